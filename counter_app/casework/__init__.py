@@ -1,0 +1,1 @@
+"""What a person does at a window, a verb a file."""

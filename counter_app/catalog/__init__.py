@@ -1,0 +1,1 @@
+"""Items, themes and situations; reading and checking files; matching words to items."""

@@ -1,0 +1,1 @@
+"""The command line: same use cases as the desk, no logic of its own."""

@@ -1,0 +1,1 @@
+"""Papers: layout, fonts, QR, signing and verifying, printing sinks."""

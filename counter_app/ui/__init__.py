@@ -1,0 +1,1 @@
+"""The desk as people see it (Qt Widgets)."""
