@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from counter_app.domain.limit import Limit as Limit
+from counter_app.domain.limit import LimitUnit as LimitUnit
+
 
 class Necessity(StrEnum):
     """材料必要性."""
@@ -45,22 +48,6 @@ class Handling(StrEnum):
 
     IMMEDIATE = "immediate"  # 即办件
     PROMISED = "promised"  # 承诺件
-
-
-class LimitUnit(StrEnum):
-    """Unit of a time limit (办结时限单位)."""
-
-    WORKING_DAYS = "working_days"
-    CALENDAR_DAYS = "calendar_days"
-    MONTHS = "months"
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """A time limit: ``value`` ≥ 0 of ``unit``; 0 means on the spot."""
-
-    value: int
-    unit: LimitUnit
 
 
 @dataclass(frozen=True, slots=True)

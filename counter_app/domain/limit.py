@@ -1,0 +1,22 @@
+"""A time limit as the law or the catalog sets it (办结时限)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class LimitUnit(StrEnum):
+    """Unit of a time limit (办结时限单位)."""
+
+    WORKING_DAYS = "working_days"
+    CALENDAR_DAYS = "calendar_days"
+    MONTHS = "months"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A time limit: ``value`` ≥ 0 of ``unit``; 0 means on the spot."""
+
+    value: int
+    unit: LimitUnit
