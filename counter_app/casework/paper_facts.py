@@ -1,0 +1,49 @@
+"""All that a paper says, gathered before it is drawn; drawing looks nothing up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from counter_app.casework.ports import Desk
+from counter_app.catalog.item import Item
+from counter_app.domain.case import Case
+from counter_app.domain.hall import Hall
+from counter_app.domain.paper import Paper, PaperCopy, PaperSize
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFacts:
+    """One print of one paper. ``copy`` is None for the original."""
+
+    paper: Paper
+    copy: PaperCopy | None
+    case: Case
+    item: Item
+    hall: Hall
+    sample: bool  # the item comes from a sample catalog: the paper must say so
+
+
+class Press(Protocol):
+    """Draws papers."""
+
+    def render(self, facts: PaperFacts, size: PaperSize) -> bytes:
+        """The PDF, signed QR included. The same facts give the same bytes."""
+
+
+def gather_paper_facts(desk: Desk, paper_number: str, copy: int = 0) -> PaperFacts:
+    """Facts of the original (0) or of the ``copy``-th further print.
+
+    Refusal ``paper.unknown`` for a number or copy that was never issued.
+    """
+    case = desk.ledger.case(paper_number)
+    paper = case.paper(paper_number)
+    catalog = desk.shelf.version(case.received.catalog_version)
+    return PaperFacts(
+        paper=paper,
+        copy=None if copy == 0 else paper.copy_made(copy),
+        case=case,
+        item=desk.shelf.item(case.received.item_code, case.received.catalog_version),
+        hall=desk.hall,
+        sample=catalog.sample,
+    )

@@ -1,0 +1,207 @@
+"""What the use cases need from outside, in the use cases' own words.
+
+The store keeps these promises with an encrypted database, the tests' fakes
+with dictionaries; one contract test holds both to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol
+from uuid import UUID
+
+from counter_app.casework.draft import Draft
+from counter_app.catalog.item import Catalog, Item
+from counter_app.domain.calendar import WorkingCalendar
+from counter_app.domain.case import Case, Status
+from counter_app.domain.events import Event
+from counter_app.domain.hall import Hall
+from counter_app.domain.number import Number, Purpose
+from counter_app.domain.paper import PaperKind
+from counter_app.domain.people import Clerk
+
+
+class Clock(Protocol):
+    """The time of the window."""
+
+    def now(self) -> datetime:
+        """The present moment, aware, in Asia/Shanghai."""
+
+
+class Work(Protocol):
+    """One local transaction. Leaving it without ``commit`` takes everything back."""
+
+    def next_number(self, purpose: Purpose) -> Number:
+        """The next number of the window's series; never handed out twice."""
+
+    def append(self, event: Event) -> None:
+        """Add to the journal, with its hash link, outbox row and read rows.
+
+        Refusal from the fold if the case does not allow it.
+        """
+
+    def case(self, number: str) -> Case:
+        """The case as this transaction sees it; Refusal ``case.unknown``."""
+
+    def queue_print(self, paper: str, copy: int) -> None:
+        """Ask for a print of this paper (copy 0 is the original)."""
+
+    def drop_draft(self, draft: UUID) -> None:
+        """The draft became a case; nothing happens if it is gone."""
+
+    def commit(self) -> None:
+        """Make all of it durable, or raise Trouble and keep none of it."""
+
+
+OpenWork = Callable[[], AbstractContextManager[Work]]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One line of a list of cases. Identity number and phone are masked already."""
+
+    number: str
+    status: Status
+    item_code: str
+    item_name: str
+    department: str
+    applicant: str
+    id_masked: str
+    phone_masked: str
+    received_at: datetime
+    due_on: date | None
+    provisional: bool
+    clerk: str
+    window: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """One line of a list of papers."""
+
+    number: str
+    kind: PaperKind
+    case_number: str
+    applicant: str
+    item_name: str
+    issued_at: datetime
+    clerk: str
+    standing: str
+    copies: int
+
+
+class Ledger(Protocol):
+    """Reading what the journal tells."""
+
+    def case(self, number: str) -> Case:
+        """The case, or the case of the paper, with this number; Refusal ``case.unknown``."""
+
+    def events(self, case_number: str) -> tuple[Event, ...]:
+        """All events of a case in the journal's order."""
+
+    def cases(
+        self,
+        *,
+        on: date | None = None,
+        status: Status | None = None,
+        text: str = "",
+        limit: int = 200,
+        offset: int = 0,
+    ) -> tuple[CaseRow, ...]:
+        """Newest first. ``on`` is the day of receipt.
+
+        ``text`` finds by case or paper number, name, identity number, the
+        phone's last digits (≥ 4) and item name.
+        """
+
+    def count(self, *, on: date | None = None, status: Status | None = None, text: str = "") -> int:
+        """How many ``cases`` there are for this filter."""
+
+    def earlier_cases(self, id_number: str) -> tuple[CaseRow, ...]:
+        """Cases of the same applicant, newest first."""
+
+    def papers(self, *, on: date | None = None) -> tuple[PaperRow, ...]:
+        """Papers, newest first."""
+
+    def standing(self, paper_number: str) -> str:
+        """``Standing`` value of a paper; ``unknown`` if never heard of."""
+
+
+class JobState(StrEnum):
+    """Where a print job is."""
+
+    WAITING = "waiting"
+    PRINTING = "printing"  # handed to the printer; after a crash: unsure whether it came out
+    PRINTED = "printed"
+    FAILED = "failed"
+    DROPPED = "dropped"  # a person said that it is not wanted any more
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """One paper that should come out of a printer."""
+
+    id: int
+    paper: str
+    copy: int
+    state: JobState
+    asked_at: datetime
+    attempts: int
+    problem: str  # sentence of the last failure, empty if none
+
+
+class PrintQueue(Protocol):
+    """Committed but not yet printed. Survives a crash."""
+
+    def jobs(self, *states: JobState) -> tuple[PrintJob, ...]:
+        """Jobs in these states (all if none given), oldest first."""
+
+    def move(self, job: int, to: JobState, problem: str = "") -> None:
+        """Record where the job is now; going to PRINTING counts an attempt."""
+
+
+class Shelf(Protocol):
+    """Published catalogs. A version is never changed once it stands."""
+
+    def current(self) -> Catalog:
+        """The newest version; Refusal ``catalog.none`` on an empty shelf."""
+
+    def version(self, version: int) -> Catalog:
+        """That version; Refusal ``catalog.unknown_version``."""
+
+    def item(self, code: str, version: int | None = None) -> Item:
+        """One item (of the newest version if None); Refusal ``catalog.unknown_item``."""
+
+    def publish(self, catalog: Catalog, at: datetime) -> Catalog:
+        """Keep as the next version, all or nothing; gives it with version and time."""
+
+
+class Drafts(Protocol):
+    """Unfinished intake. Each save is durable when it returns."""
+
+    def save(self, draft: Draft) -> None: ...
+
+    def all(self) -> Sequence[Draft]:
+        """Oldest first."""
+
+    def discard(self, draft: UUID) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """All that stands behind a window, wired once by ``assembly``."""
+
+    clock: Clock
+    new_id: Callable[[], UUID]
+    open_work: OpenWork
+    ledger: Ledger
+    shelf: Shelf
+    drafts: Drafts
+    print_queue: PrintQueue
+    calendar: WorkingCalendar
+    hall: Hall
+    clerk: Clerk

@@ -1,0 +1,135 @@
+"""Immutable values as canonical JSON bytes and back, so that hashes are stable.
+
+Canonical: UTF-8, keys sorted, no spaces, ``None`` fields kept. Dates are
+ISO 8601; datetimes carry their offset. Reading is strict: an unknown or
+missing key is an error, except that a field with a default may be missing, so
+that older journals stay readable when a field is added.
+"""
+
+from __future__ import annotations
+
+import json
+import types
+from collections.abc import Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import date, datetime, time
+from enum import Enum
+from functools import cache
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from uuid import UUID
+
+T = TypeVar("T")
+
+
+class EncodingError(ValueError):
+    """The bytes do not hold the value they should: a damaged or foreign record."""
+
+
+def to_bytes(value: object) -> bytes:
+    """Canonical JSON of a dataclass value."""
+    return json.dumps(
+        to_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    ).encode("utf-8")
+
+
+def from_bytes(kind: type[T], data: bytes) -> T:
+    """The value of dataclass ``kind`` in ``data``; EncodingError if it does not fit."""
+    try:
+        return from_plain(kind, json.loads(data))
+    except EncodingError:
+        raise
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise EncodingError(str(error)) from error
+
+
+def to_plain(value: object) -> Any:
+    """``value`` as plain JSON types. Union members are tagged with their class name."""
+    if is_dataclass(value) and not isinstance(value, type):
+        hints = _hints(type(value))
+        return {
+            f.name: _tagged(getattr(value, f.name))
+            if _is_tagged_union(hints[f.name])
+            else to_plain(getattr(value, f.name))
+            for f in fields(value)
+        }
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, (datetime, date, time)):
+        return value.isoformat()
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, (tuple, list)):
+        return [to_plain(one) for one in value]
+    if isinstance(value, Mapping):
+        return {str(key): to_plain(one) for key, one in value.items()}
+    return value
+
+
+def from_plain(hint: Any, plain: Any) -> Any:
+    """The value of type ``hint`` that ``plain`` describes."""
+    origin = get_origin(hint)
+    if origin in (Union, types.UnionType):
+        return _from_union(hint, plain)
+    if origin is tuple:
+        return _from_tuple(get_args(hint), plain)
+    if origin is not None and issubclass(origin, Mapping):
+        return {str(key): from_plain(get_args(hint)[1], one) for key, one in plain.items()}
+    if is_dataclass(hint):
+        return _from_fields(cast("type[Any]", hint), plain)
+    if hint in (datetime, date, time):
+        return hint.fromisoformat(plain)
+    if hint is UUID:
+        return UUID(plain)
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return hint(plain)
+    if hint in (int, str, bool, float):
+        if type(plain) is not hint:
+            raise EncodingError(f"{plain!r} is not {hint.__name__}")
+        return plain
+    return plain
+
+
+def _from_union(hint: Any, plain: Any) -> Any:
+    if plain is None and type(None) in get_args(hint):
+        return None
+    kinds = [kind for kind in get_args(hint) if kind is not type(None)]
+    if len(kinds) == 1:
+        return from_plain(kinds[0], plain)
+    for kind in kinds:
+        if kind.__name__ == plain["is"]:
+            return from_plain(kind, {k: v for k, v in plain.items() if k != "is"})
+    raise EncodingError(f"unknown kind {plain['is']!r}")
+
+
+def _from_tuple(kinds: tuple[Any, ...], plain: Any) -> tuple[Any, ...]:
+    if len(kinds) == 2 and kinds[1] is Ellipsis:
+        return tuple(from_plain(kinds[0], one) for one in plain)
+    return tuple(from_plain(kind, one) for kind, one in zip(kinds, plain, strict=True))
+
+
+def _from_fields(kind: type[Any], plain: Any) -> Any:
+    if not isinstance(plain, Mapping):
+        raise EncodingError(f"{kind.__name__} expects an object")
+    hints = _hints(kind)
+    if unknown := plain.keys() - hints.keys():
+        raise EncodingError(f"{kind.__name__} has no {', '.join(sorted(unknown))}")
+    given = {name: from_plain(hints[name], value) for name, value in plain.items()}
+    for f in fields(kind):
+        if f.name not in given and f.default is MISSING and f.default_factory is MISSING:
+            raise EncodingError(f"{kind.__name__} lacks {f.name}")
+    return kind(**given)
+
+
+def _tagged(value: object) -> Any:
+    return {"is": type(value).__name__, **to_plain(value)}
+
+
+@cache
+def _hints(kind: type[Any]) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def _is_tagged_union(hint: Any) -> bool:
+    if get_origin(hint) not in (Union, types.UnionType):
+        return False
+    return len([kind for kind in get_args(hint) if kind is not type(None)]) > 1

@@ -1,0 +1,31 @@
+"""What was handed over, material by material (材料核对)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class MaterialState(StrEnum):
+    """How one material stands when the clerk has looked at it."""
+
+    PRESENT = "present"  # 齐
+    MISSING = "missing"  # 缺
+    PROMISED = "promised"  # 容缺: comes later, by a signed promise
+    NOT_NEEDED = "not_needed"  # 不适用
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialMark:
+    """One row of the material table as the clerk left it.
+
+    ``copies`` is how many sheets or sets were received (None: as required);
+    ``promised_by`` belongs to PROMISED only.
+    """
+
+    name: str
+    state: MaterialState
+    copies: int | None = None
+    remark: str = ""
+    promised_by: date | None = None
