@@ -1,0 +1,64 @@
+"""受理: take a complete application in (行政许可法 art. 32(5))."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from counter_app.casework.intake import Intake, Outcome, check_intake, record
+from counter_app.casework.intake_request import IntakeRequest
+from counter_app.casework.ports import Desk
+from counter_app.catalog.item import Item
+from counter_app.domain.deadline import DueDate, due_date
+from counter_app.domain.events import Accepted
+from counter_app.domain.paper import PaperKind
+from counter_app.domain.refusal import Refusal
+
+
+def accept_case(desk: Desk, request: IntakeRequest) -> Outcome:
+    """Accept, with 受理通知书 and 材料接收清单 numbered in the same commit.
+
+    Refusal if a question is unanswered or a required material is neither here
+    nor, where the catalog allows it, promised with a day.
+    """
+    intake = check_intake(desk, request)
+    _must_be_complete(intake)
+    accepted = Accepted(
+        due=due_if_accepted(desk, intake.item, intake.at),
+        promised_limit=intake.item.promised_limit,
+        statutory_limit=intake.item.statutory_limit,
+    )
+    return record(
+        desk, intake, accepted, (PaperKind.ACCEPTANCE_NOTICE, PaperKind.MATERIAL_RECEIPT)
+    )
+
+
+def due_if_accepted(desk: Desk, item: Item, at: datetime) -> DueDate | None:
+    """What the applicant would be told if accepted at ``at``.
+
+    The promised limit rules; without one the statutory one; None when the
+    catalog gives neither.
+    """
+    limit = item.promised_limit or item.statutory_limit
+    return None if limit is None else due_date(at, limit, desk.calendar, desk.hall.hours)
+
+
+def _must_be_complete(intake: Intake) -> None:
+    assessment = intake.assessment
+    if assessment.unanswered:
+        question = assessment.unanswered[0]
+        raise Refusal(
+            "situation.unanswered",
+            field=f"situation.{question.text}",
+            question=question.text,
+            known="、".join(question.answers),
+        )
+    if assessment.missing:
+        raise Refusal(
+            "materials.missing",
+            field="materials",
+            names="、".join(row.material.name for row in assessment.missing),
+            n=len(assessment.missing),
+        )
+    for row in assessment.promised:
+        if row.mark.promised_by and row.mark.promised_by < intake.at.date():
+            raise Refusal("materials.promised_in_the_past", field=f"materials.{row.material.name}")

@@ -1,0 +1,61 @@
+"""一次性告知: one notice that lists everything (行政许可法 art. 32(4))."""
+
+from __future__ import annotations
+
+from counter_app.casework.assess import MaterialRow
+from counter_app.casework.intake import Outcome, check_intake, record
+from counter_app.casework.intake_request import IntakeRequest
+from counter_app.casework.ports import Desk
+from counter_app.domain.deadline import due_date
+from counter_app.domain.events import Lacking, NoticeGiven
+from counter_app.domain.limit import Limit, LimitUnit
+from counter_app.domain.materials import MaterialState
+from counter_app.domain.paper import PaperKind
+from counter_app.domain.refusal import Refusal
+
+
+def give_notice(desk: Desk, request: IntakeRequest) -> Outcome:
+    """Tell once, in writing, all that must be added or corrected.
+
+    Every required material that is not here is on the notice, a deferrable one
+    too unless promised; ``request.reason`` may say what else must be
+    corrected. Refusal ``notice.nothing_lacking`` when there is neither, and
+    ``situation.unanswered`` while an open question could change the list.
+    """
+    intake = check_intake(desk, request)
+    if intake.assessment.unanswered:
+        question = intake.assessment.unanswered[0]
+        raise Refusal(
+            "situation.unanswered",
+            field=f"situation.{question.text}",
+            question=question.text,
+            known="、".join(question.answers),
+        )
+    lacking = tuple(
+        Lacking(row.material.name, requirement(row)) for row in intake.assessment.missing
+    )
+    remark = request.reason.strip()
+    if not lacking and not remark:
+        raise Refusal("notice.nothing_lacking", field="materials")
+    limit = Limit(desk.hall.correction_days, LimitUnit.WORKING_DAYS)
+    until = due_date(intake.at, limit, desk.calendar, desk.hall.hours)
+    notice = NoticeGiven(lacking, remark, until.due_on, until.provisional)
+    kinds = [PaperKind.CORRECTION_NOTICE]
+    if any(row.mark.state is MaterialState.PRESENT for row in intake.assessment.rows):
+        kinds.append(PaperKind.MATERIAL_RECEIPT)
+    return record(desk, intake, notice, kinds)
+
+
+def requirement(row: MaterialRow) -> str:
+    """What would do, for the applicant: originals, copies, and points to mind."""
+    material = row.material
+    parts = []
+    if material.originals:
+        parts.append(f"原件{material.originals}份")
+    if material.copies:
+        parts.append(f"复印件{material.copies}份")
+    if material.acceptance_points:
+        parts.append(material.acceptance_points)
+    if row.mark.remark:
+        parts.append(row.mark.remark)
+    return "；".join(parts)

@@ -1,0 +1,147 @@
+"""What accepting, giving notice and refusing share: check, number, record, ask for paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeVar
+
+from counter_app.casework.assess import Assessment, assess
+from counter_app.casework.intake_request import IntakeRequest, RequestMark, RequestParty
+from counter_app.casework.ports import Desk, Work
+from counter_app.catalog.item import Item
+from counter_app.domain.case import Case
+from counter_app.domain.events import Event, Happening, PaperIssued, Received
+from counter_app.domain.identity import IdKind, check_identity
+from counter_app.domain.materials import MaterialMark, MaterialState
+from counter_app.domain.names import check_organisation_name, check_person_name
+from counter_app.domain.number import Purpose
+from counter_app.domain.paper import Paper, PaperKind
+from counter_app.domain.people import Party, PartyKind
+from counter_app.domain.phone import check_phone
+from counter_app.domain.refusal import Refusal
+
+T = TypeVar("T", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """A request that has been checked: nothing in it is wrong."""
+
+    request: IntakeRequest
+    item: Item
+    catalog_version: int
+    applicant: Party
+    agent: Party | None
+    assessment: Assessment
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A case that now stands, with the papers that were numbered with it."""
+
+    case: Case
+    papers: tuple[Paper, ...]
+
+
+def check_intake(desk: Desk, request: IntakeRequest) -> Intake:
+    """The intake that ``request`` describes, or the first Refusal, with its field."""
+    now = desk.clock.now()
+    catalog = desk.shelf.current()
+    item = desk.shelf.item(request.item, catalog.version)
+    applicant = check_party(request.applicant, "applicant", now)
+    agent = None if request.agent is None else check_party(request.agent, "agent", now)
+    if agent and agent.id_number == applicant.id_number and agent.id_kind is applicant.id_kind:
+        raise Refusal("agent.is_applicant", field="agent.id_number")
+    marks = tuple(_mark(one) for one in request.materials)
+    assessment = assess(item, dict(request.situation), marks)
+    if item.valid_from and now.date() < item.valid_from:
+        raise Refusal("item.not_yet_valid", field="item", name=item.name, day=item.valid_from)
+    if item.valid_to and now.date() > item.valid_to:
+        raise Refusal("item.no_longer_valid", field="item", name=item.name, day=item.valid_to)
+    return Intake(request, item, catalog.version, applicant, agent, assessment, now)
+
+
+def check_party(typed: RequestParty, field: str, now: datetime) -> Party:
+    """The party as typed, checked and normalised; a Refusal's field is ``<field>.<part>``."""
+    kind = _known(PartyKind, typed.kind, f"{field}.kind")
+    id_kind = _known(IdKind, typed.id_kind, f"{field}.id_kind")
+    if (kind is PartyKind.PERSON) == (id_kind is IdKind.USCC):
+        raise Refusal("party.id_kind_does_not_fit", field=f"{field}.id_kind")
+    check_name = check_person_name if kind is PartyKind.PERSON else check_organisation_name
+    with _field(f"{field}.name"):
+        name = check_name(typed.name)
+    with _field(f"{field}.id_number"):
+        identity = check_identity(id_kind, typed.id_number, today=now.date())
+    with _field(f"{field}.phone"):
+        phone = check_phone(typed.phone) if typed.phone.strip() else ""
+    return Party(kind, name, id_kind, identity.value, phone)
+
+
+class _field:
+    """Names the field of any Refusal that leaves the block."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, Refusal):
+            error.field = self._name
+
+
+def _known(kinds: type[T], text: str, field: str) -> T:
+    try:
+        return kinds(text)
+    except ValueError:
+        known = ", ".join(one.value for one in kinds)
+        raise Refusal("request.unknown_value", field=field, known=known) from None
+
+
+def _mark(typed: RequestMark) -> MaterialMark:
+    state = _known(MaterialState, typed.state, f"materials.{typed.name}.state")
+    return MaterialMark(typed.name, state, typed.copies, typed.remark, typed.promised_by)
+
+
+def record(
+    desk: Desk, intake: Intake, decision: Happening, kinds: Sequence[PaperKind]
+) -> Outcome:
+    """Commit receipt, decision and the numbers of the papers as one; then they may be printed."""
+    with desk.open_work() as work:
+        number = work.next_number(Purpose.CASE).text
+        _append(desk, work, intake, number, _received(intake))
+        _append(desk, work, intake, number, decision)
+        for kind in kinds:
+            paper = work.next_number(Purpose.PAPER).text
+            _append(desk, work, intake, number, PaperIssued(paper, kind))
+            work.queue_print(paper, 0)
+        if intake.request.draft:
+            work.drop_draft(intake.request.draft)
+        case = work.case(number)
+        work.commit()
+    return Outcome(case, case.papers)
+
+
+def _append(desk: Desk, work: Work, intake: Intake, number: str, happening: Happening) -> None:
+    work.append(
+        Event(desk.new_id(), number, intake.at, desk.hall.window, desk.clerk, happening)
+    )
+
+
+def _received(intake: Intake) -> Received:
+    return Received(
+        item_code=intake.item.code,
+        item_name=intake.item.name,
+        department=intake.item.department,
+        catalog_version=intake.catalog_version,
+        applicant=intake.applicant,
+        agent=intake.agent,
+        situation=intake.request.situation,
+        marks=tuple(row.mark for row in intake.assessment.rows),
+        form=intake.request.form,
+    )

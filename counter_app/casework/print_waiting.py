@@ -1,0 +1,44 @@
+"""Bring what was committed out of the printer, and know what did not come."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from counter_app.casework.paper_facts import Press, gather_paper_facts
+from counter_app.casework.ports import Desk, JobState, PrintJob
+from counter_app.domain.paper import PaperSize
+from counter_app.domain.refusal import Trouble
+
+
+class Sink(Protocol):
+    """Where paper comes out: a system printer, a slip printer, a folder."""
+
+    def deliver(self, pdf: bytes, title: str) -> None:
+        """Hand the paper over, or raise Trouble; ``title`` is the paper's number."""
+
+
+def print_job(desk: Desk, press: Press, sink: Sink, job: PrintJob, size: PaperSize) -> None:
+    """Print one queued job.
+
+    The queue says PRINTING before anything reaches the printer, so that a
+    crash in between leaves it "unsure", never silently printed twice. Trouble
+    is recorded with the job and raised again.
+    """
+    facts = gather_paper_facts(desk, job.paper, job.copy)
+    pdf = press.render(facts, size)
+    desk.print_queue.move(job.id, JobState.PRINTING)
+    try:
+        sink.deliver(pdf, _title(job))
+    except Trouble as trouble:
+        desk.print_queue.move(job.id, JobState.FAILED, trouble.reason)
+        raise
+    desk.print_queue.move(job.id, JobState.PRINTED)
+
+
+def unsure_jobs(desk: Desk) -> tuple[PrintJob, ...]:
+    """Jobs that were at the printer when the program ended: did they come out?"""
+    return desk.print_queue.jobs(JobState.PRINTING)
+
+
+def _title(job: PrintJob) -> str:
+    return job.paper if job.copy == 0 else f"{job.paper}-{job.copy}"
