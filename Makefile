@@ -1,0 +1,79 @@
+# make demo   plays a morning at the window        make test   every check
+# Both prepare what they need: system libraries (apt, as root or with sudo) and .venv.
+
+PYTHON ?= python3
+BIN := .venv/bin
+SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
+DEMO ?= demo-output
+
+# What Qt needs without a screen, and with one; python3-venv to make .venv.
+LIBRARIES := python3-venv libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0 \
+	libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0 libxcb-xkb1 libxcb-shape0 \
+	libxcb-image0 libxcb-render-util0
+
+.PHONY: demo run test quick lint bench faults pictures translations lock wheel clean
+
+demo: .venv/ready
+	$(BIN)/counter-app demo --dir $(DEMO)
+
+run: .venv/ready
+	$(BIN)/counter-app
+
+test: .venv/dev-ready lint
+	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -q -n 2
+
+lint: .venv/dev-ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+bench: .venv/dev-ready
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
+
+pictures: .venv/ready
+	QT_QPA_PLATFORM=offscreen $(BIN)/counter-app demo --dir $(DEMO)
+
+translations: .venv/dev-ready
+	$(BIN)/pybabel -q extract --no-location --sort-output -k _ -o .venv/counter_app.pot counter_app
+	$(BIN)/pybabel -q update -i .venv/counter_app.pot -d resources/translations -D counter_app \
+		--no-fuzzy-matching --omit-header
+	$(BIN)/pybabel -q compile -d resources/translations -D counter_app
+
+lock: .venv/dev-ready
+	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header \
+		--no-annotate pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile -q --universal --extra dev --generate-hashes --python-version 3.11 \
+		--no-header --no-annotate pyproject.toml -o requirements-dev.lock
+
+wheel: .venv/dev-ready
+	$(BIN)/python -m build --wheel --no-isolation
+
+clean:
+	rm -rf .venv dist $(DEMO)
+
+.venv/system:
+	@if command -v apt-get >/dev/null && ! { $(PYTHON) -c 'import ensurepip' 2>/dev/null \
+		&& ldconfig -p | grep -q libEGL.so.1 && ldconfig -p | grep -q libxcb-cursor.so.0 \
+		&& ldconfig -p | grep -q libxkbcommon-x11.so.0 && ldconfig -p | grep -q libfontconfig.so.1 \
+		&& ldconfig -p | grep -q libdbus-1.so.3 && ldconfig -p | grep -q libxcb-icccm.so.4 \
+		&& ldconfig -p | grep -q libxcb-keysyms.so.1 && ldconfig -p | grep -q libGL.so.1; }; then \
+		echo "Installing system libraries: $(LIBRARIES)"; \
+		$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get update -qq && \
+		$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
+			--no-install-recommends $(LIBRARIES) >/dev/null; \
+	fi
+	@mkdir -p .venv && touch $@
+
+.venv/python: .venv/system
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/ready: .venv/python requirements.lock pyproject.toml
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+.venv/dev-ready: .venv/ready requirements-dev.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
