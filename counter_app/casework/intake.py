@@ -69,7 +69,8 @@ def check_party(typed: RequestParty, field: str, now: datetime) -> Party:
     """The party as typed, checked and normalised; a Refusal's field is ``<field>.<part>``."""
     kind = _known(PartyKind, typed.kind, f"{field}.kind")
     id_kind = _known(IdKind, typed.id_kind, f"{field}.id_kind")
-    if (kind is PartyKind.PERSON) == (id_kind is IdKind.USCC):
+    for_organisations = id_kind in (IdKind.USCC, IdKind.OTHER)
+    if id_kind is IdKind.USCC if kind is PartyKind.PERSON else not for_organisations:
         raise Refusal("party.id_kind_does_not_fit", field=f"{field}.id_kind")
     check_name = check_person_name if kind is PartyKind.PERSON else check_organisation_name
     with _field(f"{field}.name"):

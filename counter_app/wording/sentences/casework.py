@@ -20,7 +20,7 @@ SENTENCES = {
     "paper.unknown": "没有编号为 {number} 的文书。请核对编号。",
     "paper.unknown_copy": "文书 {number} 没有第 {copy} 次补打的记录。",
     "paper.void_cannot_be_copied": "文书 {number} 已经作废，不能补打。",
-    "party.id_kind_does_not_fit": "{field}：自然人不能使用统一社会信用代码，法人或组织必须使用统一社会信用代码。",
+    "party.id_kind_does_not_fit": "{field}：自然人不能使用统一社会信用代码，法人或组织请使用统一社会信用代码（或“其他”）。",
     "refusal.no_reason": "不予受理必须写明理由（reason）。",
     "request.missing": "缺少必填的键 {field}。",
     "request.not_count": "{field} 应为 0 到 999 的整数。",
