@@ -1,0 +1,173 @@
+"""``case accept | show | list``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from counter_app.casework.intake_request import read_request
+from counter_app.casework.ports import CaseRow
+from counter_app.cli.opening import counter
+from counter_app.cli.output import Output
+from counter_app.domain.case import Case, Status
+from counter_app.domain.encoding import to_plain
+from counter_app.domain.masking import mask_id, mask_phone
+from counter_app.domain.people import Party
+from counter_app.domain.refusal import Refusal, Trouble
+
+_LARGEST_REQUEST = 4_000_000
+
+
+def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
+    """The commands of ``case``."""
+    commands = group.add_subparsers(required=True, metavar="命令")
+    accept = commands.add_parser(
+        "accept", help="按请求受理、一次性告知或不予受理", parents=[shared]
+    )
+    accept.add_argument("request", metavar="REQUEST.json", help="请求文件；- 表示标准输入")
+    accept.set_defaults(command=_accept)
+    show = commands.add_parser("show", help="查看一个办件和它的全部记录", parents=[shared])
+    show.add_argument("number")
+    show.set_defaults(command=_show)
+    listing = commands.add_parser("list", help="办件列表", parents=[shared])
+    listing.add_argument("--on", type=_day, metavar="DATE", help="收件日期")
+    listing.add_argument("--status", choices=[one.value for one in Status])
+    listing.add_argument("--limit", type=int, default=1000)
+    listing.set_defaults(command=_list)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("应为日期，例如 2026-11-23") from None
+
+
+def _accept(arguments: argparse.Namespace, output: Output) -> int:
+    request = read_request(_read_json(arguments.request))
+    with counter(arguments) as here:
+        outcome = here.take_in(request)
+        documents = here.file_originals(outcome.papers)
+    case = outcome.case
+    due = case.accepted.due if case.accepted else None
+    document = {
+        "case_number": case.number,
+        "status": case.status.value,
+        "accepted_at": case.decided_at.isoformat() if case.accepted and case.decided_at else None,
+        "due_on": due.due_on.isoformat() if due else None,
+        "provisional": due.provisional if due else False,
+        "documents": documents,
+    }
+    lines = [f"{case.number}  {case.status.value}"]
+    lines += [f"{one['kind']}  {one['number']}  {one['path']}" for one in documents]
+    output.result(document, lines)
+    return 0
+
+
+def _read_json(name: str) -> Any:
+    try:
+        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        raise Trouble("file.unreadable", file=name, problem=error.strerror) from None
+    if len(raw) > _LARGEST_REQUEST:
+        raise Refusal("request.too_large", field="REQUEST")
+    try:
+        return json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_without_doubles)
+    except UnicodeDecodeError:
+        raise Refusal("request.not_utf8", field="REQUEST") from None
+    except json.JSONDecodeError as error:
+        raise Refusal("request.not_json", field="REQUEST", line=error.lineno) from None
+    except RecursionError:
+        raise Refusal("request.too_deep", field="REQUEST") from None
+
+
+def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    plain = dict(pairs)
+    if len(plain) < len(pairs):
+        seen: set[str] = set()
+        for key, _ in pairs:
+            if key in seen:
+                raise Refusal("request.key_twice", field=key)
+            seen.add(key)
+    return plain
+
+
+def _show(arguments: argparse.Namespace, output: Output) -> int:
+    with counter(arguments) as here:
+        case = here.desk.ledger.case(arguments.number)
+        events = here.desk.ledger.events(case.number)
+    document = _plain_case(case)
+    document["events"] = [_masked(to_plain(event)) for event in events]
+    lines = [f"{case.number}  {case.status.value}  {case.received.item_name}"]
+    lines += [f"{event.at.isoformat()}  {type(event.happening).__name__}" for event in events]
+    output.result(document, lines)
+    return 0
+
+
+def _plain_case(case: Case) -> dict[str, Any]:
+    due = case.accepted.due if case.accepted else None
+    return {
+        "case_number": case.number,
+        "status": case.status.value,
+        "item": {
+            "code": case.received.item_code,
+            "name": case.received.item_name,
+            "department": case.received.department,
+            "catalog_version": case.received.catalog_version,
+        },
+        "applicant": _plain_party(case.received.applicant),
+        "agent": _plain_party(case.received.agent) if case.received.agent else None,
+        "situation": dict(case.received.situation),
+        "materials": [to_plain(mark) for mark in case.received.marks],
+        "received_at": case.received_at.isoformat(),
+        "accepted_at": case.decided_at.isoformat() if case.accepted and case.decided_at else None,
+        "due_on": due.due_on.isoformat() if due else None,
+        "provisional": due.provisional if due else False,
+        "window": case.window,
+        "clerk": to_plain(case.received_by),
+        "notice": to_plain(case.notice),
+        "refusal": to_plain(case.refusal),
+        "documents": [to_plain(paper) for paper in case.papers],
+    }
+
+
+def _plain_party(party: Party) -> dict[str, str]:
+    plain: dict[str, str] = to_plain(party)
+    return {
+        **plain,
+        "id_number": mask_id(party.id_number),
+        "phone": mask_phone(party.phone) if party.phone else "",
+    }
+
+
+def _masked(event: dict[str, Any]) -> dict[str, Any]:
+    happening = event["happening"]
+    for role in ("applicant", "agent"):
+        party = happening.get(role)
+        if party:
+            party["id_number"] = mask_id(party["id_number"])
+            party["phone"] = mask_phone(party["phone"]) if party["phone"] else ""
+    return event
+
+
+def _list(arguments: argparse.Namespace, output: Output) -> int:
+    status = Status(arguments.status) if arguments.status else None
+    with counter(arguments) as here:
+        rows = here.desk.ledger.cases(on=arguments.on, status=status, limit=arguments.limit)
+    output.result([_plain_row(row) for row in rows], (_line(row) for row in rows))
+    return 0
+
+
+def _plain_row(row: CaseRow) -> dict[str, Any]:
+    plain: dict[str, Any] = to_plain(row)
+    plain["case_number"] = plain.pop("number")
+    return plain
+
+
+def _line(row: CaseRow) -> str:
+    due = row.due_on.isoformat() if row.due_on else "-"
+    return f"{row.number}  {row.status.value}  {row.applicant}  {row.item_name}  {due}"

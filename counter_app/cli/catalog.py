@@ -1,0 +1,149 @@
+"""``catalog import | match | stats | show``."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from counter_app.cli.opening import counter
+from counter_app.cli.output import Output
+from counter_app.domain.refusal import Refusal, Trouble
+
+if TYPE_CHECKING:
+    from counter_app.catalog.matching import Matches
+
+
+def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
+    """The commands of ``catalog``."""
+    commands = group.add_subparsers(required=True, metavar="命令")
+    take = commands.add_parser("import", help="读入 CSV、XLSX 或 JSON 并发布", parents=[shared])
+    take.add_argument("file", type=Path)
+    take.add_argument("--dry-run", action="store_true", help="只检查，不发布")
+    take.set_defaults(command=_import)
+    match = commands.add_parser("match", help="按百姓的话找事项", parents=[shared])
+    asked = match.add_mutually_exclusive_group(required=True)
+    asked.add_argument("text", nargs="?", metavar="TEXT")
+    asked.add_argument("--batch", type=Path, metavar="FILE", help="每行一问，取第一列")
+    match.add_argument("--limit", type=_limit, default=10, metavar="N")
+    match.set_defaults(command=_match)
+    stats = commands.add_parser("stats", help="目录统计", parents=[shared])
+    stats.set_defaults(command=_stats)
+    show = commands.add_parser("show", help="查看一个事项", parents=[shared])
+    show.add_argument("code")
+    show.set_defaults(command=_show)
+
+
+def _limit(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 1000:
+        raise argparse.ArgumentTypeError("应为 1 到 1000 的整数")
+    return int(text)
+
+
+def _import(arguments: argparse.Namespace, output: Output) -> int:
+    from counter_app.wording.remarks import say_remark
+
+    def said(remarks: Any) -> list[dict[str, Any]]:
+        return [
+            {"line": one.line, "field": one.field, "message": say_remark(one)} for one in remarks
+        ]
+
+    with counter(arguments) as here:
+        report = here.import_catalog(arguments.file, dry_run=arguments.dry_run)
+    warnings, errors = said(report.warnings), said(report.errors)
+    document = {
+        "version": report.version,
+        "items": report.items,
+        "departments": report.departments,
+        "added": report.added,
+        "changed": report.changed,
+        "removed": report.removed,
+        "warnings": warnings,
+        "errors": errors,
+    }
+    lines = [
+        f"版本 {report.version}：{report.items} 个事项，{report.departments} 个部门；"
+        f"新增 {report.added}，变更 {report.changed}，移除 {report.removed}；"
+        f"提醒 {len(warnings)} 条，错误 {len(errors)} 条"
+        if not errors
+        else f"没有发布：{len(errors)} 处错误，请改正后重新导入。"
+    ]
+    output.result(document, lines)
+    for one in (errors or warnings)[:50]:
+        place = f"第 {one['line']} 行 " if one["line"] else ""
+        output.message(f"{place}{one['field']}：{one['message']}")
+    return 1 if errors else 0
+
+
+def _match(arguments: argparse.Namespace, output: Output) -> int:
+    queries = None if arguments.batch is None else list(_queries(arguments.batch))
+    with counter(arguments) as here:
+        here.warm_matcher()
+        if queries is None:
+            found = here.match(arguments.text, arguments.limit)
+            output.result(_plain(found), _lines(found))
+            return 0
+        for query in queries:
+            began = time.perf_counter()
+            found = here.match(query, arguments.limit)
+            took = (time.perf_counter() - began) * 1000
+            output.document({**_plain(found), "ms": round(took, 3)})
+    return 0
+
+
+def _queries(path: Path) -> Iterator[str]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise Refusal("catalog.queries_not_utf8", field="--batch", file=path.name) from None
+    except OSError as error:
+        raise Trouble("file.unreadable", file=path.name, problem=error.strerror) from None
+    for line in text.splitlines():
+        if line.strip():
+            yield line.split("\t")[0]
+
+
+def _plain(found: Matches) -> dict[str, Any]:
+    return {
+        "query": found.query,
+        "confident": found.confident,
+        "items": [
+            {
+                "code": hit.code,
+                "name": hit.name,
+                "department": hit.department,
+                "score": round(hit.score, 4),
+                "because": list(hit.because),
+            }
+            for hit in found.hits
+        ],
+    }
+
+
+def _lines(found: Matches) -> Iterator[str]:
+    if not found.hits:
+        yield "没有找到合适的事项。"
+    elif not found.confident:
+        yield "没有把握，以下供参考："
+    for place, hit in enumerate(found.hits, start=1):
+        yield f"{place:>2}. {hit.name}（{hit.department}）  {hit.code}"
+        if hit.because:
+            yield f"    为什么：{'；'.join(hit.because)}"
+
+
+def _stats(arguments: argparse.Namespace, output: Output) -> int:
+    with counter(arguments) as here:
+        figures = here.figures()
+    output.result(figures, (f"{name}: {value}" for name, value in figures.items()))
+    return 0
+
+
+def _show(arguments: argparse.Namespace, output: Output) -> int:
+    from counter_app.catalog.catalog_json import item_to_dict
+
+    with counter(arguments) as here:
+        item = item_to_dict(here.item(arguments.code))
+    output.result(item, (f"{name}: {value}" for name, value in item.items() if value))
+    return 0

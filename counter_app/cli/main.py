@@ -1,0 +1,97 @@
+"""``counter-app``: reads the words, calls the use case, says how it went.
+
+Exit codes: 0 done, 1 refused (what the user can mend), 2 wrong usage,
+3 trouble in the surroundings. Commands are imported when they are called, so
+that opening the window does not wait for them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from counter_app import __version__
+from counter_app.cli.output import Output
+from counter_app.domain.refusal import Refusal, Trouble
+
+DONE, REFUSED, USAGE, TROUBLE = 0, 1, 2, 3
+
+# name → module under counter_app.cli that has add_to(parser); each of its
+# commands sets ``command``, a function of (arguments, output) → exit code.
+_GROUPS = {
+    "demo": "在空文件夹里演示一个上午的工作",
+    "catalog": "事项目录：导入、匹配、统计、查看",
+    "case": "办件：收件决定、查看、列表",
+    "calendar": "工作日历：推算期限",
+    "document": "文书：补打、作废、核验",
+    "self-check": "自检：字体、数据、日历、打印机、时钟",
+}
+
+
+def run(words: Sequence[str]) -> int:
+    """Carry out one command line and give its exit code; never a traceback for a user's error."""
+    _speak_utf8()
+    parser = _parser(words)
+    try:
+        arguments = parser.parse_args(words)
+    except SystemExit as end:
+        return int(end.code or 0)
+    output = Output(as_json=arguments.json)
+    try:
+        return int(arguments.command(arguments, output))
+    except Refusal as refusal:
+        output.told(refusal)
+        return REFUSED
+    except Trouble as trouble:
+        output.told(trouble)
+        return TROUBLE
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
+        "--data",
+        type=Path,
+        default=argparse.SUPPRESS,
+        metavar="DIR",
+        help="数据文件夹（默认：本机用户数据文件夹）",
+    )
+    shared.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS, help="结果以一个 JSON 输出"
+    )
+    parser = argparse.ArgumentParser(
+        prog="counter-app", description="综合窗口收件程序。不带命令时打开窗口。", parents=[shared]
+    )
+    parser.add_argument("--version", action="version", version=f"counter-app {__version__}")
+    parser.set_defaults(command=_open_desk, data=None, json=False)
+    groups = parser.add_subparsers(metavar="命令")
+    asked = next((word for word in words if word in _GROUPS), None)
+    for name, about in _GROUPS.items():
+        group = groups.add_parser(name, help=about, description=about, parents=[shared])
+        if name == asked:
+            module = importlib.import_module(f"counter_app.cli.{name.replace('-', '_')}")
+            module.add_to(group, shared)
+    return parser
+
+
+def _open_desk(arguments: argparse.Namespace, output: Output) -> int:
+    from counter_app.assembly import default_folder
+    from counter_app.ui.start import run_desk
+
+    return run_desk(arguments.data or default_folder())
+
+
+def _speak_utf8() -> None:
+    # A Windows console or a C locale would otherwise refuse Chinese.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
