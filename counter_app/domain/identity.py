@@ -8,6 +8,7 @@ A Refusal never contains the number.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -21,12 +22,13 @@ from counter_app.domain.check_characters import (
     uscc_check_character,
 )
 from counter_app.domain.refusal import Refusal
-from counter_app.domain.typed_text import half_width, without_separators
+from counter_app.domain.typed_text import plain_number
 
 OLDEST: Final = 130
 """Nobody is older (years)."""
 
 _DIGITS: Final = frozenset("0123456789")
+_CHINESE_PASSPORT: Final = re.compile("E[0-9A-Z][0-9]{7}|[DSP]E[0-9]{7}|G[0-9]{8}")
 _LETTERS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
@@ -86,7 +88,7 @@ def check_identity(
     Positions count the number's own characters from 1. What is only too short
     is refused last, after everything that further typing could not mend.
     """
-    value = normalise(text)
+    value = plain_number(text)
     try:
         if not value:
             raise Refusal("identity.missing")
@@ -104,10 +106,10 @@ def check_as_typed(kind: IdKind, text: str, *, today: date, field: str = "id_num
     try:
         return TypedCheck(TypedState.FINE, check_identity(kind, text, today=today, field=field))
     except Refusal as refusal:
-        unfinished = refusal.reason in _UNFINISHED
-        return TypedCheck(
-            TypedState.INCOMPLETE if unfinished else TypedState.WRONG, refusal=refusal
-        )
+        may_go_on = refusal.reason == "identity.repeated" and kind is not IdKind.USCC
+        unfinished = may_go_on or refusal.reason in _UNFINISHED
+        state = TypedState.INCOMPLETE if unfinished else TypedState.WRONG
+        return TypedCheck(state, refusal=refusal)
 
 
 def guess_kind(text: str, *, today: date) -> IdKind | None:
@@ -115,9 +117,11 @@ def guess_kind(text: str, *, today: date) -> IdKind | None:
 
     Eight digits are left alone: they may be a 台湾居民来往大陆通行证 or anything else.
     """
-    value = normalise(text)
+    value = plain_number(text)
     if len(value) < 9:
         return None
+    if _CHINESE_PASSPORT.fullmatch(value):
+        return IdKind.PASSPORT
     for kind in _TELLING:
         try:
             check_identity(kind, value, today=today)
@@ -137,11 +141,6 @@ def uscc_warning(text: str, *, field: str = "uscc") -> Refusal | None:
     except Refusal as refusal:
         return refusal
     return None
-
-
-def normalise(text: str) -> str:
-    """``text`` half-width, in capitals, without spaces and hyphens."""
-    return without_separators(half_width(text)).upper()
 
 
 def _resident_id(value: str, today: date) -> IdentityNumber:
@@ -279,10 +278,9 @@ def _citizen(kind: IdKind, value: str, today: date) -> IdentityNumber:
 
 def _citizen_characters(value: str) -> None:
     """Digits, and X at the end. An X that came too early means that digits were left out."""
-    if len(value) <= 18 and value.endswith("X"):
-        _characters(value[:-1], _DIGITS)
-    else:
-        _characters(value[:18], _DIGITS)
+    ends_early = len(value) < 18 and value.endswith("X")
+    _characters(value[:-1] if ends_early else value[:17], _DIGITS)
+    _characters(value[17:18], _DIGITS | {"X"}, before=17)
 
 
 def _check_birth(text: str, today: date) -> date:

@@ -23,6 +23,7 @@ _HAN = (
     "\u2e80-\u2fdf\u2ff0-\u2fff\u3005-\u3007\u31c0-\u31ef\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003fffd"
 )
+_TRIMMED = " \t\r\n\u00a0\u2002\u2003\u2009\u3000"
 _SPACES = re.compile(r"[ \u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _SPACE_IN_CHINESE = re.compile(rf"(?<=[{_HAN}·]) (?=[{_HAN}·])")
 _DOT_IN_CHINESE = re.compile(
@@ -55,12 +56,12 @@ def check_organisation_name(text: str, *, field: str = "name") -> str:
 
 
 def _checked(text: str, longest: int, allowed: Callable[[str], bool], field: str) -> str:
-    stripped = text.strip()
+    stripped = text.strip(_TRIMMED)
     if not stripped:
         raise Refusal("name.missing", field=field)
     if len(stripped) > 4 * longest:
         raise Refusal("name.too_long", field=field, longest=longest, length=len(stripped))
-    first = len(text) - len(text.lstrip()) + 1
+    first = len(text) - len(text.lstrip(_TRIMMED)) + 1
     for place, character in enumerate(stripped, start=first):
         _check_character(character, place, allowed, field)
     name = _normalised(stripped)

@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import Final
 
 from counter_app.domain.refusal import Refusal
-from counter_app.domain.typed_text import half_width, without_separators
+from counter_app.domain.typed_text import half_width, plain_number
 
 ALPHABET: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 LARGEST_SEQUENCE: Final = 999_999_999
@@ -30,6 +30,7 @@ _JOINED = re.compile(
     rf"(?P<hall>[0-9]{{6}})(?P<window>{_C}{{2,4}})(?P<series>{_C}{{3}})"
     rf"(?P<purpose>[BW])(?P<sequence>[0-9]{{5,9}})(?P<check>{_C})"
 )
+_DASH = re.compile(r"[-‐-―−﹣]")
 _MISREAD = str.maketrans({"O": "0", "I": "1", "Z": "2", "S": "5"})
 
 
@@ -81,10 +82,10 @@ class Number:
         code of six digits; elsewhere that would be ambiguous. Refusal
         ``number.malformed`` or ``number.wrong_check_character``.
         """
-        plain = half_width(text).upper()
-        joined = without_separators(plain).translate(_MISREAD)
-        hyphened = "-".join(filter(None, map(without_separators, re.split(r"[-‐-―−]", plain))))
-        found = _WHOLE.fullmatch(hyphened.translate(_MISREAD)) or _JOINED.fullmatch(joined)
+        parts = [plain_number(part) for part in _DASH.split(half_width(text))]
+        hyphened = "-".join(filter(None, parts)).translate(_MISREAD)
+        joined = "".join(parts).translate(_MISREAD)
+        found = _WHOLE.fullmatch(hyphened) or _JOINED.fullmatch(joined)
         if not found or not 0 < int(found["sequence"]) <= LARGEST_SEQUENCE:
             raise Refusal("number.malformed", field=field)
         if len(found["sequence"]) > 5 and found["sequence"].startswith("0"):
@@ -103,7 +104,7 @@ class Number:
 
 def check_hall_code(text: str, *, field: str = "hall") -> str:
     """A hall's code for numbers, normalised; Refusal ``number.bad_hall_code``."""
-    code = without_separators(half_width(text)).upper()
+    code = plain_number(text)
     if not re.fullmatch(f"{_C}{{2,8}}", code):
         raise Refusal("number.bad_hall_code", field=field)
     return code
@@ -111,7 +112,7 @@ def check_hall_code(text: str, *, field: str = "hall") -> str:
 
 def check_window_code(text: str, *, field: str = "window") -> str:
     """A window's code for numbers, normalised; Refusal ``number.bad_window_code``."""
-    code = without_separators(half_width(text)).upper()
+    code = plain_number(text)
     if not re.fullmatch(f"{_C}{{2,4}}", code):
         raise Refusal("number.bad_window_code", field=field)
     return code

@@ -12,8 +12,12 @@ _HYPHEN_EXTENSION = re.compile(
     r"^((?:\+86|0086)?[ -]*\(?0[0-9]{2,3}\)?[ -]*[0-9]{3,4}[ -]?[0-9]{4})[ -]*-([0-9]{1,6})$"
 )
 _GROUPING = re.compile(r"[ ().\-‐-―−·\t\u00a0]")
-_TWO_DIGIT_AREA = r"10|2[0-57-9]"
-_LANDLINE = re.compile(rf"0({_TWO_DIGIT_AREA}|[3-9][0-9]{{2}})([2-9][0-9]{{6,7}})")
+_MOBILE = re.compile(r"1[3-9][0-9]{9}")
+_SERVICE = re.compile(r"[48]00[0-9]{7}")
+_LANDLINE = re.compile(
+    r"0(?:(?P<big>10|2[0-57-9])(?P<eight>[2-9][0-9]{7})"
+    r"|(?P<area>[3-9][0-9]{2})(?P<local>[2-9][0-9]{6,7}))"
+)
 
 
 def check_phone(text: str, *, field: str = "phone") -> str:
@@ -46,19 +50,29 @@ def _without_extension(plain: str) -> tuple[str, str]:
 
 
 def _mainland(digits: str, extension: str, field: str) -> str:
-    own = digits.removeprefix("+")
-    if own.startswith("86") and len(own) >= 12:
-        own = own[2:]
-        if not own.startswith(("0", "1", "4", "8")) or re.fullmatch(r"10[2-9][0-9]{7}", own):
-            own = "0" + own
-    if re.fullmatch(r"1[3-9][0-9]{9}", own) and not extension:
+    own = _without_country(digits)
+    if _MOBILE.fullmatch(own) and not extension:
         return own
-    if re.fullmatch(r"[48]00[0-9]{7}", own):
-        return f"{own}-{extension}" if extension else own
-    if landline := _LANDLINE.fullmatch(own):
-        parts = (f"0{landline[1]}", landline[2], extension)
-        return "-".join(filter(None, parts))
+    if _SERVICE.fullmatch(own):
+        return _joined(own, extension)
+    if found := _LANDLINE.fullmatch(own):
+        area, local = found["big"] or found["area"], found["eight"] or found["local"]
+        return _joined(f"0{area}", local, extension)
     raise _what_is_wrong(own, field)
+
+
+def _without_country(digits: str) -> str:
+    """Without 86; an area code gets back the 0 that people leave out behind it."""
+    own = digits.removeprefix("+")
+    if not own.startswith("86") or len(own) < 12:
+        return own
+    own = own[2:]
+    whole = own.startswith("0") or _MOBILE.fullmatch(own) or _SERVICE.fullmatch(own)
+    return own if whole else "0" + own
+
+
+def _joined(*parts: str) -> str:
+    return "-".join(filter(None, parts))
 
 
 def _what_is_wrong(own: str, field: str) -> Refusal:
@@ -76,4 +90,4 @@ def _abroad(digits: str, extension: str, field: str) -> str:
     whole = digits[:4] + local
     if not re.fullmatch(r"\+[1-9][0-9]{6,14}", whole) or not shortest <= len(local) <= longest:
         raise Refusal("phone.not_a_number", field=field)
-    return f"{whole}-{extension}" if extension else whole
+    return _joined(whole, extension)

@@ -44,7 +44,8 @@ SENTENCES = {
     "name.missing": "请输入姓名或名称。",
     "name.too_long": "姓名或名称过长：最多 {longest} 个字符，现在 {length} 个。请核对。",
     "name.invisible_character": (
-        "姓名或名称第 {position} 个字符看不见或不是文字（{code}），多半是粘贴带入的。请删去后重新输入。"
+        "姓名或名称第 {position} 个字符看不见或不是文字（{code}），"
+        "多半是粘贴带入的。请删去后重新输入。"
     ),
     "name.private_character": (
         "姓名或名称第 {position} 个字是自造字（{code}），别的电脑上显示不出来。"
