@@ -27,9 +27,7 @@ def accept_case(desk: Desk, request: IntakeRequest) -> Outcome:
         promised_limit=intake.item.promised_limit,
         statutory_limit=intake.item.statutory_limit,
     )
-    return record(
-        desk, intake, accepted, (PaperKind.ACCEPTANCE_NOTICE, PaperKind.MATERIAL_RECEIPT)
-    )
+    return record(desk, intake, accepted, (PaperKind.ACCEPTANCE_NOTICE, PaperKind.MATERIAL_RECEIPT))
 
 
 def due_if_accepted(desk: Desk, item: Item, at: datetime) -> DueDate | None:

@@ -21,9 +21,7 @@ def copy_paper(desk: Desk, number: str, *, to_printer: bool) -> Paper:
         copy = len(paper.copies) + 1
         happening = PaperCopied(number, copy)
         at = desk.clock.now()
-        work.append(
-            Event(desk.new_id(), case_number, at, desk.hall.window, desk.clerk, happening)
-        )
+        work.append(Event(desk.new_id(), case_number, at, desk.hall.window, desk.clerk, happening))
         if to_printer:
             work.queue_print(number, copy)
         paper = work.case(case_number).paper(number)

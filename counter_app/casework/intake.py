@@ -73,27 +73,12 @@ def check_party(typed: RequestParty, field: str, now: datetime) -> Party:
     if id_kind is IdKind.USCC if kind is PartyKind.PERSON else not for_organisations:
         raise Refusal("party.id_kind_does_not_fit", field=f"{field}.id_kind")
     check_name = check_person_name if kind is PartyKind.PERSON else check_organisation_name
-    with _field(f"{field}.name"):
-        name = check_name(typed.name)
-    with _field(f"{field}.id_number"):
-        identity = check_identity(id_kind, typed.id_number, today=now.date())
-    with _field(f"{field}.phone"):
-        phone = check_phone(typed.phone) if typed.phone.strip() else ""
+    name = check_name(typed.name, field=f"{field}.name")
+    today = now.date()
+    identity = check_identity(id_kind, typed.id_number, today=today, field=f"{field}.id_number")
+    spoken = typed.phone.strip()
+    phone = check_phone(spoken, field=f"{field}.phone") if spoken else ""
     return Party(kind, name, id_kind, identity.value, phone)
-
-
-class _field:
-    """Names the field of any Refusal that leaves the block."""
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, Refusal):
-            error.field = self._name
 
 
 def _known(kinds: type[T], text: str, field: str) -> T:
@@ -109,9 +94,7 @@ def _mark(typed: RequestMark) -> MaterialMark:
     return MaterialMark(typed.name, state, typed.copies, typed.remark, typed.promised_by)
 
 
-def record(
-    desk: Desk, intake: Intake, decision: Happening, kinds: Sequence[PaperKind]
-) -> Outcome:
+def record(desk: Desk, intake: Intake, decision: Happening, kinds: Sequence[PaperKind]) -> Outcome:
     """Commit receipt, decision and the numbers of the papers as one; then they may be printed."""
     with desk.open_work() as work:
         number = work.next_number(Purpose.CASE).text
@@ -129,9 +112,7 @@ def record(
 
 
 def _append(desk: Desk, work: Work, intake: Intake, number: str, happening: Happening) -> None:
-    work.append(
-        Event(desk.new_id(), number, intake.at, desk.hall.window, desk.clerk, happening)
-    )
+    work.append(Event(desk.new_id(), number, intake.at, desk.hall.window, desk.clerk, happening))
 
 
 def _received(intake: Intake) -> Received:

@@ -21,9 +21,7 @@ def void_paper(desk: Desk, number: str, reason: str) -> Paper:
         case_number = desk.ledger.case(number).number
         happening = PaperVoided(number, reason)
         at = desk.clock.now()
-        work.append(
-            Event(desk.new_id(), case_number, at, desk.hall.window, desk.clerk, happening)
-        )
+        work.append(Event(desk.new_id(), case_number, at, desk.hall.window, desk.clerk, happening))
         paper = work.case(case_number).paper(number)
         work.commit()
     return paper

@@ -39,6 +39,4 @@ class Output:
         self.message(sentence)
         if self.as_json:
             kind = "refused" if isinstance(told, Refusal) else "trouble"
-            self.document(
-                {kind: {"reason": told.reason, "field": told.field, "message": sentence}}
-            )
+            self.document({kind: {"reason": told.reason, "field": told.field, "message": sentence}})

@@ -8,8 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from counter_app.domain.events import (
-    Accepted,
     AcceptanceRefused,
+    Accepted,
     Event,
     NoticeGiven,
     PaperCopied,
@@ -90,9 +90,7 @@ class Case:
         return replace(self, status=status, decided_at=event.at, decided_by=event.clerk)
 
     def _with_new_paper(self, event: Event, issued: PaperIssued) -> Case:
-        paper = Paper(
-            issued.number, issued.kind, self.number, event.at, event.clerk, event.window
-        )
+        paper = Paper(issued.number, issued.kind, self.number, event.at, event.clerk, event.window)
         earlier = tuple(
             replace(p, standing=Standing.SUPERSEDED)
             if p.kind is issued.kind and p.standing is Standing.CURRENT
