@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
 from counter_app.domain.calendar import ONE_DAY, CalendarYear, DayException
+from counter_app.domain.names import check_organisation_name
 from counter_app.domain.refusal import Refusal, Trouble
 
 LONGEST_HOLIDAY: Final = 31
@@ -34,7 +36,7 @@ def read_calendar(path: Path) -> tuple[CalendarYear, ...]:
     years = sorted(
         (year for name, data in contents for year in _file(data, name)), key=lambda one: one.year
     )
-    for earlier, later in zip(years, years[1:], strict=False):
+    for earlier, later in pairwise(years):
         if earlier.year == later.year:
             raise Refusal("calendar.year_twice", field="calendar", year=later.year)
     return tuple(years)
@@ -58,20 +60,23 @@ def _file(data: bytes, name: str) -> Iterator[CalendarYear]:
 
 def _parsed(data: bytes, name: str) -> Any:
     def without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        keys = [key for key, _ in pairs]
-        for key in keys:
-            if keys.count(key) > 1:
+        known: dict[str, Any] = {}
+        for key, value in pairs:
+            if key in known:
                 raise Refusal("calendar.repeated_key", field=name, key=key)
-        return dict(pairs)
+            known[key] = value
+        return known
 
     try:
-        return json.loads(data.decode("utf-8-sig"), object_pairs_hook=without_repeats)
+        parsed = json.loads(data.decode("utf-8-sig"), object_pairs_hook=without_repeats)
+        json.dumps(parsed, ensure_ascii=False).encode()  # half a surrogate pair is no text
     except UnicodeDecodeError as error:
         raise Refusal("calendar.not_text", field=name) from error
     except json.JSONDecodeError as error:
         raise Refusal("calendar.not_json", field=name, line=error.lineno) from error
     except (ValueError, RecursionError) as error:  # a number or a nesting beyond all sense
         raise Refusal("calendar.not_json", field=name, line=1) from error
+    return parsed
 
 
 def _year(data: Any, place: str) -> CalendarYear:
@@ -80,7 +85,7 @@ def _year(data: Any, place: str) -> CalendarYear:
     if type(year) is not int or year not in _YEARS:
         raise Refusal("calendar.bad_year", field=f"{place}.year", first=_YEARS[0], last=_YEARS[-1])
     if not isinstance(data["holidays"], list):
-        raise Refusal("calendar.wrong_type", field=f"{place}.holidays", expected="列表")
+        raise Refusal("calendar.not_a_list", field=f"{place}.holidays")
     days: dict[date, DayException] = {}
     for number, holiday in enumerate(data["holidays"], start=1):
         where = f"{place}.holidays[{number}]"
@@ -103,6 +108,8 @@ def _year(data: Any, place: str) -> CalendarYear:
 def _holiday(data: Any, place: str) -> Iterator[DayException]:
     _check_keys(data, _HOLIDAY_KEYS, ("name", "from", "to"), place)
     name = _text(data["name"], f"{place}.name")
+    if not name:
+        raise Refusal("calendar.missing_key", field=place, key="name")
     day, last = _day(data["from"], f"{place}.from"), _day(data["to"], f"{place}.to")
     if day > last:
         raise Refusal("calendar.from_after_to", field=place)
@@ -113,7 +120,7 @@ def _holiday(data: Any, place: str) -> Iterator[DayException]:
         day += ONE_DAY
     worked = data.get("make_up", [])
     if not isinstance(worked, list):
-        raise Refusal("calendar.wrong_type", field=f"{place}.make_up", expected="列表")
+        raise Refusal("calendar.not_a_list", field=f"{place}.make_up")
     for number, text in enumerate(worked, start=1):
         where = f"{place}.make_up[{number}]"
         make_up = _day(text, where)
@@ -124,7 +131,7 @@ def _holiday(data: Any, place: str) -> Iterator[DayException]:
 
 def _check_keys(data: Any, known: tuple[str, ...], needed: tuple[str, ...], place: str) -> None:
     if not isinstance(data, dict):
-        raise Refusal("calendar.wrong_type", field=place, expected="对象")
+        raise Refusal("calendar.not_an_object", field=place)
     for key in data:
         if key not in known:
             raise Refusal("calendar.unknown_key", field=place, key=key, known="、".join(known))
@@ -135,8 +142,8 @@ def _check_keys(data: Any, known: tuple[str, ...], needed: tuple[str, ...], plac
 
 def _text(value: Any, place: str) -> str:
     if not isinstance(value, str):
-        raise Refusal("calendar.wrong_type", field=place, expected="文字")
-    return value
+        raise Refusal("calendar.not_words", field=place)
+    return check_organisation_name(value, field=place) if value else ""
 
 
 def _day(value: Any, place: str) -> date:

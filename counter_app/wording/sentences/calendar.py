@@ -11,7 +11,9 @@ SENTENCES = {
     "calendar.repeated_key": "{field} 中“{key}”写了两次。请只留一处；原有日历未改动。",
     "calendar.unknown_key": "{field} 中有不认识的“{key}”。可用的是：{known}。原有日历未改动。",
     "calendar.missing_key": "{field} 缺少“{key}”。请补上后重新导入；原有日历未改动。",
-    "calendar.wrong_type": "{field} 应为{expected}。请修正后重新导入；原有日历未改动。",
+    "calendar.not_an_object": "{field} 应为 {{…}} 形式的对象。请修正后重新导入；原有日历未改动。",
+    "calendar.not_a_list": "{field} 应为 […] 形式的列表。请修正后重新导入；原有日历未改动。",
+    "calendar.not_words": "{field} 应为文字。请修正后重新导入；原有日历未改动。",
     "calendar.bad_year": "{field} 应为 {first} 至 {last} 之间的年份。原有日历未改动。",
     "calendar.bad_date": "{field} 不是有效日期，应写作 2026-02-15 的样子。原有日历未改动。",
     "calendar.day_outside_year": (
