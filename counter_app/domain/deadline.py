@@ -31,15 +31,15 @@ _LAST_YEAR: Final = 2100
 
 @dataclass(frozen=True, slots=True)
 class OfficeHours:
-    """When a hall's day ends for receiving papers."""
+    """When a hall's working day ends for receiving papers."""
 
     closes: time = time(17, 0)
     after_hours_count_as_next_day: bool = True
 
-    def day_of(self, local: datetime) -> date:
-        """The day that something received at ``local`` (Asia/Shanghai) counts as received."""
-        late = self.after_hours_count_as_next_day and local.time() >= self.closes
-        return local.date() + ONE_DAY if late else local.date()
+    def over(self, local: datetime, calendar: WorkingCalendar) -> bool:
+        """Whether ``local`` (Asia/Shanghai) is past closing, on a working day, and that counts."""
+        closed = self.after_hours_count_as_next_day and local.time() >= self.closes
+        return closed and calendar.is_working(local.date())
 
 
 class ReasonKind(StrEnum):
@@ -81,7 +81,10 @@ class DueDate:
 
 @dataclass(frozen=True, slots=True)
 class DuePreview:
-    """Due if accepted now, and if only after today's closing time (None: it is past)."""
+    """Due if accepted now, and if only after today's closing time.
+
+    ``after_hours`` is None when closing is past, or makes no difference today.
+    """
 
     now: DueDate
     closes: time
@@ -93,11 +96,12 @@ def due_date(
 ) -> DueDate:
     """The day by which something received at ``received`` (aware, any zone) must be done.
 
-    What comes at or after closing counts as received on the next calendar
-    day. Day 1 is the first working day after the day of receipt: Thursday
-    10:00 → Friday; Thursday 18:00 counts as Friday → Monday; Friday 18:00
-    and the weekend → Monday. So a later receipt is never due earlier, and
-    nobody's limit grows by more than the one day that closing time costs.
+    What comes at or after closing on a working day counts as received on the
+    next calendar day; a day of rest has no closing time. Day 1 is the first
+    working day after the day of receipt: Thursday 10:00 → Friday; Thursday
+    18:00 counts as Friday → Monday; Friday 18:00 and the weekend to its last
+    minute → Monday. So a later receipt is never due earlier, and no limit
+    grows by more than the one working day that closing time costs.
 
     A limit of 0 is done on the spot: the same day, whatever the hour.
     Calendar days and months end on the next working day if their end is a day
@@ -114,8 +118,11 @@ def due_date(
     if limit.value == 0:
         today = local.date()
         return DueDate(today, False, today, (Reason(ReasonKind.SAME_DAY, today, today),))
-    start = hours.day_of(local)
-    late = _received_late(local, start, hours)
+    start = local.date()
+    late: tuple[Reason, ...] = ()
+    if hours.over(local, calendar):
+        start += ONE_DAY
+        late = (Reason(ReasonKind.AFTER_HOURS, local.date(), start, closes=hours.closes),)
     if limit.unit is LimitUnit.WORKING_DAYS:
         due_on, steps = _count_working_days(start, limit.value, calendar)
         looked_at = _days(start + ONE_DAY, due_on)
@@ -134,16 +141,10 @@ def due_now_and_after_hours(
     """For the screen: 现在受理 → 12月14日; 17:00 后 → 12月15日."""
     due = due_date(now, limit, calendar, hours)
     local = now.astimezone(SHANGHAI)
-    if not hours.after_hours_count_as_next_day or local.time() >= hours.closes:
-        return DuePreview(due, hours.closes, None)
     closing = datetime.combine(local.date(), hours.closes, SHANGHAI)
+    if local >= closing or not hours.over(closing, calendar):
+        return DuePreview(due, hours.closes, None)
     return DuePreview(due, hours.closes, due_date(closing, limit, calendar, hours))
-
-
-def _received_late(local: datetime, start: date, hours: OfficeHours) -> tuple[Reason, ...]:
-    if start == local.date():
-        return ()
-    return (Reason(ReasonKind.AFTER_HOURS, local.date(), start, closes=hours.closes),)
 
 
 def _count_working_days(
