@@ -144,7 +144,8 @@ def due_now_and_after_hours(
     closing = datetime.combine(local.date(), hours.closes, SHANGHAI)
     if local >= closing or not hours.over(closing, calendar):
         return DuePreview(due, hours.closes, None)
-    return DuePreview(due, hours.closes, due_date(closing, limit, calendar, hours))
+    later = due_date(closing, limit, calendar, hours)
+    return DuePreview(due, hours.closes, later if later.due_on != due.due_on else None)
 
 
 def _count_working_days(

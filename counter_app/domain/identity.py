@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -55,11 +55,14 @@ class Gender(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class IdentityNumber:
-    """A checked number. ``birth`` and ``gender`` are None where it does not tell them."""
+    """A checked number. ``birth`` and ``gender`` are None where it does not tell them.
+
+    Its ``repr`` hides the number, so that none slips into a log.
+    """
 
     kind: IdKind
-    value: str
-    birth: date | None = None
+    value: str = field(repr=False)
+    birth: date | None = field(default=None, repr=False)
     gender: Gender | None = None
 
 

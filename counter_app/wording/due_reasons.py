@@ -48,7 +48,7 @@ def _pattern(reason: Reason) -> str:
         case ReasonKind.SAME_DAY:
             return _("即时办结，{first}当日办结。")
         case ReasonKind.AFTER_HOURS:
-            return _("{first} {time} 下班后收件，视同{last}收件。")
+            return _("{first}{time} 下班后收件，视同{last}收件。")
         case ReasonKind.STARTS if reason.unit is LimitUnit.WORKING_DAYS:
             return _("{first}为收件日，不计入；下一个工作日{last}为第 1 天。")
         case ReasonKind.STARTS:

@@ -153,7 +153,7 @@ def test_announcing_the_year_moves_a_provisional_date() -> None:
 
 def test_why_can_be_read_out() -> None:
     assert explain(due("2026-02-12T18:00", 3)) == (
-        "2月12日（周四） 17:00 下班后收件，视同2月13日（周五）收件。",
+        "2月12日（周四）17:00 下班后收件，视同2月13日（周五）收件。",
         "2月13日（周五）为收件日，不计入；下一个工作日2月14日（周六）为第 1 天。",
         "2月14日（周六）为春节调休上班，计入。",
         "2月15日（周日）至2月23日（周一）春节放假 9 天，不计入。",
@@ -185,6 +185,8 @@ def test_the_screen_shows_now_and_after_closing() -> None:
     assert preview.after_hours.due_on == day("2026-12-15")
     evening = due_now_and_after_hours(at("2026-12-07T17:00"), limit, CALENDAR, HOURS)
     assert (evening.now.due_on, evening.after_hours) == (day("2026-12-15"), None)
+    friday = due_now_and_after_hours(at("2026-12-11T10:00"), limit, CALENDAR, HOURS)
+    assert (friday.now.due_on, friday.after_hours) == (day("2026-12-18"), None)
     weekend = due_now_and_after_hours(at("2026-12-06T10:00"), limit, CALENDAR, HOURS)
     assert (weekend.now.due_on, weekend.after_hours) == (day("2026-12-11"), None)
 
