@@ -1,0 +1,339 @@
+"""The only place that wires the parts together."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from counter_app.assets import resource
+from counter_app.casework.copy_paper import copy_paper
+from counter_app.casework.intake import Outcome
+from counter_app.casework.intake_request import IntakeRequest
+from counter_app.casework.paper_facts import PaperFacts, gather_paper_facts
+from counter_app.casework.ports import Clock, Desk, JobState, PrintJob
+from counter_app.casework.take_in import take_in
+from counter_app.casework.void_paper import void_paper
+from counter_app.catalog.calendar_file import read_calendar
+from counter_app.catalog.item import Item
+from counter_app.domain.calendar import CalendarYear, WorkingCalendar
+from counter_app.domain.deadline import SHANGHAI
+from counter_app.domain.hall import Hall
+from counter_app.domain.paper import Paper, PaperKind, PaperSize, Standing
+from counter_app.domain.people import Clerk
+from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.domain.uuid7 import uuid7
+from counter_app.store import KeyVault, Store, open_store
+
+if TYPE_CHECKING:
+    from counter_app.casework.paper_facts import Press
+    from counter_app.casework.print_waiting import Sink
+    from counter_app.casework.publish_catalog import Progress, PublishReport
+    from counter_app.catalog.figures import CatalogFigures
+    from counter_app.catalog.matching import Matcher, Matches
+    from counter_app.documents.verifying import Verification
+
+SAMPLE_CATALOG = ("catalog", "sanya-sample.json")
+
+DEFAULT_HALL = Hall(
+    code="460200",
+    name="三亚市政务服务中心",
+    window="01",
+    window_name="综合窗口 01",
+    address="海南省三亚市（地址请在设置中填写）",
+    phone="",
+    complaint_phone="12345",
+    hours_text="工作日 8:30–17:00，中午不间断",
+    appeal_body="三亚市人民政府",
+)
+DEFAULT_CLERK = Clerk("001", "窗口工作人员")
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterSetting:
+    """Where papers come out. ``target``: printer name, device path or host:port."""
+
+    sink: str = "file"  # file | system | device | tcp
+    target: str = ""
+    size: PaperSize = PaperSize.A4
+
+
+class SystemClock:
+    """The computer's clock, told in the time of the window whatever its zone."""
+
+    def now(self) -> datetime:
+        """The present moment at UTC+8."""
+        return datetime.now(SHANGHAI)
+
+
+class Counter:
+    """A window's desk with everything behind it, opened on one data folder."""
+
+    def __init__(self, folder: Path, store: Store, clock: Clock) -> None:
+        self.folder = folder
+        self.store = store
+        self._clock = clock
+        self._calendar = working_calendar(folder)
+        self._matching = Lock()
+        self._matcher: tuple[int, Matcher] | None = None
+        self._press: Press | None = None
+
+    @property
+    def desk(self) -> Desk:
+        """The desk as it is set now: hall, window and clerk may change in the settings."""
+        return Desk(
+            clock=self._clock,
+            new_id=self._new_id,
+            open_work=self.store.open_work,
+            ledger=self.store.ledger,
+            shelf=self.store.shelf,
+            drafts=self.store.drafts,
+            print_queue=self.store.print_queue,
+            calendar=self._calendar,
+            hall=self.hall,
+            clerk=self.clerk,
+        )
+
+    @property
+    def hall(self) -> Hall:
+        """The hall and window of this installation."""
+        return self.store.settings.read(Hall) or DEFAULT_HALL
+
+    @property
+    def clerk(self) -> Clerk:
+        """Who serves now."""
+        return self.store.settings.read(Clerk) or DEFAULT_CLERK
+
+    @property
+    def printer(self) -> PrinterSetting:
+        """Where papers come out now."""
+        return self.store.settings.read(PrinterSetting) or PrinterSetting()
+
+    def save_setting(self, setting: Hall | Clerk | PrinterSetting) -> None:
+        """Work with this hall, clerk or printer from now on."""
+        self.store.settings.save(setting)
+
+    # Catalog
+
+    def ensure_catalog(self) -> None:
+        """An untouched window works at once: publish the shipped sample if the shelf is empty."""
+        try:
+            self.store.shelf.current()
+        except Refusal:
+            from counter_app.casework.publish_catalog import publish_catalog
+
+            publish_catalog(self.desk, resource(*SAMPLE_CATALOG))
+
+    def import_catalog(
+        self, path: Path, *, dry_run: bool = False, progress: Progress | None = None
+    ) -> PublishReport:
+        """Read, check and publish a catalog file, all or nothing."""
+        from counter_app.casework.publish_catalog import publish_catalog
+
+        return publish_catalog(self.desk, path, dry_run=dry_run, progress=progress)
+
+    def item(self, code: str) -> Item:
+        """One item of the catalog in force."""
+        self.ensure_catalog()
+        return self.store.shelf.item(code)
+
+    def figures(self) -> CatalogFigures:
+        """The figures of the hall, from the catalog in force."""
+        from counter_app.catalog.figures import figures
+
+        self.ensure_catalog()
+        return figures(self.store.shelf.current())
+
+    def warm_matcher(self) -> None:
+        """Build the index of the catalog in force; any thread, once per version."""
+        from counter_app.catalog.matching import Matcher, read_lexicon
+
+        with self._matching:
+            self.ensure_catalog()
+            catalog = self.store.shelf.current()
+            if self._matcher is None or self._matcher[0] != catalog.version:
+                lexicon = read_lexicon(resource("matching"))
+                self._matcher = (catalog.version, Matcher(catalog, lexicon))
+
+    @property
+    def matcher_is_warm(self) -> bool:
+        """Whether ``match`` answers at once."""
+        return self._matcher is not None
+
+    def match(self, words: str, limit: int = 10) -> Matches:
+        """The items that these words mean, best first; nothing while the index is being built."""
+        from counter_app.catalog.matching import Matches
+
+        if self._matcher is None:
+            return Matches(words, confident=False, hits=())
+        return self._matcher[1].match(words, limit)
+
+    # Cases and papers
+
+    def take_in(self, request: IntakeRequest) -> Outcome:
+        """Accept, give notice or refuse."""
+        self.ensure_catalog()
+        return take_in(self.desk, request)
+
+    def copy_paper(self, number: str) -> Paper:
+        """One more copy of a paper, to the printer."""
+        return copy_paper(self.desk, number, to_printer=True)
+
+    def void_paper(self, number: str, reason: str) -> Paper:
+        """Make a paper void."""
+        return void_paper(self.desk, number, reason)
+
+    def choose_paper(self, number: str, kind: PaperKind | None = None) -> Paper:
+        """The paper with this number, or of this kind in the case with this number.
+
+        Of a case without a kind, the first paper that still stands.
+        """
+        case = self.store.ledger.case(number)
+        wanted = [
+            paper
+            for paper in case.papers
+            if (kind is None or paper.kind is kind)
+            and (paper.number == number or case.number == number)
+        ]
+        if not wanted:
+            raise Refusal("paper.none_of_this_kind", field="number", number=number)
+        return next((one for one in wanted if one.standing is Standing.CURRENT), wanted[-1])
+
+    def render(self, paper: str, copy: int = 0, size: PaperSize = PaperSize.A4) -> bytes:
+        """The PDF of a print that was recorded; records nothing."""
+        return self.press().render(gather_paper_facts(self.desk, paper, copy), size)
+
+    def draw(self, facts: PaperFacts, size: PaperSize) -> bytes:
+        """The PDF of these facts."""
+        return self.press().render(facts, size)
+
+    def file_originals(self, papers: Sequence[Paper]) -> list[dict[str, str]]:
+        """Print the originals of just numbered papers into the folder of papers."""
+        filed = []
+        jobs = {job.paper: job for job in self.store.print_queue.jobs(JobState.WAITING)}
+        for paper in papers:
+            path = self._file(self.render(paper.number), paper.number)
+            if paper.number in jobs:
+                self.store.print_queue.move(jobs[paper.number].id, JobState.PRINTED)
+            filed.append({"kind": paper.kind.value, "number": paper.number, "path": str(path)})
+        return filed
+
+    def file_copy(self, paper: Paper, size: PaperSize) -> tuple[Path, int]:
+        """Record one more copy and put its PDF into the folder of papers."""
+        copied = copy_paper(self.desk, paper.number, to_printer=False)
+        copy = len(copied.copies)
+        name = f"{paper.number}-{copy}-{size.value}"
+        return self._file(self.render(paper.number, copy, size), name), copy
+
+    def verify(self, source: Path | str) -> Verification:
+        """Whether a paper is one of ours or of a window that we trust, and still stands."""
+        from counter_app.documents.signing import Ed25519Signer, KeyRing, TrustedKey
+        from counter_app.documents.verifying import verify
+
+        own = Ed25519Signer(self.store.window_key()).public_key
+        hall = self.hall
+        keyring = KeyRing([TrustedKey(own, f"{hall.name} {hall.window_name}")])
+        return verify(source, keyring, self.store.ledger.standing)
+
+    def press(self) -> Press:
+        """What draws this window's papers."""
+        if self._press is None:
+            from counter_app.documents.press import PaperPress
+            from counter_app.documents.signing import Ed25519Signer
+
+            self._press = PaperPress(Ed25519Signer(self.store.window_key()))
+        return self._press
+
+    # Printing
+
+    def print_next(self) -> PrintJob | None:
+        """Print the oldest waiting job; None if nothing waits. Trouble if the printer fails."""
+        from counter_app.casework.print_waiting import print_job
+
+        waiting = self.store.print_queue.jobs(JobState.WAITING)
+        if not waiting:
+            return None
+        setting = self.printer
+        print_job(self.desk, self.press(), self._sink(setting), waiting[0], setting.size)
+        return waiting[0]
+
+    @property
+    def papers_folder(self) -> Path:
+        """Where papers go that are printed to a file."""
+        return self.folder / "papers"
+
+    def _sink(self, setting: PrinterSetting) -> Sink:
+        from counter_app.documents import sinks
+
+        if setting.sink == "system":
+            from counter_app.documents.system_printer import SystemPrinterSink
+
+            return SystemPrinterSink(setting.target)
+        if setting.sink in ("device", "tcp"):
+            return sinks.slip_sink(setting.target)
+        return sinks.FileSink(self.papers_folder)
+
+    def _file(self, pdf: bytes, name: str) -> Path:
+        from counter_app.documents.sinks import FileSink
+
+        sink = FileSink(self.papers_folder)
+        sink.deliver(pdf, name)
+        return sink.path_for(name)
+
+    # The folder
+
+    def import_calendar(self, path: Path) -> list[int]:
+        """Work with the holidays in this file from now on; gives its years."""
+        years = read_calendar(path)
+        folder = self.folder / "calendar"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            whole = folder / f"{years[0].year}.json"
+            partial = whole.with_suffix(".new")
+            partial.write_bytes(path.read_bytes())
+            partial.replace(whole)
+        except OSError as error:
+            raise Trouble("file.unwritable", file=folder.name, problem=error.strerror) from None
+        self._calendar = working_calendar(self.folder)
+        return [one.year for one in years]
+
+    def close(self) -> None:
+        """Let go of the data folder."""
+        self.store.close()
+
+    def _new_id(self) -> UUID:
+        return uuid7(self._clock.now(), os.urandom(10))
+
+
+def open_counter(folder: Path, clock: Clock | None = None) -> Counter:
+    """Open a window's data folder, new or used.
+
+    Refusal if another program has it open; Trouble if it cannot be read or
+    written, or belongs to a newer program.
+    """
+    clock = clock or SystemClock()
+    store = open_store(folder, clock=clock, random=os.urandom, vault=KeyVault(folder))
+    return Counter(folder, store, clock)
+
+
+def working_calendar(folder: Path) -> WorkingCalendar:
+    """The shipped holidays; a year that was imported into ``folder`` replaces the shipped one."""
+    years: dict[int, CalendarYear] = {
+        one.year: one for one in read_calendar(resource("calendar"))
+    }
+    imported = folder / "calendar"
+    if imported.is_dir() and any(imported.glob("*.json")):
+        years.update({one.year: one for one in read_calendar(imported)})
+    return WorkingCalendar(tuple(years.values()))
+
+
+def default_folder() -> Path:
+    """The user's data folder on this platform."""
+    from platformdirs import user_data_path
+
+    return user_data_path("counter-app", appauthor=False)
