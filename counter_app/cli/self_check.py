@@ -1,0 +1,28 @@
+"""``self-check``: is everything here that the window needs?"""
+
+from __future__ import annotations
+
+import argparse
+
+from counter_app.assembly import default_folder
+from counter_app.cli.output import Output
+from counter_app.self_check import State, check_everything
+
+_MARKS = {State.OK: "✓", State.WARNING: "▲", State.FAILED: "✕"}
+
+
+def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
+    """The command itself."""
+    group.set_defaults(command=_self_check)
+
+
+def _self_check(arguments: argparse.Namespace, output: Output) -> int:
+    checks = check_everything(arguments.data or default_folder())
+    document = {
+        "checks": [
+            {"name": one.name, "state": one.state.value, "message": one.message} for one in checks
+        ]
+    }
+    lines = [f"{_MARKS[one.state]} {one.name}：{one.message}" for one in checks]
+    output.result(document, lines)
+    return 3 if any(one.state is State.FAILED for one in checks) else 0

@@ -1,0 +1,62 @@
+"""The house rules that no other tool checks."""
+
+from __future__ import annotations
+
+import ast
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from counter_app.wording.sentences import all_sentences
+
+PROGRAM = Path(__file__).parent.parent / "counter_app"
+SOURCES = sorted(PROGRAM.rglob("*.py"))
+
+
+def raised() -> Iterator[tuple[str, str, set[str]]]:
+    """Every ``Refusal("reason", a=…)`` and ``Trouble(…)`` in the program, with its details."""
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in ("Refusal", "Trouble")
+                and node.args
+                and isinstance(node.args[0], ast.Constant)
+            ):
+                given = {word.arg for word in node.keywords if word.arg}
+                yield f"{path.name}:{node.lineno}", str(node.args[0].value), given
+
+
+def blanks(sentence: str) -> set[str]:
+    return {name.split(".")[0] for _, name, _, _ in string.Formatter().parse(sentence) if name}
+
+
+@pytest.mark.parametrize(("where", "reason", "given"), [*raised()])
+def test_whatever_is_refused_has_its_sentence(where: str, reason: str, given: set[str]) -> None:
+    assert reason in all_sentences(), f"{where}: no sentence for {reason}"
+    lacking = blanks(all_sentences()[reason]) - given - {"field"}
+    assert not lacking, f"{where}: {reason} does not say {lacking}"
+
+
+def test_no_sentence_is_left_over() -> None:
+    words = "".join(path.read_text("utf-8") for path in SOURCES if "sentences" not in path.parts)
+    left_over = [reason for reason in all_sentences() if f'"{reason}"' not in words]
+    assert not left_over
+
+
+def test_no_room_has_a_name_that_says_nothing() -> None:
+    vague = {"utils", "util", "helpers", "helper", "manager", "misc", "common"}
+    assert not [path for path in SOURCES if vague & {path.stem, path.parent.name}]
+
+
+def test_the_program_never_prints_by_itself() -> None:
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            assert not (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id == "print"
+            ), path
