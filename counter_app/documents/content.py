@@ -1,0 +1,117 @@
+"""What a paper says, block by block, whatever it is printed on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A paragraph; ``indent`` by two characters as Chinese prose is."""
+
+    text: str
+    indent: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A thing that people look for first."""
+
+    label: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """The one or two things that matter most."""
+
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and its value."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Facts of the case; those with an empty value are left out."""
+
+    rows: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table. ``share`` of the width; ``centred`` for short values."""
+
+    title: str
+    share: float
+    centred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under columns. The first column numbers the rows, the second names them."""
+
+    heading: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A heading and numbered points."""
+
+    heading: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FinePrint:
+    """What must be told but need not stand out."""
+
+    text: str
+
+
+Block = Prose | Highlight | Facts | Table | Points | FinePrint
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A place to sign; ``name`` is printed where the program knows who signs."""
+
+    label: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Seal place with authority and date, and the signatures."""
+
+    authority: str
+    dated: str
+    seal_hint: str
+    signatures: tuple[Signature, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One print of one paper.
+
+    ``tags`` are short marks at the top: 补打, 作废, sample catalog.
+    """
+
+    hall: str
+    title: str
+    number: str
+    case_number: str
+    tags: tuple[str, ...]
+    addressee: str
+    blocks: tuple[Block, ...]
+    closing: Closing
+    contact: str
+    copies_note: str

@@ -1,0 +1,131 @@
+"""The fonts of papers, with a fallback for each character.
+
+reportlab knows one font at a time and draws a box for what it lacks; names
+need more. A text is therefore split into runs, each in the first font that
+holds its characters. The large fonts are opened only for a text that needs
+them.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+
+from reportlab.pdfbase import pdfmetrics
+
+from counter_app.assets import resource
+from counter_app.documents.embedded_font import EmbeddedFont
+
+_REGULAR = "NotoSansSC-Regular.ttf"
+_BOLD = "NotoSansSC-Bold.ttf"
+_REPLACEMENT = "〓"
+_loading = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text in one font. ``thicken``: bold is wanted but the font has none."""
+
+    font: str
+    text: str
+    thicken: bool
+
+
+def runs(text: str, *, bold: bool = False) -> tuple[Run, ...]:
+    """``text`` (as :func:`printable` gives it) split by the fonts that hold its characters."""
+    regular = _font(_REGULAR).face.charToGlyph
+    first = _BOLD if bold else _REGULAR
+    pieces = groupby(text, lambda c: first if ord(c) in regular else _file_of(ord(c)))
+    return tuple(_run(file, "".join(piece), bold) for file, piece in pieces)
+
+
+def width(text: str, size: float, *, bold: bool = False) -> float:
+    """Width of ``text`` in points at ``size`` points."""
+    return sum(_advances(run) for run in runs(text, bold=bold)) * size / 1000
+
+
+def missing_characters(text: str) -> tuple[str, ...]:
+    """The characters of ``text`` that no font here can draw, each once."""
+    return tuple(dict.fromkeys(c for c in text if _is_drawn(c) and not _is_known(c)))
+
+
+def printable(text: str) -> str:
+    """``text`` as it will stand on paper.
+
+    Line breaks and tabs become spaces, invisible characters go, and one that
+    no font here holds becomes 〓 with its code point, so that nobody takes the
+    name for complete.
+    """
+    return "".join(_printable(character) for character in text)
+
+
+def _printable(character: str) -> str:
+    if character in "\t\n\r\v\f\u2028\u2029\xa0":
+        return " "
+    if not _is_drawn(character):
+        return ""
+    if _is_known(character):
+        return character
+    return f"{_REPLACEMENT}(U+{ord(character):04X})"
+
+
+def _is_drawn(character: str) -> bool:
+    if "\ufe00" <= character <= "\ufe0f" or "\U000e0000" <= character <= "\U000e0fff":
+        return False
+    return unicodedata.category(character) not in {"Cc", "Cf"}
+
+
+def _is_known(character: str) -> bool:
+    code = ord(character)
+    return code in _font(_REGULAR).face.charToGlyph or bool(_found(code))
+
+
+def _run(file: str, text: str, bold: bool) -> Run:
+    return Run(_font(file).fontName, text, thicken=bold and file != _BOLD)
+
+
+def _advances(run: Run) -> float:
+    widths = pdfmetrics.getFont(run.font).face.charWidths
+    return float(sum(widths[ord(character)] for character in run.text))
+
+
+def _file_of(code: int) -> str:
+    return _found(code) or _REGULAR
+
+
+@cache
+def _found(code: int) -> str:
+    for file, ranges in _coverage():
+        if any(first <= code <= last for first, last in ranges):
+            return file
+    return ""
+
+
+@cache
+def _coverage() -> tuple[tuple[str, tuple[tuple[int, int], ...]], ...]:
+    table = json.loads(resource("fonts", "coverage.json").read_text(encoding="utf-8"))
+    return tuple(
+        (file, tuple((first, last) for first, last in ranges)) for file, ranges in table.items()
+    )
+
+
+def _font(file: str) -> EmbeddedFont:
+    with _loading:
+        return _loaded(file)
+
+
+@cache
+def _loaded(file: str) -> EmbeddedFont:
+    font = EmbeddedFont(file.removesuffix(".ttf"), str(resource("fonts", file)))
+    pdfmetrics.registerFont(font)
+    return font
+
+
+def all_font_files() -> Iterator[str]:
+    """Names of the font files that papers may need."""
+    return (file for file, _ in _coverage())

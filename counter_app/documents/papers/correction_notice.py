@@ -1,0 +1,99 @@
+"""一次性告知书 (行政许可法 art. 32(1)(4)): everything that is lacking, said once."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from counter_app.casework.paper_facts import PaperFacts
+from counter_app.documents.chinese_dates import in_words, in_words_with_weekday
+from counter_app.documents.content import (
+    Block,
+    Cell,
+    Column,
+    Content,
+    Facts,
+    Highlight,
+    Points,
+    Prose,
+    Table,
+)
+from counter_app.documents.papers.passages import (
+    help_point,
+    paper_content,
+    privacy_notice,
+    under_permit_law,
+    who_and_what,
+    you,
+)
+from counter_app.domain.events import Lacking, NoticeGiven
+
+_COLUMNS: Final = (
+    Column("序号", 0.8, centred=True),
+    Column("需要补正的材料", 5),
+    Column("要求", 6),
+)
+
+
+def correction_notice(facts: PaperFacts) -> Content:
+    """ValueError if no notice was given."""
+    notice = facts.case.notice
+    if notice is None:
+        raise ValueError("no notice to write about")
+    blocks: list[Block] = [
+        Prose(_notice(facts)),
+        Highlight((_deadline(notice), Cell("补正地点", facts.hall.name, _where(facts)))),
+        Facts(who_and_what(facts)),
+    ]
+    if notice.lacking:
+        blocks.append(Table("需要补正的材料", _COLUMNS, _rows(notice.lacking)))
+    if notice.remark:
+        blocks.append(Points("其他需要补正的内容", _paragraphs(notice.remark)))
+    blocks += [Points("告知事项", _told(facts, notice)), privacy_notice(facts)]
+    return paper_content(facts, "一次性告知书", tuple(blocks))
+
+
+def _notice(facts: PaperFacts) -> str:
+    case = facts.case
+    return (
+        f"{you(facts)}于{in_words(case.received_at.date())}提出的“{case.received.item_name}”申请"
+        "及所附材料收悉。经审查，申请材料不齐全或者不符合法定形式。"
+        f"{under_permit_law(facts, '第三十二条第一款第（四）项')}的规定，"
+        f"现将需要补正的全部内容一次告知{you(facts)}。"
+    )
+
+
+def _deadline(notice: NoticeGiven) -> Cell:
+    label = "请于此日前补正"
+    note = "含当日。"
+    if notice.provisional:
+        label += "（暂定）"
+        note += "期间有年份的放假安排尚未公布，公布后如有变化以查询为准。"
+    return Cell(label, in_words_with_weekday(notice.supplement_by), note)
+
+
+def _where(facts: PaperFacts) -> str:
+    hall = facts.hall
+    return "任一综合窗口均可" + (f"；{hall.hours_text}" if hall.hours_text else "") + "。"
+
+
+def _rows(lacking: tuple[Lacking, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        (str(number), one.name, one.requirement or "按办事指南要求提交")
+        for number, one in enumerate(lacking, start=1)
+    )
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _told(facts: PaperFacts, notice: NoticeGiven) -> tuple[str, ...]:
+    count = len(notice.lacking) + len(_paragraphs(notice.remark))
+    told = [
+        f"以上共 {count} 项，是需要补正的全部内容；除此之外，窗口不再要求补交其他材料。",
+        "补正时请出示本告知书。按要求提交全部补正材料的，予以受理。",
+        "逾期未补正的，本次申请按撤回处理，备齐材料后可以重新申请。",
+    ]
+    if phones := help_point(facts):
+        told.append(phones)
+    return tuple(told)

@@ -1,0 +1,101 @@
+"""材料接收清单: what was handed over at the window, sheet by sheet."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from counter_app.casework.paper_facts import PaperFacts
+from counter_app.catalog.item import Material
+from counter_app.documents.chinese_dates import in_figures
+from counter_app.documents.content import Column, Content, Facts, Points, Prose, Table
+from counter_app.documents.papers.passages import (
+    help_point,
+    paper_content,
+    privacy_notice,
+    who_and_what,
+    you,
+)
+from counter_app.domain.case import Status
+from counter_app.domain.materials import MaterialMark, MaterialState
+
+_STATES: Final = {
+    MaterialState.PRESENT: "✓ 已收",
+    MaterialState.MISSING: "○ 未交",
+    MaterialState.PROMISED: "◐ 容缺",
+    MaterialState.NOT_NEEDED: "— 不适用",
+}
+_COLUMNS: Final = (
+    Column("序号", 0.9, centred=True),
+    Column("材料名称", 6),
+    Column("要求", 2.4, centred=True),
+    Column("实收", 1.5, centred=True),
+    Column("状态", 1.7, centred=True),
+    Column("备注", 3),
+)
+
+
+def material_receipt(facts: PaperFacts) -> Content:
+    """Not needed materials are left out unless the clerk said why."""
+    listed = [mark for mark in facts.case.received.marks if _is_listed(mark)]
+    known = {material.name: material for material in facts.item.materials}
+    rows = tuple(
+        _row(number, mark, known.get(mark.name)) for number, mark in enumerate(listed, start=1)
+    )
+    received = sum(mark.state is MaterialState.PRESENT for mark in listed)
+    return paper_content(
+        facts,
+        "材料接收清单",
+        (
+            Prose(
+                f"窗口已收到{you(facts)}提交的下列申请材料，共 {received} 种。请当面核对，"
+                "确认无误后签名。"
+            ),
+            Facts(who_and_what(facts)),
+            Table("材料", _COLUMNS, rows),
+            Points("说明", _notes(facts)),
+            privacy_notice(facts),
+        ),
+    )
+
+
+def _is_listed(mark: MaterialMark) -> bool:
+    return mark.state is not MaterialState.NOT_NEEDED or bool(mark.remark)
+
+
+def _row(number: int, mark: MaterialMark, material: Material | None) -> tuple[str, ...]:
+    remarks = [mark.remark] if mark.remark else []
+    if mark.promised_by:
+        remarks.insert(0, f"{in_figures(mark.promised_by)}前补交")
+    return (
+        str(number),
+        mark.name,
+        _asked_for(material) if material else "",
+        _handed_in(mark),
+        _STATES[mark.state],
+        "；".join(remarks),
+    )
+
+
+def _asked_for(material: Material) -> str:
+    parts = []
+    if material.originals:
+        parts.append(f"原件 {material.originals}")
+    if material.copies:
+        parts.append(f"复印件 {material.copies}")
+    return " ".join(parts)
+
+
+def _handed_in(mark: MaterialMark) -> str:
+    if mark.state is not MaterialState.PRESENT:
+        return "—"
+    return "如数" if mark.copies is None else f"{mark.copies} 份"
+
+
+def _notes(facts: PaperFacts) -> tuple[str, ...]:
+    notes = ["“要求”为应交份数，“实收”为窗口收到的份数；“如数”即与要求相同。"]
+    if facts.case.status is not Status.ACCEPTED:
+        notes.append("本清单只证明材料已收到，不表示申请已经受理。")
+    notes.append("原件核对后退还的，以备注为准。请妥善保存本清单，取回材料时须出示。")
+    if phones := help_point(facts):
+        notes.append(phones)
+    return tuple(notes)

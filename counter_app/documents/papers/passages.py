@@ -1,0 +1,169 @@
+"""Passages that several papers share."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from counter_app.casework.paper_facts import PaperFacts
+from counter_app.documents.chinese_dates import in_words, moment
+from counter_app.documents.content import Block, Closing, Content, Fact, FinePrint, Signature
+from counter_app.domain.identity import IdKind
+from counter_app.domain.limit import Limit, LimitUnit
+from counter_app.domain.masking import mask_id, mask_phone
+from counter_app.domain.paper import Standing
+from counter_app.domain.people import Party, PartyKind
+
+PERMIT_LAW: Final = "《中华人民共和国行政许可法》"
+_PERMIT_TYPE: Final = "01"
+
+_ID_KINDS: Final = {
+    IdKind.RESIDENT_ID: "居民身份证",
+    IdKind.HMT_RESIDENCE_PERMIT: "港澳台居民居住证",
+    IdKind.MAINLAND_TRAVEL_PERMIT: "来往内地（大陆）通行证",
+    IdKind.FOREIGN_PERMANENT_ID: "外国人永久居留身份证",
+    IdKind.PASSPORT: "护照",
+    IdKind.HOUSEHOLD_REGISTER: "户口簿",
+    IdKind.MILITARY_ID: "军官证",
+    IdKind.USCC: "统一社会信用代码",
+    IdKind.OTHER: "其他证件",
+}
+_UNITS: Final = {
+    LimitUnit.WORKING_DAYS: "个工作日",
+    LimitUnit.CALENDAR_DAYS: "日（自然日）",
+    LimitUnit.MONTHS: "个月",
+}
+
+
+def paper_content(facts: PaperFacts, title: str, blocks: tuple[Block, ...]) -> Content:
+    """A paper of this case with its letterhead, closing and foot."""
+    hall, paper, case = facts.hall, facts.paper, facts.case
+    return Content(
+        hall=hall.name,
+        title=title,
+        number=paper.number,
+        case_number=case.number,
+        tags=_tags(facts),
+        addressee=case.received.applicant.name,
+        blocks=blocks,
+        closing=Closing(
+            authority=authority(facts),
+            dated=in_words(paper.issued_at.date()),
+            seal_hint="（加盖专用印章）",
+            signatures=(
+                Signature("申请人（代办人）签收"),
+                Signature("经办人", f"{paper.issued_by.name}（{paper.issued_by.code}）"),
+            ),
+        ),
+        contact=_contact(facts),
+        copies_note="本文书一式两份，申请人、受理窗口各执一份。",
+    )
+
+
+def authority(facts: PaperFacts) -> str:
+    """Whose seal the paper bears (实施主体)."""
+    return facts.item.authority or facts.item.department or facts.case.received.department
+
+
+def you(facts: PaperFacts) -> str:
+    """How the applicant is addressed."""
+    return "你" if facts.case.received.applicant.kind is PartyKind.PERSON else "你单位"
+
+
+def is_permit(facts: PaperFacts) -> bool:
+    """Whether 行政许可法 binds directly, or (其他事项) is only followed."""
+    return facts.item.item_type_code == _PERMIT_TYPE or "许可" in facts.item.item_type
+
+
+def under_permit_law(facts: PaperFacts, article: str) -> str:
+    """``根据《中华人民共和国行政许可法》第三十二条…``; 参照 for what is no licence."""
+    return f"{'根据' if is_permit(facts) else '参照'}{PERMIT_LAW}{article}"
+
+
+def who_and_what(facts: PaperFacts) -> tuple[Fact, ...]:
+    """Applicant, agent and matter. Names whole; identity numbers and phones masked."""
+    received = facts.case.received
+    applicant, agent = received.applicant, received.agent
+    phone = (agent.phone if agent else "") or applicant.phone
+    return (
+        Fact("申请人", applicant.name),
+        Fact("证件", _identity(applicant)),
+        Fact("代办人", agent.name if agent else ""),
+        Fact("代办人证件", _identity(agent) if agent else ""),
+        Fact("申请事项", received.item_name),
+        Fact("事项编码", received.item_code),
+        Fact("受理机关", authority(facts)),
+        Fact("联系电话", mask_phone(phone) if phone else ""),
+        Fact("收件时间", moment(facts.case.received_at)),
+        Fact("收件窗口", _window(facts)),
+        Fact("办理情形", "；".join(f"{q}：{a}" for q, a in received.situation)),
+    )
+
+
+def limit_in_words(limit: Limit) -> str:
+    """``15 个工作日``, ``当场办结``."""
+    return "当场办结" if limit.value == 0 else f"{limit.value} {_UNITS[limit.unit]}"
+
+
+def consult_phone(facts: PaperFacts) -> str:
+    """Where questions are answered."""
+    return facts.item.consult_phone or facts.hall.phone
+
+
+def complaint_line(facts: PaperFacts) -> str:
+    """Where to complain: the hall's line, and the authority's own if it has another."""
+    lines = dict.fromkeys(filter(None, (facts.hall.complaint_phone, facts.item.complaint_phone)))
+    return "、".join(lines)
+
+
+def help_point(facts: PaperFacts) -> str:
+    """Telephones for questions and complaints."""
+    parts = []
+    if phone := consult_phone(facts):
+        parts.append(f"咨询电话：{phone}")
+    if line := complaint_line(facts):
+        parts.append(f"投诉监督电话：{line}")
+    return "；".join(parts) + "。" if parts else ""
+
+
+def privacy_notice(facts: PaperFacts) -> FinePrint:
+    """个人信息保护法 art. 17, 30, 35: who uses what, for what, how long, and whom to ask."""
+    contact = f"（电话 {facts.hall.phone}）" if facts.hall.phone else ""
+    return FinePrint(
+        f"个人信息告知：{facts.hall.name}为履行法定职责、办理本事项所必需，收集和使用申请人及"
+        f"代办人的身份、联系方式（含证件号码）和申请材料信息，仅提供给{authority(facts)}用于本次"
+        f"办理，按政务服务档案规定的期限保存。可向窗口{contact}提出查阅、复制、更正、补充等请求。"
+    )
+
+
+def _tags(facts: PaperFacts) -> tuple[str, ...]:
+    tags = []
+    if facts.paper.standing is Standing.VOID:
+        tags.append(f"本文书已作废：{facts.paper.void_reason}")
+    if facts.paper.standing is Standing.SUPERSEDED:
+        tags.append("本文书已被后来的同类文书取代")
+    if facts.copy:
+        made = facts.copy
+        tags.append(f"补打第 {made.copy} 次 · {moment(made.at)} · 经办 {made.by.name}")
+    if facts.sample:
+        tags.append("样例目录 仅供演示")
+    return tuple(tags)
+
+
+def _identity(party: Party) -> str:
+    return f"{_ID_KINDS[party.id_kind]} {mask_id(party.id_number)}"
+
+
+def _window(facts: PaperFacts) -> str:
+    here = facts.case.window == facts.hall.window
+    return facts.hall.window_name if here else f"{facts.case.window} 号窗口"
+
+
+def _contact(facts: PaperFacts) -> str:
+    hall = facts.hall
+    parts = (
+        ("地址", hall.address),
+        ("电话", hall.phone),
+        ("投诉监督", hall.complaint_phone),
+        ("办公时间", hall.hours_text),
+    )
+    return "\u3000".join(f"{label}：{text}" for label, text in parts if text)

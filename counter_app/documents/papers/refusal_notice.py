@@ -1,0 +1,73 @@
+"""不予受理通知书 (行政许可法 art. 32): why it is not taken in, where to go, how to object."""
+
+from __future__ import annotations
+
+from counter_app.casework.paper_facts import PaperFacts
+from counter_app.documents.chinese_dates import in_words
+from counter_app.documents.content import Block, Cell, Content, Facts, Highlight, Points, Prose
+from counter_app.documents.papers.passages import (
+    authority,
+    help_point,
+    paper_content,
+    privacy_notice,
+    under_permit_law,
+    who_and_what,
+    you,
+)
+from counter_app.domain.events import AcceptanceRefused
+from counter_app.domain.materials import MaterialState
+
+
+def refusal_notice(facts: PaperFacts) -> Content:
+    """ValueError if the case was not refused."""
+    refusal = facts.case.refusal
+    if refusal is None:
+        raise ValueError("no refusal to write about")
+    blocks: list[Block] = [Prose(_decision(facts, refusal))]
+    if refusal.right_authority:
+        blocks.append(
+            Highlight((Cell("请向下列机关申请", refusal.right_authority),)),
+        )
+    blocks += [
+        Facts(who_and_what(facts)),
+        Points("不予受理的理由", _reasons(refusal.reason)),
+        Points("救济途径", _remedies(facts)),
+        Points("其他事项", _other(facts)),
+        privacy_notice(facts),
+    ]
+    return paper_content(facts, "不予受理通知书", tuple(blocks))
+
+
+def _decision(facts: PaperFacts, refusal: AcceptanceRefused) -> str:
+    case = facts.case
+    other = bool(refusal.right_authority)
+    finding = "该申请事项不属于本机关职权范围" if other else "该申请不符合受理规定（理由见下）"
+    article = "第三十二条第一款第（二）项" if other else "第三十二条"
+    return (
+        f"{you(facts)}于{in_words(case.received_at.date())}提出的“{case.received.item_name}”申请"
+        f"收悉。经审查，{finding}。{under_permit_law(facts, article)}的规定，决定不予受理。"
+    )
+
+
+def _reasons(reason: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in reason.splitlines() if line.strip())
+
+
+def _remedies(facts: PaperFacts) -> tuple[str, ...]:
+    return (
+        f"不服本决定的，可以自收到本通知书之日起六十日内向{facts.hall.appeal_body}申请行政复议"
+        "（《中华人民共和国行政复议法》）；",
+        f"也可以自收到本通知书之日起六个月内，以{authority(facts)}为被告，依法向有管辖权的人民法院"
+        "提起行政诉讼（《中华人民共和国行政诉讼法》）。",
+    )
+
+
+def _other(facts: PaperFacts) -> tuple[str, ...]:
+    handed_in = [m for m in facts.case.received.marks if m.state is MaterialState.PRESENT]
+    told = []
+    if handed_in:
+        told.append(f"所交申请材料共 {len(handed_in)} 种，随本通知书当面退还。")
+    told.append("情况变化或者补齐条件后，可以重新申请。")
+    if phones := help_point(facts):
+        told.append(phones)
+    return tuple(told)

@@ -1,0 +1,171 @@
+"""Papers on sheets (A4, A5)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from counter_app.documents.composer import Align, Composer, Style, measured
+from counter_app.documents.content import (
+    Block,
+    Content,
+    Facts,
+    FinePrint,
+    Highlight,
+    Points,
+    Prose,
+    Table,
+)
+from counter_app.documents.drawing import GREY, RULE, TINT, Box, Line, Page
+from counter_app.documents.look import LOOKS, Look
+from counter_app.documents.sheet_closing import write_closing
+from counter_app.documents.sheet_table import write_facts, write_table
+from counter_app.domain.paper import PaperSize
+
+
+def lay_out_sheet(content: Content, size: PaperSize) -> list[Page]:
+    """The pages of ``content`` on A4 or A5."""
+    look = LOOKS[size]
+    sheet = Composer(look.frame, lambda composer: _head_again(composer, content, look))
+    _head(sheet, content, look)
+    sheet.write(f"{content.addressee}：", look.style(11.5, 20, bold=True))
+    for block in content.blocks:
+        _write_block(sheet, block, look)
+    write_closing(sheet, content, look)
+    for number in range(len(sheet.pages)):
+        sheet.turn_to(number)
+        _foot(sheet, content, look, number + 1)
+    return sheet.pages
+
+
+def _head(sheet: Composer, content: Content, look: Look) -> None:
+    _tags(sheet, content.tags, look)
+    sheet.write(content.hall, look.style(13, 20, align=Align.CENTRE))
+    sheet.write(content.title, look.style(23, 36, bold=True, align=Align.CENTRE))
+    sheet.skip(look.gap(6))
+    sheet.rule(look.gap(1.6))
+    sheet.skip(look.gap(2.6))
+    sheet.rule(look.gap(0.5))
+    sheet.skip(look.gap(4))
+    _numbers(sheet, content, look.style(9.5, 15))
+    sheet.skip(look.gap(8))
+
+
+def _head_again(sheet: Composer, content: Content, look: Look) -> None:
+    style = look.style(9, 14, shade=GREY)
+    half = sheet.width / 2
+    sheet.label(f"{content.title}（续）", style, x=sheet.left, y=sheet.y, width=half)
+    right = replace(style, align=Align.RIGHT)
+    sheet.label(content.number, right, x=sheet.left + half, y=sheet.y, width=half)
+    sheet.skip(style.leading + look.gap(2))
+    sheet.rule(look.gap(0.8))
+    sheet.skip(look.gap(10))
+
+
+def _numbers(sheet: Composer, content: Content, style: Style) -> None:
+    half = sheet.width / 2
+    paper, case = f"文书编号 {content.number}", f"办件编号 {content.case_number}"
+    sheet.label(paper, style, x=sheet.left, y=sheet.y, width=half)
+    right = replace(style, align=Align.RIGHT)
+    sheet.label(case, right, x=sheet.left + half, y=sheet.y, width=half)
+    sheet.skip(style.leading)
+
+
+def _tags(sheet: Composer, tags: tuple[str, ...], look: Look) -> None:
+    style = look.style(9, 16, align=Align.CENTRE)
+    for number, tag in enumerate(tags):
+        width = min(sheet.width * 0.62, measured(tag, style) + look.gap(16))
+        x = sheet.left + (sheet.width - width if number % 2 == 0 else 0)
+        sheet.put(Box(x, sheet.y, width, style.leading, look.gap(0.8), None, look.gap(2.5)))
+        inner = width - look.gap(8)
+        sheet.label(tag, style, x=x + look.gap(4), y=sheet.y, width=inner)
+        if number % 2 or number == len(tags) - 1:
+            sheet.skip(style.leading + look.gap(3))
+    sheet.skip(look.gap(2 if tags else 10))
+
+
+def _write_block(sheet: Composer, block: Block, look: Look) -> None:
+    match block:
+        case Prose():
+            text = f"\u3000\u3000{block.text}" if block.indent else block.text
+            sheet.write(text, look.style(10.5, 18, align=Align.FULL))
+            sheet.skip(look.gap(5))
+        case Highlight():
+            _highlight(sheet, block, look)
+        case Facts():
+            write_facts(sheet, block, look)
+            sheet.skip(look.gap(9))
+        case Table():
+            _heading(sheet, block.heading, look)
+            write_table(sheet, block, look)
+            sheet.skip(look.gap(9))
+        case Points():
+            _points(sheet, block, look)
+        case FinePrint():
+            sheet.write(block.text, look.style(8.5, 13, shade=GREY, align=Align.FULL))
+            sheet.skip(look.gap(4))
+
+
+def _heading(sheet: Composer, heading: str, look: Look) -> None:
+    if not heading:
+        return
+    style = look.style(10.5, 18, bold=True)
+    sheet.need(style.leading * 3)
+    bar = look.gap(3)
+    sheet.put(Box(sheet.left, sheet.y + look.gap(3.6), bar, look.gap(10.8), 0, 0.0))
+    sheet.write(heading, style, x=sheet.left + bar + look.gap(5), width=sheet.width - bar)
+    sheet.skip(look.gap(2))
+
+
+def _points(sheet: Composer, points: Points, look: Look) -> None:
+    _heading(sheet, points.heading, look)
+    style = look.style(10, 16)
+    full = replace(style, align=Align.FULL)
+    hang = look.gap(17)
+    for number, item in enumerate(points.items, start=1):
+        sheet.need(style.leading)
+        sheet.label(f"{number}.", style, x=sheet.left, y=sheet.y, width=hang)
+        sheet.write(item, full, x=sheet.left + hang, width=sheet.width - hang)
+    sheet.skip(look.gap(7))
+
+
+def _highlight(sheet: Composer, highlight: Highlight, look: Look) -> None:
+    label = look.style(9, 13, shade=GREY)
+    value = look.style(14, 21, bold=True)
+    note = look.style(8.5, 13)
+    share = sheet.width / len(highlight.cells)
+    pad = look.gap(10)
+    inner = share - 2 * pad
+    notes = [sheet.lines(cell.note, note, inner) if cell.note else [] for cell in highlight.cells]
+    height = label.leading + value.leading + max(map(len, notes)) * note.leading + look.gap(14)
+    sheet.need(height)
+    top = sheet.y
+    sheet.put(Box(sheet.left, top, sheet.width, height, 0, TINT))
+    sheet.put(Box(sheet.left, top, look.gap(3), height, 0, 0.0))
+    for place, (cell, lines) in enumerate(zip(highlight.cells, notes, strict=True)):
+        left = sheet.left + place * share
+        if place:
+            end = top + height - look.gap(8)
+            sheet.put(Line(left, top + look.gap(8), left, end, 0.5, RULE))
+        y = top + look.gap(7)
+        sheet.label(cell.label, label, x=left + pad, y=y, width=inner)
+        y += label.leading
+        sheet.label(cell.value, value, x=left + pad, y=y, width=inner)
+        y += value.leading
+        for line in lines:
+            sheet.place(line, note, x=left + pad, y=y, width=inner)
+            y += note.leading
+    sheet.y = top + height + look.gap(10)
+
+
+def _foot(sheet: Composer, content: Content, look: Look, number: int) -> None:
+    style = look.style(8, 12, shade=GREY)
+    y = sheet.frame.height - sheet.frame.bottom + look.gap(8)
+    right = sheet.left + sheet.width
+    sheet.put(Line(sheet.left, y, right, y, 0.5, RULE))
+    y += look.gap(4)
+    count = f"{content.title}\u3000第 {number} 页\u3000共 {len(sheet.pages)} 页"
+    mark = measured(count, style) + look.gap(12)
+    sheet.label(count, replace(style, align=Align.RIGHT), x=sheet.left, y=y, width=sheet.width)
+    for line in sheet.lines(content.contact, style, sheet.width - mark)[:2]:
+        sheet.place(line, style, y=y)
+        y += style.leading

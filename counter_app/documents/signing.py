@@ -1,0 +1,86 @@
+"""Who vouches for a paper: the window's key, and the keys that a window trusts."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final, Protocol
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+KEY_ID_LENGTH: Final = 8
+SIGNATURE_LENGTH: Final = 64
+
+
+class Signer(Protocol):
+    """Signs for one window. Other algorithms (SM2) may join; signatures stay 64 bytes."""
+
+    @property
+    def public_key(self) -> bytes:
+        """The raw public key, to be trusted elsewhere."""
+
+    @property
+    def key_id(self) -> bytes:
+        """8 bytes that name the key: see :func:`key_id_of`."""
+
+    def sign(self, message: bytes) -> bytes:
+        """64 bytes; the same message always gives the same ones."""
+
+
+def key_id_of(public_key: bytes) -> bytes:
+    """The first 8 bytes of the SHA-256 of a raw public key."""
+    return hashlib.sha256(public_key).digest()[:KEY_ID_LENGTH]
+
+
+class Ed25519Signer:
+    """Signs with Ed25519 (RFC 8032)."""
+
+    def __init__(self, seed: bytes) -> None:
+        """``seed`` is the 32 secret bytes; ValueError for any other length."""
+        self._key = Ed25519PrivateKey.from_private_bytes(seed)
+
+    @property
+    def public_key(self) -> bytes:
+        """The 32 public bytes."""
+        return self._key.public_key().public_bytes_raw()
+
+    @property
+    def key_id(self) -> bytes:
+        """8 bytes that name the key."""
+        return key_id_of(self.public_key)
+
+    def sign(self, message: bytes) -> bytes:
+        """The Ed25519 signature of ``message``."""
+        return self._key.sign(message)
+
+
+@dataclass(frozen=True, slots=True)
+class TrustedKey:
+    """A window's public key (Ed25519, 32 bytes), and whose it is, in words."""
+
+    public_key: bytes
+    owner: str
+
+    def confirms(self, signature: bytes, message: bytes) -> bool:
+        """Whether ``signature`` over ``message`` was made with this key."""
+        try:
+            Ed25519PublicKey.from_public_bytes(self.public_key).verify(signature, message)
+        except InvalidSignature:
+            return False
+        return True
+
+
+class KeyRing:
+    """The public keys that this window trusts, found by key id."""
+
+    def __init__(self, keys: Iterable[TrustedKey]) -> None:
+        self._keys: Mapping[bytes, TrustedKey] = MappingProxyType(
+            {key_id_of(key.public_key): key for key in keys}
+        )
+
+    def find(self, key_id: bytes) -> TrustedKey | None:
+        """The key with this id, or None if it is not trusted here."""
+        return self._keys.get(key_id)

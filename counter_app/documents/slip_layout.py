@@ -1,0 +1,162 @@
+"""Papers as slips from an 80 mm roll: one column, black on white, as long as it takes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import inf
+from typing import Final
+
+from counter_app.documents.composer import Align, Composer, Frame, Style
+from counter_app.documents.content import (
+    Block,
+    Content,
+    Facts,
+    FinePrint,
+    Highlight,
+    Points,
+    Prose,
+    Table,
+)
+from counter_app.documents.drawing import MM, Box, Page, ProofCode, Ring
+
+_FRAME: Final = Frame(80 * MM, inf, 4.5 * MM, 3 * MM, 4 * MM)
+_DOT: Final = MM / 8  # of the printing head
+_CODE_SIDE: Final = 31 * MM
+_SEAL_DIAMETER: Final = 36 * MM
+
+_BODY: Final = Style(9, 13.5)
+_SMALL: Final = Style(8, 11.5)
+_STRONG: Final = Style(10, 15, bold=True)
+
+
+def lay_out_slip(content: Content) -> list[Page]:
+    """The one page of ``content``, as high as its text."""
+    slip = Composer(_FRAME, lambda composer: None)
+    _head(slip, content)
+    slip.write(f"{content.addressee}：", _STRONG)
+    for block in content.blocks:
+        _write_block(slip, block)
+    _closing(slip, content)
+    page = slip.pages[0]
+    page.height = slip.y + _FRAME.bottom
+    return [page]
+
+
+def _head(slip: Composer, content: Content) -> None:
+    centred = replace(_SMALL, align=Align.CENTRE)
+    for tag in content.tags:
+        lines = slip.lines(tag, centred, slip.width - 8)
+        height = len(lines) * centred.leading + 3
+        slip.put(Box(slip.left, slip.y, slip.width, height, 0.8, None, 2))
+        for number, line in enumerate(lines):
+            slip.place(line, centred, y=slip.y + 1.5 + number * centred.leading)
+        slip.skip(height + 4)
+    slip.skip(2)
+    slip.write(content.hall, Style(10, 14, align=Align.CENTRE))
+    slip.write(content.title, Style(16, 24, bold=True, align=Align.CENTRE))
+    slip.skip(2)
+    slip.rule(1.5)
+    slip.skip(4)
+    slip.write(f"文书编号 {content.number}", _SMALL)
+    slip.write(f"办件编号 {content.case_number}", _SMALL)
+    _part(slip)
+
+
+def _part(slip: Composer) -> None:
+    slip.skip(3)
+    slip.rule(0.6, dash=2)
+    slip.skip(4)
+
+
+def _write_block(slip: Composer, block: Block) -> None:
+    match block:
+        case Prose():
+            text = f"\u3000\u3000{block.text}" if block.indent else block.text
+            slip.write(text, replace(_BODY, align=Align.FULL))
+            slip.skip(4)
+        case Highlight():
+            _highlight(slip, block)
+        case Facts():
+            for fact in block.rows:
+                if fact.value:
+                    _hanging(slip, f"{fact.label}：", fact.value, _BODY, 58)
+            _part(slip)
+        case Table():
+            _table(slip, block)
+            _part(slip)
+        case Points():
+            slip.write(block.heading, _STRONG)
+            for number, item in enumerate(block.items, start=1):
+                _hanging(slip, f"{number}.", item, _BODY, 15)
+            _part(slip)
+        case FinePrint():
+            slip.write(block.text, replace(_SMALL, align=Align.FULL))
+            slip.skip(4)
+
+
+def _hanging(slip: Composer, label: str, text: str, style: Style, hang: float) -> None:
+    slip.label(label, style, x=slip.left, y=slip.y, width=hang)
+    slip.write(text, style, x=slip.left + hang, width=slip.width - hang)
+    slip.skip(1)
+
+
+def _highlight(slip: Composer, highlight: Highlight) -> None:
+    slip.skip(2)
+    for cell in highlight.cells:
+        top = slip.y
+        notes = slip.lines(cell.note, _SMALL, slip.width - 16) if cell.note else []
+        values = slip.lines(cell.value, Style(12, 17, bold=True), slip.width - 16)
+        height = _SMALL.leading + len(values) * 17 + len(notes) * _SMALL.leading + 10
+        slip.put(Box(slip.left, top, slip.width, height, 1.0))
+        slip.skip(5)
+        for line, style in (
+            *((line, _SMALL) for line in slip.lines(cell.label, _SMALL, slip.width)),
+            *((line, Style(12, 17, bold=True)) for line in values),
+            *((line, _SMALL) for line in notes),
+        ):
+            slip.place(line, style, x=slip.left + 8, width=slip.width - 16)
+            slip.skip(style.leading)
+        slip.y = top + height + 5
+    slip.skip(2)
+
+
+def _table(slip: Composer, table: Table) -> None:
+    if table.heading:
+        slip.write(table.heading, _STRONG)
+    for row in table.rows:
+        number, name, *rest = row
+        _hanging(slip, f"{number}.", name, replace(_BODY, bold=True), 15)
+        titled = zip(table.columns[2:], rest, strict=True)
+        details = "\u3000".join(f"{column.title}：{text}" for column, text in titled if text)
+        if details:
+            slip.write(details, _BODY, x=slip.left + 15, width=slip.width - 15)
+        slip.skip(2)
+
+
+def _closing(slip: Composer, content: Content) -> None:
+    closing = content.closing
+    centred = replace(_BODY, align=Align.CENTRE)
+    radius = _SEAL_DIAMETER / 2
+    top = slip.y
+    middle = slip.left + slip.width / 2
+    slip.put(Ring(middle, top + radius, radius, 0.0))
+    hint = replace(_SMALL, align=Align.CENTRE)
+    slip.label(closing.seal_hint, hint, x=slip.left, y=top + 14, width=slip.width)
+    lines = slip.lines(closing.authority, centred, slip.width)
+    slip.y = top + radius - len(lines) * centred.leading / 2
+    slip.write(closing.authority, centred)
+    slip.skip(4)
+    slip.write(closing.dated, centred)
+    slip.y = max(slip.y, top + _SEAL_DIAMETER) + 6
+    for signature in closing.signatures:
+        slip.write(f"{signature.label}：{signature.name}", _BODY)
+        slip.skip(20)
+        slip.rule(0.5)
+        slip.skip(4)
+    slip.put(ProofCode(middle - _CODE_SIDE / 2, slip.y, _CODE_SIDE, _DOT))
+    slip.skip(_CODE_SIDE)
+    slip.write(content.number, centred)
+    slip.write("扫码或凭编号可在任一窗口核验", hint)
+    slip.skip(3)
+    slip.write(content.copies_note, hint)
+    slip.write(content.contact, hint)

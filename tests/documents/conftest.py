@@ -1,0 +1,151 @@
+"""Made-up cases and the papers that come of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from uuid import UUID
+
+import pytest
+
+from counter_app.casework.paper_facts import PaperFacts
+from counter_app.catalog.item import Fee, Item, Material, Outcome
+from counter_app.documents.press import PdfPress
+from counter_app.documents.signing import Ed25519Signer, KeyRing, TrustedKey
+from counter_app.domain.case import fold
+from counter_app.domain.deadline import SHANGHAI, DueDate, Reason, ReasonKind
+from counter_app.domain.events import (
+    Accepted,
+    AcceptanceRefused,
+    Event,
+    Happening,
+    Lacking,
+    NoticeGiven,
+    PaperIssued,
+    Received,
+)
+from counter_app.domain.hall import Hall
+from counter_app.domain.identity import IdKind
+from counter_app.domain.limit import Limit, LimitUnit
+from counter_app.domain.materials import MaterialMark, MaterialState
+from counter_app.domain.paper import PaperCopy, PaperKind
+from counter_app.domain.people import Clerk, Party, PartyKind
+
+AT = datetime(2026, 11, 23, 9, 41, tzinfo=SHANGHAI)
+CASE = "460200-01-K3T-B00017-Q"
+PAPER = "460200-01-K3T-W00023-9"
+
+HALL = Hall(
+    code="460200",
+    name="三亚市政务服务中心",
+    window="01",
+    window_name="综合窗口 01",
+    address="三亚市吉阳区样例路 1 号",
+    phone="0898-00000001",
+    complaint_phone="0898-12345",
+    hours_text="周一至周五 8:30—17:00",
+)
+CLERK = Clerk("1007", "林小满")
+APPLICANT = Party(
+    PartyKind.PERSON, "张𬎆伟", IdKind.RESIDENT_ID, "11010119900307123X", "13800001234"
+)
+ITEM = Item(
+    code="11460200MB0000000A3000131001000",
+    name="食品经营许可（餐饮服务）新办",
+    department="三亚市市场监督管理局",
+    authority="三亚市市场监督管理局",
+    item_type="行政许可",
+    item_type_code="01",
+    statutory_limit=Limit(20, LimitUnit.WORKING_DAYS),
+    promised_limit=Limit(15, LimitUnit.WORKING_DAYS),
+    consult_phone="0898-00000002",
+    fee=Fee(charged=False),
+    outcome=Outcome(name="食品经营许可证", kind="证照"),
+    materials=(
+        Material("食品经营许可申请书", originals=1),
+        Material("经营者有效身份证件", originals=1, copies=1),
+        Material("经营场所平面布局图", copies=2),
+        Material("食品安全管理制度", copies=1),
+    ),
+)
+MARKS = (
+    MaterialMark("食品经营许可申请书", MaterialState.PRESENT, 1),
+    MaterialMark("经营者有效身份证件", MaterialState.PRESENT, None, "原件核对后退还"),
+    MaterialMark("经营场所平面布局图", MaterialState.PRESENT, 2),
+    MaterialMark(
+        "食品安全管理制度", MaterialState.PROMISED, promised_by=date(2026, 11, 30)
+    ),
+)
+DUE = DueDate(
+    date(2026, 12, 14),
+    False,
+    date(2026, 11, 23),
+    (Reason(ReasonKind.STARTS, date(2026, 11, 23), date(2026, 11, 24)),),
+)
+DECISIONS: dict[PaperKind, Happening] = {
+    PaperKind.ACCEPTANCE_NOTICE: Accepted(DUE, ITEM.promised_limit, ITEM.statutory_limit),
+    PaperKind.MATERIAL_RECEIPT: Accepted(DUE, ITEM.promised_limit, ITEM.statutory_limit),
+    PaperKind.CORRECTION_NOTICE: NoticeGiven(
+        (
+            Lacking("食品安全管理制度", "复印件1份；须加盖经营者印章或签名"),
+            Lacking("经营场所平面布局图", "复印件2份；标明后厨、仓库和卫生间的位置与面积"),
+        ),
+        "申请书第 3 页经营项目漏填，请补填并签名。",
+        date(2026, 12, 14),
+        False,
+    ),
+    PaperKind.REFUSAL_NOTICE: AcceptanceRefused(
+        "经营场所位于保亭黎族苗族自治县，不属于三亚市管辖。", "保亭黎族苗族自治县市场监督管理局"
+    ),
+}
+
+
+def make_facts(
+    kind: PaperKind,
+    *,
+    item: Item = ITEM,
+    marks: tuple[MaterialMark, ...] = MARKS,
+    applicant: Party = APPLICANT,
+    agent: Party | None = None,
+    decision: Happening | None = None,
+    situation: tuple[tuple[str, str], ...] = (),
+    copy: int = 0,
+    sample: bool = False,
+    hall: Hall = HALL,
+) -> PaperFacts:
+    received = Received(
+        item.code, item.name, item.department, 3, applicant, agent, situation, marks, ()
+    )
+    happenings = (received, decision or DECISIONS[kind], PaperIssued(PAPER, kind))
+    case = fold(
+        Event(UUID(int=number), CASE, AT, hall.window, CLERK, happening)
+        for number, happening in enumerate(happenings)
+    )
+    printed = PaperCopy(copy, datetime(2026, 11, 25, 15, 2, tzinfo=SHANGHAI), Clerk("1012", "符晓"))
+    made = printed if copy else None
+    return PaperFacts(replace(case.papers[0]), made, case, item, hall, sample)
+
+
+@pytest.fixture
+def facts_of() -> Callable[..., PaperFacts]:
+    """Facts of a paper of the given kind, with anything about its case changed."""
+    return make_facts
+
+
+@pytest.fixture(scope="session")
+def signer() -> Ed25519Signer:
+    """The window's key."""
+    return Ed25519Signer(bytes(range(32)))
+
+
+@pytest.fixture(scope="session")
+def keyring(signer: Ed25519Signer) -> KeyRing:
+    """What another window of the hall trusts."""
+    return KeyRing([TrustedKey(signer.public_key, "三亚市政务服务中心 01 窗口")])
+
+
+@pytest.fixture(scope="session")
+def press(signer: Ed25519Signer) -> PdfPress:
+    """The window's press."""
+    return PdfPress(signer)
