@@ -1,0 +1,153 @@
+"""Is everything here that the window needs? Each check is ok, a warning or failed, in words."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from pathlib import Path
+
+from counter_app.assembly import SAMPLE_CATALOG, Counter, open_counter
+from counter_app.assets import local_migrations, resource
+from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.wording import _, say
+
+_RARE = "𬎆𫖯㛃䶮龘𠮷"  # names that must be printable: outside GB 2312, some outside the BMP
+_LITTLE_SPACE = 500_000_000  # bytes
+_SHIPPED = (SAMPLE_CATALOG, ("calendar",), ("fonts",), ("themes",), ("translations",), ("matching",))
+
+
+class State(StrEnum):
+    """How one check came out."""
+
+    OK = "ok"
+    WARNING = "warning"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of the self-check. ``name`` is a fixed word for scripts."""
+
+    name: str
+    state: State
+    message: str
+
+
+def check_everything(folder: Path) -> tuple[Check, ...]:
+    """Check the shipped files, then the data folder as far as it can be opened."""
+    checks = [_guarded("resources", _resources), _guarded("fonts", _fonts)]
+    try:
+        counter = open_counter(folder)
+    except (Refusal, Trouble) as told:
+        return (*checks, Check("database", State.FAILED, say(told)))
+    try:
+        return (*checks, *check_counter(counter))
+    finally:
+        counter.close()
+
+
+def check_counter(counter: Counter) -> tuple[Check, ...]:
+    """Check an open window."""
+    of_counter: dict[str, Callable[[Counter], Check]] = {
+        "database": _database,
+        "key": _key,
+        "disk": _disk,
+        "calendar": _calendar,
+        "printer": _printer,
+        "clock": _clock,
+        "central": _central,
+    }
+    return tuple(
+        _guarded(name, lambda check=check: check(counter))  # type: ignore[misc]
+        for name, check in of_counter.items()
+    )
+
+
+def _guarded(name: str, check: Callable[[], Check]) -> Check:
+    try:
+        return check()
+    except (Refusal, Trouble) as told:
+        return Check(name, State.FAILED, say(told))
+
+
+def _resources() -> Check:
+    for parts in _SHIPPED:
+        resource(*parts)
+    steps = len(list(local_migrations().glob("*.sql")))
+    if steps == 0:
+        raise Trouble("assets.missing", file="db/local")
+    return Check("resources", State.OK, _("程序自带的文件齐全"))
+
+
+def _fonts() -> Check:
+    from counter_app.documents.fonts import missing_characters
+
+    missing = missing_characters(_RARE)
+    if missing:
+        return Check("fonts", State.FAILED, _("字体缺字：{missing}").format(missing=missing))
+    return Check("fonts", State.OK, _("生僻字可以显示和打印：{sample}").format(sample=_RARE))
+
+
+def _database(counter: Counter) -> Check:
+    broken = counter.store.verify_chain()
+    if broken is not None:
+        message = _("流水账从第 {n} 条起对不上，请停止使用并联系管理员").format(n=broken)
+        return Check("database", State.FAILED, message)
+    counter.store.check_pages()
+    message = _("数据库完好，流水账 {n} 条，哈希链完整").format(n=counter.store.journal_length())
+    return Check("database", State.OK, message)
+
+
+def _key(counter: Counter) -> Check:
+    if counter.store.key_place == "keyring":
+        return Check("key", State.OK, _("密钥在系统钥匙串中"))
+    return Check(
+        "key", State.WARNING, _("没有系统钥匙串，密钥放在数据文件夹里，仅本人可读；请启用磁盘加密")
+    )
+
+
+def _disk(counter: Counter) -> Check:
+    free = shutil.disk_usage(counter.folder).free
+    state = State.OK if free > _LITTLE_SPACE else State.WARNING
+    return Check("disk", state, _("剩余空间 {n} MB").format(n=free // 1_000_000))
+
+
+def _calendar(counter: Counter) -> Check:
+    desk = counter.desk
+    year = desk.clock.now().year
+    if not desk.calendar.announced(year):
+        message = _("没有 {year} 年的节假日安排，期限只能暂定；请导入").format(year=year)
+        return Check("calendar", State.WARNING, message)
+    if desk.calendar.announced(year + 1):
+        message = _("节假日安排到 {year} 年").format(year=year + 1)
+        return Check("calendar", State.OK, message)
+    message = _("节假日安排到 {year} 年；下一年公布后请导入，此前跨年的期限为暂定")
+    return Check("calendar", State.OK, message.format(year=year))
+
+
+def _printer(counter: Counter) -> Check:
+    setting = counter.printer
+    if setting.sink == "file":
+        message = _("文书存为 PDF：{folder}").format(folder=counter.papers_folder)
+        return Check("printer", State.OK, message)
+    counter.check_printer()
+    return Check("printer", State.OK, setting.target or _("系统默认打印机"))
+
+
+def _clock(counter: Counter) -> Check:
+    now = counter.desk.clock.now()
+    message = now.isoformat(timespec="minutes")
+    with suppress(IndexError):
+        latest = counter.store.ledger.cases(limit=1)[0].received_at
+        if latest > now + timedelta(minutes=1):
+            message = _("时钟比最近一次收件还早（{now}），请校准").format(now=message)
+            return Check("clock", State.WARNING, message)
+    return Check("clock", State.OK, message)
+
+
+def _central(counter: Counter) -> Check:
+    return Check("central", State.OK, _("单机窗口，未加入中心"))
