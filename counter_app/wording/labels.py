@@ -1,0 +1,134 @@
+"""What the kinds and states of the core are called on screens, in the language in use."""
+
+from __future__ import annotations
+
+from counter_app.catalog.item import Handling, MaterialForm, MaterialKind, MaterialSource, Necessity
+from counter_app.domain.case import Status
+from counter_app.domain.identity import IdKind
+from counter_app.domain.limit import Limit
+from counter_app.domain.materials import MaterialState
+from counter_app.domain.paper import PaperKind, PaperSize, Standing
+from counter_app.domain.people import PartyKind
+from counter_app.wording.due_reasons import amount_text
+from counter_app.wording.language import _
+
+
+def id_kind_name(kind: IdKind) -> str:
+    """证件类型."""
+    return {
+        IdKind.RESIDENT_ID: _("居民身份证"),
+        IdKind.HMT_RESIDENCE_PERMIT: _("港澳台居民居住证"),
+        IdKind.MAINLAND_TRAVEL_PERMIT: _("来往内地（大陆）通行证"),
+        IdKind.FOREIGN_PERMANENT_ID: _("外国人永久居留身份证"),
+        IdKind.PASSPORT: _("护照"),
+        IdKind.HOUSEHOLD_REGISTER: _("户口本"),
+        IdKind.MILITARY_ID: _("军官证"),
+        IdKind.USCC: _("统一社会信用代码"),
+        IdKind.OTHER: _("其他证件"),
+    }[kind]
+
+
+def party_kind_name(kind: PartyKind) -> str:
+    """申请人类型."""
+    return {
+        PartyKind.PERSON: _("自然人"),
+        PartyKind.ORGANISATION: _("法人和其他组织"),
+    }[kind]
+
+
+def material_state_name(state: MaterialState) -> str:
+    """材料核对."""
+    return {
+        MaterialState.PRESENT: _("齐"),
+        MaterialState.MISSING: _("缺"),
+        MaterialState.PROMISED: _("容缺"),
+        MaterialState.NOT_NEEDED: _("不适用"),
+    }[state]
+
+
+def necessity_name(necessity: Necessity | None) -> str:
+    """材料必要性; what the catalog does not give counts as required."""
+    return {
+        Necessity.REQUIRED: _("必要"),
+        Necessity.OPTIONAL: _("非必要"),
+        Necessity.DEFERRABLE: _("可容缺"),
+        None: _("必要"),
+    }[necessity]
+
+
+def material_kind_name(kind: MaterialKind) -> str:
+    """材料类型."""
+    return {
+        MaterialKind.CERTIFICATE: _("证件证书证明"),
+        MaterialKind.FORM: _("申请表格文书"),
+        MaterialKind.OTHER: _("其他"),
+    }[kind]
+
+
+def material_form_name(form: MaterialForm) -> str:
+    """材料形式."""
+    return {
+        MaterialForm.PAPER: _("纸质"),
+        MaterialForm.ELECTRONIC: _("电子"),
+        MaterialForm.BOTH: _("纸质或电子"),
+    }[form]
+
+
+def material_source_name(source: MaterialSource) -> str:
+    """材料来源渠道."""
+    return {
+        MaterialSource.APPLICANT: _("申请人自备"),
+        MaterialSource.GOVERNMENT: _("政府部门核发"),
+        MaterialSource.INTERMEDIARY: _("中介机构或其他"),
+    }[source]
+
+
+def handling_name(handling: Handling) -> str:
+    """办件类型."""
+    return {Handling.IMMEDIATE: _("即办件"), Handling.PROMISED: _("承诺件")}[handling]
+
+
+def limit_text(limit: Limit | None) -> str:
+    """``5 个工作日``, ``当场办结``; empty if the catalog gives no limit."""
+    if limit is None:
+        return ""
+    return _("当场办结") if limit.value == 0 else amount_text(limit.value, limit.unit)
+
+
+def status_name(status: Status) -> str:
+    """办件状态."""
+    return {
+        Status.RECEIVED: _("已收件"),
+        Status.ACCEPTED: _("已受理"),
+        Status.NOTICE_GIVEN: _("待补正"),
+        Status.REFUSED: _("不予受理"),
+    }[status]
+
+
+def paper_kind_name(kind: PaperKind) -> str:
+    """文书种类."""
+    return {
+        PaperKind.ACCEPTANCE_NOTICE: _("受理通知书"),
+        PaperKind.MATERIAL_RECEIPT: _("材料接收清单"),
+        PaperKind.CORRECTION_NOTICE: _("一次性告知书"),
+        PaperKind.REFUSAL_NOTICE: _("不予受理通知书"),
+    }[kind]
+
+
+def paper_size_name(size: PaperSize) -> str:
+    """纸张."""
+    return {
+        PaperSize.A4: _("A4 纸"),
+        PaperSize.A5: _("A5 纸"),
+        PaperSize.SLIP: _("80 毫米小票"),
+    }[size]
+
+
+def standing_name(standing: Standing) -> str:
+    """文书效力."""
+    return {
+        Standing.CURRENT: _("有效"),
+        Standing.VOID: _("已作废"),
+        Standing.SUPERSEDED: _("已被替代"),
+        Standing.UNKNOWN: _("本窗口无记录"),
+    }[standing]
