@@ -126,11 +126,14 @@ class Composer:
             self.y += style.leading
 
     def lines(self, text: str, style: Style, width: float) -> list[TextLine]:
-        """``text`` broken to ``width``."""
-        drawn = fonts.printable(text)
-        broken = break_lines(drawn, width, lambda part: measured(part, style))
-        last = len(broken) - 1
-        return [TextLine(line, number == last) for number, line in enumerate(broken)]
+        """``text`` broken to ``width`` and at its own line ends."""
+        lines: list[TextLine] = []
+        for paragraph in text.split("\n"):
+            drawn = fonts.printable(paragraph)
+            *full, last = break_lines(drawn, width, lambda part: measured(part, style))
+            lines += [TextLine(line, False) for line in full]
+            lines.append(TextLine(last, True))
+        return lines
 
     def place(
         self,

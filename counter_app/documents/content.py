@@ -113,5 +113,5 @@ class Content:
     addressee: str
     blocks: tuple[Block, ...]
     closing: Closing
-    contact: str
+    contact: tuple[str, ...]
     copies_note: str

@@ -16,7 +16,7 @@ from counter_app.documents import fonts
 from counter_app.documents.drawing import Box, Line, Mark, Page, ProofCode, Ring, Text
 from counter_app.documents.qr_image import Modules
 
-_THICKEN = 0.03  # stroke, as a share of the size, that stands for bold
+_THICKEN = 0.016  # stroke, as a share of the size, that stands for bold
 
 
 @dataclass(frozen=True, slots=True)

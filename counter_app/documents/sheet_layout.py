@@ -16,15 +16,22 @@ from counter_app.documents.content import (
     Table,
 )
 from counter_app.documents.drawing import GREY, RULE, TINT, Box, Line, Page
-from counter_app.documents.look import LOOKS, Look
+from counter_app.documents.look import LOOKS, TIGHTER, Look
 from counter_app.documents.sheet_closing import write_closing
 from counter_app.documents.sheet_table import write_facts, write_table
 from counter_app.domain.paper import PaperSize
 
 
 def lay_out_sheet(content: Content, size: PaperSize) -> list[Page]:
-    """The pages of ``content`` on A4 or A5."""
-    look = LOOKS[size]
+    """The pages of ``content`` on A4 or A5; set a little tighter if that saves a page."""
+    pages = _lay_out(content, LOOKS[size])
+    if len(pages) == 1:
+        return pages
+    tighter = (_lay_out(content, look) for look in TIGHTER[size])
+    return next((fewer for fewer in tighter if len(fewer) < len(pages)), pages)
+
+
+def _lay_out(content: Content, look: Look) -> list[Page]:
     sheet = Composer(look.frame, lambda composer: _head_again(composer, content, look))
     _head(sheet, content, look)
     sheet.write(f"{content.addressee}：", look.style(11.5, 20, bold=True))
@@ -80,14 +87,14 @@ def _tags(sheet: Composer, tags: tuple[str, ...], look: Look) -> None:
         sheet.label(tag, style, x=x + look.gap(4), y=sheet.y, width=inner)
         if number % 2 or number == len(tags) - 1:
             sheet.skip(style.leading + look.gap(3))
-    sheet.skip(look.gap(2 if tags else 10))
+    sheet.skip(look.gap(5 if tags else 8))
 
 
 def _write_block(sheet: Composer, block: Block, look: Look) -> None:
     match block:
         case Prose():
             text = f"\u3000\u3000{block.text}" if block.indent else block.text
-            sheet.write(text, look.style(10.5, 18, align=Align.FULL))
+            sheet.write(text, look.style(10.5, 17, align=Align.FULL))
             sheet.skip(look.gap(5))
         case Highlight():
             _highlight(sheet, block, look)
@@ -118,7 +125,7 @@ def _heading(sheet: Composer, heading: str, look: Look) -> None:
 
 def _points(sheet: Composer, points: Points, look: Look) -> None:
     _heading(sheet, points.heading, look)
-    style = look.style(10, 16)
+    style = look.style(10, 15.5)
     full = replace(style, align=Align.FULL)
     hang = look.gap(17)
     for number, item in enumerate(points.items, start=1):
@@ -164,8 +171,20 @@ def _foot(sheet: Composer, content: Content, look: Look, number: int) -> None:
     sheet.put(Line(sheet.left, y, right, y, 0.5, RULE))
     y += look.gap(4)
     count = f"{content.title}\u3000第 {number} 页\u3000共 {len(sheet.pages)} 页"
-    mark = measured(count, style) + look.gap(12)
+    room = sheet.width - measured(count, style) - look.gap(12)
     sheet.label(count, replace(style, align=Align.RIGHT), x=sheet.left, y=y, width=sheet.width)
-    for line in sheet.lines(content.contact, style, sheet.width - mark)[:2]:
-        sheet.place(line, style, y=y)
+    for line in _filled(content.contact, style, room)[:2]:
+        sheet.label(line, style, x=sheet.left, y=y, width=room)
         y += style.leading
+
+
+def _filled(parts: tuple[str, ...], style: Style, width: float) -> list[str]:
+    """``parts`` in as few lines as hold them without breaking one."""
+    lines: list[str] = []
+    for part in parts:
+        longer = f"{lines[-1]}\u3000{part}" if lines else ""
+        if lines and measured(longer, style) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return lines

@@ -91,7 +91,7 @@ def _row(
     sheet: Composer, cells: Sequence[_Cell], look: Look, write_head: Callable[[], None]
 ) -> None:
     leading = cells[0].style.leading
-    pad = look.gap(4)
+    pad = look.gap(3.2)
     rest = [list(cell.lines) for cell in cells]
     while any(rest):
         tallest = max(map(len, rest))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from math import inf
 from typing import Final
 
-from counter_app.documents.composer import Align, Composer, Frame, Style
+from counter_app.documents.composer import Align, Composer, Frame, Style, measured
 from counter_app.documents.content import (
     Block,
     Content,
@@ -18,6 +18,7 @@ from counter_app.documents.content import (
     Table,
 )
 from counter_app.documents.drawing import MM, Box, Page, ProofCode, Ring
+from counter_app.documents.fonts import printable
 
 _FRAME: Final = Frame(80 * MM, inf, 4.5 * MM, 3 * MM, 4 * MM)
 _DOT: Final = MM / 8  # of the printing head
@@ -105,19 +106,27 @@ def _highlight(slip: Composer, highlight: Highlight) -> None:
     for cell in highlight.cells:
         top = slip.y
         notes = slip.lines(cell.note, _SMALL, slip.width - 16) if cell.note else []
-        values = slip.lines(cell.value, Style(12, 17, bold=True), slip.width - 16)
-        height = _SMALL.leading + len(values) * 17 + len(notes) * _SMALL.leading + 10
+        strong = _fitting(cell.value, slip.width - 16)
+        values = slip.lines(cell.value, strong, slip.width - 16)
+        height = (1 + len(notes)) * _SMALL.leading + len(values) * strong.leading + 10
         slip.put(Box(slip.left, top, slip.width, height, 1.0))
         slip.skip(5)
         for line, style in (
             *((line, _SMALL) for line in slip.lines(cell.label, _SMALL, slip.width)),
-            *((line, Style(12, 17, bold=True)) for line in values),
+            *((line, strong) for line in values),
             *((line, _SMALL) for line in notes),
         ):
             slip.place(line, style, x=slip.left + 8, width=slip.width - 16)
             slip.skip(style.leading)
         slip.y = top + height + 5
     slip.skip(2)
+
+
+def _fitting(text: str, width: float) -> Style:
+    """Large, but a date in words stays on one line."""
+    large = Style(12.5, 18, bold=True)
+    size = large.size * min(1.0, width / measured(printable(text), large))
+    return replace(large, size=size) if size > _BODY.size else _STRONG
 
 
 def _table(slip: Composer, table: Table) -> None:
@@ -127,7 +136,9 @@ def _table(slip: Composer, table: Table) -> None:
         number, name, *rest = row
         _hanging(slip, f"{number}.", name, replace(_BODY, bold=True), 15)
         titled = zip(table.columns[2:], rest, strict=True)
-        details = "\u3000".join(f"{column.title}：{text}" for column, text in titled if text)
+        details = "\u3000".join(
+            f"{column.title}：{text}" for column, text in titled if text
+        ).replace("\n", " ")
         if details:
             slip.write(details, _BODY, x=slip.left + 15, width=slip.width - 15)
         slip.skip(2)
@@ -159,4 +170,5 @@ def _closing(slip: Composer, content: Content) -> None:
     slip.write("扫码或凭编号可在任一窗口核验", hint)
     slip.skip(3)
     slip.write(content.copies_note, hint)
-    slip.write(content.contact, hint)
+    for part in content.contact:
+        slip.write(part, hint)

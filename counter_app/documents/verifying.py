@@ -63,13 +63,13 @@ def verify(source: Path | str, keyring: KeyRing, standing_of: Callable[[str], st
     ``verify.too_many_pages``, ``pdf.encrypted``, ``pdf.unreadable``.
     """
     if isinstance(source, str) and source.strip("\r\n\t ").startswith(PREFIX):
-        return _with_standing(_judged(_tidied(source), keyring), standing_of)
+        return _with_standing(_judged(_tidied(source), keyring).found, standing_of)
     path = Path(source)
     data = _read(path)
     if b"%PDF-" in data[:_PDF_HEAD]:
         return _with_standing(_verify_pdf(data, keyring), standing_of)
     code = _only_code(_codes_in(_opened_picture(path)))
-    return _with_standing(_judged(code, keyring), standing_of)
+    return _with_standing(_judged(code, keyring).found, standing_of)
 
 
 def _tidied(typed: str) -> str:
@@ -97,18 +97,26 @@ def _read(path: Path) -> bytes:
     return data
 
 
-def _judged(code: str, keyring: KeyRing) -> Verification:
-    """By the code alone."""
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What the code alone tells; ``signed`` and ``key`` only if the signature is right."""
+
+    found: Verification
+    signed: SignedProof | None = None
+    key: TrustedKey | None = None
+
+
+def _judged(code: str, keyring: KeyRing) -> _Judged:
     try:
         signed = read_proof(code)
     except ValueError:
-        return Verification(False, "verification.damaged")
+        return _Judged(Verification(False, "verification.damaged"))
     key = keyring.find(signed.key_id)
     if key is None:
-        return _found(signed.proof, "verification.unknown_key")
+        return _Judged(_found(signed.proof, "verification.unknown_key"))
     if not signed.is_confirmed_by(key):
-        return _found(signed.proof, "verification.wrong_signature")
-    return replace(_found(signed.proof, ""), issued_by=key.owner)
+        return _Judged(_found(signed.proof, "verification.wrong_signature"))
+    return _Judged(replace(_found(signed.proof, ""), issued_by=key.owner), signed, key)
 
 
 def _found(proof: Proof, reason: str) -> Verification:
@@ -127,21 +135,17 @@ def _verify_pdf(data: bytes, keyring: KeyRing) -> Verification:
     with opened_pdf(data) as document:
         if len(document) > _MOST_PAGES:
             raise Refusal("verify.too_many_pages", most=_MOST_PAGES)
-        code = _only_code(_codes_of_pages(document))
-        found = _judged(code, keyring)
+        judged = _judged(_only_code(_codes_of_pages(document)), keyring)
         text = shown_text(document)
-    if not found.valid or not text.strip():  # a scan has no text to compare
-        return found
-    signed = read_proof(code)
-    key = keyring.find(signed.key_id)
-    reason = "" if key is None else _change_in_file(data, text, signed, key)
-    return replace(found, valid=not reason, reason=reason, text_checked=True)
-
-
-def _change_in_file(data: bytes, text: str, signed: SignedProof, key: TrustedKey) -> str:
-    if text_digest(text) != signed.proof.digest:
-        return "verification.text_changed"
-    return "" if is_sealed_by(data, key) else "verification.file_changed"
+    scanned = not text.strip()
+    if judged.signed is None or judged.key is None or scanned:
+        return judged.found
+    reason = ""
+    if text_digest(text) != judged.signed.proof.digest:
+        reason = "verification.text_changed"
+    elif not is_sealed_by(data, judged.key):
+        reason = "verification.file_changed"
+    return replace(judged.found, valid=not reason, reason=reason, text_checked=True)
 
 
 def _codes_of_pages(document: pypdfium2.PdfDocument) -> Iterable[str]:

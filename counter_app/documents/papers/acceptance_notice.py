@@ -47,7 +47,10 @@ def acceptance_notice(facts: PaperFacts) -> Content:
     ]
     if promised:
         blocks.append(_deferred(promised))
-    blocks += [Points("接下来", _next_steps(facts, accepted, promised)), privacy_notice(facts)]
+    blocks += [
+        Points("接下来怎么办", _next_steps(facts, accepted, promised)),
+        privacy_notice(facts),
+    ]
     return paper_content(facts, "受理通知书", tuple(blocks))
 
 
@@ -84,7 +87,7 @@ def _due(accepted: Accepted) -> Cell:
 
 def _how_to_ask(facts: PaperFacts) -> str:
     phone = consult_phone(facts)
-    return f"凭此编号到任一综合窗口{f'或拨打 {phone} ' if phone else ''}查询进度。"
+    return f"到任一综合窗口{f'或拨打 {phone} ' if phone else ''}查询进度。"
 
 
 def _terms(facts: PaperFacts, accepted: Accepted) -> tuple[Fact, ...]:
@@ -137,17 +140,16 @@ def _next_steps(
         steps.append("请在上列期限前把容缺材料交到任一综合窗口，并出示本通知书。")
     if is_permit(facts) and not _on_the_spot(accepted):
         steps.append(
-            "依法需要听证、招标、拍卖、检验、检测、检疫、鉴定或者专家评审的，所需时间不计入"
-            "办结时限，届时另行书面告知（行政许可法第四十五条）。"
+            "听证、招标、拍卖、检验、检测、检疫、鉴定和专家评审的时间不计入办结时限，"
+            "届时另行书面告知。"
         )
     steps.append(
-        f"办结后请凭本通知书和有效证件到{facts.hall.name}领取{named}；"
-        "由他人代领的，请同时带委托书和代领人证件。"
+        f"办结后凭本通知书和有效证件到{facts.hall.name}领取{named}；"
+        "他人代领的，另带委托书和代领人证件。"
     )
     if is_permit(facts):
         steps.append(
-            "准予许可的，自决定之日起十个工作日内颁发、送达许可证件（第四十四条）；不予许可的，"
-            "将书面说明理由，并告知申请行政复议或者提起行政诉讼的权利（第三十八条）。"
+            "准予许可的，十个工作日内颁发、送达证件；不予许可的，书面说明理由并告知救济途径。"
         )
     if consult_phone(facts) or complaint_line(facts):
         steps.append(help_point(facts))

@@ -28,7 +28,7 @@ from counter_app.documents.papers.passages import (
 from counter_app.domain.events import Lacking, NoticeGiven
 
 _COLUMNS: Final = (
-    Column("序号", 0.8, centred=True),
+    Column("序号", 0.9, centred=True),
     Column("需要补正的材料", 5),
     Column("要求", 6),
 )

@@ -25,12 +25,12 @@ _STATES: Final = {
     MaterialState.NOT_NEEDED: "— 不适用",
 }
 _COLUMNS: Final = (
-    Column("序号", 0.9, centred=True),
-    Column("材料名称", 6),
-    Column("要求", 2.4, centred=True),
-    Column("实收", 1.5, centred=True),
+    Column("序号", 1.1, centred=True),
+    Column("材料名称", 5.7),
+    Column("要求", 2.3, centred=True),
+    Column("实收", 1.3, centred=True),
     Column("状态", 1.7, centred=True),
-    Column("备注", 3),
+    Column("备注", 3.5),
 )
 
 
@@ -79,10 +79,10 @@ def _row(number: int, mark: MaterialMark, material: Material | None) -> tuple[st
 def _asked_for(material: Material) -> str:
     parts = []
     if material.originals:
-        parts.append(f"原件 {material.originals}")
+        parts.append(f"原件 {material.originals} 份")
     if material.copies:
-        parts.append(f"复印件 {material.copies}")
-    return " ".join(parts)
+        parts.append(f"复印件 {material.copies} 份")
+    return "\n".join(parts)
 
 
 def _handed_in(mark: MaterialMark) -> str:

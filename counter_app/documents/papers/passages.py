@@ -150,7 +150,10 @@ def _tags(facts: PaperFacts) -> tuple[str, ...]:
 
 
 def _identity(party: Party) -> str:
-    return f"{_ID_KINDS[party.id_kind]} {mask_id(party.id_number)}"
+    # An organisation's code is public; only people's numbers are masked.
+    is_person = party.kind is PartyKind.PERSON
+    number = mask_id(party.id_number) if is_person else party.id_number
+    return f"{_ID_KINDS[party.id_kind]} {number}"
 
 
 def _window(facts: PaperFacts) -> str:
@@ -158,7 +161,7 @@ def _window(facts: PaperFacts) -> str:
     return facts.hall.window_name if here else f"{facts.case.window} 号窗口"
 
 
-def _contact(facts: PaperFacts) -> str:
+def _contact(facts: PaperFacts) -> tuple[str, ...]:
     hall = facts.hall
     parts = (
         ("地址", hall.address),
@@ -166,4 +169,4 @@ def _contact(facts: PaperFacts) -> str:
         ("投诉监督", hall.complaint_phone),
         ("办公时间", hall.hours_text),
     )
-    return "\u3000".join(f"{label}：{text}" for label, text in parts if text)
+    return tuple(f"{label}：{text}" for label, text in parts if text)

@@ -1,18 +1,36 @@
 """What papers, their proofs and printers say when something is wrong."""
 
 SENTENCES = {
-    "paper_file.not_written": "文书没有写入 {field}（{cause}）。办件和编号已保存；请检查磁盘空间和文件夹权限后重新打印。",
-    "pdf.encrypted": "这个 PDF 设有密码，无法核验。请提供未加密的原始文件，或直接扫描纸上的二维码。",
-    "pdf.unreadable": "这个 PDF 已损坏或不完整，无法读取。请重新取得原始文件，或直接扫描纸上的二维码。",
-    "printer.bad_address": "打印机地址“{field}”不正确。请填写设备路径，或 tcp://主机:端口（端口通常为 9100）。",
-    "printer.broke_off": "向打印机 {field} 发送时中断。办件和编号已保存；请看纸是否出来，没有出来再重新打印。",
+    "paper_file.not_written": (
+        "文书没有写入 {field}（{cause}）。办件和编号已保存；请检查磁盘空间和文件夹权限后重新打印。"
+    ),
+    "pdf.encrypted": (
+        "这个 PDF 设有密码，无法核验。请提供未加密的原始文件，或直接扫描纸上的二维码。"
+    ),
+    "pdf.unreadable": (
+        "这个 PDF 已损坏或不完整，无法读取。请重新取得原始文件，或直接扫描纸上的二维码。"
+    ),
+    "printer.bad_address": (
+        "打印机地址“{field}”不正确。请填写设备路径，或 tcp://主机:端口（端口通常为 9100）。"
+    ),
+    "printer.broke_off": (
+        "向打印机 {field} 发送时中断。办件和编号已保存；请看纸是否出来，没有出来再重新打印。"
+    ),
     "printer.missing": "找不到打印机“{field}”。办件和编号已保存；请检查连接和设置后重新打印。",
-    "printer.refused": "打印机“{field}”没有接收这份文书。办件和编号已保存；请检查打印机后重新打印。",
-    "printer.stalled": "打印机 {field} 长时间不接收数据，可能缺纸或已关机。办件和编号已保存；请检查后重新打印。",
+    "printer.refused": (
+        "打印机“{field}”没有接收这份文书。办件和编号已保存；请检查打印机后重新打印。"
+    ),
+    "printer.stalled": (
+        "打印机 {field} 长时间不接收数据，可能缺纸或已关机。办件和编号已保存；请检查后重新打印。"
+    ),
     "printer.unreachable": "连接不到打印机 {field}。办件和编号已保存；请检查电源和网络后重新打印。",
-    "printer.unreadable_paper": "文书 {field} 无法送往打印机。办件和编号已保存；请重新生成后再打印。",
+    "printer.unreadable_paper": (
+        "文书 {field} 无法送往打印机。办件和编号已保存；请重新生成后再打印。"
+    ),
     "verification.damaged": "二维码内容残缺或被改动，无法核验。",
-    "verification.file_changed": "二维码和文字属实，但文件不是签发时的原件（被另存、加盖或改动过）。请以办件记录为准。",
+    "verification.file_changed": (
+        "二维码和文字属实，但文件不是签发时的原件（被另存、加盖或改动过）。请以办件记录为准。"
+    ),
     "verification.text_changed": "文件中的文字与签发时不一致：内容被改动过。",
     "verification.unknown_key": "签名不是本大厅信任的窗口作出的，无法认可。",
     "verification.wrong_signature": "签名不正确：这个二维码不是窗口签发的，或内容被改动过。",
