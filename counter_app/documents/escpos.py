@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import select
 import socket
 import stat
@@ -35,6 +36,10 @@ _BAND: Final = 192  # rows sent at once; the smallest printers buffer about 16 k
 _INITIALISE: Final = b"\x1b@"
 _RASTER: Final = b"\x1dv0\x00"
 _FEED_AND_CUT: Final = b"\x1bd\x03\x1dVB\x00"
+
+_DEFAULT_PORT: Final = 9100
+_DEVICE: Final = re.compile(r"[/\\]|^(?:COM|LPT)[0-9]+:?$", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"(?P<host>[\w.\-]+|\[[0-9A-Fa-f:.%]+\])(?::(?P<port>[0-9]{1,5}))?")
 
 _CONNECT_SECONDS: Final = 5.0
 _STALL_SECONDS: Final = 20.0  # a printer that takes nothing for so long has no paper or is off
@@ -90,7 +95,7 @@ def _bands(picture: Image) -> Iterator[bytes]:
 class NetworkPrinter:
     """A printer at a TCP address, usually port 9100."""
 
-    def __init__(self, host: str, port: int = 9100) -> None:
+    def __init__(self, host: str, port: int = _DEFAULT_PORT) -> None:
         self._host = host
         self._port = port
 
@@ -172,15 +177,15 @@ def _explained(name: str) -> Iterator[None]:
 
 
 def target_named(text: str) -> Target:
-    """The printer that ``text`` names: a path, or ``tcp://host[:port]``.
+    """The printer that ``text`` names.
 
-    Trouble ``printer.bad_address`` if it is neither.
+    A device path (``/dev/usb/lp0``, ``COM3``, ``\\\\.\\COM3``), or a host with or
+    without ``tcp://`` and port (9100). Trouble ``printer.bad_address`` otherwise.
     """
-    if not text.startswith("tcp://"):
+    if not text.startswith("tcp://") and _DEVICE.search(text):
         return DevicePrinter(Path(text))
-    host, _, port = text.removeprefix("tcp://").rpartition(":")
-    if not host:
-        host, port = port, "9100"
-    if not host or not port.isdigit() or not 0 < int(port) < 65536:
+    address = _ADDRESS.fullmatch(text.removeprefix("tcp://").strip())
+    port = int(address["port"] or _DEFAULT_PORT) if address else 0
+    if address is None or not 0 < port < 65536:
         raise Trouble("printer.bad_address", field=text)
-    return NetworkPrinter(host.strip("[]"), int(port))
+    return NetworkPrinter(address["host"].strip("[]"), port)

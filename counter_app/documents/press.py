@@ -18,7 +18,7 @@ from counter_app.documents.slip_layout import lay_out_slip
 from counter_app.domain.paper import PaperSize
 
 
-class PdfPress:
+class PaperPress:
     """Draws papers as PDF and signs them with the window's key. Safe from several threads."""
 
     def __init__(self, signer: Signer) -> None:

@@ -1,4 +1,7 @@
-"""Papers as files in a folder. Slip printers are in ``escpos``, queues in ``system_printer``."""
+"""Where papers come out: a folder of files, or a slip printer by its address.
+
+Printers of the operating system are in ``system_printer``, which needs Qt.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ import re
 import tempfile
 from pathlib import Path
 
+from counter_app.documents.escpos import EscPosSink, target_named
 from counter_app.domain.refusal import Trouble
 
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
@@ -34,6 +38,11 @@ class FileSink:
             raise Trouble(
                 "paper_file.not_written", field=str(path), cause=error.strerror or ""
             ) from error
+
+
+def slip_sink(address: str) -> EscPosSink:
+    """The slip printer at a device path or ``host:port``; Trouble ``printer.bad_address``."""
+    return EscPosSink(target_named(address))
 
 
 def _write_whole(path: Path, data: bytes) -> None:

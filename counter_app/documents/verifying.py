@@ -36,8 +36,8 @@ class Verification:
     (``verification.…``). What the code says is given even when it is not
     valid, for a person to compare; it is None where nothing could be read.
     ``text_checked``: the text and the bytes of the file were compared too; of
-    a picture or a bare code only the signature was. ``standing`` is a
-    ``Standing`` value, ``unknown`` unless valid.
+    a picture or a bare code only the signature was. ``standing`` is
+    unknown unless valid.
     """
 
     valid: bool
@@ -47,7 +47,7 @@ class Verification:
     number: str | None = None
     copy: int | None = None
     issued_at: datetime | None = None
-    standing: str = Standing.UNKNOWN.value
+    standing: Standing = Standing.UNKNOWN
     text_checked: bool = False
     issued_by: str = ""  # owner of the key, in words
 
@@ -80,7 +80,7 @@ def _tidied(typed: str) -> str:
 def _with_standing(found: Verification, standing_of: Callable[[str], str]) -> Verification:
     if not found.valid or found.number is None:
         return found
-    return replace(found, standing=str(standing_of(found.number)))
+    return replace(found, standing=Standing(standing_of(found.number)))
 
 
 def _read(path: Path) -> bytes:

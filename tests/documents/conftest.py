@@ -11,13 +11,13 @@ import pytest
 
 from counter_app.casework.paper_facts import PaperFacts
 from counter_app.catalog.item import Fee, Item, Material, Outcome
-from counter_app.documents.press import PdfPress
+from counter_app.documents.press import PaperPress
 from counter_app.documents.signing import Ed25519Signer, KeyRing, TrustedKey
 from counter_app.domain.case import fold
 from counter_app.domain.deadline import SHANGHAI, DueDate, Reason, ReasonKind
 from counter_app.domain.events import (
-    Accepted,
     AcceptanceRefused,
+    Accepted,
     Event,
     Happening,
     Lacking,
@@ -73,9 +73,7 @@ MARKS = (
     MaterialMark("食品经营许可申请书", MaterialState.PRESENT, 1),
     MaterialMark("经营者有效身份证件", MaterialState.PRESENT, None, "原件核对后退还"),
     MaterialMark("经营场所平面布局图", MaterialState.PRESENT, 2),
-    MaterialMark(
-        "食品安全管理制度", MaterialState.PROMISED, promised_by=date(2026, 11, 30)
-    ),
+    MaterialMark("食品安全管理制度", MaterialState.PROMISED, promised_by=date(2026, 11, 30)),
 )
 DUE = DueDate(
     date(2026, 12, 14),
@@ -146,6 +144,6 @@ def keyring(signer: Ed25519Signer) -> KeyRing:
 
 
 @pytest.fixture(scope="session")
-def press(signer: Ed25519Signer) -> PdfPress:
+def press(signer: Ed25519Signer) -> PaperPress:
     """The window's press."""
-    return PdfPress(signer)
+    return PaperPress(signer)
