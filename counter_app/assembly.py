@@ -323,9 +323,7 @@ def open_counter(folder: Path, clock: Clock | None = None) -> Counter:
 
 def working_calendar(folder: Path) -> WorkingCalendar:
     """The shipped holidays; a year that was imported into ``folder`` replaces the shipped one."""
-    years: dict[int, CalendarYear] = {
-        one.year: one for one in read_calendar(resource("calendar"))
-    }
+    years: dict[int, CalendarYear] = {one.year: one for one in read_calendar(resource("calendar"))}
     imported = folder / "calendar"
     if imported.is_dir() and any(imported.glob("*.json")):
         years.update({one.year: one for one in read_calendar(imported)})

@@ -17,7 +17,14 @@ from counter_app.wording import _, say
 
 _RARE = "𬎆𫖯㛃䶮龘𠮷"  # names that must be printable: outside GB 2312, some outside the BMP
 _LITTLE_SPACE = 500_000_000  # bytes
-_SHIPPED = (SAMPLE_CATALOG, ("calendar",), ("fonts",), ("themes",), ("translations",), ("matching",))
+_SHIPPED = (
+    SAMPLE_CATALOG,
+    ("calendar",),
+    ("fonts",),
+    ("themes",),
+    ("translations",),
+    ("matching",),
+)
 
 
 class State(StrEnum):

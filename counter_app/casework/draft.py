@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -35,6 +35,7 @@ class TypedMark:
     state: str = "missing"
     copies: int | None = None
     remark: str = ""
+    promised_by: date | None = None  # of a promised material
 
 
 @dataclass(frozen=True, slots=True)

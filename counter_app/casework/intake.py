@@ -97,11 +97,11 @@ def _mark(typed: RequestMark) -> MaterialMark:
 def record(desk: Desk, intake: Intake, decision: Happening, kinds: Sequence[PaperKind]) -> Outcome:
     """Commit receipt, decision and the numbers of the papers as one; then they may be printed."""
     with desk.open_work() as work:
-        number = work.next_number(Purpose.CASE).text
+        number = work.next_number(Purpose.CASE, desk.hall).text
         _append(desk, work, intake, number, _received(intake))
         _append(desk, work, intake, number, decision)
         for kind in kinds:
-            paper = work.next_number(Purpose.PAPER).text
+            paper = work.next_number(Purpose.PAPER, desk.hall).text
             _append(desk, work, intake, number, PaperIssued(paper, kind))
             work.queue_print(paper, 0)
         if intake.request.draft:

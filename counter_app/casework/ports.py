@@ -35,7 +35,7 @@ class Clock(Protocol):
 class Work(Protocol):
     """One local transaction. Leaving it without ``commit`` takes everything back."""
 
-    def next_number(self, purpose: Purpose) -> Number:
+    def next_number(self, purpose: Purpose, hall: Hall) -> Number:
         """The next number of the window's series; never handed out twice."""
 
     def append(self, event: Event) -> None:

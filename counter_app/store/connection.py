@@ -1,0 +1,132 @@
+"""The only way to the disk: SQLCipher through peewee, one connection per thread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from peewee import DatabaseError, PeeweeException
+from playhouse.sqlcipher_ext import SqlCipherDatabase
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from counter_app.domain.refusal import Trouble
+
+OLDEST_SQLITE: Final = (3, 51, 3)  # before it, two connections in WAL mode could lose a commit
+_CACHE: Final = -16 * 1024  # KiB
+_BUSY: Final = 10  # seconds
+
+
+class Connection:
+    """An encrypted database file. Every thread gets a connection of its own."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        """``key`` is the raw key of 32 bytes; Trouble ``store.wrong_key`` if it does not fit."""
+        if sqlcipher.sqlite_version_info < OLDEST_SQLITE:
+            raise Trouble("store.old_sqlite", version=sqlcipher.sqlite_version)
+        self.path = path
+        self._database = SqlCipherDatabase(
+            str(path),
+            passphrase=f"x'{key.hex()}'",
+            lock_type="IMMEDIATE",
+            autoconnect=False,
+            timeout=_BUSY,
+            pragmas=(
+                ("journal_mode", "wal"),
+                ("synchronous", "full"),
+                ("cache_size", _CACHE),
+                ("foreign_keys", "on"),
+                ("temp_store", "memory"),
+            ),
+        )
+        with _telling():
+            self._connect()
+
+    def rows(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a query."""
+        with _telling():
+            self._connect()
+            return list(self._database.execute_sql(sql, values).fetchall())
+
+    def row(self, sql: str, values: tuple[object, ...] = ()) -> tuple[Any, ...] | None:
+        """The first row of a query, or None."""
+        with _telling():
+            self._connect()
+            found: tuple[Any, ...] | None = self._database.execute_sql(sql, values).fetchone()
+            return found
+
+    def do(self, sql: str, values: tuple[object, ...] = ()) -> int:
+        """Run one statement; gives the row id of an insert."""
+        with _telling():
+            self._connect()
+            return int(self._database.execute_sql(sql, values).lastrowid or 0)
+
+    def begin(self) -> None:
+        """Start a transaction that may write (BEGIN IMMEDIATE)."""
+        with _telling():
+            self._connect()
+            self._database.begin()
+
+    def commit(self) -> None:
+        """Make the transaction durable."""
+        with _telling():
+            self._database.execute_sql("COMMIT")
+
+    def rollback(self) -> None:
+        """Take the transaction back; nothing happens if the engine did so already."""
+        with _telling():
+            if self._database.connection().in_transaction:
+                self._database.execute_sql("ROLLBACK")
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All of the block, or nothing of it."""
+        self.begin()
+        try:
+            yield
+            self.commit()
+        except BaseException:
+            self.rollback()
+            raise
+
+    def back_up(self, to: Path) -> None:
+        """A whole copy of the database, encrypted with the same key, durable when this returns."""
+        with _telling():
+            self._connect()
+            self._database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            self._database.execute_sql("VACUUM INTO ?", (str(to),))
+
+    def close(self) -> None:
+        """Close this thread's connection."""
+        if not self._database.is_closed():
+            self._database.close()
+
+    def _connect(self) -> None:
+        if self._database.is_closed():
+            self._database.connect()
+            # The key is only tried at the first page.
+            self._database.execute_sql("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+@contextmanager
+def _telling() -> Iterator[None]:
+    """Turns what the engine says into Trouble that a person can act on."""
+    try:
+        yield
+    except (DatabaseError, PeeweeException, sqlcipher.DatabaseError) as error:
+        raise _trouble(str(error)) from error
+
+
+def _trouble(said: str) -> Trouble:
+    if "not a database" in said or "hmac check failed" in said:
+        return Trouble("store.wrong_key")
+    if "full" in said:
+        return Trouble("store.disk_full")
+    if "readonly" in said or "unable to open" in said:
+        return Trouble("store.read_only")
+    if "locked" in said or "busy" in said:
+        return Trouble("store.busy")
+    if "malformed" in said:
+        return Trouble("store.damaged")
+    return Trouble("store.failed", problem=said)

@@ -1,0 +1,174 @@
+"""The journal: events in order, chained, and all that belongs to them in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from counter_app.casework.ports import Clock, JobState
+from counter_app.domain.case import Case, fold, opened_by
+from counter_app.domain.encoding import EncodingError, from_bytes, to_bytes
+from counter_app.domain.events import Event
+from counter_app.domain.hall import Hall
+from counter_app.domain.number import Number, Purpose, series_text
+from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.store.chain import START, link
+from counter_app.store.connection import Connection
+from counter_app.store.rows import write_rows
+
+_COUNTER: Final = {Purpose.CASE: "cases", Purpose.PAPER: "papers"}
+
+
+class JournalWork:
+    """One transaction of the journal; the store's side of ``ports.Work``."""
+
+    def __init__(self, connection: Connection, clock: Clock) -> None:
+        self._connection = connection
+        self._clock = clock
+        self._cases: dict[str, tuple[Case, int]] = {}
+        self._end: tuple[int, bytes, str] | None = None
+        self.committed = False
+
+    def next_number(self, purpose: Purpose, hall: Hall) -> Number:
+        """The next number of the series that belongs to this file."""
+        counter = _COUNTER[purpose]
+        found = self._connection.rows(
+            f"UPDATE series SET {counter} = {counter} + 1 WHERE retired = 0"
+            f" RETURNING series, {counter}"
+        )
+        if len(found) != 1:
+            raise Trouble("store.no_series")
+        series, sequence = found[0]
+        return Number(hall.code, hall.window, series, purpose, sequence)
+
+    def append(self, event: Event) -> None:
+        """Add an event with its hash link and outbox row."""
+        position, previous, latest = self._last()
+        position += 1
+        known = self._cases.get(event.case_number) or self._read(event.case_number)
+        case = opened_by(event) if known is None else known[0].after(event)
+        body = to_bytes(event)
+        digest = link(previous, body)
+        at = event.at.isoformat()
+        self._connection.do(
+            "INSERT INTO journal VALUES (?,?,?,?,?,?,?,?)",
+            (position, str(event.id), event.case_number, at, at < latest, body, previous, digest),
+        )
+        self._connection.do("INSERT INTO outbox (position) VALUES (?)", (position,))
+        self._cases[event.case_number] = (case, known[1] if known else position)
+        self._end = (position, digest, max(at, latest))
+
+    def case(self, number: str) -> Case:
+        """The case as this transaction sees it."""
+        known = self._cases.get(number) or self._read(number)
+        if known is None:
+            raise Refusal("case.unknown", field="number")
+        return known[0]
+
+    def queue_print(self, paper: str, copy: int) -> None:
+        """A print job that stands once this transaction does."""
+        self._connection.do(
+            "INSERT INTO print_jobs (paper, copy, state, asked_at) VALUES (?,?,?,?)",
+            (paper, copy, JobState.WAITING.value, self._clock.now().isoformat()),
+        )
+
+    def drop_draft(self, draft: UUID) -> None:
+        """The draft became a case."""
+        self._connection.do("DELETE FROM drafts WHERE id = ?", (str(draft),))
+
+    def commit(self) -> None:
+        """Write the read rows and make everything durable."""
+        for case, position in self._cases.values():
+            write_rows(self._connection, case, position)
+        self._connection.commit()
+        self.committed = True
+
+    def _last(self) -> tuple[int, bytes, str]:
+        if self._end is None:
+            found = self._connection.row(
+                "SELECT position, hash, at FROM journal ORDER BY position DESC LIMIT 1"
+            )
+            self._end = (0, START, "") if found is None else (found[0], bytes(found[1]), found[2])
+        return self._end
+
+    def _read(self, case_number: str) -> tuple[Case, int] | None:
+        rows = self._connection.rows(
+            "SELECT position, event FROM journal WHERE case_number = ? ORDER BY position",
+            (case_number,),
+        )
+        if not rows:
+            return None
+        read = (fold(read_event(body) for _, body in rows), int(rows[0][0]))
+        self._cases[case_number] = read
+        return read
+
+
+@contextmanager
+def open_work(connection: Connection, clock: Clock) -> Iterator[JournalWork]:
+    """A transaction; what is not committed when the block ends is taken back."""
+    connection.begin()
+    work = JournalWork(connection, clock)
+    try:
+        yield work
+    finally:
+        if not work.committed:
+            connection.rollback()
+
+
+def read_event(body: bytes) -> Event:
+    """The event in a journal entry; Trouble ``store.damaged`` if it cannot be read."""
+    try:
+        return from_bytes(Event, body)
+    except EncodingError:
+        raise Trouble("store.damaged") from None
+
+
+def broken_position(connection: Connection) -> int | None:
+    """The first position at which the chain does not hold, or None. Reads the whole journal."""
+    previous, expected = START, 1
+    rows = connection.rows("SELECT position, id, case_number, event, previous, hash FROM journal")
+    for position, name, case_number, body, before, digest in sorted(rows, key=lambda row: row[0]):
+        sound = (
+            position == expected
+            and bytes(before) == previous
+            and link(previous, bytes(body)) == bytes(digest)
+        )
+        if sound:
+            event = read_event(body)
+            sound = str(event.id) == name and event.case_number == case_number
+        if not sound:
+            return int(min(position, expected))
+        previous, expected = bytes(digest), expected + 1
+    return None
+
+
+def rebuild_rows(connection: Connection) -> None:
+    """Derive all read rows from the journal again."""
+    with connection.transaction():
+        connection.do("DELETE FROM paper_rows")
+        connection.do("DELETE FROM case_rows")
+        cases: dict[str, tuple[Case, int]] = {}
+        for position, body in connection.rows(
+            "SELECT position, event FROM journal ORDER BY position"
+        ):
+            event = read_event(body)
+            known = cases.get(event.case_number)
+            case = opened_by(event) if known is None else known[0].after(event)
+            cases[event.case_number] = (case, known[1] if known else position)
+        for case, position in cases.values():
+            write_rows(connection, case, position)
+
+
+def lease_first_series(
+    connection: Connection, at: datetime, random: Callable[[int], bytes]
+) -> None:
+    """A standalone window draws the series of its new file at random."""
+    series = series_text(int.from_bytes(random(8)))
+    with connection.transaction():
+        if connection.row("SELECT 1 FROM series") is None:
+            connection.do(
+                "INSERT INTO series (series, leased_at) VALUES (?, ?)", (series, at.isoformat())
+            )

@@ -1,0 +1,98 @@
+"""Where the database's key lives: the system's keyring, or a file that only its owner reads."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+from counter_app.domain.refusal import Trouble
+
+KEY_LENGTH: Final = 32
+KEY_FILE: Final = "window.key"
+_SERVICE: Final = "counter-app"
+_PLACE: Final = "COUNTER_APP_KEY_STORE"  # "file" keeps the key out of the keyring
+
+
+class KeyVault:
+    """The raw database key of one data folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / KEY_FILE
+        self._name = str(folder.resolve())
+
+    @property
+    def place(self) -> str:
+        """``file`` or ``keyring``."""
+        return "file" if self._file.exists() else "keyring"
+
+    def read(self) -> bytes:
+        """The key; Trouble ``store.key_missing`` or ``store.key_unreadable``."""
+        text = self._from_file() if self._file.exists() else self._from_keyring()
+        if text is None:
+            raise Trouble("store.key_missing", file=KEY_FILE)
+        try:
+            key = bytes.fromhex(text.strip())
+        except ValueError:
+            raise Trouble("store.key_unreadable", file=KEY_FILE) from None
+        if len(key) != KEY_LENGTH:
+            raise Trouble("store.key_unreadable", file=KEY_FILE)
+        return key
+
+    def create(self, random: Callable[[int], bytes]) -> bytes:
+        """A new key, kept durably before it is used."""
+        key = random(KEY_LENGTH)
+        if not self._into_keyring(key.hex()):
+            self._into_file(key.hex())
+        return key
+
+    def _from_file(self) -> str:
+        try:
+            return self._file.read_text("ascii")
+        except (OSError, UnicodeDecodeError):
+            raise Trouble("store.key_unreadable", file=KEY_FILE) from None
+
+    def _into_file(self, text: str) -> None:
+        try:
+            handle = os.open(self._file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "w", encoding="ascii") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            raise Trouble("file.unwritable", file=KEY_FILE, problem=error.strerror) from None
+
+    def _from_keyring(self) -> str | None:
+        backend = _backend()
+        if backend is not None:
+            # Backends raise whatever their service raises; any failure means "not there".
+            with suppress(Exception):
+                found: str | None = backend.get_password(_SERVICE, self._name)
+                return found
+        return None
+
+    def _into_keyring(self, text: str) -> bool:
+        backend = _backend()
+        if backend is not None:
+            with suppress(Exception):
+                backend.set_password(_SERVICE, self._name, text)
+                return bool(backend.get_password(_SERVICE, self._name) == text)
+        return False
+
+
+def _backend() -> Any:
+    """The system's keyring, if there is one that keeps secrets without asking anybody."""
+    if os.environ.get(_PLACE) == "file":
+        return None
+    if os.name == "posix" and not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
+        return None
+    with suppress(Exception):
+        import keyring
+
+        backend = keyring.get_keyring()
+        module = type(backend).__module__
+        if float(backend.priority) >= 1 and "fail" not in module and "null" not in module:
+            return backend
+    return None

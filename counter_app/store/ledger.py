@@ -1,0 +1,172 @@
+"""Reading the journal and its rows; the store's side of ``ports.Ledger``."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, Final
+
+from counter_app.casework.ports import CaseRow, PaperRow
+from counter_app.domain.case import Case, Status, fold
+from counter_app.domain.events import Event
+from counter_app.domain.masking import mask_id, mask_phone
+from counter_app.domain.number import Number
+from counter_app.domain.paper import PaperKind, Standing
+from counter_app.domain.refusal import Refusal
+from counter_app.store.connection import Connection
+from counter_app.store.journal import read_event
+
+_CASE_COLUMNS: Final = (
+    "number, status, item_code, item_name, department, applicant, id_number, phone,"
+    " received_at, due_on, provisional, clerk, window"
+)
+_SHORTEST_PHONE_END: Final = 4
+
+
+class StoreLedger:
+    """Cases and papers of this window."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def case(self, number: str) -> Case:
+        """The case, or the case of the paper, with this number; Refusal ``case.unknown``."""
+        return fold(self.events(self._case_number(number)))
+
+    def events(self, case_number: str) -> tuple[Event, ...]:
+        """All events of a case in the journal's order; empty for an unknown number."""
+        rows = self._connection.rows(
+            "SELECT event FROM journal WHERE case_number = ? ORDER BY position", (case_number,)
+        )
+        return tuple(read_event(row[0]) for row in rows)
+
+    def cases(
+        self,
+        *,
+        on: date | None = None,
+        status: Status | None = None,
+        text: str = "",
+        limit: int = 200,
+        offset: int = 0,
+    ) -> tuple[CaseRow, ...]:
+        """Cases that fit the filter, newest first."""
+        where, values = _filter(on, status, text)
+        rows = self._connection.rows(
+            f"SELECT {_CASE_COLUMNS} FROM case_rows WHERE {where}"
+            " ORDER BY position DESC LIMIT ? OFFSET ?",
+            (*values, limit, offset),
+        )
+        return tuple(_case_row(row) for row in rows)
+
+    def count(self, *, on: date | None = None, status: Status | None = None, text: str = "") -> int:
+        """How many cases fit the filter."""
+        where, values = _filter(on, status, text)
+        found = self._connection.row(
+            f"SELECT count(*) FROM case_rows WHERE {where}",
+            tuple(values),
+        )
+        return int(found[0]) if found else 0
+
+    def earlier_cases(self, id_number: str) -> tuple[CaseRow, ...]:
+        """Cases of the same applicant, newest first."""
+        rows = self._connection.rows(
+            f"SELECT {_CASE_COLUMNS} FROM case_rows WHERE id_number = ?"
+            " ORDER BY position DESC LIMIT 50",
+            (id_number,),
+        )
+        return tuple(_case_row(row) for row in rows)
+
+    def papers(self, *, on: date | None = None) -> tuple[PaperRow, ...]:
+        """Papers, newest first."""
+        where, values = ("1", ()) if on is None else ("p.issued_at LIKE ?", (f"{on}%",))
+        rows = self._connection.rows(
+            "SELECT p.number, p.kind, p.case_number, c.applicant, c.item_name, p.issued_at,"
+            " p.clerk, p.standing, p.copies FROM paper_rows p"
+            f" JOIN case_rows c ON c.number = p.case_number WHERE {where}"
+            " ORDER BY p.issued_at DESC, p.number DESC LIMIT 1000",
+            values,
+        )
+        return tuple(
+            PaperRow(
+                number=row[0],
+                kind=PaperKind(row[1]),
+                case_number=row[2],
+                applicant=row[3],
+                item_name=row[4],
+                issued_at=datetime.fromisoformat(row[5]),
+                clerk=row[6],
+                standing=row[7],
+                copies=row[8],
+            )
+            for row in rows
+        )
+
+    def standing(self, paper_number: str) -> str:
+        """``Standing`` value of a paper; ``unknown`` if this window never heard of it."""
+        found = self._connection.row(
+            "SELECT standing FROM paper_rows WHERE number = ?", (paper_number,)
+        )
+        return str(found[0]) if found else Standing.UNKNOWN.value
+
+    def _case_number(self, text: str) -> str:
+        number = Number.parse(text).text
+        found = self._connection.row(
+            "SELECT number FROM case_rows WHERE number = ?"
+            " UNION ALL SELECT case_number FROM paper_rows WHERE number = ?",
+            (number, number),
+        )
+        if found is None:
+            raise Refusal("case.unknown", field="number")
+        return str(found[0])
+
+
+def _filter(on: date | None, status: Status | None, text: str) -> tuple[str, list[Any]]:
+    parts, values = ["1"], list[Any]()
+    if on is not None:
+        parts.append("received_at >= ? AND received_at < ?")
+        values += [f"{on}T", f"{on}U"]
+    if status is not None:
+        parts.append("status = ?")
+        values.append(status.value)
+    if text := text.strip():
+        part, more = _search(text)
+        parts.append(part)
+        values += more
+    return " AND ".join(parts), values
+
+
+def _search(text: str) -> tuple[str, list[Any]]:
+    like = "%" + text.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_") + "%"
+    parts = ["applicant LIKE ? ESCAPE '\\'", "item_name LIKE ? ESCAPE '\\'", "id_number = ?"]
+    values: list[Any] = [like, like, text.upper()]
+    if text.isascii() and text.isdigit() and len(text) >= _SHORTEST_PHONE_END:
+        parts.append("phone LIKE ?")
+        values.append(f"%{text}")
+    try:
+        number = Number.parse(text).text
+    except Refusal:
+        number = ""
+    if number:
+        parts += ["number = ?", "number IN (SELECT case_number FROM paper_rows WHERE number = ?)"]
+        values += [number, number]
+    elif "-" in text:
+        parts.append("number LIKE ? ESCAPE '\\'")
+        values.append(like.upper())
+    return f"({' OR '.join(parts)})", values
+
+
+def _case_row(row: tuple[Any, ...]) -> CaseRow:
+    return CaseRow(
+        number=row[0],
+        status=Status(row[1]),
+        item_code=row[2],
+        item_name=row[3],
+        department=row[4],
+        applicant=row[5],
+        id_masked=mask_id(row[6]),
+        phone_masked=mask_phone(row[7]) if row[7] else "",
+        received_at=datetime.fromisoformat(row[8]),
+        due_on=date.fromisoformat(row[9]) if row[9] else None,
+        provisional=bool(row[10]),
+        clerk=row[11],
+        window=row[12],
+    )

@@ -1,0 +1,68 @@
+"""One program per data folder: two writers of one series would be two truths."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from counter_app.domain.refusal import Refusal, Trouble
+
+LOCK_FILE: Final = "window.lock"
+
+
+class FolderLock:
+    """Holds the folder until released, or until the process ends, however it ends."""
+
+    def __init__(self, folder: Path) -> None:
+        """Refusal ``store.second_instance`` if another program holds it."""
+        path = folder / LOCK_FILE
+        try:
+            self._file: BinaryIO = path.open("a+b", buffering=0)
+        except OSError as error:
+            raise Trouble("file.unwritable", file=LOCK_FILE, problem=error.strerror) from None
+        try:
+            _lock(self._file)
+        except OSError:
+            self._file.close()
+            raise Refusal("store.second_instance", pid=_holder(path)) from None
+        self._file.truncate(0)
+        self._file.write(str(os.getpid()).encode("ascii").ljust(_SPAN))
+
+    def release(self) -> None:
+        """Let the folder go."""
+        with suppress(OSError):
+            _unlock(self._file)
+        self._file.close()
+
+
+_SPAN: Final = 16
+
+
+def _holder(path: Path) -> str:
+    with suppress(OSError):
+        return path.read_bytes()[:_SPAN].decode("ascii", "replace").strip() or "?"
+    return "?"
+
+
+if os.name == "nt":  # pragma: no cover
+    import msvcrt
+
+    def _lock(file: BinaryIO) -> None:
+        # Beyond the text, so that another program can still read who holds it.
+        file.seek(1 << 20)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+
+    def _unlock(file: BinaryIO) -> None:
+        file.seek(1 << 20)
+        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+
+else:
+    import fcntl
+
+    def _lock(file: BinaryIO) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _unlock(file: BinaryIO) -> None:
+        fcntl.flock(file, fcntl.LOCK_UN)

@@ -1,0 +1,38 @@
+"""Committed but not yet printed; ``ports.PrintQueue``."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from counter_app.casework.ports import JobState, PrintJob
+from counter_app.store.connection import Connection
+
+
+class StorePrintQueue:
+    """Print jobs of this window."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def jobs(self, *states: JobState) -> tuple[PrintJob, ...]:
+        """Jobs in these states (all if none given), oldest first."""
+        wanted = states or tuple(JobState)
+        marks = ",".join("?" * len(wanted))
+        rows = self._connection.rows(
+            "SELECT id, paper, copy, state, asked_at, attempts, problem FROM print_jobs"
+            f" WHERE state IN ({marks}) ORDER BY id",
+            tuple(state.value for state in wanted),
+        )
+        return tuple(
+            PrintJob(
+                row[0], row[1], row[2], JobState(row[3]), datetime.fromisoformat(row[4]), *row[5:]
+            )
+            for row in rows
+        )
+
+    def move(self, job: int, to: JobState, problem: str = "") -> None:
+        """Record where the job is now; going to PRINTING counts an attempt."""
+        self._connection.do(
+            "UPDATE print_jobs SET state = ?, problem = ?, attempts = attempts + ? WHERE id = ?",
+            (to.value, problem, int(to is JobState.PRINTING), job),
+        )

@@ -1,0 +1,83 @@
+"""Published catalogs, each version kept whole and never changed; ``ports.Shelf``."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import replace
+from datetime import datetime
+from threading import Lock
+from typing import Final
+
+from counter_app.catalog.catalog_json import from_json, to_json
+from counter_app.catalog.item import Catalog, Item
+from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.store.connection import Connection
+
+_FAST: Final = 3  # zlib level: reading at start matters more than a few hundred kilobytes
+
+
+class StoreShelf:
+    """Versions 1, 2, …; those in use stay in memory."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._open: dict[int, tuple[Catalog, dict[str, Item]]] = {}
+        self._newest: int | None = None
+        self._reading = Lock()
+
+    def current(self) -> Catalog:
+        """The newest version; Refusal ``catalog.none`` on an empty shelf."""
+        return self._taken(self._newest_version())[0]
+
+    def version(self, version: int) -> Catalog:
+        """That version; Refusal ``catalog.unknown_version``."""
+        return self._taken(version)[0]
+
+    def item(self, code: str, version: int | None = None) -> Item:
+        """One item; Refusal ``catalog.unknown_item``."""
+        _, items = self._taken(self._newest_version() if version is None else version)
+        if code not in items:
+            raise Refusal("catalog.unknown_item", field="item", code=code)
+        return items[code]
+
+    def publish(self, catalog: Catalog, at: datetime) -> Catalog:
+        """Keep as the next version, all or nothing."""
+        with self._connection.transaction():
+            found = self._connection.row("SELECT coalesce(max(version), 0) FROM catalogs")
+            published = replace(
+                catalog, version=int(found[0] if found else 0) + 1, published_at=at.isoformat()
+            )
+            self._connection.do(
+                "INSERT INTO catalogs VALUES (?,?,?,?)",
+                (
+                    published.version,
+                    published.published_at,
+                    int(published.sample),
+                    zlib.compress(to_json(published), _FAST),
+                ),
+            )
+        self._newest = published.version
+        return published
+
+    def _newest_version(self) -> int:
+        if self._newest is None:
+            found = self._connection.row("SELECT max(version) FROM catalogs")
+            if found is None or found[0] is None:
+                raise Refusal("catalog.none", field="catalog")
+            self._newest = int(found[0])
+        return self._newest
+
+    def _taken(self, version: int) -> tuple[Catalog, dict[str, Item]]:
+        with self._reading:
+            if version not in self._open:
+                found = self._connection.row(
+                    "SELECT catalog FROM catalogs WHERE version = ?", (version,)
+                )
+                if found is None:
+                    raise Refusal("catalog.unknown_version", field="version", version=version)
+                try:
+                    catalog = from_json(zlib.decompress(found[0]))
+                except (zlib.error, ValueError):
+                    raise Trouble("store.damaged") from None
+                self._open[version] = (catalog, {item.code: item for item in catalog.items})
+            return self._open[version]

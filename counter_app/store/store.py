@@ -1,0 +1,122 @@
+"""A window's data folder, opened: everything that the ports ask for, on one encrypted file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from counter_app.assets import local_migrations
+from counter_app.casework.ports import Clock, Work
+from counter_app.domain.refusal import Trouble
+from counter_app.store import journal
+from counter_app.store.connection import Connection
+from counter_app.store.drafts import StoreDrafts
+from counter_app.store.keys import KeyVault
+from counter_app.store.ledger import StoreLedger
+from counter_app.store.lock import FolderLock
+from counter_app.store.migrations import migrate, read_steps
+from counter_app.store.print_queue import StorePrintQueue
+from counter_app.store.settings import StoreSettings
+from counter_app.store.shelf import StoreShelf
+
+DATABASE: Final = "window.db"
+_SIGNING_SEED: Final = 32
+
+RandomBytes = Callable[[int], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class WindowKey:
+    """The seed of the window's signing key, as hexadecimal text; never leaves this database."""
+
+    seed: str
+
+
+class Store:
+    """One open data folder; usable from several threads."""
+
+    def __init__(
+        self, folder: Path, lock: FolderLock, connection: Connection, vault: KeyVault, clock: Clock
+    ) -> None:
+        self.folder = folder
+        self.key_place = vault.place
+        self.ledger = StoreLedger(connection)
+        self.shelf = StoreShelf(connection)
+        self.drafts = StoreDrafts(connection)
+        self.print_queue = StorePrintQueue(connection)
+        self.settings = StoreSettings(connection)
+        self._lock = lock
+        self._connection = connection
+        self._clock = clock
+
+    def open_work(self) -> AbstractContextManager[Work]:
+        """A transaction; see ``ports.Work``."""
+        return journal.open_work(self._connection, self._clock)
+
+    def window_key(self) -> bytes:
+        """The 32 bytes from which the window's signing key is made."""
+        kept = self.settings.read(WindowKey)
+        if kept is None:
+            raise Trouble("store.damaged")
+        return bytes.fromhex(kept.seed)
+
+    def verify_chain(self) -> int | None:
+        """The first position at which the journal's chain does not hold, or None."""
+        return journal.broken_position(self._connection)
+
+    def check_pages(self) -> None:
+        """Trouble ``store.damaged`` if any page of the file was changed or cannot be read."""
+        if self._connection.rows("PRAGMA cipher_integrity_check"):
+            raise Trouble("store.damaged")
+        if self._connection.rows("PRAGMA quick_check") != [("ok",)]:
+            raise Trouble("store.damaged")
+
+    def journal_length(self) -> int:
+        """How many events the journal holds."""
+        found = self._connection.row("SELECT count(*) FROM journal")
+        return int(found[0]) if found else 0
+
+    def rebuild_rows(self) -> None:
+        """Derive the read rows from the journal again."""
+        journal.rebuild_rows(self._connection)
+
+    def close(self) -> None:
+        """Let go of the file and the folder."""
+        self._connection.close()
+        self._lock.release()
+
+
+def open_store(folder: Path, *, clock: Clock, random: RandomBytes, vault: KeyVault) -> Store:
+    """Open or create the window's database in ``folder``.
+
+    Refusal ``store.second_instance``; Trouble for a folder that cannot be
+    written, a missing or wrong key, a newer schema, a damaged file.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Trouble("file.unwritable", file=str(folder), problem=error.strerror) from None
+    lock = FolderLock(folder)
+    try:
+        path = folder / DATABASE
+        key = vault.read() if path.exists() else _first_key(vault, random)
+        connection = Connection(path, key)
+        if migrate(connection, read_steps(local_migrations()), folder) == 0:
+            journal.lease_first_series(connection, clock.now(), random)
+            StoreSettings(connection).save(WindowKey(random(_SIGNING_SEED).hex()))
+    except BaseException:
+        lock.release()
+        raise
+    return Store(folder, lock, connection, vault, clock)
+
+
+def _first_key(vault: KeyVault, random: RandomBytes) -> bytes:
+    try:
+        return vault.read()
+    except Trouble as trouble:
+        if trouble.reason != "store.key_missing":
+            raise
+        return vault.create(random)
