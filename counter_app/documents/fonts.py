@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import threading
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -98,20 +98,25 @@ def _file_of(code: int) -> str:
     return _found(code) or _REGULAR
 
 
-@cache
 def _found(code: int) -> str:
-    for file, ranges in _coverage():
-        if any(first <= code <= last for first, last in ranges):
-            return file
-    return ""
+    """The file that holds this character, or nothing."""
+    starts, ranges = _coverage()
+    place = bisect_right(starts, code) - 1
+    _, last, file = ranges[max(0, place)]
+    return file if place >= 0 and code <= last else ""
 
 
 @cache
-def _coverage() -> tuple[tuple[str, tuple[tuple[int, int], ...]], ...]:
+def _coverage() -> tuple[list[int], list[tuple[int, int, str]]]:
+    """Where each range of characters begins, and the ranges: first, last, file."""
     table = json.loads(resource("fonts", "coverage.json").read_text(encoding="utf-8"))
-    return tuple(
-        (file, tuple((first, last) for first, last in ranges)) for file, ranges in table.items()
+    ranges = sorted(
+        (first, last, file)
+        for file, held in table.items()
+        if file != _BOLD  # holds what the regular one holds
+        for first, last in held
     )
+    return [first for first, _, _ in ranges], ranges
 
 
 def _font(file: str) -> EmbeddedFont:
@@ -124,8 +129,3 @@ def _loaded(file: str) -> EmbeddedFont:
     font = EmbeddedFont(file.removesuffix(".ttf"), str(resource("fonts", file)))
     pdfmetrics.registerFont(font)
     return font
-
-
-def all_font_files() -> Iterator[str]:
-    """Names of the font files that papers may need."""
-    return (file for file, _ in _coverage())

@@ -147,3 +147,15 @@ def keyring(signer: Ed25519Signer) -> KeyRing:
 def press(signer: Ed25519Signer) -> PaperPress:
     """The window's press."""
     return PaperPress(signer)
+
+
+@pytest.fixture
+def sample_item() -> Item:
+    """A licence item, complete."""
+    return ITEM
+
+
+@pytest.fixture
+def sample_hall() -> Hall:
+    """The hall of all papers here."""
+    return HALL
