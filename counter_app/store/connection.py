@@ -33,6 +33,7 @@ class Connection:
             autoconnect=False,
             timeout=_BUSY,
             pragmas=(
+                ("cipher_log_level", "none"),
                 ("journal_mode", "wal"),
                 ("synchronous", "full"),
                 ("cache_size", _CACHE),

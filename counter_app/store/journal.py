@@ -165,10 +165,10 @@ def rebuild_rows(connection: Connection) -> None:
 def lease_first_series(
     connection: Connection, at: datetime, random: Callable[[int], bytes]
 ) -> None:
-    """A standalone window draws the series of its new file at random."""
+    """A standalone window draws the series of its new file at random; a later one stays."""
     series = series_text(int.from_bytes(random(8)))
-    with connection.transaction():
-        if connection.row("SELECT 1 FROM series") is None:
-            connection.do(
-                "INSERT INTO series (series, leased_at) VALUES (?, ?)", (series, at.isoformat())
-            )
+    connection.do(
+        "INSERT INTO series (series, leased_at)"
+        " SELECT ?, ? WHERE NOT EXISTS (SELECT 1 FROM series)",
+        (series, at.isoformat()),
+    )

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from sqlcipher3.dbapi2 import complete_statement
 
 from counter_app.domain.refusal import Trouble
 from counter_app.store.connection import Connection
@@ -75,6 +78,12 @@ def _back_up(connection: Connection, folder: Path, version: int) -> None:
         raise Trouble("file.unwritable", file=BACKUPS, problem=error.strerror) from None
 
 
-def _statements(sql: str) -> list[str]:
-    # The files hold plain statements: no triggers, no semicolons in text or comments.
-    return [part.strip() for part in sql.split(";") if part.strip()]
+def _statements(sql: str) -> Iterator[str]:
+    statement = ""
+    for line in sql.splitlines():
+        statement += line + "\n"
+        if complete_statement(statement):
+            yield statement
+            statement = ""
+    if statement.strip():
+        raise ValueError(f"unfinished statement: {statement.strip()}")

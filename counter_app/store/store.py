@@ -104,13 +104,20 @@ def open_store(folder: Path, *, clock: Clock, random: RandomBytes, vault: KeyVau
         path = folder / DATABASE
         key = vault.read() if path.exists() else _first_key(vault, random)
         connection = Connection(path, key)
-        if migrate(connection, read_steps(local_migrations()), folder) == 0:
-            journal.lease_first_series(connection, clock.now(), random)
-            StoreSettings(connection).save(WindowKey(random(_SIGNING_SEED).hex()))
+        migrate(connection, read_steps(local_migrations()), folder)
+        _furnish(connection, clock, random)
     except BaseException:
         lock.release()
         raise
     return Store(folder, lock, connection, vault, clock)
+
+
+def _furnish(connection: Connection, clock: Clock, random: RandomBytes) -> None:
+    settings = StoreSettings(connection)
+    if settings.read(WindowKey) is None:
+        with connection.transaction():
+            journal.lease_first_series(connection, clock.now(), random)
+            settings.save(WindowKey(random(_SIGNING_SEED).hex()))
 
 
 def _first_key(vault: KeyVault, random: RandomBytes) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -13,6 +14,7 @@ from counter_app.casework.paper_facts import PaperFacts
 from counter_app.catalog.item import Fee, Item, Material
 from counter_app.documents.papers import WRITERS
 from counter_app.documents.press import PaperPress
+from counter_app.documents.signing import KeyRing
 from counter_app.documents.verifying import verify
 from counter_app.domain.deadline import DueDate
 from counter_app.domain.events import AcceptanceRefused, Accepted, Lacking, NoticeGiven
@@ -72,7 +74,7 @@ def test_every_paper_carries_its_numbers_names_seal_place_and_lines(
 @pytest.mark.parametrize("size", PaperSize)
 @pytest.mark.parametrize("name", NAMES)
 def test_copied_text_is_what_was_written(
-    name: str, size: PaperSize, facts_of: FactsOf, press: PaperPress, signer: object
+    name: str, size: PaperSize, facts_of: FactsOf, press: PaperPress
 ) -> None:
     applicant = Party(PartyKind.PERSON, name, IdKind.PASSPORT, "E12345678")
     text = read(press.render(facts_of(PaperKind.ACCEPTANCE_NOTICE, applicant=applicant), size))
@@ -294,8 +296,8 @@ def test_huge_texts_are_laid_out_and_still_proved(
     size: PaperSize,
     facts_of: FactsOf,
     press: PaperPress,
-    keyring: object,
-    tmp_path: object,
+    keyring: KeyRing,
+    tmp_path: Path,
     sample_hall: Hall,
     sample_item: Item,
 ) -> None:
@@ -307,9 +309,9 @@ def test_huge_texts_are_laid_out_and_still_proved(
         hall=replace(sample_hall, name="海南自由贸易港综合政务服务中心" * 3, address="路" * 90),
         situation=(("问题" * 40, "答案" * 40),),
     )
-    path = tmp_path / "long.pdf"  # type: ignore[operator]
+    path = tmp_path / "long.pdf"
     path.write_bytes(press.render(facts, size))
-    found = verify(path, keyring, lambda number: "current")  # type: ignore[arg-type]
+    found = verify(path, keyring, lambda number: "current")
     assert (found.valid, found.reason) == (True, "")
 
 

@@ -6,105 +6,113 @@ checks it as it grows, and tells what to show.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
-from enum import StrEnum
+from datetime import date, datetime
 
 from counter_app.casework.accept_case import due_if_accepted
-from counter_app.casework.assess import Assessment, MaterialRow, asked_questions, assess
+from counter_app.casework.assess import Assessment, asked_questions
 from counter_app.casework.draft import Draft, Place, TypedMark, TypedParty
 from counter_app.casework.intake_request import IntakeRequest, RequestMark, RequestParty
-from counter_app.casework.ports import CaseRow, Desk
+from counter_app.casework.ports import Desk
 from counter_app.catalog.item import Item, Question
-from counter_app.domain.deadline import DueDate, DuePreview, due_now_and_after_hours
-from counter_app.domain.identity import IdKind, TypedState, check_as_typed, guess_kind
-from counter_app.domain.materials import MaterialMark, MaterialState
-from counter_app.domain.names import check_organisation_name, check_person_name
-from counter_app.domain.people import PartyKind
-from counter_app.domain.phone import check_phone
+from counter_app.domain.deadline import DueDate, DuePreview, due_date, due_now_and_after_hours
+from counter_app.domain.identity import IdKind
+from counter_app.domain.limit import Limit, LimitUnit
+from counter_app.domain.materials import MaterialState
 from counter_app.domain.refusal import Refusal
+from counter_app.ui.presenters.material_lines import MaterialLine, assess_typed
+from counter_app.ui.presenters.party_fields import (
+    PARTS,
+    FieldCheck,
+    FieldState,
+    better_kind,
+    check_part,
+    fitting_id_kind,
+)
 
 _UNDO_DEPTH = 100
 
 
-class FieldState(StrEnum):
-    """How a field stands while it is typed."""
-
-    EMPTY = "empty"
-    INCOMPLETE = "incomplete"
-    FINE = "fine"
-    WRONG = "wrong"
-
-
-@dataclass(frozen=True, slots=True)
-class FieldCheck:
-    """What to show beside a field; ``refusal`` says what is wrong or lacking."""
-
-    state: FieldState
-    refusal: Refusal | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the right-hand panel shows. ``due`` is None where the catalog gives no limit."""
+    """What the right-hand panel shows. ``due`` is None where the catalog gives no limit.
+
+    ``empty_fields`` and ``wrong_fields`` name places as ``applicant.name``.
+    """
 
     assessment: Assessment
+    lines: tuple[MaterialLine, ...]
     due: DueDate | None
     preview: DuePreview | None
+    empty_fields: tuple[str, ...]
     wrong_fields: tuple[str, ...]
 
     @property
     def can_accept(self) -> bool:
         """Nothing lacks and nothing typed is wrong."""
-        return self.assessment.acceptable and not self.wrong_fields
+        return self.assessment.acceptable and not self.wrong_fields and not self.empty_fields
+
+    @property
+    def first_obstacle(self) -> str:
+        """The place to go to first; empty if it can be accepted."""
+        for field in (*self.wrong_fields, *self.empty_fields):
+            return field
+        for question in self.assessment.unanswered:
+            return f"situation.{question.text}"
+        for row in self.assessment.missing:
+            return f"materials.{row.material.name}"
+        return ""
 
 
 class IntakePresenter:
-    """Holds one draft. Every change goes through here and is kept for undo."""
+    """Holds one draft. Every change goes through here and can be taken back.
+
+    Keystrokes in one field are one step of undo until ``settle``.
+    """
 
     def __init__(self, desk: Desk, draft: Draft, changed: Callable[[], None]) -> None:
         self._desk = desk
         self._draft = draft
         self._changed = changed
         self._past: list[Draft] = []
+        self._typing_in = ""
         self.item: Item | None = None
         if draft.item_code:
-            self._take_item(draft.item_code, draft.catalog_version)
+            self._take_newest(draft.item_code)
 
     @property
     def draft(self) -> Draft:
         """The draft as it stands, with what was typed last."""
         return self._draft
 
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing was typed or chosen yet: nothing worth keeping."""
+        new = Draft(self._draft.id, self._draft.opened_at, self._draft.saved_at, self._draft.place)
+        return self._draft == new
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether ``undo`` would take something back."""
+        return bool(self._past)
+
     def choose_item(self, code: str, words: str = "") -> None:
         """Take this item of the newest catalog; what fits of the marks is kept.
 
         Refusal ``catalog.unknown_item``.
         """
-        version = self._desk.shelf.current().version
-        self._take_item(code, version)
-        assert self.item is not None
-        known = {material.name for material in self.item.materials}
-        questions = {question.text: question.answers for question in self.item.questions}
-        self._become(
-            item_code=code,
-            catalog_version=version,
-            words=words or self._draft.words,
-            marks=tuple(mark for mark in self._draft.marks if mark.name in known),
-            situation=tuple(
-                (text, answer)
-                for text, answer in self._draft.situation
-                if answer in questions.get(text, ())
-            ),
-        )
+        self.item = self._desk.shelf.item(code)
+        self._become(**self._fitting(self.item), words=words or self._draft.words)
 
     def type_party(self, role: str, **parts: str) -> None:
         """What now stands in the fields of ``applicant`` or ``agent``."""
         party = self._party(role)
         changed = replace(party, **parts)
+        if "kind" in parts:
+            changed = replace(changed, id_kind=fitting_id_kind(changed.kind, changed.id_kind))
         if changed != party:
-            self._become(**{role: changed})
+            self._become(f"{role}.{'.'.join(parts)}", **{role: changed})
 
     def use_agent(self, wanted: bool) -> None:
         """Whether somebody acts for the applicant."""
@@ -115,13 +123,17 @@ class IntakePresenter:
         """Answer a situation question; answers that are no longer asked are dropped."""
         situation = {**dict(self._draft.situation), question: answer}
         if self.item is not None:
-            asked = {one.text for one in asked_questions(self.item, situation)}
-            situation = {text: given for text, given in situation.items() if text in asked}
-        self._become(situation=tuple(situation.items()))
+            situation = _still_asked(self.item, situation)
+        if tuple(situation.items()) != self._draft.situation:
+            self._become(situation=tuple(situation.items()))
 
     def mark(self, name: str, state: MaterialState) -> None:
-        """Mark a material."""
-        self._remark(name, state=state.value)
+        """Mark a material; a promised one gets the usual day unless it has one."""
+        promised_by = None
+        if state is MaterialState.PROMISED:
+            before = next((mark for mark in self._draft.marks if mark.name == name), None)
+            promised_by = (before and before.promised_by) or self.usual_promise()
+        self._remark(name, state=state.value, promised_by=promised_by)
 
     def mark_copies(self, name: str, copies: int | None) -> None:
         """How many copies were received."""
@@ -129,49 +141,68 @@ class IntakePresenter:
 
     def mark_remark(self, name: str, remark: str) -> None:
         """A word about this material."""
-        self._remark(name, remark=remark)
+        self._remark(name, f"materials.{name}", remark=remark)
+
+    def mark_promised_by(self, name: str, day: date) -> None:
+        """Until when the applicant promises to bring it."""
+        self._remark(name, f"promised.{name}", promised_by=day)
 
     def cycle(self, name: str) -> MaterialState:
-        """The next state that this material allows: 齐 → 缺 → 容缺 → 不适用; gives it."""
-        row = next(row for row in self.rows() if row.material.name == name)
-        order = allowed_states(row)
-        here = order.index(row.mark.state) if row.mark.state in order else -1
-        state = order[(here + 1) % len(order)]
+        """The next state that this material allows; gives it."""
+        state = self.line(name).next_state
         self.mark(name, state)
         return state
 
+    def toggle_promise(self, name: str) -> bool:
+        """容缺 or back to 缺; False if the catalog does not allow it for this material."""
+        line = self.line(name)
+        if not line.deferrable:
+            return False
+        promised = line.state is MaterialState.PROMISED
+        self.mark(name, MaterialState.MISSING if promised else MaterialState.PROMISED)
+        return True
+
     def mark_all_present(self) -> None:
-        """Everything that this situation asks for is here."""
-        names = [
-            row.material.name
-            for row in self.rows()
-            if row.needed and row.mark.state is MaterialState.MISSING
-        ]
+        """Everything needed that nobody has decided otherwise about is here."""
         marks = {mark.name: mark for mark in self._draft.marks}
-        for name in names:
-            marks[name] = replace(
-                marks.get(name, TypedMark(name)), state=MaterialState.PRESENT.value
-            )
-        self._become(marks=tuple(marks.values()))
+        for line in self.lines():
+            if line.needed and line.state in (None, MaterialState.MISSING):
+                name = line.material.name
+                before = marks.get(name) or TypedMark(name)
+                marks[name] = replace(before, state=MaterialState.PRESENT.value)
+        if tuple(marks.values()) != self._draft.marks:
+            self._become(marks=tuple(marks.values()))
 
     def type_remark(self, text: str) -> None:
         """The clerk's own remark: reason of a refusal, or what else to correct."""
         if text != self._draft.remark:
-            self._become(remark=text)
+            self._become("remark", remark=text)
 
     def place(self, place: Place) -> None:
-        """Serve, hold or let wait."""
-        self._become(place=place)
+        """Serve, hold or let wait; no step of undo."""
+        self._draft = replace(self._draft, place=place)
+
+    def settle(self) -> None:
+        """Typing paused or moved on: what comes next is another step of undo."""
+        self._typing_in = ""
+
+    def finish(self, role: str, part: str) -> None:
+        """The field was left: write what it holds as it will be recorded, if it is fine."""
+        check = self.check(role, part)
+        if check.state is FieldState.FINE:
+            self.type_party(role, **{part: check.value})
+        self.settle()
 
     def undo(self) -> bool:
         """Take the last change back; False if there is none."""
         if not self._past:
             return False
-        self._draft = self._past.pop()
-        if self._draft.item_code:
-            self._take_item(self._draft.item_code, self._draft.catalog_version)
-        else:
-            self.item = None
+        now, before = self._draft, self._past.pop()
+        self._draft = replace(before, place=now.place, saved_at=now.saved_at)
+        self._typing_in = ""
+        if before.item_code != now.item_code:
+            code = before.item_code
+            self.item = self._desk.shelf.item(code) if code else None
         self._changed()
         return True
 
@@ -179,9 +210,13 @@ class IntakePresenter:
         """The draft is on the disk since ``at``."""
         self._draft = replace(self._draft, saved_at=at)
 
-    def rows(self) -> tuple[MaterialRow, ...]:
-        """The material table; marks that this situation forbids read as missing."""
-        return () if self.item is None else self.assessment().rows
+    def lines(self) -> tuple[MaterialLine, ...]:
+        """The material table."""
+        return () if self.item is None else self._assess(self.item)[1]
+
+    def line(self, name: str) -> MaterialLine:
+        """One row of the material table."""
+        return next(line for line in self.lines() if line.material.name == name)
 
     def questions(self) -> tuple[tuple[Question, str], ...]:
         """The questions to ask, each with its answer or empty text."""
@@ -190,104 +225,59 @@ class IntakePresenter:
         given = dict(self._draft.situation)
         return tuple((one, given.get(one.text, "")) for one in asked_questions(self.item, given))
 
-    def assessment(self) -> Assessment:
-        """How the intake stands; needs an item."""
-        assert self.item is not None
-        given = dict(self._draft.situation)
-        marks = [
-            MaterialMark(mark.name, MaterialState(mark.state), mark.copies, mark.remark)
-            for mark in self._draft.marks
-        ]
-        while True:
-            try:
-                return assess(self.item, given, marks)
-            except Refusal as refusal:
-                # A mark that fitted another situation, or lacks its reason yet.
-                marks = [m for m in marks if f"materials.{m.name}" != refusal.field]
-
     def verdict(self, now: datetime) -> Verdict | None:
         """The verdict as it stands; None without an item."""
         if self.item is None:
             return None
+        assessment, lines = self._assess(self.item)
         limit = self.item.promised_limit or self.item.statutory_limit
+        empty, wrong = self._unfit_fields()
         return Verdict(
-            assessment=self.assessment(),
+            assessment=assessment,
+            lines=lines,
             due=due_if_accepted(self._desk, self.item, now),
             preview=None
             if limit is None
             else due_now_and_after_hours(now, limit, self._desk.calendar, self._desk.hall.hours),
-            wrong_fields=self.wrong_fields(),
+            empty_fields=empty,
+            wrong_fields=wrong,
         )
 
     def check(self, role: str, part: str) -> FieldCheck:
         """How ``name``, ``id_number`` or ``phone`` of ``applicant`` or ``agent`` stands."""
-        party = self._party(role)
-        text = getattr(party, part).strip()
-        if not text:
-            return FieldCheck(FieldState.EMPTY)
-        if part == "id_number":
-            kind = IdKind(party.id_kind)
-            typed = check_as_typed(kind, text, today=self._desk.clock.now().date())
-            states = {
-                TypedState.FINE: FieldState.FINE,
-                TypedState.INCOMPLETE: FieldState.INCOMPLETE,
-                TypedState.WRONG: FieldState.WRONG,
-            }
-            return FieldCheck(states[typed.state], typed.refusal)
-        try:
-            if part == "phone":
-                check_phone(text)
-            elif party.kind == PartyKind.PERSON:
-                check_person_name(text)
-            else:
-                check_organisation_name(text)
-        except Refusal as refusal:
-            return FieldCheck(FieldState.WRONG, refusal)
-        return FieldCheck(FieldState.FINE)
+        field = f"{role}.{part}"
+        today = self._desk.clock.now().date()
+        found = check_part(self._party(role), part, today, field)
+        if field == "agent.id_number" and found.state is FieldState.FINE:
+            applicant = self._draft.applicant
+            same_kind = applicant.id_kind == self._party(role).id_kind
+            if same_kind and self.check("applicant", part).value == found.value:
+                return FieldCheck(FieldState.WRONG, Refusal("agent.is_applicant", field=field))
+        return found
 
-    def wrong_fields(self) -> tuple[str, ...]:
-        """Fields that would be refused now, as ``role.part``."""
-        roles = ["applicant"] if self._draft.agent is None else ["applicant", "agent"]
-        wrong = []
-        for role in roles:
-            for part in ("name", "id_number", "phone"):
-                state = self.check(role, part).state
-                optional = part == "phone"
-                if state is not FieldState.FINE and not (optional and state is FieldState.EMPTY):
-                    wrong.append(f"{role}.{part}")
-        return tuple(wrong)
+    def better_kind(self, role: str) -> IdKind | None:
+        """The kind to offer, where the number shows that another was meant."""
+        return better_kind(self._party(role), self._desk.clock.now().date())
 
-    def guessed_kind(self, role: str) -> IdKind | None:
-        """The kind whose number stands in the field, where it shows itself."""
-        return guess_kind(self._party(role).id_number, today=self._desk.clock.now().date())
-
-    def earlier_cases(self) -> tuple[CaseRow, ...]:
-        """This applicant's earlier cases, once the identity number is right."""
-        if self.check("applicant", "id_number").state is not FieldState.FINE:
-            return ()
-        request = self.request("accept")
-        return self._desk.ledger.earlier_cases(request.applicant.id_number)
+    def usual_promise(self) -> date:
+        """The day by which promised materials come unless another is said."""
+        limit = Limit(self._desk.hall.correction_days, LimitUnit.WORKING_DAYS)
+        return due_date(
+            self._desk.clock.now(), limit, self._desk.calendar, self._desk.hall.hours
+        ).due_on
 
     def request(self, decision: str, reason: str = "", right_authority: str = "") -> IntakeRequest:
         """What is handed to the use case."""
-        marks: Mapping[str, TypedMark] = {mark.name: mark for mark in self._draft.marks}
+        remark = self._draft.remark.strip()
         return IntakeRequest(
             item=self._draft.item_code,
             applicant=_request_party(self._draft.applicant),
             agent=None if self._draft.agent is None else _request_party(self._draft.agent),
             situation=self._draft.situation,
-            materials=tuple(
-                RequestMark(
-                    row.material.name,
-                    row.mark.state.value,
-                    marks[row.material.name].copies,
-                    marks[row.material.name].remark,
-                )
-                for row in self.rows()
-                if row.material.name in marks and (row.needed or row.mark.state.value != "missing")
-            ),
+            materials=tuple(_request_mark(line) for line in self.lines() if _counts(line)),
+            form=(("备注", remark),) if remark and decision == "accept" else (),
             decision=decision,
-            reason=reason or self._draft.remark,
+            reason=reason,
             right_authority=right_authority,
             draft=self._draft.id,
         )
@@ -295,31 +285,84 @@ class IntakePresenter:
     def _party(self, role: str) -> TypedParty:
         return self._draft.applicant if role == "applicant" else self._draft.agent or TypedParty()
 
-    def _remark(self, name: str, **parts: object) -> None:
+    def _assess(self, item: Item) -> tuple[Assessment, tuple[MaterialLine, ...]]:
+        return assess_typed(item, dict(self._draft.situation), self._draft.marks)
+
+    def _unfit_fields(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        roles = ["applicant"] if self._draft.agent is None else ["applicant", "agent"]
+        states = {
+            f"{role}.{part}": self.check(role, part).state for role in roles for part in PARTS
+        }
+        empty = tuple(
+            field
+            for field, state in states.items()
+            if state is FieldState.EMPTY and not field.endswith("phone")
+        )
+        wrong = tuple(
+            field
+            for field, state in states.items()
+            if state in (FieldState.WRONG, FieldState.INCOMPLETE)
+        )
+        return empty, wrong
+
+    def _remark(self, name: str, typing_in: str = "", **parts: object) -> None:
         marks = {mark.name: mark for mark in self._draft.marks}
         before = marks.get(name) or TypedMark(name)
         after = replace(before, **parts)  # type: ignore[arg-type]
         if after != marks.get(name):
             marks[name] = after
-            self._become(marks=tuple(marks.values()))
+            self._become(typing_in, marks=tuple(marks.values()))
 
-    def _become(self, **parts: object) -> None:
-        self._past = [*self._past[-_UNDO_DEPTH:], self._draft]
+    def _become(self, typing_in: str = "", **parts: object) -> None:
+        if not typing_in or typing_in != self._typing_in:
+            self._past = [*self._past[-_UNDO_DEPTH:], self._draft]
+        self._typing_in = typing_in
         self._draft = replace(self._draft, **parts)  # type: ignore[arg-type]
         self._changed()
 
-    def _take_item(self, code: str, version: int) -> None:
-        self.item = self._desk.shelf.item(code, version or None)
+    def _take_newest(self, code: str) -> None:
+        """A draft may have waited while a catalog was published: follow it, or lose the item."""
+        try:
+            self.item = self._desk.shelf.item(code)
+        except Refusal:
+            self._draft = replace(self._draft, item_code="", catalog_version=0)
+            return
+        self._draft = replace(self._draft, **self._fitting(self.item))  # type: ignore[arg-type]
+
+    def _fitting(self, item: Item) -> dict[str, object]:
+        known = {material.name for material in item.materials}
+        answers = {question.text: question.answers for question in item.questions}
+        given = {
+            text: answer
+            for text, answer in self._draft.situation
+            if answer in answers.get(text, ())
+        }
+        return {
+            "item_code": item.code,
+            "catalog_version": self._desk.shelf.current().version,
+            "marks": tuple(mark for mark in self._draft.marks if mark.name in known),
+            "situation": tuple(_still_asked(item, given).items()),
+        }
 
 
-def allowed_states(row: MaterialRow) -> tuple[MaterialState, ...]:
-    """The states that Space goes through for this row."""
-    states = [MaterialState.PRESENT, MaterialState.MISSING]
-    if row.deferrable:
-        states.append(MaterialState.PROMISED)
-    if not row.required:
-        states.append(MaterialState.NOT_NEEDED)
-    return tuple(states)
+def _still_asked(item: Item, situation: dict[str, str]) -> dict[str, str]:
+    while True:
+        asked = {one.text for one in asked_questions(item, situation)}
+        kept = {text: given for text, given in situation.items() if text in asked}
+        if kept == situation:
+            return kept
+        situation = kept
+
+
+def _counts(line: MaterialLine) -> bool:
+    return line.state is not None and (line.needed or line.state is MaterialState.PRESENT)
+
+
+def _request_mark(line: MaterialLine) -> RequestMark:
+    assert line.state is not None
+    return RequestMark(
+        line.material.name, line.state.value, line.copies, line.remark, line.promised_by
+    )
 
 
 def _request_party(typed: TypedParty) -> RequestParty:
