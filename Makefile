@@ -14,6 +14,7 @@ LIBRARIES := python3-venv libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig
 .PHONY: demo run test quick lint bench faults pictures translations lock wheel clean
 
 demo: .venv/ready
+	rm -rf $(DEMO)
 	$(BIN)/counter-app demo --dir $(DEMO)
 
 run: .venv/ready

@@ -1,0 +1,81 @@
+"""``demo``: an empty folder becomes a window with a morning's work in it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from counter_app.assembly import Counter, open_counter
+from counter_app.cli.output import Output
+from counter_app.demonstration import Morning, play_morning
+from counter_app.domain.refusal import Refusal, Trouble
+
+
+def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
+    """The command itself."""
+    group.add_argument("--dir", type=Path, metavar="DIR", help="空文件夹（默认：新的临时文件夹）")
+    group.set_defaults(command=_demo)
+
+
+def _demo(arguments: argparse.Namespace, output: Output) -> int:
+    folder = _empty_folder(arguments.dir or arguments.data)
+    counter = open_counter(folder)
+    try:
+        morning = play_morning(counter, output.message)
+        has_screen = _has_screen()
+        pictures = [] if has_screen and not output.as_json else _pictures(counter)
+    finally:
+        counter.close()
+    documents = [
+        {"kind": paper.kind.value, "number": paper.number, "path": str(path)}
+        for paper, path in morning.papers
+    ]
+    document = {
+        "cases": [case.number for case in morning.cases],
+        "documents": documents,
+        "screenshots": [str(path) for path in pictures],
+    }
+    output.result(document, _lines(folder, morning, pictures))
+    if has_screen and not output.as_json:
+        from counter_app.ui.start import run_desk
+
+        return run_desk(folder)
+    return 0
+
+
+def _empty_folder(wanted: Path | None) -> Path:
+    if wanted is None:
+        return Path(tempfile.mkdtemp(prefix="counter-app-demo-"))
+    try:
+        wanted.mkdir(parents=True, exist_ok=True)
+        if any(wanted.iterdir()):
+            raise Refusal("demo.not_empty", field="--dir", folder=str(wanted))
+    except OSError as error:
+        raise Trouble("file.unwritable", file=str(wanted), problem=error.strerror) from None
+    return wanted.resolve()
+
+
+def _has_screen() -> bool:
+    if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+        return False
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _pictures(counter: Counter) -> list[Path]:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from counter_app.ui.pictures import take_pictures
+
+    return take_pictures(counter, counter.folder / "pictures")
+
+
+def _lines(folder: Path, morning: Morning, pictures: list[Path]) -> list[str]:
+    lines = [f"数据：{folder}"]
+    lines += [f"办件：{case.number}  {case.received.item_name}" for case in morning.cases]
+    lines += [f"文书：{path}" for _, path in morning.papers]
+    lines += [f"截图：{path}" for path in pictures]
+    return lines

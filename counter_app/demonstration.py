@@ -1,0 +1,136 @@
+"""A short real morning at one window, played through the same use cases as the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from counter_app.assembly import Counter
+from counter_app.casework.assess import asked_questions, assess
+from counter_app.casework.intake_request import IntakeRequest, RequestMark, RequestParty
+from counter_app.catalog.item import Item, Necessity
+from counter_app.domain.case import Case
+from counter_app.domain.paper import Paper, PaperSize
+from counter_app.domain.refusal import Refusal
+from counter_app.wording import _
+
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Somebody made up who comes to the window and says something."""
+
+    words: str
+    applicant: RequestParty
+    decision: str = "accept"
+    agent: RequestParty | None = None
+    reason: str = ""
+    right_authority: str = ""
+    lacks: int = 0  # how many of the required materials they did not bring
+
+
+@dataclass(slots=True)
+class Morning:
+    """What the morning left behind."""
+
+    cases: list[Case] = field(default_factory=list)
+    papers: list[tuple[Paper, Path]] = field(default_factory=list)
+
+
+def _person(name: str, id_number: str, phone: str) -> RequestParty:
+    return RequestParty("person", name, "resident_id", id_number, phone)
+
+
+VISITORS = (
+    Visitor("身份证丢了，想补一张", _person("林小满", "460200199003070029", "13800000001")),
+    Visitor("孩子出生了，给娃上户口", _person("张𫖯伟", "460200198511120016", "13800000002")),
+    Visitor(
+        "想开个小饭馆，要办食品证",
+        RequestParty(
+            "organisation",
+            "三亚椰影小馆餐饮有限公司",
+            "uscc",
+            "91460200MA5TMADEUD",
+            "0898-00000009",
+        ),
+        decision="notice",
+        agent=_person("符海燕", "460200200109150049", "13800000003"),
+        lacks=2,
+        reason="经营场所平面图请标明食品处理区与就餐区的位置和面积。",
+    ),
+    Visitor(
+        "外省的退休金想在这里改发",
+        _person("陈守仁", "460200195501010020", "13800000004"),
+        decision="refuse",
+        reason="申请人的养老保险关系在外省，待遇发放地变更不属于本市社会保险经办机构的职权范围。",
+        right_authority="养老保险关系所在地的社会保险经办机构",
+    ),
+    Visitor("老人八十了，领高龄补贴", _person("黎阿𬎆", "460200194502020015", "13800000005")),
+)
+
+
+def play_morning(counter: Counter, tell: Tell) -> Morning:
+    """Serve every visitor, print one paper again and prove one; tells each step in a line."""
+    counter.warm_matcher()
+    morning = Morning()
+    for visitor in VISITORS:
+        _serve(counter, visitor, morning, tell)
+    _print_again(counter, morning, tell)
+    _prove(counter, morning, tell)
+    return morning
+
+
+def _serve(counter: Counter, visitor: Visitor, morning: Morning, tell: Tell) -> None:
+    found = counter.match(visitor.words)
+    if not found.hits:
+        raise Refusal("demo.nothing_found", field="catalog", words=visitor.words)
+    item = counter.item(found.hits[0].code)
+    tell(_("“{words}” → {item}").format(words=visitor.words, item=item.name))
+    outcome = counter.take_in(_request(item, visitor))
+    filed = counter.file_originals(outcome.papers)
+    morning.cases.append(outcome.case)
+    morning.papers += [
+        (paper, Path(one["path"])) for paper, one in zip(outcome.papers, filed, strict=True)
+    ]
+    tell(f"  {outcome.case.number}  {outcome.case.status.value}")
+
+
+def _request(item: Item, visitor: Visitor) -> IntakeRequest:
+    situation: dict[str, str] = {}
+    while open_questions := [
+        q for q in asked_questions(item, situation) if q.text not in situation
+    ]:
+        situation[open_questions[0].text] = open_questions[0].answers[0]
+    rows = assess(item, situation).rows
+    required = [r.material.name for r in rows if r.required]
+    lacking = set(required[-visitor.lacks :]) if visitor.lacks else set()
+    optional = {r.material.name for r in rows if r.material.necessity is Necessity.OPTIONAL}
+    return IntakeRequest(
+        item=item.code,
+        applicant=visitor.applicant,
+        agent=visitor.agent,
+        situation=tuple(situation.items()),
+        materials=tuple(
+            RequestMark(row.material.name, "present", row.material.copies)
+            for row in rows
+            if row.needed and row.material.name not in lacking | optional
+        ),
+        decision=visitor.decision,
+        reason=visitor.reason,
+        right_authority=visitor.right_authority,
+    )
+
+
+def _print_again(counter: Counter, morning: Morning, tell: Tell) -> None:
+    paper = morning.papers[0][0]
+    path, copy = counter.file_copy(paper, PaperSize.SLIP)
+    morning.papers.append((counter.choose_paper(paper.number), path))
+    tell(_("补打 {number}：第 {n} 次").format(number=paper.number, n=copy))
+
+
+def _prove(counter: Counter, morning: Morning, tell: Tell) -> None:
+    paper, path = morning.papers[0]
+    verdict = _("有效") if counter.verify(path).valid else _("无效")
+    tell(_("离线核验 {number}：{verdict}").format(number=paper.number, verdict=verdict))
