@@ -262,6 +262,18 @@ class Counter:
         print_job(self.desk, self.press(), self._sink(setting), waiting[0], setting.size)
         return waiting[0]
 
+    def check_printer(self) -> None:
+        """Trouble if the printer that is set cannot be reached."""
+        setting = self.printer
+        if setting.sink == "system":
+            from counter_app.documents.system_printer import check_printer
+
+            check_printer(setting.target)
+        elif setting.sink in ("device", "tcp"):
+            from counter_app.documents.escpos import target_named
+
+            target_named(setting.target).send(iter(()))
+
     @property
     def papers_folder(self) -> Path:
         """Where papers go that are printed to a file."""

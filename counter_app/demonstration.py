@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from counter_app.assembly import Counter
-from counter_app.casework.assess import asked_questions, assess
+from counter_app.casework.assess import assess
 from counter_app.casework.intake_request import IntakeRequest, RequestMark, RequestParty
 from counter_app.catalog.item import Item, Necessity
 from counter_app.domain.case import Case
@@ -99,10 +99,8 @@ def _serve(counter: Counter, visitor: Visitor, morning: Morning, tell: Tell) -> 
 
 def _request(item: Item, visitor: Visitor) -> IntakeRequest:
     situation: dict[str, str] = {}
-    while open_questions := [
-        q for q in asked_questions(item, situation) if q.text not in situation
-    ]:
-        situation[open_questions[0].text] = open_questions[0].answers[0]
+    while unanswered := assess(item, situation).unanswered:
+        situation[unanswered[0].text] = unanswered[0].answers[0]
     rows = assess(item, situation).rows
     required = [r.material.name for r in rows if r.required]
     lacking = set(required[-visitor.lacks :]) if visitor.lacks else set()
