@@ -93,9 +93,9 @@ def _resources() -> Check:
 def _fonts() -> Check:
     from counter_app.documents.fonts import missing_characters
 
-    missing = missing_characters(_RARE)
+    missing = "".join(missing_characters(_RARE))
     if missing:
-        return Check("fonts", State.FAILED, _("字体缺字：{missing}").format(missing="".join(missing)))
+        return Check("fonts", State.FAILED, _("字体缺字：{missing}").format(missing=missing))
     return Check("fonts", State.OK, _("生僻字可以显示和打印：{sample}").format(sample=_RARE))
 
 
