@@ -15,6 +15,7 @@ from counter_app.domain.refusal import Refusal
 LARGEST_PICTURE: Final = 64_000_000  # pixels
 
 POINTS_PER_INCH: Final = 72
+_HAIR_LESS: Final = 1 - 1e-5  # 640.0001 pixels must not become 641 and every line uneven
 
 
 @contextmanager
@@ -46,7 +47,7 @@ def page_picture(document: pypdfium2.PdfDocument, number: int, dpi: float) -> Im
     """One page in grey; Refusal ``pdf.unreadable`` if it cannot be drawn."""
     try:
         page = document[number]
-        scale = dpi / POINTS_PER_INCH
+        scale = dpi / POINTS_PER_INCH * _HAIR_LESS
         pixels = page.get_width() * page.get_height() * scale**2
         if pixels > LARGEST_PICTURE:
             scale *= (LARGEST_PICTURE / pixels) ** 0.5

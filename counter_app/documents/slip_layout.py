@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from math import inf
+from math import ceil, inf
 from typing import Final
 
 from counter_app.documents.composer import Align, Composer, Frame, Style, measured
@@ -39,7 +39,7 @@ def lay_out_slip(content: Content) -> list[Page]:
         _write_block(slip, block)
     _closing(slip, content)
     page = slip.pages[0]
-    page.height = slip.y + _FRAME.bottom
+    page.height = ceil((slip.y + _FRAME.bottom) / _DOT) * _DOT
     return [page]
 
 

@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
@@ -68,7 +69,7 @@ def verify(source: Path | str, keyring: KeyRing, standing_of: Callable[[str], st
     data = _read(path)
     if b"%PDF-" in data[:_PDF_HEAD]:
         return _with_standing(_verify_pdf(data, keyring), standing_of)
-    code = _only_code(_codes_in(_opened_picture(path)))
+    code = _only_code(_codes_in(_opened_picture(data, path.name)))
     return _with_standing(_judged(code, keyring).found, standing_of)
 
 
@@ -168,15 +169,15 @@ def _codes_in(picture: Image.Image) -> list[str]:
     return [code.text for code in zxingcpp.read_barcodes(picture, _FORMATS)]
 
 
-def _opened_picture(path: Path) -> Image.Image:
+def _opened_picture(data: bytes, name: str) -> Image.Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            picture = Image.open(path)
+            picture = Image.open(BytesIO(data))
         if picture.width * picture.height > LARGEST_PICTURE:
-            raise Refusal("verify.too_large", field=path.name)
+            raise Refusal("verify.too_large", field=name)
         return picture.convert("L")
     except (UnidentifiedImageError, Image.DecompressionBombError):
-        raise Refusal("verify.unknown_format", field=path.name) from None
+        raise Refusal("verify.unknown_format", field=name) from None
     except (OSError, SyntaxError, ValueError, MemoryError):
-        raise Refusal("verify.damaged_picture", field=path.name) from None
+        raise Refusal("verify.damaged_picture", field=name) from None
