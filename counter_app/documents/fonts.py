@@ -38,15 +38,13 @@ class Run:
 
 def runs(text: str, *, bold: bool = False) -> tuple[Run, ...]:
     """``text`` (as :func:`printable` gives it) split by the fonts that hold its characters."""
-    regular = _font(_REGULAR).face.charToGlyph
-    first = _BOLD if bold else _REGULAR
-    pieces = groupby(text, lambda c: first if ord(c) in regular else _file_of(ord(c)))
+    pieces = groupby(text, lambda character: _file_for(character, bold))
     return tuple(_run(file, "".join(piece), bold) for file, piece in pieces)
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """Width of ``text`` in points at ``size`` points."""
-    return sum(_advances(run) for run in runs(text, bold=bold)) * size / 1000
+    return sum(_advance(character, bold) for character in text) * size / 1000
 
 
 def missing_characters(text: str) -> tuple[str, ...]:
@@ -64,6 +62,7 @@ def printable(text: str) -> str:
     return "".join(_printable(character) for character in text)
 
 
+@cache
 def _printable(character: str) -> str:
     if character in "\t\n\r\v\f\u2028\u2029\xa0":
         return " "
@@ -89,12 +88,17 @@ def _run(file: str, text: str, bold: bool) -> Run:
     return Run(_font(file).fontName, text, thicken=bold and file != _BOLD)
 
 
-def _advances(run: Run) -> float:
-    widths = pdfmetrics.getFont(run.font).face.charWidths
-    return float(sum(widths[ord(character)] for character in run.text))
+@cache
+def _advance(character: str, bold: bool) -> float:
+    """Width in thousandths of the size."""
+    return float(_font(_file_for(character, bold)).face.charWidths[ord(character)])
 
 
-def _file_of(code: int) -> str:
+@cache
+def _file_for(character: str, bold: bool) -> str:
+    code = ord(character)
+    if code in _font(_REGULAR).face.charToGlyph:
+        return _BOLD if bold else _REGULAR
     return _found(code) or _REGULAR
 
 
