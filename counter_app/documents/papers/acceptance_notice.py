@@ -78,7 +78,7 @@ def _due(accepted: Accepted) -> Cell:
         return Cell(label, "当场办结", in_words_with_weekday(due.due_on))
     first = next((r.last for r in due.because if r.kind is ReasonKind.STARTS), None)
     counted = f"，{in_figures(first)}为第 1 日" if first else ""
-    note = f"{limit_in_words(limit)}{counted}，含办结当日。"
+    note = f"{limit_in_words(limit)}{counted}，含当日。"
     if due.provisional:
         label += "（暂定）"
         note += "期间有年份的放假安排尚未公布，公布后如有变化以查询为准。"
