@@ -160,8 +160,10 @@ def _only_code(found: Iterable[str]) -> str:
     ours = [code for code in codes if code.startswith(PREFIX)]
     if len(ours) > 1:
         raise Refusal("verify.several_papers", n=len(ours))
+    if not codes:
+        raise Refusal("verify.no_code")
     if not ours:
-        raise Refusal("verify.foreign_code" if codes else "verify.no_code")
+        raise Refusal("verify.foreign_code")
     return ours[0]
 
 

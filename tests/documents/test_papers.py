@@ -86,6 +86,13 @@ def test_the_same_facts_give_the_same_bytes(facts_of: FactsOf, press: PaperPress
     assert press.render(facts, PaperSize.A4) == press.render(facts, PaperSize.A4)
 
 
+@pytest.mark.parametrize("size", PaperSize)
+def test_all_fonts_are_in_the_file(size: PaperSize, facts_of: FactsOf, press: PaperPress) -> None:
+    pdf = press.render(facts_of(PaperKind.CORRECTION_NOTICE), size)
+    assert b"Helvetica" not in pdf
+    assert pdf.count(b"/BaseFont") == pdf.count(b"/FontFile2") == pdf.count(b"/ToUnicode") >= 2
+
+
 def test_the_file_says_what_it_is(facts_of: FactsOf, press: PaperPress) -> None:
     pdf = press.render(facts_of(PaperKind.REFUSAL_NOTICE), PaperSize.A4)
     document = pypdfium2.PdfDocument(pdf)
