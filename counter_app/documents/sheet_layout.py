@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
-from counter_app.documents.composer import Align, Composer, Style, measured
+from counter_app.documents.composer import Align, Composer, Style, TextLine, measured
 from counter_app.documents.content import (
     Block,
     Content,
@@ -16,10 +17,13 @@ from counter_app.documents.content import (
     Table,
 )
 from counter_app.documents.drawing import GREY, RULE, TINT, Box, Line, Page
+from counter_app.documents.fonts import printable
 from counter_app.documents.look import LOOKS, TIGHTER, Look
 from counter_app.documents.sheet_closing import write_closing
 from counter_app.documents.sheet_table import write_facts, write_table
 from counter_app.domain.paper import PaperSize
+
+_HAIR_LESS: Final = 0.999  # so that rounding does not break a line that just fits
 
 
 def lay_out_sheet(content: Content, size: PaperSize) -> list[Page]:
@@ -137,18 +141,22 @@ def _points(sheet: Composer, points: Points, look: Look) -> None:
 
 def _highlight(sheet: Composer, highlight: Highlight, look: Look) -> None:
     label = look.style(9, 13, shade=GREY)
-    value = look.style(14, 21, bold=True)
     note = look.style(8.5, 13)
     share = sheet.width / len(highlight.cells)
     pad = look.gap(10)
     inner = share - 2 * pad
     notes = [sheet.lines(cell.note, note, inner) if cell.note else [] for cell in highlight.cells]
-    height = label.leading + value.leading + max(map(len, notes)) * note.leading + look.gap(14)
+    values = [_value_lines(sheet, cell.value, look, inner) for cell in highlight.cells]
+    tallest = max(
+        len(lines) * style.leading + len(under) * note.leading
+        for (lines, style), under in zip(values, notes, strict=True)
+    )
+    height = label.leading + tallest + look.gap(14)
     sheet.need(height)
     top = sheet.y
     sheet.put(Box(sheet.left, top, sheet.width, height, 0, TINT))
     sheet.put(Box(sheet.left, top, look.gap(3), height, 0, 0.0))
-    for place, (cell, lines) in enumerate(zip(highlight.cells, notes, strict=True)):
+    for place, cell in enumerate(highlight.cells):
         left = sheet.left + place * share
         if place:
             end = top + height - look.gap(8)
@@ -156,12 +164,23 @@ def _highlight(sheet: Composer, highlight: Highlight, look: Look) -> None:
         y = top + look.gap(7)
         sheet.label(cell.label, label, x=left + pad, y=y, width=inner)
         y += label.leading
-        sheet.label(cell.value, value, x=left + pad, y=y, width=inner)
-        y += value.leading
-        for line in lines:
-            sheet.place(line, note, x=left + pad, y=y, width=inner)
-            y += note.leading
+        for lines, style in (values[place], (notes[place], note)):
+            for line in lines:
+                sheet.place(line, style, x=left + pad, y=y, width=inner)
+                y += style.leading
     sheet.y = top + height + look.gap(10)
+
+
+def _value_lines(
+    sheet: Composer, text: str, look: Look, width: float
+) -> tuple[list[TextLine], Style]:
+    """On one line as large as it fits; a very long one smaller, on several."""
+    large = look.style(14, 21, bold=True)
+    size = large.size * min(1.0, width / measured(printable(text), large))
+    style = replace(large, size=size * _HAIR_LESS)
+    if size < look.gap(9.5):
+        style = look.style(10.5, 15.5, bold=True)
+    return sheet.lines(text, style, width), style
 
 
 def _foot(sheet: Composer, content: Content, look: Look, number: int) -> None:

@@ -25,6 +25,8 @@ _DOT: Final = MM / 8  # of the printing head
 _CODE_SIDE: Final = 31 * MM
 _SEAL_DIAMETER: Final = 36 * MM
 
+_HAIR_LESS: Final = 0.999  # so that rounding does not break a line that just fits
+
 _BODY: Final = Style(9, 13.5)
 _SMALL: Final = Style(8, 11.5)
 _STRONG: Final = Style(10, 15, bold=True)
@@ -126,7 +128,7 @@ def _fitting(text: str, width: float) -> Style:
     """Large, but a date in words stays on one line."""
     large = Style(12.5, 18, bold=True)
     size = large.size * min(1.0, width / measured(printable(text), large))
-    return replace(large, size=size) if size > _BODY.size else _STRONG
+    return replace(large, size=size * _HAIR_LESS) if size > _BODY.size else _STRONG
 
 
 def _table(slip: Composer, table: Table) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -84,6 +85,18 @@ def test_copied_text_is_what_was_written(
 def test_the_same_facts_give_the_same_bytes(facts_of: FactsOf, press: PaperPress) -> None:
     facts = facts_of(PaperKind.ACCEPTANCE_NOTICE)
     assert press.render(facts, PaperSize.A4) == press.render(facts, PaperSize.A4)
+
+
+def test_threads_may_print_and_verify_at_once(
+    facts_of: FactsOf, press: PaperPress, keyring: KeyRing, tmp_path: Path
+) -> None:
+    def issue_and_check(number: int) -> bool:
+        path = tmp_path / f"{number}.pdf"
+        path.write_bytes(press.render(facts_of(PaperKind.MATERIAL_RECEIPT), PaperSize.A5))
+        return verify(path, keyring, lambda number: "current").valid
+
+    with ThreadPoolExecutor(4) as threads:
+        assert all(threads.map(issue_and_check, range(8)))
 
 
 @pytest.mark.parametrize("size", PaperSize)
@@ -238,6 +251,14 @@ def test_the_refusal_gives_reason_right_authority_and_remedies(
     assert "所交申请材料共3种，随本通知书当面退还" in text
 
 
+def test_a_right_authority_of_many_words_is_not_shrunk_away(
+    facts_of: FactsOf, text_of: Callable[[PaperFacts], str]
+) -> None:
+    authority = "海南热带雨林国家公园管理局" * 12
+    refused = AcceptanceRefused("不属于本机关职权范围。", authority)
+    assert authority in text_of(facts_of(PaperKind.REFUSAL_NOTICE, decision=refused))
+
+
 def test_a_refusal_without_a_known_authority_leaves_it_out(
     facts_of: FactsOf, text_of: Callable[[PaperFacts], str]
 ) -> None:
@@ -260,7 +281,7 @@ def test_a_further_print_keeps_number_clerk_and_date(
 def test_a_void_paper_says_so(facts_of: FactsOf, text_of: Callable[[PaperFacts], str]) -> None:
     facts = facts_of(PaperKind.ACCEPTANCE_NOTICE)
     void = replace(facts.paper, standing=Standing.VOID, void_reason="姓名录入错误")
-    assert "本文书已作废：姓名录入错误" in text_of(replace(facts, paper=void))
+    assert "本文书已作废，不再有效。作废原因：姓名录入错误" in text_of(replace(facts, paper=void))
 
 
 def test_a_sample_catalog_is_named_on_the_paper(

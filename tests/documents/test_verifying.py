@@ -104,13 +104,13 @@ def test_a_picture_proves_the_code_alone(
 ) -> None:
     pdf = press.render(facts_of(PaperKind.ACCEPTANCE_NOTICE), size)
     path = tmp_path / f"scan.{suffix}"
-    list(pictures(pdf, 150))[-1].save(path)
+    pictures(pdf, 150)[-1].save(path)
     found = check(path)
     assert (found.valid, found.text_checked) == (True, False)
 
 
 def test_a_crooked_grey_photo_is_read(paper: Path, check: Check, tmp_path: Path) -> None:
-    picture = next(pictures(paper, 180)).rotate(7, expand=True, fillcolor=120)
+    picture = pictures(paper, 180)[0].rotate(7, expand=True, fillcolor=120)
     picture.point(lambda light: light * 0.6 + 30).save(tmp_path / "photo.jpg", quality=60)
     assert check(tmp_path / "photo.jpg").valid
 
@@ -228,7 +228,7 @@ def test_a_damaged_code_is_said_to_be_damaged(text: str, check: Check) -> None:
 def test_a_scan_saved_as_pdf_is_judged_by_its_code(
     paper: Path, check: Check, tmp_path: Path
 ) -> None:
-    next(pictures(paper, 150)).save(tmp_path / "scan.pdf")
+    pictures(paper, 150)[0].save(tmp_path / "scan.pdf")
     found = check(tmp_path / "scan.pdf")
     assert (found.valid, found.text_checked) == (True, False)
 
@@ -281,7 +281,7 @@ def test_a_truncated_pdf_is_never_genuine(share: float, paper: Path, check: Chec
 
 def test_a_truncated_picture(paper: Path, check: Check, tmp_path: Path) -> None:
     path = tmp_path / "cut.png"
-    next(pictures(paper, 100)).save(path)
+    pictures(paper, 100)[0].save(path)
     path.write_bytes(path.read_bytes()[:9000])
     assert refused(check, path) == "verify.damaged_picture"
 
@@ -322,7 +322,7 @@ def test_two_papers_on_one_scan(
 ) -> None:
     facts = facts_of(PaperKind.MATERIAL_RECEIPT)
     other = replace(facts, paper=replace(facts.paper, number="460200-01-K3T-W00024-3"))
-    scans = [next(pictures(press.render(one, PaperSize.A4), 120)) for one in (facts, other)]
+    scans = [pictures(press.render(one, PaperSize.A4), 120)[0] for one in (facts, other)]
     both = Image.new("L", (scans[0].width * 2, scans[0].height), 255)
     both.paste(scans[0], (0, 0))
     both.paste(scans[1], (scans[0].width, 0))

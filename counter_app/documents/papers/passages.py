@@ -6,7 +6,7 @@ from typing import Final
 
 from counter_app.casework.paper_facts import PaperFacts
 from counter_app.documents.chinese_dates import in_words, moment
-from counter_app.documents.content import Block, Closing, Content, Fact, FinePrint, Signature
+from counter_app.documents.content import Block, Closing, Content, Fact, FinePrint, Prose, Signature
 from counter_app.domain.identity import IdKind
 from counter_app.domain.limit import Limit, LimitUnit
 from counter_app.domain.masking import mask_id, mask_phone
@@ -44,7 +44,7 @@ def paper_content(facts: PaperFacts, title: str, blocks: tuple[Block, ...]) -> C
         case_number=case.number,
         tags=_tags(facts),
         addressee=case.received.applicant.name,
-        blocks=blocks,
+        blocks=(*_void_reason(facts), *blocks),
         closing=Closing(
             authority=authority(facts),
             dated=in_words(paper.issued_at.date()),
@@ -135,10 +135,16 @@ def privacy_notice(facts: PaperFacts) -> FinePrint:
     )
 
 
+def _void_reason(facts: PaperFacts) -> tuple[Block, ...]:
+    if facts.paper.standing is not Standing.VOID:
+        return ()
+    return (Prose(f"本文书已作废，不再有效。作废原因：{facts.paper.void_reason}"),)
+
+
 def _tags(facts: PaperFacts) -> tuple[str, ...]:
     tags = []
     if facts.paper.standing is Standing.VOID:
-        tags.append(f"本文书已作废：{facts.paper.void_reason}")
+        tags.append("本文书已作废")
     if facts.paper.standing is Standing.SUPERSEDED:
         tags.append("本文书已被后来的同类文书取代")
     if facts.copy:
