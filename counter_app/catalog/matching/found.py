@@ -1,0 +1,35 @@
+"""What matching answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One item that the words may mean.
+
+    ``score`` orders the hits of one query and compares with no other query.
+    ``because`` names the words that matched, e.g. ``丧葬费 → 死亡待遇``.
+    """
+
+    code: str
+    name: str
+    department: str
+    score: float
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """The hits of one query, best first.
+
+    ``confident`` is False where the best hit covers too little of what was
+    said: the matter may not be in the catalog. ``themes`` are codes of themes
+    that the words name.
+    """
+
+    query: str
+    confident: bool
+    hits: tuple[Hit, ...]
+    themes: tuple[str, ...] = ()
