@@ -1,0 +1,202 @@
+"""What it would lead to: what lacks, until when, what it costs, who decides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from counter_app.casework.ports import CaseRow
+from counter_app.catalog.item import Item
+from counter_app.ui.presenters.guide_page import fee_text
+from counter_app.ui.presenters.intake import Verdict
+from counter_app.ui.presenters.verdict_lines import VerdictLine, headline, verdict_lines
+from counter_app.wording import _
+from counter_app.wording.due_reasons import day_text, explain
+from counter_app.wording.labels import status_name
+
+_EARLIER_SHOWN = 5
+
+
+class VerdictPanel(QFrame):
+    """``jumpAsked`` tells the place that a clicked line is about."""
+
+    jumpAsked = Signal(str)
+    caseAsked = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("verdict")
+        self.setProperty("role", "panel")
+        self.setFixedWidth(272)
+        self._shown: tuple[VerdictLine, ...] = ()
+        self._headline = _text("headline", "verdict.headline", self)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(4)
+        self._due_title = _text("label", "verdict.due_title", self)
+        self._due = _text("figure", "verdict.due", self)
+        self._provisional = _text("warning", "verdict.provisional", self)
+        self._later = _text("hint", "verdict.later", self)
+        self._why_button = _quiet("verdict.why", self)
+        self._why_button.setCheckable(True)
+        self._why_button.toggled.connect(self._show_why)
+        self._why = _text("hint", "verdict.reasons", self)
+        self._facts = _text("", "verdict.facts", self)
+        self._facts.setTextFormat(Qt.TextFormat.RichText)
+        self._earlier_title = _text("label", "verdict.earlier_title", self)
+        self._earlier = QVBoxLayout()
+        self._earlier.setSpacing(4)
+        self._lay_out()
+        self._show_why(False)
+        self.show_earlier(())
+
+    def show_verdict(self, verdict: Verdict | None, item: Item | None) -> None:
+        """Show how it stands now; nothing without an item."""
+        for part in self._parts:
+            part.setVisible(verdict is not None)
+        if verdict is None or item is None:
+            return
+        text, tone = headline(verdict)
+        self._headline.setText(text)
+        _restyle(self._headline, "tone", tone)
+        self._show_lines(verdict_lines(verdict))
+        self._show_due(verdict)
+        self._facts.setText(_facts_text(item))
+
+    def show_earlier(self, cases: Sequence[CaseRow]) -> None:
+        """This applicant's earlier cases, newest first."""
+        _empty(self._earlier)
+        self._earlier_title.setVisible(bool(cases))
+        self._earlier_title.setText(_("申请人的其他办件（{n}）").format(n=len(cases)))
+        for row in cases[:_EARLIER_SHOWN]:
+            day = day_text(row.received_at.date(), row.received_at.year)
+            text = f"{day} {status_name(row.status)}\n{row.item_name}"
+            button = _quiet(f"verdict.earlier.{row.number}", self)
+            button.setProperty("role", "row")
+            button.setText(text)
+            button.setToolTip(f"{row.item_name}\n{row.number}")
+            button.setAccessibleName(text)
+            button.clicked.connect(lambda _on=False, n=row.number: self.caseAsked.emit(n))
+            self._earlier.addWidget(button)
+
+    def _lay_out(self) -> None:
+        inside = QWidget(self)
+        inside.setObjectName("verdict.page")
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(8)
+        layout.addWidget(self._headline)
+        layout.addLayout(self._lines)
+        layout.addSpacing(8)
+        for part in (
+            self._due_title,
+            self._due,
+            self._provisional,
+            self._later,
+            self._why_button,
+            self._why,
+        ):
+            layout.addWidget(part)
+        layout.addSpacing(8)
+        layout.addWidget(self._facts)
+        layout.addSpacing(8)
+        layout.addWidget(self._earlier_title)
+        layout.addLayout(self._earlier)
+        layout.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        self._parts = (self._headline, self._due_title, self._due, self._facts)
+
+    def _show_lines(self, lines: tuple[VerdictLine, ...]) -> None:
+        if lines == self._shown:
+            return
+        self._shown = lines
+        _empty(self._lines)
+        for line in lines:
+            button = _quiet(f"verdict.{line.place}", self)
+            button.setProperty("role", "row")
+            button.setProperty("tone", line.tone)
+            button.setText(line.text)
+            button.setAccessibleName(line.text)
+            button.clicked.connect(lambda _on=False, p=line.place: self.jumpAsked.emit(p))
+            self._lines.addWidget(button)
+
+    def _show_due(self, verdict: Verdict) -> None:
+        due, preview = verdict.due, verdict.preview
+        self._due_title.setText(_("现在受理，办结期限"))
+        year = due.counted_from.year if due else None
+        self._due.setText(day_text(due.due_on, year) if due else _("目录未规定时限"))
+        self._provisional.setVisible(bool(due and due.provisional))
+        self._provisional.setText(_("▲ 暂定：有年份的放假安排尚未公布"))
+        later = preview.after_hours if preview else None
+        self._later.setVisible(later is not None)
+        if later and preview:
+            text = _("{time} 后受理 → {day}")
+            day = day_text(later.due_on, year)
+            self._later.setText(text.format(time=f"{preview.closes:%H:%M}", day=day))
+        reasons = explain(due) if due else ()
+        self._why.setText("\n".join(f"· {reason}" for reason in reasons))
+        self._why_button.setVisible(bool(reasons))
+        self._why.setVisible(bool(reasons) and self._why_button.isChecked())
+
+    def _show_why(self, on: bool) -> None:
+        self._why_button.setText(_("▾ 收起") if on else _("▸ 为什么是这一天"))
+        self._why.setVisible(on)
+
+
+def _facts_text(item: Item) -> str:
+    from html import escape
+
+    facts = [
+        (_("收费"), fee_text(item) or _("目录未写明")),
+        (_("承办部门"), item.department),
+        (_("办理结果"), item.outcome.name),
+        (_("咨询电话"), item.consult_phone),
+    ]
+    return (
+        "<table cellspacing='0' cellpadding='2'>"
+        + "".join(
+            f"<tr><td style='padding-right:12px'>{escape(label)}</td><td>{escape(value)}</td></tr>"
+            for label, value in facts
+            if value
+        )
+        + "</table>"
+    )
+
+
+def _text(role: str, name: str, parent: QWidget) -> QLabel:
+    label = QLabel("", parent)
+    label.setObjectName(name)
+    label.setWordWrap(True)
+    if role:
+        label.setProperty("role", role)
+    return label
+
+
+def _quiet(name: str, parent: QWidget) -> QPushButton:
+    button = QPushButton("", parent)
+    button.setObjectName(name)
+    button.setProperty("role", "quiet")
+    button.setAutoDefault(False)
+    return button
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    while layout.count():
+        widget = layout.takeAt(0).widget()
+        widget.hide()
+        widget.deleteLater()
+
+
+def _restyle(widget: QWidget, name: str, value: str) -> None:
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().polish(widget)

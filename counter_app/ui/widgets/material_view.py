@@ -1,0 +1,121 @@
+"""The material table by keyboard: Space marks, Enter goes down, a letter begins a remark."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from counter_app.domain.materials import MaterialState
+from counter_app.ui.tables.material_table import TONE_ROLE, Column, MaterialTable
+from counter_app.ui.theme import tone_colour
+from counter_app.wording import _
+
+_MARKS = {
+    Qt.Key.Key_1: MaterialState.PRESENT,
+    Qt.Key.Key_2: MaterialState.MISSING,
+    Qt.Key.Key_3: MaterialState.PROMISED,
+    Qt.Key.Key_4: MaterialState.NOT_NEEDED,
+}
+
+
+class ToneDelegate(QStyledItemDelegate):
+    """Draws a cell in the colour of its tone; the words say the same."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        if tone := index.data(TONE_ROLE):
+            colour = tone_colour(tone)
+            option.palette.setColor(QPalette.ColorRole.Text, colour)
+            option.palette.setColor(QPalette.ColorRole.HighlightedText, colour)
+
+
+class MaterialView(QTableView):
+    """Tells marks by the material's name."""
+
+    cycleAsked = Signal(str)
+    markAsked = Signal(str, str)
+    allPresentAsked = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("materials")
+        self.setAccessibleName(_("材料核对表：空格切换，回车下一行"))
+        self.table = MaterialTable(self)
+        self.setModel(self.table)
+        self.setItemDelegate(ToneDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(36)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(Column.MATERIAL, QHeaderView.ResizeMode.Stretch)
+        for column, width in (
+            (Column.REQUIREMENT, 232),
+            (Column.CHECK, 88),
+            (Column.COPIES, 52),
+            (Column.REMARK, 176),
+        ):
+            self.setColumnWidth(column, width)
+        self.clicked.connect(self._clicked)
+
+    @property
+    def selected(self) -> str:
+        """The name of the selected material; empty if none is."""
+        row = self.currentIndex().row()
+        return self.table.lines[row].material.name if 0 <= row < len(self.table.lines) else ""
+
+    def select(self, row: int, column: Column = Column.REMARK) -> None:
+        """Select a row."""
+        index = self.table.index(row, column)
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(index, flags | QItemSelectionModel.SelectionFlag.Rows)
+        self.scrollTo(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space cycles, Enter goes down, 1–4 mark, Ctrl+A marks all as here."""
+        name, key = self.selected, event.key()
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        on_copies = self.currentIndex().column() == Column.COPIES
+        if key == Qt.Key.Key_A and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.allPresentAsked.emit()
+        elif plain and name and key == Qt.Key.Key_Space:
+            self.cycleAsked.emit(name)
+        elif plain and name and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._go_down()
+        elif plain and name and key in _MARKS and not on_copies:
+            self.markAsked.emit(name, _MARKS[Qt.Key(key)].value)
+        else:
+            if plain and name and event.text().isprintable() and event.text() and not on_copies:
+                self.select(self.currentIndex().row())
+            super().keyPressEvent(event)
+
+    def _go_down(self) -> None:
+        row = self.currentIndex().row() + 1
+        if row < self.table.rowCount():
+            self.select(row)
+        else:
+            self.focusNextChild()
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if index.column() == Column.CHECK:
+            self.cycleAsked.emit(self.selected)
