@@ -1,0 +1,151 @@
+"""Reading a catalog file as it is: CSV, XLSX or JSON, without a mapping file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from counter_app.catalog.codes import code_warning
+from counter_app.catalog.item import Catalog, Item
+from counter_app.catalog.reading.columns import Columns
+from counter_app.catalog.reading.json_file import read_json
+from counter_app.catalog.reading.remark import Reading, Remark
+from counter_app.catalog.reading.rows import RowReader
+from counter_app.catalog.reading.tables import LARGEST_FILE, Table, read_table
+from counter_app.domain.limit import Limit, LimitUnit
+from counter_app.domain.refusal import Refusal, Trouble
+
+__all__ = ["Reading", "Remark", "read_catalog"]
+
+Progress = Callable[[int, int], None]
+
+_STEP = 500  # rows between two reports of progress
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A catalog with the place of each item in its file."""
+
+    catalog: Catalog
+    lines: tuple[int | None, ...]
+    columns: Columns | None  # None for JSON
+
+    def remark(self, place: int, field: str, reason: str, **details: object) -> Remark:
+        if self.columns is None:
+            return Remark(None, f"items[{place}].{field}", reason, details)
+        column = self.columns.fields.get(field)
+        header = field if column is None else self.columns.headers[column].strip()
+        return Remark(self.lines[place], header, reason, details)
+
+
+def read_catalog(path: Path, *, progress: Progress | None = None) -> Reading:
+    """What the file holds, with warnings and errors by line and field.
+
+    Refusal if the file as a whole is no catalog; Trouble if it cannot be read
+    from the disk. ``progress`` is told (rows done, rows in all).
+    """
+    data = _bytes(path)
+    warnings: list[Remark] = []
+    if data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"["):
+        catalog, errors = read_json(data, path.name, progress)
+        read = _Read(catalog, (None,) * len(catalog.items), None)
+    else:
+        table = read_table(path, data)
+        read, errors = _from_table(table, path.name, progress)
+        warnings += _column_warnings(table.columns)
+    errors += [*_doubles(read), *_theme_errors(read.catalog), *_situation_errors(read)]
+    warnings += _item_warnings(read)
+    return Reading(None if errors else read.catalog, tuple(warnings), tuple(errors))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise Refusal("catalog.file_too_large", field=path.name, most=LARGEST_FILE // 10**6)
+        data = path.read_bytes()
+    except OSError as error:
+        raise Trouble("file.unreadable", file=path.name, problem=error.strerror) from None
+    if not data.strip():
+        raise Refusal("catalog.empty", field=path.name)
+    return data
+
+
+def _from_table(table: Table, name: str, progress: Progress | None) -> tuple[_Read, list[Remark]]:
+    reader = RowReader(table.columns)
+    items: list[Item] = []
+    lines: list[int | None] = []
+    for done, line in enumerate(table.lines):
+        item = reader.item(line)
+        if item is not None:
+            items.append(item)
+            lines.append(line.number)
+        if progress and done % _STEP == 0:
+            progress(done, len(table.lines))
+    catalog = Catalog(0, "", name, False, "", None, tuple(items))
+    return _Read(catalog, tuple(lines), table.columns), [*table.errors, *reader.errors]
+
+
+def _column_warnings(columns: Columns) -> Iterator[Remark]:
+    for place in columns.unknown:
+        yield Remark(None, columns.headers[place].strip(), "catalog.unknown_column")
+    for place in columns.doubled:
+        yield Remark(None, columns.headers[place].strip(), "catalog.doubled_column")
+
+
+def _doubles(read: _Read) -> Iterator[Remark]:
+    first: dict[str, int] = {}
+    for place, item in enumerate(read.catalog.items):
+        before = first.setdefault(item.code, place)
+        if before != place:
+            line = read.lines[before]
+            where = f"items[{before}]" if line is None else line
+            yield read.remark(place, "code", "catalog.code_twice", code=item.code, first=where)
+
+
+def _theme_errors(catalog: Catalog) -> Iterator[Remark]:
+    known = {item.code for item in catalog.items}
+    for place, theme in enumerate(catalog.themes):
+        for code in theme.item_codes:
+            if code not in known:
+                field = f"themes[{place}].item_codes"
+                yield Remark(None, field, "catalog.theme_without_item", {"code": code})
+
+
+def _situation_errors(read: _Read) -> Iterator[Remark]:
+    for place, item in enumerate(read.catalog.items):
+        answers = {question.text: question.answers for question in item.questions}
+        conditions = [("questions", when) for one in item.questions for when in one.asked_when]
+        conditions += [("materials", when) for one in item.materials for when in one.needed_when]
+        for field, when in conditions:
+            if not set(when.answers) <= set(answers.get(when.question, ())):
+                yield read.remark(
+                    place, field, "catalog.condition_without_question", question=when.question
+                )
+        for double in _twice([material.name for material in item.materials]):
+            yield read.remark(place, "materials", "catalog.material_twice", name=double)
+
+
+def _twice(names: list[str]) -> set[str]:
+    return (
+        {name for name in names if names.count(name) > 1} if len(set(names)) < len(names) else set()
+    )
+
+
+def _item_warnings(read: _Read) -> Iterator[Remark]:
+    for place, item in enumerate(read.catalog.items):
+        if reason := code_warning(item.code, item.base_code):
+            yield read.remark(place, "code", reason, code=item.code)
+        promised, statutory = item.promised_limit, item.statutory_limit
+        if promised and statutory and _longer(promised, statutory):
+            yield read.remark(
+                place, "promised_limit", "catalog.promised_longer", promised=promised.value,
+                statutory=statutory.value,
+            )  # fmt: skip
+        if item.fee.charged and not item.fee.basis:
+            yield read.remark(place, "fee_basis", "catalog.fee_without_basis")
+
+
+def _longer(promised: Limit, statutory: Limit) -> bool:
+    days = {LimitUnit.WORKING_DAYS: 7 / 5, LimitUnit.CALENDAR_DAYS: 1, LimitUnit.MONTHS: 30}
+    return promised.value * days[promised.unit] > statutory.value * days[statutory.unit]

@@ -1,0 +1,242 @@
+"""A catalog in JSON: the names of ``catalog/item.py``, or the flat names of a table.
+
+``{"title", "source", "sample", "effective_on", "items": […], "themes": […]}``
+or just the list of items. A key that nobody knows is an error, named by its
+path, so that a misspelt field is never silently dropped.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date
+from enum import StrEnum
+from types import NoneType
+from typing import Any, Final, get_args, get_origin, get_type_hints
+
+from counter_app.catalog.codes import type_name
+from counter_app.catalog.item import Catalog, Fee, Item, Theme
+from counter_app.catalog.reading import values
+from counter_app.catalog.reading.columns import item_field
+from counter_app.catalog.reading.remark import Remark, Unreadable
+from counter_app.catalog.reading.rows import LONGEST_NAME, LONGEST_TEXT
+from counter_app.catalog.reading.tables import MOST_ROWS, control_character
+from counter_app.domain.limit import Limit
+from counter_app.domain.refusal import Refusal
+
+_TOP: Final = ("title", "source", "sample", "effective_on", "items", "themes")
+_NAMES: Final = frozenset({"code", "name", "department", "main_item", "authority", "text"})
+_Error = Callable[..., None]
+
+
+def read_json(
+    data: bytes, name: str, progress: Callable[[int, int], None] | None
+) -> tuple[Catalog, list[Remark]]:
+    """The catalog in ``data`` and what is wrong with it; Refusal if it is no catalog at all."""
+    plain = _parsed(data, name)
+    errors: list[Remark] = []
+
+    def error(path: str, reason: str, **details: object) -> None:
+        errors.append(Remark(None, path, reason, details))
+
+    top = {"items": plain} if isinstance(plain, list) else plain
+    if not isinstance(top, Mapping) or not isinstance(top.get("items"), list):
+        raise Refusal("catalog.json_without_items", field=name)
+    if not top["items"]:
+        raise Refusal("catalog.empty", field=name)
+    if len(top["items"]) > MOST_ROWS:
+        raise Refusal("catalog.too_many_rows", field=name, most=MOST_ROWS)
+    for key in top.keys() - set(_TOP):
+        error(str(key), "catalog.unknown_key")
+    items = tuple(_items(top["items"], error, progress))
+    themes = _value(tuple[Theme, ...], top.get("themes") or [], "themes", error) or ()
+    title, source = (top.get(key) if isinstance(top.get(key), str) else "" for key in _TOP[:2])
+    catalog = Catalog(
+        version=0,
+        title=str(title or ""),
+        source=str(source or name),
+        sample=top.get("sample") is True,
+        published_at="",
+        effective_on=_value(date | None, top.get("effective_on"), "effective_on", error),
+        items=items,
+        themes=themes,
+    )
+    return catalog, errors
+
+
+def _parsed(data: bytes, name: str) -> Any:
+    try:
+        return json.loads(
+            data.decode("utf-8-sig"),
+            object_pairs_hook=_without_doubles,
+            parse_constant=_no_constant,
+        )
+    except UnicodeDecodeError:
+        raise Refusal("catalog.json_not_utf8", field=name) from None
+    except json.JSONDecodeError as error:
+        raise Refusal(
+            "catalog.not_json", field=name, line=error.lineno, column=error.colno
+        ) from None
+    except RecursionError:
+        raise Refusal("catalog.json_too_deep", field=name) from None
+    except ValueError:
+        raise Refusal("catalog.json_bad_number", field=name) from None
+
+
+def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    plain = dict(pairs)
+    if len(plain) != len(pairs):
+        keys = [key for key, _ in pairs]
+        double = next(key for key in keys if keys.count(key) > 1)
+        raise Refusal("catalog.json_key_twice", field=double[:40])
+    return plain
+
+
+def _no_constant(text: str) -> Any:
+    raise ValueError(text)
+
+
+def _items(
+    plain: list[Any], error: _Error, progress: Callable[[int, int], None] | None
+) -> Iterator[Item]:
+    for place, one in enumerate(plain):
+        path = f"items[{place}]"
+        if isinstance(one, Mapping):
+            item = _value(Item, _renamed(one, path, error), path, error)
+            if item is not None:
+                yield item
+        else:
+            error(path, "catalog.not_object")
+        if progress and place % 500 == 0:
+            progress(place, len(plain))
+
+
+_NESTED_NAMES: Final = frozenset(one.name for one in fields(Item))
+_FEE_PARTS: Final = {"fee_charged": "charged", "fee_amount": "amount", "fee_basis": "basis"}
+
+
+def _renamed(plain: Mapping[str, Any], path: str, error: _Error) -> dict[str, Any]:
+    """The item with our own field names; flat synonyms are gathered to where they belong."""
+    own: dict[str, Any] = {}
+    parts: dict[str, dict[str, Any]] = {"fee": {}, "outcome": {}}
+    units: dict[str, str] = {}
+    for key, value in plain.items():
+        field = key if key in _NESTED_NAMES else item_field(str(key))
+        if field in _FEE_PARTS and not isinstance(value, Mapping):
+            parts["fee"][_FEE_PARTS[field]] = value
+        elif field and field.startswith("outcome_"):
+            parts["outcome"][field.removeprefix("outcome_")] = value
+        elif field in ("statutory_unit", "promised_unit"):
+            units[field.replace("unit", "limit")] = str(value)
+        elif field in _NESTED_NAMES:
+            own[field] = value
+        else:
+            error(f"{path}.{key}", "catalog.unknown_key")
+    for field, unit in units.items():
+        if isinstance(own.get(field), (int, str)):
+            own[field] = f"{own[field]}{unit}"
+    for field, found in parts.items():
+        if found:
+            own.setdefault(field, found)
+    if own.get("item_type_code") and not own.get("item_type"):
+        own["item_type"] = type_name(str(own["item_type_code"]))
+    return own
+
+
+def _value(hint: Any, plain: Any, path: str, error: _Error) -> Any:
+    """``plain`` as a value of type ``hint``; None after reporting what does not fit."""
+    try:
+        return _fitted(hint, plain, path, error)
+    except Unreadable as unreadable:
+        error(path, unreadable.reason, **unreadable.details)
+        return None
+
+
+def _fitted(hint: Any, plain: Any, path: str, error: _Error) -> Any:
+    optional = NoneType in get_args(hint)
+    kind = next((one for one in get_args(hint) if one is not NoneType), None) if optional else hint
+    if plain is None:
+        return None if optional else _default(kind)
+    if get_origin(kind) is tuple:
+        return _list(get_args(kind)[0], plain, path, error)
+    if kind is Limit and isinstance(plain, (str, int)):
+        return values.limit(str(plain))
+    if kind is Fee and isinstance(plain, str):
+        return values.fee(plain, "", "")
+    if is_dataclass(kind):
+        return _object(kind, plain, path, error)
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return values.kind(kind, _text(plain))
+    if kind is bool:
+        return plain if isinstance(plain, bool) else values.yes_or_no(_text(plain))
+    if kind is int:
+        return values.count(_text(plain), values.LONGEST_LIMIT)
+    if kind is date:
+        return values.day(_text(plain))
+    if kind is str:
+        return _checked_text(_text(plain), path)
+    return _extra(plain, path, error)
+
+
+def _default(kind: Any) -> Any:
+    if get_origin(kind) is tuple:
+        return ()
+    if is_dataclass(kind):
+        return kind() if isinstance(kind, type) and kind is not Limit else None
+    return "" if kind is str else None
+
+
+def _list(kind: Any, plain: Any, path: str, error: _Error) -> tuple[Any, ...]:
+    if isinstance(plain, str):
+        texts = values.parts(plain)
+        plain = [{"name": text} for text in texts] if is_dataclass(kind) else list(texts)
+    if not isinstance(plain, list):
+        raise Unreadable("catalog.not_list")
+    read = (_value(kind, one, f"{path}[{place}]", error) for place, one in enumerate(plain))
+    return tuple(one for one in read if one is not None)
+
+
+def _object(kind: type[Any], plain: Any, path: str, error: _Error) -> Any:
+    if not isinstance(plain, Mapping):
+        raise Unreadable("catalog.not_object")
+    hints = get_type_hints(kind)
+    known = {one.name: one for one in fields(kind)}
+    for key in plain.keys() - known.keys():
+        error(f"{path}.{key}", "catalog.unknown_key")
+    given: dict[str, Any] = {}
+    for name, field in known.items():
+        value = _value(hints[name], plain.get(name), f"{path}.{name}", error)
+        if value is not None:
+            given[name] = value
+        if _must_be_said(field) and value in (None, "", ()):
+            error(f"{path}.{name}", "catalog.blank")
+    try:
+        return kind(**given)
+    except TypeError:
+        return None  # a field without default is missing, and was reported
+
+
+def _must_be_said(field: Field[Any]) -> bool:
+    return field.default is MISSING and field.default_factory is MISSING
+
+
+def _text(plain: Any) -> str:
+    if isinstance(plain, bool) or not isinstance(plain, (str, int, float)):
+        raise Unreadable("catalog.not_text")
+    return str(plain).strip()
+
+
+def _checked_text(text: str, path: str) -> str:
+    if code := control_character(text):
+        raise Unreadable("catalog.control_character", code=code)
+    longest = LONGEST_NAME if path.rsplit(".", 1)[-1] in _NAMES else LONGEST_TEXT
+    if len(text) > longest:
+        raise Unreadable("catalog.too_long", length=len(text), longest=longest)
+    return text
+
+
+def _extra(plain: Any, path: str, error: _Error) -> dict[str, str]:
+    if not isinstance(plain, Mapping):
+        raise Unreadable("catalog.not_object")
+    return {str(key): _checked_text(_text(value), f"{path}.{key}") for key, value in plain.items()}

@@ -1,0 +1,44 @@
+"""What a reader has to say about one place of a catalog file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from counter_app.catalog.item import Catalog
+
+_NONE: Mapping[str, object] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A warning or an error; ``wording.say_remark`` has the sentence for ``reason``.
+
+    ``line`` is the line of the file as an editor counts it (the row of a
+    sheet), None where a file has no lines. ``field`` is the column's name in
+    the file, or the path of a JSON value.
+    """
+
+    line: int | None
+    field: str
+    reason: str
+    details: Mapping[str, object] = field(default_factory=lambda: _NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file holds. ``catalog`` is None if there is any error."""
+
+    catalog: Catalog | None
+    warnings: tuple[Remark, ...]
+    errors: tuple[Remark, ...]
+
+
+class Unreadable(Exception):
+    """A value that does not fit its field; becomes an error Remark of its place."""
+
+    def __init__(self, reason: str, **details: object) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.details = details

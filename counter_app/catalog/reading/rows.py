@@ -1,0 +1,196 @@
+"""From a row of cells to an item, with a remark for every cell that does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Final, TypeVar
+
+from counter_app.catalog.codes import type_name
+from counter_app.catalog.item import (
+    Handling,
+    Item,
+    Material,
+    MaterialForm,
+    MaterialKind,
+    MaterialSource,
+    Necessity,
+    Outcome,
+)
+from counter_app.catalog.reading import values
+from counter_app.catalog.reading.columns import REQUIRED, Columns
+from counter_app.catalog.reading.remark import Remark, Unreadable
+from counter_app.catalog.reading.tables import Line, control_character
+
+T = TypeVar("T")
+
+LONGEST_NAME: Final = 500
+LONGEST_TEXT: Final = 20_000
+_SHORT: Final = frozenset({"code", "name", "department", "main_item", "authority", "base_code"})
+_TEXTS: Final = (
+    "main_item", "base_code", "department_code", "authority", "area_code", "process", "location",
+    "conditions", "consult_phone", "complaint_phone", "legal_basis",
+)  # fmt: skip
+
+
+class RowReader:
+    """Reads the rows of one table; collects errors as it goes."""
+
+    def __init__(self, columns: Columns) -> None:
+        self._columns = columns
+        self.errors: list[Remark] = []
+        self._line = 0
+        self._cells: Sequence[str] = ()
+
+    def item(self, line: Line) -> Item | None:
+        """The item of this row, or None if any of its cells is an error."""
+        before = len(self.errors)
+        self._line, self._cells = line.number, line.cells
+        self._check_cells()
+        for field in REQUIRED:
+            if not self._text(field):
+                self._error(field, "catalog.blank")
+        type_code = self._text("item_type_code")
+        item = Item(
+            code=self._text("code"),
+            name=self._text("name"),
+            department=self._text("department"),
+            item_type=self._said("item_type") or type_name(type_code),
+            item_type_code=type_code,
+            handling=self._read("handling", lambda text: values.kind(Handling, text)),
+            statutory_limit=self._limit("statutory"),
+            promised_limit=self._limit("promised"),
+            visits=self._read("visits", values.count),
+            online=self._read("online", values.yes_or_no),
+            windowed=self._read("windowed", values.yes_or_no),
+            scope=self._read("scope", values.names) or (),
+            service_objects=self._read("service_objects", values.names) or (),
+            tags=self._read("tags", values.parts) or (),
+            aliases=self._read("aliases", values.names) or (),
+            quota=bool(self._read("quota", values.yes_or_no)),
+            fee=values.fee(*(self._text(f"fee_{one}") for one in ("charged", "amount", "basis"))),
+            outcome=Outcome(
+                *(self._said(f"outcome_{one}") for one in ("name", "kind", "validity", "sample"))
+            ),
+            materials=tuple(self._materials()),
+            valid_from=self._read("valid_from", values.day),
+            valid_to=self._read("valid_to", values.day),
+            extra=self._extra(),
+            **{field: self._said(field) for field in _TEXTS},
+        )
+        return item if len(self.errors) == before else None
+
+    def _check_cells(self) -> None:
+        width = len(self._columns.headers)
+        if len(self._cells) < width:
+            self._error("", "catalog.row_too_short", cells=len(self._cells), columns=width)
+        if any(cell.strip() for cell in self._cells[width:]):
+            self._error("", "catalog.row_too_long", cells=len(self._cells), columns=width)
+        short = {self._columns.fields[field] for field in _SHORT & self._columns.fields.keys()}
+        for place, cell in enumerate(self._cells[:width]):
+            header = self._columns.headers[place]
+            if code := control_character(cell):
+                self._error_at(header, "catalog.control_character", code=code)
+            if cell.startswith("="):
+                self._error_at(header, "catalog.formula")
+            longest = LONGEST_NAME if place in short else LONGEST_TEXT
+            if len(cell) > longest:
+                self._error_at(header, "catalog.too_long", length=len(cell), longest=longest)
+
+    def _text(self, field: str) -> str:
+        place = self._columns.fields.get(field)
+        if place is None or place >= len(self._cells):
+            return ""
+        return self._cells[place].strip()
+
+    def _said(self, field: str) -> str:
+        text = self._text(field)
+        return "" if values.nothing(text) else text
+
+    def _read(self, field: str, read: Callable[[str], T]) -> T | None:
+        text = self._text(field)
+        if not text:
+            return None
+        try:
+            return read(text)
+        except Unreadable as unreadable:
+            self._error(field, unreadable.reason, **unreadable.details)
+            return None
+
+    def _limit(self, which: str) -> Any:
+        field = f"{which}_limit"
+        unit = self._columns.units.get(field) or self._text(f"{which}_unit")
+        return self._read(field, lambda text: values.limit(text, unit))
+
+    def _materials(self) -> Iterator[Material]:
+        names = self._read("materials", values.parts) or ()
+        seen: set[str] = set()
+        for place, name in enumerate(names):
+            if name in seen:
+                self._error("materials", "catalog.material_twice", name=name[:30])
+                continue
+            seen.add(name)
+            if len(name) > LONGEST_NAME:
+                self._error("materials", "catalog.too_long", length=len(name), longest=LONGEST_NAME)
+            yield Material(
+                name=name,
+                necessity=self._beside("necessity", place, len(names), _necessity),
+                kind=self._beside("kind", place, len(names), _material_kind),
+                form=self._beside("form", place, len(names), _material_form),
+                originals=self._beside("originals", place, len(names), values.count),
+                copies=self._beside("copies", place, len(names), values.count),
+                source=self._beside("source", place, len(names), _material_source),
+                acceptance_points=self._beside("points", place, len(names), str.strip) or "",
+            )
+
+    def _beside(self, what: str, place: int, many: int, read: Callable[[str], T]) -> T | None:
+        """The part of a companion column that belongs to the ``place``-th material.
+
+        A single part serves all materials.
+        """
+        field = f"material_{what}"
+        told = self._text(field)
+        pieces = [piece.strip() for piece in told.split("|")] if told else []
+        if len(pieces) not in (0, 1, many):
+            if place == 0:
+                self._error(field, "catalog.uneven_lists", parts=len(pieces), materials=many)
+            return None
+        if not pieces:
+            return None
+        try:
+            return read(pieces[place] if len(pieces) == many else pieces[0])
+        except Unreadable as unreadable:
+            self._error(field, unreadable.reason, **unreadable.details)
+            return None
+
+    def _extra(self) -> dict[str, str] | None:
+        extra = {
+            self._columns.headers[place].strip(): self._cells[place].strip()
+            for place in self._columns.unknown
+            if place < len(self._cells) and self._cells[place].strip()
+        }
+        return extra or None
+
+    def _error(self, field: str, reason: str, **details: object) -> None:
+        place = self._columns.fields.get(field)
+        self._error_at(
+            self._columns.headers[place] if place is not None else field, reason, **details
+        )
+
+    def _error_at(self, header: str, reason: str, **details: object) -> None:
+        self.errors.append(Remark(self._line, header.strip(), reason, details))
+
+
+def _necessity(text: str) -> Necessity | None:
+    return values.kind(Necessity, text)
+
+
+def _material_kind(text: str) -> MaterialKind | None:
+    return values.kind(MaterialKind, text)
+
+
+def _material_form(text: str) -> MaterialForm | None:
+    return values.kind(MaterialForm, text)
+
+
+def _material_source(text: str) -> MaterialSource | None:
+    return values.kind(MaterialSource, text)

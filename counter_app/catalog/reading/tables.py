@@ -1,0 +1,210 @@
+"""Opening a CSV or XLSX file safely, as rows of text with their line numbers."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any, Final
+
+from counter_app.catalog.reading.columns import Columns, known_names, recognise
+from counter_app.catalog.reading.remark import Remark
+from counter_app.domain.refusal import Refusal
+
+MOST_ROWS: Final = 200_000
+LARGEST_FILE: Final = 200_000_000  # bytes
+_LARGEST_UNPACKED: Final = 400_000_000  # bytes of all parts of a workbook
+_HEADER_WITHIN: Final = 10  # rows; a title may stand above the header
+_CHUNK: Final = 1 << 20
+_EXACT: Final = 10**15  # larger numbers in a sheet have lost digits
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row: where it starts, and its cells as text."""
+
+    number: int
+    cells: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A header that was recognised and the rows under it."""
+
+    columns: Columns
+    lines: Sequence[Line]
+    errors: Sequence[Remark]
+
+
+def read_csv(data: bytes, name: str) -> Table:
+    """A CSV file in UTF-8 (with or without BOM), UTF-16 with BOM or GB 18030."""
+    text = _decoded(data, name)
+    head = text.split("\n", 1)[0]
+    delimiter = max(",\t;，", key=head.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    return _table(_csv_lines(reader, name), name, ())
+
+
+def read_xlsx(data: bytes, name: str) -> Table:
+    """The first sheet of a workbook that has a header we know."""
+    formulas = _inspected(data, name)
+    import python_calamine
+
+    refused = Refusal("catalog.empty", field=name)
+    try:
+        book = python_calamine.load_workbook(io.BytesIO(data))
+        for place in range(len(book.sheet_names)):
+            sheet = book.get_sheet_by_index(place)
+            try:
+                return _table(_sheet_lines(sheet), name, formulas.get(place, ()))
+            except Refusal as refusal:
+                refused = refusal if place == 0 else refused
+    except (python_calamine.CalamineError, zipfile.BadZipFile, OSError, ValueError) as error:
+        raise Refusal("catalog.bad_workbook", field=name) from error
+    raise refused
+
+
+def _decoded(data: bytes, name: str) -> str:
+    encodings = ["utf-16"] if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ["utf-8-sig", "gb18030"]
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            return text
+    raise Refusal("catalog.unknown_encoding", field=name)
+
+
+def _csv_lines(reader: Any, name: str) -> Iterator[Line]:
+    before = 0
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            raise Refusal("catalog.broken_csv", field=name, line=before + 1) from None
+        yield Line(before + 1, cells)
+        before = reader.line_num
+
+
+def _sheet_lines(sheet: Any) -> Iterator[Line]:
+    for place, cells in enumerate(sheet.to_python(skip_empty_area=False), start=1):
+        yield Line(place, [_cell(cell) for cell in cells])
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    if isinstance(value, float):
+        if value.is_integer() and abs(value) < _EXACT:
+            return str(int(value))
+        return repr(value)
+    if isinstance(value, (date, datetime, time)):
+        return value.isoformat()
+    return "" if value is None else str(value)
+
+
+def _table(lines: Iterator[Line], name: str, errors: Sequence[Remark]) -> Table:
+    found: list[str] = []
+    for _, line in zip(range(_HEADER_WITHIN), lines, strict=False):
+        columns = recognise(line.cells)
+        if not columns.missing:
+            return Table(columns, _body(lines, name), errors)
+        if any(cell.strip() for cell in line.cells) and not found:
+            found = [cell.strip()[:20] for cell in line.cells if cell.strip()]
+    if not found:
+        raise Refusal("catalog.empty", field=name)
+    raise Refusal(
+        "catalog.missing_columns",
+        field=name,
+        missing="；".join(known_names(one) for one in recognise(found).missing),
+        found="、".join(found[:12]),
+    )
+
+
+def _body(lines: Iterator[Line], name: str) -> list[Line]:
+    body: list[Line] = []
+    for line in lines:
+        if any(cell.strip() for cell in line.cells):
+            body.append(line)
+            if len(body) > MOST_ROWS:
+                raise Refusal("catalog.too_many_rows", field=name, most=MOST_ROWS)
+    if not body:
+        raise Refusal("catalog.empty", field=name)
+    return body
+
+
+def control_character(text: str) -> str | None:
+    """The first character that no text may hold, as its code point; None if there is none."""
+    found = _CONTROL.search(text)
+    return f"U+{ord(found[0]):04X}" if found else None
+
+
+_SHEET: Final = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
+_FORMULA: Final = re.compile(rb'<c [^>]*?r="([A-Z]{1,3})(\d+)"[^>]*>\s*<f[ >/]')
+_TAIL: Final = 400  # bytes kept between chunks, longer than a cell's opening
+
+
+def _inspected(data: bytes, name: str) -> dict[int, list[Remark]]:
+    """Look through the parts before anything unpacks them whole.
+
+    Refuses bombs, locked and endless workbooks; gives the formulas by sheet.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            unpacked, formulas = 0, {}
+            for info in parts.infolist():
+                if info.flag_bits & 1:
+                    raise Refusal("catalog.locked_workbook", field=name)
+                sheet = _SHEET.fullmatch(info.filename)
+                found: list[Remark] = []
+                unpacked = _scan(parts, info, unpacked, found if sheet else None, name)
+                if sheet:
+                    formulas[int(sheet[1]) - 1] = found
+            return formulas
+    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError) as error:
+        raise Refusal("catalog.bad_workbook", field=name) from error
+
+
+def _scan(
+    parts: zipfile.ZipFile,
+    info: zipfile.ZipInfo,
+    unpacked: int,
+    formulas: list[Remark] | None,
+    name: str,
+) -> int:
+    rows, tail = 0, b""
+    with parts.open(info) as part:
+        while chunk := part.read(_CHUNK):
+            unpacked += len(chunk)
+            if unpacked > _LARGEST_UNPACKED:
+                raise Refusal("catalog.too_large_unpacked", field=name)
+            if formulas is None:
+                continue
+            rows += chunk.count(b"<row ") + chunk.count(b"<row>")
+            if rows > MOST_ROWS + _HEADER_WITHIN:
+                raise Refusal("catalog.too_many_rows", field=name, most=MOST_ROWS)
+            window = tail + chunk
+            for found in _FORMULA.finditer(window):
+                place = (found[1].decode(), int(found[2]))
+                if not formulas or (formulas[-1].field, formulas[-1].line) != place:
+                    formulas.append(Remark(place[1], place[0], "catalog.formula"))
+            tail = window[-_TAIL:]
+    return unpacked
+
+
+def read_table(path: Path, data: bytes) -> Table:
+    """The table in a file that is not JSON, told apart by its first bytes."""
+    if data[:4] == b"PK\x03\x04":
+        return read_xlsx(data, path.name)
+    if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        raise Refusal("catalog.old_or_locked_workbook", field=path.name)
+    return read_csv(data, path.name)
