@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from counter_app.ui.presenters.confirm import Confirmation
+from counter_app.ui.widgets.serving_parts import make_button, make_label
 from counter_app.wording import _
 
 _WIDTH = 560
@@ -38,15 +38,10 @@ class ConfirmCase(QDialog):
         self.setFixedWidth(_WIDTH)
         self._body = QVBoxLayout()
         self._body.setSpacing(12)
-        self.go = QPushButton(go, self)
-        self.go.setObjectName("confirm.go")
-        self.go.setProperty("role", "primary")
+        self.go = make_button("primary", "confirm.go", go, self)
         self.go.setDefault(True)
         self.go.clicked.connect(self._confirm)
-        self._back = QPushButton(_("返回修改 Esc"), self)
-        self._back.setObjectName("confirm.back")
-        self._back.setProperty("role", "secondary")
-        self._back.setAutoDefault(False)
+        self._back = make_button("secondary", "confirm.back", _("返回修改 Esc"), self)
         self._back.clicked.connect(self.reject)
         QShortcut(QKeySequence(key), self).activated.connect(self._confirm)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._confirm)
@@ -63,8 +58,8 @@ class ConfirmCase(QDialog):
         return ""
 
     def _show(self, confirmation: Confirmation) -> None:
-        title = _said("title", confirmation.title, self)
-        item = _said("subtitle", confirmation.item, self)
+        title = make_label("title", "", self, confirmation.title)
+        item = make_label("subtitle", "", self, confirmation.item)
         self._body.addWidget(title)
         self._body.addWidget(item)
         form = QFormLayout()
@@ -72,14 +67,14 @@ class ConfirmCase(QDialog):
         form.setVerticalSpacing(8)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         for label, value in confirmation.facts:
-            form.addRow(_said("label", label, self), _said("", value, self))
+            form.addRow(make_label("label", "", self, label), make_label("", "", self, value))
         self._body.addLayout(form)
         for heading, lines in confirmation.lists:
-            self._body.addWidget(_said("label", heading, self))
+            self._body.addWidget(make_label("label", "", self, heading))
             self._body.addWidget(_listed(lines, self))
 
     def _lay_out(self) -> None:
-        self._problem = _said("error", "", self)
+        self._problem = make_label("error", "", self, "")
         self._problem.setObjectName("confirm.problem")
         self._problem.hide()
         foot = QHBoxLayout()
@@ -113,7 +108,7 @@ class ConfirmNotice(ConfirmCase):
         self._remark.setPlaceholderText(_("例如：申请表第 3 栏未填写"))
         self._remark.setPlainText(remark)
         self._lacking = bool(confirmation.lists)
-        self._body.addWidget(_said("label", _("其他需要补正的内容（写入告知书）"), self))
+        self._body.addWidget(make_label("label", "", self, _("其他需要补正的内容（写入告知书）")))
         self._body.addWidget(self._remark)
         if not self._lacking:
             self._remark.setFocus()
@@ -145,11 +140,13 @@ class ConfirmRefusal(ConfirmCase):
         self._authority.setObjectName("confirm.authority")
         self._authority.setAccessibleName(_("应当受理的机关"))
         self._authority.setPlaceholderText(_("不属于本机关职权时，写明应向哪个机关申请"))
-        self._body.addWidget(_said("label", _("理由（写入通知书，告知复议和诉讼途径）"), self))
+        self._body.addWidget(
+            make_label("label", "", self, _("理由（写入通知书，告知复议和诉讼途径）"))
+        )
         for place, reason in enumerate(reasons, start=1):
             self._body.addWidget(self._template(place, reason))
         self._body.addWidget(self._reason)
-        self._body.addWidget(_said("label", _("应当受理的机关"), self))
+        self._body.addWidget(make_label("label", "", self, _("应当受理的机关")))
         self._body.addWidget(self._authority)
         self._reason.setFocus()
 
@@ -165,10 +162,8 @@ class ConfirmRefusal(ConfirmCase):
         return _too_long(reason) or _too_long(authority)
 
     def _template(self, place: int, reason: str) -> QPushButton:
-        button = QPushButton(f"Alt+{place}　{reason}", self)
-        button.setObjectName(f"confirm.reason.{place}")
-        button.setProperty("role", "row")
-        button.setAutoDefault(False)
+        text = f"Alt+{place}　{reason}"
+        button = make_button("row", f"confirm.reason.{place}", text, self)
         button.clicked.connect(lambda: self._take(reason))
         QShortcut(QKeySequence(f"Alt+{place}"), self).activated.connect(button.click)
         return button
@@ -190,7 +185,7 @@ class _Words(QPlainTextEdit):
 
 def _listed(lines: tuple[str, ...], parent: QWidget) -> QWidget:
     text = "\n".join(f"{place}. {line}" for place, line in enumerate(lines, start=1))
-    label = _said("", text, parent)
+    label = make_label("", "", parent, text)
     scroll = QScrollArea(parent)
     scroll.setObjectName("confirm.list")
     scroll.setWidgetResizable(True)
@@ -201,15 +196,6 @@ def _listed(lines: tuple[str, ...], parent: QWidget) -> QWidget:
     scroll.setFixedHeight(min(max(height, 44), 220))
     scroll.setAccessibleName(text)
     return scroll
-
-
-def _said(role: str, text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    if role:
-        label.setProperty("role", role)
-    return label
 
 
 def _too_long(text: str) -> str:

@@ -50,7 +50,8 @@ class DraftKeeper:
             self._kept[draft.id] = draft
         served = [one for one in self._kept.values() if one.place is Place.SERVING]
         for one in served[:-1]:
-            self._store(replace(one, place=Place.HELD))
+            self._kept[one.id] = replace(one, place=Place.HELD)
+            self._unsaved.add(one.id)
         self.current = self._open(served[-1] if served else self._new())
 
     @property

@@ -103,7 +103,8 @@ class IntakePresenter:
         Refusal ``catalog.unknown_item``.
         """
         self.item = self._desk.shelf.item(code)
-        self._become(**self._fitting(self.item), words=words or self._draft.words)
+        fitting = {**self._fitting(self.item), "words": words or self._draft.words}
+        self._become("", **fitting)
 
     def type_party(self, role: str, **parts: str) -> None:
         """What now stands in the fields of ``applicant`` or ``agent``."""

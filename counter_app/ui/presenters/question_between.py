@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from os.path import commonprefix
 
 from counter_app.catalog.item import Item
 from counter_app.wording import _
@@ -42,9 +41,15 @@ def _only(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, str]:
 
 def _difference(first: str, second: str) -> tuple[str, str]:
     """What is left of two names without their common beginning and end."""
-    start = len(commonprefix((first, second)))
+    start = _shared(first, second)
     one, other = first[start:], second[start:]
-    end = len(commonprefix((one[::-1], other[::-1])))
+    end = _shared(one[::-1], other[::-1])
     if not start and not end:
         return "", ""
     return one[: len(one) - end], other[: len(other) - end]
+
+
+def _shared(first: str, second: str) -> int:
+    """How many characters both begin with."""
+    pairs = zip(first, second, strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(first), len(second)))

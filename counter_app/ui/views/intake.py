@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -22,6 +24,7 @@ from counter_app.ui.widgets.material_panel import MaterialPanel
 from counter_app.ui.widgets.party_field import TypedField
 from counter_app.ui.widgets.party_form import PartyForm
 from counter_app.ui.widgets.question_segments import Segments
+from counter_app.ui.widgets.serving_parts import clear, make_label
 from counter_app.wording import _
 from counter_app.wording.labels import handling_name, limit_text
 
@@ -42,11 +45,13 @@ class IntakeView(QWidget):
         self.setObjectName("intake")
         self._questions: tuple[Question, ...] = ()
         self._segments: dict[str, Segments] = {}
-        self._title = _label("title", "intake.title", self)
-        self._title.setWordWrap(True)
+        self._rows: dict[str, QWidget] = {}
+        self._title = make_label("title", "intake.title", self)
         self._chips = QHBoxLayout()
         self._chips.setSpacing(8)
-        self._saved = _label("hint", "intake.saved", self)
+        self._chip_texts: list[str] = []
+        self._saved = make_label("hint", "intake.saved", self)
+        self._saved.setWordWrap(False)
         self.forms = {
             "applicant": PartyForm("applicant", _("申请人"), self),
             "agent": PartyForm("agent", _("代办人"), self),
@@ -107,7 +112,7 @@ class IntakeView(QWidget):
         self.go_to(refusal.field)
 
     def go_to(self, field: str) -> None:
-        """Focus ``applicant.name``, ``situation.<question>``, ``materials.<name>`` or ``remark``."""
+        """Focus ``applicant.name``, ``situation.<question>``, ``materials.<name>``, ``remark``."""
         area, _dot, part = field.partition(".")
         if area in self.forms:
             self.forms[area].go_to(part)
@@ -136,7 +141,7 @@ class IntakeView(QWidget):
         for segments in self._segments.values():
             chain += segments.buttons
         chain += [*self.materials.tab_chain(), self._remark]
-        for one, following in zip(chain, chain[1:], strict=False):
+        for one, following in pairwise(chain):
             QWidget.setTabOrder(one, following)
 
     def _lay_out(self) -> None:
@@ -178,15 +183,13 @@ class IntakeView(QWidget):
         self._remark.left.connect(self.left)
 
     def _show_chips(self, texts: list[str]) -> None:
-        shown = [self._chips.itemAt(n).widget() for n in range(self._chips.count())]
-        if [label.text() for label in shown if isinstance(label, QLabel)] == texts:
+        if texts == self._chip_texts:
             return
-        for label in shown:
-            self._chips.removeWidget(label)
-            label.deleteLater()
+        self._chip_texts = texts
+        clear(self._chips)
         for text in texts:
-            chip = _label("chip", "", self)
-            chip.setText(text)
+            chip = make_label("chip", "", self, text)
+            chip.setWordWrap(False)
             self._chips.addWidget(chip)
 
     def _show_questions(self, questions: tuple[tuple[Question, str], ...]) -> None:
@@ -200,18 +203,17 @@ class IntakeView(QWidget):
 
     def _rebuild_questions(self) -> None:
         """Rows that stay keep their focus; new ones go to their place."""
-        while self._question_rows.count():
-            self._question_rows.takeAt(0)
-        rows = {text: one.parentWidget() for text, one in self._segments.items()}
+        while self._question_rows.takeAt(0) is not None:
+            pass
         asked = [question.text for question in self._questions]
         for text in self._segments.keys() - set(asked):
-            rows[text].hide()
-            rows[text].deleteLater()
             del self._segments[text]
+            self._rows[text].hide()
+            self._rows.pop(text).deleteLater()
         for question in self._questions:
             if question.text not in self._segments:
                 self._segments[question.text] = self._question_row(question)
-            self._question_rows.addWidget(self._segments[question.text].parentWidget())
+            self._question_rows.addWidget(self._rows[question.text])
         self._segments = {text: self._segments[text] for text in asked}
         self.order_tabs()
 
@@ -227,12 +229,6 @@ class IntakeView(QWidget):
         layout.setSpacing(12)
         layout.addWidget(label, 2)
         layout.addWidget(segments, 3)
+        row.show()
+        self._rows[question.text] = row
         return segments
-
-
-def _label(role: str, name: str, parent: QWidget) -> QLabel:
-    label = QLabel("", parent)
-    label.setProperty("role", role)
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

@@ -22,6 +22,7 @@ from counter_app.ui.tables.results_list import RESULT_ROLE, ResultsList
 from counter_app.ui.theme import guide_style
 from counter_app.ui.widgets.question_segments import Segments
 from counter_app.ui.widgets.results_delegate import ResultsDelegate
+from counter_app.ui.widgets.serving_parts import clear
 from counter_app.wording import _
 
 
@@ -61,7 +62,8 @@ class ResultsView(QWidget):
         self._advice.setWordWrap(True)
         self._question = QWidget(self)
         self._question.setObjectName("results.question")
-        QVBoxLayout(self._question).setContentsMargins(0, 0, 0, 0)
+        self._question_column = QVBoxLayout(self._question)
+        self._question_column.setContentsMargins(0, 0, 0, 0)
         self._model = ResultsList(self)
         self._list = _List(self)
         self._list.setObjectName("results.list")
@@ -152,20 +154,16 @@ class ResultsView(QWidget):
         if question == self._asked:
             return
         self._asked = question
-        layout = self._question.layout()
-        while layout is not None and layout.count():
-            gone = layout.takeAt(0).widget()
-            gone.hide()
-            gone.deleteLater()
+        clear(self._question_column)
         self._question.setVisible(question is not None)
-        if question is None or layout is None:
+        if question is None:
             return
         label = QLabel("◐ " + question.text, self._question)
         label.setProperty("role", "subtitle")
         choices = Segments("results.between", question.text, question.choices, self._question)
         choices.chosen.connect(self._select_code)
-        layout.addWidget(label)
-        layout.addWidget(choices)
+        self._question_column.addWidget(label)
+        self._question_column.addWidget(choices)
 
     def _select_code(self, code: str) -> None:
         for row in range(self._model.rowCount()):

@@ -78,6 +78,7 @@ class ServingDesk(QWidget):
         self._lay_out()
         self._connect()
         self._keeper = DraftKeeper(lambda: counter.desk, self._write, self)
+        self._keeper.save()
         self._show_person()
         tick = QTimer(self)
         tick.timeout.connect(self._show_verdict)

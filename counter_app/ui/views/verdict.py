@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from counter_app.casework.ports import CaseRow
 from counter_app.catalog.item import Item
 from counter_app.ui.presenters.guide_page import fee_text
 from counter_app.ui.presenters.intake import Verdict
 from counter_app.ui.presenters.verdict_lines import VerdictLine, headline, verdict_lines
+from counter_app.ui.widgets.serving_parts import clear, make_button, make_label, restyle
 from counter_app.wording import _
 from counter_app.wording.due_reasons import day_text, explain
 from counter_app.wording.labels import status_name
@@ -31,20 +33,20 @@ class VerdictPanel(QFrame):
         self.setProperty("role", "panel")
         self.setFixedWidth(272)
         self._shown: tuple[VerdictLine, ...] = ()
-        self._headline = _text("headline", "verdict.headline", self)
+        self._headline = make_label("headline", "verdict.headline", self)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(4)
-        self._due_title = _text("label", "verdict.due_title", self)
-        self._due = _text("figure", "verdict.due", self)
-        self._provisional = _text("warning", "verdict.provisional", self)
-        self._later = _text("hint", "verdict.later", self)
-        self._why_button = _quiet("verdict.why", self)
+        self._due_title = make_label("label", "verdict.due_title", self)
+        self._due = make_label("figure", "verdict.due", self)
+        self._provisional = make_label("warning", "verdict.provisional", self)
+        self._later = make_label("hint", "verdict.later", self)
+        self._why_button = make_button("quiet", "verdict.why", "", self)
         self._why_button.setCheckable(True)
         self._why_button.toggled.connect(self._show_why)
-        self._why = _text("hint", "verdict.reasons", self)
-        self._facts = _text("", "verdict.facts", self)
+        self._why = make_label("hint", "verdict.reasons", self)
+        self._facts = make_label("", "verdict.facts", self)
         self._facts.setTextFormat(Qt.TextFormat.RichText)
-        self._earlier_title = _text("label", "verdict.earlier_title", self)
+        self._earlier_title = make_label("label", "verdict.earlier_title", self)
         self._earlier = QVBoxLayout()
         self._earlier.setSpacing(4)
         self._lay_out()
@@ -59,24 +61,21 @@ class VerdictPanel(QFrame):
             return
         text, tone = headline(verdict)
         self._headline.setText(text)
-        _restyle(self._headline, "tone", tone)
+        restyle(self._headline, "tone", tone)
         self._show_lines(verdict_lines(verdict))
         self._show_due(verdict)
         self._facts.setText(_facts_text(item))
 
     def show_earlier(self, cases: Sequence[CaseRow]) -> None:
         """This applicant's earlier cases, newest first."""
-        _empty(self._earlier)
+        clear(self._earlier)
         self._earlier_title.setVisible(bool(cases))
         self._earlier_title.setText(_("申请人的其他办件（{n}）").format(n=len(cases)))
         for row in cases[:_EARLIER_SHOWN]:
             day = day_text(row.received_at.date(), row.received_at.year)
             text = f"{day} {status_name(row.status)}\n{row.item_name}"
-            button = _quiet(f"verdict.earlier.{row.number}", self)
-            button.setProperty("role", "row")
-            button.setText(text)
+            button = make_button("row", f"verdict.earlier.{row.number}", text, self)
             button.setToolTip(f"{row.item_name}\n{row.number}")
-            button.setAccessibleName(text)
             button.clicked.connect(lambda _on=False, n=row.number: self.caseAsked.emit(n))
             self._earlier.addWidget(button)
 
@@ -119,13 +118,10 @@ class VerdictPanel(QFrame):
         if lines == self._shown:
             return
         self._shown = lines
-        _empty(self._lines)
+        clear(self._lines)
         for line in lines:
-            button = _quiet(f"verdict.{line.place}", self)
-            button.setProperty("role", "row")
+            button = make_button("row", f"verdict.{line.place}", line.text, self)
             button.setProperty("tone", line.tone)
-            button.setText(line.text)
-            button.setAccessibleName(line.text)
             button.clicked.connect(lambda _on=False, p=line.place: self.jumpAsked.emit(p))
             self._lines.addWidget(button)
 
@@ -153,8 +149,6 @@ class VerdictPanel(QFrame):
 
 
 def _facts_text(item: Item) -> str:
-    from html import escape
-
     facts = [
         (_("收费"), fee_text(item) or _("目录未写明")),
         (_("承办部门"), item.department),
@@ -170,33 +164,3 @@ def _facts_text(item: Item) -> str:
         )
         + "</table>"
     )
-
-
-def _text(role: str, name: str, parent: QWidget) -> QLabel:
-    label = QLabel("", parent)
-    label.setObjectName(name)
-    label.setWordWrap(True)
-    if role:
-        label.setProperty("role", role)
-    return label
-
-
-def _quiet(name: str, parent: QWidget) -> QPushButton:
-    button = QPushButton("", parent)
-    button.setObjectName(name)
-    button.setProperty("role", "quiet")
-    button.setAutoDefault(False)
-    return button
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while layout.count():
-        widget = layout.takeAt(0).widget()
-        widget.hide()
-        widget.deleteLater()
-
-
-def _restyle(widget: QWidget, name: str, value: str) -> None:
-    if widget.property(name) != value:
-        widget.setProperty(name, value)
-        widget.style().polish(widget)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from counter_app.ui.widgets.serving_parts import make_button
 from counter_app.wording import _
 
 
@@ -20,11 +21,11 @@ class DraftStrip(QFrame):
         self.setProperty("role", "banner")
         self.setProperty("kind", "warning")
         self._text = QLabel("", self)
-        self._yes = self._button("draft.discard", _("放弃草稿"), "danger")
+        self._yes = make_button("danger", "draft.discard", _("放弃草稿"), self)
         self._yes.clicked.connect(self.agreed)
-        self._no = self._button("draft.keep", _("保留"), "secondary")
+        self._no = make_button("secondary", "draft.keep", _("保留"), self)
         self._no.clicked.connect(self.hide)
-        self._back = self._button("draft.restore", _("恢复 Ctrl+Z"), "secondary")
+        self._back = make_button("secondary", "draft.restore", _("恢复 Ctrl+Z"), self)
         self._back.clicked.connect(self.takenBack)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 16, 8)
@@ -50,10 +51,3 @@ class DraftStrip(QFrame):
         self._no.setVisible(asking)
         self._back.setVisible(not asking)
         self.show()
-
-    def _button(self, name: str, text: str, role: str) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(name)
-        button.setAccessibleName(text)
-        button.setProperty("role", role)
-        return button

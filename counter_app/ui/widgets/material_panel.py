@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +18,7 @@ from counter_app.domain.materials import MaterialState
 from counter_app.ui.presenters.material_lines import MaterialLine
 from counter_app.ui.tables.material_table import problem_text
 from counter_app.ui.widgets.material_view import MaterialView
+from counter_app.ui.widgets.serving_parts import make_button, make_label
 from counter_app.wording import _
 from counter_app.wording.labels import material_form_name, material_source_name
 
@@ -39,18 +39,12 @@ class MaterialPanel(QFrame):
         self._count = QLabel("", self)
         self._count.setObjectName("materials.count")
         self._count.setProperty("role", "hint")
-        self._others = _quiet("materials.others", self)
+        self._others = make_button("quiet", "materials.others", "", self)
         self._others.setCheckable(True)
         self._others.toggled.connect(self._show_lines)
-        self.all_present = _quiet("materials.all_present", self)
-        self.all_present.setText(_("全部齐 Ctrl+A"))
-        self.all_present.setAccessibleName(_("全部标为齐"))
+        self.all_present = make_button("quiet", "materials.all_present", _("全部齐 Ctrl+A"), self)
         self.all_present.clicked.connect(self.view.allPresentAsked)
-        self._points = QLabel("", self)
-        self._points.setObjectName("materials.points")
-        self._points.setWordWrap(True)
-        self._points.setTextFormat(Qt.TextFormat.PlainText)
-        self._points.setProperty("role", "hint")
+        self._points = make_label("hint", "materials.points", self)
         self._points.setMinimumHeight(36)
         self._points.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._promise_label = QLabel(_("承诺补交期限"), self)
@@ -144,14 +138,6 @@ class MaterialPanel(QFrame):
 
     def _selected(self) -> MaterialLine | None:
         return next((one for one in self._lines if one.material.name == self.view.selected), None)
-
-
-def _quiet(name: str, parent: QWidget) -> QPushButton:
-    button = QPushButton("", parent)
-    button.setObjectName(name)
-    button.setProperty("role", "quiet")
-    button.setAutoDefault(False)
-    return button
 
 
 def _counted(needed: list[MaterialLine]) -> str:

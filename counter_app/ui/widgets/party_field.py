@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from counter_app.domain.refusal import Refusal
 from counter_app.ui.presenters.party_fields import FieldCheck, FieldState
+from counter_app.ui.widgets.serving_parts import make_button, make_label, restyle
 from counter_app.wording import _, say
 
 
@@ -70,26 +71,25 @@ class FieldBox(QWidget):
         self.label = QLabel(title, self)
         self.label.setProperty("role", "label")
         self.label.setBuddy(self.field)
-        self._word = QLabel("", self)
-        self._word.setObjectName(f"{name}.word")
-        self._word.setWordWrap(True)
-        self._word.setMinimumHeight(18)
-        self.offer = QPushButton("", self)
-        self.offer.setObjectName(f"{name}.offer")
-        self.offer.setProperty("role", "quiet")
-        self.offer.setAutoDefault(False)
+        self._state = QLabel("", self)
+        self._state.setObjectName(f"{name}.state")
+        self._word = make_label("error", f"{name}.word", self)
+        self._word.hide()
+        self.offer = make_button("quiet", f"{name}.offer", "", self)
         self.offer.hide()
         self.offer.clicked.connect(self.offerTaken)
-        below = QHBoxLayout()
-        below.setSpacing(8)
-        below.addWidget(self._word, 1)
-        below.addWidget(self.offer)
+        above = QHBoxLayout()
+        above.setSpacing(8)
+        above.addWidget(self.label)
+        above.addWidget(self._state, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(self.label)
+        layout.addLayout(above)
         layout.addWidget(self.field)
-        layout.addLayout(below)
+        layout.addWidget(self._word)
+        layout.addWidget(self.offer)
+        layout.addStretch(1)
         self._check = FieldCheck(FieldState.EMPTY)
         self._was_here = False
 
@@ -106,7 +106,7 @@ class FieldBox(QWidget):
 
     def show_refusal(self, refusal: Refusal) -> None:
         """What the use case said about this field."""
-        self._speak("error", "✕ " + say(refusal))
+        self._speak("", wrong=say(refusal))
 
     def start_afresh(self) -> None:
         """Another person: nothing has been left unfinished here yet."""
@@ -119,23 +119,21 @@ class FieldBox(QWidget):
 
     def _say(self) -> None:
         check = self._check
+        told = say(check.refusal) if check.refusal else ""
+        unfinished = check.state is FieldState.INCOMPLETE
+        left_so = unfinished and self._was_here and not self.field.hasFocus()
         if check.state is FieldState.FINE:
-            self._speak("ok", "✓")
-        elif check.state is FieldState.WRONG and check.refusal:
-            self._speak("error", "✕ " + say(check.refusal))
-        elif check.state is FieldState.INCOMPLETE and check.refusal:
-            unfinished = self._was_here and not self.field.hasFocus()
-            tone, sign = ("error", "✕ ") if unfinished else ("hint", "")
-            self._speak(tone, sign + say(check.refusal))
+            self._speak("✓", tone="ok")
+        elif check.state is FieldState.WRONG or left_so:
+            self._speak("", wrong=told)
         else:
-            self._speak("hint", "")
+            self._speak(told if unfinished else "", tone="hint")
 
-    def _speak(self, role: str, text: str) -> None:
-        self._word.setText(text)
-        wrong = role == "error"
-        if self._word.property("role") != role:
-            self._word.setProperty("role", role)
-            self._word.style().polish(self._word)
-        if self.field.property("wrong") != wrong:
-            self.field.setProperty("wrong", wrong)
-            self.field.style().polish(self.field)
+    def _speak(self, state: str, *, tone: str = "hint", wrong: str = "") -> None:
+        """``state`` stands beside the label, what is wrong under the field in full."""
+        self._state.setText(state)
+        restyle(self._state, "role", tone)
+        self._word.setText(f"✕ {wrong}" if wrong else "")
+        self._word.setVisible(bool(wrong))
+        self.field.setAccessibleDescription(wrong or state)
+        restyle(self.field, "wrong", bool(wrong))

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from counter_app.ui.widgets.serving_parts import make_button, restyle
+
 
 class ServingBar(QFrame):
     """``asked`` tells the id of the action whose button was pressed."""
@@ -41,17 +43,10 @@ class ServingBar(QFrame):
         """Whether the main thing can be done now, and if not, why."""
         self._reason.setText(reason)
         self.primary.setAccessibleDescription(reason)
-        role = "primary" if ready else "secondary"
-        if self.primary.property("role") != role:
-            self.primary.setProperty("role", role)
-            self.primary.style().polish(self.primary)
+        restyle(self.primary, "role", "primary" if ready else "secondary")
 
     def _button(self, action: tuple[str, str], role: str) -> QPushButton:
         name, text = action
-        button = QPushButton(text, self)
-        button.setObjectName(f"action.{name}")
-        button.setAccessibleName(text)
-        button.setProperty("role", role)
-        button.setAutoDefault(False)
+        button = make_button(role, f"action.{name}", text, self)
         button.clicked.connect(lambda: self.asked.emit(name))
         return button

@@ -1,0 +1,43 @@
+"""Labels, buttons and rows made the same way everywhere on the serving desk."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QWidget
+
+
+def make_label(role: str, name: str, parent: QWidget, text: str = "") -> QLabel:
+    """A plain-text label that wraps; ``role`` names its look in the theme."""
+    label = QLabel(text, parent)
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    if role:
+        label.setProperty("role", role)
+    return label
+
+
+def make_button(role: str, name: str, text: str, parent: QWidget) -> QPushButton:
+    """A button that is never pressed by an Enter meant for something else."""
+    button = QPushButton(text, parent)
+    button.setObjectName(name)
+    button.setAccessibleName(text)
+    button.setProperty("role", role)
+    button.setAutoDefault(False)
+    return button
+
+
+def restyle(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the theme looks at."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def clear(layout: QLayout) -> None:
+    """Take every widget out of ``layout`` and let it go."""
+    while (taken := layout.takeAt(0)) is not None:
+        if (widget := taken.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,141 @@
+"""A window of its own for every test: real store, a small catalog, a clock that stands still."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from counter_app.assembly import Counter, open_counter
+from counter_app.catalog.item import (
+    Catalog,
+    Fee,
+    Handling,
+    Item,
+    Limit,
+    LimitUnit,
+    Material,
+    Necessity,
+    Outcome,
+    Question,
+    Theme,
+    When,
+)
+from counter_app.domain.deadline import SHANGHAI
+
+SHOP = "S-001"
+FORM, IDENTITY, PREMISES = "个体工商户登记申请书", "经营者身份证件", "经营场所使用证明"
+MANDATE, NAME_NOTICE = "委托书", "名称自主申报告知书"
+WHO, LICENCE = "经营者是谁？", "是否涉及前置许可？"
+
+
+class StandingClock:
+    """A clock that moves only when told."""
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+
+    def now(self) -> datetime:
+        return self.at
+
+    def forward(self, **by: float) -> None:
+        self.at += timedelta(**by)
+
+
+class AtOnce:
+    """Background work done on the spot; ``break_with`` makes the next write fail."""
+
+    def __init__(self) -> None:
+        self.break_with: Exception | None = None
+
+    def run(
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+        *,
+        parent_view: object,
+    ) -> None:
+        try:
+            result = work()
+        except Exception as error:
+            failed(error)
+        else:
+            done(result)
+
+    def write(
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+        *,
+        parent_view: object,
+    ) -> None:
+        if self.break_with is not None:
+            error, self.break_with = self.break_with, None
+            failed(error)
+        else:
+            self.run(work, done, failed, parent_view=parent_view)
+
+
+def small_catalog() -> Catalog:
+    """Three items with situations, deferrable and optional materials, and one theme."""
+    materials = (
+        Material(FORM, Necessity.REQUIRED, originals=1, acceptance_points="经营者签名。"),
+        Material(IDENTITY, Necessity.REQUIRED, originals=1, copies=1, e_certificate=True),
+        Material(PREMISES, Necessity.DEFERRABLE, copies=1),
+        Material(MANDATE, Necessity.REQUIRED, needed_when=(When(WHO, ("委托代理人",)),)),
+        Material(NAME_NOTICE, Necessity.OPTIONAL),
+    )
+    shop = Item(
+        code=SHOP,
+        name="个体工商户设立登记",
+        department="市市场监督管理局",
+        handling=Handling.PROMISED,
+        promised_limit=Limit(5, LimitUnit.WORKING_DAYS),
+        aliases=("开小店", "办个体执照"),
+        fee=Fee(False),
+        outcome=Outcome("营业执照"),
+        questions=(
+            Question(WHO, ("本人", "委托代理人")),
+            Question(LICENCE, ("是", "否"), (When(WHO, ("本人",)),)),
+        ),
+        materials=materials,
+    )
+    food = Item(
+        code="S-002",
+        name="食品经营许可（新办）",
+        department="市市场监督管理局",
+        promised_limit=Limit(10, LimitUnit.WORKING_DAYS),
+        materials=materials[:2],
+    )
+    residence = Item(
+        code="S-003",
+        name="居住证办理",
+        department="市公安局",
+        handling=Handling.IMMEDIATE,
+        materials=(Material(IDENTITY, Necessity.REQUIRED),),
+    )
+    theme = Theme("T-1", "开办餐饮店", "一次提交。", (SHOP, "S-002"), ("开饭店",))
+    return Catalog(0, "样例", "样例", True, "", None, (shop, food, residence), (theme,))
+
+
+@pytest.fixture
+def clock() -> StandingClock:
+    return StandingClock(datetime(2026, 11, 23, 9, 41, 7, tzinfo=SHANGHAI))
+
+
+@pytest.fixture
+def at_once() -> AtOnce:
+    return AtOnce()
+
+
+@pytest.fixture
+def counter(tmp_path: Path, clock: StandingClock) -> Iterator[Counter]:
+    here = open_counter(tmp_path / "window", clock)
+    here.store.shelf.publish(small_catalog(), clock.now())
+    yield here
+    here.close()
