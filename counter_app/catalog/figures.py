@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -75,8 +75,8 @@ def _is_immediate(item: Item) -> bool:
     return item.promised_limit is not None and item.promised_limit.value == 0
 
 
-def _counted(words: object) -> dict[str, int]:
-    return dict(Counter(words).most_common())  # type: ignore[call-overload,no-any-return]
+def _counted(words: Iterable[str]) -> dict[str, int]:
+    return dict(Counter(words).most_common())
 
 
 def _rate(part: int, whole: int) -> float | None:

@@ -47,12 +47,17 @@ def _void(arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _verify(arguments: argparse.Namespace, output: Output) -> int:
-    from counter_app.wording.verification import describe
+    from counter_app.wording.verification import describe_verification
 
     source = arguments.source
     with counter(arguments) as here:
         found = here.verify(source if source.startswith("ZWFW:") else Path(source))
-    sentence = describe(found)
+    sentence = describe_verification(
+        valid=found.valid,
+        reason=found.reason,
+        standing=found.standing,
+        text_checked=found.text_checked,
+    )
     document = {
         "valid": found.valid,
         "case_number": found.case_number,

@@ -35,7 +35,7 @@ def to_bytes(value: object) -> bytes:
 def from_bytes(kind: type[T], data: bytes) -> T:
     """The value of dataclass ``kind`` in ``data``; EncodingError if it does not fit."""
     try:
-        return from_plain(kind, json.loads(data))
+        return cast(T, from_plain(kind, json.loads(data)))
     except EncodingError:
         raise
     except (KeyError, TypeError, ValueError, AttributeError) as error:

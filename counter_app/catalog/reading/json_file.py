@@ -160,11 +160,11 @@ def _fitted(hint: Any, plain: Any, path: str, error: _Error) -> Any:
         return None if optional else _default(kind)
     if get_origin(kind) is tuple:
         return _list(get_args(kind)[0], plain, path, error)
-    if kind is Limit and isinstance(plain, (str, int)):
-        return values.limit(str(plain))
+    if kind is Limit:
+        return _limit(plain, path, error)
     if kind is Fee and isinstance(plain, str):
         return values.fee(plain, "", "")
-    if is_dataclass(kind):
+    if isinstance(kind, type) and is_dataclass(kind):
         return _object(kind, plain, path, error)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return values.kind(kind, _text(plain))
@@ -177,6 +177,14 @@ def _fitted(hint: Any, plain: Any, path: str, error: _Error) -> Any:
     if kind is str:
         return _checked_text(_text(plain), path)
     return _extra(plain, path, error)
+
+
+def _limit(plain: Any, path: str, error: _Error) -> Limit | None:
+    if not isinstance(plain, Mapping):
+        return values.limit(_text(plain))
+    for key in plain.keys() - {"value", "unit"}:
+        error(f"{path}.{key}", "catalog.unknown_key")
+    return values.limit(_text(plain.get("value", "")), _text(plain.get("unit", "")))
 
 
 def _default(kind: Any) -> Any:

@@ -50,6 +50,7 @@ class RowReader:
             if not self._text(field):
                 self._error(field, "catalog.blank")
         type_code = self._text("item_type_code")
+        texts: dict[str, Any] = {field: self._said(field) for field in _TEXTS}
         item = Item(
             code=self._text("code"),
             name=self._text("name"),
@@ -75,7 +76,7 @@ class RowReader:
             valid_from=self._read("valid_from", values.day),
             valid_to=self._read("valid_to", values.day),
             extra=self._extra(),
-            **{field: self._said(field) for field in _TEXTS},
+            **texts,
         )
         return item if len(self.errors) == before else None
 

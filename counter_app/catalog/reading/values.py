@@ -108,7 +108,7 @@ _OPENING, _CLOSING = "(（[【《<", ")）]】》>"
 
 
 def parts(text: str) -> tuple[str, ...]:
-    """A list in one cell, joined by ``|``, ``；`` or new lines; a joint in brackets joins nothing."""
+    """A list in one cell, joined by ``|``, new lines or ``；``, which joins nothing in brackets."""
     if nothing(text):
         return ()
     pieces, depth, start = [], 0, 0
