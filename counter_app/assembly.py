@@ -15,7 +15,7 @@ from counter_app.assets import resource
 from counter_app.casework.copy_paper import copy_paper
 from counter_app.casework.intake import Outcome
 from counter_app.casework.intake_request import IntakeRequest
-from counter_app.casework.paper_facts import PaperFacts, gather_paper_facts
+from counter_app.casework.paper_facts import gather_paper_facts
 from counter_app.casework.ports import Clock, Desk, JobState, PrintJob
 from counter_app.casework.take_in import take_in
 from counter_app.casework.void_paper import void_paper
@@ -208,9 +208,16 @@ class Counter:
         """The PDF of a print that was recorded; records nothing."""
         return self.press().render(gather_paper_facts(self.desk, paper, copy), size)
 
-    def draw(self, facts: PaperFacts, size: PaperSize) -> bytes:
-        """The PDF of these facts."""
-        return self.press().render(facts, size)
+    def preview(
+        self, request: IntakeRequest, kind: PaperKind, size: PaperSize = PaperSize.A4
+    ) -> bytes:
+        """What would be printed, marked as a preview and signed by nobody whom anyone trusts."""
+        from counter_app.casework.preview_paper import preview_paper
+        from counter_app.documents.press import PaperPress
+        from counter_app.documents.signing import Ed25519Signer
+
+        facts = preview_paper(self.desk, request, kind)
+        return PaperPress(Ed25519Signer(os.urandom(32))).render(facts, size)
 
     def file_originals(self, papers: Sequence[Paper]) -> list[dict[str, str]]:
         """Print the originals of just numbered papers into the folder of papers."""

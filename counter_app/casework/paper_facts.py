@@ -22,6 +22,7 @@ class PaperFacts:
     item: Item
     hall: Hall
     sample: bool  # the item comes from a sample catalog: the paper must say so
+    preview: bool = False  # nothing was decided: the paper must say that it is none
 
 
 class Press(Protocol):

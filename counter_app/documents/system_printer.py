@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSize, QSizeF
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
@@ -15,6 +15,13 @@ _FINEST = 600  # dots per inch; finer only costs memory
 def printer_names() -> tuple[str, ...]:
     """The printers of this computer; needs a QGuiApplication."""
     return tuple(QPrinterInfo.availablePrinterNames())
+
+
+def check_printer(name: str) -> None:
+    """Trouble ``printer.missing`` if there is no such printer; starts Qt if nobody has."""
+    application = QGuiApplication.instance() or QGuiApplication([])
+    SystemPrinterSink(name).printer("")
+    del application
 
 
 class SystemPrinterSink:
@@ -29,7 +36,7 @@ class SystemPrinterSink:
         Trouble ``printer.missing`` if there is no such printer, ``printer.refused``
         if it does not take the job.
         """
-        printer = self._printer(title)
+        printer = self.printer(title)
         document = QPdfDocument()
         buffer = QBuffer()
         buffer.setData(QByteArray(pdf))
@@ -43,7 +50,8 @@ class SystemPrinterSink:
             document.close()
             buffer.close()
 
-    def _printer(self, title: str) -> QPrinter:
+    def printer(self, title: str) -> QPrinter:
+        """The printer itself; Trouble ``printer.missing``."""
         info = QPrinterInfo.printerInfo(self._name) if self._name else QPrinterInfo.defaultPrinter()
         if info.isNull():
             raise Trouble("printer.missing", field=self._name)

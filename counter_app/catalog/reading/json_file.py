@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from types import NoneType
 from typing import Any, Final, get_args, get_origin, get_type_hints
 
@@ -208,8 +209,7 @@ def _list(kind: Any, plain: Any, path: str, error: _Error) -> tuple[Any, ...]:
 def _object(kind: type[Any], plain: Any, path: str, error: _Error) -> Any:
     if not isinstance(plain, Mapping):
         raise Unreadable("catalog.not_object")
-    hints = get_type_hints(kind)
-    known = {one.name: one for one in fields(kind)}
+    hints, known = _shape(kind)
     for key in plain.keys() - known.keys():
         error(f"{path}.{key}", "catalog.unknown_key")
     given: dict[str, Any] = {}
@@ -223,6 +223,11 @@ def _object(kind: type[Any], plain: Any, path: str, error: _Error) -> Any:
         return kind(**given)
     except TypeError:
         return None  # a field without default is missing, and was reported
+
+
+@cache
+def _shape(kind: type[Any]) -> tuple[dict[str, Any], dict[str, Field[Any]]]:
+    return get_type_hints(kind), {one.name: one for one in fields(kind)}
 
 
 def _must_be_said(field: Field[Any]) -> bool:

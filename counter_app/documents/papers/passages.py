@@ -142,7 +142,7 @@ def _void_reason(facts: PaperFacts) -> tuple[Block, ...]:
 
 
 def _tags(facts: PaperFacts) -> tuple[str, ...]:
-    tags = []
+    tags = ["预览 不是正式文书"] if facts.preview else []
     if facts.paper.standing is Standing.VOID:
         tags.append("本文书已作废")
     if facts.paper.standing is Standing.SUPERSEDED:
