@@ -37,7 +37,8 @@ def run(words: Sequence[str]) -> int:
     _speak_utf8()
     parser = _parser(words)
     try:
-        arguments = parser.parse_args(words)
+        # Defaults come from here, since parents share their options with every command.
+        arguments = parser.parse_args(words, argparse.Namespace(data=None, json=False))
     except SystemExit as end:
         return int(end.code or 0)
     output = Output(as_json=arguments.json)
@@ -72,7 +73,7 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
         prog="counter-app", description="综合窗口收件程序。不带命令时打开窗口。", parents=[shared]
     )
     parser.add_argument("--version", action="version", version=f"counter-app {__version__}")
-    parser.set_defaults(command=_open_desk, data=None, json=False)
+    parser.set_defaults(command=_open_desk)
     groups = parser.add_subparsers(metavar="命令")
     asked = next((word for word in words if word in _GROUPS), None)
     for name, about in _GROUPS.items():
