@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -25,6 +26,8 @@ from counter_app.catalog.item import (
     When,
 )
 from counter_app.domain.deadline import SHANGHAI
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 SHOP = "S-001"
 FORM, IDENTITY, PREMISES = "个体工商户登记申请书", "经营者身份证件", "经营场所使用证明"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from counter_app.casework.give_notice import requirement
 from counter_app.domain.masking import mask_id
@@ -12,6 +13,8 @@ from counter_app.ui.presenters.intake import IntakePresenter, Verdict
 from counter_app.wording import _
 from counter_app.wording.due_reasons import day_text
 from counter_app.wording.labels import paper_kind_name
+
+ACCEPTANCE_PAPERS: Final = (PaperKind.ACCEPTANCE_NOTICE, PaperKind.MATERIAL_RECEIPT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ def confirm_acceptance(intake: IntakePresenter, verdict: Verdict) -> Confirmatio
             *_people(intake),
             (_("办结期限"), day),
             (_("实收材料"), _("{n} 份").format(n=_present(verdict))),
-            (_("打印"), _papers(PaperKind.ACCEPTANCE_NOTICE, PaperKind.MATERIAL_RECEIPT)),
+            (_("打印"), _papers(*ACCEPTANCE_PAPERS)),
         ),
         ((_("容缺承诺"), promised),) if promised else (),
     )
@@ -50,9 +53,6 @@ def confirm_acceptance(intake: IntakePresenter, verdict: Verdict) -> Confirmatio
 
 def confirm_notice(intake: IntakePresenter, verdict: Verdict) -> Confirmation:
     """一次性告知: everything that lacks, once, and until when it is to come."""
-    kinds = [PaperKind.CORRECTION_NOTICE]
-    if _present(verdict):
-        kinds.append(PaperKind.MATERIAL_RECEIPT)
     lacking = tuple(
         "：".join(filter(None, (row.material.name, requirement(row))))
         for row in verdict.assessment.missing
@@ -63,7 +63,7 @@ def confirm_notice(intake: IntakePresenter, verdict: Verdict) -> Confirmation:
         (
             *_people(intake),
             (_("补正期限"), day_text(intake.usual_promise())),
-            (_("打印"), _papers(*kinds)),
+            (_("打印"), _papers(*_notice_papers(verdict))),
         ),
         ((_("需要补正（{n} 项）").format(n=len(lacking)), lacking),) if lacking else (),
     )
@@ -87,6 +87,18 @@ def refusal_reasons() -> tuple[str, ...]:
         _("申请人隐瞒有关情况或者提供虚假材料。"),
         _("申请人处在法律规定不得再次申请的期限内。"),
     )
+
+
+def papers_to_come(verdict: Verdict) -> tuple[str, tuple[PaperKind, ...]]:
+    """The decision that stands open now, and its papers."""
+    if verdict.can_accept:
+        return "accept", ACCEPTANCE_PAPERS
+    return "notice", _notice_papers(verdict)
+
+
+def _notice_papers(verdict: Verdict) -> tuple[PaperKind, ...]:
+    receipt = (PaperKind.MATERIAL_RECEIPT,) if _present(verdict) else ()
+    return (PaperKind.CORRECTION_NOTICE, *receipt)
 
 
 def _people(intake: IntakePresenter) -> tuple[tuple[str, str], ...]:

@@ -43,7 +43,7 @@ def theme_guide(theme: Theme, items: Sequence[Item]) -> str:
         f"<h1>{escape(theme.name)}</h1>"
         f'<p class="meta">{escape(_("高效办成一件事"))}</p>'
         f"{_prose('', theme.description)}<h2>{escape(heading)}</h2>"
-        f'<table class="list" width="100%" cellspacing="0">{rows}</table>'
+        f'<table class="list" width="100%" cellspacing="0" cellpadding="4">{rows}</table>'
     )
 
 
@@ -66,14 +66,14 @@ def fee_text(item: Item) -> str:
 
 
 def requirement_text(material: Material) -> str:
-    """``原件 1 · 复印件 2 · 可用电子证照``."""
+    """``原件 1 · 复印件 2 · 或电子证照``."""
     parts = []
     if material.originals:
         parts.append(_("原件 {n}").format(n=material.originals))
     if material.copies:
         parts.append(_("复印件 {n}").format(n=material.copies))
     if material.e_certificate:
-        parts.append(_("可用电子证照"))
+        parts.append(_("或电子证照"))
     return " · ".join(parts)
 
 
@@ -110,7 +110,7 @@ def _facts(pairs: Iterable[tuple[str, str]]) -> str:
         for label, value in pairs
         if value
     )
-    return f'<table class="facts" width="100%" cellspacing="0">{rows}</table>'
+    return f'<table class="facts" width="100%" cellspacing="0" cellpadding="4">{rows}</table>'
 
 
 def _materials(materials: Sequence[Material]) -> str:
@@ -118,9 +118,7 @@ def _materials(materials: Sequence[Material]) -> str:
         return f"<h2>{escape(_('申请材料'))}</h2><p>{escape(_('目录没有列出材料。'))}</p>"
     heading = _("申请材料（{n} 份）").format(n=len(materials))
     rows = "".join(_material_row(place, one) for place, one in enumerate(materials, start=1))
-    return (
-        f'<h2>{escape(heading)}</h2><table class="list" width="100%" cellspacing="0">{rows}</table>'
-    )
+    return f'<h2>{escape(heading)}</h2><table class="list" width="100%" cellspacing="0" cellpadding="4">{rows}</table>'
 
 
 def _material_row(place: int, material: Material) -> str:

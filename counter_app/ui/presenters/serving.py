@@ -12,13 +12,12 @@ from counter_app.wording.labels import paper_kind_name
 
 
 def why_not(verdict: Verdict | None) -> str:
-    """Why this cannot be accepted yet, in few words; empty if it can."""
+    """What to mend first before this can be accepted, in few words; empty if it can be."""
     if verdict is None:
         return _("请先选择事项（F2）")
     if verdict.can_accept:
         return ""
-    lines = [line for line in verdict_lines(verdict) if line.tone in ("error", "hint")]
-    return "，".join(line.text for line in lines)
+    return verdict_lines(verdict)[0].text
 
 
 def why_undecidable(verdict: Verdict | None) -> tuple[str, str]:

@@ -153,6 +153,10 @@ class ServingDesk(QWidget):
         """不予受理."""
         self._decide(self._decision.refuse)
 
+    def preview(self) -> None:
+        """What would be printed."""
+        self._decide(self._decision.preview)
+
     def focus_materials(self) -> None:
         """Go to the material table."""
         self._back_to_case()

@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QWidget
 
 from counter_app.assembly import Counter
 from counter_app.casework.intake import Outcome
+from counter_app.domain.paper import PaperKind
 from counter_app.domain.refusal import Refusal, Trouble
 from counter_app.ui.background import Background
 from counter_app.ui.dialogs.confirm_case import ConfirmCase, ConfirmNotice, ConfirmRefusal
+from counter_app.ui.dialogs.draft_preview import DraftPreview
 from counter_app.ui.presenters.confirm import (
     confirm_acceptance,
     confirm_notice,
     confirm_refusal,
+    papers_to_come,
     refusal_reasons,
 )
 from counter_app.ui.presenters.intake import IntakePresenter
@@ -85,6 +88,31 @@ class Decision(QObject):
         remark = intake.draft.remark
         shown = confirm_refusal(intake)
         self._ask(ConfirmRefusal(shown, refusal_reasons(), remark, self._window), "refuse")
+
+    def preview(self) -> None:
+        """What would be printed if it were decided now."""
+        intake = self._current()
+        verdict = intake.verdict(self._counter.desk.clock.now())
+        problem, place = why_undecidable(verdict)
+        if problem or verdict is None:
+            self.cannot.emit(problem, place)
+            return
+        decision, kinds = papers_to_come(verdict)
+        request = intake.request(decision, intake.draft.remark)
+        dialog = DraftPreview(kinds, self._window)
+        dialog.finished.connect(dialog.deleteLater)
+
+        def render(kind: str) -> None:
+            self._background.run(
+                lambda: self._counter.preview(request, PaperKind(kind)),
+                lambda pdf: dialog.show_pdf(PaperKind(kind), pdf),
+                self._not_done,
+                parent_view=dialog,
+            )
+
+        dialog.wanted.connect(render)
+        dialog.open()
+        render(kinds[0].value)
 
     def _ask(self, dialog: ConfirmCase, decision: str) -> None:
         if self._busy:

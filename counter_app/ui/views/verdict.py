@@ -40,7 +40,7 @@ class VerdictPanel(QFrame):
         self._due = make_label("figure", "verdict.due", self)
         self._provisional = make_label("warning", "verdict.provisional", self)
         self._later = make_label("hint", "verdict.later", self)
-        self._why_button = make_button("quiet", "verdict.why", "", self)
+        self._why_button = make_button("row", "verdict.why", "", self)
         self._why_button.setCheckable(True)
         self._why_button.toggled.connect(self._show_why)
         self._why = make_label("hint", "verdict.reasons", self)

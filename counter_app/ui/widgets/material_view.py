@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -70,7 +71,7 @@ class MaterialView(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(Column.MATERIAL, QHeaderView.ResizeMode.Stretch)
         for column, width in (
-            (Column.REQUIREMENT, 232),
+            (Column.REQUIREMENT, 244),
             (Column.CHECK, 88),
             (Column.COPIES, 52),
             (Column.REMARK, 176),
@@ -96,7 +97,9 @@ class MaterialView(QTableView):
         name, key = self.selected, event.key()
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         on_copies = self.currentIndex().column() == Column.COPIES
-        if key == Qt.Key.Key_A and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+        if self.state() is QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)  # an Enter that the editor passed on
+        elif key == Qt.Key.Key_A and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self.allPresentAsked.emit()
         elif plain and name and key == Qt.Key.Key_Space:
             self.cycleAsked.emit(name)
@@ -108,6 +111,14 @@ class MaterialView(QTableView):
             if plain and name and event.text().isprintable() and event.text() and not on_copies:
                 self.select(self.currentIndex().row())
             super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Qt opens the remark for words that come without composing, but drops the words."""
+        was_editing = self.state() is QAbstractItemView.State.EditingState
+        super().inputMethodEvent(event)
+        editor = self.indexWidget(self.currentIndex()) or self.findChild(QLineEdit)
+        if not was_editing and not event.preeditString() and isinstance(editor, QLineEdit):
+            editor.setText(event.commitString())
 
     def _go_down(self) -> None:
         row = self.currentIndex().row() + 1

@@ -14,7 +14,7 @@ _PAD, _NUMBER = 12, 20
 
 
 class ResultsDelegate(QStyledItemDelegate):
-    """Three lines: title (bold), terms, why; a theme wears ◆ where an item has its digit."""
+    """Three lines: title (bold, ◆ for a theme), terms, why; and its digit."""
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -40,11 +40,10 @@ class ResultsDelegate(QStyledItemDelegate):
         height = self._line_height(option)
         left = rect.left() + _PAD
         inner = QRect(left + _NUMBER, rect.top() + 6, rect.width() - 2 * _PAD - _NUMBER, height)
-        sign = "◆" if result.is_theme else str(index.row() + 1)
-        self._text(
-            painter, option, QRect(left, inner.top(), _NUMBER, height), sign, tone_colour("hint")
-        )
-        self._text(painter, option, inner, result.title, tone_colour("text"), bold=True)
+        place = QRect(left, inner.top(), _NUMBER, height)
+        self._text(painter, option, place, str(index.row() + 1), tone_colour("hint"))
+        title = f"◆ {result.title}" if result.is_theme else result.title
+        self._text(painter, option, inner, title, tone_colour("text"), bold=True)
         inner.translate(0, height)
         self._text(painter, option, inner, result.terms, tone_colour("hint"))
         if result.why:

@@ -1,0 +1,62 @@
+"""What would be printed if it were decided now; nothing is numbered or recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from counter_app.domain.paper import PaperKind
+from counter_app.ui.widgets.question_segments import Segments
+from counter_app.ui.widgets.serving_parts import make_button, make_label
+from counter_app.wording import _
+from counter_app.wording.labels import paper_kind_name
+
+
+class DraftPreview(QDialog):
+    """Shows one paper of several at a time; ``wanted`` asks for the PDF of a kind."""
+
+    wanted = Signal(str)
+
+    def __init__(self, kinds: Sequence[PaperKind], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("preview")
+        self.setWindowTitle(_("预览"))
+        self.setModal(True)
+        self.resize(720, 680)
+        choices = [(kind.value, paper_kind_name(kind)) for kind in kinds]
+        self._kinds = Segments("preview.kind", _("文书"), choices, self)
+        self._kinds.chosen.connect(self.wanted)
+        note = make_label("hint", "preview.note", self, _("仅供核对，没有编号，不能交给申请人。"))
+        self._document = QPdfDocument(self)
+        self._bytes = QBuffer(self)
+        self._view = QPdfView(self)
+        self._view.setObjectName("preview.page")
+        self._view.setAccessibleName(_("文书预览"))
+        self._view.setPageMode(QPdfView.PageMode.MultiPage)
+        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self._view.setDocument(self._document)
+        back = make_button("secondary", "preview.back", _("返回 Esc"), self)
+        back.clicked.connect(self.reject)
+        head = QHBoxLayout()
+        head.addWidget(self._kinds)
+        head.addWidget(note, 1)
+        head.addWidget(back)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 16)
+        layout.setSpacing(12)
+        layout.addLayout(head)
+        layout.addWidget(self._view, 1)
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_pdf(self, kind: PaperKind, pdf: bytes) -> None:
+        """Show this paper."""
+        self._kinds.show_value(kind.value)
+        self._document.close()
+        self._bytes.close()
+        self._bytes.setData(QByteArray(pdf))
+        self._bytes.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._document.load(self._bytes)
