@@ -1,1 +1,12 @@
-"""t"""
+"""What people say → the items they mean: names, everyday words, departments, pinyin, slips.
+
+The rest of the package is private. Building a matcher is what loads numpy.
+"""
+
+from __future__ import annotations
+
+from counter_app.catalog.matching.found import Hit, Matches
+from counter_app.catalog.matching.lexicon import Lexicon, read_lexicon
+from counter_app.catalog.matching.matcher import Matcher
+
+__all__ = ["Hit", "Lexicon", "Matcher", "Matches", "read_lexicon"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +13,8 @@ from counter_app.catalog.matching.keys import points
 from counter_app.catalog.matching.lexicon import Lexicon, Official
 from counter_app.catalog.matching.sounds import Sounds
 
-_MISHEARD: Final = 0.75  # how sure a saying is whose sound fits but not each character
+_MISHEARD: Final = 0.8  # how sure a saying is whose sound fits but not each character
+_HARDLY: Final = 0.35  # the same where what was typed is itself a word of the catalog
 _TOGETHER: Final = 1.15  # parts that occur together say more than a single word
 
 
@@ -60,10 +61,10 @@ class Everyday:
         self._fillers = frozenset(lexicon.fillers)
         self._longest_filler = max(map(len, self._fillers), default=0)
 
-    def meanings(self, query: str) -> tuple[Meaning, ...]:
+    def meanings(self, query: str, is_word: Callable[[str], bool]) -> tuple[Meaning, ...]:
         """What the sayings in ``query`` mean, the longest of each place, best sure first."""
         found = [*self._literal(query)]
-        found += self._misheard(query, found)
+        found += self._misheard(query, found, is_word)
         alone: dict[tuple[int, int], dict[str, Official]] = {}
         together: dict[int, dict[int, _Found]] = {}
         for one in _longest_of([one for one in found if one.word in self._whole]):
@@ -107,8 +108,10 @@ class Everyday:
                 if query[begin:end] in self._uses:
                     yield _Found(begin, end, query[begin:end], 1.0)
 
-    def _misheard(self, query: str, sure: list[_Found]) -> list[_Found]:
-        known = {place for one in sure for place in range(one.begin, one.end)}
+    def _misheard(
+        self, query: str, literal: list[_Found], is_word: Callable[[str], bool]
+    ) -> list[_Found]:
+        known = {place for one in literal for place in range(one.begin, one.end)}
         readings = self._sounds.readings(points(query))[:, 0].copy()
         found = []
         for begin in range(len(query)):
@@ -120,7 +123,8 @@ class Everyday:
                 for word in self._heard.get(readings[begin:end].tobytes(), ()):
                     same = sum(a == b for a, b in zip(word, query[begin:end], strict=True))
                     if 2 * same >= len(word) and same < len(word):
-                        found.append(_Found(begin, end, word, _MISHEARD))
+                        sure = _HARDLY if is_word(query[begin:end]) else _MISHEARD
+                        found.append(_Found(begin, end, word, sure))
         return found
 
     def _sound_of(self, words: list[str]) -> list[bytes]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice, product
 from typing import Final
 
@@ -14,10 +15,13 @@ from numpy.typing import NDArray
 from counter_app.catalog.matching.keys import points
 from counter_app.catalog.matching.sounds import Piece, Sounds
 
-_LETTERS: Final = re.compile(r"[a-z]+")
+_LETTERS: Final = re.compile(r"(?<![a-z0-9])[a-z]+(?![a-z0-9])")
 _NO_INITIAL: Final = frozenset("iuv")
 _LONGEST: Final = 32  # letters of a run that are read
 _BEAM: Final = 6  # ways of cutting a run that are followed
+_LONGEST_WORD: Final = 5
+_NO_WAY: Final = 1000
+_PLACES: Final = 8000
 _SEQUENCES: Final = 8
 _TEXTS: Final = 6  # readings of one query that are looked up
 _INITIAL_COST: Final = 3
@@ -46,10 +50,14 @@ class Latin:
     def __init__(self, surfaces: Iterable[str], sounds: Sounds) -> None:
         self._sounds = sounds
         text = "\n".join(["", *dict.fromkeys(surfaces), "\n" * _LONGEST])
-        self._points = points(text)
-        self._begins = np.flatnonzero(self._points == 0)[:-1] + 1
-        self._starts = np.zeros(len(self._points), np.bool_)
-        self._starts[self._begins[self._begins < len(self._points)]] = True
+        self._alphabet, letters, held = np.unique(
+            points(text), return_inverse=True, return_counts=True
+        )
+        self._letters = letters.astype(np.int32)
+        self._by_letter = np.argsort(self._letters, kind="stable").astype(np.int32)
+        self._ends = np.cumsum(held)
+        self._starts = np.append(False, self._letters[:-1] == 0)
+        self._fitting = lru_cache(maxsize=512)(self._fits)
 
     def readings(self, query: str) -> tuple[Reading, ...]:
         """What the letters of ``query`` may mean, surest first; nothing if it has none."""
@@ -84,41 +92,54 @@ class Latin:
         places = self._places(parts, exact)
         if not len(places):
             return []
-        rows = self._points[places[:, None] + np.arange(len(parts))]
+        rows = self._letters[places[:, None] + np.arange(len(parts))]
         mixed = np.zeros(len(places), np.uint64)
         for column in rows.T:
-            mixed = mixed * np.uint64(1_000_003) + column
+            mixed = mixed * np.uint64(1_000_003) + column.astype(np.uint64)
         _, first, at = np.unique(mixed, return_index=True, return_inverse=True)
         used = np.bincount(at, weights=1.0 + 2.0 * self._starts[places])
         best = np.argsort(-used, kind="stable")[:_TEXTS]
         return [
-            ("".join(map(chr, rows[first[one]])), float(used[one] / used[best[0]])) for one in best
+            ("".join(map(chr, self._alphabet[rows[first[one]]])), float(used[one] / used[best[0]]))
+            for one in best
         ]
 
-    def _places(self, parts: _Parts, exact: bool) -> NDArray[np.intp]:
-        places = np.arange(len(self._points) - len(parts))
-        for offset, part in enumerate(parts):
-            here = self._points[places + offset] if offset else self._points[: len(places)]
-            if isinstance(part, str):
-                fits = here == ord(part)
-            else:
-                fits = self._sounds.sounding(here, part, exact)
-            places = places[fits]
-        return places
+    def _places(self, parts: _Parts, exact: bool) -> NDArray[np.int32]:
+        """Where texts begin that fit; a fair part of them where there are very many."""
+        first = np.flatnonzero(self._fitting(parts[0], exact))
+        begins = [
+            self._by_letter[self._ends[one - 1] if one else 0 : self._ends[one]] for one in first
+        ]
+        if not begins:
+            return np.empty(0, np.int32)
+        places = np.concatenate(begins)
+        places = places[places < len(self._letters) - len(parts)]
+        for offset, part in enumerate(parts[1:], start=1):
+            places = places[self._fitting(part, exact)[self._letters[places + offset]]]
+        return places[:: len(places) // _PLACES + 1]
+
+    def _fits(self, part: _Part, exact: bool) -> NDArray[np.bool_]:
+        if isinstance(part, str):
+            return np.equal(self._alphabet, ord(part), dtype=np.bool_)
+        return self._sounds.sounding(self._alphabet, part, exact)
 
     def _chunked(self, parts: _Parts, exact: bool) -> str:
-        """The longest words that fit, one after the other; nothing where one is lacking."""
-        chosen, begin = "", 0
-        while begin < len(parts):
-            for end in range(len(parts), begin, -1):
-                texts = self._texts(parts[begin:end], exact)
-                if texts and (end - begin > 1 or isinstance(parts[begin], str)):
-                    chosen += texts[0][0]
-                    begin = end
+        """The fewest words that fit one after the other; nothing if they leave a gap."""
+        best: list[tuple[int, str]] = [(0, "")]
+        for end in range(1, len(parts) + 1):
+            last = parts[end - 1]
+            if isinstance(last, str):
+                best.append((best[-1][0], best[-1][1] + last))
+                continue
+            ways = [(_NO_WAY, "")]
+            for begin in range(end - 2, max(-1, end - _LONGEST_WORD - 1), -1):
+                word = parts[begin:end]
+                if isinstance(parts[begin], str):
                     break
-            else:
-                return chosen if len(chosen) > 1 else ""
-        return chosen
+                if best[begin][0] < _NO_WAY and (texts := self._texts(word, exact)):
+                    ways.append((best[begin][0] + 1, best[begin][1] + texts[0][0]))
+            best.append(min(ways, key=lambda one: one[0]))
+        return best[-1][1]
 
     def _sequences(self, query: str) -> Iterator[_Parts]:
         """Ways of reading a query, character by character: the letters cut into syllables."""
@@ -154,8 +175,3 @@ class Latin:
 
     def _begins_a_syllable(self, letters: str) -> bool:
         return any(one.startswith(letters) for one in self._sounds.spoken)
-
-
-def is_typed_by_letters(query: str) -> bool:
-    """Whether a query may hold pinyin."""
-    return _LETTERS.search(query) is not None

@@ -91,7 +91,7 @@ class Postings:
 
 
 def _parts(field: Field, sounds: Sounds) -> list[tuple[Keys, NDArray[np.float32]]]:
-    lengths = np.array([len(text) + 1 for text in field.texts])
+    lengths = np.array([len(text) + 1 for text in field.texts], np.int64)
     of = points("\n".join([*field.texts, ""]))
     document = np.repeat(np.arange(len(lengths), dtype=np.int64), lengths)
     filled = lengths[lengths > 1]

@@ -63,8 +63,10 @@ class Sounds:
     def sounding(self, points: NDArray[np.uint32], piece: Piece, exact: bool) -> Bools:
         """Which characters may be read as ``piece``; near sounds too unless ``exact``."""
         inside = (points >= _FIRST) & (points < _FIRST + _COUNT)
-        which: Bools = self._characters_of(piece, exact)[np.where(inside, points - _FIRST, 0)]
-        return which & inside
+        rows = np.where(inside, points - _FIRST, 0)
+        which: Bools = np.take(self._characters_of(piece, exact), rows)
+        which[~inside] = False
+        return which
 
     def _sounding(self, piece: Piece, exact: bool) -> Bools:
         asked = piece.letters if exact else near(piece.letters)
@@ -73,5 +75,5 @@ class Sounds:
             for one in self.syllables
             for heard in [one if exact or not one else near(one)]
         ]
-        which: Bools = np.array(fitting, np.bool_)[self._readings].any(axis=1)
+        which: Bools = np.logical_or.reduce(np.array(fitting, np.bool_)[self._readings], axis=1)
         return which

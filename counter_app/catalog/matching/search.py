@@ -1,0 +1,151 @@
+"""From what was typed to hits: codes, letters, scores, order, reasons and certainty."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from counter_app.catalog.item import Catalog
+from counter_app.catalog.matching.found import Hit, Matches
+from counter_app.catalog.matching.latin import Latin
+from counter_app.catalog.matching.lexicon import Lexicon
+from counter_app.catalog.matching.postings import MOST_DOCUMENTS, Floats
+from counter_app.catalog.matching.reasons import reasons
+from counter_app.catalog.matching.scoring import Scored, Scorer
+from counter_app.catalog.matching.typed import LONGEST, compared
+
+_CODE: Final = re.compile(r"(?=.*\d)[0-9A-Z][0-9A-Z-]{3,99}")
+_TELLS: Final = re.compile(r"(查询|咨询|公示|公告|下载|名录|名单|列表|解读|宣传|展览)(指引|服务)?$")
+_ASKS_TO_BE_TOLD: Final = frozenset("查问看名单")
+
+_LOOKED_AT: Final = 80  # items that are looked at again by their names
+_ONLY_TELLS: Final = 0.9  # an item that only informs, where nothing was asked
+_NAMED: Final = 0.3  # what was typed is in the name
+_NAMES: Final = 0.25  # the name is in what was typed
+
+_SURE_PART: Final = 0.3  # of the ideal score
+_SURE_SCORE: Final = 8.0
+_THEME_BESIDE_ITEMS: Final = 0.6
+_MOST_THEMES: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    scored: Scored
+    sure: float
+    letters: bool  # read from typed letters
+
+
+class Search:
+    """Everything that a query needs, built for one catalog."""
+
+    def __init__(self, catalog: Catalog, lexicon: Lexicon) -> None:
+        self._items = catalog.items[: MOST_DOCUMENTS - len(catalog.themes)]
+        self._themes = catalog.themes
+        self._names = [compared(one.name) for one in self._items]
+        self._names += [compared(one.name) for one in self._themes]
+        self._name_lengths = np.array([len(one) for one in self._names], np.int32)
+        self._only_tells = np.array([bool(_TELLS.search(one)) for one in self._names], np.bool_)
+        self._scorer = Scorer(catalog, self._names, lexicon)
+        self._codes = sorted(
+            (code.upper(), place)
+            for place, item in enumerate(self._items)
+            for code in {item.code, item.base_code}
+            if code
+        )
+        words = [compared(word) for item in self._items for word in (*item.aliases, item.main_item)]
+        words += [compared(word) for theme in self._themes for word in theme.aliases]
+        self._latin = Latin(
+            [*self._names, *words, *self._scorer.everyday.words], self._scorer.sounds
+        )
+
+    def match(self, words: str, limit: int) -> Matches:
+        """See :meth:`Matcher.match`."""
+        coded = self._by_code(words, limit)
+        if coded is not None:
+            return coded
+        query = compared(words, LONGEST)
+        if not query or limit < 1:
+            return Matches(words, confident=False, hits=())
+        readings = self._latin.readings(query)
+        reads = [_Read(self._scorer.score(query), 1.0, letters=False)]
+        reads += [_Read(self._scorer.score(one.text), one.sure, letters=True) for one in readings]
+        scores = np.max([one.scored.scores * np.float32(one.sure) for one in reads], axis=0)
+        self._look_at_names(scores, reads)
+        items = scores[: len(self._items)]
+        best = self._best(items, limit)
+        if not best:
+            return Matches(words, confident=False, hits=(), themes=self._named_themes(scores, 0.0))
+        hits = tuple(self._hit(place, float(items[place]), query, reads) for place in best)
+        ideal = self._read_of(best[0], reads).scored.ideal
+        sure = hits[0].score >= max(_SURE_SCORE, _SURE_PART * ideal)
+        return Matches(words, sure, hits, self._named_themes(scores, hits[0].score))
+
+    def _by_code(self, words: str, limit: int) -> Matches | None:
+        """Hits by code, if the words are a code or its beginning."""
+        typed = words[:200].strip().upper()
+        if not _CODE.fullmatch(typed):
+            return None
+        at = bisect_left(self._codes, (typed, -1))
+        places: dict[int, None] = {}
+        while at < len(self._codes) and self._codes[at][0].startswith(typed):
+            if len(places) > max(limit, 1):
+                break
+            places.setdefault(self._codes[at][1])
+            at += 1
+        if not places:
+            return None
+        because = (f"编码 {typed}",)
+        hits = [
+            Hit(item.code, item.name, item.department, len(typed) / len(item.code), because)
+            for item in (self._items[place] for place in places)
+        ]
+        only = len(hits) == 1 or hits[0].code.upper() == typed
+        return Matches(words, confident=only, hits=tuple(hits[: max(limit, 0)]))
+
+    def _look_at_names(self, scores: Floats, reads: list[_Read]) -> None:
+        """Move up what is named in so many words, and down what only informs."""
+        if not any(_ASKS_TO_BE_TOLD & set(one.scored.text) for one in reads):
+            scores[self._only_tells] *= np.float32(_ONLY_TELLS)
+        said = {self._without_fillers(one.scored.text) for one in reads} - {""}
+        for place in np.argsort(-scores, kind="stable")[:_LOOKED_AT]:
+            name = self._names[place]
+            share = max((len(one) / len(name) for one in said if one in name), default=0.0)
+            if share:
+                scores[place] *= 1 + _NAMED * share**0.5
+            elif len(name) > 2 and any(name in one.scored.text for one in reads):
+                scores[place] *= 1 + _NAMES
+
+    def _without_fillers(self, text: str) -> str:
+        idle = self._scorer.everyday.fillers(text)
+        return "".join(one for one, out in zip(text, idle, strict=True) if not out and one != " ")
+
+    def _best(self, scores: Floats, limit: int) -> list[int]:
+        most = min(limit, len(scores))
+        if not most:
+            return []
+        least = max(float(np.partition(scores, -most)[-most]), 1e-3)
+        among = np.flatnonzero(scores >= least - 1e-3)
+        order = np.lexsort((among, self._name_lengths[among], -np.round(scores[among], 3)))
+        return [int(place) for place in among[order][:most] if scores[place] > 0]
+
+    def _read_of(self, place: int, reads: list[_Read]) -> _Read:
+        return max(reads, key=lambda one: float(one.scored.scores[place]) * one.sure)
+
+    def _hit(self, place: int, score: float, query: str, reads: list[_Read]) -> Hit:
+        item, read = self._items[place], self._read_of(place, reads)
+        scored = read.scored
+        because = reasons(item, scored.text, scored.meanings, self._scorer.sounds)
+        if read.letters:
+            because = [f"拼音 {query} → {scored.text}", *(x for x in because if x != scored.text)]
+        return Hit(item.code, item.name, item.department, round(score, 3), tuple(because))
+
+    def _named_themes(self, scores: Floats, best: float) -> tuple[str, ...]:
+        found = scores[len(self._items) :]
+        order = np.argsort(-found, kind="stable")[:_MOST_THEMES]
+        least = max(_SURE_SCORE, _THEME_BESIDE_ITEMS * best)
+        return tuple(self._themes[place].code for place in order if found[place] >= least)
