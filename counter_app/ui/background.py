@@ -1,36 +1,53 @@
-"""Work away from the screen's thread: reads beside each other, writes one after the other.
-
-The threads are Python's own, not Qt's: a thread keeps its database connection
-from one piece of work to the next, and Qt's threads forget what Python kept.
-"""
+"""Work off the UI thread: many hands for reading, one for writing, one for the printer."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 from shiboken6 import isValid
 
 T = TypeVar("T")
 
-_READERS = 2
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    work: Callable[[], Any]
+    done: Callable[[Any], None]
+    failed: Callable[[Exception], None]
+    view: QObject
+
+
+class _Runner(QRunnable):
+    def __init__(self, task: _Task, background: Background) -> None:
+        super().__init__()
+        self._task = task
+        self._background = background
+
+    def run(self) -> None:
+        result: Any = None
+        problem: Exception | None = None
+        try:
+            result = self._task.work()
+        except Exception as error:  # handed over to the UI thread
+            problem = error
+        if isValid(self._background):
+            self._background.ended.emit(self._task, result, problem)
 
 
 class Background(QObject):
-    """Does work in the background and tells the outcome in the thread that it was made in."""
+    """Callbacks arrive in the thread of this object, and only while their view lives."""
 
-    _finished = Signal(object)
+    ended = Signal(object, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._readers = ThreadPoolExecutor(_READERS, "reader")
-        self._writer = ThreadPoolExecutor(1, "writer")
-        self._printer = ThreadPoolExecutor(1, "printer")
-        self._closed = False
-        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._readers = QThreadPool(self)
+        self._writer = _one_hand(self)
+        self._printer = _one_hand(self)
+        self.ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,
@@ -40,8 +57,8 @@ class Background(QObject):
         *,
         parent_view: QObject,
     ) -> None:
-        """Do short work, then tell ``done`` or ``failed``, unless ``parent_view`` is gone."""
-        self._submit(self._readers, work, done, failed, parent_view)
+        """Do ``work`` in some thread, then tell ``done`` its result or ``failed`` its error."""
+        self._readers.start(_Runner(_Task(work, done, failed, parent_view), self))
 
     def write(
         self,
@@ -51,10 +68,10 @@ class Background(QObject):
         *,
         parent_view: QObject,
     ) -> None:
-        """As ``run``, after every write that was asked for before."""
-        self._submit(self._writer, work, done, failed, parent_view)
+        """As ``run``, one after the other in the order asked."""
+        self._writer.start(_Runner(_Task(work, done, failed, parent_view), self))
 
-    def print(
+    def print_out(
         self,
         work: Callable[[], T],
         done: Callable[[T], None],
@@ -62,37 +79,31 @@ class Background(QObject):
         *,
         parent_view: QObject,
     ) -> None:
-        """As ``run``, in the one thread that talks to the printer."""
-        self._submit(self._printer, work, done, failed, parent_view)
+        """As ``write``, in a thread of the printer's own: a slow printer holds nothing up."""
+        self._printer.start(_Runner(_Task(work, done, failed, parent_view), self))
 
-    def close(self) -> None:
-        """Finish the writes that were asked for; drop what has not begun of the rest."""
-        self._closed = True
-        self._readers.shutdown(wait=True, cancel_futures=True)
-        self._printer.shutdown(wait=True, cancel_futures=True)
-        self._writer.shutdown(wait=True)
+    def finish_writing(self, most_ms: int = 10_000) -> bool:
+        """Wait until everything to be written is on the disk; False if it takes too long."""
+        return self._writer.waitForDone(most_ms)
 
-    def _submit(
-        self,
-        threads: ThreadPoolExecutor,
-        work: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None],
-        view: QObject,
-    ) -> None:
-        def do() -> None:
-            try:
-                told: Callable[[], None] = partial(done, work())
-            except Exception as error:
-                told = partial(failed, error)
-            if not self._closed:
-                self._finished.emit((view, told))
+    def finish(self, most_ms: int = 10_000) -> None:
+        """Before the counter is closed: let all threads come to their end."""
+        self._readers.clear()
+        self._printer.clear()
+        for pool in (self._writer, self._readers, self._printer):
+            pool.waitForDone(most_ms)
 
-        if not self._closed:
-            threads.submit(do)
+    def _tell(self, task: _Task, result: Any, problem: Exception | None) -> None:
+        if not isValid(task.view):
+            return
+        if problem is not None:
+            task.failed(problem)
+        else:
+            task.done(result)
 
-    @Slot(object)
-    def _deliver(self, finished: tuple[QObject, Callable[[], Any]]) -> None:
-        view, told = finished
-        if isValid(view):
-            told()
+
+def _one_hand(parent: QObject) -> QThreadPool:
+    pool = QThreadPool(parent)
+    pool.setMaxThreadCount(1)
+    pool.setExpiryTimeout(-1)
+    return pool

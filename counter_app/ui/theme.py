@@ -1,108 +1,97 @@
-"""The look of the desk: colours by name, one style sheet, three themes."""
+"""Colours by name: three themes of the same tokens, and the one style sheet made of them."""
 
 from __future__ import annotations
 
 import json
-import re
-from dataclasses import dataclass
+from functools import cache
+from string import Template
 from typing import Final
 
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from counter_app.assets import resource
+from counter_app.ui.fonts import load_fonts
 
 THEMES: Final = ("light", "dark", "contrast")
-_TOKEN: Final = re.compile(r"@([a-z_]+)")
+DEFAULT_THEME: Final = "light"
+
+_current = DEFAULT_THEME
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """``colours`` by their names in resources/themes; ``shade`` of the icons that fit."""
-
-    name: str
-    shade: str
-    colours: dict[str, str]
-
-
-def read_theme(name: str) -> Theme:
-    """One of :data:`THEMES`."""
-    read = json.loads(resource("themes", f"{name}.json").read_text(encoding="utf-8"))
-    return Theme(name, read["shade"], read["colours"])
+def apply_theme(application: QApplication, name: str) -> None:
+    """Dress every window in this theme; an unknown name is the default one."""
+    global _current
+    _current = name if name in THEMES else DEFAULT_THEME
+    if application.style().name() != "fusion":
+        application.setStyle("fusion")
+    load_fonts(application)
+    application.setPalette(_palette())
+    application.setStyleSheet(style_sheet(_current))
 
 
-def apply_theme(app: QApplication, name: str) -> None:
-    """Show everything in this theme from now on; an unknown name means light."""
-    global _theme
-    _theme = read_theme(name if name in THEMES else THEMES[0])
-    app.setStyle("Fusion")
-    app.setPalette(_palette(_theme))
-    app.setStyleSheet(_style_sheet(_theme))
-
-
-def current_theme() -> Theme:
+def current_theme() -> str:
     """The theme in use."""
-    global _theme
-    if _theme is None:
-        _theme = read_theme(THEMES[0])
-    return _theme
+    return _current
 
 
-def tone_colour(name: str) -> QColor:
-    """The colour of this name: text, hint, accent, accent_soft, ok, warning, error …"""
-    return QColor(current_theme().colours[name])
+@cache
+def tokens(name: str) -> dict[str, str]:
+    """Token → ``#rrggbb`` of one theme."""
+    text = resource("themes", f"{name}.json").read_text(encoding="utf-8")
+    return dict(json.loads(text))
+
+
+@cache
+def style_sheet(name: str) -> str:
+    """The style sheet of one theme."""
+    template = Template(resource("themes", "desk.qss").read_text(encoding="utf-8"))
+    return template.substitute(tokens(name), icons=resource("icons").as_posix())
+
+
+def tone_colour(tone: str) -> QColor:
+    """The colour of a token in the theme in use: ``ok``, ``warning``, ``error``, ``hint`` …"""
+    return QColor(tokens(_current)[tone])
 
 
 def guide_style() -> str:
-    """Style sheet of rich text: guides, trails."""
-    colours = current_theme().colours
-    return _filled(
-        "h1{font-size:20px;font-weight:700;margin:0 0 8px 0}"
-        "h2{font-size:15px;font-weight:700;margin:20px 0 6px 0}"
-        "p{margin:0 0 6px 0;line-height:150%}"
-        "a{color:@accent;text-decoration:none}"
-        ".meta,.label,.n,.end{color:@hint;font-size:13px}"
-        "td{padding:4px 8px 4px 0}",
-        colours,
-    )
+    """Style sheet of rich-text pages in the theme in use."""
+    return Template(
+        "body { color: $text; line-height: 150%; }"
+        "h1 { font-size: 20px; margin: 0 0 4px 0; }"
+        "h2 { font-size: 15px; margin: 16px 0 4px 0; color: $text; }"
+        "p { margin: 2px 0 6px 0; } .meta { color: $hint; font-size: 13px; }"
+        "td { padding: 3px 12px 3px 0; } td.n, td.k { color: $hint; }"
+        "a { color: $accent; text-decoration: none; }"
+        ".ok { color: $ok; } .warning { color: $warning; } .error { color: $error; }"
+    ).substitute(tokens(_current))
 
 
-_theme: Theme | None = None
-
-
-def _style_sheet(theme: Theme) -> str:
-    icons = resource("icons").as_posix()
-    style = resource("themes", "desk.qss").read_text(encoding="utf-8")
-    return _filled(style, {**theme.colours, "icons": icons, "shade": theme.shade})
-
-
-def _filled(style: str, values: dict[str, str]) -> str:
-    return _TOKEN.sub(lambda found: values[found[1]], style)
-
-
-def _palette(theme: Theme) -> QPalette:
+def _palette() -> QPalette:
     role = QPalette.ColorRole
-    colours = {
-        role.Window: "window",
+    named = {
+        role.Window: "page",
         role.WindowText: "text",
         role.Base: "surface",
-        role.AlternateBase: "raised",
+        role.AlternateBase: "panel",
         role.Text: "text",
-        role.PlaceholderText: "hint",
         role.Button: "surface",
         role.ButtonText: "text",
         role.ToolTipBase: "surface",
         role.ToolTipText: "text",
+        role.PlaceholderText: "hint",
         role.Highlight: "accent",
         role.HighlightedText: "on_accent",
+        role.Accent: "accent",
         role.Link: "accent",
         role.LinkVisited: "accent",
-        role.Mid: "line",
+        role.Mid: "border_strong",
+        role.Light: "surface",
+        role.Dark: "border_strong",
     }
     palette = QPalette()
-    for place, name in colours.items():
-        palette.setColor(place, QColor(theme.colours[name]))
-    disabled = QPalette.ColorGroup.Disabled
-    for place in (role.Text, role.WindowText, role.ButtonText):
-        palette.setColor(disabled, place, QColor(theme.colours["hint"]))
+    for one, token in named.items():
+        palette.setColor(one, tone_colour(token))
+    for one in (role.Text, role.WindowText, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, one, tone_colour("disabled"))
     return palette
