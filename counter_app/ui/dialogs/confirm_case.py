@@ -143,8 +143,11 @@ class ConfirmRefusal(ConfirmCase):
         self._body.addWidget(
             make_label("label", "", self, _("理由（写入通知书，告知复议和诉讼途径）"))
         )
+        templates = QVBoxLayout()
+        templates.setSpacing(0)
         for place, reason in enumerate(reasons, start=1):
-            self._body.addWidget(self._template(place, reason))
+            templates.addWidget(self._template(place, reason))
+        self._body.addLayout(templates)
         self._body.addWidget(self._reason)
         self._body.addWidget(make_label("label", "", self, _("应当受理的机关")))
         self._body.addWidget(self._authority)

@@ -18,9 +18,9 @@ from counter_app.wording.labels import (
 def item_guide(item: Item, *, sample: bool) -> str:
     """The guide of one item; whatever the catalog does not give is left out."""
     parts = [
-        f"<h1>{escape(item.name)}</h1>",
+        f'<p class="title">{escape(item.name)}</p>',
         f'<p class="meta">{escape(_tagline(item, sample))}</p>',
-        _facts(_item_facts(item)),
+        _facts(_short_facts(item), _long_facts(item)),
         _materials(item.materials),
         _questions(item),
         _prose(_("受理条件"), item.conditions),
@@ -40,10 +40,10 @@ def theme_guide(theme: Theme, items: Sequence[Item]) -> str:
     )
     heading = _("包含 {n} 个事项，可以单独办理其中任何一项").format(n=len(items))
     return (
-        f"<h1>{escape(theme.name)}</h1>"
+        f'<p class="title">{escape(theme.name)}</p>'
         f'<p class="meta">{escape(_("高效办成一件事"))}</p>'
-        f"{_prose('', theme.description)}<h2>{escape(heading)}</h2>"
-        f'<table class="list" width="100%" cellspacing="0" cellpadding="4">{rows}</table>'
+        f"{_prose('', theme.description)}{_heading(heading)}"
+        f"{_list(rows)}"
     )
 
 
@@ -87,38 +87,50 @@ def _tagline(item: Item, sample: bool) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _item_facts(item: Item) -> list[tuple[str, str]]:
+def _short_facts(item: Item) -> list[tuple[str, str]]:
     visits = "" if item.visits is None else _("{n} 次").format(n=item.visits)
-    outcome = " · ".join(filter(None, (item.outcome.name, item.outcome.validity)))
     return [
         (_("承诺时限"), limit_text(item.promised_limit)),
         (_("法定时限"), limit_text(item.statutory_limit)),
-        (_("收费"), fee_text(item)),
         (_("到现场次数"), visits),
         (_("通办范围"), "、".join(item.scope)),
-        (_("服务对象"), "、".join(item.service_objects)),
-        (_("办理结果"), outcome),
-        (_("办理地点"), item.location),
         (_("咨询电话"), item.consult_phone),
         (_("监督投诉"), item.complaint_phone),
     ]
 
 
-def _facts(pairs: Iterable[tuple[str, str]]) -> str:
-    rows = "".join(
-        f'<tr><td class="label" width="88">{escape(label)}</td><td>{_lines(value)}</td></tr>'
-        for label, value in pairs
-        if value
+def _long_facts(item: Item) -> list[tuple[str, str]]:
+    return [
+        (_("收费"), fee_text(item)),
+        (_("服务对象"), "、".join(item.service_objects)),
+        (_("办理结果"), " · ".join(filter(None, (item.outcome.name, item.outcome.validity)))),
+        (_("办理地点"), item.location),
+    ]
+
+
+def _facts(short: Iterable[tuple[str, str]], long: Iterable[tuple[str, str]]) -> str:
+    """Short facts two in a row, long ones in a row of their own."""
+    cells = [_fact(*fact) for fact in short if fact[1]]
+    rows = ["".join(cells[start : start + 2]) for start in range(0, len(cells), 2)]
+    rows += [_fact(*fact, across=3) for fact in long if fact[1]]
+    inside = "".join(f"<tr>{row}</tr>" for row in rows)
+    return f'<table class="facts" width="100%" cellspacing="0" cellpadding="4">{inside}</table>'
+
+
+def _fact(label: str, value: str, across: int = 1) -> str:
+    width = 'width="38%"' if across == 1 else ""
+    return (
+        f'<td class="label" width="88">{escape(label)}</td>'
+        f'<td {width} colspan="{across}">{_lines(value)}</td>'
     )
-    return f'<table class="facts" width="100%" cellspacing="0" cellpadding="4">{rows}</table>'
 
 
 def _materials(materials: Sequence[Material]) -> str:
     if not materials:
-        return f"<h2>{escape(_('申请材料'))}</h2><p>{escape(_('目录没有列出材料。'))}</p>"
+        return _prose(_("申请材料"), _("目录没有列出材料。"))
     heading = _("申请材料（{n} 份）").format(n=len(materials))
     rows = "".join(_material_row(place, one) for place, one in enumerate(materials, start=1))
-    return f'<h2>{escape(heading)}</h2><table class="list" width="100%" cellspacing="0" cellpadding="4">{rows}</table>'
+    return f"{_heading(heading)}{_list(rows)}"
 
 
 def _material_row(place: int, material: Material) -> str:
@@ -142,15 +154,34 @@ def _questions(item: Item) -> str:
         f"<p>{escape(one.text)} <span class='meta'>{escape(' / '.join(one.answers))}</span></p>"
         for one in item.questions
     )
-    return f"<h2>{escape(_('情形'))}</h2>{rows}"
+    return f"{_heading(_('情形'))}{rows}"
 
 
 def _prose(heading: str, text: str) -> str:
     if not text.strip():
         return ""
-    title = f"<h2>{escape(heading)}</h2>" if heading else ""
-    return f"{title}<p>{_lines(text)}</p>"
+    return f"{_heading(heading) if heading else ''}<p>{_lines(text)}</p>"
+
+
+def _list(rows: str) -> str:
+    return f'<table class="list" width="100%" cellspacing="0" cellpadding="4">{rows}</table>'
+
+
+def _heading(text: str) -> str:
+    return f'<p class="heading">{escape(text)}</p>'
 
 
 def _lines(text: str) -> str:
     return "<br>".join(escape(line.strip()) for line in text.splitlines() if line.strip())
+
+
+def nothing_page(advice: str) -> str:
+    """What stands in the guide's place when nothing was found."""
+    tips = (
+        _("说要办的那件事，例如“开小店”“孩子上户口”“退休”。"),
+        _("只知道部门时，输入部门名称，例如“人社局”。"),
+        _("输入拼音或首字母，例如 getihu、gth。"),
+        _("都找不到时，可按 F8 不予受理，并写明应当受理的机关。"),
+    )
+    rows = "".join(f"<p>· {escape(tip)}</p>" for tip in tips)
+    return f'<p class="title">{escape(advice)}</p>{rows}'

@@ -135,7 +135,4 @@ class ResultsPresenter:
 
 
 def _nothing_fits(words: str) -> str:
-    return _(
-        "没有找到与“{words}”相符的事项。请换一种说法，只说要办的那件事；"
-        "也可以输入部门名称、拼音首字母或事项编码。"
-    ).format(words=words[:30])
+    return _("没有找到与“{words}”相符的事项，请换个说法").format(words=words[:30])

@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -24,7 +23,7 @@ from counter_app.ui.widgets.material_panel import MaterialPanel
 from counter_app.ui.widgets.party_field import TypedField
 from counter_app.ui.widgets.party_form import PartyForm
 from counter_app.ui.widgets.question_segments import Segments
-from counter_app.ui.widgets.serving_parts import clear, make_label
+from counter_app.ui.widgets.serving_parts import clear, make_button, make_label
 from counter_app.wording import _
 from counter_app.wording.labels import handling_name, limit_text
 
@@ -56,9 +55,8 @@ class IntakeView(QWidget):
             "applicant": PartyForm("applicant", _("申请人"), self),
             "agent": PartyForm("agent", _("代办人"), self),
         }
-        self._agent = QCheckBox(_("由他人代办"), self)
-        self._agent.setObjectName("agent.wanted")
-        self._agent.setAccessibleName(_("由他人代办"))
+        self._agent = make_button("segment", "agent.wanted", _("由他人代办"), self)
+        self._agent.setCheckable(True)
         self.forms["applicant"].heading_row.addWidget(self._agent)
         self.materials = MaterialPanel(self)
         self._question_card = QFrame(self)
@@ -88,6 +86,7 @@ class IntakeView(QWidget):
         self._agent.blockSignals(True)
         self._agent.setChecked(draft.agent is not None)
         self._agent.blockSignals(False)
+        self._agent.setText(_("✓ 由他人代办") if draft.agent else _("由他人代办"))
         self.forms["agent"].setVisible(draft.agent is not None)
         for role, form in self.forms.items():
             party = draft.applicant if role == "applicant" else draft.agent

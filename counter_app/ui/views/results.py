@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from counter_app.ui.presenters.guide_page import nothing_page
 from counter_app.ui.presenters.question_between import QuestionBetween
 from counter_app.ui.presenters.results import Result, Results
 from counter_app.ui.tables.results_list import RESULT_ROLE, ResultsList
@@ -24,6 +25,11 @@ from counter_app.ui.widgets.question_segments import Segments
 from counter_app.ui.widgets.results_delegate import ResultsDelegate
 from counter_app.ui.widgets.serving_parts import clear
 from counter_app.wording import _
+
+_STYLE = (
+    ".title{font-size:20px;font-weight:700;margin:0 0 4px 0}"
+    ".heading{font-size:15px;font-weight:700;margin:20px 0 4px 0}"
+)
 
 
 class _List(QListView):
@@ -92,17 +98,19 @@ class ResultsView(QWidget):
         heading = (
             _("主题：{name} · 选择要办的事项").format(name=results.theme)
             if results.theme
-            else _("找到 {n} 个").format(n=len(results.lines))
+            else _("找到 {n} 个事项和主题").format(n=len(results.lines))
         )
         self._heading.setText(heading)
         self._heading.setVisible(bool(results.lines))
         self._advice.setText("▲ " + results.advice if results.advice else "")
-        self._advice.setVisible(bool(results.advice))
-        self._guide.setVisible(bool(results.lines))
+        self._advice.setVisible(bool(results.advice and results.lines))
+        self._list.setVisible(bool(results.lines))
         self._show_question(results.question)
         if results.lines:
             self._list.setCurrentIndex(self._model.index(0))
             self._show_guide(self._model.index(0), QModelIndex())
+        else:
+            self._show_page(nothing_page(results.advice))
 
     def answer(self, place: int) -> None:
         """Answer the question that is asked, or else select the line with this number."""
@@ -144,6 +152,7 @@ class ResultsView(QWidget):
         column.addWidget(self._advice)
         column.addWidget(self._question)
         column.addWidget(self._list, 1)
+        column.addStretch(0)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -172,8 +181,11 @@ class ResultsView(QWidget):
 
     def _show_guide(self, here: QModelIndex, _before: QModelIndex) -> None:
         if here.isValid():
-            self._guide.document().setDefaultStyleSheet(guide_style())
-            self._guide.setHtml(self._guide_of(here.data(RESULT_ROLE)))
+            self._show_page(self._guide_of(here.data(RESULT_ROLE)))
+
+    def _show_page(self, page: str) -> None:
+        self._guide.document().setDefaultStyleSheet(guide_style() + _STYLE)
+        self._guide.setHtml(page)
 
     def _clicked_twice(self, _index: QModelIndex) -> None:
         self.choose()

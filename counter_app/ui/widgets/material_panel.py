@@ -22,7 +22,7 @@ from counter_app.ui.widgets.serving_parts import make_button, make_label
 from counter_app.wording import _
 from counter_app.wording.labels import material_form_name, material_source_name
 
-_ROW, _HEADER, _LEAST, _MOST = 36, 34, 3, 8
+_HEADER, _LEAST, _MOST = 40, 3 * 36, 10 * 36
 
 
 class MaterialPanel(QFrame):
@@ -112,8 +112,8 @@ class MaterialPanel(QFrame):
         self.view.table.show(rows)
         if rows and not self.view.currentIndex().isValid():
             self.view.select(0)
-        shown = min(max(len(rows), _LEAST), _MOST)
-        self.view.setMinimumHeight(_HEADER + shown * _ROW)
+        heights = self.view.verticalHeader().length()
+        self.view.setMinimumHeight(_HEADER + min(max(heights, _LEAST), _MOST))
         self._show_points()
 
     def _row_changed(self, _here: QModelIndex, _before: QModelIndex) -> None:

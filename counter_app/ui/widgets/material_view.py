@@ -62,19 +62,19 @@ class MaterialView(QTableView):
         )
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
-        self.setWordWrap(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(36)
+        self.verticalHeader().setMinimumSectionSize(36)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(Column.MATERIAL, QHeaderView.ResizeMode.Stretch)
         for column, width in (
-            (Column.REQUIREMENT, 244),
-            (Column.CHECK, 88),
-            (Column.COPIES, 52),
-            (Column.REMARK, 176),
+            (Column.REQUIREMENT, 216),
+            (Column.CHECK, 96),
+            (Column.COPIES, 56),
+            (Column.REMARK, 192),
         ):
             self.setColumnWidth(column, width)
         self.clicked.connect(self._clicked)
