@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
+from counter_app.domain.encoding import to_plain
 from counter_app.domain.refusal import Refusal, Trouble
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ def _lines(found: Matches) -> Iterator[str]:
 
 def _stats(arguments: argparse.Namespace, output: Output) -> int:
     with counter(arguments) as here:
-        figures = here.figures()
+        figures: dict[str, Any] = to_plain(here.figures())
     output.result(figures, (f"{name}: {value}" for name, value in figures.items()))
     return 0
 

@@ -45,7 +45,8 @@ def from_bytes(kind: type[T], data: bytes) -> T:
 def to_plain(value: object) -> Any:
     """``value`` as plain JSON types. Union members are tagged with their class name."""
     if is_dataclass(value) and not isinstance(value, type):
-        hints = _hints(type(value))
+        kind: Any = type(value)
+        hints = _hints(kind)
         return {
             f.name: _tagged(getattr(value, f.name))
             if _is_tagged_union(hints[f.name])
@@ -75,7 +76,7 @@ def from_plain(hint: Any, plain: Any) -> Any:
     if origin is not None and issubclass(origin, Mapping):
         return {str(key): from_plain(get_args(hint)[1], one) for key, one in plain.items()}
     if is_dataclass(hint):
-        return _from_fields(cast("type[Any]", hint), plain)
+        return _from_fields(hint, plain)
     if hint in (datetime, date, time):
         return hint.fromisoformat(plain)
     if hint is UUID:
@@ -107,7 +108,7 @@ def _from_tuple(kinds: tuple[Any, ...], plain: Any) -> tuple[Any, ...]:
     return tuple(from_plain(kind, one) for kind, one in zip(kinds, plain, strict=True))
 
 
-def _from_fields(kind: type[Any], plain: Any) -> Any:
+def _from_fields(kind: Any, plain: Any) -> Any:
     if not isinstance(plain, Mapping):
         raise EncodingError(f"{kind.__name__} expects an object")
     hints = _hints(kind)
@@ -125,7 +126,7 @@ def _tagged(value: object) -> Any:
 
 
 @cache
-def _hints(kind: type[Any]) -> dict[str, Any]:
+def _hints(kind: Any) -> dict[str, Any]:
     return get_type_hints(kind)
 
 

@@ -155,12 +155,13 @@ def _value(hint: Any, plain: Any, path: str, error: _Error) -> Any:
 
 
 def _fitted(hint: Any, plain: Any, path: str, error: _Error) -> Any:
-    optional = NoneType in get_args(hint)
-    kind = next((one for one in get_args(hint) if one is not NoneType), None) if optional else hint
+    kind, member = _kind_of(hint)
     if plain is None:
-        return None if optional else _default(kind)
-    if get_origin(kind) is tuple:
-        return _list(get_args(kind)[0], plain, path, error)
+        return None
+    if kind is str:
+        return _checked_text(_text(plain), path)
+    if member is not None:
+        return _list(member, plain, path, error)
     if kind is Limit:
         return _limit(plain, path, error)
     if kind is Fee and isinstance(plain, str):
@@ -175,8 +176,6 @@ def _fitted(hint: Any, plain: Any, path: str, error: _Error) -> Any:
         return values.count(_text(plain), values.LONGEST_LIMIT)
     if kind is date:
         return values.day(_text(plain))
-    if kind is str:
-        return _checked_text(_text(plain), path)
     return _extra(plain, path, error)
 
 
@@ -188,12 +187,13 @@ def _limit(plain: Any, path: str, error: _Error) -> Limit | None:
     return values.limit(_text(plain.get("value", "")), _text(plain.get("unit", "")))
 
 
-def _default(kind: Any) -> Any:
-    if get_origin(kind) is tuple:
-        return ()
-    if is_dataclass(kind):
-        return kind() if isinstance(kind, type) and kind is not Limit else None
-    return "" if kind is str else None
+@cache
+def _kind_of(hint: Any) -> tuple[Any, Any]:
+    """The type itself without ``| None``, and what it is a tuple of, if it is one."""
+    kind = next((one for one in get_args(hint) if one is not NoneType), hint)
+    if get_origin(hint) is tuple:
+        return hint, kind
+    return kind, get_args(kind)[0] if get_origin(kind) is tuple else None
 
 
 def _list(kind: Any, plain: Any, path: str, error: _Error) -> tuple[Any, ...]:
@@ -206,18 +206,20 @@ def _list(kind: Any, plain: Any, path: str, error: _Error) -> tuple[Any, ...]:
     return tuple(one for one in read if one is not None)
 
 
-def _object(kind: type[Any], plain: Any, path: str, error: _Error) -> Any:
+def _object(kind: Any, plain: Any, path: str, error: _Error) -> Any:
     if not isinstance(plain, Mapping):
         raise Unreadable("catalog.not_object")
     hints, known = _shape(kind)
     for key in plain.keys() - known.keys():
         error(f"{path}.{key}", "catalog.unknown_key")
     given: dict[str, Any] = {}
+    for name, said in plain.items():
+        if name in known and said is not None:
+            value = _value(hints[name], said, f"{path}.{name}", error)
+            if value is not None:
+                given[name] = value
     for name, field in known.items():
-        value = _value(hints[name], plain.get(name), f"{path}.{name}", error)
-        if value is not None:
-            given[name] = value
-        if _must_be_said(field) and value in (None, "", ()):
+        if _must_be_said(field) and not given.get(name):
             error(f"{path}.{name}", "catalog.blank")
     try:
         return kind(**given)
@@ -226,7 +228,7 @@ def _object(kind: type[Any], plain: Any, path: str, error: _Error) -> Any:
 
 
 @cache
-def _shape(kind: type[Any]) -> tuple[dict[str, Any], dict[str, Field[Any]]]:
+def _shape(kind: Any) -> tuple[dict[str, Any], dict[str, Field[Any]]]:
     return get_type_hints(kind), {one.name: one for one in fields(kind)}
 
 

@@ -1,0 +1,87 @@
+"""A window for every test: the real store on its own folder, a clock that stands still."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+os.environ["COUNTER_APP_KEY_STORE"] = "file"
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from counter_app.assembly import Counter, open_counter
+from counter_app.casework.intake_request import IntakeRequest, read_request
+from counter_app.domain.deadline import SHANGHAI
+
+MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=SHANGHAI)
+
+
+class StandingClock:
+    """A clock that moves only when told."""
+
+    def __init__(self, at: datetime = MONDAY) -> None:
+        self.at = at
+
+    def now(self) -> datetime:
+        return self.at
+
+    def forward(self, **by: float) -> None:
+        self.at += timedelta(**by)
+
+
+@pytest.fixture
+def standing_clock() -> StandingClock:
+    return StandingClock()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "window"
+
+
+@pytest.fixture
+def window(folder: Path, standing_clock: StandingClock) -> Iterator[Counter]:
+    """An untouched standalone window with the sample catalog."""
+    counter = open_counter(folder, standing_clock)
+    counter.ensure_catalog()
+    yield counter
+    counter.close()
+
+
+Asking = Callable[..., IntakeRequest]
+
+LOST_CARD = {
+    "item": "SY-HZ-007",
+    "applicant": {
+        "kind": "person",
+        "name": "张𫖯伟",
+        "id_kind": "resident_id",
+        "id_number": "460200199003070029",
+        "phone": "13800000001",
+    },
+    "situation": {
+        "为什么办理？": "遗失",
+        "由谁来办理？": "本人到场（须采集指纹和相片）",
+    },
+    "materials": [{"name": "身份证遗失申报表", "state": "present"}],
+}
+
+
+@pytest.fixture
+def lost_card() -> dict[str, Any]:
+    """The same as a request in JSON."""
+    return dict(LOST_CARD)
+
+
+@pytest.fixture
+def asking() -> Asking:
+    """Somebody who lost an identity card and brings what is needed; with changes."""
+
+    def ask(**changes: Any) -> IntakeRequest:
+        return read_request({**LOST_CARD, **changes})
+
+    return ask
