@@ -181,7 +181,7 @@ def nothing_page(advice: str) -> str:
         _("说要办的那件事，例如“开小店”“孩子上户口”“退休”。"),
         _("只知道部门时，输入部门名称，例如“人社局”。"),
         _("输入拼音或首字母，例如 getihu、gth。"),
-        _("都找不到时，可按 F8 不予受理，并写明应当受理的机关。"),
+        _("不属于本大厅办理的，请告诉申请人应当去的机关（可拨 12345 询问）。"),
     )
     rows = "".join(f"<p>· {escape(tip)}</p>" for tip in tips)
     return f'<p class="title">{escape(advice)}</p>{rows}'

@@ -38,7 +38,7 @@ _UNDO_DEPTH = 100
 class Verdict:
     """What the right-hand panel shows. ``due`` is None where the catalog gives no limit.
 
-    ``empty_fields`` and ``wrong_fields`` name places as ``applicant.name``.
+    ``empty_fields`` (or unfinished) and ``wrong_fields`` name places as ``applicant.name``.
     """
 
     assessment: Assessment
@@ -297,13 +297,10 @@ class IntakePresenter:
         empty = tuple(
             field
             for field, state in states.items()
-            if state is FieldState.EMPTY and not field.endswith("phone")
+            if state is FieldState.INCOMPLETE
+            or (state is FieldState.EMPTY and not field.endswith("phone"))
         )
-        wrong = tuple(
-            field
-            for field, state in states.items()
-            if state in (FieldState.WRONG, FieldState.INCOMPLETE)
-        )
+        wrong = tuple(field for field, state in states.items() if state is FieldState.WRONG)
         return empty, wrong
 
     def _remark(self, name: str, typing_in: str = "", **parts: object) -> None:

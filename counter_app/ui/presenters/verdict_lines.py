@@ -21,10 +21,9 @@ def headline(verdict: Verdict) -> tuple[str, str]:
     """The verdict in one word, and its tone."""
     if verdict.can_accept:
         return _("✓ 可以受理"), "ok"
-    lacking = len(verdict.assessment.missing)
     if verdict.empty_fields or verdict.wrong_fields or verdict.assessment.unanswered:
         return _("○ 还在填写"), "hint"
-    return _("✕ 缺 {n} 份材料").format(n=lacking), "error"
+    return _("✕ 还不能受理"), "error"
 
 
 def verdict_lines(verdict: Verdict) -> tuple[VerdictLine, ...]:

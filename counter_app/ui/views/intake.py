@@ -49,6 +49,10 @@ class IntakeView(QWidget):
         self._chips = QHBoxLayout()
         self._chips.setSpacing(8)
         self._chip_texts: list[str] = []
+        self._hint = make_label("hint", "intake.hint", self)
+        self._hint.setText(
+            _("按 F2 说事：百姓的话、事项名称、拼音首字母都可以。也可以先登记申请人。")
+        )
         self._saved = make_label("hint", "intake.saved", self)
         self._saved.setWordWrap(False)
         self.forms = {
@@ -74,7 +78,7 @@ class IntakeView(QWidget):
     def show_intake(self, intake: IntakePresenter, *, sample: bool) -> None:
         """Show everything as it stands; cheap enough for each keystroke."""
         draft, item = intake.draft, intake.item
-        self._title.setText(item.name if item else _("请先选择事项"))
+        self._title.setText(item.name if item else _("下一位"))
         limit = limit_text(item.promised_limit or item.statutory_limit) if item else ""
         chips = [
             item.department if item else "",
@@ -83,6 +87,7 @@ class IntakeView(QWidget):
             _("▲ 样例目录") if item and sample else "",
         ]
         self._show_chips([chip for chip in chips if chip])
+        self._hint.setVisible(item is None)
         self._agent.blockSignals(True)
         self._agent.setChecked(draft.agent is not None)
         self._agent.blockSignals(False)
@@ -147,6 +152,7 @@ class IntakeView(QWidget):
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addLayout(self._chips)
+        head.addWidget(self._hint, 1)
         head.addStretch(1)
         head.addWidget(self._saved)
         inside = QWidget(self)
@@ -161,6 +167,7 @@ class IntakeView(QWidget):
         layout.addWidget(self._question_card)
         layout.addWidget(self.materials, 1)
         layout.addWidget(self._remark)
+        layout.addStretch(0)
         self._scroll = QScrollArea(self)
         self._scroll.setObjectName("intake.scroll")
         self._scroll.setWidgetResizable(True)

@@ -33,6 +33,8 @@ class VerdictPanel(QFrame):
         self.setProperty("role", "panel")
         self.setFixedWidth(272)
         self._shown: tuple[VerdictLine, ...] = ()
+        self._nothing = make_label("hint", "verdict.nothing", self)
+        self._nothing.setText(_("选定事项后，这里显示能否受理、还缺什么、何时办结。"))
         self._headline = make_label("headline", "verdict.headline", self)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(4)
@@ -55,8 +57,9 @@ class VerdictPanel(QFrame):
 
     def show_verdict(self, verdict: Verdict | None, item: Item | None) -> None:
         """Show how it stands now; nothing without an item."""
-        for part in self._parts:
-            part.setVisible(verdict is not None)
+        nothing = verdict is None or item is None
+        self._nothing.setVisible(nothing)
+        self._page.setVisible(not nothing)
         if verdict is None or item is None:
             return
         text, tone = headline(verdict)
@@ -82,8 +85,9 @@ class VerdictPanel(QFrame):
     def _lay_out(self) -> None:
         inside = QWidget(self)
         inside.setObjectName("verdict.page")
-        layout = QVBoxLayout(inside)
-        layout.setContentsMargins(16, 16, 16, 16)
+        self._page = QWidget(inside)
+        layout = QVBoxLayout(self._page)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self._headline)
         layout.addLayout(self._lines)
@@ -99,10 +103,15 @@ class VerdictPanel(QFrame):
             layout.addWidget(part)
         layout.addSpacing(8)
         layout.addWidget(self._facts)
-        layout.addSpacing(8)
-        layout.addWidget(self._earlier_title)
-        layout.addLayout(self._earlier)
-        layout.addStretch(1)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        column.addWidget(self._nothing)
+        column.addWidget(self._page)
+        column.addSpacing(8)
+        column.addWidget(self._earlier_title)
+        column.addLayout(self._earlier)
+        column.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -112,7 +121,6 @@ class VerdictPanel(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
-        self._parts = (self._headline, self._due_title, self._due, self._facts)
 
     def _show_lines(self, lines: tuple[VerdictLine, ...]) -> None:
         if lines == self._shown:

@@ -22,8 +22,6 @@ from counter_app.ui.widgets.serving_parts import make_button, make_label
 from counter_app.wording import _
 from counter_app.wording.labels import material_form_name, material_source_name
 
-_HEADER, _LEAST, _MOST = 40, 3 * 36, 10 * 36
-
 
 class MaterialPanel(QFrame):
     """Tells marks, remarks and promises by the material's name."""
@@ -112,8 +110,6 @@ class MaterialPanel(QFrame):
         self.view.table.show(rows)
         if rows and not self.view.currentIndex().isValid():
             self.view.select(0)
-        heights = self.view.verticalHeader().length()
-        self.view.setMinimumHeight(_HEADER + min(max(heights, _LEAST), _MOST))
         self._show_points()
 
     def _row_changed(self, _here: QModelIndex, _before: QModelIndex) -> None:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPalette
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QBrush, QInputMethodEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLineEdit,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -19,6 +27,7 @@ from counter_app.ui.tables.material_table import TONE_ROLE, Column, MaterialTabl
 from counter_app.ui.theme import tone_colour
 from counter_app.wording import _
 
+_LEAST_HEIGHT, _MOST_HEIGHT = 3 * 36, 10 * 36
 _MARKS = {
     Qt.Key.Key_1: MaterialState.PRESENT,
     Qt.Key.Key_2: MaterialState.MISSING,
@@ -34,10 +43,14 @@ class ToneDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().initStyleOption(option, index)
-        if tone := index.data(TONE_ROLE):
-            colour = tone_colour(tone)
-            option.palette.setColor(QPalette.ColorRole.Text, colour)
-            option.palette.setColor(QPalette.ColorRole.HighlightedText, colour)
+        tone = index.data(TONE_ROLE)
+        if not tone:
+            return
+        option.palette.setColor(QPalette.ColorRole.Text, tone_colour(tone))
+        if option.state & QStyle.StateFlag.State_Selected:
+            # A style sheet gives every selected cell one colour of text.
+            option.state = option.state & ~QStyle.StateFlag.State_Selected
+            option.backgroundBrush = QBrush(tone_colour("accent_soft"))
 
 
 class MaterialView(QTableView):
@@ -65,7 +78,6 @@ class MaterialView(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(36)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -77,6 +89,12 @@ class MaterialView(QTableView):
             (Column.REMARK, 192),
         ):
             self.setColumnWidth(column, width)
+        self._fit_soon = QTimer(self)
+        self._fit_soon.setSingleShot(True)
+        self._fit_soon.timeout.connect(self.fit_rows)
+        header.sectionResized.connect(self._fit_later)
+        self.table.modelReset.connect(self._fit_later)
+        self.table.dataChanged.connect(self._fit_later)
         self.clicked.connect(self._clicked)
 
     @property
@@ -91,6 +109,12 @@ class MaterialView(QTableView):
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.selectionModel().setCurrentIndex(index, flags | QItemSelectionModel.SelectionFlag.Rows)
         self.scrollTo(index)
+
+    def fit_rows(self) -> None:
+        """Rows as high as their words need at this width, and room for most of them."""
+        self.resizeRowsToContents()
+        rows = min(max(self.verticalHeader().length(), _LEAST_HEIGHT), _MOST_HEIGHT)
+        self.setMinimumHeight(self.horizontalHeader().height() + rows + 2 * self.frameWidth() + 4)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space cycles, Enter goes down, 1–4 mark, Ctrl+A marks all as here."""
@@ -126,6 +150,9 @@ class MaterialView(QTableView):
             self.select(row)
         else:
             self.focusNextChild()
+
+    def _fit_later(self) -> None:
+        self._fit_soon.start(0)
 
     def _clicked(self, index: QModelIndex) -> None:
         if index.column() == Column.CHECK:

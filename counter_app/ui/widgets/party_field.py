@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from counter_app.domain.refusal import Refusal
+from counter_app.ui.fonts import need_characters
 from counter_app.ui.presenters.party_fields import FieldCheck, FieldState
 from counter_app.ui.widgets.serving_parts import make_button, make_label, restyle
 from counter_app.wording import _, say
@@ -65,6 +66,7 @@ class FieldBox(QWidget):
         self.field = TypedField(self)
         self.field.setObjectName(name)
         self.field.setAccessibleName(title)
+        self.field.textChanged.connect(need_characters)
         self.field.textEdited.connect(self.typed)
         self.field.left.connect(self._was_left)
         self.field.setPlaceholderText(_("可不填") if optional else "")
