@@ -108,17 +108,25 @@ class Ledger(Protocol):
         *,
         on: date | None = None,
         status: Status | None = None,
+        due: tuple[date, date] | None = None,
         text: str = "",
         limit: int = 200,
         offset: int = 0,
     ) -> tuple[CaseRow, ...]:
-        """Newest first. ``on`` is the day of receipt.
+        """Newest first. ``on`` is the day of receipt, ``due`` the first and last due day.
 
         ``text`` finds by case or paper number, name, identity number, the
         phone's last digits (≥ 4) and item name.
         """
 
-    def count(self, *, on: date | None = None, status: Status | None = None, text: str = "") -> int:
+    def count(
+        self,
+        *,
+        on: date | None = None,
+        status: Status | None = None,
+        due: tuple[date, date] | None = None,
+        text: str = "",
+    ) -> int:
         """How many ``cases`` there are for this filter."""
 
     def earlier_cases(self, id_number: str) -> tuple[CaseRow, ...]:

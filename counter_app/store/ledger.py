@@ -44,12 +44,13 @@ class StoreLedger:
         *,
         on: date | None = None,
         status: Status | None = None,
+        due: tuple[date, date] | None = None,
         text: str = "",
         limit: int = 200,
         offset: int = 0,
     ) -> tuple[CaseRow, ...]:
         """Cases that fit the filter, newest first."""
-        where, values = _filter(on, status, text)
+        where, values = _filter(on, status, due, text)
         rows = self._connection.rows(
             f"SELECT {_CASE_COLUMNS} FROM case_rows WHERE {where}"
             " ORDER BY position DESC LIMIT ? OFFSET ?",
@@ -57,9 +58,16 @@ class StoreLedger:
         )
         return tuple(_case_row(row) for row in rows)
 
-    def count(self, *, on: date | None = None, status: Status | None = None, text: str = "") -> int:
+    def count(
+        self,
+        *,
+        on: date | None = None,
+        status: Status | None = None,
+        due: tuple[date, date] | None = None,
+        text: str = "",
+    ) -> int:
         """How many cases fit the filter."""
-        where, values = _filter(on, status, text)
+        where, values = _filter(on, status, due, text)
         found = self._connection.row(
             f"SELECT count(*) FROM case_rows WHERE {where}",
             tuple(values),
@@ -119,7 +127,9 @@ class StoreLedger:
         return str(found[0])
 
 
-def _filter(on: date | None, status: Status | None, text: str) -> tuple[str, list[Any]]:
+def _filter(
+    on: date | None, status: Status | None, due: tuple[date, date] | None, text: str
+) -> tuple[str, list[Any]]:
     parts, values = ["1"], list[Any]()
     if on is not None:
         parts.append("received_at >= ? AND received_at < ?")
@@ -127,6 +137,9 @@ def _filter(on: date | None, status: Status | None, text: str) -> tuple[str, lis
     if status is not None:
         parts.append("status = ?")
         values.append(status.value)
+    if due is not None:
+        parts.append("due_on BETWEEN ? AND ?")
+        values += [str(day) for day in due]
     if text := text.strip():
         part, more = _search(text)
         parts.append(part)
