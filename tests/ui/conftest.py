@@ -1,10 +1,8 @@
-"""A window of its own for every test: real store, a small catalog, a clock that stands still."""
+"""A window with a small catalog, and background work that is done on the spot."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -25,27 +23,11 @@ from counter_app.catalog.item import (
     Theme,
     When,
 )
-from counter_app.domain.deadline import SHANGHAI
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 SHOP = "S-001"
 FORM, IDENTITY, PREMISES = "个体工商户登记申请书", "经营者身份证件", "经营场所使用证明"
 MANDATE, NAME_NOTICE = "委托书", "名称自主申报告知书"
 WHO, LICENCE = "经营者是谁？", "是否涉及前置许可？"
-
-
-class StandingClock:
-    """A clock that moves only when told."""
-
-    def __init__(self, at: datetime) -> None:
-        self.at = at
-
-    def now(self) -> datetime:
-        return self.at
-
-    def forward(self, **by: float) -> None:
-        self.at += timedelta(**by)
 
 
 class AtOnce:
@@ -127,18 +109,14 @@ def small_catalog() -> Catalog:
 
 
 @pytest.fixture
-def clock() -> StandingClock:
-    return StandingClock(datetime(2026, 11, 23, 9, 41, 7, tzinfo=SHANGHAI))
-
-
-@pytest.fixture
 def at_once() -> AtOnce:
     return AtOnce()
 
 
 @pytest.fixture
-def counter(tmp_path: Path, clock: StandingClock) -> Iterator[Counter]:
-    here = open_counter(tmp_path / "window", clock)
-    here.store.shelf.publish(small_catalog(), clock.now())
+def counter(folder: Path, standing_clock: Any) -> Iterator[Counter]:
+    """The window of ``folder`` with the small catalog."""
+    here = open_counter(folder, standing_clock)
+    here.store.shelf.publish(small_catalog(), standing_clock.now())
     yield here
     here.close()

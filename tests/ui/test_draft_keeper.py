@@ -73,15 +73,15 @@ def test_the_same_draft_is_written_once(
 
 
 def test_a_draft_comes_back_whole_after_a_crash(
-    at_once: Any, screen: Screen, clock: Any, tmp_path: Path
+    at_once: Any, screen: Screen, standing_clock: Any, folder: Path
 ) -> None:
-    with closing(open_counter(tmp_path / "window", clock)) as before:
-        before.store.shelf.publish(catalog(), clock.now())
+    with closing(open_counter(folder, standing_clock)) as before:
+        before.store.shelf.publish(catalog(), standing_clock.now())
         keeper = keeper_for(before, at_once, screen)
         keeper.current.choose_item("S-001", "开个小店")
         keeper.current.type_party("applicant", name="张𫖯伟", id_number="1101")
         keeper.save()
-    with closing(open_counter(tmp_path / "window", clock)) as after:
+    with closing(open_counter(folder, standing_clock)) as after:
         again = keeper_for(after, at_once, screen)
         assert again.current.draft == keeper.current.draft
         assert again.current.item is not None
@@ -101,12 +101,12 @@ def test_people_change_places(keeper: DraftKeeper) -> None:
 
 
 def test_of_two_served_when_the_power_failed_one_waits(
-    keeper: DraftKeeper, counter: Counter, at_once: Any, screen: Screen, clock: Any
+    keeper: DraftKeeper, counter: Counter, at_once: Any, screen: Screen, standing_clock: Any
 ) -> None:
     keeper.current.type_party("applicant", name="王小明")
     keeper.save()
     other = keeper_for(counter, at_once, screen)
-    clock.forward(seconds=1)
+    standing_clock.forward(seconds=1)
     other.finish()
     other.current.type_party("applicant", name="李小红")
     other.save()

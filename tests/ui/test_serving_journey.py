@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -206,7 +205,7 @@ def test_a_remark_is_typed_straight_into_the_row(desk: Desk) -> None:
 
 
 def test_typing_saves_a_second_later_and_survives_the_power_cut(
-    qtbot: QtBot, tmp_path: Path, clock: Any, at_once: Any, counter: Counter
+    qtbot: QtBot, at_once: Any, counter: Counter
 ) -> None:
     desk = Desk(qtbot, counter, at_once)
     desk.start("个体工商户设立登记")

@@ -152,7 +152,7 @@ class IntakeView(QWidget):
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addLayout(self._chips)
-        head.addWidget(self._hint, 1)
+        head.addWidget(self._hint, 100)
         head.addStretch(1)
         head.addWidget(self._saved)
         inside = QWidget(self)

@@ -6,6 +6,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QSize,
     Qt,
     QTimer,
     Signal,
@@ -27,7 +28,9 @@ from counter_app.ui.tables.material_table import TONE_ROLE, Column, MaterialTabl
 from counter_app.ui.theme import tone_colour
 from counter_app.wording import _
 
-_LEAST_HEIGHT, _MOST_HEIGHT = 3 * 36, 10 * 36
+_PADDING = 24
+_ROW_HEIGHT = 36
+_LEAST_HEIGHT, _MOST_HEIGHT = 3 * _ROW_HEIGHT, 10 * _ROW_HEIGHT
 _MARKS = {
     Qt.Key.Key_1: MaterialState.PRESENT,
     Qt.Key.Key_2: MaterialState.MISSING,
@@ -38,6 +41,15 @@ _MARKS = {
 
 class ToneDelegate(QStyledItemDelegate):
     """Draws a cell in the colour of its tone; the words say the same."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Qt forgets the padding of the style sheet when it wraps."""
+        narrower = QStyleOptionViewItem(option)
+        narrower.rect = option.rect.adjusted(0, 0, -_PADDING, 0)
+        hint = super().sizeHint(narrower, index)
+        return QSize(hint.width() + _PADDING, max(hint.height(), _ROW_HEIGHT))
 
     def initStyleOption(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -77,7 +89,6 @@ class MaterialView(QTableView):
         self.setShowGrid(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(36)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
