@@ -17,8 +17,9 @@ from PySide6.QtGui import QFont
 
 from counter_app.domain.materials import MaterialState
 from counter_app.ui.presenters.guide_page import requirement_text
+from counter_app.ui.presenters.intake_places import say_here
 from counter_app.ui.presenters.material_lines import MaterialLine
-from counter_app.wording import _, say
+from counter_app.wording import _
 from counter_app.wording.due_reasons import day_text
 from counter_app.wording.labels import material_state_name, necessity_name
 
@@ -176,4 +177,4 @@ def _tone(line: MaterialLine, column: Column) -> str:
 
 def problem_text(line: MaterialLine) -> str:
     """Why the mark cannot stand, in a sentence; empty if it can."""
-    return say(line.problem) if line.problem else ""
+    return say_here(line.problem) if line.problem else ""

@@ -20,6 +20,7 @@ from counter_app.domain.refusal import Refusal, Trouble
 from counter_app.ui.background import Background
 from counter_app.ui.presenters.draft_keeper import DraftKeeper
 from counter_app.ui.presenters.intake import IntakePresenter
+from counter_app.ui.presenters.intake_places import say_here
 from counter_app.ui.presenters.party_fields import FieldState
 from counter_app.ui.presenters.results import Result
 from counter_app.ui.presenters.serving import done_message, draft_name, why_not
@@ -322,8 +323,11 @@ class ServingDesk(QWidget):
         self._look_for_earlier()
 
     def _show_verdict(self) -> None:
-        verdict = self._current.verdict(self._counter.desk.clock.now())
+        now = self._counter.desk.clock.now()
+        verdict = self._current.verdict(now)
         self._verdict.show_verdict(verdict, self._current.item)
+        opened_at = None if self._current.untouched else self._current.draft.opened_at
+        self._verdict.show_since(opened_at, now)
         self._bar.show_ready(verdict is not None and verdict.can_accept, why_not(verdict))
 
     def _show_saved(self) -> None:
@@ -376,7 +380,7 @@ class ServingDesk(QWidget):
         self.caseFinished.emit(outcome.case.number)
 
     def _refused(self, refusal: Refusal) -> None:
-        self.message.emit("error", say(refusal))
+        self.message.emit("error", say_here(refusal))
         self._intake.show_refusal(refusal)
 
     def _failed(self, error: Exception) -> None:

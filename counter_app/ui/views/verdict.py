@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
@@ -48,6 +49,7 @@ class VerdictPanel(QFrame):
         self._why = make_label("hint", "verdict.reasons", self)
         self._facts = make_label("", "verdict.facts", self)
         self._facts.setTextFormat(Qt.TextFormat.RichText)
+        self._since = make_label("hint", "verdict.since", self)
         self._earlier_title = make_label("label", "verdict.earlier_title", self)
         self._earlier = QVBoxLayout()
         self._earlier.setSpacing(4)
@@ -82,6 +84,14 @@ class VerdictPanel(QFrame):
             button.clicked.connect(lambda _on=False, n=row.number: self.caseAsked.emit(n))
             self._earlier.addWidget(button)
 
+    def show_since(self, opened_at: datetime | None, now: datetime) -> None:
+        """Since when this person is served."""
+        self._since.setVisible(opened_at is not None)
+        if opened_at is not None:
+            minutes = max(int((now - opened_at).total_seconds()) // 60, 0)
+            text = _("{time} 开始接待，已 {n} 分钟")
+            self._since.setText(text.format(time=f"{opened_at:%H:%M}", n=minutes))
+
     def _lay_out(self) -> None:
         inside = QWidget(self)
         inside.setObjectName("verdict.page")
@@ -112,6 +122,7 @@ class VerdictPanel(QFrame):
         column.addWidget(self._earlier_title)
         column.addLayout(self._earlier)
         column.addStretch(1)
+        column.addWidget(self._since)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)

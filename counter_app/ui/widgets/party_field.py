@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 
 from counter_app.domain.refusal import Refusal
 from counter_app.ui.fonts import need_characters
+from counter_app.ui.presenters.intake_places import say_here
 from counter_app.ui.presenters.party_fields import FieldCheck, FieldState
 from counter_app.ui.widgets.serving_parts import make_button, make_label, restyle
-from counter_app.wording import _, say
+from counter_app.wording import _
 
 
 class TypedField(QLineEdit):
@@ -108,7 +109,7 @@ class FieldBox(QWidget):
 
     def show_refusal(self, refusal: Refusal) -> None:
         """What the use case said about this field."""
-        self._speak("", wrong=say(refusal))
+        self._speak("", wrong=say_here(refusal))
 
     def start_afresh(self) -> None:
         """Another person: nothing has been left unfinished here yet."""
@@ -121,7 +122,7 @@ class FieldBox(QWidget):
 
     def _say(self) -> None:
         check = self._check
-        told = say(check.refusal) if check.refusal else ""
+        told = say_here(check.refusal) if check.refusal else ""
         unfinished = check.state is FieldState.INCOMPLETE
         left_so = unfinished and self._was_here and not self.field.hasFocus()
         if check.state is FieldState.FINE:

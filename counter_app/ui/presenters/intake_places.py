@@ -1,0 +1,31 @@
+"""Places of the form as a clerk calls them: ``applicant.name`` is 申请人姓名."""
+
+from __future__ import annotations
+
+from counter_app.domain.refusal import Refusal
+from counter_app.wording import _, say
+
+
+def place_name(field: str) -> str:
+    """What a clerk calls this field; a material or question by its own name."""
+    area, _dot, part = field.partition(".")
+    roles = {"applicant": _("申请人"), "agent": _("代办人")}
+    parts = {
+        "name": _("姓名"),
+        "id_kind": _("证件类型"),
+        "id_number": _("证件号码"),
+        "phone": _("联系电话"),
+    }
+    if area in roles:
+        return roles[area] + parts.get(part, "")
+    return {"reason": _("理由"), "item": _("事项")}.get(area, part or area)
+
+
+def say_here(refusal: Refusal) -> str:
+    """The sentence for ``refusal`` with its field as a clerk calls it."""
+    field = refusal.field
+    refusal.field = place_name(field)
+    try:
+        return say(refusal)
+    finally:
+        refusal.field = field
