@@ -54,8 +54,8 @@ def window(folder: Path, standing_clock: StandingClock) -> Iterator[Counter]:
 
 Asking = Callable[..., IntakeRequest]
 
-LOST_CARD = {
-    "item": "SY-HZ-007",
+LOST_CARD: dict[str, Any] = {
+    "item": "SY-HZ-006",
     "applicant": {
         "kind": "person",
         "name": "张𫖯伟",
@@ -63,12 +63,15 @@ LOST_CARD = {
         "id_number": "460200199003070029",
         "phone": "13800000001",
     },
-    "situation": {
-        "为什么办理？": "遗失",
-        "由谁来办理？": "本人到场（须采集指纹和相片）",
-    },
-    "materials": [{"name": "身份证遗失申报表", "state": "present"}],
+    "situation": {"持有何种身份证明": "有居民户口簿", "是否急需用证": "不急用"},
+    "materials": [
+        {"name": "居民户口簿", "state": "present"},
+        {"name": "居民身份证丢失补领登记表", "state": "present"},
+        {"name": "证件照片", "state": "present"},
+    ],
 }
+FORM = "居民身份证丢失补领登记表"
+ALL_BUT_FORM = [one for one in LOST_CARD["materials"] if one["name"] != FORM]
 
 
 @pytest.fixture

@@ -18,6 +18,11 @@ from counter_app.domain.refusal import Refusal
 
 Asking = Callable[..., IntakeRequest]
 
+FORM = "居民身份证丢失补领登记表"
+ALL_BUT_FORM = [
+    {"name": "居民户口簿", "state": "present"},
+    {"name": "证件照片", "state": "present"},
+]
 APPLICANT = {
     "kind": "person",
     "name": "张𫖯伟",
@@ -42,7 +47,7 @@ def test_a_complete_application_is_accepted_with_date_and_papers(
     assert outcome.case.status is Status.ACCEPTED
     assert outcome.case.accepted is not None
     assert outcome.case.accepted.due is not None
-    assert outcome.case.accepted.due.due_on == date(2026, 12, 14)  # 15 working days
+    assert outcome.case.accepted.due.due_on == date(2026, 12, 8)  # 15 calendar days
     kinds = [paper.kind for paper in outcome.papers]
     assert kinds == [PaperKind.ACCEPTANCE_NOTICE, PaperKind.MATERIAL_RECEIPT]
     waiting = window.store.print_queue.jobs(JobState.WAITING)
@@ -57,18 +62,21 @@ def test_the_case_is_what_its_journal_tells(window: Counter, asking: Asking) -> 
 
 
 def test_what_is_missing_is_named_and_not_accepted(window: Counter, asking: Asking) -> None:
-    refusal = refused(window, asking(materials=[]))
+    refusal = refused(window, asking(materials=ALL_BUT_FORM))
     assert refusal.reason == "materials.missing"
-    assert refusal.details["names"] == "身份证遗失申报表"
+    assert refusal.details["names"] == FORM
 
 
 def test_one_notice_lists_everything_that_is_missing(window: Counter, asking: Asking) -> None:
-    outcome = window.take_in(asking(materials=[], decision="notice", reason="相片请重拍"))
+    outcome = window.take_in(asking(materials=ALL_BUT_FORM, decision="notice", reason="相片请重拍"))
     assert outcome.case.status is Status.NOTICE_GIVEN
     assert outcome.case.notice is not None
-    assert [one.name for one in outcome.case.notice.lacking] == ["身份证遗失申报表"]
+    assert [one.name for one in outcome.case.notice.lacking] == [FORM]
     assert outcome.case.notice.remark == "相片请重拍"
-    assert [paper.kind for paper in outcome.papers] == [PaperKind.CORRECTION_NOTICE]
+    assert [paper.kind for paper in outcome.papers] == [
+        PaperKind.CORRECTION_NOTICE,
+        PaperKind.MATERIAL_RECEIPT,
+    ]
 
 
 def test_a_notice_without_anything_to_correct_is_refused(window: Counter, asking: Asking) -> None:
@@ -92,12 +100,12 @@ def test_refusing_needs_a_reason_and_names_the_right_authority(
     ("changes", "reason", "field"),
     [
         ({"item": "SY-XX-999"}, "catalog.unknown_item", "item"),
-        ({"situation": {}}, "situation.unanswered", "situation.为什么办理？"),
+        ({"situation": {}}, "situation.unanswered", "situation.持有何种身份证明"),
         ({"situation": {"颜色？": "红"}}, "situation.unknown_question", "situation.颜色？"),
         (
-            {"situation": {"为什么办理？": "想要"}},
+            {"situation": {"持有何种身份证明": "想要"}},
             "situation.unknown_answer",
-            "situation.为什么办理？",
+            "situation.持有何种身份证明",
         ),
         (
             {"materials": [{"name": "月亮证明", "state": "present"}]},
@@ -105,19 +113,19 @@ def test_refusing_needs_a_reason_and_names_the_right_authority(
             "materials.月亮证明",
         ),
         (
-            {"materials": [{"name": "身份证遗失申报表", "state": "promised"}]},
+            {"materials": [{"name": FORM, "state": "promised"}]},
             "materials.not_deferrable",
-            "materials.身份证遗失申报表",
+            "materials.居民身份证丢失补领登记表",
         ),
         (
-            {"materials": [{"name": "身份证遗失申报表", "state": "not_needed"}]},
+            {"materials": [{"name": FORM, "state": "not_needed"}]},
             "materials.required",
-            "materials.身份证遗失申报表",
+            "materials.居民身份证丢失补领登记表",
         ),
         (
-            {"materials": [{"name": "身份证遗失申报表", "state": "present"}] * 2},
+            {"materials": [{"name": FORM, "state": "present"}] * 2},
             "materials.twice",
-            "materials.身份证遗失申报表",
+            "materials.居民身份证丢失补领登记表",
         ),
         (
             {"applicant": {**APPLICANT, "id_number": "460200199003070020"}},
@@ -148,19 +156,19 @@ SHOP = {
     "id_kind": "uscc",
     "id_number": "91460200MA5TMADEUD",
 }
-RULES = "食品安全规章制度目录清单"
+RULES = "从业人员健康证明"
 
 
 def restaurant(window: Counter, asking: Asking, rules: dict[str, object]) -> IntakeRequest:
     """A food licence for which only the list of rules may come later."""
     situation = {
-        "经营项目？": "热食类、冷食类等制售（餐饮服务）",
-        "由谁来办理？": "本人办理",
+        "主要经营什么？": "餐饮服务（饭店、小吃、奶茶等）",
+        "由谁来办理？": "法定代表人或负责人办理",
     }
-    needed = assess(window.item("SY-SC-007"), situation).missing
+    needed = assess(window.item("SY-SC-009"), situation).missing
     marks = [{"name": row.material.name, "state": "present"} for row in needed]
     marks = [mark for mark in marks if mark["name"] != RULES]
-    return asking(item="SY-SC-007", applicant=SHOP, situation=situation, materials=[*marks, rules])
+    return asking(item="SY-SC-009", applicant=SHOP, situation=situation, materials=[*marks, rules])
 
 
 def test_a_deferrable_material_may_be_promised(window: Counter, asking: Asking) -> None:

@@ -173,7 +173,7 @@ def test_rows_are_found_by_anything_on_the_paper(window: Counter, asking: Asking
         "0001",
     ):
         assert [row.number for row in ledger.cases(text=text)] == [case.number], text
-    assert ledger.count(text="身份证补领") == 2
+    assert ledger.count(text="身份证丢失") == 2
     assert ledger.cases(text="%") == ()
     row = ledger.cases(text="0001")[0]
     assert row.id_masked == "460200********0029"

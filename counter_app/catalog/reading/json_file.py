@@ -219,7 +219,7 @@ def _object(kind: Any, plain: Any, path: str, error: _Error) -> Any:
             if value is not None:
                 given[name] = value
     for name, field in known.items():
-        if _must_be_said(field) and not given.get(name):
+        if _must_be_said(field) and plain.get(name) in (None, "", []):
             error(f"{path}.{name}", "catalog.blank")
     try:
         return kind(**given)

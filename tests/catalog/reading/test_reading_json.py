@@ -1,0 +1,208 @@
+"""Catalogs in JSON: our own names, flat names, and keys that nobody knows."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from counter_app.assets import resource
+from counter_app.catalog.catalog_json import from_json, to_json
+from counter_app.catalog.comparing import compare
+from counter_app.catalog.figures import figures
+from counter_app.catalog.item import Limit, LimitUnit, Material, Necessity
+from counter_app.catalog.reading import Reading, read_catalog
+from counter_app.domain.refusal import Refusal
+from counter_app.wording.remarks import say_remark
+
+ITEM = {"code": "A1", "name": "居住证", "department": "公安局"}
+
+
+def read(folder: Path, plain: Any) -> Reading:
+    path = folder / "catalog.json"
+    path.write_text(plain if isinstance(plain, str) else json.dumps(plain), encoding="utf-8")
+    return read_catalog(path)
+
+
+def test_a_bare_list_and_nested_values_are_read(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        [
+            {
+                **ITEM,
+                "promised_limit": "2个月",
+                "statutory_limit": {"value": 20, "unit": "working_days"},
+                "materials": [{"name": "户口簿", "necessity": "容缺后补", "copies": 1}],
+                "aliases": ["暂住证"],
+            }
+        ],
+    )
+    assert reading.catalog is not None
+    (item,) = reading.catalog.items
+    assert item.promised_limit == Limit(2, LimitUnit.MONTHS)
+    assert item.statutory_limit == Limit(20, LimitUnit.WORKING_DAYS)
+    assert item.materials == (Material("户口簿", Necessity.DEFERRABLE, copies=1),)
+
+
+def test_flat_names_are_understood(tmp_path: Path) -> None:
+    reading = read(tmp_path, [{"TASK_CODE": "A1", "TASK_NAME": "居住证", "DEPT_NAME": "公安局"}])
+    assert reading.catalog is not None
+    assert reading.catalog.items[0].name == "居住证"
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "reason"),
+    [
+        ({"colour": "red"}, "items[0].colour", "catalog.unknown_key"),
+        (
+            {"materials": [{"name": "甲", "need": 1}]},
+            "items[0].materials[0].need",
+            "catalog.unknown_key",
+        ),
+        ({"materials": [{"copies": 1}]}, "items[0].materials[0].name", "catalog.blank"),
+        ({"name": ""}, "items[0].name", "catalog.blank"),
+        ({"name": 7.5}, "", ""),
+        ({"name": ["a"]}, "items[0].name", "catalog.not_text"),
+        ({"visits": "many"}, "items[0].visits", "catalog.bad_count"),
+        ({"promised_limit": "soon"}, "items[0].promised_limit", "catalog.bad_limit"),
+        (
+            {"statutory_limit": {"value": "x", "unit": "月"}},
+            "items[0].statutory_limit",
+            "catalog.bad_limit",
+        ),
+        ({"online": "perhaps"}, "items[0].online", "catalog.not_yes_or_no"),
+        ({"handling": "slow"}, "items[0].handling", "catalog.unknown_kind"),
+        ({"name": "名" * 4000}, "items[0].name", "catalog.too_long"),
+        ({"conditions": "a\u0000b"}, "items[0].conditions", "catalog.control_character"),
+        ({"valid_from": "2026-02-30"}, "items[0].valid_from", "catalog.bad_date"),
+        (
+            {
+                "materials": [
+                    {"name": "甲", "needed_when": [{"question": "谁？", "answers": ["我"]}]}
+                ]
+            },
+            "items[0].materials",
+            "catalog.condition_without_question",
+        ),
+    ],
+)
+def test_what_does_not_fit_is_named_by_its_path(
+    tmp_path: Path, change: dict[str, Any], field: str, reason: str
+) -> None:
+    reading = read(tmp_path, [{**ITEM, **change}])
+    found = [(one.field, one.reason) for one in reading.errors]
+    assert found == ([(field, reason)] if reason else [])
+    assert all(say_remark(one) for one in reading.errors)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("{", "catalog.not_json"),
+        ("[]", "catalog.empty"),
+        ("{}", "catalog.json_without_items"),
+        ('{"items": 3}', "catalog.json_without_items"),
+        ('[{"code": "a", "code": "b"}]', "catalog.json_key_twice"),
+        ('[{"visits": NaN}]', "catalog.json_bad_number"),
+        ("[" * 100_000, "catalog.json_too_deep"),
+    ],
+)
+def test_what_is_no_catalog_is_refused(tmp_path: Path, text: str, reason: str) -> None:
+    with pytest.raises(Refusal) as told:
+        read(tmp_path, text)
+    assert told.value.reason == reason
+
+
+def test_a_theme_needs_its_items(tmp_path: Path) -> None:
+    theme = {"code": "T", "name": "一件事", "description": "一次办", "item_codes": ["A1", "B2"]}
+    reading = read(tmp_path, {"items": [ITEM], "themes": [theme]})
+    assert [one.reason for one in reading.errors] == ["catalog.theme_without_item"]
+
+
+@settings(
+    max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(["code", "name", "department", "materials", "visits", "fee", "x"]),
+                inner,
+                max_size=4,
+            )
+        ),
+        max_leaves=12,
+    )
+)
+def test_no_json_breaks_the_reader(tmp_path: Path, plain: Any) -> None:
+    try:
+        reading = read(tmp_path, {"items": [{**ITEM}, plain]})
+    except Refusal:
+        return
+    assert (reading.catalog is None) == bool(reading.errors)
+
+
+def test_the_sample_is_complete_and_plainly_a_sample() -> None:
+    reading = read_catalog(resource("catalog", "sanya-sample.json"))
+    assert not reading.errors
+    assert not reading.warnings
+    catalog = reading.catalog
+    assert catalog is not None
+    assert catalog.sample
+    assert "样例" in catalog.title
+    assert len(catalog.items) >= 80
+    assert len(catalog.themes) >= 3
+    for item in catalog.items:
+        assert item.promised_limit, item.code
+        assert item.statutory_limit, item.code
+        assert item.fee.charged is not None
+        assert item.outcome.name
+        assert item.legal_basis
+        assert item.materials
+        for material in item.materials:
+            assert material.necessity, (item.code, material.name)
+            assert material.source
+            assert material.originals is not None
+            assert material.copies is not None
+    assert any(material.needed_when for item in catalog.items for material in item.materials)
+
+
+def test_keeping_a_catalog_loses_nothing() -> None:
+    catalog = read_catalog(resource("catalog", "sanya-sample.json")).catalog
+    assert catalog is not None
+    assert from_json(to_json(catalog)) == catalog
+
+
+def test_versions_are_compared_by_code(tmp_path: Path) -> None:
+    old = read(tmp_path, [ITEM, {**ITEM, "code": "A2"}]).catalog
+    new = read(tmp_path, [{**ITEM, "visits": 0}, {**ITEM, "code": "A3"}]).catalog
+    assert new is not None
+    changes = compare(old, new)
+    assert changes.added == ("A3",)
+    assert changes.removed == ("A2",)
+    assert [(one.code, one.fields) for one in changes.changed] == [("A1", ("visits",))]
+    assert compare(None, new).added == ("A1", "A3")
+
+
+def test_figures_never_guess(tmp_path: Path) -> None:
+    catalog = read(
+        tmp_path,
+        [
+            {**ITEM, "windowed": True, "visits": 0, "statutory_limit": "20", "promised_limit": "5"},
+            {**ITEM, "code": "A2", "windowed": False, "scope": ["全省", "跨省"]},
+            {**ITEM, "code": "A3"},
+        ],
+    ).catalog
+    assert catalog is not None
+    found = figures(catalog)
+    assert (found.items, found.windowed, found.windowed_unknown) == (3, 1, 1)
+    assert found.one_window_rate == 0.5
+    assert (found.zero_visit, found.zero_visit_rate) == (1, 1.0)
+    assert found.limits_cut_rate == 0.75
+    assert found.scopes == {"全省": 1, "跨省": 1}

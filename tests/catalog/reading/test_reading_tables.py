@@ -1,0 +1,262 @@
+"""Catalogs as places export them: tables in many spellings, and tables that must be refused."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from counter_app.catalog.item import Item, Limit, LimitUnit
+from counter_app.catalog.reading import Reading, read_catalog
+from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.wording.remarks import say_remark
+
+HEAD = "实施编码,事项名称,实施主体,法定办结时限,承诺办结时限,到办事现场次数,申请材料"
+ROW = "A-001,身份证补领,三亚市公安局,60(工作日),15个工作日,1,户口簿|申报表"
+
+
+def read(folder: Path, data: bytes | str, name: str = "目录.csv") -> Reading:
+    path = folder / name
+    path.write_bytes(data if isinstance(data, bytes) else data.encode("utf-8"))
+    return read_catalog(path)
+
+
+def items(reading: Reading) -> tuple[Item, ...]:
+    assert reading.catalog is not None, [say_remark(one) for one in reading.errors]
+    return reading.catalog.items
+
+
+def refusal(folder: Path, data: bytes | str, name: str = "目录.csv") -> str:
+    with pytest.raises(Refusal) as told:
+        read(folder, data, name)
+    return told.value.reason
+
+
+def errors(reading: Reading) -> list[tuple[int | None, str, str]]:
+    assert reading.catalog is None
+    for one in reading.errors:
+        assert say_remark(one)
+    return [(one.line, one.field, one.reason) for one in reading.errors]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_any_usual_encoding_is_read(tmp_path: Path, encoding: str) -> None:
+    item = items(read(tmp_path, f"{HEAD}\n{ROW}\n".encode(encoding)))[0]
+    assert (item.code, item.name, item.department) == ("A-001", "身份证补领", "三亚市公安局")
+    assert item.statutory_limit == Limit(60, LimitUnit.WORKING_DAYS)
+    assert item.promised_limit == Limit(15, LimitUnit.WORKING_DAYS)
+    assert item.visits == 1
+    assert [material.name for material in item.materials] == ["户口簿", "申报表"]
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t", ";"])
+def test_any_usual_delimiter_is_read(tmp_path: Path, delimiter: str) -> None:
+    text = f"{HEAD}\n{ROW}\n".replace(",", delimiter)
+    assert items(read(tmp_path, text))[0].name == "身份证补领"
+
+
+def test_english_names_and_other_orders_are_the_same(tmp_path: Path) -> None:
+    text = "DEPT_NAME,TASK_NAME,handle_time_limit,TASK_CODE\n公安局,居住证,3(自然日),X1\n"
+    item = items(read(tmp_path, text))[0]
+    assert (item.code, item.department) == ("X1", "公安局")
+    assert item.promised_limit == Limit(3, LimitUnit.CALENDAR_DAYS)
+
+
+@pytest.mark.parametrize(
+    ("text", "limit"),
+    [
+        ("20(工作日)", Limit(20, LimitUnit.WORKING_DAYS)),
+        ("20（工作日）", Limit(20, LimitUnit.WORKING_DAYS)),
+        ("7个工作日", Limit(7, LimitUnit.WORKING_DAYS)),
+        ("90 自然日", Limit(90, LimitUnit.CALENDAR_DAYS)),
+        ("２个月", Limit(2, LimitUnit.MONTHS)),
+        ("1年", Limit(12, LimitUnit.MONTHS)),
+        ("即办", Limit(0, LimitUnit.WORKING_DAYS)),
+        ("当场办结", Limit(0, LimitUnit.WORKING_DAYS)),
+        ("15", Limit(15, LimitUnit.WORKING_DAYS)),
+        ("无", None),
+        ("", None),
+    ],
+)
+def test_limits_are_read_with_their_unit(tmp_path: Path, text: str, limit: Limit | None) -> None:
+    row = ROW.replace("60(工作日)", text).replace("15个工作日", "")
+    assert items(read(tmp_path, f"{HEAD}\n{row}\n"))[0].statutory_limit == limit
+
+
+def test_the_unit_may_stand_in_the_header(tmp_path: Path) -> None:
+    text = "编码,事项名称,部门,法定办结时限（自然日）\nA1,甲,乙,30\n"
+    assert items(read(tmp_path, text))[0].statutory_limit == Limit(30, LimitUnit.CALENDAR_DAYS)
+
+
+@pytest.mark.parametrize("text", ["很快", "三天左右", "20(光年)", "-5", "99999"])
+def test_a_limit_that_is_no_number_is_an_error_of_its_line(tmp_path: Path, text: str) -> None:
+    row = ROW.replace("60(工作日)", text)
+    found = errors(read(tmp_path, f"{HEAD}\n{ROW.replace('A-001', 'A-000')}\n{row}\n"))
+    assert [(line, field) for line, field, _ in found] == [(3, "法定办结时限")]
+
+
+def test_one_error_anywhere_publishes_nothing_and_all_are_named(tmp_path: Path) -> None:
+    text = f"{HEAD}\n{ROW}\n,无编码,局,,,,\nA-003,,局,,,,\n{ROW}\n"
+    assert errors(read(tmp_path, text)) == [
+        (3, "实施编码", "catalog.blank"),
+        (4, "事项名称", "catalog.blank"),
+        (5, "实施编码", "catalog.code_twice"),
+    ]
+
+
+def test_lines_are_counted_as_an_editor_shows_them(tmp_path: Path) -> None:
+    long = ROW.replace("身份证补领", '"身份证\n补领"')
+    bad = ROW.replace("A-001", "A-002").replace("60(工作日)", "多久")
+    assert errors(read(tmp_path, f"{HEAD}\n{long}\n{bad}\n"))[0][0] == 4
+
+
+def test_unknown_columns_are_kept_and_warned_about(tmp_path: Path) -> None:
+    reading = read(tmp_path, f"{HEAD},吉祥物\n{ROW},海豚\n")
+    assert items(reading)[0].extra == {"吉祥物": "海豚"}
+    assert [(one.field, one.reason) for one in reading.warnings] == [
+        ("吉祥物", "catalog.unknown_column")
+    ]
+
+
+def test_a_promise_longer_than_the_law_is_warned_about(tmp_path: Path) -> None:
+    row = ROW.replace("15个工作日", "90个工作日")
+    assert [one.reason for one in read(tmp_path, f"{HEAD}\n{row}\n").warnings] == [
+        "catalog.promised_longer"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "catalog.empty"),
+        (b" \n\n", "catalog.empty"),
+        (HEAD.encode(), "catalog.empty"),
+        ("姓名,电话\n甲,1\n", "catalog.missing_columns"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00", "catalog.unknown_encoding"),
+        (b"\xff\xfe\x00\xd8", "catalog.unknown_encoding"),
+        (f'{HEAD}\nA,"甲,乙\n', "catalog.broken_csv"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 99, "catalog.old_or_locked_workbook"),
+        (b"PK\x03\x04broken", "catalog.bad_workbook"),
+    ],
+)
+def test_what_is_no_catalog_is_refused_whole(
+    tmp_path: Path, data: bytes | str, reason: str
+) -> None:
+    assert refusal(tmp_path, data) == reason
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        (ROW.replace("身份证", "身份\x07证"), "catalog.control_character"),
+        (ROW.replace("身份证补领", "名" * 4000), "catalog.too_long"),
+        (ROW.replace("身份证补领", "=1+1"), "catalog.formula"),
+        (ROW + ",多出来的", "catalog.row_too_long"),
+        ("A-001,身份证补领,三亚市公安局", "catalog.row_too_short"),
+        (ROW.replace(",1,", ",很多次,"), "catalog.bad_count"),
+        (ROW.replace("申报表", "户口簿"), "catalog.material_twice"),
+    ],
+)
+def test_a_bad_cell_is_an_error_of_its_line(tmp_path: Path, row: str, reason: str) -> None:
+    found = errors(read(tmp_path, f"{HEAD}\n{row}\n"))
+    assert (2, reason) in [(line, why) for line, _, why in found]
+
+
+def test_a_missing_file_is_trouble_and_a_folder_too(tmp_path: Path) -> None:
+    for path in (tmp_path / "没有.csv", tmp_path):
+        with pytest.raises(Trouble, match="unreadable"):
+            read_catalog(path)
+
+
+def test_endless_rows_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("counter_app.catalog.reading.tables.MOST_ROWS", 3)
+    rows = "\n".join(ROW.replace("A-001", f"A-{n}") for n in range(9))
+    assert refusal(tmp_path, f"{HEAD}\n{rows}\n") == "catalog.too_many_rows"
+
+
+def workbook(rows: list[list[object]], title: str = "") -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    if title:
+        sheet.append([title])
+    for row in rows:
+        sheet.append(row)
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+SHEET: list[list[object]] = [list(HEAD.split(",")), list(ROW.split(","))]
+
+
+def test_a_workbook_is_read_even_under_a_title(tmp_path: Path) -> None:
+    item = items(read(tmp_path, workbook(SHEET, "三亚市事项目录（2026年版）"), "目录.xlsx"))[0]
+    assert item.name == "身份证补领"
+    numbers = [SHEET[0], ["A-9", "甲", "乙", 20, 3.0, 0, "无"]]
+    item = items(read(tmp_path, workbook(numbers), "目录.xlsx"))[0]
+    assert item.statutory_limit == Limit(20, LimitUnit.WORKING_DAYS)
+    assert (item.visits, item.materials) == (0, ())
+
+
+def test_a_formula_is_named_by_its_cell(tmp_path: Path) -> None:
+    rows = [SHEET[0], ["A-9", '="甲"&"乙"', "乙", "20", "3", "0", "无"]]
+    found = errors(read(tmp_path, workbook(rows), "目录.xlsx"))
+    assert (2, "B", "catalog.formula") in found
+
+
+def packed(parts: dict[str, bytes]) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as book:
+        for name, part in parts.items():
+            book.writestr(name, part)
+    return data.getvalue()
+
+
+def test_a_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("counter_app.catalog.reading.tables._LARGEST_UNPACKED", 5_000_000)
+    bomb = packed({"xl/worksheets/sheet1.xml": b"0" * 20_000_000})
+    assert refusal(tmp_path, bomb, "目录.xlsx") == "catalog.too_large_unpacked"
+
+
+def test_a_sheet_with_a_million_rows_is_refused(tmp_path: Path) -> None:
+    million = packed({"xl/worksheets/sheet1.xml": b'<row r="1"></row>' * 1_000_000})
+    assert refusal(tmp_path, million, "目录.xlsx") == "catalog.too_many_rows"
+
+
+def test_a_zip_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
+    assert refusal(tmp_path, packed({"a.txt": b"hello"}), "目录.xlsx") == "catalog.bad_workbook"
+
+
+@settings(
+    max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+@given(
+    st.one_of(st.binary(max_size=300), st.text(max_size=200).map(lambda t: f"{HEAD}\n{t}".encode()))
+)
+def test_no_bytes_break_the_reader(tmp_path: Path, data: bytes) -> None:
+    try:
+        reading = read(tmp_path, data)
+    except Refusal:
+        return
+    assert (reading.catalog is None) == bool(reading.errors)
+    for remark in (*reading.warnings, *reading.errors):
+        assert say_remark(remark)
+
+
+SHARED = Path(__file__).parents[4] / "shared" / "data" / "catalog"
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the real catalogs are not part of the project")
+def test_real_catalogs_are_read_as_they_are() -> None:
+    province = read_catalog(SHARED / "guangdong-2021.csv")
+    assert len(items(province)) == 2262
+    assert [one.reason for one in province.warnings] == ["catalog.code_uscc"] * 6
+    district = read_catalog(SHARED / "guangan-2025.csv")
+    assert len(items(district)) == 1135
+    assert {item.item_type for item in items(district)} >= {"行政许可", "公共服务事项"}
