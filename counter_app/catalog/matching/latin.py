@@ -20,6 +20,7 @@ _NO_INITIAL: Final = frozenset("iuv")
 _LONGEST: Final = 32  # letters of a run that are read
 _BEAM: Final = 6  # ways of cutting a run that are followed
 _LONGEST_WORD: Final = 5
+_RARE_READING: Final = 0.1
 _NO_WAY: Final = 1000
 _PLACES: Final = 8000
 _SEQUENCES: Final = 8
@@ -98,6 +99,8 @@ class Latin:
             mixed = mixed * np.uint64(1_000_003) + column.astype(np.uint64)
         _, first, at = np.unique(mixed, return_index=True, return_inverse=True)
         used = np.bincount(at, weights=1.0 + 2.0 * self._starts[places])
+        for part, column in zip(parts, rows[first].T, strict=True):
+            used *= np.where(self._fitting(part, exact, True)[column], 1.0, _RARE_READING)
         best = np.argsort(-used, kind="stable")[:_TEXTS]
         return [
             ("".join(map(chr, self._alphabet[rows[first[one]]])), float(used[one] / used[best[0]]))
@@ -106,7 +109,7 @@ class Latin:
 
     def _places(self, parts: _Parts, exact: bool) -> NDArray[np.int32]:
         """Where texts begin that fit; a fair part of them where there are very many."""
-        first = np.flatnonzero(self._fitting(parts[0], exact))
+        first = np.flatnonzero(self._fitting(parts[0], exact, False))
         begins = [
             self._by_letter[self._ends[one - 1] if one else 0 : self._ends[one]] for one in first
         ]
@@ -115,13 +118,13 @@ class Latin:
         places = np.concatenate(begins)
         places = places[places < len(self._letters) - len(parts)]
         for offset, part in enumerate(parts[1:], start=1):
-            places = places[self._fitting(part, exact)[self._letters[places + offset]]]
+            places = places[self._fitting(part, exact, False)[self._letters[places + offset]]]
         return places[:: len(places) // _PLACES + 1]
 
-    def _fits(self, part: _Part, exact: bool) -> NDArray[np.bool_]:
+    def _fits(self, part: _Part, exact: bool, usual: bool) -> NDArray[np.bool_]:
         if isinstance(part, str):
             return np.equal(self._alphabet, ord(part), dtype=np.bool_)
-        return self._sounds.sounding(self._alphabet, part, exact)
+        return self._sounds.sounding(self._alphabet, part, exact, usual)
 
     def _chunked(self, parts: _Parts, exact: bool) -> str:
         """The fewest words that fit one after the other; nothing if they leave a gap."""

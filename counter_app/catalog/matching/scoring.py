@@ -18,17 +18,24 @@ from counter_app.catalog.matching.sounds import Sounds
 from counter_app.catalog.matching.typed import compared
 
 # What a piece of a query is worth beside a true pair of characters.
-_CHARACTER: Final = 0.5
+_CHARACTER: Final = 0.6
 _GAP: Final = 0.15
 _SOUND: Final = 0.3
 _INSIDE_A_SAYING: Final = 0.6
 
-_MEANING: Final = 8.0  # what a saying is worth whose official words an item holds whole
-_LENGTH_OF_WORDS: Final = 0.35  # 0: long and short official words are worth the same; 1: by rarity
+_MEANING: Final = 7.0  # what a saying is worth whose official words an item holds whole
+_LENGTH_OF_WORDS: Final = 0.3  # 0: long and short official words are worth the same; 1: by rarity
 _USUAL_RARITY: Final = 12.0
 _PARTLY: Final = 0.6  # below 1: part of the official words is worth more than its share
 _LEAST_PART: Final = 0.25
 _BEST_PART: Final = 1.3
+
+_SURE: Final = 0.9  # weight of official words that name a thing; verbs weigh less
+_NOTHING_SURE: Final = 0.6
+
+
+_CONDITIONS: Final = 160  # characters of the long fields that are indexed
+_MATERIALS: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,20 @@ class Scorer:
             known = self._officials[words] = (where, (full * part).astype(np.float32))
         return known
 
+    def held(self, place: int, meanings: Sequence[Meaning]) -> float:
+        """How much of what the sure sayings mean an item holds: 0 nothing, 1 all."""
+        shares = []
+        for meaning in meanings:
+            sure = [one for one in meaning.officials if one.weight >= _SURE]
+            if sure:
+                shares.append(max(self._worth(one.words, place) for one in sure) / _MEANING)
+        return min(sum(shares) / len(shares), 1.2) if shares else _NOTHING_SURE
+
+    def _worth(self, words: str, place: int) -> float:
+        where, worth = self.official(words)
+        at = int(np.searchsorted(where, place))
+        return float(worth[at]) if at < len(where) and where[at] == place else 0.0
+
     def _is_known(self, text: str) -> bool:
         return bool(self._postings.known(pairs(points(text))[0]).all())
 
@@ -146,10 +167,6 @@ def _fields(catalog: Catalog, names: Sequence[str]) -> list[Field]:
         ),
         Field(0.12, [compared(one.outcome.name) for one in items] + none, short=False),
     ]
-
-
-_CONDITIONS: Final = 160
-_MATERIALS: Final = 200
 
 
 def _materials(materials: Sequence[Material]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -25,10 +26,11 @@ _ASKS_TO_BE_TOLD: Final = frozenset("查问看名单")
 _LOOKED_AT: Final = 80  # items that are looked at again by their names
 _ONLY_TELLS: Final = 0.9  # an item that only informs, where nothing was asked
 _NAMED: Final = 0.3  # what was typed is in the name
-_NAMES: Final = 0.25  # the name is in what was typed
 
-_SURE_PART: Final = 0.3  # of the ideal score
-_SURE_SCORE: Final = 8.0
+# Sure: the best hit covers enough of the ideal, says enough, and holds what the sayings mean.
+# Set so that some 85 % of right first hits are sure and most of what no item fits is not.
+_SURE_ENOUGH: Final = 1.65
+_LEAST_SCORE: Final = 6.0
 _THEME_BESIDE_ITEMS: Final = 0.6
 _MOST_THEMES: Final = 3
 
@@ -81,8 +83,7 @@ class Search:
         if not best:
             return Matches(words, confident=False, hits=(), themes=self._named_themes(scores, 0.0))
         hits = tuple(self._hit(place, float(items[place]), query, reads) for place in best)
-        ideal = self._read_of(best[0], reads).scored.ideal
-        sure = hits[0].score >= max(_SURE_SCORE, _SURE_PART * ideal)
+        sure = self._is_sure(best[0], hits[0].score, reads)
         return Matches(words, sure, hits, self._named_themes(scores, hits[0].score))
 
     def _by_code(self, words: str, limit: int) -> Matches | None:
@@ -117,8 +118,6 @@ class Search:
             share = max((len(one) / len(name) for one in said if one in name), default=0.0)
             if share:
                 scores[place] *= 1 + _NAMED * share**0.5
-            elif len(name) > 2 and any(name in one.scored.text for one in reads):
-                scores[place] *= 1 + _NAMES
 
     def _without_fillers(self, text: str) -> str:
         idle = self._scorer.everyday.fillers(text)
@@ -136,6 +135,13 @@ class Search:
     def _read_of(self, place: int, reads: list[_Read]) -> _Read:
         return max(reads, key=lambda one: float(one.scored.scores[place]) * one.sure)
 
+    def _is_sure(self, place: int, score: float, reads: list[_Read]) -> bool:
+        scored = self._read_of(place, reads).scored
+        if score < _LEAST_SCORE or scored.ideal <= 0:
+            return False
+        held = self._scorer.held(place, scored.meanings)
+        return score / scored.ideal * math.sqrt(score) * math.exp(0.6 * held) >= _SURE_ENOUGH
+
     def _hit(self, place: int, score: float, query: str, reads: list[_Read]) -> Hit:
         item, read = self._items[place], self._read_of(place, reads)
         scored = read.scored
@@ -147,5 +153,5 @@ class Search:
     def _named_themes(self, scores: Floats, best: float) -> tuple[str, ...]:
         found = scores[len(self._items) :]
         order = np.argsort(-found, kind="stable")[:_MOST_THEMES]
-        least = max(_SURE_SCORE, _THEME_BESIDE_ITEMS * best)
+        least = max(_LEAST_SCORE, _THEME_BESIDE_ITEMS * best)
         return tuple(self._themes[place].code for place in order if found[place] >= least)

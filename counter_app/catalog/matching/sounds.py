@@ -60,20 +60,24 @@ class Sounds:
         rows = self._readings[np.where(inside, points - _FIRST, 0)]
         return np.where(inside[:, None], self._near[rows], 0).astype(np.uint16)
 
-    def sounding(self, points: NDArray[np.uint32], piece: Piece, exact: bool) -> Bools:
-        """Which characters may be read as ``piece``; near sounds too unless ``exact``."""
+    def sounding(self, points: NDArray[np.uint32], piece: Piece, exact: bool, usual: bool) -> Bools:
+        """Which characters are read as ``piece``: by their first reading only if ``usual``.
+
+        Near sounds fit too unless ``exact``.
+        """
         inside = (points >= _FIRST) & (points < _FIRST + _COUNT)
         rows = np.where(inside, points - _FIRST, 0)
-        which: Bools = np.take(self._characters_of(piece, exact), rows)
+        which: Bools = np.take(self._characters_of(piece, exact, usual), rows)
         which[~inside] = False
         return which
 
-    def _sounding(self, piece: Piece, exact: bool) -> Bools:
+    def _sounding(self, piece: Piece, exact: bool, usual: bool) -> Bools:
         asked = piece.letters if exact else near(piece.letters)
         fitting = [
             (heard.startswith(asked) if piece.begins else heard == asked) if one else False
             for one in self.syllables
             for heard in [one if exact or not one else near(one)]
         ]
-        which: Bools = np.logical_or.reduce(np.array(fitting, np.bool_)[self._readings], axis=1)
+        readings = self._readings[:, :1] if usual else self._readings
+        which: Bools = np.logical_or.reduce(np.array(fitting, np.bool_)[readings], axis=1)
         return which
