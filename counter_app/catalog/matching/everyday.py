@@ -15,6 +15,7 @@ from counter_app.catalog.matching.sounds import Sounds
 
 _MISHEARD: Final = 0.8  # how sure a saying is whose sound fits but not each character
 _HARDLY: Final = 0.35  # the same where what was typed is itself a word of the catalog
+_TERSE: Final = 10  # in longer queries two characters sound like some word by chance
 _TOGETHER: Final = 1.15  # parts that occur together say more than a single word
 
 
@@ -118,7 +119,8 @@ class Everyday:
             for end in range(begin + 2, min(len(query), begin + self._longest) + 1):
                 if not readings[end - 1] or not readings[begin]:
                     break
-                if known.issuperset(range(begin, end)):
+                short = end - begin == 2 and len(query) > _TERSE
+                if short or known.issuperset(range(begin, end)):
                     continue
                 for word in self._heard.get(readings[begin:end].tobytes(), ()):
                     same = sum(a == b for a, b in zip(word, query[begin:end], strict=True))
