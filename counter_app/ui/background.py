@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from queue import SimpleQueue
+from threading import Condition, Thread
+from typing import Any, Final, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 T = TypeVar("T")
+_READERS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,34 +24,25 @@ class _Task:
     view: QObject
 
 
-class _Runner(QRunnable):
-    def __init__(self, task: _Task, background: Background) -> None:
-        super().__init__()
-        self._task = task
-        self._background = background
-
-    def run(self) -> None:
-        result: Any = None
-        problem: Exception | None = None
-        try:
-            result = self._task.work()
-        except Exception as error:  # handed over to the UI thread
-            problem = error
-        if isValid(self._background):
-            self._background.ended.emit(self._task, result, problem)
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    task: _Task
+    result: Any
+    problem: Exception | None
 
 
 class Background(QObject):
     """Callbacks arrive in the thread of this object, and only while their view lives."""
 
-    ended = Signal(object, object, object)
+    _ended = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._readers = QThreadPool(self)
-        self._writer = _one_hand(self)
-        self._printer = _one_hand(self)
-        self.ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._endings: SimpleQueue[_Ending] = SimpleQueue()
+        self._readers = _Hands("reader", _READERS, self._note)
+        self._writer = _Hands("writer", 1, self._note)
+        self._printer = _Hands("printer", 1, self._note)
+        self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,
@@ -58,7 +53,7 @@ class Background(QObject):
         parent_view: QObject,
     ) -> None:
         """Do ``work`` in some thread, then tell ``done`` its result or ``failed`` its error."""
-        self._readers.start(_Runner(_Task(work, done, failed, parent_view), self))
+        self._readers.start(_Task(work, done, failed, parent_view))
 
     def write(
         self,
@@ -69,7 +64,7 @@ class Background(QObject):
         parent_view: QObject,
     ) -> None:
         """As ``run``, one after the other in the order asked."""
-        self._writer.start(_Runner(_Task(work, done, failed, parent_view), self))
+        self._writer.start(_Task(work, done, failed, parent_view))
 
     def print_out(
         self,
@@ -80,30 +75,90 @@ class Background(QObject):
         parent_view: QObject,
     ) -> None:
         """As ``write``, in a thread of the printer's own: a slow printer holds nothing up."""
-        self._printer.start(_Runner(_Task(work, done, failed, parent_view), self))
+        self._printer.start(_Task(work, done, failed, parent_view))
 
-    def finish_writing(self, most_ms: int = 10_000) -> bool:
+    def finish_writing(self, most_s: float = 10.0) -> bool:
         """Wait until everything to be written is on the disk; False if it takes too long."""
-        return self._writer.waitForDone(most_ms)
+        return self._writer.wait(most_s)
 
-    def finish(self, most_ms: int = 10_000) -> None:
-        """Before the counter is closed: let all threads come to their end."""
+    def finish(self, most_s: float = 10.0) -> None:
+        """Before the counter is closed: what is to be written is, and all threads end."""
         self._readers.clear()
         self._printer.clear()
-        for pool in (self._writer, self._readers, self._printer):
-            pool.waitForDone(most_ms)
+        for hands in (self._writer, self._readers, self._printer):
+            hands.end(most_s)
 
-    def _tell(self, task: _Task, result: Any, problem: Exception | None) -> None:
-        if not isValid(task.view):
-            return
-        if problem is not None:
-            task.failed(problem)
-        else:
-            task.done(result)
+    def _note(self, ending: _Ending) -> None:
+        self._endings.put(ending)
+        if isValid(self):
+            self._ended.emit()
+
+    def _tell(self) -> None:
+        while not self._endings.empty():
+            ending = self._endings.get()
+            if not isValid(ending.task.view):
+                continue
+            if ending.problem is not None:
+                ending.task.failed(ending.problem)
+            else:
+                ending.task.done(ending.result)
 
 
-def _one_hand(parent: QObject) -> QThreadPool:
-    pool = QThreadPool(parent)
-    pool.setMaxThreadCount(1)
-    pool.setExpiryTimeout(-1)
-    return pool
+class _Hands:
+    """A few threads that take tasks in the order given."""
+
+    def __init__(self, name: str, count: int, note: Callable[[_Ending], None]) -> None:
+        self._name = name
+        self._most = count
+        self._note = note
+        self._tasks: deque[_Task] = deque()
+        self._busy = 0
+        self._ending = False
+        self._threads: list[Thread] = []
+        self._changed = Condition()
+
+    def start(self, task: _Task) -> None:
+        with self._changed:
+            self._tasks.append(task)
+            if self._busy + len(self._tasks) > len(self._threads) < self._most:
+                name = f"{self._name}-{len(self._threads) + 1}"
+                thread = Thread(target=self._work, name=name, daemon=True)
+                self._threads.append(thread)
+                thread.start()
+            self._changed.notify_all()
+
+    def wait(self, most_s: float) -> bool:
+        with self._changed:
+            return self._changed.wait_for(lambda: not self._tasks and not self._busy, most_s)
+
+    def clear(self) -> None:
+        with self._changed:
+            self._tasks.clear()
+
+    def end(self, most_s: float) -> None:
+        self.wait(most_s)
+        with self._changed:
+            self._ending = True
+            self._changed.notify_all()
+        for thread in self._threads:
+            thread.join(most_s)
+
+    def _work(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._tasks or self._ending)
+                if not self._tasks:
+                    return
+                task = self._tasks.popleft()
+                self._busy += 1
+            self._note(_carry_out(task))
+            with self._changed:
+                self._busy -= 1
+                self._changed.notify_all()
+
+
+def _carry_out(task: _Task) -> _Ending:
+    try:
+        return _Ending(task, task.work(), None)
+    except Exception as error:  # told in the UI thread
+        return _Ending(task, None, error)

@@ -23,7 +23,7 @@ def apply_theme(application: QApplication, name: str) -> None:
     """Dress every window in this theme; an unknown name is the default one."""
     global _current
     _current = name if name in THEMES else DEFAULT_THEME
-    if application.style().name() != "fusion":
+    if application.styleSheet() == "":
         application.setStyle("fusion")
     load_fonts(application)
     application.setPalette(_palette())

@@ -1,0 +1,211 @@
+"""The pages of the window, each made when it is first looked at, and the way back between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from counter_app.assembly import Counter
+from counter_app.domain.case import Status
+from counter_app.ui.background import Background
+from counter_app.ui.mishap import explain
+from counter_app.ui.presenters.standing_figures import due_soon
+from counter_app.ui.printing import Printing
+
+if TYPE_CHECKING:
+    from counter_app.ui.views.case import CaseView
+    from counter_app.ui.views.print_queue import PrintQueueView
+    from counter_app.ui.views.search import SearchView
+    from counter_app.ui.views.self_check import SelfCheckView
+    from counter_app.ui.views.settings import SettingsView
+    from counter_app.ui.views.today import TodayView
+
+
+class Pages(QObject):
+    """``shown`` tells the id of the page in sight; the other signals pass on what pages want."""
+
+    shown = Signal(str)
+    message = Signal(str, str)
+    commandAsked = Signal(str)
+    settingsSaved = Signal()
+    lookAsked = Signal(object)
+    papersAsked = Signal()
+
+    def __init__(
+        self,
+        counter: Counter,
+        background: Background,
+        printing: Printing,
+        serving: QWidget,
+        stack: QStackedWidget,
+    ) -> None:
+        super().__init__(stack)
+        self._counter = counter
+        self._background = background
+        self._printing = printing
+        self._stack = stack
+        self._made: dict[str, QWidget] = {"serving": serving}
+        self._trail: list[str] = []
+        self._here = "serving"
+        stack.addWidget(serving)
+
+    @property
+    def here(self) -> str:
+        """The id of the page in sight."""
+        return self._here
+
+    def open(self, page: str) -> QWidget:
+        """Show a page as it was left, with fresh figures."""
+        if page == "serving":
+            self._trail.clear()
+        elif page != self._here:
+            self._trail.append(self._here)
+        return self._show(page)
+
+    def back(self) -> None:
+        """The page before; the serving desk is the last of them."""
+        if self._here != "serving":
+            self._show(self._trail.pop() if self._trail else "serving")
+
+    def refresh(self) -> None:
+        """Something changed: read the page in sight anew."""
+        again = getattr(self._made[self._here], "refresh", None)
+        if again is not None:
+            again()
+
+    def open_case(self, number: str) -> None:
+        """A case, by its number or that of one of its papers."""
+        view: CaseView = self.open("case")  # type: ignore[assignment]
+        view.show_case(number)
+
+    def open_today(self, status: str) -> None:
+        """Today's cases; ``status`` empty for all."""
+        view: TodayView = self.open("today")  # type: ignore[assignment]
+        view.show_status(Status(status) if status else None)
+
+    def open_waiting(self, status: Status) -> None:
+        """待补正 (all of them) or accepted and due soon."""
+        view: SearchView = self.open("search_cases")  # type: ignore[assignment]
+        if status is Status.ACCEPTED:
+            view.show_due(due_soon(self._counter.desk))
+        else:
+            view.show_status(status)
+
+    def open_person(self, id_number: str) -> None:
+        """The cases of the person with this number."""
+        view: SearchView = self.open("search_cases")  # type: ignore[assignment]
+        view.show_person(id_number)
+
+    def show_paper(self, number: str, copy: int) -> None:
+        """A print of a paper as it was recorded."""
+        from counter_app.ui.dialogs.paper_preview import PaperPreview
+
+        preview = PaperPreview(number, self._stack.window())
+        preview.finished.connect(preview.deleteLater)
+        self._background.run(
+            lambda: self._counter.render(number, copy),
+            preview.show_pdf,
+            lambda error: preview.show_problem(explain(error)),
+            parent_view=preview,
+        )
+        preview.open()
+
+    def verify(self, source: Path | str = "") -> None:
+        """核验文书: a file, a pasted code, or what was scanned."""
+        from counter_app.ui.dialogs.verify_paper import VerifyPaper
+
+        dialog = VerifyPaper(self._counter, self._background, self._stack.window())
+        dialog.caseAsked.connect(self.open_case)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        if source:
+            dialog.check(source)
+
+    def import_catalog(self) -> None:
+        """Choose a file, look at what it would change, publish."""
+        from counter_app.ui.dialogs.import_catalog import ImportCatalog
+
+        dialog = ImportCatalog(self._counter, self._background, self._stack.window())
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.published.connect(self._published)
+        dialog.open()
+
+    # Inside
+
+    def _show(self, page: str) -> QWidget:
+        if page not in self._made:
+            maker: Callable[[], QWidget] = getattr(self, f"_make_{page}")
+            self._made[page] = maker()
+            self._stack.addWidget(self._made[page])
+        self._here = page
+        widget = self._made[page]
+        self._stack.setCurrentWidget(widget)
+        self.refresh()
+        self.shown.emit(page)
+        focus: Callable[[], None] | None = getattr(widget, "take_focus", None)
+        if focus is not None:
+            focus()
+        return widget
+
+    def _make_today(self) -> TodayView:
+        from counter_app.ui.views.today import TodayView
+
+        view = TodayView(self._counter, self._background)
+        return self._listing(view)
+
+    def _make_search_cases(self) -> SearchView:
+        from counter_app.ui.views.search import SearchView
+
+        return self._listing(SearchView(self._counter, self._background))
+
+    def _make_case(self) -> CaseView:
+        from counter_app.ui.views.case import CaseView
+
+        view = CaseView(self._counter, self._background)
+        view.message.connect(self.message)
+        view.backAsked.connect(self.back)
+        view.paperAsked.connect(self.show_paper)
+        view.printAsked.connect(self.papersAsked)
+        return view
+
+    def _make_print_queue(self) -> PrintQueueView:
+        from counter_app.ui.views.print_queue import PrintQueueView
+
+        view = PrintQueueView(self._counter, self._background, self._printing)
+        view.message.connect(self.message)
+        view.caseAsked.connect(self.open_case)
+        view.settingsAsked.connect(lambda: self.open("settings"))
+        return view
+
+    def _make_settings(self) -> SettingsView:
+        from counter_app.ui.views.settings import SettingsView
+
+        view = SettingsView(self._counter, self._background)
+        view.message.connect(self.message)
+        view.saved.connect(self.settingsSaved)
+        view.lookAsked.connect(self.lookAsked)
+        view.commandAsked.connect(self.commandAsked)
+        return view
+
+    def _make_self_check(self) -> SelfCheckView:
+        from counter_app.ui.views.self_check import SelfCheckView
+
+        return SelfCheckView(self._counter, self._background)
+
+    def _listing(self, view: Any) -> Any:
+        view.caseAsked.connect(self.open_case)
+        view.message.connect(self.message)
+        return view
+
+    def _published(self, text: str) -> None:
+        self.message.emit("ok", text)
+        self._background.run(
+            self._counter.warm_matcher,
+            lambda _nothing: None,
+            lambda error: self.message.emit("error", explain(error)),
+            parent_view=self,
+        )

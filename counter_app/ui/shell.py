@@ -1,0 +1,319 @@
+"""The main window: top bar, people, the page one works on, and every command's key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from counter_app.assembly import Counter
+from counter_app.domain.case import Status
+from counter_app.domain.refusal import Refusal
+from counter_app.ui.background import Background
+from counter_app.ui.fonts import need_characters
+from counter_app.ui.keys import commands
+from counter_app.ui.look import DeskLook, read_look
+from counter_app.ui.mishap import explain
+from counter_app.ui.omnibox_guide import OmniboxGuide
+from counter_app.ui.pages import Pages
+from counter_app.ui.presenters.people_lines import person_lines
+from counter_app.ui.presenters.standing_figures import StandingFigures, read_figures
+from counter_app.ui.printing import Printing
+from counter_app.ui.scanner import Scanner
+from counter_app.ui.views.serving import ServingDesk
+from counter_app.ui.widgets.banner import Banner
+from counter_app.ui.widgets.people_column import PeopleColumn
+from counter_app.ui.widgets.top_bar import TopBar
+from counter_app.wording import _
+
+_TICK_MS: Final = 30_000
+
+
+class Shell(QMainWindow):
+    """One window of the hall. ``lookAsked`` wants another theme or language, live."""
+
+    lookAsked = Signal(object)
+
+    def __init__(self, counter: Counter, background: Background, printing: Printing) -> None:
+        super().__init__()
+        self._counter = counter
+        self._background = background
+        self._printing = printing
+        self.setObjectName("window")
+        self.top = TopBar(self)
+        self.banner = Banner(self)
+        self.people = PeopleColumn(self)
+        self.serving = ServingDesk(counter, background)
+        stack = QStackedWidget(self)
+        self.pages = Pages(counter, background, printing, self.serving, stack)
+        self._lay_out(stack)
+        self._overlays: dict[str, QWidget] = {}
+        self._item_names: dict[str, str] = {}
+        self.omnibox = OmniboxGuide(self.top.omnibox, self.serving, self.pages, counter, background)
+        self._scanner = Scanner(self)
+        self._commands = self._table()
+        self._connect()
+        for one in commands():
+            if one.key and one.id != "back":
+                shortcut = QShortcut(QKeySequence(one.key), self)
+                shortcut.activated.connect(lambda name=one.id: self.do(name))
+        tick = QTimer(self)
+        tick.timeout.connect(self.refresh)
+        tick.start(_TICK_MS)
+        self.show_place()
+        self.refresh()
+
+    def do(self, name: str) -> None:
+        """Carry out the command with this id."""
+        if self._covered():
+            return
+        self._commands[name]()
+
+    def tell(self, kind: str, text: str) -> None:
+        """Say something in the banner: ok, info, warning or error."""
+        self.banner.tell(kind, text)
+
+    def show_place(self) -> None:
+        """Window and clerk as they are set now."""
+        hall, clerk = self._counter.hall, self._counter.clerk
+        self.setWindowTitle(f"{hall.window_name} · {hall.name}")
+        self.top.show_place(hall.window_name, f"{clerk.name} · {hall.name}")
+
+    def refresh(self) -> None:
+        """People with their timers, and the figures."""
+        self._show_people()
+        unsure = self._printing.unsure
+        self._background.run(
+            lambda: read_figures(self._counter.desk, unsure),
+            self._show_figures,
+            self._figures_failed,
+            parent_view=self,
+        )
+
+    def refresh_look(self) -> None:
+        """The theme changed: paint again what was painted by hand."""
+        self.pages.refresh()
+        self.update()
+
+    def ask_about_papers(self, count: int) -> None:
+        """Jobs that were at the printer when the program ended."""
+        text = _("上次退出时有 {n} 份文书正在打印，请确认是否已出纸。").format(n=count)
+        self.banner.tell("warning", text, "print_queue", _("去确认"))
+
+    def leave(self) -> None:
+        """Everything typed is on the disk when this returns."""
+        self.serving.save_now()
+        self._background.finish_writing()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back one step."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.go_back()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing keeps every draft."""
+        self.leave()
+        super().closeEvent(event)
+
+    def go_back(self) -> None:
+        """Close what covers the work, one thing at a time; nothing typed is lost."""
+        if self.top.omnibox.text():
+            self.omnibox.leave()
+        elif not self.banner.isHidden():
+            self.banner.dismiss()
+        else:
+            self.pages.back()
+
+    # Inside
+
+    def _lay_out(self, stack: QStackedWidget) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.banner)
+        right.addWidget(stack, 1)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(self.people)
+        across.addLayout(right, 1)
+        central = QWidget(self)
+        central.setObjectName("shell")
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addLayout(across, 1)
+        self.setCentralWidget(central)
+
+    def _connect(self) -> None:
+        self.serving.draftsChanged.connect(self._drafts_changed)
+        self.serving.caseFinished.connect(self._case_finished)
+        self.serving.openCaseRequested.connect(self.pages.open_case)
+        self.serving.leaveSearch.connect(self.omnibox.leave)
+        self.serving.message.connect(self.tell)
+        self.omnibox.message.connect(self.tell)
+        self.pages.message.connect(self.tell)
+        self.pages.shown.connect(self.people.show_page)
+        self.pages.commandAsked.connect(self.do)
+        self.pages.settingsSaved.connect(self.show_place)
+        self.pages.lookAsked.connect(self.lookAsked)
+        self.pages.papersAsked.connect(self._printing.wake)
+        self._printing.changed.connect(self.refresh)
+        self._printing.failed.connect(self._printing_failed)
+        self.people.personAsked.connect(self._open_person)
+        self.people.newAsked.connect(self._new_person)
+        self.people.statusAsked.connect(self.pages.open_today)
+        self.people.pageAsked.connect(self.do)
+        self.top.asked.connect(self._chip)
+        self.banner.actionAsked.connect(self.do)
+        self._scanner.scanned.connect(self._scanned)
+
+    def _table(self) -> dict[str, Callable[[], None]]:
+        serving, pages = self.serving, self.pages
+        return {
+            "omnibox": self.omnibox.go_to,
+            "next_person": self.people.focus_people,
+            "new_person": self._new_person,
+            "materials": self._at_desk(serving.focus_materials),
+            "notice": self._at_desk(serving.give_notice),
+            "hold": self._at_desk(serving.hold),
+            "promise": self._at_desk(serving.promise_material),
+            "refuse": self._at_desk(serving.refuse),
+            "accept": self._at_desk(serving.accept),
+            "preview": self._at_desk(serving.preview),
+            "save": serving.save_now,
+            "undo": self._at_desk(serving.undo),
+            "discard": self._at_desk(lambda: serving.discard_draft(serving.serving)),
+            "serving": lambda: pages.open("serving"),
+            "today": lambda: pages.open_today(""),
+            "search_cases": lambda: pages.open("search_cases"),
+            "print_queue": lambda: pages.open("print_queue"),
+            "verify": lambda: pages.verify(),
+            "settings": lambda: pages.open("settings"),
+            "import_catalog": pages.import_catalog,
+            "self_check": lambda: pages.open("self_check"),
+            "theme_light": lambda: self._look(theme="light"),
+            "theme_dark": lambda: self._look(theme="dark"),
+            "theme_contrast": lambda: self._look(theme="contrast"),
+            "language_zh_CN": lambda: self._look(language="zh_CN"),
+            "language_en": lambda: self._look(language="en"),
+            "palette": self._palette,
+            "lock": self._lock,
+            "help": self._help,
+            "back": self.go_back,
+        }
+
+    def _at_desk(self, act: Callable[[], None]) -> Callable[[], None]:
+        """Go to the desk first: nobody decides a case that is not in sight."""
+
+        def there() -> None:
+            self.pages.open("serving")
+            act()
+
+        return there
+
+    def _covered(self) -> bool:
+        return any(overlay.isVisible() for overlay in self._overlays.values())
+
+    def _look(self, *, theme: str = "", language: str = "") -> None:
+        now = read_look(self._counter)
+        self.lookAsked.emit(DeskLook(theme or now.theme, language or now.language))
+
+    def _palette(self) -> None:
+        from counter_app.ui.widgets.command_palette import CommandPalette
+
+        palette = self._overlays.get("palette")
+        if not isinstance(palette, CommandPalette):
+            palette = CommandPalette(self)
+            palette.chosen.connect(self.do)
+            self._overlays["palette"] = palette
+        palette.ask()
+
+    def _help(self) -> None:
+        from counter_app.ui.widgets.key_help import KeyHelp
+
+        key_help = self._overlays.get("help")
+        if not isinstance(key_help, KeyHelp):
+            key_help = KeyHelp(self)
+            self._overlays["help"] = key_help
+        key_help.ask()
+
+    def _lock(self) -> None:
+        from counter_app.ui.widgets.lock_screen import LockScreen
+
+        lock = self._overlays.get("lock")
+        if not isinstance(lock, LockScreen):
+            made = LockScreen(self)
+            made.timeWanted.connect(lambda: made.show_time(self._time()))
+            self._overlays["lock"] = lock = made
+        self.serving.save_now()
+        lock.lock(self._counter.clerk.name, self._time())
+
+    def _time(self) -> str:
+        return f"{self._counter.desk.clock.now():%H:%M}"
+
+    def _chip(self, page: str) -> None:
+        if page == "corrections":
+            self.pages.open_waiting(Status.NOTICE_GIVEN)
+        elif page == "due":
+            self.pages.open_waiting(Status.ACCEPTED)
+        else:
+            self.do(page)
+
+    def _open_person(self, draft: object) -> None:
+        self.pages.open("serving")
+        self.serving.open_draft(draft)  # type: ignore[arg-type]
+
+    def _new_person(self) -> None:
+        self.pages.open("serving")
+        self.serving.new_person()
+        self.omnibox.go_to()
+
+    def _show_people(self) -> None:
+        drafts = self.serving.drafts
+        for draft in drafts:
+            need_characters(draft.applicant.name)
+        lines = person_lines(
+            drafts, self.serving.serving, self._counter.desk.clock.now(), self._item_name
+        )
+        self.people.show_people(lines)
+
+    def _item_name(self, code: str) -> str:
+        if code not in self._item_names:
+            try:
+                self._item_names[code] = self._counter.store.shelf.item(code).name
+            except Refusal:
+                return code
+        return self._item_names[code]
+
+    def _show_figures(self, figures: StandingFigures) -> None:
+        self.people.show_counts(figures.today)
+        self.top.show_waiting(figures.corrections, figures.due)
+        self.top.show_print(figures.waiting, figures.failed, figures.unsure)
+
+    def _figures_failed(self, error: Exception) -> None:
+        self.tell("error", explain(error))
+
+    def _drafts_changed(self) -> None:
+        self._show_people()
+        saved = [draft.saved_at for draft in self.serving.drafts]
+        if saved:
+            self.top.show_saved(f"{max(saved):%H:%M}")
+
+    def _case_finished(self, _number: str) -> None:
+        self.top.show_saved(self._time())
+        self._printing.wake()
+        self.pages.refresh()
+        self.refresh()
+
+    def _printing_failed(self, text: str) -> None:
+        self.banner.tell("warning", text, "print_queue", _("打印队列"))
+        self.pages.refresh()
+
+    def _scanned(self, code: str) -> None:
+        if not self._covered():
+            self.omnibox.open_proof(code)

@@ -1,0 +1,138 @@
+"""Open the window on a data folder; the first screen waits only for what it shows."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from counter_app.assembly import Counter, open_counter
+from counter_app.assets import resource
+from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.ui.background import Background
+from counter_app.ui.look import DeskLook, read_look
+from counter_app.ui.mishap import catch_all, drop_log, keep_log
+from counter_app.ui.printing import Printing
+from counter_app.ui.shell import Shell
+from counter_app.ui.theme import apply_theme
+from counter_app.wording import current_language, say, use_language
+
+REFUSED, TROUBLE = 1, 3
+
+
+def run_desk(folder: Path) -> int:
+    """Show the desk until it is closed; gives the exit code."""
+    application = the_application()
+    try:
+        counter = open_counter(folder)
+    except (Refusal, Trouble) as told:
+        _tell_before_start(application, say(told))
+        return REFUSED if isinstance(told, Refusal) else TROUBLE
+    log = keep_log(folder)
+    session = Session(application, counter)
+    put_back = catch_all(session.tell_mishap)
+    try:
+        session.open()
+        return application.exec()
+    finally:
+        session.close()
+        put_back()
+        drop_log(log)
+        counter.close()
+
+
+def the_application() -> QApplication:
+    """The one application object, named and with its icon."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication(sys.argv[:1])
+    application.setApplicationName("counter-app")
+    application.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
+    return application
+
+
+class Session(QObject):
+    """A counter with its window; the window is built anew when the language changes."""
+
+    def __init__(self, application: QApplication, counter: Counter) -> None:
+        super().__init__()
+        self._application = application
+        self._counter = counter
+        self._translator: QTranslator | None = None
+        self.background = Background(self)
+        self._put_on(read_look(counter))
+        self.printing = Printing(counter, self.background, self)
+        self.shell = self._new_shell()
+
+    def open(self) -> None:
+        """Show the window; what it does not need to be seen comes after."""
+        self.shell.show()
+        QTimer.singleShot(0, self._after_show)
+
+    def close(self) -> None:
+        """Everything typed is on the disk, and no thread works any more."""
+        self.shell.leave()
+        self.shell.deleteLater()
+        self.background.finish()
+
+    def tell_mishap(self, text: str) -> None:
+        """Our fault: say it where everything is said."""
+        self.shell.tell("error", text)
+
+    def use(self, look: object) -> None:
+        """Another theme or language, at once, with the work as it stands."""
+        if not isinstance(look, DeskLook):
+            return
+        before = current_language()
+        self._counter.store.settings.save(look)
+        self._put_on(look)
+        if look.language != before:
+            self.shell.leave()
+            old, self.shell = self.shell, self._new_shell()
+            self.shell.setGeometry(old.geometry())
+            self.shell.setWindowState(old.windowState())
+            self.shell.show()
+            old.close()
+            old.deleteLater()
+        else:
+            self.shell.refresh_look()
+
+    def _new_shell(self) -> Shell:
+        shell = Shell(self._counter, self.background, self.printing)
+        shell.lookAsked.connect(self.use)
+        shell.resize(1366, 768)
+        return shell
+
+    def _put_on(self, look: DeskLook) -> None:
+        use_language(look.language)
+        QLocale.setDefault(QLocale(look.language))
+        self._translate_qt(look.language)
+        apply_theme(self._application, look.theme)
+
+    def _translate_qt(self, language: str) -> None:
+        """Menus of Qt's own, such as copy and paste."""
+        if self._translator is not None:
+            self._application.removeTranslator(self._translator)
+        self._translator = QTranslator(self)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._translator.load(f"qtbase_{language}", folder):
+            self._application.installTranslator(self._translator)
+
+    def _after_show(self) -> None:
+        unsure = self.printing.unsure
+        if unsure:
+            self.shell.ask_about_papers(len(unsure))
+        self.printing.wake()
+
+
+def _tell_before_start(application: QApplication, text: str) -> None:
+    sys.stderr.write(text + "\n")
+    if application.platformName() == "offscreen":
+        return
+    from PySide6.QtWidgets import QMessageBox
+
+    apply_theme(application, "light")
+    QMessageBox.critical(None, "counter-app", text)
