@@ -36,10 +36,7 @@ pictures: .venv/ready
 	QT_QPA_PLATFORM=offscreen $(BIN)/counter-app demo --dir $(DEMO)
 
 translations: .venv/dev-ready
-	$(BIN)/pybabel -q extract --no-location --sort-output -k _ -o .venv/counter_app.pot counter_app
-	$(BIN)/pybabel -q update -i .venv/counter_app.pot -d resources/translations -D counter_app \
-		--no-fuzzy-matching --omit-header
-	$(BIN)/pybabel -q compile -d resources/translations -D counter_app
+	$(BIN)/python resources/translations/build.py
 
 lock: .venv/dev-ready
 	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header \
