@@ -156,3 +156,15 @@ def test_an_unknown_draft_opens_and_discards_nothing(keeper: DraftKeeper, counte
     unknown = counter.desk.new_id()
     assert not keeper.open(unknown)
     assert keeper.discard(unknown) is None
+
+
+def test_a_new_catalog_is_followed_without_losing_what_was_typed(
+    keeper: DraftKeeper, counter: Counter, standing_clock: Any
+) -> None:
+    keeper.current.choose_item("S-001", "开个小店")
+    keeper.current.type_party("applicant", name="王小明")
+    counter.store.shelf.publish(catalog(), standing_clock.now())
+    keeper.follow_catalog()
+    assert keeper.current.draft.applicant.name == "王小明"
+    assert keeper.current.item is not None
+    assert not keeper.current.item.materials

@@ -7,8 +7,17 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QTextBrowser,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
@@ -253,3 +262,32 @@ def test_a_full_disk_keeps_the_intake_on_the_screen(desk: Desk, at_once: Any) ->
     assert desk.said[-1][0] == "error"
     assert "磁盘已满" in desk.said[-1][1]
     assert desk.find(QLineEdit, "applicant.name").text() == "张𫖯伟"
+
+
+def test_a_preview_records_nothing(desk: Desk, counter: Counter) -> None:
+    desk.fill_in_shop()
+    desk.view.preview()
+    dialog = desk.dialog()
+    document = dialog.findChild(QPdfDocument)
+    assert document is not None
+    assert document.pageCount() >= 1
+    desk.key_in(dialog, Qt.Key.Key_Escape)
+    assert not counter.desk.ledger.cases()
+
+
+def test_nothing_that_fits_is_said_with_what_to_try(desk: Desk) -> None:
+    desk.view.search("xqzwv")
+    guide = desk.find(QTextBrowser, "results.guide")
+    assert "没有找到" in guide.toPlainText()
+    desk.view.choose_best()
+    desk.view.accept()
+    assert desk.said[-1] == ("warning", "请先选择事项（F2）")
+
+
+def test_the_item_of_a_waiting_applicant_leads_to_what_lacks(desk: Desk) -> None:
+    desk.find(QLineEdit, "applicant.name").setFocus()
+    desk.type("张伟")
+    desk.press(Qt.Key.Key_Tab, 2)
+    desk.type(NUMBER)
+    desk.start("个体工商户设立登记")
+    assert desk.focused.objectName().startswith("situation.")

@@ -110,6 +110,10 @@ class DraftKeeper:
         self._let_go(self.current.draft.id)
         self.current = self._open(self._new())
 
+    def follow_catalog(self) -> None:
+        """The served person's item as the catalog in force has it."""
+        self.current = self._open(self.current.draft)
+
     def discard(self, draft: UUID) -> Draft | None:
         """Let go of a draft; it can be restored until the next is discarded."""
         served = draft == self.current.draft.id

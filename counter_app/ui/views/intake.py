@@ -126,17 +126,14 @@ class IntakeView(QWidget):
             self.materials.go_to(part.removesuffix(".state"))
         elif area == "remark":
             self._remark.setFocus()
+        if (focused := self.focusWidget()) is not None:
+            self._scroll.ensureWidgetVisible(focused, 0, 40)
 
     def start_afresh(self) -> None:
         """Another person: begin at the top."""
         for form in self.forms.values():
             form.start_afresh()
         self._scroll.verticalScrollBar().setValue(0)
-
-    def focus_first_gap(self) -> None:
-        """Where a clerk goes on after choosing an item."""
-        name = self.forms["applicant"].boxes["name"].field
-        name.setFocus()
 
     def order_tabs(self) -> None:
         """Tab goes the way that one reads."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from functools import partial
 from typing import Final
@@ -14,27 +13,26 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from counter_app.assembly import Counter
 from counter_app.casework.draft import Draft
 from counter_app.casework.intake import Outcome
-from counter_app.casework.ports import CaseRow
 from counter_app.domain.materials import MaterialState
-from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.domain.refusal import Refusal
 from counter_app.ui.background import Background
+from counter_app.ui.mishap import explain
 from counter_app.ui.presenters.draft_keeper import DraftKeeper
 from counter_app.ui.presenters.intake import IntakePresenter
 from counter_app.ui.presenters.intake_places import say_here
-from counter_app.ui.presenters.party_fields import FieldState
 from counter_app.ui.presenters.results import Result
 from counter_app.ui.presenters.serving import done_message, draft_name, why_not
 from counter_app.ui.views.intake import IntakeView
 from counter_app.ui.views.serving_decision import Decision
+from counter_app.ui.views.serving_earlier import EarlierCases
 from counter_app.ui.views.serving_search import ServingSearch
 from counter_app.ui.views.verdict import VerdictPanel
 from counter_app.ui.widgets.draft_strip import DraftStrip
 from counter_app.ui.widgets.serving_bar import ServingBar
-from counter_app.wording import _, say
+from counter_app.wording import _
 
 _SAVE_AFTER_MS: Final = 1000
 _TICK_MS: Final = 20_000
-_log = logging.getLogger(__name__)
 
 
 class ServingDesk(QWidget):
@@ -53,7 +51,6 @@ class ServingDesk(QWidget):
         self.setObjectName("serving")
         self._counter = counter
         self._background = background
-        self._looked_for = ""
         self._asked_about: UUID | None = None
         self._save_soon = QTimer(self)
         self._save_soon.setSingleShot(True)
@@ -62,6 +59,7 @@ class ServingDesk(QWidget):
         self._strip = DraftStrip(self)
         self._intake = IntakeView(self)
         self._verdict = VerdictPanel(self)
+        self._earlier = EarlierCases(counter, background, self._verdict)
         self._search = ServingSearch(counter, background, self)
         self._bar = ServingBar(
             "serving.bar",
@@ -78,6 +76,7 @@ class ServingDesk(QWidget):
         self._pages = QStackedWidget(self)
         self._lay_out()
         self._connect()
+        self.setFocusProxy(self._intake.forms["applicant"].boxes["name"].field)
         self._keeper = DraftKeeper(lambda: counter.desk, self._write, self)
         self._keeper.save()
         self._show_person()
@@ -161,7 +160,7 @@ class ServingDesk(QWidget):
     def focus_materials(self) -> None:
         """Go to the material table."""
         self._back_to_case()
-        self._intake.materials.go_to()
+        self._intake.go_to("materials")
 
     def promise_material(self) -> None:
         """容缺 for the selected material."""
@@ -176,6 +175,12 @@ class ServingDesk(QWidget):
         """Take the last change back, or else the last discarding."""
         if not self._current.undo():
             self._restore()
+
+    def refresh_catalog(self) -> None:
+        """A new catalog was published: its words and its items count from now on."""
+        self._search.refresh()
+        self._keeper.follow_catalog()
+        self._show_intake()
 
     def save_now(self) -> None:
         """Put what is typed on the disk."""
@@ -196,11 +201,10 @@ class ServingDesk(QWidget):
 
     def saving_failed(self, error: Exception) -> None:
         """Say so; what is typed stays here and is tried again."""
-        said = say(error) if isinstance(error, (Refusal, Trouble)) else _("原因不明，已记入日志。")
-        if not isinstance(error, (Refusal, Trouble)):
-            _log.error("draft not saved", exc_info=error)
         self._intake.show_saved(_("▲ 草稿尚未保存，将自动重试"))
-        self.message.emit("error", _("草稿未能保存：{said}内容仍在屏幕上。").format(said=said))
+        self.message.emit(
+            "error", _("草稿未能保存：{said}内容仍在屏幕上。").format(said=explain(error))
+        )
         self._save_soon.start(10 * _SAVE_AFTER_MS)
 
     # Inside
@@ -239,7 +243,7 @@ class ServingDesk(QWidget):
     def _connect(self) -> None:
         form, table = self._intake, self._intake.materials
         form.partyTyped.connect(lambda r, part, text: self._current.type_party(r, **{part: text}))
-        form.partyLeft.connect(self._field_left)
+        form.partyLeft.connect(lambda role, part: self._current.finish(role, part))
         form.offerTaken.connect(self._take_offer)
         form.agentWanted.connect(lambda wanted: self._current.use_agent(wanted))
         form.answered.connect(lambda text, answer: self._current.answer(text, answer))
@@ -261,7 +265,7 @@ class ServingDesk(QWidget):
         self._decision.running.connect(self._freeze)
         self._decision.decided.connect(self._decided)
         self._decision.refused.connect(self._refused)
-        self._decision.failed.connect(partial(self.message.emit, "error"))
+        self._decision.failed.connect(self._not_decided)
         self._strip.agreed.connect(self._discard)
         self._strip.takenBack.connect(self._restore)
         self._bar.asked.connect(self._do)
@@ -282,9 +286,6 @@ class ServingDesk(QWidget):
         if self._save_soon.isActive():
             self.save_now()
 
-    def _field_left(self, role: str, part: str) -> None:
-        self._current.finish(role, part)
-
     def _take_offer(self, role: str) -> None:
         if (kind := self._current.better_kind(role)) is not None:
             self._current.type_party(role, id_kind=kind.value)
@@ -302,7 +303,8 @@ class ServingDesk(QWidget):
         self._back_to_case()
         self._current.choose_item(result.code, words)
         self.leaveSearch.emit()
-        self._intake.focus_first_gap()
+        verdict = self._current.verdict(self._counter.desk.clock.now())
+        self._intake.go_to((verdict and verdict.first_obstacle) or "materials")
 
     def _back_to_case(self) -> None:
         self._pages.setCurrentIndex(0)
@@ -310,17 +312,17 @@ class ServingDesk(QWidget):
     def _show_person(self) -> None:
         """Another person's draft: everything anew."""
         self._back_to_case()
-        self._looked_for = ""
-        self._verdict.show_earlier(())
+        self._strip.hide()
         self._intake.start_afresh()
         self._show_intake()
         self._show_saved()
 
     def _show_intake(self) -> None:
-        catalog_is_sample = self._current.item is not None and self._sample()
-        self._intake.show_intake(self._current, sample=catalog_is_sample)
+        item = self._current.item
+        sample = item is not None and self._counter.store.shelf.current().sample
+        self._intake.show_intake(self._current, sample=sample)
         self._show_verdict()
-        self._look_for_earlier()
+        self._earlier.look_up(self._current.check("applicant", "id_number").value)
 
     def _show_verdict(self) -> None:
         now = self._counter.desk.clock.now()
@@ -334,28 +336,6 @@ class ServingDesk(QWidget):
         draft = self._current.draft
         text = _("✓ 草稿已保存 {time}").format(time=f"{draft.saved_at:%H:%M:%S}")
         self._intake.show_saved(text if self._keeper.is_kept(draft.id) else "")
-
-    def _sample(self) -> bool:
-        return self._counter.desk.shelf.current().sample
-
-    def _look_for_earlier(self) -> None:
-        check = self._current.check("applicant", "id_number")
-        number = check.value if check.state is FieldState.FINE else ""
-        if number == self._looked_for:
-            return
-        self._looked_for = number
-        if not number:
-            self._verdict.show_earlier(())
-            return
-
-        def show(cases: tuple[CaseRow, ...]) -> None:
-            if number == self._looked_for:
-                self._verdict.show_earlier(cases)
-
-        ledger = self._counter.desk.ledger
-        self._background.run(
-            lambda: ledger.earlier_cases(number), show, self._failed, parent_view=self
-        )
 
     def _cannot(self, problem: str, place: str) -> None:
         self._back_to_case()
@@ -383,13 +363,13 @@ class ServingDesk(QWidget):
         self.message.emit("error", say_here(refusal))
         self._intake.show_refusal(refusal)
 
-    def _failed(self, error: Exception) -> None:
-        _log.warning("looking up earlier cases failed: %s", type(error).__name__)
+    def _not_decided(self, said: str) -> None:
+        self.message.emit("error", said)
+        self._bar.primary.setFocus()
 
     def _discard(self) -> None:
         gone = None if self._asked_about is None else self._keeper.discard(self._asked_about)
         self._asked_about = None
-        self._strip.hide()
         if gone is not None:
             self._show_person()
             self._strip.tell(draft_name(gone))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
@@ -11,10 +10,11 @@ from PySide6.QtWidgets import QWidget
 from counter_app.assembly import Counter
 from counter_app.casework.intake import Outcome
 from counter_app.domain.paper import PaperKind
-from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.domain.refusal import Refusal
 from counter_app.ui.background import Background
 from counter_app.ui.dialogs.confirm_case import ConfirmCase, ConfirmNotice, ConfirmRefusal
 from counter_app.ui.dialogs.draft_preview import DraftPreview
+from counter_app.ui.mishap import explain
 from counter_app.ui.presenters.confirm import (
     confirm_acceptance,
     confirm_notice,
@@ -24,9 +24,7 @@ from counter_app.ui.presenters.confirm import (
 )
 from counter_app.ui.presenters.intake import IntakePresenter
 from counter_app.ui.presenters.serving import why_no_notice, why_not, why_undecidable
-from counter_app.wording import _, say
-
-_log = logging.getLogger(__name__)
+from counter_app.wording import _
 
 
 class Decision(QObject):
@@ -106,7 +104,7 @@ class Decision(QObject):
             self._background.run(
                 lambda: self._counter.preview(request, PaperKind(kind)),
                 lambda pdf: dialog.show_pdf(PaperKind(kind), pdf),
-                self._not_done,
+                self._not_drawn,
                 parent_view=dialog,
             )
 
@@ -139,11 +137,14 @@ class Decision(QObject):
         self._be_busy(False)
         if isinstance(error, Refusal):
             self.refused.emit(error)
-        elif isinstance(error, Trouble):
-            self.failed.emit(say(error) + _("没有生成办件，草稿仍在，可以重试。"))
         else:
-            _log.error("deciding failed", exc_info=error)
-            self.failed.emit(_("程序出错，没有生成办件。草稿仍在，请重试；再次出错请联系管理员。"))
+            self.failed.emit(explain(error) + _("没有生成办件，草稿仍在，可以重试。"))
+
+    def _not_drawn(self, error: Exception) -> None:
+        if isinstance(error, Refusal):
+            self.refused.emit(error)
+        else:
+            self.failed.emit(explain(error))
 
     def _be_busy(self, busy: bool) -> None:
         self._busy = busy

@@ -9,12 +9,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_app.assembly import Counter
-from counter_app.domain.refusal import Refusal, Trouble
 from counter_app.ui.background import Background
+from counter_app.ui.mishap import explain
 from counter_app.ui.presenters.results import Result, Results, ResultsPresenter
 from counter_app.ui.views.results import ResultsView
 from counter_app.ui.widgets.serving_bar import ServingBar
-from counter_app.wording import _, say
+from counter_app.wording import _
 
 _FRAME_S: Final = 0.016
 
@@ -117,8 +117,7 @@ class ServingSearch(QWidget):
         self.look_up(self.words)
 
     def _warming_failed(self, error: Exception) -> None:
-        told = say(error) if isinstance(error, (Refusal, Trouble)) else str(type(error).__name__)
-        self.failed.emit(_("事项目录没有准备好：{why}").format(why=told))
+        self.failed.emit(_("事项目录没有准备好：{why}").format(why=explain(error)))
 
     def _search_failed(self, error: Exception) -> None:
         self._waiting = False

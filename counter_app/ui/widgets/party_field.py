@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.domain.refusal import Refusal
 from counter_app.ui.fonts import need_characters
@@ -76,6 +76,7 @@ class FieldBox(QWidget):
         self.label.setBuddy(self.field)
         self._state = QLabel("", self)
         self._state.setObjectName(f"{name}.state")
+        self._state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._word = make_label("error", f"{name}.word", self)
         self._word.hide()
         self.offer = make_button("quiet", f"{name}.offer", "", self)

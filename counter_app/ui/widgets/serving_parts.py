@@ -18,12 +18,12 @@ def make_label(role: str, name: str, parent: QWidget, text: str = "") -> QLabel:
 
 
 def make_button(role: str, name: str, text: str, parent: QWidget) -> QPushButton:
-    """A button that is never pressed by an Enter meant for something else."""
+    """A button that Enter presses too while it has the focus."""
     button = QPushButton(text, parent)
     button.setObjectName(name)
     button.setAccessibleName(text)
     button.setProperty("role", role)
-    button.setAutoDefault(False)
+    button.setAutoDefault(True)
     return button
 
 
