@@ -74,6 +74,7 @@ class IntakeView(QWidget):
         self._remark.setPlaceholderText(_("备注：其他需要说明或补正的内容"))
         self._lay_out()
         self._connect()
+        self._order_tabs()
 
     def show_intake(self, intake: IntakePresenter, *, sample: bool) -> None:
         """Show everything as it stands; cheap enough for each keystroke."""
@@ -135,7 +136,7 @@ class IntakeView(QWidget):
             form.start_afresh()
         self._scroll.verticalScrollBar().setValue(0)
 
-    def order_tabs(self) -> None:
+    def _order_tabs(self) -> None:
         """Tab goes the way that one reads."""
         chain: list[QWidget] = [*self.forms["applicant"].tab_chain(), self._agent]
         chain += self.forms["agent"].tab_chain()
@@ -218,7 +219,7 @@ class IntakeView(QWidget):
                 self._segments[question.text] = self._question_row(question)
             self._question_rows.addWidget(self._rows[question.text])
         self._segments = {text: self._segments[text] for text in asked}
-        self.order_tabs()
+        self._order_tabs()
 
     def _question_row(self, question: Question) -> Segments:
         row = QWidget(self._question_card)
