@@ -23,7 +23,12 @@ _CODE: Final = re.compile(r"(?=.*\d)[0-9A-Z][0-9A-Z-]{3,99}")
 _TELLS: Final = re.compile(r"(查询|咨询|公示|公告|下载|名录|名单|列表|解读|宣传|展览)(指引|服务)?$")
 _ASKS_TO_BE_TOLD: Final = frozenset("查问看名单")
 
+# Acts on something that one has already; who names none mostly comes for the first time.
+_LATER: Final = re.compile(r"注销|缴销|撤销|吊销|变更|延续|补发|补领|补换|补办|换发|换领|换证|遗失")
+_ASKS_FOR_LATER: Final = frozenset("销撤关停退改变更换转延续期补丢掉失坏损旧原")
+
 _LOOKED_AT: Final = 80  # items that are looked at again by their names
+_LATER_UNASKED: Final = 0.92
 _ONLY_TELLS: Final = 0.9  # an item that only informs, where nothing was asked
 _NAMED: Final = 0.3  # what was typed is in the name
 
@@ -52,6 +57,7 @@ class Search:
         self._names += [compared(one.name) for one in self._themes]
         self._name_lengths = np.array([len(one) for one in self._names], np.int32)
         self._only_tells = np.array([bool(_TELLS.search(one)) for one in self._names], np.bool_)
+        self._later = np.array([bool(_LATER.search(one)) for one in self._names], np.bool_)
         self._scorer = Scorer(catalog, self._names, lexicon)
         self._codes = sorted(
             (code.upper(), place)
@@ -109,9 +115,11 @@ class Search:
         return Matches(words, confident=only, hits=tuple(hits[: max(limit, 0)]))
 
     def _look_at_names(self, scores: Floats, reads: list[_Read]) -> None:
-        """Move up what is named in so many words, and down what only informs."""
+        """Move up what is named in so many words, and down what only informs or comes later."""
         if not any(_ASKS_TO_BE_TOLD & set(one.scored.text) for one in reads):
             scores[self._only_tells] *= np.float32(_ONLY_TELLS)
+        if not any(_ASKS_FOR_LATER & set(one.scored.text) for one in reads):
+            scores[self._later] *= np.float32(_LATER_UNASKED)
         said = {self._without_fillers(one.scored.text) for one in reads} - {""}
         for place in np.argsort(-scores, kind="stable")[:_LOOKED_AT]:
             name = self._names[place]
