@@ -34,4 +34,6 @@ class ResultsList(QAbstractListModel):
         line = self._lines[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return " ".join(filter(None, (line.title, line.terms, line.why)))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return line.why
         return line if role == RESULT_ROLE else None

@@ -20,16 +20,20 @@ from counter_app.ui.presenters.guide_page import nothing_page
 from counter_app.ui.presenters.question_between import QuestionBetween
 from counter_app.ui.presenters.results import Result, Results
 from counter_app.ui.tables.results_list import RESULT_ROLE, ResultsList
-from counter_app.ui.theme import guide_style
+from counter_app.ui.theme import guide_style, tone_colour
 from counter_app.ui.widgets.question_segments import Segments
 from counter_app.ui.widgets.results_delegate import ResultsDelegate
 from counter_app.ui.widgets.serving_parts import clear
 from counter_app.wording import _
 
-_STYLE = (
-    ".title{font-size:20px;font-weight:700;margin:0 0 4px 0}"
-    ".heading{font-size:15px;font-weight:700;margin:20px 0 4px 0}"
-)
+
+def _style() -> str:
+    hint = tone_colour("hint").name()
+    return (
+        f"{guide_style()} .title{{font-size:20px;font-weight:700;margin:0 0 4px 0}}"
+        ".heading{font-size:15px;font-weight:700;margin:20px 0 4px 0}"
+        f".label,.n,.end,.meta{{color:{hint}}}"
+    )
 
 
 class _List(QListView):
@@ -184,7 +188,7 @@ class ResultsView(QWidget):
             self._show_page(self._guide_of(here.data(RESULT_ROLE)))
 
     def _show_page(self, page: str) -> None:
-        self._guide.document().setDefaultStyleSheet(guide_style() + _STYLE)
+        self._guide.document().setDefaultStyleSheet(_style())
         self._guide.setHtml(page)
 
     def _clicked_twice(self, _index: QModelIndex) -> None:

@@ -40,7 +40,7 @@ class ServingSearch(QWidget):
         self._presenter = ResultsPresenter(lambda: counter.store.shelf.current(), counter.match)
         self._slow = False
         self._waiting = False
-        self._theme = False
+        self._chosen_early = False
         self.results = ResultsView(self._presenter.guide, self)
         self._bar = ServingBar(
             "search.bar",
@@ -60,7 +60,7 @@ class ServingSearch(QWidget):
 
     def look_up(self, words: str) -> None:
         """Show what these words find; empty text shows nothing."""
-        self.words, self._waiting, self._theme = words, False, False
+        self.words, self._waiting, self._chosen_early = words, False, False
         if not words:
             return
         if not self._counter.matcher_is_warm:
@@ -74,8 +74,10 @@ class ServingSearch(QWidget):
             self._show(self._timed(words))
 
     def choose(self) -> None:
-        """Take the selected line of what these words find."""
-        if self._waiting:
+        """Take the selected line of what these words find, as soon as that is known."""
+        if not self._counter.matcher_is_warm:
+            self._chosen_early = True
+        elif self._waiting:
             self._show(self._timed(self.words))
         self.results.choose()
 
@@ -114,7 +116,10 @@ class ServingSearch(QWidget):
             self.backAsked.emit()
 
     def _warmed(self, _nothing: None) -> None:
+        chosen = self._chosen_early
         self.look_up(self.words)
+        if chosen:
+            self.choose()
 
     def _warming_failed(self, error: Exception) -> None:
         self.failed.emit(_("事项目录没有准备好：{why}").format(why=explain(error)))
