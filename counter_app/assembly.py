@@ -61,6 +61,12 @@ class PrinterSetting:
     sink: str = "file"  # file | system | device | tcp
     target: str = ""
     size: PaperSize = PaperSize.A4
+    sheets: int = 2  # 一式两份: the applicant keeps one, the window the other
+
+    @property
+    def sheets_now(self) -> int:
+        """A file is there once; paper comes out as often as it is kept."""
+        return 1 if self.sink == "file" else self.sheets
 
 
 class SystemClock:
@@ -266,7 +272,8 @@ class Counter:
         if not waiting:
             return None
         setting = self.printer
-        print_job(self.desk, self.press(), self._sink(setting), waiting[0], setting.size)
+        sink = self._sink(setting)
+        print_job(self.desk, self.press(), sink, waiting[0], setting.size, setting.sheets_now)
         return waiting[0]
 
     def check_printer(self) -> None:

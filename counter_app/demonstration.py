@@ -9,7 +9,7 @@ from pathlib import Path
 from counter_app.assembly import Counter
 from counter_app.casework.assess import assess
 from counter_app.casework.intake_request import IntakeRequest, RequestMark, RequestParty
-from counter_app.catalog.item import Item, Necessity
+from counter_app.catalog.item import Item, Necessity, Question
 from counter_app.domain.case import Case
 from counter_app.domain.paper import Paper, PaperSize
 from counter_app.domain.refusal import Refusal
@@ -100,7 +100,7 @@ def _serve(counter: Counter, visitor: Visitor, morning: Morning, tell: Tell) -> 
 def _request(item: Item, visitor: Visitor) -> IntakeRequest:
     situation: dict[str, str] = {}
     while unanswered := assess(item, situation).unanswered:
-        situation[unanswered[0].text] = unanswered[0].answers[0]
+        situation[unanswered[0].text] = _answer(unanswered[0], visitor)
     rows = assess(item, situation).rows
     required = [r.material.name for r in rows if r.required]
     lacking = set(required[-visitor.lacks :]) if visitor.lacks else set()
@@ -119,6 +119,11 @@ def _request(item: Item, visitor: Visitor) -> IntakeRequest:
         reason=visitor.reason,
         right_authority=visitor.right_authority,
     )
+
+
+def _answer(question: Question, visitor: Visitor) -> str:
+    by_agent = [answer for answer in question.answers if "委托" in answer]
+    return by_agent[0] if visitor.agent and by_agent else question.answers[0]
 
 
 def _print_again(counter: Counter, morning: Morning, tell: Tell) -> None:

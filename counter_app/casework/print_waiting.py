@@ -17,8 +17,10 @@ class Sink(Protocol):
         """Hand the paper over, or raise Trouble; ``title`` is the paper's number."""
 
 
-def print_job(desk: Desk, press: Press, sink: Sink, job: PrintJob, size: PaperSize) -> None:
-    """Print one queued job.
+def print_job(
+    desk: Desk, press: Press, sink: Sink, job: PrintJob, size: PaperSize, sheets: int = 1
+) -> None:
+    """Print one queued job; ``sheets`` times, for those that keep one each (一式两份).
 
     The queue says PRINTING before anything reaches the printer, so that a
     crash in between leaves it "unsure", never silently printed twice. Trouble
@@ -28,7 +30,8 @@ def print_job(desk: Desk, press: Press, sink: Sink, job: PrintJob, size: PaperSi
     pdf = press.render(facts, size)
     desk.print_queue.move(job.id, JobState.PRINTING)
     try:
-        sink.deliver(pdf, _title(job))
+        for _ in range(sheets):
+            sink.deliver(pdf, _title(job))
     except Trouble as trouble:
         desk.print_queue.move(job.id, JobState.FAILED, trouble.reason)
         raise

@@ -95,7 +95,7 @@ def who_and_what(facts: PaperFacts) -> tuple[Fact, ...]:
         Fact("联系电话", mask_phone(phone) if phone else ""),
         Fact("收件时间", moment(facts.case.received_at)),
         Fact("收件窗口", _window(facts)),
-        Fact("办理情形", "；".join(f"{q}：{a}" for q, a in received.situation)),
+        Fact("办理情形", "；".join(f"{q.rstrip('？?')}：{a}" for q, a in received.situation)),
     )
 
 
