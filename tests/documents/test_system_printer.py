@@ -25,7 +25,7 @@ class ToFile(SystemPrinterSink):
         super().__init__("to file")
         self._path = path
 
-    def _printer(self, title: str) -> QPrinter:
+    def printer(self, title: str) -> QPrinter:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(self._path))
