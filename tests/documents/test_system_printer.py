@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrinter
 from counter_app.casework.paper_facts import PaperFacts
 from counter_app.documents.press import PaperPress
 from counter_app.documents.signing import KeyRing
-from counter_app.documents.system_printer import SystemPrinterSink, printer_names
+from counter_app.documents.system_printer import SystemPrinterSink, check_printer, printer_names
 from counter_app.documents.verifying import verify
 from counter_app.domain.paper import PaperKind, PaperSize
 from counter_app.domain.refusal import Trouble
@@ -67,3 +67,9 @@ def test_a_damaged_paper_is_not_sent(qapp: object, tmp_path: Path) -> None:
     with pytest.raises(Trouble) as told:
         ToFile(tmp_path / "printed.pdf").deliver(b"%PDF-1.4 cut", "W00023")
     assert told.value.reason == "printer.unreadable_paper"
+
+
+def test_the_self_check_names_a_missing_printer(qapp: object) -> None:
+    with pytest.raises(Trouble) as told:
+        check_printer("没有这台打印机")
+    assert told.value.reason == "printer.missing"
