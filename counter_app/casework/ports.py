@@ -1,7 +1,6 @@
 """What the use cases need from outside, in the use cases' own words.
 
-The store keeps these promises with an encrypted database, the tests' fakes
-with dictionaries; one contract test holds both to them.
+The store keeps these promises with an encrypted database.
 """
 
 from __future__ import annotations
