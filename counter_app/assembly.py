@@ -276,6 +276,10 @@ class Counter:
         print_job(self.desk, self.press(), sink, waiting[0], setting.size, setting.sheets_now)
         return waiting[0]
 
+    def print_test(self, pdf: bytes) -> None:
+        """Hand a page that is nobody's paper to the printer that is set; Trouble if it fails."""
+        self._sink(self.printer).deliver(pdf, "test")
+
     def check_printer(self) -> None:
         """Trouble if the printer that is set cannot be reached."""
         setting = self.printer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -79,17 +79,17 @@ class Pages(QObject):
 
     def open_case(self, number: str) -> None:
         """A case, by its number or that of one of its papers."""
-        view: CaseView = self.open("case")  # type: ignore[assignment]
+        view = cast("CaseView", self.open("case"))
         view.show_case(number)
 
     def open_today(self, status: str) -> None:
         """Today's cases; ``status`` empty for all."""
-        view: TodayView = self.open("today")  # type: ignore[assignment]
+        view = cast("TodayView", self.open("today"))
         view.show_status(Status(status) if status else None)
 
     def open_waiting(self, status: Status) -> None:
         """待补正 (all of them) or accepted and due soon."""
-        view: SearchView = self.open("search_cases")  # type: ignore[assignment]
+        view = cast("SearchView", self.open("search_cases"))
         if status is Status.ACCEPTED:
             view.show_due(due_soon(self._counter.desk))
         else:
@@ -97,7 +97,7 @@ class Pages(QObject):
 
     def open_person(self, id_number: str) -> None:
         """The cases of the person with this number."""
-        view: SearchView = self.open("search_cases")  # type: ignore[assignment]
+        view = cast("SearchView", self.open("search_cases"))
         view.show_person(id_number)
 
     def show_paper(self, number: str, copy: int) -> None:
@@ -155,12 +155,15 @@ class Pages(QObject):
         from counter_app.ui.views.today import TodayView
 
         view = TodayView(self._counter, self._background)
-        return self._listing(view)
+        self._connect_list(view)
+        return view
 
     def _make_search_cases(self) -> SearchView:
         from counter_app.ui.views.search import SearchView
 
-        return self._listing(SearchView(self._counter, self._background))
+        view = SearchView(self._counter, self._background)
+        self._connect_list(view)
+        return view
 
     def _make_case(self) -> CaseView:
         from counter_app.ui.views.case import CaseView
@@ -196,10 +199,9 @@ class Pages(QObject):
 
         return SelfCheckView(self._counter, self._background)
 
-    def _listing(self, view: Any) -> Any:
+    def _connect_list(self, view: TodayView | SearchView) -> None:
         view.caseAsked.connect(self.open_case)
         view.message.connect(self.message)
-        return view
 
     def _published(self, text: str) -> None:
         self.message.emit("ok", text)

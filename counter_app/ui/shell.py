@@ -64,6 +64,9 @@ class Shell(QMainWindow):
         tick.timeout.connect(self.refresh)
         tick.start(_TICK_MS)
         self.show_place()
+        self.top.show_saved("")
+        self.people.show_page(self.pages.here)
+        self._drafts_changed()
         self.refresh()
 
     def do(self, name: str) -> None:
@@ -172,7 +175,7 @@ class Shell(QMainWindow):
         self.banner.actionAsked.connect(self.do)
         self._scanner.scanned.connect(self._scanned)
 
-    def _table(self) -> dict[str, Callable[[], None]]:
+    def _table(self) -> dict[str, Callable[[], object]]:
         serving, pages = self.serving, self.pages
         return {
             "omnibox": self.omnibox.go_to,
@@ -192,7 +195,7 @@ class Shell(QMainWindow):
             "today": lambda: pages.open_today(""),
             "search_cases": lambda: pages.open("search_cases"),
             "print_queue": lambda: pages.open("print_queue"),
-            "verify": lambda: pages.verify(),
+            "verify": pages.verify,
             "settings": lambda: pages.open("settings"),
             "import_catalog": pages.import_catalog,
             "self_check": lambda: pages.open("self_check"),

@@ -41,7 +41,7 @@ class PeopleColumn(QFrame):
         self.setObjectName("people")
         self.setProperty("role", "side")
         self.setFixedWidth(_WIDTH)
-        self._lines: tuple[PersonLine, ...] = ()
+        self._lines: tuple[PersonLine, ...] | None = None
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
         self._counts: dict[Status, QPushButton] = {}
@@ -64,7 +64,7 @@ class PeopleColumn(QFrame):
             if row.objectName() == name and focused is not None and focused.hasFocus():
                 row.setFocus()
         if not lines:
-            nobody = QLabel(_("○ 没有挂起的人员"), self)
+            nobody = QLabel(_("○ 没有等候或挂起的人"), self)
             nobody.setProperty("role", "hint")
             nobody.setContentsMargins(8, 4, 8, 4)
             self._rows.addWidget(nobody)
@@ -150,10 +150,10 @@ class PeopleColumn(QFrame):
         self.pageAsked.emit(page)
 
     def _people(self) -> list[_PersonButton]:
-        names = {f"person.{line.id}" for line in self._lines}
+        names = {f"person.{line.id}" for line in self._lines or ()}
         shown = (one for one in self.findChildren(_PersonButton) if not one.isHidden())
         rows = {one.objectName(): one for one in shown if one.objectName() in names}
-        return [rows[f"person.{line.id}"] for line in self._lines]
+        return [rows[f"person.{line.id}"] for line in self._lines or ()]
 
     def _move(self, by: int) -> None:
         rows = self._people()

@@ -1,0 +1,54 @@
+"""A print of a paper as it was recorded; looking at it records nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from counter_app.ui.widgets.serving_parts import make_button, make_label
+from counter_app.wording import _
+
+
+class PaperPreview(QDialog):
+    """Opens empty and shows the PDF once it is drawn."""
+
+    def __init__(self, number: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("paper")
+        self.setWindowTitle(_("文书 {number}").format(number=number))
+        self.setModal(True)
+        self.resize(760, 700)
+        self._note = make_label("hint", "paper.note", self, _("正在生成…"))
+        self._document = QPdfDocument(self)
+        self._bytes = QBuffer(self)
+        self._view = QPdfView(self)
+        self._view.setObjectName("paper.page")
+        self._view.setAccessibleName(_("文书预览"))
+        self._view.setPageMode(QPdfView.PageMode.MultiPage)
+        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self._view.setDocument(self._document)
+        back = make_button("secondary", "paper.back", _("返回 Esc"), self)
+        back.clicked.connect(self.reject)
+        head = QHBoxLayout()
+        head.addWidget(make_label("number", "paper.number", self, number))
+        head.addWidget(self._note, 1)
+        head.addWidget(back)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 16)
+        layout.setSpacing(12)
+        layout.addLayout(head)
+        layout.addWidget(self._view, 1)
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_pdf(self, pdf: bytes) -> None:
+        """Show this print."""
+        self._bytes.setData(QByteArray(pdf))
+        self._bytes.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._document.load(self._bytes)
+        self._note.setText(_("仅供查看；要纸质件请用“补打”。"))
+
+    def show_problem(self, text: str) -> None:
+        """It could not be drawn."""
+        self._note.setText(f"✕ {text}")

@@ -1,0 +1,61 @@
+"""作废: a reason, and a clear word of what it means."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from counter_app.ui.widgets.serving_parts import make_button, make_label
+from counter_app.wording import _
+
+_WIDTH = 520
+
+
+class VoidPaper(QDialog):
+    """``confirmed`` tells the reason."""
+
+    confirmed = Signal(str)
+
+    def __init__(self, title: str, number: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("void")
+        self.setWindowTitle(_("作废文书"))
+        self.setModal(True)
+        self.setFixedWidth(_WIDTH)
+        self._reason = QLineEdit(self)
+        self._reason.setObjectName("void.reason")
+        self._reason.setAccessibleName(_("作废理由"))
+        self._reason.setPlaceholderText(_("例如：姓名录入有误，已另行出具"))
+        self._problem = make_label("error", "void.problem", self)
+        self._problem.hide()
+        back = make_button("secondary", "void.back", _("返回 Esc"), self)
+        back.clicked.connect(self.reject)
+        go = make_button("danger", "void.go", _("作废这份文书"), self)
+        go.clicked.connect(self._confirm)
+        self._reason.returnPressed.connect(self._confirm)
+        foot = QHBoxLayout()
+        foot.addWidget(back)
+        foot.addStretch(1)
+        foot.addWidget(go)
+        note = _("作废后不能恢复，编号不再使用；核验时会显示“已作废”。办件本身不受影响。")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(12)
+        layout.addWidget(make_label("title", "", self, _("作废{title}").format(title=title)))
+        layout.addWidget(make_label("number", "", self, number))
+        layout.addWidget(make_label("hint", "", self, note))
+        layout.addWidget(make_label("label", "", self, _("理由（记入办理轨迹）")))
+        layout.addWidget(self._reason)
+        layout.addWidget(self._problem)
+        layout.addLayout(foot)
+        self._reason.setFocus()
+
+    def _confirm(self) -> None:
+        reason = self._reason.text().strip()
+        if not reason:
+            self._problem.setText(_("✕ 请写明作废理由。"))
+            self._problem.show()
+            self._reason.setFocus()
+            return
+        self.accept()
+        self.confirmed.emit(reason)

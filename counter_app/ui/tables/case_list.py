@@ -1,0 +1,146 @@
+"""Cases as a table that asks the store for one page after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from counter_app.casework.ports import CaseRow
+from counter_app.domain.case import Status
+from counter_app.ui.tables.material_table import TONE_ROLE
+from counter_app.wording import _
+from counter_app.wording.labels import status_name
+
+_Index = QModelIndex | QPersistentModelIndex
+_NOWHERE: Final = QModelIndex()
+_SIGNS: Final = {
+    Status.RECEIVED: "○",
+    Status.ACCEPTED: "✓",
+    Status.NOTICE_GIVEN: "◐",
+    Status.REFUSED: "✕",
+}
+STATUS_TONES: Final = {
+    Status.RECEIVED: "hint",
+    Status.ACCEPTED: "ok",
+    Status.NOTICE_GIVEN: "warning",
+    Status.REFUSED: "error",
+}
+
+
+class CaseColumn(IntEnum):
+    """Columns of the table."""
+
+    RECEIVED = 0
+    STATUS = 1
+    APPLICANT = 2
+    ITEM = 3
+    DUE = 4
+    NUMBER = 5
+    CLERK = 6
+
+
+def status_text(status: Status) -> str:
+    """Shape and word: ``✓ 已受理``."""
+    return f"{_SIGNS[status]} {status_name(status)}"
+
+
+class CaseList(QAbstractTableModel):
+    """Rows are frozen. ``moreWanted`` tells how many rows are here when more are looked at."""
+
+    moreWanted = Signal(int)
+
+    def __init__(self, *, days: bool) -> None:
+        """``days``: show the day of receipt, not only the time."""
+        super().__init__()
+        self._days = days
+        self._rows: list[CaseRow] = []
+        self._total = 0
+        self._asked = False
+
+    def start(self, rows: Sequence[CaseRow], total: int) -> None:
+        """A new list, of which these are the first."""
+        self.beginResetModel()
+        self._rows, self._total, self._asked = list(rows), total, False
+        self.endResetModel()
+
+    def go_on(self, rows: Sequence[CaseRow]) -> None:
+        """The next of them."""
+        self._asked = False
+        if not rows:
+            self._total = len(self._rows)
+            return
+        first = len(self._rows)
+        self.beginInsertRows(_NOWHERE, first, first + len(rows) - 1)
+        self._rows += rows
+        self.endInsertRows()
+
+    def number(self, row: int) -> str:
+        """The case number in this row."""
+        return self._rows[row].number
+
+    def row_of(self, number: str) -> int:
+        """Where this case is; -1 if it is not among the rows read."""
+        return next((n for n, row in enumerate(self._rows) if row.number == number), -1)
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(CaseColumn)
+
+    def canFetchMore(self, parent: _Index) -> bool:
+        return not parent.isValid() and len(self._rows) < self._total
+
+    def fetchMore(self, parent: _Index) -> None:
+        if not self._asked and self.canFetchMore(parent):
+            self._asked = True
+            self.moreWanted.emit(len(self._rows))
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return {
+            CaseColumn.RECEIVED: _("收件时间"),
+            CaseColumn.STATUS: _("状态"),
+            CaseColumn.APPLICANT: _("申请人"),
+            CaseColumn.ITEM: _("事项"),
+            CaseColumn.DUE: _("办结期限"),
+            CaseColumn.NUMBER: _("办件号"),
+            CaseColumn.CLERK: _("经办"),
+        }[CaseColumn(section)]
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row, column = self._rows[index.row()], CaseColumn(index.column())
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._shown(row, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{row.item_name}\n{row.number}\n{row.id_masked}"
+        if role == TONE_ROLE:
+            return STATUS_TONES[row.status] if column is CaseColumn.STATUS else ""
+        return None
+
+    def _shown(self, row: CaseRow, column: CaseColumn) -> str:
+        match column:
+            case CaseColumn.RECEIVED:
+                return f"{row.received_at:%Y-%m-%d %H:%M}" if self._days else _time(row)
+            case CaseColumn.STATUS:
+                return status_text(row.status)
+            case CaseColumn.APPLICANT:
+                return row.applicant
+            case CaseColumn.ITEM:
+                return row.item_name
+            case CaseColumn.DUE:
+                due = f"{row.due_on:%Y-%m-%d}" if row.due_on else "—"
+                return due + (_(" 暂定") if row.provisional else "")
+            case CaseColumn.NUMBER:
+                return row.number
+        return row.clerk
+
+
+def _time(row: CaseRow) -> str:
+    return f"{row.received_at:%H:%M}"
