@@ -52,9 +52,10 @@ def test_any_changed_entry_breaks_the_chain(window: Counter, asking: Asking, col
     assert window.store.verify_chain() is None
     connection = window.store._connection
     (value,) = connection.rows(f"SELECT {column} FROM journal WHERE position = 3")[0]
-    changed = value.replace(b"1", b"2", 1) if isinstance(value, bytes) else value[:-1] + "X"
-    if changed == value:
-        changed = bytes([value[0] ^ 1]) + value[1:]
+    if isinstance(value, bytes):
+        changed: object = bytes([value[0] ^ 1]) + value[1:]
+    else:
+        changed = value[:-1] + ("Y" if value.endswith("X") else "X")
     connection.do(f"UPDATE journal SET {column} = ? WHERE position = 3", (changed,))
     assert window.store.verify_chain() == 3
 
