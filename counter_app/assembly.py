@@ -226,12 +226,17 @@ class Counter:
         return PaperPress(Ed25519Signer(os.urandom(32))).render(facts, size)
 
     def file_originals(self, papers: Sequence[Paper]) -> list[dict[str, str]]:
-        """Print the originals of just numbered papers into the folder of papers."""
+        """Put the originals of just numbered papers into the folder of papers.
+
+        Where papers are printed to files, that was it; where there is a printer,
+        they still wait for it.
+        """
         filed = []
+        to_file = self.printer.sink == "file"
         jobs = {job.paper: job for job in self.store.print_queue.jobs(JobState.WAITING)}
         for paper in papers:
             path = self._file(self.render(paper.number), paper.number)
-            if paper.number in jobs:
+            if to_file and paper.number in jobs:
                 self.store.print_queue.move(jobs[paper.number].id, JobState.PRINTED)
             filed.append({"kind": paper.kind.value, "number": paper.number, "path": str(path)})
         return filed
