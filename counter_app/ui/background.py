@@ -81,6 +81,12 @@ class Background(QObject):
         """Wait until everything to be written is on the disk; False if it takes too long."""
         return self._writer.wait(most_s)
 
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is under way and everything done has been told."""
+        hands = (self._readers, self._writer, self._printer)
+        return all(one.idle for one in hands) and self._endings.empty()
+
     def finish(self, most_s: float = 10.0) -> None:
         """Before the counter is closed: what is to be written is, and all threads end."""
         self._readers.clear()
@@ -127,9 +133,14 @@ class _Hands:
                 thread.start()
             self._changed.notify_all()
 
+    @property
+    def idle(self) -> bool:
+        with self._changed:
+            return not self._tasks and not self._busy
+
     def wait(self, most_s: float) -> bool:
         with self._changed:
-            return self._changed.wait_for(lambda: not self._tasks and not self._busy, most_s)
+            return self._changed.wait_for(lambda: self.idle, most_s)
 
     def clear(self) -> None:
         with self._changed:

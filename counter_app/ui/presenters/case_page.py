@@ -128,7 +128,7 @@ def _decision(case: Case) -> tuple[str, str]:
 def _material_line(mark: MaterialMark) -> tuple[str, str]:
     sign, tone = _SIGNS[mark.state]
     parts = [f"{sign} {material_state_name(mark.state)}　{mark.name}"]
-    if mark.copies is not None:
+    if mark.copies:
         parts.append(_("{n} 份").format(n=mark.copies))
     if mark.promised_by:
         parts.append(_("{day}前补交").format(day=day_text(mark.promised_by)))

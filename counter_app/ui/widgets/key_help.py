@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from counter_app.ui.keys import Command, commands
@@ -51,7 +52,7 @@ class KeyHelp(Overlay):
         for row, one in enumerate((one for one in some if one.key), start=1):
             key = QLabel(one.key, self.sheet)
             key.setProperty("role", "key")
-            grid.addWidget(key, row, 0)
+            grid.addWidget(key, row, 0, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(QLabel(one.title, self.sheet), row, 1)
         grid.setColumnMinimumWidth(0, 88)
         grid.setColumnStretch(1, 1)
