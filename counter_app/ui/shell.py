@@ -25,6 +25,7 @@ from counter_app.ui.printing import Printing
 from counter_app.ui.scanner import Scanner
 from counter_app.ui.views.serving import ServingDesk
 from counter_app.ui.widgets.banner import Banner
+from counter_app.ui.widgets.overlay import Overlay
 from counter_app.ui.widgets.people_column import PeopleColumn
 from counter_app.ui.widgets.top_bar import TopBar
 from counter_app.wording import _
@@ -50,7 +51,7 @@ class Shell(QMainWindow):
         stack = QStackedWidget(self)
         self.pages = Pages(counter, background, printing, self.serving, stack)
         self._lay_out(stack)
-        self._overlays: dict[str, QWidget] = {}
+        self._overlays: dict[str, Overlay] = {}
         self._item_names: dict[str, str] = {}
         self.omnibox = OmniboxGuide(self.top.omnibox, self.serving, self.pages, counter, background)
         self._scanner = Scanner(self)
@@ -218,6 +219,11 @@ class Shell(QMainWindow):
             act()
 
         return there
+
+    def close_overlays(self) -> None:
+        """Nothing covers the work any more."""
+        for overlay in self._overlays.values():
+            overlay.close_sheet()
 
     def _covered(self) -> bool:
         return any(overlay.isVisible() for overlay in self._overlays.values())

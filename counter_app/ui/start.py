@@ -63,7 +63,7 @@ class Session(QObject):
         self._counter = counter
         self._translator: QTranslator | None = None
         self.background = Background(self)
-        self._put_on(read_look(counter))
+        self.dress(read_look(counter))
         self.printing = Printing(counter, self.background, self)
         self.shell = self._new_shell()
 
@@ -88,7 +88,7 @@ class Session(QObject):
             return
         before = current_language()
         self._counter.store.settings.save(look)
-        self._put_on(look)
+        self.dress(look)
         if look.language != before:
             self.shell.leave()
             old, self.shell = self.shell, self._new_shell()
@@ -106,7 +106,8 @@ class Session(QObject):
         shell.resize(1366, 768)
         return shell
 
-    def _put_on(self, look: DeskLook) -> None:
+    def dress(self, look: DeskLook) -> None:
+        """Wear this look without remembering it; another language shows in the next window."""
         use_language(look.language)
         QLocale.setDefault(QLocale(look.language))
         self._translate_qt(look.language)

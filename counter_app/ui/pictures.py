@@ -1,0 +1,148 @@
+"""Pictures of the desk at work, for the demonstration and the manuals."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication, QWidget
+
+from counter_app.assembly import Counter
+from counter_app.casework.draft import Draft, Place
+from counter_app.domain.materials import MaterialState
+from counter_app.domain.refusal import Trouble
+from counter_app.ui.look import DeskLook, read_look
+from counter_app.ui.presenters.intake import IntakePresenter
+from counter_app.ui.start import Session, the_application
+
+_PATIENCE_S: Final = 30
+_WORDS: Final = ("想开个小饭馆，要办食品证", "孩子出生了，给娃上户口", "身份证丢了，想补一张")
+_PEOPLE: Final = (
+    ("符海燕", "460200200109150049", "13800000003"),
+    ("陈守仁", "460200195501010020", "13800000004"),
+    ("林小满", "460200199003070029", "13800000001"),
+)
+
+
+def take_pictures(counter: Counter, folder: Path) -> list[Path]:
+    """PNG files of the main states at 1366×768, offscreen; leaves the data as they were.
+
+    Trouble ``file.unwritable`` if the folder cannot be written.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    before = qInstallMessageHandler(_only_what_matters)
+    application = the_application()
+    look = read_look(counter)
+    drafts = _draft_people(counter)
+    session = Session(application, counter)
+    album = _Album(application, session, folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        session.shell.show()
+        _walk(counter, album)
+    except OSError as error:
+        raise Trouble("file.unwritable", file=folder.name, problem=error.strerror) from None
+    finally:
+        session.dress(look)
+        session.close()
+        for draft in drafts:
+            counter.store.drafts.discard(draft.id)
+        qInstallMessageHandler(before)
+    return album.pictures
+
+
+class _Album:
+    """Waits until the window stands still, then takes its picture."""
+
+    def __init__(self, application: QApplication, session: Session, folder: Path) -> None:
+        self._application = application
+        self.session = session
+        self._folder = folder
+        self.pictures: list[Path] = []
+
+    def settle(self) -> None:
+        """Let everything that is under way be shown."""
+        still, end = 0, time.monotonic() + _PATIENCE_S
+        while still < 5 and time.monotonic() < end:
+            self._application.processEvents()
+            still = still + 1 if self.session.background.idle else 0
+            time.sleep(0.02)
+
+    def take(self, name: str, widget: QWidget | None = None) -> None:
+        """A picture of the window, or of a dialog over it."""
+        self.settle()
+        path = self._folder / f"{len(self.pictures) + 1:02d}-{name}.png"
+        if not (widget or self.session.shell).grab().save(str(path)):
+            raise OSError(0, "save", str(path))
+        self.pictures.append(path)
+
+
+def _walk(counter: Counter, album: _Album) -> None:
+    session, shell = album.session, album.session.shell
+    session.dress(DeskLook("light"))
+    album.take("desk")
+    shell.top.omnibox.setFocus()
+    shell.top.omnibox.setText(_WORDS[0])
+    album.take("results")
+    shell.omnibox.leave()
+    shell.do("today")
+    album.take("today")
+    newest = counter.store.ledger.cases(limit=1)
+    if newest:
+        case = counter.store.ledger.case(newest[0].number)
+        shell.pages.open_case(case.number)
+        album.take("case")
+        if case.papers:
+            shell.pages.show_paper(case.papers[0].number, 0)
+            album.settle()
+            preview = QApplication.activeModalWidget()
+            album.take("paper", preview)
+            if preview is not None:
+                preview.close()
+    shell.do("help")
+    album.take("keys")
+    shell.close_overlays()
+    shell.do("serving")
+    for theme in ("dark", "contrast"):
+        session.dress(DeskLook(theme))
+        album.take(f"desk-{theme}")
+
+
+def _draft_people(counter: Counter) -> list[Draft]:
+    """One person half served, two held; made up, and gone after the pictures."""
+    counter.warm_matcher()
+    made = []
+    for place, (words, person) in enumerate(zip(_WORDS, _PEOPLE, strict=True)):
+        desk = counter.desk
+        now = desk.clock.now()
+        presenter = IntakePresenter(desk, Draft(desk.new_id(), now, now), lambda: None)
+        code = next((hit.code for hit in counter.match(words).hits), "")
+        if code:
+            presenter.choose_item(code, words)
+        name, number, phone = person
+        presenter.type_party("applicant", name=name, id_number=number, phone=phone)
+        while unanswered := [one for one, answer in presenter.questions() if not answer]:
+            presenter.answer(unanswered[0].text, unanswered[0].answers[0])
+        _mark_some(presenter)
+        presenter.place(Place.SERVING if place == 0 else Place.HELD)
+        counter.store.drafts.save(presenter.draft)
+        made.append(presenter.draft)
+    return made
+
+
+def _mark_some(presenter: IntakePresenter) -> None:
+    """Most are there, one lacks, one may come later."""
+    needed = [line for line in presenter.lines() if line.needed]
+    for line in needed[:-2]:
+        presenter.mark(line.material.name, MaterialState.PRESENT)
+    for line in needed[-2:-1]:
+        presenter.mark(line.material.name, MaterialState.MISSING)
+
+
+def _only_what_matters(kind: QtMsgType, _context: object, text: str) -> None:
+    """The offscreen platform grumbles about window sizes; warnings of our own would be bugs."""
+    if "propagateSizeHints" not in text and kind is not QtMsgType.QtDebugMsg:
+        os.write(2, (text + "\n").encode())
