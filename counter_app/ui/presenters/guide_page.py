@@ -34,8 +34,8 @@ def item_guide(item: Item, *, sample: bool) -> str:
 def theme_guide(theme: Theme, items: Sequence[Item]) -> str:
     """A theme with its parts; each part is a link ``item:<code>``."""
     rows = "".join(
-        f'<tr><td class="n">{place}</td><td><a href="item:{escape(item.code, quote=True)}">'
-        f'{escape(item.name)}</a><br><span class="meta">{escape(terms_of(item))}</span></td></tr>'
+        f'<tr><td class="n" width="24">{place}</td><td width="100%">'
+        f'<a href="item:{escape(item.code, quote=True)}">{escape(item.name)}</a><br><span class="meta">{escape(terms_of(item))}</span></td></tr>'
         for place, item in enumerate(items, start=1)
     )
     heading = _("包含 {n} 个事项，可以单独办理其中任何一项").format(n=len(items))
