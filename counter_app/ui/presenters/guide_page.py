@@ -33,17 +33,21 @@ def item_guide(item: Item, *, sample: bool) -> str:
 
 def theme_guide(theme: Theme, items: Sequence[Item]) -> str:
     """A theme with its parts; each part is a link ``item:<code>``."""
-    rows = "".join(
-        f'<tr><td class="n" width="24">{place}</td><td width="100%">'
-        f'<a href="item:{escape(item.code, quote=True)}">{escape(item.name)}</a><br><span class="meta">{escape(terms_of(item))}</span></td></tr>'
-        for place, item in enumerate(items, start=1)
-    )
+    rows = "".join(_part_row(place, item) for place, item in enumerate(items, start=1))
     heading = _("包含 {n} 个事项，可以单独办理其中任何一项").format(n=len(items))
     return (
         f'<p class="title">{escape(theme.name)}</p>'
         f'<p class="meta">{escape(_("高效办成一件事"))}</p>'
         f"{_prose('', theme.description)}{_heading(heading)}"
         f"{_list(rows)}"
+    )
+
+
+def _part_row(place: int, item: Item) -> str:
+    link = f'<a href="item:{escape(item.code, quote=True)}">{escape(item.name)}</a>'
+    return (
+        f'<tr><td class="n" width="24">{place}</td><td width="100%">{link}<br>'
+        f'<span class="meta">{escape(terms_of(item))}</span></td></tr>'
     )
 
 
