@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 from counter_app.casework.intake import Intake, Outcome, check_intake, record
 from counter_app.casework.intake_request import IntakeRequest
@@ -12,6 +13,9 @@ from counter_app.domain.deadline import DueDate, due_date
 from counter_app.domain.events import Accepted
 from counter_app.domain.paper import PaperKind
 from counter_app.domain.refusal import Refusal
+
+PAPERS: Final = (PaperKind.ACCEPTANCE_NOTICE, PaperKind.MATERIAL_RECEIPT)
+"""What the applicant gets on acceptance."""
 
 
 def accept_case(desk: Desk, request: IntakeRequest) -> Outcome:
@@ -27,7 +31,7 @@ def accept_case(desk: Desk, request: IntakeRequest) -> Outcome:
         promised_limit=intake.item.promised_limit,
         statutory_limit=intake.item.statutory_limit,
     )
-    return record(desk, intake, accepted, (PaperKind.ACCEPTANCE_NOTICE, PaperKind.MATERIAL_RECEIPT))
+    return record(desk, intake, accepted, PAPERS)
 
 
 def due_if_accepted(desk: Desk, item: Item, at: datetime) -> DueDate | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counter_app.casework.assess import MaterialRow
+from counter_app.casework.assess import Assessment, MaterialRow
 from counter_app.casework.intake import Outcome, check_intake, record
 from counter_app.casework.intake_request import IntakeRequest
 from counter_app.casework.ports import Desk
@@ -40,10 +40,14 @@ def give_notice(desk: Desk, request: IntakeRequest) -> Outcome:
     limit = Limit(desk.hall.correction_days, LimitUnit.WORKING_DAYS)
     until = due_date(intake.at, limit, desk.calendar, desk.hall.hours)
     notice = NoticeGiven(lacking, remark, until.due_on, until.provisional)
-    kinds = [PaperKind.CORRECTION_NOTICE]
-    if any(row.mark.state is MaterialState.PRESENT for row in intake.assessment.rows):
-        kinds.append(PaperKind.MATERIAL_RECEIPT)
-    return record(desk, intake, notice, kinds)
+    return record(desk, intake, notice, papers_of_notice(intake.assessment))
+
+
+def papers_of_notice(assessment: Assessment) -> tuple[PaperKind, ...]:
+    """The notice, and a receipt if anything was handed over."""
+    if any(row.mark.state is MaterialState.PRESENT for row in assessment.rows):
+        return PaperKind.CORRECTION_NOTICE, PaperKind.MATERIAL_RECEIPT
+    return (PaperKind.CORRECTION_NOTICE,)
 
 
 def requirement(row: MaterialRow) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
-from counter_app.casework.give_notice import requirement
+from counter_app.casework import accept_case
+from counter_app.casework.give_notice import papers_of_notice, requirement
 from counter_app.domain.masking import mask_id
 from counter_app.domain.materials import MaterialState
 from counter_app.domain.paper import PaperKind
@@ -13,8 +13,6 @@ from counter_app.ui.presenters.intake import IntakePresenter, Verdict
 from counter_app.wording import _
 from counter_app.wording.due_reasons import day_text
 from counter_app.wording.labels import paper_kind_name
-
-ACCEPTANCE_PAPERS: Final = (PaperKind.ACCEPTANCE_NOTICE, PaperKind.MATERIAL_RECEIPT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,7 @@ def confirm_acceptance(intake: IntakePresenter, verdict: Verdict) -> Confirmatio
             *_people(intake),
             (_("办结期限"), day),
             (_("实收材料"), _("{n} 份").format(n=_present(verdict))),
-            (_("打印"), _papers(*ACCEPTANCE_PAPERS)),
+            (_("打印"), _papers(*accept_case.PAPERS)),
         ),
         ((_("容缺承诺"), promised),) if promised else (),
     )
@@ -63,7 +61,7 @@ def confirm_notice(intake: IntakePresenter, verdict: Verdict) -> Confirmation:
         (
             *_people(intake),
             (_("补正期限"), day_text(intake.usual_promise())),
-            (_("打印"), _papers(*_notice_papers(verdict))),
+            (_("打印"), _papers(*papers_of_notice(verdict.assessment))),
         ),
         ((_("需要补正（{n} 项）").format(n=len(lacking)), lacking),) if lacking else (),
     )
@@ -92,13 +90,8 @@ def refusal_reasons() -> tuple[str, ...]:
 def papers_to_come(verdict: Verdict) -> tuple[str, tuple[PaperKind, ...]]:
     """The decision that stands open now, and its papers."""
     if verdict.can_accept:
-        return "accept", ACCEPTANCE_PAPERS
-    return "notice", _notice_papers(verdict)
-
-
-def _notice_papers(verdict: Verdict) -> tuple[PaperKind, ...]:
-    receipt = (PaperKind.MATERIAL_RECEIPT,) if _present(verdict) else ()
-    return (PaperKind.CORRECTION_NOTICE, *receipt)
+        return "accept", accept_case.PAPERS
+    return "notice", papers_of_notice(verdict.assessment)
 
 
 def _people(intake: IntakePresenter) -> tuple[tuple[str, str], ...]:
