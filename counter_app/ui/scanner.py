@@ -20,7 +20,8 @@ class Scanner(QObject):
     """``scanned`` tells a whole code. What turns out to be typing reaches its field after all.
 
     Only characters that may still become ``ZWFW:`` are held back, for at most
-    50 ms, so that no part of a code is left in a field.
+    50 ms, so that no part of a code is left in a field. Dialogs are listened to
+    as well: the spaces and the Enter of a code would press their buttons.
     """
 
     scanned = Signal(str)
@@ -52,10 +53,10 @@ class Scanner(QObject):
         return self._take(event, watched)
 
     def _is_ours(self, watched: QObject) -> bool:
-        if not isinstance(watched, QWidget) or watched.window() is not self._window:
+        if not isinstance(watched, QWidget) or not self._window.isVisible():
             return False
-        focused = QApplication.focusWidget()
-        return watched is (focused or self._window)
+        window = QApplication.activeModalWidget() or self._window
+        return watched is (QApplication.focusWidget() or window)
 
     def _take(self, event: QKeyEvent, target: QObject) -> bool:
         if event.key() == Qt.Key.Key_Shift:

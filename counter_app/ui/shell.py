@@ -7,7 +7,14 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from counter_app.assembly import Counter
 from counter_app.domain.case import Status
@@ -324,5 +331,16 @@ class Shell(QMainWindow):
         self.pages.refresh()
 
     def _scanned(self, code: str) -> None:
-        if not self._covered():
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None:
+            self._scanned_in_dialog(dialog, code)
+        elif not self._covered():
             self.omnibox.open_proof(code)
+
+    def _scanned_in_dialog(self, dialog: QWidget, code: str) -> None:
+        from counter_app.ui.dialogs.verify_paper import VerifyPaper
+
+        if isinstance(dialog, VerifyPaper):
+            dialog.check(code)
+        else:
+            self.tell("info", _("请先确认或返回，再扫码。"))

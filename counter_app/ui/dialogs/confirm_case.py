@@ -89,6 +89,8 @@ class ConfirmCase(QDialog):
         layout.addLayout(foot)
 
     def _confirm(self) -> None:
+        if not self.isVisible():
+            return
         if problem := self.fault():
             self._problem.setText("✕ " + problem)
             self._problem.show()

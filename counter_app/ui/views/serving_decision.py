@@ -120,6 +120,8 @@ class Decision(QObject):
         dialog.open()
 
     def _decide(self, decision: str, reason: str, right_authority: str) -> None:
+        if self._busy:  # one confirmation makes one case, however often a key arrives
+            return
         request = self._current().request(decision, reason, right_authority)
         self._be_busy(True)
         self._background.write(
