@@ -36,13 +36,18 @@ class Background(QObject):
 
     _ended = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, paused: bool = False) -> None:
+        """``paused``: nothing but writing begins before ``begin``, so that a first screen is."""
         super().__init__(parent)
         self._endings: SimpleQueue[_Ending] = SimpleQueue()
-        self._readers = _Hands("reader", _READERS, self._note)
+        self._readers = _Hands("reader", _READERS, self._note, paused=paused)
         self._writer = _Hands("writer", 1, self._note)
         self._printer = _Hands("printer", 1, self._note)
         self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def begin(self) -> None:
+        """The first screen is there: go to work."""
+        self._readers.begin()
 
     def run(
         self,
@@ -89,6 +94,7 @@ class Background(QObject):
 
     def finish(self, most_s: float = 10.0) -> None:
         """Before the counter is closed: what is to be written is, and all threads end."""
+        self._readers.begin()
         self._readers.clear()
         self._printer.clear()
         for hands in (self._writer, self._readers, self._printer):
@@ -113,12 +119,15 @@ class Background(QObject):
 class _Hands:
     """A few threads that take tasks in the order given."""
 
-    def __init__(self, name: str, count: int, note: Callable[[_Ending], None]) -> None:
+    def __init__(
+        self, name: str, count: int, note: Callable[[_Ending], None], *, paused: bool = False
+    ) -> None:
         self._name = name
         self._most = count
         self._note = note
         self._tasks: deque[_Task] = deque()
         self._busy = 0
+        self._paused = paused
         self._ending = False
         self._threads: list[Thread] = []
         self._changed = Condition()
@@ -126,12 +135,12 @@ class _Hands:
     def start(self, task: _Task) -> None:
         with self._changed:
             self._tasks.append(task)
-            if self._busy + len(self._tasks) > len(self._threads) < self._most:
-                name = f"{self._name}-{len(self._threads) + 1}"
-                thread = Thread(target=self._work, name=name, daemon=True)
-                self._threads.append(thread)
-                thread.start()
-            self._changed.notify_all()
+            self._call()
+
+    def begin(self) -> None:
+        with self._changed:
+            self._paused = False
+            self._call()
 
     @property
     def idle(self) -> bool:
@@ -153,6 +162,18 @@ class _Hands:
             self._changed.notify_all()
         for thread in self._threads:
             thread.join(most_s)
+
+    def _call(self) -> None:
+        """As many threads as there is work for; the lock is held."""
+        if self._paused:
+            return
+        wanted = min(self._busy + len(self._tasks), self._most)
+        while len(self._threads) < wanted:
+            name = f"{self._name}-{len(self._threads) + 1}"
+            thread = Thread(target=self._work, name=name, daemon=True)
+            self._threads.append(thread)
+            thread.start()
+        self._changed.notify_all()
 
     def _work(self) -> None:
         while True:

@@ -41,7 +41,7 @@ def take_pictures(counter: Counter, folder: Path) -> list[Path]:
     album = _Album(application, session, folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        session.shell.show()
+        session.open()
         _walk(counter, album)
     except OSError as error:
         raise Trouble("file.unwritable", file=folder.name, problem=error.strerror) from None

@@ -62,7 +62,7 @@ class Session(QObject):
         self._application = application
         self._counter = counter
         self._translator: QTranslator | None = None
-        self.background = Background(self)
+        self.background = Background(self, paused=True)
         self.dress(read_look(counter))
         self.printing = Printing(counter, self.background, self)
         self.shell = self._new_shell()
@@ -123,6 +123,7 @@ class Session(QObject):
             self._application.installTranslator(self._translator)
 
     def _after_show(self) -> None:
+        self.background.begin()
         unsure = self.printing.unsure
         if unsure:
             self.shell.ask_about_papers(len(unsure))

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from counter_app.domain.case import Status
 from counter_app.ui.keys import command
 from counter_app.ui.presenters.people_lines import PersonLine
-from counter_app.ui.widgets.serving_parts import clear, make_button, restyle
+from counter_app.ui.widgets.serving_parts import clear, make_button
 from counter_app.wording import _
 
 _WIDTH: Final = 228
@@ -43,7 +43,7 @@ class PeopleColumn(QFrame):
         self.setFixedWidth(_WIDTH)
         self._lines: tuple[PersonLine, ...] | None = None
         self._rows = QVBoxLayout()
-        self._rows.setSpacing(2)
+        self._rows.setSpacing(4)
         self._counts: dict[Status, QPushButton] = {}
         self._pages: dict[str, QPushButton] = {}
         self._lay_out()
@@ -167,12 +167,11 @@ class _PersonButton(QPushButton):
     def __init__(self, line: PersonLine, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName(f"person.{line.id}")
-        self.setProperty("role", "row")
+        self.setProperty("role", "person")
+        self.setProperty("served", line.served)
         self.setAutoDefault(False)
         self.setAccessibleName(f"{line.state} {line.name} {line.matter} {line.since}")
         self.setToolTip(f"{line.state}　{line.name}\n{line.matter}")
-        self.setMinimumHeight(48)
-        restyle(self, "tone", "" if line.served else "hint")
         name = QLabel(f"{line.sign} {line.name}", self)
         name.setTextFormat(Qt.TextFormat.PlainText)
         since = QLabel(line.since, self)
@@ -180,18 +179,18 @@ class _PersonButton(QPushButton):
         matter = QLabel(self)
         matter.setProperty("role", "hint")
         matter.setTextFormat(Qt.TextFormat.PlainText)
-        width = _WIDTH - 24 - 16 - 20
+        width = _WIDTH - 24 - 20 - 8
         name.setText(self.fontMetrics().elidedText(name.text(), Qt.TextElideMode.ElideRight, 124))
         matter.setText(
             self.fontMetrics().elidedText(line.matter, Qt.TextElideMode.ElideRight, width)
         )
         if line.served:
-            restyle(name, "role", "served")
+            name.setProperty("role", "served")
         for label in (name, since, matter):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         grid = QGridLayout(self)
-        grid.setContentsMargins(8, 4, 8, 4)
-        grid.setSpacing(0)
+        grid.setContentsMargins(10, 4, 10, 4)
+        grid.setVerticalSpacing(2)
         grid.addWidget(name, 0, 0)
         grid.addWidget(since, 0, 1, Qt.AlignmentFlag.AlignRight)
         grid.addWidget(matter, 1, 0, 1, 2)
