@@ -1,0 +1,58 @@
+"""Settings as they are typed."""
+
+from __future__ import annotations
+
+from datetime import time
+
+import pytest
+
+from counter_app.assembly import DEFAULT_CLERK, DEFAULT_HALL, PrinterSetting
+from counter_app.domain.paper import PaperSize
+from counter_app.domain.refusal import Refusal
+from counter_app.ui.presenters.settings_form import (
+    hall_values,
+    typed_clerk,
+    typed_hall,
+    typed_printer,
+)
+from counter_app.wording import say
+
+VALUES = hall_values(DEFAULT_HALL, DEFAULT_CLERK)
+
+
+def test_what_is_shown_reads_back_the_same() -> None:
+    assert typed_hall(VALUES, DEFAULT_HALL) == DEFAULT_HALL
+    assert typed_clerk(VALUES) == DEFAULT_CLERK
+
+
+def test_a_hall_is_tidied_as_it_is_typed() -> None:
+    hall = typed_hall(VALUES | {"window": " 0a ", "closes": "17：30"}, DEFAULT_HALL)
+    assert hall.window == "0A"
+    assert hall.hours.closes == time(17, 30)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("name", " "),
+        ("complaint_phone", ""),
+        ("appeal_body", "府" * 101),
+        ("code", "三亚"),
+        ("window", "1"),
+        ("closes", "五点"),
+        ("correction_days", "0"),
+        ("correction_days", "十五"),
+    ],
+)
+def test_what_cannot_be_is_refused_at_its_field(field: str, typed: str) -> None:
+    with pytest.raises(Refusal) as told:
+        typed_hall(VALUES | {field: typed}, DEFAULT_HALL)
+    assert told.value.field == field
+    assert say(told.value) != told.value.reason
+
+
+def test_a_network_printer_needs_an_address() -> None:
+    with pytest.raises(Refusal) as told:
+        typed_printer("tcp", " ", "a4")
+    assert told.value.field == "target"
+    assert typed_printer("file", "whatever", "80mm") == PrinterSetting("file", "", PaperSize.SLIP)
