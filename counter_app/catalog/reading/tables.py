@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -14,13 +13,13 @@ from typing import Any, Final
 
 from counter_app.catalog.reading.columns import Columns, known_names, recognise
 from counter_app.catalog.reading.remark import Remark
+from counter_app.catalog.reading.workbook_check import WorkbookCheck
 from counter_app.domain.refusal import Refusal
 
 MOST_ROWS: Final = 200_000
 LARGEST_FILE: Final = 200_000_000  # bytes
-_LARGEST_UNPACKED: Final = 400_000_000  # bytes of all parts of a workbook
+_LARGEST_UNPACKED: Final = 300_000_000  # bytes of all parts of a workbook
 _HEADER_WITHIN: Final = 10  # rows; a title may stand above the header
-_CHUNK: Final = 1 << 20
 _EXACT: Final = 10**15  # larger numbers in a sheet have lost digits
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -53,19 +52,22 @@ def read_csv(data: bytes, name: str) -> Table:
 
 def read_xlsx(data: bytes, name: str) -> Table:
     """The first sheet of a workbook that has a header we know."""
-    formulas = _inspected(data, name)
+    check = WorkbookCheck(data, name, largest=_LARGEST_UNPACKED, most_rows=MOST_ROWS)
+    remarks = check.sheets()
     import python_calamine
 
     refused = Refusal("catalog.empty", field=name)
     try:
         book = python_calamine.load_workbook(io.BytesIO(data))
-        for place in range(len(book.sheet_names)):
+        if len(book.sheet_names) != len(remarks):
+            raise Refusal("catalog.bad_workbook", field=name)
+        for place in range(len(remarks)):
             sheet = book.get_sheet_by_index(place)
             try:
-                return _table(_sheet_lines(sheet), name, formulas.get(place, ()))
+                return _table(_sheet_lines(sheet), name, remarks[place])
             except Refusal as refusal:
                 refused = refusal if place == 0 else refused
-    except (python_calamine.CalamineError, zipfile.BadZipFile, OSError, ValueError) as error:
+    except (python_calamine.CalamineError, OSError, ValueError) as error:
         raise Refusal("catalog.bad_workbook", field=name) from error
     raise refused
 
@@ -146,59 +148,6 @@ def control_character(text: str) -> str | None:
     """The first character that no text may hold, as its code point; None if there is none."""
     found = _CONTROL.search(text)
     return f"U+{ord(found[0]):04X}" if found else None
-
-
-_SHEET: Final = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
-_FORMULA: Final = re.compile(rb'<c [^>]*?r="([A-Z]{1,3})(\d+)"[^>]*>\s*<f[ >/]')
-_TAIL: Final = 400  # bytes kept between chunks, longer than a cell's opening
-
-
-def _inspected(data: bytes, name: str) -> dict[int, list[Remark]]:
-    """Look through the parts before anything unpacks them whole.
-
-    Refuses bombs, locked and endless workbooks; gives the formulas by sheet.
-    """
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            unpacked, formulas = 0, {}
-            for info in parts.infolist():
-                if info.flag_bits & 1:
-                    raise Refusal("catalog.locked_workbook", field=name)
-                sheet = _SHEET.fullmatch(info.filename)
-                found: list[Remark] = []
-                unpacked = _scan(parts, info, unpacked, found if sheet else None, name)
-                if sheet:
-                    formulas[int(sheet[1]) - 1] = found
-            return formulas
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError) as error:
-        raise Refusal("catalog.bad_workbook", field=name) from error
-
-
-def _scan(
-    parts: zipfile.ZipFile,
-    info: zipfile.ZipInfo,
-    unpacked: int,
-    formulas: list[Remark] | None,
-    name: str,
-) -> int:
-    rows, tail = 0, b""
-    with parts.open(info) as part:
-        while chunk := part.read(_CHUNK):
-            unpacked += len(chunk)
-            if unpacked > _LARGEST_UNPACKED:
-                raise Refusal("catalog.too_large_unpacked", field=name)
-            if formulas is None:
-                continue
-            rows += chunk.count(b"<row ") + chunk.count(b"<row>")
-            if rows > MOST_ROWS + _HEADER_WITHIN:
-                raise Refusal("catalog.too_many_rows", field=name, most=MOST_ROWS)
-            window = tail + chunk
-            for found in _FORMULA.finditer(window):
-                place = (found[1].decode(), int(found[2]))
-                if not formulas or (formulas[-1].field, formulas[-1].line) != place:
-                    formulas.append(Remark(place[1], place[0], "catalog.formula"))
-            tail = window[-_TAIL:]
-    return unpacked
 
 
 def read_table(path: Path, data: bytes) -> Table:

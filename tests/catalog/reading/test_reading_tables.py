@@ -225,7 +225,8 @@ def test_a_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_sheet_with_a_million_rows_is_refused(tmp_path: Path) -> None:
-    million = packed({"xl/worksheets/sheet1.xml": b'<row r="1"></row>' * 1_000_000})
+    rows = b"<sheetData>" + b'<row r="1"></row>' * 1_000_000 + b"</sheetData>"
+    million = packed({"xl/worksheets/sheet1.xml": rows})
     assert refusal(tmp_path, million, "目录.xlsx") == "catalog.too_many_rows"
 
 
