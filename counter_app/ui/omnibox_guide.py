@@ -89,8 +89,7 @@ class OmniboxGuide(QObject):
             Goal.PERSON: _("Enter 查看此证件号的全部办件"),
             Goal.PROOF: _("Enter 核验这个二维码"),
         }
-        if there.goal in hints:
-            self.message.emit("info", hints[there.goal])
+        self.message.emit("info", hints.get(there.goal, ""))
 
     def _taken(self) -> None:
         there = self._route(self._omnibox.text())

@@ -13,6 +13,7 @@ from counter_app.assembly import Counter, open_counter
 from counter_app.assets import resource
 from counter_app.domain.refusal import Refusal, Trouble
 from counter_app.ui.background import Background
+from counter_app.ui.garbage import Garbage
 from counter_app.ui.look import DeskLook, read_look
 from counter_app.ui.mishap import catch_all, drop_log, keep_log
 from counter_app.ui.printing import Printing
@@ -62,6 +63,7 @@ class Session(QObject):
         self._application = application
         self._counter = counter
         self._translator: QTranslator | None = None
+        self._garbage = Garbage(self)
         self.background = Background(self, paused=True)
         self.dress(read_look(counter))
         self.printing = Printing(counter, self.background, self)
@@ -77,6 +79,7 @@ class Session(QObject):
         self.shell.leave()
         self.shell.deleteLater()
         self.background.finish()
+        self._garbage.stop()
 
     def tell_mishap(self, text: str) -> None:
         """Our fault: say it where everything is said."""

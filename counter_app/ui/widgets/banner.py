@@ -51,7 +51,11 @@ class Banner(QFrame):
         return "" if self.isHidden() else self._text.text()
 
     def tell(self, kind: str, text: str, action: str = "", action_text: str = "") -> None:
-        """Say this; a button with ``action_text`` asks for ``action``."""
+        """Say this; a button with ``action_text`` asks for ``action``. Nothing ends a hint."""
+        if not text:
+            if self.property("kind") == kind:
+                self.dismiss()
+            return
         signed = text if text[:1] in _SIGN_CHARACTERS else f"{_SIGNS[kind]} {text}"
         self._text.setText(signed)
         self._text.setAccessibleName(signed)

@@ -1,0 +1,35 @@
+"""Collecting garbage only in the UI thread: a widget that another thread frees crashes Qt."""
+
+from __future__ import annotations
+
+import gc
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
+
+_EVERY_MS: Final = 1_000
+
+
+class Garbage(QObject):
+    """From now on Python's cycles are collected here, between two events, until ``stop``."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._collect)
+        self._timer.start(_EVERY_MS)
+
+    def stop(self) -> None:
+        """Collect once more, then leave it to Python again; no other thread may run any more."""
+        self._timer.stop()
+        gc.collect()
+        gc.enable()
+
+    def _collect(self) -> None:
+        """The oldest generation that is due, as Python itself would choose."""
+        counts, limits = gc.get_count(), gc.get_threshold()
+        for generation in (2, 1, 0):
+            if limits[generation] and counts[generation] > limits[generation]:
+                gc.collect(generation)
+                return

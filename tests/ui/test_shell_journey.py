@@ -1,0 +1,373 @@
+"""The window as a clerk lives in it: scanning, looking up, printing, locking, going back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from counter_app.assembly import Counter, PrinterSetting
+from counter_app.casework.draft import Draft, Place, TypedParty
+from counter_app.casework.ports import JobState
+from counter_app.documents.pdf_text import shown_text
+from counter_app.documents.raster import opened_pdf
+from counter_app.domain.case import Case
+from counter_app.domain.events import PersonalDataShown
+from counter_app.domain.paper import Standing
+from counter_app.ui.look import DeskLook, read_look
+from counter_app.ui.start import Session
+from counter_app.ui.theme import current_theme
+from counter_app.wording import current_language
+
+NO_KEY = Qt.KeyboardModifier.NoModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+class Desk:
+    """The window as a person uses it."""
+
+    def __init__(self, qtbot: QtBot, counter: Counter) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self.counter = counter
+        self.session = Session(application, counter)
+        self._qtbot = qtbot
+        with qtbot.waitExposed(self.session.shell):
+            self.session.open()
+        self.session.shell.activateWindow()
+        self.settle()
+
+    @property
+    def shell(self) -> Any:
+        return self.session.shell
+
+    def settle(self) -> None:
+        """Until nothing is under way."""
+        for _ in range(3):
+            self._qtbot.waitUntil(lambda: self.session.background.idle, timeout=20_000)
+            QTest.qWait(1)
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NO_KEY) -> None:
+        """As the window system hands it over, so that the window's own keys count."""
+        QTest.keyClick(self.shell.windowHandle(), key, modifier)
+        self.settle()
+
+    def scan(self, code: str, into: QWidget) -> None:
+        """As fast as a scanner types, with the Enter it sends at the end."""
+        into.setFocus()
+        for character in code:
+            QTest.keyClick(QApplication.focusWidget() or self.shell, character)
+        QTest.keyClick(QApplication.focusWidget() or self.shell, Qt.Key.Key_Return)
+        self.settle()
+
+    def find(self, kind: type[Any], name: str) -> Any:
+        found = self.shell.findChild(kind, name)
+        assert found is not None, name
+        return found
+
+    def press(self, name: str) -> None:
+        self.find(QPushButton, name).click()
+        self.settle()
+
+    def text(self, name: str) -> str:
+        return str(self.find(QLabel, name).text())
+
+    def dialog(self) -> QDialog:
+        found = QApplication.activeModalWidget()
+        assert isinstance(found, QDialog)
+        return found
+
+
+@pytest.fixture(autouse=True)
+def nobody_searches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Building the index takes longer than everything that is looked at here."""
+    monkeypatch.setattr(Counter, "warm_matcher", lambda self: None)
+
+
+@pytest.fixture
+def accepted(window: Counter, asking: Callable[..., Any]) -> Case:
+    """A case of today whose two papers wait for the printer."""
+    return window.take_in(asking()).case
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, window: Counter, accepted: Case) -> Iterator[Desk]:
+    here = Desk(qtbot, window)
+    yield here
+    here.session.close()
+    here.session.dress(DeskLook())
+
+
+def code_of(counter: Counter, number: str) -> str:
+    """What a scanner reads from this paper."""
+    from counter_app.documents.raster import page_picture
+    from counter_app.documents.verifying import _codes_in
+
+    with opened_pdf(counter.render(number)) as document:
+        return str(_codes_in(page_picture(document, 0, 200))[0])
+
+
+def test_papers_come_out_while_the_next_person_sits_down(desk: Desk, accepted: Case) -> None:
+    assert desk.counter.store.print_queue.jobs(JobState.WAITING) == ()
+    printed = {path.name for path in desk.counter.papers_folder.iterdir()}
+    assert {f"{paper.number}.pdf" for paper in accepted.papers} <= printed
+    assert desk.find(QPushButton, "top.print_queue").text() == "✓ 打印完毕"
+
+
+def test_a_scan_opens_the_case_and_leaves_no_text_behind(desk: Desk, accepted: Case) -> None:
+    field = desk.find(QLineEdit, "applicant.name")
+    desk.scan(code_of(desk.counter, accepted.papers[0].number), field)
+    assert desk.shell.pages.here == "case"
+    assert desk.text("case.number") == accepted.number
+    assert field.text() == ""
+    assert desk.shell.banner.text.startswith("✓ 签名有效")
+
+
+def test_a_foreign_code_says_why_it_is_none_of_ours(desk: Desk) -> None:
+    field = desk.find(QLineEdit, "applicant.name")
+    desk.scan("ZWFW:ABCDEF12345", field)
+    assert desk.shell.pages.here == "serving"
+    assert field.text() == ""
+    assert desk.shell.banner.text.startswith("✕ 二维码内容残缺")
+
+
+def test_what_a_person_types_reaches_the_field_after_all(desk: Desk) -> None:
+    field = desk.find(QLineEdit, "applicant.name")
+    field.setFocus()
+    for character in "Zwang":
+        QTest.keyClick(field, character)
+        QTest.qWait(60)
+    QTest.keyClicks(field, "ZWX")
+    QTest.qWait(60)
+    assert field.text() == "ZwangZWX"
+
+
+def test_a_number_in_the_omnibox_opens_the_case_and_esc_goes_back(
+    desk: Desk, accepted: Case
+) -> None:
+    desk.key(Qt.Key.Key_F2)
+    QTest.keyClicks(desk.shell.top.omnibox, accepted.papers[1].number.lower())
+    QTest.keyClick(desk.shell.top.omnibox, Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.text("case.number") == accepted.number
+    desk.key(Qt.Key.Key_Escape)
+    assert desk.shell.pages.here == "serving"
+
+
+def test_esc_closes_one_thing_after_the_other(desk: Desk) -> None:
+    desk.key(Qt.Key.Key_2, CTRL)
+    assert desk.shell.pages.here == "today"
+    desk.shell.tell("info", "一句话")
+    desk.key(Qt.Key.Key_Escape)
+    assert (desk.shell.banner.text, desk.shell.pages.here) == ("", "today")
+    desk.key(Qt.Key.Key_Escape)
+    assert desk.shell.pages.here == "serving"
+
+
+def test_the_day_is_listed_and_opened_by_keys(desk: Desk, accepted: Case) -> None:
+    desk.key(Qt.Key.Key_2, CTRL)
+    table = desk.shell.pages.open("today").findChild(QTableView, "cases")
+    desk.settle()
+    assert table.model().rowCount() == 1
+    assert desk.text("today.count") == "共 1 件 · Enter 打开"
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.text("case.number") == accepted.number
+
+
+def test_whole_personal_data_is_shown_on_demand_and_recorded(desk: Desk, accepted: Case) -> None:
+    desk.shell.pages.open_case(accepted.number)
+    desk.settle()
+    assert "460200199003070029" not in shown_words(desk)
+    desk.press("case.reveal")
+    assert "460200199003070029" in shown_words(desk)
+    events = desk.counter.store.ledger.events(accepted.number)
+    assert isinstance(events[-1].happening, PersonalDataShown)
+
+
+def test_a_paper_is_printed_again_under_its_number(desk: Desk, accepted: Case) -> None:
+    number = accepted.papers[0].number
+    desk.shell.pages.open_case(accepted.number)
+    desk.settle()
+    desk.press(f"paper.copy.{number}")
+    desk.settle()
+    path = desk.counter.papers_folder / f"{number}-1.pdf"
+    with opened_pdf(path.read_bytes()) as document:
+        text = shown_text(document)
+    assert "补打" in text
+    assert number in text
+    assert "补打第 1 次" in desk.shell.banner.text
+
+
+def test_a_paper_is_made_void_with_a_reason(desk: Desk, accepted: Case) -> None:
+    number = accepted.papers[0].number
+    desk.shell.pages.open_case(accepted.number)
+    desk.settle()
+    desk.press(f"paper.void.{number}")
+    dialog = desk.dialog()
+    go, reason = dialog.findChild(QPushButton, "void.go"), dialog.findChild(QLineEdit)
+    assert go is not None
+    assert reason is not None
+    go.click()
+    assert dialog.isVisible()
+    reason.setText("姓名录入有误")
+    go.click()
+    desk.settle()
+    paper = desk.counter.store.ledger.case(number).paper(number)
+    assert (paper.standing, paper.void_reason) == (Standing.VOID, "姓名录入有误")
+
+
+def test_a_printer_that_fails_keeps_the_case_and_can_be_asked_again(
+    desk: Desk, asking: Callable[..., Any]
+) -> None:
+    counter = desk.counter
+    counter.save_setting(PrinterSetting("device", "/nowhere/printer"))
+    case = counter.take_in(asking()).case
+    desk.session.printing.wake()
+    desk.settle()
+    assert desk.shell.banner.text.startswith("▲ ")
+    assert desk.find(QPushButton, "top.print_queue").text() == "▲ 打印待处理 2"
+    assert counter.store.ledger.case(case.number).papers == case.papers
+    counter.save_setting(PrinterSetting())
+    desk.key(Qt.Key.Key_4, CTRL)
+    desk.press("print_queue.again")
+    desk.settle()
+    assert counter.store.print_queue.jobs(JobState.WAITING, JobState.FAILED) == ()
+    assert (counter.papers_folder / f"{case.papers[0].number}.pdf").exists()
+
+
+def test_the_palette_carries_out_what_is_chosen(desk: Desk) -> None:
+    desk.key(Qt.Key.Key_K, CTRL)
+    words = desk.find(QLineEdit, "palette.words")
+    assert desk.find(QListWidget, "palette.list").count() > 20
+    words.setText("深色")
+    QTest.keyClick(words, Qt.Key.Key_Return)
+    desk.settle()
+    assert current_theme() == "dark"
+    assert read_look(desk.counter).theme == "dark"
+
+
+def test_help_shows_the_keys_and_stands_before_everything(desk: Desk) -> None:
+    desk.key(Qt.Key.Key_F1)
+    help_sheet = desk.find(QWidget, "help")
+    assert help_sheet.isVisible()
+    shown = {label.text() for label in help_sheet.findChildren(QLabel)}
+    assert {"F1", "F9", "Ctrl+K", "受理并打印", "一次性告知"} <= shown
+    desk.key(Qt.Key.Key_2, CTRL)
+    assert desk.shell.pages.here == "serving"
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert not help_sheet.isVisible()
+
+
+def test_the_lock_hides_all_and_gives_the_work_back(desk: Desk) -> None:
+    field = desk.find(QLineEdit, "applicant.phone")
+    field.setFocus()
+    QTest.keyClicks(field, "138")
+    desk.key(Qt.Key.Key_L, CTRL)
+    lock = desk.find(QWidget, "lock")
+    assert lock.isVisible()
+    assert lock.geometry() == desk.shell.rect()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert not lock.isVisible()
+    assert QApplication.focusWidget() is field
+    assert field.text() == "138"
+
+
+def test_closing_keeps_what_was_typed_a_moment_ago(desk: Desk) -> None:
+    field = desk.find(QLineEdit, "applicant.phone")
+    field.setFocus()
+    QTest.keyClicks(field, "13800000009")
+    desk.shell.close()
+    (draft,) = desk.counter.store.drafts.all()
+    assert draft.applicant.phone == "13800000009"
+
+
+def test_another_language_shows_at_once_and_keeps_the_work(desk: Desk) -> None:
+    field = desk.find(QLineEdit, "applicant.phone")
+    field.setFocus()
+    QTest.keyClicks(field, "138")
+    desk.shell.do("language_en")
+    desk.settle()
+    assert current_language() == "en"
+    assert desk.find(QLineEdit, "applicant.phone").text() == "138"
+    desk.shell.do("language_zh_CN")
+    desk.settle()
+
+
+def test_a_held_person_comes_back_from_the_column(
+    qtbot: QtBot, window: Counter, standing_clock: Any
+) -> None:
+    now = standing_clock.now()
+    held = Draft(window.desk.new_id(), now, now, Place.HELD, applicant=TypedParty(name="黎阿𬎆"))
+    window.store.drafts.save(held)
+    desk = Desk(qtbot, window)
+    try:
+        desk.key(Qt.Key.Key_F3)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        desk.settle()
+        assert desk.find(QLineEdit, "applicant.name").text() == "黎阿𬎆"
+        assert desk.shell.serving.serving == held.id
+    finally:
+        desk.session.close()
+
+
+def test_papers_that_were_at_the_printer_when_it_ended_are_asked_about(
+    qtbot: QtBot, window: Counter, accepted: Case
+) -> None:
+    queue = window.store.print_queue
+    first, second = queue.jobs(JobState.WAITING)
+    queue.move(first.id, JobState.PRINTING)
+    queue.move(second.id, JobState.PRINTING)
+    desk = Desk(qtbot, window)
+    try:
+        assert "2 份文书正在打印" in desk.shell.banner.text
+        desk.key(Qt.Key.Key_4, CTRL)
+        desk.press(f"job.came_out.{first.id}")
+        desk.press(f"job.again.{second.id}")
+        desk.settle()
+        assert {job.state for job in queue.jobs()} == {JobState.PRINTED}
+        printed = [path.name for path in window.papers_folder.iterdir()]
+        assert printed == [f"{second.paper}.pdf"]
+    finally:
+        desk.session.close()
+
+
+def test_a_mishap_is_told_with_a_reference_and_written_without_personal_data(
+    desk: Desk, tmp_path: Path
+) -> None:
+    from counter_app.ui.mishap import drop_log, explain, keep_log
+
+    log = keep_log(tmp_path)
+    try:
+        raise KeyError("张𫖯伟 460200199003070029")
+    except KeyError as error:
+        desk.session.tell_mishap(explain(error))
+    drop_log(log)
+    written = (tmp_path / "logs" / "desk.log").read_text(encoding="utf-8")
+    reference = desk.shell.banner.text.split("编号 ")[1][:8]
+    assert reference in written
+    assert "KeyError" in written
+    assert "test_shell_journey.py" in written
+    assert "460200199003070029" not in written
+    assert "张" not in written
+
+
+def shown_words(desk: Desk) -> str:
+    page = desk.find(QWidget, "case")
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
