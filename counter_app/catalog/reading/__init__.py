@@ -34,9 +34,7 @@ class _Read:
     def remark(self, place: int, field: str, reason: str, **details: object) -> Remark:
         if self.columns is None:
             return Remark(None, f"items[{place}].{field}", reason, details)
-        column = self.columns.fields.get(field)
-        header = field if column is None else self.columns.headers[column].strip()
-        return Remark(self.lines[place], header, reason, details)
+        return Remark(self.lines[place], self.columns.header(field), reason, details)
 
 
 def read_catalog(path: Path, *, progress: Progress | None = None) -> Reading:
@@ -89,8 +87,6 @@ def _from_table(table: Table, name: str, progress: Progress | None) -> tuple[_Re
 def _column_warnings(columns: Columns) -> Iterator[Remark]:
     for place in columns.unknown:
         yield Remark(None, columns.headers[place].strip(), "catalog.unknown_column")
-    for place in columns.doubled:
-        yield Remark(None, columns.headers[place].strip(), "catalog.doubled_column")
 
 
 def _doubles(read: _Read) -> Iterator[Remark]:

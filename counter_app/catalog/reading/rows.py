@@ -86,7 +86,8 @@ class RowReader:
             self._error("", "catalog.row_too_short", cells=len(self._cells), columns=width)
         if any(cell.strip() for cell in self._cells[width:]):
             self._error("", "catalog.row_too_long", cells=len(self._cells), columns=width)
-        short = {self._columns.fields[field] for field in _SHORT & self._columns.fields.keys()}
+        fields = self._columns.fields
+        short = {place for field in _SHORT & fields.keys() for place in fields[field]}
         for place, cell in enumerate(self._cells[:width]):
             header = self._columns.headers[place]
             if code := control_character(cell):
@@ -98,10 +99,10 @@ class RowReader:
                 self._error_at(header, "catalog.too_long", length=len(cell), longest=longest)
 
     def _text(self, field: str) -> str:
-        place = self._columns.fields.get(field)
-        if place is None or place >= len(self._cells):
-            return ""
-        return self._cells[place].strip()
+        for place in self._columns.fields.get(field, ()):
+            if place < len(self._cells) and (text := self._cells[place].strip()):
+                return text
+        return ""
 
     def _said(self, field: str) -> str:
         text = self._text(field)
@@ -140,7 +141,12 @@ class RowReader:
                 originals=self._beside("originals", place, len(names), values.count),
                 copies=self._beside("copies", place, len(names), values.count),
                 source=self._beside("source", place, len(names), _material_source),
+                issued_by=self._beside("issuer", place, len(names), str.strip) or "",
                 acceptance_points=self._beside("points", place, len(names), str.strip) or "",
+                sample=self._beside("sample", place, len(names), str.strip) or "",
+                e_certificate=bool(
+                    self._beside("e_certificate", place, len(names), values.yes_or_no)
+                ),
             )
 
     def _beside(self, what: str, place: int, many: int, read: Callable[[str], T]) -> T | None:
@@ -172,10 +178,7 @@ class RowReader:
         return extra or None
 
     def _error(self, field: str, reason: str, **details: object) -> None:
-        place = self._columns.fields.get(field)
-        self._error_at(
-            self._columns.headers[place] if place is not None else field, reason, **details
-        )
+        self._error_at(self._columns.header(field), reason, **details)
 
     def _error_at(self, header: str, reason: str, **details: object) -> None:
         self.errors.append(Remark(self._line, header.strip(), reason, details))

@@ -261,3 +261,8 @@ def test_real_catalogs_are_read_as_they_are() -> None:
     district = read_catalog(SHARED / "guangan-2025.csv")
     assert len(items(district)) == 1135
     assert {item.item_type for item in items(district)} >= {"行政许可", "公共服务事项"}
+
+
+def test_the_most_exact_code_counts_and_the_other_steps_in(tmp_path: Path) -> None:
+    text = "实施编码,业务办理项编码,事项名称,部门\nA1,A1-01,甲,乙\nA1,A1-02,丙,乙\nA2,,丁,乙\n"
+    assert [item.code for item in items(read(tmp_path, text))] == ["A1-01", "A1-02", "A2"]
