@@ -13,7 +13,6 @@ SENTENCES = {
     "catalog.code_uscc": "编码 {code} 前 18 位的统一社会信用代码校验不通过，请核对。",
     "catalog.condition_without_question": "条件引用了不存在的情形问题或选项：“{question}”。",
     "catalog.control_character": "含有不可见的控制字符 {code}，请删除。",
-    "catalog.doubled_column": "这一列与前面的列是同一内容，没有采用。",
     "catalog.empty": "“{field}”里没有事项。原有目录未改动。",
     "catalog.failed_cell": "单元格是出错的公式结果（如 #REF!）。请改成实际内容再导入。",
     "catalog.fee_without_basis": "收费但没有写收费依据（行政许可法第五十八条：无依据不得收费）。",
