@@ -26,8 +26,10 @@ def apply_theme(application: QApplication, name: str) -> None:
     if application.styleSheet() == "":
         application.setStyle("fusion")
     load_fonts(application)
-    application.setPalette(_palette())
-    application.setStyleSheet(style_sheet(_current))
+    sheet = style_sheet(_current)
+    if application.styleSheet() != sheet:  # polishing every widget anew is slow
+        application.setPalette(_palette())
+        application.setStyleSheet(sheet)
 
 
 def current_theme() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter, PrinterSetting
 from counter_app.casework.draft import Draft, Place, TypedParty
+from counter_app.casework.intake_request import IntakeRequest, read_request
 from counter_app.casework.ports import JobState
 from counter_app.documents.pdf_text import shown_text
 from counter_app.documents.raster import opened_pdf
@@ -34,9 +35,31 @@ from counter_app.ui.start import Session
 from counter_app.ui.theme import current_theme
 from counter_app.wording import current_language
 
+NUMBER = "460200199003070029"
 NO_KEY = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+def shop() -> IntakeRequest:
+    """Somebody who opens a shop and brings what is needed."""
+    return read_request(
+        {
+            "item": "S-001",
+            "applicant": {
+                "kind": "person",
+                "name": "张𫖯伟",
+                "id_kind": "resident_id",
+                "id_number": NUMBER,
+                "phone": "13800000001",
+            },
+            "situation": {"经营者是谁？": "本人", "是否涉及前置许可？": "否"},
+            "materials": [
+                {"name": name, "state": "present"}
+                for name in ("个体工商户登记申请书", "经营者身份证件", "经营场所使用证明")
+            ],
+        }
+    )
 
 
 class Desk:
@@ -101,14 +124,14 @@ def nobody_searches(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def accepted(window: Counter, asking: Callable[..., Any]) -> Case:
+def accepted(counter: Counter) -> Case:
     """A case of today whose two papers wait for the printer."""
-    return window.take_in(asking()).case
+    return counter.take_in(shop()).case
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, window: Counter, accepted: Case) -> Iterator[Desk]:
-    here = Desk(qtbot, window)
+def desk(qtbot: QtBot, counter: Counter, accepted: Case) -> Iterator[Desk]:
+    here = Desk(qtbot, counter)
     yield here
     here.session.close()
     here.session.dress(DeskLook())
@@ -194,9 +217,9 @@ def test_the_day_is_listed_and_opened_by_keys(desk: Desk, accepted: Case) -> Non
 def test_whole_personal_data_is_shown_on_demand_and_recorded(desk: Desk, accepted: Case) -> None:
     desk.shell.pages.open_case(accepted.number)
     desk.settle()
-    assert "460200199003070029" not in shown_words(desk)
+    assert NUMBER not in shown_words(desk)
     desk.press("case.reveal")
-    assert "460200199003070029" in shown_words(desk)
+    assert NUMBER in shown_words(desk)
     events = desk.counter.store.ledger.events(accepted.number)
     assert isinstance(events[-1].happening, PersonalDataShown)
 
@@ -233,12 +256,10 @@ def test_a_paper_is_made_void_with_a_reason(desk: Desk, accepted: Case) -> None:
     assert (paper.standing, paper.void_reason) == (Standing.VOID, "姓名录入有误")
 
 
-def test_a_printer_that_fails_keeps_the_case_and_can_be_asked_again(
-    desk: Desk, asking: Callable[..., Any]
-) -> None:
+def test_a_printer_that_fails_keeps_the_case_and_can_be_asked_again(desk: Desk) -> None:
     counter = desk.counter
     counter.save_setting(PrinterSetting("device", "/nowhere/printer"))
-    case = counter.take_in(asking()).case
+    case = counter.take_in(shop()).case
     desk.session.printing.wake()
     desk.settle()
     assert desk.shell.banner.text.startswith("▲ ")
@@ -311,12 +332,12 @@ def test_another_language_shows_at_once_and_keeps_the_work(desk: Desk) -> None:
 
 
 def test_a_held_person_comes_back_from_the_column(
-    qtbot: QtBot, window: Counter, standing_clock: Any
+    qtbot: QtBot, counter: Counter, standing_clock: Any
 ) -> None:
     now = standing_clock.now()
-    held = Draft(window.desk.new_id(), now, now, Place.HELD, applicant=TypedParty(name="黎阿𬎆"))
-    window.store.drafts.save(held)
-    desk = Desk(qtbot, window)
+    held = Draft(counter.desk.new_id(), now, now, Place.HELD, applicant=TypedParty(name="黎阿𬎆"))
+    counter.store.drafts.save(held)
+    desk = Desk(qtbot, counter)
     try:
         desk.key(Qt.Key.Key_F3)
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
@@ -328,13 +349,13 @@ def test_a_held_person_comes_back_from_the_column(
 
 
 def test_papers_that_were_at_the_printer_when_it_ended_are_asked_about(
-    qtbot: QtBot, window: Counter, accepted: Case
+    qtbot: QtBot, counter: Counter, accepted: Case
 ) -> None:
-    queue = window.store.print_queue
+    queue = counter.store.print_queue
     first, second = queue.jobs(JobState.WAITING)
     queue.move(first.id, JobState.PRINTING)
     queue.move(second.id, JobState.PRINTING)
-    desk = Desk(qtbot, window)
+    desk = Desk(qtbot, counter)
     try:
         assert "2 份文书正在打印" in desk.shell.banner.text
         desk.key(Qt.Key.Key_4, CTRL)
@@ -342,7 +363,7 @@ def test_papers_that_were_at_the_printer_when_it_ended_are_asked_about(
         desk.press(f"job.again.{second.id}")
         desk.settle()
         assert {job.state for job in queue.jobs()} == {JobState.PRINTED}
-        printed = [path.name for path in window.papers_folder.iterdir()]
+        printed = [path.name for path in counter.papers_folder.iterdir()]
         assert printed == [f"{second.paper}.pdf"]
     finally:
         desk.session.close()
@@ -355,7 +376,7 @@ def test_a_mishap_is_told_with_a_reference_and_written_without_personal_data(
 
     log = keep_log(tmp_path)
     try:
-        raise KeyError("张𫖯伟 460200199003070029")
+        raise KeyError(f"张𫖯伟 {NUMBER}")
     except KeyError as error:
         desk.session.tell_mishap(explain(error))
     drop_log(log)
@@ -364,7 +385,7 @@ def test_a_mishap_is_told_with_a_reference_and_written_without_personal_data(
     assert reference in written
     assert "KeyError" in written
     assert "test_shell_journey.py" in written
-    assert "460200199003070029" not in written
+    assert NUMBER not in written
     assert "张" not in written
 
 
