@@ -111,7 +111,7 @@ def _request(item: Item, visitor: Visitor) -> IntakeRequest:
         agent=visitor.agent,
         situation=tuple(situation.items()),
         materials=tuple(
-            RequestMark(row.material.name, "present", row.material.copies)
+            RequestMark(row.material.name, "present")
             for row in rows
             if row.needed and row.material.name not in lacking | optional
         ),

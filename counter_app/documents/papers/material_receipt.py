@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from counter_app.casework.paper_facts import PaperFacts
-from counter_app.catalog.item import Material
+from counter_app.catalog.item import Material, Necessity
 from counter_app.documents.chinese_dates import in_figures
 from counter_app.documents.content import Column, Content, Facts, Points, Prose, Table
 from counter_app.documents.papers.passages import (
@@ -64,6 +64,9 @@ def _is_listed(mark: MaterialMark) -> bool:
 
 def _row(number: int, mark: MaterialMark, material: Material | None) -> tuple[str, ...]:
     remarks = [mark.remark] if mark.remark else []
+    optional = material is not None and material.necessity is Necessity.OPTIONAL
+    if optional and mark.state is MaterialState.MISSING:
+        remarks.insert(0, "非必要材料")
     if mark.promised_by:
         remarks.insert(0, f"{in_figures(mark.promised_by)}前补交")
     return (

@@ -86,7 +86,9 @@ def case_page(case: Case, events: Iterable[Event], *, whole: Party | None = None
             *received.situation,
             *((label, value) for label, value in received.form if value),
         ),
-        materials=tuple(_material_line(mark) for mark in received.marks),
+        materials=tuple(
+            _material_line(mark, optional=case.accepted is not None) for mark in received.marks
+        ),
         papers=tuple(_paper_line(paper) for paper in case.papers),
         trail=tuple(_trail_line(event) for event in events),
     )
@@ -125,9 +127,13 @@ def _decision(case: Case) -> tuple[str, str]:
     return _("已收件，尚未决定"), ""
 
 
-def _material_line(mark: MaterialMark) -> tuple[str, str]:
+def _material_line(mark: MaterialMark, *, optional: bool) -> tuple[str, str]:
+    # What an accepted case lacks was not required, so it is nobody's fault.
     sign, tone = _SIGNS[mark.state]
-    parts = [f"{sign} {material_state_name(mark.state)}　{mark.name}"]
+    state = material_state_name(mark.state)
+    if optional and mark.state is MaterialState.MISSING:
+        sign, tone, state = "○", "hint", _("未交（非必要）")
+    parts = [f"{sign} {state}　{mark.name}"]
     if mark.copies:
         parts.append(_("{n} 份").format(n=mark.copies))
     if mark.promised_by:
