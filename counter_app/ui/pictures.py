@@ -42,6 +42,8 @@ def take_pictures(counter: Counter, folder: Path) -> list[Path]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         session.open()
+        session.shell.showNormal()
+        session.shell.resize(1366, 768)
         _walk(counter, album)
     except OSError as error:
         raise Trouble("file.unwritable", file=folder.name, problem=error.strerror) from None

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from counter_app.assembly import Counter, open_counter
 from counter_app.assets import resource
 from counter_app.domain.refusal import Refusal, Trouble
 from counter_app.ui.background import Background
+from counter_app.ui.fonts import need_characters
 from counter_app.ui.garbage import Garbage
 from counter_app.ui.look import DeskLook, read_look
 from counter_app.ui.mishap import catch_all, drop_log, keep_log
@@ -22,6 +25,8 @@ from counter_app.ui.theme import apply_theme
 from counter_app.wording import current_language, say, use_language
 
 REFUSED, TROUBLE = 1, 3
+_SIZE: Final = (1366, 768)
+_SMALL_SCREEN: Final = 1600  # px wide; on a larger one the window leaves room for others
 
 
 def run_desk(folder: Path) -> int:
@@ -35,6 +40,8 @@ def run_desk(folder: Path) -> int:
     log = keep_log(folder)
     session = Session(application, counter)
     put_back = catch_all(session.tell_mishap)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: application.quit())
     try:
         session.open()
         return application.exec()
@@ -64,6 +71,7 @@ class Session(QObject):
         self._counter = counter
         self._translator: QTranslator | None = None
         self._garbage = Garbage(self)
+        application.focusChanged.connect(self._follow_typing)
         self.background = Background(self, paused=True)
         self.dress(read_look(counter))
         self.printing = Printing(counter, self.background, self)
@@ -71,11 +79,16 @@ class Session(QObject):
 
     def open(self) -> None:
         """Show the window; what it does not need to be seen comes after."""
-        self.shell.show()
+        room = self._application.primaryScreen().availableGeometry()
+        if room.width() <= _SMALL_SCREEN:
+            self.shell.showMaximized()
+        else:
+            self.shell.show()
         QTimer.singleShot(0, self._after_show)
 
     def close(self) -> None:
         """Everything typed is on the disk, and no thread works any more."""
+        self._application.focusChanged.disconnect(self._follow_typing)
         self.shell.leave()
         self.shell.deleteLater()
         self.background.finish()
@@ -106,7 +119,7 @@ class Session(QObject):
     def _new_shell(self) -> Shell:
         shell = Shell(self._counter, self.background, self.printing)
         shell.lookAsked.connect(self.use)
-        shell.resize(1366, 768)
+        shell.resize(*_SIZE)
         return shell
 
     def dress(self, look: DeskLook) -> None:
@@ -124,6 +137,12 @@ class Session(QObject):
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._translator.load(f"qtbase_{language}", folder):
             self._application.installTranslator(self._translator)
+
+    def _follow_typing(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """A rare character is shown as soon as it is typed."""
+        if isinstance(now, QLineEdit) and not now.property("followed"):
+            now.setProperty("followed", True)
+            now.textChanged.connect(need_characters)
 
     def _after_show(self) -> None:
         self.background.begin()
