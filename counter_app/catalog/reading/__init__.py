@@ -45,12 +45,13 @@ def read_catalog(path: Path, *, progress: Progress | None = None) -> Reading:
     """
     data = _bytes(path)
     warnings: list[Remark] = []
-    if data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"["):
+    starts_as_json = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
+    if starts_as_json or path.suffix.lower() == ".json":
         catalog, errors = read_json(data, path.name, progress)
         read = _Read(catalog, (None,) * len(catalog.items), None)
     else:
         table = read_table(path, data)
-        read, errors = _from_table(table, path.name, progress)
+        read, errors = _from_table(table, path.name, progress, warnings)
         warnings += _column_warnings(table.columns)
     errors += [*_doubles(read), *_theme_errors(read.catalog), *_situation_errors(read)]
     warnings += _item_warnings(read)
@@ -59,6 +60,8 @@ def read_catalog(path: Path, *, progress: Progress | None = None) -> Reading:
 
 def _bytes(path: Path) -> bytes:
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise Refusal("catalog.not_a_file", field=path.name)
         if path.stat().st_size > LARGEST_FILE:
             raise Refusal("catalog.file_too_large", field=path.name, most=LARGEST_FILE // 10**6)
         data = path.read_bytes()
@@ -69,7 +72,9 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
-def _from_table(table: Table, name: str, progress: Progress | None) -> tuple[_Read, list[Remark]]:
+def _from_table(
+    table: Table, name: str, progress: Progress | None, warnings: list[Remark]
+) -> tuple[_Read, list[Remark]]:
     reader = RowReader(table.columns)
     items: list[Item] = []
     lines: list[int | None] = []
@@ -80,6 +85,9 @@ def _from_table(table: Table, name: str, progress: Progress | None) -> tuple[_Re
             lines.append(line.number)
         if progress and done % _STEP == 0:
             progress(done, len(table.lines))
+    if progress:
+        progress(len(table.lines), len(table.lines))
+    warnings += reader.warnings
     catalog = Catalog(0, "", name, False, "", None, tuple(items))
     return _Read(catalog, tuple(lines), table.columns), [*table.errors, *reader.errors]
 

@@ -19,10 +19,11 @@ from typing import Any, Final, get_args, get_origin, get_type_hints
 from counter_app.catalog.codes import type_name
 from counter_app.catalog.item import Catalog, Fee, Item, Theme
 from counter_app.catalog.reading import values
+from counter_app.catalog.reading.characters import flaws
 from counter_app.catalog.reading.columns import item_field
 from counter_app.catalog.reading.remark import Remark, Unreadable
 from counter_app.catalog.reading.rows import LONGEST_NAME, LONGEST_TEXT
-from counter_app.catalog.reading.tables import MOST_ROWS, control_character
+from counter_app.catalog.reading.tables import MOST_ROWS
 from counter_app.domain.limit import Limit
 from counter_app.domain.refusal import Refusal
 
@@ -243,11 +244,9 @@ def _text(plain: Any) -> str:
 
 
 def _checked_text(text: str, path: str) -> str:
-    if code := control_character(text):
-        raise Unreadable("catalog.control_character", code=code)
     longest = LONGEST_NAME if path.rsplit(".", 1)[-1] in _NAMES else LONGEST_TEXT
-    if len(text) > longest:
-        raise Unreadable("catalog.too_long", length=len(text), longest=longest)
+    for flaw in flaws(text, longest):
+        raise Unreadable(flaw.reason, **flaw.details)
     return text
 
 

@@ -17,9 +17,10 @@ from counter_app.catalog.item import (
     Outcome,
 )
 from counter_app.catalog.reading import values
+from counter_app.catalog.reading.characters import flaws, visible
 from counter_app.catalog.reading.columns import REQUIRED, Columns
 from counter_app.catalog.reading.remark import Remark, Unreadable
-from counter_app.catalog.reading.tables import Line, control_character
+from counter_app.catalog.reading.tables import Line
 
 T = TypeVar("T")
 
@@ -33,11 +34,12 @@ _TEXTS: Final = (
 
 
 class RowReader:
-    """Reads the rows of one table; collects errors as it goes."""
+    """Reads the rows of one table; collects errors and warnings as it goes."""
 
     def __init__(self, columns: Columns) -> None:
         self._columns = columns
         self.errors: list[Remark] = []
+        self.warnings: list[Remark] = []
         self._line = 0
         self._cells: Sequence[str] = ()
 
@@ -90,13 +92,10 @@ class RowReader:
         short = {place for field in _SHORT & fields.keys() for place in fields[field]}
         for place, cell in enumerate(self._cells[:width]):
             header = self._columns.headers[place]
-            if code := control_character(cell):
-                self._error_at(header, "catalog.control_character", code=code)
-            if cell.startswith("="):
-                self._error_at(header, "catalog.formula")
-            longest = LONGEST_NAME if place in short else LONGEST_TEXT
-            if len(cell) > longest:
-                self._error_at(header, "catalog.too_long", length=len(cell), longest=longest)
+            for flaw in flaws(cell, LONGEST_NAME if place in short else LONGEST_TEXT):
+                remarks = self.errors if flaw.fatal else self.warnings
+                remarks.append(Remark(self._line, header.strip(), flaw.reason, flaw.details))
+        self._cells = [visible(cell) for cell in self._cells]
 
     def _text(self, field: str) -> str:
         for place in self._columns.fields.get(field, ()):

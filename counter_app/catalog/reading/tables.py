@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -12,16 +11,17 @@ from pathlib import Path
 from typing import Any, Final
 
 from counter_app.catalog.reading.columns import Columns, known_names, recognise
+from counter_app.catalog.reading.csv_text import delimiter_of, encoding_of
 from counter_app.catalog.reading.remark import Remark
 from counter_app.catalog.reading.workbook_check import WorkbookCheck
 from counter_app.domain.refusal import Refusal
 
 MOST_ROWS: Final = 200_000
+_LINES_A_ROW: Final = 10  # more lines than this for every row allowed: not even looked at
 LARGEST_FILE: Final = 200_000_000  # bytes
 _LARGEST_UNPACKED: Final = 300_000_000  # bytes of all parts of a workbook
 _HEADER_WITHIN: Final = 10  # rows; a title may stand above the header
 _EXACT: Final = 10**15  # larger numbers in a sheet have lost digits
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,11 @@ class Table:
 
 def read_csv(data: bytes, name: str) -> Table:
     """A CSV file in UTF-8 (with or without BOM), UTF-16 with BOM or GB 18030."""
-    text = _decoded(data, name)
-    head = text.split("\n", 1)[0]
-    delimiter = max(",\t;，", key=head.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    if data.count(b"\n") > MOST_ROWS * _LINES_A_ROW:
+        raise Refusal("catalog.too_many_rows", field=name, most=MOST_ROWS)
+    encoding, head = encoding_of(data, name)
+    text = io.TextIOWrapper(io.BytesIO(data), encoding, newline="")
+    reader = csv.reader(text, delimiter=delimiter_of(head), strict=True)
     return _table(_csv_lines(reader, name), name, ())
 
 
@@ -70,18 +71,6 @@ def read_xlsx(data: bytes, name: str) -> Table:
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         raise Refusal("catalog.bad_workbook", field=name) from error
     raise refused
-
-
-def _decoded(data: bytes, name: str) -> str:
-    encodings = ["utf-16"] if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ["utf-8-sig", "gb18030"]
-    for encoding in encodings:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            return text
-    raise Refusal("catalog.unknown_encoding", field=name)
 
 
 def _csv_lines(reader: Any, name: str) -> Iterator[Line]:
@@ -142,12 +131,6 @@ def _body(lines: Iterator[Line], name: str) -> list[Line]:
     if not body:
         raise Refusal("catalog.empty", field=name)
     return body
-
-
-def control_character(text: str) -> str | None:
-    """The first character that no text may hold, as its code point; None if there is none."""
-    found = _CONTROL.search(text)
-    return f"U+{ord(found[0]):04X}" if found else None
 
 
 def read_table(path: Path, data: bytes) -> Table:

@@ -206,3 +206,9 @@ def test_figures_never_guess(tmp_path: Path) -> None:
     assert (found.zero_visit, found.zero_visit_rate) == (1, 1.0)
     assert found.limits_cut_rate == 0.75
     assert found.scopes == {"全省": 1, "跨省": 1}
+
+
+@pytest.mark.parametrize("bad", ["\ud800", "\u0007", "a\u200bb"])
+def test_characters_that_no_paper_can_show_are_named(tmp_path: Path, bad: str) -> None:
+    reading = read(tmp_path, [{**ITEM, "name": f"居住证{bad}"}])
+    assert [one.field for one in reading.errors] == ["items[0].name"]

@@ -266,3 +266,57 @@ def test_real_catalogs_are_read_as_they_are() -> None:
 def test_the_most_exact_code_counts_and_the_other_steps_in(tmp_path: Path) -> None:
     text = "实施编码,业务办理项编码,事项名称,部门\nA1,A1-01,甲,乙\nA1,A1-02,丙,乙\nA2,,丁,乙\n"
     assert [item.code for item in items(read(tmp_path, text))] == ["A1-01", "A1-02", "A2"]
+
+
+def test_damaged_utf8_is_not_taken_for_gb18030(tmp_path: Path) -> None:
+    good = f"TASK_CODE,TASK_NAME,DEPT_NAME\nA,身份证补领,三亚市公安局\nB,居住证,{'公安局' * 9}\n"
+    damaged = good.encode().replace("居住证".encode(), "居住证".encode()[:-1])
+    with pytest.raises(Refusal) as told:
+        read(tmp_path, damaged)
+    assert (told.value.reason, told.value.details["line"]) == ("catalog.damaged_utf8", 3)
+
+
+@pytest.mark.parametrize("halves", [("utf-8", "gb18030"), ("gb18030", "utf-8"), ("big5", "big5")])
+def test_other_encodings_and_mixtures_never_become_nonsense(
+    tmp_path: Path, halves: tuple[str, str]
+) -> None:
+    head, half = "TASK_CODE,TASK_NAME,DEPT_NAME\n", "A{},身分登記補領,戶籍管理局\n" * 20
+    data = head.encode() + b"".join(half.encode(one, "ignore") for one in halves)
+    assert refusal(tmp_path, data) in ("catalog.unknown_encoding", "catalog.damaged_utf8")
+
+
+def test_a_zero_byte_is_named_by_its_line(tmp_path: Path) -> None:
+    found = errors(read(tmp_path, f"{HEAD}\n{ROW.replace('身份证', '身份' + chr(0) + '证')}\n"))
+    assert found == [(2, "事项名称", "catalog.control_character")]
+
+
+def test_what_cannot_be_seen_is_left_out_with_a_warning(tmp_path: Path) -> None:
+    row = ROW.replace("A-001", "A-\u200b001")
+    reading = read(tmp_path, f"{HEAD}\n{row}\n")
+    assert items(reading)[0].code == "A-001"
+    assert [one.reason for one in reading.warnings] == ["catalog.invisible_character"]
+
+
+@pytest.mark.parametrize("text", ["=1+1", " =1", "@SUM(A1)", "+cmd|x!A0", "-HYPERLINK(A)"])
+def test_what_a_table_program_would_run_is_refused(tmp_path: Path, text: str) -> None:
+    found = errors(read(tmp_path, f"{HEAD}\n{ROW.replace('身份证补领', text)}\n"))
+    assert (2, "事项名称", "catalog.formula") in found
+
+
+@pytest.mark.parametrize("text", ["+86-898-88880000", "-", "@三亚政务", "—详见附件(一)"])
+def test_signs_in_ordinary_text_are_no_formula(tmp_path: Path, text: str) -> None:
+    data = f"编码,事项名称,部门,咨询电话\nA1,甲,乙,{text}\n"
+    assert items(read(tmp_path, data))[0].code == "A1"
+
+
+def test_a_title_above_the_header_does_not_hide_the_delimiter(tmp_path: Path) -> None:
+    text = f"三亚市事项目录，2026年版，试行\n{HEAD}\n{ROW}\n".replace(",", "\t")
+    assert items(read(tmp_path, text))[0].name == "身份证补领"
+
+
+def test_progress_ends_with_everything_done(tmp_path: Path) -> None:
+    path = tmp_path / "目录.csv"
+    path.write_text(f"{HEAD}\n{ROW}\n", encoding="utf-8")
+    seen: list[tuple[int, int]] = []
+    read_catalog(path, progress=lambda done, every: seen.append((done, every)))
+    assert seen[-1] == (1, 1)
