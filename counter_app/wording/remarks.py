@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from counter_app.catalog.reading import Remark
+from counter_app.domain.limit import Limit
+from counter_app.wording.labels import limit_text
 from counter_app.wording.language import _
 from counter_app.wording.sentences import all_sentences
 
@@ -10,4 +12,8 @@ from counter_app.wording.sentences import all_sentences
 def say_remark(remark: Remark) -> str:
     """The sentence for ``remark`` in the language in use; line and field stand beside it."""
     sentence = _(all_sentences()[remark.reason])
-    return sentence.format(**{"field": remark.field, **remark.details})
+    details = {
+        name: limit_text(value) if isinstance(value, Limit) else value
+        for name, value in remark.details.items()
+    }
+    return sentence.format(**{"field": remark.field, **details})

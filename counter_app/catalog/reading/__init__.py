@@ -10,7 +10,7 @@ from counter_app.catalog.codes import code_warning
 from counter_app.catalog.item import Catalog, Item
 from counter_app.catalog.reading.columns import Columns
 from counter_app.catalog.reading.json_file import read_json
-from counter_app.catalog.reading.remark import Reading, Remark
+from counter_app.catalog.reading.remark import Reading, Remark, shown
 from counter_app.catalog.reading.rows import RowReader
 from counter_app.catalog.reading.tables import LARGEST_FILE, Table, read_table
 from counter_app.domain.limit import Limit, LimitUnit
@@ -75,7 +75,7 @@ def _bytes(path: Path) -> bytes:
 def _from_table(
     table: Table, name: str, progress: Progress | None, warnings: list[Remark]
 ) -> tuple[_Read, list[Remark]]:
-    reader = RowReader(table.columns)
+    reader = RowReader(table.columns, table.lines)
     items: list[Item] = []
     lines: list[int | None] = []
     for done, line in enumerate(table.lines):
@@ -103,8 +103,14 @@ def _doubles(read: _Read) -> Iterator[Remark]:
         before = first.setdefault(item.code, place)
         if before != place:
             line = read.lines[before]
-            where = f"items[{before}]" if line is None else line
-            yield read.remark(place, "code", "catalog.code_twice", code=item.code, first=where)
+            code = shown(item.code)
+            if line is None:
+                where = f"items[{before}]"
+                yield read.remark(
+                    place, "code", "catalog.code_twice_in_list", code=code, first=where
+                )
+            else:
+                yield read.remark(place, "code", "catalog.code_twice", code=code, first=line)
 
 
 def _theme_errors(catalog: Catalog) -> Iterator[Remark]:
@@ -143,13 +149,17 @@ def _item_warnings(read: _Read) -> Iterator[Remark]:
         promised, statutory = item.promised_limit, item.statutory_limit
         if promised and statutory and _longer(promised, statutory):
             yield read.remark(
-                place, "promised_limit", "catalog.promised_longer", promised=promised.value,
-                statutory=statutory.value,
+                place, "promised_limit", "catalog.promised_longer", promised=promised,
+                statutory=statutory,
             )  # fmt: skip
         if item.fee.charged and not item.fee.basis:
             yield read.remark(place, "fee_basis", "catalog.fee_without_basis")
 
 
 def _longer(promised: Limit, statutory: Limit) -> bool:
-    days = {LimitUnit.WORKING_DAYS: 7 / 5, LimitUnit.CALENDAR_DAYS: 1, LimitUnit.MONTHS: 30}
-    return promised.value * days[promised.unit] > statutory.value * days[statutory.unit]
+    """Whether it is longer for certain: a month may have 28 days, five working days take a week."""
+    least = {LimitUnit.WORKING_DAYS: 7 / 5, LimitUnit.CALENDAR_DAYS: 1.0, LimitUnit.MONTHS: 28.0}
+    most = {LimitUnit.WORKING_DAYS: 2.0, LimitUnit.CALENDAR_DAYS: 1.0, LimitUnit.MONTHS: 31.0}
+    if promised.unit is statutory.unit:
+        return promised.value > statutory.value
+    return promised.value * least[promised.unit] > statutory.value * most[statutory.unit]

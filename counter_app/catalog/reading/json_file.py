@@ -21,6 +21,7 @@ from counter_app.catalog.item import Catalog, Fee, Item, Theme
 from counter_app.catalog.reading import values
 from counter_app.catalog.reading.characters import flaws
 from counter_app.catalog.reading.columns import item_field
+from counter_app.catalog.reading.kinds import kind as kind_named
 from counter_app.catalog.reading.remark import Remark, Unreadable
 from counter_app.catalog.reading.rows import LONGEST_NAME, LONGEST_TEXT
 from counter_app.catalog.reading.tables import MOST_ROWS
@@ -170,7 +171,7 @@ def _fitted(hint: Any, plain: Any, path: str, error: _Error) -> Any:
     if isinstance(kind, type) and is_dataclass(kind):
         return _object(kind, plain, path, error)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return values.kind(kind, _text(plain))
+        return kind_named(kind, _text(plain))
     if kind is bool:
         return plain if isinstance(plain, bool) else values.yes_or_no(_text(plain))
     if kind is int:

@@ -40,3 +40,12 @@ class Unreadable(Exception):
         super().__init__(reason)
         self.reason = reason
         self.details = details
+
+
+_MOST_SHOWN = 80
+
+
+def shown(text: str, most: int = _MOST_SHOWN) -> str:
+    """Text from a file as a remark may repeat it: short, on one line, printable."""
+    plain = "".join(c if c.isprintable() else " " for c in text[: most + 1]).strip()
+    return plain if len(plain) <= most else plain[:most] + "…"

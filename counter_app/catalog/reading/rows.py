@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final, TypeVar
 
@@ -19,7 +20,8 @@ from counter_app.catalog.item import (
 from counter_app.catalog.reading import values
 from counter_app.catalog.reading.characters import flaws, visible
 from counter_app.catalog.reading.columns import REQUIRED, Columns
-from counter_app.catalog.reading.remark import Remark, Unreadable
+from counter_app.catalog.reading.kinds import kinds_of
+from counter_app.catalog.reading.remark import Remark, Unreadable, shown
 from counter_app.catalog.reading.tables import Line
 
 T = TypeVar("T")
@@ -27,6 +29,13 @@ T = TypeVar("T")
 LONGEST_NAME: Final = 500
 LONGEST_TEXT: Final = 20_000
 _SHORT: Final = frozenset({"code", "name", "department", "main_item", "authority", "base_code"})
+_LISTS: Final = (
+    "materials", "material_necessity", "material_kind", "material_form", "material_originals",
+    "material_copies", "material_source", "material_issuer", "material_points",
+    "material_sample", "material_e_certificate",
+)  # fmt: skip
+_LINE_END: Final = re.compile(r"\s*[\r\n]+\s*")
+_ROUNDED: Final = re.compile(r"\d(\.\d+)?[eE]\+?\d{2,}")  # what a table program makes of long codes
 _TEXTS: Final = (
     "main_item", "base_code", "department_code", "authority", "area_code", "process", "location",
     "conditions", "consult_phone", "complaint_phone", "legal_basis",
@@ -36,8 +45,14 @@ _TEXTS: Final = (
 class RowReader:
     """Reads the rows of one table; collects errors and warnings as it goes."""
 
-    def __init__(self, columns: Columns) -> None:
+    def __init__(self, columns: Columns, lines: Sequence[Line]) -> None:
         self._columns = columns
+        lists = {p for field in _LISTS for p in columns.fields.get(field, ())}
+        self._with_bars = {
+            place
+            for place in lists
+            if any(place < len(one.cells) and values.has_bars(one.cells[place]) for one in lines)
+        }
         self.errors: list[Remark] = []
         self.warnings: list[Remark] = []
         self._line = 0
@@ -51,15 +66,18 @@ class RowReader:
         for field in REQUIRED:
             if not self._text(field):
                 self._error(field, "catalog.blank")
-        type_code = self._text("item_type_code")
+        for field in ("code", "base_code", "department_code"):
+            if _ROUNDED.fullmatch(self._text(field)):
+                self._error(field, "catalog.code_rounded", value=self._text(field))
+        item_type, type_code = self._types()
         texts: dict[str, Any] = {field: self._said(field) for field in _TEXTS}
         item = Item(
             code=self._text("code"),
             name=self._text("name"),
             department=self._text("department"),
-            item_type=self._said("item_type") or type_name(type_code),
+            item_type=item_type,
             item_type_code=type_code,
-            handling=self._read("handling", lambda text: values.kind(Handling, text)),
+            handling=self._read("handling", kinds_of(Handling)),
             statutory_limit=self._limit("statutory"),
             promised_limit=self._limit("promised"),
             visits=self._read("visits", values.count),
@@ -69,7 +87,7 @@ class RowReader:
             service_objects=self._read("service_objects", values.names) or (),
             tags=self._read("tags", values.parts) or (),
             aliases=self._read("aliases", values.names) or (),
-            quota=bool(self._read("quota", values.yes_or_no)),
+            quota=bool(self._read("quota", values.quota)),
             fee=values.fee(*(self._text(f"fee_{one}") for one in ("charged", "amount", "basis"))),
             outcome=Outcome(
                 *(self._said(f"outcome_{one}") for one in ("name", "kind", "validity", "sample"))
@@ -100,7 +118,7 @@ class RowReader:
     def _text(self, field: str) -> str:
         for place in self._columns.fields.get(field, ()):
             if place < len(self._cells) and (text := self._cells[place].strip()):
-                return text
+                return _LINE_END.sub("", text) if field in _SHORT else text
         return ""
 
     def _said(self, field: str) -> str:
@@ -117,29 +135,38 @@ class RowReader:
             self._error(field, unreadable.reason, **unreadable.details)
             return None
 
+    def _types(self) -> tuple[str, str]:
+        """Name and code of the item's type, whichever of the two stands in which column."""
+        name, code = self._said("item_type"), self._said("item_type_code")
+        if name.isdecimal() and not code:
+            name, code = "", name
+        elif code and not name and not code.isascii():
+            name, code = code, ""
+        return name or type_name(code), code
+
     def _limit(self, which: str) -> Any:
         field = f"{which}_limit"
         unit = self._columns.units.get(field) or self._text(f"{which}_unit")
         return self._read(field, lambda text: values.limit(text, unit))
 
     def _materials(self) -> Iterator[Material]:
-        names = self._read("materials", values.parts) or ()
+        names = values.parts(self._text("materials"), bars=self._bars("materials"))
         seen: set[str] = set()
         for place, name in enumerate(names):
             if name in seen:
-                self._error("materials", "catalog.material_twice", name=name[:30])
+                self._error("materials", "catalog.material_twice", name=shown(name, 30))
                 continue
             seen.add(name)
             if len(name) > LONGEST_NAME:
                 self._error("materials", "catalog.too_long", length=len(name), longest=LONGEST_NAME)
             yield Material(
                 name=name,
-                necessity=self._beside("necessity", place, len(names), _necessity),
-                kind=self._beside("kind", place, len(names), _material_kind),
-                form=self._beside("form", place, len(names), _material_form),
+                necessity=self._beside("necessity", place, len(names), kinds_of(Necessity)),
+                kind=self._beside("kind", place, len(names), kinds_of(MaterialKind)),
+                form=self._beside("form", place, len(names), kinds_of(MaterialForm)),
                 originals=self._beside("originals", place, len(names), values.count),
                 copies=self._beside("copies", place, len(names), values.count),
-                source=self._beside("source", place, len(names), _material_source),
+                source=self._beside("source", place, len(names), kinds_of(MaterialSource)),
                 issued_by=self._beside("issuer", place, len(names), str.strip) or "",
                 acceptance_points=self._beside("points", place, len(names), str.strip) or "",
                 sample=self._beside("sample", place, len(names), str.strip) or "",
@@ -155,7 +182,7 @@ class RowReader:
         """
         field = f"material_{what}"
         told = self._text(field)
-        pieces = [piece.strip() for piece in told.split("|")] if told else []
+        pieces = values.pieces(told, bars=self._bars(field)) if told else []
         if len(pieces) not in (0, 1, many):
             if place == 0:
                 self._error(field, "catalog.uneven_lists", parts=len(pieces), materials=many)
@@ -167,6 +194,10 @@ class RowReader:
         except Unreadable as unreadable:
             self._error(field, unreadable.reason, **unreadable.details)
             return None
+
+    def _bars(self, field: str) -> bool:
+        """Whether ``|`` joins the lists of this field: if it does anywhere, nothing else does."""
+        return not self._with_bars.isdisjoint(self._columns.fields.get(field, ()))
 
     def _extra(self) -> dict[str, str] | None:
         extra = {
@@ -181,19 +212,3 @@ class RowReader:
 
     def _error_at(self, header: str, reason: str, **details: object) -> None:
         self.errors.append(Remark(self._line, header.strip(), reason, details))
-
-
-def _necessity(text: str) -> Necessity | None:
-    return values.kind(Necessity, text)
-
-
-def _material_kind(text: str) -> MaterialKind | None:
-    return values.kind(MaterialKind, text)
-
-
-def _material_form(text: str) -> MaterialForm | None:
-    return values.kind(MaterialForm, text)
-
-
-def _material_source(text: str) -> MaterialSource | None:
-    return values.kind(MaterialSource, text)

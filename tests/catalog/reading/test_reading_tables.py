@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from counter_app.catalog.item import Item, Limit, LimitUnit
+from counter_app.catalog.item import Fee, Handling, Item, Limit, LimitUnit, Necessity
 from counter_app.catalog.reading import Reading, read_catalog
 from counter_app.domain.refusal import Refusal, Trouble
 from counter_app.wording.remarks import say_remark
@@ -320,3 +320,66 @@ def test_progress_ends_with_everything_done(tmp_path: Path) -> None:
     seen: list[tuple[int, int]] = []
     read_catalog(path, progress=lambda done, every: seen.append((done, every)))
     assert seen[-1] == (1, 1)
+
+
+def test_where_bars_join_nothing_else_does(tmp_path: Path) -> None:
+    text = "编码,事项名称,部门,申请材料,材料必要性\n"
+    text += (
+        "A1,甲,乙,界至图；承包合同|身份证（原件；复印件）,必要|非必要\nA2,丙,乙,章程；决议,必要\n"
+    )
+    first, second = items(read(tmp_path, text))
+    assert [one.name for one in first.materials] == ["界至图；承包合同", "身份证（原件；复印件）"]
+    assert [one.name for one in second.materials] == ["章程；决议"]
+    assert [one.necessity for one in first.materials] == [Necessity.REQUIRED, Necessity.OPTIONAL]
+
+
+def test_numbered_lines_are_materials(tmp_path: Path) -> None:
+    text = '编码,事项名称,部门,申请材料\nA1,甲,乙,"1.身份证；\n2、户口簿（本人页；首页）。"\n'
+    names = [one.name for one in items(read(tmp_path, text))[0].materials]
+    assert names == ["身份证", "户口簿（本人页；首页）"]
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "field", "value"),
+    [
+        ("数量限制", "无数量限制", "quota", False),
+        ("数量限制", "每年100个", "quota", True),
+        ("是否收费", "不收费。", "fee", Fee(False, "不收费。")),
+        ("收费", "工本费10元", "fee", Fee(True, "工本费10元")),
+        ("办件类型", "上报件", "handling", None),
+        ("办件类型", "1", "handling", Handling.IMMEDIATE),
+        ("到办事现场次数", "最多一次", "visits", 1),
+        ("法定时限", "法定无时限", "statutory_limit", None),
+        ("承诺时限", "2周", "promised_limit", Limit(14, LimitUnit.CALENDAR_DAYS)),
+        ("承诺时限", "即来即办", "promised_limit", Limit(0, LimitUnit.WORKING_DAYS)),
+        ("事项类型", "01", "item_type", "行政许可"),
+        ("事项类型", "01", "item_type_code", "01"),
+    ],
+)
+def test_words_of_real_exports_find_their_meaning(
+    tmp_path: Path, column: str, text: str, field: str, value: object
+) -> None:
+    item = items(read(tmp_path, f"编码,事项名称,部门,{column}\nA1,甲,乙,{text}\n"))[0]
+    assert getattr(item, field) == value
+
+
+@pytest.mark.parametrize("code", ["1.14400E+30", "1.1440000006939757e+30"])
+def test_a_code_that_lost_its_digits_is_refused(tmp_path: Path, code: str) -> None:
+    found = errors(read(tmp_path, f"{HEAD}\n{ROW.replace('A-001', code)}\n"))
+    assert (2, "实施编码", "catalog.code_rounded") in found
+
+
+def test_a_doubled_code_names_both_lines(tmp_path: Path) -> None:
+    reading = read(tmp_path, f"{HEAD}\n{ROW}\n{ROW}\n")
+    assert reading.errors[0].line == 3
+    assert "第 2 行" in say_remark(reading.errors[0])
+
+
+def test_units_are_compared_without_guessing(tmp_path: Path) -> None:
+    def warned(statutory: str, promised: str) -> bool:
+        text = f"编码,事项名称,部门,法定时限,承诺时限\nA1,甲,乙,{statutory},{promised}\n"
+        return bool(read(tmp_path, text).warnings)
+
+    assert warned("20(工作日)", "21(工作日)")
+    assert not warned("1个月", "22(工作日)")
+    assert warned("1个月", "45(自然日)")
