@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.domain.paper import PaperKind
+from counter_app.ui.widgets.paper_pages import PaperPages
 from counter_app.ui.widgets.question_segments import Segments
 from counter_app.ui.widgets.serving_parts import make_button, make_label
 from counter_app.wording import _
@@ -31,14 +30,7 @@ class DraftPreview(QDialog):
         self._kinds = Segments("preview.kind", _("文书"), choices, self)
         self._kinds.chosen.connect(self.wanted)
         note = make_label("hint", "preview.note", self, _("仅供核对，没有编号，不能交给申请人。"))
-        self._document = QPdfDocument(self)
-        self._bytes = QBuffer(self)
-        self._view = QPdfView(self)
-        self._view.setObjectName("preview.page")
-        self._view.setAccessibleName(_("文书预览"))
-        self._view.setPageMode(QPdfView.PageMode.MultiPage)
-        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self._view.setDocument(self._document)
+        self._view = PaperPages("preview.page", self)
         back = make_button("secondary", "preview.back", _("返回 Esc"), self)
         back.clicked.connect(self.reject)
         head = QHBoxLayout()
@@ -55,8 +47,4 @@ class DraftPreview(QDialog):
     def show_pdf(self, kind: PaperKind, pdf: bytes) -> None:
         """Show this paper."""
         self._kinds.show_value(kind.value)
-        self._document.close()
-        self._bytes.close()
-        self._bytes.setData(QByteArray(pdf))
-        self._bytes.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._document.load(self._bytes)
+        self._view.show_pdf(pdf)

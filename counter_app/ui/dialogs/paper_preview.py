@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from counter_app.ui.widgets.paper_pages import PaperPages
 from counter_app.ui.widgets.serving_parts import make_button, make_label
 from counter_app.wording import _
 
@@ -21,14 +20,7 @@ class PaperPreview(QDialog):
         self.setModal(True)
         self.resize(760, 700)
         self._note = make_label("hint", "paper.note", self, _("正在生成…"))
-        self._document = QPdfDocument(self)
-        self._bytes = QBuffer(self)
-        self._view = QPdfView(self)
-        self._view.setObjectName("paper.page")
-        self._view.setAccessibleName(_("文书预览"))
-        self._view.setPageMode(QPdfView.PageMode.MultiPage)
-        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self._view.setDocument(self._document)
+        self._view = PaperPages("paper.page", self)
         back = make_button("secondary", "paper.back", _("返回 Esc"), self)
         back.clicked.connect(self.reject)
         head = QHBoxLayout()
@@ -44,9 +36,7 @@ class PaperPreview(QDialog):
 
     def show_pdf(self, pdf: bytes) -> None:
         """Show this print."""
-        self._bytes.setData(QByteArray(pdf))
-        self._bytes.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._document.load(self._bytes)
+        self._view.show_pdf(pdf)
         self._note.setText(_("仅供查看；要纸质件请用“补打”。"))
 
     def show_problem(self, text: str) -> None:
