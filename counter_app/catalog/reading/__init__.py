@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from counter_app.catalog.codes import code_warning
-from counter_app.catalog.item import Catalog, Item
+from counter_app.catalog.item import Catalog, Item, When
 from counter_app.catalog.reading.columns import Columns
 from counter_app.catalog.reading.json_file import read_json
 from counter_app.catalog.reading.remark import Reading, Remark, shown
@@ -115,6 +115,8 @@ def _doubles(read: _Read) -> Iterator[Remark]:
 
 def _theme_errors(catalog: Catalog) -> Iterator[Remark]:
     known = {item.code for item in catalog.items}
+    for double in _twice([theme.code for theme in catalog.themes]):
+        yield Remark(None, "themes", "catalog.theme_twice", {"code": shown(double)})
     for place, theme in enumerate(catalog.themes):
         for code in theme.item_codes:
             if code not in known:
@@ -124,16 +126,28 @@ def _theme_errors(catalog: Catalog) -> Iterator[Remark]:
 
 def _situation_errors(read: _Read) -> Iterator[Remark]:
     for place, item in enumerate(read.catalog.items):
-        answers = {question.text: question.answers for question in item.questions}
-        conditions = [("questions", when) for one in item.questions for when in one.asked_when]
-        conditions += [("materials", when) for one in item.materials for when in one.needed_when]
+        known: dict[str, set[str]] = {}  # what was asked before: a question cannot wait for itself
+        conditions: list[tuple[str, When]] = []
+        for one in item.questions:
+            conditions += [("questions", when) for when in one.asked_when if _open(when, known)]
+            if one.text in known:
+                yield read.remark(place, "questions", "catalog.question_twice", question=one.text)
+            known[one.text] = set(one.answers)
+        for material in item.materials:
+            conditions += [
+                ("materials", when) for when in material.needed_when if _open(when, known)
+            ]
         for field, when in conditions:
-            if not set(when.answers) <= set(answers.get(when.question, ())):
-                yield read.remark(
-                    place, field, "catalog.condition_without_question", question=when.question
-                )
+            yield read.remark(
+                place, field, "catalog.condition_without_question", question=shown(when.question)
+            )
         for double in _twice([material.name for material in item.materials]):
             yield read.remark(place, "materials", "catalog.material_twice", name=double)
+
+
+def _open(when: When, known: dict[str, set[str]]) -> bool:
+    """Whether nothing asked so far can answer this."""
+    return not set(when.answers) <= known.get(when.question, set())
 
 
 def _twice(names: list[str]) -> set[str]:
@@ -152,6 +166,8 @@ def _item_warnings(read: _Read) -> Iterator[Remark]:
                 place, "promised_limit", "catalog.promised_longer", promised=promised,
                 statutory=statutory,
             )  # fmt: skip
+        if item.valid_from and item.valid_to and item.valid_to < item.valid_from:
+            yield read.remark(place, "valid_to", "catalog.ends_before_it_begins")
         if item.fee.charged and not item.fee.basis:
             yield read.remark(place, "fee_basis", "catalog.fee_without_basis")
 

@@ -8,6 +8,7 @@ path, so that a misspelt field is never silently dropped.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
@@ -22,7 +23,7 @@ from counter_app.catalog.reading import values
 from counter_app.catalog.reading.characters import flaws
 from counter_app.catalog.reading.columns import item_field
 from counter_app.catalog.reading.kinds import kind as kind_named
-from counter_app.catalog.reading.remark import Remark, Unreadable
+from counter_app.catalog.reading.remark import Remark, Unreadable, shown
 from counter_app.catalog.reading.rows import LONGEST_NAME, LONGEST_TEXT
 from counter_app.catalog.reading.tables import MOST_ROWS
 from counter_app.domain.limit import Limit
@@ -30,6 +31,7 @@ from counter_app.domain.refusal import Refusal
 
 _TOP: Final = ("title", "source", "sample", "effective_on", "items", "themes")
 _NAMES: Final = frozenset({"code", "name", "department", "main_item", "authority", "text"})
+_STEP: Final = 500  # items between two reports of progress
 _Error = Callable[..., None]
 
 
@@ -51,15 +53,16 @@ def read_json(
     if len(top["items"]) > MOST_ROWS:
         raise Refusal("catalog.too_many_rows", field=name, most=MOST_ROWS)
     for key in top.keys() - set(_TOP):
-        error(str(key), "catalog.unknown_key")
+        error(shown(key), "catalog.unknown_key")
     items = tuple(_items(top["items"], error, progress))
     themes = _value(tuple[Theme, ...], top.get("themes") or [], "themes", error) or ()
-    title, source = (top.get(key) if isinstance(top.get(key), str) else "" for key in _TOP[:2])
+    title, source = (_value(str, top.get(key), key, error) or "" for key in _TOP[:2])
+    sample = _value(bool, top.get("sample"), "sample", error)
     catalog = Catalog(
         version=0,
-        title=str(title or ""),
-        source=str(source or name),
-        sample=top.get("sample") is True,
+        title=title,
+        source=source or name,
+        sample=bool(sample),
         published_at="",
         effective_on=_value(date | None, top.get("effective_on"), "effective_on", error),
         items=items,
@@ -74,6 +77,7 @@ def _parsed(data: bytes, name: str) -> Any:
             data.decode("utf-8-sig"),
             object_pairs_hook=_without_doubles,
             parse_constant=_no_constant,
+            parse_float=_finite,
         )
     except UnicodeDecodeError:
         raise Refusal("catalog.json_not_utf8", field=name) from None
@@ -100,6 +104,11 @@ def _no_constant(text: str) -> Any:
     raise ValueError(text)
 
 
+def _finite(text: str) -> float:
+    number = float(text)
+    return number if math.isfinite(number) else _no_constant(text)
+
+
 def _items(
     plain: list[Any], error: _Error, progress: Callable[[int, int], None] | None
 ) -> Iterator[Item]:
@@ -111,8 +120,10 @@ def _items(
                 yield item
         else:
             error(path, "catalog.not_object")
-        if progress and place % 500 == 0:
+        if progress and place % _STEP == 0:
             progress(place, len(plain))
+    if progress:
+        progress(len(plain), len(plain))
 
 
 _NESTED_NAMES: Final = frozenset(one.name for one in fields(Item))
@@ -124,6 +135,7 @@ def _renamed(plain: Mapping[str, Any], path: str, error: _Error) -> dict[str, An
     own: dict[str, Any] = {}
     parts: dict[str, dict[str, Any]] = {"fee": {}, "outcome": {}}
     units: dict[str, str] = {}
+    said_as: dict[str, str] = {}
     for key, value in plain.items():
         field = key if key in _NESTED_NAMES else item_field(str(key))
         if field in _FEE_PARTS and not isinstance(value, Mapping):
@@ -132,10 +144,12 @@ def _renamed(plain: Mapping[str, Any], path: str, error: _Error) -> dict[str, An
             parts["outcome"][field.removeprefix("outcome_")] = value
         elif field in ("statutory_unit", "promised_unit"):
             units[field.replace("unit", "limit")] = str(value)
+        elif field in _NESTED_NAMES and field in own:
+            error(f"{path}.{shown(key)}", "catalog.said_twice", other=said_as[field])
         elif field in _NESTED_NAMES:
-            own[field] = value
+            own[field], said_as[field] = value, key
         else:
-            error(f"{path}.{key}", "catalog.unknown_key")
+            error(f"{path}.{shown(key)}", "catalog.unknown_key")
     for field, unit in units.items():
         if isinstance(own.get(field), (int, str)):
             own[field] = f"{own[field]}{unit}"
@@ -185,7 +199,7 @@ def _limit(plain: Any, path: str, error: _Error) -> Limit | None:
     if not isinstance(plain, Mapping):
         return values.limit(_text(plain))
     for key in plain.keys() - {"value", "unit"}:
-        error(f"{path}.{key}", "catalog.unknown_key")
+        error(f"{path}.{shown(key)}", "catalog.unknown_key")
     return values.limit(_text(plain.get("value", "")), _text(plain.get("unit", "")))
 
 
@@ -213,7 +227,7 @@ def _object(kind: Any, plain: Any, path: str, error: _Error) -> Any:
         raise Unreadable("catalog.not_object")
     hints, known = _shape(kind)
     for key in plain.keys() - known.keys():
-        error(f"{path}.{key}", "catalog.unknown_key")
+        error(f"{path}.{shown(key)}", "catalog.unknown_key")
     given: dict[str, Any] = {}
     for name, said in plain.items():
         if name in known and said is not None:

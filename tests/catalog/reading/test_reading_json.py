@@ -212,3 +212,55 @@ def test_figures_never_guess(tmp_path: Path) -> None:
 def test_characters_that_no_paper_can_show_are_named(tmp_path: Path, bad: str) -> None:
     reading = read(tmp_path, [{**ITEM, "name": f"居住证{bad}"}])
     assert [one.field for one in reading.errors] == ["items[0].name"]
+
+
+@pytest.mark.parametrize(
+    ("top", "field"),
+    [
+        ({"sample": "maybe"}, "sample"),
+        ({"title": 3.5, "source": []}, "source"),
+        ({"colour": 1}, "colour"),
+    ],
+)
+def test_the_head_of_the_file_is_checked_too(
+    tmp_path: Path, top: dict[str, Any], field: str
+) -> None:
+    assert field in [one.field for one in read(tmp_path, {"items": [ITEM], **top}).errors]
+
+
+def test_one_field_under_two_names_is_an_error(tmp_path: Path) -> None:
+    found = read(tmp_path, [{**ITEM, "TASK_NAME": "别的"}]).errors
+    assert [(one.field, one.reason) for one in found] == [
+        ("items[0].TASK_NAME", "catalog.said_twice")
+    ]
+
+
+def test_a_number_beyond_all_numbers_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Refusal) as told:
+        read(tmp_path, '[{"code": "A", "name": "甲", "department": "乙", "visits": 1e999}]')
+    assert told.value.reason == "catalog.json_bad_number"
+
+
+def test_a_question_cannot_wait_for_a_later_one(tmp_path: Path) -> None:
+    first = {"text": "谁来？", "answers": ["本人", "代办"]}
+    later = {"text": "几岁？", "answers": ["未满", "已满"]}
+    waiting = {**first, "asked_when": [{"question": "几岁？", "answers": ["已满"]}]}
+    assert read(tmp_path, [{**ITEM, "questions": [later, waiting]}]).errors == ()
+    for questions, reason in (
+        ([waiting, later], "catalog.condition_without_question"),
+        ([first, first], "catalog.question_twice"),
+    ):
+        found = read(tmp_path, [{**ITEM, "questions": questions}]).errors
+        assert [one.reason for one in found] == [reason]
+
+
+def test_a_theme_has_its_own_code(tmp_path: Path) -> None:
+    theme = {"code": "T", "name": "一件事", "description": "一次办", "item_codes": ["A1"]}
+    reading = read(tmp_path, {"items": [ITEM], "themes": [theme, theme]})
+    assert [one.reason for one in reading.errors] == ["catalog.theme_twice"]
+
+
+def test_a_json_file_that_is_none_says_so(tmp_path: Path) -> None:
+    with pytest.raises(Refusal) as told:
+        read(tmp_path, "编码,名称\n")
+    assert told.value.reason == "catalog.not_json"
