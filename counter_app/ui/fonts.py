@@ -16,6 +16,7 @@ _RARE: Final = ("NotoSansSC-Rare.ttf", "CounterKai-Rare.ttf", "CounterMing-Rare.
 _SIZE: Final = 14  # px; the platform scales it with the rest
 
 _families: dict[str, str] = {}
+_seen: set[int] = set()
 
 
 def load_fonts(application: QApplication) -> None:
@@ -33,19 +34,18 @@ def need_characters(text: str) -> None:
     if not strange:
         return
     application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        return
     _seen.update(strange)
     wanted = [
         file
         for file in _RARE
         if file not in _families and any(_holds(file, code) for code in strange)
     ]
-    if wanted and isinstance(application, QApplication):
+    if wanted:
         for file in wanted:
             _load(file)
         _use(application)
-
-
-_seen: set[int] = set()
 
 
 def _use(application: QApplication) -> None:

@@ -80,7 +80,7 @@ class Session(QObject):
     def open(self) -> None:
         """Show the window; what it does not need to be seen comes after."""
         room = self._application.primaryScreen().availableGeometry()
-        if room.width() <= _SMALL_SCREEN:
+        if _SIZE[0] <= room.width() <= _SMALL_SCREEN:
             self.shell.showMaximized()
         else:
             self.shell.show()

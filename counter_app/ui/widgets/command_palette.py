@@ -2,13 +2,43 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from counter_app.ui.keys import find_commands
+from counter_app.ui.theme import tone_colour
 from counter_app.ui.widgets.overlay import Overlay
 from counter_app.wording import _
+
+_KEY_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
+
+
+class _KeyAtTheEnd(QStyledItemDelegate):
+    """The title on the left, its key on the right."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().paint(painter, option, index)
+        painter.save()
+        painter.setPen(tone_colour("hint"))
+        area = option.rect.adjusted(0, 0, -12, 0)
+        middle = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(area, middle, str(index.data(_KEY_ROLE)))
+        painter.restore()
 
 
 class _Words(QLineEdit):
@@ -41,6 +71,7 @@ class CommandPalette(Overlay):
         self._list = QListWidget(self.sheet)
         self._list.setObjectName("palette.list")
         self._list.setAccessibleName(_("命令"))
+        self._list.setItemDelegate(_KeyAtTheEnd(self._list))
         self._list.setMinimumHeight(380)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -62,9 +93,10 @@ class CommandPalette(Overlay):
         for one in find_commands(words):
             if one.id in ("palette", "back"):
                 continue
-            text = f"{one.title}　{one.key}" if one.key else one.title
-            entry = QListWidgetItem(f"{one.group}　{text}")
+            entry = QListWidgetItem(f"{one.group}　{one.title}")
             entry.setData(Qt.ItemDataRole.UserRole, one.id)
+            entry.setData(_KEY_ROLE, one.key)
+            entry.setData(Qt.ItemDataRole.AccessibleTextRole, f"{one.group} {one.title} {one.key}")
             self._list.addItem(entry)
         self._list.setCurrentRow(0)
 

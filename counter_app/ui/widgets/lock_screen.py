@@ -26,10 +26,10 @@ class LockScreen(Overlay):
         self.back = make_button("primary", "lock.back", _("返回工作 Enter"), self.sheet)
         self.back.setDefault(True)
         self.back.clicked.connect(self.close_sheet)
-        for part in (self._who, self._time, self._note, self.back):
-            if part is not self.back:
-                part.setAlignment(Qt.AlignmentFlag.AlignHCenter)  # type: ignore[union-attr]
-            self.body.addWidget(part)
+        for label in (self._who, self._time, self._note):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            self.body.addWidget(label)
+        self.body.addWidget(self.back)
         self.body.setSpacing(16)
         self.body.setContentsMargins(32, 32, 32, 32)
         tick = QTimer(self)
