@@ -19,8 +19,9 @@ class PaperPages(QPdfView):
         self.setAccessibleName(_("文书预览"))
         self.setPageMode(QPdfView.PageMode.MultiPage)
         self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self._document = QPdfDocument(self)
-        self._bytes = QBuffer(self)
+        # The document must outlive its view, so it belongs to the view's parent.
+        self._document = QPdfDocument(parent)
+        self._bytes = QBuffer(parent)
         self.setDocument(self._document)
 
     def show_pdf(self, pdf: bytes) -> None:
