@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from counter_app.catalog.codes import code_warning
-from counter_app.catalog.item import Catalog, Item, When
-from counter_app.catalog.reading.columns import Columns
+from counter_app.catalog.item import Catalog, Item, Material, When
 from counter_app.catalog.reading.json_file import read_json
 from counter_app.catalog.reading.remark import Reading, Remark, shown
 from counter_app.catalog.reading.rows import RowReader
-from counter_app.catalog.reading.tables import LARGEST_FILE, Table, read_table
+from counter_app.catalog.reading.tables import LARGEST_FILE, Table, Tables, read_tables
 from counter_app.domain.limit import Limit, LimitUnit
 from counter_app.domain.refusal import Refusal, Trouble
 
@@ -24,17 +23,26 @@ _STEP = 500  # rows between two reports of progress
 
 
 @dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an item stands: its line in a table, or (without a table) its place in a list."""
+
+    number: int
+    table: Table | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Read:
     """A catalog with the place of each item in its file."""
 
     catalog: Catalog
-    lines: tuple[int | None, ...]
-    columns: Columns | None  # None for JSON
+    places: Sequence[_Place]
 
-    def remark(self, place: int, field: str, reason: str, **details: object) -> Remark:
-        if self.columns is None:
-            return Remark(None, f"items[{place}].{field}", reason, details)
-        return Remark(self.lines[place], self.columns.header(field), reason, details)
+    def remark(self, item: int, field: str, reason: str, **details: object) -> Remark:
+        place = self.places[item]
+        if place.table is None:
+            return Remark(None, f"items[{place.number}].{field}", reason, details)
+        header = place.table.place(place.table.columns.header(field))
+        return Remark(place.number, header, reason, details)
 
 
 def read_catalog(path: Path, *, progress: Progress | None = None) -> Reading:
@@ -47,12 +55,12 @@ def read_catalog(path: Path, *, progress: Progress | None = None) -> Reading:
     warnings: list[Remark] = []
     starts_as_json = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
     if starts_as_json or path.suffix.lower() == ".json":
-        catalog, errors = read_json(data, path.name, progress)
-        read = _Read(catalog, (None,) * len(catalog.items), None)
+        catalog, places, errors = read_json(data, path.name, progress)
+        read = _Read(catalog, [_Place(place, None) for place in places])
     else:
-        table = read_table(path, data)
-        read, errors = _from_table(table, path.name, progress, warnings)
-        warnings += _column_warnings(table.columns)
+        tables = read_tables(path, data)
+        read, errors = _from_tables(tables, path.name, progress, warnings)
+        warnings += _column_warnings(tables)
     errors += [*_doubles(read), *_theme_errors(read.catalog), *_situation_errors(read)]
     warnings += _item_warnings(read)
     return Reading(None if errors else read.catalog, tuple(warnings), tuple(errors))
@@ -72,29 +80,64 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
-def _from_table(
-    table: Table, name: str, progress: Progress | None, warnings: list[Remark]
+def _from_tables(
+    tables: Tables, name: str, progress: Progress | None, warnings: list[Remark]
 ) -> tuple[_Read, list[Remark]]:
-    reader = RowReader(table.columns, table.lines)
     items: list[Item] = []
-    lines: list[int | None] = []
-    for done, line in enumerate(table.lines):
-        item = reader.item(line)
-        if item is not None:
-            items.append(item)
-            lines.append(line.number)
-        if progress and done % _STEP == 0:
-            progress(done, len(table.lines))
+    places: list[_Place] = []
+    errors: list[Remark] = []
+    many = sum(len(table.lines) for table in tables.items)
+    done = 0
+    for table in tables.items:
+        reader = RowReader(table)
+        for line in table.lines:
+            item = reader.item(line)
+            if item is not None:
+                items.append(item)
+                places.append(_Place(line.number, table))
+            if progress and done % _STEP == 0:
+                progress(done, many)
+            done += 1
+        errors += [*table.errors, *reader.errors]
+        warnings += reader.warnings
+    for table in tables.materials:
+        items = _with_materials(items, table, errors, warnings)
     if progress:
-        progress(len(table.lines), len(table.lines))
+        progress(many, many)
+    return _Read(Catalog(0, "", name, False, "", None, tuple(items)), places), errors
+
+
+def _with_materials(
+    items: list[Item], table: Table, errors: list[Remark], warnings: list[Remark]
+) -> list[Item]:
+    """The items with the materials that a sheet of materials gives them."""
+    reader = RowReader(table)
+    known = {item.code for item in items}
+    given: dict[str, list[Material]] = {}
+    for line in table.lines:
+        found = reader.material(line)
+        if found and found[0] in known:
+            given.setdefault(found[0], []).append(found[1])
+        elif found:
+            field, details = table.place(table.columns.header("code")), {"code": shown(found[0])}
+            errors.append(Remark(line.number, field, "catalog.material_without_item", details))
+    errors += [*table.errors, *reader.errors]
     warnings += reader.warnings
-    catalog = Catalog(0, "", name, False, "", None, tuple(items))
-    return _Read(catalog, tuple(lines), table.columns), [*table.errors, *reader.errors]
+    return [
+        replace(item, materials=(*item.materials, *given[item.code]))
+        if item.code in given
+        else item
+        for item in items
+    ]
 
 
-def _column_warnings(columns: Columns) -> Iterator[Remark]:
-    for place in columns.unknown:
-        yield Remark(None, columns.headers[place].strip(), "catalog.unknown_column")
+def _column_warnings(tables: Tables) -> Iterator[Remark]:
+    for table in (*tables.items, *tables.materials):
+        for place in table.columns.unknown:
+            header = table.place(table.columns.headers[place].strip())
+            yield Remark(None, shown(header), "catalog.unknown_column")
+    for sheet in tables.unused:
+        yield Remark(None, shown(sheet), "catalog.sheet_not_read")
 
 
 def _doubles(read: _Read) -> Iterator[Remark]:
@@ -102,15 +145,15 @@ def _doubles(read: _Read) -> Iterator[Remark]:
     for place, item in enumerate(read.catalog.items):
         before = first.setdefault(item.code, place)
         if before != place:
-            line = read.lines[before]
-            code = shown(item.code)
-            if line is None:
-                where = f"items[{before}]"
-                yield read.remark(
-                    place, "code", "catalog.code_twice_in_list", code=code, first=where
-                )
-            else:
+            first_place, code = read.places[before], shown(item.code)
+            if first_place.table is read.places[place].table is not None:
+                line = first_place.number
                 yield read.remark(place, "code", "catalog.code_twice", code=code, first=line)
+            else:
+                there = read.remark(before, "code", "catalog.code_twice_elsewhere")
+                where = there.field if there.line is None else f"{there.field} ({there.line})"
+                reason = "catalog.code_twice_elsewhere"
+                yield read.remark(place, "code", reason, code=code, first=where)
 
 
 def _theme_errors(catalog: Catalog) -> Iterator[Remark]:

@@ -37,8 +37,11 @@ _Error = Callable[..., None]
 
 def read_json(
     data: bytes, name: str, progress: Callable[[int, int], None] | None
-) -> tuple[Catalog, list[Remark]]:
-    """The catalog in ``data`` and what is wrong with it; Refusal if it is no catalog at all."""
+) -> tuple[Catalog, list[int], list[Remark]]:
+    """The catalog in ``data``, each item's place in the list, and what is wrong with it.
+
+    Refusal if it is no catalog at all.
+    """
     plain = _parsed(data, name)
     errors: list[Remark] = []
 
@@ -54,7 +57,7 @@ def read_json(
         raise Refusal("catalog.too_many_rows", field=name, most=MOST_ROWS)
     for key in top.keys() - set(_TOP):
         error(shown(key), "catalog.unknown_key")
-    items = tuple(_items(top["items"], error, progress))
+    read = list(_items(top["items"], error, progress))
     themes = _value(tuple[Theme, ...], top.get("themes") or [], "themes", error) or ()
     title, source = (_value(str, top.get(key), key, error) or "" for key in _TOP[:2])
     sample = _value(bool, top.get("sample"), "sample", error)
@@ -65,10 +68,10 @@ def read_json(
         sample=bool(sample),
         published_at="",
         effective_on=_value(date | None, top.get("effective_on"), "effective_on", error),
-        items=items,
+        items=tuple(item for _, item in read),
         themes=themes,
     )
-    return catalog, errors
+    return catalog, [place for place, _ in read], errors
 
 
 def _parsed(data: bytes, name: str) -> Any:
@@ -111,13 +114,13 @@ def _finite(text: str) -> float:
 
 def _items(
     plain: list[Any], error: _Error, progress: Callable[[int, int], None] | None
-) -> Iterator[Item]:
+) -> Iterator[tuple[int, Item]]:
     for place, one in enumerate(plain):
         path = f"items[{place}]"
         if isinstance(one, Mapping):
             item = _value(Item, _renamed(one, path, error), path, error)
             if item is not None:
-                yield item
+                yield place, item
         else:
             error(path, "catalog.not_object")
         if progress and place % _STEP == 0:

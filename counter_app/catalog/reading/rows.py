@@ -19,10 +19,10 @@ from counter_app.catalog.item import (
 )
 from counter_app.catalog.reading import values
 from counter_app.catalog.reading.characters import flaws, visible
-from counter_app.catalog.reading.columns import REQUIRED, Columns
+from counter_app.catalog.reading.columns import REQUIRED
 from counter_app.catalog.reading.kinds import kinds_of
 from counter_app.catalog.reading.remark import Remark, Unreadable, shown
-from counter_app.catalog.reading.tables import Line
+from counter_app.catalog.reading.tables import Line, Table
 
 T = TypeVar("T")
 
@@ -45,8 +45,9 @@ _TEXTS: Final = (
 class RowReader:
     """Reads the rows of one table; collects errors and warnings as it goes."""
 
-    def __init__(self, columns: Columns, lines: Sequence[Line]) -> None:
-        self._columns = columns
+    def __init__(self, table: Table) -> None:
+        columns, lines = table.columns, table.lines
+        self._table, self._columns = table, columns
         lists = {p for field in _LISTS for p in columns.fields.get(field, ())}
         self._with_bars = {
             place
@@ -100,6 +101,18 @@ class RowReader:
         )
         return item if len(self.errors) == before else None
 
+    def material(self, line: Line) -> tuple[str, Material] | None:
+        """The code of an item and one material of it, from a row of a sheet of materials."""
+        before = len(self.errors)
+        self._line, self._cells = line.number, line.cells
+        self._check_cells()
+        code, name = self._text("code"), self._text("materials")
+        for field, text in (("code", code), ("materials", name)):
+            if not text:
+                self._error(field, "catalog.blank")
+        material = self._material(_LINE_END.sub("", name), 0, 1)
+        return (code, material) if len(self.errors) == before else None
+
     def _check_cells(self) -> None:
         width = len(self._columns.headers)
         if len(self._cells) < width:
@@ -112,7 +125,8 @@ class RowReader:
             header = self._columns.headers[place]
             for flaw in flaws(cell, LONGEST_NAME if place in short else LONGEST_TEXT):
                 remarks = self.errors if flaw.fatal else self.warnings
-                remarks.append(Remark(self._line, header.strip(), flaw.reason, flaw.details))
+                place_name = self._table.place(header.strip())
+                remarks.append(Remark(self._line, place_name, flaw.reason, flaw.details))
         self._cells = [visible(cell) for cell in self._cells]
 
     def _text(self, field: str) -> str:
@@ -159,21 +173,22 @@ class RowReader:
             seen.add(name)
             if len(name) > LONGEST_NAME:
                 self._error("materials", "catalog.too_long", length=len(name), longest=LONGEST_NAME)
-            yield Material(
-                name=name,
-                necessity=self._beside("necessity", place, len(names), kinds_of(Necessity)),
-                kind=self._beside("kind", place, len(names), kinds_of(MaterialKind)),
-                form=self._beside("form", place, len(names), kinds_of(MaterialForm)),
-                originals=self._beside("originals", place, len(names), values.count),
-                copies=self._beside("copies", place, len(names), values.count),
-                source=self._beside("source", place, len(names), kinds_of(MaterialSource)),
-                issued_by=self._beside("issuer", place, len(names), str.strip) or "",
-                acceptance_points=self._beside("points", place, len(names), str.strip) or "",
-                sample=self._beside("sample", place, len(names), str.strip) or "",
-                e_certificate=bool(
-                    self._beside("e_certificate", place, len(names), values.yes_or_no)
-                ),
-            )
+            yield self._material(name, place, len(names))
+
+    def _material(self, name: str, place: int, many: int) -> Material:
+        return Material(
+            name=name,
+            necessity=self._beside("necessity", place, many, kinds_of(Necessity)),
+            kind=self._beside("kind", place, many, kinds_of(MaterialKind)),
+            form=self._beside("form", place, many, kinds_of(MaterialForm)),
+            originals=self._beside("originals", place, many, values.count),
+            copies=self._beside("copies", place, many, values.count),
+            source=self._beside("source", place, many, kinds_of(MaterialSource)),
+            issued_by=self._beside("issuer", place, many, str.strip) or "",
+            acceptance_points=self._beside("points", place, many, str.strip) or "",
+            sample=self._beside("sample", place, many, str.strip) or "",
+            e_certificate=bool(self._beside("e_certificate", place, many, values.yes_or_no)),
+        )
 
     def _beside(self, what: str, place: int, many: int, read: Callable[[str], T]) -> T | None:
         """The part of a companion column that belongs to the ``place``-th material.
@@ -211,4 +226,4 @@ class RowReader:
         self._error_at(self._columns.header(field), reason, **details)
 
     def _error_at(self, header: str, reason: str, **details: object) -> None:
-        self.errors.append(Remark(self._line, header.strip(), reason, details))
+        self.errors.append(Remark(self._line, self._table.place(header.strip()), reason, details))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, Final
@@ -34,11 +34,28 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A header that was recognised and the rows under it."""
+    """A header that was recognised and the rows under it.
+
+    ``sheet`` names its sheet where a workbook has several.
+    """
 
     columns: Columns
     lines: Sequence[Line]
-    errors: Sequence[Remark]
+    errors: Sequence[Remark]  # found by looking at the cells themselves
+    sheet: str = ""
+
+    def place(self, column: str) -> str:
+        """Where people find this column."""
+        return f"{self.sheet}!{column}" if self.sheet else column
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables of one file: of items, and of their materials; what else it holds is named."""
+
+    items: Sequence[Table]
+    materials: Sequence[Table] = ()
+    unused: Sequence[str] = ()
 
 
 def read_csv(data: bytes, name: str) -> Table:
@@ -51,26 +68,57 @@ def read_csv(data: bytes, name: str) -> Table:
     return _table(_csv_lines(reader, name), name, ())
 
 
-def read_xlsx(data: bytes, name: str) -> Table:
-    """The first sheet of a workbook that has a header we know."""
+def read_xlsx(data: bytes, name: str) -> Tables:
+    """Every visible sheet of a workbook that has a header we know; Refusal if none has items."""
     check = WorkbookCheck(data, name, largest=_LARGEST_UNPACKED, most_rows=MOST_ROWS)
     remarks = check.sheets()
     import python_calamine
 
-    refused = Refusal("catalog.empty", field=name)
     try:
         book = python_calamine.load_workbook(io.BytesIO(data))
-        if len(book.sheet_names) != len(remarks):
-            raise Refusal("catalog.bad_workbook", field=name)
-        for place in range(len(remarks)):
-            sheet = book.get_sheet_by_index(place)
-            try:
-                return _table(_sheet_lines(sheet), name, remarks[place])
-            except Refusal as refusal:
-                refused = refusal if place == 0 else refused
-    except (python_calamine.CalamineError, OSError, ValueError) as error:
+        sheets = [
+            (about.name, list(_sheet_lines(book.get_sheet_by_index(place))), remarks[place])
+            for place, about in enumerate(book.sheets_metadata)
+            if about.visible == python_calamine.SheetVisibleEnum.Visible
+            and about.typ == python_calamine.SheetTypeEnum.WorkSheet
+        ]
+    except (python_calamine.CalamineError, OSError, ValueError, IndexError) as error:
         raise Refusal("catalog.bad_workbook", field=name) from error
-    raise refused
+    return _sorted([sheet for sheet in sheets if sheet[1]], name)
+
+
+def _sorted(sheets: Sequence[tuple[str, list[Line], list[Remark]]], name: str) -> Tables:
+    items, materials, unused = [], [], []
+    refused = Refusal("catalog.empty", field=name)
+    for place, (title, lines, remarks) in enumerate(sheets):
+        sheet = title if len(sheets) > 1 else ""
+        named = [
+            replace(one, field=f"{sheet}!{one.field}" if sheet else one.field) for one in remarks
+        ]
+        try:
+            items.append(_table(iter(lines), name, named, sheet))
+        except Refusal as refusal:
+            refused = refusal if place == 0 else refused
+            found = None
+            if refusal.reason == "catalog.missing_columns":
+                found = _materials_table(lines, named, sheet)
+            if found:
+                materials.append(found)
+            else:
+                unused.append(title)
+    if not items:
+        raise refused
+    return Tables(items, materials, unused)
+
+
+def _materials_table(lines: Sequence[Line], remarks: list[Remark], sheet: str) -> Table | None:
+    """A sheet that tells of each material on a row of its own."""
+    for place, line in enumerate(lines[:_HEADER_WITHIN]):
+        columns = recognise(line.cells)
+        if {"code", "materials"} <= columns.fields.keys():
+            body = [one for one in lines[place + 1 :] if any(cell.strip() for cell in one.cells)]
+            return Table(columns, body, remarks, sheet)
+    return None
 
 
 def _csv_lines(reader: Any, name: str) -> Iterator[Line]:
@@ -87,8 +135,15 @@ def _csv_lines(reader: Any, name: str) -> Iterator[Line]:
 
 
 def _sheet_lines(sheet: Any) -> Iterator[Line]:
-    for place, cells in enumerate(sheet.to_python(skip_empty_area=False), start=1):
-        yield Line(place, [_cell(cell) for cell in cells])
+    rows = [[_cell(cell) for cell in cells] for cells in sheet.to_python(skip_empty_area=False)]
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+        if left == right and bottom < len(rows) and left < len(rows[top]):
+            for row in rows[
+                top + 1 : bottom + 1
+            ]:  # cells merged downwards say the same in each row
+                row[left] = row[left] or rows[top][left]
+    for place, cells in enumerate(rows, start=1):
+        yield Line(place, cells)
 
 
 def _cell(value: object) -> str:
@@ -103,12 +158,12 @@ def _cell(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _table(lines: Iterator[Line], name: str, errors: Sequence[Remark]) -> Table:
+def _table(lines: Iterator[Line], name: str, errors: Sequence[Remark], sheet: str = "") -> Table:
     found: list[str] = []
     for _, line in zip(range(_HEADER_WITHIN), lines, strict=False):
         columns = recognise(line.cells)
         if not columns.missing:
-            return Table(columns, _body(lines, name), errors)
+            return Table(columns, _body(lines, name), errors, sheet)
         if any(cell.strip() for cell in line.cells) and not found:
             found = [cell.strip()[:20] for cell in line.cells if cell.strip()]
     if not found:
@@ -133,10 +188,10 @@ def _body(lines: Iterator[Line], name: str) -> list[Line]:
     return body
 
 
-def read_table(path: Path, data: bytes) -> Table:
-    """The table in a file that is not JSON, told apart by its first bytes."""
+def read_tables(path: Path, data: bytes) -> Tables:
+    """The tables in a file that is not JSON, told apart by its first bytes."""
     if data[:4] == b"PK\x03\x04":
         return read_xlsx(data, path.name)
     if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         raise Refusal("catalog.old_or_locked_workbook", field=path.name)
-    return read_csv(data, path.name)
+    return Tables([read_csv(data, path.name)])

@@ -264,3 +264,9 @@ def test_a_json_file_that_is_none_says_so(tmp_path: Path) -> None:
     with pytest.raises(Refusal) as told:
         read(tmp_path, "编码,名称\n")
     assert told.value.reason == "catalog.not_json"
+
+
+def test_places_stay_true_after_an_item_that_failed(tmp_path: Path) -> None:
+    found = read(tmp_path, [{**ITEM, "name": ""}, {**ITEM, "code": "A2"}, {**ITEM, "code": "A2"}])
+    assert [one.field for one in found.errors] == ["items[0].name", "items[2].code"]
+    assert found.errors[1].details["first"] == "items[1].code"

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from counter_app.catalog.item import Material, Necessity
 from counter_app.catalog.reading import Reading, read_catalog
 from counter_app.domain.refusal import Refusal
 
@@ -98,7 +99,7 @@ def test_formulas_belong_to_their_sheet_whatever_its_file_is_called(tmp_path: Pa
     data = workbook([["说明"], ["=1+1"]], [HEAD, ROW])
     assert read(tmp_path, data).errors == ()
     found = read(tmp_path, workbook([["说明"]], [HEAD, ["A", '="甲"', "乙"]])).errors
-    assert (2, "B", "catalog.formula") in [(one.line, one.field, one.reason) for one in found]
+    assert (2, "第2张!B", "catalog.formula") in [(o.line, o.field, o.reason) for o in found]
 
 
 def test_a_failed_formula_is_named_by_its_cell(tmp_path: Path) -> None:
@@ -133,3 +134,46 @@ def test_no_damaged_workbook_breaks_the_reader(tmp_path: Path, seed: int, many: 
     except Refusal:
         return
     assert (reading.catalog is None) == bool(reading.errors)
+
+
+def test_every_sheet_with_items_is_read_and_the_others_are_named(tmp_path: Path) -> None:
+    second: list[object] = ["B-001", "居住证", "三亚市公安局"]
+    reading = read(tmp_path, workbook([["说明"]], [HEAD, ROW], [HEAD, second]))
+    assert reading.catalog is not None
+    assert [item.code for item in reading.catalog.items] == ["A-001", "B-001"]
+    assert [(one.field, one.reason) for one in reading.warnings] == [
+        ("Sheet", "catalog.sheet_not_read")
+    ]
+    (doubled,) = read(tmp_path, workbook([HEAD, ROW], [HEAD, ROW])).errors
+    assert (doubled.line, doubled.field) == (2, "第2张!实施编码")
+
+
+def test_a_sheet_of_materials_belongs_to_the_items(tmp_path: Path) -> None:
+    head: list[object] = ["事项编码", "材料名称", "材料必要性", "原件份数", "复印件份数"]
+    rows: list[list[object]] = [
+        head,
+        ["A-001", "户口簿", "必要", 1, 2],
+        ["A-001", "照片", "容缺后补", 0, 0],
+    ]
+    reading = read(tmp_path, workbook([HEAD, ROW], rows))
+    assert reading.catalog is not None
+    assert reading.catalog.items[0].materials == (
+        Material("户口簿", Necessity.REQUIRED, originals=1, copies=2),
+        Material("照片", Necessity.DEFERRABLE, originals=0, copies=0),
+    )
+    found = read(tmp_path, workbook([HEAD, ROW], [head, ["A-009", "户口簿", "", "", ""]])).errors
+    assert [(one.line, one.reason) for one in found] == [(2, "catalog.material_without_item")]
+
+
+def test_cells_merged_downwards_count_for_each_row(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (HEAD, ROW, ["A-002", "居住证", None]):
+        sheet.append(row)
+    sheet.merge_cells("C2:C3")
+    data = io.BytesIO()
+    book.save(data)
+    catalog = read(tmp_path, data.getvalue()).catalog
+    assert catalog is not None
+    assert [item.department for item in catalog.items] == ["三亚市公安局"] * 2
