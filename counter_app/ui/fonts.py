@@ -37,11 +37,8 @@ def need_characters(text: str) -> None:
     if not isinstance(application, QApplication):
         return
     _seen.update(strange)
-    wanted = [
-        file
-        for file in _RARE
-        if file not in _families and any(_holds(file, code) for code in strange)
-    ]
+    holders = {_holder(code) for code in strange}
+    wanted = [file for file in _RARE if file in holders and file not in _families]
     if wanted:
         for file in wanted:
             _load(file)
@@ -63,8 +60,13 @@ def _load(file: str) -> None:
         _families[file] = names[0]
 
 
-def _holds(file: str, code: int) -> bool:
-    return any(first <= code <= last for first, last in _coverage().get(file, ()))
+def _holder(code: int) -> str:
+    """The first file that holds this character; empty if none does."""
+    known = _coverage()
+    for file in (*_ALWAYS, *_RARE):
+        if any(first <= code <= last for first, last in known[file]):
+            return file
+    return ""
 
 
 @cache

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter, open_counter
-from counter_app.ui.fonts import need_characters
+from counter_app.ui.fonts import load_fonts, need_characters
 from counter_app.ui.pictures import take_pictures
 from counter_app.ui.shell import Shell
 from counter_app.ui.start import REFUSED, run_desk
@@ -75,6 +75,7 @@ def test_pictures_show_every_main_state_and_leave_nothing_behind(
 
 
 def test_the_large_fonts_wait_for_a_character_that_needs_them(qapp: QApplication) -> None:
+    load_fonts(qapp)
     need_characters("张伟 ABC 123 ✓✕")
     before = qapp.font().families()
     need_characters("𬎆")
