@@ -138,7 +138,8 @@ def _filter(
         parts.append("status = ?")
         values.append(status.value)
     if due is not None:
-        parts.append("due_on BETWEEN ? AND ?")
+        # What was due at once (即办件) was handed over in the same sitting.
+        parts.append("due_on BETWEEN ? AND ? AND due_on > substr(received_at, 1, 10)")
         values += [str(day) for day in due]
     if text := text.strip():
         part, more = _search(text)
