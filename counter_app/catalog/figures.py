@@ -33,9 +33,11 @@ class CatalogFigures:
     visits: dict[str, int]  # 到办事现场次数 → items; "unknown"
     online: int
     immediate: int  # 即办件
+    immediate_rate: float | None
     scopes: dict[str, int]  # 通办范围 → items
     item_types: dict[str, int]
     themes: int
+    limits_shortened: int  # promised limit shorter than the statutory one, in working days
     limits_cut_rate: float | None  # 1 − promised / statutory working days, where both are given
     materials: int
     sample: bool
@@ -59,11 +61,15 @@ def figures(catalog: Catalog) -> CatalogFigures:
         zero_visit_rate=_rate(zero, len(told)),
         visits=_counted("unknown" if i.visits is None else str(i.visits) for i in items),
         online=sum(bool(item.online) for item in items),
-        immediate=sum(_is_immediate(item) for item in items),
+        immediate=(immediate := sum(_is_immediate(item) for item in items)),
+        immediate_rate=_rate(
+            immediate, sum(bool(item.handling or item.promised_limit) for item in items)
+        ),
         scopes=_counted(scope for item in items for scope in item.scope),
         item_types=_counted(item.item_type for item in items if item.item_type),
         themes=len(catalog.themes),
-        limits_cut_rate=_cut(items),
+        limits_shortened=sum(promised < statutory for promised, statutory in _limits(items)),
+        limits_cut_rate=_cut(_limits(items)),
         materials=sum(len(item.materials) for item in items),
         sample=catalog.sample,
     )
@@ -83,14 +89,18 @@ def _rate(part: int, whole: int) -> float | None:
     return round(part / whole, 4) if whole else None
 
 
-def _cut(items: Sequence[Item]) -> float | None:
-    both = [
+def _limits(items: Sequence[Item]) -> list[tuple[float, float]]:
+    """Promised and statutory working days, where the catalog gives both."""
+    return [
         (_working_days(item.promised_limit), _working_days(item.statutory_limit))
         for item in items
         if item.promised_limit and item.statutory_limit
     ]
-    statutory = sum(days for _, days in both)
-    return round(1 - sum(days for days, _ in both) / statutory, 4) if statutory else None
+
+
+def _cut(limits: Sequence[tuple[float, float]]) -> float | None:
+    statutory = sum(days for _, days in limits)
+    return round(1 - sum(days for days, _ in limits) / statutory, 4) if statutory else None
 
 
 def _working_days(limit: Limit) -> float:

@@ -160,7 +160,7 @@ def _renamed(plain: Mapping[str, Any], path: str, error: _Error) -> dict[str, An
         if found:
             own.setdefault(field, found)
     if own.get("item_type_code") and not own.get("item_type"):
-        own["item_type"] = type_name(str(own["item_type_code"]))
+        own["item_type"] = type_name(str(own["item_type_code"]), str(own.get("area_code") or ""))
     return own
 
 

@@ -156,7 +156,7 @@ class RowReader:
             name, code = "", name
         elif code and not name and not code.isascii():
             name, code = code, ""
-        return name or type_name(code), code
+        return name or type_name(code, self._text("area_code")), code
 
     def _limit(self, which: str) -> Any:
         field = f"{which}_limit"

@@ -9,6 +9,7 @@ SENTENCES = {
     "catalog.blank": "必填内容为空。",
     "catalog.broken_csv": "“{field}”第 {line} 行起的引号没有成对，或一格内容过长。请改正后再导入；原有目录未改动。",
     "catalog.code_base": "编码 {code} 中的基本编码与“基本编码”列不一致，请核对。",
+    "catalog.code_length": "编码 {code} 开头像实施编码，但不是 31 位或 33 位，请核对有没有多字或少字。",
     "catalog.code_rounded": "编码“{value}”被表格软件改成了科学计数，位数已丢失。请把这一列设为文本，重新填写后再导入。",
     "catalog.code_twice": "编码 {code} 重复，第一次出现在第 {first} 行。",
     "catalog.code_twice_elsewhere": "编码 {code} 重复，第一次出现在 {first}。",
