@@ -140,9 +140,16 @@ def recognise(headers: Sequence[str]) -> Columns:
     return Columns(tuple(headers), fields, units, tuple(unknown))
 
 
+_ASKED_FOR: Final = {
+    "code": "实施编码、事项编码、TASK_CODE 或 item_code",
+    "name": "事项名称、TASK_NAME 或 name",
+    "department": "实施主体、所属部门、DEPT_NAME 或 department",
+}
+
+
 def known_names(field: str) -> str:
-    """Some of the names that a field's column may have, to say in a refusal."""
-    return "、".join(_SYNONYMS[field].split()[:4])
+    """The usual names of a required field's column, to say in a refusal."""
+    return _ASKED_FOR[field]
 
 
 def item_field(key: str) -> str | None:

@@ -15,6 +15,7 @@ from counter_app.catalog.item import Fee, Handling, Item, Limit, LimitUnit, Nece
 from counter_app.catalog.reading import Reading, read_catalog
 from counter_app.domain.refusal import Refusal, Trouble
 from counter_app.wording.remarks import say_remark
+from counter_app.wording.sentences import say
 
 HEAD = "实施编码,事项名称,实施主体,法定办结时限,承诺办结时限,到办事现场次数,申请材料"
 ROW = "A-001,身份证补领,三亚市公安局,60(工作日),15个工作日,1,户口簿|申报表"
@@ -383,3 +384,11 @@ def test_units_are_compared_without_guessing(tmp_path: Path) -> None:
     assert warned("20(工作日)", "21(工作日)")
     assert not warned("1个月", "22(工作日)")
     assert warned("1个月", "45(自然日)")
+
+
+def test_a_missing_column_is_asked_for_by_its_usual_names(tmp_path: Path) -> None:
+    with pytest.raises(Refusal) as told:
+        read(tmp_path, "事项名称,电话\n甲,1\n")
+    assert "实施编码" in say(told.value)
+    assert "TASK_NAME" not in say(told.value)
+    assert "电话" in say(told.value)
