@@ -32,6 +32,7 @@ _BEGUN: Final = 0.95  # the last syllable is still being typed
 _NEAR: Final = 0.85
 _INITIALS: Final = 0.9
 _CHUNKED: Final = 0.8
+_LEAST_SHARE: Final = 0.5  # certainty of a reading that hardly ever stands in the catalog
 
 _Part = Piece | str
 _Parts = tuple[_Part, ...]
@@ -74,18 +75,16 @@ class Latin:
             for parts in sequences[:2]:
                 chunks = self._chunked(parts, exact)
                 if chunks:
-                    found.setdefault(chunks, most * _CHUNKED)
+                    found.setdefault(chunks, most * _CHUNKED * _certainty(parts))
             if found:
                 break
         best = sorted(found.items(), key=lambda one: (-one[1], one[0]))[:_TEXTS]
         return tuple(Reading(text, sure) for text, sure in best)
 
     def _keep(self, found: dict[str, float], parts: _Parts, exact: bool, most: float) -> None:
-        begun = sum(isinstance(part, Piece) and part.begins for part in parts)
-        if begun:
-            most *= _INITIALS if begun > 1 or len(parts) == 1 else _BEGUN
+        most *= _certainty(parts)
         for text, share in self._texts(parts, exact):
-            sure = most * (0.8 + 0.2 * share)
+            sure = most * (_LEAST_SHARE + (1 - _LEAST_SHARE) * share)
             found[text] = max(found.get(text, 0.0), sure)
 
     def _texts(self, parts: _Parts, exact: bool) -> list[tuple[str, float]]:
@@ -178,3 +177,11 @@ class Latin:
 
     def _begins_a_syllable(self, letters: str) -> bool:
         return any(one.startswith(letters) for one in self._sounds.spoken)
+
+
+def _certainty(parts: _Parts) -> float:
+    """Letters that only begin their syllables may mean anything."""
+    begun = sum(isinstance(part, Piece) and part.begins for part in parts)
+    if not begun:
+        return 1.0
+    return _INITIALS if begun > 1 or len(parts) == 1 else _BEGUN

@@ -35,6 +35,7 @@ _NAMED: Final = 0.3  # what was typed is in the name
 # Sure: the best hit covers enough of the ideal, says enough, and holds what the sayings mean.
 # Set so that some 85 % of right first hits are sure and most of what no item fits is not.
 _SURE_ENOUGH: Final = 1.65
+_SURE_READING: Final = 0.75  # below it, letters were put together by chance
 _LEAST_SCORE: Final = 6.0
 _THEME_BESIDE_ITEMS: Final = 0.6
 _MOST_THEMES: Final = 3
@@ -144,8 +145,11 @@ class Search:
         return max(reads, key=lambda one: float(one.scored.scores[place]) * one.sure)
 
     def _is_sure(self, place: int, score: float, reads: list[_Read]) -> bool:
-        scored = self._read_of(place, reads).scored
+        read = self._read_of(place, reads)
+        scored = read.scored
         if score < _LEAST_SCORE or scored.ideal <= 0:
+            return False
+        if read.letters and read.sure < _SURE_READING:
             return False
         held = self._scorer.held(place, scored.meanings)
         return score / scored.ideal * math.sqrt(score) * math.exp(0.6 * held) >= _SURE_ENOUGH
