@@ -33,7 +33,7 @@ bench: .venv/dev-ready
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
 
 pictures: .venv/ready
-	QT_QPA_PLATFORM=offscreen $(BIN)/counter-app demo --dir $(DEMO)
+	$(BIN)/python docs/pictures/make.py
 
 translations: .venv/dev-ready
 	$(BIN)/python resources/translations/build.py
