@@ -13,7 +13,6 @@ from counter_app.domain.paper import PaperKind
 from counter_app.domain.refusal import Refusal
 from counter_app.ui.background import Background
 from counter_app.ui.dialogs.confirm_case import ConfirmCase, ConfirmNotice, ConfirmRefusal
-from counter_app.ui.dialogs.draft_preview import DraftPreview
 from counter_app.ui.mishap import explain
 from counter_app.ui.presenters.confirm import (
     confirm_acceptance,
@@ -97,6 +96,9 @@ class Decision(QObject):
             return
         decision, kinds = papers_to_come(verdict)
         request = intake.request(decision, intake.draft.remark)
+        # Qt's PDF library is large; few cases are previewed.
+        from counter_app.ui.dialogs.draft_preview import DraftPreview
+
         dialog = DraftPreview(kinds, self._window)
         dialog.finished.connect(dialog.deleteLater)
 
