@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
+import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -165,6 +168,7 @@ class Counter:
             if self._matcher is None or self._matcher[0] != catalog.version:
                 lexicon = read_lexicon(resource("matching"))
                 self._matcher = (catalog.version, Matcher(catalog, lexicon))
+                _give_back_memory()
 
     @property
     def matcher_is_warm(self) -> bool:
@@ -370,3 +374,10 @@ def default_folder() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("counter-app", appauthor=False)
+
+
+def _give_back_memory() -> None:
+    """Return to the system what building an index needed and glibc would keep."""
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).malloc_trim(0)
