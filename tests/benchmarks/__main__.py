@@ -1,0 +1,34 @@
+"""Speed and memory as ratios to a reference measured in the same run: ``make bench``."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+os.environ["COUNTER_APP_KEY_STORE"] = "file"
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+from tests.benchmarks import accepting, drawing, importing, matching, starting
+from tests.benchmarks.measure import Measure
+
+
+def main() -> None:
+    """Run every measure and print one table."""
+    rows: list[Measure] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for number, part in enumerate((starting, matching, importing, accepting, drawing)):
+            place = Path(folder) / str(number)
+            place.mkdir()
+            rows += part.measure(place)
+    sys.stdout.write(
+        "| measure | ours | reference | ratio | allowed | met |\n|---|---|---|---|---|---|\n"
+    )
+    for row in rows:
+        sys.stdout.write(f"{row.line()}\n")
+
+
+if __name__ == "__main__":
+    main()

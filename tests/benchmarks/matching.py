@@ -1,0 +1,63 @@
+"""One keystroke over 20,000 items, against one frame of a screen."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from counter_app.assets import resource
+from counter_app.catalog.matching import Matcher, read_lexicon
+from counter_app.catalog.reading import read_catalog
+from tests.benchmarks.measure import Measure, made_up_rows, p99, write_csv
+
+_FRAME = 16.0  # milliseconds
+_QUERIES = [
+    "身份证丢了想补办一张",
+    "孩子上户口",
+    "老伴走了能领丧葬费吗",
+    "想开个小饭馆",
+    "营业执照变更",
+    "jumin",
+    "shenfenzheng",
+    "sfz",
+    "juzhuzheng",
+    "gth",
+    "海棠区居住证申领",
+    "驾驶证到期换证",
+    "买房提取公积金",
+    "公积金",
+    "退休",
+    "食品经营许可延续",
+    "注销公司",
+    "二手房过户",
+    "办护照",
+    "失业金",
+    "生育津贴",
+    "高龄补贴",
+    "残疾证",
+    "天涯区渔业捕捞许可",
+    "户外广告",
+    "排水许可",
+    "教师资格认定",
+    "医保异地就医",
+    "低保",
+    "结婚证丢了",
+]
+
+
+def measure(folder: Path) -> list[Measure]:
+    """The 99th percentile over every prefix of the queries."""
+    catalog = read_catalog(write_csv(folder / "c.csv", made_up_rows(20_000))).catalog
+    assert catalog is not None
+    matcher = Matcher(catalog, read_lexicon(resource("matching")))
+    times = []
+    for query in _QUERIES:
+        for end in range(1, len(query) + 1):
+            began = time.perf_counter()
+            matcher.match(query[:end])
+            times.append((time.perf_counter() - began) * 1000)
+    return [
+        Measure(
+            "a keystroke over 20,000 items, p99 (against one frame)", p99(times), _FRAME, 1.0, "ms"
+        )
+    ]
