@@ -20,6 +20,8 @@ from uuid import UUID
 
 T = TypeVar("T")
 
+_PLAIN = frozenset({str, int, bool, float})
+
 
 class EncodingError(ValueError):
     """The bytes do not hold the value they should: a damaged or foreign record."""
@@ -44,14 +46,13 @@ def from_bytes(kind: type[T], data: bytes) -> T:
 
 def to_plain(value: object) -> Any:
     """``value`` as plain JSON types. Union members are tagged with their class name."""
+    if value is None or type(value) in _PLAIN:
+        return value
     if is_dataclass(value) and not isinstance(value, type):
-        kind: Any = type(value)
-        hints = _hints(kind)
+        plan: Any = type(value)
         return {
-            f.name: _tagged(getattr(value, f.name))
-            if _is_tagged_union(hints[f.name])
-            else to_plain(getattr(value, f.name))
-            for f in fields(value)
+            name: (_tagged if tagged else to_plain)(getattr(value, name))
+            for name, tagged in _plan(plan)
         }
     if isinstance(value, Enum):
         return value.value
@@ -123,6 +124,13 @@ def _from_fields(kind: Any, plain: Any) -> Any:
 
 def _tagged(value: object) -> Any:
     return {"is": type(value).__name__, **to_plain(value)}
+
+
+@cache
+def _plan(kind: Any) -> tuple[tuple[str, bool], ...]:
+    """The fields of a dataclass, and whether each tells which member of a union it holds."""
+    hints = _hints(kind)
+    return tuple((one.name, _is_tagged_union(hints[one.name])) for one in fields(kind))
 
 
 @cache

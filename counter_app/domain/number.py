@@ -21,6 +21,7 @@ ALPHABET: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 LARGEST_SEQUENCE: Final = 999_999_999
 
 _VALUE = {character: value for value, character in enumerate(ALPHABET)}
+_WEIGHTS = tuple(pow(3, place, 31) for place in range(1, 31))
 _C = f"[{ALPHABET}]"
 _WHOLE = re.compile(
     rf"(?P<hall>{_C}{{2,8}})-(?P<window>{_C}{{2,4}})-(?P<series>{_C}{{3}})"
@@ -127,7 +128,7 @@ def series_text(value: int) -> str:
 
 def _check_character(body: str) -> str:
     total = sum(
-        _VALUE.get(character, 0) * pow(3, place, 31)
-        for place, character in enumerate(reversed(body), start=1)
+        _VALUE.get(character, 0) * weight
+        for weight, character in zip(_WEIGHTS, reversed(body), strict=False)
     )
     return ALPHABET[-total % 31]

@@ -16,6 +16,7 @@ from counter_app.domain.refusal import Trouble
 OLDEST_SQLITE: Final = (3, 51, 3)  # before it, two connections in WAL mode could lose a commit
 _CACHE: Final = -16 * 1024  # KiB
 _BUSY: Final = 10  # seconds
+_CHECKPOINT: Final = 8_000  # pages; rarer, so that hardly any clerk waits for one
 
 
 class Connection:
@@ -38,6 +39,7 @@ class Connection:
                 ("synchronous", "full"),
                 ("cache_size", _CACHE),
                 ("foreign_keys", "on"),
+                ("wal_autocheckpoint", _CHECKPOINT),
                 ("temp_store", "memory"),
             ),
         )

@@ -30,6 +30,7 @@ class JournalWork:
         self._clock = clock
         self._cases: dict[str, tuple[Case, int]] = {}
         self._end: tuple[int, bytes, str] | None = None
+        self._before: int | None = None  # the journal's length when this began to write
         self.committed = False
 
     def next_number(self, purpose: Purpose, hall: Hall) -> Number:
@@ -57,7 +58,6 @@ class JournalWork:
             "INSERT INTO journal VALUES (?,?,?,?,?,?,?,?)",
             (position, str(event.id), event.case_number, at, at < latest, body, previous, digest),
         )
-        self._connection.do("INSERT INTO outbox (position) VALUES (?)", (position,))
         self._cases[event.case_number] = (case, known[1] if known else position)
         self._end = (position, digest, max(at, latest))
 
@@ -80,7 +80,12 @@ class JournalWork:
         self._connection.do("DELETE FROM drafts WHERE id = ?", (str(draft),))
 
     def commit(self) -> None:
-        """Write the read rows and make everything durable."""
+        """Write the read rows, leave the new events in the outbox, and make everything durable."""
+        if self._before is not None:
+            self._connection.do(
+                "INSERT INTO outbox (position) SELECT position FROM journal WHERE position > ?",
+                (self._before,),
+            )
         for case, position in self._cases.values():
             write_rows(self._connection, case, position)
         self._connection.commit()
@@ -92,6 +97,7 @@ class JournalWork:
                 "SELECT position, hash, at FROM journal ORDER BY position DESC LIMIT 1"
             )
             self._end = (0, START, "") if found is None else (found[0], bytes(found[1]), found[2])
+            self._before = self._end[0]
         return self._end
 
     def _read(self, case_number: str) -> tuple[Case, int] | None:
