@@ -25,6 +25,7 @@ from counter_app.ui.theme import apply_theme
 from counter_app.wording import current_language, say, use_language
 
 REFUSED, TROUBLE = 1, 3
+_SETTLE_MS = 100  # the first screen is painted and takes keys before anything competes with it
 _SIZE: Final = (1366, 768)
 _SMALL_SCREEN: Final = 1600  # px wide; on a larger one the window leaves room for others
 
@@ -84,7 +85,7 @@ class Session(QObject):
             self.shell.showMaximized()
         else:
             self.shell.show()
-        QTimer.singleShot(0, self._after_show)
+        QTimer.singleShot(_SETTLE_MS, self._after_show)
 
     def close(self) -> None:
         """Everything typed is on the disk, and no thread works any more."""
