@@ -17,6 +17,7 @@ from counter_app.domain.refusal import Trouble
 from counter_app.ui.look import DeskLook, read_look
 from counter_app.ui.presenters.intake import IntakePresenter
 from counter_app.ui.start import Session, the_application
+from counter_app.ui.widgets.material_view import MaterialView
 
 _PATIENCE_S: Final = 30
 _WORDS: Final = ("想开个小饭馆，要办食品证", "孩子出生了，给娃上户口", "身份证丢了，想补一张")
@@ -111,6 +112,22 @@ def _walk(counter: Counter, album: _Album) -> None:
     for theme in ("dark", "contrast"):
         session.dress(DeskLook(theme))
         album.take(f"desk-{theme}")
+    session.dress(DeskLook("light"))
+    _confirm(album)
+
+
+def _confirm(album: _Album) -> None:
+    """What is asked once before a case is accepted."""
+    shell = album.session.shell
+    materials = shell.findChild(MaterialView)
+    if materials is not None:
+        materials.allPresentAsked.emit()
+    shell.do("accept")
+    album.settle()
+    dialog = QApplication.activeModalWidget()
+    if dialog is not None:
+        album.take("confirm", dialog)
+        dialog.close()
 
 
 def _draft_people(counter: Counter) -> list[Draft]:

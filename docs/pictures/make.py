@@ -20,7 +20,7 @@ from counter_app.domain.paper import PaperKind, PaperSize
 
 HERE = Path(__file__).parent
 _DPI = 80
-_COLOURS = 64
+_COLOURS = 128
 
 
 def main() -> None:

@@ -69,6 +69,7 @@ def test_pictures_show_every_main_state_and_leave_nothing_behind(
         "keys",
         "desk-dark",
         "desk-contrast",
+        "confirm",
     ]
     assert all(path.stat().st_size > 10_000 for path in pictures)
     assert counter.store.drafts.all() == ()
