@@ -11,7 +11,7 @@ from counter_app.ui.pages import Pages
 from counter_app.ui.presenters.omnibox import Goal, Route, route
 from counter_app.ui.views.serving import ServingDesk
 from counter_app.ui.widgets.top_bar import Omnibox
-from counter_app.wording import _
+from counter_app.wording import _, say
 from counter_app.wording.verification import describe_verification
 
 
@@ -84,6 +84,9 @@ class OmniboxGuide(QObject):
             self._serving.search(text)
             return
         self._serving.search("")
+        if there.refusal is not None:
+            self.message.emit("warning", say(there.refusal))
+            return
         hints = {
             Goal.NUMBER: _("Enter 打开这个办件或文书"),
             Goal.PERSON: _("Enter 查看此证件号的全部办件"),
@@ -104,6 +107,9 @@ class OmniboxGuide(QObject):
                 self._pages.open_person(there.value)
             case Goal.PROOF:
                 self.open_proof(there.value)
+            case Goal.WRONG:
+                if there.refusal is not None:
+                    self.message.emit("error", say(there.refusal))
 
     def _left(self) -> None:
         if self._omnibox.text():

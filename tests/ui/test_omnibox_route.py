@@ -28,7 +28,9 @@ CASE = Number("460200", "01", "K3T", Purpose.CASE, 17).text
         (CASE[:-1], Goal.WORDS),
         ("11010519491231002X", Goal.PERSON),
         ("110105 19491231 002x", Goal.PERSON),
-        ("110105194912310021", Goal.WORDS),
+        ("110105194912310021", Goal.WRONG),
+        (CASE[:-1] + ("X" if CASE[-1] != "X" else "Y"), Goal.WRONG),
+        ("https://example.test/a", Goal.WRONG),
         ("91460200MA5TMADEUD", Goal.PERSON),
     ],
 )

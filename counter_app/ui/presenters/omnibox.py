@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from counter_app.domain.identity import IdKind, guess_kind
+from counter_app.domain.identity import IdKind, check_as_typed, guess_kind
 from counter_app.domain.number import Number
 from counter_app.domain.refusal import Refusal
 from counter_app.domain.typed_text import plain_number
 
 PROOF_PREFIX: Final = "ZWFW:"
+_CITIZEN: Final = re.compile(r"[1-9]\d{16}[\dX]")
 _PERSONAL: Final = frozenset({IdKind.RESIDENT_ID, IdKind.HMT_RESIDENCE_PERMIT, IdKind.USCC})
 
 
@@ -24,14 +26,19 @@ class Goal(StrEnum):
     PROOF = "proof"
     NUMBER = "number"
     PERSON = "person"
+    WRONG = "wrong"
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """``value`` is the tidied text: words, code, canonical number or identity number."""
+    """``value`` is the tidied text: words, code, canonical number or identity number.
+
+    ``refusal`` says what is wrong with a WRONG one.
+    """
 
     goal: Goal
     value: str = ""
+    refusal: Refusal | None = None
 
 
 def route(text: str, *, today: date) -> Route:
@@ -41,11 +48,19 @@ def route(text: str, *, today: date) -> Route:
     if text.lstrip().upper().startswith(PROOF_PREFIX):
         # Base45 may end with a space.
         return Route(Goal.PROOF, text.lstrip().rstrip("\r\n\t"))
+    if "://" in text:
+        return Route(Goal.WRONG, text, Refusal("verify.foreign_code", field="omnibox"))
     try:
         return Route(Goal.NUMBER, Number.parse(text).text)
-    except Refusal:
-        pass
-    kind = guess_kind(text, today=today)
-    if kind in _PERSONAL:
+    except Refusal as refusal:
+        if refusal.reason == "number.wrong_check_character":
+            return Route(Goal.WRONG, text, refusal)
+    if guess_kind(text, today=today) in _PERSONAL:
         return Route(Goal.PERSON, plain_number(text))
+    if _CITIZEN.fullmatch(plain_number(text)):
+        return Route(Goal.WRONG, text, _what_is_wrong(text, today))
     return Route(Goal.WORDS, text)
+
+
+def _what_is_wrong(text: str, today: date) -> Refusal | None:
+    return check_as_typed(IdKind.RESIDENT_ID, text, today=today, field="omnibox").refusal

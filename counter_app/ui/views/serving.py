@@ -120,6 +120,7 @@ class ServingDesk(QWidget):
     def hold(self) -> None:
         """Set this person aside."""
         held = self._keeper.hold()
+        self.leaveSearch.emit()
         if held is not None:
             self.message.emit(
                 "info", _("Ⅱ 已挂起{name}，F3 可取回。").format(name=draft_name(held))

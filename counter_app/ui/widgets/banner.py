@@ -12,11 +12,11 @@ from counter_app.wording import _
 
 _SIGNS: Final = {"ok": "✓", "warning": "▲", "error": "✕", "info": "●"}
 _SIGN_CHARACTERS: Final = "✓▲✕●Ⅱ○◐"
-_GOOD_NEWS_MS: Final = 12_000
+_PASSING_MS: Final = 12_000
 
 
 class Banner(QFrame):
-    """``kind`` is ok, info, warning or error; good news goes by itself, bad news stays."""
+    """``kind`` is ok, info, warning or error; what asks for nothing goes by itself."""
 
     actionAsked = Signal(str)
 
@@ -35,7 +35,7 @@ class Banner(QFrame):
         self._close.clicked.connect(self.dismiss)
         self._go = QTimer(self)
         self._go.setSingleShot(True)
-        self._go.setInterval(_GOOD_NEWS_MS)
+        self._go.setInterval(_PASSING_MS)
         self._go.timeout.connect(self.dismiss)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 4, 8, 4)
@@ -66,7 +66,7 @@ class Banner(QFrame):
         self._button.setAccessibleName(action_text)
         self._button.setVisible(bool(action))
         self.show()
-        if kind in ("ok", "info"):
+        if kind != "error" and not action:
             self._go.start()
         else:
             self._go.stop()
