@@ -12,7 +12,9 @@ from counter_app.domain.refusal import Trouble
 
 KEY_LENGTH: Final = 32
 KEY_FILE: Final = "window.key"
+NAME_FILE: Final = "window.keyname"  # under which the keyring holds the key; moves with the folder
 _SERVICE: Final = "counter-app"
+_NAME_LENGTH: Final = 16
 _PLACE: Final = "COUNTER_APP_KEY_STORE"  # "file" keeps the key out of the keyring
 
 
@@ -21,7 +23,7 @@ class KeyVault:
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / KEY_FILE
-        self._name = str(folder.resolve())
+        self._name_file = folder / NAME_FILE
 
     @property
     def place(self) -> str:
@@ -44,8 +46,8 @@ class KeyVault:
     def create(self, random: Callable[[int], bytes]) -> bytes:
         """A new key, kept durably before it is used."""
         key = random(KEY_LENGTH)
-        if not self._into_keyring(key.hex()):
-            self._into_file(key.hex())
+        if not self._into_keyring(key.hex(), random(_NAME_LENGTH).hex()):
+            _write(self._file, key.hex())
         return key
 
     def _from_file(self) -> str:
@@ -54,32 +56,37 @@ class KeyVault:
         except (OSError, UnicodeDecodeError):
             raise Trouble("store.key_unreadable", file=KEY_FILE) from None
 
-    def _into_file(self, text: str) -> None:
-        try:
-            handle = os.open(self._file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(handle, "w", encoding="ascii") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-        except OSError as error:
-            raise Trouble("file.unwritable", file=KEY_FILE, problem=error.strerror) from None
-
     def _from_keyring(self) -> str | None:
         backend = _backend()
         if backend is not None:
             # Backends raise whatever their service raises; any failure means "not there".
             with suppress(Exception):
-                found: str | None = backend.get_password(_SERVICE, self._name)
+                name = self._name_file.read_text("ascii").strip()
+                found: str | None = backend.get_password(_SERVICE, name)
                 return found
         return None
 
-    def _into_keyring(self, text: str) -> bool:
+    def _into_keyring(self, text: str, name: str) -> bool:
         backend = _backend()
         if backend is not None:
             with suppress(Exception):
-                backend.set_password(_SERVICE, self._name, text)
-                return bool(backend.get_password(_SERVICE, self._name) == text)
+                backend.set_password(_SERVICE, name, text)
+                if backend.get_password(_SERVICE, name) == text:
+                    _write(self._name_file, name)
+                    return True
         return False
+
+
+def _write(path: Path, text: str) -> None:
+    """A new file, private and durable; Trouble ``file.unwritable`` if it is there already."""
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise Trouble("file.unwritable", file=path.name, problem=error.strerror) from None
 
 
 def _backend() -> Any:
