@@ -101,6 +101,7 @@ class Morning(RuleBasedStateMachine):
         assert sorted(asked) == sorted(
             (paper, copy) for paper, copies in self._papers.items() for copy in range(copies + 1)
         )
+        assert {row.number: row.copies for row in store.ledger.papers()} == self._papers
         store.rebuild_rows()
         assert self._rows() == rows
         self._window.close()
