@@ -27,6 +27,7 @@ from counter_app.catalog.item import Item
 from counter_app.domain.calendar import CalendarYear, WorkingCalendar
 from counter_app.domain.deadline import SHANGHAI
 from counter_app.domain.hall import Hall
+from counter_app.domain.number import Number
 from counter_app.domain.paper import Paper, PaperKind, PaperSize, Standing
 from counter_app.domain.people import Clerk
 from counter_app.domain.refusal import Refusal, Trouble
@@ -203,6 +204,7 @@ class Counter:
 
         Of a case without a kind, the first paper that still stands.
         """
+        number = Number.parse(number).text
         case = self.store.ledger.case(number)
         wanted = [
             paper

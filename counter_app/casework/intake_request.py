@@ -77,6 +77,11 @@ def read_request(plain: Any) -> IntakeRequest:
     )
 
 
+def is_sound(text: str) -> bool:
+    """Whether ``text`` can be written down: no half of a surrogate pair in it."""
+    return not any("\ud800" <= character <= "\udfff" for character in text)
+
+
 def _decision(text: str) -> str:
     if text not in ("accept", "notice", "refuse"):
         raise Refusal("request.unknown_value", field="decision", known="accept, notice, refuse")
@@ -130,6 +135,8 @@ class _Reader:
             return default
         if not isinstance(value, str):
             raise Refusal("request.not_text", field=self._at(key))
+        if not is_sound(value):
+            raise Refusal("request.broken_text", field=self._at(key))
         if len(value) > _TEXT_LIMIT:
             raise Refusal("request.too_long", field=self._at(key), limit=_TEXT_LIMIT)
         return value

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from counter_app.casework.intake_request import is_sound
 from counter_app.casework.ports import Desk
 from counter_app.domain.events import Event, PaperVoided
+from counter_app.domain.number import Number
 from counter_app.domain.paper import Paper
 from counter_app.domain.refusal import Refusal
 
@@ -12,9 +14,11 @@ _REASON_LIMIT = 500
 
 def void_paper(desk: Desk, number: str, reason: str) -> Paper:
     """The paper, now void. Refusal without a reason, or if it is void already."""
-    reason = reason.strip()
+    number, reason = Number.parse(number).text, reason.strip()
     if not reason:
         raise Refusal("void.no_reason", field="reason")
+    if not is_sound(reason):
+        raise Refusal("request.broken_text", field="reason")
     if len(reason) > _REASON_LIMIT:
         raise Refusal("request.too_long", field="reason", limit=_REASON_LIMIT)
     with desk.open_work() as work:

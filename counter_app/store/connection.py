@@ -27,6 +27,7 @@ class Connection:
         if sqlcipher.sqlite_version_info < OLDEST_SQLITE:
             raise Trouble("store.old_sqlite", version=sqlcipher.sqlite_version)
         self.path = path
+        self._closed = False
         self._database = SqlCipherDatabase(
             str(path),
             passphrase=f"x'{key.hex()}'",
@@ -101,11 +102,14 @@ class Connection:
             self._database.execute_sql("VACUUM INTO ?", (str(to),))
 
     def close(self) -> None:
-        """Close this thread's connection."""
+        """Close this thread's connection; no thread gets another."""
+        self._closed = True
         if not self._database.is_closed():
             self._database.close()
 
     def _connect(self) -> None:
+        if self._closed:
+            raise Trouble("store.closed")
         if self._database.is_closed():
             self._database.connect()
             # The key is only tried at the first page.
@@ -128,6 +132,8 @@ def _trouble(said: str) -> Trouble:
         return Trouble("store.disk_full")
     if "readonly" in said or "unable to open" in said:
         return Trouble("store.read_only")
+    if "disk I/O error" in said:
+        return Trouble("store.disk_error")
     if "locked" in said or "busy" in said:
         return Trouble("store.busy")
     if "malformed" in said:

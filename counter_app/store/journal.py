@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -11,7 +12,7 @@ from uuid import UUID
 from counter_app.casework.ports import Clock, JobState
 from counter_app.domain.case import Case, fold, opened_by
 from counter_app.domain.encoding import EncodingError, from_bytes, to_bytes
-from counter_app.domain.events import Event
+from counter_app.domain.events import Event, PaperIssued, Received
 from counter_app.domain.hall import Hall
 from counter_app.domain.number import Number, Purpose, series_text
 from counter_app.domain.refusal import Refusal, Trouble
@@ -94,7 +95,8 @@ class JournalWork:
     def _last(self) -> tuple[int, bytes, str]:
         if self._end is None:
             found = self._connection.row(
-                "SELECT position, hash, at FROM journal ORDER BY position DESC LIMIT 1"
+                "SELECT position, hash, (SELECT at FROM journal WHERE clock_back = 0"
+                " ORDER BY position DESC LIMIT 1) FROM journal ORDER BY position DESC LIMIT 1"
             )
             self._end = (0, START, "") if found is None else (found[0], bytes(found[1]), found[2])
             self._before = self._end[0]
@@ -134,21 +136,27 @@ def read_event(body: bytes) -> Event:
 
 def broken_position(connection: Connection) -> int | None:
     """The first position at which the chain does not hold, or None. Reads the whole journal."""
-    previous, expected = START, 1
-    rows = connection.rows("SELECT position, id, case_number, event, previous, hash FROM journal")
-    for position, name, case_number, body, before, digest in sorted(rows, key=lambda row: row[0]):
-        sound = (
-            position == expected
-            and bytes(before) == previous
-            and link(previous, bytes(body)) == bytes(digest)
-        )
-        if sound:
-            event = read_event(body)
-            sound = str(event.id) == name and event.case_number == case_number
-        if not sound:
+    previous, expected, latest = START, 1, ""
+    given = Counter[type[object]]()
+    rows = connection.rows(
+        "SELECT position, id, case_number, at, clock_back, event, previous, hash"
+        " FROM journal ORDER BY position"
+    )
+    for position, name, case_number, at, back, body, before, digest in rows:
+        if (position, before) != (expected, previous) or not _links(previous, body, digest):
             return int(min(position, expected))
-        previous, expected = bytes(digest), expected + 1
-    return None
+        event = read_event(body)
+        told = (str(event.id), event.case_number, event.at.isoformat(), int(at < latest))
+        if told != (name, case_number, at, back):
+            return int(position)
+        given[type(event.happening)] += 1
+        previous, expected, latest = digest, expected + 1, max(at, latest)
+    counted = connection.row("SELECT coalesce(sum(cases), 0), coalesce(sum(papers), 0) FROM series")
+    return None if counted == (given[Received], given[PaperIssued]) else expected
+
+
+def _links(previous: bytes, body: object, digest: object) -> bool:
+    return isinstance(body, bytes) and link(previous, body) == digest
 
 
 def rebuild_rows(connection: Connection) -> None:

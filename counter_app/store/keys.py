@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable
 from contextlib import suppress
@@ -79,12 +80,16 @@ class KeyVault:
 
 def _write(path: Path, text: str) -> None:
     """A new file, private and durable; Trouble ``file.unwritable`` if it is there already."""
+    partial = path.with_name(path.name + ".new")
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        if path.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+        handle = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "w", encoding="ascii") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
+        partial.replace(path)
     except OSError as error:
         raise Trouble("file.unwritable", file=path.name, problem=error.strerror) from None
 

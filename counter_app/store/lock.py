@@ -27,11 +27,17 @@ class FolderLock:
         except OSError:
             self._file.close()
             raise Refusal("store.second_instance", pid=_holder(path)) from None
-        self._file.truncate(0)
-        self._file.write(str(os.getpid()).encode("ascii").ljust(_SPAN))
+        try:
+            self._file.truncate(0)
+            self._file.write(str(os.getpid()).encode("ascii").ljust(_SPAN))
+        except OSError as error:
+            self.release()
+            raise Trouble("file.unwritable", file=LOCK_FILE, problem=error.strerror) from None
 
     def release(self) -> None:
-        """Let the folder go."""
+        """Let the folder go; nothing happens if it was let go before."""
+        if self._file.closed:
+            return
         with suppress(OSError):
             _unlock(self._file)
         self._file.close()

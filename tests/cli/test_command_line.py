@@ -113,6 +113,16 @@ def test_copies_are_counted_and_void_papers_say_so(
     assert command("document", "void", number, "--reason", "again").code == REFUSED
 
 
+def test_a_paper_may_be_named_in_small_letters_and_broken_text_is_refused(
+    command: Command, request_file: Callable[..., str]
+) -> None:
+    number = command("case", "accept", request_file()).json["documents"][0]["number"]
+    assert command("document", "render", number.lower()).json["copy"] == 1
+    assert command("document", "void", number, "--reason", "错\udcff").code == REFUSED
+    assert command("case", "accept", request_file(reason="不属于\ud83d")).code == REFUSED
+    assert command("document", "void", number.lower(), "--reason", "打印错误").code == DONE
+
+
 def test_a_forged_or_foreign_paper_is_refused(
     command: Command, request_file: Callable[..., str], tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
