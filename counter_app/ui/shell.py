@@ -325,6 +325,7 @@ class Shell(QMainWindow):
         self._printing.wake()
         self.pages.refresh()
         self.refresh()
+        self.omnibox.go_to()
 
     def _printing_failed(self, text: str) -> None:
         self.banner.tell("warning", text, "print_queue", _("打印队列"))
