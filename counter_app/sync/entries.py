@@ -1,0 +1,116 @@
+"""What travels between a window and the hall's centre."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One journal entry as it travels: byte for byte as its window wrote it.
+
+    (``window``, ``series``) is a strand: the entries that one database file
+    wrote under one lease of numbers, counted by ``sequence`` from 1 without a
+    gap and chained: ``hash`` is SHA-256 of ``previous`` and ``body``, and
+    ``previous`` the hash of the entry before (32 zero bytes for the first).
+    """
+
+    window: str
+    series: str
+    sequence: int
+    id: UUID
+    body: bytes  # canonical JSON of a domain Event
+    previous: bytes
+    hash: bytes
+
+
+class PublicationKind(StrEnum):
+    """What the hall publishes to its windows, in versions."""
+
+    CATALOG = "catalog"  # 事项目录, as a JSON catalog file
+    CALENDAR = "calendar"  # 工作日历 of one year
+    WINDOW = "window"  # a window's name and public key, or that it was revoked
+    HALL = "hall"  # the hall's name, address and rules
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """One version of something that the hall publishes.
+
+    ``name`` tells apart what exists side by side (a year, a window's
+    installation). ``content`` is empty until fetched, for large kinds.
+    """
+
+    kind: PublicationKind
+    name: str
+    version: int
+    digest: bytes  # SHA-256 of the content
+    content: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    """Line ``n`` of the hall's feed; lines count from 1 without a gap, in order of commit."""
+
+    n: int
+    content: Entry | Publication
+
+
+@dataclass(frozen=True, slots=True)
+class StrandTip:
+    """How far the centre has a strand."""
+
+    window: str
+    series: str
+    sequence: int
+    hash: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """How far a window has the feed; ``id`` is the event at ``n``, None if it is none (or n=0)."""
+
+    n: int
+    id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """An entry that the centre could not take, and why, as a dotted reason."""
+
+    window: str
+    series: str
+    sequence: int
+    id: UUID
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of a batch, told only after COMMIT."""
+
+    taken: int  # new in the feed
+    known: int  # were there already
+    parked: tuple[Parked, ...]
+    forked: tuple[StrandTip, ...]  # strands whose entries contradict what the centre has
+
+
+@dataclass(frozen=True, slots=True)
+class SyncState:
+    """How sync stands, for the chip, the page and ``sync status``. Times are aware."""
+
+    joined: bool
+    online: bool  # the last pass reached the centre
+    busy: bool  # a pass is under way
+    pending: int  # own entries that the centre does not have yet
+    pending_since: datetime | None
+    parked: int
+    contested: int
+    last_success_at: datetime | None
+    problem: str  # reason of the last failure, empty if none
+    problem_since: datetime | None
+    to_pull: int  # lines of the feed not here yet, as last heard
+    clock_off_s: float  # centre's clock minus ours, as last heard
