@@ -91,6 +91,8 @@ def _match(arguments: argparse.Namespace, output: Output) -> int:
             found = here.match(query, arguments.limit)
             took = (time.perf_counter() - began) * 1000
             output.document({**_plain(found), "ms": round(took, 3)})
+            if output.lost:
+                break
     return 0
 
 

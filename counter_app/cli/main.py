@@ -1,24 +1,23 @@
 """``counter-app``: reads the words, calls the use case, says how it went.
 
 Exit codes: 0 done, 1 refused (what the user can mend), 2 wrong usage,
-3 trouble in the surroundings. Commands are imported when they are called, so
-that opening the window does not wait for them.
+3 trouble in the surroundings (the result could not be written, too), 130
+interrupted. Commands are imported when they are called, so that opening the
+window does not wait for them.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib
-import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from counter_app import __version__
-from counter_app.cli.output import Output
+from counter_app.cli.output import Output, open_streams
 from counter_app.domain.refusal import Refusal, Trouble
 
-DONE, REFUSED, USAGE, TROUBLE = 0, 1, 2, 3
+REFUSED, TROUBLE, INTERRUPTED = 1, 3, 130
 
 # name → module under counter_app.cli that has add_to(parser); each of its
 # commands sets ``command``, a function of (arguments, output) → exit code.
@@ -34,14 +33,22 @@ _GROUPS = {
 
 def run(words: Sequence[str]) -> int:
     """Carry out one command line and give its exit code; never a traceback for a user's error."""
-    _speak_utf8()
-    parser = _parser(words)
+    open_streams()
+    output = Output()
+    try:
+        code = _carry_out(words, output)
+        return code if output.finish() else TROUBLE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _carry_out(words: Sequence[str], output: Output) -> int:
     try:
         # Defaults come from here, since parents share their options with every command.
-        arguments = parser.parse_args(words, argparse.Namespace(data=None, json=False))
+        arguments = _parser(words).parse_args(words, argparse.Namespace(data=None, json=False))
     except SystemExit as end:
         return int(end.code or 0)
-    output = Output(as_json=arguments.json)
+    output.as_json = arguments.json
     try:
         return int(arguments.command(arguments, output))
     except Refusal as refusal:
@@ -50,11 +57,6 @@ def run(words: Sequence[str]) -> int:
     except Trouble as trouble:
         output.told(trouble)
         return TROUBLE
-    except KeyboardInterrupt:
-        return 130
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
 
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
@@ -89,10 +91,3 @@ def _open_desk(arguments: argparse.Namespace, output: Output) -> int:
     from counter_app.ui.start import run_desk
 
     return run_desk(arguments.data or default_folder())
-
-
-def _speak_utf8() -> None:
-    # A Windows console or a C locale would otherwise refuse Chinese.
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,7 @@
+"""What the command line says where its own surroundings fail."""
+
+SENTENCES = {
+    "output.lost": (
+        "结果没有写出去（{problem}）。已经办成的不受影响；请检查输出的去向，先查看再决定是否重做。"
+    ),
+}
