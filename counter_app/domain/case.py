@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from uuid import UUID
 
 from counter_app.domain.events import (
     AcceptanceRefused,
     Accepted,
+    ContestSettled,
     Event,
     NoticeGiven,
     PaperCopied,
@@ -47,6 +49,7 @@ class Case:
     notice: NoticeGiven | None = None
     refusal: AcceptanceRefused | None = None
     papers: tuple[Paper, ...] = ()
+    contested: tuple[Event, ...] = ()  # what another window did apart, not settled yet
 
     def paper(self, number: str) -> Paper:
         """The paper with this number; Refusal ``paper.unknown``."""
@@ -136,10 +139,60 @@ def opened_by(event: Event) -> Case:
 
 
 def fold(events: Iterable[Event]) -> Case:
-    """The case that these events, in order, tell. Refusal if there is none or one is illegal."""
-    case: Case | None = None
-    for event in events:
-        case = opened_by(event) if case is None else case.after(event)
-    if case is None:
+    """The case that these events, in the hall's order, tell.
+
+    What does not fit what came before it, because another window moved the
+    case meanwhile, contests the case together with what was done in the same
+    act, until a person settles it. Void twice is void; a copy made apart is
+    one more copy. Refusal if there is no event, or the first does not open a case.
+    """
+    events = tuple(events)
+    if not events:
         raise Refusal("case.unknown")
+    settled = _settled(events)
+    case, contested = opened_by(events[0]), list[Event]()
+    for event in events[1:]:
+        if event.id in settled:
+            case = _with_paper_set_aside(case, event, settled[event.id])
+        elif any(event.is_of_one_act_with(one) for one in contested):
+            contested.append(event)
+        else:
+            try:
+                case = case.after(event)
+            except Refusal as refusal:
+                if isinstance(event.happening, PaperCopied):
+                    case = _with_copy_made_apart(case, event, event.happening)
+                elif refusal.reason != "paper.already_void":
+                    contested.append(event)
+    return replace(case, contested=tuple(contested))
+
+
+def _settled(events: Iterable[Event]) -> dict[UUID, str]:
+    """Events that were set aside, each with the reason."""
+    aside, kept = dict[UUID, str](), set[UUID]()
+    for event in events:
+        match event.happening:
+            case ContestSettled() as choice if kept.isdisjoint(choice.set_aside):
+                aside |= dict.fromkeys(choice.set_aside, choice.reason)
+                kept |= set(choice.kept)
+    return aside
+
+
+def _with_paper_set_aside(case: Case, event: Event, reason: str) -> Case:
+    match event.happening:
+        case PaperIssued(number, kind):
+            paper = Paper(number, kind, case.number, event.at, event.clerk, event.window)
+            void = replace(paper, standing=Standing.VOID, void_reason=reason)
+            return replace(case, papers=(*case.papers, void))
     return case
+
+
+def _with_copy_made_apart(case: Case, event: Event, copied: PaperCopied) -> Case:
+    made = PaperCopy(copied.copy, event.at, event.clerk)
+    return replace(
+        case,
+        papers=tuple(
+            replace(paper, copies=(*paper.copies, made)) if paper.number == copied.number else paper
+            for paper in case.papers
+        ),
+    )

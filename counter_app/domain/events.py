@@ -95,6 +95,20 @@ class PaperVoided:
 
 
 @dataclass(frozen=True, slots=True)
+class ContestSettled:
+    """处理争议: a person chose between what two windows did to one case while apart.
+
+    ``set_aside`` are the events that do not count; they stay in the journal,
+    and papers that they issued are void. ``kept`` are their rivals: a later
+    settlement that would set one of these aside has no effect.
+    """
+
+    set_aside: tuple[UUID, ...]
+    kept: tuple[UUID, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PersonalDataShown:
     """Somebody looked at masked data whole (个人信息保护法 art. 51, 54)."""
 
@@ -109,13 +123,19 @@ Happening = (
     | PaperIssued
     | PaperCopied
     | PaperVoided
+    | ContestSettled
     | PersonalDataShown
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One happening with who, where and when. ``at`` is aware, in Asia/Shanghai."""
+    """One happening with who, where and when. ``at`` is aware, in Asia/Shanghai.
+
+    ``heard_at`` is when the window last heard from the centre; ``clock`` says
+    that the window's clock was not to be trusted: ``back`` (it ran backwards)
+    or ``away`` (it differed from the centre's when last compared).
+    """
 
     id: UUID
     case_number: str
@@ -123,3 +143,9 @@ class Event:
     window: str
     clerk: Clerk
     happening: Happening
+    heard_at: datetime | None = None
+    clock: str = ""
+
+    def is_of_one_act_with(self, other: Event) -> bool:
+        """Whether both were committed together: one act has one moment at one window."""
+        return (self.window, self.at, self.clerk) == (other.window, other.at, other.clerk)

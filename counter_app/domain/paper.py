@@ -60,7 +60,11 @@ class Paper:
     copies: tuple[PaperCopy, ...] = ()
 
     def copy_made(self, copy: int) -> PaperCopy:
-        """The record of the ``copy``-th further print; Refusal ``paper.unknown_copy``."""
-        if not 1 <= copy <= len(self.copies):
-            raise Refusal("paper.unknown_copy", number=self.number, copy=copy)
-        return self.copies[copy - 1]
+        """The record of the ``copy``-th further print; Refusal ``paper.unknown_copy``.
+
+        Of two windows that made the same copy while apart, the first.
+        """
+        for made in self.copies:
+            if made.copy == copy:
+                return made
+        raise Refusal("paper.unknown_copy", number=self.number, copy=copy)
