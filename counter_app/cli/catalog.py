@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
+from counter_app.cli.whole_number import whole_number
 from counter_app.domain.encoding import to_plain
 from counter_app.domain.refusal import Refusal, Trouble
 
@@ -28,19 +29,13 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
     asked = match.add_mutually_exclusive_group(required=True)
     asked.add_argument("text", nargs="?", metavar="TEXT")
     asked.add_argument("--batch", type=Path, metavar="FILE", help="每行一问，取第一列")
-    match.add_argument("--limit", type=_limit, default=10, metavar="N")
+    match.add_argument("--limit", type=whole_number(1, 1000), default=10, metavar="N")
     match.set_defaults(command=_match)
     stats = commands.add_parser("stats", help="目录统计", parents=[shared])
     stats.set_defaults(command=_stats)
     show = commands.add_parser("show", help="查看一个事项", parents=[shared])
     show.add_argument("code")
     show.set_defaults(command=_show)
-
-
-def _limit(text: str) -> int:
-    if not text.isdigit() or not 1 <= int(text) <= 1000:
-        raise argparse.ArgumentTypeError("应为 1 到 1000 的整数")
-    return int(text)
 
 
 def _import(arguments: argparse.Namespace, output: Output) -> int:
