@@ -61,6 +61,7 @@ def check_counter(counter: Counter) -> tuple[Check, ...]:
     """Check an open window."""
     of_counter: dict[str, Callable[[Counter], Check]] = {
         "database": _database,
+        "drafts": _drafts,
         "key": _key,
         "disk": _disk,
         "calendar": _calendar,
@@ -107,6 +108,17 @@ def _database(counter: Counter) -> Check:
     counter.store.check_pages()
     message = _("数据库完好，流水账 {n} 条，哈希链完整").format(n=counter.store.journal_length())
     return Check("database", State.OK, message)
+
+
+def _drafts(counter: Counter) -> Check:
+    unreadable = counter.store.drafts.unreadable()
+    if unreadable:
+        message = _(
+            "有 {n} 份草稿读不出来（已损坏，或由更新的版本写下）；其余照常。"
+            "它们原样留在数据库里，请联系管理员，不要换回旧版本"
+        )
+        return Check("drafts", State.WARNING, message.format(n=unreadable))
+    return Check("drafts", State.OK, _("草稿 {n} 份").format(n=len(counter.store.drafts.all())))
 
 
 def _key(counter: Counter) -> Check:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from uuid import UUID
 
 from counter_app.casework.draft import Draft
 from counter_app.domain.encoding import EncodingError, from_bytes, to_bytes
-from counter_app.domain.refusal import Trouble
 from counter_app.store.connection import Connection
 
 
@@ -24,13 +24,21 @@ class StoreDrafts:
         )
 
     def all(self) -> tuple[Draft, ...]:
-        """Oldest first."""
-        rows = self._connection.rows("SELECT draft FROM drafts ORDER BY opened_at, id")
-        try:
-            return tuple(from_bytes(Draft, row[0]) for row in rows)
-        except EncodingError:
-            raise Trouble("store.damaged") from None
+        """Oldest first. One that cannot be read stays on the disk and out of the way."""
+        return tuple(draft for draft in self._read() if draft is not None)
+
+    def unreadable(self) -> int:
+        """How many drafts are kept that this program cannot read."""
+        return sum(draft is None for draft in self._read())
 
     def discard(self, draft: UUID) -> None:
         """Forget the draft; nothing happens if it is gone."""
         self._connection.do("DELETE FROM drafts WHERE id = ?", (str(draft),))
+
+    def _read(self) -> Iterator[Draft | None]:
+        for row in self._connection.rows("SELECT draft FROM drafts ORDER BY opened_at, id"):
+            try:
+                yield from_bytes(Draft, row[0])
+            except EncodingError:
+                # Damaged, or written by a newer program; it is not ours to delete.
+                yield None

@@ -282,7 +282,8 @@ def test_self_check_names_every_part(command: Command) -> None:
     assert said.code == DONE
     states = {one["name"]: one["state"] for one in said.json["checks"]}
     assert set(states) == {
-        "resources", "fonts", "database", "key", "disk", "calendar", "printer", "clock", "central",
+        "resources", "fonts", "database", "drafts", "key", "disk", "calendar", "printer", "clock",
+        "central",
     }  # fmt: skip
     assert states["key"] == "warning"
     assert "failed" not in states.values()
