@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -9,9 +12,10 @@ from counter_app.casework.ports import CaseRow, PaperRow
 from counter_app.domain.case import Case, Status, fold
 from counter_app.domain.events import Event
 from counter_app.domain.masking import mask_id, mask_phone
-from counter_app.domain.number import Number
+from counter_app.domain.number import Number, Purpose
 from counter_app.domain.paper import PaperKind, Standing
 from counter_app.domain.refusal import Refusal
+from counter_app.domain.typed_text import plain_number
 from counter_app.store.connection import Connection
 from counter_app.store.journal import read_event
 
@@ -20,6 +24,14 @@ _CASE_COLUMNS: Final = (
     " received_at, due_on, provisional, clerk, window"
 )
 _SHORTEST_PHONE_END: Final = 4
+_SHORTEST_PART: Final = 4  # of a number, where it was typed with spaces or hyphens
+# Anything longer than a name finds nothing; to LIKE, NUL is the end of a pattern.
+_SEARCHABLE: Final = re.compile(r"[^\0\ud800-\udfff]{1,300}", re.DOTALL)
+_WRITTEN_DIGITS: Final = 5  # of a sequence, filled up with zeros
+# The end of a number, without hyphens: sequence and perhaps check character.
+_NUMBER_END: Final = re.compile(
+    r"(?P<before>[0-9A-Z]*)(?P<purpose>[BW])(?P<digits>[0-9]{1,10})(?P<check>[A-Z]?)"
+)
 
 
 class StoreLedger:
@@ -85,7 +97,7 @@ class StoreLedger:
 
     def papers(self, *, on: date | None = None) -> tuple[PaperRow, ...]:
         """Papers, newest first."""
-        where, values = ("1", ()) if on is None else ("p.issued_at LIKE ?", (f"{on}%",))
+        where, values = ("1", ()) if on is None else _day("p.issued_at", on)
         rows = self._connection.rows(
             "SELECT p.number, p.kind, p.case_number, c.applicant, c.item_name, p.issued_at,"
             " p.clerk, p.standing, p.copies FROM paper_rows p"
@@ -132,8 +144,9 @@ def _filter(
 ) -> tuple[str, list[Any]]:
     parts, values = ["1"], list[Any]()
     if on is not None:
-        parts.append("received_at >= ? AND received_at < ?")
-        values += [f"{on}T", f"{on}U"]
+        part, days = _day("received_at", on)
+        parts.append(part)
+        values += days
     if status is not None:
         parts.append("status = ?")
         values.append(status.value)
@@ -148,24 +161,58 @@ def _filter(
     return " AND ".join(parts), values
 
 
+def _day(column: str, day: date) -> tuple[str, tuple[str, str]]:
+    # A range uses the index on the column; LIKE cannot.
+    return f"{column} >= ? AND {column} < ?", (f"{day}T", f"{day}U")
+
+
 def _search(text: str) -> tuple[str, list[Any]]:
+    if not _SEARCHABLE.fullmatch(text):
+        return "0", []
     like = "%" + text.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_") + "%"
-    parts = ["applicant LIKE ? ESCAPE '\\'", "item_name LIKE ? ESCAPE '\\'", "id_number = ?"]
-    values: list[Any] = [like, like, text.upper()]
-    if text.isascii() and text.isdigit() and len(text) >= _SHORTEST_PHONE_END:
-        parts.append("phone LIKE ?")
-        values.append(f"%{text}")
-    try:
-        number = Number.parse(text).text
-    except Refusal:
-        number = ""
-    if number:
-        parts += ["number = ?", "number IN (SELECT case_number FROM paper_rows WHERE number = ?)"]
-        values += [number, number]
-    elif "-" in text:
-        parts.append("number LIKE ? ESCAPE '\\'")
-        values.append(like.upper())
+    joined = plain_number(text)
+    parts = [
+        "applicant LIKE ? ESCAPE '\\'",
+        "item_name LIKE ? ESCAPE '\\'",
+        "id_number IN (?, ?)",
+    ]
+    values: list[Any] = [like, like, text.upper(), joined or text]
+    if joined.isascii() and joined.isdigit() and len(joined) >= _SHORTEST_PHONE_END:
+        parts.append("replace(phone, '-', '') LIKE ?")
+        values.append(f"%{joined}")
+    for part, more in _number_parts(text, joined):
+        parts.append(part)
+        values += more
     return f"({' OR '.join(parts)})", values
+
+
+def _number_parts(text: str, joined: str) -> Iterator[tuple[str, list[Any]]]:
+    """Conditions for a number of a case or paper, or for what a person typed of one."""
+    with suppress(Refusal):
+        number = Number.parse(text).text
+        yield "number = ?", [number]
+        yield "number IN (SELECT case_number FROM paper_rows WHERE number = ?)", [number]
+        return
+    bare = "replace(number, '-', '')"
+    if end := _NUMBER_END.fullmatch(joined):
+        part = f"{bare} LIKE ?"
+        if end["purpose"] == Purpose.PAPER:
+            part = f"number IN (SELECT case_number FROM paper_rows WHERE {part})"
+        for like in _number_likes(end):
+            yield part, [like]
+    elif joined.isascii() and joined.isalnum() and _SHORTEST_PART <= len(joined) < len(text):
+        yield f"{bare} LIKE ?", [f"%{joined}%"]
+
+
+def _number_likes(end: re.Match[str]) -> Iterator[str]:
+    digits = end["digits"]
+    start = f"%{end['before']}{end['purpose']}"
+    if digits.startswith("0") and len(digits) < _WRITTEN_DIGITS:  # still being typed
+        yield f"{start}{digits}%"
+    else:
+        yield f"{start}{digits:0>{_WRITTEN_DIGITS}}{end['check'] or '_'}"
+    if len(digits) > _WRITTEN_DIGITS and not end["check"]:  # the last may be the check character
+        yield f"{start}{digits}"
 
 
 def _case_row(row: tuple[Any, ...]) -> CaseRow:

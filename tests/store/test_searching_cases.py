@@ -1,0 +1,150 @@
+"""What people type to find a case again: numbers in any spelling, names, telephones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+import pytest
+
+from counter_app.assembly import Counter
+from counter_app.casework.intake_request import IntakeRequest
+from counter_app.domain.case import Case
+from counter_app.domain.number import Number
+
+Asking = Callable[..., IntakeRequest]
+FULL_WIDTH = str.maketrans({character: chr(ord(character) + 0xFEE0) for character in "0123456789-"})
+
+OTHER = {
+    "kind": "person", "name": "陈守仁", "id_kind": "resident_id",
+    "id_number": "460200195501010020", "phone": "0898-88265432",
+}  # fmt: skip
+
+
+@pytest.fixture
+def served(window: Counter, asking: Asking) -> tuple[Counter, tuple[Case, ...]]:
+    """Eleven cases; the second one is somebody else's."""
+    cases = [window.take_in(asking(applicant=OTHER) if n == 1 else asking()) for n in range(11)]
+    return window, tuple(one.case for one in cases)
+
+
+def found(window: Counter, text: str) -> list[str]:
+    rows = window.store.ledger.cases(text=text)
+    assert window.store.ledger.count(text=text) == len(rows)
+    return sorted(row.number for row in rows)
+
+
+def spellings(text: str) -> Iterator[str]:
+    number = Number.parse(text)
+    end = text.rsplit("-", 1)[1]
+    counted = f"{number.purpose}{number.sequence:05d}"
+    yield from (text, text.lower(), text.replace("-", " "), text.replace("-", ""))
+    yield from (text.translate(FULL_WIDTH), text.replace("-", "—"), f" {text} ")
+    yield from (" ".join(text), text.replace("-", " - "))
+    yield from (counted, counted.lower(), counted.translate(FULL_WIDTH), f" {counted}")
+    yield from (f"{counted[0]} {counted[1:]}", f"{counted[0]}{number.sequence}")
+    yield from (f"{counted}-{end}", f"{counted}{end}", f"{counted} {end.lower()}")
+    yield from (f"{number.series}-{counted}", f"{number.series}{counted}")
+    yield from (f"{number.window} {number.series} {counted}", f"-{counted}-")
+
+
+def test_a_case_is_found_by_its_number_however_it_is_typed(
+    served: tuple[Counter, tuple[Case, ...]],
+) -> None:
+    window, cases = served
+    for case in cases:
+        for text in spellings(case.number):
+            assert found(window, text) == [case.number], text
+
+
+def test_a_case_is_found_by_the_number_of_its_paper(
+    served: tuple[Counter, tuple[Case, ...]],
+) -> None:
+    window, cases = served
+    for paper in (cases[1].papers[0].number, cases[10].papers[1].number):
+        case = next(one.number for one in cases if paper in {p.number for p in one.papers})
+        for text in spellings(paper):
+            assert found(window, text) == [case], text
+
+
+def test_a_number_still_being_typed_finds_what_it_may_become(
+    served: tuple[Counter, tuple[Case, ...]],
+) -> None:
+    window, cases = served
+    numbers = sorted(case.number for case in cases)
+    assert found(window, "B0001") == [numbers[9], numbers[10]]
+    assert found(window, "460200-01") == numbers
+    assert found(window, "４６０２００－０１") == numbers
+    assert found(window, f"{Number.parse(numbers[0]).series}-B") == numbers
+
+
+NOBODYS = [
+    "B99999",
+    "W99999",
+    "B00001I",
+    "ZZZ-B00001",
+    "-",
+    "--",
+    "- -",
+    "B",
+    "W",
+    "0-1",
+    "%_",
+    "B0000%",
+    "B0000_",
+    "\0",
+    "张\0",
+    "\udcff",
+    "''",
+    "x" * 100_000,
+    "B" + "9" * 400,
+]
+
+
+def test_what_is_nobodys_finds_nobody(served: tuple[Counter, tuple[Case, ...]]) -> None:
+    window, _ = served
+    for text in NOBODYS:
+        assert found(window, text) == [], text
+
+
+SOMEBODYS = [
+    "陈守仁",
+    "460200195501010020",
+    "460200 19550101 0020",
+    "４６０２００１９５５０１０１００２０",
+    "0898-88265432",
+    "089888265432",
+    "88265432",
+    "８８２６５４３２",
+    "5432",
+    "88 26 54 32",
+]
+
+
+def test_a_person_is_found_by_name_number_and_telephone(
+    served: tuple[Counter, tuple[Case, ...]],
+) -> None:
+    window, cases = served
+    for text in SOMEBODYS:
+        assert found(window, text) == [cases[1].number], text
+
+
+def test_the_papers_of_a_day_are_those_issued_on_it(
+    window: Counter, asking: Asking, standing_clock: object
+) -> None:
+    standing_clock.at = standing_clock.at.replace(hour=0, minute=0)  # type: ignore[attr-defined]
+    today = window.desk.clock.now().date()
+    first = window.take_in(asking()).papers
+    standing_clock.forward(hours=23, minutes=59, seconds=59)  # type: ignore[attr-defined]
+    second = window.take_in(asking()).papers
+    standing_clock.forward(seconds=1)  # type: ignore[attr-defined]
+    third = window.take_in(asking()).papers
+    ledger = window.store.ledger
+
+    def on(days: int) -> set[str]:
+        return {row.number for row in ledger.papers(on=today + timedelta(days))}
+
+    assert on(0) == {paper.number for paper in (*first, *second)}
+    assert on(1) == {paper.number for paper in third}
+    assert on(-1) == set()
+    assert len(ledger.papers()) == len(on(0)) + len(on(1))
