@@ -13,6 +13,7 @@ from counter_app.cli.output import Output
 from counter_app.cli.whole_number import whole_number
 from counter_app.domain.encoding import to_plain
 from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.wording import _
 
 if TYPE_CHECKING:
     from counter_app.catalog.matching import Matches
@@ -59,16 +60,18 @@ def _import(arguments: argparse.Namespace, output: Output) -> int:
         "warnings": warnings,
         "errors": errors,
     }
-    lines = [
-        f"版本 {report.version}：{report.items} 个事项，{report.departments} 个部门；"
-        f"新增 {report.added}，变更 {report.changed}，移除 {report.removed}；"
-        f"提醒 {len(warnings)} 条，错误 {len(errors)} 条"
-        if not errors
-        else f"没有发布：{len(errors)} 处错误，请改正后重新导入。"
-    ]
-    output.result(document, lines)
+    if errors:
+        line = _("没有发布：{n} 处错误，请改正后重新导入。").format(n=len(errors))
+    else:
+        line = _(
+            "{items} 个事项，{departments} 个部门；新增 {added}，变更 {changed}，移除 {removed}；"
+            "提醒 {warned} 条"
+        ).format(**{**document, "warned": len(warnings)})
+        published = _("已发布第 {version} 版：").format(version=report.version)
+        line = (_("只检查，没有发布：") if arguments.dry_run else published) + line
+    output.result(document, [line])
     for one in (errors or warnings)[:50]:
-        place = f"第 {one['line']} 行 " if one["line"] else ""
+        place = _("第 {n} 行 ").format(n=one["line"]) if one["line"] else ""
         output.message(f"{place}{one['field']}：{one['message']}")
     return 1 if errors else 0
 
@@ -122,26 +125,29 @@ def _plain(found: Matches) -> dict[str, Any]:
 
 def _lines(found: Matches) -> Iterator[str]:
     if not found.hits:
-        yield "没有找到合适的事项。"
+        yield _("没有找到合适的事项。")
     elif not found.confident:
-        yield "没有把握，以下供参考："
+        yield _("没有把握，以下供参考：")
     for place, hit in enumerate(found.hits, start=1):
         yield f"{place:>2}. {hit.name}（{hit.department}）  {hit.code}"
         if hit.because:
-            yield f"    为什么：{'；'.join(hit.because)}"
+            yield _("    为什么：{reasons}").format(reasons="；".join(hit.because))
 
 
 def _stats(arguments: argparse.Namespace, output: Output) -> int:
+    from counter_app.cli.catalog_lines import figure_lines
+
     with counter(arguments) as here:
-        figures: dict[str, Any] = to_plain(here.figures())
-    output.result(figures, (f"{name}: {value}" for name, value in figures.items()))
+        figures = here.figures()
+    output.result(to_plain(figures), figure_lines(figures))
     return 0
 
 
 def _show(arguments: argparse.Namespace, output: Output) -> int:
     from counter_app.catalog.catalog_json import item_to_dict
+    from counter_app.cli.catalog_lines import item_lines
 
     with counter(arguments) as here:
-        item = item_to_dict(here.item(arguments.code))
-    output.result(item, (f"{name}: {value}" for name, value in item.items() if value))
+        item = here.item(arguments.code)
+    output.result(item_to_dict(item), item_lines(item))
     return 0

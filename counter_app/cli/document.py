@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
 from counter_app.domain.encoding import to_plain
 from counter_app.domain.paper import PaperKind, PaperSize
+from counter_app.wording import _
+from counter_app.wording.labels import paper_kind_name, standing_name
+
+if TYPE_CHECKING:
+    from counter_app.documents.verifying import Verification
 
 
 def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
@@ -35,14 +42,23 @@ def _render(arguments: argparse.Namespace, output: Output) -> int:
     with counter(arguments) as here:
         paper = here.choose_paper(arguments.number, kind)
         path, copy = here.file_copy(paper, PaperSize(arguments.paper))
-    output.result({"path": str(path), "copy": copy}, [f"{path}  （补打第 {copy} 次）"])
+    line = _("{kind}  {number}  补打第 {n} 次  {path}").format(
+        kind=paper_kind_name(paper.kind), number=paper.number, n=copy, path=path
+    )
+    output.result({"path": str(path), "copy": copy}, [line])
     return 0
 
 
 def _void(arguments: argparse.Namespace, output: Output) -> int:
     with counter(arguments) as here:
         paper = here.void_paper(arguments.number, arguments.reason)
-    output.result(to_plain(paper), [f"{paper.number}  已作废：{paper.void_reason}"])
+    line = _("{kind}  {number}  {standing}：{reason}").format(
+        kind=paper_kind_name(paper.kind),
+        number=paper.number,
+        standing=standing_name(paper.standing),
+        reason=paper.void_reason,
+    )
+    output.result(to_plain(paper), [line])
     return 0
 
 
@@ -70,5 +86,19 @@ def _verify(arguments: argparse.Namespace, output: Output) -> int:
         "reason": found.reason,
         "message": sentence,
     }
-    output.result(document, [sentence])
+    output.result(document, [sentence, *_lines(found)])
     return 0 if found.valid else 1
+
+
+def _lines(found: Verification) -> Iterator[str]:
+    """What the code says, for a person to compare, right or wrong."""
+    if found.kind is None:
+        return
+    yield _("文书：{kind}  {number}").format(kind=paper_kind_name(found.kind), number=found.number)
+    yield _("办件：{number}").format(number=found.case_number)
+    yield _("份数：补打第 {n} 次").format(n=found.copy) if found.copy else _("份数：原件")
+    if found.issued_at:
+        yield _("签发：{time}").format(time=f"{found.issued_at:%Y-%m-%d %H:%M}")
+    if found.valid:
+        yield _("签发窗口：{owner}").format(owner=found.issued_by)
+        yield _("效力：{standing}").format(standing=standing_name(found.standing))
