@@ -11,6 +11,7 @@ from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
 from counter_app.domain.encoding import to_plain
 from counter_app.domain.paper import PaperKind, PaperSize
+from counter_app.domain.refusal import Refusal
 from counter_app.wording import _
 from counter_app.wording.labels import paper_kind_name, standing_name
 
@@ -65,9 +66,9 @@ def _void(arguments: argparse.Namespace, output: Output) -> int:
 def _verify(arguments: argparse.Namespace, output: Output) -> int:
     from counter_app.wording.verification import describe_verification
 
-    source = arguments.source
+    source = _file_or_code(arguments.source)
     with counter(arguments) as here:
-        found = here.verify(source if source.startswith("ZWFW:") else Path(source))
+        found = here.verify(source)
     sentence = describe_verification(
         valid=found.valid,
         reason=found.reason,
@@ -88,6 +89,17 @@ def _verify(arguments: argparse.Namespace, output: Output) -> int:
     }
     output.result(document, [sentence, *_lines(found)])
     return 0 if found.valid else 1
+
+
+def _file_or_code(typed: str) -> Path | str:
+    if typed.lstrip().startswith("ZWFW:"):
+        return typed
+    try:
+        if Path(typed).is_file():
+            return Path(typed)
+    except (OSError, ValueError):  # a closed folder above it, too long a name, NUL
+        pass
+    raise Refusal("verify.neither_file_nor_code", field="FILE-or-TEXT")
 
 
 def _lines(found: Verification) -> Iterator[str]:

@@ -36,7 +36,11 @@ SENTENCES = {
     "verification.wrong_signature": "签名不正确：这个二维码不是窗口签发的，或内容被改动过。",
     "verify.damaged_picture": "图片 {field} 已损坏或不完整，无法读取。请重新扫描或拍照。",
     "verify.empty": "文件 {field} 是空的。请重新取得原始文件。",
-    "verify.foreign_code": "其中的二维码不是本系统文书的二维码。请扫描文书上的二维码。",
+    "verify.foreign_code": "这不是本系统文书的二维码。请扫描文书上的二维码。",
+    "verify.neither_file_nor_code": (
+        "{field}：给出的既不是现有的文件，也不是以 ZWFW: 开头的文书二维码内容。"
+        "请核对文件名，或扫描文书上的二维码。"
+    ),
     "verify.no_code": "没有找到文书的二维码。请提供清晰、完整的文件或图片。",
     "verify.no_file": "没有可以读取的文件“{field}”，它也不是以 ZWFW: 开头的二维码内容。",
     "verify.several_papers": "其中有 {n} 份不同文书的二维码。请一次核验一份。",
