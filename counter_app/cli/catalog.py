@@ -6,7 +6,7 @@ import argparse
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
@@ -17,6 +17,8 @@ from counter_app.wording import _
 
 if TYPE_CHECKING:
     from counter_app.catalog.matching import Matches
+
+_LARGEST_BATCH: Final = 20_000_000  # characters; half a million questions
 
 
 def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
@@ -95,13 +97,17 @@ def _match(arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _queries(path: Path) -> Iterator[str]:
+    name = path.name or str(path)
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        with path.open(encoding="utf-8-sig") as file:
+            text = file.read(_LARGEST_BATCH + 1)
     except UnicodeDecodeError:
-        raise Refusal("catalog.queries_not_utf8", field="--batch", file=path.name) from None
+        raise Refusal("catalog.queries_not_utf8", field="--batch", file=name) from None
     except OSError as error:
-        raise Trouble("file.unreadable", file=path.name, problem=error.strerror) from None
-    for line in text.splitlines():
+        raise Trouble("file.unreadable", file=name, problem=error.strerror) from None
+    if len(text) > _LARGEST_BATCH:
+        raise Refusal("catalog.queries_too_large", field="--batch", file=name)
+    for line in text.split("\n"):
         if line.strip():
             yield line.split("\t")[0]
 

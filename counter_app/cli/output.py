@@ -17,6 +17,8 @@ from counter_app.wording import say
 _READER_LEFT: Final = {errno.EPIPE, errno.ESHUTDOWN} | (
     {errno.EINVAL} if sys.platform == "win32" else set()
 )
+# What some readers take for the end of a line; within JSON it stands only in texts.
+_LINE_ENDS: Final = {ord(mark): f"\\u{ord(mark):04x}" for mark in "\u0085\u2028\u2029"}
 
 
 class Output:
@@ -43,7 +45,7 @@ class Output:
 
     def document(self, document: Any) -> None:
         """One JSON document on one line."""
-        self._write(json.dumps(document, ensure_ascii=False))
+        self._write(json.dumps(document, ensure_ascii=False).translate(_LINE_ENDS))
 
     def message(self, text: str) -> None:
         """Something to know, on standard error; the exit code stays where nobody can read it."""

@@ -1,6 +1,7 @@
 """What the command line says where its own surroundings fail."""
 
 SENTENCES = {
+    "catalog.queries_too_large": "{field}：文件“{file}”太大，请分成每份不超过二千万字的几份。",
     "output.lost": (
         "结果没有写出去（{problem}）。已经办成的不受影响；请检查输出的去向，先查看再决定是否重做。"
     ),
