@@ -12,10 +12,12 @@ import argparse
 import importlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from counter_app import __version__
 from counter_app.cli.output import Output, open_streams
 from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.wording import _
 
 REFUSED, TROUBLE, INTERRUPTED = 1, 3, 130
 
@@ -59,11 +61,18 @@ def _carry_out(words: Sequence[str], output: Output) -> int:
         return TROUBLE
 
 
+class _Parser(argparse.ArgumentParser):
+    """Takes options by their whole name only, so that more of them can be added."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**{**settings, "allow_abbrev": False})
+
+
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
-    shared = argparse.ArgumentParser(add_help=False)
+    shared = _Parser(add_help=False)
     shared.add_argument(
         "--data",
-        type=Path,
+        type=_folder,
         default=argparse.SUPPRESS,
         metavar="DIR",
         help="数据文件夹（默认：本机用户数据文件夹）",
@@ -71,19 +80,26 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     shared.add_argument(
         "--json", action="store_true", default=argparse.SUPPRESS, help="结果以一个 JSON 输出"
     )
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="counter-app", description="综合窗口收件程序。不带命令时打开窗口。", parents=[shared]
     )
     parser.add_argument("--version", action="version", version=f"counter-app {__version__}")
     parser.set_defaults(command=_open_desk)
     groups = parser.add_subparsers(metavar="命令")
-    asked = next((word for word in words if word in _GROUPS), None)
     for name, about in _GROUPS.items():
         group = groups.add_parser(name, help=about, description=about, parents=[shared])
-        if name == asked:
+        # Not only the first such word: a folder may be called like a command.
+        if name in words:
             module = importlib.import_module(f"counter_app.cli.{name.replace('-', '_')}")
             module.add_to(group, shared)
     return parser
+
+
+def _folder(text: str) -> Path:
+    # A script's empty variable must not open a window in whatever folder it stands in.
+    if not text or "\0" in text:
+        raise argparse.ArgumentTypeError(_("应为文件夹"))
+    return Path(text)
 
 
 def _open_desk(arguments: argparse.Namespace, output: Output) -> int:
