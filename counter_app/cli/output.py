@@ -19,6 +19,12 @@ _READER_LEFT: Final = {errno.EPIPE, errno.ESHUTDOWN} | (
 )
 # What some readers take for the end of a line; within JSON it stands only in texts.
 _LINE_ENDS: Final = {ord(mark): f"\\u{ord(mark):04x}" for mark in "\u0085\u2028\u2029"}
+# What would command a terminal, or turn the order of what it shows (Unicode bidi controls).
+_COMMANDS: Final = {
+    code: f"\\u{code:04x}"
+    for code in (*range(32), *range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A))
+    if chr(code) != "\t"
+}
 
 
 class Output:
@@ -39,7 +45,7 @@ class Output:
             self.document(document)
             return
         for line in lines:
-            self._write(line)
+            self._write(line.translate(_COMMANDS))
             if self.lost:
                 break
 
@@ -50,7 +56,7 @@ class Output:
     def message(self, text: str) -> None:
         """Something to know, on standard error; the exit code stays where nobody can read it."""
         try:
-            sys.stderr.write(f"{text}\n")
+            sys.stderr.write(f"{text.translate(_COMMANDS)}\n")
         except OSError:
             _give_up(sys.stderr)
 
