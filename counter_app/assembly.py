@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
@@ -32,7 +32,9 @@ from counter_app.domain.paper import Paper, PaperKind, PaperSize, Standing
 from counter_app.domain.people import Clerk
 from counter_app.domain.refusal import Refusal, Trouble
 from counter_app.domain.uuid7 import uuid7
+from counter_app.hall_link import HallLink, HallShelf
 from counter_app.store import KeyVault, Store, open_store
+from counter_app.sync.entries import PublicationKind
 
 if TYPE_CHECKING:
     from counter_app.casework.paper_facts import Press
@@ -87,8 +89,9 @@ class Counter:
     def __init__(self, folder: Path, store: Store, clock: Clock) -> None:
         self.folder = folder
         self.store = store
+        self.link = HallLink(folder, store, clock, DEFAULT_HALL)
         self._clock = clock
-        self._calendar = working_calendar(folder)
+        self._calendar = self._working_calendar()
         self._matching = Lock()
         self._matcher: tuple[int, Matcher] | None = None
         self._press: Press | None = None
@@ -125,8 +128,21 @@ class Counter:
         return self.store.settings.read(PrinterSetting) or PrinterSetting()
 
     def save_setting(self, setting: Hall | Clerk | PrinterSetting) -> None:
-        """Work with this hall, clerk or printer from now on."""
+        """Work with this hall, clerk or printer from now on.
+
+        Another code of hall or window begins another series of numbers;
+        Refusal ``window.code_is_the_halls`` once the window has joined its hall.
+        """
+        before = self.hall
+        moved = isinstance(setting, Hall) and (setting.code, setting.window) != (
+            before.code,
+            before.window,
+        )
+        if moved and self.link.membership is not None:
+            raise Refusal("window.code_is_the_halls", field="window")
         self.store.settings.save(setting)
+        if moved:
+            self.store.renew_series()
 
     # Catalog
 
@@ -145,7 +161,10 @@ class Counter:
         """Read, check and publish a catalog file, all or nothing."""
         from counter_app.casework.publish_catalog import publish_catalog
 
-        return publish_catalog(self.desk, path, dry_run=dry_run, progress=progress)
+        desk = self.desk
+        if self.link.membership is not None:
+            desk = replace(desk, shelf=HallShelf(self.store.shelf, self.link))
+        return publish_catalog(desk, path, dry_run=dry_run, progress=progress)
 
     def item(self, code: str) -> Item:
         """One item of the catalog in force."""
@@ -261,8 +280,13 @@ class Counter:
 
         own = Ed25519Signer(self.store.window_key()).public_key
         hall = self.hall
-        keyring = KeyRing([TrustedKey(own, f"{hall.name} {hall.window_name}")])
-        return verify(source, keyring, self.store.ledger.standing)
+        keys = [
+            TrustedKey(one.public_key, f"{hall.name} {one.name}", one.ended_at)
+            for one in self.store.publications.windows()
+        ]
+        if all(key.public_key != own for key in keys):
+            keys.append(TrustedKey(own, f"{hall.name} {hall.window_name}"))
+        return verify(source, KeyRing(keys), self.store.ledger.standing)
 
     def press(self) -> Press:
         """What draws this window's papers."""
@@ -331,6 +355,11 @@ class Counter:
     def import_calendar(self, path: Path) -> list[int]:
         """Work with the holidays in this file from now on; gives its years."""
         years = read_calendar(path)
+        if self.link.membership is not None:
+            content = path.read_bytes()
+            self.link.publish(PublicationKind.CALENDAR, str(years[0].year), content)
+            self.refresh()
+            return [one.year for one in years]
         folder = self.folder / "calendar"
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -340,12 +369,23 @@ class Counter:
             partial.replace(whole)
         except OSError as error:
             raise Trouble("file.unwritable", file=folder.name, problem=error.strerror) from None
-        self._calendar = working_calendar(self.folder)
+        self.refresh()
         return [one.year for one in years]
 
+    def refresh(self) -> None:
+        """The hall published something: work with it from now on."""
+        self._calendar = self._working_calendar()
+
     def close(self) -> None:
-        """Let go of the data folder."""
+        """Stop syncing and let go of the data folder."""
+        self.link.stop()
         self.store.close()
+
+    def _working_calendar(self) -> WorkingCalendar:
+        """Shipped holidays, those imported here, and those of the hall, which count most."""
+        years = {one.year: one for one in working_calendar(self.folder).years}
+        years.update({one.year: one for one in self.store.publications.calendars()})
+        return WorkingCalendar(tuple(years.values()))
 
     def _new_id(self) -> UUID:
         return uuid7(self._clock.now(), os.urandom(10))

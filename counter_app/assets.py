@@ -23,6 +23,11 @@ def local_migrations() -> Path:
     return _shipped("db", "local")
 
 
+def central_migrations() -> Path:
+    """Folder of the numbered SQL files of the hall's central database."""
+    return _shipped("db", "central")
+
+
 def _shipped(*parts: str) -> Path:
     for root in (_PACKAGE / "_data", _PACKAGE.parent):
         path = root.joinpath(*parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 os.environ["COUNTER_APP_KEY_STORE"] = "file"
+os.environ["COUNTER_APP_STATE"] = tempfile.mkdtemp(prefix="counter-app-witness-")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from counter_app.assembly import Counter, open_counter

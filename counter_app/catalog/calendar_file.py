@@ -42,6 +42,11 @@ def read_calendar(path: Path) -> tuple[CalendarYear, ...]:
     return tuple(years)
 
 
+def read_years(data: bytes) -> tuple[CalendarYear, ...]:
+    """The years in the content of one file; Refusal ``calendar.…``."""
+    return tuple(_file(data, "calendar"))
+
+
 def _content(file: Path) -> bytes:
     with file.open("rb") as opened:
         return opened.read(_LARGEST_FILE + 1)

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -104,6 +106,15 @@ def _folder(text: str) -> Path:
 
 def _open_desk(arguments: argparse.Namespace, output: Output) -> int:
     from counter_app.assembly import default_folder
+
+    if _lacks_screen():
+        raise Trouble("desk.no_screen")
     from counter_app.ui.start import run_desk
 
     return run_desk(arguments.data or default_folder())
+
+
+def _lacks_screen() -> bool:
+    # Qt would end the whole process (SIGABRT) instead of saying so.
+    named = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    return sys.platform not in ("win32", "darwin") and not any(map(os.environ.get, named))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from types import MappingProxyType
 from typing import Final, Protocol
 
@@ -59,10 +60,14 @@ class Ed25519Signer:
 
 @dataclass(frozen=True, slots=True)
 class TrustedKey:
-    """A window's public key (Ed25519, 32 bytes), and whose it is, in words."""
+    """A window's public key (Ed25519, 32 bytes), and whose it is, in words.
+
+    ``until``: what it signed later is not believed; the window was put out then.
+    """
 
     public_key: bytes
     owner: str
+    until: datetime | None = None
 
     def confirms(self, signature: bytes, message: bytes) -> bool:
         """Whether ``signature`` over ``message`` was made with this key."""

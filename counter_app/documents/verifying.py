@@ -117,6 +117,8 @@ def _judged(code: str, keyring: KeyRing) -> _Judged:
         return _Judged(_found(signed.proof, "verification.unknown_key"))
     if not signed.is_confirmed_by(key):
         return _Judged(_found(signed.proof, "verification.wrong_signature"))
+    if key.until is not None and signed.proof.issued_at > key.until:
+        return _Judged(_found(signed.proof, "verification.key_ended"))
     return _Judged(replace(_found(signed.proof, ""), issued_by=key.owner), signed, key)
 
 

@@ -51,7 +51,9 @@ def contest_of(events: Sequence[Event]) -> Contest:
         rivals = (*acts.pop(), *rivals)
         other = fold([event for event in events if event not in rivals])
     first = replace(standing, contested=())
-    return Contest(Version(first, rivals), Version(replace(other, contested=()), standing.contested))
+    return Contest(
+        Version(first, rivals), Version(replace(other, contested=()), standing.contested)
+    )
 
 
 def _acts(events: Sequence[Event]) -> list[tuple[Event, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
@@ -14,32 +14,61 @@ from counter_app.domain.case import Case, fold, opened_by
 from counter_app.domain.encoding import EncodingError, from_bytes, to_bytes
 from counter_app.domain.events import Event, PaperIssued, Received
 from counter_app.domain.hall import Hall
-from counter_app.domain.number import Number, Purpose, series_text
+from counter_app.domain.number import Number, Purpose
 from counter_app.domain.refusal import Refusal, Trouble
 from counter_app.store.chain import START, link
 from counter_app.store.connection import Connection
 from counter_app.store.rows import write_rows
+from counter_app.store.witness import Tip
+from counter_app.sync.ports import ClockCheck
 
 _COUNTER: Final = {Purpose.CASE: "cases", Purpose.PAPER: "papers"}
+
+
+_OFF_S: Final = 120.0  # how far a clock may be from the centre's
+_IN_HALLS_ORDER: Final = "feed IS NULL, feed, position"
+_NEW_ENTRY: Final = (
+    "INSERT INTO journal (position, id, case_number, at, clock_back, event, previous, hash,"
+    " window, series, sequence) VALUES (?,?,?,?,?,?,?,?,?,?,?)"
+)
+
+Committed = Callable[[Tip], None]
+
+
+@dataclass(slots=True)
+class _End:
+    """Where the journal and the strand that is written to end."""
+
+    position: int
+    window: str
+    series: str
+    sequence: int
+    hash: bytes
+    latest: str  # of the moments told by a clock that did not run backwards
 
 
 class JournalWork:
     """One transaction of the journal; the store's side of ``ports.Work``."""
 
-    def __init__(self, connection: Connection, clock: Clock) -> None:
+    def __init__(
+        self, connection: Connection, clock: Clock, check: ClockCheck | None, told: Committed
+    ) -> None:
         self._connection = connection
         self._clock = clock
+        self._check = check
+        self._told = told
         self._cases: dict[str, tuple[Case, int]] = {}
-        self._end: tuple[int, bytes, str] | None = None
+        self._end: _End | None = None
         self._before: int | None = None  # the journal's length when this began to write
         self.committed = False
 
     def next_number(self, purpose: Purpose, hall: Hall) -> Number:
-        """The next number of the series that belongs to this file."""
+        """The next number of the series that belongs to this file; Trouble ``store.no_series``."""
         counter = _COUNTER[purpose]
         found = self._connection.rows(
-            f"UPDATE series SET {counter} = {counter} + 1 WHERE retired = 0"
-            f" RETURNING series, {counter}"
+            f"UPDATE series SET {counter} = {counter} + 1, window = ?"
+            f" WHERE retired = 0 AND window IN ('', ?) RETURNING series, {counter}",
+            (hall.window, hall.window),
         )
         if len(found) != 1:
             raise Trouble("store.no_series")
@@ -48,19 +77,20 @@ class JournalWork:
 
     def append(self, event: Event) -> None:
         """Add an event with its hash link and outbox row."""
-        position, previous, latest = self._last()
-        position += 1
+        end = self._last(event.window)
+        event = self._stamped(event, end.latest)
         known = self._cases.get(event.case_number) or self._read(event.case_number)
         case = opened_by(event) if known is None else known[0].after(event)
         body = to_bytes(event)
-        digest = link(previous, body)
-        at = event.at.isoformat()
-        self._connection.do(
-            "INSERT INTO journal VALUES (?,?,?,?,?,?,?,?)",
-            (position, str(event.id), event.case_number, at, at < latest, body, previous, digest),
-        )
-        self._cases[event.case_number] = (case, known[1] if known else position)
-        self._end = (position, digest, max(at, latest))
+        at, previous = event.at.isoformat(), end.hash
+        end.position += 1
+        end.sequence += 1
+        end.hash = link(previous, body)
+        entry = (end.position, str(event.id), event.case_number, at, at < end.latest, body)
+        strand = (previous, end.hash, end.window, end.series, end.sequence)
+        self._connection.do(_NEW_ENTRY, entry + strand)
+        self._cases[event.case_number] = (case, known[1] if known else end.position)
+        end.latest = max(at, end.latest)
 
     def case(self, number: str) -> Case:
         """The case as this transaction sees it."""
@@ -84,46 +114,104 @@ class JournalWork:
         """Write the read rows, leave the new events in the outbox, and make everything durable."""
         if self._before is not None:
             self._connection.do(
-                "INSERT INTO outbox (position) SELECT position FROM journal WHERE position > ?",
-                (self._before,),
+                "INSERT INTO outbox (position, since)"
+                " SELECT position, ? FROM journal WHERE position > ?",
+                (self._clock.now().isoformat(), self._before),
             )
         for case, position in self._cases.values():
             write_rows(self._connection, case, position)
         self._connection.commit()
         self.committed = True
+        if self._end is not None:
+            self._told(Tip(self._end.position, self._end.hash))
 
-    def _last(self) -> tuple[int, bytes, str]:
+    def _last(self, window: str) -> _End:
         if self._end is None:
-            found = self._connection.row(
-                "SELECT position, hash, (SELECT at FROM journal WHERE clock_back = 0"
-                " ORDER BY position DESC LIMIT 1) FROM journal ORDER BY position DESC LIMIT 1"
+            active = self._connection.row(
+                "UPDATE series SET window = ? WHERE retired = 0 AND window IN ('', ?)"
+                " RETURNING series",
+                (window, window),
             )
-            self._end = (0, START, "") if found is None else (found[0], bytes(found[1]), found[2])
-            self._before = self._end[0]
+            if active is None:
+                raise Trouble("store.no_series")
+            found = self._connection.row(
+                "SELECT sequence, hash, (SELECT at FROM journal WHERE series = ?1 AND window = ?2"
+                " AND clock_back = 0 ORDER BY sequence DESC LIMIT 1) FROM journal"
+                " WHERE series = ?1 AND window = ?2 ORDER BY sequence DESC LIMIT 1",
+                (active[0], window),
+            )
+            sequence, digest, latest = found or (0, START, "")
+            last = last_position(self._connection)
+            self._end = _End(last, window, active[0], sequence, bytes(digest), latest)
+            self._before = last
         return self._end
 
+    def _stamped(self, event: Event, latest: str) -> Event:
+        """The event with what is known of the clock that told its moment."""
+        clock = "back" if event.at.isoformat() < latest else ""
+        if self._check is not None and abs(self._check.off_s) > _OFF_S:
+            clock = clock or "away"
+        heard_at = self._check.heard_at if self._check else None
+        return replace(event, heard_at=heard_at, clock=clock)
+
     def _read(self, case_number: str) -> tuple[Case, int] | None:
-        rows = self._connection.rows(
-            "SELECT position, event FROM journal WHERE case_number = ? ORDER BY position",
-            (case_number,),
-        )
-        if not rows:
-            return None
-        read = (fold(read_event(body) for _, body in rows), int(rows[0][0]))
-        self._cases[case_number] = read
+        read = read_case(self._connection, case_number)
+        if read is not None:
+            self._cases[case_number] = read
         return read
 
 
 @contextmanager
-def open_work(connection: Connection, clock: Clock) -> Iterator[JournalWork]:
-    """A transaction; what is not committed when the block ends is taken back."""
+def open_work(
+    connection: Connection, clock: Clock, check: ClockCheck | None, told: Committed
+) -> Iterator[JournalWork]:
+    """A transaction; what is not committed when the block ends is taken back.
+
+    ``told`` hears the journal's tip once a transaction that wrote to it is durable.
+    """
     connection.begin()
-    work = JournalWork(connection, clock)
+    work = JournalWork(connection, clock, check, told)
     try:
         yield work
     finally:
         if not work.committed:
             connection.rollback()
+
+
+def read_case(connection: Connection, case_number: str) -> tuple[Case, int] | None:
+    """The case as its entries here tell, in the hall's order, and where its first one lies.
+
+    None without any entry; Refusal ``case.not_received`` if its beginning is not here.
+    """
+    rows = case_entries(connection, case_number)
+    if not rows:
+        return None
+    return fold(read_event(body) for _, body in rows), min(position for position, _ in rows)
+
+
+def case_entries(connection: Connection, case_number: str) -> list[tuple[int, bytes]]:
+    """Position and event of each entry of a case, in the hall's order.
+
+    What has a line in the hall's feed comes in the feed's order, before what
+    only this window knows.
+    """
+    rows = connection.rows(
+        f"SELECT position, event FROM journal WHERE case_number = ? ORDER BY {_IN_HALLS_ORDER}",
+        (case_number,),
+    )
+    return [(int(position), body) for position, body in rows]
+
+
+def last_position(connection: Connection) -> int:
+    """The position of the journal's last entry; 0 if it is empty."""
+    found = connection.row("SELECT max(position) FROM journal")
+    return int(found[0]) if found and found[0] is not None else 0
+
+
+def last_tip(connection: Connection) -> Tip:
+    """The journal's last entry, for the witness."""
+    found = connection.row("SELECT position, hash FROM journal ORDER BY position DESC LIMIT 1")
+    return Tip(0, START) if found is None else Tip(int(found[0]), bytes(found[1]))
 
 
 def read_event(body: bytes) -> Event:
@@ -135,24 +223,58 @@ def read_event(body: bytes) -> Event:
 
 
 def broken_position(connection: Connection) -> int | None:
-    """The first position at which the chain does not hold, or None. Reads the whole journal."""
-    previous, expected, latest = START, 1, ""
-    given = Counter[type[object]]()
+    """The first position at which a chain does not hold, or None. Reads the whole journal.
+
+    Strands that this database wrote must be whole from their first entry; of
+    others, what is here must hold together.
+    """
+    own = {
+        (window, series): (cases, papers)
+        for window, series, cases, papers in connection.rows(
+            "SELECT window, series, cases, papers FROM series"
+        )
+    }
+    given = Counter[tuple[str, str, type[object]]]()
+    broken = list[int]()
+    strand, expected, previous, latest = ("", ""), 1, START, ""
     rows = connection.rows(
-        "SELECT position, id, case_number, at, clock_back, event, previous, hash"
-        " FROM journal ORDER BY position"
+        "SELECT position, id, case_number, at, clock_back, event, previous, hash, window, series,"
+        " sequence FROM journal ORDER BY window, series, sequence, position"
     )
-    for position, name, case_number, at, back, body, before, digest in rows:
-        if (position, before) != (expected, previous) or not _links(previous, body, digest):
-            return int(min(position, expected))
-        event = read_event(body)
-        told = (str(event.id), event.case_number, event.at.isoformat(), int(at < latest))
-        if told != (name, case_number, at, back):
-            return int(position)
-        given[type(event.happening)] += 1
-        previous, expected, latest = digest, expected + 1, max(at, latest)
-    counted = connection.row("SELECT coalesce(sum(cases), 0), coalesce(sum(papers), 0) FROM series")
-    return None if counted == (given[Received], given[PaperIssued]) else expected
+    for (
+        position,
+        name,
+        case_number,
+        at,
+        back,
+        body,
+        before,
+        digest,
+        window,
+        series,
+        sequence,
+    ) in rows:
+        if strand != (window, series):
+            strand, expected, previous, latest = (window, series), 1, START, ""
+        follows = sequence == expected
+        if (follows and before != previous) or (not follows and strand in own):
+            broken.append(min(position, position if follows else position - 1 or 1))
+        elif not _links(before, body, digest):
+            broken.append(position)
+        else:
+            event = read_event(body)
+            told = (str(event.id), event.case_number, event.at.isoformat())
+            if told != (name, case_number, at) or event.window != window:
+                broken.append(position)
+            if strand in own and int(at < latest) != back:
+                broken.append(position)
+            given[window, series, type(event.happening)] += 1
+        previous, expected, latest = digest, sequence + 1, max(at, latest)
+    for (window, series), counted in own.items():
+        kinds = (given[window, series, Received], given[window, series, PaperIssued])
+        if kinds != counted:
+            broken.append(last_position(connection) + 1)
+    return min(broken, default=None)
 
 
 def _links(previous: bytes, body: object, digest: object) -> bool:
@@ -164,25 +286,7 @@ def rebuild_rows(connection: Connection) -> None:
     with connection.transaction():
         connection.do("DELETE FROM paper_rows")
         connection.do("DELETE FROM case_rows")
-        cases: dict[str, tuple[Case, int]] = {}
-        for position, body in connection.rows(
-            "SELECT position, event FROM journal ORDER BY position"
-        ):
-            event = read_event(body)
-            known = cases.get(event.case_number)
-            case = opened_by(event) if known is None else known[0].after(event)
-            cases[event.case_number] = (case, known[1] if known else position)
-        for case, position in cases.values():
-            write_rows(connection, case, position)
-
-
-def lease_first_series(
-    connection: Connection, at: datetime, random: Callable[[int], bytes]
-) -> None:
-    """A standalone window draws the series of its new file at random; a later one stays."""
-    series = series_text(int.from_bytes(random(8)))
-    connection.do(
-        "INSERT INTO series (series, leased_at)"
-        " SELECT ?, ? WHERE NOT EXISTS (SELECT 1 FROM series)",
-        (series, at.isoformat()),
-    )
+        for (case_number,) in connection.rows("SELECT DISTINCT case_number FROM journal"):
+            read = read_case(connection, case_number)
+            if read is not None:
+                write_rows(connection, *read)

@@ -17,7 +17,7 @@ from counter_app.domain.paper import PaperKind, Standing
 from counter_app.domain.refusal import Refusal
 from counter_app.domain.typed_text import plain_number
 from counter_app.store.connection import Connection
-from counter_app.store.journal import read_event
+from counter_app.store.journal import case_entries, read_event
 
 _CASE_COLUMNS: Final = (
     "number, status, item_code, item_name, department, applicant, id_number, phone,"
@@ -45,11 +45,8 @@ class StoreLedger:
         return fold(self.events(self._case_number(number)))
 
     def events(self, case_number: str) -> tuple[Event, ...]:
-        """All events of a case in the journal's order; empty for an unknown number."""
-        rows = self._connection.rows(
-            "SELECT event FROM journal WHERE case_number = ? ORDER BY position", (case_number,)
-        )
-        return tuple(read_event(row[0]) for row in rows)
+        """All events of a case in the hall's order; empty for an unknown number."""
+        return tuple(read_event(body) for _, body in case_entries(self._connection, case_number))
 
     def cases(
         self,
@@ -123,7 +120,9 @@ class StoreLedger:
     def standing(self, paper_number: str) -> str:
         """``Standing`` value of a paper; ``unknown`` if this window never heard of it."""
         found = self._connection.row(
-            "SELECT standing FROM paper_rows WHERE number = ?", (paper_number,)
+            "SELECT standing FROM paper_rows WHERE number = ?1"
+            " UNION ALL SELECT standing FROM withdrawn_papers WHERE number = ?1",
+            (paper_number,),
         )
         return str(found[0]) if found else Standing.UNKNOWN.value
 

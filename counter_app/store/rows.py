@@ -11,7 +11,7 @@ def write_rows(connection: Connection, case: Case, position: int) -> None:
     received = case.received
     due = case.accepted.due if case.accepted else None
     connection.do(
-        "INSERT OR REPLACE INTO case_rows VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        "INSERT OR REPLACE INTO case_rows VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         (
             case.number,
             case.status.value,
@@ -27,6 +27,7 @@ def write_rows(connection: Connection, case: Case, position: int) -> None:
             case.received_by.name,
             case.window,
             position,
+            len(case.contested),
         ),
     )
     for paper in case.papers:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from counter_app.domain.encoding import EncodingError, from_bytes, to_bytes
@@ -16,23 +18,40 @@ class StoreSettings:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._read: dict[type[object], object] = {}
+        self._known: dict[type[object], object] = {}
+        self._changes = 0
 
     def read(self, kind: type[T]) -> T | None:
         """The saved value, or None if it was never set; Trouble ``store.damaged``."""
-        if kind not in self._read:
-            found = self._connection.row(
-                "SELECT value FROM settings WHERE name = ?", (kind.__name__,)
-            )
-            try:
-                self._read[kind] = None if found is None else from_bytes(kind, found[0])
-            except EncodingError:
-                raise Trouble("store.damaged") from None
-        return self._read[kind]  # type: ignore[return-value]
+        if kind in self._known:
+            return self._known[kind]  # type: ignore[return-value]
+        before = self._changes
+        found = self._connection.row("SELECT value FROM settings WHERE name = ?", (kind.__name__,))
+        try:
+            value = None if found is None else from_bytes(kind, found[0])
+        except EncodingError:
+            raise Trouble("store.damaged") from None
+        if before == self._changes:
+            self._known[kind] = value
+        return value
 
     def save(self, value: object) -> None:
-        """Keep this value for its kind."""
+        """Keep this value for its kind. Inside a transaction, ``forget`` when it has ended."""
         self._connection.do(
             "INSERT OR REPLACE INTO settings VALUES (?,?)", (type(value).__name__, to_bytes(value))
         )
-        self._read[type(value)] = value
+        self.forget()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All of the block or nothing of it, settings included."""
+        try:
+            with self._connection.transaction():
+                yield
+        finally:
+            self.forget()
+
+    def forget(self) -> None:
+        """Read from the disk again."""
+        self._changes += 1
+        self._known = {}

@@ -47,17 +47,21 @@ class StoreShelf:
             published = replace(
                 catalog, version=int(found[0] if found else 0) + 1, published_at=at.isoformat()
             )
-            self._connection.do(
-                "INSERT INTO catalogs VALUES (?,?,?,?)",
-                (
-                    published.version,
-                    published.published_at,
-                    int(published.sample),
-                    zlib.compress(to_json(published), _FAST),
-                ),
-            )
-        self._newest = published.version
+            self.keep(published)
         return published
+
+    def keep(self, catalog: Catalog) -> None:
+        """Inside a transaction: a version that was numbered already; one that is here stays."""
+        self._connection.do(
+            "INSERT OR IGNORE INTO catalogs VALUES (?,?,?,?)",
+            (
+                catalog.version,
+                catalog.published_at,
+                int(catalog.sample),
+                zlib.compress(to_json(catalog), _FAST),
+            ),
+        )
+        self._newest = None
 
     def _newest_version(self) -> int:
         if self._newest is None:

@@ -14,18 +14,21 @@ from counter_app.domain.refusal import Trouble
 from counter_app.store import journal
 from counter_app.store.connection import Connection
 from counter_app.store.drafts import StoreDrafts
+from counter_app.store.hall_feed import StoreFeed
 from counter_app.store.keys import KeyVault
 from counter_app.store.ledger import StoreLedger
 from counter_app.store.lock import FolderLock
 from counter_app.store.migrations import migrate, read_steps
 from counter_app.store.print_queue import StorePrintQueue
+from counter_app.store.publications import StorePublications
+from counter_app.store.series import RandomBytes, SeriesKeeper, SeriesTaken
 from counter_app.store.settings import StoreSettings
 from counter_app.store.shelf import StoreShelf
+from counter_app.store.witness import Tip, Witness, default_state_folder
+from counter_app.sync.ports import ClockCheck
 
 DATABASE: Final = "window.db"
 _SIGNING_SEED: Final = 32
-
-RandomBytes = Callable[[int], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,14 @@ class Store:
     """One open data folder; usable from several threads."""
 
     def __init__(
-        self, folder: Path, lock: FolderLock, connection: Connection, vault: KeyVault, clock: Clock
+        self,
+        folder: Path,
+        lock: FolderLock,
+        connection: Connection,
+        vault: KeyVault,
+        clock: Clock,
+        random: RandomBytes,
+        witness: Witness,
     ) -> None:
         self.folder = folder
         self.key_place = vault.place
@@ -48,13 +58,38 @@ class Store:
         self.drafts = StoreDrafts(connection)
         self.print_queue = StorePrintQueue(connection)
         self.settings = StoreSettings(connection)
+        self.publications = StorePublications(connection, self.settings, self.shelf)
+        self._witness = witness
+        self._keeper = SeriesKeeper(connection, self.settings, self._witness, random)
+        self.feed = StoreFeed(connection, self.settings, self._keeper, self.publications, clock)
+        self.committed: Callable[[], None] = lambda: None
+        """Called after every commit to the journal, in the thread that committed."""
         self._lock = lock
         self._connection = connection
         self._clock = clock
 
     def open_work(self) -> AbstractContextManager[Work]:
         """A transaction; see ``ports.Work``."""
-        return journal.open_work(self._connection, self._clock)
+        check = self.settings.read(ClockCheck)
+        return journal.open_work(self._connection, self._clock, check, self._written)
+
+    def begin_series(self, *, created: bool) -> None:
+        """At opening: see whether this file may go on with its numbers."""
+        self._keeper.begin(self._clock.now(), created=created)
+
+    def renew_series(self) -> None:
+        """Number with another series from now on: the window's code or hall changed."""
+        with self.settings.transaction():
+            self._keeper.renew(self._clock.now())
+
+    def retire_series(self) -> None:
+        """Inside a transaction: number no more until the centre has leased a series."""
+        self._keeper.renew(self._clock.now())
+
+    @property
+    def series_taken(self) -> SeriesTaken | None:
+        """When this file was last found to be restored or copied, if ever."""
+        return self.settings.read(SeriesTaken)
 
     def window_key(self) -> bytes:
         """The 32 bytes from which the window's signing key is made."""
@@ -85,15 +120,21 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file and the folder."""
+        self._witness.close()
         self._connection.close()
         self._lock.release()
+
+    def _written(self, tip: Tip) -> None:
+        self._keeper.note(tip)
+        self.committed()
 
 
 def open_store(folder: Path, *, clock: Clock, random: RandomBytes, vault: KeyVault) -> Store:
     """Open or create the window's database in ``folder``.
 
     Refusal ``store.second_instance``; Trouble for a folder that cannot be
-    written, a missing or wrong key, a newer schema, a damaged file.
+    written, a missing or wrong key, a newer schema, a damaged file, or a
+    database that was deleted or emptied.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -101,29 +142,30 @@ def open_store(folder: Path, *, clock: Clock, random: RandomBytes, vault: KeyVau
         raise Trouble("file.unwritable", file=str(folder), problem=error.strerror) from None
     lock = FolderLock(folder)
     try:
-        path = folder / DATABASE
-        key = vault.read() if path.exists() else _first_key(vault, random)
+        path, witness = folder / DATABASE, Witness(folder, default_state_folder())
+        created = not path.exists() or path.stat().st_size == 0
+        key = _key_of_new(vault, random, witness) if created else vault.read()
         connection = Connection(path, key)
         migrate(connection, read_steps(local_migrations()), folder)
-        _furnish(connection, clock, random)
+        store = Store(folder, lock, connection, vault, clock, random, witness)
+        if store.settings.read(WindowKey) is None:
+            store.settings.save(WindowKey(random(_SIGNING_SEED).hex()))
+        store.begin_series(created=created)
     except BaseException:
         lock.release()
         raise
-    return Store(folder, lock, connection, vault, clock)
+    return store
 
 
-def _furnish(connection: Connection, clock: Clock, random: RandomBytes) -> None:
-    settings = StoreSettings(connection)
-    if settings.read(WindowKey) is None:
-        with connection.transaction():
-            journal.lease_first_series(connection, clock.now(), random)
-            settings.save(WindowKey(random(_SIGNING_SEED).hex()))
-
-
-def _first_key(vault: KeyVault, random: RandomBytes) -> bytes:
+def _key_of_new(vault: KeyVault, random: RandomBytes, witness: Witness) -> bytes:
+    """The key for a database that is not there; Trouble ``store.database_gone`` if one was."""
     try:
-        return vault.read()
+        key = vault.read()
     except Trouble as trouble:
         if trouble.reason != "store.key_missing":
             raise
         return vault.create(random)
+    seen = witness.last_here()
+    if seen is not None and seen.position > 0:
+        raise Trouble("store.database_gone", file=DATABASE, n=seen.position)
+    return key

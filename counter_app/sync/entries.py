@@ -60,16 +60,6 @@ class FeedItem:
 
 
 @dataclass(frozen=True, slots=True)
-class StrandTip:
-    """How far the centre has a strand."""
-
-    window: str
-    series: str
-    sequence: int
-    hash: bytes
-
-
-@dataclass(frozen=True, slots=True)
 class Cursor:
     """How far a window has the feed; ``id`` is the event at ``n``, None if it is none (or n=0)."""
 
@@ -79,23 +69,26 @@ class Cursor:
 
 @dataclass(frozen=True, slots=True)
 class Parked:
-    """An entry that the centre could not take, and why, as a dotted reason."""
+    """An entry that the centre could not take, and why."""
 
-    window: str
-    series: str
     sequence: int
-    id: UUID
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What became of a batch, told only after COMMIT."""
+    """What became of a batch, told only after COMMIT. ``sequence`` is the strand's tip now.
+
+    ``forked``: the strand has another history at the centre. ``broken``: an
+    entry's hash does not fit; those before it were taken.
+    """
 
     taken: int  # new in the feed
     known: int  # were there already
     parked: tuple[Parked, ...]
-    forked: tuple[StrandTip, ...]  # strands whose entries contradict what the centre has
+    sequence: int
+    forked: bool
+    broken: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from counter_app.domain.case import Case, Status
 from counter_app.domain.events import (
     AcceptanceRefused,
     Accepted,
+    ContestSettled,
     Event,
     Happening,
     NoticeGiven,
@@ -185,5 +186,7 @@ def _happening_text(happening: Happening) -> str:
         case PaperVoided():
             text = _("✕ 作废 {number}：{reason}")
             return text.format(number=happening.number, reason=happening.reason)
+        case ContestSettled():
+            return _("✓ 争议已处理：{reason}").format(reason=happening.reason)
         case PersonalDataShown():
             return _("▲ 查看了申请人完整信息")

@@ -31,6 +31,7 @@ SENTENCES = {
     "verification.file_changed": (
         "二维码和文字属实，但文件不是签发时的原件（被另存、加盖或改动过）。请以办件记录为准。"
     ),
+    "verification.key_ended": "签名的窗口在文书签发之前已被停用，无法认可。请把文书交给管理员。",
     "verification.text_changed": "文件中的文字与签发时不一致：内容被改动过。",
     "verification.unknown_key": "签名不是本大厅信任的窗口作出的，无法认可。",
     "verification.wrong_signature": "签名不正确：这个二维码不是窗口签发的，或内容被改动过。",

@@ -1,0 +1,1 @@
+"""The hall's PostgreSQL: client, provisioning, schema check."""

@@ -1,0 +1,203 @@
+"""The hall's centre as sync sees it; ``sync.ports.Centre`` over PostgreSQL."""
+
+from __future__ import annotations
+
+import json
+import select
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from counter_app.central.provisioning import known_version
+from counter_app.central.session import Session, telling
+from counter_app.domain.refusal import Trouble
+from counter_app.sync.entries import (
+    Cursor,
+    Entry,
+    FeedItem,
+    Parked,
+    Publication,
+    PublicationKind,
+    Receipt,
+)
+from counter_app.sync.ports import Bell, Greeting, Strand, Tip
+
+_PROJECT: Final = 2_000  # lines at a time
+_POOLED_WAIT_S: Final = 3.0  # behind a pooler nothing wakes us
+
+
+class PostgresCentre:
+    """One session of a joined window."""
+
+    def __init__(self, dsn: str, *, deadline_s: float = 30.0) -> None:
+        """Refusal or Trouble if the centre cannot be reached or lets us not in."""
+        self._session = Session(dsn, deadline_s=deadline_s)
+        self._channel = ""
+        self._pooled = False
+
+    def greet(self, cursors: Sequence[Cursor]) -> Greeting:
+        """Begin a pass; Trouble ``central.schema_differs`` if the centre is of another version."""
+        hello = {"cursors": [[one.n, str(one.id) if one.id else None] for one in cursors]}
+        told = self._session.value("SELECT counter.greet(%s::jsonb)", json.dumps(hello))
+        if told["schema_version"] != known_version():
+            raise Trouble(
+                "central.schema_differs", found=told["schema_version"], known=known_version()
+            )
+        return Greeting(
+            hall=told["hall"],
+            window=told["window"],
+            name=told["name"],
+            installation=UUID(told["installation"]),
+            schema_version=told["schema_version"],
+            incarnation=told["incarnation"],
+            head=told["head"],
+            common=told["common"],
+            now=datetime.fromisoformat(told["now"]),
+            alarms=told["alarms"],
+        )
+
+    def tips(self, strands: Sequence[Strand]) -> dict[tuple[str, str], Tip]:
+        """How far the centre has these strands; without those it does not know."""
+        asked = json.dumps([[one.window, one.series] for one in strands])
+        told = self._session.value("SELECT counter.strand_tips(%s::jsonb)", asked)
+        return {
+            (one["window"], one["series"]): Tip(one["sequence"], one["mine"], one["forked"])
+            for one in told
+        }
+
+    def claim_series(self, window: str, series: str, file: UUID) -> bool:
+        """Say that a strand is ours; False if it is another's."""
+        return bool(
+            self._session.value("SELECT counter.claim_series(%s, %s, %s)", window, series, file)
+        )
+
+    def lease_series(self, file: UUID) -> str:
+        """A new stretch of numbers for this database file."""
+        return str(self._session.value("SELECT counter.lease_series(%s)", file))
+
+    def append(self, entries: Sequence[Entry], *, offered: bool) -> Receipt:
+        """Push entries of one strand; they are committed when this returns."""
+        function = "offer_entries" if offered else "append_events"
+        told = self._session.value(
+            f"SELECT counter.{function}(%s::jsonb)", json.dumps(batch_of(entries))
+        )
+        return Receipt(
+            taken=told["taken"],
+            known=told["known"],
+            parked=tuple(Parked(one["sequence"], one["reason"]) for one in told["parked"]),
+            sequence=told["sequence"],
+            forked=told["forked"],
+            broken=told.get("broken", False),
+        )
+
+    def read_feed(self, after: int, most: int) -> tuple[FeedItem, ...]:
+        """Lines after this one, oldest first."""
+        return self._items("SELECT * FROM counter.read_feed(%s, %s)", after, most)
+
+    def read_needed(
+        self, after: int, until: int, since: datetime, most: int
+    ) -> tuple[FeedItem, ...]:
+        """Lines that an empty window needs."""
+        sql = "SELECT * FROM counter.read_needed(%s, %s, %s, %s)"
+        return self._items(sql, after, until, since, most)
+
+    def read_case(self, number: str) -> tuple[FeedItem, ...]:
+        """The whole history of one case; empty if the hall has none of this number."""
+        return self._items("SELECT * FROM counter.read_case(%s)", number)
+
+    def fetch(self, publication: Publication) -> Publication:
+        """The publication with its content."""
+        content = self._session.value(
+            "SELECT counter.read_publication(%s, %s, %s)",
+            publication.kind.value,
+            publication.name,
+            publication.version,
+        )
+        return Publication(
+            publication.kind,
+            publication.name,
+            publication.version,
+            publication.digest,
+            bytes(content or b""),
+        )
+
+    def publish(self, publication: Publication) -> int:
+        """A new version for the hall; gives the version."""
+        return int(
+            self._session.value(
+                "SELECT counter.publish(%s, %s, %s)",
+                publication.kind.value,
+                publication.name,
+                publication.content,
+            )
+        )
+
+    def withdrawn_papers(self) -> tuple[tuple[str, str], ...]:
+        """(number, standing) of papers that speak no more."""
+        rows = self._session.call("SELECT paper_number, standing FROM counter.withdrawn_papers()")
+        return tuple((number, standing) for number, standing in rows)
+
+    def project(self) -> None:
+        """Bring what the hall reads up to date."""
+        while self._session.value("SELECT counter.project(%s)", _PROJECT):
+            pass
+
+    def wait(self, seconds: float, bell: Bell) -> None:
+        """Until the feed grew, the bell rang or time is up."""
+        self._listen()
+        if self._pooled:
+            seconds = min(seconds, _POOLED_WAIT_S)
+        line = self._session.connection
+        with telling():
+            if not list(line.notifies(timeout=0)):
+                select.select([line.fileno(), bell.fileno()], [], [], seconds)
+                list(line.notifies(timeout=0))
+        bell.silence()
+
+    def close(self) -> None:
+        """Let the connection go."""
+        self._session.close()
+
+    def _listen(self) -> None:
+        if self._channel:
+            return
+        # A pooler tells a process number of its own.
+        behind = self._session.value("SELECT pg_backend_pid()")
+        self._pooled = behind != self._session.connection.info.backend_pid
+        hall = self._session.value("SELECT counter.my_hall()")
+        self._channel = f"counter_{str(hall).lower()}"
+        if not self._pooled:
+            self._session.call(f'LISTEN "{self._channel}"')
+
+    def _items(self, sql: str, *values: object) -> tuple[FeedItem, ...]:
+        return tuple(_item(row) for row in self._session.call(sql, *values))
+
+
+def batch_of(entries: Sequence[Entry]) -> dict[str, Any]:
+    """Entries of one strand as ``counter.append_events`` takes them."""
+    first = entries[0]
+    return {
+        "window": first.window,
+        "series": first.series,
+        "previous": first.previous.hex(),
+        "entries": [
+            {
+                "sequence": one.sequence,
+                "id": str(one.id),
+                "body": one.body.decode("utf-8"),
+                "hash": one.hash.hex(),
+            }
+            for one in entries
+        ],
+    }
+
+
+def _item(row: tuple[Any, ...]) -> FeedItem:
+    n, kind, window, series, sequence, event, body, previous, digest, name, version = row
+    if kind != "event":
+        return FeedItem(n, Publication(PublicationKind(kind), name, version, bytes(digest)))
+    entry = Entry(
+        window, series, sequence, event, body.encode("utf-8"), bytes(previous), bytes(digest)
+    )
+    return FeedItem(n, entry)

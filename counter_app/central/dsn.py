@@ -1,0 +1,64 @@
+"""How a centre may be reached: TLS that checks who is there, or loopback."""
+
+from __future__ import annotations
+
+import ipaddress
+from typing import Any, Final
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+from counter_app.domain.refusal import Refusal
+
+_LOCAL_NAMES: Final = ("localhost", "localhost.")
+_DEFAULTS: Final = {
+    "application_name": "counter-app",
+    "connect_timeout": "6",
+    "keepalives_idle": "10",
+    "keepalives_interval": "3",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "15000",
+    "gssencmode": "disable",
+}
+
+
+def checked_dsn(text: str) -> str:
+    """The connection string with our time limits, fit to be used.
+
+    Refusal ``central.bad_dsn`` for what libpq does not understand,
+    ``central.no_host`` without a server's name, ``central.tls_needed`` unless
+    every host is loopback or ``sslmode=verify-full``.
+    """
+    given = dsn_parts(text)
+    if given.get("service"):
+        raise Refusal("central.bad_dsn", field="DSN")
+    hosts = str(given.get("hostaddr") or given.get("host") or "").split(",")
+    if not all(hosts):
+        raise Refusal("central.no_host", field="DSN")
+    if not all(_is_local(host) for host in hosts) and given.get("sslmode") != "verify-full":
+        raise Refusal("central.tls_needed", field="DSN")
+    several = {"target_session_attrs": "read-write"} if len(hosts) > 1 else {}
+    return make_conninfo("", **{**_DEFAULTS, **several, **given})
+
+
+def dsn_parts(text: str) -> dict[str, Any]:
+    """What a connection string says, by libpq's names; Refusal ``central.bad_dsn``."""
+    try:
+        return dict(conninfo_to_dict(text))
+    except psycopg.ProgrammingError:
+        raise Refusal("central.bad_dsn", field="DSN") from None
+
+
+def dsn_with(text: str, **changes: str | None) -> str:
+    """The connection string with these parts changed, or without those that are None."""
+    parts = {**dsn_parts(text), **changes}
+    return make_conninfo("", **{name: one for name, one in parts.items() if one is not None})
+
+
+def _is_local(host: str) -> bool:
+    if host.startswith("/") or host in _LOCAL_NAMES:
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False

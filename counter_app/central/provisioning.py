@@ -1,0 +1,291 @@
+"""Setting the centre up: schema, roles, enrolments. Run by whoever administers the server."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID
+
+import psycopg
+from psycopg import sql
+from psycopg.types.json import Jsonb
+
+from counter_app.assets import central_migrations
+from counter_app.central.dsn import checked_dsn, dsn_parts, dsn_with
+from counter_app.central.session import telling
+from counter_app.domain.encoding import to_plain
+from counter_app.domain.hall import Hall
+from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.sync.enrolment import Enrolment
+
+OLDEST_SERVER: Final = 150000
+GROUPS: Final = ("counter_window", "counter_supervisor", "counter_administrator")
+_OWNER: Final = "counter_owner"
+
+
+@dataclass(frozen=True, slots=True)
+class HallRow:
+    """One hall of the centre."""
+
+    hall: str
+    lines: int
+    windows: int
+    alarms: int
+
+
+def initialise(dsn: str, hall: Hall) -> int:
+    """Create the schema, its roles and the first hall; gives the schema's version.
+
+    Doing it again changes nothing, but adds a hall that is not there yet.
+    Trouble ``central.old_server`` before PostgreSQL 15, ``central.not_allowed``
+    for a login that may not create roles.
+    """
+    with telling(), _administrator(dsn) as connection:
+        if not _exists(connection):
+            _create_roles(connection)
+        version = _migrate(connection)
+        known = connection.execute("SELECT 1 FROM counter.halls WHERE hall = %s", (hall.code,))
+        if known.fetchone() is None:
+            details = Jsonb(to_plain(hall))
+            connection.execute("SELECT counter.found_hall(%s, %s)", (hall.code, details))
+        return version
+
+
+def migrate(dsn: str) -> int:
+    """Bring the schema to this program's version; gives it.
+
+    Trouble ``central.no_schema`` where there is none, ``central.newer_schema``
+    if a newer program was here.
+    """
+    with telling(), _administrator(dsn) as connection:
+        if not _exists(connection):
+            raise Trouble("central.no_schema")
+        return _migrate(connection)
+
+
+def known_version() -> int:
+    """The schema's version that this program brings."""
+    return len(_steps())
+
+
+def halls(dsn: str) -> tuple[HallRow, ...]:
+    """The halls of this centre."""
+    with telling(), _administrator(dsn) as connection:
+        rows = connection.execute(
+            "SELECT h.hall, f.n,"
+            " (SELECT count(*) FROM counter.installations i"
+            "  WHERE i.hall = h.hall AND i.state = 'joined'),"
+            " (SELECT count(*) FROM counter.alarms a"
+            "  WHERE a.hall = h.hall AND a.settled_at IS NULL)"
+            " FROM counter.halls h JOIN counter.feed_heads f USING (hall) ORDER BY h.hall"
+        )
+        return tuple(HallRow(*row) for row in rows.fetchall())
+
+
+def enroll(
+    dsn: str,
+    *,
+    hall: str,
+    window: str,
+    name: str,
+    expires: timedelta,
+    publishes: bool = True,
+    now: Callable[[], datetime],
+) -> Enrolment:
+    """Register an installation for a window: what it needs to join, once, until it expires.
+
+    ``hall`` may be empty where there is only one. Refusal ``central.which_hall``,
+    ``central.unknown_hall``.
+    """
+    with telling(), _administrator(dsn) as connection:
+        hall = hall or _only_hall(connection)
+        password = secrets.token_urlsafe(32)
+        until = now() + expires
+        found = connection.execute(
+            "SELECT counter.enroll(%s, %s, %s, %s, %s, %s)",
+            (hall, window, name, _verifier(connection, password), until, publishes),
+        ).fetchone()
+        given: dict[str, Any] = found[0] if found else {}
+        database = connection.info.dbname
+        connection.execute(
+            sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(
+                sql.Identifier(database), sql.Identifier(given["login"])
+            )
+        )
+    return Enrolment(
+        hall=hall,
+        window=window,
+        name=name,
+        installation=UUID(given["installation"]),
+        dsn=_window_dsn(dsn, given["login"], password),
+        root_certificate=_root_certificate(dsn),
+        expires_at=until,
+    )
+
+
+def revoke(dsn: str, *, hall: str, window: str) -> int:
+    """Put a window out at once; gives how many installations were. Its sessions are ended."""
+    with telling(), _administrator(dsn) as connection:
+        hall = hall or _only_hall(connection)
+        found = connection.execute(
+            "SELECT counter.revoke_window(%s, %s)", (hall, window)
+        ).fetchone()
+        _end_sessions(connection, hall, window)
+        count = int(found[0]) if found else 0
+    if count == 0:
+        raise Refusal("central.unknown_window", field="--window", window=window)
+    return count
+
+
+def appoint(dsn: str, *, hall: str, name: str, duty: str) -> tuple[str, str]:
+    """A login for a person without a window; gives its name and its password, told only now."""
+    with telling(), _administrator(dsn) as connection:
+        hall = hall or _only_hall(connection)
+        password = secrets.token_urlsafe(18)
+        found = connection.execute(
+            "SELECT counter.appoint(%s, %s, %s, %s)",
+            (hall, name, duty, _verifier(connection, password)),
+        ).fetchone()
+        login = str(found[0]) if found else ""
+        connection.execute(
+            sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(
+                sql.Identifier(connection.info.dbname), sql.Identifier(login)
+            )
+        )
+    return login, password
+
+
+def alarms(dsn: str, *, hall: str) -> tuple[dict[str, Any], ...]:
+    """What nobody has settled yet, oldest first."""
+    with telling(), _administrator(dsn) as connection:
+        rows = connection.execute(
+            "SELECT hall, at, kind, window_code, series, details FROM counter.alarms"
+            " WHERE settled_at IS NULL AND (%s = '' OR hall = %s) ORDER BY at",
+            (hall, hall),
+        )
+        names = ("hall", "at", "kind", "window", "series", "details")
+        return tuple(dict(zip(names, row, strict=True)) for row in rows.fetchall())
+
+
+def settle_alarms(dsn: str, *, hall: str) -> int:
+    """Somebody looked at them; gives how many there were."""
+    with telling(), _administrator(dsn) as connection:
+        hall = hall or _only_hall(connection)
+        found = connection.execute("SELECT counter.settle_alarms(%s)", (hall,)).fetchone()
+        return int(found[0]) if found else 0
+
+
+def _administrator(dsn: str) -> psycopg.Connection[Any]:
+    connection = psycopg.connect(checked_dsn(dsn))
+    connection.prepare_threshold = None
+    if connection.info.server_version < OLDEST_SERVER:
+        connection.close()
+        raise Trouble("central.old_server", version=connection.info.server_version // 10000)
+    return connection
+
+
+def _exists(connection: psycopg.Connection[Any]) -> bool:
+    found = connection.execute("SELECT to_regclass('counter.schema_version') IS NOT NULL")
+    row = found.fetchone()
+    return bool(row and row[0])
+
+
+def _create_roles(connection: psycopg.Connection[Any]) -> None:
+    """The owner and the groups; other databases of the server may have them already."""
+    for name in (_OWNER, *GROUPS):
+        found = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (name,))
+        if found.fetchone() is None:
+            powers = " CREATEROLE" if name == _OWNER else ""
+            connection.execute(
+                sql.SQL("CREATE ROLE {} NOLOGIN" + powers).format(sql.Identifier(name))
+            )
+    for name in GROUPS:
+        connection.execute(
+            sql.SQL("GRANT {} TO {} WITH ADMIN OPTION").format(
+                sql.Identifier(name), sql.Identifier(_OWNER)
+            )
+        )
+    connection.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(sql.Identifier(_OWNER)))
+    database = sql.Identifier(connection.info.dbname)
+    connection.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(database))
+    # Whoever comes second fails here, and finds the first one's work when trying again.
+    connection.execute(
+        sql.SQL("CREATE SCHEMA counter AUTHORIZATION {}").format(sql.Identifier(_OWNER))
+    )
+
+
+def _migrate(connection: psycopg.Connection[Any]) -> int:
+    """Apply what is missing, all in one transaction, one program at a time."""
+    steps = _steps()
+    connection.execute("SET LOCAL ROLE counter_owner")
+    version = 0
+    if _exists(connection):
+        connection.execute("LOCK TABLE counter.schema_version IN ACCESS EXCLUSIVE MODE")
+        row = connection.execute("SELECT version FROM counter.schema_version").fetchone()
+        version = int(row[0]) if row else 0
+    if version > len(steps):
+        raise Trouble("central.newer_schema", found=version, known=len(steps))
+    for step in steps[version:]:
+        connection.execute(step.read_bytes())
+    connection.execute(
+        "INSERT INTO counter.schema_version (version) VALUES (%s)"
+        " ON CONFLICT (only_row) DO UPDATE SET version = excluded.version",
+        (len(steps),),
+    )
+    connection.execute("RESET ROLE")
+    return len(steps)
+
+
+def _steps() -> tuple[Path, ...]:
+    found = sorted(central_migrations().glob("[0-9][0-9][0-9][0-9]_*.sql"))
+    if [int(path.name[:4]) for path in found] != list(range(1, len(found) + 1)):
+        raise ValueError(f"central migrations are not 1…n: {[path.name for path in found]}")
+    return tuple(found)
+
+
+def _only_hall(connection: psycopg.Connection[Any]) -> str:
+    rows = connection.execute("SELECT hall FROM counter.halls ORDER BY hall").fetchall()
+    if len(rows) != 1:
+        raise Refusal("central.which_hall", field="--hall", known="、".join(row[0] for row in rows))
+    return str(rows[0][0])
+
+
+def _verifier(connection: psycopg.Connection[Any], password: str) -> str:
+    """SCRAM verifier, so that the password itself never reaches the server or its logs."""
+    return connection.pgconn.encrypt_password(
+        password.encode(), b"counter", b"scram-sha-256"
+    ).decode()
+
+
+def _window_dsn(dsn: str, login: str, password: str) -> str:
+    kept = ("host", "hostaddr", "port", "dbname", "sslmode", "sslnegotiation")
+    parts = {name: str(one) for name, one in dsn_parts(dsn).items() if name in kept}
+    return dsn_with("", **parts, user=login, password=password)
+
+
+def _root_certificate(dsn: str) -> str:
+    path = str(dsn_parts(dsn).get("sslrootcert") or "")
+    if not path or path == "system":
+        return path
+    try:
+        return Path(path).read_text("ascii")
+    except (OSError, UnicodeDecodeError):
+        raise Trouble("file.unreadable", file=path, problem="sslrootcert") from None
+
+
+def _end_sessions(connection: psycopg.Connection[Any], hall: str, window: str) -> None:
+    """A courtesy, where the server lets us: every call of such a session is refused anyway."""
+    try:
+        with connection.transaction():
+            connection.execute(
+                "SELECT pg_terminate_backend(a.pid) FROM pg_stat_activity a"
+                " JOIN counter.installations i ON i.login = a.usename"
+                " WHERE i.hall = %s AND i.window_code = %s AND i.state = 'revoked'",
+                (hall, window),
+            )
+    except psycopg.errors.InsufficientPrivilege:
+        return

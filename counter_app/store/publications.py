@@ -1,0 +1,124 @@
+"""What the hall published: catalogs, calendars, its windows and their keys, itself."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from counter_app.catalog.calendar_file import read_years
+from counter_app.catalog.catalog_json import from_json
+from counter_app.domain.calendar import CalendarYear
+from counter_app.domain.encoding import EncodingError, from_plain
+from counter_app.domain.hall import Hall
+from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.store.connection import Connection
+from counter_app.store.settings import StoreSettings
+from counter_app.store.shelf import StoreShelf
+from counter_app.sync.entries import Publication, PublicationKind
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What changed with a publication."""
+
+    catalog: bool = False
+    calendar: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HallWindow:
+    """A window that joined the hall, and the key of its papers; ended when it was put out."""
+
+    installation: str
+    window: str
+    name: str
+    public_key: bytes  # Ed25519, 32 bytes
+    joined_at: datetime
+    ended_at: datetime | None
+
+
+class StorePublications:
+    """The newest of each; of catalogs every version that came."""
+
+    def __init__(self, connection: Connection, settings: StoreSettings, shelf: StoreShelf) -> None:
+        self._connection = connection
+        self._settings = settings
+        self._shelf = shelf
+
+    def keep(self, publication: Publication) -> Kept:
+        """Inside a transaction. Trouble ``sync.bad_publication`` for what cannot be read."""
+        if sha256(publication.content).digest() != publication.digest:
+            raise Trouble("sync.bad_publication", kind=publication.kind.value)
+        try:
+            return self._keep(publication)
+        except (EncodingError, ValueError, KeyError, TypeError, zlib.error, Refusal):
+            raise Trouble("sync.bad_publication", kind=publication.kind.value) from None
+
+    def windows(self) -> tuple[HallWindow, ...]:
+        """Every window that ever joined."""
+        rows = self._connection.rows(
+            "SELECT installation, window, name, public_key, joined_at, ended_at FROM hall_windows"
+            " ORDER BY window, joined_at"
+        )
+        return tuple(
+            HallWindow(
+                installation,
+                window,
+                name,
+                bytes(key),
+                datetime.fromisoformat(joined),
+                datetime.fromisoformat(ended) if ended else None,
+            )
+            for installation, window, name, key, joined, ended in rows
+        )
+
+    def calendars(self) -> tuple[CalendarYear, ...]:
+        """The years that the hall published."""
+        rows = self._connection.rows("SELECT year, content FROM calendars ORDER BY year")
+        return tuple(
+            one for year, content in rows for one in read_years(bytes(content)) if one.year == year
+        )
+
+    def _keep(self, publication: Publication) -> Kept:
+        match publication.kind:
+            case PublicationKind.CATALOG:
+                catalog = from_json(zlib.decompress(publication.content))
+                self._shelf.keep(replace(catalog, version=publication.version))
+                return Kept(catalog=True)
+            case PublicationKind.CALENDAR:
+                for year in read_years(publication.content):
+                    self._connection.do(
+                        "INSERT OR REPLACE INTO calendars VALUES (?,?,?)",
+                        (year.year, publication.version, publication.content),
+                    )
+                return Kept(calendar=True)
+            case PublicationKind.WINDOW:
+                self._keep_window(json.loads(publication.content))
+            case PublicationKind.HALL:
+                self._keep_hall(json.loads(publication.content))
+        return Kept()
+
+    def _keep_window(self, told: dict[str, Any]) -> None:
+        self._connection.do(
+            "INSERT OR REPLACE INTO hall_windows VALUES (?,?,?,?,?,?)",
+            (
+                told["installation"],
+                told["window"],
+                told["name"],
+                bytes.fromhex(told["public_key"]),
+                datetime.fromisoformat(told["joined_at"]).isoformat(),
+                told["ended_at"] and datetime.fromisoformat(told["ended_at"]).isoformat(),
+            ),
+        )
+
+    def _keep_hall(self, told: dict[str, Any]) -> None:
+        """The hall's name, address and rules; window and telephone stay the window's own."""
+        hall: Hall = from_plain(Hall, told)
+        mine = self._settings.read(Hall)
+        if mine is not None:
+            hall = replace(hall, window=mine.window, window_name=mine.window_name, phone=mine.phone)
+            self._settings.save(hall)

@@ -1,0 +1,241 @@
+"""What sync needs: the window's own side, and the hall's centre."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from counter_app.sync.entries import Cursor, Entry, FeedItem, Parked, Publication, Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """That this window belongs to a hall, and how it reaches the centre."""
+
+    hall: str
+    window: str
+    name: str
+    installation: UUID
+    dsn: str
+    joined_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FeedPosition:
+    """How far this window has the hall's feed, and of which incarnation of the centre.
+
+    While an empty window is being filled, ``filling_to`` is the line at which
+    that ends; lines of closed cases before it are not fetched.
+    """
+
+    n: int = 0
+    incarnation: str = ""
+    filling_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClockCheck:
+    """When the centre was last heard, and how far its clock was before ours, in seconds."""
+
+    heard_at: datetime
+    off_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How the last passes went."""
+
+    last_success_at: datetime | None = None
+    problem: str = ""
+    problem_since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """A strand that this window has entries of; ``own`` if its database wrote them."""
+
+    window: str
+    series: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """How far the centre has a strand, and whether this login may append to it."""
+
+    sequence: int
+    mine: bool
+    forked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """What waits to be pushed."""
+
+    pending: int
+    pending_since: datetime | None
+    parked: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParkedLine:
+    """One entry that the centre could not take, for people to see."""
+
+    case_number: str
+    at: datetime
+    reason: str
+    since: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a stretch of the feed brought."""
+
+    events: int  # that were not here before
+    incomplete: tuple[str, ...]  # cases whose beginning is not here
+    catalogs: bool
+    calendars: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Greeting:
+    """What the centre says at the beginning of a pass."""
+
+    hall: str
+    window: str
+    name: str
+    installation: UUID
+    schema_version: int
+    incarnation: str
+    head: int
+    common: int | None
+    now: datetime
+    alarms: int
+
+
+class LocalFeed(Protocol):
+    """The window's side. Every method is one local transaction."""
+
+    def position(self) -> FeedPosition:
+        """How far the feed is here."""
+
+    def cursors(self) -> tuple[Cursor, ...]:
+        """Some events with their lines, newest first, ever further apart, and line 0."""
+
+    def rewind(self, common: int, incarnation: str) -> None:
+        """The centre lost what came after ``common``: everything since is offered again."""
+
+    def filling(self, to: int) -> None:
+        """An empty window begins to be filled up to this line."""
+
+    def filled(self, withdrawn: Sequence[tuple[str, str]], incarnation: str) -> None:
+        """It is; ``withdrawn`` are (number, standing) of papers that speak no more."""
+
+    def pending_strands(self) -> tuple[Strand, ...]:
+        """Strands with entries that the centre does not have."""
+
+    def pending_entries(self, strand: Strand, most_bytes: int) -> tuple[Entry, ...]:
+        """The first of them, in order, without a gap; at least one if any is pending."""
+
+    def settle(self, strand: Strand, through: int, parked: Sequence[Parked]) -> None:
+        """The centre has the strand up to ``through``; ``parked`` are kept in sight."""
+
+    def reopen(self, strand: Strand, after: int) -> None:
+        """The centre has the strand only up to ``after``: the rest is pending again."""
+
+    def set_aside(self, strand: Strand) -> None:
+        """The strand has another history at the centre: write no more to it, keep it in sight."""
+
+    def take(self, items: Sequence[FeedItem], incarnation: str) -> Taken:
+        """Keep these lines and move on. Trouble ``sync.bad_link``, ``sync.newer_event``."""
+
+    def take_history(self, items: Sequence[FeedItem]) -> None:
+        """Keep the whole of one case, which lies before the position."""
+
+    def needs_series(self) -> UUID | None:
+        """The id of this database file if it has no stretch of numbers, else None."""
+
+    def file_id(self) -> UUID:
+        """The id of this database file."""
+
+    def adopt_series(self, window: str, series: str) -> None:
+        """Number with this series from now on."""
+
+    def heard(self, check: ClockCheck) -> None:
+        """The centre was heard."""
+
+    def clock_check(self) -> ClockCheck | None:
+        """What was heard last, if anything ever was."""
+
+    def marks(self) -> Marks:
+        """How the last passes went."""
+
+    def mark(self, marks: Marks) -> None:
+        """Remember how a pass went."""
+
+    def outgoing(self) -> Outgoing:
+        """What waits."""
+
+    def contested(self) -> int:
+        """How many cases are contested."""
+
+
+class Centre(Protocol):
+    """One connection to the hall's centre. Refusal or Trouble from every method."""
+
+    def greet(self, cursors: Sequence[Cursor]) -> Greeting:
+        """Begin a pass."""
+
+    def tips(self, strands: Sequence[Strand]) -> dict[tuple[str, str], Tip]:
+        """How far the centre has these strands; without those it does not know."""
+
+    def claim_series(self, window: str, series: str, file: UUID) -> bool:
+        """Say that a strand that the centre does not know is ours; False if it is another's."""
+
+    def lease_series(self, file: UUID) -> str:
+        """A new stretch of numbers for this database file."""
+
+    def append(self, entries: Sequence[Entry], *, offered: bool) -> Receipt:
+        """Push entries of one strand; ``offered`` are another window's. Committed on return."""
+
+    def read_feed(self, after: int, most: int) -> tuple[FeedItem, ...]:
+        """Lines after this one."""
+
+    def read_needed(
+        self, after: int, until: int, since: datetime, most: int
+    ) -> tuple[FeedItem, ...]:
+        """Lines that an empty window needs: open cases, those moved since, what is published."""
+
+    def read_case(self, number: str) -> tuple[FeedItem, ...]:
+        """The whole history of the case, or of the paper's case, with this number."""
+
+    def fetch(self, publication: Publication) -> Publication:
+        """The publication with its content."""
+
+    def publish(self, publication: Publication) -> int:
+        """A new version for the hall; gives the version. Refusal if this window may not."""
+
+    def withdrawn_papers(self) -> tuple[tuple[str, str], ...]:
+        """(number, standing) of papers that speak no more."""
+
+    def project(self) -> None:
+        """Bring what the hall reads up to date."""
+
+    def wait(self, seconds: float, bell: Bell) -> None:
+        """Until the feed grew, the bell rang or time is up."""
+
+    def close(self) -> None:
+        """Let the connection go."""
+
+
+class Bell(Protocol):
+    """Wakes who waits, from any thread."""
+
+    def fileno(self) -> int:
+        """Readable while it rings."""
+
+    def silence(self) -> None:
+        """Heard."""

@@ -1,0 +1,76 @@
+"""Pull: the hall's feed, line by line, so that arithmetic proves that nothing is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from counter_app.domain.refusal import Trouble
+from counter_app.sync.entries import FeedItem, Publication
+from counter_app.sync.ports import Centre, Greeting, LocalFeed, Taken
+
+_LINES: Final = 100  # at a time: no clerk waits behind a long transaction
+_SMALL_FEED: Final = 5_000  # lines that an empty window just reads
+HELD_DAYS: Final = 90  # of closed cases
+
+
+@dataclass(frozen=True, slots=True)
+class Pulled:
+    """What came."""
+
+    events: int = 0
+    catalogs: bool = False
+    calendars: bool = False
+
+    def plus(self, taken: Taken) -> Pulled:
+        """Together with another stretch."""
+        return Pulled(
+            self.events + taken.events,
+            self.catalogs or taken.catalogs,
+            self.calendars or taken.calendars,
+        )
+
+
+def pull(local: LocalFeed, centre: Centre, greeting: Greeting, now: datetime) -> Pulled:
+    """Take all lines up to the head that the centre told."""
+    pulled = _fill(local, centre, greeting, now)
+    while (n := local.position().n) < greeting.head:
+        items = centre.read_feed(n, min(_LINES, greeting.head - n))
+        if [item.n for item in items] != list(range(n + 1, n + 1 + len(items))) or not items:
+            raise Trouble("sync.gap_in_feed", line=n + 1)
+        pulled = _take(items, pulled, local, centre, greeting)
+    return pulled
+
+
+def _fill(local: LocalFeed, centre: Centre, greeting: Greeting, now: datetime) -> Pulled:
+    """An empty window takes what it needs and leaves the archive at the centre."""
+    pulled = Pulled()
+    position = local.position()
+    until = position.filling_to
+    if until is None:
+        if position.n > 0 or greeting.head < _SMALL_FEED:
+            return pulled
+        until = greeting.head
+        local.filling(until)
+    since = now - timedelta(days=HELD_DAYS)
+    while items := centre.read_needed(local.position().n, until, since, _LINES):
+        pulled = _take(items, pulled, local, centre, greeting)
+    local.filled(centre.withdrawn_papers(), greeting.incarnation)
+    return pulled
+
+
+def _take(
+    items: Sequence[FeedItem], pulled: Pulled, local: LocalFeed, centre: Centre, greeting: Greeting
+) -> Pulled:
+    whole = tuple(
+        replace(item, content=centre.fetch(item.content))
+        if isinstance(item.content, Publication)
+        else item
+        for item in items
+    )
+    taken = local.take(whole, greeting.incarnation)
+    for number in taken.incomplete:
+        local.take_history(centre.read_case(number))
+    return pulled.plus(taken)

@@ -1,0 +1,83 @@
+"""Push: what this window wrote, and what it holds of others that the centre lost."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Final
+
+from counter_app.domain.refusal import Trouble
+from counter_app.sync.entries import Receipt
+from counter_app.sync.ports import Centre, LocalFeed, Strand, Tip
+
+_SMALLEST: Final = 16_000  # bytes of a batch
+_LARGEST: Final = 1_000_000
+
+
+class Pushing:
+    """Pushes in batches that grow while the link carries them and shrink when it fails."""
+
+    def __init__(self) -> None:
+        self._bytes = 128_000
+
+    def push(self, local: LocalFeed, centre: Centre) -> int:
+        """Push all that is pending; gives how many events were new to the centre.
+
+        A strand that cannot be pushed now leaves the others alone; its Trouble
+        is raised at the end.
+        """
+        strands = local.pending_strands()
+        if not strands:
+            return 0
+        tips = centre.tips(strands)
+        pushed, failed = 0, None
+        for strand in strands:
+            try:
+                tip = tips.get((strand.window, strand.series)) or _claim(strand, local, centre)
+                pushed += self._push_strand(strand, tip, local, centre)
+            except Trouble as trouble:
+                if not trouble.reason.startswith("central.owner_is_here"):
+                    self._bytes = max(_SMALLEST, self._bytes // 4)
+                    raise
+                failed = trouble
+        if failed is not None:
+            raise failed
+        return pushed
+
+    def _push_strand(self, strand: Strand, tip: Tip, local: LocalFeed, centre: Centre) -> int:
+        pushed, reopened = 0, False
+        while entries := local.pending_entries(strand, self._bytes):
+            receipt = centre.append(entries, offered=not tip.mine)
+            pushed += receipt.taken
+            if receipt.forked:
+                local.set_aside(strand)
+                return pushed
+            if receipt.sequence < entries[0].sequence - 1:
+                _must_not_repeat(reopened)
+                local.reopen(strand, receipt.sequence)
+                reopened = True
+                continue
+            local.settle(strand, receipt.sequence, receipt.parked)
+            if receipt.broken:
+                raise Trouble("sync.broken_chain", sequence=receipt.sequence + 1)
+            _must_move(receipt, entries[0].sequence)
+            self._bytes = min(_LARGEST, self._bytes * 2)
+        return pushed
+
+
+def _claim(strand: Strand, local: LocalFeed, centre: Centre) -> Tip:
+    """A strand that the centre does not know: begun before joining, or forgotten by a restore."""
+    mine = strand.own
+    if strand.own:
+        with suppress(Trouble):
+            mine = centre.claim_series(strand.window, strand.series, local.file_id())
+    return Tip(0, mine, forked=False)
+
+
+def _must_not_repeat(reopened: bool) -> None:
+    if reopened:
+        raise Trouble("sync.gap_at_centre")
+
+
+def _must_move(receipt: Receipt, first: int) -> None:
+    if receipt.sequence < first:
+        raise Trouble("sync.gap_at_centre")
