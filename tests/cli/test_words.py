@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,14 @@ def test_what_cannot_be_a_folder_is_trouble(
     assert run(["--data", str(tmp_path / where), "case", "list", "--json"]) == TROUBLE
     assert json.loads(capsys.readouterr().out)["trouble"]["reason"] == "file.unwritable"
     assert (tmp_path / "file").read_text() == "mine"
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="always have a screen")
+def test_without_a_screen_the_window_says_so(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    assert run(["--data", str(folder)]) == TROUBLE
+    assert "没有屏幕" in capsys.readouterr().err
+    assert not folder.exists()
