@@ -15,9 +15,10 @@ os.environ["COUNTER_APP_KEY_STORE"] = "file"
 os.environ["COUNTER_APP_STATE"] = tempfile.mkdtemp(prefix="counter-app-witness-")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from counter_app.assembly import Counter, open_counter
+from counter_app.assembly import Counter, SystemClock, open_counter
 from counter_app.casework.intake_request import IntakeRequest, read_request
 from counter_app.domain.deadline import SHANGHAI
+from tests.halls import HallOfWindows, TestServer, hall_of_windows
 
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=SHANGHAI)
 
@@ -52,6 +53,20 @@ def window(folder: Path, standing_clock: StandingClock) -> Iterator[Counter]:
     counter.ensure_catalog()
     yield counter
     counter.close()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[TestServer]:
+    """The PostgreSQL that comes with the program, running."""
+    server = TestServer()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def hall(server: TestServer, tmp_path: Path) -> Iterator[HallOfWindows]:
+    """A centre with one hall; windows join it on demand. The clock is the computer's."""
+    yield from hall_of_windows(server.new_centre(), tmp_path, SystemClock())
 
 
 Asking = Callable[..., IntakeRequest]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -30,19 +32,40 @@ class Enrolment:
     expires_at: datetime
 
 
-def write_enrolment(path: Path, enrolment: Enrolment) -> None:
-    """A new private file; Refusal ``enrolment.file_exists``, Trouble ``file.unwritable``."""
-    text = json.dumps({"format": _FORMAT, **to_plain(enrolment)}, ensure_ascii=False, indent=1)
+@contextmanager
+def enrolment_file(path: Path) -> Iterator[Callable[[Enrolment], None]]:
+    """A new private file, reserved before the centre is asked; gone again if nothing is written.
+
+    Refusal ``enrolment.file_exists``, Trouble ``file.unwritable``.
+    """
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text + "\n")
-            file.flush()
-            os.fsync(file.fileno())
     except FileExistsError:
         raise Refusal("enrolment.file_exists", field="--out", file=str(path)) from None
     except OSError as error:
         raise Trouble("file.unwritable", file=str(path), problem=error.strerror) from None
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+
+        def write(enrolment: Enrolment) -> None:
+            plain = {"format": _FORMAT, **to_plain(enrolment)}
+            file.write(json.dumps(plain, ensure_ascii=False, indent=1) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+
+        try:
+            yield write
+        except OSError as error:
+            path.unlink(missing_ok=True)
+            raise Trouble("file.unwritable", file=str(path), problem=error.strerror) from None
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+
+
+def write_enrolment(path: Path, enrolment: Enrolment) -> None:
+    """The enrolment in a new private file."""
+    with enrolment_file(path) as write:
+        write(enrolment)
 
 
 def read_enrolment(path: Path) -> Enrolment:

@@ -1,0 +1,127 @@
+"""A hall for the tests: a real PostgreSQL, and windows that joined it."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import count
+from pathlib import Path
+
+import psycopg
+
+from counter_app.assembly import DEFAULT_HALL, Counter, open_counter
+from counter_app.casework.ports import Clock
+from counter_app.central import provisioning
+from counter_app.central.dsn import dsn_with
+from counter_app.central.embedded import EmbeddedServer
+from counter_app.sync.enrolment import Enrolment, write_enrolment
+
+QUICK = ("fsync=off", "full_page_writes=off", "max_connections=300", "shared_buffers=64MB")
+SYSTEM_BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+_TEMPLATE = "hall_template"
+
+
+class TestServer:
+    """One server for many tests; each test gets a database of its own."""
+
+    __test__ = False
+
+    def __init__(self, binaries: Path | None = None, options: tuple[str, ...] = QUICK) -> None:
+        # Not under pytest's own folder: the server may run as another user.
+        self._folder = tempfile.TemporaryDirectory(prefix="counter-app-hall-", dir="/tmp")
+        Path(self._folder.name).chmod(0o755)
+        self.server = EmbeddedServer(Path(self._folder.name) / "server", binaries=binaries)
+        self.options = options
+        self._names = count(1)
+        self._has_template = False
+        self.server.create()
+        self.server.start(options)
+
+    def new_database(self) -> str:
+        """The DSN of an empty database."""
+        name = f"empty_{next(self._names)}"
+        self._do(f"CREATE DATABASE {name}")
+        return self.server.dsn(name)
+
+    def new_centre(self) -> str:
+        """The administrator's DSN of a centre with one hall and no window."""
+        if not self._has_template:
+            self._do(f"CREATE DATABASE {_TEMPLATE}")
+            provisioning.initialise(self.server.dsn(_TEMPLATE), DEFAULT_HALL)
+            self._has_template = True
+        name = f"hall_{next(self._names)}"
+        self._do(f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE}")
+        self._do(f"REVOKE ALL ON DATABASE {name} FROM PUBLIC")
+        return self.server.dsn(name)
+
+    def close(self) -> None:
+        """Stop it and leave nothing."""
+        self.server.stop(at_once=True)
+        self._folder.cleanup()
+
+    def _do(self, sql: str) -> None:
+        with psycopg.connect(self.server.dsn(), autocommit=True) as connection:
+            connection.execute(sql)
+
+
+class HallOfWindows:
+    """A centre and the windows that joined it, all closed at the end."""
+
+    def __init__(self, dsn: str, folder: Path, clock: Clock) -> None:
+        self.dsn = dsn
+        self.folder = folder
+        self.clock = clock
+        self.open: list[Counter] = []
+
+    def enroll(self, code: str, *, port: int = 0, publishes: bool = True) -> Enrolment:
+        """A window's enrolment; ``port`` may be that of a proxy before the server."""
+        dsn = dsn_with(self.dsn, port=str(port)) if port else self.dsn
+        return provisioning.enroll(
+            dsn,
+            hall="",
+            window=code,
+            name=f"综合窗口 {code}",
+            expires=timedelta(days=1),
+            publishes=publishes,
+            now=self.clock.now,
+        )
+
+    def window(self, code: str, folder: Path | None = None, *, port: int = 0) -> Counter:
+        """A window that has just joined and synced once; on a new folder or on a used one."""
+        counter = self.opened(folder or self.folder / f"window-{code}-{len(self.open)}")
+        self.join(counter, code, port=port)
+        counter.link.sync_once()
+        return counter
+
+    def opened(self, folder: Path) -> Counter:
+        """A data folder, opened; closed at the end."""
+        counter = open_counter(folder, self.clock)
+        self.open.append(counter)
+        return counter
+
+    def join(self, counter: Counter, code: str, *, port: int = 0) -> None:
+        """Join with a fresh enrolment."""
+        file = self.folder / f"enrolment-{code}-{os.urandom(4).hex()}.json"
+        write_enrolment(file, self.enroll(code, port=port))
+        counter.link.join(file)
+
+    def rows(self, sql: str, *values: object) -> list[tuple[object, ...]]:
+        """What the administrator sees."""
+        with psycopg.connect(self.dsn, autocommit=True) as connection:
+            return connection.execute(sql, values).fetchall()
+
+    def close(self) -> None:
+        """Close every window that is still open."""
+        for counter in self.open:
+            counter.close()
+
+
+def hall_of_windows(dsn: str, folder: Path, clock: Clock) -> Iterator[HallOfWindows]:
+    """A hall whose windows are closed afterwards."""
+    hall = HallOfWindows(dsn, folder, clock)
+    try:
+        yield hall
+    finally:
+        hall.close()
