@@ -72,7 +72,10 @@ class Findings:
 
 
 def read_centre(connection: psycopg.Connection[Any]) -> Centre:
-    """Everything in schema ``counter`` that an audit needs; the reader must be its owner."""
+    """Everything in schema ``counter`` that an audit needs, at one moment.
+
+    The reader must be the owner, and in no transaction.
+    """
 
     def lines(sql: LiteralString) -> tuple[Line, ...]:
         rows = connection.execute(sql).fetchall()
