@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from counter_app.casework.intake_request import is_sound
 from counter_app.casework.ports import Desk
+from counter_app.casework.request_reader import is_sound
 from counter_app.domain.events import Event, PaperVoided
 from counter_app.domain.number import Number
 from counter_app.domain.paper import Paper
