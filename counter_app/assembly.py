@@ -110,6 +110,7 @@ class Counter:
             calendar=self._calendar,
             hall=self.hall,
             clerk=self.clerk,
+            window_names={one.window: one.name for one in self.store.publications.windows()},
         )
 
     @property

@@ -14,6 +14,7 @@ from counter_app.casework.ports import Clock, Shelf
 from counter_app.catalog.catalog_json import to_json
 from counter_app.catalog.item import Catalog, Item
 from counter_app.domain.hall import Hall
+from counter_app.domain.number import Number
 from counter_app.domain.refusal import Refusal, Trouble
 from counter_app.store import Store
 from counter_app.sync.engine import SyncEngine, state_of
@@ -182,6 +183,20 @@ class HallLink:
         from counter_app.central.centre import PostgresCentre
 
         return PostgresCentre(self._member().dsn)
+
+    def fetch_case(self, number: str) -> bool:
+        """Bring an older case here that the window no longer holds; False if the hall has none.
+
+        ``number`` is that of the case or of one of its papers.
+        """
+        centre = self.connect()
+        try:
+            items = centre.read_case(Number.parse(number).text)
+        finally:
+            centre.close()
+        if items:
+            self._store.feed.take_history(items)
+        return bool(items)
 
     def publish(self, kind: PublicationKind, name: str, content: bytes) -> int:
         """Publish for the whole hall, and have it here; gives the version.

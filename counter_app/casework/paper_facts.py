@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from counter_app.casework.ports import Desk
@@ -45,6 +45,14 @@ def gather_paper_facts(desk: Desk, paper_number: str, copy: int = 0) -> PaperFac
         copy=None if copy == 0 else paper.copy_made(copy),
         case=case,
         item=desk.shelf.item(case.received.item_code, case.received.catalog_version),
-        hall=desk.hall,
+        hall=_hall_of(desk, paper),
         sample=catalog.sample,
     )
+
+
+def _hall_of(desk: Desk, paper: Paper) -> Hall:
+    """The hall with the window that issued the paper, wherever it is printed again."""
+    if paper.window == desk.hall.window:
+        return desk.hall
+    name = desk.window_names.get(paper.window, paper.window)
+    return replace(desk.hall, window=paper.window, window_name=name)

@@ -5,7 +5,7 @@ The store keeps these promises with an encrypted database.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -212,3 +212,4 @@ class Desk:
     calendar: WorkingCalendar
     hall: Hall
     clerk: Clerk
+    window_names: Mapping[str, str]  # of the hall's windows, by their codes
