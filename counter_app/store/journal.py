@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -12,7 +11,7 @@ from uuid import UUID
 from counter_app.casework.ports import Clock, JobState
 from counter_app.domain.case import Case, fold, opened_by
 from counter_app.domain.encoding import EncodingError, from_bytes, to_bytes
-from counter_app.domain.events import Event, PaperIssued, Received
+from counter_app.domain.events import Event
 from counter_app.domain.hall import Hall
 from counter_app.domain.number import Number, Purpose
 from counter_app.domain.refusal import Refusal, Trouble
@@ -220,65 +219,6 @@ def read_event(body: bytes) -> Event:
         return from_bytes(Event, body)
     except EncodingError:
         raise Trouble("store.damaged") from None
-
-
-def broken_position(connection: Connection) -> int | None:
-    """The first position at which a chain does not hold, or None. Reads the whole journal.
-
-    Strands that this database wrote must be whole from their first entry; of
-    others, what is here must hold together.
-    """
-    own = {
-        (window, series): (cases, papers)
-        for window, series, cases, papers in connection.rows(
-            "SELECT window, series, cases, papers FROM series"
-        )
-    }
-    given = Counter[tuple[str, str, type[object]]]()
-    broken = list[int]()
-    strand, expected, previous, latest = ("", ""), 1, START, ""
-    rows = connection.rows(
-        "SELECT position, id, case_number, at, clock_back, event, previous, hash, window, series,"
-        " sequence FROM journal ORDER BY window, series, sequence, position"
-    )
-    for (
-        position,
-        name,
-        case_number,
-        at,
-        back,
-        body,
-        before,
-        digest,
-        window,
-        series,
-        sequence,
-    ) in rows:
-        if strand != (window, series):
-            strand, expected, previous, latest = (window, series), 1, START, ""
-        follows = sequence == expected
-        if (follows and before != previous) or (not follows and strand in own):
-            broken.append(min(position, position if follows else position - 1 or 1))
-        elif not _links(before, body, digest):
-            broken.append(position)
-        else:
-            event = read_event(body)
-            told = (str(event.id), event.case_number, event.at.isoformat())
-            if told != (name, case_number, at) or event.window != window:
-                broken.append(position)
-            if strand in own and int(at < latest) != back:
-                broken.append(position)
-            given[window, series, type(event.happening)] += 1
-        previous, expected, latest = digest, sequence + 1, max(at, latest)
-    for (window, series), counted in own.items():
-        kinds = (given[window, series, Received], given[window, series, PaperIssued])
-        if kinds != counted:
-            broken.append(last_position(connection) + 1)
-    return min(broken, default=None)
-
-
-def _links(previous: bytes, body: object, digest: object) -> bool:
-    return isinstance(body, bytes) and link(previous, body) == digest
 
 
 def rebuild_rows(connection: Connection) -> None:

@@ -15,6 +15,7 @@ from counter_app.store import journal
 from counter_app.store.connection import Connection
 from counter_app.store.drafts import StoreDrafts
 from counter_app.store.hall_feed import StoreFeed
+from counter_app.store.inspection import broken_position
 from counter_app.store.keys import KeyVault
 from counter_app.store.ledger import StoreLedger
 from counter_app.store.lock import FolderLock
@@ -100,7 +101,7 @@ class Store:
 
     def verify_chain(self) -> int | None:
         """The first position at which the journal's chain does not hold, or None."""
-        return journal.broken_position(self._connection)
+        return broken_position(self._connection)
 
     def check_pages(self) -> None:
         """Trouble ``store.damaged`` if any page of the file was changed or cannot be read."""
