@@ -53,6 +53,17 @@ class Outcome:
             self.findings.sound and not self.missed and not self.unrest and self.drain_s is not None
         )
 
+    @property
+    def bad_enough(self) -> bool:
+        """It was the storm that was planned, with half of the cuts after the server had it all."""
+        cuts = sum(self.cuts.values())
+        return (
+            self.cases >= self.plan.windows * self.plan.cases
+            and self.kills >= self.plan.kills
+            and cuts >= self.plan.cuts
+            and 2 * self.cuts_after >= cuts
+        )
+
     def told(self) -> str:
         """The figures as a table of Markdown, and what is wrong below it."""
         found = self.findings

@@ -1,0 +1,16 @@
+"""Windows killed, requests cut, the network gone: nothing lost, nothing doubled, no gap."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.faults.outcome import Plan
+from tests.faults.run import storm
+from tests.halls import TestServer
+
+
+def test_a_short_storm_loses_and_doubles_nothing(server: TestServer, tmp_path: Path) -> None:
+    plan = Plan(windows=6, cases=6, kills=6, cuts=6, outages=1, pause_s=0.1)
+    outcome = storm(plan, server.new_centre(), tmp_path)
+    assert outcome.sound, outcome.told()
+    assert outcome.bad_enough, outcome.told()
