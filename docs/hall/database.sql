@@ -3,7 +3,9 @@
 -- 管理员不是超级用户：能建角色、拥有这个库，看不到服务器上别的库。
 CREATE ROLE hall_admin LOGIN CREATEROLE;
 GRANT pg_signal_backend TO hall_admin;  -- 撤销窗口时立即断开它的会话
-CREATE ROLE replicator LOGIN REPLICATION;  -- 凭证书登录，没有密码
+-- 复制用，凭证书登录，没有密码；Patroni 建的集群里已经有了
+SELECT 'CREATE ROLE replicator LOGIN REPLICATION'
+WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'replicator') \gexec
 CREATE DATABASE counter OWNER hall_admin ENCODING 'UTF8' TEMPLATE template0;
 \password hall_admin
 
