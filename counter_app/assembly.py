@@ -11,22 +11,29 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from counter_app.assets import resource
 from counter_app.casework.copy_paper import copy_paper
+from counter_app.casework.decide_case import decide_case
+from counter_app.casework.deliver_case import deliver_case
 from counter_app.casework.intake import Outcome
-from counter_app.casework.intake_request import IntakeRequest
+from counter_app.casework.intake_request import IntakeRequest, RequestMark
 from counter_app.casework.paper_facts import gather_paper_facts
 from counter_app.casework.ports import Clock, Desk, JobState, PrintJob
+from counter_app.casework.supplement_case import supplement_case
 from counter_app.casework.take_in import take_in
 from counter_app.casework.void_paper import void_paper
+from counter_app.casework.withdraw_case import withdraw_case
 from counter_app.catalog.calendar_file import read_calendar
 from counter_app.catalog.item import Item
 from counter_app.domain.calendar import CalendarYear, WorkingCalendar
+from counter_app.domain.case import Case
 from counter_app.domain.deadline import SHANGHAI
+from counter_app.domain.events import DeliveryWay, Result
 from counter_app.domain.hall import Hall
+from counter_app.domain.moves import Act
 from counter_app.domain.number import Number
 from counter_app.domain.paper import Paper, PaperKind, PaperSize, Standing
 from counter_app.domain.people import Clerk
@@ -210,6 +217,32 @@ class Counter:
         """Accept, give notice or refuse."""
         self.ensure_catalog()
         return take_in(self.desk, request)
+
+    def do_case(self, number: str, act: Act, request: Any) -> Case:
+        """What happens to a case after intake, as ``request`` (parsed JSON) says."""
+        from counter_app.casework.case_verbs import do_case
+
+        return do_case(self.desk, number, act, request)
+
+    def supplement_case(
+        self, number: str, materials: Sequence[RequestMark], *, corrected: bool = False
+    ) -> Case:
+        """补正; accepted once nothing that the notice asked for lacks."""
+        return supplement_case(self.desk, number, materials, corrected=corrected)
+
+    def withdraw_case(self, number: str, reason: str = "") -> Case:
+        """撤回."""
+        return withdraw_case(self.desk, number, reason)
+
+    def decide_case(
+        self, number: str, result: Result, reason: str = "", department: str = ""
+    ) -> Case:
+        """办结."""
+        return decide_case(self.desk, number, result, reason, department)
+
+    def deliver_case(self, number: str, way: DeliveryWay, **whom: str) -> Case:
+        """送达; ``whom``: receiver, courier_number, authorisation."""
+        return deliver_case(self.desk, number, way, **whom)
 
     def copy_paper(self, number: str) -> Paper:
         """One more copy of a paper, to the printer."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
@@ -11,6 +12,7 @@ from counter_app.casework.ports import Desk
 from counter_app.catalog.item import Item
 from counter_app.domain.deadline import DueDate, due_date
 from counter_app.domain.events import Accepted
+from counter_app.domain.materials import MaterialMark
 from counter_app.domain.paper import PaperKind
 from counter_app.domain.refusal import Refusal
 
@@ -61,6 +63,11 @@ def _must_be_complete(intake: Intake) -> None:
             names="、".join(row.material.name for row in assessment.missing),
             n=len(assessment.missing),
         )
-    for row in assessment.promised:
-        if row.mark.promised_by and row.mark.promised_by < intake.at.date():
-            raise Refusal("materials.promised_in_the_past", field=f"materials.{row.material.name}")
+    check_promises((row.mark for row in assessment.promised), intake.at)
+
+
+def check_promises(marks: Iterable[MaterialMark], at: datetime) -> None:
+    """Refusal ``materials.promised_in_the_past`` for what should have come before ``at``."""
+    for mark in marks:
+        if mark.promised_by and mark.promised_by < at.date():
+            raise Refusal("materials.promised_in_the_past", field=f"materials.{mark.name}")

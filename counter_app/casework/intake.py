@@ -56,7 +56,7 @@ def check_intake(desk: Desk, request: IntakeRequest) -> Intake:
     agent = None if request.agent is None else check_party(request.agent, "agent", now)
     if agent and agent.id_number == applicant.id_number and agent.id_kind is applicant.id_kind:
         raise Refusal("agent.is_applicant", field="agent.id_number")
-    marks = tuple(_mark(one) for one in request.materials)
+    marks = tuple(check_mark(one) for one in request.materials)
     assessment = assess(item, dict(request.situation), marks)
     if item.valid_from and now.date() < item.valid_from:
         raise Refusal("item.not_yet_valid", field="item", name=item.name, day=item.valid_from)
@@ -89,7 +89,8 @@ def _known(kinds: type[T], text: str, field: str) -> T:
         raise Refusal("request.unknown_value", field=field, known=known) from None
 
 
-def _mark(typed: RequestMark) -> MaterialMark:
+def check_mark(typed: RequestMark) -> MaterialMark:
+    """The mark as typed; Refusal for a state that there is not."""
     state = _known(MaterialState, typed.state, f"materials.{typed.name}.state")
     return MaterialMark(typed.name, state, typed.copies, typed.remark, typed.promised_by)
 

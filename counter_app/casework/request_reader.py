@@ -11,9 +11,13 @@ from counter_app.domain.refusal import Refusal
 TEXT_LIMIT: Final = 2000
 
 
-def is_sound(text: str) -> bool:
-    """Whether ``text`` can be written down: no half of a surrogate pair in it."""
-    return not any("\ud800" <= character <= "\udfff" for character in text)
+def check_text(text: str, field: str, limit: int = TEXT_LIMIT) -> str:
+    """``text``; Refusal if it cannot be written down or has more than ``limit`` characters."""
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise Refusal("request.broken_text", field=field)
+    if len(text) > limit:
+        raise Refusal("request.too_long", field=field, limit=limit)
+    return text
 
 
 class RequestReader:
@@ -43,10 +47,15 @@ class RequestReader:
             return default
         if not isinstance(value, str):
             raise Refusal("request.not_text", field=self._at(key))
-        if not is_sound(value):
-            raise Refusal("request.broken_text", field=self._at(key))
-        if len(value) > TEXT_LIMIT:
-            raise Refusal("request.too_long", field=self._at(key), limit=TEXT_LIMIT)
+        return check_text(value, self._at(key))
+
+    def truth(self, key: str) -> bool:
+        """``true`` or ``false``; False if it is missing."""
+        value = self.plain.get(key)
+        if value is None:
+            return False
+        if not isinstance(value, bool):
+            raise Refusal("request.not_truth", field=self._at(key))
         return value
 
     def count(self, key: str) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counter_app.casework.ports import Desk
-from counter_app.casework.request_reader import is_sound
+from counter_app.casework.request_reader import check_text
 from counter_app.domain.events import Event, PaperVoided
 from counter_app.domain.number import Number
 from counter_app.domain.paper import Paper
@@ -17,10 +17,7 @@ def void_paper(desk: Desk, number: str, reason: str) -> Paper:
     number, reason = Number.parse(number).text, reason.strip()
     if not reason:
         raise Refusal("void.no_reason", field="reason")
-    if not is_sound(reason):
-        raise Refusal("request.broken_text", field="reason")
-    if len(reason) > _REASON_LIMIT:
-        raise Refusal("request.too_long", field="reason", limit=_REASON_LIMIT)
+    check_text(reason, "reason", _REASON_LIMIT)
     with desk.open_work() as work:
         case_number = desk.ledger.case(number).number
         happening = PaperVoided(number, reason)

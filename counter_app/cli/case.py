@@ -9,17 +9,32 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from counter_app.casework.case_verbs import VERBS
 from counter_app.casework.intake_request import read_request
 from counter_app.casework.ports import CaseRow
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
 from counter_app.domain.case import Case, Status
 from counter_app.domain.encoding import to_plain
+from counter_app.domain.events import DeliveryWay, Result
 from counter_app.domain.masking import mask_id, mask_phone
+from counter_app.domain.moves import Act
 from counter_app.domain.people import Party
 from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.wording.labels import act_name
 
 _LARGEST_REQUEST = 4_000_000
+
+_NEEDS = {
+    Act.SUPPLEMENT: "materials 补交的材料（同 case accept），"
+    "corrected 要求更正的内容已更正（true）；至少一项",
+    Act.WITHDRAW: "reason 理由",
+    Act.DECIDE: "result* "
+    + "|".join(Result)
+    + "，reason 理由（issued 以外必填），department 作出决定的部门",
+    Act.DELIVER: "how* " + "|".join(DeliveryWay) + "，receiver 领取人，authorisation 授权委托书"
+    "（非本人、非代办人领取时），courier_number 快递单号",
+}
 
 
 def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
@@ -33,11 +48,30 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
     show = commands.add_parser("show", help="查看一个办件和它的全部记录", parents=[shared])
     show.add_argument("number")
     show.set_defaults(command=_show)
+    doing = commands.add_parser(
+        "do",
+        help="收件之后的办理：补正、撤回、办结、送达等",
+        description=_verbs_told(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        parents=[shared],
+    )
+    doing.add_argument("number", metavar="NUMBER", help="办件编号或文书编号")
+    doing.add_argument("verb", metavar="VERB", choices=[act.value for act in VERBS])
+    doing.add_argument(
+        "request", metavar="REQUEST.json", nargs="?", help="请求文件；- 表示标准输入；可省略"
+    )
+    doing.set_defaults(command=_do)
     listing = commands.add_parser("list", help="办件列表", parents=[shared])
     listing.add_argument("--on", type=_day, metavar="DATE", help="收件日期")
     listing.add_argument("--status", choices=[one.value for one in Status])
     listing.add_argument("--limit", type=int, default=1000)
     listing.set_defaults(command=_list)
+
+
+def _verbs_told() -> str:
+    """Every verb with the keys of its request, for ``case do --help``."""
+    lines = [f"  {act.value:<12}{act_name(act)}：{_NEEDS[act]}" for act in VERBS]
+    return "\n".join(("VERB 和它的请求（JSON 的键；带 * 的必填）：", *lines))
 
 
 def _day(text: str) -> date:
@@ -65,6 +99,18 @@ def _accept(arguments: argparse.Namespace, output: Output) -> int:
     lines = [f"{case.number}  {case.status.value}"]
     lines += [f"{one['kind']}  {one['number']}  {one['path']}" for one in documents]
     output.result(document, lines)
+    return 0
+
+
+def _do(arguments: argparse.Namespace, output: Output) -> int:
+    request = _read_json(arguments.request) if arguments.request else {}
+    with counter(arguments) as here:
+        before = {one.number for one in here.desk.ledger.case(arguments.number).papers}
+        case = here.do_case(arguments.number, Act(arguments.verb), request)
+        made = here.file_originals([one for one in case.papers if one.number not in before])
+    lines = [f"{case.number}  {case.status.value}"]
+    lines += [f"{one['kind']}  {one['number']}  {one['path']}" for one in made]
+    output.result({**_plain_case(case), "papers_made": made}, lines)
     return 0
 
 
@@ -122,7 +168,7 @@ def _plain_case(case: Case) -> dict[str, Any]:
         "applicant": _plain_party(case.received.applicant),
         "agent": _plain_party(case.received.agent) if case.received.agent else None,
         "situation": dict(case.received.situation),
-        "materials": [to_plain(mark) for mark in case.received.marks],
+        "materials": [to_plain(mark) for mark in case.marks],
         "received_at": case.received_at.isoformat(),
         "accepted_at": case.decided_at.isoformat() if case.accepted and case.decided_at else None,
         "due_on": due.due_on.isoformat() if due else None,
@@ -131,6 +177,9 @@ def _plain_case(case: Case) -> dict[str, Any]:
         "clerk": to_plain(case.received_by),
         "notice": to_plain(case.notice),
         "refusal": to_plain(case.refusal),
+        "withdrawn": to_plain(case.withdrawn),
+        "decision": to_plain(case.decision),
+        "delivered": to_plain(case.delivered),
         "documents": [to_plain(paper) for paper in case.papers],
     }
 

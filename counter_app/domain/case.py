@@ -5,32 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 from uuid import UUID
 
 from counter_app.domain.events import (
     AcceptanceRefused,
     Accepted,
     ContestSettled,
+    Decided,
+    Delivered,
     Event,
+    Happening,
     NoticeGiven,
     PaperCopied,
     PaperIssued,
     PaperVoided,
     Received,
+    Supplemented,
+    Withdrawn,
 )
+from counter_app.domain.materials import MaterialMark
+from counter_app.domain.moves import MOVES
+from counter_app.domain.moves import Status as Status
 from counter_app.domain.paper import Paper, PaperCopy, Standing
 from counter_app.domain.people import Clerk
 from counter_app.domain.refusal import Refusal
-
-
-class Status(StrEnum):
-    """Where a case stands (办件状态)."""
-
-    RECEIVED = "received"  # 收件
-    ACCEPTED = "accepted"  # 受理
-    NOTICE_GIVEN = "notice_given"  # 一次性告知, 待补正
-    REFUSED = "refused"  # 不予受理
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,17 @@ class Case:
     notice: NoticeGiven | None = None
     refusal: AcceptanceRefused | None = None
     papers: tuple[Paper, ...] = ()
+    supplements: tuple[Supplemented, ...] = ()
+    withdrawn: Withdrawn | None = None
+    decision: Decided | None = None
+    delivered: Delivered | None = None
     contested: tuple[Event, ...] = ()  # what another window did apart, not settled yet
+
+    @property
+    def marks(self) -> tuple[MaterialMark, ...]:
+        """The materials as they stand now: those of the receipt, with what came later."""
+        later = {mark.name: mark for one in self.supplements for mark in one.marks}
+        return tuple(later.get(mark.name, mark) for mark in self.received.marks)
 
     def paper(self, number: str) -> Paper:
         """The paper with this number; Refusal ``paper.unknown``."""
@@ -62,14 +70,19 @@ class Case:
         """This case once ``event`` has happened; Refusal ``case.not_allowed`` if it may not."""
         match event.happening:
             case Accepted() as accepted:
-                self._must_be(Status.RECEIVED, event)
-                return replace(self._decided(event, Status.ACCEPTED), accepted=accepted)
+                return replace(self._taken_in(event), accepted=accepted)
             case NoticeGiven() as notice:
-                self._must_be(Status.RECEIVED, event)
-                return replace(self._decided(event, Status.NOTICE_GIVEN), notice=notice)
+                return replace(self._taken_in(event), notice=notice)
             case AcceptanceRefused() as refusal:
-                self._must_be(Status.RECEIVED, event)
-                return replace(self._decided(event, Status.REFUSED), refusal=refusal)
+                return replace(self._taken_in(event), refusal=refusal)
+            case Supplemented() as supplement:
+                return replace(self._moved(event), supplements=(*self.supplements, supplement))
+            case Withdrawn() as withdrawn:
+                return replace(self._moved(event), withdrawn=withdrawn)
+            case Decided() as decision:
+                return replace(self._moved(event), decision=decision)
+            case Delivered() as delivered:
+                return replace(self._moved(event), delivered=delivered)
             case PaperIssued() as issued:
                 return self._with_new_paper(event, issued)
             case PaperCopied() as copied:
@@ -80,17 +93,27 @@ class Case:
                 raise Refusal("case.received_twice", number=self.number)
         return self
 
-    def _must_be(self, status: Status, event: Event) -> None:
-        if self.status is not status:
+    def status_after(self, kind: type[Happening]) -> Status:
+        """The status to which this kind of happening leads; Refusal ``case.not_allowed``."""
+        move = MOVES.get(kind)
+        if move is None:
+            return self.status
+        to = move.ways.get(self.status)
+        if to is None:
             raise Refusal(
                 "case.not_allowed",
                 number=self.number,
-                status=self.status.value,
-                act=type(event.happening).__name__,
+                status=self.status,
+                act=move.act,
+                rule=move.rule,
             )
+        return to
 
-    def _decided(self, event: Event, status: Status) -> Case:
-        return replace(self, status=status, decided_at=event.at, decided_by=event.clerk)
+    def _moved(self, event: Event) -> Case:
+        return replace(self, status=self.status_after(type(event.happening)))
+
+    def _taken_in(self, event: Event) -> Case:
+        return replace(self._moved(event), decided_at=event.at, decided_by=event.clerk)
 
     def _with_new_paper(self, event: Event, issued: PaperIssued) -> Case:
         paper = Paper(issued.number, issued.kind, self.number, event.at, event.clerk, event.window)

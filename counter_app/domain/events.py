@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from uuid import UUID
 
 from counter_app.domain.deadline import DueDate
@@ -71,6 +72,70 @@ class AcceptanceRefused:
 
 
 @dataclass(frozen=True, slots=True)
+class Supplemented:
+    """补正: what came after a one-time notice, some of it or all.
+
+    ``corrected``: what the notice asked for in words was put right.
+    """
+
+    marks: tuple[MaterialMark, ...]
+    corrected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """撤回: the applicant takes the application back; ``reason`` may stay unsaid."""
+
+    reason: str
+
+
+class Result(StrEnum):
+    """How a case ends (办结结果)."""
+
+    ISSUED = "issued"  # 出证
+    DENIED = "denied"  # 不予许可
+    FORWARDED = "forwarded"  # 转报
+    RETURNED = "returned"  # 退件
+    NOT_ACCEPTED = "not_accepted"  # 不予受理
+    VOID = "void"  # 作废
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """办结: the result, with the reason for every one but 出证 (行政许可法 art. 38).
+
+    ``department`` decided. ``deliver_by`` is the last day for handing out
+    (art. 44).
+    """
+
+    result: Result
+    reason: str
+    department: str
+    deliver_by: DueDate
+
+
+class DeliveryWay(StrEnum):
+    """How a result reaches the applicant (送达方式)."""
+
+    WINDOW = "window"  # 窗口领取
+    COURIER = "courier"  # 邮寄
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """送达 (art. 44): at the window to ``receiver``, or by courier under a number.
+
+    ``authorisation`` says by what paper somebody else than the applicant and
+    the agent of the case received it.
+    """
+
+    way: DeliveryWay
+    receiver: str
+    courier_number: str
+    authorisation: str
+
+
+@dataclass(frozen=True, slots=True)
 class PaperIssued:
     """A paper got its number in the same commit as the act it speaks of."""
 
@@ -120,6 +185,10 @@ Happening = (
     | Accepted
     | NoticeGiven
     | AcceptanceRefused
+    | Supplemented
+    | Withdrawn
+    | Decided
+    | Delivered
     | PaperIssued
     | PaperCopied
     | PaperVoided

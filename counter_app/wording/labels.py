@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from counter_app.catalog.item import Handling, MaterialForm, MaterialKind, MaterialSource, Necessity
 from counter_app.domain.case import Status
+from counter_app.domain.events import DeliveryWay, Result
 from counter_app.domain.identity import IdKind
 from counter_app.domain.limit import Limit
 from counter_app.domain.materials import MaterialState
+from counter_app.domain.moves import Act, Rule
 from counter_app.domain.paper import PaperKind, PaperSize, Standing
 from counter_app.domain.people import PartyKind
 from counter_app.wording.due_reasons import amount_text
@@ -102,7 +104,56 @@ def status_name(status: Status) -> str:
         Status.ACCEPTED: _("已受理"),
         Status.NOTICE_GIVEN: _("待补正"),
         Status.REFUSED: _("不予受理"),
+        Status.SUPPLEMENTED: _("补正中"),
+        Status.WITHDRAWN: _("已撤回"),
+        Status.DECIDED: _("已办结"),
+        Status.DELIVERED: _("已送达"),
     }[status]
+
+
+def act_name(act: Act) -> str:
+    """办理动作."""
+    return {
+        Act.ACCEPT: _("受理"),
+        Act.NOTICE: _("一次性告知"),
+        Act.REFUSE: _("不予受理"),
+        Act.SUPPLEMENT: _("补正"),
+        Act.WITHDRAW: _("撤回"),
+        Act.DECIDE: _("办结"),
+        Act.DELIVER: _("送达"),
+    }[act]
+
+
+def rule_text(rule: Rule) -> str:
+    """What the rule says, and where it stands."""
+    return {
+        Rule.COMPLETE: _("材料齐全或按告知补齐的，应当受理（行政许可法第三十二条）"),
+        Rule.TOLD_ONCE: _("要补正的内容只能在收件时一次告知（行政许可法第三十二条）"),
+        Rule.REFUSED_AT_ONCE: _("不予受理应当在收件时作出（行政许可法第三十二条）"),
+        Rule.AS_NOTICED: _("补正只在一次性告知之后、受理之前（行政许可法第三十二条）"),
+        Rule.BEFORE_DECISION: _("申请人只能在决定作出之前撤回申请"),
+        Rule.AFTER_EXAMINATION: _(
+            "受理并审查之后才能作出一次决定（行政许可法第三十四条、第三十七条）"
+        ),
+        Rule.AFTER_DECISION: _("作出决定之后才能送达，且只送达一次（行政许可法第四十四条）"),
+    }[rule]
+
+
+def result_name(result: Result) -> str:
+    """办结结果."""
+    return {
+        Result.ISSUED: _("出证"),
+        Result.DENIED: _("不予许可"),
+        Result.FORWARDED: _("转报"),
+        Result.RETURNED: _("退件"),
+        Result.NOT_ACCEPTED: _("不予受理"),
+        Result.VOID: _("作废"),
+    }[result]
+
+
+def delivery_way_name(way: DeliveryWay) -> str:
+    """送达方式."""
+    return {DeliveryWay.WINDOW: _("窗口领取"), DeliveryWay.COURIER: _("邮寄送达")}[way]
 
 
 def paper_kind_name(kind: PaperKind) -> str:

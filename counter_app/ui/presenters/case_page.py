@@ -10,6 +10,8 @@ from counter_app.domain.events import (
     AcceptanceRefused,
     Accepted,
     ContestSettled,
+    Decided,
+    Delivered,
     Event,
     Happening,
     NoticeGiven,
@@ -18,6 +20,8 @@ from counter_app.domain.events import (
     PaperVoided,
     PersonalDataShown,
     Received,
+    Supplemented,
+    Withdrawn,
 )
 from counter_app.domain.masking import mask_id, mask_phone
 from counter_app.domain.materials import MaterialMark, MaterialState
@@ -26,10 +30,12 @@ from counter_app.domain.people import Party
 from counter_app.wording import _
 from counter_app.wording.due_reasons import day_text
 from counter_app.wording.labels import (
+    delivery_way_name,
     id_kind_name,
     material_state_name,
     paper_kind_name,
     party_kind_name,
+    result_name,
     standing_name,
 )
 
@@ -88,7 +94,7 @@ def case_page(case: Case, events: Iterable[Event], *, whole: Party | None = None
             *((label, value) for label, value in received.form if value),
         ),
         materials=tuple(
-            _material_line(mark, optional=case.accepted is not None) for mark in received.marks
+            _material_line(mark, optional=case.accepted is not None) for mark in case.marks
         ),
         papers=tuple(_paper_line(paper) for paper in case.papers),
         trail=tuple(_trail_line(event) for event in events),
@@ -108,7 +114,11 @@ def party_facts(party: Party, *, masked: bool) -> tuple[tuple[str, str], ...]:
 
 
 def _decision(case: Case) -> tuple[str, str]:
-    """What was decided in a line, and more about it."""
+    """How the case stands in a line, and more about it."""
+    if case.withdrawn:
+        return _("申请人已撤回"), case.withdrawn.reason
+    if case.decision:
+        return _ended(case, case.decision)
     if case.accepted:
         due = case.accepted.due
         if due is None:
@@ -126,6 +136,17 @@ def _decision(case: Case) -> tuple[str, str]:
         to = _("应向{authority}申请。").format(authority=authority) if authority else ""
         return _("不予受理"), f"{case.refusal.reason}{to}"
     return _("已收件，尚未决定"), ""
+
+
+def _ended(case: Case, decision: Decided) -> tuple[str, str]:
+    if case.delivered:
+        return _("已办结并送达"), _reasoned(decision)
+    day = day_text(decision.deliver_by.due_on, decision.deliver_by.counted_from.year)
+    return _("已办结，请于{day}前送达").format(day=day), _reasoned(decision)
+
+
+def _reasoned(decision: Decided) -> str:
+    return " · ".join(filter(None, (result_name(decision.result), decision.reason)))
 
 
 def _material_line(mark: MaterialMark, *, optional: bool) -> tuple[str, str]:
@@ -177,6 +198,16 @@ def _happening_text(happening: Happening) -> str:
             return _("◐ 一次性告知")
         case AcceptanceRefused():
             return _("✕ 不予受理")
+        case Supplemented():
+            names = "、".join(mark.name for mark in happening.marks)
+            return _("◐ 补正：{names}").format(names=names or _("已更正"))
+        case Withdrawn():
+            return " · ".join(filter(None, (_("✕ 申请人撤回"), happening.reason)))
+        case Decided():
+            return _("✓ 办结：{result}").format(result=_reasoned(happening))
+        case Delivered():
+            to = happening.receiver or happening.courier_number
+            return _("✓ {way}：{to}").format(way=delivery_way_name(happening.way), to=to)
         case PaperIssued():
             kind = paper_kind_name(happening.kind)
             return _("○ 出具{kind} {number}").format(kind=kind, number=happening.number)

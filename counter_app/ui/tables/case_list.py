@@ -21,12 +21,20 @@ _SIGNS: Final = {
     Status.ACCEPTED: "✓",
     Status.NOTICE_GIVEN: "◐",
     Status.REFUSED: "✕",
+    Status.SUPPLEMENTED: "◐",
+    Status.WITHDRAWN: "✕",
+    Status.DECIDED: "✓",
+    Status.DELIVERED: "✓",
 }
 STATUS_TONES: Final = {
     Status.RECEIVED: "hint",
     Status.ACCEPTED: "ok",
     Status.NOTICE_GIVEN: "warning",
     Status.REFUSED: "error",
+    Status.SUPPLEMENTED: "warning",
+    Status.WITHDRAWN: "hint",
+    Status.DECIDED: "ok",
+    Status.DELIVERED: "hint",
 }
 
 

@@ -6,7 +6,9 @@ import importlib
 import pkgutil
 from functools import cache
 
+from counter_app.domain.moves import Act, Rule, Status
 from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.wording.labels import act_name, rule_text, status_name
 from counter_app.wording.language import _
 
 
@@ -23,4 +25,16 @@ def all_sentences() -> dict[str, str]:
 def say(told: Refusal | Trouble) -> str:
     """The sentence for ``told`` in the language in use; its field fills ``{field}``."""
     sentence = all_sentences().get(told.reason, told.reason)
-    return _(sentence).format(**{"field": told.field, **told.details})
+    details = {name: _shown(value) for name, value in told.details.items()}
+    return _(sentence).format(**{"field": told.field, **details})
+
+
+def _shown(value: object) -> object:
+    match value:
+        case Status():
+            return status_name(value)
+        case Act():
+            return act_name(value)
+        case Rule():
+            return rule_text(value)
+    return value

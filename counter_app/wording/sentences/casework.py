@@ -2,7 +2,7 @@
 
 SENTENCES = {
     "agent.is_applicant": "代办人与申请人是同一人（{field}）。本人办理时请不要填写代办人。",
-    "case.not_allowed": "办件 {number} 已处于“{status}”状态，不能再做这一步。",
+    "case.not_allowed": "办件 {number} 现为“{status}”，不能{act}：{rule}。",
     "case.not_received": "办件 {number} 没有收件记录，无法打开。请联系管理员运行自检。",
     "case.received_twice": "办件 {number} 已经收件，不能重复收件。",
     "case.unknown": "没有找到这个办件。请核对编号，或按姓名、证件号码查找。",
@@ -29,6 +29,7 @@ SENTENCES = {
     "request.not_list": "{field} 应为列表。",
     "request.not_object": "{field} 应为对象（键和值）。",
     "request.not_text": "{field} 应为文字。",
+    "request.not_truth": "{field} 应为 true 或 false。",
     "request.too_long": "{field} 太长，最多 {limit} 个字。",
     "request.unknown_key": "不认识的键 {field}，请删除或改正。",
     "request.unknown_value": "{field} 的值不在允许范围内，可用：{known}。",

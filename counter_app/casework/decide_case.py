@@ -1,0 +1,47 @@
+"""办结: enter what the department decided (行政许可法 art. 34, 37, 38)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from counter_app.casework.continue_case import continue_case, typed
+from counter_app.casework.ports import Desk
+from counter_app.domain.case import Case
+from counter_app.domain.deadline import due_date
+from counter_app.domain.events import Decided, Happening, Result
+from counter_app.domain.limit import Limit, LimitUnit
+from counter_app.domain.paper import PaperKind
+from counter_app.domain.refusal import Refusal
+
+DELIVERY_LIMIT: Final = Limit(10, LimitUnit.WORKING_DAYS)
+"""art. 44: 自作出决定之日起十日内, in working days by art. 82."""
+
+
+def decide_case(
+    desk: Desk, number: str, result: Result, reason: str = "", department: str = ""
+) -> Case:
+    """The case, now decided, and until when its result is to be handed out.
+
+    ``department`` is the one that decided; the item's own if not given.
+    Refusal ``decision.no_reason`` for every result but 出证, and
+    ``decision.not_its_department``.
+    """
+    reason, department = typed(reason, "reason"), typed(department, "department")
+    if result is not Result.ISSUED and not reason:
+        raise Refusal("decision.no_reason", field="reason")
+
+    def decide(case: Case, at: datetime) -> Sequence[Happening | PaperKind]:
+        owner = case.received.department
+        if department not in ("", owner):
+            raise Refusal(
+                "decision.not_its_department",
+                field="department",
+                department=department,
+                owner=owner,
+            )
+        deliver_by = due_date(at, DELIVERY_LIMIT, desk.calendar, desk.hall.hours)
+        return (Decided(result, reason, owner, deliver_by),)
+
+    return continue_case(desk, number, Decided, decide)

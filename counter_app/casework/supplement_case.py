@@ -1,0 +1,64 @@
+"""补正: what a one-time notice asked for comes in (行政许可法 art. 32(1)(5))."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from counter_app.casework.accept_case import check_promises, due_if_accepted
+from counter_app.casework.assess import assess
+from counter_app.casework.continue_case import continue_case
+from counter_app.casework.intake import check_mark
+from counter_app.casework.intake_request import RequestMark
+from counter_app.casework.ports import Desk
+from counter_app.catalog.item import Item
+from counter_app.domain.case import Case
+from counter_app.domain.events import Accepted, Happening, Supplemented
+from counter_app.domain.materials import MaterialState
+from counter_app.domain.paper import PaperKind
+from counter_app.domain.refusal import Refusal
+
+
+def supplement_case(
+    desk: Desk, number: str, materials: Sequence[RequestMark] = (), *, corrected: bool = False
+) -> Case:
+    """Take in what came; once nothing that was asked for lacks, accept as of this moment.
+
+    ``corrected`` says that what the notice asked for in words was put right.
+    Nothing that the notice did not name is asked for now: it was told once.
+    The limit counts from the day on which everything was there. Refusal
+    ``supplement.nothing`` if nothing came.
+    """
+    came = tuple(
+        mark for mark in map(check_mark, materials) if mark.state is not MaterialState.MISSING
+    )
+    if not came and not corrected:
+        raise Refusal("supplement.nothing", field="materials")
+    supplement = Supplemented(came, corrected)
+
+    def decide(case: Case, at: datetime) -> Sequence[Happening | PaperKind]:
+        item = desk.shelf.item(case.received.item_code, case.received.catalog_version)
+        case = replace(case, supplements=(*case.supplements, supplement))
+        assess(item, dict(case.received.situation), came)  # for its Refusals
+        check_promises(came, at)
+        if not _complete(case, item):
+            return (supplement,)
+        accepted = Accepted(
+            due=due_if_accepted(desk, item, at),
+            promised_limit=item.promised_limit,
+            statutory_limit=item.statutory_limit,
+        )
+        return supplement, accepted, PaperKind.ACCEPTANCE_NOTICE
+
+    return continue_case(desk, number, Supplemented, decide)
+
+
+def _complete(case: Case, item: Item) -> bool:
+    """Whether all that the notice asked for is there."""
+    assessment = assess(item, dict(case.received.situation), case.marks)
+    asked = {one.name for one in case.notice.lacking} if case.notice else set()
+    if any(row.material.name in asked for row in assessment.missing):
+        return False
+    in_words = case.notice is not None and bool(case.notice.remark)
+    return not in_words or any(one.corrected for one in case.supplements)

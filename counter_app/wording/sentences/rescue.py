@@ -1,0 +1,9 @@
+SENTENCES = {
+    "rescue.broken_strand": "救援文件 {file} 里第 {n} 条记录与哈希链不符，没有采用其中任何内容。请用原电脑重新导出。",
+    "rescue.cannot_open": "打不开救援文件 {file}：口令不对，或文件被改动、不完整。没有采用其中任何内容。",
+    "rescue.newer_format": "{field} 是更新版本的程序写的救援文件。请先升级本程序。",
+    "rescue.no_rescue_file": "{field} 不是救援文件。",
+    "rescue.other_hall": "救援文件属于大厅 {hall}，不是本大厅的，没有采用。",
+    "rescue.short_passphrase": "口令至少 {n} 个字符。请另选一个，并与文件分开保管。",
+    "rescue.unknown_window": "救援文件的签名不是本大厅任何窗口的（自称窗口 {window}），没有采用。请先同步，或联系中心管理员。",
+}
