@@ -43,6 +43,10 @@ CREATE TABLE counter.installations (
     PRIMARY KEY (hall, login),
     UNIQUE (hall, installation)
 );
+CREATE UNIQUE INDEX installations_joined ON counter.installations (hall, window_code)
+    WHERE state = 'joined';
+CREATE UNIQUE INDEX installations_enrolled ON counter.installations (hall, window_code)
+    WHERE state = 'enrolled';
 
 -- People who may see or run the hall from elsewhere than a window.
 CREATE TABLE counter.officers (
@@ -55,7 +59,7 @@ CREATE TABLE counter.officers (
 -- A lease of numbers to one database file, and how far its strand has come.
 CREATE TABLE counter.series (
     hall        text NOT NULL REFERENCES counter.halls,
-    window_code text NOT NULL,
+    window_code text NOT NULL CHECK (window_code ~ '^[0-9A-HJ-NP-RT-UW-Y]{2,4}$'),
     series      text NOT NULL CHECK (series ~ '^[0-9A-HJ-NP-RT-UW-Y]{3}$'),
     login       text NOT NULL,
     file        uuid NOT NULL,

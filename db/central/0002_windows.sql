@@ -67,7 +67,8 @@ DECLARE
     head bigint;
 BEGIN
     UPDATE counter.feed_heads h SET n = h.n + count WHERE h.hall = the_hall RETURNING h.n INTO head;
-    PERFORM pg_notify('counter_' || lower(the_hall), head::text);
+    -- Without a payload: anybody with a login may listen.
+    PERFORM pg_notify('counter_' || lower(the_hall), '');
     RETURN head;
 END $$;
 
@@ -115,7 +116,10 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 DECLARE
     the_hall text := counter.my_hall();
 BEGIN
-    IF the_hall IS NULL OR the_kind NOT IN ('catalog', 'calendar') OR NOT EXISTS (
+    IF the_hall IS NULL OR NOT coalesce(
+        the_kind = 'catalog' AND the_name = 'catalog'
+        OR the_kind = 'calendar' AND the_name ~ '^[0-9]{4}$', false)
+       OR the_content IS NULL OR NOT EXISTS (
         SELECT FROM counter.installations i
         WHERE i.hall = the_hall AND i.login = session_user AND i.may_publish
         UNION ALL
@@ -137,6 +141,15 @@ BEGIN
             'public_key', encode(i.public_key, 'hex'),
             'joined_at', i.joined_at, 'ended_at', i.ended_at
         )::text, 'UTF8'));
+END $$;
+
+-- The login may connect to this database, and to no other of the server.
+CREATE FUNCTION counter.let_in(the_login text) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF has_database_privilege(current_user, current_database(), 'CONNECT WITH GRANT OPTION') THEN
+        EXECUTE format('GRANT CONNECT ON DATABASE %I TO %I', current_database(), the_login);
+    END IF;
 END $$;
 
 -- A login that may join once, until it expires. Gives the installation and the login's name.
@@ -168,6 +181,7 @@ BEGIN
         'CREATE ROLE %I LOGIN INHERIT CONNECTION LIMIT 6 PASSWORD %L VALID UNTIL %L',
         new_login, verifier, expires);
     EXECUTE format('GRANT counter_window TO %I', new_login);
+    PERFORM counter.let_in(new_login);
     INSERT INTO counter.installations
         (hall, login, installation, window_code, window_name, state, may_publish, expires_at)
     VALUES (the_hall, new_login, new_id, the_window, the_name, 'enrolled', publishes, expires);
@@ -183,7 +197,8 @@ DECLARE
 BEGIN
     SELECT * INTO me FROM counter.installations i
     WHERE i.hall = counter.hall_in_login() AND i.login = session_user FOR UPDATE;
-    IF NOT FOUND OR me.state <> 'enrolled' OR me.expires_at < now() OR length(key) <> 32 THEN
+    IF (me.state = 'enrolled' AND me.expires_at >= now() AND length(key) = 32
+        AND verifier LIKE 'SCRAM-SHA-256$%') IS NOT TRUE THEN
         RAISE EXCEPTION 'may_not_join' USING ERRCODE = '42501';
     END IF;
     FOR old IN
@@ -235,12 +250,13 @@ DECLARE
     new_login text := lower(format('o_%s_%s', the_hall, the_name));
 BEGIN
     PERFORM counter.must_administer(the_hall);
-    IF the_name !~ '^[a-z0-9]{1,30}$' THEN
+    IF (the_name ~ '^[a-z0-9]{1,30}$') IS NOT TRUE THEN
         RAISE EXCEPTION 'bad_login' USING ERRCODE = '22023';
     END IF;
     EXECUTE format('CREATE ROLE %I LOGIN INHERIT PASSWORD %L', new_login, verifier);
-    EXECUTE format('GRANT %I TO %I', 'counter_' || the_duty, new_login);
     INSERT INTO counter.officers (hall, login, duty) VALUES (the_hall, new_login, the_duty);
+    EXECUTE format('GRANT %I TO %I', 'counter_' || the_duty, new_login);
+    PERFORM counter.let_in(new_login);
     RETURN new_login;
 END $$;
 

@@ -73,7 +73,8 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
         sha256(p.previous || convert_to(p.body, 'UTF8')) = p.hash
             AND p.offset_ = strand.sequence,
         p.case_number, p.kind, p.at,
-        CASE WHEN p.event IS NULL OR p.case_number IS NULL OR p.kind IS NULL OR p.at IS NULL
+        CASE WHEN (p.case_number ~ '^[0-9A-Y-]{1,40}$' AND p.kind ~ '^[A-Za-z]{1,40}$'
+                   AND isfinite(p.at)) IS NOT TRUE
                  THEN 'unreadable'
              WHEN p.event->>'id' IS DISTINCT FROM p.id::text THEN 'wrong_id'
              WHEN p.event->>'window' IS DISTINCT FROM strand.window_code THEN 'wrong_window'
@@ -146,7 +147,7 @@ BEGIN
     SELECT coalesce(min(k) - 1, cardinality(entries)) INTO sound
     FROM unnest(entries) WITH ORDINALITY e(
         sequence, id, body, previous, hash, holds, case_number, kind, at, reason, k)
-    WHERE NOT e.holds;
+    WHERE e.holds IS NOT TRUE;
     IF sound < cardinality(entries) THEN
         PERFORM counter.raise_alarm(strand.hall, 'broken_chain', strand.window_code, strand.series,
             jsonb_build_object('sequence', entries[sound + 1].sequence));

@@ -6,7 +6,8 @@ GRANT USAGE ON SCHEMA counter TO counter_window, counter_supervisor, counter_adm
 
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA counter FROM PUBLIC;
 REVOKE ALL ON ALL TABLES IN SCHEMA counter FROM PUBLIC;
-ALTER DEFAULT PRIVILEGES IN SCHEMA counter REVOKE ALL ON FUNCTIONS FROM PUBLIC;
+-- Not IN SCHEMA, which could not take away what PUBLIC is given everywhere.
+ALTER DEFAULT PRIVILEGES REVOKE ALL ON FUNCTIONS FROM PUBLIC;
 
 GRANT EXECUTE ON FUNCTION
     counter.hall_in_login(), counter.my_hall()
@@ -71,3 +72,8 @@ BEGIN
                        ' USING (hall = (SELECT counter.my_hall()))', one);
     END LOOP;
 END $$;
+
+-- What nobody joined with yet is for officers.
+ALTER POLICY own_hall ON counter.installations USING (
+    hall = (SELECT counter.my_hall())
+    AND (state <> 'enrolled' OR NOT pg_has_role(session_user, 'counter_window', 'MEMBER')));
