@@ -368,6 +368,13 @@ BEGIN
     INSERT INTO counter.series (hall, window_code, series, login, file)
     VALUES (me.hall, the_window, the_series, me.login, the_file)
     ON CONFLICT DO NOTHING;
+    IF FOUND AND the_window <> me.window_code AND EXISTS (
+        SELECT FROM counter.installations i
+        WHERE i.hall = me.hall AND i.window_code = the_window AND i.joined_at IS NOT NULL)
+    THEN  -- fine for what a PC wrote while it stood alone under that code; people should know
+        PERFORM counter.raise_alarm(me.hall, 'claimed', the_window, the_series,
+            jsonb_build_object('by', me.window_code));
+    END IF;
     RETURN EXISTS (
         SELECT FROM counter.series s
         WHERE s.hall = me.hall AND s.window_code = the_window AND s.series = the_series
