@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from counter_app.casework.ports import Desk
 from counter_app.catalog.item import Item
-from counter_app.domain.case import Case
+from counter_app.domain.case import Case, fold
+from counter_app.domain.events import ContestSettled, Event, PaperIssued
 from counter_app.domain.hall import Hall
 from counter_app.domain.paper import Paper, PaperCopy, PaperSize
 
 
 @dataclass(frozen=True, slots=True)
 class PaperFacts:
-    """One print of one paper. ``copy`` is None for the original."""
+    """One print of one paper. ``copy`` is None for the original.
+
+    ``case`` is the case as it stood when the paper was issued.
+    """
 
     paper: Paper
     copy: PaperCopy | None
@@ -37,8 +42,9 @@ def gather_paper_facts(desk: Desk, paper_number: str, copy: int = 0) -> PaperFac
 
     Refusal ``paper.unknown`` for a number or copy that was never issued.
     """
-    case = desk.ledger.case(paper_number)
-    paper = case.paper(paper_number)
+    now = desk.ledger.case(paper_number)
+    paper = now.paper(paper_number)
+    case = _as_issued(desk.ledger.events(now.number), paper.number)
     catalog = desk.shelf.version(case.received.catalog_version)
     return PaperFacts(
         paper=paper,
@@ -48,6 +54,18 @@ def gather_paper_facts(desk: Desk, paper_number: str, copy: int = 0) -> PaperFac
         hall=_hall_of(desk, paper),
         sample=catalog.sample,
     )
+
+
+def _as_issued(events: Sequence[Event], number: str) -> Case:
+    """The case right after the act that issued this paper: a copy says what the original said."""
+    issued = next(event for event in events if _issues(event, number))
+    last = max(n for n, event in enumerate(events) if event.is_of_one_act_with(issued))
+    settled = (one for one in events[last + 1 :] if isinstance(one.happening, ContestSettled))
+    return fold((*events[: last + 1], *settled))
+
+
+def _issues(event: Event, number: str) -> bool:
+    return isinstance(event.happening, PaperIssued) and event.happening.number == number
 
 
 def _hall_of(desk: Desk, paper: Paper) -> Hall:

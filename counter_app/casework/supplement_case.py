@@ -27,7 +27,8 @@ def supplement_case(
 
     ``corrected`` says that what the notice asked for in words was put right.
     Nothing that the notice did not name is asked for now: it was told once.
-    The limit counts from the day on which everything was there. Refusal
+    The limit counts from the day on which everything was there. What came is
+    on a new receipt with all that was handed over before. Refusal
     ``supplement.nothing`` if nothing came.
     """
     came = tuple(
@@ -36,6 +37,7 @@ def supplement_case(
     if not came and not corrected:
         raise Refusal("supplement.nothing", field="materials")
     supplement = Supplemented(came, corrected)
+    receipt = (PaperKind.MATERIAL_RECEIPT,) if came else ()
 
     def decide(case: Case, at: datetime) -> Sequence[Happening | PaperKind]:
         item = desk.shelf.item(case.received.item_code, case.received.catalog_version)
@@ -43,13 +45,13 @@ def supplement_case(
         assess(item, dict(case.received.situation), came)  # for its Refusals
         check_promises(came, at)
         if not _complete(case, item):
-            return (supplement,)
+            return supplement, *receipt
         accepted = Accepted(
             due=due_if_accepted(desk, item, at),
             promised_limit=item.promised_limit,
             statutory_limit=item.statutory_limit,
         )
-        return supplement, accepted, PaperKind.ACCEPTANCE_NOTICE
+        return supplement, accepted, PaperKind.ACCEPTANCE_NOTICE, *receipt
 
     return continue_case(desk, number, Supplemented, decide)
 

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from counter_app.assembly import Counter
 from counter_app.casework.intake_request import IntakeRequest, RequestMark
+from counter_app.documents.pdf_text import shown_text
 from counter_app.domain.case import Case, Status
 from counter_app.domain.events import DeliveryWay, Result
 from counter_app.domain.materials import MaterialState
@@ -35,6 +37,12 @@ def noticed(window: Counter, asking: Asking) -> Case:
     return window.take_in(asking(materials=[BOOK], decision="notice")).case
 
 
+def text_of(pdf: bytes) -> str:
+    """What a paper says, lines joined."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return shown_text(document)
+
+
 def refused(window: Counter, do: Callable[[], Any]) -> Refusal:
     """The refusal; and nothing was left behind."""
     before = window.store.journal_length(), window.store.print_queue.jobs()
@@ -56,16 +64,20 @@ def test_what_the_notice_asked_for_comes_and_the_limit_counts_from_that_day(
     assert case.accepted.due.due_on == date(2026, 12, 11)  # 15 calendar days
     assert case.decided_at == standing_clock.now()
     assert {mark.state for mark in case.marks} == {MaterialState.PRESENT, MaterialState.NOT_NEEDED}
-    assert case.papers[-1].kind is PaperKind.ACCEPTANCE_NOTICE
+    made = case.papers[len(noticed.papers) :]
+    assert [paper.kind for paper in made] == [
+        PaperKind.ACCEPTANCE_NOTICE,
+        PaperKind.MATERIAL_RECEIPT,
+    ]
     assert window.store.ledger.case(case.number) == case
-    assert window.render(case.papers[-1].number).startswith(b"%PDF")
+    assert "共 3 种" in text_of(window.render(made[1].number))
 
 
 def test_some_of_it_is_taken_and_the_rest_still_waited_for(window: Counter, noticed: Case) -> None:
     case = window.supplement_case(noticed.number, CAME)
     assert case.status is Status.SUPPLEMENTED
     assert [m.name for m in case.marks if m.state is MaterialState.MISSING] == [PHOTO]
-    assert len(case.papers) == len(noticed.papers)
+    assert [paper.kind for paper in case.papers[2:]] == [PaperKind.MATERIAL_RECEIPT]
     case = window.supplement_case(noticed.number, [RequestMark(PHOTO, "present")])
     assert case.status is Status.ACCEPTED
 
@@ -76,6 +88,18 @@ def test_what_the_notice_said_in_words_must_be_put_right_too(
     number = window.take_in(asking(decision="notice", reason="相片请重拍")).case.number
     assert window.supplement_case(number, CAME).status is Status.SUPPLEMENTED
     assert window.supplement_case(number, [], corrected=True).status is Status.ACCEPTED
+
+
+def test_a_copy_of_a_paper_says_what_the_original_said(
+    window: Counter, noticed: Case, standing_clock: Any
+) -> None:
+    standing_clock.forward(minutes=5)
+    receipt = next(p for p in noticed.papers if p.kind is PaperKind.MATERIAL_RECEIPT)
+    window.supplement_case(noticed.number, [*CAME, RequestMark(PHOTO, "present")])
+    window.decide_case(noticed.number, Result.ISSUED)
+    copy = text_of(window.render(receipt.number))
+    assert "共 1 种" in copy
+    assert "不表示申请已经受理" in copy
 
 
 def test_nothing_came(window: Counter, noticed: Case) -> None:

@@ -66,7 +66,8 @@ def test_the_papers_that_were_made_are_named(say: Saying, lost_card: dict[str, A
     came = {"materials": [form, photo]}
     code, case = say("case", "do", noticed["case_number"], "supplement", request=came)
     assert (code, case["status"]) == (DONE, "accepted")
-    assert [one["kind"] for one in case["papers_made"]] == ["acceptance_notice"]
+    made = [one["kind"] for one in case["papers_made"]]
+    assert made == ["acceptance_notice", "material_receipt"]
     assert Path(case["papers_made"][0]["path"]).read_bytes().startswith(b"%PDF")
 
 

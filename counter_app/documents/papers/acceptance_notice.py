@@ -39,7 +39,7 @@ def acceptance_notice(facts: PaperFacts) -> Content:
     accepted = facts.case.accepted
     if accepted is None:
         raise ValueError("no acceptance to write about")
-    promised = tuple(m for m in facts.case.received.marks if m.state is MaterialState.PROMISED)
+    promised = tuple(m for m in facts.case.marks if m.state is MaterialState.PROMISED)
     blocks: list[Block] = [
         Prose(_decision(facts, bool(promised))),
         Highlight((_due(accepted), Cell("查询编号", facts.case.number, _how_to_ask(facts)))),
