@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import zlib
 from collections.abc import Callable
@@ -25,6 +26,7 @@ from counter_app.sync.ports import Membership
 
 if TYPE_CHECKING:
     from counter_app.central.centre import PostgresCentre
+    from counter_app.sync.rescue_file import Rescue
 
 CERTIFICATE: Final = "central-ca.pem"
 _STAND_ALONE: Final = SyncState(
@@ -214,6 +216,46 @@ class HallLink:
     def publish_catalog(self, catalog_json: bytes) -> int:
         """A new version of the hall's catalog."""
         return self.publish(PublicationKind.CATALOG, "catalog", zlib.compress(catalog_json))
+
+    # A dead PC's day
+
+    def rescue(self, to: Path, passphrase: str) -> int:
+        """Write what the centre does not have yet to an encrypted file; gives how many entries."""
+        from counter_app.documents.signing import Ed25519Signer
+        from counter_app.sync.rescue_file import Rescue, write_rescue
+
+        member = self._member()
+        entries = self._store.feed.unsent()
+        signer = Ed25519Signer(self._store.window_key())
+        rescue = Rescue(
+            hall=member.hall,
+            window=member.window,
+            window_name=member.name,
+            installation=str(member.installation),
+            made_at=self._clock.now(),
+            entries=entries,
+            public_key=signer.public_key,
+        )
+        write_rescue(to, rescue, passphrase, signer.sign, os.urandom)
+        return len(entries)
+
+    def take_rescued(self, file: Path, passphrase: str) -> tuple[Rescue, int]:
+        """Take a dead PC's entries in, once or ten times; gives them and how many were new.
+
+        Refusal ``rescue.other_hall`` or ``rescue.unknown_window`` for a file
+        that no window of this hall signed.
+        """
+        from counter_app.sync.rescue_file import read_rescue
+
+        rescue = read_rescue(file, passphrase)
+        if rescue.hall != self._member().hall:
+            raise Refusal("rescue.other_hall", field="FILE", hall=rescue.hall)
+        known = {one.public_key for one in self._store.publications.windows()}
+        if rescue.public_key not in known:
+            raise Refusal("rescue.unknown_window", field="FILE", window=rescue.window)
+        new = self._store.feed.take_rescued(rescue.entries)
+        self.wake()
+        return rescue, new
 
     # Inside
 

@@ -14,7 +14,7 @@ import psycopg
 from counter_app.assembly import DEFAULT_HALL, Counter, open_counter
 from counter_app.casework.ports import Clock
 from counter_app.central import provisioning
-from counter_app.central.dsn import dsn_with
+from counter_app.central.dsn import dsn_parts, dsn_with
 from counter_app.central.embedded import EmbeddedServer
 from counter_app.sync.enrolment import Enrolment, write_enrolment
 
@@ -106,6 +106,11 @@ class HallOfWindows:
         file = self.folder / f"enrolment-{code}-{os.urandom(4).hex()}.json"
         write_enrolment(file, self.enroll(code, port=port))
         counter.link.join(file)
+
+    @property
+    def port(self) -> str:
+        """Where the server listens."""
+        return str(dsn_parts(self.dsn)["port"])
 
     def rows(self, sql: str, *values: object) -> list[tuple[object, ...]]:
         """What the administrator sees."""

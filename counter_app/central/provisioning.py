@@ -19,6 +19,7 @@ from counter_app.central.dsn import checked_dsn, dsn_parts, dsn_with
 from counter_app.central.session import telling
 from counter_app.domain.encoding import to_plain
 from counter_app.domain.hall import Hall
+from counter_app.domain.moves import CLOSED, MOVES
 from counter_app.domain.refusal import Refusal, Trouble
 from counter_app.sync.enrolment import Enrolment
 
@@ -236,8 +237,20 @@ def _migrate(connection: psycopg.Connection[Any]) -> int:
         " ON CONFLICT (only_row) DO UPDATE SET version = excluded.version",
         (len(steps),),
     )
+    _write_moves(connection)
     connection.execute("RESET ROLE")
     return len(steps)
+
+
+def _write_moves(connection: psycopg.Connection[Any]) -> None:
+    """The state machine that the hall's lists are derived by: the domain's own."""
+    rows = [
+        (kind.__name__, source.value, to.value, to in CLOSED)
+        for kind, move in MOVES.items()
+        for source, to in move.ways.items()
+    ]
+    connection.execute("DELETE FROM counter.moves")
+    connection.cursor().executemany("INSERT INTO counter.moves VALUES (%s, %s, %s, %s)", rows)
 
 
 def _steps() -> tuple[Path, ...]:

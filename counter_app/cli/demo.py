@@ -1,4 +1,4 @@
-"""``demo``: an empty folder becomes a window with a morning's work in it."""
+"""``demo``: an empty folder becomes a hall of two windows with a morning's work in it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from counter_app.assembly import Counter, open_counter
+from counter_app.assembly import Counter
 from counter_app.cli.output import Output
-from counter_app.demonstration import Morning, play_morning
+from counter_app.demonstration import DemonstrationHall, Morning, play_hall
 from counter_app.domain.refusal import Refusal, Trouble
 
 
@@ -22,28 +22,33 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
 
 def _demo(arguments: argparse.Namespace, output: Output) -> int:
     folder = _empty_folder(arguments.dir or arguments.data)
-    counter = open_counter(folder)
-    try:
-        morning = play_morning(counter, output.message)
-        has_screen = _has_screen()
-        pictures = [] if has_screen and not output.as_json else _pictures(counter)
-    finally:
-        counter.close()
-    documents = [
-        {"kind": paper.kind.value, "number": paper.number, "path": str(path)}
-        for paper, path in morning.papers
-    ]
-    document = {
-        "cases": [case.number for case in morning.cases],
-        "documents": documents,
-        "screenshots": [str(path) for path in pictures],
-    }
-    output.result(document, _lines(folder, morning, pictures))
-    if has_screen and not output.as_json:
-        from counter_app.ui.start import run_desk
-
-        return run_desk(folder)
+    has_screen = _has_screen() and not output.as_json
+    with play_hall(folder, output.message) as (hall, morning):
+        pictures = [] if has_screen else _pictures(hall.windows[0], folder)
+        documents = [
+            {"kind": paper.kind.value, "number": paper.number, "path": str(path)}
+            for paper, path in morning.papers
+        ]
+        document = {
+            "cases": [case.number for case in morning.cases],
+            "documents": documents,
+            "screenshots": [str(path) for path in pictures],
+        }
+        output.result(document, _lines(folder, morning, pictures))
+        if has_screen:
+            return _open_desk(hall)
     return 0
+
+
+def _open_desk(hall: DemonstrationHall) -> int:
+    """The desk of the first window, while the centre and the second one go on."""
+    from counter_app.ui.start import run_desk
+
+    first, second = hall.windows
+    first.close()
+    second.link.start(lambda passed: None, lambda error: None)
+    hall.windows.remove(first)
+    return run_desk(first.folder)
 
 
 def _empty_folder(wanted: Path | None) -> Path:
@@ -66,11 +71,11 @@ def _has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _pictures(counter: Counter) -> list[Path]:
+def _pictures(counter: Counter, folder: Path) -> list[Path]:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from counter_app.ui.pictures import take_pictures
 
-    return take_pictures(counter, counter.folder / "pictures")
+    return take_pictures(counter, folder / "pictures")
 
 
 def _lines(folder: Path, morning: Morning, pictures: list[Path]) -> list[str]:

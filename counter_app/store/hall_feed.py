@@ -204,10 +204,13 @@ class StoreFeed:
         return new
 
     def unsent(self) -> tuple[Entry, ...]:
-        """Own entries that the centre has not confirmed, with those before them in their strand."""
+        """Of each own strand, all from the first entry that the centre does not have."""
         rows = self._connection.rows(
-            f"SELECT {_ENTRY} FROM journal WHERE feed IS NULL AND (window, series) IN"
-            " (SELECT window, series FROM series) ORDER BY window, series, sequence"
+            f"SELECT {_ENTRY} FROM journal j WHERE sequence >= ("
+            " SELECT min(p.sequence) FROM journal p JOIN outbox o ON o.position = p.position"
+            " WHERE o.state = 'pending' AND p.series = j.series AND p.window = j.window)"
+            " AND (window, series) IN (SELECT window, series FROM series)"
+            " ORDER BY window, series, sequence"
         )
         return tuple(_entry(row) for row in rows)
 

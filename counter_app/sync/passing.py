@@ -10,7 +10,7 @@ from uuid import UUID
 from counter_app.domain.refusal import Refusal, Trouble
 from counter_app.sync.ports import Centre, ClockCheck, Greeting, LocalFeed, Marks
 from counter_app.sync.pulling import Pulled, pull
-from counter_app.sync.pushing import Pushing
+from counter_app.sync.pushing import Pushed, Pushing
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +51,15 @@ class Passing:
     def _once(self, centre: Centre) -> Passed:
         greeting = self._greet(centre)
         pushed = self._push(centre)
-        if pushed:
+        if pushed.count:
             centre.project()
             greeting = self._greet(centre)
         pulled = pull(self._local, centre, greeting, self._clock())
-        return Passed(pushed, pulled, greeting.head, greeting.alarms)
+        if pushed.problem is not None:
+            raise pushed.problem
+        return Passed(pushed.count, pulled, greeting.head, greeting.alarms)
 
-    def _push(self, centre: Centre) -> int:
+    def _push(self, centre: Centre) -> Pushed:
         """Push, and have a series to number with: also where the old one was just set aside."""
         self._lease(centre)
         pushed = self._pushing.push(self._local, centre)

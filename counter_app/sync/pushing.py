@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from dataclasses import dataclass
 from typing import Final
 
 from counter_app.domain.refusal import Trouble
@@ -13,35 +13,36 @@ _SMALLEST: Final = 16_000  # bytes of a batch
 _LARGEST: Final = 1_000_000
 
 
+@dataclass(frozen=True, slots=True)
+class Pushed:
+    """How many events were new to the centre, and what kept others back."""
+
+    count: int
+    problem: Trouble | None
+
+
 class Pushing:
     """Pushes in batches that grow while the link carries them and shrink when it fails."""
 
     def __init__(self) -> None:
         self._bytes = 128_000
 
-    def push(self, local: LocalFeed, centre: Centre) -> int:
-        """Push all that is pending; gives how many events were new to the centre.
-
-        A strand that cannot be pushed now leaves the others alone; its Trouble
-        is raised at the end.
-        """
+    def push(self, local: LocalFeed, centre: Centre) -> Pushed:
+        """Push all that is pending. A strand that cannot be pushed leaves the others alone."""
         strands = local.pending_strands()
         if not strands:
-            return 0
+            return Pushed(0, None)
         tips = centre.tips(strands)
-        pushed, failed = 0, None
+        count, problem = 0, None
         for strand in strands:
             try:
                 tip = tips.get((strand.window, strand.series)) or _claim(strand, local, centre)
-                pushed += self._push_strand(strand, tip, local, centre)
+                count += self._push_strand(strand, tip, local, centre)
             except Trouble as trouble:
-                if not trouble.reason.startswith("central.owner_is_here"):
-                    self._bytes = max(_SMALLEST, self._bytes // 4)
-                    raise
-                failed = trouble
-        if failed is not None:
-            raise failed
-        return pushed
+                self._bytes = max(_SMALLEST, self._bytes // 4)
+                if trouble.reason != "central.owner_is_here":  # it will say so itself
+                    problem = problem or trouble
+        return Pushed(count, problem)
 
     def _push_strand(self, strand: Strand, tip: Tip, local: LocalFeed, centre: Centre) -> int:
         pushed, reopened = 0, False
@@ -66,10 +67,7 @@ class Pushing:
 
 def _claim(strand: Strand, local: LocalFeed, centre: Centre) -> Tip:
     """A strand that the centre does not know: begun before joining, or forgotten by a restore."""
-    mine = strand.own
-    if strand.own:
-        with suppress(Trouble):
-            mine = centre.claim_series(strand.window, strand.series, local.file_id())
+    mine = strand.own and centre.claim_series(strand.window, strand.series, local.file_id())
     return Tip(0, mine, forked=False)
 
 

@@ -1,7 +1,7 @@
 -- For reading: cases, papers and figures, derived from the feed line by line.
 
--- Which event moves a case from where to where (counter_app.domain.case; a
--- test holds them together). An event that moves nothing here contests the case.
+-- Which event moves a case from where to where; written by central migrate
+-- from the program's own state machine. An event that does not fit contests the case.
 CREATE TABLE counter.moves (
     kind        text NOT NULL,
     from_status text NOT NULL,
@@ -9,10 +9,6 @@ CREATE TABLE counter.moves (
     closes      boolean NOT NULL,
     PRIMARY KEY (kind, from_status)
 );
-INSERT INTO counter.moves VALUES
-    ('Accepted', 'received', 'accepted', false),
-    ('NoticeGiven', 'received', 'notice_given', false),
-    ('AcceptanceRefused', 'received', 'refused', true);
 
 CREATE FUNCTION counter.project_event(e counter.events) RETURNS void
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$

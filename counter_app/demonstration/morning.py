@@ -1,4 +1,4 @@
-"""A short real morning at one window, played through the same use cases as the desk."""
+"""The morning at one window: people come, say something, and leave with a paper."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from counter_app.domain.case import Case
 from counter_app.domain.paper import Paper, PaperSize
 from counter_app.domain.refusal import Refusal
 from counter_app.wording import _
+from counter_app.wording.labels import status_name
 
 Tell = Callable[[str], None]
 
@@ -39,13 +40,14 @@ class Morning:
     papers: list[tuple[Paper, Path]] = field(default_factory=list)
 
 
-def _person(name: str, id_number: str, phone: str) -> RequestParty:
+def person(name: str, id_number: str, phone: str) -> RequestParty:
+    """Somebody made up, with a resident identity card."""
     return RequestParty("person", name, "resident_id", id_number, phone)
 
 
 VISITORS = (
-    Visitor("身份证丢了，想补一张", _person("林小满", "460200199003070029", "13800000001")),
-    Visitor("孩子出生了，给娃上户口", _person("张𫖯伟", "460200198511120016", "13800000002")),
+    Visitor("身份证丢了，想补一张", person("林小满", "460200199003070029", "13800000001")),
+    Visitor("孩子出生了，给娃上户口", person("张𫖯伟", "460200198511120016", "13800000002")),
     Visitor(
         "想开个小饭馆，要办食品证",
         RequestParty(
@@ -56,18 +58,18 @@ VISITORS = (
             "13800000009",
         ),
         decision="notice",
-        agent=_person("符海燕", "460200200109150049", "13800000003"),
+        agent=person("符海燕", "460200200109150049", "13800000003"),
         lacks=2,
         reason="经营场所平面图请标明食品处理区与就餐区的位置和面积。",
     ),
     Visitor(
         "一直在外省交社保，想在三亚办退休",
-        _person("陈守仁", "460200195501010020", "13800000004"),
+        person("陈守仁", "460200195501010020", "13800000004"),
         decision="refuse",
         reason="申请人的养老保险关系一直在外省，不属于本市社会保险经办机构的职权范围，应由养老保险关系所在地受理。",
         right_authority="养老保险关系所在地的社会保险经办机构",
     ),
-    Visitor("老人八十了，领高龄补贴", _person("黎阿𬎆", "460200194502020015", "13800000005")),
+    Visitor("老人八十了，领高龄补贴", person("黎阿𬎆", "460200194502020015", "13800000005")),
 )
 
 
@@ -76,13 +78,14 @@ def play_morning(counter: Counter, tell: Tell) -> Morning:
     counter.warm_matcher()
     morning = Morning()
     for visitor in VISITORS:
-        _serve(counter, visitor, morning, tell)
+        serve(counter, visitor, morning, tell)
     _print_again(counter, morning, tell)
     _prove(counter, morning, tell)
     return morning
 
 
-def _serve(counter: Counter, visitor: Visitor, morning: Morning, tell: Tell) -> None:
+def serve(counter: Counter, visitor: Visitor, morning: Morning, tell: Tell) -> None:
+    """One person: from what they say to the papers that they take home."""
     found = counter.match(visitor.words)
     if not found.hits:
         raise Refusal("demo.nothing_found", field="catalog", words=visitor.words)
@@ -94,7 +97,7 @@ def _serve(counter: Counter, visitor: Visitor, morning: Morning, tell: Tell) -> 
     morning.papers += [
         (paper, Path(one["path"])) for paper, one in zip(outcome.papers, filed, strict=True)
     ]
-    tell(f"  {outcome.case.number}  {outcome.case.status.value}")
+    tell(f"  {outcome.case.number}  {status_name(outcome.case.status)}")
 
 
 def _request(item: Item, visitor: Visitor) -> IntakeRequest:

@@ -1,0 +1,6 @@
+"""A short real morning in a hall of two windows, played through the same use cases as the desk."""
+
+from counter_app.demonstration.hall import DemonstrationHall, play_hall
+from counter_app.demonstration.morning import Morning, play_morning
+
+__all__ = ["DemonstrationHall", "Morning", "play_hall", "play_morning"]
