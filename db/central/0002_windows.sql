@@ -383,12 +383,16 @@ END $$;
 
 -- How far the centre has these strands ([[window, series], …]).
 CREATE FUNCTION counter.strand_tips(strands jsonb) RETURNS jsonb
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT coalesce(jsonb_agg(jsonb_build_object(
-        'window', s.window_code, 'series', s.series, 'sequence', s.sequence,
-        'hash', encode(s.hash, 'hex'), 'mine', s.login = me.login,
-        'forked', s.forked_at IS NOT NULL)), '[]')
-    FROM counter.me() me, jsonb_array_elements(strands) given
-    JOIN counter.series s ON true
-    WHERE s.hall = me.hall AND s.window_code = given->>0 AND s.series = given->>1
-$$;
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    me counter.installations := counter.me();
+BEGIN
+    RETURN (
+        SELECT coalesce(jsonb_agg(jsonb_build_object(
+            'window', s.window_code, 'series', s.series, 'sequence', s.sequence,
+            'hash', encode(s.hash, 'hex'), 'mine', s.login = me.login,
+            'forked', s.forked_at IS NOT NULL)), '[]')
+        FROM jsonb_array_elements(strands) given
+        JOIN counter.series s ON s.hall = me.hall AND s.window_code = given->>0
+            AND s.series = given->>1);
+END $$;

@@ -352,14 +352,23 @@ END $$;
 
 CREATE FUNCTION counter.read_publication(the_kind text, the_name text, the_version integer)
 RETURNS bytea
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT p.content FROM counter.me() me JOIN counter.publications p ON p.hall = me.hall
-    WHERE p.kind = the_kind AND p.name = the_name AND p.version = the_version
-$$;
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    me counter.installations := counter.me();
+BEGIN
+    RETURN (
+        SELECT p.content FROM counter.publications p
+        WHERE p.hall = me.hall AND p.kind = the_kind AND p.name = the_name
+          AND p.version = the_version);
+END $$;
 
 -- Papers that speak no more: (number, standing), also of cases that windows no longer hold.
 CREATE FUNCTION counter.withdrawn_papers() RETURNS TABLE (paper_number text, standing text)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT p.paper_number, p.standing FROM counter.me() me JOIN counter.papers p ON p.hall = me.hall
-    WHERE p.standing <> 'current'
-$$;
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    me counter.installations := counter.me();
+BEGIN
+    RETURN QUERY
+    SELECT p.paper_number, p.standing FROM counter.papers p
+    WHERE p.hall = me.hall AND p.standing <> 'current';
+END $$;
