@@ -356,6 +356,8 @@ class StoreFeed:
         except Refusal:
             return False
         if read is not None:
+            # A paper of a version that is contested now does not speak for the case.
+            self._connection.do("DELETE FROM paper_rows WHERE case_number = ?", (case_number,))
             write_rows(self._connection, *read)
         return True
 
