@@ -26,6 +26,12 @@ from counter_app.sync.enrolment import Enrolment
 OLDEST_SERVER: Final = 150000
 GROUPS: Final = ("counter_window", "counter_supervisor", "counter_administrator")
 _OWNER: Final = "counter_owner"
+_AT_ONCE: Final = (
+    psycopg.errors.UniqueViolation,
+    psycopg.errors.DuplicateObject,
+    psycopg.errors.DuplicateSchema,
+    psycopg.errors.InternalError_,  # "tuple concurrently updated", by GRANT
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,15 @@ def initialise(dsn: str, hall: Hall) -> int:
     Trouble ``central.old_server`` before PostgreSQL 15, ``central.not_allowed``
     for a login that may not create roles.
     """
-    with telling(), _administrator(dsn) as connection:
+    with telling():
+        try:
+            return _initialise(dsn, hall)
+        except _AT_ONCE:  # another was quicker; its work is there now
+            return _initialise(dsn, hall)
+
+
+def _initialise(dsn: str, hall: Hall) -> int:
+    with _administrator(dsn) as connection:
         if not _exists(connection):
             _create_roles(connection)
         version = _migrate(connection)
@@ -111,12 +125,7 @@ def enroll(
             (hall, window, name, _verifier(connection, password), until, publishes),
         ).fetchone()
         given: dict[str, Any] = found[0] if found else {}
-        database = connection.info.dbname
-        connection.execute(
-            sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(
-                sql.Identifier(database), sql.Identifier(given["login"])
-            )
-        )
+        _let_in(connection, given["login"])
     return Enrolment(
         hall=hall,
         window=window,
@@ -152,11 +161,7 @@ def appoint(dsn: str, *, hall: str, name: str, duty: str) -> tuple[str, str]:
             (hall, name, duty, _verifier(connection, password)),
         ).fetchone()
         login = str(found[0]) if found else ""
-        connection.execute(
-            sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(
-                sql.Identifier(connection.info.dbname), sql.Identifier(login)
-            )
-        )
+        _let_in(connection, login)
     return login, password
 
 
@@ -213,7 +218,12 @@ def _create_roles(connection: psycopg.Connection[Any]) -> None:
     connection.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(sql.Identifier(_OWNER)))
     database = sql.Identifier(connection.info.dbname)
     connection.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(database))
-    # Whoever comes second fails here, and finds the first one's work when trying again.
+    connection.execute(
+        sql.SQL("GRANT CONNECT ON DATABASE {} TO {} WITH GRANT OPTION").format(
+            database, sql.Identifier(_OWNER)
+        )
+    )
+    # Whoever comes second fails here at the latest.
     connection.execute(
         sql.SQL("CREATE SCHEMA counter AUTHORIZATION {}").format(sql.Identifier(_OWNER))
     )
@@ -260,7 +270,25 @@ def _steps() -> tuple[Path, ...]:
     return tuple(found)
 
 
+def _let_in(connection: psycopg.Connection[Any], login: str) -> None:
+    """Where the schema's owner cannot do it: the database was restored or copied."""
+    database = connection.info.dbname
+    asked = "SELECT has_database_privilege(%s, %s, 'CONNECT')"
+    if connection.execute(asked, (login, database)).fetchone() != (True,):
+        connection.execute(
+            sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(
+                sql.Identifier(database), sql.Identifier(login)
+            )
+        )
+    # Without the right to grant, GRANT only warns.
+    if connection.execute(asked, (login, database)).fetchone() != (True,):
+        raise Refusal("central.not_allowed", field="DSN")
+
+
 def _only_hall(connection: psycopg.Connection[Any]) -> str:
+    own = connection.execute("SELECT counter.my_hall()").fetchone()
+    if own is not None and own[0] is not None:  # an administrator of one hall sees no other
+        return str(own[0])
     rows = connection.execute("SELECT hall FROM counter.halls ORDER BY hall").fetchall()
     if len(rows) != 1:
         raise Refusal("central.which_hall", field="--hall", known="、".join(row[0] for row in rows))

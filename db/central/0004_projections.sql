@@ -62,6 +62,37 @@ BEGIN
     END IF;
 END $$;
 
+-- Lines after "done" up to "until". What cannot be read is told and passed over:
+-- one window's mistake must not hold up the lists of the hall.
+CREATE FUNCTION counter.project_lines(the_hall text, done bigint, until bigint) RETURNS void
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    e counter.events;
+BEGIN
+    BEGIN
+        FOR e IN
+            SELECT * FROM counter.events v
+            WHERE v.hall = the_hall AND v.n > done AND v.n <= until ORDER BY v.n
+        LOOP
+            PERFORM counter.project_event(e);
+        END LOOP;
+        RETURN;
+    EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+        NULL;  -- again, one at a time
+    END;
+    FOR e IN
+        SELECT * FROM counter.events v
+        WHERE v.hall = the_hall AND v.n > done AND v.n <= until ORDER BY v.n
+    LOOP
+        BEGIN
+            PERFORM counter.project_event(e);
+        EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+            PERFORM counter.raise_alarm(the_hall, 'unreadable', e.window_code, e.series,
+                jsonb_build_object('n', e.n));
+        END;
+    END LOOP;
+END $$;
+
 -- Bring the hall's projections nearer to the feed's head; gives how many lines
 -- are left. Whoever comes while another is at it goes away at once.
 CREATE FUNCTION counter.project(most integer) RETURNS bigint
@@ -70,7 +101,7 @@ DECLARE
     the_hall text := counter.my_hall();
     done     bigint;
     head     bigint;
-    e        counter.events;
+    until    bigint;
 BEGIN
     SELECT p.n INTO done FROM counter.projections p WHERE p.hall = the_hall
     FOR UPDATE SKIP LOCKED;
@@ -81,32 +112,26 @@ BEGIN
     IF done >= head THEN
         RETURN 0;
     END IF;
-    FOR e IN
-        SELECT * FROM counter.events v
-        WHERE v.hall = the_hall AND v.n > done AND v.n <= done + most ORDER BY v.n
-    LOOP
-        PERFORM counter.project_event(e);
-    END LOOP;
-    UPDATE counter.projections p SET n = least(head, done + most) WHERE p.hall = the_hall;
-    RETURN greatest(0, head - done - most);
+    until := least(head, done + greatest(1, coalesce(most, 1)));
+    PERFORM counter.project_lines(the_hall, done, until);
+    UPDATE counter.projections p SET n = until WHERE p.hall = the_hall;
+    RETURN head - until;
 END $$;
 
 -- Forget and derive again, for the administrator.
 CREATE FUNCTION counter.rebuild_projections(the_hall text) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    e counter.events;
+    head bigint;
 BEGIN
     PERFORM counter.must_administer(the_hall);
     PERFORM FROM counter.projections p WHERE p.hall = the_hall FOR UPDATE;
     DELETE FROM counter.cases c WHERE c.hall = the_hall;
     DELETE FROM counter.papers p WHERE p.hall = the_hall;
     DELETE FROM counter.daily_figures f WHERE f.hall = the_hall;
-    FOR e IN SELECT * FROM counter.events v WHERE v.hall = the_hall ORDER BY v.n LOOP
-        PERFORM counter.project_event(e);
-    END LOOP;
-    UPDATE counter.projections p SET n = (SELECT h.n FROM counter.feed_heads h WHERE h.hall = the_hall)
-    WHERE p.hall = the_hall;
+    SELECT h.n INTO head FROM counter.feed_heads h WHERE h.hall = the_hall;
+    PERFORM counter.project_lines(the_hall, 0, head);
+    UPDATE counter.projections p SET n = head WHERE p.hall = the_hall;
 END $$;
 
 CREATE VIEW counter.case_list WITH (security_invoker = true) AS
