@@ -76,6 +76,7 @@ class CaseRow:
     provisional: bool
     clerk: str
     window: str
+    contested: int  # events of another window that do not fit; 0 for all but contested cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +110,14 @@ class Ledger(Protocol):
         status: Status | None = None,
         due: tuple[date, date] | None = None,
         text: str = "",
+        contested: bool = False,
         limit: int = 200,
         offset: int = 0,
     ) -> tuple[CaseRow, ...]:
         """Newest first. ``on`` is the day of receipt, ``due`` the first and last due day.
 
         ``text`` finds by case or paper number, name, identity number, the
-        phone's last digits (≥ 4) and item name.
+        phone's last digits (≥ 4) and item name. ``contested``: only those.
         """
 
     def count(
@@ -125,6 +127,7 @@ class Ledger(Protocol):
         status: Status | None = None,
         due: tuple[date, date] | None = None,
         text: str = "",
+        contested: bool = False,
     ) -> int:
         """How many ``cases`` there are for this filter."""
 

@@ -21,7 +21,7 @@ from counter_app.store.journal import case_entries, read_event
 
 _CASE_COLUMNS: Final = (
     "number, status, item_code, item_name, department, applicant, id_number, phone,"
-    " received_at, due_on, provisional, clerk, window"
+    " received_at, due_on, provisional, clerk, window, contested"
 )
 _SHORTEST_PHONE_END: Final = 4
 _SHORTEST_PART: Final = 4  # of a number, where it was typed with spaces or hyphens
@@ -55,11 +55,12 @@ class StoreLedger:
         status: Status | None = None,
         due: tuple[date, date] | None = None,
         text: str = "",
+        contested: bool = False,
         limit: int = 200,
         offset: int = 0,
     ) -> tuple[CaseRow, ...]:
         """Cases that fit the filter, newest first."""
-        where, values = _filter(on, status, due, text)
+        where, values = _filter(on, status, due, text, contested)
         rows = self._connection.rows(
             f"SELECT {_CASE_COLUMNS} FROM case_rows WHERE {where}"
             " ORDER BY position DESC LIMIT ? OFFSET ?",
@@ -74,9 +75,10 @@ class StoreLedger:
         status: Status | None = None,
         due: tuple[date, date] | None = None,
         text: str = "",
+        contested: bool = False,
     ) -> int:
         """How many cases fit the filter."""
-        where, values = _filter(on, status, due, text)
+        where, values = _filter(on, status, due, text, contested)
         found = self._connection.row(
             f"SELECT count(*) FROM case_rows WHERE {where}",
             tuple(values),
@@ -139,7 +141,11 @@ class StoreLedger:
 
 
 def _filter(
-    on: date | None, status: Status | None, due: tuple[date, date] | None, text: str
+    on: date | None,
+    status: Status | None,
+    due: tuple[date, date] | None,
+    text: str,
+    contested: bool,
 ) -> tuple[str, list[Any]]:
     parts, values = ["1"], list[Any]()
     if on is not None:
@@ -153,6 +159,8 @@ def _filter(
         # What was due at once (即办件) was handed over in the same sitting.
         parts.append("due_on BETWEEN ? AND ? AND due_on > substr(received_at, 1, 10)")
         values += [str(day) for day in due]
+    if contested:
+        parts.append("contested > 0")
     if text := text.strip():
         part, more = _search(text)
         parts.append(part)
@@ -229,4 +237,5 @@ def _case_row(row: tuple[Any, ...]) -> CaseRow:
         provisional=bool(row[10]),
         clerk=row[11],
         window=row[12],
+        contested=row[13],
     )
