@@ -22,6 +22,7 @@ from counter_app.casework.intake import Outcome
 from counter_app.casework.intake_request import IntakeRequest, RequestMark
 from counter_app.casework.paper_facts import gather_paper_facts
 from counter_app.casework.ports import Clock, Desk, JobState, PrintJob
+from counter_app.casework.settle_contest import settle_contest
 from counter_app.casework.supplement_case import supplement_case
 from counter_app.casework.take_in import take_in
 from counter_app.casework.void_paper import void_paper
@@ -30,6 +31,7 @@ from counter_app.catalog.calendar_file import read_calendar
 from counter_app.catalog.item import Item
 from counter_app.domain.calendar import CalendarYear, WorkingCalendar
 from counter_app.domain.case import Case
+from counter_app.domain.contest import Contest, contest_of
 from counter_app.domain.deadline import SHANGHAI
 from counter_app.domain.events import DeliveryWay, Result
 from counter_app.domain.hall import Hall
@@ -251,6 +253,15 @@ class Counter:
     def void_paper(self, number: str, reason: str) -> Paper:
         """Make a paper void."""
         return void_paper(self.desk, number, reason)
+
+    def contest(self, number: str) -> Contest:
+        """Both versions of a contested case; Refusal ``contest.none`` for any other."""
+        ledger = self.store.ledger
+        return contest_of(ledger.events(ledger.case(number).number))
+
+    def settle_contest(self, seen: Contest, *, second: bool, reason: str) -> Case:
+        """Let the first or the second version count."""
+        return settle_contest(self.desk, seen, second=second, reason=reason)
 
     def choose_paper(self, number: str, kind: PaperKind | None = None) -> Paper:
         """The paper with this number, or of this kind in the case with this number.

@@ -11,7 +11,7 @@ from uuid import UUID
 from counter_app.casework.ports import Clock, JobState
 from counter_app.domain.case import Case, fold, opened_by
 from counter_app.domain.encoding import EncodingError, from_bytes, to_bytes
-from counter_app.domain.events import Event
+from counter_app.domain.events import ContestSettled, Event
 from counter_app.domain.hall import Hall
 from counter_app.domain.number import Number, Purpose
 from counter_app.domain.refusal import Refusal, Trouble
@@ -89,6 +89,8 @@ class JournalWork:
         strand = (previous, end.hash, end.window, end.series, end.sequence)
         self._connection.do(_NEW_ENTRY, entry + strand)
         self._cases[event.case_number] = (case, known[1] if known else end.position)
+        if isinstance(event.happening, ContestSettled):  # other events count now
+            self._read(event.case_number)
         end.latest = max(at, end.latest)
 
     def case(self, number: str) -> Case:
