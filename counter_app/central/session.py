@@ -27,7 +27,12 @@ _SAID_BY_US: Final = {
     "no_series_left",
     "bad_login",
 }
-_LOGIN_REFUSED: Final = ("password", "authentication", "not permitted to log in", "role ")
+# Before a login a server tells no SQLSTATE, only words, in English or in its own language.
+_LOGIN_REFUSED: Final = (
+    *("password", "authentication", "not permitted to log in", "role "),
+    *("认证失败", "不允许角色", '角色 "'),
+)
+_TOO_MANY: Final = ("too many c", "连接太多", "太多的客户")
 
 
 class Session:
@@ -97,10 +102,9 @@ def _told(error: psycopg.Error) -> Refusal | Trouble:
         case errors.ReadOnlySqlTransaction():
             return Trouble("central.read_only")
     text = str(error).lower()
-    if error.sqlstate is None and any(
-        words in text
-        for words in ("password", "authentication", "not permitted to log in", "role ")
-    ):
+    if error.sqlstate is None and any(words in text for words in _TOO_MANY):
+        return Trouble("central.unreachable")
+    if error.sqlstate is None and any(words in text for words in _LOGIN_REFUSED):
         return Refusal("central.login_refused", field="DSN")
     if error.sqlstate is None and ("certificate" in text or "ssl" in text):
         return Trouble("central.tls_failed")

@@ -13,6 +13,10 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp A
 DECLARE
     me counter.installations;
 BEGIN
+    -- With an older snapshot a window that was put out would still be in.
+    IF current_setting('transaction_isolation') <> 'read committed' THEN
+        RAISE EXCEPTION 'read_committed_only' USING ERRCODE = '25001';
+    END IF;
     SELECT * INTO me FROM counter.installations i
     WHERE i.hall = counter.hall_in_login() AND i.login = session_user AND i.state = 'joined';
     IF NOT FOUND THEN

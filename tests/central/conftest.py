@@ -36,9 +36,9 @@ def halls_to_read(each_server: TestServer) -> Iterator[TwoHalls]:
     halls.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def two_halls(server: TestServer) -> Iterator[TwoHalls]:
-    """Two halls of one centre, to do with as one likes."""
+    """Two halls of one centre, to write in: each test a series or a window of its own."""
     halls = TwoHalls(server.new_centre())
     yield halls
     halls.close()
