@@ -4,7 +4,7 @@
 #
 #   sh certificates.sh ca     "三亚市政务服务大厅 CA"            -> ca.crt ca.key
 #   sh certificates.sh server pg1.hall.example pg2.hall.example  -> pg1.hall.example.crt .key
-#   sh certificates.sh client w_460200_01_3f9ac2                 -> w_460200_01_3f9ac2.crt .key
+#   sh certificates.sh client w_460200_01_3f9ac2d41b07                 -> w_460200_01_3f9ac2d41b07.crt .key
 #
 # ca.key 有口令，放在不联网的电脑或保险柜里的 U 盘上；只有 ca.crt 可以分发。
 # CA_PASS=env:VARIABLE 或 file:/path 可免去手输口令（openssl 的 -passin 写法）。
