@@ -17,7 +17,7 @@ from uuid import UUID
 from counter_app.assets import resource
 from counter_app.casework.copy_paper import copy_paper
 from counter_app.casework.decide_case import decide_case
-from counter_app.casework.deliver_case import deliver_case
+from counter_app.casework.deliver_case import Handing, deliver_case
 from counter_app.casework.intake import Outcome
 from counter_app.casework.intake_request import IntakeRequest, RequestMark
 from counter_app.casework.paper_facts import gather_paper_facts
@@ -244,7 +244,7 @@ class Counter:
 
     def deliver_case(self, number: str, way: DeliveryWay, **whom: str) -> Case:
         """送达; ``whom``: receiver, courier_number, authorisation."""
-        return deliver_case(self.desk, number, way, **whom)
+        return deliver_case(self.desk, number, Handing(way, **whom))
 
     def copy_paper(self, number: str) -> Paper:
         """One more copy of a paper, to the printer."""

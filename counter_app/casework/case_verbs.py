@@ -8,14 +8,23 @@ from enum import StrEnum
 from typing import Any, Final, TypeVar
 
 from counter_app.casework.decide_case import decide_case
-from counter_app.casework.deliver_case import deliver_case
+from counter_app.casework.deliver_case import Handing, deliver_case
+from counter_app.casework.extend_case import extend_case
+from counter_app.casework.finish_case import finish_case
+from counter_app.casework.hand_over_case import hand_over_case
 from counter_app.casework.intake_request import read_mark
+from counter_app.casework.keep_promise_case import keep_promise_case
+from counter_app.casework.lapse_case import lapse_case
 from counter_app.casework.ports import Desk
 from counter_app.casework.request_reader import RequestReader
+from counter_app.casework.resume_case import resume_case
+from counter_app.casework.send_back_case import send_back_case
 from counter_app.casework.supplement_case import supplement_case
+from counter_app.casework.suspend_case import suspend_case
 from counter_app.casework.withdraw_case import withdraw_case
 from counter_app.domain.case import Case
-from counter_app.domain.events import DeliveryWay, Result
+from counter_app.domain.events import DeliveryWay, Procedure, Result
+from counter_app.domain.limit import Limit, LimitUnit
 from counter_app.domain.moves import Act
 from counter_app.domain.refusal import Refusal
 
@@ -42,12 +51,19 @@ def do_case(desk: Desk, number: str, act: Act, plain: Any) -> Case:
     return verb.do(desk, number, request)
 
 
-def _one_of(request: RequestReader, key: str, kinds: type[T]) -> T:
+def _one_of(request: RequestReader, key: str, kinds: type[T], default: T | None = None) -> T:
     try:
-        return kinds(request.text(key))
+        return kinds(request.text(key, default))
     except ValueError:
         known = ", ".join(one.value for one in kinds)
         raise Refusal("request.unknown_value", field=key, known=known) from None
+
+
+def _count(request: RequestReader, key: str) -> int:
+    count = request.count(key)
+    if count is None:
+        raise Refusal("request.missing", field=key)
+    return count
 
 
 def _supplement(desk: Desk, number: str, request: RequestReader) -> Case:
@@ -69,20 +85,80 @@ def _decide(desk: Desk, number: str, request: RequestReader) -> Case:
     )
 
 
-def _deliver(desk: Desk, number: str, request: RequestReader) -> Case:
-    return deliver_case(
-        desk,
-        number,
+def _handing(request: RequestReader) -> Handing:
+    return Handing(
         _one_of(request, "how", DeliveryWay),
-        receiver=request.text("receiver", ""),
-        courier_number=request.text("courier_number", ""),
-        authorisation=request.text("authorisation", ""),
+        request.text("receiver", ""),
+        request.text("courier_number", ""),
+        request.text("authorisation", ""),
     )
 
 
+def _deliver(desk: Desk, number: str, request: RequestReader) -> Case:
+    return deliver_case(desk, number, _handing(request))
+
+
+def _finish(desk: Desk, number: str, request: RequestReader) -> Case:
+    result = _one_of(request, "result", Result)
+    return finish_case(desk, number, result, _handing(request), request.text("reason", ""))
+
+
+def _lapse(desk: Desk, number: str, _request: RequestReader) -> Case:
+    return lapse_case(desk, number)
+
+
+def _keep_promise(desk: Desk, number: str, request: RequestReader) -> Case:
+    return keep_promise_case(desk, number, [read_mark(one) for one in request.listed("materials")])
+
+
+def _hand_over(desk: Desk, number: str, request: RequestReader) -> Case:
+    return hand_over_case(
+        desk, number, request.text("department", ""), request.text("taken_by", "")
+    )
+
+
+def _send_back(desk: Desk, number: str, request: RequestReader) -> Case:
+    return send_back_case(desk, number, request.text("reason", ""))
+
+
+def _suspend(desk: Desk, number: str, request: RequestReader) -> Case:
+    unit = _one_of(request, "unit", LimitUnit, LimitUnit.WORKING_DAYS)
+    return suspend_case(
+        desk,
+        number,
+        _one_of(request, "procedure", Procedure),
+        Limit(_count(request, "takes"), unit),
+        request.text("reason", ""),
+    )
+
+
+def _resume(desk: Desk, number: str, request: RequestReader) -> Case:
+    return resume_case(desk, number, request.text("remark", ""))
+
+
+def _extend(desk: Desk, number: str, request: RequestReader) -> Case:
+    return extend_case(
+        desk,
+        number,
+        _count(request, "days"),
+        request.text("approved_by", ""),
+        request.text("reason", ""),
+    )
+
+
+_DELIVERY: Final = ("how", "receiver", "courier_number", "authorisation")
+
 VERBS: Final[Mapping[Act, Verb]] = {
     Act.SUPPLEMENT: Verb(_supplement, ("materials", "corrected")),
+    Act.LAPSE: Verb(_lapse),
+    Act.HAND_OVER: Verb(_hand_over, ("department", "taken_by")),
+    Act.SEND_BACK: Verb(_send_back, ("reason",)),
+    Act.KEEP_PROMISE: Verb(_keep_promise, ("materials",)),
+    Act.SUSPEND: Verb(_suspend, ("procedure", "takes", "unit", "reason")),
+    Act.RESUME: Verb(_resume, ("remark",)),
+    Act.EXTEND: Verb(_extend, ("days", "approved_by", "reason")),
     Act.WITHDRAW: Verb(_withdraw, ("reason",)),
     Act.DECIDE: Verb(_decide, ("result", "reason", "department")),
-    Act.DELIVER: Verb(_deliver, ("how", "receiver", "courier_number", "authorisation")),
+    Act.DELIVER: Verb(_deliver, _DELIVERY),
+    Act.FINISH: Verb(_finish, ("result", "reason", *_DELIVERY)),
 }

@@ -25,23 +25,39 @@ def decide_case(
     """The case, now decided, and until when its result is to be handed out.
 
     ``department`` is the one that decided; the item's own if not given.
-    Refusal ``decision.no_reason`` for every result but 出证, and
-    ``decision.not_its_department``.
     """
-    reason, department = typed(reason, "reason"), typed(department, "department")
-    if result is not Result.ISSUED and not reason:
-        raise Refusal("decision.no_reason", field="reason")
 
     def decide(case: Case, at: datetime) -> Sequence[Happening | PaperKind]:
-        owner = case.received.department
-        if department not in ("", owner):
-            raise Refusal(
-                "decision.not_its_department",
-                field="department",
-                department=department,
-                owner=owner,
-            )
-        deliver_by = due_date(at, DELIVERY_LIMIT, desk.calendar, desk.hall.hours)
-        return (Decided(result, reason, owner, deliver_by),)
+        return (decision_of(desk, case, at, result, reason, department),)
 
     return continue_case(desk, number, Decided, decide)
+
+
+def decision_of(
+    desk: Desk, case: Case, at: datetime, result: Result, reason: str, department: str = ""
+) -> Decided:
+    """This decision, checked.
+
+    Refusal ``decision.no_reason`` for every result but 出证,
+    ``decision.promise_open`` for 出证 while a promised material has not come,
+    ``decision.not_its_department``.
+    """
+    reason = typed(reason, "reason")
+    if result is not Result.ISSUED and not reason:
+        raise Refusal("decision.no_reason", field="reason")
+    if result is Result.ISSUED and case.promises:
+        names = "、".join(mark.name for mark in case.promises)
+        raise Refusal("decision.promise_open", field="result", names=names)
+    owner = check_department(case, typed(department, "department"))
+    deliver_by = due_date(at, DELIVERY_LIMIT, desk.calendar, desk.hall.hours)
+    return Decided(result, reason, owner, deliver_by)
+
+
+def check_department(case: Case, department: str) -> str:
+    """The item's department; Refusal ``decision.not_its_department`` if another was typed."""
+    owner = case.received.department
+    if department not in ("", owner):
+        raise Refusal(
+            "decision.not_its_department", field="department", department=department, owner=owner
+        )
+    return owner

@@ -63,4 +63,5 @@ def _complete(case: Case, item: Item) -> bool:
     if any(row.material.name in asked for row in assessment.missing):
         return False
     in_words = case.notice is not None and bool(case.notice.remark)
-    return not in_words or any(one.corrected for one in case.supplements)
+    corrected = (isinstance(one, Supplemented) and one.corrected for one in case.supplements)
+    return not in_words or any(corrected)

@@ -16,7 +16,8 @@ from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
 from counter_app.domain.case import Case, Status
 from counter_app.domain.encoding import to_plain
-from counter_app.domain.events import DeliveryWay, Result
+from counter_app.domain.events import DeliveryWay, Procedure, Result
+from counter_app.domain.limit import LimitUnit
 from counter_app.domain.masking import mask_id, mask_phone
 from counter_app.domain.moves import Act
 from counter_app.domain.people import Party
@@ -25,15 +26,29 @@ from counter_app.wording.labels import act_name
 
 _LARGEST_REQUEST = 4_000_000
 
+_HANDING = (
+    "how* " + "|".join(DeliveryWay) + "，receiver 领取人（或收件人），"
+    "authorisation 授权委托书（非本人、非代办人领取时），courier_number 快递单号"
+)
+_RESULT = "result* " + "|".join(Result) + "，reason 理由（issued 以外必填）"
+_MATERIALS = "补交的材料（同 case accept）"
 _NEEDS = {
-    Act.SUPPLEMENT: "materials 补交的材料（同 case accept），"
-    "corrected 要求更正的内容已更正（true）；至少一项",
+    Act.SUPPLEMENT: f"materials {_MATERIALS}，corrected 要求更正的内容已更正（true）；至少一项",
+    Act.LAPSE: "不需要请求；补正期限届满之后",
+    Act.HAND_OVER: "department 部门（默认为承办部门），taken_by 部门接收人",
+    Act.SEND_BACK: "reason* 理由",
+    Act.KEEP_PROMISE: f"materials* {_MATERIALS}",
+    Act.SUSPEND: "procedure* "
+    + "|".join(Procedure)
+    + "，takes* 需要的天数，unit "
+    + "|".join(LimitUnit)
+    + "（默认 working_days），reason 说明",
+    Act.RESUME: "remark 说明",
+    Act.EXTEND: "days* 延长的工作日（1–10），approved_by* 批准人，reason* 理由",
     Act.WITHDRAW: "reason 理由",
-    Act.DECIDE: "result* "
-    + "|".join(Result)
-    + "，reason 理由（issued 以外必填），department 作出决定的部门",
-    Act.DELIVER: "how* " + "|".join(DeliveryWay) + "，receiver 领取人，authorisation 授权委托书"
-    "（非本人、非代办人领取时），courier_number 快递单号",
+    Act.DECIDE: f"{_RESULT}，department 作出决定的部门（默认为承办部门）",
+    Act.DELIVER: _HANDING,
+    Act.FINISH: f"即办件当场办结：{_RESULT}，{_HANDING}",
 }
 
 
@@ -70,7 +85,7 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
 
 def _verbs_told() -> str:
     """Every verb with the keys of its request, for ``case do --help``."""
-    lines = [f"  {act.value:<12}{act_name(act)}：{_NEEDS[act]}" for act in VERBS]
+    lines = [f"  {act.value:<14}{act_name(act)}：{_NEEDS[act]}" for act in VERBS]
     return "\n".join(("VERB 和它的请求（JSON 的键；带 * 的必填）：", *lines))
 
 
@@ -155,7 +170,7 @@ def _show(arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _plain_case(case: Case) -> dict[str, Any]:
-    due = case.accepted.due if case.accepted else None
+    due = case.due
     return {
         "case_number": case.number,
         "status": case.status.value,
@@ -177,6 +192,9 @@ def _plain_case(case: Case) -> dict[str, Any]:
         "clerk": to_plain(case.received_by),
         "notice": to_plain(case.notice),
         "refusal": to_plain(case.refusal),
+        "suspended": to_plain(case.suspended),
+        "extended": to_plain(case.extended),
+        "handed_over": to_plain(case.handed_over),
         "withdrawn": to_plain(case.withdrawn),
         "decision": to_plain(case.decision),
         "delivered": to_plain(case.delivered),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
+from counter_app.domain.calendar import ONE_DAY
+from counter_app.domain.deadline import DueDate, Pause
 from counter_app.domain.events import (
     AcceptanceRefused,
     Accepted,
@@ -14,16 +16,22 @@ from counter_app.domain.events import (
     Decided,
     Delivered,
     Event,
+    Extended,
+    HandedOver,
     Happening,
     NoticeGiven,
     PaperCopied,
     PaperIssued,
     PaperVoided,
+    PromiseKept,
     Received,
+    Resumed,
+    SentBack,
     Supplemented,
+    Suspended,
     Withdrawn,
 )
-from counter_app.domain.materials import MaterialMark
+from counter_app.domain.materials import MaterialMark, MaterialState
 from counter_app.domain.moves import MOVES
 from counter_app.domain.moves import Status as Status
 from counter_app.domain.paper import Paper, PaperCopy, Standing
@@ -47,7 +55,13 @@ class Case:
     notice: NoticeGiven | None = None
     refusal: AcceptanceRefused | None = None
     papers: tuple[Paper, ...] = ()
-    supplements: tuple[Supplemented, ...] = ()
+    supplements: tuple[Supplemented | PromiseKept, ...] = ()
+    due: DueDate | None = None  # as it stands now; while suspended, if all goes as told
+    pauses: tuple[Pause, ...] = ()
+    suspended: Suspended | None = None  # while the clock stands still
+    suspended_on: date | None = None
+    extended: Extended | None = None
+    handed_over: HandedOver | None = None  # while the papers are with the department
     withdrawn: Withdrawn | None = None
     decision: Decided | None = None
     delivered: Delivered | None = None
@@ -58,6 +72,11 @@ class Case:
         """The materials as they stand now: those of the receipt, with what came later."""
         later = {mark.name: mark for one in self.supplements for mark in one.marks}
         return tuple(later.get(mark.name, mark) for mark in self.received.marks)
+
+    @property
+    def promises(self) -> tuple[MaterialMark, ...]:
+        """容缺: what was promised at acceptance and has not come yet."""
+        return tuple(mark for mark in self.marks if mark.state is MaterialState.PROMISED)
 
     def paper(self, number: str) -> Paper:
         """The paper with this number; Refusal ``paper.unknown``."""
@@ -70,13 +89,17 @@ class Case:
         """This case once ``event`` has happened; Refusal ``case.not_allowed`` if it may not."""
         match event.happening:
             case Accepted() as accepted:
-                return replace(self._taken_in(event), accepted=accepted)
+                return replace(self._taken_in(event), accepted=accepted, due=accepted.due)
             case NoticeGiven() as notice:
                 return replace(self._taken_in(event), notice=notice)
             case AcceptanceRefused() as refusal:
                 return replace(self._taken_in(event), refusal=refusal)
-            case Supplemented() as supplement:
+            case Supplemented() | PromiseKept() as supplement:
                 return replace(self._moved(event), supplements=(*self.supplements, supplement))
+            case HandedOver() | SentBack():
+                return self._carried(event)
+            case Suspended() | Resumed() | Extended():
+                return self._with_moved_clock(event)
             case Withdrawn() as withdrawn:
                 return replace(self._moved(event), withdrawn=withdrawn)
             case Decided() as decision:
@@ -91,7 +114,7 @@ class Case:
                 return self._with_void(voided)
             case Received():
                 raise Refusal("case.received_twice", number=self.number)
-        return self
+        return self._moved(event)
 
     def status_after(self, kind: type[Happening]) -> Status:
         """The status to which this kind of happening leads; Refusal ``case.not_allowed``."""
@@ -114,6 +137,41 @@ class Case:
 
     def _taken_in(self, event: Event) -> Case:
         return replace(self._moved(event), decided_at=event.at, decided_by=event.clerk)
+
+    def _carried(self, event: Event) -> Case:
+        """The papers go to the department, or come back."""
+        moved = self._moved(event)
+        handed_over = event.happening if isinstance(event.happening, HandedOver) else None
+        if handed_over and self.handed_over:
+            raise Refusal("case.handed_over_already", number=self.number)
+        if not handed_over and not self.handed_over:
+            raise Refusal("case.not_handed_over", number=self.number)
+        return replace(moved, handed_over=handed_over)
+
+    def _with_moved_clock(self, event: Event) -> Case:
+        """Suspended, resumed or extended, from the due date that the window knew."""
+        moved = self._moved(event)
+        match event.happening:
+            case Suspended() as one:
+                moved = replace(moved, suspended=one, suspended_on=event.at.date())
+            case Resumed() as one:
+                pauses = (*self.pauses, *self.paused_until(event.at.date()))
+                moved = replace(moved, suspended=None, suspended_on=None, pauses=pauses)
+            case Extended() as one:
+                if self.extended:
+                    raise Refusal("case.extended_already", number=self.number)
+                moved = replace(moved, extended=one)
+            case _:
+                return moved
+        if one.was_due != (self.due.due_on if self.due else None):
+            raise Refusal("case.due_moved", number=self.number)
+        return replace(moved, due=one.due)
+
+    def paused_until(self, last: date) -> tuple[Pause, ...]:
+        """The pause that ends with ``last``; none if it ends on the day on which it began."""
+        if self.suspended_on is None or last <= self.suspended_on:
+            return ()
+        return (Pause(self.suspended_on + ONE_DAY, last),)
 
     def _with_new_paper(self, event: Event, issued: PaperIssued) -> Case:
         paper = Paper(issued.number, issued.kind, self.number, event.at, event.clerk, event.window)

@@ -10,8 +10,8 @@ hours, the day ends with them).
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone
 from enum import StrEnum
 from itertools import groupby
@@ -53,6 +53,8 @@ class ReasonKind(StrEnum):
     WEEKENDS = "weekends"  # ``count`` further days of rest not counted
     COUNTED = "counted"  # ``count`` of ``unit`` are full on ``last``
     ROLLED = "rolled"  # the end fell on ``first``, a day of rest, and moves to ``last``
+    PAUSED = "paused"  # ``count`` of ``unit``, ``first`` to ``last``, stood still (art. 45)
+    EXTENDED = "extended"  # ``count`` of ``unit`` more are full on ``last`` (art. 42)
     PROVISIONAL = "provisional"  # the holidays of the year of ``first`` are not announced
 
 
@@ -77,6 +79,19 @@ class DueDate:
     provisional: bool
     counted_from: date  # the day of receipt, as it counts; itself never day 1
     because: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Days on which a limit stands still, ``first`` to ``last`` (行政许可法 art. 45)."""
+
+    first: date
+    last: date
+
+    def within(self, first: date, last: date) -> Pause | None:
+        """The part of it that lies in these days."""
+        part = Pause(max(self.first, first), min(self.last, last))
+        return part if part.first <= part.last else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,16 +138,36 @@ def due_date(
     if hours.over(local, calendar):
         start += ONE_DAY
         late = (Reason(ReasonKind.AFTER_HOURS, local.date(), start, closes=hours.closes),)
-    if limit.unit is LimitUnit.WORKING_DAYS:
-        due_on, steps = _count_working_days(start, limit.value, calendar)
-        looked_at = _days(start + ONE_DAY, due_on)
-    else:
-        end = _end_of(start, limit)
-        _check_year(end.year)
-        due_on, steps = _roll(start, end, limit, calendar)
-        looked_at = _days(end, due_on)
+    due_on, steps, looked_at = _stretch(start, limit, (), calendar)
     unknown = _unannounced(looked_at, calendar)
     return DueDate(due_on, bool(unknown), start, (*late, *steps, *unknown))
+
+
+def moved_due_date(
+    start: date,
+    limit: Limit,
+    more: Sequence[Limit],
+    pauses: Sequence[Pause],
+    calendar: WorkingCalendar,
+) -> DueDate:
+    """The last day of ``limit`` from ``start``, with ``more`` added to it, without ``pauses``.
+
+    ``start`` is the day of receipt as it counts (``DueDate.counted_from``);
+    ``limit`` is not 0. Each limit of ``more`` begins after the day on which
+    the one before it ended (延期, 行政许可法 art. 42). A pause after the last
+    day moves nothing. ``pauses`` are in order and do not overlap.
+    """
+    due_on, steps, looked_at = _stretch(start, limit, pauses, calendar)
+    for further in more:
+        due_on, added, days = _stretch(due_on, further, pauses, calendar)
+        looked_at += days
+        steps += tuple(
+            replace(step, kind=ReasonKind.EXTENDED) if step.kind is ReasonKind.COUNTED else step
+            for step in added
+            if step.kind is not ReasonKind.STARTS
+        )
+    unknown = _unannounced(looked_at, calendar)
+    return DueDate(due_on, bool(unknown), start, (*steps, *unknown))
 
 
 def due_now_and_after_hours(
@@ -148,18 +183,55 @@ def due_now_and_after_hours(
     return DuePreview(due, hours.closes, later if later.due_on != due.due_on else None)
 
 
+def _stretch(
+    start: date, limit: Limit, pauses: Sequence[Pause], calendar: WorkingCalendar
+) -> tuple[date, tuple[Reason, ...], tuple[date, ...]]:
+    """The last day of one limit, the steps to it, and the days that it depended on."""
+    if limit.unit is LimitUnit.WORKING_DAYS:
+        due_on, steps = _count_working_days(start, limit.value, pauses, calendar)
+        return due_on, steps, tuple(_days(start + ONE_DAY, due_on))
+    end, paused = _end_of(start, limit), list[Reason]()
+    for pause in pauses:
+        if pause.within(start + ONE_DAY, end):
+            # All of a pause that began in time, however long it became.
+            whole = replace(pause, first=max(pause.first, start + ONE_DAY))
+            stood = (whole.last - whole.first).days + 1
+            paused.append(_paused(whole, stood, LimitUnit.CALENDAR_DAYS))
+            end += timedelta(days=stood)
+    _check_year(end.year)
+    due_on, steps = _roll(start, end, limit, calendar)
+    return due_on, (steps[0], *paused, *steps[1:]), tuple(_days(end, due_on))
+
+
+def _paused(pause: Pause, count: int, unit: LimitUnit) -> Reason:
+    return Reason(ReasonKind.PAUSED, pause.first, pause.last, count=count, unit=unit)
+
+
 def _count_working_days(
-    start: date, wanted: int, calendar: WorkingCalendar
+    start: date, wanted: int, pauses: Sequence[Pause], calendar: WorkingCalendar
 ) -> tuple[date, tuple[Reason, ...]]:
-    day, counted = start, 0
+    still = {day for pause in pauses for day in _days(pause.first, pause.last)}
+    day, counted, day_1 = start, 0, start
     while counted < wanted:
         day += ONE_DAY
         _check_year(day.year)
-        counted += calendar.is_working(day)
-    day_1 = calendar.next_working_day(start + ONE_DAY)
+        if calendar.is_working(day) and day not in still:
+            counted += 1
+            day_1 = day if counted == 1 else day_1
+    paused = [
+        _paused(
+            part,
+            sum(map(calendar.is_working, _days(part.first, part.last))),
+            LimitUnit.WORKING_DAYS,
+        )
+        for pause in pauses
+        if (part := pause.within(start + ONE_DAY, day))
+    ]
+    looked_at = tuple(one for one in _days(start + ONE_DAY, day) if one not in still)
     return day, (
         Reason(ReasonKind.STARTS, start, day_1, unit=LimitUnit.WORKING_DAYS),
-        *_skipped(tuple(_days(start + ONE_DAY, day)), calendar),
+        *_skipped(looked_at, calendar),
+        *paused,
         Reason(ReasonKind.COUNTED, day_1, day, count=wanted, unit=LimitUnit.WORKING_DAYS),
     )
 
@@ -202,7 +274,7 @@ def _roll(
     return due_on, (*steps, Reason(ReasonKind.ROLLED, end, due_on, name))
 
 
-def _unannounced(days: Iterator[date], calendar: WorkingCalendar) -> tuple[Reason, ...]:
+def _unannounced(days: Iterable[date], calendar: WorkingCalendar) -> tuple[Reason, ...]:
     years = sorted({day.year for day in days})
     return tuple(
         Reason(ReasonKind.PROVISIONAL, date(year, 1, 1), date(year, 12, 31))

@@ -89,6 +89,83 @@ class Withdrawn:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class CorrectionLapsed:
+    """逾期不补正: what the notice asked for did not come in time; counts as withdrawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseKept:
+    """容缺补交: materials that were promised came."""
+
+    marks: tuple[MaterialMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """移交: the papers went to the department; ``taken_by`` signed for them, if known."""
+
+    department: str
+    taken_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentBack:
+    """退回窗口: the department gave the papers back, and why."""
+
+    reason: str
+
+
+class Procedure(StrEnum):
+    """What takes time that does not count (特别程序, 行政许可法 art. 45)."""
+
+    HEARING = "hearing"  # 听证
+    TENDER = "tender"  # 招标
+    AUCTION = "auction"  # 拍卖
+    INSPECTION = "inspection"  # 检验
+    TESTING = "testing"  # 检测
+    QUARANTINE = "quarantine"  # 检疫
+    APPRAISAL = "appraisal"  # 鉴定
+    EXPERT_REVIEW = "expert_review"  # 专家评审
+
+
+@dataclass(frozen=True, slots=True)
+class Suspended:
+    """暂停 (art. 45): the clock stands still from the next day on.
+
+    ``expected_until`` is the last day of the procedure as the applicant is
+    told, ``due`` what follows from it. ``was_due`` is the date that this
+    moves: where another window moved it meanwhile, the two contradict.
+    """
+
+    procedure: Procedure
+    takes: Limit
+    expected_until: date
+    reason: str
+    was_due: date | None
+    due: DueDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """恢复: the procedure ended today, and the clock runs again from tomorrow."""
+
+    remark: str
+    was_due: date | None
+    due: DueDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class Extended:
+    """延期 (art. 42): ``limit`` more, approved by the authority's head, with the reason."""
+
+    limit: Limit
+    approved_by: str
+    reason: str
+    was_due: date | None
+    due: DueDate
+
+
 class Result(StrEnum):
     """How a case ends (办结结果)."""
 
@@ -186,6 +263,13 @@ Happening = (
     | NoticeGiven
     | AcceptanceRefused
     | Supplemented
+    | CorrectionLapsed
+    | PromiseKept
+    | HandedOver
+    | SentBack
+    | Suspended
+    | Resumed
+    | Extended
     | Withdrawn
     | Decided
     | Delivered

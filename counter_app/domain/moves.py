@@ -13,11 +13,18 @@ from typing import Final
 from counter_app.domain.events import (
     AcceptanceRefused,
     Accepted,
+    CorrectionLapsed,
     Decided,
     Delivered,
+    Extended,
+    HandedOver,
     Happening,
     NoticeGiven,
+    PromiseKept,
+    Resumed,
+    SentBack,
     Supplemented,
+    Suspended,
     Withdrawn,
 )
 
@@ -30,7 +37,10 @@ class Status(StrEnum):
     NOTICE_GIVEN = "notice_given"  # 一次性告知, 待补正
     REFUSED = "refused"  # 不予受理
     SUPPLEMENTED = "supplemented"  # 补正中: some of what the notice asked for came
+    LAPSED = "lapsed"  # 逾期不补正, counts as withdrawn
     WITHDRAWN = "withdrawn"  # 撤回
+    PROCESSING = "processing"  # 办理中: with the department, or after a special procedure
+    SUSPENDED = "suspended"  # 特别程序中: the clock stands still
     DECIDED = "decided"  # 办结, 待领取
     DELIVERED = "delivered"  # 送达
 
@@ -46,6 +56,14 @@ class Act(StrEnum):
     NOTICE = "notice"  # 一次性告知
     REFUSE = "refuse"  # 不予受理
     SUPPLEMENT = "supplement"  # 补正
+    LAPSE = "lapse"  # 逾期不补正
+    KEEP_PROMISE = "keep-promise"  # 容缺补交
+    HAND_OVER = "hand-over"  # 移交
+    SEND_BACK = "send-back"  # 退回窗口
+    SUSPEND = "suspend"  # 特别程序
+    RESUME = "resume"  # 恢复
+    EXTEND = "extend"  # 延期
+    FINISH = "finish"  # 当场办结: decide and deliver in one sitting
     WITHDRAW = "withdraw"  # 撤回
     DECIDE = "decide"  # 办结
     DELIVER = "deliver"  # 送达
@@ -58,6 +76,13 @@ class Rule(StrEnum):
     TOLD_ONCE = "told_once"  # art. 32(1)(4): everything at once, at receipt
     REFUSED_AT_ONCE = "refused_at_once"  # art. 32(1)(1), (2)
     AS_NOTICED = "as_noticed"  # art. 32(1)(5): 按照要求提交全部补正申请材料
+    WHILE_WAITED_FOR = "while_waited_for"  # the notice's deadline; the hall's rule
+    WHILE_OPEN = "while_open"  # accepted and not decided; 容缺 is the hall's rule
+    FROM_ACCEPTANCE = "from_acceptance"  # 前台综合受理、后台分类审批
+    FROM_DEPARTMENT = "from_department"
+    CLOCK_RUNS = "clock_runs"  # art. 45
+    CLOCK_STANDS = "clock_stands"  # art. 45
+    ONCE_IN_TIME = "once_in_time"  # art. 42
     BEFORE_DECISION = "before_decision"  # the application is the applicant's until decided
     AFTER_EXAMINATION = "after_examination"  # art. 34, 37, 38
     AFTER_DECISION = "after_decision"  # art. 44
@@ -76,12 +101,13 @@ def _move(act: Act, rule: Rule, to: Status, *sources: Status) -> Move:
     return Move(act, rule, dict.fromkeys(sources, to))
 
 
-_UNDECIDED: Final = (
-    Status.RECEIVED,
-    Status.NOTICE_GIVEN,
-    Status.SUPPLEMENTED,
-    Status.ACCEPTED,
-)
+def _staying(act: Act, rule: Rule, *sources: Status) -> Move:
+    return Move(act, rule, {status: status for status in sources})
+
+
+_RUNNING: Final = (Status.ACCEPTED, Status.PROCESSING)
+_OPEN: Final = (*_RUNNING, Status.SUSPENDED)
+_UNDECIDED: Final = (Status.RECEIVED, Status.NOTICE_GIVEN, Status.SUPPLEMENTED, *_OPEN)
 
 MOVES: Final[Mapping[type[Happening], Move]] = {
     Accepted: _move(
@@ -96,8 +122,17 @@ MOVES: Final[Mapping[type[Happening], Move]] = {
         Status.NOTICE_GIVEN,
         Status.SUPPLEMENTED,
     ),
+    CorrectionLapsed: _move(
+        Act.LAPSE, Rule.WHILE_WAITED_FOR, Status.LAPSED, Status.NOTICE_GIVEN, Status.SUPPLEMENTED
+    ),
+    PromiseKept: _staying(Act.KEEP_PROMISE, Rule.WHILE_OPEN, *_OPEN),
+    HandedOver: _move(Act.HAND_OVER, Rule.FROM_ACCEPTANCE, Status.PROCESSING, *_RUNNING),
+    SentBack: _move(Act.SEND_BACK, Rule.FROM_DEPARTMENT, Status.ACCEPTED, Status.PROCESSING),
+    Suspended: _move(Act.SUSPEND, Rule.CLOCK_RUNS, Status.SUSPENDED, *_RUNNING),
+    Resumed: _move(Act.RESUME, Rule.CLOCK_STANDS, Status.PROCESSING, Status.SUSPENDED),
+    Extended: _staying(Act.EXTEND, Rule.ONCE_IN_TIME, *_RUNNING),
     Withdrawn: _move(Act.WITHDRAW, Rule.BEFORE_DECISION, Status.WITHDRAWN, *_UNDECIDED),
-    Decided: _move(Act.DECIDE, Rule.AFTER_EXAMINATION, Status.DECIDED, Status.ACCEPTED),
+    Decided: _move(Act.DECIDE, Rule.AFTER_EXAMINATION, Status.DECIDED, *_RUNNING),
     Delivered: _move(Act.DELIVER, Rule.AFTER_DECISION, Status.DELIVERED, Status.DECIDED),
 }
 """A happening that is not here moves no case: papers, copies, looking at data."""

@@ -9,7 +9,7 @@ from counter_app.store.connection import Connection
 def write_rows(connection: Connection, case: Case, position: int) -> None:
     """Replace the rows of ``case``; ``position`` is that of its first event."""
     received = case.received
-    due = case.accepted.due if case.accepted else None
+    due = case.due
     connection.do(
         "INSERT OR REPLACE INTO case_rows VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         (

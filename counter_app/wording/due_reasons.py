@@ -63,6 +63,10 @@ def _pattern(reason: Reason) -> str:
             return _("期间周末休息 {n} 天，不计入。")
         case ReasonKind.COUNTED:
             return _("满 {amount}为{last}。")
+        case ReasonKind.PAUSED:
+            return _("{first}至{last}为特别程序，{amount}不计入。")
+        case ReasonKind.EXTENDED:
+            return _("批准延长 {amount}，至{last}。")
         case ReasonKind.ROLLED if reason.name:
             return _("{first}为{name}假期，顺延至其后第一个工作日{last}。")
         case ReasonKind.ROLLED:

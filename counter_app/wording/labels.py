@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from counter_app.catalog.item import Handling, MaterialForm, MaterialKind, MaterialSource, Necessity
 from counter_app.domain.case import Status
-from counter_app.domain.events import DeliveryWay, Result
+from counter_app.domain.events import DeliveryWay, Procedure, Result
 from counter_app.domain.identity import IdKind
 from counter_app.domain.limit import Limit
 from counter_app.domain.materials import MaterialState
@@ -105,7 +105,10 @@ def status_name(status: Status) -> str:
         Status.NOTICE_GIVEN: _("待补正"),
         Status.REFUSED: _("不予受理"),
         Status.SUPPLEMENTED: _("补正中"),
+        Status.LAPSED: _("逾期未补正"),
         Status.WITHDRAWN: _("已撤回"),
+        Status.PROCESSING: _("办理中"),
+        Status.SUSPENDED: _("特别程序中"),
         Status.DECIDED: _("已办结"),
         Status.DELIVERED: _("已送达"),
     }[status]
@@ -118,6 +121,14 @@ def act_name(act: Act) -> str:
         Act.NOTICE: _("一次性告知"),
         Act.REFUSE: _("不予受理"),
         Act.SUPPLEMENT: _("补正"),
+        Act.LAPSE: _("按逾期未补正处理"),
+        Act.KEEP_PROMISE: _("补交容缺材料"),
+        Act.HAND_OVER: _("移交部门"),
+        Act.SEND_BACK: _("退回窗口"),
+        Act.SUSPEND: _("转入特别程序"),
+        Act.RESUME: _("恢复办理"),
+        Act.EXTEND: _("延期"),
+        Act.FINISH: _("当场办结并送达"),
         Act.WITHDRAW: _("撤回"),
         Act.DECIDE: _("办结"),
         Act.DELIVER: _("送达"),
@@ -131,12 +142,33 @@ def rule_text(rule: Rule) -> str:
         Rule.TOLD_ONCE: _("要补正的内容只能在收件时一次告知（行政许可法第三十二条）"),
         Rule.REFUSED_AT_ONCE: _("不予受理应当在收件时作出（行政许可法第三十二条）"),
         Rule.AS_NOTICED: _("补正只在一次性告知之后、受理之前（行政许可法第三十二条）"),
+        Rule.WHILE_WAITED_FOR: _("只有等待补正的办件才会逾期未补正"),
+        Rule.WHILE_OPEN: _("容缺材料在受理之后、办结之前补交"),
+        Rule.FROM_ACCEPTANCE: _("受理之后、办结之前，时限没有暂停时才能移交"),
+        Rule.FROM_DEPARTMENT: _("材料在部门时才能退回窗口"),
+        Rule.CLOCK_RUNS: _("受理之后、办结之前才能转入特别程序（行政许可法第四十五条）"),
+        Rule.CLOCK_STANDS: _("转入特别程序之后才能恢复办理（行政许可法第四十五条）"),
+        Rule.ONCE_IN_TIME: _("受理之后、办结之前，时限没有暂停时才能延期（行政许可法第四十二条）"),
         Rule.BEFORE_DECISION: _("申请人只能在决定作出之前撤回申请"),
         Rule.AFTER_EXAMINATION: _(
             "受理并审查之后才能作出一次决定（行政许可法第三十四条、第三十七条）"
         ),
         Rule.AFTER_DECISION: _("作出决定之后才能送达，且只送达一次（行政许可法第四十四条）"),
     }[rule]
+
+
+def procedure_name(procedure: Procedure) -> str:
+    """特别程序."""
+    return {
+        Procedure.HEARING: _("听证"),
+        Procedure.TENDER: _("招标"),
+        Procedure.AUCTION: _("拍卖"),
+        Procedure.INSPECTION: _("检验"),
+        Procedure.TESTING: _("检测"),
+        Procedure.QUARANTINE: _("检疫"),
+        Procedure.APPRAISAL: _("鉴定"),
+        Procedure.EXPERT_REVIEW: _("专家评审"),
+    }[procedure]
 
 
 def result_name(result: Result) -> str:

@@ -82,7 +82,6 @@ def test_the_papers_that_were_made_are_named(say: Saying, lost_card: dict[str, A
         ("decide", [], "request.not_object", "REQUEST"),
         ("decide", {"result": "void", "reason": "字" * 501}, "request.too_long", "reason"),
         ("withdraw", {"reason": "\udc00"}, "request.broken_text", "reason"),
-        ("deliver", {"how": "window"}, "delivery.no_receiver", "receiver"),
         ("deliver", {"how": "pigeon"}, "request.unknown_value", "how"),
         ("supplement", {"corrected": "yes"}, "request.not_truth", "corrected"),
         ("supplement", {"materials": [{"name": "x"}]}, "request.missing", "materials[0].state"),

@@ -6,36 +6,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from counter_app.domain.case import Case, Status
-from counter_app.domain.events import (
-    AcceptanceRefused,
-    Accepted,
-    ContestSettled,
-    Decided,
-    Delivered,
-    Event,
-    Happening,
-    NoticeGiven,
-    PaperCopied,
-    PaperIssued,
-    PaperVoided,
-    PersonalDataShown,
-    Received,
-    Supplemented,
-    Withdrawn,
-)
+from counter_app.domain.events import Decided, Event
 from counter_app.domain.masking import mask_id, mask_phone
 from counter_app.domain.materials import MaterialMark, MaterialState
 from counter_app.domain.paper import Paper, Standing
 from counter_app.domain.people import Party
+from counter_app.ui.presenters.case_trail import reasoned, trail_line
 from counter_app.wording import _
 from counter_app.wording.due_reasons import day_text
 from counter_app.wording.labels import (
-    delivery_way_name,
     id_kind_name,
     material_state_name,
     paper_kind_name,
     party_kind_name,
-    result_name,
+    procedure_name,
     standing_name,
 )
 
@@ -97,7 +81,7 @@ def case_page(case: Case, events: Iterable[Event], *, whole: Party | None = None
             _material_line(mark, optional=case.accepted is not None) for mark in case.marks
         ),
         papers=tuple(_paper_line(paper) for paper in case.papers),
-        trail=tuple(_trail_line(event) for event in events),
+        trail=tuple(trail_line(event) for event in events),
     )
 
 
@@ -120,12 +104,9 @@ def _decision(case: Case) -> tuple[str, str]:
     if case.decision:
         return _ended(case, case.decision)
     if case.accepted:
-        due = case.accepted.due
-        if due is None:
-            return _("已受理"), _("目录没有规定办结时限。")
-        day = day_text(due.due_on, due.counted_from.year)
-        more = _("▲ 暂定，放假安排公布后重新推算。") if due.provisional else ""
-        return _("{day}前办结").format(day=day), more
+        return _running(case)
+    if case.status is Status.LAPSED:
+        return _("逾期未补正，视为撤回"), ""
     if case.notice:
         day = day_text(case.notice.supplement_by, case.received_at.year)
         lacking = "、".join(one.name for one in case.notice.lacking)
@@ -138,15 +119,30 @@ def _decision(case: Case) -> tuple[str, str]:
     return _("已收件，尚未决定"), ""
 
 
+def _running(case: Case) -> tuple[str, str]:
+    more = []
+    if case.suspended:
+        until = day_text(case.suspended.expected_until)
+        told = _("Ⅱ {procedure}，预计到{day}，期间不计入时限。")
+        more.append(told.format(procedure=procedure_name(case.suspended.procedure), day=until))
+    if case.handed_over:
+        more.append(_("材料在{department}。").format(department=case.handed_over.department))
+    if case.promises:
+        names = "、".join(mark.name for mark in case.promises)
+        more.append(_("◐ 容缺待补：{names}。").format(names=names))
+    if case.due is None:
+        return _("已受理"), "".join((*more, _("目录没有规定办结时限。")))
+    if case.due.provisional:
+        more.append(_("▲ 暂定，放假安排公布后重新推算。"))
+    day = day_text(case.due.due_on, case.due.counted_from.year)
+    return _("{day}前办结").format(day=day), "".join(more)
+
+
 def _ended(case: Case, decision: Decided) -> tuple[str, str]:
     if case.delivered:
-        return _("已办结并送达"), _reasoned(decision)
+        return _("已办结并送达"), reasoned(decision)
     day = day_text(decision.deliver_by.due_on, decision.deliver_by.counted_from.year)
-    return _("已办结，请于{day}前送达").format(day=day), _reasoned(decision)
-
-
-def _reasoned(decision: Decided) -> str:
-    return " · ".join(filter(None, (result_name(decision.result), decision.reason)))
+    return _("已办结，请于{day}前送达").format(day=day), reasoned(decision)
 
 
 def _material_line(mark: MaterialMark, *, optional: bool) -> tuple[str, str]:
@@ -181,43 +177,3 @@ def _paper_line(paper: Paper) -> PaperLine:
         copies=len(paper.copies),
         may_be_voided=paper.standing is not Standing.VOID,
     )
-
-
-def _trail_line(event: Event) -> tuple[str, str]:
-    when = f"{event.at:%Y-%m-%d %H:%M:%S} · {event.clerk.name} · {event.window}"
-    return _happening_text(event.happening), when
-
-
-def _happening_text(happening: Happening) -> str:
-    match happening:
-        case Received():
-            return _("● 收件")
-        case Accepted():
-            return _("✓ 受理")
-        case NoticeGiven():
-            return _("◐ 一次性告知")
-        case AcceptanceRefused():
-            return _("✕ 不予受理")
-        case Supplemented():
-            names = "、".join(mark.name for mark in happening.marks)
-            return _("◐ 补正：{names}").format(names=names or _("已更正"))
-        case Withdrawn():
-            return " · ".join(filter(None, (_("✕ 申请人撤回"), happening.reason)))
-        case Decided():
-            return _("✓ 办结：{result}").format(result=_reasoned(happening))
-        case Delivered():
-            to = happening.receiver or happening.courier_number
-            return _("✓ {way}：{to}").format(way=delivery_way_name(happening.way), to=to)
-        case PaperIssued():
-            kind = paper_kind_name(happening.kind)
-            return _("○ 出具{kind} {number}").format(kind=kind, number=happening.number)
-        case PaperCopied():
-            text = _("○ 补打 {number}，第 {n} 次")
-            return text.format(number=happening.number, n=happening.copy)
-        case PaperVoided():
-            text = _("✕ 作废 {number}：{reason}")
-            return text.format(number=happening.number, reason=happening.reason)
-        case ContestSettled():
-            return _("✓ 争议已处理：{reason}").format(reason=happening.reason)
-        case PersonalDataShown():
-            return _("▲ 查看了申请人完整信息")

@@ -22,7 +22,10 @@ _SIGNS: Final = {
     Status.NOTICE_GIVEN: "◐",
     Status.REFUSED: "✕",
     Status.SUPPLEMENTED: "◐",
+    Status.LAPSED: "✕",
     Status.WITHDRAWN: "✕",
+    Status.PROCESSING: "▶",
+    Status.SUSPENDED: "Ⅱ",
     Status.DECIDED: "✓",
     Status.DELIVERED: "✓",
 }
@@ -32,7 +35,10 @@ STATUS_TONES: Final = {
     Status.NOTICE_GIVEN: "warning",
     Status.REFUSED: "error",
     Status.SUPPLEMENTED: "warning",
+    Status.LAPSED: "hint",
     Status.WITHDRAWN: "hint",
+    Status.PROCESSING: "ok",
+    Status.SUSPENDED: "warning",
     Status.DECIDED: "ok",
     Status.DELIVERED: "hint",
 }

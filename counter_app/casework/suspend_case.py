@@ -1,0 +1,43 @@
+"""特别程序: what takes time that does not count begins (行政许可法 art. 45)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from counter_app.casework.case_clock import reckon_due
+from counter_app.casework.continue_case import continue_case, typed
+from counter_app.casework.ports import Desk
+from counter_app.domain.calendar import ONE_DAY
+from counter_app.domain.case import Case
+from counter_app.domain.deadline import Pause, due_date
+from counter_app.domain.events import Happening, Procedure, Suspended
+from counter_app.domain.limit import Limit
+from counter_app.domain.paper import PaperKind
+from counter_app.domain.refusal import Refusal
+
+_LONGEST: Final = 366
+
+
+def suspend_case(
+    desk: Desk, number: str, procedure: Procedure, takes: Limit, reason: str = ""
+) -> Case:
+    """The case, its clock standing still from tomorrow until somebody resumes it.
+
+    ``takes`` is how long the procedure needs, as the applicant is told in
+    writing; the due date shown meanwhile follows from it. Refusal
+    ``suspension.bad_length`` outside 1–366.
+    """
+    reason = typed(reason, "reason")
+    if not 1 <= takes.value <= _LONGEST:
+        raise Refusal("suspension.bad_length", field="takes", longest=_LONGEST)
+
+    def decide(case: Case, at: datetime) -> Sequence[Happening | PaperKind]:
+        until = due_date(at, takes, desk.calendar, desk.hall.hours).due_on
+        pauses = (*case.pauses, Pause(at.date() + ONE_DAY, until))
+        due = reckon_due(case, desk.calendar, pauses)
+        was_due = case.due.due_on if case.due else None
+        return (Suspended(procedure, takes, until, reason, was_due, due),)
+
+    return continue_case(desk, number, Suspended, decide)
