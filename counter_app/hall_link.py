@@ -7,7 +7,7 @@ import secrets
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -87,6 +87,7 @@ class HallLink:
         self._clock = clock
         self._default_hall = default_hall
         self._engine: SyncEngine | None = None
+        self._tidied: date | None = None
 
     @property
     def membership(self) -> Membership | None:
@@ -135,9 +136,11 @@ class HallLink:
             passing.failed(told.reason)
             raise
         try:
-            return passing.once(centre)
+            passed = passing.once(centre)
         finally:
             centre.close()
+        self._tidy()
+        return passed
 
     def state(self) -> SyncState:
         """How sync stands."""
@@ -162,7 +165,7 @@ class HallLink:
             member.installation,
             self.connect,
             self._clock.now,
-            changed=changed,
+            changed=self._tidying(changed),
             broke=broke,
         )
         self._store.committed = self._engine.wake
@@ -264,6 +267,20 @@ class HallLink:
         if member is None:
             raise Refusal("sync.not_joined", field="--data")
         return member
+
+    def _tidying(self, changed: Callable[[Passed | None], None]) -> Callable[[Passed | None], None]:
+        def after(passed: Passed | None) -> None:
+            if passed is not None:
+                self._tidy()
+            changed(passed)
+
+        return after
+
+    def _tidy(self) -> None:
+        """Once a day, let go of what only the centre needs to keep."""
+        today = self._clock.now().date()
+        if self._tidied != today and not self._store.feed.forget():
+            self._tidied = today
 
     def _public_key(self) -> bytes:
         from counter_app.documents.signing import Ed25519Signer

@@ -57,8 +57,9 @@ def window(folder: Path, standing_clock: StandingClock) -> Iterator[Counter]:
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[TestServer]:
-    """The PostgreSQL that comes with the program, running."""
-    server = TestServer()
+    """The PostgreSQL that comes with the program, running; or another, named in the environment."""
+    binaries = os.environ.get("COUNTER_APP_TEST_POSTGRESQL")
+    server = TestServer(Path(binaries) if binaries else None)
     yield server
     server.close()
 

@@ -25,3 +25,4 @@ class Hall:
     hours: OfficeHours = field(default_factory=OfficeHours)
     correction_days: int = 15  # working days an applicant has to supplement (configured)
     appeal_body: str = "本级人民政府"  # 行政复议机关
+    held_days: int = 90  # closed cases older than this leave the window; the centre keeps them

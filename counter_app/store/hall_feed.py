@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
 from counter_app.casework.ports import Clock
 from counter_app.domain.encoding import EncodingError, from_bytes
 from counter_app.domain.events import Event
+from counter_app.domain.hall import Hall
 from counter_app.domain.refusal import Refusal, Trouble
 from counter_app.store.chain import START, link
 from counter_app.store.connection import Connection
+from counter_app.store.forgetting import Forgetting
 from counter_app.store.journal import last_position, last_tip, read_case
 from counter_app.store.publications import StorePublications
 from counter_app.store.rows import write_rows
@@ -29,6 +31,7 @@ from counter_app.sync.ports import (
     Taken,
 )
 
+_HELD_DAYS: Final = 90
 _PROBES: Final = 24  # cursors that a greeting tells
 _ENTRY: Final = "window, series, sequence, id, event, previous, hash"
 
@@ -49,12 +52,18 @@ class StoreFeed:
         self._keeper = keeper
         self._publications = publications
         self._clock = clock
+        self._forgetting = Forgetting(connection)
 
     # Where the feed is
 
     def position(self) -> FeedPosition:
         """How far the feed is here."""
         return self._settings.read(FeedPosition) or FeedPosition()
+
+    def held_days(self) -> int:
+        """For how long a closed case stays here."""
+        hall = self._settings.read(Hall)
+        return hall.held_days if hall else _HELD_DAYS
 
     def cursors(self) -> tuple[Cursor, ...]:
         """Some events with their lines, newest first, ever further apart, and line 0."""
@@ -214,6 +223,12 @@ class StoreFeed:
         )
         return tuple(_entry(row) for row in rows)
 
+    def forget(self) -> int:
+        """Let some closed cases go in which nothing happened for long; gives how many went."""
+        before = self._clock.now() - timedelta(days=self.held_days())
+        with self._settings.transaction():
+            return self._forgetting.forget(before)
+
     # Series, clock and marks
 
     def file_id(self) -> UUID:
@@ -301,6 +316,8 @@ class StoreFeed:
                 new += 1
             elif bytes(known[1]) != entry.hash:
                 raise Trouble("sync.bad_link", line=item.n)
+            elif self._forgetting.recall(int(known[0]), entry, event):
+                new += 1
             elif line is not None:
                 if known[2] == line:
                     continue

@@ -197,7 +197,8 @@ def case_entries(connection: Connection, case_number: str) -> list[tuple[int, by
     only this window knows.
     """
     rows = connection.rows(
-        f"SELECT position, event FROM journal WHERE case_number = ? ORDER BY {_IN_HALLS_ORDER}",
+        "SELECT position, event FROM journal WHERE case_number = ? AND event <> x''"
+        f" ORDER BY {_IN_HALLS_ORDER}",
         (case_number,),
     )
     return [(int(position), body) for position, body in rows]
@@ -228,7 +229,8 @@ def rebuild_rows(connection: Connection) -> None:
     with connection.transaction():
         connection.do("DELETE FROM paper_rows")
         connection.do("DELETE FROM case_rows")
-        for (case_number,) in connection.rows("SELECT DISTINCT case_number FROM journal"):
+        held = "SELECT DISTINCT case_number FROM journal WHERE event <> x''"
+        for (case_number,) in connection.rows(held):
             read = read_case(connection, case_number)
             if read is not None:
                 write_rows(connection, *read)

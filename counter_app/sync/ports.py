@@ -122,6 +122,9 @@ class LocalFeed(Protocol):
     def position(self) -> FeedPosition:
         """How far the feed is here."""
 
+    def held_days(self) -> int:
+        """For how long a closed case stays here."""
+
     def cursors(self) -> tuple[Cursor, ...]:
         """Some events with their lines, newest first, ever further apart, and line 0."""
 

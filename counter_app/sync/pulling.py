@@ -13,7 +13,6 @@ from counter_app.sync.ports import Centre, Greeting, LocalFeed, Taken
 
 _LINES: Final = 100  # at a time: no clerk waits behind a long transaction
 _SMALL_FEED: Final = 5_000  # lines that an empty window just reads
-HELD_DAYS: Final = 90  # of closed cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def _fill(local: LocalFeed, centre: Centre, greeting: Greeting, now: datetime) -
             return pulled
         until = greeting.head
         local.filling(until)
-    since = now - timedelta(days=HELD_DAYS)
+    since = now - timedelta(days=local.held_days())
     while items := centre.read_needed(local.position().n, until, since, _LINES):
         pulled = _take(items, pulled, local, centre, greeting)
     local.filled(centre.withdrawn_papers(), greeting.incarnation)

@@ -2,6 +2,9 @@
 -- and others', and have a line in the hall's feed once the centre has them.
 
 ALTER TABLE series ADD COLUMN window TEXT NOT NULL DEFAULT '';
+-- Of its numbers, those whose entries were forgotten: only their hashes are kept.
+ALTER TABLE series ADD COLUMN forgotten_cases INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE series ADD COLUMN forgotten_papers INTEGER NOT NULL DEFAULT 0;
 
 ALTER TABLE journal ADD COLUMN window TEXT NOT NULL DEFAULT '';
 ALTER TABLE journal ADD COLUMN series TEXT NOT NULL DEFAULT '';

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import time
-from typing import Final
+from typing import Any, Final
 
 from counter_app.assembly import PrinterSetting
 from counter_app.domain.hall import Hall
@@ -36,7 +36,7 @@ def hall_values(hall: Hall, clerk: Clerk) -> dict[str, str]:
 
 def typed_hall(values: Mapping[str, str], before: Hall) -> Hall:
     """The hall in these fields; Refusal with the field's name."""
-    texts = {
+    texts: dict[str, Any] = {
         name: _text(values, name, must=name in _MUST)
         for name in (*_HALL_TEXTS, "phone", "complaint_phone")
     }

@@ -1,0 +1,86 @@
+"""A PC never holds a city's archive: closed cases leave the window, the centre keeps them.
+
+Of an own entry the hash stays, so that the strand's chain is still whole;
+another window's entry goes altogether. What is asked for again comes back
+from the centre, entry by entry.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from counter_app.domain.events import Event, PaperIssued, Received
+from counter_app.domain.moves import CLOSED
+from counter_app.store.connection import Connection
+from counter_app.store.journal import case_entries, read_event
+from counter_app.sync.entries import Entry
+
+_MOST = 200  # cases at a time: no clerk waits for the broom
+
+
+class Forgetting:
+    """Inside transactions of whoever calls."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def forget(self, before: datetime) -> int:
+        """Closed cases without a contest whose every entry the centre has, and none since."""
+        marks = ",".join("?" * len(CLOSED))
+        rows = self._connection.rows(
+            f"SELECT c.number FROM case_rows c WHERE c.status IN ({marks}) AND c.contested = 0"
+            " AND c.received_at < ? AND NOT EXISTS (SELECT 1 FROM journal j"
+            " WHERE j.case_number = c.number AND (j.feed IS NULL OR j.at >= ?))"
+            " ORDER BY c.position LIMIT ?",
+            (*(one.value for one in CLOSED), before.isoformat(), before.isoformat(), _MOST),
+        )
+        for (number,) in rows:
+            self._forget_case(str(number))
+        return len(rows)
+
+    def recall(self, position: int, entry: Entry, event: Event) -> bool:
+        """Put a forgotten entry's body back; False if it was not forgotten."""
+        found = self._connection.rows(
+            "UPDATE journal SET event = ? WHERE position = ? AND event = x'' RETURNING position",
+            (entry.body, position),
+        )
+        if not found:
+            return False
+        self._count(entry.window, entry.series, event, -1)
+        return True
+
+    def _forget_case(self, number: str) -> None:
+        for position, body in case_entries(self._connection, number):
+            strand = self._connection.row(
+                "SELECT j.window, j.series FROM journal j JOIN series s"
+                " ON s.series = j.series AND s.window = j.window WHERE j.position = ?",
+                (position,),
+            )
+            if strand is None:
+                self._connection.do("DELETE FROM journal WHERE position = ?", (position,))
+            else:
+                self._connection.do("DELETE FROM outbox WHERE position = ?", (position,))
+                self._connection.do(
+                    "UPDATE journal SET event = x'' WHERE position = ?", (position,)
+                )
+                self._count(strand[0], strand[1], read_event(body), 1)
+        self._connection.do(
+            "INSERT OR REPLACE INTO withdrawn_papers SELECT number, standing FROM paper_rows"
+            " WHERE case_number = ? AND standing <> 'current'",
+            (number,),
+        )
+        self._connection.do("DELETE FROM paper_rows WHERE case_number = ?", (number,))
+        self._connection.do("DELETE FROM case_rows WHERE number = ?", (number,))
+
+    def _count(self, window: str, series: str, event: Event, by: int) -> None:
+        match event.happening:
+            case Received():
+                column = "forgotten_cases"
+            case PaperIssued():
+                column = "forgotten_papers"
+            case _:
+                return
+        self._connection.do(
+            f"UPDATE series SET {column} = {column} + ? WHERE window = ? AND series = ?",
+            (by, window, series),
+        )
