@@ -45,8 +45,11 @@ class Status(StrEnum):
     DELIVERED = "delivered"  # 送达
 
 
-CLOSED: Final = frozenset({Status.REFUSED, Status.WITHDRAWN, Status.DELIVERED})
+CLOSED: Final = frozenset({Status.REFUSED, Status.LAPSED, Status.WITHDRAWN, Status.DELIVERED})
 """Nothing is left to do for these."""
+
+RUNNING: Final = (Status.ACCEPTED, Status.PROCESSING)
+"""The limit runs: by the due date these must be decided."""
 
 
 class Act(StrEnum):
@@ -105,8 +108,7 @@ def _staying(act: Act, rule: Rule, *sources: Status) -> Move:
     return Move(act, rule, {status: status for status in sources})
 
 
-_RUNNING: Final = (Status.ACCEPTED, Status.PROCESSING)
-_OPEN: Final = (*_RUNNING, Status.SUSPENDED)
+_OPEN: Final = (*RUNNING, Status.SUSPENDED)
 _UNDECIDED: Final = (Status.RECEIVED, Status.NOTICE_GIVEN, Status.SUPPLEMENTED, *_OPEN)
 
 MOVES: Final[Mapping[type[Happening], Move]] = {
@@ -126,13 +128,13 @@ MOVES: Final[Mapping[type[Happening], Move]] = {
         Act.LAPSE, Rule.WHILE_WAITED_FOR, Status.LAPSED, Status.NOTICE_GIVEN, Status.SUPPLEMENTED
     ),
     PromiseKept: _staying(Act.KEEP_PROMISE, Rule.WHILE_OPEN, *_OPEN),
-    HandedOver: _move(Act.HAND_OVER, Rule.FROM_ACCEPTANCE, Status.PROCESSING, *_RUNNING),
+    HandedOver: _move(Act.HAND_OVER, Rule.FROM_ACCEPTANCE, Status.PROCESSING, *RUNNING),
     SentBack: _move(Act.SEND_BACK, Rule.FROM_DEPARTMENT, Status.ACCEPTED, Status.PROCESSING),
-    Suspended: _move(Act.SUSPEND, Rule.CLOCK_RUNS, Status.SUSPENDED, *_RUNNING),
+    Suspended: _move(Act.SUSPEND, Rule.CLOCK_RUNS, Status.SUSPENDED, *RUNNING),
     Resumed: _move(Act.RESUME, Rule.CLOCK_STANDS, Status.PROCESSING, Status.SUSPENDED),
-    Extended: _staying(Act.EXTEND, Rule.ONCE_IN_TIME, *_RUNNING),
+    Extended: _staying(Act.EXTEND, Rule.ONCE_IN_TIME, *RUNNING),
     Withdrawn: _move(Act.WITHDRAW, Rule.BEFORE_DECISION, Status.WITHDRAWN, *_UNDECIDED),
-    Decided: _move(Act.DECIDE, Rule.AFTER_EXAMINATION, Status.DECIDED, *_RUNNING),
+    Decided: _move(Act.DECIDE, Rule.AFTER_EXAMINATION, Status.DECIDED, *RUNNING),
     Delivered: _move(Act.DELIVER, Rule.AFTER_DECISION, Status.DELIVERED, Status.DECIDED),
 }
 """A happening that is not here moves no case: papers, copies, looking at data."""

@@ -12,6 +12,7 @@ from counter_app.casework.ports import CaseRow, PaperRow
 from counter_app.domain.case import Case, Status, fold
 from counter_app.domain.events import Event
 from counter_app.domain.masking import mask_id, mask_phone
+from counter_app.domain.moves import RUNNING
 from counter_app.domain.number import Number, Purpose
 from counter_app.domain.paper import PaperKind, Standing
 from counter_app.domain.refusal import Refusal
@@ -158,7 +159,8 @@ def _filter(
     if due is not None:
         # What was due at once (即办件) was handed over in the same sitting.
         parts.append("due_on BETWEEN ? AND ? AND due_on > substr(received_at, 1, 10)")
-        values += [str(day) for day in due]
+        parts.append(f"status IN ({', '.join('?' * len(RUNNING))})")
+        values += [*map(str, due), *RUNNING]
     if contested:
         parts.append("contested > 0")
     if text := text.strip():

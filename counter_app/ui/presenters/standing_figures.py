@@ -34,7 +34,7 @@ def read_figures(desk: Desk, unsure: AbstractSet[int]) -> StandingFigures:
     return StandingFigures(
         today={status: desk.ledger.count(on=today, status=status) for status in decided},
         corrections=desk.ledger.count(status=Status.NOTICE_GIVEN),
-        due=desk.ledger.count(status=Status.ACCEPTED, due=due_soon(desk)),
+        due=desk.ledger.count(due=due_soon(desk)),
         waiting=sum(job.state is JobState.WAITING for job in jobs),
         failed=sum(job.state is JobState.FAILED for job in jobs),
         unsure=sum(job.state is JobState.PRINTING and job.id in unsure for job in jobs),

@@ -71,10 +71,10 @@ class SearchView(QWidget):
         self._start(CaseFilter(status=status), status_text(status))
 
     def show_due(self, days: tuple[date, date]) -> None:
-        """Accepted cases due from the first to the last of these days."""
+        """Cases due from the first to the last of these days."""
         last = day_text(days[1], days[0].year)
         about = _("▲ 将到期：{day}及以前").format(day=last)
-        self._start(CaseFilter(status=Status.ACCEPTED, due=days), about)
+        self._start(CaseFilter(due=days), about)
 
     def show_person(self, id_number: str) -> None:
         """Every case of the person with this number, which is shown masked."""

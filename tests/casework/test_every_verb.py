@@ -1,0 +1,127 @@
+"""From every status every verb is either done or refused with a rule; nothing in between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from counter_app.assembly import Counter
+from counter_app.casework.case_verbs import VERBS
+from counter_app.casework.intake_request import IntakeRequest
+from counter_app.domain.case import Case, Status
+from counter_app.domain.moves import CLOSED, MOVES, Act
+from counter_app.domain.refusal import Refusal
+from counter_app.wording import say
+
+Asking = Callable[..., IntakeRequest]
+
+FORM, BOOK, PHOTO = "居民身份证丢失补领登记表", "居民户口簿", "证件照片"
+WHOM = {"how": "window", "receiver": "张𫖯伟"}
+REASON = {"reason": "材料不符合规定"}
+COMES = {name: [{"name": name, "state": "present"}] for name in (FORM, PHOTO)}
+
+REQUESTS: dict[Act, dict[str, Any]] = {
+    Act.SUPPLEMENT: {"materials": COMES[FORM]},
+    Act.LAPSE: {},
+    Act.HAND_OVER: {},
+    Act.SEND_BACK: REASON,
+    Act.KEEP_PROMISE: {"materials": COMES[FORM]},
+    Act.SUSPEND: {"procedure": "testing", "takes": 5},
+    Act.RESUME: {},
+    Act.EXTEND: {"days": 5, "approved_by": "陈局长", **REASON},
+    Act.WITHDRAW: {},
+    Act.DECIDE: {"result": "issued"},
+    Act.DELIVER: WHOM,
+    Act.FINISH: {"result": "issued", **WHOM},
+}
+PATHS: dict[Status, tuple[Act, ...]] = {
+    Status.REFUSED: (),
+    Status.NOTICE_GIVEN: (),
+    Status.SUPPLEMENTED: (Act.SUPPLEMENT,),
+    Status.LAPSED: (Act.LAPSE,),
+    Status.ACCEPTED: (),
+    Status.PROCESSING: (Act.HAND_OVER,),
+    Status.SUSPENDED: (Act.SUSPEND,),
+    Status.WITHDRAWN: (Act.WITHDRAW,),
+    Status.DECIDED: (Act.DECIDE,),
+    Status.DELIVERED: (Act.DECIDE, Act.DELIVER),
+}
+DONE: dict[Status, set[Act]] = {
+    Status.NOTICE_GIVEN: {Act.SUPPLEMENT, Act.LAPSE, Act.WITHDRAW},
+    Status.SUPPLEMENTED: {Act.SUPPLEMENT, Act.LAPSE, Act.WITHDRAW},
+    Status.ACCEPTED: {Act.HAND_OVER, Act.SUSPEND, Act.EXTEND, Act.WITHDRAW, Act.DECIDE},
+    Status.PROCESSING: {Act.SEND_BACK, Act.SUSPEND, Act.EXTEND, Act.WITHDRAW, Act.DECIDE},
+    Status.SUSPENDED: {Act.RESUME, Act.WITHDRAW},
+    Status.DECIDED: {Act.DELIVER},
+}
+OWN_REASONS: dict[tuple[Status, Act], str] = {
+    # The status would allow it; something else about this case does not.
+    (Status.ACCEPTED, Act.KEEP_PROMISE): "promise.none",
+    (Status.PROCESSING, Act.KEEP_PROMISE): "promise.none",
+    (Status.SUSPENDED, Act.KEEP_PROMISE): "promise.none",
+    (Status.PROCESSING, Act.HAND_OVER): "case.handed_over_already",
+    (Status.ACCEPTED, Act.FINISH): "finish.not_immediate",
+    (Status.PROCESSING, Act.FINISH): "finish.not_immediate",
+}
+
+
+def test_the_table_knows_every_status_and_verb() -> None:
+    assert {*PATHS} == {*Status} - {Status.RECEIVED}  # intake decides in the same commit
+    assert {*REQUESTS} == {*VERBS}
+    assert {*VERBS} | {Act.ACCEPT, Act.NOTICE, Act.REFUSE} == {*Act}
+
+
+def case_in(window: Counter, asking: Asking, status: Status, clock: Any) -> Case:
+    """A case that came to stand here by what people do."""
+    before_acceptance = (Status.NOTICE_GIVEN, Status.SUPPLEMENTED, Status.LAPSED)
+    if status in before_acceptance:
+        book = [{"name": BOOK, "state": "present"}]
+        case = window.take_in(asking(materials=book, decision="notice")).case
+    elif status is Status.REFUSED:
+        case = window.take_in(asking(decision="refuse", reason="不属于本机关职权范围")).case
+    else:
+        case = window.take_in(asking()).case
+    if status in before_acceptance:
+        clock.forward(days=30)  # so that it may lapse; a late supplement is still taken
+    for act in PATHS[status]:
+        case = window.do_case(case.number, act, REQUESTS[act])
+    return case
+
+
+@pytest.mark.parametrize("status", PATHS)
+def test_every_verb_is_done_or_refused(
+    window: Counter, asking: Asking, standing_clock: Any, status: Status
+) -> None:
+    for act in VERBS:
+        case = case_in(window, asking, status, standing_clock)
+        assert case.status is status
+        if act in DONE.get(status, set()):
+            after = window.do_case(case.number, act, REQUESTS[act])
+            assert window.store.ledger.case(case.number) == after
+        else:
+            length = window.store.journal_length()
+            with pytest.raises(Refusal) as told:
+                window.do_case(case.number, act, REQUESTS[act])
+            assert told.value.reason == OWN_REASONS.get((status, act), "case.not_allowed"), act
+            assert case.number in say(told.value) or told.value.field
+            assert window.store.journal_length() == length
+            assert window.store.ledger.case(case.number) == case
+    assert window.store.verify_chain() is None
+
+
+def reachable() -> Iterator[Status]:
+    seen, open_ones = set[Status](), [Status.RECEIVED]
+    while open_ones:
+        here = open_ones.pop()
+        if here not in seen:
+            seen.add(here)
+            open_ones += [move.ways[here] for move in MOVES.values() if here in move.ways]
+    yield from seen
+
+
+def test_every_status_is_reached_and_only_closed_ones_end() -> None:
+    assert {*reachable()} == {*Status}
+    ends = {one for one in Status if not any(one in move.ways for move in MOVES.values())}
+    assert ends == CLOSED
