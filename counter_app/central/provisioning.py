@@ -109,13 +109,17 @@ def enroll(
     name: str,
     expires: timedelta,
     publishes: bool = True,
+    through: str = "",
     now: Callable[[], datetime],
 ) -> Enrolment:
     """Register an installation for a window: what it needs to join, once, until it expires.
 
-    ``hall`` may be empty where there is only one. Refusal ``central.which_hall``,
-    ``central.unknown_hall``.
+    ``hall`` may be empty where there is only one. ``through`` is the address
+    that windows use, where it is another: a pooler, several hosts. Refusal
+    ``central.which_hall``, ``central.unknown_hall``.
     """
+    windows_dsn = through or dsn
+    checked_dsn(windows_dsn)
     with telling(), _administrator(dsn) as connection:
         hall = hall or _only_hall(connection)
         password = secrets.token_urlsafe(32)
@@ -131,8 +135,8 @@ def enroll(
         window=window,
         name=name,
         installation=UUID(given["installation"]),
-        dsn=_window_dsn(dsn, given["login"], password),
-        root_certificate=_root_certificate(dsn),
+        dsn=_window_dsn(windows_dsn, given["login"], password),
+        root_certificate=_root_certificate(windows_dsn),
         expires_at=until,
     )
 
@@ -175,6 +179,14 @@ def alarms(dsn: str, *, hall: str) -> tuple[dict[str, Any], ...]:
         )
         names = ("hall", "at", "kind", "window", "series", "details")
         return tuple(dict(zip(names, row, strict=True)) for row in rows.fetchall())
+
+
+def declare_restored(dsn: str, *, hall: str) -> int:
+    """The centre was restored: windows offer again all that they hold. Gives the new epoch."""
+    with telling(), _administrator(dsn) as connection:
+        hall = hall or _only_hall(connection)
+        found = connection.execute("SELECT counter.declare_restored(%s)", (hall,)).fetchone()
+        return int(found[0]) if found else 0
 
 
 def settle_alarms(dsn: str, *, hall: str) -> int:

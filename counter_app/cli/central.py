@@ -33,6 +33,9 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
     enroll.add_argument("--name", required=True, help="窗口名称")
     enroll.add_argument("--out", required=True, type=Path, metavar="FILE")
     enroll.add_argument("--days", type=whole_number(1, _LONGEST_DAYS), default=7, help="有效天数")
+    enroll.add_argument(
+        "--through", metavar="DSN", default="", help="窗口用的地址（连接池或多主机），默认同 DSN"
+    )
     enroll.add_argument("--no-publish", action="store_true", help="不许向大厅发布目录和日历")
     enroll.set_defaults(command=_enroll)
     revoke = commands.add_parser("revoke", help="立即停用一个窗口", parents=[shared])
@@ -47,11 +50,15 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
     alarms = commands.add_parser("alarms", help="未处理的警报", parents=[shared])
     alarms.add_argument("--settle", action="store_true", help="已查看，全部置为已处理")
     alarms.set_defaults(command=_alarms)
+    restored = commands.add_parser(
+        "restored", help="中心从备份恢复后：请各窗口重新上报", parents=[shared]
+    )
+    restored.set_defaults(command=_restored)
     halls = commands.add_parser("halls", help="中心的大厅", parents=[shared])
     halls.set_defaults(command=_halls)
-    for command in (init, migrate, enroll, revoke, appoint, alarms, halls):
+    for command in (init, migrate, enroll, revoke, appoint, alarms, restored, halls):
         command.add_argument("dsn", metavar="DSN", help="管理员的 PostgreSQL 连接串")
-    for command in (enroll, revoke, appoint, alarms):
+    for command in (enroll, revoke, appoint, alarms, restored):
         command.add_argument("--hall", default="", help="大厅编号（中心只有一个大厅时可省略）")
 
 
@@ -91,6 +98,7 @@ def _enroll(arguments: argparse.Namespace, output: Output) -> int:
             name=name,
             expires=timedelta(days=arguments.days),
             publishes=not arguments.no_publish,
+            through=arguments.through,
             now=SystemClock().now,
         )
         write(enrolment)
@@ -139,6 +147,14 @@ def _alarms(arguments: argparse.Namespace, output: Output) -> int:
         f"{one['at']}  窗口 {one['window']}  号段 {one['series']}  {one['kind']}" for one in plain
     ]
     output.result(plain, lines or ["没有未处理的警报"])
+    return 0
+
+
+def _restored(arguments: argparse.Namespace, output: Output) -> int:
+    from counter_app.central.provisioning import declare_restored
+
+    epoch = declare_restored(arguments.dsn, hall=_hall(arguments))
+    output.result({"epoch": epoch}, [f"已声明恢复（第 {epoch} 代）：各窗口下次同步时重新上报"])
     return 0
 
 

@@ -1,6 +1,6 @@
 -- Who is calling, and how windows come and go.
 
--- What a window's login is called: w_<hall>_<window>_<6 of its installation>.
+-- What a window's login is called: w_<hall>_<window>_<12 of its installation>.
 -- The name leads to the hall's row; only the row proves anything.
 CREATE FUNCTION counter.hall_in_login() RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -276,6 +276,19 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS 
         WHERE a.hall = the_hall AND a.kind = the_kind AND a.window_code = the_window
           AND a.series = the_series AND a.settled_at IS NULL)
 $$;
+
+-- The centre was restored from a copy that looks like the original: say so,
+-- that windows offer again what they hold.
+CREATE FUNCTION counter.declare_restored(the_hall text) RETURNS integer
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    raised integer;
+BEGIN
+    PERFORM counter.must_administer(the_hall);
+    UPDATE counter.halls h SET epoch = h.epoch + 1, recovering_since = now()
+    WHERE h.hall = the_hall RETURNING h.epoch INTO raised;
+    RETURN raised;
+END $$;
 
 CREATE FUNCTION counter.settle_alarms(the_hall text) RETURNS integer
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

@@ -40,6 +40,7 @@ GRANT EXECUTE ON FUNCTION
     counter.appoint(text, text, text, text),
     counter.publish(text, text, bytea),
     counter.settle_alarms(text),
+    counter.declare_restored(text),
     counter.rebuild_projections(text)
 TO counter_administrator;
 

@@ -87,6 +87,7 @@ MAY_CALL: dict[str, frozenset[str]] = {
     "revoke_window": ADMINISTRATOR,
     "set_aside": NOBODY,
     "settle_alarms": ADMINISTRATOR,
+    "declare_restored": ADMINISTRATOR,
     "strand_tips": WINDOW,
     "take_entries": NOBODY,
     "withdrawn_papers": WINDOW,
