@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg.pq import Conninfo
 
 from counter_app.domain.refusal import Refusal
 
@@ -30,9 +31,12 @@ def checked_dsn(text: str) -> str:
     every host is loopback or ``sslmode=verify-full``.
     """
     given = dsn_parts(text)
-    if given.get("service"):
+    around = _given_around()
+    if given.get("service") or around.get("service"):
         raise Refusal("central.bad_dsn", field="DSN")
     hosts = str(given.get("hostaddr") or given.get("host") or "").split(",")
+    if all(hosts) and "hostaddr" in around:
+        hosts = str(given.get("hostaddr") or around["hostaddr"]).split(",")
     if not all(hosts):
         raise Refusal("central.no_host", field="DSN")
     if not all(_is_local(host) for host in hosts) and given.get("sslmode") != "verify-full":
@@ -53,6 +57,15 @@ def dsn_with(text: str, **changes: str | None) -> str:
     """The connection string with these parts changed, or without those that are None."""
     parts = {**dsn_parts(text), **changes}
     return make_conninfo("", **{name: one for name, one in parts.items() if one is not None})
+
+
+def _given_around() -> dict[str, str]:
+    """What libpq takes from the environment where the connection string says nothing."""
+    return {
+        one.keyword.decode(): one.val.decode("utf-8", "replace")
+        for one in Conninfo.get_defaults()
+        if one.val
+    }
 
 
 def _is_local(host: str) -> bool:
