@@ -403,7 +403,7 @@ class Counter:
         if self.link.membership is not None:
             content = path.read_bytes()
             self.link.publish(PublicationKind.CALENDAR, str(years[0].year), content)
-            self.refresh()
+            self.redate_cases()
             return [one.year for one in years]
         folder = self.folder / "calendar"
         try:
@@ -414,8 +414,15 @@ class Counter:
             partial.replace(whole)
         except OSError as error:
             raise Trouble("file.unwritable", file=folder.name, problem=error.strerror) from None
-        self.refresh()
+        self.redate_cases()
         return [one.year for one in years]
+
+    def redate_cases(self) -> tuple[Case, ...]:
+        """Work with the calendar as it is now; provisional dates of own cases follow it."""
+        from counter_app.casework.redate_case import redate_cases
+
+        self.refresh()
+        return redate_cases(self.desk)
 
     def refresh(self) -> None:
         """The hall published something: work with it from now on."""

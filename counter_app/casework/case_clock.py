@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from counter_app.domain.calendar import WorkingCalendar
 from counter_app.domain.case import Case
 from counter_app.domain.deadline import DueDate, Pause, moved_due_date
+from counter_app.domain.light import Light, LightRule, light
 from counter_app.domain.limit import Limit
+from counter_app.domain.moves import RUNNING, Status
 from counter_app.domain.refusal import Refusal
 
 
@@ -32,6 +35,30 @@ def reckon_due(
         return None
     if limit.value == 0:
         raise Refusal("clock.on_the_spot", number=case.number)
-    extended = (case.extended.limit,) if case.extended else ()
-    added = (*extended, *((more,) if more else ()))
+    added = (*_extended(case), *((more,) if more else ()))
     return moved_due_date(case.accepted.due.counted_from, limit, added, pauses, calendar)
+
+
+def statutory_day(case: Case, calendar: WorkingCalendar) -> date | None:
+    """The last day by law, with what stood still and was extended; None without a limit by law."""
+    accepted = case.accepted
+    if accepted is None or accepted.due is None or not accepted.statutory_limit:
+        return None
+    limit, start = accepted.statutory_limit, accepted.due.counted_from
+    if limit.value == 0:
+        return start
+    return moved_due_date(start, limit, _extended(case), case.pauses, calendar).due_on
+
+
+def light_of(case: Case, today: date, calendar: WorkingCalendar, rule: LightRule) -> Light:
+    """The light on this case today; NONE before acceptance and after the decision."""
+    limit = limit_of(case)
+    if case.status is Status.SUSPENDED:
+        return Light.STANDING
+    if case.status not in RUNNING or case.due is None or limit is None:
+        return Light.NONE
+    return light(case.due, limit.unit, statutory_day(case, calendar), today, calendar, rule)
+
+
+def _extended(case: Case) -> tuple[Limit, ...]:
+    return (case.extended.limit,) if case.extended else ()

@@ -16,6 +16,7 @@ from counter_app.casework.intake_request import read_mark
 from counter_app.casework.keep_promise_case import keep_promise_case
 from counter_app.casework.lapse_case import lapse_case
 from counter_app.casework.ports import Desk
+from counter_app.casework.redate_case import redate_case
 from counter_app.casework.request_reader import RequestReader
 from counter_app.casework.resume_case import resume_case
 from counter_app.casework.send_back_case import send_back_case
@@ -136,6 +137,10 @@ def _resume(desk: Desk, number: str, request: RequestReader) -> Case:
     return resume_case(desk, number, request.text("remark", ""))
 
 
+def _redate(desk: Desk, number: str, _request: RequestReader) -> Case:
+    return redate_case(desk, number)
+
+
 def _extend(desk: Desk, number: str, request: RequestReader) -> Case:
     return extend_case(
         desk,
@@ -157,6 +162,7 @@ VERBS: Final[Mapping[Act, Verb]] = {
     Act.SUSPEND: Verb(_suspend, ("procedure", "takes", "unit", "reason")),
     Act.RESUME: Verb(_resume, ("remark",)),
     Act.EXTEND: Verb(_extend, ("days", "approved_by", "reason")),
+    Act.REDATE: Verb(_redate),
     Act.WITHDRAW: Verb(_withdraw, ("reason",)),
     Act.DECIDE: Verb(_decide, ("result", "reason", "department")),
     Act.DELIVER: Verb(_deliver, _DELIVERY),

@@ -116,8 +116,9 @@ class Ledger(Protocol):
     ) -> tuple[CaseRow, ...]:
         """Newest first. ``on`` is the day of receipt, ``due`` the first and last due day.
 
-        With ``due`` only cases whose limit runs. ``text`` finds by case or paper number, name, identity number, the
-        phone's last digits (≥ 4) and item name. ``contested``: only those.
+        With ``due`` only cases whose limit runs. ``text`` finds by case or
+        paper number, name, identity number, the phone's last digits (≥ 4) and
+        item name. ``contested``: only those.
         """
 
     def count(

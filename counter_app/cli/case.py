@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from counter_app.assembly import Counter
+from counter_app.casework.case_clock import light_of
 from counter_app.casework.case_verbs import VERBS
 from counter_app.casework.intake_request import read_request
 from counter_app.casework.ports import CaseRow
@@ -17,6 +19,7 @@ from counter_app.cli.output import Output
 from counter_app.domain.case import Case, Status
 from counter_app.domain.encoding import to_plain
 from counter_app.domain.events import DeliveryWay, Procedure, Result
+from counter_app.domain.light import LightRule
 from counter_app.domain.limit import LimitUnit
 from counter_app.domain.masking import mask_id, mask_phone
 from counter_app.domain.moves import Act
@@ -45,6 +48,7 @@ _NEEDS = {
     + "（默认 working_days），reason 说明",
     Act.RESUME: "remark 说明",
     Act.EXTEND: "days* 延长的工作日（1–10），approved_by* 批准人，reason* 理由",
+    Act.REDATE: "不需要请求；办结日期暂定，且放假安排已经公布之后",
     Act.WITHDRAW: "reason 理由",
     Act.DECIDE: f"{_RESULT}，department 作出决定的部门（默认为承办部门）",
     Act.DELIVER: _HANDING,
@@ -122,11 +126,17 @@ def _do(arguments: argparse.Namespace, output: Output) -> int:
     with counter(arguments) as here:
         before = {one.number for one in here.desk.ledger.case(arguments.number).papers}
         case = here.do_case(arguments.number, Act(arguments.verb), request)
+        lit = _light(here, case)
         made = here.file_originals([one for one in case.papers if one.number not in before])
     lines = [f"{case.number}  {case.status.value}"]
     lines += [f"{one['kind']}  {one['number']}  {one['path']}" for one in made]
-    output.result({**_plain_case(case), "papers_made": made}, lines)
+    output.result({**_plain_case(case), "light": lit, "papers_made": made}, lines)
     return 0
+
+
+def _light(here: Counter, case: Case) -> str:
+    desk = here.desk
+    return light_of(case, desk.clock.now().date(), desk.calendar, LightRule()).value
 
 
 def _read_json(name: str) -> Any:
@@ -161,7 +171,8 @@ def _show(arguments: argparse.Namespace, output: Output) -> int:
     with counter(arguments) as here:
         case = here.desk.ledger.case(arguments.number)
         events = here.desk.ledger.events(case.number)
-    document = _plain_case(case)
+        lit = _light(here, case)
+    document = {**_plain_case(case), "light": lit}
     document["events"] = [_masked(to_plain(event)) for event in events]
     lines = [f"{case.number}  {case.status.value}  {case.received.item_name}"]
     lines += [f"{event.at.isoformat()}  {type(event.happening).__name__}" for event in events]

@@ -25,6 +25,7 @@ from counter_app.domain.events import (
     PaperVoided,
     PromiseKept,
     Received,
+    Redated,
     Resumed,
     SentBack,
     Supplemented,
@@ -98,7 +99,7 @@ class Case:
                 return replace(self._moved(event), supplements=(*self.supplements, supplement))
             case HandedOver() | SentBack():
                 return self._carried(event)
-            case Suspended() | Resumed() | Extended():
+            case Suspended() | Resumed() | Extended() | Redated():
                 return self._with_moved_clock(event)
             case Withdrawn() as withdrawn:
                 return replace(self._moved(event), withdrawn=withdrawn)
@@ -149,7 +150,7 @@ class Case:
         return replace(moved, handed_over=handed_over)
 
     def _with_moved_clock(self, event: Event) -> Case:
-        """Suspended, resumed or extended, from the due date that the window knew."""
+        """Suspended, resumed, extended or redated, from the due date that the window knew."""
         moved = self._moved(event)
         match event.happening:
             case Suspended() as one:
@@ -161,6 +162,8 @@ class Case:
                 if self.extended:
                     raise Refusal("case.extended_already", number=self.number)
                 moved = replace(moved, extended=one)
+            case Redated() as one:
+                pass
             case _:
                 return moved
         if one.was_due != (self.due.due_on if self.due else None):

@@ -166,6 +166,14 @@ class Extended:
     due: DueDate
 
 
+@dataclass(frozen=True, slots=True)
+class Redated:
+    """重新推算: the holidays of a provisional date's year were announced (art. 82)."""
+
+    was_due: date | None
+    due: DueDate
+
+
 class Result(StrEnum):
     """How a case ends (办结结果)."""
 
@@ -270,6 +278,7 @@ Happening = (
     | Suspended
     | Resumed
     | Extended
+    | Redated
     | Withdrawn
     | Decided
     | Delivered

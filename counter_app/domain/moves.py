@@ -21,6 +21,7 @@ from counter_app.domain.events import (
     Happening,
     NoticeGiven,
     PromiseKept,
+    Redated,
     Resumed,
     SentBack,
     Supplemented,
@@ -66,6 +67,7 @@ class Act(StrEnum):
     SUSPEND = "suspend"  # 特别程序
     RESUME = "resume"  # 恢复
     EXTEND = "extend"  # 延期
+    REDATE = "redate"  # 重新推算办结日期
     FINISH = "finish"  # 当场办结: decide and deliver in one sitting
     WITHDRAW = "withdraw"  # 撤回
     DECIDE = "decide"  # 办结
@@ -86,6 +88,7 @@ class Rule(StrEnum):
     CLOCK_RUNS = "clock_runs"  # art. 45
     CLOCK_STANDS = "clock_stands"  # art. 45
     ONCE_IN_TIME = "once_in_time"  # art. 42
+    ANNOUNCED = "announced"  # art. 82: limits are without the holidays, once these are known
     BEFORE_DECISION = "before_decision"  # the application is the applicant's until decided
     AFTER_EXAMINATION = "after_examination"  # art. 34, 37, 38
     AFTER_DECISION = "after_decision"  # art. 44
@@ -133,6 +136,7 @@ MOVES: Final[Mapping[type[Happening], Move]] = {
     Suspended: _move(Act.SUSPEND, Rule.CLOCK_RUNS, Status.SUSPENDED, *RUNNING),
     Resumed: _move(Act.RESUME, Rule.CLOCK_STANDS, Status.PROCESSING, Status.SUSPENDED),
     Extended: _staying(Act.EXTEND, Rule.ONCE_IN_TIME, *RUNNING),
+    Redated: _staying(Act.REDATE, Rule.ANNOUNCED, *RUNNING),
     Withdrawn: _move(Act.WITHDRAW, Rule.BEFORE_DECISION, Status.WITHDRAWN, *_UNDECIDED),
     Decided: _move(Act.DECIDE, Rule.AFTER_EXAMINATION, Status.DECIDED, *RUNNING),
     Delivered: _move(Act.DELIVER, Rule.AFTER_DECISION, Status.DELIVERED, Status.DECIDED),

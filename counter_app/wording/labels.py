@@ -128,6 +128,7 @@ def act_name(act: Act) -> str:
         Act.SUSPEND: _("转入特别程序"),
         Act.RESUME: _("恢复办理"),
         Act.EXTEND: _("延期"),
+        Act.REDATE: _("重新推算办结日期"),
         Act.FINISH: _("当场办结并送达"),
         Act.WITHDRAW: _("撤回"),
         Act.DECIDE: _("办结"),
@@ -149,6 +150,7 @@ def rule_text(rule: Rule) -> str:
         Rule.CLOCK_RUNS: _("受理之后、办结之前才能转入特别程序（行政许可法第四十五条）"),
         Rule.CLOCK_STANDS: _("转入特别程序之后才能恢复办理（行政许可法第四十五条）"),
         Rule.ONCE_IN_TIME: _("受理之后、办结之前，时限没有暂停时才能延期（行政许可法第四十二条）"),
+        Rule.ANNOUNCED: _("受理之后、办结之前，时限没有暂停时才能重新推算（行政许可法第八十二条）"),
         Rule.BEFORE_DECISION: _("申请人只能在决定作出之前撤回申请"),
         Rule.AFTER_EXAMINATION: _(
             "受理并审查之后才能作出一次决定（行政许可法第三十四条、第三十七条）"

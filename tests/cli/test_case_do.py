@@ -43,7 +43,7 @@ def number(say: Saying, lost_card: dict[str, Any]) -> str:
 
 def test_a_case_is_decided_and_handed_out(say: Saying, number: str) -> None:
     code, case = say("case", "do", number, "decide", request={"result": "issued"})
-    assert (code, case["status"], case["papers_made"]) == (DONE, "decided", [])
+    assert (code, case["status"], case["light"]) == (DONE, "decided", "none")
     assert case["decision"]["result"] == "issued"
     whom = {"how": "window", "receiver": "张𫖯伟"}
     code, case = say("case", "do", number, "deliver", request=whom)

@@ -20,6 +20,7 @@ from counter_app.domain.events import (
     PersonalDataShown,
     PromiseKept,
     Received,
+    Redated,
     Resumed,
     SentBack,
     Supplemented,
@@ -38,14 +39,14 @@ from counter_app.wording.labels import (
 _Other = Received | Accepted | NoticeGiven | AcceptanceRefused | ContestSettled | PersonalDataShown
 _OfPaper = PaperIssued | PaperCopied | PaperVoided
 _OfMaterials = Supplemented | CorrectionLapsed | PromiseKept | HandedOver | SentBack
-_OfClock = Suspended | Resumed | Extended
+_OfClock = Suspended | Resumed | Extended | Redated
 _OfEnd = Decided | Delivered | Withdrawn
 
 
 def trail_line(event: Event) -> tuple[str, str]:
     """What happened; and when, by whom, where."""
     when = f"{event.at:%Y-%m-%d %H:%M:%S} · {event.clerk.name} · {event.window}"
-    return _happening_text(event.happening), when
+    return happening_text(event.happening), when
 
 
 def reasoned(decision: Decided) -> str:
@@ -53,13 +54,14 @@ def reasoned(decision: Decided) -> str:
     return _joined(result_name(decision.result), decision.reason)
 
 
-def _happening_text(happening: Happening) -> str:
+def happening_text(happening: Happening) -> str:
+    """What happened, with its sign."""
     match happening:
         case PaperIssued() | PaperCopied() | PaperVoided():
             return _of_paper(happening)
         case Supplemented() | CorrectionLapsed() | PromiseKept() | HandedOver() | SentBack():
             return _of_materials(happening)
-        case Suspended() | Resumed() | Extended():
+        case Suspended() | Resumed() | Extended() | Redated():
             return _of_clock(happening)
         case Decided() | Delivered() | Withdrawn():
             return _of_end(happening)
@@ -133,6 +135,9 @@ def _of_clock(happening: _OfClock) -> str:
                 name=happening.approved_by,
             )
             return _joined(text, happening.reason)
+        case Redated():
+            text = _("○ 放假安排已公布，重新推算：{day}前办结")
+            return text.format(day=day_text(happening.due.due_on))
 
 
 def _of_end(happening: _OfEnd) -> str:

@@ -16,6 +16,7 @@ SENTENCES = {
     "finish.not_immediate": "办件 {number} 的事项“{name}”不是即办件，请分别办结和送达。",
     "promise.none": "{field}：没有待补交的这份容缺材料。",
     "promise.nothing": "没有写明补交了哪些容缺材料（materials）。",
+    "redating.nothing_new": "办件 {number} 的办结日期不是暂定，或放假安排还没有公布，不需要重新推算。",
     "sending_back.no_reason": "退回窗口必须写明理由（reason）。",
     "suspension.bad_length": "{field} 应为 1 到 {longest}，即特别程序需要的天数（行政许可法第四十五条）。",
     "decision.no_reason": "除出证外，办结结果必须写明理由（reason，行政许可法第三十八条）。",
