@@ -93,12 +93,17 @@ class Background(QObject):
         return all(one.idle for one in hands) and self._endings.empty()
 
     def finish(self, most_s: float = 10.0) -> None:
-        """Before the counter is closed: what is to be written is, and all threads end."""
+        """Before the counter is closed: what is to be written is, all threads end.
+
+        Nobody is told any more: whoever would hear it might ask the counter.
+        """
         self._readers.begin()
         self._readers.clear()
         self._printer.clear()
         for hands in (self._writer, self._readers, self._printer):
             hands.end(most_s)
+        while not self._endings.empty():
+            self._endings.get()
 
     def _note(self, ending: _Ending) -> None:
         self._endings.put(ending)

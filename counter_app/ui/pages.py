@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from counter_app.assembly import Counter
 from counter_app.domain.case import Status
@@ -15,9 +15,14 @@ from counter_app.ui.background import Background
 from counter_app.ui.mishap import explain
 from counter_app.ui.presenters.standing_figures import due_soon
 from counter_app.ui.printing import Printing
+from counter_app.ui.syncing import Syncing
+from counter_app.wording import _
 
 if TYPE_CHECKING:
+    from counter_app.sync.ports import Membership
     from counter_app.ui.views.case import CaseView
+    from counter_app.ui.views.contest import ContestView
+    from counter_app.ui.views.hall import HallView
     from counter_app.ui.views.print_queue import PrintQueueView
     from counter_app.ui.views.search import SearchView
     from counter_app.ui.views.self_check import SelfCheckView
@@ -34,12 +39,14 @@ class Pages(QObject):
     settingsSaved = Signal()
     lookAsked = Signal(object)
     papersAsked = Signal()
+    catalogPublished = Signal()
 
     def __init__(
         self,
         counter: Counter,
         background: Background,
         printing: Printing,
+        syncing: Syncing,
         serving: QWidget,
         stack: QStackedWidget,
     ) -> None:
@@ -47,6 +54,7 @@ class Pages(QObject):
         self._counter = counter
         self._background = background
         self._printing = printing
+        self._syncing = syncing
         self._stack = stack
         self._made: dict[str, QWidget] = {"serving": serving}
         self._trail: list[str] = []
@@ -80,6 +88,11 @@ class Pages(QObject):
     def open_case(self, number: str) -> None:
         """A case, by its number or that of one of its papers."""
         view = cast("CaseView", self.open("case"))
+        view.show_case(number)
+
+    def open_contest(self, number: str) -> None:
+        """Both versions of a contested case, to choose one."""
+        view = cast("ContestView", self.open("contest"))
         view.show_case(number)
 
     def open_today(self, status: str) -> None:
@@ -134,7 +147,38 @@ class Pages(QObject):
         dialog.published.connect(self._published)
         dialog.open()
 
+    def join_hall(self) -> None:
+        """加入大厅: choose the enrolment file that the administrator gave."""
+        if self._counter.link.membership is not None:
+            self.open("hall")
+            return
+        dialog = QFileDialog(self._stack.window(), _("选择入网文件"))
+        dialog.setObjectName("join")
+        dialog.setNameFilter(_("入网文件 (*.json);;所有文件 (*)"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.join_with(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def join_with(self, file: Path) -> None:
+        """Become the window that this enrolment file names, and sync from now on."""
+        self.message.emit("info", _("◐ 正在加入大厅 …"))
+        self._background.write(
+            lambda: self._counter.link.join(file), self._joined, self._not_joined, parent_view=self
+        )
+
     # Inside
+
+    def _joined(self, member: Membership) -> None:
+        text = _("✓ 已加入大厅 {hall}，本机是{name}（{window}）。正在首次同步。")
+        text = text.format(hall=member.hall, name=member.name, window=member.window)
+        self.message.emit("ok", text)
+        self.settingsSaved.emit()
+        self._syncing.start()
+        self.refresh()
+
+    def _not_joined(self, error: Exception) -> None:
+        self.message.emit("error", explain(error))
 
     def _show(self, page: str) -> QWidget:
         if page not in self._made:
@@ -173,6 +217,34 @@ class Pages(QObject):
         view.backAsked.connect(self.back)
         view.paperAsked.connect(self.show_paper)
         view.printAsked.connect(self.papersAsked)
+        view.contestAsked.connect(self.open_contest)
+        return view
+
+    def _make_contest(self) -> ContestView:
+        from counter_app.ui.views.contest import ContestView
+
+        view = ContestView(self._counter, self._background)
+        view.message.connect(self.message)
+        view.backAsked.connect(self.back)
+        view.caseAsked.connect(self.open_case)
+        view.settled.connect(self._settled)
+        return view
+
+    def _settled(self, number: str) -> None:
+        """The case as it stands now; back from it goes where the contest was opened."""
+        self._syncing.look()
+        self.back()
+        self.open_case(number)
+
+    def _make_hall(self) -> HallView:
+        from counter_app.ui.views.hall import HallView
+
+        view = HallView(self._counter, self._background)
+        view.message.connect(self.message)
+        view.caseAsked.connect(self.open_case)
+        view.contestAsked.connect(self.open_contest)
+        view.commandAsked.connect(self.commandAsked)
+        self._syncing.stateChanged.connect(view.refresh)
         return view
 
     def _make_print_queue(self) -> PrintQueueView:
@@ -205,9 +277,4 @@ class Pages(QObject):
 
     def _published(self, text: str) -> None:
         self.message.emit("ok", text)
-        self._background.run(
-            self._counter.warm_matcher,
-            lambda _nothing: None,
-            lambda error: self.message.emit("error", explain(error)),
-            parent_view=self,
-        )
+        self.catalogPublished.emit()

@@ -26,10 +26,12 @@ from counter_app.ui.look import DeskLook, read_look
 from counter_app.ui.mishap import explain
 from counter_app.ui.omnibox_guide import OmniboxGuide
 from counter_app.ui.pages import Pages
+from counter_app.ui.presenters.hall_page import chip
 from counter_app.ui.presenters.people_lines import person_lines
 from counter_app.ui.presenters.standing_figures import StandingFigures, read_figures
 from counter_app.ui.printing import Printing
 from counter_app.ui.scanner import Scanner
+from counter_app.ui.syncing import Syncing
 from counter_app.ui.views.serving import ServingDesk
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.overlay import Overlay
@@ -38,6 +40,7 @@ from counter_app.ui.widgets.top_bar import TopBar
 from counter_app.wording import _
 
 _TICK_MS: Final = 30_000
+_MODAL_MS: Final = 1_000
 
 
 class Shell(QMainWindow):
@@ -45,18 +48,21 @@ class Shell(QMainWindow):
 
     lookAsked = Signal(object)
 
-    def __init__(self, counter: Counter, background: Background, printing: Printing) -> None:
+    def __init__(
+        self, counter: Counter, background: Background, printing: Printing, syncing: Syncing
+    ) -> None:
         super().__init__()
         self._counter = counter
         self._background = background
         self._printing = printing
+        self._syncing = syncing
         self.setObjectName("window")
         self.top = TopBar(self)
         self.banner = Banner(self)
         self.people = PeopleColumn(self)
         self.serving = ServingDesk(counter, background)
         stack = QStackedWidget(self)
-        self.pages = Pages(counter, background, printing, self.serving, stack)
+        self.pages = Pages(counter, background, printing, syncing, self.serving, stack)
         self._lay_out(stack)
         self._overlays: dict[str, Overlay] = {}
         self._item_names: dict[str, str] = {}
@@ -73,6 +79,7 @@ class Shell(QMainWindow):
         tick.start(_TICK_MS)
         self.show_place()
         self.top.show_saved("")
+        self._show_hall()
         self.people.show_page(self.pages.here)
         self._drafts_changed()
         self.refresh()
@@ -94,8 +101,9 @@ class Shell(QMainWindow):
         self.top.show_place(hall.window_name, f"{clerk.name} · {hall.name}")
 
     def refresh(self) -> None:
-        """People with their timers, and the figures."""
+        """People with their timers, the figures, and how sync stands."""
         self._show_people()
+        self._syncing.look()
         unsure = self._printing.unsure
         self._background.run(
             lambda: read_figures(self._counter.desk, unsure),
@@ -173,8 +181,14 @@ class Shell(QMainWindow):
         self.pages.settingsSaved.connect(self.show_place)
         self.pages.lookAsked.connect(self.lookAsked)
         self.pages.papersAsked.connect(self._printing.wake)
+        self.pages.catalogPublished.connect(self._follow_catalog)
         self._printing.changed.connect(self.refresh)
         self._printing.failed.connect(self._printing_failed)
+        self.serving.draftNotSaved.connect(self.top.show_not_saved)
+        self._syncing.stateChanged.connect(self._show_hall)
+        self._syncing.brought.connect(self._hall_moved)
+        self._syncing.catalogCame.connect(self._follow_catalog)
+        self._syncing.message.connect(self.tell)
         self.people.personAsked.connect(self._open_person)
         self.people.newAsked.connect(self._new_person)
         self.people.statusAsked.connect(self.pages.open_today)
@@ -205,6 +219,9 @@ class Shell(QMainWindow):
             "print_queue": lambda: pages.open("print_queue"),
             "verify": pages.verify,
             "settings": lambda: pages.open("settings"),
+            "hall": lambda: pages.open("hall"),
+            "sync_now": self._sync_now,
+            "join_hall": pages.join_hall,
             "import_catalog": pages.import_catalog,
             "self_check": lambda: pages.open("self_check"),
             "theme_light": lambda: self._look(theme="light"),
@@ -326,6 +343,31 @@ class Shell(QMainWindow):
         self.pages.refresh()
         self.refresh()
         self.omnibox.go_to()
+
+    def _show_hall(self) -> None:
+        """What is joined has a chip for it; what is not tells of its last save."""
+        state = self._syncing.state
+        joined = state is not None and state.joined
+        self.top.show_hall(chip(state) if state is not None and joined else None)
+        if joined:
+            self.show_place()
+
+    def _hall_moved(self) -> None:
+        self.pages.refresh()
+        self.refresh()
+
+    def _follow_catalog(self) -> None:
+        """Not under somebody's hands: what is being confirmed stays as it was shown."""
+        if QApplication.activeModalWidget() is None:
+            self.serving.refresh_catalog()
+        else:
+            QTimer.singleShot(_MODAL_MS, self._follow_catalog)
+
+    def _sync_now(self) -> None:
+        if self._counter.link.membership is None:
+            self.pages.open("hall")
+        else:
+            self._syncing.sync_now()
 
     def _printing_failed(self, text: str) -> None:
         self.banner.tell("warning", text, "print_queue", _("打印队列"))

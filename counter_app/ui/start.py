@@ -21,6 +21,7 @@ from counter_app.ui.look import DeskLook, read_look
 from counter_app.ui.mishap import catch_all, drop_log, keep_log
 from counter_app.ui.printing import Printing
 from counter_app.ui.shell import Shell
+from counter_app.ui.syncing import Syncing
 from counter_app.ui.theme import apply_theme
 from counter_app.wording import current_language, say, use_language
 
@@ -76,6 +77,7 @@ class Session(QObject):
         self.background = Background(self, paused=True)
         self.dress(read_look(counter))
         self.printing = Printing(counter, self.background, self)
+        self.syncing = Syncing(counter, self.background, self)
         self.shell = self._new_shell()
 
     def open(self) -> None:
@@ -92,6 +94,7 @@ class Session(QObject):
         self._application.focusChanged.disconnect(self._follow_typing)
         self.shell.leave()
         self.shell.deleteLater()
+        self.syncing.stop()
         self.background.finish()
         self._garbage.stop()
 
@@ -118,7 +121,7 @@ class Session(QObject):
             self.shell.refresh_look()
 
     def _new_shell(self) -> Shell:
-        shell = Shell(self._counter, self.background, self.printing)
+        shell = Shell(self._counter, self.background, self.printing, self.syncing)
         shell.lookAsked.connect(self.use)
         shell.resize(*_SIZE)
         return shell
@@ -151,6 +154,7 @@ class Session(QObject):
         if unsure:
             self.shell.ask_about_papers(len(unsure))
         self.printing.wake()
+        self.syncing.start()
 
 
 def _tell_before_start(application: QApplication, text: str) -> None:

@@ -57,6 +57,7 @@ class CasePage:
     materials: tuple[tuple[str, str], ...]
     papers: tuple[PaperLine, ...]
     trail: tuple[tuple[str, str], ...]
+    contested: bool
 
 
 def case_page(case: Case, events: Iterable[Event], *, whole: Party | None = None) -> CasePage:
@@ -70,7 +71,7 @@ def case_page(case: Case, events: Iterable[Event], *, whole: Party | None = None
         number=case.number,
         title=received.item_name,
         status=case.status,
-        decision=_decision(case),
+        decision=decision_text(case),
         applicant=applicant,
         matter=(
             (_("承办部门"), received.department),
@@ -82,6 +83,7 @@ def case_page(case: Case, events: Iterable[Event], *, whole: Party | None = None
         ),
         papers=tuple(_paper_line(paper) for paper in case.papers),
         trail=tuple(trail_line(event) for event in events),
+        contested=bool(case.contested),
     )
 
 
@@ -97,7 +99,7 @@ def party_facts(party: Party, *, masked: bool) -> tuple[tuple[str, str], ...]:
     return tuple((label, value) for label, value in facts if value)
 
 
-def _decision(case: Case) -> tuple[str, str]:
+def decision_text(case: Case) -> tuple[str, str]:
     """How the case stands in a line, and more about it."""
     if case.withdrawn:
         return _("申请人已撤回"), case.withdrawn.reason

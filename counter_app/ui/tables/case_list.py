@@ -135,7 +135,9 @@ class CaseList(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{row.item_name}\n{row.number}\n{row.id_masked}"
         if role == TONE_ROLE:
-            return STATUS_TONES[row.status] if column is CaseColumn.STATUS else ""
+            if column is not CaseColumn.STATUS:
+                return ""
+            return "error" if row.contested else STATUS_TONES[row.status]
         return None
 
     def _shown(self, row: CaseRow, column: CaseColumn) -> str:
@@ -143,7 +145,8 @@ class CaseList(QAbstractTableModel):
             case CaseColumn.RECEIVED:
                 return f"{row.received_at:%Y-%m-%d %H:%M}" if self._days else _time(row)
             case CaseColumn.STATUS:
-                return status_text(row.status)
+                text = status_text(row.status)
+                return _("▲ 争议 · {status}").format(status=text) if row.contested else text
             case CaseColumn.APPLICANT:
                 return row.applicant
             case CaseColumn.ITEM:

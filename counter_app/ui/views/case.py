@@ -37,6 +37,7 @@ class CaseView(QWidget):
     backAsked = Signal()
     paperAsked = Signal(str, int)
     printAsked = Signal()
+    contestAsked = Signal(str)
 
     def __init__(self, counter: Counter, background: Background) -> None:
         super().__init__()
@@ -59,6 +60,12 @@ class CaseView(QWidget):
         self._copy.clicked.connect(self._copy_number)
         self._reveal = make_button("quiet", "case.reveal", _("显示完整信息（将记录在案）"), self)
         self._reveal.clicked.connect(self._show_whole)
+        self._contest = make_button("danger", "case.contest", _("看两边并处理"), self)
+        self._contest.clicked.connect(lambda: self.contestAsked.emit(self._number_label.text()))
+        self._contested = make_label("error", "case.contested", self)
+        self._contested.setText(
+            _("▲ 有争议：两个窗口各自做了不同处理。下面是先到中心的一边；处理之前不能继续办理。")
+        )
         self._applicant = _grid()
         self._matter = _grid()
         self._materials = _column()
@@ -129,12 +136,17 @@ class CaseView(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
+        contest = QHBoxLayout()
+        contest.setSpacing(12)
+        contest.addWidget(self._contested, 1)
+        contest.addWidget(self._contest)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(8)
         layout.addLayout(head)
         layout.addLayout(below)
         layout.addWidget(self._more)
+        layout.addLayout(contest)
         layout.addWidget(scroll, 1)
 
     def _card(
@@ -159,6 +171,8 @@ class CaseView(QWidget):
         self._chip.setText(status_text(page.status))
         restyle(self._chip, "tone", STATUS_TONES[page.status])
         self._number_label.setText(page.number)
+        for widget in (self._contested, self._contest):
+            widget.setVisible(page.contested)
         decision, more = page.decision
         self._decision.setText(decision)
         self._more.setText(more)

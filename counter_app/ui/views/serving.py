@@ -39,6 +39,7 @@ class ServingDesk(QWidget):
     """One person at a time; the others wait in their drafts."""
 
     draftsChanged = Signal()
+    draftNotSaved = Signal()
     caseFinished = Signal(str)
     openCaseRequested = Signal(str)
     leaveSearch = Signal()
@@ -206,6 +207,7 @@ class ServingDesk(QWidget):
         self.message.emit(
             "error", _("草稿未能保存：{said}内容仍在屏幕上。").format(said=explain(error))
         )
+        self.draftNotSaved.emit()
         self._save_soon.start(10 * _SAVE_AFTER_MS)
 
     # Inside

@@ -139,7 +139,7 @@ class CaseTable(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in (
             (CaseColumn.RECEIVED, 144 if days else 84),
-            (CaseColumn.STATUS, 104),
+            (CaseColumn.STATUS, 136),
             (CaseColumn.APPLICANT, 176),
             (CaseColumn.DUE, 140),
             (CaseColumn.NUMBER, 216),

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from counter_app.ui.presenters.hall_page import Chip
 from counter_app.ui.widgets.serving_parts import make_button, restyle
 from counter_app.wording import _
 
@@ -73,7 +74,10 @@ class TopBar(QFrame):
         self._correcting = self._chip("corrections", _("待补正"))
         self._due = self._chip("due", _("将到期"))
         self._print = self._chip("print_queue", _("打印"))
-        self._connection = self._chip("self_check", _("连接"))
+        self._connection = self._chip("hall", _("连接"))
+        self._saved = ""
+        self._unsaved = False
+        self._hall: Chip | None = None
         self._lay_out()
 
     def show_place(self, window: str, clerk: str) -> None:
@@ -83,12 +87,18 @@ class TopBar(QFrame):
 
     def show_saved(self, time: str) -> None:
         """``time`` of the last save, empty before the first."""
-        text = _("● 单机 · 已保存 {time}").format(time=time) if time else _("● 单机")
-        self._show(self._connection, text, "")
+        self._saved, self._unsaved = time, False
+        self._show_connection()
 
     def show_not_saved(self) -> None:
         """A save failed and is being tried again."""
-        self._show(self._connection, _("▲ 单机 · 未保存"), "warning")
+        self._unsaved = True
+        self._show_connection()
+
+    def show_hall(self, chip: Chip | None) -> None:
+        """How sync stands; None for a window alone."""
+        self._hall = chip
+        self._show_connection()
 
     def show_print(self, waiting: int, failed: int, unsure: int) -> None:
         """Papers that have not come out."""
@@ -109,6 +119,20 @@ class TopBar(QFrame):
             ("▲ " if due else "○ ") + _("将到期 {n}").format(n=due),
             "warning" * bool(due),
         )
+
+    def _show_connection(self) -> None:
+        """What is not on the disk comes before everything else."""
+        hall = self._hall
+        if self._unsaved:
+            self._show(self._connection, _("▲ 草稿未保存"), "warning")
+        elif hall is not None:
+            self._show(self._connection, hall.text, hall.tone)
+        elif self._saved:
+            text = _("● 单机 · 已保存 {time}").format(time=self._saved)
+            self._show(self._connection, text, "")
+        else:
+            self._show(self._connection, _("● 单机"), "")
+        self._connection.setToolTip(hall.about if hall else "")
 
     def _lay_out(self) -> None:
         who = QVBoxLayout()

@@ -1,0 +1,311 @@
+"""How this window stands with its hall, in plain words: the chip, and the page behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import groupby
+from typing import Final
+
+from counter_app.assembly import Counter
+from counter_app.casework.ports import CaseRow
+from counter_app.domain.encoding import EncodingError, from_bytes
+from counter_app.domain.events import Event
+from counter_app.store.publications import HallWindow
+from counter_app.store.series import SeriesTaken
+from counter_app.sync.entries import SyncState
+from counter_app.sync.ports import Membership, ParkedLine
+from counter_app.wording import _
+from counter_app.wording.due_reasons import day_text
+from counter_app.wording.parked import parked_reason, parked_remedy
+from counter_app.wording.sentences import all_sentences
+
+CLOCK_OFF_S: Final = 120.0  # from here on every event says that the clock was away
+_CASES_SHOWN: Final = 50
+_NO_NETWORK: Final = ("", "central.unreachable", "central.read_only")
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """``tone`` is empty or ``warning``; ``about`` says more."""
+
+    text: str
+    tone: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """A case that somebody should look at; ``title`` and ``about`` say which it is."""
+
+    number: str
+    title: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParkedGroup:
+    """Entries that the centre did not take for one reason; ``more`` cases are not listed."""
+
+    reason: str
+    remedy: str
+    cases: tuple[CaseLine, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class HallPage:
+    """Everything the page shows. Facts are label, value and tone."""
+
+    joined: bool
+    headline: str
+    tone: str
+    reassurance: str
+    sync: tuple[tuple[str, str, str], ...]
+    contested: tuple[CaseLine, ...]
+    parked: tuple[ParkedGroup, ...]
+    place: tuple[tuple[str, str, str], ...]
+    windows: tuple[tuple[str, str], ...]  # text, tone
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the store knows of it at one moment. ``oldest``: first entry that waits, if known."""
+
+    now: datetime
+    state: SyncState
+    member: Membership | None
+    oldest: Event | None
+    parked: tuple[ParkedLine, ...]
+    contested: tuple[CaseRow, ...]
+    windows: tuple[HallWindow, ...]
+    taken: SeriesTaken | None
+    numbered: bool  # there is a stretch of numbers to number with
+
+
+def read_standing(counter: Counter) -> Standing:
+    """Ask the store; any thread."""
+    store = counter.store
+    return Standing(
+        now=counter.desk.clock.now(),
+        state=counter.link.state(),
+        member=counter.link.membership,
+        oldest=_oldest_pending(counter),
+        parked=store.feed.parked(),
+        contested=store.ledger.cases(contested=True),
+        windows=store.publications.windows(),
+        taken=store.series_taken,
+        numbered=store.feed.needs_series() is None,
+    )
+
+
+def chip(state: SyncState) -> Chip:
+    """``● 在线 · 已同步 09:41`` and its like; for a window of a hall."""
+    minded = _minded(state)
+    if state.busy or (not state.online and not state.problem):
+        text, tone = (_("◐ 同步中 …") if state.busy else _("◐ 连接中 …")), ""
+    elif not state.online:
+        text = _("▲ 离线") if state.problem in _NO_NETWORK else _("▲ 同步受阻")
+        text, tone = " · ".join((text, _("待传 {n}").format(n=state.pending), *minded)), "warning"
+    elif minded:
+        text, tone = "▲ " + " · ".join(minded), "warning"
+    else:
+        time = f"{state.last_success_at:%H:%M}" if state.last_success_at else "—"
+        text, tone = _("● 在线 · 已同步 {time}").format(time=time), ""
+    return Chip(text, tone, problem_text(state.problem))
+
+
+def hall_page(standing: Standing) -> HallPage:
+    """The page for how things stand."""
+    state = standing.state
+    headline, tone, reassurance = _headline(state)
+    return HallPage(
+        joined=state.joined,
+        headline=headline,
+        tone=tone,
+        reassurance=reassurance,
+        sync=tuple(_sync_facts(standing)) if state.joined else (),
+        contested=tuple(_contested_line(row, standing.windows) for row in standing.contested),
+        parked=tuple(_parked_groups(standing.parked, standing.now)),
+        place=tuple(_place(standing)),
+        windows=tuple(_window_line(one, standing.member) for one in standing.windows),
+    )
+
+
+def problem_text(reason: str) -> str:
+    """The sentence for why sync failed last; details that were not kept are left open."""
+    sentence = all_sentences().get(reason, reason)
+    return _(sentence).format_map(_LeftOpen()) if sentence else ""
+
+
+def window_name(code: str, windows: Iterable[HallWindow]) -> str:
+    """``综合窗口 02``: the newest name of the window, or its code where none was heard."""
+    names = {one.window: one.name for one in windows}
+    return names.get(code) or _("窗口 {code}").format(code=code)
+
+
+class _LeftOpen(dict[str, str]):
+    """Any blank of a sentence, whatever its format."""
+
+    def __missing__(self, key: str) -> _Blank:
+        return _Blank()
+
+
+class _Blank(str):
+    def __format__(self, spec: str) -> str:
+        return "…"
+
+
+def _minded(state: SyncState) -> list[str]:
+    """What a person should look at."""
+    texts = []
+    if state.contested:
+        texts.append(_("争议 {n}").format(n=state.contested))
+    if state.parked:
+        texts.append(_("未收 {n}").format(n=state.parked))
+    return texts
+
+
+def _headline(state: SyncState) -> tuple[str, str, str]:
+    safe = _("全部记录都在本机，照常收件和出具文书；连上后自动补传。")
+    if not state.joined:
+        return (
+            _("● 单机窗口，没有加入大厅"),
+            "",
+            _("全部功能可用，办件只在这台电脑上。拿到入网文件后可加入大厅，已有办件会一并带上。"),
+        )
+    if state.busy or (not state.online and not state.problem):
+        return _("◐ 正在与中心同步"), "", safe
+    if not state.online:
+        if state.problem in _NO_NETWORK:
+            return _("▲ 离线：现在连不上中心"), "warning", safe
+        return _("▲ 同步受阻"), "warning", safe
+    if state.contested or state.parked:
+        return _("▲ 在线，有事要人来看"), "warning", _("其余记录照常同步。")
+    if state.pending:
+        return _("● 在线，正在补传"), "", safe
+    return _("● 在线，本机记录中心都有"), "ok", ""
+
+
+def _sync_facts(standing: Standing) -> Iterable[tuple[str, str, str]]:
+    state, now = standing.state, standing.now
+    yield _("待传"), *_pending(standing)
+    if state.to_pull:
+        yield _("待收"), _("{n} 条，正在接收").format(n=state.to_pull), ""
+    last = moment(state.last_success_at, now) if state.last_success_at else _("还没有过")
+    yield _("上次同步成功"), last, "" if state.last_success_at else "warning"
+    if state.problem:
+        yield _("没有成功的原因"), problem_text(state.problem), "warning"
+        if state.problem_since:
+            yield _("从何时起"), since(state.problem_since, now), ""
+    yield _("时钟"), *_clock(state.clock_off_s)
+
+
+def _pending(standing: Standing) -> tuple[str, str]:
+    state = standing.state
+    if not state.pending:
+        return _("✓ 没有"), "ok"
+    text = _("{n} 条记录还没有到中心").format(n=state.pending)
+    if state.pending_since:
+        text += _("，最早的等了 {time}").format(time=_how_long(standing.now - state.pending_since))
+    if standing.oldest:
+        at = moment(standing.oldest.at, standing.now)
+        text += _("（{at}，办件 {number}）").format(at=at, number=standing.oldest.case_number)
+    return text, "" if state.online else "warning"
+
+
+def _clock(off_s: float) -> tuple[str, str]:
+    if abs(off_s) < 1:
+        return _("✓ 与中心一致"), "ok"
+    length = _how_long(timedelta(seconds=abs(off_s)))
+    pattern = _("本机比中心慢 {time}") if off_s > 0 else _("本机比中心快 {time}")
+    text = pattern.format(time=length)
+    if abs(off_s) <= CLOCK_OFF_S:
+        return text, ""
+    return _("▲ {text}。请校准电脑时间：收件时刻可能关系到先后").format(text=text), "warning"
+
+
+def _contested_line(row: CaseRow, windows: Sequence[HallWindow]) -> CaseLine:
+    about = " · ".join((row.item_name, row.number, window_name(row.window, windows)))
+    return CaseLine(row.number, row.applicant, about)
+
+
+def _parked_groups(lines: Sequence[ParkedLine], now: datetime) -> Iterable[ParkedGroup]:
+    by_reason = sorted(lines, key=lambda line: line.reason)
+    for reason, of_reason in groupby(by_reason, lambda line: line.reason):
+        cases: dict[str, list[ParkedLine]] = {}
+        for line in of_reason:
+            cases.setdefault(line.case_number, []).append(line)
+        shown = [
+            CaseLine(number, number, _parked_about(some, now))
+            for number, some in list(cases.items())[:_CASES_SHOWN]
+        ]
+        yield ParkedGroup(
+            parked_reason(reason), parked_remedy(reason), tuple(shown), len(cases) - len(shown)
+        )
+
+
+def _parked_about(lines: Sequence[ParkedLine], now: datetime) -> str:
+    first = min(line.since or line.at for line in lines)
+    return _("{n} 条记录 · {since}").format(n=len(lines), since=since(first, now))
+
+
+def _place(standing: Standing) -> Iterable[tuple[str, str, str]]:
+    member = standing.member
+    if member is not None:
+        yield _("大厅代码"), member.hall, ""
+        yield _("窗口"), f"{member.name}（{member.window}）", ""
+        yield _("安装编号"), str(member.installation), ""
+        yield _("加入时间"), f"{member.joined_at:%Y-%m-%d %H:%M}", ""
+        if not standing.numbered:
+            text = _("▲ 还没有领到号段，连上中心后自动领取；在此之前不能出具文书")
+            yield _("号段"), text, "warning"
+    if standing.taken is not None:
+        text = _("▲ {at} 发现数据被还原或拷贝过，已换用新号段").format(
+            at=f"{standing.taken.at:%Y-%m-%d %H:%M}"
+        )
+        yield _("数据"), text, "warning"
+
+
+def _window_line(one: HallWindow, member: Membership | None) -> tuple[str, str]:
+    text = f"{one.name}（{one.window}）"
+    if one.ended_at:
+        ended = _("✕ {window} · {day}停用").format(window=text, day=day_text(one.ended_at.date()))
+        return ended, "hint"
+    if member is not None and one.installation == str(member.installation):
+        return _("● {window} · 本窗口").format(window=text), "ok"
+    return _("○ {window} · {day}加入").format(window=text, day=day_text(one.joined_at.date())), ""
+
+
+def moment(at: datetime, now: datetime) -> str:
+    """``09:41``, with the day in front unless it is today."""
+    if at.date() == now.date():
+        return f"{at:%H:%M}"
+    return f"{day_text(at.date(), now.year)} {at:%H:%M}"
+
+
+def since(at: datetime, now: datetime) -> str:
+    """``09:41 起，已 12 分钟``."""
+    return _("{at} 起，已 {time}").format(at=moment(at, now), time=_how_long(now - at))
+
+
+def _how_long(length: timedelta) -> str:
+    seconds = max(0, round(length.total_seconds()))
+    if seconds < 60:
+        return _("{n} 秒").format(n=seconds)
+    if seconds < 3600:
+        return _("{n} 分钟").format(n=seconds // 60)
+    if seconds < 86_400:
+        return _("{n} 小时 {m} 分钟").format(n=seconds // 3600, m=seconds % 3600 // 60)
+    return _("{n} 天").format(n=seconds // 86_400)
+
+
+def _oldest_pending(counter: Counter) -> Event | None:
+    feed, events = counter.store.feed, list[Event]()
+    for strand in feed.pending_strands():
+        try:
+            events += [from_bytes(Event, one.body) for one in feed.pending_entries(strand, 1)[:1]]
+        except EncodingError:  # of a newer program; the centre will say so
+            continue
+    return min(events, key=lambda event: event.at, default=None)

@@ -1,0 +1,33 @@
+"""Why the centre did not take an entry, and what to do: in words that a clerk can read out."""
+
+from __future__ import annotations
+
+from counter_app.wording.language import _
+
+
+def parked_reason(reason: str) -> str:
+    """What is wrong; ``reason`` is the centre's word for it."""
+    return {
+        "fork": _("本机的数据与中心已有的不是同一份：可能有另一台电脑用了这份数据的拷贝"),
+        "number_twice": _("号码用过了：中心已有这个号段里更大的编号"),
+        "foreign_number": _("号码不属于本窗口领到的号段"),
+        "unreadable": _("中心读不懂这条记录"),
+        "wrong_window": _("记录写的是另一个窗口"),
+        "wrong_id": _("记录的编号与内容不一致"),
+        "id_twice": _("中心已有编号相同的另一条记录"),
+    }.get(reason, _("中心没有收下（{reason}）").format(reason=reason))
+
+
+def parked_remedy(reason: str) -> str:
+    """What is safe, and what to do next."""
+    if reason == "fork":
+        return _(
+            "本机已换用新号段，后面的收件不受影响；这些记录仍在本机。"
+            "请停用另一台电脑，把下列办件号告诉中心管理员，由管理员核对。"
+        )
+    if reason in ("number_twice", "foreign_number"):
+        return _(
+            "记录仍在本机。请先不要把下列办件的文书交给申请人，"
+            "已交出的请联系申请人；作废后重新出具，并告诉中心管理员。"
+        )
+    return _("记录仍在本机，没有丢失，其余记录照常上报。请把下列办件号告诉中心管理员。")
