@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -117,7 +116,7 @@ class HallLink:
         login = str(dsn_parts(enrolment.dsn).get("user"))
         joining = self._store.settings.read(Joining)
         if joining is None or joining.login != login:
-            joining = Joining(login, secrets.token_urlsafe(32))
+            joining = Joining(login, os.urandom(32).hex())
             self._store.settings.save(joining)
         dsn = join_centre(
             self._trusting(enrolment, certificate, key),

@@ -7,11 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from peewee import DatabaseError, PeeweeException
-from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from counter_app.domain.refusal import Trouble
+from counter_app.store.driver import DatabaseError, PeeweeException, SqlCipherDatabase
 
 OLDEST_SQLITE: Final = (3, 51, 3)  # before it, two connections in WAL mode could lose a commit
 _CACHE: Final = -16 * 1024  # KiB
