@@ -14,8 +14,10 @@ from counter_app.assembly import SAMPLE_CATALOG, Counter, open_counter
 from counter_app.assets import local_migrations, resource
 from counter_app.domain.refusal import Refusal, Trouble
 from counter_app.wording import _, say
+from counter_app.wording.syncing import problem_text
 
 _RARE = "𬎆𫖯㛃䶮龘𠮷"  # names that must be printable: outside GB 2312, some outside the BMP
+CLOCK_OFF_S = 120.0  # from here on every event says that the clock was away
 _LITTLE_SPACE = 500_000_000  # bytes
 _SHIPPED = (
     SAMPLE_CATALOG,
@@ -169,4 +171,44 @@ def _clock(counter: Counter) -> Check:
 
 
 def _central(counter: Counter) -> Check:
-    return Check("central", State.OK, _("单机窗口，未加入中心"))
+    """How the window stands with its hall; asks the centre, if it has one."""
+    notes = _of_the_file(counter)
+    if counter.link.membership is None:
+        return _noted(State.OK, _("单机窗口，未加入大厅"), notes)
+    try:
+        counter.link.connect().close()
+    except (Refusal, Trouble) as told:
+        works_on = told.reason in ("central.unreachable", "central.read_only")
+        return _noted(State.WARNING if works_on else State.FAILED, say(told), notes)
+    now = counter.link.state()
+    if now.problem:
+        notes = (problem_text(now.problem), *notes)
+    if now.parked:
+        notes = (*notes, _("中心有 {n} 条记录没有收下，请看“大厅与同步”").format(n=now.parked))
+    if now.contested:
+        notes = (*notes, _("有 {n} 件争议待处理，请看“大厅与同步”").format(n=now.contested))
+    if abs(now.clock_off_s) > CLOCK_OFF_S:
+        off = _("本机时钟与中心相差 {n} 秒，请校准")
+        notes = (*notes, off.format(n=round(abs(now.clock_off_s))))
+    last = f"{now.last_success_at:%Y-%m-%d %H:%M}" if now.last_success_at else _("还没有过")
+    message = _("中心连得上；上次同步成功：{last}；待传 {n} 条").format(last=last, n=now.pending)
+    return _noted(State.OK, message, notes)
+
+
+def _of_the_file(counter: Counter) -> tuple[str, ...]:
+    """What became of this database's stretch of numbers."""
+    notes = []
+    taken = counter.store.series_taken
+    if taken is not None:
+        text = _("{at} 发现数据被还原或拷贝过，已停用原号段")
+        notes.append(text.format(at=f"{taken.at:%Y-%m-%d %H:%M}"))
+    if counter.store.feed.needs_series() is not None:
+        notes.append(_("还没有号段，连上中心领到之前不能出具文书"))
+    return tuple(notes)
+
+
+def _noted(state: State, message: str, notes: tuple[str, ...]) -> Check:
+    """A check with what else people should know; then it is at least a warning."""
+    if notes and state is State.OK:
+        state = State.WARNING
+    return Check("central", state, "；".join(text.rstrip("。") for text in (message, *notes)))

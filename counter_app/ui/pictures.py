@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
@@ -18,6 +20,8 @@ from counter_app.ui.look import DeskLook, read_look
 from counter_app.ui.presenters.intake import IntakePresenter
 from counter_app.ui.start import Session, the_application
 from counter_app.ui.widgets.material_view import MaterialView
+from counter_app.ui.widgets.question_segments import Segments
+from counter_app.wording import _
 
 _PATIENCE_S: Final = 30
 _WORDS: Final = ("想开个小饭馆，要办食品证", "孩子出生了，给娃上户口", "身份证丢了，想补一张")
@@ -33,28 +37,80 @@ def take_pictures(counter: Counter, folder: Path) -> list[Path]:
 
     Trouble ``file.unwritable`` if the folder cannot be written.
     """
+    drafts = _draft_people(counter)
+    try:
+        with _opened(counter, folder) as album:
+            _walk(counter, album)
+    finally:
+        for draft in drafts:
+            counter.store.drafts.discard(draft.id)
+    return album.pictures
+
+
+def take_hall_pictures(hall: Hall, folder: Path) -> list[Path]:
+    """PNG files of how the first window stands with its hall: online, contested, cut off.
+
+    The first window should have a contested case; it takes one more case in
+    while the network is cut. Trouble ``file.unwritable``.
+    """
+    counter = hall.windows[0]
+    with _opened(counter, folder) as album:
+        shell, syncing = album.session.shell, album.session.syncing
+        album.wait(lambda: syncing.state is not None and syncing.state.online)
+        shell.do("hall")
+        album.take("hall")
+        for row in counter.store.ledger.cases(contested=True, limit=1):
+            shell.pages.open_case(row.number)
+            album.take("case-contested")
+            shell.pages.open_contest(row.number)
+            album.settle()
+            choice = shell.findChild(Segments, "contest.choice")
+            if choice is not None:
+                choice.buttons[0].click()
+            album.take("contest")
+        shell.do("today")
+        album.take("today-contested")
+        hall.cut_off()
+        counter.void_paper(counter.store.ledger.papers()[0].number, _("当事人姓名有误"))
+        album.wait(lambda: syncing.state is not None and bool(syncing.state.problem))
+        shell.do("hall")
+        album.take("hall-offline")
+        hall.reconnect()
+    return album.pictures
+
+
+class Hall(Protocol):
+    """Windows of one hall, and the network between them and the centre."""
+
+    windows: list[Counter]
+
+    def cut_off(self) -> None:
+        """Nobody reaches the centre."""
+
+    def reconnect(self) -> None:
+        """The centre is there again."""
+
+
+@contextmanager
+def _opened(counter: Counter, folder: Path) -> Iterator[_Album]:
+    """The window of ``counter``, open for the block."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     before = qInstallMessageHandler(_only_what_matters)
-    application = the_application()
     look = read_look(counter)
-    drafts = _draft_people(counter)
+    application = the_application()
     session = Session(application, counter)
-    album = _Album(application, session, folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         session.open()
         session.shell.showNormal()
         session.shell.resize(1366, 768)
-        _walk(counter, album)
+        yield _Album(application, session, folder)
     except OSError as error:
         raise Trouble("file.unwritable", file=folder.name, problem=error.strerror) from None
     finally:
         session.dress(look)
         session.close()
-        for draft in drafts:
-            counter.store.drafts.discard(draft.id)
         qInstallMessageHandler(before)
-    return album.pictures
 
 
 class _Album:
@@ -65,6 +121,13 @@ class _Album:
         self.session = session
         self._folder = folder
         self.pictures: list[Path] = []
+
+    def wait(self, until: Callable[[], bool]) -> None:
+        """Let time pass until something is so, but not for ever."""
+        end = time.monotonic() + _PATIENCE_S
+        while not until() and time.monotonic() < end:
+            self._application.processEvents()
+            time.sleep(0.02)
 
     def settle(self) -> None:
         """Let everything that is under way be shown."""
@@ -105,6 +168,8 @@ def _walk(counter: Counter, album: _Album) -> None:
             album.take("paper", preview)
             if preview is not None:
                 preview.close()
+    shell.do("hall")
+    album.take("hall")
     shell.do("help")
     album.take("keys")
     shell.close_overlays()

@@ -13,8 +13,8 @@ from counter_app.sync.entries import SyncState
 from counter_app.sync.passing import Passed
 from counter_app.ui.background import Background
 from counter_app.ui.mishap import explain
-from counter_app.ui.presenters.hall_page import problem_text
 from counter_app.wording import _
+from counter_app.wording.syncing import problem_text
 
 _LOOK_AGAIN_MS: Final = 500  # while a pass is under way
 

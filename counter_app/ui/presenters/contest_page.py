@@ -47,7 +47,7 @@ def contest_page(contest: Contest, windows: Iterable[HallWindow]) -> ContestPage
     second = _side(contest.second, _("右边"), _("后到中心，与左边合不上"), windows)
     received = case.received
     at, place = f"{case.received_at:%Y-%m-%d %H:%M}", window_name(case.window, windows)
-    taken_in = _("{at} 在{place}收件").format(at=at, place=place)
+    taken_in = _("{at} 收件 · {place}").format(at=at, place=place)
     return ContestPage(
         number=case.number,
         title=received.item_name,

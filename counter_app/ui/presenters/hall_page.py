@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Final
 
 from counter_app.assembly import Counter
 from counter_app.casework.ports import CaseRow
 from counter_app.domain.encoding import EncodingError, from_bytes
 from counter_app.domain.events import Event
+from counter_app.domain.refusal import Refusal
+from counter_app.self_check import CLOCK_OFF_S
 from counter_app.store.publications import HallWindow
 from counter_app.store.series import SeriesTaken
 from counter_app.sync.entries import SyncState
 from counter_app.sync.ports import Membership, ParkedLine
 from counter_app.wording import _
 from counter_app.wording.due_reasons import day_text
-from counter_app.wording.parked import parked_reason, parked_remedy
-from counter_app.wording.sentences import all_sentences
+from counter_app.wording.syncing import parked_reason, parked_remedy, problem_text
 
-CLOCK_OFF_S: Final = 120.0  # from here on every event says that the clock was away
 _CASES_SHOWN: Final = 50
 _NO_NETWORK: Final = ("", "central.unreachable", "central.read_only")
 
@@ -79,6 +80,7 @@ class Standing:
     oldest: Event | None
     parked: tuple[ParkedLine, ...]
     contested: tuple[CaseRow, ...]
+    names: dict[str, str]  # applicant and item of parked cases, by number
     windows: tuple[HallWindow, ...]
     taken: SeriesTaken | None
     numbered: bool  # there is a stretch of numbers to number with
@@ -87,13 +89,15 @@ class Standing:
 def read_standing(counter: Counter) -> Standing:
     """Ask the store; any thread."""
     store = counter.store
+    parked = store.feed.parked()
     return Standing(
         now=counter.desk.clock.now(),
         state=counter.link.state(),
         member=counter.link.membership,
         oldest=_oldest_pending(counter),
-        parked=store.feed.parked(),
+        parked=parked,
         contested=store.ledger.cases(contested=True),
+        names=_names(counter, dict.fromkeys(line.case_number for line in parked)),
         windows=store.publications.windows(),
         taken=store.series_taken,
         numbered=store.feed.needs_series() is None,
@@ -127,34 +131,16 @@ def hall_page(standing: Standing) -> HallPage:
         reassurance=reassurance,
         sync=tuple(_sync_facts(standing)) if state.joined else (),
         contested=tuple(_contested_line(row, standing.windows) for row in standing.contested),
-        parked=tuple(_parked_groups(standing.parked, standing.now)),
+        parked=tuple(_parked_groups(standing)),
         place=tuple(_place(standing)),
         windows=tuple(_window_line(one, standing.member) for one in standing.windows),
     )
-
-
-def problem_text(reason: str) -> str:
-    """The sentence for why sync failed last; details that were not kept are left open."""
-    sentence = all_sentences().get(reason, reason)
-    return _(sentence).format_map(_LeftOpen()) if sentence else ""
 
 
 def window_name(code: str, windows: Iterable[HallWindow]) -> str:
     """``综合窗口 02``: the newest name of the window, or its code where none was heard."""
     names = {one.window: one.name for one in windows}
     return names.get(code) or _("窗口 {code}").format(code=code)
-
-
-class _LeftOpen(dict[str, str]):
-    """Any blank of a sentence, whatever its format."""
-
-    def __missing__(self, key: str) -> _Blank:
-        return _Blank()
-
-
-class _Blank(str):
-    def __format__(self, spec: str) -> str:
-        return "…"
 
 
 def _minded(state: SyncState) -> list[str]:
@@ -190,7 +176,7 @@ def _headline(state: SyncState) -> tuple[str, str, str]:
 
 def _sync_facts(standing: Standing) -> Iterable[tuple[str, str, str]]:
     state, now = standing.state, standing.now
-    yield _("待传"), *_pending(standing)
+    yield from _pending(standing)
     if state.to_pull:
         yield _("待收"), _("{n} 条，正在接收").format(n=state.to_pull), ""
     last = moment(state.last_success_at, now) if state.last_success_at else _("还没有过")
@@ -202,17 +188,18 @@ def _sync_facts(standing: Standing) -> Iterable[tuple[str, str, str]]:
     yield _("时钟"), *_clock(state.clock_off_s)
 
 
-def _pending(standing: Standing) -> tuple[str, str]:
-    state = standing.state
+def _pending(standing: Standing) -> Iterable[tuple[str, str, str]]:
+    state, now = standing.state, standing.now
     if not state.pending:
-        return _("✓ 没有"), "ok"
-    text = _("{n} 条记录还没有到中心").format(n=state.pending)
+        yield _("待传"), _("✓ 没有"), "ok"
+        return
+    tone = "" if state.online else "warning"
+    yield _("待传"), _("{n} 条记录还没有到中心").format(n=state.pending), tone
     if state.pending_since:
-        text += _("，最早的等了 {time}").format(time=_how_long(standing.now - state.pending_since))
+        yield _("最早从何时起"), since(state.pending_since, now), ""
     if standing.oldest:
-        at = moment(standing.oldest.at, standing.now)
-        text += _("（{at}，办件 {number}）").format(at=at, number=standing.oldest.case_number)
-    return text, "" if state.online else "warning"
+        number, at = standing.oldest.case_number, moment(standing.oldest.at, now)
+        yield _("最早的一条"), _("{at} · 办件 {number}").format(at=at, number=number), ""
 
 
 def _clock(off_s: float) -> tuple[str, str]:
@@ -231,14 +218,14 @@ def _contested_line(row: CaseRow, windows: Sequence[HallWindow]) -> CaseLine:
     return CaseLine(row.number, row.applicant, about)
 
 
-def _parked_groups(lines: Sequence[ParkedLine], now: datetime) -> Iterable[ParkedGroup]:
-    by_reason = sorted(lines, key=lambda line: line.reason)
+def _parked_groups(standing: Standing) -> Iterable[ParkedGroup]:
+    by_reason = sorted(standing.parked, key=lambda line: line.reason)
     for reason, of_reason in groupby(by_reason, lambda line: line.reason):
         cases: dict[str, list[ParkedLine]] = {}
         for line in of_reason:
             cases.setdefault(line.case_number, []).append(line)
         shown = [
-            CaseLine(number, number, _parked_about(some, now))
+            _parked_line(number, some, standing)
             for number, some in list(cases.items())[:_CASES_SHOWN]
         ]
         yield ParkedGroup(
@@ -246,9 +233,10 @@ def _parked_groups(lines: Sequence[ParkedLine], now: datetime) -> Iterable[Parke
         )
 
 
-def _parked_about(lines: Sequence[ParkedLine], now: datetime) -> str:
+def _parked_line(number: str, lines: Sequence[ParkedLine], standing: Standing) -> CaseLine:
     first = min(line.since or line.at for line in lines)
-    return _("{n} 条记录 · {since}").format(n=len(lines), since=since(first, now))
+    about = _("{n} 条记录，{since}").format(n=len(lines), since=since(first, standing.now))
+    return CaseLine(number, standing.names.get(number, number), f"{number} · {about}")
 
 
 def _place(standing: Standing) -> Iterable[tuple[str, str, str]]:
@@ -299,6 +287,16 @@ def _how_long(length: timedelta) -> str:
     if seconds < 86_400:
         return _("{n} 小时 {m} 分钟").format(n=seconds // 3600, m=seconds % 3600 // 60)
     return _("{n} 天").format(n=seconds // 86_400)
+
+
+def _names(counter: Counter, numbers: Iterable[str]) -> dict[str, str]:
+    """Applicant and item of those that are known here; of many, the first."""
+    names: dict[str, str] = {}
+    for number in islice(numbers, _CASES_SHOWN):
+        with suppress(Refusal):  # what is unreadable may have no case at all
+            received = counter.store.ledger.case(number).received
+            names[number] = f"{received.applicant.name} · {received.item_name}"
+    return names
 
 
 def _oldest_pending(counter: Counter) -> Event | None:

@@ -133,7 +133,8 @@ class HallView(QWidget):
         focused = self.focusWidget()
         name = focused.objectName() if focused is not None and focused.hasFocus() else ""
         self._shown = page
-        need_characters("".join(line.title for line in page.contested))
+        parked = (line for group in page.parked for line in group.cases)
+        need_characters("".join(line.title for line in (*page.contested, *parked)))
         self._headline.setText(page.headline)
         restyle(self._headline, "tone", page.tone)
         self._safe.setText(page.reassurance)

@@ -58,6 +58,10 @@ class SettingsView(QWidget):
         self._target = QComboBox(self)
         self._size = QComboBox(self)
         self._theme, self._language = self._look_choices()
+        self._joined = False
+        self._membership = make_label("hint", "settings.membership", self)
+        self._hall = make_button("secondary", "settings.hall", "", self)
+        self._hall.clicked.connect(self._go_to_hall)
         self._save = make_button("primary", "settings.save", _("保存设置"), self)
         self._save.clicked.connect(self._keep)
         self._test = make_button("secondary", "settings.test", _("打印测试页"), self)
@@ -70,6 +74,7 @@ class SettingsView(QWidget):
         look = read_look(self._counter)
         self._theme.show_value(look.theme)
         self._language.show_value(look.language)
+        self._show_membership()
 
     def take_focus(self) -> None:
         """Begin at the top."""
@@ -140,6 +145,10 @@ class SettingsView(QWidget):
             grid.addWidget(label, row, side)
             grid.addWidget(field, row + 1, side)
             grid.addWidget(problem, row + 2, side)
+        membership = QHBoxLayout()
+        membership.addWidget(self._membership, 1)
+        membership.addWidget(self._hall)
+        grid.addLayout(membership, grid.rowCount(), 0, 1, 2)
         return grid
 
     def _printer_grid(self) -> QGridLayout:
@@ -190,6 +199,27 @@ class SettingsView(QWidget):
         self._size.setCurrentIndex(self._size.findData(printer.size.value))
         self._sink_chosen()
         self.refresh()
+
+    def _show_membership(self) -> None:
+        """Once joined, both codes are the hall's to say."""
+        member = self._counter.link.membership
+        text, act = _("单机窗口。有管理员给的入网文件时，可以加入大厅。"), _("加入大厅…")
+        if member is not None:
+            text = _("✓ 已加入大厅 {hall}，两个代码由中心规定。").format(hall=member.hall)
+            act = _("大厅与同步")
+        self._membership.setText(text)
+        self._hall.setText(act)
+        self._hall.setAccessibleName(act)
+        if member is not None and not self._joined:
+            values = hall_values(self._counter.hall, self._counter.clerk)
+            for name in ("code", "window", "window_name"):
+                self._fields[name].setText(values[name])
+        self._joined = member is not None
+        for name in ("code", "window"):
+            self._fields[name].setReadOnly(self._joined)
+
+    def _go_to_hall(self) -> None:
+        self.commandAsked.emit("hall" if self._joined else "join_hall")
 
     def _sink_chosen(self) -> None:
         sink, target = self._sink.currentData(), self._target.currentText()

@@ -1,8 +1,15 @@
-"""Why the centre did not take an entry, and what to do: in words that a clerk can read out."""
+"""Why sync failed, and why the centre did not take an entry: in words that a clerk can read out."""
 
 from __future__ import annotations
 
 from counter_app.wording.language import _
+from counter_app.wording.sentences import all_sentences
+
+
+def problem_text(reason: str) -> str:
+    """The sentence for why sync failed last; details that were not kept are left open."""
+    sentence = all_sentences().get(reason, reason)
+    return _(sentence).format_map(_LeftOpen()) if sentence else ""
 
 
 def parked_reason(reason: str) -> str:
@@ -31,3 +38,15 @@ def parked_remedy(reason: str) -> str:
             "已交出的请联系申请人；作废后重新出具，并告诉中心管理员。"
         )
     return _("记录仍在本机，没有丢失，其余记录照常上报。请把下列办件号告诉中心管理员。")
+
+
+class _LeftOpen(dict[str, str]):
+    """Any blank of a sentence, whatever its format."""
+
+    def __missing__(self, key: str) -> _Blank:
+        return _Blank()
+
+
+class _Blank(str):
+    def __format__(self, spec: str) -> str:
+        return "…"
