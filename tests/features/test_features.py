@@ -1,0 +1,333 @@
+"""Carries out the scenarios of this folder at a real window."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from counter_app.assembly import Counter, open_counter
+from counter_app.casework.assess import assess
+from counter_app.casework.case_clock import light_of
+from counter_app.casework.intake_request import read_request
+from counter_app.domain.case import Case, Status
+from counter_app.domain.deadline import SHANGHAI, DueDate
+from counter_app.domain.events import Procedure, Result
+from counter_app.domain.light import LightRule
+from counter_app.domain.moves import Act
+from counter_app.domain.refusal import Refusal
+from counter_app.wording import say
+from counter_app.wording.labels import paper_kind_name, procedure_name, result_name, status_name
+from tests.features.gherkin import Scenario, read_scenarios
+
+HERE = Path(__file__).parent
+SCENARIOS = [one for path in sorted(HERE.glob("*.feature")) for one in read_scenarios(path)]
+
+PERSON = {
+    "kind": "person",
+    "name": "张𫖯伟",
+    "id_kind": "resident_id",
+    "id_number": "460200199003070029",
+}
+SHOP = {
+    "kind": "organisation",
+    "name": "三亚样例小馆餐饮有限公司",
+    "id_kind": "uscc",
+    "id_number": "91460200MA5TMADEUD",
+}
+ITEMS: dict[str, dict[str, Any]] = {
+    "补领身份证": {
+        "item": "SY-HZ-006",
+        "applicant": PERSON,
+        "situation": {"持有何种身份证明": "有居民户口簿", "是否急需用证": "不急用"},
+    },
+    "食品经营许可": {
+        "item": "SY-SC-009",
+        "applicant": SHOP,
+        "situation": {
+            "主要经营什么？": "餐饮服务（饭店、小吃、奶茶等）",
+            "由谁来办理？": "法定代表人或负责人办理",
+        },
+    },
+    "户籍证明": {"item": "SY-HZ-014", "applicant": PERSON},
+}
+LIGHTS = {"绿": "green", "黄": "yellow", "红": "red", "超法定": "unlawful", "停": "standing"}
+
+
+class Clock:
+    """A clock that stands where the scenario sets it."""
+
+    at = datetime(2026, 11, 23, 10, 0, tzinfo=SHANGHAI)
+
+    def now(self) -> datetime:
+        return self.at
+
+
+class World:
+    """One scenario: a window, and the case that it is about."""
+
+    def __init__(self, window: Counter, clock: Clock) -> None:
+        self.window = window
+        self.clock = clock
+        self.case: Case | None = None
+        self.refusal: Refusal | None = None
+        self.made: list[str] = []
+        clock.at = Clock.at
+
+    @property
+    def here(self) -> Case:
+        assert self.case is not None, "no case yet"
+        return self.case
+
+    def try_to(self, act: Callable[[], Case]) -> None:
+        """Do it, or keep the refusal, which must leave nothing behind."""
+        assert self.refusal is None, say(self.refusal)
+        length = self.window.store.journal_length()
+        before = len(self.case.papers) if self.case else 0
+        try:
+            self.case = act()
+        except Refusal as refusal:
+            self.refusal = refusal
+            assert self.window.store.journal_length() == length
+            return
+        self.made = [paper_kind_name(paper.kind) for paper in self.here.papers[before:]]
+        assert self.window.store.ledger.case(self.here.number) == self.here
+
+    def do(self, act: Act, **request: Any) -> None:
+        """What the command line does, too."""
+        self.try_to(lambda: self.window.do_case(self.here.number, act, request))
+
+    def take_in(self, item: str, decision: str, **changes: Any) -> None:
+        """Intake with all that the item asks for, but for what ``changes`` says."""
+        request = dict(ITEMS[item])
+        questions = self.window.item(request["item"]).questions
+        situation = request.get("situation", {q.text: q.answers[0] for q in questions})
+        needed = assess(self.window.item(request["item"]), situation).missing
+        lacking = changes.pop("lacking", ())
+        marks = [{"name": r.material.name, "state": "present"} for r in needed]
+        materials = [m for m in marks if m["name"] not in lacking] + changes.pop("more", [])
+        request |= {"situation": situation, "materials": materials, "decision": decision}
+        self.try_to(lambda: self.window.take_in(read_request(request | changes)).case)
+
+
+STEPS: list[tuple[re.Pattern[str], Callable[..., None]]] = []
+
+
+def step(pattern: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    def keep(function: Callable[..., None]) -> Callable[..., None]:
+        STEPS.append((re.compile(pattern), function))
+        return function
+
+    return keep
+
+
+def names(text: str) -> list[str]:
+    """``“a”和“b”``."""
+    return re.findall("“([^”]*)”", text)
+
+
+# 假如, 当
+
+
+@step(r"(?:现在是|到了) ?(\d{4}-\d\d-\d\d)(?: (\d\d:\d\d))?")
+def _clock(world: World, day: str, time: str | None) -> None:
+    world.clock.at = datetime.fromisoformat(f"{day}T{time or '10:00'}").replace(tzinfo=SHANGHAI)
+
+
+@step("有人申请(补领身份证|食品经营许可|户籍证明)，材料齐全，受理")
+def _accepted(world: World, item: str) -> None:
+    world.take_in(item, "accept")
+
+
+@step("有人申请(补领身份证|食品经营许可)，缺(“.*”)，(受理|一次性告知)")
+def _lacking(world: World, item: str, lacking: str, decision: str) -> None:
+    word = {"受理": "accept", "一次性告知": "notice"}[decision]
+    world.take_in(item, word, lacking=names(lacking))
+
+
+@step("有人申请补领身份证，材料齐全，一次性告知(?:并写明“(.*)”)?")
+def _in_words(world: World, words: str | None) -> None:
+    world.take_in("补领身份证", "notice", reason=words or "")
+
+
+@step(r"有人申请食品经营许可，“(.*)”承诺在 (\d{4}-\d\d-\d\d) 前补交，受理")
+def _promised(world: World, name: str, day: str) -> None:
+    later = {"name": name, "state": "promised", "promised_by": day}
+    world.take_in("食品经营许可", "accept", lacking=[name], more=[later])
+
+
+@step("有人申请补领身份证，不予受理(?:，理由“(.*)”)?")
+def _not_accepted(world: World, reason: str | None) -> None:
+    world.take_in("补领身份证", "refuse", reason=reason or "")
+
+
+@step("补交(“.*”)")
+def _supplement(world: World, came: str) -> None:
+    world.do(Act.SUPPLEMENT, materials=[{"name": n, "state": "present"} for n in names(came)])
+
+
+@step("告知书写明的内容已更正")
+def _corrected(world: World) -> None:
+    world.do(Act.SUPPLEMENT, corrected=True)
+
+
+@step("补交容缺的“(.*)”")
+def _keep(world: World, name: str) -> None:
+    world.do(Act.KEEP_PROMISE, materials=[{"name": name, "state": "present"}])
+
+
+@step("申请人撤回(?:，理由“(.*)”)?")
+def _withdraw(world: World, reason: str | None) -> None:
+    world.do(Act.WITHDRAW, reason=reason or "")
+
+
+@step("按逾期未补正处理")
+def _lapse(world: World) -> None:
+    world.do(Act.LAPSE)
+
+
+@step("移交(?:部门|“(.*)”)")
+def _hand_over(world: World, department: str | None) -> None:
+    world.do(Act.HAND_OVER, department=department or "")
+
+
+@step("部门退回，(?:没有理由|理由“(.*)”)")
+def _send_back(world: World, reason: str | None) -> None:
+    world.do(Act.SEND_BACK, reason=reason or "")
+
+
+@step(r"转入“(.*)”，需要 (\d+) 个工作日")
+def _suspend(world: World, procedure: str, takes: str) -> None:
+    kind = next(one for one in Procedure if procedure_name(one) == procedure)
+    world.do(Act.SUSPEND, procedure=kind.value, takes=int(takes))
+
+
+@step("恢复办理")
+def _resume(world: World) -> None:
+    world.do(Act.RESUME)
+
+
+@step(r"延期 (\d+) 个工作日，“(.*)”批准，理由“(.*)”")
+def _extend(world: World, days: str, by: str, reason: str) -> None:
+    world.do(Act.EXTEND, days=int(days), approved_by=by, reason=reason)
+
+
+@step("(?:“(.*)”)?办结为“(出证|不予许可|转报|退件|不予受理|作废)”(?:，理由“(.*)”)?")
+def _decide(world: World, department: str | None, result: str, reason: str | None) -> None:
+    kind = next(one for one in Result if result_name(one) == result)
+    world.do(Act.DECIDE, result=kind.value, reason=reason or "", department=department or "")
+
+
+@step("“(.*)”到窗口领取(?:，凭“(.*)”)?")
+def _collect(world: World, receiver: str, authorisation: str | None) -> None:
+    paper = authorisation or ""
+    world.do(Act.DELIVER, how="window", receiver=receiver, authorisation=paper)
+
+
+@step("邮寄，单号“(.*)”")
+def _send(world: World, number: str) -> None:
+    world.do(Act.DELIVER, how="courier", courier_number=number)
+
+
+@step("当场办结，“(.*)”领取")
+def _finish(world: World, receiver: str) -> None:
+    world.do(Act.FINISH, result="issued", how="window", receiver=receiver)
+
+
+@step("重新推算办结日期")
+def _redate(world: World) -> None:
+    world.do(Act.REDATE)
+
+
+# 那么
+
+
+@step("办件为“(.*)”")
+def _stands(world: World, status: str) -> None:
+    assert world.refusal is None, say(world.refusal)
+    assert status_name(world.here.status) == status
+
+
+def _day_of(world: World, what: str) -> date:
+    case = world.here
+    due: DueDate | None = case.due
+    if what == "送达":
+        due = case.decision.deliver_by if case.decision else None
+    if what == "补正":
+        assert case.notice is not None
+        return case.notice.supplement_by
+    assert due is not None
+    return due.due_on
+
+
+@step(r"应在 (\d{4}-\d\d-\d\d) 前(办结|补正|送达)")
+def _due(world: World, day: str, what: str) -> None:
+    assert world.refusal is None, say(world.refusal)
+    assert _day_of(world, what) == date.fromisoformat(day)
+
+
+@step("日期是暂定的")
+def _provisional(world: World) -> None:
+    assert world.here.due is not None
+    assert world.here.due.provisional
+
+
+@step("被拒绝，说的是“(.*)”")
+def _refused(world: World, words: str) -> None:
+    assert world.refusal is not None, "nothing was refused"
+    assert words in say(world.refusal)
+    world.refusal = None
+
+
+@step("出具(“.*”)")
+def _made(world: World, kinds: str) -> None:
+    assert world.made == names(kinds)
+
+
+@step("还缺(“.*”)")
+def _still(world: World, wanted: str) -> None:
+    missing = [
+        mark.name for mark in world.here.marks if mark.state.value in ("missing", "promised")
+    ]
+    assert missing == names(wanted)
+
+
+@step("灯为“(.*)”")
+def _light(world: World, colour: str) -> None:
+    today, calendar = world.clock.now().date(), world.window.desk.calendar
+    assert light_of(world.here, today, calendar, LightRule()).value == LIGHTS[colour]
+
+
+@pytest.fixture(scope="module")
+def at_window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Counter, Clock]]:
+    """One window for all of them; a case knows nothing of another."""
+    clock = Clock()
+    window = open_counter(tmp_path_factory.mktemp("features") / "window", clock)
+    window.ensure_catalog()
+    yield window, clock
+    assert window.store.verify_chain() is None
+    window.close()
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=[one.name for one in SCENARIOS])
+def test_scenario(at_window: tuple[Counter, Clock], scenario: Scenario) -> None:
+    world = World(*at_window)
+    for line in scenario.steps:
+        found = [(f, m) for pattern, f in STEPS if (m := pattern.fullmatch(line))]
+        assert len(found) == 1, f"{len(found)} meanings: {line}"
+        function, match = found[0]
+        function(world, *match.groups())
+    assert world.refusal is None, say(world.refusal)
+
+
+def test_every_step_is_used_and_every_status_is_reached() -> None:
+    lines = [line for scenario in SCENARIOS for line in scenario.steps]
+    for pattern, _ in STEPS:
+        assert any(pattern.fullmatch(line) for line in lines), pattern.pattern
+    told = {name for line in lines for name in names(line)}
+    assert {status_name(one) for one in Status} - told == {status_name(Status.RECEIVED)}
+    assert len({one.name for one in SCENARIOS}) == len(SCENARIOS) >= 60
