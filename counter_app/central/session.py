@@ -31,6 +31,7 @@ _SAID_BY_US: Final = {
 _LOGIN_REFUSED: Final = (
     *("password", "authentication", "not permitted to log in", "role "),
     *("认证失败", "不允许角色", '角色 "'),
+    "no such user",  # PgBouncer's
 )
 _TOO_MANY: Final = ("too many c", "连接太多", "太多的客户")
 
