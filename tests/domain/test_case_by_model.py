@@ -1,0 +1,193 @@
+"""Random happenings against a small model that knows nothing of the code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from time import perf_counter
+from uuid import UUID
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from counter_app.domain.case import Case, fold
+from counter_app.domain.deadline import SHANGHAI, DueDate
+from counter_app.domain.encoding import from_bytes, to_bytes
+from counter_app.domain.events import (
+    AcceptanceRefused,
+    Accepted,
+    CorrectionLapsed,
+    Decided,
+    Delivered,
+    DeliveryWay,
+    Event,
+    Extended,
+    HandedOver,
+    Happening,
+    Lacking,
+    NoticeGiven,
+    PersonalDataShown,
+    Procedure,
+    PromiseKept,
+    Received,
+    Redated,
+    Result,
+    Resumed,
+    SentBack,
+    Supplemented,
+    Suspended,
+    Withdrawn,
+)
+from counter_app.domain.identity import IdKind
+from counter_app.domain.limit import Limit, LimitUnit
+from counter_app.domain.people import Clerk, Party, PartyKind
+from counter_app.domain.refusal import Refusal
+
+START = datetime(2026, 3, 16, 9, 0, tzinfo=SHANGHAI)
+FIRST = date(2026, 3, 23)
+TEN = Limit(10, LimitUnit.WORKING_DAYS)
+PERSON = Party(PartyKind.PERSON, "张𫖯伟", IdKind.RESIDENT_ID, "460200199003070029")
+RECEIVED = Received("X", "事项", "三亚市公安局", 1, PERSON, None, (), (), ())
+
+
+def due(day: date) -> DueDate:
+    return DueDate(day, False, START.date(), ())
+
+
+class Model:
+    """A case as a clerk would keep it on a slip of paper."""
+
+    def __init__(self) -> None:
+        self.at, self.due = "received", None  # type: str, date | None
+        self.extended = self.away = False
+
+    def happens(self, what: str, day: date) -> bool:
+        """Whether it may; then it has."""
+        was = self.at
+        running = was in ("accepted", "processing")
+        match what:
+            case "accept" if was in ("received", "supplemented"):
+                self.at, self.due = "accepted", FIRST
+            case "notice" | "refuse" if was == "received":
+                self.at = {"notice": "notice_given", "refuse": "refused"}[what]
+            case "supplement" if was in ("notice_given", "supplemented"):
+                self.at = "supplemented"
+            case "lapse" if was in ("notice_given", "supplemented"):
+                self.at = "lapsed"
+            case "promise" if running or was == "suspended":
+                pass
+            case "away" if running and not self.away:
+                self.at, self.away = "processing", True
+            case "back" if was == "processing" and self.away:
+                self.at, self.away = "accepted", False
+            case "suspend" if running:
+                self.at, self.due = "suspended", day
+            case "resume" if was == "suspended":
+                self.at, self.due = "processing", day
+            case "extend" if running and not self.extended:
+                self.extended, self.due = True, day
+            case "redate" if running:
+                self.due = day
+            case "withdraw" if running or was in (
+                "received", "notice_given", "supplemented", "suspended",
+            ):  # fmt: skip
+                self.at = "withdrawn"
+            case "decide" if running:
+                self.at = "decided"
+            case "deliver" if was == "decided":
+                self.at = "delivered"
+            case "look":
+                pass
+            case _:
+                return False
+        return True
+
+
+def happening(what: str, day: date, was_due: date | None) -> Happening:
+    return {
+        "accept": Accepted(due(FIRST), TEN, None),
+        "notice": NoticeGiven((Lacking("照片", ""),), "", FIRST, False),
+        "refuse": AcceptanceRefused("不属于职权范围", ""),
+        "supplement": Supplemented((), True),
+        "lapse": CorrectionLapsed(),
+        "promise": PromiseKept(()),
+        "away": HandedOver("三亚市公安局", ""),
+        "back": SentBack("缺页"),
+        "suspend": Suspended(Procedure.HEARING, TEN, day, "", was_due, due(day)),
+        "resume": Resumed("", was_due, due(day)),
+        "extend": Extended(TEN, "陈局长", "复杂", was_due, due(day)),
+        "redate": Redated(was_due, due(day)),
+        "withdraw": Withdrawn(""),
+        "decide": Decided(Result.ISSUED, "", "三亚市公安局", due(day)),
+        "deliver": Delivered(DeliveryWay.WINDOW, "张𫖯伟", "", ""),
+        "look": PersonalDataShown("applicant"),
+    }[what]
+
+
+VERBS = [
+    "accept", "notice", "refuse", "supplement", "lapse", "promise", "away", "back", "suspend",
+    "resume", "extend", "redate", "withdraw", "decide", "deliver", "look",
+]  # fmt: skip
+# Mostly what keeps a case going; what ends it comes now and then.
+LIVELY = ["accept", "away", "back", "suspend", "resume", "extend", "redate", "promise"]
+STORIES = st.lists(st.sampled_from(VERBS) | st.sampled_from(LIVELY), max_size=40)
+
+
+def event(n: int, what: Happening) -> Event:
+    at = START + timedelta(minutes=n)
+    return Event(UUID(int=n), "C1", at, "01", Clerk("1", "李受理"), what)
+
+
+def tell(story: Sequence[str]) -> tuple[Case, list[Event], Model]:
+    """The case, the events that it took, and the model; they agreed at every step."""
+    model, taken = Model(), [event(0, RECEIVED)]
+    case = fold(taken)
+    for n, what in enumerate(story, start=1):
+        day = FIRST + timedelta(days=n)
+        known = model.due
+        may = model.happens(what, day)
+        one = event(n, happening(what, day, known))
+        try:
+            after = case.after(one)
+        except Refusal:
+            assert not may, f"{what} was refused: {model.at}"
+            continue
+        assert may, f"{what} was done: {model.at}"
+        case, taken = after, [*taken, one]
+        assert (case.status.value, case.due and case.due.due_on) == (model.at, model.due)
+    return case, taken, model
+
+
+@given(STORIES)
+def test_the_case_does_what_the_model_does(story: list[str]) -> None:
+    case, _, model = tell(story)
+    assert case.status.value == model.at
+    assert (case.extended is not None, case.handed_over is not None) == (model.extended, model.away)
+
+
+@given(STORIES)
+def test_folding_the_journal_again_gives_the_same_case(story: list[str]) -> None:
+    case, events, _ = tell(story)
+    written = [from_bytes(Event, to_bytes(one)) for one in events]
+    assert fold(written) == case
+    assert case.contested == ()
+
+
+@given(STORIES, st.sampled_from(["suspend", "resume", "extend", "redate"]))
+def test_a_clock_moved_from_another_date_is_told_apart(story: list[str], what: str) -> None:
+    case, events, model = tell(story)
+    elsewhere = happening(what, FIRST, date(2020, 1, 1))
+    both = fold([*events, event(999, elsewhere)])
+    assert [one.happening for one in both.contested] == [elsewhere]
+    assert replace(both, contested=()) == case
+    assert model.due != date(2020, 1, 1)
+
+
+def test_a_case_of_a_thousand_events_opens_at_once() -> None:
+    story = ["accept", *["suspend", "resume", "away", "back"] * 250]
+    case, events, _ = tell(story)
+    assert len(events) == 1002
+    began = perf_counter()
+    assert fold(events) == case
+    assert perf_counter() - began < 0.5
