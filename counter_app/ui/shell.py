@@ -334,8 +334,7 @@ class Shell(QMainWindow):
     def _drafts_changed(self) -> None:
         self._show_people()
         saved = [draft.saved_at for draft in self.serving.drafts]
-        if saved:
-            self.top.show_saved(f"{max(saved):%H:%M}")
+        self.top.show_saved(f"{max(saved):%H:%M}" if saved else "")
 
     def _case_finished(self, _number: str) -> None:
         self.top.show_saved(self._time())

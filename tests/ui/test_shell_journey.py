@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -31,13 +30,11 @@ from counter_app.domain.case import Case
 from counter_app.domain.events import PersonalDataShown
 from counter_app.domain.paper import Standing
 from counter_app.ui.look import DeskLook, read_look
-from counter_app.ui.start import Session
 from counter_app.ui.theme import current_theme
 from counter_app.wording import current_language
+from tests.ui.desks import CTRL, Desk
 
 NUMBER = "460200199003070029"
-NO_KEY = Qt.KeyboardModifier.NoModifier
-CTRL = Qt.KeyboardModifier.ControlModifier
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
@@ -60,61 +57,6 @@ def shop() -> IntakeRequest:
             ],
         }
     )
-
-
-class Desk:
-    """The window as a person uses it."""
-
-    def __init__(self, qtbot: QtBot, counter: Counter) -> None:
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        self.counter = counter
-        self.session = Session(application, counter)
-        self._qtbot = qtbot
-        with qtbot.waitExposed(self.session.shell):
-            self.session.open()
-        self.session.shell.activateWindow()
-        self.settle()
-
-    @property
-    def shell(self) -> Any:
-        return self.session.shell
-
-    def settle(self) -> None:
-        """Until nothing is under way."""
-        for _ in range(3):
-            self._qtbot.waitUntil(lambda: self.session.background.idle, timeout=20_000)
-            QTest.qWait(1)
-
-    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NO_KEY) -> None:
-        """As the window system hands it over, so that the window's own keys count."""
-        QTest.keyClick(self.shell.windowHandle(), key, modifier)
-        self.settle()
-
-    def scan(self, code: str, into: QWidget) -> None:
-        """As fast as a scanner types, with the Enter it sends at the end."""
-        into.setFocus()
-        for character in code:
-            QTest.keyClick(QApplication.focusWidget() or self.shell, character)
-        QTest.keyClick(QApplication.focusWidget() or self.shell, Qt.Key.Key_Return)
-        self.settle()
-
-    def find(self, kind: type[Any], name: str) -> Any:
-        found = self.shell.findChild(kind, name)
-        assert found is not None, name
-        return found
-
-    def press(self, name: str) -> None:
-        self.find(QPushButton, name).click()
-        self.settle()
-
-    def text(self, name: str) -> str:
-        return str(self.find(QLabel, name).text())
-
-    def dialog(self) -> QDialog:
-        found = QApplication.activeModalWidget()
-        assert isinstance(found, QDialog)
-        return found
 
 
 @pytest.fixture(autouse=True)

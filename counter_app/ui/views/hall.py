@@ -191,18 +191,19 @@ class HallView(QWidget):
         column.addWidget(self._line(f"✕ {group.reason}", "error"))
         column.addWidget(make_label("hint", "", box, group.remedy))
         for line in group.cases:
-            column.addWidget(
-                self._row(
-                    line,
-                    f"parked.{line.number}",
-                    _("查看办件"),
-                    lambda number=line.number: self.caseAsked.emit(number),  # type: ignore[misc]
-                )
-            )
+            column.addWidget(self._parked_case(line))
         if group.more:
             text = _("另有 {n} 件没有列出").format(n=group.more)
             column.addWidget(make_label("hint", "", box, text))
         return box
+
+    def _parked_case(self, line: CaseLine) -> QWidget:
+        return self._row(
+            line,
+            f"parked.{line.number}",
+            _("查看办件"),
+            lambda: self.caseAsked.emit(line.number),
+        )
 
     def _row(self, line: CaseLine, name: str, text: str, act: Callable[[], None]) -> QWidget:
         row = QWidget(self)

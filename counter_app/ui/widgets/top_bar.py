@@ -86,8 +86,8 @@ class TopBar(QFrame):
         self._clerk.setText(clerk)
 
     def show_saved(self, time: str) -> None:
-        """``time`` of the last save, empty before the first."""
-        self._saved, self._unsaved = time, False
+        """Everything is on the disk; ``time`` of the last save, empty if it is not known."""
+        self._saved, self._unsaved = time or self._saved, False
         self._show_connection()
 
     def show_not_saved(self) -> None:

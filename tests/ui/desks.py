@@ -1,0 +1,82 @@
+"""The window as a person uses it: keys, clicks, and what stands on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from counter_app.assembly import Counter
+from counter_app.ui.start import Session
+
+NO_KEY = Qt.KeyboardModifier.NoModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class Desk:
+    """The window as a person uses it."""
+
+    def __init__(self, qtbot: QtBot, counter: Counter) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self.counter = counter
+        self.session = Session(application, counter)
+        self._qtbot = qtbot
+        with qtbot.waitExposed(self.session.shell):
+            self.session.open()
+        self.session.shell.activateWindow()
+        self.settle()
+
+    @property
+    def shell(self) -> Any:
+        return self.session.shell
+
+    def settle(self) -> None:
+        """Until nothing is under way."""
+        for _ in range(3):
+            self._qtbot.waitUntil(lambda: self.session.background.idle, timeout=20_000)
+            QTest.qWait(1)
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NO_KEY) -> None:
+        """As the window system hands it over, so that the window's own keys count."""
+        QTest.keyClick(self.shell.windowHandle(), key, modifier)
+        self.settle()
+
+    def scan(self, code: str, into: QWidget) -> None:
+        """As fast as a scanner types, with the Enter it sends at the end."""
+        into.setFocus()
+        for character in code:
+            QTest.keyClick(QApplication.focusWidget() or self.shell, character)
+        QTest.keyClick(QApplication.focusWidget() or self.shell, Qt.Key.Key_Return)
+        self.settle()
+
+    def find(self, kind: type[Any], name: str) -> Any:
+        found = self.shell.findChild(kind, name)
+        assert found is not None, name
+        return found
+
+    def press(self, name: str) -> None:
+        self.find(QPushButton, name).click()
+        self.settle()
+
+    def text(self, name: str) -> str:
+        return str(self.find(QLabel, name).text())
+
+    def dialog(self) -> QDialog:
+        found = QApplication.activeModalWidget()
+        assert isinstance(found, QDialog)
+        return found
+
+    def wait(self, until: Callable[[], bool]) -> None:
+        """Until something that another thread does is so."""
+        self._qtbot.waitUntil(until, timeout=20_000)
+        self.settle()
+
+    @property
+    def chip(self) -> str:
+        """What the chip of the connection says."""
+        return str(self.find(QPushButton, "top.hall").text())

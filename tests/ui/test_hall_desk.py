@@ -1,0 +1,278 @@
+"""A window of a hall: what the chip says, what waits for the centre, and a contest settled by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTableView, QWidget
+from pytestqt.qtbot import QtBot
+
+from counter_app.assembly import Counter
+from counter_app.casework.intake_request import RequestMark
+from counter_app.central.dsn import dsn_with
+from counter_app.domain.case import Status
+from counter_app.domain.events import Event, PaperIssued
+from counter_app.domain.number import Number, Purpose
+from counter_app.domain.paper import PaperKind, Standing
+from counter_app.sync.enrolment import write_enrolment
+from counter_app.ui.look import DeskLook
+from tests.conftest import ALL_BUT_FORM, FORM, Asking
+from tests.halls import HallOfWindows
+from tests.ui.desks import CTRL, Desk
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+Opening = Callable[[Counter], Desk]
+
+
+@pytest.fixture(autouse=True)
+def nobody_searches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Building the index takes longer than everything that is looked at here."""
+    monkeypatch.setattr(Counter, "warm_matcher", lambda self: self.ensure_catalog())
+
+
+@pytest.fixture
+def open_desk(qtbot: QtBot) -> Iterator[Opening]:
+    """Opens the desk of a counter; closed at the end."""
+    opened: list[Desk] = []
+
+    def open_one(counter: Counter) -> Desk:
+        opened.append(Desk(qtbot, counter))
+        return opened[-1]
+
+    yield open_one
+    for desk in opened:
+        desk.session.close()
+        desk.session.dress(DeskLook())
+
+
+def cut_off(counter: Counter) -> Callable[[], None]:
+    """Nobody answers where this window looks for the centre; gives what puts it right."""
+    member = counter.link.membership
+    assert member is not None
+    settings = counter.store.settings
+    settings.save(replace(member, dsn=dsn_with(member.dsn, port="1")))
+    return lambda: settings.save(member)
+
+
+def page_text(desk: Desk, page: str) -> str:
+    shown = desk.find(QWidget, page).findChildren(QLabel)
+    return "\n".join(label.text() for label in shown if label.isVisible())
+
+
+def test_offline_says_how_much_waits_and_online_when_it_was_taken(
+    hall: HallOfWindows, asking: Asking, open_desk: Opening
+) -> None:
+    window = hall.window("02")
+    reconnect = cut_off(window)
+    number = window.take_in(asking()).case.number
+    desk = open_desk(window)
+    desk.wait(lambda: desk.chip == "▲ 离线 · 待传 4")
+    desk.press("top.hall")
+    told = page_text(desk, "hall")
+    assert desk.shell.pages.here == "hall"
+    assert "▲ 离线：现在连不上中心" in told
+    assert "4 条记录还没有到中心" in told
+    assert number in told
+    assert "本机照常收件" in told
+    reconnect()
+    desk.press("hall.sync")
+    desk.wait(lambda: desk.chip.startswith("● 在线 · 已同步 "))
+    assert "✓ 已同步：上报 4 条" in desk.shell.banner.text
+    assert "● 在线，本机记录中心都有" in page_text(desk, "hall")
+    assert hall.rows("SELECT count(*) FROM counter.events") == [(4,)]
+
+
+def test_what_another_window_does_is_listed_without_being_asked_for(
+    hall: HallOfWindows, asking: Asking, open_desk: Opening
+) -> None:
+    window, other = hall.window("02"), hall.window("03")
+    desk = open_desk(window)
+    desk.wait(lambda: desk.chip.startswith("● 在线"))
+    desk.key(Qt.Key.Key_2, CTRL)
+    rows = desk.find(QTableView, "cases").model()
+    assert rows.rowCount() == 0
+    other.take_in(asking())
+    other.link.sync_once()
+    desk.wait(lambda: rows.rowCount() == 1)
+    assert desk.find(QPushButton, "people.count.accepted").text().endswith("1")
+
+
+def test_a_record_that_the_centre_did_not_take_is_named_with_what_to_do(
+    hall: HallOfWindows, asking: Asking, open_desk: Opening
+) -> None:
+    window = hall.window("02")
+    number = window.take_in(asking()).case.number
+    here, foreign = window.desk, Number("460200", "09", "K3T", Purpose.PAPER, 7).text
+    with here.open_work() as work:
+        paper = PaperIssued(foreign, PaperKind.MATERIAL_RECEIPT)
+        at = here.clock.now()
+        work.append(Event(here.new_id(), number, at, here.hall.window, here.clerk, paper))
+        work.commit()
+    desk = open_desk(window)
+    desk.wait(lambda: desk.chip == "▲ 未收 1")
+    desk.key(Qt.Key.Key_7, CTRL)
+    told = page_text(desk, "hall")
+    assert "✕ 号码不属于本窗口领到的号段" in told
+    assert "作废后重新出具，并告诉中心管理员" in told
+    assert "张𫖯伟 · 居民身份证丢失补领" in told
+    desk.press(f"parked.{number}")
+    assert desk.text("case.number") == number
+
+
+@pytest.fixture
+def contested(hall: HallOfWindows, asking: Asking) -> tuple[Counter, str]:
+    """At this window what lacked was brought; at the other one the applicant withdrew."""
+    window, other = hall.window("02"), hall.window("03")
+    number = window.take_in(asking(decision="notice", materials=ALL_BUT_FORM)).case.number
+    window.link.sync_once()
+    other.link.sync_once()
+    window.supplement_case(number, [RequestMark(FORM, "present")])
+    other.withdraw_case(number, "改在网上办理")
+    other.link.sync_once()
+    return window, number
+
+
+def test_a_contest_is_settled_with_keys_alone(
+    contested: tuple[Counter, str], open_desk: Opening
+) -> None:
+    window, number = contested
+    desk = open_desk(window)
+    desk.wait(lambda: desk.chip == "▲ 争议 1")
+    desk.key(Qt.Key.Key_2, CTRL)
+    table = desk.find(QTableView, "cases")
+    assert table.model().index(0, 1).data() == "▲ 争议 · ✕ 已撤回"
+    desk.key(Qt.Key.Key_7, CTRL)
+    for _ in range(9):
+        if QApplication.focusWidget().objectName() == f"contest.{number}":
+            break
+        desk.key(Qt.Key.Key_Tab)
+    desk.key(Qt.Key.Key_Return)
+    assert desk.shell.pages.here == "contest"
+    left, right = page_text(desk, "contest.left"), page_text(desk, "contest.right")
+    assert "左边 · 综合窗口 03" in left
+    assert "✕ 申请人撤回 · 改在网上办理" in left
+    assert "✕ 已撤回" in left
+    assert "右边 · 综合窗口 02" in right
+    assert f"◐ 补正：{FORM}" in right
+    assert "✓ 已受理" in right
+    paper = window.contest(number).second.case.papers[-1].number
+    assert paper in right
+    desk.key(Qt.Key.Key_Left)
+    assert paper in desk.text("contest.consequence")
+    desk.find(QLineEdit, "contest.reason").setFocus()
+    desk.key(Qt.Key.Key_Return)
+    assert "请写明采用这一边的理由" in desk.text("contest.problem")
+    QTest.keyClicks(desk.find(QLineEdit, "contest.reason"), "withdrawn in writing")
+    desk.key(Qt.Key.Key_Return)
+    assert desk.text("case.number") == number
+    assert desk.find(QLabel, "case.contested").isHidden()
+    case = window.desk.ledger.case(number)
+    assert (case.status, case.contested) == (Status.WITHDRAWN, ())
+    assert case.paper(paper).standing is Standing.VOID
+    assert case.paper(paper).void_reason == "withdrawn in writing"
+    desk.wait(lambda: desk.chip.startswith("● 在线"))
+
+
+def test_a_contested_case_says_so_and_leads_to_both_versions(
+    contested: tuple[Counter, str], open_desk: Opening
+) -> None:
+    window, number = contested
+    desk = open_desk(window)
+    desk.wait(lambda: desk.chip == "▲ 争议 1")
+    desk.shell.pages.open_case(number)
+    desk.settle()
+    assert "有争议" in desk.text("case.contested")
+    desk.press("case.contest")
+    assert desk.shell.pages.here == "contest"
+    desk.press("contest.go")
+    assert "请先选择采用哪一边" in desk.text("contest.problem")
+    assert window.link.state().contested == 1
+
+
+def test_a_choice_is_not_carried_out_on_what_nobody_saw(
+    hall: HallOfWindows, contested: tuple[Counter, str], open_desk: Opening
+) -> None:
+    window, number = contested
+    desk = open_desk(window)
+    desk.wait(lambda: desk.chip == "▲ 争议 1")
+    desk.shell.pages.open_contest(number)
+    desk.settle()
+    other = hall.open[1]
+    other.link.sync_once()
+    other.settle_contest(other.contest(number), second=True, reason="材料齐全")
+    other.link.sync_once()
+    desk.wait(lambda: desk.shell.pages.here == "case")
+    assert "没有争议，不需要处理" in desk.shell.banner.text
+    assert window.desk.ledger.case(number).status is Status.ACCEPTED
+
+
+def test_a_window_alone_joins_with_the_file_that_it_was_given(
+    hall: HallOfWindows, tmp_path: Path, asking: Asking, open_desk: Opening
+) -> None:
+    alone = hall.opened(tmp_path / "alone")
+    number = alone.take_in(asking()).case.number
+    desk = open_desk(alone)
+    assert desk.chip.startswith("● 单机")
+    desk.key(Qt.Key.Key_7, CTRL)
+    assert "单机窗口，没有加入大厅" in page_text(desk, "hall")
+    settings = desk.shell.pages.open("settings")
+    assert settings.findChild(QLineEdit, "settings.window").isReadOnly() is False
+    file = tmp_path / "enrolment.json"
+    write_enrolment(file, hall.enroll("07"))
+    desk.shell.pages.join_with(file)
+    desk.wait(lambda: desk.chip.startswith("● 在线"))
+    code = settings.findChild(QLineEdit, "settings.window")
+    assert (code.text(), code.isReadOnly()) == ("07", True)
+    assert desk.text("top.window") == "综合窗口 07"
+    assert hall.rows("SELECT DISTINCT case_number FROM counter.events") == [(number,)]
+    desk.shell.pages.join_with(file)
+    desk.settle()
+    assert alone.link.membership is not None
+
+
+def test_a_file_that_lets_nobody_in_is_refused_in_words(
+    window: Counter, tmp_path: Path, open_desk: Opening
+) -> None:
+    desk = open_desk(window)
+    file = tmp_path / "enrolment.json"
+    file.write_text("{}", "utf-8")
+    desk.shell.pages.join_with(file)
+    desk.settle()
+    assert "不是入网文件" in desk.shell.banner.text
+    assert desk.chip.startswith("● 单机")
+
+
+def test_a_draft_that_is_not_saved_is_told_before_everything_else(
+    window: Counter, open_desk: Opening
+) -> None:
+    desk = open_desk(window)
+    desk.shell.serving.saving_failed(OSError("disk"))
+    assert desk.chip == "▲ 草稿未保存"
+    desk.shell.serving.drafts_changed()
+    assert desk.chip.startswith("● 单机")
+
+
+def test_a_bug_in_the_engine_is_told_with_a_reference_and_sync_goes_on(
+    hall: HallOfWindows, asking: Asking, open_desk: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from counter_app.central.centre import PostgresCentre
+
+    window = hall.window("02")
+    window.take_in(asking())
+    healthy = PostgresCentre.tips
+
+    def broken(self: PostgresCentre, strands: object) -> object:
+        monkeypatch.setattr(PostgresCentre, "tips", healthy)
+        raise KeyError("our bug")
+
+    monkeypatch.setattr(PostgresCentre, "tips", broken)
+    desk = open_desk(window)
+    desk.wait(lambda: "编号 E-" in desk.shell.banner.text)
+    desk.wait(lambda: desk.chip.startswith("● 在线"))
+    assert window.link.state().pending == 0
