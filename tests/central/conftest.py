@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.central.two_halls import TwoHalls
+from tests.central.untouched import UntouchedServer
 from tests.halls import SYSTEM_BINARIES, TestServer
 
 
@@ -15,7 +16,7 @@ def system_server() -> Iterator[TestServer]:
     """The system's own PostgreSQL, running: it speaks TLS, and may be older than ours."""
     if not SYSTEM_BINARIES:
         pytest.skip("no PostgreSQL of the system under /usr/lib/postgresql")
-    server = TestServer(SYSTEM_BINARIES[0])
+    server = UntouchedServer(SYSTEM_BINARIES[0])
     yield server
     server.close()
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from threading import Barrier
 
 import psycopg
 import pytest
@@ -20,55 +18,21 @@ from counter_app.central.dsn import dsn_with
 from counter_app.central.joining import join_centre
 from counter_app.domain.refusal import Refusal, Trouble
 from tests.central.two_halls import OTHER, OWN, TwoHalls, now
-from tests.halls import SYSTEM_BINARIES, TestServer
+from tests.central.untouched import AT_ONCE, UntouchedServer, at_once
+from tests.halls import TestServer
 
 KNOWN = provisioning.known_version()
-AT_ONCE = 4
 
 
 @pytest.fixture(scope="module", params=["bundled", "system"])
-def untouched_server(request: pytest.FixtureRequest) -> Iterator[TestServer]:
+def untouched_server(request: pytest.FixtureRequest) -> Iterator[UntouchedServer]:
     """A server that has never seen us, whose administrator is no superuser."""
-    if request.param == "system" and not SYSTEM_BINARIES:
-        pytest.skip("no PostgreSQL of the system under /usr/lib/postgresql")
-    server = TestServer(SYSTEM_BINARIES[0] if request.param == "system" else None)
-    with psycopg.connect(server.server.dsn(), autocommit=True) as connection:
-        connection.execute("CREATE ROLE hall_admin LOGIN CREATEROLE PASSWORD 'made-up'")
+    if request.param == "system":
+        yield request.getfixturevalue("system_server")
+        return
+    server = UntouchedServer()
     yield server
     server.close()
-
-
-@pytest.fixture(scope="module")
-def begun_at_once(untouched_server: TestServer) -> tuple[str, list[int]]:
-    """The first centre of the server, when even the roles are missing, by several at once."""
-    dsn = owned_database(untouched_server)
-    return dsn, at_once(lambda: provisioning.initialise(dsn, DEFAULT_HALL))
-
-
-@pytest.fixture(autouse=True)
-def _first_of_all(request: pytest.FixtureRequest) -> None:
-    if "untouched_server" in request.fixturenames:
-        request.getfixturevalue("begun_at_once")
-
-
-def owned_database(server: TestServer) -> str:
-    """The DSN of an empty database and its owner, who may create roles and nothing else."""
-    name = f"owned_{secrets.token_hex(4)}"
-    with psycopg.connect(server.server.dsn(), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} OWNER hall_admin")
-    return dsn_with(server.server.dsn(name), user="hall_admin", password="made-up")
-
-
-def at_once(work: Callable[[], int]) -> list[int]:
-    """What several get who begin at the same moment."""
-    barrier = Barrier(AT_ONCE)
-
-    def begin(_: int) -> int:
-        barrier.wait()
-        return work()
-
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        return list(pool.map(begin, range(AT_ONCE)))
 
 
 def joined(dsn: str, window: str = "02", hall: str = OWN) -> str:
@@ -85,18 +49,18 @@ def set_version(dsn: str, version: int) -> None:
 
 
 def test_several_who_initialise_at_once_find_one_centre(
-    begun_at_once: tuple[str, list[int]],
+    untouched_server: UntouchedServer,
 ) -> None:
-    dsn, versions = begun_at_once
-    assert versions == [KNOWN] * AT_ONCE
+    dsn = untouched_server.first_centre
+    assert untouched_server.versions == [KNOWN] * AT_ONCE
     assert [one.hall for one in provisioning.halls(dsn)] == [OWN]
     other = replace(DEFAULT_HALL, code=OTHER)
     assert at_once(lambda: provisioning.initialise(dsn, other)) == [KNOWN] * AT_ONCE
     assert [(one.hall, one.lines) for one in provisioning.halls(dsn)] == [(OWN, 1), (OTHER, 1)]
 
 
-def test_the_owner_of_the_database_needs_no_superuser(untouched_server: TestServer) -> None:
-    dsn = owned_database(untouched_server)
+def test_the_owner_of_the_database_needs_no_superuser(untouched_server: UntouchedServer) -> None:
+    dsn = untouched_server.owned_database()
     provisioning.initialise(dsn, DEFAULT_HALL)
     first = joined(dsn)
     name, duty = f"anna{secrets.token_hex(2)}", "administrator"
@@ -118,9 +82,9 @@ def test_the_owner_of_the_database_needs_no_superuser(untouched_server: TestServ
 
 
 def test_two_databases_of_one_server_know_nothing_of_each_other(
-    untouched_server: TestServer,
+    untouched_server: UntouchedServer,
 ) -> None:
-    first, second = owned_database(untouched_server), owned_database(untouched_server)
+    first, second = untouched_server.owned_database(), untouched_server.owned_database()
     for dsn in (first, second):
         provisioning.initialise(dsn, DEFAULT_HALL)
     here, there = joined(first), joined(second)
@@ -134,7 +98,9 @@ def test_two_databases_of_one_server_know_nothing_of_each_other(
     centre.close()
 
 
-def test_who_may_not_create_roles_is_told_and_leaves_nothing(untouched_server: TestServer) -> None:
+def test_who_may_not_create_roles_is_told_and_leaves_nothing(
+    untouched_server: UntouchedServer,
+) -> None:
     name = f"weak_{secrets.token_hex(4)}"
     with psycopg.connect(untouched_server.server.dsn(), autocommit=True) as connection:
         connection.execute(f"CREATE ROLE {name} LOGIN PASSWORD 'made-up'")

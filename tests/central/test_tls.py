@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
@@ -26,16 +25,17 @@ from counter_app.sync.enrolment import Enrolment, write_enrolment
 from tests.central.certificates import Authority
 from tests.central.two_halls import now
 from tests.conftest import StandingClock
-from tests.halls import SYSTEM_BINARIES, TestServer
+from tests.halls import TestServer
 
 HOST = "hall.example"
 # Databases whose windows need a certificate: alone, or besides their password.
+DATABASES = ("by_password", "by_certificate", "by_both")
 ACCESS = """
-hostssl all postgres 127.0.0.1/32 scram-sha-256
+hostnossl by_password,by_certificate,by_both all all reject
+host all postgres 127.0.0.1/32 scram-sha-256
 hostssl by_certificate +counter_window 127.0.0.1/32 cert
 hostssl by_both +counter_window 127.0.0.1/32 scram-sha-256 clientcert=verify-full
-hostssl all all 127.0.0.1/32 scram-sha-256
-host all all all reject
+host all all 127.0.0.1/32 scram-sha-256
 """
 
 
@@ -71,20 +71,14 @@ class TlsServer:
 
 
 @pytest.fixture(scope="module")
-def tls(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TlsServer]:
-    if not SYSTEM_BINARIES:
-        pytest.skip("no PostgreSQL of the system under /usr/lib/postgresql, which speaks TLS")
+def tls(system_server: TestServer, tmp_path_factory: pytest.TempPathFactory) -> TlsServer:
     folder = tmp_path_factory.mktemp("authorities")
-    server = TestServer(SYSTEM_BINARIES[0])
-    try:
-        authority = Authority(folder / "hall", "Hall CA")
-        found = TlsServer(server, authority, Authority(folder / "stranger", "Another CA"))
-        _speak_tls(found)
-        for database in ("by_password", "by_certificate", "by_both"):
-            provisioning.initialise(found.dsn(database), DEFAULT_HALL)
-        yield found
-    finally:
-        server.close()
+    authority = Authority(folder / "hall", "Hall CA")
+    found = TlsServer(system_server, authority, Authority(folder / "stranger", "Another CA"))
+    _speak_tls(found)
+    for database in DATABASES:
+        provisioning.initialise(found.dsn(database), DEFAULT_HALL)
+    return found
 
 
 def _speak_tls(tls: TlsServer) -> None:
@@ -95,9 +89,8 @@ def _speak_tls(tls: TlsServer) -> None:
             kept = _given(tls.server, path)
             connection.execute(f"ALTER SYSTEM SET ssl_{name}_file = '{kept}'")
         connection.execute("ALTER SYSTEM SET ssl = on")
-        connection.execute("CREATE DATABASE by_password")
-        connection.execute("CREATE DATABASE by_certificate")
-        connection.execute("CREATE DATABASE by_both")
+        for database in DATABASES:
+            connection.execute(f"CREATE DATABASE {database}")
         (tls.server.server.data / "pg_hba.conf").write_text(ACCESS, "ascii")
         connection.execute("SELECT pg_reload_conf()")
     _wait_for(tls)
