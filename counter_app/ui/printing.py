@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.assembly import Counter
 from counter_app.casework.ports import JobState, PrintJob
-from counter_app.domain.refusal import Trouble
+from counter_app.domain.refusal import Refusal, Trouble
 from counter_app.ui.background import Background
 from counter_app.ui.mishap import explain
 
@@ -74,7 +74,7 @@ class Printing(QObject):
         self._busy = False
         self.changed.emit()
         self.failed.emit(explain(error))
-        if self._again:
+        if self._again or isinstance(error, Refusal):  # about this paper, not the printer
             self.wake()
 
 
@@ -89,4 +89,7 @@ def print_next(counter: Counter) -> PrintJob | None:
         if waiting and waiting[0].id in still:
             reason = error.reason if isinstance(error, Trouble) else ""
             queue.move(waiting[0].id, JobState.FAILED, reason)
+            if isinstance(error, Refusal) and error.reason == "case.unknown":
+                # Another window moved the case meanwhile: the paper speaks for none.
+                raise Refusal("print.contested", number=waiting[0].paper) from None
         raise

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
 from counter_app.casework.intake_request import RequestMark
+from counter_app.casework.ports import JobState
 from counter_app.central.dsn import dsn_with
 from counter_app.domain.case import Status
 from counter_app.domain.events import Event, PaperIssued
@@ -193,6 +194,24 @@ def test_a_contested_case_says_so_and_leads_to_both_versions(
     desk.press("contest.go")
     assert "请先选择采用哪一边" in desk.text("contest.problem")
     assert window.link.state().contested == 1
+
+
+def test_a_paper_in_dispute_waits_in_the_queue_and_says_why(
+    contested: tuple[Counter, str], open_desk: Opening
+) -> None:
+    window, number = contested
+    paper = next(job.paper for job in reversed(window.store.print_queue.jobs(JobState.WAITING)))
+    window.link.sync_once()
+    desk = open_desk(window)
+    desk.wait(lambda: paper in str(window.store.print_queue.jobs(JobState.FAILED)))
+    desk.key(Qt.Key.Key_4, CTRL)
+    told = page_text(desk, "print_queue")
+    assert "有争议的文书" in told
+    assert "▲ 处理争议之前不能打印" in told
+    assert paper in told
+    window.settle_contest(window.contest(number), second=True, reason="材料齐全")
+    desk.press("print_queue.again")
+    desk.wait(lambda: (window.papers_folder / f"{paper}.pdf").exists())
 
 
 def test_a_choice_is_not_carried_out_on_what_nobody_saw(

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from counter_app.assembly import Counter
 from counter_app.casework.ports import JobState, PrintJob
+from counter_app.domain.events import PaperIssued
+from counter_app.domain.refusal import Refusal
 from counter_app.ui.background import Background
 from counter_app.ui.fonts import need_characters
 from counter_app.ui.mishap import explain
@@ -21,13 +23,17 @@ from counter_app.wording.labels import paper_kind_name
 
 @dataclass(frozen=True, slots=True)
 class JobLine:
-    """A job with what a person recognises it by. ``unsure``: did it come out before the end?"""
+    """A job with what a person recognises it by. ``unsure``: did it come out before the end?
+
+    ``contested``: the paper speaks for no case until two versions of it are settled.
+    """
 
     job: PrintJob
     title: str
     about: str
     case_number: str
     unsure: bool
+    contested: bool = False
 
 
 class PrintQueueView(QWidget):
@@ -107,7 +113,7 @@ class PrintQueueView(QWidget):
         words.addWidget(make_label("subtitle", "", card, line.title))
         words.addWidget(make_label("hint", "", card, line.about))
         state = make_label("", "", card, _state_text(line))
-        failed = line.unsure or line.job.state is JobState.FAILED
+        failed = line.unsure or line.contested or line.job.state is JobState.FAILED
         state.setProperty("tone", "warning" if failed else "hint")
         words.addWidget(state)
         row = QHBoxLayout(card)
@@ -152,7 +158,11 @@ def open_jobs(counter: Counter, unsure: frozenset[int]) -> tuple[JobLine, ...]:
 
 
 def _line(counter: Counter, job: PrintJob, unsure: bool) -> JobLine:
-    case = counter.store.ledger.case(job.paper)
+    try:
+        case = counter.store.ledger.case(job.paper)
+    except Refusal:
+        number = _contested_case(counter, job.paper)
+        return JobLine(job, _("有争议的文书"), job.paper, number, unsure=False, contested=True)
     paper = case.paper(job.paper)
     title = paper_kind_name(paper.kind)
     if job.copy:
@@ -162,7 +172,19 @@ def _line(counter: Counter, job: PrintJob, unsure: bool) -> JobLine:
     return JobLine(job, title, about, case.number, unsure)
 
 
+def _contested_case(counter: Counter, paper: str) -> str:
+    """The case in whose contested version this paper was issued; empty if there is none."""
+    ledger = counter.store.ledger
+    for row in ledger.cases(contested=True):
+        for event in ledger.case(row.number).contested:
+            if isinstance(event.happening, PaperIssued) and event.happening.number == paper:
+                return row.number
+    return ""
+
+
 def _state_text(line: JobLine) -> str:
+    if line.contested:
+        return _("▲ 处理争议之前不能打印")
     if line.unsure:
         return _("▲ 上次退出时正在打印，纸出来了吗？")
     match line.job.state:
