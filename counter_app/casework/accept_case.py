@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
-from counter_app.casework.intake import Intake, Outcome, check_intake, record
+from counter_app.casework.assess import Assessment
+from counter_app.casework.intake import Outcome, check_intake, record
 from counter_app.casework.intake_request import IntakeRequest
 from counter_app.casework.ports import Desk
 from counter_app.catalog.item import Item
@@ -27,7 +28,7 @@ def accept_case(desk: Desk, request: IntakeRequest) -> Outcome:
     nor, where the catalog allows it, promised with a day.
     """
     intake = check_intake(desk, request)
-    _must_be_complete(intake)
+    must_be_complete(intake.assessment, intake.at)
     accepted = Accepted(
         due=due_if_accepted(desk, intake.item, intake.at),
         promised_limit=intake.item.promised_limit,
@@ -46,8 +47,8 @@ def due_if_accepted(desk: Desk, item: Item, at: datetime) -> DueDate | None:
     return None if limit is None else due_date(at, limit, desk.calendar, desk.hall.hours)
 
 
-def _must_be_complete(intake: Intake) -> None:
-    assessment = intake.assessment
+def must_be_complete(assessment: Assessment, at: datetime) -> None:
+    """Refusal for an unanswered question, what is missing, a promise for a day before ``at``."""
     if assessment.unanswered:
         question = assessment.unanswered[0]
         raise Refusal(
@@ -63,7 +64,7 @@ def _must_be_complete(intake: Intake) -> None:
             names="、".join(row.material.name for row in assessment.missing),
             n=len(assessment.missing),
         )
-    check_promises((row.mark for row in assessment.promised), intake.at)
+    check_promises((row.mark for row in assessment.promised), at)
 
 
 def check_promises(marks: Iterable[MaterialMark], at: datetime) -> None:

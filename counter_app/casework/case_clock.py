@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
+from counter_app.casework.ports import Desk
 from counter_app.domain.calendar import WorkingCalendar
 from counter_app.domain.case import Case
-from counter_app.domain.deadline import DueDate, Pause, moved_due_date
+from counter_app.domain.deadline import DueDate, Pause, due_date, moved_due_date
 from counter_app.domain.light import Light, LightRule, light
-from counter_app.domain.limit import Limit
+from counter_app.domain.limit import Limit, LimitUnit
 from counter_app.domain.moves import RUNNING, Status
 from counter_app.domain.refusal import Refusal
+
+NOTICE_LIMIT: Final = Limit(5, LimitUnit.WORKING_DAYS)
+"""For telling what lacks, counted from receipt (行政许可法 art. 32(1)(4), art. 82)."""
+
+
+def notice_by(desk: Desk, case: Case) -> date:
+    """The last day for a notice; without one the case counts as accepted from receipt."""
+    return due_date(case.received_at, NOTICE_LIMIT, desk.calendar, desk.hall.hours).due_on
 
 
 def limit_of(case: Case) -> Limit | None:

@@ -8,6 +8,11 @@ from enum import StrEnum
 from typing import Any, Final, TypeVar
 
 from counter_app.casework.decide_case import decide_case
+from counter_app.casework.decide_received import (
+    accept_received,
+    give_notice_of_received,
+    refuse_received,
+)
 from counter_app.casework.deliver_case import Handing, deliver_case
 from counter_app.casework.extend_case import extend_case
 from counter_app.casework.finish_case import finish_case
@@ -44,7 +49,7 @@ def do_case(desk: Desk, number: str, act: Act, plain: Any) -> Case:
     """The case once ``act`` was done to it as ``plain``, parsed JSON, says.
 
     Refusal for an unknown or missing key and a value that does not fit, each
-    by its name; KeyError for an act of intake.
+    by its name.
     """
     verb = VERBS[act]
     request = RequestReader(plain, "")
@@ -65,6 +70,20 @@ def _count(request: RequestReader, key: str) -> int:
     if count is None:
         raise Refusal("request.missing", field=key)
     return count
+
+
+def _accept(desk: Desk, number: str, _request: RequestReader) -> Case:
+    return accept_received(desk, number)
+
+
+def _notice(desk: Desk, number: str, request: RequestReader) -> Case:
+    return give_notice_of_received(desk, number, request.text("reason", ""))
+
+
+def _refuse(desk: Desk, number: str, request: RequestReader) -> Case:
+    return refuse_received(
+        desk, number, request.text("reason", ""), request.text("right_authority", "")
+    )
 
 
 def _supplement(desk: Desk, number: str, request: RequestReader) -> Case:
@@ -154,6 +173,9 @@ def _extend(desk: Desk, number: str, request: RequestReader) -> Case:
 _DELIVERY: Final = ("how", "receiver", "courier_number", "authorisation")
 
 VERBS: Final[Mapping[Act, Verb]] = {
+    Act.ACCEPT: Verb(_accept),
+    Act.NOTICE: Verb(_notice, ("reason",)),
+    Act.REFUSE: Verb(_refuse, ("reason", "right_authority")),
     Act.SUPPLEMENT: Verb(_supplement, ("materials", "corrected")),
     Act.LAPSE: Verb(_lapse),
     Act.HAND_OVER: Verb(_hand_over, ("department", "taken_by")),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from counter_app.casework.assess import Assessment, MaterialRow
 from counter_app.casework.intake import Outcome, check_intake, record
 from counter_app.casework.intake_request import IntakeRequest
@@ -23,24 +25,26 @@ def give_notice(desk: Desk, request: IntakeRequest) -> Outcome:
     ``situation.unanswered`` while an open question could change the list.
     """
     intake = check_intake(desk, request)
-    if intake.assessment.unanswered:
-        question = intake.assessment.unanswered[0]
+    notice = notice_of(desk, intake.assessment, request.reason.strip(), intake.at)
+    return record(desk, intake, notice, papers_of_notice(intake.assessment))
+
+
+def notice_of(desk: Desk, assessment: Assessment, remark: str, at: datetime) -> NoticeGiven:
+    """What a notice at this moment says; the Refusals are those of ``give_notice``."""
+    if assessment.unanswered:
+        question = assessment.unanswered[0]
         raise Refusal(
             "situation.unanswered",
             field=f"situation.{question.text}",
             question=question.text,
             known="、".join(question.answers),
         )
-    lacking = tuple(
-        Lacking(row.material.name, requirement(row)) for row in intake.assessment.missing
-    )
-    remark = request.reason.strip()
+    lacking = tuple(Lacking(row.material.name, requirement(row)) for row in assessment.missing)
     if not lacking and not remark:
         raise Refusal("notice.nothing_lacking", field="materials")
     limit = Limit(desk.hall.correction_days, LimitUnit.WORKING_DAYS)
-    until = due_date(intake.at, limit, desk.calendar, desk.hall.hours)
-    notice = NoticeGiven(lacking, remark, until.due_on, until.provisional)
-    return record(desk, intake, notice, papers_of_notice(intake.assessment))
+    until = due_date(at, limit, desk.calendar, desk.hall.hours)
+    return NoticeGiven(lacking, remark, until.due_on, until.provisional)
 
 
 def papers_of_notice(assessment: Assessment) -> tuple[PaperKind, ...]:

@@ -95,12 +95,18 @@ def check_mark(typed: RequestMark) -> MaterialMark:
     return MaterialMark(typed.name, state, typed.copies, typed.remark, typed.promised_by)
 
 
-def record(desk: Desk, intake: Intake, decision: Happening, kinds: Sequence[PaperKind]) -> Outcome:
-    """Commit receipt, decision and the numbers of the papers as one; then they may be printed."""
+def record(
+    desk: Desk, intake: Intake, decision: Happening | None, kinds: Sequence[PaperKind]
+) -> Outcome:
+    """Commit receipt, decision and the numbers of the papers as one; then they may be printed.
+
+    Without a decision the case waits for one, within the days of ``case_clock.NOTICE_LIMIT``.
+    """
     with desk.open_work() as work:
         number = work.next_number(Purpose.CASE, desk.hall).text
         _append(desk, work, intake, number, _received(intake))
-        _append(desk, work, intake, number, decision)
+        if decision is not None:
+            _append(desk, work, intake, number, decision)
         for kind in kinds:
             paper = work.next_number(Purpose.PAPER, desk.hall).text
             _append(desk, work, intake, number, PaperIssued(paper, kind))

@@ -74,9 +74,12 @@ def read_request(plain: Any) -> IntakeRequest:
     )
 
 
+_DECISIONS = ("accept", "notice", "refuse", "receive")
+
+
 def _decision(text: str) -> str:
-    if text not in ("accept", "notice", "refuse"):
-        raise Refusal("request.unknown_value", field="decision", known="accept, notice, refuse")
+    if text not in _DECISIONS:
+        raise Refusal("request.unknown_value", field="decision", known=", ".join(_DECISIONS))
     return text
 
 

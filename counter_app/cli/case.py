@@ -36,6 +36,9 @@ _HANDING = (
 _RESULT = "result* " + "|".join(Result) + "，reason 理由（issued 以外必填）"
 _MATERIALS = "补交的材料（同 case accept）"
 _NEEDS = {
+    Act.ACCEPT: "不需要请求；只用于已收件、尚未决定的办件",
+    Act.NOTICE: "reason 还要更正什么；只用于已收件的办件，收件后五个工作日以内",
+    Act.REFUSE: "reason* 理由，right_authority 应向哪个机关申请；期限同上",
     Act.SUPPLEMENT: f"materials {_MATERIALS}，corrected 要求更正的内容已更正（true）；至少一项",
     Act.LAPSE: "不需要请求；补正期限届满之后",
     Act.HAND_OVER: "department 部门（默认为承办部门），taken_by 部门接收人",

@@ -140,8 +140,8 @@ def rule_text(rule: Rule) -> str:
     """What the rule says, and where it stands."""
     return {
         Rule.COMPLETE: _("材料齐全或按告知补齐的，应当受理（行政许可法第三十二条）"),
-        Rule.TOLD_ONCE: _("要补正的内容只能在收件时一次告知（行政许可法第三十二条）"),
-        Rule.REFUSED_AT_ONCE: _("不予受理应当在收件时作出（行政许可法第三十二条）"),
+        Rule.TOLD_ONCE: _("要补正的内容在收件之后、受理之前一次告知（行政许可法第三十二条）"),
+        Rule.REFUSED_AT_ONCE: _("不予受理应当在收件之后、受理之前作出（行政许可法第三十二条）"),
         Rule.AS_NOTICED: _("补正只在一次性告知之后、受理之前（行政许可法第三十二条）"),
         Rule.WHILE_WAITED_FOR: _("只有等待补正的办件才会逾期未补正"),
         Rule.WHILE_OPEN: _("容缺材料在受理之后、办结之前补交"),

@@ -1,0 +1,85 @@
+"""受理、一次性告知、不予受理 of what was received before (行政许可法 art. 32).
+
+Where five working days went by without a notice, the case counts as accepted
+from the day of receipt (逾期不告知的，自收到申请材料之日起即为受理): it can only be
+accepted then, whatever it lacks, and its limit runs from that day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from counter_app.casework.accept_case import due_if_accepted, must_be_complete
+from counter_app.casework.assess import Assessment, assess
+from counter_app.casework.case_clock import notice_by
+from counter_app.casework.continue_case import continue_case, typed
+from counter_app.casework.give_notice import notice_of
+from counter_app.casework.ports import Desk
+from counter_app.catalog.item import Item
+from counter_app.domain.case import Case
+from counter_app.domain.events import AcceptanceRefused, Accepted, Happening, NoticeGiven
+from counter_app.domain.paper import PaperKind
+from counter_app.domain.refusal import Refusal
+
+
+def accept_received(desk: Desk, number: str) -> Case:
+    """The case, accepted today; from the day of receipt if the days for a notice are over.
+
+    Refusal ``supplement.not_complete`` after a notice: what comes then is
+    accepted by ``supplement_case``.
+    """
+
+    def decide(case: Case, at: datetime) -> Sequence[Happening | PaperKind]:
+        if case.notice:
+            names = "、".join(one.name for one in case.notice.lacking)
+            told = "；".join(filter(None, (names, case.notice.remark)))
+            raise Refusal("supplement.not_complete", number=case.number, told=told)
+        item, assessment = _looked_at(desk, case)
+        start = case.received_at if _is_late(desk, case, at) else at
+        if start == at:
+            must_be_complete(assessment, at)
+        accepted = Accepted(
+            due=due_if_accepted(desk, item, start),
+            promised_limit=item.promised_limit,
+            statutory_limit=item.statutory_limit,
+        )
+        return accepted, PaperKind.ACCEPTANCE_NOTICE
+
+    return continue_case(desk, number, Accepted, decide)
+
+
+def give_notice_of_received(desk: Desk, number: str, reason: str = "") -> Case:
+    """The case, with one notice of all that lacks; Refusal ``notice.too_late``."""
+    reason = typed(reason, "reason")
+
+    def decide(case: Case, at: datetime) -> Sequence[Happening | PaperKind]:
+        if _is_late(desk, case, at):
+            raise Refusal("notice.too_late", number=case.number, day=notice_by(desk, case))
+        _item, assessment = _looked_at(desk, case)
+        return notice_of(desk, assessment, reason, at), PaperKind.CORRECTION_NOTICE
+
+    return continue_case(desk, number, NoticeGiven, decide)
+
+
+def refuse_received(desk: Desk, number: str, reason: str, right_authority: str = "") -> Case:
+    """The case, not accepted; Refusal ``refusal.no_reason``, ``notice.too_late``."""
+    refusal = AcceptanceRefused(typed(reason, "reason"), typed(right_authority, "right_authority"))
+    if not refusal.reason:
+        raise Refusal("refusal.no_reason", field="reason")
+
+    def decide(case: Case, at: datetime) -> Sequence[Happening | PaperKind]:
+        if _is_late(desk, case, at):
+            raise Refusal("notice.too_late", number=case.number, day=notice_by(desk, case))
+        return refusal, PaperKind.REFUSAL_NOTICE
+
+    return continue_case(desk, number, AcceptanceRefused, decide)
+
+
+def _looked_at(desk: Desk, case: Case) -> tuple[Item, Assessment]:
+    item = desk.shelf.item(case.received.item_code, case.received.catalog_version)
+    return item, assess(item, dict(case.received.situation), case.marks)
+
+
+def _is_late(desk: Desk, case: Case, at: datetime) -> bool:
+    return at.date() > notice_by(desk, case)
