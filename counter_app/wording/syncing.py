@@ -16,7 +16,7 @@ def parked_reason(reason: str) -> str:
     """What is wrong; ``reason`` is the centre's word for it."""
     return {
         "fork": _("本机的数据与中心已有的不是同一份：可能有另一台电脑用了这份数据的拷贝"),
-        "number_twice": _("号码用过了：中心已有这个号段里更大的编号"),
+        "number_twice": _("号码用过了或次序倒退：中心已有这个号段里不小于它的编号"),
         "foreign_number": _("号码不属于本窗口领到的号段"),
         "unreadable": _("中心读不懂这条记录"),
         "wrong_window": _("记录写的是另一个窗口"),
