@@ -36,13 +36,14 @@ def accept_received(desk: Desk, number: str) -> Case:
             told = "；".join(filter(None, (names, case.notice.remark)))
             raise Refusal("supplement.not_complete", number=case.number, told=told)
         item, assessment = _looked_at(desk, case)
-        start = case.received_at if _is_late(desk, case, at) else at
-        if start == at:
+        late = _is_late(desk, case, at)
+        if not late:
             must_be_complete(assessment, at)
         accepted = Accepted(
-            due=due_if_accepted(desk, item, start),
+            due=due_if_accepted(desk, item, case.received_at if late else at),
             promised_limit=item.promised_limit,
             statutory_limit=item.statutory_limit,
+            from_receipt=late,
         )
         return accepted, PaperKind.ACCEPTANCE_NOTICE
 

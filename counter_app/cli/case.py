@@ -113,7 +113,7 @@ def _accept(arguments: argparse.Namespace, output: Output) -> int:
     document = {
         "case_number": case.number,
         "status": case.status.value,
-        "accepted_at": case.decided_at.isoformat() if case.accepted and case.decided_at else None,
+        "accepted_at": case.accepted_at.isoformat() if case.accepted_at else None,
         "due_on": due.due_on.isoformat() if due else None,
         "provisional": due.provisional if due else False,
         "documents": documents,
@@ -199,7 +199,7 @@ def _plain_case(case: Case) -> dict[str, Any]:
         "situation": dict(case.received.situation),
         "materials": [to_plain(mark) for mark in case.marks],
         "received_at": case.received_at.isoformat(),
-        "accepted_at": case.decided_at.isoformat() if case.accepted and case.decided_at else None,
+        "accepted_at": case.accepted_at.isoformat() if case.accepted_at else None,
         "due_on": due.due_on.isoformat() if due else None,
         "provisional": due.provisional if due else False,
         "window": case.window,

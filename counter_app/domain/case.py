@@ -69,6 +69,13 @@ class Case:
     contested: tuple[Event, ...] = ()  # what another window did apart, not settled yet
 
     @property
+    def accepted_at(self) -> datetime | None:
+        """The moment from which it counts as accepted."""
+        if self.accepted is None:
+            return None
+        return self.received_at if self.accepted.from_receipt else self.decided_at
+
+    @property
     def marks(self) -> tuple[MaterialMark, ...]:
         """The materials as they stand now: those of the receipt, with what came later."""
         later = {mark.name: mark for one in self.supplements for mark in one.marks}

@@ -37,12 +37,15 @@ class Received:
 class Accepted:
     """受理 (行政许可法 art. 32(5)). ``due`` is what the applicant is told.
 
-    ``due`` is None when the catalog gives no limit at all.
+    ``due`` is None when the catalog gives no limit at all. ``from_receipt``:
+    no notice was given in time, so it counts as accepted from the day of
+    receipt (art. 32(1)(4)).
     """
 
     due: DueDate | None
     promised_limit: Limit | None
     statutory_limit: Limit | None
+    from_receipt: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from counter_app.documents.pdf_text import shown_text
 from counter_app.domain.case import Case, Status
 from counter_app.domain.events import DeliveryWay, Result
 from counter_app.domain.materials import MaterialState
+from counter_app.domain.moves import Act
 from counter_app.domain.paper import PaperKind
 from counter_app.domain.refusal import Refusal
 
@@ -205,3 +206,17 @@ def test_two_ways_of_handing_out_do_not_mix(window: Counter, accepted: Case) -> 
     assert refused(window, at_window).reason == "delivery.not_by_window"
     sent = deliver(DeliveryWay.COURIER, courier_number="SF1234567", authorisation="委托书")
     assert refused(window, sent).reason == "delivery.not_by_courier"
+
+
+def test_without_a_notice_in_time_it_is_accepted_from_receipt_and_the_paper_says_so(
+    window: Counter, asking: Asking, standing_clock: Any
+) -> None:
+    case = window.take_in(asking(materials=[BOOK], decision="receive")).case
+    assert case.accepted_at is None
+    received = standing_clock.now()
+    standing_clock.forward(days=8)  # the sixth working day
+    case = window.do_case(case.number, Act.ACCEPT, {})
+    assert case.accepted_at == received
+    told = text_of(window.render(case.papers[-1].number))
+    assert "第三十二条第一款第（四）项" in told
+    assert "材料齐全" not in told

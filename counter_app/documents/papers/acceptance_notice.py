@@ -56,15 +56,27 @@ def acceptance_notice(facts: PaperFacts) -> Content:
 
 def _decision(facts: PaperFacts, deferred: bool) -> str:
     case = facts.case
+    if case.accepted and case.accepted.from_receipt:
+        return _accepted_from_receipt(facts)
     complete = "申请材料齐全、符合法定形式"
     if deferred:
         complete = "除已承诺容缺后补的材料外，" + complete
-    accepted_at = case.decided_at or case.received_at
+    accepted_at = case.accepted_at or case.received_at
     return (
         f"{you(facts)}于{in_words(case.received_at.date())}提出的“{case.received.item_name}”申请"
         f"及所附材料收悉。经审查，申请事项属于本机关职权范围，{complete}。"
         f"{under_permit_law(facts, '第三十二条第一款第（五）项')}的规定，"
         f"决定于{in_words(accepted_at.date())}予以受理。"
+    )
+
+
+def _accepted_from_receipt(facts: PaperFacts) -> str:
+    received = in_words(facts.case.received_at.date())
+    return (
+        f"{you(facts)}于{received}提出的“{facts.case.received.item_name}”申请及所附材料收悉。"
+        "在收到申请材料后五个工作日内没有告知需要补正的内容，"
+        f"{under_permit_law(facts, '第三十二条第一款第（四）项')}的规定，"
+        f"自{received}起即为受理。"
     )
 
 
@@ -94,7 +106,7 @@ def _terms(facts: PaperFacts, accepted: Accepted) -> tuple[Fact, ...]:
     case, item = facts.case, facts.item
     statutory, promised = accepted.statutory_limit, accepted.promised_limit
     return (
-        Fact("受理时间", moment(case.decided_at or case.received_at)),
+        Fact("受理时间", moment(case.accepted_at or case.received_at)),
         Fact("法定时限", limit_in_words(statutory) if statutory else ""),
         Fact("承诺时限", limit_in_words(promised) if promised else ""),
         Fact("收费", _fee(item.fee)),
