@@ -16,7 +16,7 @@ import psycopg
 
 from counter_app.assembly import DEFAULT_HALL
 from counter_app.central import provisioning
-from counter_app.central.dsn import dsn_with
+from counter_app.central.dsn import dsn_parts, dsn_with
 from counter_app.central.joining import join_centre
 from counter_app.domain.number import Number, Purpose
 
@@ -241,9 +241,7 @@ class TwoHalls:
 
     def _line_of_revoked(self) -> None:
         """A session of the revoked window as it is where sessions cannot be ended."""
-        name = self.rows(
-            "SELECT login FROM counter.installations WHERE hall = %s AND state = 'revoked'", OWN
-        )[0][0]
+        name = dsn_parts(self.revoked.dsn)["user"]
         self.owner.execute(f'ALTER ROLE "{name}" LOGIN')
         self.revoked = self.login(self.revoked.dsn, "revoked window", "window", "")
         self.owner.execute(f'ALTER ROLE "{name}" NOLOGIN')
