@@ -5,7 +5,7 @@ The store keeps these promises with an encrypted database.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -111,6 +111,7 @@ class Ledger(Protocol):
         due: tuple[date, date] | None = None,
         text: str = "",
         contested: bool = False,
+        statuses: Collection[Status] = (),
         limit: int = 200,
         offset: int = 0,
     ) -> tuple[CaseRow, ...]:
@@ -118,7 +119,7 @@ class Ledger(Protocol):
 
         With ``due`` only cases whose limit runs. ``text`` finds by case or
         paper number, name, identity number, the phone's last digits (≥ 4) and
-        item name. ``contested``: only those.
+        item name. ``contested``: only those. ``statuses``: in any of these.
         """
 
     def count(
@@ -129,6 +130,7 @@ class Ledger(Protocol):
         due: tuple[date, date] | None = None,
         text: str = "",
         contested: bool = False,
+        statuses: Collection[Status] = (),
     ) -> int:
         """How many ``cases`` there are for this filter."""
 

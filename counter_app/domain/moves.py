@@ -53,6 +53,14 @@ RUNNING: Final = (Status.ACCEPTED, Status.PROCESSING)
 """The limit runs: by the due date these must be decided."""
 
 
+SINCE: Final[Mapping[Status, tuple[Status, ...]]] = {
+    Status.ACCEPTED: (*RUNNING, Status.SUSPENDED, Status.DECIDED, Status.DELIVERED),
+    Status.NOTICE_GIVEN: (Status.NOTICE_GIVEN, Status.SUPPLEMENTED),
+    Status.REFUSED: (Status.REFUSED,),
+}
+"""How intake ended, and every status in which such a case goes on; withdrawn ones are none."""
+
+
 class Act(StrEnum):
     """What a person does to a case; the command line's verbs."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from datetime import date, datetime
 from typing import Any, Final
@@ -57,11 +57,12 @@ class StoreLedger:
         due: tuple[date, date] | None = None,
         text: str = "",
         contested: bool = False,
+        statuses: Collection[Status] = (),
         limit: int = 200,
         offset: int = 0,
     ) -> tuple[CaseRow, ...]:
         """Cases that fit the filter, newest first."""
-        where, values = _filter(on, status, due, text, contested)
+        where, values = _filter(on, {status} if status else statuses, due, text, contested)
         rows = self._connection.rows(
             f"SELECT {_CASE_COLUMNS} FROM case_rows WHERE {where}"
             " ORDER BY position DESC LIMIT ? OFFSET ?",
@@ -77,9 +78,10 @@ class StoreLedger:
         due: tuple[date, date] | None = None,
         text: str = "",
         contested: bool = False,
+        statuses: Collection[Status] = (),
     ) -> int:
         """How many cases fit the filter."""
-        where, values = _filter(on, status, due, text, contested)
+        where, values = _filter(on, {status} if status else statuses, due, text, contested)
         found = self._connection.row(
             f"SELECT count(*) FROM case_rows WHERE {where}",
             tuple(values),
@@ -143,7 +145,7 @@ class StoreLedger:
 
 def _filter(
     on: date | None,
-    status: Status | None,
+    statuses: Collection[Status],
     due: tuple[date, date] | None,
     text: str,
     contested: bool,
@@ -153,13 +155,13 @@ def _filter(
         part, days = _day("received_at", on)
         parts.append(part)
         values += days
-    if status is not None:
-        parts.append("status = ?")
-        values.append(status.value)
+    if statuses:
+        parts.append(_in_one_of(statuses))
+        values += statuses
     if due is not None:
         # What was due at once (即办件) was handed over in the same sitting.
         parts.append("due_on BETWEEN ? AND ? AND due_on > substr(received_at, 1, 10)")
-        parts.append(f"status IN ({', '.join('?' * len(RUNNING))})")
+        parts.append(_in_one_of(RUNNING))
         values += [*map(str, due), *RUNNING]
     if contested:
         parts.append("contested > 0")
@@ -168,6 +170,10 @@ def _filter(
         parts.append(part)
         values += more
     return " AND ".join(parts), values
+
+
+def _in_one_of(statuses: Collection[Status]) -> str:
+    return f"status IN ({', '.join('?' * len(statuses))})"
 
 
 def _day(column: str, day: date) -> tuple[str, tuple[str, str]]:

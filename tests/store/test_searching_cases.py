@@ -9,7 +9,9 @@ import pytest
 
 from counter_app.assembly import Counter
 from counter_app.casework.intake_request import IntakeRequest
-from counter_app.domain.case import Case
+from counter_app.domain.case import Case, Status
+from counter_app.domain.events import Result
+from counter_app.domain.moves import SINCE
 from counter_app.domain.number import Number
 
 Asking = Callable[..., IntakeRequest]
@@ -148,3 +150,14 @@ def test_the_papers_of_a_day_are_those_issued_on_it(
     assert on(1) == {paper.number for paper in third}
     assert on(-1) == set()
     assert len(ledger.papers()) == len(on(0)) + len(on(1))
+
+
+def test_a_case_that_went_on_is_still_among_those_that_were_accepted(
+    window: Counter, asking: Asking
+) -> None:
+    number = window.take_in(asking()).case.number
+    window.decide_case(number, Result.ISSUED)
+    ledger = window.store.ledger
+    assert ledger.count(status=Status.ACCEPTED) == 0
+    assert [row.number for row in ledger.cases(statuses=SINCE[Status.ACCEPTED])] == [number]
+    assert ledger.count(statuses=SINCE[Status.NOTICE_GIVEN]) == 0

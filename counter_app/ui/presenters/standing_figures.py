@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from counter_app.casework.ports import Desk, JobState
-from counter_app.domain.case import Status
+from counter_app.domain.moves import SINCE, Status
 
 _SOON_WORKING_DAYS: Final = 2
 ONE_DAY: Final = timedelta(days=1)
@@ -30,10 +30,9 @@ def read_figures(desk: Desk, unsure: AbstractSet[int]) -> StandingFigures:
     """Ask the store; any thread."""
     today = desk.clock.now().date()
     jobs = desk.print_queue.jobs(JobState.WAITING, JobState.FAILED, JobState.PRINTING)
-    decided = (Status.ACCEPTED, Status.NOTICE_GIVEN, Status.REFUSED)
     return StandingFigures(
-        today={status: desk.ledger.count(on=today, status=status) for status in decided},
-        corrections=desk.ledger.count(status=Status.NOTICE_GIVEN),
+        today={one: desk.ledger.count(on=today, statuses=since) for one, since in SINCE.items()},
+        corrections=desk.ledger.count(statuses=SINCE[Status.NOTICE_GIVEN]),
         due=desk.ledger.count(due=due_soon(desk)),
         waiting=sum(job.state is JobState.WAITING for job in jobs),
         failed=sum(job.state is JobState.FAILED for job in jobs),

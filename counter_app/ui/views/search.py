@@ -11,8 +11,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from counter_app.assembly import Counter
-from counter_app.domain.case import Status
 from counter_app.domain.masking import mask_id
+from counter_app.domain.moves import SINCE, Status
 from counter_app.ui.background import Background
 from counter_app.ui.tables.case_list import status_text
 from counter_app.ui.widgets.case_table import CaseFilter, CaseTable
@@ -67,8 +67,8 @@ class SearchView(QWidget):
         self._lay_out()
 
     def show_status(self, status: Status) -> None:
-        """Every case in this state."""
-        self._start(CaseFilter(status=status), status_text(status))
+        """Every case whose intake ended like this and that goes on."""
+        self._start(CaseFilter(statuses=SINCE[status]), status_text(status))
 
     def show_due(self, days: tuple[date, date]) -> None:
         """Cases due from the first to the last of these days."""

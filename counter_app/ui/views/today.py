@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.assembly import Counter
-from counter_app.domain.case import Status
+from counter_app.domain.moves import SINCE, Status
 from counter_app.ui.background import Background
 from counter_app.ui.tables.case_list import status_text
 from counter_app.ui.widgets.case_table import CaseFilter, CaseTable
@@ -58,7 +58,7 @@ class TodayView(QWidget):
         layout.addWidget(self.table, 1)
 
     def show_status(self, status: Status | None) -> None:
-        """Only cases in this state, or all."""
+        """Only cases whose intake ended like this, wherever they stand now, or all."""
         self._status = status
         self._choices.show_value(status.value if status else _ALL)
         self.refresh()
@@ -67,7 +67,8 @@ class TodayView(QWidget):
         """Read the day anew; after midnight it is the new day."""
         day = self._counter.desk.clock.now().date()
         self._title.setText(_("今日办件 · {day}").format(day=day_text(day, day.year)))
-        self.table.show_cases(CaseFilter(on=day, status=self._status))
+        statuses = SINCE[self._status] if self._status else ()
+        self.table.show_cases(CaseFilter(on=day, statuses=statuses))
 
     def take_focus(self) -> None:
         """The list can be walked at once."""

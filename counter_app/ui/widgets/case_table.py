@@ -29,13 +29,13 @@ class CaseFilter:
     """Which cases are listed."""
 
     on: date | None = None
-    status: Status | None = None
+    statuses: tuple[Status, ...] = ()  # in any of these
     due: tuple[date, date] | None = None
     text: str = ""
 
     def arguments(self) -> dict[str, Any]:
         """As the ledger takes them."""
-        return {"on": self.on, "status": self.status, "due": self.due, "text": self.text}
+        return {"on": self.on, "statuses": self.statuses, "due": self.due, "text": self.text}
 
 
 class CaseTable(QTableView):
