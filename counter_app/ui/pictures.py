@@ -47,18 +47,25 @@ def take_pictures(counter: Counter, folder: Path) -> list[Path]:
     return album.pictures
 
 
-def take_hall_pictures(hall: Hall, folder: Path) -> list[Path]:
+def take_hall_pictures(hall: Hall, folder: Path, move_apart: Callable[[], None]) -> list[Path]:
     """PNG files of how the first window stands with its hall: online, contested, cut off.
 
-    The first window should have a contested case; it takes one more case in
-    while the network is cut. Trouble ``file.unwritable``.
+    ``move_apart`` contests a case while the first window does not sync. It
+    makes a paper void while the network is cut. Trouble ``file.unwritable``.
     """
     counter = hall.windows[0]
     with _opened(counter, folder) as album:
         shell, syncing = album.session.shell, album.session.syncing
         album.wait(lambda: syncing.state is not None and syncing.state.online)
         shell.do("hall")
-        album.take("hall")
+        album.take("hall-online")
+        syncing.stop()
+        move_apart()
+        syncing.start()
+        album.wait(lambda: syncing.state is not None and syncing.state.contested > 0)
+        shell.do("serving")
+        shell.do("hall")
+        album.take("hall-contested")
         for row in counter.store.ledger.cases(contested=True, limit=1):
             shell.pages.open_case(row.number)
             album.take("case-contested")

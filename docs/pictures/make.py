@@ -14,8 +14,12 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["COUNTER_APP_KEY_STORE"] = "file"
 
 from counter_app.assembly import Counter, open_counter
-from counter_app.demonstration import Morning, play_morning
+from counter_app.casework.intake_request import RequestMark
+from counter_app.demonstration import DemonstrationHall, Morning, play_morning
 from counter_app.documents.raster import pictures
+from counter_app.domain.case import Status
+from counter_app.domain.events import Event, PaperIssued
+from counter_app.domain.number import Number, Purpose
 from counter_app.domain.paper import PaperKind, PaperSize
 
 HERE = Path(__file__).parent
@@ -33,6 +37,14 @@ def main() -> None:
             _screens(counter, Path(folder) / "pictures")
         finally:
             counter.close()
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
+        Path(folder).chmod(0o755)  # the server may run as another user
+        hall = DemonstrationHall(Path(folder))
+        try:
+            play_morning(hall.windows[0], lambda _line: None)
+            _screens_of_the_hall(hall, Path(folder) / "pictures")
+        finally:
+            hall.close()
 
 
 def _papers(counter: Counter, morning: Morning) -> None:
@@ -44,12 +56,49 @@ def _papers(counter: Counter, morning: Morning) -> None:
             page.convert("L").quantize(16).save(HERE / name, optimize=True)
 
 
-def _screens(counter: Counter, folder: Path) -> None:
-    from PIL import Image
+def _move_apart(hall: DemonstrationHall) -> None:
+    """What lacked was brought to one window; at the other the applicant withdrew."""
+    first, second = hall.windows
+    second.link.sync_once()
+    (row,) = first.store.ledger.cases(status=Status.NOTICE_GIVEN)
+    case = first.store.ledger.case(row.number)
+    assert case.notice is not None
+    marks = [RequestMark(one.name, "present") for one in case.notice.lacking]
+    known = {paper.number for paper in case.papers}
+    supplemented = first.supplement_case(case.number, marks, corrected=True)
+    first.file_originals([one for one in supplemented.papers if one.number not in known])
+    second.withdraw_case(case.number, "改在网上办理")
+    second.link.sync_once()
+    _claim_a_foreign_number(first)
 
+
+def _claim_a_foreign_number(window: Counter) -> None:
+    """What no program of ours does, so that the centre parks it."""
+    desk, case = window.desk, window.store.ledger.cases(limit=1)[0].number
+    number = Number(desk.hall.code, "09", "K3T", Purpose.PAPER, 7).text
+    paper = PaperIssued(number, PaperKind.MATERIAL_RECEIPT)
+    with desk.open_work() as work:
+        at = desk.clock.now()
+        work.append(Event(desk.new_id(), case, at, desk.hall.window, desk.clerk, paper))
+        work.commit()
+
+
+def _screens(counter: Counter, folder: Path) -> None:
     from counter_app.ui.pictures import take_pictures
 
-    for path in take_pictures(counter, folder):
+    _keep(take_pictures(counter, folder))
+
+
+def _screens_of_the_hall(hall: DemonstrationHall, folder: Path) -> None:
+    from counter_app.ui.pictures import take_hall_pictures
+
+    _keep(take_hall_pictures(hall, folder, lambda: _move_apart(hall)))
+
+
+def _keep(pictures: list[Path]) -> None:
+    from PIL import Image
+
+    for path in pictures:
         name = path.name.split("-", 1)[1]
         name = "desk-light.png" if name == "desk.png" else name
         with Image.open(path) as picture:

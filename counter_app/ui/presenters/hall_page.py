@@ -195,10 +195,8 @@ def _pending(standing: Standing) -> Iterable[tuple[str, str, str]]:
         return
     tone = "" if state.online else "warning"
     yield _("待传"), _("{n} 条记录还没有到中心").format(n=state.pending), tone
-    if state.pending_since:
-        yield _("最早从何时起"), since(state.pending_since, now), ""
     if standing.oldest:
-        number, at = standing.oldest.case_number, moment(standing.oldest.at, now)
+        number, at = standing.oldest.case_number, since(standing.oldest.at, now)
         yield _("最早的一条"), _("{at} · 办件 {number}").format(at=at, number=number), ""
 
 

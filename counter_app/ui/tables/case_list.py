@@ -145,8 +145,9 @@ class CaseList(QAbstractTableModel):
             case CaseColumn.RECEIVED:
                 return f"{row.received_at:%Y-%m-%d %H:%M}" if self._days else _time(row)
             case CaseColumn.STATUS:
-                text = status_text(row.status)
-                return _("▲ 争议 · {status}").format(status=text) if row.contested else text
+                if row.contested:
+                    return _("▲ 争议 · {status}").format(status=status_name(row.status))
+                return status_text(row.status)
             case CaseColumn.APPLICANT:
                 return row.applicant
             case CaseColumn.ITEM:

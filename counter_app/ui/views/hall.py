@@ -50,8 +50,7 @@ class HallView(QWidget):
         self._sync.clicked.connect(lambda: self.commandAsked.emit("sync_now"))
         self._join = make_button("primary", "hall.join", _("加入大厅…"), self)
         self._join.clicked.connect(lambda: self.commandAsked.emit("join_hall"))
-        for button in (self._sync, self._join):
-            button.hide()
+        self._show_way(joined=counter.link.membership is not None)
         self._facts, self._place = _grid(), _grid()
         self._contested, self._parked, self._windows = _column(), _column(), _column()
         self._cards: dict[str, QFrame] = {}
@@ -139,8 +138,7 @@ class HallView(QWidget):
         restyle(self._headline, "tone", page.tone)
         self._safe.setText(page.reassurance)
         self._safe.setVisible(bool(page.reassurance))
-        self._sync.setVisible(page.joined)
-        self._join.setVisible(not page.joined)
+        self._show_way(joined=page.joined)
         self._fill_facts("sync", self._facts, page.sync)
         self._fill_facts("place", self._place, page.place)
         self._fill("contested", self._contested, [self._contest(one) for one in page.contested])
@@ -149,6 +147,10 @@ class HallView(QWidget):
         again = self.findChild(QWidget, name) if name else None
         if again is not None:
             again.setFocus()
+
+    def _show_way(self, *, joined: bool) -> None:
+        self._sync.setVisible(joined)
+        self._join.setVisible(not joined)
 
     def _fill_facts(
         self, name: str, grid: QGridLayout, facts: Sequence[tuple[str, str, str]]
