@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from counter_app.casework.ports import Desk
 from counter_app.domain.calendar import WorkingCalendar
 from counter_app.domain.case import Case
-from counter_app.domain.deadline import DueDate, Pause, due_date, moved_due_date
+from counter_app.domain.deadline import DueDate, Pause, ReasonKind, due_date, moved_due_date
 from counter_app.domain.light import Light, LightRule, light
 from counter_app.domain.limit import Limit, LimitUnit
 from counter_app.domain.moves import RUNNING, Status
@@ -46,7 +47,10 @@ def reckon_due(
     if limit.value == 0:
         raise Refusal("clock.on_the_spot", number=case.number)
     added = (*_extended(case), *((more,) if more else ()))
-    return moved_due_date(case.accepted.due.counted_from, limit, added, pauses, calendar)
+    told = case.accepted.due
+    due = moved_due_date(told.counted_from, limit, added, pauses, calendar)
+    late = (one for one in told.because if one.kind is ReasonKind.AFTER_HOURS)
+    return replace(due, because=(*late, *due.because))
 
 
 def statutory_day(case: Case, calendar: WorkingCalendar) -> date | None:

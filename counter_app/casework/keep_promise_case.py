@@ -20,7 +20,7 @@ def keep_promise_case(desk: Desk, number: str, materials: Sequence[RequestMark])
     """The case with these materials received, and a new receipt.
 
     Refusal ``promise.nothing`` if nothing came, ``promise.none`` for a
-    material that nobody promised or that came already.
+    material that nobody promised, that came already or is named twice.
     """
     came = tuple(mark for mark in map(check_mark, materials) if mark.state is MaterialState.PRESENT)
     if not came:
@@ -31,6 +31,7 @@ def keep_promise_case(desk: Desk, number: str, materials: Sequence[RequestMark])
         for mark in came:
             if mark.name not in open_ones:
                 raise Refusal("promise.none", field=f"materials.{mark.name}")
+            open_ones.remove(mark.name)
         return PromiseKept(came), PaperKind.MATERIAL_RECEIPT
 
     return continue_case(desk, number, PromiseKept, decide)

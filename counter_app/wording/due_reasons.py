@@ -63,6 +63,8 @@ def _pattern(reason: Reason) -> str:
             return _("期间周末休息 {n} 天，不计入。")
         case ReasonKind.COUNTED:
             return _("满 {amount}为{last}。")
+        case ReasonKind.PAUSED if reason.first == reason.last:
+            return _("{first}为特别程序，{amount}不计入。")
         case ReasonKind.PAUSED:
             return _("{first}至{last}为特别程序，{amount}不计入。")
         case ReasonKind.EXTENDED:

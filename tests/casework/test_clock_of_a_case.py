@@ -15,6 +15,7 @@ from counter_app.domain.case import Case, Status
 from counter_app.domain.moves import Act
 from counter_app.domain.paper import PaperKind
 from counter_app.domain.refusal import Refusal
+from counter_app.wording.due_reasons import explain
 
 Asking = Callable[..., IntakeRequest]
 Doing = Callable[..., Case]
@@ -151,6 +152,21 @@ def test_an_extension_without_what_article_42_asks_for(
     assert refused(window, do, accepted, "extend", **{**APPROVED, **changes}).reason == reason
 
 
+def test_why_a_moved_date_is_so_can_be_read_out(
+    window: Counter, do: Doing, asking: Asking, standing_clock: Any
+) -> None:
+    standing_clock.forward(hours=8)  # after hours, counts as Tuesday
+    case = do(window.take_in(asking()).case, "suspend", **EXPERTS)
+    standing_clock.forward(days=2)
+    case = do(do(case, "resume"), "extend", **{**APPROVED, "days": 1})
+    assert case.due is not None
+    assert case.due.due_on == date(2026, 12, 11)  # 9 December, one day, one working day
+    told = explain(case.due)
+    assert told[0] == "11月23日（周一）17:00 下班后收件，视同11月24日（周二）收件。"
+    assert "11月25日（周三）为特别程序，1 个自然日不计入。" in told
+    assert told[-1] == "批准延长 1 个工作日，至12月11日（周五）。"
+
+
 def test_a_procedure_takes_a_day_at_least(window: Counter, do: Doing, accepted: Case) -> None:
     for takes in (0, 367):
         told = refused(window, do, accepted, "suspend", **{**EXPERTS, "takes": takes})
@@ -187,6 +203,8 @@ def test_nothing_is_issued_before_what_was_promised_came(
     told = refused(window, do, promised, "decide", result="issued")
     assert (told.reason, told.details["names"]) == ("decision.promise_open", RULES)
     came = [{"name": RULES, "state": "present", "copies": 3}]
+    twice = refused(window, do, promised, "keep-promise", materials=came * 2)
+    assert twice.reason == "promise.none"
     case = do(promised, "keep-promise", materials=came)
     assert (case.status, case.promises) == (Status.ACCEPTED, ())
     assert case.papers[-1].kind is PaperKind.MATERIAL_RECEIPT
