@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -117,40 +118,50 @@ def test_an_administrator_appoints_to_the_two_duties_only(two_halls: TwoHalls, d
 def test_shadows_of_our_tables_functions_and_operators_deceive_nobody(
     two_halls: TwoHalls,
 ) -> None:
-    """Even where somebody allowed temporary objects."""
+    """Even where somebody allowed temporary objects and schemas of one's own."""
     outsiders = (two_halls.enrolled, two_halls.revoked, two_halls.replaced)
     for login in (*outsiders, two_halls.foreign, two_halls.foreign_administrator):
         owner, name = two_halls.owner, sql.Identifier(login.name)
         database = sql.Identifier(owner.info.dbname)
-        owner.execute(sql.SQL("GRANT TEMP ON DATABASE {} TO {}").format(database, name))
+        owner.execute(sql.SQL("GRANT TEMP, CREATE ON DATABASE {} TO {}").format(database, name))
         with login.trying():
             _shadow(login)
             _must_see_nothing_of(OWN, login)
-        owner.execute(sql.SQL("REVOKE TEMP ON DATABASE {} FROM {}").format(database, name))
+        owner.execute(sql.SQL("REVOKE TEMP, CREATE ON DATABASE {} FROM {}").format(database, name))
 
 
 def _shadow(login: Login) -> None:
     for words in (
+        "CREATE SCHEMA shadow",
+        "GRANT USAGE ON SCHEMA shadow TO PUBLIC",
         "CREATE TEMP TABLE installations (hall text, login text, state text)",
         f"INSERT INTO installations VALUES ('{OWN}', session_user, 'joined')",
         f"CREATE TEMP TABLE officers AS SELECT '{OWN}' AS hall, session_user::text AS login,"
         " 'administrator' AS duty",
-        f"CREATE FUNCTION pg_temp.my_hall() RETURNS text LANGUAGE sql AS $$SELECT '{OWN}'$$",
-        f"CREATE FUNCTION pg_temp.hall_in_login() RETURNS text LANGUAGE sql AS $$SELECT '{OWN}'$$",
-        f"CREATE FUNCTION pg_temp.split_part(text, text, integer) RETURNS text LANGUAGE sql"
+        f"CREATE FUNCTION shadow.my_hall() RETURNS text LANGUAGE sql AS $$SELECT '{OWN}'$$",
+        f"CREATE FUNCTION shadow.hall_in_login() RETURNS text LANGUAGE sql AS $$SELECT '{OWN}'$$",
+        f"CREATE FUNCTION shadow.split_part(text, text, integer) RETURNS text LANGUAGE sql"
         f" AS $$SELECT '{OWN}'$$",
-        "CREATE FUNCTION pg_temp.pg_has_role(name, name, text) RETURNS boolean LANGUAGE sql"
+        "CREATE FUNCTION shadow.pg_has_role(name, name, text) RETURNS boolean LANGUAGE sql"
         " AS 'SELECT true'",
-        "CREATE FUNCTION pg_temp.always(text, text) RETURNS boolean LANGUAGE sql AS 'SELECT true'",
-        "CREATE OPERATOR pg_temp.= (LEFTARG = text, RIGHTARG = text, FUNCTION = pg_temp.always)",
-        "CREATE OPERATOR pg_temp.<> (LEFTARG = text, RIGHTARG = text, FUNCTION = pg_temp.always)",
-        "SET LOCAL search_path = pg_temp, counter, pg_catalog",
+        *_always_true("text", "text"),
+        *_always_true("text", "name"),
+        "SET LOCAL search_path = shadow, pg_temp, pg_catalog",
     ):
         login.line.execute(words)
 
 
+def _always_true(left: str, right: str) -> Iterator[str]:
+    function = f"shadow.always({left}, {right})"
+    yield f"CREATE FUNCTION {function} RETURNS boolean LANGUAGE sql AS 'SELECT true'"
+    for sign in ("=", "<>", "~"):
+        sides = f"LEFTARG = {left}, RIGHTARG = {right}"
+        yield f"CREATE OPERATOR shadow.{sign} ({sides}, FUNCTION = shadow.always)"
+
+
 def _must_see_nothing_of(hall: str, login: Login) -> None:
     for call in (
+        "SELECT counter.me()",
         "SELECT counter.publish('catalog', 'catalog', 'x')",
         "SELECT count(*) FROM counter.read_feed(0, 100)",
         f"SELECT counter.revoke_window('{hall}', '02')",
