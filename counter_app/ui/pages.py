@@ -233,8 +233,9 @@ class Pages(QObject):
     def _settled(self, number: str) -> None:
         """The case as it stands now; back from it goes where the contest was opened."""
         self._syncing.look()
-        self.back()
-        self.open_case(number)
+        if self._here == "contest":
+            self.back()
+            self.open_case(number)
 
     def _make_hall(self) -> HallView:
         from counter_app.ui.views.hall import HallView

@@ -26,7 +26,7 @@ from counter_app.ui.look import DeskLook, read_look
 from counter_app.ui.mishap import explain
 from counter_app.ui.omnibox_guide import OmniboxGuide
 from counter_app.ui.pages import Pages
-from counter_app.ui.presenters.hall_page import chip
+from counter_app.ui.presenters.hall_page import chip, connecting
 from counter_app.ui.presenters.people_lines import person_lines
 from counter_app.ui.presenters.standing_figures import StandingFigures, read_figures
 from counter_app.ui.printing import Printing
@@ -346,10 +346,14 @@ class Shell(QMainWindow):
     def _show_hall(self) -> None:
         """What is joined has a chip for it; what is not tells of its last save."""
         state = self._syncing.state
-        joined = state is not None and state.joined
-        self.top.show_hall(chip(state) if state is not None and joined else None)
-        if joined:
+        if state is None:
+            joined = self._counter.link.membership is not None
+            self.top.show_hall(connecting() if joined else None)
+        elif state.joined:
+            self.top.show_hall(chip(state))
             self.show_place()
+        else:
+            self.top.show_hall(None)
 
     def _hall_moved(self) -> None:
         self.pages.refresh()

@@ -22,6 +22,7 @@ from counter_app.domain.number import Number, Purpose
 from counter_app.domain.paper import PaperKind, Standing
 from counter_app.sync.enrolment import write_enrolment
 from counter_app.ui.look import DeskLook
+from counter_app.ui.pictures import take_hall_pictures
 from tests.conftest import ALL_BUT_FORM, FORM, Asking
 from tests.halls import HallOfWindows
 from tests.ui.desks import CTRL, Desk
@@ -33,8 +34,15 @@ Opening = Callable[[Counter], Desk]
 
 @pytest.fixture(autouse=True)
 def nobody_searches(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Building the index takes longer than everything that is looked at here."""
-    monkeypatch.setattr(Counter, "warm_matcher", lambda self: self.ensure_catalog())
+    """Building the index of the sample takes longer than everything that is looked at here."""
+    warm = Counter.warm_matcher
+
+    def warm_small(self: Counter) -> None:
+        self.ensure_catalog()
+        if not self.store.shelf.current().sample:
+            warm(self)
+
+    monkeypatch.setattr(Counter, "warm_matcher", warm_small)
 
 
 @pytest.fixture
@@ -87,6 +95,69 @@ def test_offline_says_how_much_waits_and_online_when_it_was_taken(
     assert "✓ 已同步：上报 4 条" in desk.shell.banner.text
     assert "● 在线，本机记录中心都有" in page_text(desk, "hall")
     assert hall.rows("SELECT count(*) FROM counter.events") == [(4,)]
+
+
+class CutHall:
+    """One window and the network between it and the centre, as the pictures need them."""
+
+    def __init__(self, hall: HallOfWindows, window: Counter) -> None:
+        self.windows = [window]
+        self._hall = hall
+        self._put_right: Callable[[], None] = lambda: None
+
+    def cut_off(self) -> None:
+        """New connections find nobody, and those that stand break."""
+        self._put_right = cut_off(self.windows[0])
+        self._hall.rows(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+
+    def reconnect(self) -> None:
+        """As before."""
+        self._put_right()
+
+
+def test_pictures_show_the_hall_online_contested_and_cut_off(
+    qtbot: QtBot, hall: HallOfWindows, asking: Asking, tmp_path: Path
+) -> None:
+    window, other = hall.window("02"), hall.window("03")
+    number = window.take_in(asking(decision="notice", materials=ALL_BUT_FORM)).case.number
+    window.link.sync_once()
+    other.link.sync_once()
+
+    def move_apart() -> None:
+        window.supplement_case(number, [RequestMark(FORM, "present")])
+        other.withdraw_case(number)
+        other.link.sync_once()
+
+    pictures = take_hall_pictures(CutHall(hall, window), tmp_path / "pictures", move_apart)
+    assert [path.stem.split("-", 1)[1] for path in pictures] == [
+        "hall-online",
+        "hall-contested",
+        "case-contested",
+        "contest",
+        "today-contested",
+        "hall-offline",
+    ]
+    assert all(path.stat().st_size > 10_000 for path in pictures)
+    state = window.link.state()
+    assert (state.pending, state.problem) == (1, "central.unreachable")
+
+
+def test_a_catalog_that_the_hall_published_is_worked_with_at_once(
+    hall: HallOfWindows, tmp_path: Path, open_desk: Opening
+) -> None:
+    window, other = hall.window("02"), hall.window("03")
+    desk = open_desk(window)
+    desk.wait(lambda: desk.chip.startswith("● 在线"))
+    table = tmp_path / "items.csv"
+    table.write_text("事项名称,实施编码,实施主体\n高龄津贴发放,X-1,三亚市民政局\n", "utf-8")
+    before = window.store.shelf.current().version
+    other.import_catalog(table)
+    desk.wait(lambda: window.store.shelf.current().version != before)
+    desk.wait(lambda: bool(window.match("高龄津贴").hits))
+    assert window.match("高龄津贴").hits[0].code == "X-1"
 
 
 def test_what_another_window_does_is_listed_without_being_asked_for(
@@ -167,10 +238,12 @@ def test_a_contest_is_settled_with_keys_alone(
     assert paper in right
     desk.key(Qt.Key.Key_Left)
     assert paper in desk.text("contest.consequence")
-    desk.find(QLineEdit, "contest.reason").setFocus()
+    desk.key(Qt.Key.Key_Tab)
+    reason = QApplication.focusWidget()
+    assert reason.objectName() == "contest.reason"
     desk.key(Qt.Key.Key_Return)
     assert "请写明采用这一边的理由" in desk.text("contest.problem")
-    QTest.keyClicks(desk.find(QLineEdit, "contest.reason"), "withdrawn in writing")
+    QTest.keyClicks(reason, "withdrawn in writing")
     desk.key(Qt.Key.Key_Return)
     assert desk.text("case.number") == number
     assert desk.find(QLabel, "case.contested").isHidden()

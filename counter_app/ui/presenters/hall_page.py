@@ -107,8 +107,10 @@ def read_standing(counter: Counter) -> Standing:
 def chip(state: SyncState) -> Chip:
     """``● 在线 · 已同步 09:41`` and its like; for a window of a hall."""
     minded = _minded(state)
-    if state.busy or (not state.online and not state.problem):
-        text, tone = (_("◐ 同步中 …") if state.busy else _("◐ 连接中 …")), ""
+    if not state.busy and not state.online and not state.problem:
+        return connecting()
+    if state.busy:
+        text, tone = _("◐ 同步中 …"), ""
     elif not state.online:
         text = _("▲ 离线") if state.problem in _NO_NETWORK else _("▲ 同步受阻")
         text, tone = " · ".join((text, _("待传 {n}").format(n=state.pending), *minded)), "warning"
@@ -118,6 +120,11 @@ def chip(state: SyncState) -> Chip:
         time = f"{state.last_success_at:%H:%M}" if state.last_success_at else "—"
         text, tone = _("● 在线 · 已同步 {time}").format(time=time), ""
     return Chip(text, tone, problem_text(state.problem))
+
+
+def connecting() -> Chip:
+    """Before the first pass has come to anything."""
+    return Chip(_("◐ 连接中 …"), "", "")
 
 
 def hall_page(standing: Standing) -> HallPage:

@@ -107,7 +107,11 @@ class ContestView(QWidget):
             if number == self._number:
                 self._show(*found)
 
-        self._background.run(read, show, self._failed, parent_view=self)
+        def failed(error: Exception) -> None:
+            if number == self._number:
+                self._failed(error)
+
+        self._background.run(read, show, failed, parent_view=self)
 
     def take_focus(self) -> None:
         """Choosing comes first: arrows choose, Tab goes on."""
