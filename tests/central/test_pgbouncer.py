@@ -27,6 +27,7 @@ from tests.conftest import Asking
 from tests.halls import HallOfWindows, TestServer
 
 PROGRAM = shutil.which("pgbouncer", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+_WINDOWS_HERE = "FROM pg_stat_activity WHERE datname = current_database() AND usename LIKE 'w\\_%%'"
 SHOWN = Path(__file__).parents[2] / "docs" / "hall"
 
 
@@ -135,7 +136,7 @@ def test_two_windows_agree_through_a_pooler(
         window.link.sync_once()
     for window in (first, second):
         assert {row.number for row in window.desk.ledger.cases()} == {one, other}
-    backends = hall.rows("SELECT DISTINCT usename FROM pg_stat_activity WHERE usename ~ '^w_'")
+    backends = hall.rows(f"SELECT DISTINCT usename {_WINDOWS_HERE}")
     assert len(backends) == 2  # nobody's session is another's
 
 
@@ -173,7 +174,7 @@ def test_whether_a_pooler_is_between_is_noticed(
         centre.close()
         bell.close()
     assert time.monotonic() - begun < 10
-    listening = hall.rows("SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'LISTEN%%'")
+    listening = hall.rows(f"SELECT count(*) {_WINDOWS_HERE} AND query LIKE 'LISTEN%%'")
     assert listening == [(0,)]
 
 
