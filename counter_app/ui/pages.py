@@ -240,12 +240,11 @@ class Pages(QObject):
     def _make_hall(self) -> HallView:
         from counter_app.ui.views.hall import HallView
 
-        view = HallView(self._counter, self._background)
+        view = HallView(self._counter, self._background, self._syncing)
         view.message.connect(self.message)
         view.caseAsked.connect(self.open_case)
         view.contestAsked.connect(self.open_contest)
         view.commandAsked.connect(self.commandAsked)
-        self._syncing.stateChanged.connect(view.refresh)
         return view
 
     def _make_print_queue(self) -> PrintQueueView:

@@ -38,6 +38,8 @@ class Syncing(QObject):
         self._background = background
         self.state: SyncState | None = None
         """How sync stood when last read; None before the first time."""
+        self.alarms = 0
+        """Of the centre, that nobody settled yet when it was last heard."""
         self._asked = False
         self._failed = False
         self._again = QTimer(self)
@@ -92,6 +94,7 @@ class Syncing(QObject):
         self.look()
         if passed is None:
             return
+        self.alarms = passed.alarms
         if self._asked:
             self._asked = False
             text = _("✓ 已同步：上报 {pushed} 条，接收 {pulled} 条。")

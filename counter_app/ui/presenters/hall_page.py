@@ -84,10 +84,11 @@ class Standing:
     windows: tuple[HallWindow, ...]
     taken: SeriesTaken | None
     numbered: bool  # there is a stretch of numbers to number with
+    alarms: int  # of the centre, unsettled when it was last heard
 
 
-def read_standing(counter: Counter) -> Standing:
-    """Ask the store; any thread."""
+def read_standing(counter: Counter, alarms: int) -> Standing:
+    """Ask the store; any thread. ``alarms`` is what the centre told last."""
     store = counter.store
     parked = store.feed.parked()
     return Standing(
@@ -101,6 +102,7 @@ def read_standing(counter: Counter) -> Standing:
         windows=store.publications.windows(),
         taken=store.series_taken,
         numbered=store.feed.needs_series() is None,
+        alarms=alarms,
     )
 
 
@@ -193,6 +195,9 @@ def _sync_facts(standing: Standing) -> Iterable[tuple[str, str, str]]:
         if state.problem_since:
             yield _("从何时起"), since(state.problem_since, now), ""
     yield _("时钟"), *_clock(state.clock_off_s)
+    if standing.alarms:
+        text = _("▲ {n} 条没有处理，请告诉中心管理员").format(n=standing.alarms)
+        yield _("中心警报"), text, "warning"
 
 
 def _pending(standing: Standing) -> Iterable[tuple[str, str, str]]:

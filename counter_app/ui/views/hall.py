@@ -26,6 +26,7 @@ from counter_app.ui.presenters.hall_page import (
     hall_page,
     read_standing,
 )
+from counter_app.ui.syncing import Syncing
 from counter_app.ui.widgets.serving_parts import clear, make_button, make_label, restyle
 from counter_app.wording import _
 
@@ -38,11 +39,13 @@ class HallView(QWidget):
     contestAsked = Signal(str)
     commandAsked = Signal(str)
 
-    def __init__(self, counter: Counter, background: Background) -> None:
+    def __init__(self, counter: Counter, background: Background, syncing: Syncing) -> None:
         super().__init__()
         self.setObjectName("hall")
         self._counter = counter
         self._background = background
+        self._syncing = syncing
+        syncing.stateChanged.connect(self.refresh)
         self._shown: HallPage | None = None
         self._headline = make_label("headline", "hall.headline", self)
         self._safe = make_label("hint", "hall.safe", self)
@@ -61,7 +64,7 @@ class HallView(QWidget):
         if not self.isVisibleTo(self.window()):
             return
         self._background.run(
-            lambda: hall_page(read_standing(self._counter)),
+            lambda: hall_page(read_standing(self._counter, self._syncing.alarms)),
             self._show,
             self._failed,
             parent_view=self,
