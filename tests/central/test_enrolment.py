@@ -109,7 +109,7 @@ def test_an_enrolment_leaves_the_window_at_work_until_somebody_joins(
     assert window.link.sync_once().pushed == len(window.desk.ledger.events(number))
 
 
-@pytest.mark.parametrize("cut", Cut)
+@pytest.mark.parametrize("cut", [Cut.BEFORE, Cut.AFTER, Cut.BEFORE_ANSWER])
 def test_joining_again_after_the_line_broke(hall: HallOfWindows, tmp_path: Path, cut: Cut) -> None:
     port = int(str(dsn_parts(hall.dsn)["port"]))
     with Proxy(("127.0.0.1", port)) as proxy:

@@ -98,14 +98,12 @@ def test_two_databases_of_one_server_know_nothing_of_each_other(
     centre.close()
 
 
-def test_who_may_not_create_roles_is_told_and_leaves_nothing(
-    untouched_server: UntouchedServer,
-) -> None:
+def test_who_may_not_create_roles_is_told_and_leaves_nothing(server: TestServer) -> None:
     name = f"weak_{secrets.token_hex(4)}"
-    with psycopg.connect(untouched_server.server.dsn(), autocommit=True) as connection:
+    with psycopg.connect(server.server.dsn(), autocommit=True) as connection:
         connection.execute(f"CREATE ROLE {name} LOGIN PASSWORD 'made-up'")
         connection.execute(f"CREATE DATABASE {name} OWNER {name}")
-    dsn = dsn_with(untouched_server.server.dsn(name), user=name, password="made-up")
+    dsn = dsn_with(server.server.dsn(name), user=name, password="made-up")
     with pytest.raises(Refusal) as refused:
         provisioning.initialise(dsn, DEFAULT_HALL)
     assert refused.value.reason == "central.not_allowed"
