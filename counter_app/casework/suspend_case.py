@@ -13,11 +13,15 @@ from counter_app.domain.calendar import ONE_DAY
 from counter_app.domain.case import Case
 from counter_app.domain.deadline import Pause, due_date
 from counter_app.domain.events import Happening, Procedure, Suspended
-from counter_app.domain.limit import Limit
+from counter_app.domain.limit import Limit, LimitUnit
 from counter_app.domain.paper import PaperKind
 from counter_app.domain.refusal import Refusal
 
-_LONGEST: Final = 366
+_LONGEST: Final = {
+    LimitUnit.WORKING_DAYS: 250,
+    LimitUnit.CALENDAR_DAYS: 366,
+    LimitUnit.MONTHS: 12,
+}
 
 
 def suspend_case(
@@ -27,11 +31,12 @@ def suspend_case(
 
     ``takes`` is how long the procedure needs, as the applicant is told in
     writing; the due date shown meanwhile follows from it. Refusal
-    ``suspension.bad_length`` outside 1–366.
+    ``suspension.bad_length`` for less than a day or more than a year.
     """
     reason = typed(reason, "reason")
-    if not 1 <= takes.value <= _LONGEST:
-        raise Refusal("suspension.bad_length", field="takes", longest=_LONGEST)
+    longest = _LONGEST[takes.unit]
+    if not 1 <= takes.value <= longest:
+        raise Refusal("suspension.bad_length", field="takes", longest=longest)
 
     def decide(case: Case, at: datetime) -> Sequence[Happening | PaperKind]:
         until = due_date(at, takes, desk.calendar, desk.hall.hours).due_on

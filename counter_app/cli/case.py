@@ -55,7 +55,7 @@ _NEEDS = {
     Act.WITHDRAW: "reason 理由",
     Act.DECIDE: f"{_RESULT}，department 作出决定的部门（默认为承办部门）",
     Act.DELIVER: _HANDING,
-    Act.FINISH: f"即办件当场办结：{_RESULT}，{_HANDING}",
+    Act.FINISH: f"只用于即办件；{_RESULT}，{_HANDING}",
 }
 
 

@@ -167,9 +167,12 @@ def test_why_a_moved_date_is_so_can_be_read_out(
     assert told[-1] == "批准延长 1 个工作日，至12月11日（周五）。"
 
 
-def test_a_procedure_takes_a_day_at_least(window: Counter, do: Doing, accepted: Case) -> None:
-    for takes in (0, 367):
-        told = refused(window, do, accepted, "suspend", **{**EXPERTS, "takes": takes})
+def test_a_procedure_takes_a_day_at_least_and_a_year_at_most(
+    window: Counter, do: Doing, accepted: Case
+) -> None:
+    for takes, unit in ((0, "working_days"), (251, "working_days"), (13, "months")):
+        changed = {**EXPERTS, "takes": takes, "unit": unit}
+        told = refused(window, do, accepted, "suspend", **changed)
         assert told.reason == "suspension.bad_length"
 
 

@@ -20,7 +20,7 @@ SENTENCES = {
     "redating.nothing_new": "办件 {number} 的办结日期不是暂定，或放假安排还没有公布，不需要重新推算。",
     "sending_back.no_reason": "退回窗口必须写明理由（reason）。",
     "supplement.not_complete": "办件 {number} 还没有按告知书补齐（{told}）；登记补正，补齐时即受理。",
-    "suspension.bad_length": "{field} 应为 1 到 {longest}，即特别程序需要的天数（行政许可法第四十五条）。",
+    "suspension.bad_length": "{field} 应为 1 到 {longest}，即特别程序需要的时间（行政许可法第四十五条）。",
     "decision.no_reason": "除出证外，办结结果必须写明理由（reason，行政许可法第三十八条）。",
     "decision.not_its_department": "部门“{department}”不承办这个事项，应由“{owner}”作出决定。",
     "delivery.bad_courier_number": "{field}：快递单号应为 6 到 40 位字母、数字或连字符，不含空格。",
