@@ -329,6 +329,26 @@ def test_a_window_alone_joins_with_the_file_that_it_was_given(
     assert alone.link.membership is not None
 
 
+def test_settings_follow_the_hall_and_change_only_what_was_typed(
+    window: Counter, open_desk: Opening
+) -> None:
+    desk = open_desk(window)
+    settings = desk.shell.pages.open("settings")
+    name = settings.findChild(QLineEdit, "settings.name")
+    phone = settings.findChild(QLineEdit, "settings.phone")
+    window.save_setting(replace(window.hall, name="三亚市便民服务大厅"))
+    desk.shell.pages.refresh()
+    assert name.text() == "三亚市便民服务大厅"
+    phone.setFocus()
+    QTest.keyClicks(phone, "12345")
+    window.save_setting(replace(window.hall, name="三亚市政务服务大厅"))
+    desk.shell.pages.refresh()
+    assert (name.text(), phone.text()) == ("三亚市便民服务大厅", "12345")
+    desk.press("settings.save")
+    assert (window.hall.name, window.hall.phone) == ("三亚市政务服务大厅", "12345")
+    assert name.text() == "三亚市政务服务大厅"
+
+
 def test_a_file_that_lets_nobody_in_is_refused_in_words(
     window: Counter, tmp_path: Path, open_desk: Opening
 ) -> None:

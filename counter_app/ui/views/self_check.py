@@ -90,6 +90,7 @@ class SelfCheckView(QWidget):
 def _name(check: str) -> str:
     return {
         "database": _("数据库"),
+        "drafts": _("草稿"),
         "key": _("密钥"),
         "disk": _("磁盘"),
         "calendar": _("工作日历"),

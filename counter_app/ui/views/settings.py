@@ -70,11 +70,14 @@ class SettingsView(QWidget):
         self._show_values()
 
     def refresh(self) -> None:
-        """What is being typed stays; only the looks follow."""
+        """What is being typed stays; where nothing is, what the hall published shows."""
         look = read_look(self._counter)
         self._theme.show_value(look.theme)
         self._language.show_value(look.language)
         self._show_membership()
+        if not any(field.isModified() for field in self._fields.values()):
+            for name, value in hall_values(self._counter.hall, self._counter.clerk).items():
+                self._fields[name].setText(value)
 
     def take_focus(self) -> None:
         """Begin at the top."""
@@ -191,8 +194,6 @@ class SettingsView(QWidget):
         return card
 
     def _show_values(self) -> None:
-        for name, value in hall_values(self._counter.hall, self._counter.clerk).items():
-            self._fields[name].setText(value)
         printer = self._counter.printer
         self._sink.setCurrentIndex(_SINKS.index(printer.sink))
         self._target.setCurrentText(printer.target)
@@ -235,7 +236,8 @@ class SettingsView(QWidget):
         self.lookAsked.emit(DeskLook(self._theme.value, self._language.value))
 
     def _keep(self) -> None:
-        values = {name: field.text() for name, field in self._fields.items()}
+        values = hall_values(self._counter.hall, self._counter.clerk)
+        values |= {name: one.text() for name, one in self._fields.items() if one.isModified()}
         for name in self._problems:
             self._show_problem(name, "")
         try:
@@ -257,6 +259,9 @@ class SettingsView(QWidget):
             self._counter.save_setting(setting)
 
     def _kept(self) -> None:
+        for field in self._fields.values():
+            field.setModified(False)
+        self.refresh()
         self.saved.emit()
         self.message.emit("ok", _("设置已保存，下一份文书起生效。"))
 
