@@ -1,10 +1,8 @@
 """The long storm: ``make faults``."""
 
-from __future__ import annotations
-
 import sys
 
-from tests.faults.run import main
-
 if __name__ == "__main__":
+    from tests.faults.run import main  # not in the processes that are forked for windows
+
     sys.exit(main())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,10 +16,12 @@ from counter_app.central.provisioning import enroll
 from counter_app.domain.deadline import SHANGHAI
 from counter_app.domain.number import ALPHABET
 from counter_app.sync.enrolment import write_enrolment
-from tests.faults.window_process import Farewell, Place, Shift, read_farewell, work
+from tests.faults.window_process import Farewell, Place, Shift, read_farewell, work, write_catalog
 
 _PROCESSES: Final = multiprocessing.get_context("forkserver")
 _KILLED: Final = -9
+_LOOK_S: Final = 0.05
+_ONE_AT_A_TIME: Final = threading.RLock()  # an exit code can be read once, by whoever asks first
 
 
 @dataclass(eq=False)
@@ -30,6 +33,7 @@ class Desk:
     cases: int  # that it shall take in
     process: ForkServerProcess | None = None
     kills: int = 0
+    at_home: bool = False  # sent there
     fell: list[int] = field(default_factory=list)  # exit codes that nobody asked for
     _seen: tuple[int, int] = (0, 0)  # size of the paper log, cases in it
 
@@ -41,7 +45,8 @@ class Desk:
     @property
     def lives(self) -> bool:
         """Whether its process runs."""
-        return self.process is not None and self.process.is_alive()
+        with _ONE_AT_A_TIME:
+            return self.process is not None and self.process.is_alive()
 
     @property
     def done(self) -> int:
@@ -55,42 +60,45 @@ class Desk:
             self._seen = (size, len({one.split(b",")[0] for one in words}))
         return self._seen[1]
 
-    def start(self, *, pause_s: float, plant: str = "") -> None:
+    def start(self, *, pause_s: float, patience_s: float = 40.0, plant: str = "") -> None:
         """Begin a shift."""
+        self.at_home = False
         self.place.end.unlink(missing_ok=True)
-        shift = Shift(self.place, self.cases, pause_s, plant)
-        self.process = _PROCESSES.Process(target=work, args=(shift,), daemon=True)
-        self.process.start()
+        shift = Shift(self.place, self.cases, pause_s, patience_s, plant)
+        with _ONE_AT_A_TIME:
+            self.process = _PROCESSES.Process(target=work, args=(shift,), daemon=True)
+            self.process.start()
 
     def kill(self) -> bool:
         """``kill -9``; False if there was nobody."""
-        if self.process is None or not self.process.is_alive():
-            return False
-        self.process.kill()
-        self.process.join()
-        self.kills += self.process.exitcode == _KILLED
-        self._note_exit((_KILLED, 0))
-        return True
+        with _ONE_AT_A_TIME:
+            if self.process is None or not self.process.is_alive():
+                return False
+            self.process.kill()
+            self.process.join()
+            self.kills += self.process.exitcode == _KILLED
+            self._note_exit((_KILLED, 0))
+            return True
 
     def look(self) -> None:
         """Note a process that ended by itself."""
-        if self.process is not None and not self.process.is_alive():
+        if not self.lives:
             self._note_exit((0,))
 
     def send_home(self) -> None:
         """The shift is over."""
+        self.at_home = True
         self.place.end.touch()
 
     def gone_home(self, most_s: float) -> Farewell | None:
         """Wait for it; None if it did not go in time or fell over its feet."""
-        if self.process is not None:
-            self.process.join(most_s)
-            if self.process.is_alive():
-                self.process.kill()
-                self.process.join()
-                self._note_exit(())
+        until = time.monotonic() + most_s
+        while self.lives:
+            if time.monotonic() > until:
+                self.kill()
                 return None
-            self._note_exit((0,))
+            time.sleep(_LOOK_S)
+        self._note_exit((0,))
         return read_farewell(self.place)
 
     def _note_exit(self, expected: Sequence[int]) -> None:
@@ -112,6 +120,8 @@ def enrolled(folder: Path, dsn: str, hall: str, windows: int, cases: int) -> lis
     for code in window_codes(windows):
         place = Place(folder / hall / code)
         place.folder.mkdir(parents=True)
+        if not place.catalog.exists():
+            write_catalog(place.catalog)
         enrolment = enroll(
             dsn,
             hall=hall,
@@ -146,4 +156,5 @@ def all_joined(desks: Sequence[Desk], most_s: float, at_once: int = 12) -> None:
             desk.send_home()
         for desk in some:
             desk.gone_home(60)
+            desk.at_home = False
             desk.place.farewell.unlink(missing_ok=True)

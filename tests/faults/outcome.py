@@ -18,6 +18,7 @@ class Plan:
     kills: int
     cuts: int
     outages: int = 3
+    dark: bool = True  # the last quarter of the cases comes out while the network is gone
     halls: int = 1
     at_once: int = 200  # processes
     pause_s: float = 0.05  # between two cases at one window

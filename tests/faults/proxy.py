@@ -62,7 +62,6 @@ class Proxy:
         self._place = _bound(0)  # keeps the port ours while nobody listens
         self.port: int = self._place.getsockname()[1]
         self._door: socket.socket | None = None
-        self._doorman: asyncio.Task[None] | None = None
         self._lines: set[_Line] = set()
         self._cuts: deque[tuple[Cut, str]] = deque()
         self._swallowing = False
@@ -146,14 +145,13 @@ class Proxy:
             self._door = _bound(self.port)
             self._door.listen(1024)
             self._door.setblocking(False)
-            self._doorman = self._loop.create_task(self._take_in(self._door))
+            self._loop.add_reader(self._door, self._take_in, self._door)
 
     def _shut_door(self) -> None:
-        if self._door is not None and self._doorman is not None:
-            self._doorman.cancel()
+        if self._door is not None:
             self._loop.remove_reader(self._door)
             self._door.close()
-            self._door = self._doorman = None
+            self._door = None
 
     def _set_swallowing(self, swallowing: bool) -> None:
         self._swallowing = swallowing
@@ -171,15 +169,17 @@ class Proxy:
         for line in tuple(self._lines):
             self._hang_up(line)
 
-    async def _take_in(self, door: socket.socket) -> None:
-        while True:
-            client, _ = await self._loop.sock_accept(door)
-            line = _Line(client, socket.socket(), deaf=self._swallowing)
-            for one in (line.client, line.server):
-                one.setblocking(False)
-                one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            self._lines.add(line)
-            self._start(line, self._connect(line))
+    def _take_in(self, door: socket.socket) -> None:
+        try:
+            client, _ = door.accept()
+        except OSError:  # gone again
+            return
+        line = _Line(client, socket.socket(), deaf=self._swallowing)
+        for one in (line.client, line.server):
+            one.setblocking(False)
+            one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._lines.add(line)
+        self._start(line, self._connect(line))
 
     def _start(self, line: _Line, work: Coroutine[Any, Any, None]) -> None:
         task = self._loop.create_task(work)

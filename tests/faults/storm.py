@@ -20,6 +20,7 @@ from tests.faults.proxy import Cut, Proxy
 from tests.faults.window_process import Farewell
 
 _TICK_S: Final = 0.02
+_AT_THE_END: Final = 1_000_000  # cases: never before the end
 _FURY: Final = 0.75  # all cuts and outages fall in this part of the cases
 _PUSH: Final = "append_events"
 _CUTS: Final = (Cut.AFTER, Cut.BEFORE, Cut.BEFORE_ANSWER, Cut.WITHIN)
@@ -36,10 +37,11 @@ class _Wave:
     start_due: dict[Desk, float] = field(default_factory=dict)
 
     def plan_kills(self, kills: int) -> None:
-        """Spread evenly over the desks, at any number of cases."""
+        """Spread evenly over the desks: one after the last case, others at any number of cases."""
         for number in range(kills):
             desk = self.desks[number % len(self.desks)]
-            self.kills_at.setdefault(desk, []).append(self.chance.randint(1, desk.cases))
+            times = self.kills_at.setdefault(desk, [])
+            times.append(self.chance.randint(1, desk.cases) if times else _AT_THE_END)
         for times in self.kills_at.values():
             times.sort(reverse=True)
 
@@ -71,7 +73,8 @@ class Storm:
         self._armed = 0
         self._outages = 0
         self._weather_until = 0.0
-        self._dark = False
+        self._dark = False  # also where it only would be
+        self._ending = False
         self._taken_in_light = 0
 
     def run(self) -> Outcome:
@@ -102,6 +105,7 @@ class Storm:
                 taken = sum(desk.done for desk in self._desks) - self._taken_in_light
                 if taken >= (1 - _FURY) * self._plan.windows * self._plan.cases:
                     self._more(False)
+                    self._ending = True
             else:
                 self._cut(self._wave.progress)
                 self._weather(self._wave.progress, now)
@@ -109,7 +113,8 @@ class Storm:
             time.sleep(_TICK_S)
         self._more(False)
         self._proxy.forget_cuts()
-        self._go_dark()
+        if self._plan.dark:
+            self._go_dark()
 
     def _more(self, more: bool) -> None:
         for sign in {desk.place.more for desk in self._desks}:
@@ -117,7 +122,7 @@ class Storm:
 
     def _crew(self, now: float) -> None:
         """Start who is not there, and send home who is done when others wait for a place."""
-        waiting = [one for one in self._desks if not one.lives and one.done < one.cases]
+        waiting = [one for one in self._desks if not one.lives and not one.at_home]
         living = sum(one.lives for one in self._desks)
         for desk in self._desks:
             desk.look()
@@ -130,14 +135,17 @@ class Storm:
                 living += 1
 
     def _start(self, desk: Desk) -> None:
-        desk.start(pause_s=self._plan.pause_s, plant=self._plan.plant)
+        plan = self._plan
+        desk.start(pause_s=plan.pause_s, patience_s=plan.drain_s, plant=plan.plant)
 
     def _kill(self, now: float) -> None:
         wave = self._wave
         for desk, times in wave.kills_at.items():
-            if times and desk.done >= times[-1] and desk not in wave.kill_due:
+            ended = self._ending and desk.done >= desk.cases
+            due = times and (ended if times[-1] == _AT_THE_END else desk.done >= times[-1])
+            if due and desk not in wave.kill_due:
                 times.pop()
-                wave.kill_due[desk] = now + self._chance.uniform(0, 0.1)
+                wave.kill_due[desk] = now + self._chance.uniform(0, 0.5 if ended else 0.1)
         for desk, due in tuple(wave.kill_due.items()):
             if due > now:
                 continue
@@ -177,7 +185,8 @@ class Storm:
         """Once all cuts have hit."""
         hit = sum(self._proxy.cuts.values())
         if self._wave.progress >= _FURY and hit >= self._plan.cuts and not self._weather_until:
-            self._go_dark()
+            if self._plan.dark:
+                self._go_dark()
             self._dark = True
             self._taken_in_light = sum(desk.done for desk in self._desks)
 

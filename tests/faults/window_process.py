@@ -1,7 +1,7 @@
 """A window as a process of its own, to be killed at any time and started again.
 
 By hand, beside a centre: ``python -m tests.faults.window_process --place DIR --cases N``, with the
-window's enrolment as ``DIR/enrolment.json``.
+window's enrolment as ``DIR/enrolment.json`` and a catalog as ``DIR/../catalog.json``.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
+import math
 import os
 import random
 import time
@@ -27,15 +28,15 @@ import counter_app.central.centre
 import counter_app.central.joining
 import counter_app.documents.signing
 import counter_app.store.hall_feed  # noqa: F401
-from counter_app.assembly import Counter, open_counter
+from counter_app.assembly import SAMPLE_CATALOG, Counter, open_counter
+from counter_app.assets import resource
 from counter_app.casework.intake_request import read_request
-from counter_app.domain.refusal import Trouble
+from counter_app.domain.refusal import Refusal, Trouble
 from tests.conftest import LOST_CARD
 from tests.faults.paper_log import PaperLine, PaperLog, read_paper_log
 
 _LOOK_S: Final = 0.05
-_LAST_WORDS_S: Final = 40.0
-_OVERTIME: Final = 5  # so much slower beyond the cases that were asked for
+_OVERTIME: Final = 20  # so much slower beyond the cases that were asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,11 @@ class Place:
     def enrolment(self) -> Path:
         """With which it joins."""
         return self.folder / "enrolment.json"
+
+    @property
+    def catalog(self) -> Path:
+        """What the windows of this hall take in."""
+        return self.folder.parent / "catalog.json"
 
     @property
     def papers(self) -> Path:
@@ -92,6 +98,7 @@ class Shift:
     place: Place
     cases: int
     pause_s: float = 0.0  # between two cases, on average
+    patience_s: float = 40.0  # with what is still under way when it is told to go
     plant: str = ""
 
 
@@ -109,10 +116,10 @@ class Farewell:
 
 def work(shift: Shift) -> None:
     """One shift: take cases in with sync beside, then wait for the end."""
-    place = shift.place
+    place, parent = shift.place, os.getppid()
     os.environ["COUNTER_APP_STATE"] = str(place.folder / "state")
     counter = open_counter(place.data)
-    counter.ensure_catalog()
+    _publish(counter, place)
     with ExitStack() as at_the_end, PaperLog(place.papers) as log:
         at_the_end.callback(counter.close)
         take_in: TakeIn = take_in_one
@@ -121,16 +128,27 @@ def work(shift: Shift) -> None:
         _join(counter, place)
         counter.link.start(lambda passed: None, lambda error: _note_bug(place, error))
         taken = len({line.case for line in read_paper_log(place.papers)})
-        while (taken < shift.cases or place.more.exists()) and not place.end.exists():
+        while (taken < shift.cases or place.more.exists()) and not _is_over(place, parent):
             taken += _tried(take_in, counter, log)
             slower = 1 if taken < shift.cases else _OVERTIME
-            time.sleep(random.uniform(0, 2 * shift.pause_s * slower))
-        while not place.end.exists():
-            time.sleep(_LOOK_S)
-        _say_farewell(counter, place)
+            _pause(random.uniform(0, 2 * shift.pause_s * slower), place, parent)
+        _pause(math.inf, place, parent)
+        _say_farewell(counter, shift)
 
 
 TakeIn = Callable[[Counter, PaperLog], None]
+
+
+def _pause(seconds: float, place: Place, parent: int) -> None:
+    """Until time is up or the shift over."""
+    until = time.monotonic() + seconds
+    while (left := until - time.monotonic()) > 0 and not _is_over(place, parent):
+        time.sleep(min(left, _LOOK_S))
+
+
+def _is_over(place: Place, parent: int) -> bool:
+    """The window was told to go home, or whoever started it is gone."""
+    return place.end.exists() or os.getppid() != parent
 
 
 def take_in_one(counter: Counter, log: PaperLog) -> None:
@@ -152,6 +170,21 @@ def _tried(take_in: TakeIn, counter: Counter, log: PaperLog) -> bool:
     return True
 
 
+def write_catalog(path: Path) -> None:
+    """The one item that everybody asks for: a whole catalog would take longer than its cases."""
+    catalog = json.loads(resource(*SAMPLE_CATALOG).read_bytes())
+    items = [item for item in catalog["items"] if item["code"] == LOST_CARD["item"]]
+    words = json.dumps({**catalog, "items": items, "themes": []}, ensure_ascii=False)
+    path.write_text(words, "utf-8")
+
+
+def _publish(counter: Counter, place: Place) -> None:
+    try:
+        counter.store.shelf.current()
+    except Refusal:
+        counter.import_catalog(place.catalog)
+
+
 def _join(counter: Counter, place: Place) -> None:
     while counter.link.membership is None:
         try:
@@ -160,9 +193,9 @@ def _join(counter: Counter, place: Place) -> None:
             time.sleep(_LOOK_S)
 
 
-def _say_farewell(counter: Counter, place: Place) -> None:
+def _say_farewell(counter: Counter, shift: Shift) -> None:
     """Wait a little for what is still under way, then tell how things stand."""
-    until = time.monotonic() + _LAST_WORDS_S
+    until = time.monotonic() + shift.patience_s
     while counter.link.state().pending and time.monotonic() < until:
         time.sleep(_LOOK_S)
     state = counter.link.state()
@@ -176,7 +209,7 @@ def _say_farewell(counter: Counter, place: Place) -> None:
         lines=lines[0] if lines else 0,
         chain=counter.store.verify_chain(),
     )
-    place.farewell.write_text(json.dumps(asdict(farewell)), "ascii")
+    shift.place.farewell.write_text(json.dumps(asdict(farewell)), "ascii")
 
 
 def read_farewell(place: Place) -> Farewell | None:

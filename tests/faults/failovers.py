@@ -1,0 +1,239 @@
+"""Failovers under load: ``python -m tests.faults.failovers`` prints what became of every event.
+
+The primary is killed (SIGKILL), its standby promoted, and the windows follow
+by their multi-host DSN. What was acknowledged is compared with the standby
+before it is promoted, while no window can mend anything by offering it again.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID
+
+import psycopg
+
+from counter_app.assembly import DEFAULT_HALL, Counter, SystemClock
+from counter_app.casework.intake_request import read_request
+from counter_app.central import provisioning
+from counter_app.central.embedded import EmbeddedServer, bundled_binaries
+from counter_app.domain.refusal import Refusal, Trouble
+from tests.conftest import LOST_CARD
+from tests.halls import HallOfWindows
+
+_OPTIONS: Final = (
+    "fsync=off",
+    "full_page_writes=off",
+    "shared_buffers=32MB",
+    "wal_retrieve_retry_interval=100ms",
+    "autovacuum=off",
+)
+_LONGEST_S: Final = 60.0
+
+
+class Pair:
+    """A primary and its standby, on two ports that never change."""
+
+    def __init__(self, room: Path) -> None:
+        self._room = room
+        self._followers = 0
+        self.primary = EmbeddedServer(room / "first")
+        self.primary.create()
+        copied = next(self.primary.folder.glob("postgresql/*/bin"), None)
+        self._binaries = copied or bundled_binaries()
+        self.primary.start(_OPTIONS)
+        self.standby = self._new_follower()
+        provisioning.initialise(self.primary.dsn(), DEFAULT_HALL)
+        self.follow()
+
+    @property
+    def dsn(self) -> str:
+        """Both servers; whichever takes writes is the centre."""
+        place = f"127.0.0.1:{self.primary.port}"
+        both = f"{place},127.0.0.1:{self.standby.port}"
+        return f"{self.primary.dsn().replace(place, both)}?target_session_attrs=read-write"
+
+    def follow(self) -> None:
+        """A copy of the primary, on the standby's port, that follows it."""
+        self.primary.run(
+            "pg_basebackup",
+            *("--dbname", self.primary.dsn(), "--pgdata", str(self.standby.data)),
+            *("--checkpoint", "fast", "--write-recovery-conf", "--no-sync"),
+        )
+        self.standby.start(_OPTIONS)
+
+    def wait_for_standby(self, yes: bool) -> None:
+        """Whether a commit waits for the standby; returns once it is so."""
+        self.ask(f"ALTER SYSTEM SET synchronous_standby_names = '{'*' if yes else ''}'")
+        self.ask("SELECT pg_reload_conf()")
+        wanted = "sync" if yes else "async"
+        until(lambda: self.ask("SELECT sync_state FROM pg_stat_replication") == [(wanted,)])
+
+    def kill_primary(self) -> None:
+        """As if its power had gone."""
+        pid = int((self.primary.data / "postmaster.pid").read_text("ascii").split()[0])
+        os.kill(pid, signal.SIGKILL)
+        self.primary.stop()
+
+    def events_at_standby(self) -> set[UUID]:
+        """What it would have if it were promoted now: all that it received, applied."""
+        until(
+            lambda: self.ask(
+                "SELECT pg_last_wal_receive_lsn() IS NULL"
+                " OR pg_last_wal_replay_lsn() >= pg_last_wal_receive_lsn()",
+                at=self.standby,
+            )
+            == [(True,)]
+        )
+        return {row[0] for row in self.ask("SELECT id FROM counter.events", at=self.standby)}
+
+    def promote(self) -> None:
+        """The standby is the primary from now on; the other is gone for good."""
+        self.ask("SELECT pg_promote()", at=self.standby)
+        port = self.primary.port
+        self.primary, self.standby = self.standby, self._new_follower()
+        self.standby.port = port
+
+    def ask(self, sql: str, *, at: EmbeddedServer | None = None) -> list[tuple[Any, ...]]:
+        """As the administrator."""
+        with psycopg.connect((at or self.primary).dsn(), autocommit=True) as connection:
+            cursor = connection.execute(sql)
+            return cursor.fetchall() if cursor.description else []
+
+    def close(self) -> None:
+        """Stop both."""
+        for server in (self.standby, self.primary):
+            with suppress(Trouble, ProcessLookupError):
+                server.stop(at_once=True)
+
+    def _new_follower(self) -> EmbeddedServer:
+        self._followers += 1
+        server = EmbeddedServer(self._room / f"follower-{self._followers}", binaries=self._binaries)
+        server.folder.mkdir()
+        shutil.copy(self.primary.folder / "password", server.folder / "password")
+        for path in (server.folder, server.folder / "password"):
+            shutil.chown(path, self.primary.data.owner())
+        server.folder.chmod(0o700)
+        server.port = _other_port(self.primary.port)
+        return server
+
+
+@contextmanager
+def pair() -> Iterator[Pair]:
+    """Two servers in a folder that the server's user may reach."""
+    with tempfile.TemporaryDirectory(prefix="counter-app-pair-", dir="/tmp") as name:
+        Path(name).chmod(0o755)
+        both = Pair(Path(name))
+        try:
+            yield both
+        finally:
+            both.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Failover:
+    """What one failover did."""
+
+    acknowledged: int
+    lost: int  # acknowledged, but not at the standby when the primary was dead
+    follow_s: float  # from the promotion until every window was in step again
+
+
+@contextmanager
+def load(windows: Sequence[Counter], pause_s: float) -> Iterator[list[BaseException]]:
+    """A clerk at each window, accepting; the windows sync by themselves. Gives what went wrong."""
+    stop, wrong = threading.Event(), list[BaseException]()
+
+    def serve(window: Counter) -> None:
+        try:
+            while not stop.wait(pause_s):
+                window.take_in(read_request(LOST_CARD))
+        except BaseException as error:
+            wrong.append(error)
+        finally:
+            window.store.disconnect() if hasattr(window.store, "disconnect") else None
+
+    clerks = [threading.Thread(target=serve, args=(one,)) for one in windows]
+    for one in windows:
+        one.link.start(lambda passed: None, wrong.append)
+    for clerk in clerks:
+        clerk.start()
+    try:
+        yield wrong
+    finally:
+        stop.set()
+        for clerk in clerks:
+            clerk.join()
+
+
+def fail_over(both: Pair, windows: Sequence[Counter], *, synchronous: bool) -> Failover:
+    """Kill, compare, promote, and wait until windows have pushed to the new primary."""
+    both.kill_primary()
+    time.sleep(0.3)  # answers that were on their way are noted
+    acknowledged = acknowledged_events(windows)
+    lost = acknowledged - both.events_at_standby()
+    both.promote()
+    begun = time.monotonic()
+    before = {window: len(acknowledged_events([window])) for window in windows}
+    if synchronous:
+        both.follow()
+    until(
+        lambda: all(
+            window.link.state().online and len(acknowledged_events([window])) > before[window]
+            for window in windows
+        )
+    )
+    return Failover(len(acknowledged), len(lost), time.monotonic() - begun)
+
+
+def own_events(window: Counter) -> set[UUID]:
+    """Every event that this window committed."""
+    member = window.link.membership
+    assert member is not None
+    cases = window.desk.ledger.cases(limit=100_000)
+    return {
+        event.id
+        for row in cases
+        for event in window.desk.ledger.events(row.number)
+        if event.window == member.window
+    }
+
+
+def acknowledged_events(windows: Sequence[Counter]) -> set[UUID]:
+    """What the windows believe to be at the centre; their own events only."""
+    return {
+        id
+        for window in windows
+        for waiting in [{one.id for one in window.store.feed.unsent()}]
+        for id in own_events(window) - waiting
+    }
+
+
+def until(done: Callable[[], bool], most_s: float = _LONGEST_S) -> None:
+    """Wait; TimeoutError if it never comes true."""
+    last = time.monotonic() + most_s
+    while not done():
+        if time.monotonic() > last:
+            raise TimeoutError
+        time.sleep(0.05)
+
+
+def _other_port(than: int) -> int:
+    import socket
+
+    while True:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port: int = probe.getsockname()[1]
+            if port != than:
+                return port
