@@ -37,11 +37,12 @@ class _Wave:
     start_due: dict[Desk, float] = field(default_factory=dict)
 
     def plan_kills(self, kills: int) -> None:
-        """Spread evenly over the desks: one after the last case, others at any number of cases."""
+        """Spread evenly over the desks, at any number of cases; a second one after the last case."""
         for number in range(kills):
             desk = self.desks[number % len(self.desks)]
             times = self.kills_at.setdefault(desk, [])
-            times.append(self.chance.randint(1, desk.cases) if times else _AT_THE_END)
+            second = len(times) == 1
+            times.append(_AT_THE_END if second else self.chance.randint(1, desk.cases))
         for times in self.kills_at.values():
             times.sort(reverse=True)
 

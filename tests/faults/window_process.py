@@ -10,6 +10,7 @@ import argparse
 import importlib
 import json
 import math
+import multiprocessing
 import os
 import random
 import time
@@ -116,7 +117,7 @@ class Farewell:
 
 def work(shift: Shift) -> None:
     """One shift: take cases in with sync beside, then wait for the end."""
-    place, parent = shift.place, os.getppid()
+    place = shift.place
     os.environ["COUNTER_APP_STATE"] = str(place.folder / "state")
     counter = open_counter(place.data)
     _publish(counter, place)
@@ -128,27 +129,30 @@ def work(shift: Shift) -> None:
         _join(counter, place)
         counter.link.start(lambda passed: None, lambda error: _note_bug(place, error))
         taken = len({line.case for line in read_paper_log(place.papers)})
-        while (taken < shift.cases or place.more.exists()) and not _is_over(place, parent):
+        while (taken < shift.cases or place.more.exists()) and not _is_over(place):
             taken += _tried(take_in, counter, log)
             slower = 1 if taken < shift.cases else _OVERTIME
-            _pause(random.uniform(0, 2 * shift.pause_s * slower), place, parent)
-        _pause(math.inf, place, parent)
+            _pause(random.uniform(0, 2 * shift.pause_s * slower), place)
+        _pause(math.inf, place)
         _say_farewell(counter, shift)
 
 
 TakeIn = Callable[[Counter, PaperLog], None]
 
 
-def _pause(seconds: float, place: Place, parent: int) -> None:
+def _pause(seconds: float, place: Place) -> None:
     """Until time is up or the shift over."""
     until = time.monotonic() + seconds
-    while (left := until - time.monotonic()) > 0 and not _is_over(place, parent):
+    while (left := until - time.monotonic()) > 0 and not _is_over(place):
         time.sleep(min(left, _LOOK_S))
 
 
-def _is_over(place: Place, parent: int) -> bool:
-    """The window was told to go home, or whoever started it is gone."""
-    return place.end.exists() or os.getppid() != parent
+def _is_over(place: Place) -> bool:
+    """The window was told to go home. Ends at once if whoever started it is gone."""
+    parent = multiprocessing.parent_process()
+    if parent is not None and not parent.is_alive():
+        os._exit(1)
+    return place.end.exists()
 
 
 def take_in_one(counter: Counter, log: PaperLog) -> None:
