@@ -9,7 +9,7 @@ from uuid import UUID
 
 from counter_app.casework.ports import Clock
 from counter_app.domain.encoding import EncodingError, from_bytes
-from counter_app.domain.events import Event
+from counter_app.domain.events import Event, PaperIssued, Received
 from counter_app.domain.hall import Hall
 from counter_app.domain.refusal import Refusal, Trouble
 from counter_app.store.chain import START, link
@@ -344,9 +344,11 @@ class StoreFeed:
             ),
         )
         # Somebody else goes on with our strand: a copy of this file, or what it was before.
+        cases, papers = (isinstance(event.happening, one) for one in (Received, PaperIssued))
         self._connection.do(
-            "UPDATE series SET retired = 1 WHERE series = ? AND window = ?",
-            (entry.series, entry.window),
+            "UPDATE series SET retired = 1, cases = cases + ?, papers = papers + ?"
+            " WHERE series = ? AND window = ?",
+            (int(cases), int(papers), entry.series, entry.window),
         )
 
     def _place(self, position: int, line: int) -> None:

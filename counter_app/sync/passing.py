@@ -55,6 +55,7 @@ class Passing:
             centre.project()
             greeting = self._greet(centre)
         pulled = pull(self._local, centre, greeting, self._clock())
+        self._lease(centre)  # what came may show that another goes on with our strand
         if pushed.problem is not None:
             raise pushed.problem
         return Passed(pushed.count, pulled, greeting.head, greeting.alarms)

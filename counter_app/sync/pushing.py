@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from counter_app.domain.refusal import Trouble
-from counter_app.sync.entries import Receipt
+from counter_app.sync.entries import Parked, Receipt
 from counter_app.sync.ports import Centre, LocalFeed, Strand, Tip
 
 _SMALLEST: Final = 16_000  # bytes of a batch
@@ -45,13 +45,15 @@ class Pushing:
         return Pushed(count, problem)
 
     def _push_strand(self, strand: Strand, tip: Tip, local: LocalFeed, centre: Centre) -> int:
-        pushed, reopened = 0, False
+        pushed, reopened, forked = 0, False, False
         while entries := local.pending_entries(strand, self._bytes):
             receipt = centre.append(entries, offered=not tip.mine)
             pushed += receipt.taken
-            if receipt.forked:
-                local.set_aside(strand)
-                return pushed
+            if receipt.forked:  # the rest as well: the centre keeps the second history whole
+                aside = [Parked(one.sequence, "fork") for one in entries]
+                local.settle(strand, 0, aside)
+                forked = True
+                continue
             if receipt.sequence < entries[0].sequence - 1:
                 _must_not_repeat(reopened)
                 local.reopen(strand, receipt.sequence)
@@ -62,6 +64,8 @@ class Pushing:
                 raise Trouble("sync.broken_chain", sequence=receipt.sequence + 1)
             _must_move(receipt, entries[0].sequence)
             self._bytes = min(_LARGEST, self._bytes * 2)
+        if forked:
+            local.set_aside(strand)
         return pushed
 
 

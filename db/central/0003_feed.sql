@@ -138,10 +138,13 @@ BEGIN
     EXCEPTION WHEN data_exception THEN
         entries := counter.judged(strand, batch, true);
     END;
+    IF strand.forked_at IS NOT NULL THEN
+        RETURN counter.set_aside(strand, batch, 'fork');
+    END IF;
     IF entries[1].sequence > strand.sequence + 1 THEN  -- the centre lost some: it needs those first
         RETURN counter.receipt(strand, 0, known, '[]');
     END IF;
-    IF entries[1].previous <> strand.hash OR strand.forked_at IS NOT NULL THEN
+    IF entries[1].previous <> strand.hash THEN
         RETURN counter.set_aside(strand, batch, 'fork');
     END IF;
     SELECT coalesce(min(k) - 1, cardinality(entries)) INTO sound
