@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import socket
 import sys
 import tempfile
 import threading
@@ -88,12 +89,14 @@ class Pair:
     def events_at_standby(self) -> set[UUID]:
         """What it would have if it were promoted now: all that it received, applied."""
         until(
-            lambda: self.ask(
-                "SELECT pg_last_wal_receive_lsn() IS NULL"
-                " OR pg_last_wal_replay_lsn() >= pg_last_wal_receive_lsn()",
-                at=self.standby,
+            lambda: (
+                self.ask(
+                    "SELECT pg_last_wal_receive_lsn() IS NULL"
+                    " OR pg_last_wal_replay_lsn() >= pg_last_wal_receive_lsn()",
+                    at=self.standby,
+                )
+                == [(True,)]
             )
-            == [(True,)]
         )
         return {row[0] for row in self.ask("SELECT id FROM counter.events", at=self.standby)}
 
@@ -160,8 +163,6 @@ def load(windows: Sequence[Counter], pause_s: float) -> Iterator[list[BaseExcept
                 window.take_in(read_request(LOST_CARD))
         except BaseException as error:
             wrong.append(error)
-        finally:
-            window.store.disconnect() if hasattr(window.store, "disconnect") else None
 
     clerks = [threading.Thread(target=serve, args=(one,)) for one in windows]
     for one in windows:
@@ -211,12 +212,11 @@ def own_events(window: Counter) -> set[UUID]:
 
 def acknowledged_events(windows: Sequence[Counter]) -> set[UUID]:
     """What the windows believe to be at the centre; their own events only."""
-    return {
-        id
-        for window in windows
-        for waiting in [{one.id for one in window.store.feed.unsent()}]
-        for id in own_events(window) - waiting
-    }
+    known = set[UUID]()
+    for window in windows:
+        written = own_events(window)  # before what waits: what is written meanwhile is in neither
+        known |= written - {one.id for one in window.store.feed.unsent()}
+    return known
 
 
 def until(done: Callable[[], bool], most_s: float = _LONGEST_S) -> None:
@@ -229,11 +229,65 @@ def until(done: Callable[[], bool], most_s: float = _LONGEST_S) -> None:
 
 
 def _other_port(than: int) -> int:
-    import socket
-
     while True:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port: int = probe.getsockname()[1]
             if port != than:
                 return port
+
+
+def say(line: str) -> None:
+    """One line of the report, at once."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def main(words: Sequence[str]) -> int:
+    """``[FAILOVERS [WINDOWS]]``; 1 if anything acknowledged was lost, or anything at all."""
+    times, count = (*map(int, words), *(10, 4)[len(words) :])
+    with pair() as both, tempfile.TemporaryDirectory() as name:
+        hall = HallOfWindows(both.dsn, Path(name), SystemClock())
+        windows = [hall.window(f"{number:02}") for number in range(2, 2 + count)]
+        both.wait_for_standby(True)
+        failovers = list[Failover]()
+        with load(windows, 0.1) as wrong:
+            for turn in range(times):
+                time.sleep(2)
+                failovers.append(fail_over(both, windows, synchronous=True))
+                last = failovers[-1]
+                say(
+                    f"failover {turn + 1}: {last.acknowledged} acknowledged, {last.lost} lost,"
+                    f" windows in step after {last.follow_s:.1f} s"
+                )
+        missing, unsent = drain(both, windows)
+        lost = sum(one.lost for one in failovers)
+        say(
+            f"{times} failovers, {count} windows, {len(all_events(windows))} events:"
+            f" {lost} acknowledged lost, {missing} missing at the end, {unsent} unsent,"
+            f" {len(wrong)} errors"
+        )
+        for error in wrong:
+            say(f"  {error!r}")
+        hall.close()
+    return 1 if lost or missing or unsent or wrong else 0
+
+
+def all_events(windows: Sequence[Counter]) -> set[UUID]:
+    """Everything that any of these windows committed."""
+    return {id for window in windows for id in own_events(window)}
+
+
+def drain(both: Pair, windows: Sequence[Counter]) -> tuple[int, int]:
+    """Sync until nothing waits; gives what is missing at the centre, and what still waits."""
+    for _ in range(3):
+        for window in windows:
+            with suppress(Refusal, Trouble):
+                window.link.sync_once()
+    there = {row[0] for row in both.ask("SELECT id FROM counter.events")}
+    waiting = sum(window.link.state().pending for window in windows)
+    return len(all_events(windows) - there), waiting
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
