@@ -313,6 +313,7 @@ DECLARE
     before text;
     head   bigint;
     common bigint;
+    forgot boolean;
 BEGIN
     PERFORM set_config('synchronous_commit', 'off', true);  -- "last seen" is worth no wait
     IF me.last_seen_at IS NULL OR me.last_seen_at < now() - interval '1 minute' THEN
@@ -326,12 +327,23 @@ BEGIN
         WHERE h.hall = me.hall AND h.incarnation = before;
     END IF;
     SELECT h.n INTO head FROM counter.feed_heads h WHERE h.hall = me.hall;
-    SELECT max(c.n) INTO common
-    FROM (SELECT (c->>0)::bigint AS n, (c->>1)::uuid AS id
-          FROM jsonb_array_elements(hello->'cursors') c) c
-    WHERE c.n = 0 OR c.n <= head AND (
-        c.id IS NULL AND EXISTS (SELECT FROM counter.publications p WHERE p.hall = me.hall AND p.n = c.n)
-        OR EXISTS (SELECT FROM counter.events e WHERE e.hall = me.hall AND e.n = c.n AND e.id = c.id));
+    WITH told AS (
+        SELECT c.n, c.n = 0 OR c.n <= head AND (
+            c.id IS NULL AND EXISTS (
+                SELECT FROM counter.publications p WHERE p.hall = me.hall AND p.n = c.n)
+            OR EXISTS (
+                SELECT FROM counter.events e
+                WHERE e.hall = me.hall AND e.n = c.n AND e.id = c.id)) IS TRUE AS agrees
+        FROM (SELECT (c->>0)::bigint AS n, (c->>1)::uuid AS id
+              FROM jsonb_array_elements(hello->'cursors') c) c
+    )  -- an event that was offered again may have come to lie on its old line: all before it count
+    SELECT max(t.n) FILTER (WHERE t.n < coalesce(
+               (SELECT min(d.n) FROM told d WHERE NOT d.agrees), 'infinity'::numeric)),
+           bool_or(NOT t.agrees)
+    INTO common, forgot FROM told t;
+    IF forgot THEN  -- restored from a copy that looks like the original
+        UPDATE counter.halls h SET recovering_since = now() WHERE h.hall = me.hall;
+    END IF;
     RETURN jsonb_build_object(
         'hall', me.hall, 'window', me.window_code, 'name', me.window_name,
         'installation', me.installation, 'may_publish', me.may_publish,

@@ -1,0 +1,237 @@
+"""The centre comes back from last night's backup: what windows still hold arrives again."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+import psycopg
+import pytest
+
+from counter_app.assembly import Counter, SystemClock
+from counter_app.central.dsn import dsn_with
+from counter_app.sync.entries import PublicationKind
+from tests.conftest import Asking
+from tests.faults.failovers import all_events
+from tests.halls import QUICK, HallOfWindows, TestServer
+
+_ARCHIVING: Final = ("archive_mode=on", "archive_timeout=60")
+
+
+class Night:
+    """A server that is backed up and restored, with a hall in it."""
+
+    def __init__(self, server: TestServer, room: Path, hall: HallOfWindows) -> None:
+        self.server = server
+        self.room = room
+        self.hall = hall
+        self._moment = ""
+
+    def back_up(self, way: str) -> None:
+        """In the evening."""
+        match way:
+            case "folder":
+                self._copy_folder()
+            case "log":
+                self._base_backup()
+            case "dump":
+                self._run("pg_dump", "--format", "custom", "--dbname", self.hall.dsn, to="dump")
+        self._moment = str(self.hall.rows("SELECT clock_timestamp()")[0][0])
+
+    def restore(self, way: str) -> None:
+        """The next day."""
+        match way:
+            case "folder":
+                self._put_folder_back()
+            case "log":
+                self._recover()
+            case "dump":
+                self._load_dump()
+
+    def _copy_folder(self) -> None:
+        """While the server stands still."""
+        server = self.server.server
+        server.stop()
+        shutil.copytree(server.data, self.room / "copy")
+        server.start(self.server.options)
+
+    def _put_folder_back(self) -> None:
+        """The same system identifier and timeline as before: nothing tells, but the cursors."""
+        server = self.server.server
+        server.stop()
+        self._replace_data(self.room / "copy")
+        server.start(self.server.options)
+
+    def _base_backup(self) -> None:
+        """While the server runs; its log goes to the archive."""
+        self._run("pg_basebackup", "--checkpoint", "fast", "--no-sync", to="base")
+
+    def _recover(self) -> None:
+        """The base backup, and of the archived log what was committed until that moment."""
+        server = self.server.server
+        with psycopg.connect(server.dsn(), autocommit=True) as connection:
+            connection.execute("SELECT pg_switch_wal()")
+        server.stop()
+        self._replace_data(self.room / "base")
+        (server.data / "recovery.signal").touch()
+        recovery = (
+            f"restore_command=cp {self.room.parent}/log/%f %p",
+            f"recovery_target_time={self._moment}",
+            "recovery_target_action=promote",
+        )
+        server.start((*self.server.options, *recovery))
+        for _ in range(200):
+            with psycopg.connect(server.dsn(), autocommit=True) as connection:
+                if connection.execute("SELECT pg_is_in_recovery()").fetchone() == (False,):
+                    return
+            time.sleep(0.05)
+        raise TimeoutError
+
+    def _load_dump(self) -> None:
+        """Into another database, to which the windows are led."""
+        dsn = self.server.new_database()
+        self.server.server.run("pg_restore", "--dbname", dsn, str(self.room / "dump"))
+        self.hall.dsn = dsn
+        for window in self.hall.open:
+            member = window.link.membership
+            assert member is not None
+            there = dsn_with(member.dsn, dbname=dsn.rsplit("/", 1)[1])
+            window.store.settings.save(replace(member, dsn=there))
+
+    def _run(self, program: str, *words: str, to: str) -> None:
+        server = self.server.server
+        place = self.room / to
+        if program == "pg_dump":
+            server.run(program, *words, "--file", str(place))
+        else:
+            server.run(program, *words, "--dbname", server.dsn(), "--pgdata", str(place))
+
+    def _replace_data(self, by: Path) -> None:
+        data = self.server.server.data
+        owner = data.owner()
+        shutil.rmtree(data)
+        shutil.copytree(by, data)
+        for path in (data, *data.rglob("*")):
+            shutil.chown(path, owner)
+
+
+@pytest.fixture(scope="module")
+def archive() -> Iterator[Path]:
+    """A folder that the server's user may write to."""
+    with tempfile.TemporaryDirectory(prefix="counter-app-night-", dir="/tmp") as name:
+        Path(name).chmod(0o777)
+        (Path(name) / "log").mkdir()
+        (Path(name) / "log").chmod(0o777)
+        yield Path(name)
+
+
+@pytest.fixture(scope="module")
+def own_server(archive: Path) -> Iterator[TestServer]:
+    """A server that may be torn down and put back."""
+    to_archive = f"archive_command=cp %p {archive}/log/%f"
+    server = TestServer(options=(*QUICK, *_ARCHIVING, to_archive))
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def night(own_server: TestServer, archive: Path, tmp_path: Path) -> Iterator[Night]:
+    room = archive / os.urandom(4).hex()
+    room.mkdir()
+    room.chmod(0o777)
+    hall = HallOfWindows(own_server.new_centre(), tmp_path, SystemClock())
+    yield Night(own_server, room, hall)
+    hall.close()
+
+
+def announce(window: Counter) -> int:
+    """A year's calendar for the whole hall; gives its version."""
+    year = {
+        "year": 2027,
+        "notice": "测试安排",
+        "notice_number": "测试〔2026〕1号",
+        "issued_on": "2026-11-01",
+        "holidays": [],
+    }
+    content = json.dumps(year, ensure_ascii=False).encode()
+    return window.link.publish(PublicationKind.CALENDAR, "2027", content)
+
+
+@pytest.mark.parametrize("way", ["folder", "log", "dump"])
+def test_what_windows_hold_arrives_again(night: Night, way: str, asking: Asking) -> None:
+    hall = night.hall
+    first, second, gone = (hall.window(code) for code in ("02", "03", "04"))
+    for window in (first, second, gone):
+        window.take_in(asking())
+        window.link.sync_once()
+    announce(first)
+    hall.rows(
+        "UPDATE counter.installations SET last_seen_at = now() - interval '9 hours' RETURNING 1"
+    )
+    night.back_up(way)
+
+    late = hall.window("05")  # of which the backup knows nothing
+    later = (first, gone, late, second)
+    for window in later:
+        window.take_in(asking())
+        window.link.sync_once()
+    second.link.sync_once()
+    version = announce(first)
+    unsent = first.take_in(asking()).case.number
+    before = hall.rows("SELECT id FROM counter.events")
+    night.restore(way)
+    assert len(hall.rows("SELECT id FROM counter.events")) < len(before)
+
+    alive = (second, first)  # two PCs are gone for good, and second had pulled their cases
+    for window in (*alive, *alive):
+        window.link.sync_once()
+    there = {row[0] for row in hall.rows("SELECT id FROM counter.events")}
+    assert there == all_events(later)
+    lines = hall.rows("SELECT n FROM counter.events UNION ALL SELECT n FROM counter.publications")
+    head = hall.rows("SELECT n FROM counter.feed_heads")[0][0]
+    assert isinstance(head, int)
+    assert sorted(row[0] for row in lines) == list(range(1, head + 1))  # type: ignore[type-var]
+    assert [window.link.state().pending for window in alive] == [0, 0]
+    assert hall.rows("SELECT 1 FROM counter.alarms WHERE kind = 'offered'")
+
+    fresh = hall.window("06")
+    numbers = {row.number for row in fresh.desk.ledger.cases()}
+    assert unsent in numbers
+    for window in alive:
+        assert {row.number for row in window.desk.ledger.cases()} == numbers
+        for number in numbers:
+            assert window.desk.ledger.case(number) == fresh.desk.ledger.case(number)
+        assert window.store.verify_chain() is None
+    assert announce(first) > version
+
+
+@pytest.mark.parametrize("way", ["folder", "log"])
+def test_nobody_is_leased_a_series_that_was_numbered_with(
+    night: Night, way: str, asking: Asking
+) -> None:
+    hall = night.hall
+    first = hall.window("02")
+    night.back_up(way)
+    given = [first.take_in(asking()).case.number]
+    late = hall.window("03")
+    given.append(late.take_in(asking()).case.number)
+    for window in (late, first):
+        window.link.sync_once()
+    night.restore(way)
+    first.link.sync_once()
+    again = hall.opened(late.folder.with_name("again"))
+    hall.join(again, "03")
+    again.link.sync_once()
+    given += [window.take_in(asking()).case.number for window in (first, again)]
+    first.link.sync_once()
+    again.link.sync_once()
+    assert len(set(given)) == len(given)
+    assert {row[0] for row in hall.rows("SELECT case_number FROM counter.cases")} == set(given)
+    assert hall.rows("SELECT 1 FROM counter.alarms WHERE kind IN ('fork', 'parked')") == []
