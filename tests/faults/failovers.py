@@ -27,8 +27,10 @@ import psycopg
 from counter_app.assembly import DEFAULT_HALL, Counter, SystemClock
 from counter_app.casework.intake_request import read_request
 from counter_app.central import provisioning
+from counter_app.central.centre import PostgresCentre
 from counter_app.central.embedded import EmbeddedServer, bundled_binaries
 from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.sync.entries import Entry, Receipt
 from tests.conftest import LOST_CARD
 from tests.halls import HallOfWindows
 
@@ -141,6 +143,15 @@ def pair() -> Iterator[Pair]:
             yield both
         finally:
             both.close()
+
+
+class AnswerLost(PostgresCentre):
+    """The centre commits, and the line dies before it can say so."""
+
+    def append(self, entries: Sequence[Entry], *, offered: bool) -> Receipt:
+        """Taken, but nobody hears of it."""
+        super().append(entries, offered=offered)
+        raise Trouble("central.unreachable")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 from collections import Counter as Tally
-from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from itertools import count
@@ -25,13 +24,11 @@ from hypothesis.stateful import (
 )
 
 from counter_app.assembly import Counter, SystemClock, open_counter
-from counter_app.central.centre import PostgresCentre
 from counter_app.domain.paper import Standing
 from counter_app.domain.refusal import Refusal, Trouble
-from counter_app.sync.entries import Entry, Receipt
 from tests.conftest import Asking
 from tests.faults.clones import witnesses_in
-from tests.faults.failovers import acknowledged_events
+from tests.faults.failovers import AnswerLost, acknowledged_events
 from tests.halls import HallOfWindows, TestServer
 
 LONG = "COUNTER_APP_LONG_HISTORIES"  # environment: how many histories, each of 60 steps
@@ -47,15 +44,6 @@ class MovableClock:
 
     def now(self) -> datetime:
         return SystemClock().now() + self.off
-
-
-class AnswerLost(PostgresCentre):
-    """The centre commits, and the line dies before it can say so."""
-
-    def append(self, entries: Sequence[Entry], *, offered: bool) -> Receipt:
-        """Taken, but nobody hears of it."""
-        super().append(entries, offered=offered)
-        raise Trouble("central.unreachable")
 
 
 class History(RuleBasedStateMachine):

@@ -17,9 +17,10 @@ import pytest
 
 from counter_app.assembly import Counter, SystemClock
 from counter_app.central.dsn import dsn_with
+from counter_app.domain.refusal import Trouble
 from counter_app.sync.entries import PublicationKind
 from tests.conftest import Asking
-from tests.faults.failovers import all_events
+from tests.faults.failovers import AnswerLost, all_events
 from tests.halls import QUICK, HallOfWindows, TestServer
 
 _ARCHIVING: Final = ("archive_mode=on", "archive_timeout=60")
@@ -235,3 +236,36 @@ def test_nobody_is_leased_a_series_that_was_numbered_with(
     assert len(set(given)) == len(given)
     assert {row[0] for row in hall.rows("SELECT case_number FROM counter.cases")} == set(given)
     assert hall.rows("SELECT 1 FROM counter.alarms WHERE kind IN ('fork', 'parked')") == []
+
+
+def test_an_event_back_on_its_old_line_does_not_hide_what_is_new_before_it(
+    server: TestServer, hall: HallOfWindows, asking: Asking
+) -> None:
+    first, second, third = (hall.window(code) for code in ("02", "03", "04"))
+    for window in (first, second):
+        window.link.sync_once()
+    name = hall.dsn.rsplit("/", 1)[1]
+    copied(server, name, f"{name}_backup")
+    lost = first.take_in(asking()).case.number
+    first.link.sync_once()
+    second.take_in(asking())
+    member = second.link.membership
+    assert member is not None
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(second.link, "connect", lambda: AnswerLost(member.dsn))
+        with pytest.raises(Trouble):
+            second.link.sync_once()
+    first.link.sync_once()
+    copied(server, f"{name}_backup", name)
+    new = third.take_in(asking()).case.number
+    for window in (third, second, first):  # the second's case comes to lie where it lay
+        window.link.sync_once()
+    assert first.desk.ledger.case(new) == third.desk.ledger.case(new)
+    assert (lost,) in hall.rows("SELECT case_number FROM counter.cases")
+
+
+def copied(server: TestServer, template: str, name: str) -> None:
+    """A database as another is now, in its place."""
+    with psycopg.connect(server.server.dsn(), autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
