@@ -107,7 +107,8 @@ BEGIN
         the_hall, line, the_kind, the_name,
         coalesce(latest.version, CASE the_kind WHEN 'catalog' THEN 1000 ELSE 0 END) + (
             -- versions that a restored centre forgot are not given again
-            SELECT CASE WHEN h.recovering_since > latest.published_at THEN 100 ELSE 1 END
+            SELECT CASE WHEN h.recovering_since > latest.published_at
+                OR h.incarnation NOT IN ('', counter.incarnation(the_hall)) THEN 100 ELSE 1 END
             FROM counter.halls h WHERE h.hall = the_hall),
         sha256(the_content), the_content, session_user
     ) RETURNING version INTO latest.version;

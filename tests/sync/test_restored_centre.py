@@ -238,6 +238,15 @@ def test_nobody_is_leased_a_series_that_was_numbered_with(
     assert hall.rows("SELECT 1 FROM counter.alarms WHERE kind IN ('fork', 'parked')") == []
 
 
+def test_a_version_is_not_given_again_even_to_whoever_comes_first(night: Night) -> None:
+    window = night.hall.window("02")
+    announce(window)
+    night.back_up("log")
+    version = announce(window)
+    night.restore("log")
+    assert announce(window) > version
+
+
 def test_an_event_back_on_its_old_line_does_not_hide_what_is_new_before_it(
     server: TestServer, hall: HallOfWindows, asking: Asking
 ) -> None:
