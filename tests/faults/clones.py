@@ -255,7 +255,8 @@ def main(words: Sequence[str], say: Callable[[str], object] = sys.stdout.write) 
         mine = [one for one in done if one.kind is kind]
         passed = sum(one.passed for one in mine)
         twice = sum(len(one.twice) for one in mine)
-        say(f"{kind.value}: {len(mine)} trials, {passed} as they must, {twice} numbers twice\n")
+        seen = " (noticed only by the centre)" if kind is Kind.MACHINE_OFFLINE else ""
+        say(f"{kind.value}: {len(mine)} trials, {passed} right, {twice} numbers twice{seen}\n")
     return 0 if all(one.passed for one in done) else 1
 
 
