@@ -189,22 +189,25 @@ def load(windows: Sequence[Counter], pause_s: float) -> Iterator[list[BaseExcept
 
 
 def fail_over(both: Pair, windows: Sequence[Counter], *, synchronous: bool) -> Failover:
-    """Kill, compare, promote, and wait until windows have pushed to the new primary."""
+    """Kill, compare, promote, and wait until a pass of every window reached the new primary."""
     both.kill_primary()
     time.sleep(0.3)  # answers that were on their way are noted
     acknowledged = acknowledged_events(windows)
     lost = acknowledged - both.events_at_standby()
     both.promote()
-    begun = time.monotonic()
-    before = {window: len(acknowledged_events([window])) for window in windows}
+    promoted_at, begun = SystemClock().now(), time.monotonic()
     if synchronous:
         both.follow()
-    until(
-        lambda: all(
-            window.link.state().online and len(acknowledged_events([window])) > before[window]
-            for window in windows
+
+    def in_step(window: Counter) -> bool:
+        state = window.link.state()
+        return (
+            state.online
+            and state.last_success_at is not None
+            and state.last_success_at > promoted_at
         )
-    )
+
+    until(lambda: all(map(in_step, windows)))
     return Failover(len(acknowledged), len(lost), time.monotonic() - begun)
 
 
