@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
 
 from counter_app.assembly import Counter, open_counter
 from counter_app.catalog.item import (
@@ -106,6 +108,18 @@ def small_catalog() -> Catalog:
     )
     theme = Theme("T-1", "开办餐饮店", "一次提交。", (SHOP, "S-002"), ("开饭店",))
     return Catalog(0, "样例", "样例", True, "", None, (shop, food, residence), (theme,))
+
+
+@pytest.fixture(autouse=True)
+def nothing_stays_on_screen() -> Iterator[None]:
+    """A closed window goes at once: its timers would ask the closed counter in another test."""
+    yield
+    if QApplication.instance() is None:
+        return
+    for widget in QApplication.topLevelWidgets():
+        widget.close()
+        widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
