@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
@@ -20,8 +20,7 @@ from counter_app.casework.decide_case import decide_case
 from counter_app.casework.deliver_case import Handing, deliver_case
 from counter_app.casework.intake import Outcome
 from counter_app.casework.intake_request import IntakeRequest, RequestMark
-from counter_app.casework.paper_facts import gather_paper_facts
-from counter_app.casework.ports import Clock, Desk, JobState, PrintJob
+from counter_app.casework.ports import Clock, Desk
 from counter_app.casework.settle_contest import settle_contest
 from counter_app.casework.supplement_case import supplement_case
 from counter_app.casework.take_in import take_in
@@ -36,22 +35,19 @@ from counter_app.domain.deadline import SHANGHAI
 from counter_app.domain.events import DeliveryWay, Result
 from counter_app.domain.hall import Hall
 from counter_app.domain.moves import Act
-from counter_app.domain.number import Number
-from counter_app.domain.paper import Paper, PaperKind, PaperSize, Standing
+from counter_app.domain.paper import Paper
 from counter_app.domain.people import Clerk
 from counter_app.domain.refusal import Refusal, Trouble
 from counter_app.domain.uuid7 import uuid7
 from counter_app.hall_link import HallLink, HallShelf
+from counter_app.print_room import PrinterSetting, PrintRoom
 from counter_app.store import KeyVault, Store, open_store
 from counter_app.sync.entries import PublicationKind
 
 if TYPE_CHECKING:
-    from counter_app.casework.paper_facts import Press
-    from counter_app.casework.print_waiting import Sink
     from counter_app.casework.publish_catalog import Progress, PublishReport
     from counter_app.catalog.figures import CatalogFigures
     from counter_app.catalog.matching import Matcher, Matches
-    from counter_app.documents.verifying import Verification
 
 SAMPLE_CATALOG = ("catalog", "sanya-sample.json")
 
@@ -67,21 +63,6 @@ DEFAULT_HALL = Hall(
     appeal_body="三亚市人民政府",
 )
 DEFAULT_CLERK = Clerk("001", "窗口工作人员")
-
-
-@dataclass(frozen=True, slots=True)
-class PrinterSetting:
-    """Where papers come out. ``target``: printer name, device path or host:port."""
-
-    sink: str = "file"  # file | system | device | tcp
-    target: str = ""
-    size: PaperSize = PaperSize.A4
-    sheets: int = 2  # 一式两份: the applicant keeps one, the window the other
-
-    @property
-    def sheets_now(self) -> int:
-        """A file is there once; paper comes out as often as it is kept."""
-        return 1 if self.sink == "file" else self.sheets
 
 
 class SystemClock:
@@ -103,7 +84,7 @@ class Counter:
         self._calendar = self._working_calendar()
         self._matching = Lock()
         self._matcher: tuple[int, Matcher] | None = None
-        self._press: Press | None = None
+        self.papers = PrintRoom(folder / "papers", store, lambda: self.desk)
 
     @property
     def desk(self) -> Desk:
@@ -131,11 +112,6 @@ class Counter:
     def clerk(self) -> Clerk:
         """Who serves now."""
         return self.store.settings.read(Clerk) or DEFAULT_CLERK
-
-    @property
-    def printer(self) -> PrinterSetting:
-        """Where papers come out now."""
-        return self.store.settings.read(PrinterSetting) or PrinterSetting()
 
     def save_setting(self, setting: Hall | Clerk | PrinterSetting) -> None:
         """Work with this hall, clerk or printer from now on.
@@ -262,138 +238,6 @@ class Counter:
     def settle_contest(self, seen: Contest, *, second: bool, reason: str) -> Case:
         """Let the first or the second version count."""
         return settle_contest(self.desk, seen, second=second, reason=reason)
-
-    def choose_paper(self, number: str, kind: PaperKind | None = None) -> Paper:
-        """The paper with this number, or of this kind in the case with this number.
-
-        Of a case without a kind, the first paper that still stands.
-        """
-        number = Number.parse(number).text
-        case = self.store.ledger.case(number)
-        wanted = [
-            paper
-            for paper in case.papers
-            if (kind is None or paper.kind is kind)
-            and (paper.number == number or case.number == number)
-        ]
-        if not wanted:
-            raise Refusal("paper.none_of_this_kind", field="number", number=number)
-        return next((one for one in wanted if one.standing is Standing.CURRENT), wanted[-1])
-
-    def render(self, paper: str, copy: int = 0, size: PaperSize = PaperSize.A4) -> bytes:
-        """The PDF of a print that was recorded; records nothing."""
-        return self.press().render(gather_paper_facts(self.desk, paper, copy), size)
-
-    def preview(
-        self, request: IntakeRequest, kind: PaperKind, size: PaperSize = PaperSize.A4
-    ) -> bytes:
-        """What would be printed, marked as a preview and signed by nobody whom anyone trusts."""
-        from counter_app.casework.preview_paper import preview_paper
-        from counter_app.documents.press import PaperPress
-        from counter_app.documents.signing import Ed25519Signer
-
-        facts = preview_paper(self.desk, request, kind)
-        return PaperPress(Ed25519Signer(os.urandom(32))).render(facts, size)
-
-    def file_originals(self, papers: Sequence[Paper]) -> list[dict[str, str]]:
-        """Put the originals of just numbered papers into the folder of papers.
-
-        Where papers are printed to files, that was it; where there is a printer,
-        they still wait for it.
-        """
-        filed = []
-        to_file = self.printer.sink == "file"
-        jobs = {job.paper: job for job in self.store.print_queue.jobs(JobState.WAITING)}
-        for paper in papers:
-            path = self._file(self.render(paper.number), paper.number)
-            if to_file and paper.number in jobs:
-                self.store.print_queue.move(jobs[paper.number].id, JobState.PRINTED)
-            filed.append({"kind": paper.kind.value, "number": paper.number, "path": str(path)})
-        return filed
-
-    def file_copy(self, paper: Paper, size: PaperSize) -> tuple[Path, int]:
-        """Record one more copy and put its PDF into the folder of papers."""
-        copied = copy_paper(self.desk, paper.number, to_printer=False)
-        copy = len(copied.copies)
-        name = f"{paper.number}-{copy}-{size.value}"
-        return self._file(self.render(paper.number, copy, size), name), copy
-
-    def verify(self, source: Path | str) -> Verification:
-        """Whether a paper is one of ours or of a window that we trust, and still stands."""
-        from counter_app.documents.signing import Ed25519Signer, KeyRing, TrustedKey
-        from counter_app.documents.verifying import verify
-
-        own = Ed25519Signer(self.store.window_key()).public_key
-        hall = self.hall
-        keys = [
-            TrustedKey(one.public_key, f"{hall.name} {one.name}", one.ended_at)
-            for one in self.store.publications.windows()
-        ]
-        if all(key.public_key != own for key in keys):
-            keys.append(TrustedKey(own, f"{hall.name} {hall.window_name}"))
-        return verify(source, KeyRing(keys), self.store.ledger.standing)
-
-    def press(self) -> Press:
-        """What draws this window's papers."""
-        if self._press is None:
-            from counter_app.documents.press import PaperPress
-            from counter_app.documents.signing import Ed25519Signer
-
-            self._press = PaperPress(Ed25519Signer(self.store.window_key()))
-        return self._press
-
-    # Printing
-
-    def print_next(self) -> PrintJob | None:
-        """Print the oldest waiting job; None if nothing waits. Trouble if the printer fails."""
-        from counter_app.casework.print_waiting import print_job
-
-        waiting = self.store.print_queue.jobs(JobState.WAITING)
-        if not waiting:
-            return None
-        setting = self.printer
-        sink = self._sink(setting)
-        print_job(self.desk, self.press(), sink, waiting[0], setting.size, setting.sheets_now)
-        return waiting[0]
-
-    def print_test(self, pdf: bytes) -> None:
-        """Hand a page that is nobody's paper to the printer that is set; Trouble if it fails."""
-        self._sink(self.printer).deliver(pdf, "test")
-
-    def check_printer(self) -> None:
-        """Trouble if the printer that is set cannot be reached."""
-        setting = self.printer
-        if setting.sink == "system":
-            from counter_app.documents.system_printer import check_printer
-
-            check_printer(setting.target)
-        elif setting.sink in ("device", "tcp"):
-            from counter_app.documents.escpos import target_named
-
-            target_named(setting.target).send(iter(()))
-
-    @property
-    def papers_folder(self) -> Path:
-        """Where papers go that are printed to a file."""
-        return self.folder / "papers"
-
-    def _sink(self, setting: PrinterSetting) -> Sink:
-        from counter_app.documents import sinks
-
-        if setting.sink == "system":
-            from counter_app.documents.system_printer import SystemPrinterSink
-
-            return SystemPrinterSink(setting.target)
-        if setting.sink in ("device", "tcp"):
-            return sinks.slip_sink(setting.target)
-        return sinks.FileSink(self.papers_folder)
-
-    def _file(self, pdf: bytes, name: str) -> Path:
-        from counter_app.documents.sinks import FileSink
-
-        sink = FileSink(self.papers_folder)
-        sink.deliver(pdf, name)
-        return sink.path_for(name)
 
     # The folder
 

@@ -151,11 +151,11 @@ def _calendar(counter: Counter) -> Check:
 
 
 def _printer(counter: Counter) -> Check:
-    setting = counter.printer
+    setting = counter.papers.printer
     if setting.sink == "file":
-        message = _("文书存为 PDF：{folder}").format(folder=counter.papers_folder)
+        message = _("文书存为 PDF：{folder}").format(folder=counter.papers.folder)
         return Check("printer", State.OK, message)
-    counter.check_printer()
+    counter.papers.check_printer()
     return Check("printer", State.OK, setting.target or _("系统默认打印机"))
 
 

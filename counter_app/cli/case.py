@@ -107,7 +107,7 @@ def _accept(arguments: argparse.Namespace, output: Output) -> int:
     request = read_request(_read_json(arguments.request))
     with counter(arguments) as here:
         outcome = here.take_in(request)
-        documents = here.file_originals(outcome.papers)
+        documents = here.papers.file_originals(outcome.papers)
     case = outcome.case
     due = case.accepted.due if case.accepted else None
     document = {
@@ -130,7 +130,7 @@ def _do(arguments: argparse.Namespace, output: Output) -> int:
         before = {one.number for one in here.desk.ledger.case(arguments.number).papers}
         case = here.do_case(arguments.number, Act(arguments.verb), request)
         lit = _light(here, case)
-        made = here.file_originals([one for one in case.papers if one.number not in before])
+        made = here.papers.file_originals([one for one in case.papers if one.number not in before])
     lines = [f"{case.number}  {case.status.value}"]
     lines += [f"{one['kind']}  {one['number']}  {one['path']}" for one in made]
     output.result({**_plain_case(case), "light": lit, "papers_made": made}, lines)

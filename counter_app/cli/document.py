@@ -41,8 +41,8 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
 def _render(arguments: argparse.Namespace, output: Output) -> int:
     kind = PaperKind(arguments.kind) if arguments.kind else None
     with counter(arguments) as here:
-        paper = here.choose_paper(arguments.number, kind)
-        path, copy = here.file_copy(paper, PaperSize(arguments.paper))
+        paper = here.papers.choose(arguments.number, kind)
+        path, copy = here.papers.file_copy(paper, PaperSize(arguments.paper))
     line = _("{kind}  {number}  补打第 {n} 次  {path}").format(
         kind=paper_kind_name(paper.kind), number=paper.number, n=copy, path=path
     )
@@ -68,7 +68,7 @@ def _verify(arguments: argparse.Namespace, output: Output) -> int:
 
     source = _file_or_code(arguments.source)
     with counter(arguments) as here:
-        found = here.verify(source)
+        found = here.papers.verify(source)
     sentence = describe_verification(
         valid=found.valid,
         reason=found.reason,

@@ -92,7 +92,7 @@ def serve(counter: Counter, visitor: Visitor, morning: Morning, tell: Tell) -> N
     item = counter.item(found.hits[0].code)
     tell(_("“{words}” → {item}").format(words=visitor.words, item=item.name))
     outcome = counter.take_in(_request(item, visitor))
-    filed = counter.file_originals(outcome.papers)
+    filed = counter.papers.file_originals(outcome.papers)
     morning.cases.append(outcome.case)
     morning.papers += [
         (paper, Path(one["path"])) for paper, one in zip(outcome.papers, filed, strict=True)
@@ -131,12 +131,12 @@ def _answer(question: Question, visitor: Visitor) -> str:
 
 def _print_again(counter: Counter, morning: Morning, tell: Tell) -> None:
     paper = morning.papers[0][0]
-    path, copy = counter.file_copy(paper, PaperSize.SLIP)
-    morning.papers.append((counter.choose_paper(paper.number), path))
+    path, copy = counter.papers.file_copy(paper, PaperSize.SLIP)
+    morning.papers.append((counter.papers.choose(paper.number), path))
     tell(_("补打 {number}：第 {n} 次").format(number=paper.number, n=copy))
 
 
 def _prove(counter: Counter, morning: Morning, tell: Tell) -> None:
     paper, path = morning.papers[0]
-    verdict = _("有效") if counter.verify(path).valid else _("无效")
+    verdict = _("有效") if counter.papers.verify(path).valid else _("无效")
     tell(_("离线核验 {number}：{verdict}").format(number=paper.number, verdict=verdict))

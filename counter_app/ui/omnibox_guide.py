@@ -71,7 +71,9 @@ class OmniboxGuide(QObject):
         def failed(error: Exception) -> None:
             self.message.emit("error", explain(error))
 
-        self._background.run(lambda: self._counter.verify(code), found, failed, parent_view=self)
+        self._background.run(
+            lambda: self._counter.papers.verify(code), found, failed, parent_view=self
+        )
 
     def _route(self, text: str) -> Route:
         return route(text, today=self._counter.desk.clock.now().date())

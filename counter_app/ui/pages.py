@@ -120,7 +120,7 @@ class Pages(QObject):
         preview = PaperPreview(number, self._stack.window())
         preview.finished.connect(preview.deleteLater)
         self._background.run(
-            lambda: self._counter.render(number, copy),
+            lambda: self._counter.papers.render(number, copy),
             preview.show_pdf,
             lambda error: preview.show_problem(explain(error)),
             parent_view=preview,

@@ -83,7 +83,7 @@ def print_next(counter: Counter) -> PrintJob | None:
     queue = counter.store.print_queue
     waiting = queue.jobs(JobState.WAITING)
     try:
-        return counter.print_next()
+        return counter.papers.print_next()
     except Exception as error:
         still = {job.id for job in queue.jobs(JobState.WAITING)}
         if waiting and waiting[0].id in still:

@@ -51,7 +51,7 @@ def _papers(counter: Counter, morning: Morning) -> None:
     for kind in PaperKind:
         paper = next(one for one, _path in morning.papers if one.kind is kind)
         for size in (PaperSize.A4, PaperSize.SLIP):
-            page = pictures(counter.render(paper.number, 0, size), _DPI)[0]
+            page = pictures(counter.papers.render(paper.number, 0, size), _DPI)[0]
             name = f"paper-{kind.value.replace('_', '-')}-{size.value}.png"
             page.convert("L").quantize(16).save(HERE / name, optimize=True)
 
@@ -66,7 +66,7 @@ def _move_apart(hall: DemonstrationHall) -> None:
     marks = [RequestMark(one.name, "present") for one in case.notice.lacking]
     known = {paper.number for paper in case.papers}
     supplemented = first.supplement_case(case.number, marks, corrected=True)
-    first.file_originals([one for one in supplemented.papers if one.number not in known])
+    first.papers.file_originals([one for one in supplemented.papers if one.number not in known])
     second.withdraw_case(case.number, "改在网上办理")
     second.link.sync_once()
     _claim_a_foreign_number(first)

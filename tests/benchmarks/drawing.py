@@ -28,13 +28,13 @@ def measure(folder: Path) -> list[Measure]:
     counter = open_counter(folder / "window")
     counter.ensure_catalog()
     number = counter.take_in(REQUEST).papers[0].number
-    page = pypdfium2.PdfDocument(counter.render(number))[0]
+    page = pypdfium2.PdfDocument(counter.papers.render(number))[0]
     lines = page.get_textpage().get_text_range().split("\r\n")
     pdfmetrics.registerFont(TTFont(_FONT, str(resource("fonts", "NotoSansSC-Regular.ttf"))))
     ours, bare = [], []
     for run in range(_TIMES + 1):
         began = time.perf_counter()
-        counter.render(number)
+        counter.papers.render(number)
         middle = time.perf_counter()
         _bare(lines)
         ended = time.perf_counter()

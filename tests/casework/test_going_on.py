@@ -71,7 +71,7 @@ def test_what_the_notice_asked_for_comes_and_the_limit_counts_from_that_day(
         PaperKind.MATERIAL_RECEIPT,
     ]
     assert window.store.ledger.case(case.number) == case
-    assert "共 3 种" in text_of(window.render(made[1].number))
+    assert "共 3 种" in text_of(window.papers.render(made[1].number))
 
 
 def test_some_of_it_is_taken_and_the_rest_still_waited_for(window: Counter, noticed: Case) -> None:
@@ -98,7 +98,7 @@ def test_a_copy_of_a_paper_says_what_the_original_said(
     receipt = next(p for p in noticed.papers if p.kind is PaperKind.MATERIAL_RECEIPT)
     window.supplement_case(noticed.number, [*CAME, RequestMark(PHOTO, "present")])
     window.decide_case(noticed.number, Result.ISSUED)
-    copy = text_of(window.render(receipt.number))
+    copy = text_of(window.papers.render(receipt.number))
     assert "共 1 种" in copy
     assert "不表示申请已经受理" in copy
 
@@ -217,6 +217,6 @@ def test_without_a_notice_in_time_it_is_accepted_from_receipt_and_the_paper_says
     standing_clock.forward(days=8)  # the sixth working day
     case = window.do_case(case.number, Act.ACCEPT, {})
     assert case.accepted_at == received
-    told = text_of(window.render(case.papers[-1].number))
+    told = text_of(window.papers.render(case.papers[-1].number))
     assert "第三十二条第一款第（四）项" in told
     assert "材料齐全" not in told

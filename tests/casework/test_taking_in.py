@@ -216,7 +216,7 @@ def test_a_void_paper_stays_void_and_is_not_copied(window: Counter, asking: Aski
 
 def test_a_preview_shows_the_paper_and_records_nothing(window: Counter, asking: Asking) -> None:
     before = window.store.journal_length()
-    pdf = window.preview(asking(), PaperKind.ACCEPTANCE_NOTICE)
+    pdf = window.papers.preview(asking(), PaperKind.ACCEPTANCE_NOTICE)
     assert pdf.startswith(b"%PDF")
     assert window.store.journal_length() == before
     assert "-B00001-" in window.take_in(asking()).case.number

@@ -162,7 +162,7 @@ def test_who_replaced_a_pc_gets_its_cases_and_the_old_one_is_out(
 ) -> None:
     old = hall.window("02")
     taken = old.take_in(asking())
-    paper = Path(old.file_originals(taken.papers)[0]["path"])
+    paper = Path(old.papers.file_originals(taken.papers)[0]["path"])
     old.link.sync_once()
     new = hall.window("02", tmp_path / "new")
     with pytest.raises(Refusal) as refused:
@@ -171,7 +171,7 @@ def test_who_replaced_a_pc_gets_its_cases_and_the_old_one_is_out(
     assert new.desk.ledger.case(taken.case.number) == taken.case
     other = hall.window("03")
     for window in (new, other):
-        found = window.verify(paper)
+        found = window.papers.verify(paper)
         assert (found.valid, found.standing) == (True, Standing.CURRENT)
     own = new.take_in(asking()).case.number
     assert own.split("-")[1] == "02"
@@ -186,7 +186,7 @@ def test_papers_of_a_replaced_pc_count_if_they_were_issued_before(
     new = hall.window("02", tmp_path / "new")
     hall.clock = OtherClock(hours=1)
     old = hall.opened(tmp_path / "old")
-    late = Path(old.file_originals(old.take_in(asking()).papers)[0]["path"])
+    late = Path(old.papers.file_originals(old.take_in(asking()).papers)[0]["path"])
     found = new.verify(late)
     assert (found.valid, found.reason) == (False, "verification.key_ended")
     assert found.standing is Standing.UNKNOWN
@@ -205,7 +205,7 @@ def test_a_pc_that_joins_again_as_another_window_signs_on(
     moved = hall.opened(tmp_path / "moved")
     hall.join(moved, "03")
     moved.link.sync_once()
-    paper = Path(moved.file_originals(moved.take_in(asking()).papers)[0]["path"])
+    paper = Path(moved.papers.file_originals(moved.take_in(asking()).papers)[0]["path"])
     moved.link.sync_once()
     other.link.sync_once()
     assert moved.verify(paper).reason == ""

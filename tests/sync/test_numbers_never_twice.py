@@ -106,7 +106,7 @@ def read_only(window: Counter) -> Iterator[None]:
 def papers_of(window: Counter) -> tuple[list[str], int, int]:
     """Numbers of papers, how many wait for the printer, and how many were filed."""
     numbers = [row.number for row in window.desk.ledger.papers()]
-    filed = list(window.papers_folder.glob("*.pdf")) if window.papers_folder.exists() else []
+    filed = list(window.papers.folder.glob("*.pdf")) if window.papers.folder.exists() else []
     return numbers, len(window.store.print_queue.jobs()), len(filed)
 
 

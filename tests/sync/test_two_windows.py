@@ -53,7 +53,7 @@ def test_a_paper_made_void_at_one_window_is_void_at_the_other(
 ) -> None:
     first, second = hall.window("02"), hall.window("03")
     taken = first.take_in(asking())
-    path = Path(first.file_originals(taken.papers)[0]["path"])
+    path = Path(first.papers.file_originals(taken.papers)[0]["path"])
     first.link.sync_once()
     second.link.sync_once()
     assert second.verify(path).standing is Standing.CURRENT

@@ -285,7 +285,7 @@ def test_a_paper_in_dispute_waits_in_the_queue_and_says_why(
     assert paper in told
     window.settle_contest(window.contest(number), second=True, reason="材料齐全")
     desk.press("print_queue.again")
-    desk.wait(lambda: (window.papers_folder / f"{paper}.pdf").exists())
+    desk.wait(lambda: (window.papers.folder / f"{paper}.pdf").exists())
 
 
 def test_a_choice_is_not_carried_out_on_what_nobody_saw(

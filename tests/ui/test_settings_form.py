@@ -6,9 +6,10 @@ from datetime import time
 
 import pytest
 
-from counter_app.assembly import DEFAULT_CLERK, DEFAULT_HALL, PrinterSetting
+from counter_app.assembly import DEFAULT_CLERK, DEFAULT_HALL
 from counter_app.domain.paper import PaperSize
 from counter_app.domain.refusal import Refusal
+from counter_app.print_room import PrinterSetting
 from counter_app.ui.presenters.settings_form import (
     hall_values,
     typed_clerk,

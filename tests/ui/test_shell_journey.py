@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from counter_app.assembly import Counter, PrinterSetting
+from counter_app.assembly import Counter
 from counter_app.casework.draft import Draft, Place, TypedParty
 from counter_app.casework.intake_request import IntakeRequest, read_request
 from counter_app.casework.ports import JobState
@@ -29,6 +29,7 @@ from counter_app.documents.raster import opened_pdf
 from counter_app.domain.case import Case
 from counter_app.domain.events import PersonalDataShown
 from counter_app.domain.paper import Standing
+from counter_app.print_room import PrinterSetting
 from counter_app.ui.look import DeskLook, read_look
 from counter_app.ui.theme import current_theme
 from counter_app.wording import current_language
@@ -84,13 +85,13 @@ def code_of(counter: Counter, number: str) -> str:
     from counter_app.documents.raster import page_picture
     from counter_app.documents.verifying import _codes_in
 
-    with opened_pdf(counter.render(number)) as document:
+    with opened_pdf(counter.papers.render(number)) as document:
         return str(_codes_in(page_picture(document, 0, 200))[0])
 
 
 def test_papers_come_out_while_the_next_person_sits_down(desk: Desk, accepted: Case) -> None:
     assert desk.counter.store.print_queue.jobs(JobState.WAITING) == ()
-    printed = {path.name for path in desk.counter.papers_folder.iterdir()}
+    printed = {path.name for path in desk.counter.papers.folder.iterdir()}
     assert {f"{paper.number}.pdf" for paper in accepted.papers} <= printed
     assert desk.find(QPushButton, "top.print_queue").text() == "✓ 打印完毕"
 
@@ -172,7 +173,7 @@ def test_a_paper_is_printed_again_under_its_number(desk: Desk, accepted: Case) -
     desk.settle()
     desk.press(f"paper.copy.{number}")
     desk.settle()
-    path = desk.counter.papers_folder / f"{number}-1.pdf"
+    path = desk.counter.papers.folder / f"{number}-1.pdf"
     with opened_pdf(path.read_bytes()) as document:
         text = shown_text(document)
     assert "补打" in text
@@ -212,7 +213,7 @@ def test_a_printer_that_fails_keeps_the_case_and_can_be_asked_again(desk: Desk) 
     desk.press("print_queue.again")
     desk.settle()
     assert counter.store.print_queue.jobs(JobState.WAITING, JobState.FAILED) == ()
-    assert (counter.papers_folder / f"{case.papers[0].number}.pdf").exists()
+    assert (counter.papers.folder / f"{case.papers[0].number}.pdf").exists()
 
 
 def test_the_palette_carries_out_what_is_chosen(desk: Desk) -> None:
@@ -305,7 +306,7 @@ def test_papers_that_were_at_the_printer_when_it_ended_are_asked_about(
         desk.press(f"job.again.{second.id}")
         desk.settle()
         assert {job.state for job in queue.jobs()} == {JobState.PRINTED}
-        printed = [path.name for path in counter.papers_folder.iterdir()]
+        printed = [path.name for path in counter.papers.folder.iterdir()]
         assert printed == [f"{second.paper}.pdf"]
     finally:
         desk.session.close()

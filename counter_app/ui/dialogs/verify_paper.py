@@ -74,7 +74,7 @@ class VerifyPaper(QDialog):
         self._say("hint", _("正在核验…"), "")
         counter = self._counter
         self._background.run(
-            lambda: counter.verify(source), self._show, self._failed, parent_view=self
+            lambda: counter.papers.verify(source), self._show, self._failed, parent_view=self
         )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

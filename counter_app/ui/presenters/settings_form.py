@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import time
 from typing import Any, Final
 
-from counter_app.assembly import PrinterSetting
 from counter_app.domain.hall import Hall
 from counter_app.domain.number import check_hall_code, check_window_code
 from counter_app.domain.paper import PaperSize
 from counter_app.domain.people import Clerk
 from counter_app.domain.refusal import Refusal
+from counter_app.print_room import PrinterSetting
 
 _LONGEST: Final = 100
 _HALL_TEXTS: Final = ("name", "window_name", "address", "hours_text", "appeal_body")

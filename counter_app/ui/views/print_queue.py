@@ -209,7 +209,7 @@ def _problem(reason: str) -> str:
 
 
 def _printer_text(counter: Counter) -> str:
-    setting = counter.printer
+    setting = counter.papers.printer
     if setting.sink == "file":
-        return _("文书存为 PDF：{folder}").format(folder=counter.papers_folder)
+        return _("文书存为 PDF：{folder}").format(folder=counter.papers.folder)
     return _("打印机：{name}").format(name=setting.target or _("系统默认打印机"))

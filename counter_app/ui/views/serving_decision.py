@@ -104,7 +104,7 @@ class Decision(QObject):
 
         def render(kind: str) -> None:
             self._background.run(
-                lambda: self._counter.preview(request, PaperKind(kind)),
+                lambda: self._counter.papers.preview(request, PaperKind(kind)),
                 lambda pdf: dialog.show_pdf(PaperKind(kind), pdf),
                 self._not_drawn,
                 parent_view=dialog,

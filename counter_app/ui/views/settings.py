@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from counter_app.assembly import Counter, PrinterSetting
+from counter_app.assembly import Counter
 from counter_app.domain.hall import Hall
 from counter_app.domain.paper import PaperSize
 from counter_app.domain.people import Clerk
 from counter_app.domain.refusal import Refusal
+from counter_app.print_room import PrinterSetting
 from counter_app.ui.background import Background
 from counter_app.ui.look import DeskLook, read_look
 from counter_app.ui.mishap import explain
@@ -194,7 +195,7 @@ class SettingsView(QWidget):
         return card
 
     def _show_values(self) -> None:
-        printer = self._counter.printer
+        printer = self._counter.papers.printer
         self._sink.setCurrentIndex(_SINKS.index(printer.sink))
         self._target.setCurrentText(printer.target)
         self._size.setCurrentIndex(self._size.findData(printer.size.value))
@@ -286,7 +287,7 @@ class SettingsView(QWidget):
 
         def send() -> None:
             counter.save_setting(printer)
-            counter.print_test(page)
+            counter.papers.print_test(page)
 
         def sent(_nothing: None) -> None:
             self.message.emit("ok", _("测试页已送出，请看纸上文字和边框是否完整。"))
