@@ -20,7 +20,7 @@ from counter_app.store import Store
 from counter_app.sync.engine import SyncEngine, state_of
 from counter_app.sync.enrolment import Enrolment, read_enrolment
 from counter_app.sync.entries import Publication, PublicationKind, SyncState
-from counter_app.sync.passing import Passed, Passing
+from counter_app.sync.passing import Passed, Passing, note_failure
 from counter_app.sync.ports import Membership
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ _STAND_ALONE: Final = SyncState(
     pending_since=None,
     parked=0,
     contested=0,
+    unread=0,
     last_success_at=None,
     problem="",
     problem_since=None,
@@ -132,7 +133,7 @@ class HallLink:
         try:
             centre = self.connect()
         except (Refusal, Trouble) as told:
-            passing.failed(told.reason)
+            note_failure(self._store.feed, told.reason, self._clock.now())
             raise
         try:
             passed = passing.once(centre)

@@ -185,6 +185,8 @@ def _central(counter: Counter) -> Check:
         notes = (problem_text(now.problem), *notes)
     if now.parked:
         notes = (*notes, _("中心有 {n} 条记录没有收下，请看“大厅与同步”").format(n=now.parked))
+    if now.unread:
+        notes = (*notes, _("有 {n} 条内容本机程序读不懂，请升级程序").format(n=now.unread))
     if now.contested:
         notes = (*notes, _("有 {n} 件争议待处理，请看“大厅与同步”").format(n=now.contested))
     if abs(now.clock_off_s) > CLOCK_OFF_S:

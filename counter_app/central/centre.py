@@ -55,6 +55,8 @@ class PostgresCentre:
             common=told["common"],
             now=datetime.fromisoformat(told["now"]),
             alarms=told["alarms"],
+            may_publish=told["may_publish"],
+            recovering=told["recovering"],
         )
 
     def tips(self, strands: Sequence[Strand]) -> dict[tuple[str, str], Tip]:
@@ -129,6 +131,23 @@ class PostgresCentre:
                 "SELECT counter.publish(%s, %s, %s)",
                 publication.kind.value,
                 publication.name,
+                publication.content,
+            )
+        )
+
+    def publication_versions(self) -> frozenset[tuple[str, str, int]]:
+        """(kind, name, version) of the catalogs and calendars of the hall."""
+        rows = self._session.call("SELECT kind, name, version FROM counter.publication_versions()")
+        return frozenset((kind, name, version) for kind, name, version in rows)
+
+    def offer_publication(self, publication: Publication) -> bool:
+        """Give back what a restored centre forgot; False if it has this version."""
+        return bool(
+            self._session.value(
+                "SELECT counter.offer_publication(%s, %s, %s, %s)",
+                publication.kind.value,
+                publication.name,
+                publication.version,
                 publication.content,
             )
         )

@@ -53,6 +53,7 @@ def _standing(here: Counter) -> dict[str, Any]:
         "last_success_at": _text(state.last_success_at),
         "joined": state.joined,
         "parked": state.parked,
+        "unread": state.unread,
         "pending_since": _text(state.pending_since),
         "problem": state.problem,
         "problem_since": _text(state.problem_since),

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from math import inf
 from types import MappingProxyType
 from typing import Final, Protocol
 
@@ -82,8 +83,12 @@ class KeyRing:
     """The public keys that this window trusts, found by key id."""
 
     def __init__(self, keys: Iterable[TrustedKey]) -> None:
+        """Of one key that is told twice, the one that is believed longest counts."""
         self._keys: Mapping[bytes, TrustedKey] = MappingProxyType(
-            {key_id_of(key.public_key): key for key in keys}
+            {
+                key_id_of(key.public_key): key
+                for key in sorted(keys, key=lambda key: key.until.timestamp() if key.until else inf)
+            }
         )
 
     def find(self, key_id: bytes) -> TrustedKey | None:

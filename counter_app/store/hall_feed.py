@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
-from typing import Any, Final
+from datetime import timedelta
+from typing import Final
 from uuid import UUID
 
 from counter_app.casework.ports import Clock
@@ -16,28 +16,26 @@ from counter_app.store.chain import START, link
 from counter_app.store.connection import Connection
 from counter_app.store.forgetting import Forgetting
 from counter_app.store.journal import last_position, last_tip, read_case
-from counter_app.store.publications import StorePublications
+from counter_app.store.outbox import StoreOutbox
+from counter_app.store.publications import Kept, StorePublications
 from counter_app.store.rows import write_rows
 from counter_app.store.series import SeriesKeeper
 from counter_app.store.settings import StoreSettings
-from counter_app.sync.entries import Cursor, Entry, FeedItem, Parked, Publication
+from counter_app.store.unread import UnreadLines
+from counter_app.sync.entries import Cursor, Entry, FeedItem, Publication
 from counter_app.sync.ports import (
     ClockCheck,
     FeedPosition,
     Marks,
-    Outgoing,
-    ParkedLine,
-    Strand,
     Taken,
 )
 
 _HELD_DAYS: Final = 90
 _PROBES: Final = 24  # cursors that a greeting tells
-_ENTRY: Final = "window, series, sequence, id, event, previous, hash"
 
 
-class StoreFeed:
-    """Entries that wait for the centre, and what came from it."""
+class StoreFeed(StoreOutbox):
+    """Both directions."""
 
     def __init__(
         self,
@@ -47,12 +45,11 @@ class StoreFeed:
         publications: StorePublications,
         clock: Clock,
     ) -> None:
-        self._connection = connection
-        self._settings = settings
+        super().__init__(connection, settings, clock)
         self._keeper = keeper
         self._publications = publications
-        self._clock = clock
         self._forgetting = Forgetting(connection)
+        self._unread = UnreadLines(connection)
 
     # Where the feed is
 
@@ -85,7 +82,7 @@ class StoreFeed:
             self._connection.do("UPDATE journal SET feed = NULL WHERE feed > ?", (common,))
             self._connection.do(
                 "INSERT OR REPLACE INTO outbox (position, since)"
-                " SELECT position, ? FROM journal WHERE feed IS NULL",
+                " SELECT position, ? FROM journal WHERE feed IS NULL AND event <> x''",
                 (self._now(),),
             )
             self._settings.save(FeedPosition(common, incarnation))
@@ -105,75 +102,6 @@ class StoreFeed:
                 )
             self._settings.save(FeedPosition(to, incarnation))
 
-    # Out
-
-    def pending_strands(self) -> tuple[Strand, ...]:
-        """Strands with entries that the centre does not have; own ones first."""
-        rows = self._connection.rows(
-            "SELECT DISTINCT j.window, j.series, s.series IS NOT NULL FROM outbox o"
-            " JOIN journal j ON j.position = o.position"
-            " LEFT JOIN series s ON s.series = j.series AND s.window = j.window"
-            " WHERE o.state = 'pending' ORDER BY 3 DESC, 1, 2"
-        )
-        return tuple(Strand(window, series, bool(own)) for window, series, own in rows)
-
-    def pending_entries(self, strand: Strand, most_bytes: int) -> tuple[Entry, ...]:
-        """The first of them, in order and without a gap."""
-        rows = self._connection.rows(
-            f"SELECT {_ENTRY} FROM journal WHERE series = ? AND window = ? AND position IN"
-            " (SELECT position FROM outbox WHERE state = 'pending') ORDER BY sequence LIMIT 1000",
-            (strand.series, strand.window),
-        )
-        taken, size = list[Entry](), 0
-        for row in rows:
-            entry = _entry(row)
-            size += len(entry.body)
-            follows = not taken or entry.sequence == taken[-1].sequence + 1
-            if not follows or (taken and size > most_bytes):
-                break
-            taken.append(entry)
-        return tuple(taken)
-
-    def settle(self, strand: Strand, through: int, parked: Sequence[Parked]) -> None:
-        """The centre has the strand up to ``through``."""
-        with self._settings.transaction():
-            for one in parked:
-                self._connection.do(
-                    "UPDATE outbox SET state = 'parked', reason = ?, since = ? WHERE position IN"
-                    " (SELECT position FROM journal WHERE series = ? AND window = ?"
-                    " AND sequence = ?)",
-                    (one.reason, self._now(), strand.series, strand.window, one.sequence),
-                )
-            self._connection.do(
-                "DELETE FROM outbox WHERE state = 'pending' AND position IN"
-                " (SELECT position FROM journal WHERE series = ? AND window = ?"
-                " AND sequence <= ?)",
-                (strand.series, strand.window, through),
-            )
-
-    def reopen(self, strand: Strand, after: int) -> None:
-        """The centre has the strand only up to ``after``."""
-        with self._settings.transaction():
-            self._connection.do(
-                "INSERT OR REPLACE INTO outbox (position, since) SELECT position, ? FROM journal"
-                " WHERE series = ? AND window = ? AND sequence > ?",
-                (self._now(), strand.series, strand.window, after),
-            )
-
-    def set_aside(self, strand: Strand) -> None:
-        """The strand has another history at the centre."""
-        with self._settings.transaction():
-            self._connection.do(
-                "UPDATE series SET retired = 1 WHERE series = ? AND window = ?",
-                (strand.series, strand.window),
-            )
-            self._connection.do(
-                "UPDATE outbox SET state = 'parked', reason = 'fork', since = ?"
-                " WHERE state = 'pending' AND position IN"
-                " (SELECT position FROM journal WHERE series = ? AND window = ?)",
-                (self._now(), strand.series, strand.window),
-            )
-
     # In
 
     def take(self, items: Sequence[FeedItem], incarnation: str) -> Taken:
@@ -183,7 +111,7 @@ class StoreFeed:
             catalogs = calendars = False
             for item in items:
                 if isinstance(item.content, Publication):
-                    kept = self._publications.keep(item.content)
+                    kept = self._keep_publication(item.n, item.content)
                     catalogs, calendars = catalogs or kept.catalog, calendars or kept.calendar
             if items:
                 before = self.position()
@@ -191,6 +119,29 @@ class StoreFeed:
         if events:
             self._keeper.note(last_tip(self._connection))
         return Taken(events, incomplete, catalogs, calendars)
+
+    def reread(self) -> None:
+        """Keep what was aside and can be read now."""
+        with self._settings.transaction():
+            for item in self._unread.items():
+                self._unread.drop(item.n)  # comes back here if it still cannot be read
+                if isinstance(item.content, Publication):
+                    self._keep_publication(item.n, item.content)
+                else:
+                    self._keep_entries([item])
+        self._keeper.note(last_tip(self._connection))
+
+    def unread(self) -> int:
+        """How many lines are aside."""
+        return self._unread.count()
+
+    def held_publications(self) -> tuple[Publication, ...]:
+        """Catalogs and calendars of the hall that are here, without their content."""
+        return self._publications.held()
+
+    def held_content(self, publication: Publication) -> bytes:
+        """What was published."""
+        return self._publications.content(publication)
 
     def take_history(self, items: Sequence[FeedItem]) -> None:
         """Keep the whole of one case."""
@@ -211,17 +162,6 @@ class StoreFeed:
         if new:
             self._keeper.note(last_tip(self._connection))
         return new
-
-    def unsent(self) -> tuple[Entry, ...]:
-        """Of each own strand, all from the first entry that the centre does not have."""
-        rows = self._connection.rows(
-            f"SELECT {_ENTRY} FROM journal j WHERE sequence >= ("
-            " SELECT min(p.sequence) FROM journal p JOIN outbox o ON o.position = p.position"
-            " WHERE o.state = 'pending' AND p.series = j.series AND p.window = j.window)"
-            " AND (window, series) IN (SELECT window, series FROM series)"
-            " ORDER BY window, series, sequence"
-        )
-        return tuple(_entry(row) for row in rows)
 
     def forget(self) -> int:
         """Let some closed cases go in which nothing happened for long; gives how many went."""
@@ -260,42 +200,12 @@ class StoreFeed:
         """Remember how a pass went."""
         self._settings.save(marks)
 
-    def outgoing(self) -> Outgoing:
-        """What waits."""
-        found = self._connection.row(
-            "SELECT count(*) FILTER (WHERE state = 'pending'),"
-            " min(since) FILTER (WHERE state = 'pending' AND since <> ''),"
-            " count(*) FILTER (WHERE state = 'parked') FROM outbox"
-        )
-        pending, since, parked = found or (0, None, 0)
-        return Outgoing(pending, datetime.fromisoformat(since) if since else None, parked)
-
-    def parked(self) -> tuple[ParkedLine, ...]:
-        """What the centre could not take, oldest first."""
-        rows = self._connection.rows(
-            "SELECT j.case_number, j.at, o.reason, o.since FROM outbox o"
-            " JOIN journal j ON j.position = o.position WHERE o.state = 'parked'"
-            " ORDER BY o.position LIMIT 1000"
-        )
-        return tuple(
-            ParkedLine(
-                number,
-                datetime.fromisoformat(at),
-                reason,
-                datetime.fromisoformat(since) if since else None,
-            )
-            for number, at, reason, since in rows
-        )
-
     def contested(self) -> int:
         """How many cases are contested."""
         found = self._connection.row("SELECT count(*) FROM case_rows WHERE contested > 0")
         return int(found[0]) if found else 0
 
     # Inside
-
-    def _now(self) -> str:
-        return self._clock.now().isoformat()
 
     def _keep_entries(self, items: Sequence[FeedItem]) -> tuple[int, tuple[str, ...]]:
         """Inside a transaction: entries into the journal, and the rows of their cases."""
@@ -305,7 +215,11 @@ class StoreFeed:
             if not isinstance(item.content, Entry):
                 continue
             entry, line = item.content, item.n or None
-            event = _checked(entry)
+            try:
+                event = _checked(entry)
+            except EncodingError:
+                self._unread.keep_entry(item.n, entry)
+                continue
             known = self._connection.row(
                 "SELECT position, hash, feed FROM journal WHERE id = ?", (str(entry.id),)
             )
@@ -324,6 +238,12 @@ class StoreFeed:
                 self._place(int(known[0]), line)
             cases[event.case_number] = None
         return new, tuple(number for number in cases if not self._refold(number))
+
+    def _keep_publication(self, line: int, publication: Publication) -> Kept:
+        kept = self._publications.keep(publication)
+        if kept is None:
+            self._unread.keep_publication(line, publication)
+        return kept or Kept()
 
     def _insert(self, position: int, entry: Entry, event: Event, line: int | None) -> None:
         self._connection.do(
@@ -382,18 +302,10 @@ class StoreFeed:
 
 
 def _checked(entry: Entry) -> Event:
-    """The event of an entry whose hash holds."""
+    """The event of an entry whose hash holds; EncodingError if a newer program wrote it."""
     if link(entry.previous, entry.body) != entry.hash:
         raise Trouble("sync.bad_link", line=entry.sequence)
-    try:
-        event = from_bytes(Event, entry.body)
-    except EncodingError:
-        raise Trouble("sync.newer_event") from None
+    event = from_bytes(Event, entry.body)
     if event.id != entry.id or event.window != entry.window:
         raise Trouble("sync.bad_link", line=entry.sequence)
     return event
-
-
-def _entry(row: tuple[Any, ...]) -> Entry:
-    window, series, sequence, name, body, previous, digest = row
-    return Entry(window, series, sequence, UUID(name), body, previous, digest)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import groupby
 from typing import Any, Final, NamedTuple
 
 from counter_app.domain.events import PaperIssued, Received
@@ -55,6 +56,39 @@ class _Numbers:
         )
 
 
+class _Strand:
+    """The entries of one strand, read in order of their sequence.
+
+    A clone of the database may have gone on with a strand: then it has
+    several histories, and each entry follows one of those before it.
+    """
+
+    def __init__(self, *, own: bool) -> None:
+        self._own = own
+        self._sequence = 0
+        self._before: set[bytes] | None = None  # hashes one sequence earlier; None: not here
+        self._here = {START}
+        self._forked = False
+        self._latest = ""
+
+    def breaks_at(self, row: _Row) -> int | None:
+        """The position at which the strand does not hold with this entry; None if it does."""
+        gap = row.sequence > self._sequence + 1
+        if row.sequence == self._sequence:
+            self._forked = True
+        else:
+            self._before, self._here = (None if gap else self._here), set()
+            self._sequence = row.sequence
+        self._here.add(row.hash)
+        if self._own and gap:
+            return max(1, row.position - 1)
+        linked = self._before is None or row.previous in self._before
+        forgotten = self._own and not row.event  # the hash keeps its place in the chain
+        latest = self._latest if self._own and not self._forked else None
+        self._latest = max(row.at, self._latest)
+        return None if linked and (forgotten or _holds(row, latest)) else row.position
+
+
 def broken_position(connection: Connection) -> int | None:
     """The first position at which a chain does not hold, or None. Reads the whole journal.
 
@@ -62,23 +96,17 @@ def broken_position(connection: Connection) -> int | None:
     others, what is here must hold together.
     """
     numbers, broken = _Numbers(connection), list[int]()
-    strand, expected, previous, latest = ("", ""), 1, START, ""
     rows: list[tuple[Any, ...]] = connection.rows(
         f"SELECT {_COLUMNS} FROM journal ORDER BY window, series, sequence, position"
     )
-    for row in map(_Row._make, rows):
-        if strand != (row.window, row.series):
-            strand, expected, previous, latest = (row.window, row.series), 1, START, ""
-        own, follows = numbers.are_of(strand), row.sequence == expected
-        if own and not follows:
-            broken.append(max(1, row.position - 1))
-        elif follows and row.previous == previous and not row.event and own:
-            pass  # forgotten: the hash keeps its place in the chain
-        elif (follows and row.previous != previous) or not _holds(row, latest if own else None):
-            broken.append(row.position)
-        else:
-            numbers.count(strand, read_event(row.event).happening)
-        previous, expected, latest = row.hash, row.sequence + 1, max(row.at, latest)
+    for name, entries in groupby(map(_Row._make, rows), lambda row: (row.window, row.series)):
+        strand = _Strand(own=numbers.are_of(name))
+        for row in entries:
+            position = strand.breaks_at(row)
+            if position is not None:
+                broken.append(position)
+            elif row.event:
+                numbers.count(name, read_event(row.event).happening)
     if not numbers.agree():
         broken.append(last_position(connection) + 1)
     return min(broken, default=None)

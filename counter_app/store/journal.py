@@ -18,6 +18,7 @@ from counter_app.domain.refusal import Refusal, Trouble
 from counter_app.store.chain import START, link
 from counter_app.store.connection import Connection
 from counter_app.store.rows import write_rows
+from counter_app.store.unread import UnreadLines
 from counter_app.store.witness import Tip
 from counter_app.sync.ports import ClockCheck
 
@@ -156,6 +157,8 @@ class JournalWork:
         return replace(event, heard_at=heard_at, clock=clock)
 
     def _read(self, case_number: str) -> tuple[Case, int] | None:
+        if UnreadLines(self._connection).holds_back(case_number):
+            raise Refusal("case.newer_program", field="number", number=case_number)
         read = read_case(self._connection, case_number)
         if read is not None:
             self._cases[case_number] = read

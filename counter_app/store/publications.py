@@ -7,18 +7,23 @@ import zlib
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, Final
 
 from counter_app.catalog.calendar_file import read_years
 from counter_app.catalog.catalog_json import from_json
 from counter_app.domain.calendar import CalendarYear
 from counter_app.domain.encoding import EncodingError, from_plain
 from counter_app.domain.hall import Hall
-from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.domain.refusal import Refusal
 from counter_app.store.connection import Connection
 from counter_app.store.settings import StoreSettings
 from counter_app.store.shelf import StoreShelf
 from counter_app.sync.entries import Publication, PublicationKind
+
+STAND_ALONE_VERSIONS: Final = 1000
+"""Versions up to this are of catalogs from before the window joined."""
+
+_LARGEST_CATALOG: Final = 400_000_000  # bytes unpacked; 20,000 items are some 60 million
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +54,16 @@ class StorePublications:
         self._settings = settings
         self._shelf = shelf
 
-    def keep(self, publication: Publication) -> Kept:
-        """Inside a transaction. Trouble ``sync.bad_publication`` for what cannot be read."""
+    def keep(self, publication: Publication) -> Kept | None:
+        """Inside a transaction; None if it cannot be read."""
         if sha256(publication.content).digest() != publication.digest:
-            raise Trouble("sync.bad_publication", kind=publication.kind.value)
+            return None
         try:
             return self._keep(publication)
-        except (EncodingError, ValueError, KeyError, TypeError, zlib.error, Refusal):
-            raise Trouble("sync.bad_publication", kind=publication.kind.value) from None
+        except (EncodingError, LookupError, RecursionError, Refusal, TypeError, ValueError):
+            return None
+        except zlib.error:
+            return None
 
     def windows(self) -> tuple[HallWindow, ...]:
         """Every window that ever joined."""
@@ -83,10 +90,30 @@ class StorePublications:
             one for year, content in rows for one in read_years(bytes(content)) if one.year == year
         )
 
+    def held(self) -> tuple[Publication, ...]:
+        """Catalogs and calendars of the hall, without digest and content."""
+        rows = self._connection.rows(
+            "SELECT 'catalog', 'catalog', version FROM catalogs WHERE version > ?"
+            " UNION ALL SELECT 'calendar', printf('%04d', year), version FROM calendars",
+            (STAND_ALONE_VERSIONS,),
+        )
+        return tuple(
+            Publication(PublicationKind(kind), name, version, b"") for kind, name, version in rows
+        )
+
+    def content(self, publication: Publication) -> bytes:
+        """What was published, of a held one."""
+        if publication.kind is PublicationKind.CATALOG:
+            return self._shelf.packed(publication.version)
+        found = self._connection.row(
+            "SELECT content FROM calendars WHERE year = ?", (int(publication.name),)
+        )
+        return bytes(found[0]) if found else b""
+
     def _keep(self, publication: Publication) -> Kept:
         match publication.kind:
             case PublicationKind.CATALOG:
-                catalog = from_json(zlib.decompress(publication.content))
+                catalog = from_json(_unpacked(publication.content))
                 self._shelf.keep(replace(catalog, version=publication.version))
                 return Kept(catalog=True)
             case PublicationKind.CALENDAR:
@@ -122,3 +149,12 @@ class StorePublications:
         if mine is not None:
             hall = replace(hall, window=mine.window, window_name=mine.window_name, phone=mine.phone)
             self._settings.save(hall)
+
+
+def _unpacked(packed: bytes) -> bytes:
+    """ValueError for more than a catalog ever is."""
+    unpacking = zlib.decompressobj()
+    content = unpacking.decompress(packed, _LARGEST_CATALOG)
+    if not unpacking.eof:
+        raise ValueError
+    return content

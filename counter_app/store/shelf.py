@@ -63,6 +63,13 @@ class StoreShelf:
         )
         self._newest = None
 
+    def packed(self, version: int) -> bytes:
+        """That version as a compressed JSON catalog file; Refusal ``catalog.unknown_version``."""
+        found = self._connection.row("SELECT catalog FROM catalogs WHERE version = ?", (version,))
+        if found is None:
+            raise Refusal("catalog.unknown_version", field="version", version=version)
+        return bytes(found[0])
+
     def _newest_version(self) -> int:
         if self._newest is None:
             found = self._connection.row("SELECT max(version) FROM catalogs")
@@ -74,13 +81,9 @@ class StoreShelf:
     def _taken(self, version: int) -> tuple[Catalog, dict[str, Item]]:
         with self._reading:
             if version not in self._open:
-                found = self._connection.row(
-                    "SELECT catalog FROM catalogs WHERE version = ?", (version,)
-                )
-                if found is None:
-                    raise Refusal("catalog.unknown_version", field="version", version=version)
+                packed = self.packed(version)
                 try:
-                    catalog = from_json(zlib.decompress(found[0]))
+                    catalog = from_json(zlib.decompress(packed))
                 except (zlib.error, ValueError):
                     raise Trouble("store.damaged") from None
                 self._open[version] = (catalog, {item.code: item for item in catalog.items})

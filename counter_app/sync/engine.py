@@ -13,8 +13,8 @@ from uuid import UUID
 from counter_app.domain.refusal import Refusal, Trouble
 from counter_app.sync.bell import SocketBell
 from counter_app.sync.entries import SyncState
-from counter_app.sync.passing import Passed, Passing
-from counter_app.sync.ports import Centre, LocalFeed
+from counter_app.sync.passing import Passed, Passing, note_failure
+from counter_app.sync.ports import Centre, Greeting, LocalFeed
 
 IDLE_S: Final = 25.0  # between passes when nothing happens; the feed's growth wakes us before
 _FIRST_RETRY_S: Final = 0.5
@@ -40,7 +40,8 @@ class SyncEngine:
         """
         self._local = local
         self._connect = connect
-        self._passing = Passing(local, installation, clock)
+        self._installation = installation
+        self._clock = clock
         self._changed = changed
         self._broke = broke
         self._bell = SocketBell()
@@ -77,8 +78,9 @@ class SyncEngine:
             centre: Centre | None = None
             try:
                 centre = self._connect()
+                passing = Passing(self._local, self._installation, self._clock, self._hear)
                 while not self._stopping.is_set():
-                    self._pass(centre)
+                    self._pass(passing, centre)
                     wait = _FIRST_RETRY_S
                     centre.wait(IDLE_S * random.uniform(0.8, 1.2), self._bell)
             except (Refusal, Trouble) as told:
@@ -92,19 +94,21 @@ class SyncEngine:
             self._stopping.wait(wait * random.uniform(0.7, 1.3))
             wait = min(_LONGEST_RETRY_S, wait * 2)
 
-    def _pass(self, centre: Centre) -> None:
+    def _pass(self, passing: Passing, centre: Centre) -> None:
         self._busy = True
         try:
-            passed = self._passing.once(centre)
+            passed = passing.once(centre)
         finally:
             self._busy = False
-        self._online, self._head = True, passed.head
         self._changed(passed)
+
+    def _hear(self, greeting: Greeting) -> None:
+        self._online, self._head = True, greeting.head
 
     def _fail(self, reason: str) -> None:
         self._online = False
         with suppress(Refusal, Trouble):  # the window's own disk may be what fails
-            self._passing.failed(reason)
+            note_failure(self._local, reason, self._clock())
         self._changed(None)
 
 
@@ -120,6 +124,7 @@ def state_of(local: LocalFeed, *, online: bool, busy: bool, head: int) -> SyncSt
         pending_since=outgoing.pending_since,
         parked=outgoing.parked,
         contested=local.contested(),
+        unread=local.unread(),
         last_success_at=marks.last_success_at,
         problem=marks.problem,
         problem_since=marks.problem_since,

@@ -102,6 +102,7 @@ class SyncState:
     pending_since: datetime | None
     parked: int
     contested: int
+    unread: int  # lines of the feed that this program cannot read
     last_success_at: datetime | None
     problem: str  # reason of the last failure, empty if none
     problem_since: datetime | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -24,41 +24,60 @@ class Passed:
 
 
 class Passing:
-    """Passes over one window's feed, whoever begins them."""
+    """Passes of one window over one connection, whoever begins them."""
 
-    def __init__(self, local: LocalFeed, installation: UUID, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        local: LocalFeed,
+        installation: UUID,
+        clock: Callable[[], datetime],
+        greeted: Callable[[Greeting], None] = lambda greeting: None,
+    ) -> None:
+        """``greeted`` hears what the centre says, before anything is pushed or pulled."""
         self._local = local
         self._installation = installation
         self._clock = clock
+        self._greeted = greeted
         self._pushing = Pushing()
+        self._begun = False
 
     def once(self, centre: Centre) -> Passed:
         """Both directions, until nothing is left; Refusal or Trouble is remembered and raised."""
         try:
             passed = self._once(centre)
         except (Refusal, Trouble) as told:
-            self.failed(told.reason)
+            note_failure(self._local, told.reason, self._clock())
             raise
         self._local.mark(Marks(last_success_at=self._clock()))
         return passed
 
-    def failed(self, reason: str) -> None:
-        """Remember why a pass failed, and since when passes do."""
-        before = self._local.marks()
-        since = before.problem_since if before.problem else self._clock()
-        self._local.mark(Marks(before.last_success_at, reason, since))
-
     def _once(self, centre: Centre) -> Passed:
         greeting = self._greet(centre)
+        if not self._begun:
+            self._local.reread()
+            if greeting.recovering and greeting.may_publish:
+                self._offer_publications(centre)
         pushed = self._push(centre)
         if pushed.count:
             centre.project()
             greeting = self._greet(centre)
-        pulled = pull(self._local, centre, greeting, self._clock())
+        more = list[Pushed]()
+        pulled = pull(
+            self._local,
+            centre,
+            greeting,
+            self._clock(),
+            between=lambda: more.append(self._pushing.push(self._local, centre)),
+        )
+        if not self._begun and self._reopen_lost(centre):
+            more.append(self._push(centre))
+        self._begun = True
         self._lease(centre)  # what came may show that another goes on with our strand
-        if pushed.problem is not None:
-            raise pushed.problem
-        return Passed(pushed.count, pulled, greeting.head, greeting.alarms)
+        problem = next((one.problem for one in (pushed, *more) if one.problem), None)
+        if problem is not None:
+            raise problem
+        count = pushed.count + sum(one.count for one in more)
+        return Passed(count, pulled, greeting.head, greeting.alarms)
 
     def _push(self, centre: Centre) -> Pushed:
         """Push, and have a series to number with: also where the old one was just set aside."""
@@ -71,6 +90,26 @@ class Passing:
         file = self._local.needs_series()
         if file is not None:
             self._local.adopt_series(self._window, centre.lease_series(file))
+
+    def _reopen_lost(self, centre: Centre) -> bool:
+        """What was acknowledged but is not in the feed: a standby that took over never had it."""
+        waited_for = self._local.acknowledged_strands()
+        tips = centre.tips(tuple(waited_for)) if waited_for else {}
+        lost = False
+        for strand, last in waited_for.items():
+            tip = tips.get((strand.window, strand.series))
+            known = tip.sequence if tip else 0
+            if known < last:
+                self._local.reopen(strand, known)
+                lost = True
+        return lost
+
+    def _offer_publications(self, centre: Centre) -> None:
+        """What this window holds of the hall's catalogs and calendars and the centre lost."""
+        known = centre.publication_versions()
+        for one in self._local.held_publications():
+            if (one.kind.value, one.name, one.version) not in known:
+                centre.offer_publication(replace(one, content=self._local.held_content(one)))
 
     def _greet(self, centre: Centre) -> Greeting:
         cursors = self._local.cursors()
@@ -89,4 +128,12 @@ class Passing:
             or position.incarnation not in ("", greeting.incarnation)
         ):
             self._local.rewind(min(common, greeting.head), greeting.incarnation)
+        self._greeted(greeting)
         return greeting
+
+
+def note_failure(local: LocalFeed, reason: str, now: datetime) -> None:
+    """Remember why a pass failed, and since when passes do."""
+    before = local.marks()
+    since = before.problem_since if before.problem else now
+    local.mark(Marks(before.last_success_at, reason, since))

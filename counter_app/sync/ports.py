@@ -114,6 +114,8 @@ class Greeting:
     common: int | None
     now: datetime
     alarms: int
+    may_publish: bool
+    recovering: bool  # the centre was restored lately: what it lost is welcome
 
 
 class LocalFeed(Protocol):
@@ -149,11 +151,29 @@ class LocalFeed(Protocol):
     def reopen(self, strand: Strand, after: int) -> None:
         """The centre has the strand only up to ``after``: the rest is pending again."""
 
+    def acknowledged_strands(self) -> dict[Strand, int]:
+        """Strands with entries that were acknowledged and never came back, each with the last."""
+
     def set_aside(self, strand: Strand) -> None:
         """The strand has another history at the centre: write no more to it, keep it in sight."""
 
     def take(self, items: Sequence[FeedItem], incarnation: str) -> Taken:
-        """Keep these lines and move on. Trouble ``sync.bad_link``, ``sync.newer_event``."""
+        """Keep these lines and move on; Trouble ``sync.bad_link``.
+
+        What this program cannot read is kept aside, in sight.
+        """
+
+    def reread(self) -> None:
+        """Keep what was aside and can be read now; a newer program may."""
+
+    def unread(self) -> int:
+        """How many lines are aside."""
+
+    def held_publications(self) -> tuple[Publication, ...]:
+        """Catalogs and calendars of the hall that are here, without their content."""
+
+    def held_content(self, publication: Publication) -> bytes:
+        """What was published."""
 
     def take_history(self, items: Sequence[FeedItem]) -> None:
         """Keep the whole of one case, which lies before the position."""
@@ -220,6 +240,12 @@ class Centre(Protocol):
 
     def publish(self, publication: Publication) -> int:
         """A new version for the hall; gives the version. Refusal if this window may not."""
+
+    def publication_versions(self) -> frozenset[tuple[str, str, int]]:
+        """(kind, name, version) of the catalogs and calendars of the hall."""
+
+    def offer_publication(self, publication: Publication) -> bool:
+        """Give back what a restored centre forgot; False if it has this version."""
 
     def withdrawn_papers(self) -> tuple[tuple[str, str], ...]:
         """(number, standing) of papers that speak no more."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -32,18 +32,31 @@ class Pulled:
         )
 
 
-def pull(local: LocalFeed, centre: Centre, greeting: Greeting, now: datetime) -> Pulled:
-    """Take all lines up to the head that the centre told."""
-    pulled = _fill(local, centre, greeting, now)
+def pull(
+    local: LocalFeed,
+    centre: Centre,
+    greeting: Greeting,
+    now: datetime,
+    between: Callable[[], None],
+) -> Pulled:
+    """Take all lines up to the head that the centre told; ``between`` is called after some."""
+    pulled = _fill(local, centre, greeting, now, between)
     while (n := local.position().n) < greeting.head:
         items = centre.read_feed(n, min(_LINES, greeting.head - n))
         if [item.n for item in items] != list(range(n + 1, n + 1 + len(items))) or not items:
             raise Trouble("sync.gap_in_feed", line=n + 1)
         pulled = _take(items, pulled, local, centre, greeting)
+        between()
     return pulled
 
 
-def _fill(local: LocalFeed, centre: Centre, greeting: Greeting, now: datetime) -> Pulled:
+def _fill(
+    local: LocalFeed,
+    centre: Centre,
+    greeting: Greeting,
+    now: datetime,
+    between: Callable[[], None],
+) -> Pulled:
     """An empty window takes what it needs and leaves the archive at the centre."""
     pulled = Pulled()
     position = local.position()
@@ -56,6 +69,7 @@ def _fill(local: LocalFeed, centre: Centre, greeting: Greeting, now: datetime) -
     since = now - timedelta(days=local.held_days())
     while items := centre.read_needed(local.position().n, until, since, _LINES):
         pulled = _take(items, pulled, local, centre, greeting)
+        between()
     local.filled(centre.withdrawn_papers(), greeting.incarnation)
     return pulled
 

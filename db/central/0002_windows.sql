@@ -136,6 +136,51 @@ BEGIN
     RETURN counter.put_publication(the_hall, the_kind, the_name, the_content);
 END $$;
 
+-- Which catalogs and calendars the hall has, so that a window sees which were lost.
+CREATE FUNCTION counter.publication_versions()
+RETURNS TABLE (kind text, name text, version integer)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    me counter.installations := counter.me();
+BEGIN
+    RETURN QUERY SELECT p.kind, p.name, p.version FROM counter.publications p
+    WHERE p.hall = me.hall AND p.kind IN ('catalog', 'calendar');
+END $$;
+
+-- A version that a restored centre forgot and the caller still holds. Cases
+-- name the version of their catalog, so it comes back under its own number;
+-- one that is there stays as it is. Gives whether it was taken.
+CREATE FUNCTION counter.offer_publication(
+    the_kind text, the_name text, the_version integer, the_content bytea
+) RETURNS boolean
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    me   counter.installations := counter.me();
+    line bigint;
+BEGIN
+    IF NOT me.may_publish OR the_content IS NULL OR NOT coalesce(
+        the_kind = 'catalog' AND the_name = 'catalog' AND the_version > 1000
+        OR the_kind = 'calendar' AND the_name ~ '^[0-9]{4}$' AND the_version > 0, false)
+       OR NOT EXISTS (SELECT FROM counter.halls h
+                      WHERE h.hall = me.hall AND h.recovering_since > now() - interval '30 days')
+    THEN
+        RAISE EXCEPTION 'may_not_publish' USING ERRCODE = '42501';
+    END IF;
+    line := counter.next_lines(me.hall, 1);
+    IF EXISTS (SELECT FROM counter.publications p WHERE p.hall = me.hall AND p.kind = the_kind
+               AND p.name = the_name AND p.version = the_version) THEN
+        RAISE EXCEPTION 'known' USING ERRCODE = 'unique_violation';  -- takes the line back
+    END IF;
+    INSERT INTO counter.publications (hall, n, kind, name, version, digest, content, login)
+    VALUES (me.hall, line, the_kind, the_name, the_version, sha256(the_content), the_content,
+            session_user);
+    PERFORM counter.raise_alarm(me.hall, 'publication_offered', me.window_code, '',
+        jsonb_build_object('kind', the_kind, 'name', the_name, 'version', the_version));
+    RETURN true;
+EXCEPTION WHEN unique_violation THEN
+    RETURN false;
+END $$;
+
 CREATE FUNCTION counter.publish_window(i counter.installations) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -349,6 +394,8 @@ BEGIN
         'hall', me.hall, 'window', me.window_code, 'name', me.window_name,
         'installation', me.installation, 'may_publish', me.may_publish,
         'schema_version', (SELECT version FROM counter.schema_version),
+        'recovering', coalesce((SELECT h.recovering_since > now() - interval '30 days'
+                                FROM counter.halls h WHERE h.hall = me.hall), false),
         'incarnation', seen, 'head', head, 'common', common, 'now', clock_timestamp(),
         'alarms', (SELECT count(*) FROM counter.alarms a
                    WHERE a.hall = me.hall AND a.settled_at IS NULL));

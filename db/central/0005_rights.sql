@@ -28,6 +28,8 @@ GRANT EXECUTE ON FUNCTION
     counter.read_publication(text, text, integer),
     counter.withdrawn_papers(),
     counter.publish(text, text, bytea),
+    counter.publication_versions(),
+    counter.offer_publication(text, text, integer, bytea),
     counter.project(integer)
 TO counter_window;
 

@@ -49,3 +49,19 @@ CREATE TABLE calendars (
     version INTEGER NOT NULL,
     content BLOB NOT NULL
 );
+
+-- What came from the centre and this program cannot read: a newer one may.
+CREATE TABLE unread (
+    line        INTEGER PRIMARY KEY,
+    kind        TEXT NOT NULL,  -- event, or the kind of publication
+    name        TEXT NOT NULL,  -- of a publication, the id of an event
+    version     INTEGER NOT NULL,
+    case_number TEXT NOT NULL,  -- of an event, as far as it can be told
+    window      TEXT NOT NULL,
+    series      TEXT NOT NULL,
+    sequence    INTEGER NOT NULL,
+    content     BLOB NOT NULL,
+    previous    BLOB NOT NULL,
+    hash        BLOB NOT NULL
+);
+CREATE INDEX unread_by_case ON unread (case_number);

@@ -56,11 +56,11 @@ def test_a_paper_made_void_at_one_window_is_void_at_the_other(
     path = Path(first.papers.file_originals(taken.papers)[0]["path"])
     first.link.sync_once()
     second.link.sync_once()
-    assert second.verify(path).standing is Standing.CURRENT
+    assert second.papers.verify(path).standing is Standing.CURRENT
     second.void_paper(taken.papers[0].number, "当事人姓名有误")
     second.link.sync_once()
     first.link.sync_once()
-    assert first.verify(path).standing is Standing.VOID
+    assert first.papers.verify(path).standing is Standing.VOID
 
 
 def test_void_twice_apart_is_void_and_not_contested(hall: HallOfWindows, asking: Asking) -> None:

@@ -159,6 +159,8 @@ def _minded(state: SyncState) -> list[str]:
         texts.append(_("争议 {n}").format(n=state.contested))
     if state.parked:
         texts.append(_("未收 {n}").format(n=state.parked))
+    if state.unread:
+        texts.append(_("读不懂 {n}").format(n=state.unread))
     return texts
 
 
@@ -176,7 +178,7 @@ def _headline(state: SyncState) -> tuple[str, str, str]:
         if state.problem in _NO_NETWORK:
             return _("▲ 离线：现在连不上中心"), "warning", safe
         return _("▲ 同步受阻"), "warning", safe
-    if state.contested or state.parked:
+    if state.contested or state.parked or state.unread:
         return _("▲ 在线，有事要人来看"), "warning", _("其余记录照常同步。")
     if state.pending:
         return _("● 在线，正在补传"), "", safe
@@ -188,6 +190,9 @@ def _sync_facts(standing: Standing) -> Iterable[tuple[str, str, str]]:
     yield from _pending(standing)
     if state.to_pull:
         yield _("待收"), _("{n} 条，正在接收").format(n=state.to_pull), ""
+    if state.unread:
+        text = _("▲ 有 {n} 条内容本机程序读不懂，已原样留着；多半是程序旧了，请升级")
+        yield _("读不懂的"), text.format(n=state.unread), "warning"
     last = moment(state.last_success_at, now) if state.last_success_at else _("还没有过")
     yield _("上次同步成功"), last, "" if state.last_success_at else "warning"
     if state.problem:

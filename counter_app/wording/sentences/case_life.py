@@ -5,6 +5,7 @@ SENTENCES = {
     "case.due_moved": "办件 {number} 的办结日期在别处已经变动，请重新打开办件后再办。",
     "case.extended_already": "办件 {number} 已经延期一次，不能再延（行政许可法第四十二条）。",
     "case.handed_over_already": "办件 {number} 的材料已经移交部门，不能重复移交。",
+    "case.newer_program": "办件 {number} 有更新版本的程序写的记录，本机读不懂。请升级本机程序，或到已升级的窗口办理。",
     "case.not_handed_over": "办件 {number} 的材料不在部门，不能退回窗口。",
     "clock.on_the_spot": "办件 {number} 当场办结，没有可以暂停或延长的时限（行政许可法第四十二条）。",
     "correction.not_over": "办件 {number} 的补正期限到 {day} 为止，期满之前不能按逾期处理。",

@@ -1,0 +1,148 @@
+"""What waits for the centre: entries that it does not have, or could not take."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from counter_app.casework.ports import Clock
+from counter_app.store.connection import Connection
+from counter_app.store.settings import StoreSettings
+from counter_app.sync.entries import Entry, Parked
+from counter_app.sync.ports import Outgoing, ParkedLine, Strand
+
+_ENTRY: Final = "window, series, sequence, id, event, previous, hash"
+
+
+class StoreOutbox:
+    """The way out; entries leave it once they came back as lines of the feed."""
+
+    def __init__(self, connection: Connection, settings: StoreSettings, clock: Clock) -> None:
+        self._connection = connection
+        self._settings = settings
+        self._clock = clock
+
+    def pending_strands(self) -> tuple[Strand, ...]:
+        """Strands with entries that the centre does not have; own ones first."""
+        rows = self._connection.rows(
+            "SELECT DISTINCT j.window, j.series, s.series IS NOT NULL FROM outbox o"
+            " JOIN journal j ON j.position = o.position"
+            " LEFT JOIN series s ON s.series = j.series AND s.window = j.window"
+            " WHERE o.state = 'pending' ORDER BY 3 DESC, 1, 2"
+        )
+        return tuple(Strand(window, series, bool(own)) for window, series, own in rows)
+
+    def pending_entries(self, strand: Strand, most_bytes: int) -> tuple[Entry, ...]:
+        """The first of them, in order and without a gap."""
+        rows = self._connection.rows(
+            f"SELECT {_ENTRY} FROM journal WHERE series = ? AND window = ? AND position IN"
+            " (SELECT position FROM outbox WHERE state = 'pending') ORDER BY sequence LIMIT 1000",
+            (strand.series, strand.window),
+        )
+        taken, size = list[Entry](), 0
+        for row in rows:
+            entry = _entry(row)
+            size += len(entry.body)
+            follows = not taken or entry.sequence == taken[-1].sequence + 1
+            if not follows or (taken and size > most_bytes):
+                break
+            taken.append(entry)
+        return tuple(taken)
+
+    def settle(self, strand: Strand, through: int, parked: Sequence[Parked]) -> None:
+        """The centre has the strand up to ``through``."""
+        with self._settings.transaction():
+            for one in parked:
+                self._connection.do(
+                    "UPDATE outbox SET state = 'parked', reason = ?, since = ? WHERE position IN"
+                    " (SELECT position FROM journal WHERE series = ? AND window = ?"
+                    " AND sequence = ?)",
+                    (one.reason, self._now(), strand.series, strand.window, one.sequence),
+                )
+            self._connection.do(
+                "DELETE FROM outbox WHERE state = 'pending' AND position IN"
+                " (SELECT position FROM journal WHERE series = ? AND window = ?"
+                " AND sequence <= ?)",
+                (strand.series, strand.window, through),
+            )
+
+    def reopen(self, strand: Strand, after: int) -> None:
+        """The centre has the strand only up to ``after``."""
+        with self._settings.transaction():
+            self._connection.do(
+                "INSERT OR REPLACE INTO outbox (position, since) SELECT position, ? FROM journal"
+                " WHERE series = ? AND window = ? AND sequence > ? AND event <> x''",
+                (self._now(), strand.series, strand.window, after),
+            )
+
+    def acknowledged_strands(self) -> dict[Strand, int]:
+        """Strands with entries that were acknowledged and never came back, each with the last."""
+        rows = self._connection.rows(
+            "SELECT j.window, j.series, s.series IS NOT NULL, max(j.sequence) FROM journal j"
+            " LEFT JOIN series s ON s.series = j.series AND s.window = j.window"
+            " WHERE j.feed IS NULL AND j.event <> x''"
+            " AND j.position NOT IN (SELECT position FROM outbox) GROUP BY 1, 2, 3"
+        )
+        return {Strand(window, series, bool(own)): last for window, series, own, last in rows}
+
+    def set_aside(self, strand: Strand) -> None:
+        """The strand has another history at the centre."""
+        with self._settings.transaction():
+            self._connection.do(
+                "UPDATE series SET retired = 1 WHERE series = ? AND window = ?",
+                (strand.series, strand.window),
+            )
+            self._connection.do(
+                "UPDATE outbox SET state = 'parked', reason = 'fork', since = ?"
+                " WHERE state = 'pending' AND position IN"
+                " (SELECT position FROM journal WHERE series = ? AND window = ?)",
+                (self._now(), strand.series, strand.window),
+            )
+
+    def unsent(self) -> tuple[Entry, ...]:
+        """Of each own strand, all from the first entry that the centre does not have."""
+        rows = self._connection.rows(
+            f"SELECT {_ENTRY} FROM journal j WHERE sequence >= ("
+            " SELECT min(p.sequence) FROM journal p JOIN outbox o ON o.position = p.position"
+            " WHERE o.state = 'pending' AND p.series = j.series AND p.window = j.window)"
+            " AND (window, series) IN (SELECT window, series FROM series)"
+            " ORDER BY window, series, sequence"
+        )
+        return tuple(_entry(row) for row in rows)
+
+    def outgoing(self) -> Outgoing:
+        """What waits."""
+        found = self._connection.row(
+            "SELECT count(*) FILTER (WHERE state = 'pending'),"
+            " min(since) FILTER (WHERE state = 'pending' AND since <> ''),"
+            " count(*) FILTER (WHERE state = 'parked') FROM outbox"
+        )
+        pending, since, parked = found or (0, None, 0)
+        return Outgoing(pending, datetime.fromisoformat(since) if since else None, parked)
+
+    def parked(self) -> tuple[ParkedLine, ...]:
+        """What the centre could not take, oldest first."""
+        rows = self._connection.rows(
+            "SELECT j.case_number, j.at, o.reason, o.since FROM outbox o"
+            " JOIN journal j ON j.position = o.position WHERE o.state = 'parked'"
+            " ORDER BY o.position LIMIT 1000"
+        )
+        return tuple(
+            ParkedLine(
+                number,
+                datetime.fromisoformat(at),
+                reason,
+                datetime.fromisoformat(since) if since else None,
+            )
+            for number, at, reason, since in rows
+        )
+
+    def _now(self) -> str:
+        return self._clock.now().isoformat()
+
+
+def _entry(row: tuple[Any, ...]) -> Entry:
+    window, series, sequence, name, body, previous, digest = row
+    return Entry(window, series, sequence, UUID(name), body, previous, digest)
