@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from counter_app.central import provisioning
 from counter_app.central.dsn import dsn_parts, dsn_with
 from counter_app.central.embedded import EmbeddedServer
 from counter_app.sync.enrolment import Enrolment, write_enrolment
+from counter_app.sync.entries import PublicationKind
 
 QUICK = ("fsync=off", "full_page_writes=off", "max_connections=300", "shared_buffers=64MB")
 SYSTEM_BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
@@ -130,3 +132,23 @@ def hall_of_windows(dsn: str, folder: Path, clock: Clock) -> Iterator[HallOfWind
         yield hall
     finally:
         hall.close()
+
+
+def announce(window: Counter) -> int:
+    """A year's calendar for the whole hall; gives its version."""
+    year = {
+        "year": 2027,
+        "notice": "测试安排",
+        "notice_number": "测试〔2026〕1号",
+        "issued_on": "2026-11-01",
+        "holidays": [],
+    }
+    content = json.dumps(year, ensure_ascii=False).encode()
+    return window.link.publish(PublicationKind.CALENDAR, "2027", content)
+
+
+def copy_database(server: TestServer, template: str, name: str) -> None:
+    """A database as another is now, in its place."""
+    with psycopg.connect(server.server.dsn(), autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import tempfile
@@ -15,13 +14,12 @@ from typing import Final
 import psycopg
 import pytest
 
-from counter_app.assembly import Counter, SystemClock
+from counter_app.assembly import SystemClock
 from counter_app.central.dsn import dsn_with
 from counter_app.domain.refusal import Trouble
-from counter_app.sync.entries import PublicationKind
 from tests.conftest import Asking
 from tests.faults.failovers import AnswerLost, all_events
-from tests.halls import QUICK, HallOfWindows, TestServer
+from tests.halls import QUICK, HallOfWindows, TestServer, announce, copy_database
 
 _ARCHIVING: Final = ("archive_mode=on", "archive_timeout=60")
 
@@ -152,19 +150,6 @@ def night(own_server: TestServer, archive: Path, tmp_path: Path) -> Iterator[Nig
     hall.close()
 
 
-def announce(window: Counter) -> int:
-    """A year's calendar for the whole hall; gives its version."""
-    year = {
-        "year": 2027,
-        "notice": "测试安排",
-        "notice_number": "测试〔2026〕1号",
-        "issued_on": "2026-11-01",
-        "holidays": [],
-    }
-    content = json.dumps(year, ensure_ascii=False).encode()
-    return window.link.publish(PublicationKind.CALENDAR, "2027", content)
-
-
 @pytest.mark.parametrize("way", ["folder", "log", "dump"])
 def test_what_windows_hold_arrives_again(night: Night, way: str, asking: Asking) -> None:
     hall = night.hall
@@ -254,7 +239,7 @@ def test_an_event_back_on_its_old_line_does_not_hide_what_is_new_before_it(
     for window in (first, second):
         window.link.sync_once()
     name = hall.dsn.rsplit("/", 1)[1]
-    copied(server, name, f"{name}_backup")
+    copy_database(server, name, f"{name}_backup")
     lost = first.take_in(asking()).case.number
     first.link.sync_once()
     second.take_in(asking())
@@ -265,16 +250,9 @@ def test_an_event_back_on_its_old_line_does_not_hide_what_is_new_before_it(
         with pytest.raises(Trouble):
             second.link.sync_once()
     first.link.sync_once()
-    copied(server, f"{name}_backup", name)
+    copy_database(server, f"{name}_backup", name)
     new = third.take_in(asking()).case.number
     for window in (third, second, first):  # the second's case comes to lie where it lay
         window.link.sync_once()
     assert first.desk.ledger.case(new) == third.desk.ledger.case(new)
     assert (lost,) in hall.rows("SELECT case_number FROM counter.cases")
-
-
-def copied(server: TestServer, template: str, name: str) -> None:
-    """A database as another is now, in its place."""
-    with psycopg.connect(server.server.dsn(), autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")

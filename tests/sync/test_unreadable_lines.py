@@ -1,0 +1,141 @@
+"""One line that a window's program cannot read holds up nothing but its own case."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from counter_app.assembly import Counter
+from counter_app.domain.encoding import to_bytes
+from counter_app.domain.events import Event
+from counter_app.domain.hall import Hall
+from counter_app.domain.refusal import Refusal
+from counter_app.sync.entries import PublicationKind
+from tests.conftest import Asking
+from tests.halls import HallOfWindows
+
+
+def write_as_a_newer_program(hall: HallOfWindows, window: Counter, case_number: str) -> None:
+    """A further event of this case, of a kind that this program never heard of."""
+    member = window.link.membership
+    assert member is not None
+    body = to_bytes(window.desk.ledger.events(case_number)[-1])
+    told: dict[str, Any] = json.loads(body)
+    told["happening"] = {"is": "Prophesied"}
+    told["id"] = str(window.desk.new_id())
+    text = json.dumps(told, ensure_ascii=False)
+    [(series, sequence, previous, login)] = hall.rows(
+        "SELECT series, sequence, hash, login FROM counter.series WHERE window_code = %s",
+        member.window,
+    )
+    digest = hashlib.sha256(bytes(previous) + text.encode()).digest()
+    batch = {
+        "window": member.window,
+        "series": series,
+        "previous": bytes(previous).hex(),
+        "entries": [
+            {"sequence": sequence + 1, "id": told["id"], "body": text, "hash": digest.hex()}
+        ],
+    }
+    hall.rows(
+        "SELECT counter.take_entries(s, %s::jsonb, NULL) FROM counter.series s WHERE login = %s",
+        json.dumps(batch),
+        login,
+    )
+
+
+def test_a_newer_programs_event_holds_back_its_own_case_alone(
+    hall: HallOfWindows, asking: Asking
+) -> None:
+    first, second = hall.window("02"), hall.window("03")
+    strange, plain = (first.take_in(asking()).case.number for _ in range(2))
+    first.link.sync_once()
+    write_as_a_newer_program(hall, first, strange)
+    later = hall.window("04").take_in(asking()).case.number
+    hall.open[-1].link.sync_once()
+    second.link.sync_once()
+    assert second.link.state().unread == 1
+    assert {row.number for row in second.desk.ledger.cases()} == {strange, plain, later}
+    second.withdraw_case(plain)
+    with pytest.raises(Refusal) as refused:
+        second.withdraw_case(strange)
+    assert refused.value.reason == "case.newer_program"
+    second.link.sync_once()
+    assert second.link.state().unread == 1
+
+
+def test_an_updated_program_reads_what_was_aside(
+    hall: HallOfWindows, asking: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = hall.window("02"), hall.window("03")
+    number = first.take_in(asking()).case.number
+    first.link.sync_once()
+    with monkeypatch.context() as older:
+        older.setattr("counter_app.store.hall_feed.from_bytes", reading_all_but("PaperIssued"))
+        second.link.sync_once()
+    assert second.link.state().unread == len(first.desk.ledger.case(number).papers)
+    second.link.sync_once()
+    assert second.link.state().unread == 0
+    assert second.desk.ledger.case(number) == first.desk.ledger.case(number)
+    second.withdraw_case(number)
+    assert second.store.verify_chain() is None
+
+
+def reading_all_but(kind: str) -> Any:
+    """A program from before there was this kind of happening."""
+    from counter_app.domain.encoding import EncodingError, from_bytes
+
+    def read(wanted: type[Event], body: bytes) -> Event:
+        if json.loads(body)["happening"]["is"] == kind:
+            raise EncodingError(kind)
+        return from_bytes(wanted, body)
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "content"),
+    [
+        (PublicationKind.CATALOG, "catalog", zlib.compress(b'{"items": 7}')),
+        (PublicationKind.CATALOG, "catalog", b"no catalog at all"),
+        (PublicationKind.CALENDAR, "2027", b"[" * 100_000),
+        (PublicationKind.CALENDAR, "2027", b'{"year": "next"}'),
+    ],
+)
+def test_a_spoiled_publication_holds_up_nobody(
+    hall: HallOfWindows, asking: Asking, kind: PublicationKind, name: str, content: bytes
+) -> None:
+    first, second = hall.window("02"), hall.window("03")
+    first.link.publish(kind, name, content)
+    number = first.take_in(asking()).case.number
+    first.link.sync_once()
+    second.link.sync_once()
+    assert second.desk.ledger.case(number).number == number
+    assert (first.link.state().unread, second.link.state().unread) == (1, 1)
+
+
+def test_a_catalog_that_unpacks_without_end_is_put_aside(
+    hall: HallOfWindows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("counter_app.store.publications._LARGEST_CATALOG", 1_000_000)
+    window = hall.window("02")
+    window.link.publish(PublicationKind.CATALOG, "catalog", zlib.compress(b" " * 1_000_001))
+    assert window.link.state().unread == 1
+
+
+def test_a_window_of_its_own_reads_on_after_the_hall_changed(hall: HallOfWindows) -> None:
+    """What is spoiled of one kind does not hide what is sound of it."""
+    window = hall.window("02")
+    before = window.store.settings.read(Hall)
+    assert before is not None
+    sound = to_bytes(replace(before, address="三亚市吉阳区"))
+    hall.rows("SELECT counter.put_publication('460200', 'hall', '460200', %s)", b"{}")
+    hall.rows("SELECT counter.put_publication('460200', 'hall', '460200', %s)", sound)
+    window.link.sync_once()
+    assert window.hall.address == "三亚市吉阳区"
+    assert window.link.state().unread == 1
