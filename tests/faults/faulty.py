@@ -132,7 +132,9 @@ def skip_an_entry(counter: Counter) -> None:
 def read_without_counting(counter: Counter) -> None:
     """The reader takes whatever lies after its cursor for all that there is."""
 
-    def pull(local: LocalFeed, centre: Centre, greeting: Greeting, now: object) -> Pulled:
+    def pull(
+        local: LocalFeed, centre: Centre, greeting: Greeting, now: object, between: object
+    ) -> Pulled:
         pulled = Pulled()
         while items := centre.read_feed(local.position().n, 100):
             pulled = pulled.plus(local.take(items, greeting.incarnation))
