@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 
 from counter_app.casework.intake_request import IntakeRequest
 from counter_app.casework.paper_facts import PaperFacts
-from counter_app.casework.ports import Desk, Work
+from counter_app.casework.ports import Desk
+from counter_app.casework.rehearse import rehearsing
 from counter_app.casework.take_in import take_in
 from counter_app.domain.paper import PaperKind
 from counter_app.domain.refusal import Refusal
@@ -22,7 +21,7 @@ def preview_paper(desk: Desk, request: IntakeRequest, kind: PaperKind) -> PaperF
     The same checks as the decision itself, so its Refusals too; and
     ``paper.none_of_this_kind`` if the decision makes no such paper.
     """
-    outcome = take_in(_without_commit(desk), request)
+    outcome = take_in(rehearsing(desk), request)
     paper = next((one for one in outcome.papers if one.kind is kind), None)
     if paper is None:
         raise Refusal("paper.none_of_this_kind", field="kind", number=_NUMBER)
@@ -36,26 +35,3 @@ def preview_paper(desk: Desk, request: IntakeRequest, kind: PaperKind) -> PaperF
         sample=desk.shelf.current().sample,
         preview=True,
     )
-
-
-def _without_commit(desk: Desk) -> Desk:
-    @contextmanager
-    def open_work() -> Iterator[Work]:
-        with desk.open_work() as work:
-            yield _Unkept(work)
-
-    return replace(desk, open_work=open_work)
-
-
-class _Unkept:
-    """A transaction that is always taken back: its ``commit`` does nothing."""
-
-    def __init__(self, work: Work) -> None:
-        self.next_number = work.next_number
-        self.append = work.append
-        self.case = work.case
-        self.queue_print = work.queue_print
-        self.drop_draft = work.drop_draft
-
-    def commit(self) -> None:
-        """Keep nothing."""
