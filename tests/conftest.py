@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import tempfile
 from collections.abc import Callable, Iterator
@@ -12,7 +13,9 @@ from typing import Any
 import pytest
 
 os.environ["COUNTER_APP_KEY_STORE"] = "file"
-os.environ["COUNTER_APP_STATE"] = tempfile.mkdtemp(prefix="counter-app-witness-")
+_STATE = tempfile.TemporaryDirectory(prefix="counter-app-witness-")
+atexit.register(_STATE.cleanup)
+os.environ["COUNTER_APP_STATE"] = _STATE.name
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from counter_app.assembly import Counter, SystemClock, open_counter

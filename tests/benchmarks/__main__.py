@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import sys
 import tempfile
@@ -9,9 +10,12 @@ from pathlib import Path
 
 os.environ["COUNTER_APP_KEY_STORE"] = "file"
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+_STATE = tempfile.TemporaryDirectory(prefix="counter-app-witness-")
+atexit.register(_STATE.cleanup)
+os.environ["COUNTER_APP_STATE"] = _STATE.name
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
-from tests.benchmarks import accepting, drawing, importing, matching, starting
+from tests.benchmarks import accepting, drawing, importing, matching, starting, syncing
 from tests.benchmarks.measure import Measure
 
 
@@ -19,7 +23,7 @@ def main() -> None:
     """Run every measure and print one table."""
     rows: list[Measure] = []
     with tempfile.TemporaryDirectory() as folder:
-        for number, part in enumerate((starting, matching, importing, accepting, drawing)):
+        for number, part in enumerate((starting, matching, importing, accepting, drawing, syncing)):
             place = Path(folder) / str(number)
             place.mkdir()
             rows += part.measure(place)
