@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar
 from counter_app.casework.decide_case import decide_case
 from counter_app.casework.decide_received import (
     accept_received,
+    collect_received,
     give_notice_of_received,
     refuse_received,
 )
@@ -17,6 +18,7 @@ from counter_app.casework.deliver_case import Handing, deliver_case
 from counter_app.casework.extend_case import extend_case
 from counter_app.casework.finish_case import finish_case
 from counter_app.casework.hand_over_case import hand_over_case
+from counter_app.casework.home_case import accept_home, return_home, send_home
 from counter_app.casework.intake_request import read_mark
 from counter_app.casework.keep_promise_case import keep_promise_case
 from counter_app.casework.lapse_case import lapse_case
@@ -84,6 +86,24 @@ def _refuse(desk: Desk, number: str, request: RequestReader) -> Case:
     return refuse_received(
         desk, number, request.text("reason", ""), request.text("right_authority", "")
     )
+
+
+def _collect(desk: Desk, number: str, request: RequestReader) -> Case:
+    return collect_received(desk, number, request.text("home_authority", ""))
+
+
+def _send_home(desk: Desk, number: str, request: RequestReader) -> Case:
+    return send_home(
+        desk, number, request.text("courier_number", ""), request.text("carried_by", "")
+    )
+
+
+def _accept_home(desk: Desk, number: str, request: RequestReader) -> Case:
+    return accept_home(desk, number, request.text("home_number", ""), request.text("remark", ""))
+
+
+def _return_home(desk: Desk, number: str, request: RequestReader) -> Case:
+    return return_home(desk, number, request.text("reason", ""), request.text("home_number", ""))
 
 
 def _supplement(desk: Desk, number: str, request: RequestReader) -> Case:
@@ -176,6 +196,10 @@ VERBS: Final[Mapping[Act, Verb]] = {
     Act.ACCEPT: Verb(_accept),
     Act.NOTICE: Verb(_notice, ("reason",)),
     Act.REFUSE: Verb(_refuse, ("reason", "right_authority")),
+    Act.COLLECT: Verb(_collect, ("home_authority",)),
+    Act.SEND_HOME: Verb(_send_home, ("courier_number", "carried_by")),
+    Act.ACCEPT_HOME: Verb(_accept_home, ("home_number", "remark")),
+    Act.RETURN_HOME: Verb(_return_home, ("reason", "home_number")),
     Act.SUPPLEMENT: Verb(_supplement, ("materials", "corrected")),
     Act.LAPSE: Verb(_lapse),
     Act.HAND_OVER: Verb(_hand_over, ("department", "taken_by")),

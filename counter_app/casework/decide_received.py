@@ -1,4 +1,4 @@
-"""受理、一次性告知、不予受理 of what was received before (行政许可法 art. 32).
+"""受理、一次性告知、不予受理、代收 of what was received before (行政许可法 art. 32).
 
 Where five working days went by without a notice, the case counts as accepted
 from the day of receipt (逾期不告知的，自收到申请材料之日起即为受理): it can only be
@@ -13,12 +13,19 @@ from datetime import datetime
 from counter_app.casework.accept_case import due_if_accepted, must_be_complete
 from counter_app.casework.assess import Assessment, assess
 from counter_app.casework.case_clock import notice_by
+from counter_app.casework.collect_case import collection_of
 from counter_app.casework.continue_case import continue_case, typed
 from counter_app.casework.give_notice import notice_of
 from counter_app.casework.ports import Desk
 from counter_app.catalog.item import Item
 from counter_app.domain.case import Case
-from counter_app.domain.events import AcceptanceRefused, Accepted, Happening, NoticeGiven
+from counter_app.domain.events import (
+    AcceptanceRefused,
+    Accepted,
+    Collected,
+    Happening,
+    NoticeGiven,
+)
 from counter_app.domain.paper import PaperKind
 from counter_app.domain.refusal import Refusal
 
@@ -75,6 +82,19 @@ def refuse_received(desk: Desk, number: str, reason: str, right_authority: str =
         return refusal, PaperKind.REFUSAL_NOTICE
 
     return continue_case(desk, number, AcceptanceRefused, decide)
+
+
+def collect_received(desk: Desk, number: str, home_authority: str) -> Case:
+    """The case, collected for another place; Refusal ``notice.too_late``."""
+
+    def decide(case: Case, at: datetime) -> Sequence[Happening | PaperKind]:
+        if _is_late(desk, case, at):
+            raise Refusal("notice.too_late", number=case.number, day=notice_by(desk, case))
+        item, assessment = _looked_at(desk, case)
+        must_be_complete(assessment, at)
+        return (collection_of(item, home_authority),)
+
+    return continue_case(desk, number, Collected, decide)
 
 
 def _looked_at(desk: Desk, case: Case) -> tuple[Item, Assessment]:

@@ -46,6 +46,7 @@ class IntakeRequest:
     decision: str = "accept"
     reason: str = ""
     right_authority: str = ""
+    home_authority: str = ""  # of what is collected for another place
     draft: UUID | None = None
 
 
@@ -58,7 +59,7 @@ def read_request(plain: Any) -> IntakeRequest:
     top = RequestReader(plain, "")
     top.allow(
         "item", "applicant", "agent", "situation", "materials", "form", "decision", "reason",
-        "right_authority",
+        "right_authority", "home_authority",
     )  # fmt: skip
     agent = top.plain.get("agent")
     return IntakeRequest(
@@ -71,10 +72,11 @@ def read_request(plain: Any) -> IntakeRequest:
         decision=_decision(top.text("decision", "accept")),
         reason=top.text("reason", ""),
         right_authority=top.text("right_authority", ""),
+        home_authority=top.text("home_authority", ""),
     )
 
 
-_DECISIONS = ("accept", "notice", "refuse", "receive")
+_DECISIONS = ("accept", "notice", "refuse", "receive", "collect")
 
 
 def _decision(text: str) -> str:

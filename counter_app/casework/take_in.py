@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from counter_app.casework.accept_case import accept_case
+from counter_app.casework.collect_case import collect_case
 from counter_app.casework.give_notice import give_notice
 from counter_app.casework.intake import Outcome
 from counter_app.casework.intake_request import IntakeRequest
@@ -15,9 +16,10 @@ _VERBS = {
     "notice": give_notice,
     "refuse": refuse_case,
     "receive": receive_case,
+    "collect": collect_case,
 }
 
 
 def take_in(desk: Desk, request: IntakeRequest) -> Outcome:
-    """Accept, give notice, refuse or only receive, as ``request.decision`` says."""
+    """Accept, give notice, refuse, receive or collect, as ``request.decision`` says."""
     return _VERBS[request.decision](desk, request)

@@ -39,6 +39,10 @@ _NEEDS = {
     Act.ACCEPT: "不需要请求；只用于已收件、尚未决定的办件",
     Act.NOTICE: "reason 还要更正什么；只用于已收件的办件，收件后五个工作日以内",
     Act.REFUSE: "reason* 理由，right_authority 应向哪个机关申请；期限同上",
+    Act.COLLECT: "home_authority* 属地受理机关；只用于已收件的办件，收件后五个工作日以内",
+    Act.SEND_HOME: "courier_number 快递单号，或 carried_by 送件人；二者填一项",
+    Act.ACCEPT_HOME: "home_number* 属地的受理编号，remark 说明",
+    Act.RETURN_HOME: "reason* 属地退回的理由，home_number 属地的编号",
     Act.SUPPLEMENT: f"materials {_MATERIALS}，corrected 要求更正的内容已更正（true）；至少一项",
     Act.LAPSE: "不需要请求；补正期限届满之后",
     Act.HAND_OVER: "department 部门（默认为承办部门），taken_by 部门接收人",
@@ -212,6 +216,9 @@ def _plain_case(case: Case) -> dict[str, Any]:
         "withdrawn": to_plain(case.withdrawn),
         "decision": to_plain(case.decision),
         "delivered": to_plain(case.delivered),
+        "collected": to_plain(case.collected),
+        "sent_home": to_plain(case.sent_home),
+        "home_answer": to_plain(case.home_answer),
         "documents": [to_plain(paper) for paper in case.papers],
     }
 

@@ -12,6 +12,8 @@ from counter_app.domain.deadline import DueDate, Pause
 from counter_app.domain.events import (
     AcceptanceRefused,
     Accepted,
+    AcceptedAtHome,
+    Collected,
     ContestSettled,
     Decided,
     Delivered,
@@ -27,7 +29,9 @@ from counter_app.domain.events import (
     Received,
     Redated,
     Resumed,
+    ReturnedFromHome,
     SentBack,
+    SentHome,
     Supplemented,
     Suspended,
     Withdrawn,
@@ -42,7 +46,7 @@ from counter_app.domain.refusal import Refusal
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A case as its events tell it. ``decided_*`` is who accepted, gave notice or refused."""
+    """A case as its events tell it. ``decided_*`` is who ended intake, and when."""
 
     number: str
     status: Status
@@ -66,6 +70,9 @@ class Case:
     withdrawn: Withdrawn | None = None
     decision: Decided | None = None
     delivered: Delivered | None = None
+    collected: Collected | None = None
+    sent_home: SentHome | None = None  # while the papers are with the home authority
+    home_answer: AcceptedAtHome | ReturnedFromHome | None = None  # the last one
     contested: tuple[Event, ...] = ()  # what another window did apart, not settled yet
 
     @property
@@ -102,18 +109,18 @@ class Case:
                 return replace(self._taken_in(event), notice=notice)
             case AcceptanceRefused() as refusal:
                 return replace(self._taken_in(event), refusal=refusal)
+            case Collected() as collected:
+                return replace(self._taken_in(event), collected=collected)
+            case SentHome() | AcceptedAtHome() | ReturnedFromHome():
+                return self._at_home(event)
             case Supplemented() | PromiseKept() as supplement:
                 return replace(self._moved(event), supplements=(*self.supplements, supplement))
             case HandedOver() | SentBack():
                 return self._carried(event)
             case Suspended() | Resumed() | Extended() | Redated():
                 return self._with_moved_clock(event)
-            case Withdrawn() as withdrawn:
-                return replace(self._moved(event), withdrawn=withdrawn)
-            case Decided() as decision:
-                return replace(self._moved(event), decision=decision)
-            case Delivered() as delivered:
-                return replace(self._moved(event), delivered=delivered)
+            case Withdrawn() | Decided() | Delivered():
+                return self._ended(event)
             case PaperIssued() as issued:
                 return self._with_new_paper(event, issued)
             case PaperCopied() as copied:
@@ -145,6 +152,29 @@ class Case:
 
     def _taken_in(self, event: Event) -> Case:
         return replace(self._moved(event), decided_at=event.at, decided_by=event.clerk)
+
+    def _ended(self, event: Event) -> Case:
+        moved = self._moved(event)
+        match event.happening:
+            case Withdrawn() as withdrawn:
+                return replace(moved, withdrawn=withdrawn)
+            case Decided() as decision:
+                return replace(moved, decision=decision)
+            case Delivered() as delivered:
+                return replace(moved, delivered=delivered)
+        return moved
+
+    def _at_home(self, event: Event) -> Case:
+        """The papers of a collected case go to the home authority, which answers."""
+        moved = self._moved(event)
+        match event.happening:
+            case SentHome() as sent:
+                return replace(moved, sent_home=sent, home_answer=None)
+            case AcceptedAtHome() as accepted:
+                return replace(moved, home_answer=accepted)
+            case ReturnedFromHome() as returned:
+                return replace(moved, sent_home=None, home_answer=returned)
+        return moved
 
     def _carried(self, event: Event) -> Case:
         """The papers go to the department, or come back."""

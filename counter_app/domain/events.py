@@ -86,6 +86,37 @@ class Supplemented:
 
 
 @dataclass(frozen=True, slots=True)
+class Collected:
+    """代收: form and identity were checked for ``home_authority``, which accepts; no 受理."""
+
+    home_authority: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentHome:
+    """寄送属地: the papers left for the home authority, by courier or with ``carried_by``."""
+
+    courier_number: str
+    carried_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedAtHome:
+    """属地受理: the home authority accepted, under its own ``number``; the case goes on there."""
+
+    number: str
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedFromHome:
+    """属地退回: the home authority gave the papers back to this hall, and why."""
+
+    reason: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class Withdrawn:
     """撤回: the applicant takes the application back; ``reason`` may stay unsaid."""
 
@@ -273,6 +304,10 @@ Happening = (
     | Accepted
     | NoticeGiven
     | AcceptanceRefused
+    | Collected
+    | SentHome
+    | AcceptedAtHome
+    | ReturnedFromHome
     | Supplemented
     | CorrectionLapsed
     | PromiseKept

@@ -13,6 +13,8 @@ from typing import Final
 from counter_app.domain.events import (
     AcceptanceRefused,
     Accepted,
+    AcceptedAtHome,
+    Collected,
     CorrectionLapsed,
     Decided,
     Delivered,
@@ -23,7 +25,9 @@ from counter_app.domain.events import (
     PromiseKept,
     Redated,
     Resumed,
+    ReturnedFromHome,
     SentBack,
+    SentHome,
     Supplemented,
     Suspended,
     Withdrawn,
@@ -44,9 +48,20 @@ class Status(StrEnum):
     SUSPENDED = "suspended"  # 特别程序中: the clock stands still
     DECIDED = "decided"  # 办结, 待领取
     DELIVERED = "delivered"  # 送达
+    COLLECTED = "collected"  # 代收, not accepted: the home authority accepts
+    SENT_HOME = "sent_home"  # 已寄送属地
+    HOME_ACCEPTED = "home_accepted"  # 属地已受理, goes on there
 
 
-CLOSED: Final = frozenset({Status.REFUSED, Status.LAPSED, Status.WITHDRAWN, Status.DELIVERED})
+CLOSED: Final = frozenset(
+    {
+        Status.REFUSED,
+        Status.LAPSED,
+        Status.WITHDRAWN,
+        Status.DELIVERED,
+        Status.HOME_ACCEPTED,
+    }
+)
 """Nothing is left to do for these."""
 
 RUNNING: Final = (Status.ACCEPTED, Status.PROCESSING)
@@ -67,6 +82,10 @@ class Act(StrEnum):
     ACCEPT = "accept"  # 受理
     NOTICE = "notice"  # 一次性告知
     REFUSE = "refuse"  # 不予受理
+    COLLECT = "collect"  # 代收
+    SEND_HOME = "send-home"  # 寄送属地
+    ACCEPT_HOME = "accept-home"  # 属地受理
+    RETURN_HOME = "return-home"  # 属地退回
     SUPPLEMENT = "supplement"  # 补正
     LAPSE = "lapse"  # 逾期不补正
     KEEP_PROMISE = "keep-promise"  # 容缺补交
@@ -88,6 +107,9 @@ class Rule(StrEnum):
     COMPLETE = "complete"  # 行政许可法 art. 32(1)(5): complete, or all that was asked for came
     TOLD_ONCE = "told_once"  # art. 32(1)(4): everything at once, at receipt
     REFUSED_AT_ONCE = "refused_at_once"  # art. 32(1)(1), (2)
+    FOR_ANOTHER_PLACE = "for_another_place"  # 异地代收代办: the home authority accepts
+    AFTER_COLLECTING = "after_collecting"
+    HOME_ANSWERS = "home_answers"
     AS_NOTICED = "as_noticed"  # art. 32(1)(5): 按照要求提交全部补正申请材料
     WHILE_WAITED_FOR = "while_waited_for"  # the notice's deadline; the hall's rule
     WHILE_OPEN = "while_open"  # accepted and not decided; 容缺 is the hall's rule
@@ -120,7 +142,14 @@ def _staying(act: Act, rule: Rule, *sources: Status) -> Move:
 
 
 _OPEN: Final = (*RUNNING, Status.SUSPENDED)
-_UNDECIDED: Final = (Status.RECEIVED, Status.NOTICE_GIVEN, Status.SUPPLEMENTED, *_OPEN)
+_UNDECIDED: Final = (
+    Status.RECEIVED,
+    Status.NOTICE_GIVEN,
+    Status.SUPPLEMENTED,
+    *_OPEN,
+    Status.COLLECTED,
+    Status.SENT_HOME,
+)
 
 MOVES: Final[Mapping[type[Happening], Move]] = {
     Accepted: _move(
@@ -128,6 +157,12 @@ MOVES: Final[Mapping[type[Happening], Move]] = {
     ),
     NoticeGiven: _move(Act.NOTICE, Rule.TOLD_ONCE, Status.NOTICE_GIVEN, Status.RECEIVED),
     AcceptanceRefused: _move(Act.REFUSE, Rule.REFUSED_AT_ONCE, Status.REFUSED, Status.RECEIVED),
+    Collected: _move(Act.COLLECT, Rule.FOR_ANOTHER_PLACE, Status.COLLECTED, Status.RECEIVED),
+    SentHome: _move(Act.SEND_HOME, Rule.AFTER_COLLECTING, Status.SENT_HOME, Status.COLLECTED),
+    AcceptedAtHome: _move(
+        Act.ACCEPT_HOME, Rule.HOME_ANSWERS, Status.HOME_ACCEPTED, Status.SENT_HOME
+    ),
+    ReturnedFromHome: _move(Act.RETURN_HOME, Rule.HOME_ANSWERS, Status.COLLECTED, Status.SENT_HOME),
     Supplemented: _move(
         Act.SUPPLEMENT,
         Rule.AS_NOTICED,

@@ -111,6 +111,9 @@ def status_name(status: Status) -> str:
         Status.SUSPENDED: _("特别程序中"),
         Status.DECIDED: _("已办结"),
         Status.DELIVERED: _("已送达"),
+        Status.COLLECTED: _("已代收（未受理）"),
+        Status.SENT_HOME: _("已寄送属地"),
+        Status.HOME_ACCEPTED: _("属地已受理"),
     }[status]
 
 
@@ -120,6 +123,10 @@ def act_name(act: Act) -> str:
         Act.ACCEPT: _("受理"),
         Act.NOTICE: _("一次性告知"),
         Act.REFUSE: _("不予受理"),
+        Act.COLLECT: _("代收"),
+        Act.SEND_HOME: _("寄送属地"),
+        Act.ACCEPT_HOME: _("属地受理"),
+        Act.RETURN_HOME: _("属地退回"),
         Act.SUPPLEMENT: _("补正"),
         Act.LAPSE: _("按逾期未补正处理"),
         Act.KEEP_PROMISE: _("补交容缺材料"),
@@ -142,6 +149,9 @@ def rule_text(rule: Rule) -> str:
         Rule.COMPLETE: _("材料齐全或按告知补齐的，应当受理（行政许可法第三十二条）"),
         Rule.TOLD_ONCE: _("要补正的内容在收件之后、受理之前一次告知（行政许可法第三十二条）"),
         Rule.REFUSED_AT_ONCE: _("不予受理应当在收件之后、受理之前作出（行政许可法第三十二条）"),
+        Rule.FOR_ANOTHER_PLACE: _("只有收件之后、尚未决定的办件才能转为代收；代收不是受理"),
+        Rule.AFTER_COLLECTING: _("代收之后、材料还在窗口时才能寄送属地"),
+        Rule.HOME_ANSWERS: _("材料寄送属地之后，才能登记属地的答复；是否受理由属地决定"),
         Rule.AS_NOTICED: _("补正只在一次性告知之后、受理之前（行政许可法第三十二条）"),
         Rule.WHILE_WAITED_FOR: _("只有等待补正的办件才会逾期未补正"),
         Rule.WHILE_OPEN: _("容缺材料在受理之后、办结之前补交"),

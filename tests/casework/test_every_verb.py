@@ -26,6 +26,10 @@ REQUESTS: dict[Act, dict[str, Any]] = {
     Act.ACCEPT: {},
     Act.NOTICE: {"reason": "相片请重拍"},
     Act.REFUSE: REASON,
+    Act.COLLECT: {"home_authority": "海口市公安局"},
+    Act.SEND_HOME: {"carried_by": "王送件"},
+    Act.ACCEPT_HOME: {"home_number": "HK-1"},
+    Act.RETURN_HOME: REASON,
     Act.SUPPLEMENT: {"materials": COMES[FORM]},
     Act.LAPSE: {},
     Act.HAND_OVER: {},
@@ -52,15 +56,20 @@ PATHS: dict[Status, tuple[Act, ...]] = {
     Status.WITHDRAWN: (Act.WITHDRAW,),
     Status.DECIDED: (Act.DECIDE,),
     Status.DELIVERED: (Act.DECIDE, Act.DELIVER),
+    Status.COLLECTED: (Act.COLLECT,),
+    Status.SENT_HOME: (Act.COLLECT, Act.SEND_HOME),
+    Status.HOME_ACCEPTED: (Act.COLLECT, Act.SEND_HOME, Act.ACCEPT_HOME),
 }
 DONE: dict[Status, set[Act]] = {
-    Status.RECEIVED: {Act.ACCEPT, Act.NOTICE, Act.REFUSE, Act.WITHDRAW},
+    Status.RECEIVED: {Act.ACCEPT, Act.NOTICE, Act.REFUSE, Act.COLLECT, Act.WITHDRAW},
     Status.NOTICE_GIVEN: {Act.SUPPLEMENT, Act.LAPSE, Act.WITHDRAW},
     Status.SUPPLEMENTED: {Act.SUPPLEMENT, Act.LAPSE, Act.WITHDRAW},
     Status.ACCEPTED: {Act.HAND_OVER, Act.SUSPEND, Act.EXTEND, Act.WITHDRAW, Act.DECIDE},
     Status.PROCESSING: {Act.SEND_BACK, Act.SUSPEND, Act.EXTEND, Act.WITHDRAW, Act.DECIDE},
     Status.SUSPENDED: {Act.RESUME, Act.WITHDRAW},
     Status.DECIDED: {Act.DELIVER},
+    Status.COLLECTED: {Act.SEND_HOME, Act.WITHDRAW},
+    Status.SENT_HOME: {Act.ACCEPT_HOME, Act.RETURN_HOME, Act.WITHDRAW},
 }
 OWN_REASONS: dict[tuple[Status, Act], str] = {
     # The status would allow it; something else about this case does not.
@@ -90,7 +99,8 @@ def case_in(window: Counter, asking: Asking, status: Status, clock: Any) -> Case
     elif status is Status.REFUSED:
         case = window.take_in(asking(decision="refuse", reason="不属于本机关职权范围")).case
     else:
-        decision = "receive" if status is Status.RECEIVED else "accept"
+        undecided = status is Status.RECEIVED or Act.COLLECT in PATHS[status]
+        decision = "receive" if undecided else "accept"
         case = window.take_in(asking(decision=decision)).case
     if status in before_acceptance:
         clock.forward(days=30)  # so that it may lapse; a late supplement is still taken

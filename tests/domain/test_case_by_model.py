@@ -17,6 +17,8 @@ from counter_app.domain.encoding import from_bytes, to_bytes
 from counter_app.domain.events import (
     AcceptanceRefused,
     Accepted,
+    AcceptedAtHome,
+    Collected,
     CorrectionLapsed,
     Decided,
     Delivered,
@@ -34,7 +36,9 @@ from counter_app.domain.events import (
     Redated,
     Result,
     Resumed,
+    ReturnedFromHome,
     SentBack,
+    SentHome,
     Supplemented,
     Suspended,
     Withdrawn,
@@ -89,8 +93,14 @@ class Model:
                 self.extended, self.due = True, day
             case "redate" if running:
                 self.due = day
+            case "collect" if was == "received":
+                self.at = "collected"
+            case "home" if was == "collected":
+                self.at = "sent_home"
+            case "home accepts" | "home returns" if was == "sent_home":
+                self.at = "home_accepted" if what == "home accepts" else "collected"
             case "withdraw" if running or was in (
-                "received", "notice_given", "supplemented", "suspended",
+                "received", "notice_given", "supplemented", "suspended", "collected", "sent_home",
             ):  # fmt: skip
                 self.at = "withdrawn"
             case "decide" if running:
@@ -118,6 +128,10 @@ def happening(what: str, day: date, was_due: date | None) -> Happening:
         "resume": Resumed("", was_due, due(day)),
         "extend": Extended(TEN, "陈局长", "复杂", was_due, due(day)),
         "redate": Redated(was_due, due(day)),
+        "collect": Collected("海口市公安局"),
+        "home": SentHome("SF1234567890", ""),
+        "home accepts": AcceptedAtHome("HK-1", ""),
+        "home returns": ReturnedFromHome("照片不清晰", ""),
         "withdraw": Withdrawn(""),
         "decide": Decided(Result.ISSUED, "", "三亚市公安局", due(day)),
         "deliver": Delivered(DeliveryWay.WINDOW, "张𫖯伟", "", ""),
@@ -127,10 +141,11 @@ def happening(what: str, day: date, was_due: date | None) -> Happening:
 
 VERBS = [
     "accept", "notice", "refuse", "supplement", "lapse", "promise", "away", "back", "suspend",
-    "resume", "extend", "redate", "withdraw", "decide", "deliver", "look",
+    "resume", "extend", "redate", "withdraw", "decide", "deliver", "look", "collect", "home",
+    "home accepts", "home returns",
 ]  # fmt: skip
 # Mostly what keeps a case going; what ends it comes now and then.
-LIVELY = ["accept", "away", "back", "suspend", "resume", "extend", "redate", "promise"]
+LIVELY = ["accept", "away", "back", "suspend", "resume", "extend", "redate", "promise", "home"]
 STORIES = st.lists(st.sampled_from(VERBS) | st.sampled_from(LIVELY), max_size=40)
 
 

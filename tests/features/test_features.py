@@ -2,133 +2,30 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+import tests.features.collecting_steps  # noqa: F401
 from counter_app.assembly import Counter, open_counter
-from counter_app.casework.assess import assess
 from counter_app.casework.case_clock import light_of
-from counter_app.casework.intake_request import read_request
-from counter_app.domain.case import Case, Status
+from counter_app.domain.case import Status
 from counter_app.domain.deadline import SHANGHAI, DueDate
 from counter_app.domain.events import Procedure, Result
 from counter_app.domain.light import LightRule
 from counter_app.domain.moves import Act
-from counter_app.domain.refusal import Refusal
 from counter_app.wording import say
-from counter_app.wording.labels import paper_kind_name, procedure_name, result_name, status_name
+from counter_app.wording.labels import procedure_name, result_name, status_name
 from tests.features.gherkin import Scenario, read_scenarios
+from tests.features.world import STEPS, Clock, World, names, step
 
 HERE = Path(__file__).parent
 SCENARIOS = [one for path in sorted(HERE.glob("*.feature")) for one in read_scenarios(path)]
 
-PERSON = {
-    "kind": "person",
-    "name": "张𫖯伟",
-    "id_kind": "resident_id",
-    "id_number": "460200199003070029",
-}
-SHOP = {
-    "kind": "organisation",
-    "name": "三亚样例小馆餐饮有限公司",
-    "id_kind": "uscc",
-    "id_number": "91460200MA5TMADEUD",
-}
-ITEMS: dict[str, dict[str, Any]] = {
-    "补领身份证": {
-        "item": "SY-HZ-006",
-        "applicant": PERSON,
-        "situation": {"持有何种身份证明": "有居民户口簿", "是否急需用证": "不急用"},
-    },
-    "食品经营许可": {
-        "item": "SY-SC-009",
-        "applicant": SHOP,
-        "situation": {
-            "主要经营什么？": "餐饮服务（饭店、小吃、奶茶等）",
-            "由谁来办理？": "法定代表人或负责人办理",
-        },
-    },
-    "户籍证明": {"item": "SY-HZ-014", "applicant": PERSON},
-}
 DECISIONS = {"受理": "accept", "一次性告知": "notice", "只收件": "receive"}
 LIGHTS = {"绿": "green", "黄": "yellow", "红": "red", "超法定": "unlawful", "停": "standing"}
-
-
-class Clock:
-    """A clock that stands where the scenario sets it."""
-
-    at = datetime(2026, 11, 23, 10, 0, tzinfo=SHANGHAI)
-
-    def now(self) -> datetime:
-        return self.at
-
-
-class World:
-    """One scenario: a window, and the case that it is about."""
-
-    def __init__(self, window: Counter, clock: Clock) -> None:
-        self.window = window
-        self.clock = clock
-        self.case: Case | None = None
-        self.refusal: Refusal | None = None
-        self.made: list[str] = []
-        clock.at = Clock.at
-
-    @property
-    def here(self) -> Case:
-        assert self.case is not None, "no case yet"
-        return self.case
-
-    def try_to(self, act: Callable[[], Case]) -> None:
-        """Do it, or keep the refusal, which must leave nothing behind."""
-        assert self.refusal is None, say(self.refusal)
-        length = self.window.store.journal_length()
-        before = len(self.case.papers) if self.case else 0
-        try:
-            self.case = act()
-        except Refusal as refusal:
-            self.refusal = refusal
-            assert self.window.store.journal_length() == length
-            return
-        self.made = [paper_kind_name(paper.kind) for paper in self.here.papers[before:]]
-        assert self.window.store.ledger.case(self.here.number) == self.here
-
-    def do(self, act: Act, **request: Any) -> None:
-        """What the command line does, too."""
-        self.try_to(lambda: self.window.do_case(self.here.number, act, request))
-
-    def take_in(self, item: str, decision: str, **changes: Any) -> None:
-        """Intake with all that the item asks for, but for what ``changes`` says."""
-        request = dict(ITEMS[item])
-        questions = self.window.item(request["item"]).questions
-        situation = request.get("situation", {q.text: q.answers[0] for q in questions})
-        needed = assess(self.window.item(request["item"]), situation).missing
-        lacking = changes.pop("lacking", ())
-        marks = [{"name": r.material.name, "state": "present"} for r in needed]
-        materials = [m for m in marks if m["name"] not in lacking] + changes.pop("more", [])
-        request |= {"situation": situation, "materials": materials, "decision": decision}
-        self.try_to(lambda: self.window.take_in(read_request(request | changes)).case)
-
-
-STEPS: list[tuple[re.Pattern[str], Callable[..., None]]] = []
-
-
-def step(pattern: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    def keep(function: Callable[..., None]) -> Callable[..., None]:
-        STEPS.append((re.compile(pattern), function))
-        return function
-
-    return keep
-
-
-def names(text: str) -> list[str]:
-    """``“a”和“b”``."""
-    return re.findall("“([^”]*)”", text)
 
 
 # 假如, 当

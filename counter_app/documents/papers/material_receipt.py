@@ -98,6 +98,11 @@ def _notes(facts: PaperFacts) -> tuple[str, ...]:
     notes = ["“要求”为应交份数，“实收”为窗口收到的份数；“如数”即与要求相同。"]
     if facts.case.status is not Status.ACCEPTED:
         notes.append("本清单只证明材料已收到，不表示申请已经受理。")
+    if collected := facts.case.collected:
+        notes.append(
+            f"材料由本窗口代收，将送交{collected.home_authority}，由其决定是否受理，"
+            "办理时限自其受理之日起计算。"
+        )
     notes.append("原件核对后退还的，以备注为准。请妥善保存本清单，取回材料时须出示。")
     if phones := help_point(facts):
         notes.append(phones)

@@ -6,7 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from counter_app.domain.case import Case, Status
-from counter_app.domain.events import Decided, Event
+from counter_app.domain.events import (
+    AcceptedAtHome,
+    Collected,
+    Decided,
+    Event,
+    ReturnedFromHome,
+)
 from counter_app.domain.masking import mask_id, mask_phone
 from counter_app.domain.materials import MaterialMark, MaterialState
 from counter_app.domain.paper import Paper, Standing
@@ -114,6 +120,8 @@ def decision_text(case: Case) -> tuple[str, str]:
         lacking = "、".join(one.name for one in case.notice.lacking)
         more = "；".join(filter(None, (lacking, case.notice.remark)))
         return _("请申请人于{day}前补正").format(day=day), more
+    if case.collected:
+        return _collected(case, case.collected)
     if case.refusal:
         authority = case.refusal.right_authority
         to = _("应向{authority}申请。").format(authority=authority) if authority else ""
@@ -138,6 +146,19 @@ def _running(case: Case) -> tuple[str, str]:
         more.append(_("▲ 暂定，放假安排公布后重新推算。"))
     day = day_text(case.due.due_on, case.due.counted_from.year)
     return _("{day}前办结").format(day=day), "".join(more)
+
+
+def _collected(case: Case, collected: Collected) -> tuple[str, str]:
+    to = _("由{authority}决定是否受理。").format(authority=collected.home_authority)
+    match case.home_answer:
+        case AcceptedAtHome(number):
+            return _("属地已受理"), number
+        case ReturnedFromHome(reason):
+            return _("属地退回，材料在窗口"), reason
+    if case.sent_home:
+        sent = case.sent_home.courier_number or case.sent_home.carried_by
+        return _("已寄送属地，等待答复"), f"{to}{sent}"
+    return _("已代收，尚未受理，请寄送属地"), to
 
 
 def _ended(case: Case, decision: Decided) -> tuple[str, str]:

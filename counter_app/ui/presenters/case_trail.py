@@ -5,6 +5,8 @@ from __future__ import annotations
 from counter_app.domain.events import (
     AcceptanceRefused,
     Accepted,
+    AcceptedAtHome,
+    Collected,
     ContestSettled,
     CorrectionLapsed,
     Decided,
@@ -22,7 +24,9 @@ from counter_app.domain.events import (
     Received,
     Redated,
     Resumed,
+    ReturnedFromHome,
     SentBack,
+    SentHome,
     Supplemented,
     Suspended,
     Withdrawn,
@@ -41,6 +45,7 @@ _OfPaper = PaperIssued | PaperCopied | PaperVoided
 _OfMaterials = Supplemented | CorrectionLapsed | PromiseKept | HandedOver | SentBack
 _OfClock = Suspended | Resumed | Extended | Redated
 _OfEnd = Decided | Delivered | Withdrawn
+_OfHome = Collected | SentHome | AcceptedAtHome | ReturnedFromHome
 
 
 def trail_line(event: Event) -> tuple[str, str]:
@@ -65,6 +70,8 @@ def happening_text(happening: Happening) -> str:
             return _of_clock(happening)
         case Decided() | Delivered() | Withdrawn():
             return _of_end(happening)
+        case Collected() | SentHome() | AcceptedAtHome() | ReturnedFromHome():
+            return _of_home(happening)
         case _:
             return _other(happening)
 
@@ -149,6 +156,20 @@ def _of_end(happening: _OfEnd) -> str:
             return _("✓ {way}：{to}").format(way=delivery_way_name(happening.way), to=to)
         case Withdrawn():
             return _joined(_("✕ 申请人撤回"), happening.reason)
+
+
+def _of_home(happening: _OfHome) -> str:
+    match happening:
+        case Collected():
+            text = _("◐ 代收（未受理），由{authority}决定是否受理")
+            return text.format(authority=happening.home_authority)
+        case SentHome():
+            return _joined(_("▶ 寄送属地"), happening.courier_number, happening.carried_by)
+        case AcceptedAtHome():
+            return _joined(_("✓ 属地已受理"), happening.number, happening.remark)
+        case ReturnedFromHome():
+            text = _("◀ 属地退回：{reason}").format(reason=happening.reason)
+            return _joined(text, happening.number)
 
 
 def _joined(*parts: str) -> str:

@@ -28,6 +28,9 @@ _SIGNS: Final = {
     Status.SUSPENDED: "Ⅱ",
     Status.DECIDED: "✓",
     Status.DELIVERED: "✓",
+    Status.COLLECTED: "◐",
+    Status.SENT_HOME: "▶",
+    Status.HOME_ACCEPTED: "✓",
 }
 STATUS_TONES: Final = {
     Status.RECEIVED: "hint",
@@ -41,6 +44,9 @@ STATUS_TONES: Final = {
     Status.SUSPENDED: "warning",
     Status.DECIDED: "ok",
     Status.DELIVERED: "hint",
+    Status.COLLECTED: "warning",
+    Status.SENT_HOME: "ok",
+    Status.HOME_ACCEPTED: "hint",
 }
 
 
