@@ -9,8 +9,9 @@ from typing import Final
 from counter_app.casework.assess import Assessment
 from counter_app.casework.intake import Outcome, check_intake, record
 from counter_app.casework.intake_request import IntakeRequest
+from counter_app.casework.legal_limit import limit_by_law, told_limit
 from counter_app.casework.ports import Desk
-from counter_app.catalog.item import Item
+from counter_app.catalog.item import Handling, Item
 from counter_app.domain.deadline import DueDate, due_date
 from counter_app.domain.events import Accepted
 from counter_app.domain.materials import MaterialMark
@@ -29,21 +30,28 @@ def accept_case(desk: Desk, request: IntakeRequest) -> Outcome:
     """
     intake = check_intake(desk, request)
     must_be_complete(intake.assessment, intake.at)
-    accepted = Accepted(
-        due=due_if_accepted(desk, intake.item, intake.at),
-        promised_limit=intake.item.promised_limit,
-        statutory_limit=intake.item.statutory_limit,
+    return record(desk, intake, acceptance_of(desk, intake.item, intake.at), PAPERS)
+
+
+def acceptance_of(desk: Desk, item: Item, at: datetime, *, from_receipt: bool = False) -> Accepted:
+    """Acceptance as of ``at``, with what the law and the catalog say of this item's clock."""
+    return Accepted(
+        due=due_if_accepted(desk, item, at),
+        promised_limit=item.promised_limit,
+        statutory_limit=limit_by_law(item),
+        from_receipt=from_receipt,
+        joint=item.joint,
+        on_the_spot=item.handling is Handling.IMMEDIATE,
     )
-    return record(desk, intake, accepted, PAPERS)
 
 
 def due_if_accepted(desk: Desk, item: Item, at: datetime) -> DueDate | None:
     """What the applicant would be told if accepted at ``at``.
 
-    The promised limit rules; without one the statutory one; None when the
-    catalog gives neither.
+    The promised limit rules; without one that of the law; None where there is
+    neither.
     """
-    limit = item.promised_limit or item.statutory_limit
+    limit = told_limit(item)
     return None if limit is None else due_date(at, limit, desk.calendar, desk.hall.hours)
 
 

@@ -37,15 +37,15 @@ def reckon_due(
 ) -> DueDate | None:
     """When the case is due with these pauses, what was extended before, and ``more``.
 
-    None where no limit runs. Refusal ``clock.on_the_spot`` for a limit of 0:
-    what is done on the spot has no clock to stop or to extend (行政许可法
-    art. 42: 除可以当场作出行政许可决定的外).
+    None where no limit runs. Refusal ``clock.on_the_spot`` for 即办件 and a
+    limit of 0: what is done on the spot has no clock to stop or to extend
+    (行政许可法 art. 42: 除可以当场作出行政许可决定的外).
     """
     limit = limit_of(case)
+    if case.accepted and (case.accepted.on_the_spot or (limit and limit.value == 0)):
+        raise Refusal("clock.on_the_spot", number=case.number)
     if case.accepted is None or case.accepted.due is None or limit is None:
         return None
-    if limit.value == 0:
-        raise Refusal("clock.on_the_spot", number=case.number)
     added = (*_extended(case), *((more,) if more else ()))
     told = case.accepted.due
     due = moved_due_date(told.counted_from, limit, added, pauses, calendar)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from counter_app.casework.accept_case import due_if_accepted, must_be_complete
+from counter_app.casework.accept_case import acceptance_of, must_be_complete
 from counter_app.casework.assess import Assessment, assess
 from counter_app.casework.case_clock import notice_by
 from counter_app.casework.collect_case import collection_of
@@ -46,13 +46,8 @@ def accept_received(desk: Desk, number: str) -> Case:
         late = _is_late(desk, case, at)
         if not late:
             must_be_complete(assessment, at)
-        accepted = Accepted(
-            due=due_if_accepted(desk, item, case.received_at if late else at),
-            promised_limit=item.promised_limit,
-            statutory_limit=item.statutory_limit,
-            from_receipt=late,
-        )
-        return accepted, PaperKind.ACCEPTANCE_NOTICE
+        since = case.received_at if late else at
+        return acceptance_of(desk, item, since, from_receipt=late), PaperKind.ACCEPTANCE_NOTICE
 
     return continue_case(desk, number, Accepted, decide)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from counter_app.casework.accept_case import check_promises, due_if_accepted
+from counter_app.casework.accept_case import acceptance_of, check_promises
 from counter_app.casework.assess import assess
 from counter_app.casework.continue_case import continue_case
 from counter_app.casework.intake import check_mark
@@ -14,7 +14,7 @@ from counter_app.casework.intake_request import RequestMark
 from counter_app.casework.ports import Desk
 from counter_app.catalog.item import Item
 from counter_app.domain.case import Case
-from counter_app.domain.events import Accepted, Happening, Supplemented
+from counter_app.domain.events import Happening, Supplemented
 from counter_app.domain.materials import MaterialState
 from counter_app.domain.paper import PaperKind
 from counter_app.domain.refusal import Refusal
@@ -46,11 +46,7 @@ def supplement_case(
         check_promises(came, at)
         if not _complete(case, item):
             return supplement, *receipt
-        accepted = Accepted(
-            due=due_if_accepted(desk, item, at),
-            promised_limit=item.promised_limit,
-            statutory_limit=item.statutory_limit,
-        )
+        accepted = acceptance_of(desk, item, at)
         return supplement, accepted, PaperKind.ACCEPTANCE_NOTICE, *receipt
 
     return continue_case(desk, number, Supplemented, decide)

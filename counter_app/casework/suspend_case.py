@@ -31,7 +31,8 @@ def suspend_case(
 
     ``takes`` is how long the procedure needs, as the applicant is told in
     writing; the due date shown meanwhile follows from it. Refusal
-    ``suspension.bad_length`` for less than a day or more than a year.
+    ``suspension.bad_length`` for less than a day or more than a year,
+    ``clock.on_the_spot`` for 即办件.
     """
     reason = typed(reason, "reason")
     longest = _LONGEST[takes.unit]

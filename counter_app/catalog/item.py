@@ -138,6 +138,7 @@ class Item:
     consult_phone: str = ""
     complaint_phone: str = ""
     legal_basis: str = ""  # 设定依据
+    joint: bool = False  # 统一办理、联合办理、集中办理 (行政许可法 art. 26, 42(2))
     quota: bool = False  # 数量限制: order of acceptance decides (art. 57)
     fee: Fee = Fee()
     outcome: Outcome = Outcome()

@@ -54,7 +54,7 @@ _NEEDS = {
     + "|".join(LimitUnit)
     + "（默认 working_days），reason 说明",
     Act.RESUME: "remark 说明",
-    Act.EXTEND: "days* 延长的工作日（1–10），approved_by* 批准人，reason* 理由",
+    Act.EXTEND: "days* 延长的工作日（1–10；联合办理的事项 1–15），approved_by* 批准人，reason* 理由",
     Act.REDATE: "不需要请求；办结日期暂定，且放假安排已经公布之后",
     Act.WITHDRAW: "reason 理由",
     Act.DECIDE: f"{_RESULT}，department 作出决定的部门（默认为承办部门）",

@@ -87,6 +87,7 @@ def _said_of(item: Item) -> dict[str, object]:
         _("咨询电话"): item.consult_phone,
         _("投诉电话"): item.complaint_phone,
         _("设定依据"): item.legal_basis,
+        _("联合办理"): _yes(item.joint or None),
         _("数量限制"): _yes(item.quota or None),
         _("收费"): f"{_yes(fee.charged)} {fee.amount} {fee.basis}",
         _("办理结果"): f"{outcome.name} {outcome.kind} {outcome.validity} {outcome.sample}",

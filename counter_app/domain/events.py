@@ -39,13 +39,16 @@ class Accepted:
 
     ``due`` is None when the catalog gives no limit at all. ``from_receipt``:
     no notice was given in time, so it counts as accepted from the day of
-    receipt (art. 32(1)(4)).
+    receipt (art. 32(1)(4)). ``joint``: 统一办理、联合办理、集中办理 (art. 42(2)).
+    ``on_the_spot``: 即办件, whose clock is never stopped or extended (art. 42(1)).
     """
 
     due: DueDate | None
     promised_limit: Limit | None
     statutory_limit: Limit | None
     from_receipt: bool = False
+    joint: bool = False
+    on_the_spot: bool = False
 
 
 @dataclass(frozen=True, slots=True)

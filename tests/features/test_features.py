@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import tests.features.catalog_steps
 import tests.features.collecting_steps  # noqa: F401
 from counter_app.assembly import Counter, open_counter
 from counter_app.casework.case_clock import light_of
@@ -228,11 +229,14 @@ def at_window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Counte
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=[one.name for one in SCENARIOS])
 def test_scenario(at_window: tuple[Counter, Clock], scenario: Scenario) -> None:
     world = World(*at_window)
-    for line in scenario.steps:
-        found = [(f, m) for pattern, f in STEPS if (m := pattern.fullmatch(line))]
-        assert len(found) == 1, f"{len(found)} meanings: {line}"
-        function, match = found[0]
-        function(world, *match.groups())
+    try:
+        for line in scenario.steps:
+            found = [(f, m) for pattern, f in STEPS if (m := pattern.fullmatch(line))]
+            assert len(found) == 1, f"{len(found)} meanings: {line}"
+            function, match = found[0]
+            function(world, *match.groups())
+    finally:
+        world.end()
     assert world.refusal is None, say(world.refusal)
 
 

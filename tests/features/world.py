@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from counter_app.assembly import Counter
 from counter_app.casework.assess import assess
 from counter_app.casework.intake_request import read_request
+from counter_app.catalog.item import Catalog
 from counter_app.domain.case import Case
 from counter_app.domain.deadline import SHANGHAI
 from counter_app.domain.moves import Act
@@ -65,6 +67,7 @@ class World:
         self.case: Case | None = None
         self.refusal: Refusal | None = None
         self.made: list[str] = []
+        self.catalog_before: Catalog | None = None
         clock.at = Clock.at
 
     @property
@@ -89,6 +92,19 @@ class World:
     def do(self, act: Act, **request: Any) -> None:
         """What the command line does, too."""
         self.try_to(lambda: self.window.do_case(self.here.number, act, request))
+
+    def change_item(self, item: str, **changes: Any) -> None:
+        """A new version of the catalog; the old one comes back when the scenario ends."""
+        catalog, code = self.window.store.shelf.current(), ITEMS[item]["item"]
+        if self.catalog_before is None:
+            self.catalog_before = catalog
+        items = tuple(replace(one, **changes) if one.code == code else one for one in catalog.items)
+        self.window.store.shelf.publish(replace(catalog, items=items), self.clock.now())
+
+    def end(self) -> None:
+        """Leave nothing behind for the next scenario."""
+        if self.catalog_before is not None:
+            self.window.store.shelf.publish(self.catalog_before, self.clock.now())
 
     def take_in(self, item: str, decision: str, **changes: Any) -> None:
         """Intake with all that the item asks for, but for what ``changes`` says."""

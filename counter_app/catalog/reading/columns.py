@@ -55,6 +55,7 @@ _SYNONYMS: Final = {
     "complaint_phone": "投诉电话 监督电话 监督投诉电话 投诉电话号码 监督投诉方式 投诉方式 complain_phone"
     " complaint_phone supervise_tel supervise_way",
     "legal_basis": "设定依据 法律依据 实施依据 法定依据 by_law legal_basis",
+    "joint": "是否联合办理 联合办理 是否联办 是否统一办理 是否集中办理 是否并联办理 joint",
     "quota": "是否有数量限制 有无数量限制 数量限制 limit_explain quota",
     "fee_charged": "是否收费 收费 收费情况 is_fee charge_flag fee",
     "fee_amount": "收费标准 收费金额 fee_standard charge_standard fee_amount",

@@ -88,6 +88,7 @@ class RowReader:
             service_objects=self._read("service_objects", values.names) or (),
             tags=self._read("tags", values.parts) or (),
             aliases=self._read("aliases", values.names) or (),
+            joint=bool(self._read("joint", values.yes_or_no)),
             quota=bool(self._read("quota", values.quota)),
             fee=values.fee(*(self._text(f"fee_{one}") for one in ("charged", "amount", "basis"))),
             outcome=Outcome(

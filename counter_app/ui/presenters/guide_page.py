@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from counter_app.casework.legal_limit import limit_by_law, told_limit
 from counter_app.catalog.item import Item, Material, Theme
 from counter_app.wording import _
 from counter_app.wording.labels import (
@@ -53,7 +54,7 @@ def _part_row(place: int, item: Item) -> str:
 
 def terms_of(item: Item) -> str:
     """``市公安局 · 即办件``, ``市人社局 · 承诺 5 个工作日``."""
-    limit = limit_text(item.promised_limit or item.statutory_limit)
+    limit = limit_text(told_limit(item))
     handled = handling_name(item.handling) if item.handling else ""
     if item.promised_limit and item.promised_limit.value:
         handled = _("承诺 {limit}").format(limit=limit)
@@ -95,7 +96,7 @@ def _short_facts(item: Item) -> list[tuple[str, str]]:
     visits = "" if item.visits is None else _("{n} 次").format(n=item.visits)
     return [
         (_("承诺时限"), limit_text(item.promised_limit)),
-        (_("法定时限"), limit_text(item.statutory_limit)),
+        (_("法定时限"), limit_text(limit_by_law(item))),
         (_("到现场次数"), visits),
         (_("通办范围"), "、".join(item.scope)),
         (_("咨询电话"), item.consult_phone),

@@ -14,6 +14,7 @@ from counter_app.casework.accept_case import due_if_accepted
 from counter_app.casework.assess import Assessment, asked_questions
 from counter_app.casework.draft import Draft, Place, TypedMark, TypedParty
 from counter_app.casework.intake_request import IntakeRequest, RequestMark, RequestParty
+from counter_app.casework.legal_limit import told_limit
 from counter_app.casework.ports import Desk
 from counter_app.catalog.item import Item, Question
 from counter_app.domain.deadline import DueDate, DuePreview, due_date, due_now_and_after_hours
@@ -231,7 +232,7 @@ class IntakePresenter:
         if self.item is None:
             return None
         assessment, lines = self._assess(self.item)
-        limit = self.item.promised_limit or self.item.statutory_limit
+        limit = told_limit(self.item)
         empty, wrong = self._unfit_fields()
         return Verdict(
             assessment=assessment,

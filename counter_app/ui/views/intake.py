@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from counter_app.casework.draft import TypedParty
+from counter_app.casework.legal_limit import told_limit
 from counter_app.catalog.item import Question
 from counter_app.domain.refusal import Refusal
 from counter_app.ui.presenters.intake import IntakePresenter
@@ -80,7 +81,7 @@ class IntakeView(QWidget):
         """Show everything as it stands; cheap enough for each keystroke."""
         draft, item = intake.draft, intake.item
         self._title.setText(item.name if item else _("下一位"))
-        limit = limit_text(item.promised_limit or item.statutory_limit) if item else ""
+        limit = limit_text(told_limit(item)) if item else ""
         chips = [
             item.department if item else "",
             handling_name(item.handling) if item and item.handling else "",
