@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
@@ -13,15 +14,15 @@ from typing import Any
 import pytest
 
 os.environ["COUNTER_APP_KEY_STORE"] = "file"
-_STATE = tempfile.TemporaryDirectory(prefix="counter-app-witness-")
-atexit.register(_STATE.cleanup)
-os.environ["COUNTER_APP_STATE"] = _STATE.name
+os.environ["COUNTER_APP_STATE"] = tempfile.mkdtemp(prefix="counter-app-witness-")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from counter_app.assembly import Counter, SystemClock, open_counter
 from counter_app.casework.intake_request import IntakeRequest, read_request
 from counter_app.domain.deadline import SHANGHAI
 from tests.halls import HallOfWindows, TestServer, hall_of_windows
+
+atexit.register(shutil.rmtree, os.environ["COUNTER_APP_STATE"], ignore_errors=True)
 
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=SHANGHAI)
 

@@ -232,10 +232,10 @@ class StoreFeed(StoreOutbox):
                 raise Trouble("sync.bad_link", line=item.n)
             elif self._forgetting.recall(int(known[0]), entry, event):
                 new += 1
-            elif line is not None:
-                if known[2] == line:
-                    continue
-                self._place(int(known[0]), line)
+            elif line is not None and (
+                known[2] == line or self._came_in_turn(event, int(known[0]), known[2], line)
+            ):
+                continue
             cases[event.case_number] = None
         return new, tuple(number for number in cases if not self._refold(number))
 
@@ -271,9 +271,19 @@ class StoreFeed(StoreOutbox):
             (int(cases), int(papers), entry.series, entry.window),
         )
 
-    def _place(self, position: int, line: int) -> None:
+    def _came_in_turn(self, event: Event, position: int, before: int | None, line: int) -> bool:
+        """Note the line of an event that was here; whether its case reads as it did before.
+
+        It does where the event waited for its line, and no other of its case
+        changes places with it.
+        """
         self._connection.do("UPDATE journal SET feed = ? WHERE position = ?", (line, position))
         self._connection.do("DELETE FROM outbox WHERE position = ?", (position,))
+        return before is None and not self._connection.row(
+            "SELECT 1 FROM journal WHERE case_number = ?"
+            " AND (feed > ? OR feed IS NULL AND position < ?)",
+            (event.case_number, line, position),
+        )
 
     def _must_follow(self, entry: Entry) -> None:
         """The entry before it in its strand, where it is here, must be the one it names."""

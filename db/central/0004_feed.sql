@@ -10,6 +10,7 @@ CREATE TYPE counter.entry AS (
     case_number text,
     kind        text,
     at          timestamptz,
+    counted     bigint,   -- the number that it brings, within its stretch
     reason      text      -- why it cannot be taken, NULL if it can
 );
 
@@ -72,7 +73,7 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
         p.sequence, p.id, p.body, p.previous, p.hash,
         sha256(p.previous || convert_to(p.body, 'UTF8')) = p.hash
             AND p.offset_ = strand.sequence,
-        p.case_number, p.kind, p.at,
+        p.case_number, p.kind, p.at, p.counted,
         CASE WHEN (p.case_number ~ '^[0-9A-Y-]{1,40}$' AND p.kind ~ '^[A-Za-z]{1,40}$'
                    AND isfinite(p.at)) IS NOT TRUE
                  THEN 'unreadable'
@@ -109,9 +110,10 @@ DECLARE
     told    jsonb;
     numbers record;
 BEGIN
-    SELECT count(*) FILTER (WHERE (e->>'sequence')::bigint <= strand.sequence) INTO known
-    FROM jsonb_array_elements(batch->'entries') e;
-    IF known > 0 THEN
+    known := 0;
+    IF (batch->'entries'->0->>'sequence')::bigint <= strand.sequence THEN
+        SELECT count(*) FILTER (WHERE (e->>'sequence')::bigint <= strand.sequence) INTO known
+        FROM jsonb_array_elements(batch->'entries') e;
         IF EXISTS (
             SELECT FROM jsonb_array_elements(batch->'entries') e
             WHERE (e->>'sequence')::bigint <= strand.sequence AND NOT EXISTS (
@@ -149,7 +151,7 @@ BEGIN
     END IF;
     SELECT coalesce(min(k) - 1, cardinality(entries)) INTO sound
     FROM unnest(entries) WITH ORDINALITY e(
-        sequence, id, body, previous, hash, holds, case_number, kind, at, reason, k)
+        sequence, id, body, previous, hash, holds, case_number, kind, at, counted, reason, k)
     WHERE e.holds IS NOT TRUE;
     IF sound < cardinality(entries) THEN
         PERFORM counter.raise_alarm(strand.hall, 'broken_chain', strand.window_code, strand.series,
@@ -165,10 +167,8 @@ BEGIN
                FILTER (WHERE e.reason IS NOT NULL) AS parked,
            count(*) FILTER (WHERE e.reason IS NULL AND e.kind = 'Received') AS cases,
            count(*) FILTER (WHERE e.reason IS NULL AND e.kind = 'PaperIssued') AS papers,
-           max(substr(split_part(e.case_number, '-', 4), 2)::bigint)
-               FILTER (WHERE e.reason IS NULL AND e.kind = 'Received') AS last_case,
-           max(substr(split_part(e.body::jsonb->'happening'->>'number', '-', 4), 2)::bigint)
-               FILTER (WHERE e.reason IS NULL AND e.kind = 'PaperIssued') AS last_paper
+           max(e.counted) FILTER (WHERE e.reason IS NULL AND e.kind = 'Received') AS last_case,
+           max(e.counted) FILTER (WHERE e.reason IS NULL AND e.kind = 'PaperIssued') AS last_paper
     INTO numbers FROM unnest(entries) e;
     IF numbers.cases <> coalesce(numbers.last_case - strand.cases, 0)
        OR numbers.papers <> coalesce(numbers.last_paper - strand.papers, 0) THEN

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import atexit
 import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
 
 os.environ["COUNTER_APP_KEY_STORE"] = "file"
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-_STATE = tempfile.TemporaryDirectory(prefix="counter-app-witness-")
-atexit.register(_STATE.cleanup)
-os.environ["COUNTER_APP_STATE"] = _STATE.name
+os.environ["COUNTER_APP_STATE"] = tempfile.mkdtemp(prefix="counter-app-witness-")
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 from tests.benchmarks import accepting, drawing, importing, matching, starting, syncing
 from tests.benchmarks.measure import Measure
+
+atexit.register(shutil.rmtree, os.environ["COUNTER_APP_STATE"], ignore_errors=True)
 
 
 def main() -> None:

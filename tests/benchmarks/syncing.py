@@ -24,6 +24,7 @@ from counter_app.central.embedded import EmbeddedServer
 from counter_app.sync.enrolment import write_enrolment
 from counter_app.sync.entries import Entry
 from counter_app.sync.ports import Strand
+from counter_app.sync.pushing import Pushing
 from tests.benchmarks import crowd
 from tests.benchmarks.accepting import REQUEST
 from tests.benchmarks.growing import growth
@@ -103,10 +104,12 @@ def _pushing(hall: Hall) -> list[Measure]:
     window.link.sync_once()
     for _ in range(_PENDING):
         window.take_in(REQUEST)
+    centre, pushing = window.link.connect(), Pushing()
     began = time.perf_counter()
-    passed = window.link.sync_once()
+    pushed = pushing.push(window.store.feed, centre)
     drained = time.perf_counter() - began
-    singly = _one_by_one(hall, window, passed.pushed)
+    centre.close()
+    singly = _one_by_one(hall, window, pushed.count)
     window.close()
     return [
         Measure("push: time of append_events against a bare COPY", appended, copied, 4.0, "s"),
