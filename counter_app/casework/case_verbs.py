@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
+from counter_app.casework.ask_more import ask_more
 from counter_app.casework.decide_case import decide_case
 from counter_app.casework.decide_received import (
     accept_received,
@@ -31,7 +32,7 @@ from counter_app.casework.supplement_case import supplement_case
 from counter_app.casework.suspend_case import suspend_case
 from counter_app.casework.withdraw_case import withdraw_case
 from counter_app.domain.case import Case
-from counter_app.domain.events import DeliveryWay, Procedure, Result
+from counter_app.domain.events import DeliveryWay, Lacking, Procedure, Result
 from counter_app.domain.limit import Limit, LimitUnit
 from counter_app.domain.moves import Act
 from counter_app.domain.refusal import Refusal
@@ -86,6 +87,14 @@ def _refuse(desk: Desk, number: str, request: RequestReader) -> Case:
     return refuse_received(
         desk, number, request.text("reason", ""), request.text("right_authority", "")
     )
+
+
+def _ask_more(desk: Desk, number: str, request: RequestReader) -> Case:
+    what = []
+    for one in request.listed("materials"):
+        one.allow("name", "requirement")
+        what.append(Lacking(one.text("name"), one.text("requirement", "")))
+    return ask_more(desk, number, what, request.text("reason", ""))
 
 
 def _collect(desk: Desk, number: str, request: RequestReader) -> Case:
@@ -196,6 +205,7 @@ VERBS: Final[Mapping[Act, Verb]] = {
     Act.ACCEPT: Verb(_accept),
     Act.NOTICE: Verb(_notice, ("reason",)),
     Act.REFUSE: Verb(_refuse, ("reason", "right_authority")),
+    Act.ASK_MORE: Verb(_ask_more, ("materials", "reason")),
     Act.COLLECT: Verb(_collect, ("home_authority",)),
     Act.SEND_HOME: Verb(_send_home, ("courier_number", "carried_by")),
     Act.ACCEPT_HOME: Verb(_accept_home, ("home_number", "remark")),

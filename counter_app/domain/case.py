@@ -13,6 +13,7 @@ from counter_app.domain.events import (
     AcceptanceRefused,
     Accepted,
     AcceptedAtHome,
+    AskedForMore,
     Collected,
     ContestSettled,
     Decided,
@@ -70,6 +71,7 @@ class Case:
     withdrawn: Withdrawn | None = None
     decision: Decided | None = None
     delivered: Delivered | None = None
+    asked_more: tuple[AskedForMore, ...] = ()  # after the one notice; binds nobody
     collected: Collected | None = None
     sent_home: SentHome | None = None  # while the papers are with the home authority
     home_answer: AcceptedAtHome | ReturnedFromHome | None = None  # the last one
@@ -109,6 +111,8 @@ class Case:
                 return replace(self._taken_in(event), notice=notice)
             case AcceptanceRefused() as refusal:
                 return replace(self._taken_in(event), refusal=refusal)
+            case AskedForMore() as asked:
+                return replace(self._moved(event), asked_more=(*self.asked_more, asked))
             case Collected() as collected:
                 return replace(self._taken_in(event), collected=collected)
             case SentHome() | AcceptedAtHome() | ReturnedFromHome():

@@ -89,6 +89,17 @@ class Supplemented:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedForMore:
+    """另行要求补充材料: what the one notice did not name was asked for later, and why.
+
+    The applicant need not bring it: everything is told once (art. 32(1)(4)).
+    """
+
+    what: tuple[Lacking, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Collected:
     """代收: form and identity were checked for ``home_authority``, which accepts; no 受理."""
 
@@ -307,6 +318,7 @@ Happening = (
     | Accepted
     | NoticeGiven
     | AcceptanceRefused
+    | AskedForMore
     | Collected
     | SentHome
     | AcceptedAtHome

@@ -14,6 +14,7 @@ from counter_app.domain.events import (
     AcceptanceRefused,
     Accepted,
     AcceptedAtHome,
+    AskedForMore,
     Collected,
     CorrectionLapsed,
     Decided,
@@ -82,6 +83,7 @@ class Act(StrEnum):
     ACCEPT = "accept"  # 受理
     NOTICE = "notice"  # 一次性告知
     REFUSE = "refuse"  # 不予受理
+    ASK_MORE = "ask-more"  # 另行要求补充材料
     COLLECT = "collect"  # 代收
     SEND_HOME = "send-home"  # 寄送属地
     ACCEPT_HOME = "accept-home"  # 属地受理
@@ -107,6 +109,7 @@ class Rule(StrEnum):
     COMPLETE = "complete"  # 行政许可法 art. 32(1)(5): complete, or all that was asked for came
     TOLD_ONCE = "told_once"  # art. 32(1)(4): everything at once, at receipt
     REFUSED_AT_ONCE = "refused_at_once"  # art. 32(1)(1), (2)
+    TOLD_ALREADY = "told_already"  # art. 32(1)(4): what was not told at once binds nobody
     FOR_ANOTHER_PLACE = "for_another_place"  # 异地代收代办: the home authority accepts
     AFTER_COLLECTING = "after_collecting"
     HOME_ANSWERS = "home_answers"
@@ -157,6 +160,9 @@ MOVES: Final[Mapping[type[Happening], Move]] = {
     ),
     NoticeGiven: _move(Act.NOTICE, Rule.TOLD_ONCE, Status.NOTICE_GIVEN, Status.RECEIVED),
     AcceptanceRefused: _move(Act.REFUSE, Rule.REFUSED_AT_ONCE, Status.REFUSED, Status.RECEIVED),
+    AskedForMore: _staying(
+        Act.ASK_MORE, Rule.TOLD_ALREADY, Status.NOTICE_GIVEN, Status.SUPPLEMENTED, *_OPEN
+    ),
     Collected: _move(Act.COLLECT, Rule.FOR_ANOTHER_PLACE, Status.COLLECTED, Status.RECEIVED),
     SentHome: _move(Act.SEND_HOME, Rule.AFTER_COLLECTING, Status.SENT_HOME, Status.COLLECTED),
     AcceptedAtHome: _move(

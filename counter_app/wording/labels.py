@@ -123,6 +123,7 @@ def act_name(act: Act) -> str:
         Act.ACCEPT: _("受理"),
         Act.NOTICE: _("一次性告知"),
         Act.REFUSE: _("不予受理"),
+        Act.ASK_MORE: _("另行要求补充材料"),
         Act.COLLECT: _("代收"),
         Act.SEND_HOME: _("寄送属地"),
         Act.ACCEPT_HOME: _("属地受理"),
@@ -149,6 +150,9 @@ def rule_text(rule: Rule) -> str:
         Rule.COMPLETE: _("材料齐全或按告知补齐的，应当受理（行政许可法第三十二条）"),
         Rule.TOLD_ONCE: _("要补正的内容在收件之后、受理之前一次告知（行政许可法第三十二条）"),
         Rule.REFUSED_AT_ONCE: _("不予受理应当在收件之后、受理之前作出（行政许可法第三十二条）"),
+        Rule.TOLD_ALREADY: _(
+            "告知或受理之后、办结之前另行要求的材料，只作记录，不影响办理（行政许可法第三十二条）"
+        ),
         Rule.FOR_ANOTHER_PLACE: _("只有收件之后、尚未决定的办件才能转为代收；代收不是受理"),
         Rule.AFTER_COLLECTING: _("代收之后、材料还在窗口时才能寄送属地"),
         Rule.HOME_ANSWERS: _("材料寄送属地之后，才能登记属地的答复；是否受理由属地决定"),

@@ -18,6 +18,7 @@ from counter_app.domain.events import (
     AcceptanceRefused,
     Accepted,
     AcceptedAtHome,
+    AskedForMore,
     Collected,
     CorrectionLapsed,
     Decided,
@@ -93,6 +94,8 @@ class Model:
                 self.extended, self.due = True, day
             case "redate" if running:
                 self.due = day
+            case "ask" if running or was in ("notice_given", "supplemented", "suspended"):
+                pass
             case "collect" if was == "received":
                 self.at = "collected"
             case "home" if was == "collected":
@@ -128,6 +131,7 @@ def happening(what: str, day: date, was_due: date | None) -> Happening:
         "resume": Resumed("", was_due, due(day)),
         "extend": Extended(TEN, "陈局长", "复杂", was_due, due(day)),
         "redate": Redated(was_due, due(day)),
+        "ask": AskedForMore((Lacking("无犯罪记录证明", ""),), "部门要求"),
         "collect": Collected("海口市公安局"),
         "home": SentHome("SF1234567890", ""),
         "home accepts": AcceptedAtHome("HK-1", ""),
@@ -142,7 +146,7 @@ def happening(what: str, day: date, was_due: date | None) -> Happening:
 VERBS = [
     "accept", "notice", "refuse", "supplement", "lapse", "promise", "away", "back", "suspend",
     "resume", "extend", "redate", "withdraw", "decide", "deliver", "look", "collect", "home",
-    "home accepts", "home returns",
+    "home accepts", "home returns", "ask",
 ]  # fmt: skip
 # Mostly what keeps a case going; what ends it comes now and then.
 LIVELY = ["accept", "away", "back", "suspend", "resume", "extend", "redate", "promise", "home"]

@@ -6,6 +6,7 @@ from counter_app.domain.events import (
     AcceptanceRefused,
     Accepted,
     AcceptedAtHome,
+    AskedForMore,
     Collected,
     ContestSettled,
     CorrectionLapsed,
@@ -45,7 +46,7 @@ _OfPaper = PaperIssued | PaperCopied | PaperVoided
 _OfMaterials = Supplemented | CorrectionLapsed | PromiseKept | HandedOver | SentBack
 _OfClock = Suspended | Resumed | Extended | Redated
 _OfEnd = Decided | Delivered | Withdrawn
-_OfHome = Collected | SentHome | AcceptedAtHome | ReturnedFromHome
+_OfElsewhere = AskedForMore | Collected | SentHome | AcceptedAtHome | ReturnedFromHome
 
 
 def trail_line(event: Event) -> tuple[str, str]:
@@ -70,8 +71,8 @@ def happening_text(happening: Happening) -> str:
             return _of_clock(happening)
         case Decided() | Delivered() | Withdrawn():
             return _of_end(happening)
-        case Collected() | SentHome() | AcceptedAtHome() | ReturnedFromHome():
-            return _of_home(happening)
+        case AskedForMore() | Collected() | SentHome() | AcceptedAtHome() | ReturnedFromHome():
+            return _of_elsewhere(happening)
         case _:
             return _other(happening)
 
@@ -158,8 +159,12 @@ def _of_end(happening: _OfEnd) -> str:
             return _joined(_("✕ 申请人撤回"), happening.reason)
 
 
-def _of_home(happening: _OfHome) -> str:
+def _of_elsewhere(happening: _OfElsewhere) -> str:
     match happening:
+        case AskedForMore():
+            names = "、".join(one.name for one in happening.what)
+            text = _("▲ 告知之外另行要求：{names}，不影响办理").format(names=names)
+            return _joined(text, happening.reason)
         case Collected():
             text = _("◐ 代收（未受理），由{authority}决定是否受理")
             return text.format(authority=happening.home_authority)
