@@ -245,17 +245,23 @@ class HallLink:
     def take_rescued(self, file: Path, passphrase: str) -> tuple[Rescue, int]:
         """Take a dead PC's entries in, once or ten times; gives them and how many were new.
 
-        Refusal ``rescue.other_hall`` or ``rescue.unknown_window`` for a file
-        that no window of this hall signed.
+        Refusal ``rescue.unknown_window`` for a file that no window of this
+        hall signed, ``rescue.other_hall``, ``rescue.of_another`` for one that
+        brings what another window wrote.
         """
         from counter_app.sync.rescue_file import read_rescue
 
-        rescue = read_rescue(file, passphrase)
-        if rescue.hall != self._member().hall:
-            raise Refusal("rescue.other_hall", field="FILE", hall=rescue.hall)
-        known = {one.public_key for one in self._store.publications.windows()}
-        if rescue.public_key not in known:
-            raise Refusal("rescue.unknown_window", field="FILE", window=rescue.window)
+        hall = self._member().hall
+        windows = self._store.publications.windows()
+        keys = {one.public_key for one in windows}
+        rescue = read_rescue(file, passphrase, keys.__contains__)
+        if rescue.hall != hall:
+            raise Refusal("rescue.other_hall", field="FILE", file=file.name, hall=rescue.hall)
+        own = [one for one in windows if one.public_key == rescue.public_key]
+        others = {one.window for one in windows} - {one.window for one in own}
+        foreign = others.intersection(one.window for one in rescue.entries)
+        if foreign or rescue.installation not in {one.installation for one in own}:
+            raise Refusal("rescue.of_another", field="FILE", file=file.name, window=rescue.window)
         new = self._store.feed.take_rescued(rescue.entries)
         self.wake()
         return rescue, new

@@ -14,6 +14,7 @@ from uuid import UUID
 
 from counter_app.domain.encoding import EncodingError, from_plain, to_plain
 from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.sync.carried_file import read_carried
 
 _FORMAT: Final = 1
 _LARGEST: Final = 1_000_000
@@ -70,12 +71,11 @@ def write_enrolment(path: Path, enrolment: Enrolment) -> None:
 
 def read_enrolment(path: Path) -> Enrolment:
     """What the file says; Refusal ``enrolment.not_one``, Trouble ``file.unreadable``."""
+    data = read_carried(path, _LARGEST)
+    if data is None:
+        raise Refusal("enrolment.not_one", field="FILE", file=path.name)
     try:
-        if path.stat().st_size > _LARGEST:
-            raise Refusal("enrolment.not_one", field="FILE", file=path.name)
-        plain = json.loads(path.read_bytes().decode("utf-8"))
-    except OSError as error:
-        raise Trouble("file.unreadable", file=str(path), problem=error.strerror) from None
+        plain = json.loads(data.decode("utf-8"))
     except (ValueError, RecursionError):
         raise Refusal("enrolment.not_one", field="FILE", file=path.name) from None
     if not isinstance(plain, dict) or plain.pop("format", None) != _FORMAT:

@@ -1,9 +1,10 @@
 """A dead PC's unsent day on a stick: encrypted with a passphrase, signed by its window.
 
-``ZWFWR1``, the scrypt parameters (log2 n, r, p; one byte each), salt (16),
-nonce (12), then ChaCha20-Poly1305 (RFC 8439) over zlib-compressed canonical
-JSON; everything before is authenticated with it. The JSON holds the entries
-and the window's Ed25519 signature over them.
+``ZWFWR1``, salt (16), nonce (12), then ChaCha20-Poly1305 (RFC 8439) over
+zlib-compressed content; everything before is authenticated with it. The key
+is scrypt (RFC 7914; n=2^15, r=8, p=1) of the passphrase in Unicode's form C.
+The content: the window's Ed25519 public key (32), its signature (64) over what
+follows, and canonical JSON with the entries.
 """
 
 from __future__ import annotations
@@ -11,11 +12,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import os
+import re
 import struct
+import unicodedata
 import zlib
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -29,17 +30,18 @@ from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from counter_app.domain.encoding import EncodingError, from_bytes
 from counter_app.domain.events import Event
-from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.domain.refusal import Refusal
+from counter_app.sync.carried_file import read_carried, write_carried
 from counter_app.sync.entries import Entry
 
 SHORTEST_PASSPHRASE: Final = 10
 _MAGIC: Final = b"ZWFWR1"
 _ANY_FORMAT: Final = b"ZWFWR"
-_HEAD: Final = struct.Struct(">6sBBB16s12s")
-_COST: Final = (15, 8, 1)  # 32 MiB, some 0.1 s
-_LARGEST_COST: Final = (17, 16, 4)
-_LARGEST_FILE: Final = 200_000_000
-_LARGEST_CONTENT: Final = 1_000_000_000
+_HEAD: Final = struct.Struct(">6s16s12s")
+_LARGEST_FILE: Final = 50_000_000  # some half a million cases
+_LARGEST_CONTENT: Final = 300_000_000
+_LAST: Final = 2**63
+_SERIES: Final = re.compile(r"[0-9A-Y]{3}", re.ASCII)
 _START: Final = bytes(32)
 _PURPOSE: Final = b"zwfw rescue\x00"  # so that no signature made for another purpose fits
 
@@ -54,7 +56,7 @@ class Rescue:
     installation: str
     made_at: datetime
     entries: tuple[Entry, ...]
-    public_key: bytes  # Ed25519, 32 bytes; whether it is trusted is the reader's to say
+    public_key: bytes  # Ed25519, 32 bytes
 
 
 def write_rescue(
@@ -64,39 +66,58 @@ def write_rescue(
     sign: Callable[[bytes], bytes],
     random: Callable[[int], bytes],
 ) -> None:
-    """The whole file or none. Refusal ``rescue.short_passphrase``, Trouble ``file.unwritable``."""
+    """The whole file or none.
+
+    Refusal ``rescue.short_passphrase``, ``rescue.file_exists``: another
+    window's day may be in it. Trouble ``file.unwritable``.
+    """
     if len(passphrase) < SHORTEST_PASSPHRASE:
         raise Refusal("rescue.short_passphrase", field="--passphrase", n=SHORTEST_PASSPHRASE)
     told = json.dumps(_plain(rescue), ensure_ascii=False, sort_keys=True).encode("utf-8")
     signature = sign(_PURPOSE + told)
-    content = zlib.compress(signature + told)
-    head = _HEAD.pack(_MAGIC, *_COST, random(16), random(12))
-    key = _key(head, passphrase)
-    _write(path, head + ChaCha20Poly1305(key).encrypt(head[-12:], content, head))
+    content = zlib.compress(rescue.public_key + signature + told)
+    head = _HEAD.pack(_MAGIC, random(16), random(12))
+    sealed = ChaCha20Poly1305(_key(head, passphrase)).encrypt(head[-12:], content, head)
+    try:
+        write_carried(path, head + sealed)
+    except FileExistsError:
+        raise Refusal("rescue.file_exists", field="FILE", file=path.name) from None
 
 
-def read_rescue(path: Path, passphrase: str) -> Rescue:
+def read_rescue(path: Path, passphrase: str, trusts: Callable[[bytes], bool]) -> Rescue:
     """What the file holds, with its signature and every strand checked.
 
-    Refusal ``rescue.no_rescue_file``, ``rescue.newer_format``,
-    ``rescue.cannot_open`` (passphrase or content), ``rescue.broken_strand``;
-    Trouble ``file.unreadable``.
+    Nothing in it is read before a key that the caller ``trusts`` has vouched
+    for it. Refusal ``rescue.no_rescue_file``, ``rescue.newer_format``,
+    ``rescue.cannot_open`` (passphrase or content), ``rescue.unknown_window``,
+    ``rescue.broken_strand``; Trouble ``file.unreadable``.
     """
-    data = _read(path)
-    head = data[: _HEAD.size]
+    data = read_carried(path, _LARGEST_FILE)
+    if data is None or len(data) < _HEAD.size or not data.startswith(_ANY_FORMAT):
+        raise Refusal("rescue.no_rescue_file", field="FILE", file=path.name)
+    if not data.startswith(_MAGIC):
+        raise Refusal("rescue.newer_format", field="FILE", file=path.name)
     try:
-        content = ChaCha20Poly1305(_key(head, passphrase)).decrypt(
-            head[-12:], data[_HEAD.size :], head
-        )
-        opened = _decompressed(content)
-        told = opened[64:]
-        plain = json.loads(told)
-        rescue = _rescue(plain)
-        Ed25519PublicKey.from_public_bytes(rescue.public_key).verify(opened[:64], _PURPOSE + told)
-    except (InvalidTag, InvalidSignature, zlib.error, ValueError, KeyError, TypeError):
+        public_key, told = _opened(data, passphrase)
+        if not trusts(public_key):
+            raise Refusal("rescue.unknown_window", field="FILE", file=path.name)
+        rescue = _rescue(json.loads(told), public_key)
+    except (InvalidTag, InvalidSignature, zlib.error):
+        raise Refusal("rescue.cannot_open", field="FILE", file=path.name) from None
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
         raise Refusal("rescue.cannot_open", field="FILE", file=path.name) from None
     _check(rescue.entries, path)
     return rescue
+
+
+def _opened(data: bytes, passphrase: str) -> tuple[bytes, bytes]:
+    """The key that signed, and what it signed."""
+    head = data[: _HEAD.size]
+    cipher = ChaCha20Poly1305(_key(head, passphrase))
+    opened = _decompressed(cipher.decrypt(head[-12:], data[_HEAD.size :], head))
+    public_key, signature, told = opened[:32], opened[32:96], opened[96:]
+    Ed25519PublicKey.from_public_bytes(public_key).verify(signature, _PURPOSE + told)
+    return public_key, told
 
 
 def _plain(rescue: Rescue) -> dict[str, Any]:
@@ -106,7 +127,6 @@ def _plain(rescue: Rescue) -> dict[str, Any]:
         "window_name": rescue.window_name,
         "installation": rescue.installation,
         "made_at": rescue.made_at.isoformat(),
-        "public_key": rescue.public_key.hex(),
         "entries": [
             [
                 one.window,
@@ -122,7 +142,7 @@ def _plain(rescue: Rescue) -> dict[str, Any]:
     }
 
 
-def _rescue(plain: dict[str, Any]) -> Rescue:
+def _rescue(plain: dict[str, Any], public_key: bytes) -> Rescue:
     return Rescue(
         hall=str(plain["hall"]),
         window=str(plain["window"]),
@@ -141,21 +161,14 @@ def _rescue(plain: dict[str, Any]) -> Rescue:
             )
             for window, series, sequence, name, body, previous, digest in plain["entries"]
         ),
-        public_key=bytes.fromhex(plain["public_key"]),
+        public_key=public_key,
     )
 
 
 def _key(head: bytes, passphrase: str) -> bytes:
-    """Refusal for a head that is not ours, or whose cost would exhaust this computer."""
-    if len(head) < _HEAD.size or not head.startswith(_ANY_FORMAT):
-        raise Refusal("rescue.no_rescue_file", field="FILE")
-    magic, log_n, r, p, salt, _nonce = _HEAD.unpack(head)
-    if magic != _MAGIC:
-        raise Refusal("rescue.newer_format", field="FILE")
-    cost = (log_n, r, p)
-    if min(cost) < 1 or any(one > most for one, most in zip(cost, _LARGEST_COST, strict=True)):
-        raise Refusal("rescue.no_rescue_file", field="FILE")
-    return Scrypt(salt=salt, length=32, n=2**log_n, r=r, p=p).derive(passphrase.encode("utf-8"))
+    _magic, salt, _nonce = _HEAD.unpack(head)
+    typed = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
+    return Scrypt(salt=salt, length=32, n=2**15, r=8, p=1).derive(typed)  # 32 MiB, some 0.1 s
 
 
 def _decompressed(content: bytes) -> bytes:
@@ -182,6 +195,8 @@ def _check(entries: Sequence[Entry], path: Path) -> None:
 
 
 def _is_sound(entry: Entry) -> bool:
+    if not (_SERIES.fullmatch(entry.series) and 0 < entry.sequence < _LAST):
+        return False
     if hashlib.sha256(entry.previous + entry.body).digest() != entry.hash:
         return False
     try:
@@ -189,27 +204,3 @@ def _is_sound(entry: Entry) -> bool:
     except EncodingError:
         return False
     return (event.id, event.window) == (entry.id, entry.window)
-
-
-def _read(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > _LARGEST_FILE:
-            raise Refusal("rescue.no_rescue_file", field="FILE")
-        return path.read_bytes()
-    except OSError as error:
-        raise Trouble("file.unreadable", file=str(path), problem=error.strerror) from None
-
-
-def _write(path: Path, data: bytes) -> None:
-    partial = path.with_name(path.name + ".new")
-    try:
-        handle = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            partial.unlink()
-        raise Trouble("file.unwritable", file=str(path), problem=error.strerror) from None
