@@ -42,9 +42,14 @@ def notice_of(desk: Desk, assessment: Assessment, remark: str, at: datetime) -> 
     lacking = tuple(Lacking(row.material.name, requirement(row)) for row in assessment.missing)
     if not lacking and not remark:
         raise Refusal("notice.nothing_lacking", field="materials")
-    limit = Limit(desk.hall.correction_days, LimitUnit.WORKING_DAYS)
+    limit = correction_limit(desk)
     until = due_date(at, limit, desk.calendar, desk.hall.hours)
-    return NoticeGiven(lacking, remark, until.due_on, until.provisional)
+    return NoticeGiven(lacking, remark, until.due_on, until.provisional, limit)
+
+
+def correction_limit(desk: Desk) -> Limit:
+    """How long an applicant has to correct, by the hall's rule."""
+    return Limit(desk.hall.correction_days, LimitUnit.WORKING_DAYS)
 
 
 def papers_of_notice(assessment: Assessment) -> tuple[PaperKind, ...]:

@@ -16,6 +16,7 @@ from counter_app.domain.events import (
     AskedForMore,
     Collected,
     ContestSettled,
+    Deadline,
     Decided,
     Delivered,
     Event,
@@ -38,7 +39,7 @@ from counter_app.domain.events import (
     Withdrawn,
 )
 from counter_app.domain.materials import MaterialMark, MaterialState
-from counter_app.domain.moves import MOVES
+from counter_app.domain.moves import MOVES, WAITS_FOR
 from counter_app.domain.moves import Status as Status
 from counter_app.domain.paper import Paper, PaperCopy, Standing
 from counter_app.domain.people import Clerk
@@ -95,6 +96,18 @@ class Case:
         """容缺: what was promised at acceptance and has not come yet."""
         return tuple(mark for mark in self.marks if mark.state is MaterialState.PROMISED)
 
+    @property
+    def awaited(self) -> tuple[date | None, bool]:
+        """The last day for what must be done next (``WAITS_FOR``), and whether provisional."""
+        match WAITS_FOR.get(self.status):
+            case Deadline.CORRECTION if self.notice:
+                return self.notice.supplement_by, self.notice.provisional
+            case Deadline.DECISION if self.due:
+                return self.due.due_on, self.due.provisional
+            case Deadline.DELIVERY if self.decision:
+                return self.decision.deliver_by.due_on, self.decision.deliver_by.provisional
+        return None, False
+
     def paper(self, number: str) -> Paper:
         """The paper with this number; Refusal ``paper.unknown``."""
         for paper in self.papers:
@@ -121,8 +134,10 @@ class Case:
                 return replace(self._moved(event), supplements=(*self.supplements, supplement))
             case HandedOver() | SentBack():
                 return self._carried(event)
-            case Suspended() | Resumed() | Extended() | Redated():
+            case Suspended() | Resumed() | Extended():
                 return self._with_moved_clock(event)
+            case Redated() as redated:
+                return self._redated(event, redated)
             case Withdrawn() | Decided() | Delivered():
                 return self._ended(event)
             case PaperIssued() as issued:
@@ -191,7 +206,7 @@ class Case:
         return replace(moved, handed_over=handed_over)
 
     def _with_moved_clock(self, event: Event) -> Case:
-        """Suspended, resumed, extended or redated, from the due date that the window knew."""
+        """Suspended, resumed or extended, from the due date that the window knew."""
         moved = self._moved(event)
         match event.happening:
             case Suspended() as one:
@@ -203,13 +218,24 @@ class Case:
                 if self.extended:
                     raise Refusal("case.extended_already", number=self.number)
                 moved = replace(moved, extended=one)
-            case Redated() as one:
-                pass
             case _:
                 return moved
         if one.was_due != (self.due.due_on if self.due else None):
             raise Refusal("case.due_moved", number=self.number)
         return replace(moved, due=one.due)
+
+    def _redated(self, event: Event, redated: Redated) -> Case:
+        """A provisional date as the announced calendar has it, from the date that was known."""
+        moved, due = self._moved(event), redated.due
+        if (WAITS_FOR.get(self.status), self.awaited[0]) != (redated.of, redated.was_due):
+            raise Refusal("case.due_moved", number=self.number)
+        if moved.notice and redated.of is Deadline.CORRECTION:
+            by, provisional = due.due_on, due.provisional
+            notice = replace(moved.notice, supplement_by=by, provisional=provisional)
+            return replace(moved, notice=notice)
+        if moved.decision and redated.of is Deadline.DELIVERY:
+            return replace(moved, decision=replace(moved.decision, deliver_by=due))
+        return replace(moved, due=due)
 
     def paused_until(self, last: date) -> tuple[Pause, ...]:
         """The pause that ends with ``last``; none if it ends on the day on which it began."""

@@ -61,12 +61,16 @@ class Lacking:
 
 @dataclass(frozen=True, slots=True)
 class NoticeGiven:
-    """一次性告知 (art. 32(4)): everything that must be added or corrected, once."""
+    """一次性告知 (art. 32(4)): everything that must be added or corrected, once.
+
+    ``limit`` is the time that the applicant was given; old notices do not say.
+    """
 
     lacking: tuple[Lacking, ...]
     remark: str
     supplement_by: date
     provisional: bool
+    limit: Limit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,12 +218,21 @@ class Extended:
     due: DueDate
 
 
+class Deadline(StrEnum):
+    """What must be done by a date."""
+
+    DECISION = "decision"  # 办结
+    CORRECTION = "correction"  # 补正, by the applicant
+    DELIVERY = "delivery"  # 送达 (art. 44)
+
+
 @dataclass(frozen=True, slots=True)
 class Redated:
     """重新推算: the holidays of a provisional date's year were announced (art. 82)."""
 
     was_due: date | None
     due: DueDate
+    of: Deadline = Deadline.DECISION
 
 
 class Result(StrEnum):

@@ -17,6 +17,7 @@ from counter_app.domain.events import (
     AskedForMore,
     Collected,
     CorrectionLapsed,
+    Deadline,
     Decided,
     Delivered,
     Extended,
@@ -67,6 +68,15 @@ CLOSED: Final = frozenset(
 
 RUNNING: Final = (Status.ACCEPTED, Status.PROCESSING)
 """The limit runs: by the due date these must be decided."""
+
+
+WAITS_FOR: Final[Mapping[Status, Deadline]] = {
+    Status.NOTICE_GIVEN: Deadline.CORRECTION,
+    Status.SUPPLEMENTED: Deadline.CORRECTION,
+    **dict.fromkeys(RUNNING, Deadline.DECISION),
+    Status.DECIDED: Deadline.DELIVERY,
+}
+"""What must be done next by a date; nothing while the clock stands still."""
 
 
 SINCE: Final[Mapping[Status, tuple[Status, ...]]] = {
@@ -185,7 +195,7 @@ MOVES: Final[Mapping[type[Happening], Move]] = {
     Suspended: _move(Act.SUSPEND, Rule.CLOCK_RUNS, Status.SUSPENDED, *RUNNING),
     Resumed: _move(Act.RESUME, Rule.CLOCK_STANDS, Status.PROCESSING, Status.SUSPENDED),
     Extended: _staying(Act.EXTEND, Rule.ONCE_IN_TIME, *RUNNING),
-    Redated: _staying(Act.REDATE, Rule.ANNOUNCED, *RUNNING),
+    Redated: _staying(Act.REDATE, Rule.ANNOUNCED, *WAITS_FOR),
     Withdrawn: _move(Act.WITHDRAW, Rule.BEFORE_DECISION, Status.WITHDRAWN, *_UNDECIDED),
     Decided: _move(Act.DECIDE, Rule.AFTER_EXAMINATION, Status.DECIDED, *RUNNING),
     Delivered: _move(Act.DELIVER, Rule.AFTER_DECISION, Status.DELIVERED, Status.DECIDED),

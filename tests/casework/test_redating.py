@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from counter_app.assembly import Counter
 from counter_app.casework.case_clock import light_of, statutory_day
 from counter_app.casework.intake_request import IntakeRequest
 from counter_app.domain.case import Case
+from counter_app.domain.deadline import DueDate
+from counter_app.domain.events import Deadline, Redated, Result
 from counter_app.domain.light import Light, LightRule
 from counter_app.domain.moves import Act
 from counter_app.domain.refusal import Refusal
@@ -48,6 +51,75 @@ def test_a_provisional_date_is_reckoned_again_and_says_so(
     assert case.accepted == in_december.accepted  # what was told then stays as it was
     row = window.store.ledger.cases(text=case.number)[0]
     assert (row.due_on, row.provisional) == (date(2027, 1, 13), False)
+
+
+def test_the_last_day_for_correcting_follows_and_is_never_earlier_than_told(
+    window: Counter, asking: Asking, standing_clock: Any, tmp_path: Path
+) -> None:
+    standing_clock.forward(days=25)  # Friday 18 December
+    noticed = window.take_in(asking(decision="notice", reason="相片请重拍")).case
+    assert noticed.notice is not None
+    told = noticed.notice
+    assert (told.supplement_by, told.provisional) == (date(2027, 1, 8), True)
+    holiday = {"name": "元旦", "from": "2027-01-01", "to": "2027-01-03"}
+    made_up = tmp_path / "2027.json"
+    text = json.dumps({"year": 2027, "holidays": [{**holiday, "make_up": ["2027-01-09"]}]})
+    made_up.write_text(text, "utf-8")
+    window.import_calendar(made_up)
+    case = window.store.ledger.case(noticed.number)
+    assert case.notice is not None
+    assert (case.notice.supplement_by, case.notice.provisional) == (date(2027, 1, 9), False)
+    # Friday 1 January does not count, Saturday the 9th is worked for it.
+    assert case.status is noticed.status
+    first = window.store.ledger.events(case.number)[1].happening
+    assert first == told  # what the paper said stays on record
+
+
+def test_a_make_up_day_takes_nothing_from_what_the_applicant_was_told(
+    window: Counter, asking: Asking, standing_clock: Any, tmp_path: Path
+) -> None:
+    standing_clock.forward(days=25)
+    number = window.take_in(asking(decision="notice", reason="相片请重拍")).case.number
+    path = tmp_path / "2027.json"
+    holiday = {"name": "元旦", "from": "2027-02-01", "to": "2027-02-02"}
+    text = json.dumps({"year": 2027, "holidays": [{**holiday, "make_up": ["2027-01-02"]}]})
+    path.write_text(text, "utf-8")
+    window.import_calendar(path)
+    case = window.store.ledger.case(number)
+    assert case.notice is not None
+    assert (case.notice.supplement_by, case.notice.provisional) == (date(2027, 1, 8), False)
+
+
+def test_the_last_day_for_handing_out_follows_too(
+    window: Counter, in_december: Case, tmp_path: Path
+) -> None:
+    decided = window.decide_case(in_december.number, Result.ISSUED)
+    assert decided.decision is not None
+    before = decided.decision.deliver_by
+    assert (before.due_on, before.provisional) == (date(2027, 1, 11), True)
+    window.import_calendar(announced(tmp_path))
+    case = window.store.ledger.case(decided.number)
+    assert case.decision is not None
+    after = case.decision.deliver_by
+    assert (after.due_on, after.provisional) == (date(2027, 1, 13), False)
+    assert case.due == decided.due
+    length = window.store.journal_length()
+    assert window.redate_cases() == ()
+    assert window.store.journal_length() == length
+
+
+def test_a_date_that_another_window_waits_for_is_not_redated_here(
+    window: Counter, in_december: Case
+) -> None:
+    redated = Redated(date(2027, 1, 12), replace_due(in_december), Deadline.DELIVERY)
+    event = window.store.ledger.events(in_december.number)[-1]
+    with pytest.raises(Refusal, match="due_moved"):
+        in_december.after(replace(event, happening=redated))
+
+
+def replace_due(case: Case) -> DueDate:
+    assert case.due is not None
+    return replace(case.due, provisional=False)
 
 
 def test_nothing_is_reckoned_twice(window: Counter, in_december: Case, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from counter_app.domain.events import (
     Collected,
     ContestSettled,
     CorrectionLapsed,
+    Deadline,
     Decided,
     Delivered,
     Event,
@@ -144,7 +145,11 @@ def _of_clock(happening: _OfClock) -> str:
             )
             return _joined(text, happening.reason)
         case Redated():
-            text = _("○ 放假安排已公布，重新推算：{day}前办结")
+            text = {
+                Deadline.DECISION: _("○ 放假安排已公布，重新推算：{day}前办结"),
+                Deadline.CORRECTION: _("○ 放假安排已公布，重新推算：{day}前补正"),
+                Deadline.DELIVERY: _("○ 放假安排已公布，重新推算：{day}前送达"),
+            }[happening.of]
             return text.format(day=day_text(happening.due.due_on))
 
 

@@ -29,7 +29,7 @@ SENTENCES = {
     "notice.too_late": "办件 {number} 应在 {day} 前告知或决定，逾期视为自收件之日起已经受理，只能受理（行政许可法第三十二条）。",
     "promise.none": "{field}：没有待补交的这份容缺材料。",
     "promise.nothing": "没有写明补交了哪些容缺材料（materials）。",
-    "redating.nothing_new": "办件 {number} 的办结日期不是暂定，或放假安排还没有公布，不需要重新推算。",
+    "redating.nothing_new": "办件 {number} 的日期不是暂定，或放假安排还没有公布，不需要重新推算。",
     "sending_back.no_reason": "退回窗口必须写明理由（reason）。",
     "supplement.not_complete": "办件 {number} 还没有按告知书补齐（{told}）；登记补正，补齐时即受理。",
     "suspension.bad_length": "{field} 应为 1 到 {longest}，即特别程序需要的时间（行政许可法第四十五条）。",
