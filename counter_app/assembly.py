@@ -243,6 +243,8 @@ class Counter:
 
     def import_calendar(self, path: Path) -> list[int]:
         """Work with the holidays in this file from now on; gives its years."""
+        if path.is_dir():
+            raise Refusal("calendar.one_file", field="FILE", file=path.name)
         years = read_calendar(path)
         if self.link.membership is not None:
             content = path.read_bytes()
@@ -267,6 +269,12 @@ class Counter:
 
         self.refresh()
         return redate_cases(self.desk)
+
+    def settle_overdue(self) -> tuple[Case, ...]:
+        """Do what the hall's rules say of own cases whose correction or promise did not come."""
+        from counter_app.casework.overdue import settle_overdue
+
+        return settle_overdue(self.desk)
 
     def refresh(self) -> None:
         """The hall published something: work with it from now on."""

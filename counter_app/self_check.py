@@ -46,6 +46,22 @@ class Check:
     message: str
 
 
+def check_name(check: str) -> str:
+    """What people call the check with this fixed word."""
+    return {
+        "resources": _("自带文件"),
+        "fonts": _("字体"),
+        "database": _("数据库"),
+        "drafts": _("草稿"),
+        "key": _("密钥"),
+        "disk": _("磁盘"),
+        "calendar": _("工作日历"),
+        "printer": _("打印"),
+        "clock": _("时钟"),
+        "central": _("中心"),
+    }.get(check, check)
+
+
 def check_everything(folder: Path) -> tuple[Check, ...]:
     """Check the shipped files, then the data folder as far as it can be opened."""
     checks = [_guarded("resources", _resources), _guarded("fonts", _fonts)]

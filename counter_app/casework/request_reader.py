@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
@@ -12,7 +13,13 @@ TEXT_LIMIT: Final = 2000
 
 
 def check_text(text: str, field: str, limit: int = TEXT_LIMIT) -> str:
-    """``text``; Refusal if it cannot be written down or has more than ``limit`` characters."""
+    """``text``; Refusal if it cannot be written down or has more than ``limit`` characters.
+
+    A control character would command a printer or a terminal; lines may end
+    and tabs may stand.
+    """
+    if any(unicodedata.category(one) == "Cc" and one not in "\r\n\t" for one in text):
+        raise Refusal("request.control_character", field=field)
     if any("\ud800" <= character <= "\udfff" for character in text):
         raise Refusal("request.broken_text", field=field)
     if len(text) > limit:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
+from counter_app.casework.continue_case import typed
 from counter_app.casework.ports import Desk
-from counter_app.casework.request_reader import check_text
 from counter_app.domain.events import Event, PaperVoided
 from counter_app.domain.number import Number
 from counter_app.domain.paper import Paper
 from counter_app.domain.refusal import Refusal
 
-_REASON_LIMIT = 500
-
 
 def void_paper(desk: Desk, number: str, reason: str) -> Paper:
     """The paper, now void. Refusal without a reason, or if it is void already."""
-    number, reason = Number.parse(number).text, reason.strip()
+    number, reason = Number.parse(number).text, typed(reason, "reason")
     if not reason:
         raise Refusal("void.no_reason", field="reason")
-    check_text(reason, "reason", _REASON_LIMIT)
     with desk.open_work() as work:
         case_number = desk.ledger.case(number).number
         happening = PaperVoided(number, reason)

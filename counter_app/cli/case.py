@@ -14,8 +14,10 @@ from counter_app.casework.case_clock import light_of
 from counter_app.casework.case_verbs import VERBS
 from counter_app.casework.intake_request import read_request
 from counter_app.casework.ports import CaseRow
+from counter_app.cli import case_waiting
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
+from counter_app.cli.whole_number import whole_number
 from counter_app.domain.case import Case, Status
 from counter_app.domain.encoding import to_plain
 from counter_app.domain.events import DeliveryWay, Procedure, Result
@@ -23,9 +25,10 @@ from counter_app.domain.light import LightRule
 from counter_app.domain.limit import LimitUnit
 from counter_app.domain.masking import mask_id, mask_phone
 from counter_app.domain.moves import Act
+from counter_app.domain.paper import PaperKind
 from counter_app.domain.people import Party
 from counter_app.domain.refusal import Refusal, Trouble
-from counter_app.wording.labels import act_name
+from counter_app.wording.labels import act_name, paper_kind_name, status_name
 
 _LARGEST_REQUEST = 4_000_000
 
@@ -55,7 +58,8 @@ _NEEDS = {
     + "|".join(LimitUnit)
     + "（默认 working_days），reason 说明",
     Act.RESUME: "remark 说明",
-    Act.EXTEND: "days* 延长的工作日（1–10；联合办理的事项 1–15），approved_by* 批准人，reason* 理由",
+    Act.EXTEND: "days* 延长的工作日（1–10；联合办理的事项 1–15），"
+    "approved_by* 批准人，reason* 理由",
     Act.REDATE: "不需要请求；办结日期暂定，且放假安排已经公布之后",
     Act.WITHDRAW: "reason 理由",
     Act.DECIDE: f"{_RESULT}，department 作出决定的部门（默认为承办部门）",
@@ -88,10 +92,11 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
         "request", metavar="REQUEST.json", nargs="?", help="请求文件；- 表示标准输入；可省略"
     )
     doing.set_defaults(command=_do)
+    case_waiting.add_to(commands, shared)
     listing = commands.add_parser("list", help="办件列表", parents=[shared])
     listing.add_argument("--on", type=_day, metavar="DATE", help="收件日期")
     listing.add_argument("--status", choices=[one.value for one in Status])
-    listing.add_argument("--limit", type=int, default=1000)
+    listing.add_argument("--limit", type=whole_number(0, 1_000_000), default=1000, metavar="N")
     listing.set_defaults(command=_list)
 
 
@@ -123,9 +128,7 @@ def _accept(arguments: argparse.Namespace, output: Output) -> int:
         "provisional": due.provisional if due else False,
         "documents": documents,
     }
-    lines = [f"{case.number}  {case.status.value}"]
-    lines += [f"{one['kind']}  {one['number']}  {one['path']}" for one in documents]
-    output.result(document, lines)
+    output.result(document, _outcome_lines(case, documents))
     return 0
 
 
@@ -136,10 +139,16 @@ def _do(arguments: argparse.Namespace, output: Output) -> int:
         case = here.do_case(arguments.number, Act(arguments.verb), request)
         lit = _light(here, case)
         made = here.papers.file_originals([one for one in case.papers if one.number not in before])
-    lines = [f"{case.number}  {case.status.value}"]
-    lines += [f"{one['kind']}  {one['number']}  {one['path']}" for one in made]
-    output.result({**_plain_case(case), "light": lit, "papers_made": made}, lines)
+    document = {**_plain_case(case), "light": lit, "papers_made": made}
+    output.result(document, _outcome_lines(case, made))
     return 0
+
+
+def _outcome_lines(case: Case, made: list[dict[str, str]]) -> list[str]:
+    papers = [
+        f"{paper_kind_name(PaperKind(one['kind']))}  {one['number']}  {one['path']}" for one in made
+    ]
+    return [f"{case.number}  {status_name(case.status)}", *papers]
 
 
 def _light(here: Counter, case: Case) -> str:
@@ -149,7 +158,8 @@ def _light(here: Counter, case: Case) -> str:
 
 def _read_json(name: str) -> Any:
     try:
-        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        with sys.stdin.buffer if name == "-" else Path(name).open("rb") as file:
+            raw = file.read(_LARGEST_REQUEST + 1)
     except OSError as error:
         raise Trouble("file.unreadable", file=name, problem=error.strerror) from None
     if len(raw) > _LARGEST_REQUEST:
@@ -162,6 +172,8 @@ def _read_json(name: str) -> Any:
         raise Refusal("request.not_json", field="REQUEST", line=error.lineno) from None
     except RecursionError:
         raise Refusal("request.too_deep", field="REQUEST") from None
+    except ValueError:  # a number of thousands of digits
+        raise Refusal("request.number_too_long", field="REQUEST") from None
 
 
 def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -177,15 +189,27 @@ def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _show(arguments: argparse.Namespace, output: Output) -> int:
     with counter(arguments) as here:
-        case = here.desk.ledger.case(arguments.number)
+        case = _known_or_fetched(here, arguments.number)
         events = here.desk.ledger.events(case.number)
         lit = _light(here, case)
     document = {**_plain_case(case), "light": lit}
     document["events"] = [_masked(to_plain(event)) for event in events]
-    lines = [f"{case.number}  {case.status.value}  {case.received.item_name}"]
+    lines = [f"{case.number}  {status_name(case.status)}  {case.received.item_name}"]
     lines += [f"{event.at.isoformat()}  {type(event.happening).__name__}" for event in events]
     output.result(document, lines)
     return 0
+
+
+def _known_or_fetched(here: Counter, number: str) -> Case:
+    """The case; what this window holds no longer comes from the hall's centre."""
+    try:
+        return here.desk.ledger.case(number)
+    except Refusal as refusal:
+        if refusal.reason != "case.unknown" or here.link.membership is None:
+            raise
+        if not here.link.fetch_case(number):
+            raise
+    return here.desk.ledger.case(number)
 
 
 def _plain_case(case: Case) -> dict[str, Any]:
@@ -260,4 +284,4 @@ def _plain_row(row: CaseRow) -> dict[str, Any]:
 
 def _line(row: CaseRow) -> str:
     due = row.due_on.isoformat() if row.due_on else "-"
-    return f"{row.number}  {row.status.value}  {row.applicant}  {row.item_name}  {due}"
+    return f"{row.number}  {status_name(row.status)}  {row.applicant}  {row.item_name}  {due}"

@@ -12,6 +12,7 @@ from counter_app.assembly import Counter
 from counter_app.cli.output import Output
 from counter_app.demonstration import DemonstrationHall, Morning, play_hall
 from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.wording import _
 
 
 def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
@@ -79,8 +80,10 @@ def _pictures(counter: Counter, folder: Path) -> list[Path]:
 
 
 def _lines(folder: Path, morning: Morning, pictures: list[Path]) -> list[str]:
-    lines = [f"数据：{folder}"]
-    lines += [f"办件：{case.number}  {case.received.item_name}" for case in morning.cases]
-    lines += [f"文书：{path}" for _, path in morning.papers]
-    lines += [f"截图：{path}" for path in pictures]
-    return lines
+    cases = (f"{case.number}  {case.received.item_name}" for case in morning.cases)
+    return [
+        _("数据：{what}").format(what=folder),
+        *(_("办件：{what}").format(what=case) for case in cases),
+        *(_("文书：{what}").format(what=path) for _paper, path in morning.papers),
+        *(_("截图：{what}").format(what=path) for path in pictures),
+    ]

@@ -6,7 +6,7 @@ import argparse
 
 from counter_app.assembly import default_folder
 from counter_app.cli.output import Output
-from counter_app.self_check import State, check_everything
+from counter_app.self_check import State, check_everything, check_name
 
 _MARKS = {State.OK: "✓", State.WARNING: "▲", State.FAILED: "✕"}
 
@@ -23,6 +23,6 @@ def _self_check(arguments: argparse.Namespace, output: Output) -> int:
             {"name": one.name, "state": one.state.value, "message": one.message} for one in checks
         ]
     }
-    lines = [f"{_MARKS[one.state]} {one.name}：{one.message}" for one in checks]
+    lines = [f"{_MARKS[one.state]} {check_name(one.name)}：{one.message}" for one in checks]
     output.result(document, lines)
     return 3 if any(one.state is State.FAILED for one in checks) else 0

@@ -23,7 +23,8 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
 def pass_once(here: Counter) -> dict[str, Any]:
     """One pass, and how things stand after it."""
     passed = here.link.sync_once()
-    here.refresh()
+    if passed.pulled.calendars:
+        here.redate_cases()
     return {
         "pushed": passed.pushed,
         "pulled": passed.pulled.events,

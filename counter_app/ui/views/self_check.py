@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.assembly import Counter
-from counter_app.self_check import Check, State, check_counter
+from counter_app.self_check import Check, State, check_counter, check_name
 from counter_app.ui.background import Background
 from counter_app.ui.mishap import explain
 from counter_app.ui.widgets.serving_parts import clear, make_button, make_label
@@ -69,7 +69,7 @@ class SelfCheckView(QWidget):
             mark = make_label("", f"self_check.{check.name}", self, sign)
             mark.setProperty("tone", tone)
             self._grid.addWidget(mark, row, 0)
-            self._grid.addWidget(make_label("label", "", self, _name(check.name)), row, 1)
+            self._grid.addWidget(make_label("label", "", self, check_name(check.name)), row, 1)
             words = make_label("", "", self, check.message)
             words.setProperty("tone", "" if check.state is State.OK else tone)
             self._grid.addWidget(words, row, 2)
@@ -85,16 +85,3 @@ class SelfCheckView(QWidget):
 
     def _failed(self, error: Exception) -> None:
         self._state.setText(explain(error))
-
-
-def _name(check: str) -> str:
-    return {
-        "database": _("数据库"),
-        "drafts": _("草稿"),
-        "key": _("密钥"),
-        "disk": _("磁盘"),
-        "calendar": _("工作日历"),
-        "printer": _("打印"),
-        "clock": _("时钟"),
-        "central": _("中心"),
-    }.get(check, check)

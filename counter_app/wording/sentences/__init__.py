@@ -5,11 +5,14 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from functools import cache
+from typing import Final
 
 from counter_app.domain.moves import Act, Rule, Status
 from counter_app.domain.refusal import Refusal, Trouble
 from counter_app.wording.labels import act_name, rule_text, status_name
 from counter_app.wording.language import _
+
+_LONGEST_DETAIL: Final = 500  # characters of what was typed that are told back
 
 
 @cache
@@ -37,4 +40,6 @@ def _shown(value: object) -> object:
             return act_name(value)
         case Rule():
             return rule_text(value)
+        case str() if len(value) > _LONGEST_DETAIL:
+            return f"{value[:_LONGEST_DETAIL]}…"
     return value

@@ -4,6 +4,7 @@ SENTENCES = {
         "两个年份的放假安排对 {day} 说法不一。原有日历未改动，请核对国务院办公厅通知后重新导入。"
     ),
     "calendar.unreadable": "读不到日历文件 {file}。原有日历未改动，请检查路径和权限后重试。",
+    "calendar.one_file": "{file} 是文件夹。请指明一个年度的日历文件。",
     "calendar.no_files": "文件夹 {file} 里没有日历文件（*.json）。原有日历未改动，请检查路径。",
     "calendar.too_large": "{field} 超过 1 MB，不是日历文件。原有日历未改动。",
     "calendar.not_text": "{field} 不是 UTF-8 文本。请另存为 UTF-8 后重新导入；原有日历未改动。",

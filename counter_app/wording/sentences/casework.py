@@ -22,6 +22,7 @@ SENTENCES = {
     "paper.void_cannot_be_copied": "文书 {number} 已经作废，不能补打。",
     "party.id_kind_does_not_fit": "{field}：自然人不能使用统一社会信用代码，法人或组织请使用统一社会信用代码（或“其他”）。",
     "refusal.no_reason": "不予受理必须写明理由（reason）。",
+    "request.control_character": "{field} 含有控制字符，无法保存。请重新输入。",
     "request.broken_text": "{field} 含有残缺的字符，无法保存。请重新输入。",
     "request.missing": "缺少必填的键 {field}。",
     "request.not_count": "{field} 应为 0 到 999 的整数。",

@@ -8,6 +8,7 @@ SENTENCES = {
     "request.key_twice": "键“{field}”写了两次，请只保留一个。",
     "request.not_json": "请求第 {line} 行不是有效的 JSON，请改正后重试。",
     "request.not_utf8": "请求文件不是 UTF-8 文字，请另存为 UTF-8。",
+    "request.number_too_long": "请求里有过长的数，请按格式说明填写。",
     "request.too_deep": "请求的嵌套层数太多，请按格式说明填写。",
     "request.too_large": "请求文件太大，超过 4 MB。",
 }
