@@ -11,6 +11,7 @@ from counter_app.casework.ports import Desk
 from counter_app.domain.case import Case
 from counter_app.domain.deadline import due_date
 from counter_app.domain.events import Decided, Happening, Result
+from counter_app.domain.hall import PromiseOutcome
 from counter_app.domain.limit import Limit, LimitUnit
 from counter_app.domain.paper import PaperKind
 from counter_app.domain.refusal import Refusal
@@ -39,15 +40,19 @@ def decision_of(
     """This decision, checked.
 
     Refusal ``decision.no_reason`` for every result but 出证,
-    ``decision.promise_open`` for 出证 while a promised material has not come,
-    ``decision.not_its_department``.
+    ``decision.promise_open`` for 出证 while a promised material has not come
+    (``decision.promise_reminds`` for want of a reason, where the hall only
+    reminds), ``decision.not_its_department``.
     """
     reason = typed(reason, "reason")
     if result is not Result.ISSUED and not reason:
         raise Refusal("decision.no_reason", field="reason")
     if result is Result.ISSUED and case.promises:
         names = "、".join(mark.name for mark in case.promises)
-        raise Refusal("decision.promise_open", field="result", names=names)
+        if desk.hall.promise_outcome is not PromiseOutcome.REMIND:
+            raise Refusal("decision.promise_open", field="result", names=names)
+        if not reason:
+            raise Refusal("decision.promise_reminds", field="reason", names=names)
     owner = check_department(case, typed(department, "department"))
     deliver_by = due_date(at, DELIVERY_LIMIT, desk.calendar, desk.hall.hours)
     return Decided(result, reason, owner, deliver_by)

@@ -1,13 +1,27 @@
-"""``window join``: this data folder becomes a window of a hall."""
+"""``window join | rules``: a window becomes one of a hall; the hall's own rules."""
 
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
+from typing import Any, Final
 
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
 from counter_app.cli.sync import pass_once
+from counter_app.domain.hall import CorrectionOutcome, PromiseOutcome
+from counter_app.domain.refusal import Refusal
+
+_DAYS: Final = {"correction_days": "补正期限（工作日）"}
+_OUTCOMES: Final = {
+    "correction_outcome": (CorrectionOutcome, "逾期未补正：remind 只提醒，lapse 视为撤回"),
+    "promise_outcome": (
+        PromiseOutcome,
+        "容缺未补交：remind 只提醒，withhold 不出证，return 到期退件",
+    ),
+}
+_MOST_DAYS: Final = 365
 
 
 def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
@@ -18,6 +32,33 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
     join.add_argument("--sslcert", type=Path, metavar="PEM", help="本机的客户端证书")
     join.add_argument("--sslkey", type=Path, metavar="PEM", help="客户端证书的私钥")
     join.set_defaults(command=_join)
+    rules = commands.add_parser("rules", help="查看或修改大厅的规则", parents=[shared])
+    for name, told in _DAYS.items():
+        rules.add_argument(f"--{name.replace('_', '-')}", type=int, metavar="N", help=told)
+    for name, (kind, told) in _OUTCOMES.items():
+        rules.add_argument(
+            f"--{name.replace('_', '-')}", choices=[one.value for one in kind], help=told
+        )
+    rules.set_defaults(command=_rules)
+
+
+def _rules(arguments: argparse.Namespace, output: Output) -> int:
+    changes: dict[str, Any] = {}
+    for name in _DAYS:
+        days = getattr(arguments, name)
+        if days is not None and not 1 <= days <= _MOST_DAYS:
+            raise Refusal("settings.bad_days", field=name)
+        if days is not None:
+            changes[name] = days
+    for name, (kind, _help) in _OUTCOMES.items():
+        if getattr(arguments, name) is not None:
+            changes[name] = kind(getattr(arguments, name))
+    with counter(arguments) as here:
+        if changes:
+            here.save_setting(replace(here.hall, **changes))
+        document = {name: getattr(here.hall, name) for name in (*_DAYS, *_OUTCOMES)}
+    output.result(document, (f"{name}  {value}" for name, value in document.items()))
+    return 0
 
 
 def _join(arguments: argparse.Namespace, output: Output) -> int:

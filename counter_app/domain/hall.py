@@ -3,8 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from counter_app.domain.deadline import OfficeHours
+
+
+class CorrectionOutcome(StrEnum):
+    """What happens once the last day for correcting is over (逾期不补正)."""
+
+    REMIND = "remind"  # it is listed, a person enters that it lapsed; what comes late is taken
+    LAPSE = "lapse"  # it counts as withdrawn by itself
+
+
+class PromiseOutcome(StrEnum):
+    """What a promised material (容缺) that has not come does to the case."""
+
+    REMIND = "remind"  # it is listed; 出证 needs a reason
+    WITHHOLD = "withhold"  # it is listed; no 出证 before it comes
+    RETURN = "return"  # as withheld, and 退件 by itself once its day is over
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,4 +41,6 @@ class Hall:
     hours: OfficeHours = field(default_factory=OfficeHours)
     correction_days: int = 15  # working days an applicant has to supplement (configured)
     appeal_body: str = "本级人民政府"  # 行政复议机关
+    correction_outcome: CorrectionOutcome = CorrectionOutcome.REMIND
+    promise_outcome: PromiseOutcome = PromiseOutcome.WITHHOLD
     held_days: int = 90  # closed cases older than this leave the window; the centre keeps them

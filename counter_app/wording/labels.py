@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counter_app.casework.overdue import Waiting
 from counter_app.catalog.item import Handling, MaterialForm, MaterialKind, MaterialSource, Necessity
 from counter_app.domain.case import Status
 from counter_app.domain.events import DeliveryWay, Procedure, Result
@@ -199,6 +200,16 @@ def result_name(result: Result) -> str:
         Result.NOT_ACCEPTED: _("不予受理"),
         Result.VOID: _("作废"),
     }[result]
+
+
+def waiting_name(waiting: Waiting) -> str:
+    """What a case waits for."""
+    return {
+        Waiting.CORRECTION: _("补正"),
+        Waiting.PROMISE: _("补交容缺材料"),
+        Waiting.DECISION: _("办结"),
+        Waiting.DELIVERY: _("送达"),
+    }[waiting]
 
 
 def delivery_way_name(way: DeliveryWay) -> str:

@@ -10,7 +10,8 @@ import pytest
 
 import tests.features.catalog_steps
 import tests.features.collecting_steps
-import tests.features.telling_once_steps  # noqa: F401
+import tests.features.telling_once_steps
+import tests.features.waiting_steps  # noqa: F401
 from counter_app.assembly import Counter, open_counter
 from counter_app.casework.case_clock import light_of
 from counter_app.domain.case import Status

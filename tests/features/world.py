@@ -68,6 +68,7 @@ class World:
         self.refusal: Refusal | None = None
         self.made: list[str] = []
         self.catalog_before: Catalog | None = None
+        self.hall = window.hall
         clock.at = Clock.at
 
     @property
@@ -105,6 +106,8 @@ class World:
         """Leave nothing behind for the next scenario."""
         if self.catalog_before is not None:
             self.window.store.shelf.publish(self.catalog_before, self.clock.now())
+        if self.window.hall != self.hall:
+            self.window.save_setting(self.hall)
 
     def take_in(self, item: str, decision: str, **changes: Any) -> None:
         """Intake with all that the item asks for, but for what ``changes`` says."""

@@ -1,0 +1,55 @@
+"""``case waiting``: what waits for a day, and what the hall's rules do once it is over."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from typing import Any
+
+from counter_app.casework.overdue import Awaited, awaited_by
+from counter_app.cli.opening import counter
+from counter_app.cli.output import Output
+from counter_app.wording.labels import waiting_name
+
+
+def add_to(commands: Any, shared: argparse.ArgumentParser) -> None:
+    """``waiting`` among the commands of ``case``."""
+    waiting = commands.add_parser(
+        "waiting", help="到期的补正、容缺补交、办结和送达", parents=[shared]
+    )
+    waiting.add_argument(
+        "--until", type=date.fromisoformat, metavar="DATE", help="到这一天为止；默认为今天"
+    )
+    waiting.add_argument(
+        "--settle", action="store_true", help="按大厅的规则处理逾期的补正和容缺（window rules）"
+    )
+    waiting.set_defaults(command=_waiting)
+
+
+def _waiting(arguments: argparse.Namespace, output: Output) -> int:
+    with counter(arguments) as here:
+        settled = here.settle_overdue() if arguments.settle else ()
+        today = here.desk.clock.now().date()
+        found = awaited_by(here.desk, arguments.until or today)
+    document = {
+        "waiting": [_plain(one, today) for one in found],
+        "settled": [{"case_number": case.number, "status": case.status.value} for case in settled],
+    }
+    lines = [
+        f"{one.last_day}  {waiting_name(one.waiting)}  {one.case.number}  {'、'.join(one.names)}"
+        for one in found
+    ]
+    lines += [f"{case.number}  {case.status.value}" for case in settled]
+    output.result(document, lines)
+    return 0
+
+
+def _plain(one: Awaited, today: date) -> dict[str, Any]:
+    return {
+        "case_number": one.case.number,
+        "waiting": one.waiting.value,
+        "last_day": one.last_day.isoformat(),
+        "overdue": one.last_day < today,
+        "provisional": one.provisional,
+        "materials": list(one.names),
+    }

@@ -1,0 +1,62 @@
+"""``case waiting`` and ``window rules``: what is due, and what the hall does about it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from counter_app.cli.main import run
+
+DONE, REFUSED, USAGE = 0, 1, 2
+
+Saying = Callable[..., tuple[int, Any]]
+
+
+@pytest.fixture
+def say(folder: Path, capsys: pytest.CaptureFixture[str]) -> Saying:
+    """Say words to the program; gives exit code and the JSON that it answers."""
+
+    def words(*said: str) -> tuple[int, Any]:
+        code = run(["--data", str(folder), "--json", *said])
+        out = capsys.readouterr().out
+        return code, json.loads(out) if out else None
+
+    return words
+
+
+def test_the_halls_rules_are_shown_and_changed(say: Saying) -> None:
+    code, rules = say("window", "rules")
+    assert code == DONE
+    assert rules == {
+        "correction_days": 15,
+        "correction_outcome": "remind",
+        "promise_outcome": "withhold",
+    }
+    say("window", "rules", "--promise-outcome", "return", "--correction-days", "10")
+    _, rules = say("window", "rules")
+    assert (rules["promise_outcome"], rules["correction_days"]) == ("return", 10)
+
+
+def test_a_rule_that_there_is_not_is_refused(say: Saying) -> None:
+    code, told = say("window", "rules", "--correction-days", "0")
+    assert (code, told["refused"]["field"]) == (REFUSED, "correction_days")
+
+
+def test_what_is_due_by_a_day_is_listed(
+    say: Saying, lost_card: dict[str, Any], tmp_path: Path
+) -> None:
+    path = tmp_path / "request.json"
+    path.write_text(json.dumps(lost_card), "utf-8")
+    _, accepted = say("case", "accept", str(path))
+    assert say("case", "waiting") == (DONE, {"waiting": [], "settled": []})
+    code, found = say("case", "waiting", "--until", accepted["due_on"], "--settle")
+    assert code == DONE
+    assert found["settled"] == []
+    assert [(one["case_number"], one["waiting"]) for one in found["waiting"]] == [
+        (accepted["case_number"], "decision")
+    ]
+    assert not found["waiting"][0]["overdue"]
