@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
+from counter_app.domain.moves import Act
+from counter_app.ui.presenters.case_acts import KEYS, NEXT_KEY, WHY_KEY
 from counter_app.wording import _
+from counter_app.wording.labels import act_name
+
+_ACT: Final = "act."
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """``key`` as Qt writes it, empty if the palette is the only way; ``group`` heads it in F1."""
+    """``key`` as Qt writes it, empty if the palette is the only way; ``group`` heads it in F1.
+
+    ``shared``: the key is another command's, which leads here on the case page.
+    """
 
     id: str
     key: str
     title: str
     group: str
+    shared: bool = False
 
 
 def commands() -> tuple[Command, ...]:
@@ -34,6 +44,7 @@ def commands() -> tuple[Command, ...]:
         Command("save", "Ctrl+S", _("立即保存草稿"), case),
         Command("undo", "Ctrl+Z", _("撤销"), case),
         Command("discard", "", _("放弃当前草稿"), case),
+        *_acts(),
         Command("serving", "Ctrl+1", _("办件桌面"), look),
         Command("today", "Ctrl+2", _("今日办件"), look),
         Command("search_cases", "Ctrl+3", _("查找全部办件"), look),
@@ -54,6 +65,25 @@ def commands() -> tuple[Command, ...]:
         Command("lock", "Ctrl+L", _("锁定屏幕"), window),
         Command("help", "F1", _("按键一览"), window),
         Command("back", "Esc", _("返回（不会丢失内容）"), window),
+    )
+
+
+def act_of(name: str) -> Act | None:
+    """The act that the command with this id carries out; None for any other command."""
+    return Act(name.removeprefix(_ACT)) if name.startswith(_ACT) else None
+
+
+def act_command(act: Act) -> str:
+    """The id of the command that carries out ``act`` on the case page."""
+    return _ACT + act.value
+
+
+def _acts() -> tuple[Command, ...]:
+    group = _("办件页")
+    return (
+        Command("next_act", NEXT_KEY, _("办件的下一步"), group, shared=True),
+        Command("why_due", WHY_KEY, _("为什么是这天"), group),
+        *(Command(act_command(act), key, act_name(act), group) for act, key in KEYS.items()),
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, Signal
 
 from counter_app.assembly import Counter
+from counter_app.domain.moves import Act
+from counter_app.domain.paper import PaperKind
 from counter_app.ui.background import Background
 from counter_app.ui.mishap import explain
 from counter_app.ui.pages import Pages
@@ -61,10 +63,12 @@ class OmniboxGuide(QObject):
                 text_checked=verification.text_checked,
             )
             ours = verification.valid and verification.standing.value != "unknown"
+            current = verification.standing.value == "current"
             if ours and verification.case_number:
                 self.leave()
-                self._pages.open_case(verification.case_number)
-            current = verification.standing.value == "current"
+                notice = verification.kind is PaperKind.CORRECTION_NOTICE
+                first = Act.SUPPLEMENT if notice and current else None
+                self._pages.open_case(verification.case_number, first)
             kind = "error" if not verification.valid else "ok" if current else "warning"
             self.message.emit(kind, text)
 

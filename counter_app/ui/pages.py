@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from counter_app.assembly import Counter
-from counter_app.domain.case import Status
+from counter_app.domain.moves import Act, Status
 from counter_app.ui.background import Background
 from counter_app.ui.mishap import explain
 from counter_app.ui.presenters.standing_figures import due_soon
@@ -40,6 +40,8 @@ class Pages(QObject):
     lookAsked = Signal(object)
     papersAsked = Signal()
     catalogPublished = Signal()
+    caseMoved = Signal()
+    whyAsked = Signal(object)
 
     def __init__(
         self,
@@ -85,10 +87,25 @@ class Pages(QObject):
         if again is not None:
             again()
 
-    def open_case(self, number: str) -> None:
-        """A case, by its number or that of one of its papers."""
+    def open_case(self, number: str, first: Act | None = None) -> None:
+        """A case, by its number or that of one of its papers; ``first`` is done at once."""
         view = cast("CaseView", self.open("case"))
-        view.show_case(number)
+        view.show_case(number, first)
+
+    def do_act(self, act: Act) -> None:
+        """Do this to the case in sight."""
+        if view := self._case_in_sight():
+            view.do_act(act)
+
+    def do_next(self) -> None:
+        """The likeliest act of the case in sight."""
+        if view := self._case_in_sight():
+            view.do_next()
+
+    def why_due(self) -> None:
+        """Explain the date of the case in sight."""
+        if view := self._case_in_sight():
+            view.why()
 
     def open_contest(self, number: str) -> None:
         """Both versions of a contested case, to choose one."""
@@ -169,6 +186,12 @@ class Pages(QObject):
 
     # Inside
 
+    def _case_in_sight(self) -> CaseView | None:
+        if self._here == "case":
+            return cast("CaseView", self._made["case"])
+        self.message.emit("info", _("请先打开一个办件：扫码，或在列表里选择。"))
+        return None
+
     def _joined(self, member: Membership) -> None:
         text = _("✓ 已加入大厅 {hall}，本机是{name}（{window}）。正在首次同步。")
         text = text.format(hall=member.hall, name=member.name, window=member.window)
@@ -218,6 +241,9 @@ class Pages(QObject):
         view.paperAsked.connect(self.show_paper)
         view.printAsked.connect(self.papersAsked)
         view.contestAsked.connect(self.open_contest)
+        view.moved.connect(self.caseMoved)
+        view.whyAsked.connect(self.whyAsked)
+        view.moreAsked.connect(lambda: self.commandAsked.emit("palette"))
         return view
 
     def _make_contest(self) -> ContestView:

@@ -179,7 +179,7 @@ def _walk(counter: Counter, album: _Album) -> None:
     album.take("hall")
     shell.do("help")
     album.take("keys")
-    shell.close_overlays()
+    shell.sheets.close()
     shell.do("serving")
     for theme in ("dark", "contrast"):
         session.dress(DeskLook(theme))

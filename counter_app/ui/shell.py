@@ -17,27 +17,30 @@ from PySide6.QtWidgets import (
 )
 
 from counter_app.assembly import Counter
-from counter_app.domain.case import Status
+from counter_app.domain.moves import Act, Status
 from counter_app.domain.refusal import Refusal
 from counter_app.ui.background import Background
 from counter_app.ui.fonts import need_characters
-from counter_app.ui.keys import commands
+from counter_app.ui.keys import act_command, commands
 from counter_app.ui.look import DeskLook, read_look
 from counter_app.ui.mishap import explain
 from counter_app.ui.omnibox_guide import OmniboxGuide
 from counter_app.ui.pages import Pages
+from counter_app.ui.presenters.case_acts import KEYS
 from counter_app.ui.presenters.hall_page import chip, connecting
 from counter_app.ui.presenters.people_lines import person_lines
 from counter_app.ui.presenters.standing_figures import StandingFigures, read_figures
 from counter_app.ui.printing import Printing
 from counter_app.ui.scanner import Scanner
+from counter_app.ui.sheets import Sheets
 from counter_app.ui.syncing import Syncing
+from counter_app.ui.views.case_acting import likeliest_act
 from counter_app.ui.views.serving import ServingDesk
 from counter_app.ui.widgets.banner import Banner
-from counter_app.ui.widgets.overlay import Overlay
 from counter_app.ui.widgets.people_column import PeopleColumn
 from counter_app.ui.widgets.top_bar import TopBar
 from counter_app.wording import _
+from counter_app.wording.labels import act_name
 
 _TICK_MS: Final = 30_000
 _MODAL_MS: Final = 1_000
@@ -64,14 +67,15 @@ class Shell(QMainWindow):
         stack = QStackedWidget(self)
         self.pages = Pages(counter, background, printing, syncing, self.serving, stack)
         self._lay_out(stack)
-        self._overlays: dict[str, Overlay] = {}
+        self.sheets = Sheets(self, self._time)
+        self._just_accepted = ""
         self._item_names: dict[str, str] = {}
         self.omnibox = OmniboxGuide(self.top.omnibox, self.serving, self.pages, counter, background)
         self._scanner = Scanner(self)
         self._commands = self._table()
         self._connect()
         for one in commands():
-            if one.key and one.id != "back":
+            if one.key and one.id != "back" and not one.shared:
                 shortcut = QShortcut(QKeySequence(one.key), self)
                 shortcut.activated.connect(lambda name=one.id: self.do(name))
         tick = QTimer(self)
@@ -86,7 +90,7 @@ class Shell(QMainWindow):
 
     def do(self, name: str) -> None:
         """Carry out the command with this id."""
-        if self._covered():
+        if self.sheets.covering:
             return
         self._commands[name]()
 
@@ -108,7 +112,7 @@ class Shell(QMainWindow):
         self._background.run(
             lambda: read_figures(self._counter.desk, unsure),
             self._show_figures,
-            self._figures_failed,
+            self._failed,
             parent_view=self,
         )
 
@@ -181,6 +185,9 @@ class Shell(QMainWindow):
         self.pages.settingsSaved.connect(self.show_place)
         self.pages.lookAsked.connect(self.lookAsked)
         self.pages.papersAsked.connect(self._printing.wake)
+        self.pages.caseMoved.connect(self.refresh)
+        self.pages.whyAsked.connect(self.sheets.why)
+        self.sheets.chosen.connect(self.do)
         self.pages.catalogPublished.connect(self._follow_catalog)
         self._printing.changed.connect(self.refresh)
         self._printing.failed.connect(self._printing_failed)
@@ -208,7 +215,7 @@ class Shell(QMainWindow):
             "hold": self._at_desk(serving.hold),
             "promise": self._at_desk(serving.promise_material),
             "refuse": self._at_desk(serving.refuse),
-            "accept": self._at_desk(serving.accept),
+            "accept": self._accept_or_go_on,
             "preview": self._at_desk(serving.preview),
             "save": serving.save_now,
             "undo": self._at_desk(serving.undo),
@@ -229,10 +236,13 @@ class Shell(QMainWindow):
             "theme_contrast": lambda: self._look(theme="contrast"),
             "language_zh_CN": lambda: self._look(language="zh_CN"),
             "language_en": lambda: self._look(language="en"),
-            "palette": self._palette,
+            "palette": self.sheets.palette,
             "lock": self._lock,
-            "help": self._help,
+            "help": self.sheets.help,
             "back": self.go_back,
+            "next_act": pages.do_next,
+            "why_due": pages.why_due,
+            **{act_command(act): self._acting(act) for act in KEYS},
         }
 
     def _at_desk(self, act: Callable[[], None]) -> Callable[[], None]:
@@ -244,47 +254,31 @@ class Shell(QMainWindow):
 
         return there
 
-    def close_overlays(self) -> None:
-        """Nothing covers the work any more."""
-        for overlay in self._overlays.values():
-            overlay.close_sheet()
+    def _accept_or_go_on(self) -> None:
+        """F9 does what comes next: at the desk accept, on a case's page its likeliest act."""
+        if self.pages.here == "case":
+            self.pages.do_next()
+        else:
+            self._at_desk(self.serving.accept)()
 
-    def _covered(self) -> bool:
-        return any(overlay.isVisible() for overlay in self._overlays.values())
+    def _acting(self, act: Act) -> Callable[[], None]:
+        """On the case's page; what was just accepted can be finished from anywhere."""
+
+        def there() -> None:
+            if act is Act.FINISH and self._just_accepted and self.pages.here != "case":
+                self.pages.open_case(self._just_accepted, act)
+            else:
+                self.pages.do_act(act)
+
+        return there
 
     def _look(self, *, theme: str = "", language: str = "") -> None:
         now = read_look(self._counter)
         self.lookAsked.emit(DeskLook(theme or now.theme, language or now.language))
 
-    def _palette(self) -> None:
-        from counter_app.ui.widgets.command_palette import CommandPalette
-
-        palette = self._overlays.get("palette")
-        if not isinstance(palette, CommandPalette):
-            palette = CommandPalette(self)
-            palette.chosen.connect(self.do)
-            self._overlays["palette"] = palette
-        palette.ask()
-
-    def _help(self) -> None:
-        from counter_app.ui.widgets.key_help import KeyHelp
-
-        key_help = self._overlays.get("help")
-        if not isinstance(key_help, KeyHelp):
-            key_help = KeyHelp(self)
-            self._overlays["help"] = key_help
-        key_help.ask()
-
     def _lock(self) -> None:
-        from counter_app.ui.widgets.lock_screen import LockScreen
-
-        lock = self._overlays.get("lock")
-        if not isinstance(lock, LockScreen):
-            made = LockScreen(self)
-            made.timeWanted.connect(lambda: made.show_time(self._time()))
-            self._overlays["lock"] = lock = made
         self.serving.save_now()
-        lock.lock(self._counter.clerk.name, self._time())
+        self.sheets.lock(self._counter.clerk.name)
 
     def _time(self) -> str:
         return f"{self._counter.desk.clock.now():%H:%M}"
@@ -310,9 +304,8 @@ class Shell(QMainWindow):
         drafts = self.serving.drafts
         for draft in drafts:
             need_characters(draft.applicant.name)
-        lines = person_lines(
-            drafts, self.serving.serving, self._counter.desk.clock.now(), self._item_name
-        )
+        now = self._counter.desk.clock.now()
+        lines = person_lines(drafts, self.serving.serving, now, self._item_name)
         self.people.show_people(lines)
 
     def _item_name(self, code: str) -> str:
@@ -328,20 +321,32 @@ class Shell(QMainWindow):
         self.top.show_waiting(figures.corrections, figures.due)
         self.top.show_print(figures.waiting, figures.failed, figures.unsure)
 
-    def _figures_failed(self, error: Exception) -> None:
-        self.tell("error", explain(error))
-
     def _drafts_changed(self) -> None:
         self._show_people()
         saved = [draft.saved_at for draft in self.serving.drafts]
         self.top.show_saved(f"{max(saved):%H:%M}" if saved else "")
 
-    def _case_finished(self, _number: str) -> None:
+    def _case_finished(self, number: str) -> None:
+        self._just_accepted = ""
+        self._background.run(
+            lambda: likeliest_act(self._counter.desk, number),
+            lambda act: self._offer_to_finish(number, act),
+            self._failed,
+            parent_view=self,
+        )
         self.top.show_saved(self._time())
         self._printing.wake()
         self.pages.refresh()
         self.refresh()
         self.omnibox.go_to()
+
+    def _offer_to_finish(self, number: str, act: Act | None) -> None:
+        """即办件: decided and handed out while the person still stands here."""
+        if act is not Act.FINISH:
+            return
+        self._just_accepted = number
+        text = _("✓ 已受理 {number}，这是即办件，可以当场办结。").format(number=number)
+        self.banner.tell("ok", text, act_command(act), f"{act_name(act)} {KEYS[act]}")
 
     def _show_hall(self) -> None:
         """What is joined has a chip for it; what is not tells of its last save."""
@@ -376,11 +381,14 @@ class Shell(QMainWindow):
         self.banner.tell("warning", text, "print_queue", _("打印队列"))
         self.pages.refresh()
 
+    def _failed(self, error: Exception) -> None:
+        self.tell("error", explain(error))
+
     def _scanned(self, code: str) -> None:
         dialog = QApplication.activeModalWidget()
         if dialog is not None:
             self._scanned_in_dialog(dialog, code)
-        elif not self._covered():
+        elif not self.sheets.covering:
             self.omnibox.open_proof(code)
 
     def _scanned_in_dialog(self, dialog: QWidget, code: str) -> None:

@@ -30,10 +30,13 @@ class MaterialLine:
     remark: str = ""
     promised_by: date | None = None
     problem: Refusal | None = None
+    choices: tuple[MaterialState, ...] = ()  # if not those of the intake
 
     @property
     def allowed(self) -> tuple[MaterialState, ...]:
         """The states that Space goes through: 齐, 缺, 容缺 where the catalog allows it, 不适用."""
+        if self.choices:
+            return self.choices
         promised = (MaterialState.PROMISED,) if self.deferrable else ()
         return (
             MaterialState.PRESENT,

@@ -1,4 +1,4 @@
-"""One case, read-only: what was handed over, what was decided, its papers and its trail."""
+"""One case: what was handed over and decided, its papers and trail, and what may be done now."""
 
 from __future__ import annotations
 
@@ -11,33 +11,43 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QScrollArea,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from counter_app.assembly import Counter
 from counter_app.casework.show_personal_data import show_personal_data
-from counter_app.domain.case import Case
 from counter_app.domain.events import Event
+from counter_app.domain.moves import Act
 from counter_app.domain.paper import Paper
 from counter_app.domain.people import Party
 from counter_app.ui.background import Background
 from counter_app.ui.fonts import need_characters
 from counter_app.ui.mishap import explain
+from counter_app.ui.presenters.case_acts import WHY_KEY
 from counter_app.ui.presenters.case_page import CasePage, PaperLine, case_page
 from counter_app.ui.tables.case_list import STATUS_TONES, status_text
+from counter_app.ui.views.case_acting import CaseActing, Standing, read_standing
 from counter_app.ui.widgets.serving_parts import clear, make_button, make_label, restyle
 from counter_app.wording import _
 
 
 class CaseView(QWidget):
-    """``paperAsked`` tells a paper and which of its copies to look at."""
+    """``paperAsked`` tells a paper and which of its copies to look at.
+
+    ``moved``: something was done to the case. ``whyAsked`` tells the ``DueDays``
+    to show, ``moreAsked`` that every command is wanted.
+    """
 
     message = Signal(str, str)
     backAsked = Signal()
     paperAsked = Signal(str, int)
     printAsked = Signal()
     contestAsked = Signal(str)
+    moved = Signal()
+    moreAsked = Signal()
+    whyAsked = Signal(object)
 
     def __init__(self, counter: Counter, background: Background) -> None:
         super().__init__()
@@ -71,14 +81,42 @@ class CaseView(QWidget):
         self._materials = _column()
         self._papers = _column()
         self._trail = _column()
+        self._why = make_button(
+            "quiet", "case.why", _("为什么是这天 {key}").format(key=WHY_KEY), self
+        )
+        self._why.clicked.connect(self.why)
+        self._body = QStackedWidget(self)
+        self.acting = CaseActing(counter, background, self)
+        self._connect_acting()
         self._lay_out()
 
-    def show_case(self, number: str) -> None:
-        """Read and show the case (or the case of the paper) with this number."""
+    def show_case(self, number: str, first: Act | None = None) -> None:
+        """Read and show the case (or the case of the paper) with this number.
+
+        ``first`` is the act whose form opens at once, if the case allows it.
+        """
         if number != self._number:
             self._whole = None
         self._number = number
+        self.acting.start(first)
+        self._show_facts()
         self.refresh()
+
+    def do_act(self, act: Act) -> None:
+        """Open the form of this act, or say why the case does not allow it."""
+        self.acting.do_act(act)
+
+    def do_next(self) -> None:
+        """The likeliest act; where its form is open already, do it."""
+        self.acting.do_next()
+
+    def why(self) -> None:
+        """为什么是这天: the days counted."""
+        days = self.acting.due_days()
+        if days is None:
+            self.message.emit("info", _("这个办件现在没有在走的办结期限。"))
+        else:
+            self.whyAsked.emit(days)
 
     def refresh(self) -> None:
         """Read the case anew."""
@@ -86,20 +124,41 @@ class CaseView(QWidget):
         if not number:
             return
 
-        def read() -> tuple[Case, tuple[Event, ...]]:
+        def read() -> tuple[Standing, tuple[Event, ...]]:
             case = ledger.case(number)
-            return case, ledger.events(case.number)
+            return read_standing(self._counter.desk, case), ledger.events(case.number)
 
-        def show(found: tuple[Case, tuple[Event, ...]]) -> None:
+        def show(found: tuple[Standing, tuple[Event, ...]]) -> None:
             if number == self._number:
-                case, events = found
-                self._show(case_page(case, events, whole=self._whole))
+                standing, events = found
+                self._show(case_page(standing.case, events, whole=self._whole))
+                self.acting.show_standing(standing)
+                if self._back.hasFocus():
+                    self.acting.take_focus()
 
         self._background.run(read, show, self._unreadable, parent_view=self)
 
     def take_focus(self) -> None:
-        """The first thing to press is the way back."""
+        """The likeliest act, once the case is there; until then the way back."""
         self._back.setFocus()
+
+    def _connect_acting(self) -> None:
+        acting = self.acting
+        acting.message.connect(self.message)
+        acting.moreAsked.connect(self.moreAsked)
+        acting.opened.connect(lambda: self._body.setCurrentWidget(acting.panel))
+        acting.closed.connect(self._show_facts)
+        acting.acted.connect(self._acted)
+
+    def _show_facts(self) -> None:
+        self._body.setCurrentIndex(0)
+
+    def _acted(self, printed: bool) -> None:
+        self._back.setFocus()
+        self.refresh()
+        self.moved.emit()
+        if printed:
+            self.printAsked.emit()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -113,6 +172,7 @@ class CaseView(QWidget):
         below.addWidget(self._copy)
         below.addStretch(1)
         below.addWidget(self._decision)
+        below.addWidget(self._why)
         self._decision.setWordWrap(False)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
@@ -147,7 +207,10 @@ class CaseView(QWidget):
         layout.addLayout(below)
         layout.addWidget(self._more)
         layout.addLayout(contest)
-        layout.addWidget(scroll, 1)
+        self._body.addWidget(scroll)
+        self._body.addWidget(self.acting.panel)
+        layout.addWidget(self._body, 1)
+        layout.addWidget(self.acting.bar)
 
     def _card(
         self, title: str, body: QGridLayout | QVBoxLayout, button: QWidget | None = None
@@ -173,6 +236,7 @@ class CaseView(QWidget):
         self._number_label.setText(page.number)
         for widget in (self._contested, self._contest):
             widget.setVisible(page.contested)
+        self._why.setVisible(page.due)
         decision, more = page.decision
         self._decision.setText(decision)
         self._more.setText(more)

@@ -17,8 +17,8 @@ class KeyHelp(Overlay):
     """Reads the table of commands; what has no key is in the palette."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__("help", 900, parent)
-        self.sheet.setMinimumWidth(820)
+        super().__init__("help", 1280, parent)
+        self.sheet.setMinimumWidth(1200)
         head = QHBoxLayout()
         head.addWidget(make_label("title", "help.title", self.sheet, _("按键一览")), 1)
         self._close = make_button("secondary", "help.close", _("关闭 Esc"), self.sheet)
@@ -26,13 +26,14 @@ class KeyHelp(Overlay):
         head.addWidget(self._close)
         self.body.addLayout(head)
         columns = QHBoxLayout()
-        columns.setSpacing(32)
-        left, right = QVBoxLayout(), QVBoxLayout()
+        columns.setSpacing(24)
+        left, middle, right = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         groups = [(name, list(some)) for name, some in groupby(commands(), lambda one: one.group)]
         for place, (name, some) in enumerate(groups):
-            (left if place < 2 else right).addLayout(self._group(name, some))
+            column = (left, left, middle, right)[min(place, 3)]
+            column.addLayout(self._group(name, some))
         right.addLayout(self._group(_("材料表和选项"), _in_lists()))
-        for column in (left, right):
+        for column in (left, middle, right):
             column.setSpacing(12)
             column.addStretch(1)
             columns.addLayout(column, 1)
@@ -45,7 +46,7 @@ class KeyHelp(Overlay):
     def _group(self, name: str, some: list[Command]) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
+        grid.setVerticalSpacing(2)
         heading = QLabel(name, self.sheet)
         heading.setProperty("role", "subtitle")
         grid.addWidget(heading, 0, 0, 1, 2)

@@ -160,7 +160,11 @@ class MaterialView(QTableView):
         if row < self.table.rowCount():
             self.select(row)
         else:
-            self.focusNextChild()
+            self.go_on()
+
+    def go_on(self) -> None:
+        """Enter below the last row goes to what comes after the table."""
+        self.focusNextChild()
 
     def _fit_later(self) -> None:
         self._fit_soon.start(0)

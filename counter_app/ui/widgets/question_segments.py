@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
 
 
 class Segments(QWidget):
@@ -15,16 +15,25 @@ class Segments(QWidget):
     chosen = Signal(str)
 
     def __init__(
-        self, name: str, title: str, choices: Sequence[tuple[str, str]], parent: QWidget
+        self,
+        name: str,
+        title: str,
+        choices: Sequence[tuple[str, str]],
+        parent: QWidget,
+        *,
+        columns: int = 9,
     ) -> None:
-        """``choices`` are value and text; ``name`` begins the object names."""
+        """``choices`` are value and text; ``name`` begins the object names.
+
+        After ``columns`` of them another row begins.
+        """
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(title)
         self._values = [value for value, _text in choices]
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
-        layout = QHBoxLayout(self)
+        layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         for place, (_value, text) in enumerate(choices):
@@ -36,8 +45,8 @@ class Segments(QWidget):
             button.setAccessibleName(f"{title} {text}")
             button.installEventFilter(self)
             self._group.addButton(button, place)
-            layout.addWidget(button)
-        layout.addStretch(1)
+            layout.addWidget(button, *divmod(place, columns))
+        layout.setColumnStretch(columns, 1)
         self._group.idClicked.connect(self._clicked)
         self.setFocusProxy(self._group.button(0))
 

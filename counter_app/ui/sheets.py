@@ -1,0 +1,73 @@
+"""The sheets that cover the window: commands, keys, the lock, and why a case is due when it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from counter_app.ui.presenters.due_days import DueDays
+from counter_app.ui.widgets.overlay import Overlay
+
+
+class Sheets(QObject):
+    """Each is made when it is first wanted. ``chosen`` tells a command from the palette."""
+
+    chosen = Signal(str)
+
+    def __init__(self, window: QWidget, time: Callable[[], str]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._time = time
+        self._made: dict[str, Overlay] = {}
+
+    @property
+    def covering(self) -> bool:
+        """Whether one of them is over the work."""
+        return any(sheet.isVisible() for sheet in self._made.values())
+
+    def close(self) -> None:
+        """Nothing covers the work any more."""
+        for sheet in self._made.values():
+            sheet.close_sheet()
+
+    def palette(self) -> None:
+        """Every command by name."""
+        from counter_app.ui.widgets.command_palette import CommandPalette
+
+        palette = self._made.get("palette")
+        if not isinstance(palette, CommandPalette):
+            palette = CommandPalette(self._window)
+            palette.chosen.connect(self.chosen)
+            self._made["palette"] = palette
+        palette.ask()
+
+    def help(self) -> None:
+        """Every key."""
+        from counter_app.ui.widgets.key_help import KeyHelp
+
+        key_help = self._made.get("help")
+        if not isinstance(key_help, KeyHelp):
+            self._made["help"] = key_help = KeyHelp(self._window)
+        key_help.ask()
+
+    def lock(self, clerk: str) -> None:
+        """Nobody reads what is under it."""
+        from counter_app.ui.widgets.lock_screen import LockScreen
+
+        lock = self._made.get("lock")
+        if not isinstance(lock, LockScreen):
+            made = LockScreen(self._window)
+            made.timeWanted.connect(lambda: made.show_time(self._time()))
+            self._made["lock"] = lock = made
+        lock.lock(clerk, self._time())
+
+    def why(self, days: DueDays) -> None:
+        """The days that were counted."""
+        from counter_app.ui.widgets.due_sheet import DueSheet
+
+        sheet = self._made.get("why")
+        if not isinstance(sheet, DueSheet):
+            self._made["why"] = sheet = DueSheet(self._window)
+        sheet.show_days(days)
