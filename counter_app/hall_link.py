@@ -308,9 +308,9 @@ class HallLink:
                 raise Trouble("file.unwritable", file=path.name, problem=error.strerror) from None
             files["sslrootcert"] = str(path)
         if certificate is not None:
-            files["sslcert"] = str(certificate)
+            files["sslcert"] = str(certificate.resolve())
         if key is not None:
-            files["sslkey"] = str(key)
+            files["sslkey"] = str(key.resolve())
         return dsn_with(enrolment.dsn, **files)
 
     def _become(self, enrolment: Enrolment, dsn: str) -> Membership:

@@ -34,6 +34,14 @@ _NUMBER_END: Final = re.compile(
     r"(?P<before>[0-9A-Z]*)(?P<purpose>[BW])(?P<digits>[0-9]{1,10})(?P<check>[A-Z]?)"
 )
 
+# What a version that nobody has chosen yet issued: it speaks for no case, but somebody holds it.
+_OF_CONTESTED_PAPER: Final = (
+    "SELECT j.case_number FROM journal j"
+    " JOIN case_rows c ON c.number = j.case_number AND c.contested > 0"
+    " WHERE json_extract(CAST(j.event AS TEXT), '$.happening.is') = 'PaperIssued'"
+    " AND json_extract(CAST(j.event AS TEXT), '$.happening.number') = ?"
+)
+
 
 class StoreLedger:
     """Cases and papers of this window."""
@@ -135,8 +143,9 @@ class StoreLedger:
         number = Number.parse(text).text
         found = self._connection.row(
             "SELECT number FROM case_rows WHERE number = ?"
-            " UNION ALL SELECT case_number FROM paper_rows WHERE number = ?",
-            (number, number),
+            " UNION ALL SELECT case_number FROM paper_rows WHERE number = ?"
+            f" UNION ALL {_OF_CONTESTED_PAPER}",
+            (number, number, number),
         )
         if found is None:
             raise Refusal("case.unknown", field="number")
@@ -207,6 +216,7 @@ def _number_parts(text: str, joined: str) -> Iterator[tuple[str, list[Any]]]:
         number = Number.parse(text).text
         yield "number = ?", [number]
         yield "number IN (SELECT case_number FROM paper_rows WHERE number = ?)", [number]
+        yield f"number IN ({_OF_CONTESTED_PAPER})", [number]
         return
     bare = "replace(number, '-', '')"
     if end := _NUMBER_END.fullmatch(joined):

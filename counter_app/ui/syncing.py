@@ -100,11 +100,16 @@ class Syncing(QObject):
             text = _("✓ 已同步：上报 {pushed} 条，接收 {pulled} 条。")
             self.message.emit("ok", text.format(pushed=passed.pushed, pulled=passed.pulled.events))
         if passed.pulled.calendars:
-            self._counter.refresh()
+            self._background.write(
+                self._counter.redate_cases, self._redated, self._not_read, parent_view=self
+            )
         if passed.pulled.catalogs:
             self.catalogCame.emit()
-        if passed.pulled.events or passed.pulled.calendars:
+        if passed.pulled.events:
             self.brought.emit()
+
+    def _redated(self, _cases: object) -> None:
+        self.brought.emit()
 
     def _show(self, state: SyncState) -> None:
         self.state = state

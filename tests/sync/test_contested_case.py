@@ -61,6 +61,23 @@ def test_both_windows_show_the_same_two_versions(
     assert first.link.state().contested == second.link.state().contested == 1
 
 
+def test_a_paper_of_either_version_leads_to_the_case(
+    contested: tuple[Counter, Counter, str],
+) -> None:
+    first, second, number = contested
+    papers = {
+        event.happening.number
+        for event in first.desk.ledger.events(number)
+        if isinstance(event.happening, PaperIssued)
+    }
+    known = {paper.number for paper in first.desk.ledger.case(number).papers}
+    assert papers > known
+    for window in (first, second):
+        for paper in papers:
+            assert window.desk.ledger.case(paper).number == number
+            assert [row.number for row in window.desk.ledger.cases(text=paper)] == [number]
+
+
 def test_nothing_moves_a_contested_case_until_it_is_settled(
     contested: tuple[Counter, Counter, str],
 ) -> None:

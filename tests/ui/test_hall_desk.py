@@ -23,8 +23,8 @@ from counter_app.domain.paper import PaperKind, Standing
 from counter_app.sync.enrolment import write_enrolment
 from counter_app.ui.look import DeskLook
 from counter_app.ui.pictures import take_hall_pictures
-from tests.conftest import ALL_BUT_FORM, FORM, Asking
-from tests.halls import HallOfWindows
+from tests.conftest import ALL_BUT_FORM, FORM, Asking, StandingClock
+from tests.halls import HallOfWindows, announce
 from tests.ui.desks import CTRL, Desk
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -389,3 +389,21 @@ def test_a_bug_in_the_engine_is_told_with_a_reference_and_sync_goes_on(
     desk.wait(lambda: "编号 E-" in desk.shell.banner.text)
     desk.wait(lambda: desk.chip.startswith("● 在线"))
     assert window.link.state().pending == 0
+
+
+def test_an_announced_calendar_moves_provisional_dates_behind_the_desk(
+    hall: HallOfWindows, asking: Asking, open_desk: Opening, standing_clock: StandingClock
+) -> None:
+    hall.clock = standing_clock
+    window, other = hall.window("02"), hall.window("03")
+    standing_clock.forward(days=32)
+    number = window.take_in(asking()).case.number
+    open_desk_now = open_desk(window)
+
+    def provisional() -> bool:
+        due = window.desk.ledger.case(number).due
+        return due is not None and due.provisional
+
+    assert provisional()
+    announce(other)
+    open_desk_now.wait(lambda: not provisional())

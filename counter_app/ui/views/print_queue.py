@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from counter_app.assembly import Counter
 from counter_app.casework.ports import JobState, PrintJob
-from counter_app.domain.events import PaperIssued
-from counter_app.domain.refusal import Refusal
 from counter_app.ui.background import Background
 from counter_app.ui.fonts import need_characters
 from counter_app.ui.mishap import explain
@@ -158,11 +156,10 @@ def open_jobs(counter: Counter, unsure: frozenset[int]) -> tuple[JobLine, ...]:
 
 
 def _line(counter: Counter, job: PrintJob, unsure: bool) -> JobLine:
-    try:
-        case = counter.store.ledger.case(job.paper)
-    except Refusal:
-        number = _contested_case(counter, job.paper)
-        return JobLine(job, _("有争议的文书"), job.paper, number, unsure=False, contested=True)
+    case = counter.store.ledger.case(job.paper)
+    if all(paper.number != job.paper for paper in case.papers):  # of a version not chosen yet
+        title = _("有争议的文书")
+        return JobLine(job, title, job.paper, case.number, unsure=False, contested=True)
     paper = case.paper(job.paper)
     title = paper_kind_name(paper.kind)
     if job.copy:
@@ -170,16 +167,6 @@ def _line(counter: Counter, job: PrintJob, unsure: bool) -> JobLine:
     about = f"{job.paper} · {case.received.applicant.name} · {case.received.item_name}"
     unsure = unsure and job.state is JobState.PRINTING
     return JobLine(job, title, about, case.number, unsure)
-
-
-def _contested_case(counter: Counter, paper: str) -> str:
-    """The case in whose contested version this paper was issued; empty if there is none."""
-    ledger = counter.store.ledger
-    for row in ledger.cases(contested=True):
-        for event in ledger.case(row.number).contested:
-            if isinstance(event.happening, PaperIssued) and event.happening.number == paper:
-                return row.number
-    return ""
 
 
 def _state_text(line: JobLine) -> str:
