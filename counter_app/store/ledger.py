@@ -42,6 +42,18 @@ _OF_CONTESTED_PAPER: Final = (
     " AND json_extract(CAST(j.event AS TEXT), '$.happening.number') = ?"
 )
 
+_UNDECIDED: Final = (*RUNNING, Status.SUSPENDED)
+# 容缺: promised in one event, and not marked as come in a later one. Only open cases are looked at.
+_WITH_OPEN_PROMISE: Final = (
+    f"status IN ({', '.join('?' * len(_UNDECIDED))}) AND EXISTS ("
+    "SELECT 1 FROM journal j, json_each(CAST(j.event AS TEXT), '$.happening.marks') m"
+    " WHERE j.case_number = case_rows.number AND json_extract(m.value, '$.state') = 'promised'"
+    " AND NOT EXISTS (SELECT 1 FROM journal k,"
+    " json_each(CAST(k.event AS TEXT), '$.happening.marks') n"
+    " WHERE k.case_number = j.case_number AND k.position > j.position"
+    " AND json_extract(n.value, '$.name') = json_extract(m.value, '$.name')))"
+)
+
 
 class StoreLedger:
     """Cases and papers of this window."""
@@ -66,11 +78,13 @@ class StoreLedger:
         text: str = "",
         contested: bool = False,
         statuses: Collection[Status] = (),
+        promised: bool = False,
         limit: int = 200,
         offset: int = 0,
     ) -> tuple[CaseRow, ...]:
         """Cases that fit the filter, newest first."""
-        where, values = _filter(on, {status} if status else statuses, due, text, contested)
+        found_in = {status} if status else statuses
+        where, values = _filter(on, found_in, due, text, contested, promised)
         rows = self._connection.rows(
             f"SELECT {_CASE_COLUMNS} FROM case_rows WHERE {where}"
             " ORDER BY position DESC LIMIT ? OFFSET ?",
@@ -87,9 +101,11 @@ class StoreLedger:
         text: str = "",
         contested: bool = False,
         statuses: Collection[Status] = (),
+        promised: bool = False,
     ) -> int:
         """How many cases fit the filter."""
-        where, values = _filter(on, {status} if status else statuses, due, text, contested)
+        found_in = {status} if status else statuses
+        where, values = _filter(on, found_in, due, text, contested, promised)
         found = self._connection.row(
             f"SELECT count(*) FROM case_rows WHERE {where}",
             tuple(values),
@@ -158,6 +174,7 @@ def _filter(
     due: tuple[date, date] | None,
     text: str,
     contested: bool,
+    promised: bool,
 ) -> tuple[str, list[Any]]:
     parts, values = ["1"], list[Any]()
     if on is not None:
@@ -174,6 +191,9 @@ def _filter(
         values += [*map(str, due), *RUNNING]
     if contested:
         parts.append("contested > 0")
+    if promised:
+        parts.append(_WITH_OPEN_PROMISE)
+        values += _UNDECIDED
     if text := text.strip():
         part, more = _search(text)
         parts.append(part)

@@ -13,7 +13,7 @@ from counter_app.assembly import Counter
 from counter_app.domain.moves import Act, Status
 from counter_app.ui.background import Background
 from counter_app.ui.mishap import explain
-from counter_app.ui.presenters.standing_figures import due_soon
+from counter_app.ui.presenters.worklists import Worklist
 from counter_app.ui.printing import Printing
 from counter_app.ui.syncing import Syncing
 from counter_app.wording import _
@@ -117,13 +117,10 @@ class Pages(QObject):
         view = cast("TodayView", self.open("today"))
         view.show_status(Status(status) if status else None)
 
-    def open_waiting(self, status: Status) -> None:
-        """待补正 (all of them) or accepted and due soon."""
-        view = cast("SearchView", self.open("search_cases"))
-        if status is Status.ACCEPTED:
-            view.show_due(due_soon(self._counter.desk))
-        else:
-            view.show_status(status)
+    def open_waiting(self, worklist: Worklist) -> None:
+        """A list of what waits, of all days."""
+        view = cast("TodayView", self.open("today"))
+        view.show_waiting(worklist)
 
     def open_person(self, id_number: str) -> None:
         """The cases of the person with this number."""

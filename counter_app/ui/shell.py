@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from counter_app.assembly import Counter
-from counter_app.domain.moves import Act, Status
+from counter_app.domain.moves import Act
 from counter_app.domain.refusal import Refusal
 from counter_app.ui.background import Background
 from counter_app.ui.fonts import need_characters
@@ -30,6 +30,7 @@ from counter_app.ui.presenters.case_acts import KEYS
 from counter_app.ui.presenters.hall_page import chip, connecting
 from counter_app.ui.presenters.people_lines import person_lines
 from counter_app.ui.presenters.standing_figures import StandingFigures, read_figures
+from counter_app.ui.presenters.worklists import Worklist
 from counter_app.ui.printing import Printing
 from counter_app.ui.scanner import Scanner
 from counter_app.ui.sheets import Sheets
@@ -285,9 +286,9 @@ class Shell(QMainWindow):
 
     def _chip(self, page: str) -> None:
         if page == "corrections":
-            self.pages.open_waiting(Status.NOTICE_GIVEN)
+            self.pages.open_waiting(Worklist.CORRECTING)
         elif page == "due":
-            self.pages.open_waiting(Status.ACCEPTED)
+            self.pages.open_waiting(Worklist.DUE)
         else:
             self.do(page)
 

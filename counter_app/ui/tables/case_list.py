@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from enum import IntEnum
 from typing import Any, Final
 
@@ -10,6 +11,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from counter_app.casework.ports import CaseRow
 from counter_app.domain.case import Status
+from counter_app.domain.light import Light
+from counter_app.domain.moves import RUNNING
 from counter_app.ui.tables.material_table import TONE_ROLE
 from counter_app.wording import _
 from counter_app.wording.labels import status_name
@@ -50,6 +53,24 @@ STATUS_TONES: Final = {
 }
 
 
+_LIGHT_SIGNS: Final = {
+    Light.NONE: "",
+    Light.GREEN: "",
+    Light.YELLOW: "◐ ",
+    Light.RED: "▲ ",
+    Light.UNLAWFUL: "▲ ",
+    Light.STANDING: "Ⅱ ",
+}
+_LIGHT_TONES: Final = {
+    Light.NONE: "",
+    Light.GREEN: "",
+    Light.YELLOW: "warning",
+    Light.RED: "error",
+    Light.UNLAWFUL: "error",
+    Light.STANDING: "hint",
+}
+
+
 class CaseColumn(IntEnum):
     """Columns of the table."""
 
@@ -77,8 +98,13 @@ class CaseList(QAbstractTableModel):
         super().__init__()
         self._days = days
         self._rows: list[CaseRow] = []
+        self._soon: tuple[date, date] | None = None
         self._total = 0
         self._asked = False
+
+    def show_lights_of(self, soon: tuple[date, date]) -> None:
+        """Mark what is due on these days, the first of them today, and what was due before."""
+        self._soon = soon
 
     def start(self, rows: Sequence[CaseRow], total: int) -> None:
         """A new list, of which these are the first."""
@@ -141,10 +167,18 @@ class CaseList(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{row.item_name}\n{row.number}\n{row.id_masked}"
         if role == TONE_ROLE:
+            if column is CaseColumn.DUE:
+                return _LIGHT_TONES[self._light(row)]
             if column is not CaseColumn.STATUS:
                 return ""
             return "error" if row.contested else STATUS_TONES[row.status]
         return None
+
+    def _light(self, row: CaseRow) -> Light:
+        at_once = row.due_on is not None and row.due_on == row.received_at.date()
+        if self._soon is None or at_once:
+            return Light.NONE
+        return row_light(row.status, row.due_on, *self._soon)
 
     def _shown(self, row: CaseRow, column: CaseColumn) -> str:
         match column:
@@ -160,7 +194,8 @@ class CaseList(QAbstractTableModel):
                 return row.item_name
             case CaseColumn.DUE:
                 due = f"{row.due_on:%Y-%m-%d}" if row.due_on else "—"
-                return due + (_(" 暂定") if row.provisional else "")
+                sign = _LIGHT_SIGNS[self._light(row)]
+                return f"{sign}{due}" + (_(" 暂定") if row.provisional else "")
             case CaseColumn.NUMBER:
                 return row.number
         return row.clerk
@@ -168,3 +203,14 @@ class CaseList(QAbstractTableModel):
 
 def _time(row: CaseRow) -> str:
     return f"{row.received_at:%H:%M}"
+
+
+def row_light(status: Status, due_on: date | None, today: date, soon: date) -> Light:
+    """The light on a row; ``soon`` is the last day that counts as near."""
+    if status is Status.SUSPENDED:
+        return Light.STANDING
+    if status not in RUNNING or due_on is None:
+        return Light.NONE
+    if due_on < today:
+        return Light.RED
+    return Light.YELLOW if due_on <= soon else Light.GREEN

@@ -16,6 +16,7 @@ from counter_app.domain.case import Status
 from counter_app.ui.background import Background
 from counter_app.ui.fonts import need_characters
 from counter_app.ui.mishap import explain
+from counter_app.ui.presenters.standing_figures import due_soon
 from counter_app.ui.tables.case_list import CaseColumn, CaseList
 from counter_app.ui.widgets.material_view import ToneDelegate
 from counter_app.wording import _
@@ -32,10 +33,17 @@ class CaseFilter:
     statuses: tuple[Status, ...] = ()  # in any of these
     due: tuple[date, date] | None = None
     text: str = ""
+    promised: bool = False  # with a promised material that has not come
 
     def arguments(self) -> dict[str, Any]:
         """As the ledger takes them."""
-        return {"on": self.on, "statuses": self.statuses, "due": self.due, "text": self.text}
+        return {
+            "on": self.on,
+            "statuses": self.statuses,
+            "due": self.due,
+            "text": self.text,
+            "promised": self.promised,
+        }
 
 
 class CaseTable(QTableView):
@@ -77,6 +85,7 @@ class CaseTable(QTableView):
         self._asked += 1
         asked, selected = self._asked, self.selected
         ledger = self._counter.store.ledger
+        self._list.show_lights_of(due_soon(self._counter.desk))
 
         def read() -> tuple[tuple[CaseRow, ...], int]:
             rows = ledger.cases(**wanted.arguments(), limit=_PAGE)
@@ -141,7 +150,7 @@ class CaseTable(QTableView):
             (CaseColumn.RECEIVED, 144 if days else 84),
             (CaseColumn.STATUS, 136),
             (CaseColumn.APPLICANT, 176),
-            (CaseColumn.DUE, 140),
+            (CaseColumn.DUE, 152),
             (CaseColumn.NUMBER, 216),
             (CaseColumn.CLERK, 112),
         ):

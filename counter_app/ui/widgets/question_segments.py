@@ -72,6 +72,12 @@ class Segments(QWidget):
         self._group.setExclusive(True)
         self.setFocusProxy(self._group.button(max(place, 0)))
 
+    def show_text(self, value: str, text: str) -> None:
+        """Write something else on the button of ``value``."""
+        button = self.buttons[self._values.index(value)]
+        button.setText(text)
+        button.setAccessibleName(f"{self.accessibleName()} {text}")
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Digits choose, arrows choose the neighbour."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:

@@ -1,0 +1,122 @@
+"""The lists: by status, by light, of today and of every day."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from counter_app.assembly import Counter
+from counter_app.casework.decide_case import decide_case
+from counter_app.casework.intake_request import RequestMark
+from counter_app.casework.keep_promise_case import keep_promise_case
+from counter_app.casework.suspend_case import suspend_case
+from counter_app.domain.events import Procedure, Result
+from counter_app.domain.limit import Limit, LimitUnit
+from counter_app.ui.presenters.worklists import Worklist, count_lists
+from counter_app.ui.tables.case_list import CaseColumn
+from counter_app.ui.tables.material_table import TONE_ROLE
+from counter_app.ui.views.today import TodayView
+from tests.ui.acting_desk import FORM, IDENTITY, PREMISES, noticed, take_in
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def view(qtbot: QtBot, counter: Counter, at_once: Any) -> TodayView:
+    made = TodayView(counter, at_once)
+    qtbot.addWidget(made)
+    made.resize(1138, 708)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    return made
+
+
+def numbers(view: TodayView) -> list[str]:
+    model = view.table.model()
+    return [str(model.index(row, CaseColumn.NUMBER).data()) for row in range(model.rowCount())]
+
+
+def test_each_list_holds_the_cases_that_wait_for_it(counter: Counter) -> None:
+    noticed(counter, FORM)
+    suspended, decided = take_in(counter), take_in(counter)
+    take_in(counter)
+    suspend_case(
+        counter.desk, suspended.number, Procedure.HEARING, Limit(3, LimitUnit.WORKING_DAYS)
+    )
+    decide_case(counter.desk, decided.number, Result.ISSUED)
+    counts = count_lists(counter.desk, today_only=True)
+    assert {one: count for one, count in counts.items() if count} == {
+        Worklist.ALL: 4,
+        Worklist.ACCEPTED: 3,
+        Worklist.NOTICED: 1,
+        Worklist.CORRECTING: 1,
+        Worklist.STANDING: 1,
+        Worklist.TO_HAND_OVER: 1,
+        Worklist.TO_COLLECT: 1,
+    }
+
+
+def test_a_promise_is_listed_until_it_is_kept(counter: Counter) -> None:
+    promised = {"name": PREMISES, "state": "promised", "promised_by": "2026-12-01"}
+    here = [{"name": name, "state": "present"} for name in (FORM, IDENTITY)]
+    case = take_in(counter, materials=[*here, promised])
+    take_in(counter)
+    (row,) = counter.desk.ledger.cases(promised=True)
+    assert row.number == case.number
+    keep_promise_case(counter.desk, case.number, [RequestMark(PREMISES, "present")])
+    assert counter.desk.ledger.count(promised=True) == 0
+
+
+def test_what_is_near_and_what_is_late_is_marked_and_listed(
+    view: TodayView, counter: Counter, standing_clock: Any
+) -> None:
+    late = take_in(counter)
+    standing_clock.forward(days=4)
+    near = take_in(counter, "S-002")
+    standing_clock.forward(days=5)
+    view.show_waiting(Worklist.OVERDUE)
+    assert numbers(view) == [late.number]
+    due = view.table.model().index(0, CaseColumn.DUE)
+    assert (due.data(), due.data(TONE_ROLE)) == ("▲ 2026-11-30", "error")
+    standing_clock.forward(days=7)
+    view.show_waiting(Worklist.DUE)
+    assert numbers(view) == [near.number]
+    due = view.table.model().index(0, CaseColumn.DUE)
+    assert (due.data(), due.data(TONE_ROLE)) == ("◐ 2026-12-11", "warning")
+
+
+def test_lists_are_chosen_by_keys_and_enter_opens(
+    view: TodayView, counter: Counter, standing_clock: Any
+) -> None:
+    case = noticed(counter, FORM)
+    standing_clock.forward(days=1)
+    opened: list[str] = []
+    view.caseAsked.connect(opened.append)
+    view.show_status(None)
+    count = view.findChild(QLabel, "today.count")
+    assert count is not None
+    assert count.text().startswith("共 0 件")
+    scope = view.findChild(QPushButton, "today.scope.1")
+    assert scope is not None
+    scope.setFocus()
+    QTest.keyClick(_focused(), Qt.Key.Key_Right)
+    assert numbers(view) == [case.number]
+    QTest.keyClick(_focused(), Qt.Key.Key_Tab)
+    QTest.keyClick(_focused(), Qt.Key.Key_5)
+    correcting = view.findChild(QPushButton, "today.status.5")
+    assert correcting is not None
+    assert correcting.isChecked()
+    assert correcting.text() == "◐ 待补正 1"
+    view.take_focus()
+    QTest.keyClick(_focused(), Qt.Key.Key_Return)
+    assert opened == [case.number]
+
+
+def _focused() -> Any:
+    return QApplication.focusWidget()
