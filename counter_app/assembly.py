@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from counter_app.assets import resource
 from counter_app.casework.copy_paper import copy_paper
@@ -92,11 +92,13 @@ class Counter:
         return Desk(
             clock=self._clock,
             new_id=self._new_id,
+            random_id=uuid4,
             open_work=self.store.open_work,
             ledger=self.store.ledger,
             shelf=self.store.shelf,
             drafts=self.store.drafts,
             print_queue=self.store.print_queue,
+            ratings=self.store.ratings,
             calendar=self._calendar,
             hall=self.hall,
             clerk=self.clerk,

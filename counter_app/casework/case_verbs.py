@@ -24,6 +24,7 @@ from counter_app.casework.intake_request import read_mark
 from counter_app.casework.keep_promise_case import keep_promise_case
 from counter_app.casework.lapse_case import lapse_case
 from counter_app.casework.ports import Desk
+from counter_app.casework.rate_visit import rate_visit
 from counter_app.casework.redate_case import redate_case
 from counter_app.casework.request_reader import RequestReader
 from counter_app.casework.resume_case import resume_case
@@ -35,6 +36,7 @@ from counter_app.domain.case import Case
 from counter_app.domain.events import DeliveryWay, Lacking, Procedure, Result
 from counter_app.domain.limit import Limit, LimitUnit
 from counter_app.domain.moves import Act
+from counter_app.domain.rating import Visit
 from counter_app.domain.refusal import Refusal
 
 T = TypeVar("T", bound=StrEnum)
@@ -189,6 +191,17 @@ def _redate(desk: Desk, number: str, _request: RequestReader) -> Case:
     return redate_case(desk, number)
 
 
+def _rate(desk: Desk, number: str, request: RequestReader) -> Case:
+    return rate_visit(
+        desk,
+        number,
+        _one_of(request, "visit", Visit),
+        _count(request, "level"),
+        request.texts("tags"),
+        request.text("words", ""),
+    )
+
+
 def _extend(desk: Desk, number: str, request: RequestReader) -> Case:
     return extend_case(
         desk,
@@ -222,5 +235,6 @@ VERBS: Final[Mapping[Act, Verb]] = {
     Act.WITHDRAW: Verb(_withdraw, ("reason",)),
     Act.DECIDE: Verb(_decide, ("result", "reason", "department")),
     Act.DELIVER: Verb(_deliver, _DELIVERY),
+    Act.RATE: Verb(_rate, ("level", "visit", "tags", "words")),
     Act.FINISH: Verb(_finish, ("result", "reason", *_DELIVERY)),
 }

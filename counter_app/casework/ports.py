@@ -22,6 +22,7 @@ from counter_app.domain.hall import Hall
 from counter_app.domain.number import Number, Purpose
 from counter_app.domain.paper import PaperKind
 from counter_app.domain.people import Clerk
+from counter_app.domain.rating import Rating
 
 
 class Clock(Protocol):
@@ -48,6 +49,9 @@ class Work(Protocol):
 
     def queue_print(self, paper: str, copy: int) -> None:
         """Ask for a print of this paper (copy 0 is the original)."""
+
+    def keep_rating(self, rating: Rating) -> None:
+        """Keep what was said of a visit, apart from the journal."""
 
     def drop_draft(self, draft: UUID) -> None:
         """The draft became a case; nothing happens if it is gone."""
@@ -112,6 +116,7 @@ class Ledger(Protocol):
         text: str = "",
         contested: bool = False,
         statuses: Collection[Status] = (),
+        promised: bool = False,
         limit: int = 200,
         offset: int = 0,
     ) -> tuple[CaseRow, ...]:
@@ -120,6 +125,7 @@ class Ledger(Protocol):
         With ``due`` only cases whose limit runs. ``text`` finds by case or
         paper number, name, identity number, the phone's last digits (≥ 4) and
         item name. ``contested``: only those. ``statuses``: in any of these.
+        ``promised``: undecided, with a promised material that has not come.
         """
 
     def count(
@@ -131,6 +137,7 @@ class Ledger(Protocol):
         text: str = "",
         contested: bool = False,
         statuses: Collection[Status] = (),
+        promised: bool = False,
     ) -> int:
         """How many ``cases`` there are for this filter."""
 
@@ -204,17 +211,29 @@ class Drafts(Protocol):
     def discard(self, draft: UUID) -> None: ...
 
 
+class Ratings(Protocol):
+    """What was said of visits to this window, sealed or opened (好差评)."""
+
+    def all(self) -> Sequence[Rating]:
+        """In no order of giving."""
+
+    def replace(self, ratings: Sequence[Rating]) -> None:
+        """Keep these instead of what stands under their ids: all of them or none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """All that stands behind a window, wired once by ``assembly``."""
 
     clock: Clock
     new_id: Callable[[], UUID]
+    random_id: Callable[[], UUID]  # which tells nothing of when it was drawn
     open_work: OpenWork
     ledger: Ledger
     shelf: Shelf
     drafts: Drafts
     print_queue: PrintQueue
+    ratings: Ratings
     calendar: WorkingCalendar
     hall: Hall
     clerk: Clerk

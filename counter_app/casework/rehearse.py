@@ -29,6 +29,7 @@ class _Unkept:
         self.case = work.case
         self.queue_print = work.queue_print
         self.drop_draft = work.drop_draft
+        self.keep_rating = work.keep_rating
 
     def commit(self) -> None:
         """Keep nothing."""

@@ -99,6 +99,16 @@ class RequestReader:
             raise Refusal("request.not_list", field=self._at(key))
         return [RequestReader(one, f"{self._at(key)}[{n}]") for n, one in enumerate(value)]
 
+    def texts(self, key: str) -> tuple[str, ...]:
+        """The texts of the list under this key."""
+        value = self.plain.get(key)
+        if value is None:
+            return ()
+        if not isinstance(value, list):
+            raise Refusal("request.not_list", field=self._at(key))
+        inner = RequestReader({str(n): one for n, one in enumerate(value)}, self._at(key))
+        return tuple(inner.text(name) for name in inner.plain)
+
     def pairs(self, key: str) -> tuple[tuple[str, str], ...]:
         """Names and texts of the object under this key."""
         if self.plain.get(key) is None:

@@ -20,13 +20,14 @@ from counter_app.cli.output import Output
 from counter_app.cli.whole_number import whole_number
 from counter_app.domain.case import Case, Status
 from counter_app.domain.encoding import to_plain
-from counter_app.domain.events import DeliveryWay, Procedure, Result
+from counter_app.domain.events import DeliveryWay, Procedure, Rated, Result
 from counter_app.domain.light import LightRule
 from counter_app.domain.limit import LimitUnit
 from counter_app.domain.masking import mask_id, mask_phone
 from counter_app.domain.moves import Act
 from counter_app.domain.paper import PaperKind
 from counter_app.domain.people import Party
+from counter_app.domain.rating import Visit
 from counter_app.domain.refusal import Refusal, Trouble
 from counter_app.wording.labels import act_name, paper_kind_name, status_name
 
@@ -64,6 +65,9 @@ _NEEDS = {
     Act.WITHDRAW: "reason 理由",
     Act.DECIDE: f"{_RESULT}，department 作出决定的部门（默认为承办部门）",
     Act.DELIVER: _HANDING,
+    Act.RATE: "level* 1–5（非常不满意…非常满意），visit* "
+    + "|".join(Visit)
+    + "，tags 标签，words 意见；每次到场评价一次，不显示是谁评的",
     Act.FINISH: f"只用于即办件；{_RESULT}，{_HANDING}",
 }
 
@@ -190,7 +194,11 @@ def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _show(arguments: argparse.Namespace, output: Output) -> int:
     with counter(arguments) as here:
         case = _known_or_fetched(here, arguments.number)
-        events = here.desk.ledger.events(case.number)
+        events = [
+            event
+            for event in here.desk.ledger.events(case.number)
+            if not isinstance(event.happening, Rated)  # nobody at the window is told who rated
+        ]
         lit = _light(here, case)
     document = {**_plain_case(case), "light": lit}
     document["events"] = [_masked(to_plain(event)) for event in events]

@@ -13,7 +13,11 @@ from counter_app.cli.sync import pass_once
 from counter_app.domain.hall import CorrectionOutcome, PromiseOutcome
 from counter_app.domain.refusal import Refusal
 
-_DAYS: Final = {"correction_days": "补正期限（工作日）"}
+_DAYS: Final = {
+    "correction_days": "补正期限（工作日）",
+    "rectification_days": "差评整改期限（工作日）",
+    "rating_batch": "满多少条评价一起拆封，以免认出评价人",
+}
 _OUTCOMES: Final = {
     "correction_outcome": (CorrectionOutcome, "逾期未补正：remind 只提醒，lapse 视为撤回"),
     "promise_outcome": (

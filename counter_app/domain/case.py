@@ -28,6 +28,7 @@ from counter_app.domain.events import (
     PaperIssued,
     PaperVoided,
     PromiseKept,
+    Rated,
     Received,
     Redated,
     Resumed,
@@ -43,6 +44,7 @@ from counter_app.domain.moves import MOVES, WAITS_FOR
 from counter_app.domain.moves import Status as Status
 from counter_app.domain.paper import Paper, PaperCopy, Standing
 from counter_app.domain.people import Clerk
+from counter_app.domain.rating import Visit
 from counter_app.domain.refusal import Refusal
 
 
@@ -76,6 +78,7 @@ class Case:
     collected: Collected | None = None
     sent_home: SentHome | None = None  # while the papers are with the home authority
     home_answer: AcceptedAtHome | ReturnedFromHome | None = None  # the last one
+    rated: frozenset[Visit] = frozenset()  # that, not how
     contested: tuple[Event, ...] = ()  # what another window did apart, not settled yet
 
     @property
@@ -146,6 +149,8 @@ class Case:
                 return self._with_copy(event, copied)
             case PaperVoided() as voided:
                 return self._with_void(voided)
+            case Rated(visit):
+                return self._rated(visit)
             case Received():
                 raise Refusal("case.received_twice", number=self.number)
         return self._moved(event)
@@ -268,6 +273,11 @@ class Case:
             replace(paper, standing=Standing.VOID, void_reason=voided.reason)
         )
 
+    def _rated(self, visit: Visit) -> Case:
+        if visit in self.rated:
+            raise Refusal("rating.twice", field="visit", number=self.number)
+        return replace(self, rated=self.rated | {visit})
+
     def _with_changed_paper(self, changed: Paper) -> Case:
         return replace(
             self,
@@ -294,8 +304,8 @@ def fold(events: Iterable[Event]) -> Case:
 
     What does not fit what came before it, because another window moved the
     case meanwhile, contests the case together with what was done in the same
-    act, until a person settles it. Void twice is void; a copy made apart is
-    one more copy. Refusal if there is no event, or the first does not open a case.
+    act, until a person settles it. Void twice is void, rated twice is rated; a copy made apart
+    is one more copy. Refusal if there is no event, or the first does not open a case.
     """
     events = tuple(events)
     if not events:
@@ -313,7 +323,7 @@ def fold(events: Iterable[Event]) -> Case:
             except Refusal as refusal:
                 if isinstance(event.happening, PaperCopied):
                     case = _with_copy_made_apart(case, event, event.happening)
-                elif refusal.reason != "paper.already_void":
+                elif refusal.reason not in ("paper.already_void", "rating.twice"):
                     contested.append(event)
     return replace(case, contested=tuple(contested))
 

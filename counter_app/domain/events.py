@@ -16,6 +16,7 @@ from counter_app.domain.limit import Limit
 from counter_app.domain.materials import MaterialMark
 from counter_app.domain.paper import PaperKind
 from counter_app.domain.people import Clerk, Party
+from counter_app.domain.rating import Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,6 +321,13 @@ class ContestSettled:
 
 
 @dataclass(frozen=True, slots=True)
+class Rated:
+    """评价: this visit was rated (好差评), once. What was said is no part of the case."""
+
+    visit: Visit
+
+
+@dataclass(frozen=True, slots=True)
 class PersonalDataShown:
     """Somebody looked at masked data whole (个人信息保护法 art. 51, 54)."""
 
@@ -352,6 +360,7 @@ Happening = (
     | PaperCopied
     | PaperVoided
     | ContestSettled
+    | Rated
     | PersonalDataShown
 )
 

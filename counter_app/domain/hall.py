@@ -43,4 +43,6 @@ class Hall:
     appeal_body: str = "本级人民政府"  # 行政复议机关
     correction_outcome: CorrectionOutcome = CorrectionOutcome.REMIND
     promise_outcome: PromiseOutcome = PromiseOutcome.WITHHOLD
+    rectification_days: int = 15  # working days for rectifying what a bad rating is about
+    rating_batch: int = 5  # as many ratings are opened together, so that none can be traced
     held_days: int = 90  # closed cases older than this leave the window; the centre keeps them

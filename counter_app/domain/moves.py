@@ -111,6 +111,7 @@ class Act(StrEnum):
     WITHDRAW = "withdraw"  # 撤回
     DECIDE = "decide"  # 办结
     DELIVER = "deliver"  # 送达
+    RATE = "rate"  # 评价 (好差评); moves no case
 
 
 class Rule(StrEnum):
@@ -200,4 +201,4 @@ MOVES: Final[Mapping[type[Happening], Move]] = {
     Decided: _move(Act.DECIDE, Rule.AFTER_EXAMINATION, Status.DECIDED, *RUNNING),
     Delivered: _move(Act.DELIVER, Rule.AFTER_DECISION, Status.DELIVERED, Status.DECIDED),
 }
-"""A happening that is not here moves no case: papers, copies, looking at data."""
+"""A happening that is not here moves no case: papers, copies, ratings, looking at data."""

@@ -14,9 +14,11 @@ from counter_app.domain.encoding import EncodingError, from_bytes, to_bytes
 from counter_app.domain.events import ContestSettled, Event
 from counter_app.domain.hall import Hall
 from counter_app.domain.number import Number, Purpose
+from counter_app.domain.rating import Rating
 from counter_app.domain.refusal import Refusal, Trouble
 from counter_app.store.chain import START, link
 from counter_app.store.connection import Connection
+from counter_app.store.ratings import keep
 from counter_app.store.rows import write_rows
 from counter_app.store.unread import UnreadLines
 from counter_app.store.witness import Tip
@@ -107,6 +109,10 @@ class JournalWork:
             "INSERT INTO print_jobs (paper, copy, state, asked_at) VALUES (?,?,?,?)",
             (paper, copy, JobState.WAITING.value, self._clock.now().isoformat()),
         )
+
+    def keep_rating(self, rating: Rating) -> None:
+        """What was said of a visit; it stands once this transaction does."""
+        keep(self._connection, rating)
 
     def drop_draft(self, draft: UUID) -> None:
         """The draft became a case."""

@@ -22,6 +22,7 @@ from counter_app.store.lock import FolderLock
 from counter_app.store.migrations import migrate, read_steps
 from counter_app.store.print_queue import StorePrintQueue
 from counter_app.store.publications import StorePublications
+from counter_app.store.ratings import StoreRatings
 from counter_app.store.series import RandomBytes, SeriesKeeper, SeriesTaken
 from counter_app.store.settings import StoreSettings
 from counter_app.store.shelf import StoreShelf
@@ -57,6 +58,7 @@ class Store:
         self.ledger = StoreLedger(connection)
         self.shelf = StoreShelf(connection)
         self.drafts = StoreDrafts(connection)
+        self.ratings = StoreRatings(connection)
         self.print_queue = StorePrintQueue(connection)
         self.settings = StoreSettings(connection)
         self.publications = StorePublications(connection, self.settings, self.shelf)

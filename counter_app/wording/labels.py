@@ -12,6 +12,7 @@ from counter_app.domain.materials import MaterialState
 from counter_app.domain.moves import Act, Rule
 from counter_app.domain.paper import PaperKind, PaperSize, Standing
 from counter_app.domain.people import PartyKind
+from counter_app.domain.rating import Level, Visit
 from counter_app.wording.due_reasons import amount_text
 from counter_app.wording.language import _
 
@@ -142,6 +143,7 @@ def act_name(act: Act) -> str:
         Act.WITHDRAW: _("撤回"),
         Act.DECIDE: _("办结"),
         Act.DELIVER: _("送达"),
+        Act.RATE: _("评价"),
     }[act]
 
 
@@ -200,6 +202,22 @@ def result_name(result: Result) -> str:
         Result.NOT_ACCEPTED: _("不予受理"),
         Result.VOID: _("作废"),
     }[result]
+
+
+def level_name(level: Level) -> str:
+    """好差评."""
+    return {
+        Level.VERY_BAD: _("非常不满意"),
+        Level.BAD: _("不满意"),
+        Level.FAIR: _("基本满意"),
+        Level.GOOD: _("满意"),
+        Level.VERY_GOOD: _("非常满意"),
+    }[level]
+
+
+def visit_name(visit: Visit) -> str:
+    """到场."""
+    return {Visit.INTAKE: _("收件"), Visit.PICKUP: _("领取")}[visit]
 
 
 def waiting_name(waiting: Waiting) -> str:

@@ -35,6 +35,8 @@ def test_the_halls_rules_are_shown_and_changed(say: Saying) -> None:
         "correction_days": 15,
         "correction_outcome": "remind",
         "promise_outcome": "withhold",
+        "rectification_days": 15,
+        "rating_batch": 5,
     }
     say("window", "rules", "--promise-outcome", "return", "--correction-days", "10")
     _, rules = say("window", "rules")

@@ -10,6 +10,7 @@ import pytest
 
 import tests.features.catalog_steps
 import tests.features.collecting_steps
+import tests.features.rating_steps
 import tests.features.telling_once_steps
 import tests.features.waiting_steps  # noqa: F401
 from counter_app.assembly import Counter, open_counter

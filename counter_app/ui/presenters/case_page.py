@@ -17,7 +17,7 @@ from counter_app.domain.masking import mask_id, mask_phone
 from counter_app.domain.materials import MaterialMark, MaterialState
 from counter_app.domain.paper import Paper, Standing
 from counter_app.domain.people import Party
-from counter_app.ui.presenters.case_trail import reasoned, trail_line
+from counter_app.ui.presenters.case_trail import is_shown, reasoned, trail_line
 from counter_app.wording import _
 from counter_app.wording.due_reasons import day_text
 from counter_app.wording.labels import (
@@ -89,7 +89,7 @@ def case_page(case: Case, events: Iterable[Event], *, whole: Party | None = None
             _material_line(mark, optional=case.accepted is not None) for mark in case.marks
         ),
         papers=tuple(_paper_line(paper) for paper in case.papers),
-        trail=tuple(trail_line(event) for event in events),
+        trail=tuple(trail_line(event) for event in events if is_shown(event)),
         contested=bool(case.contested),
         due=case.due is not None,
     )

@@ -23,6 +23,7 @@ from counter_app.domain.events import (
     PaperVoided,
     PersonalDataShown,
     PromiseKept,
+    Rated,
     Received,
     Redated,
     Resumed,
@@ -42,12 +43,17 @@ from counter_app.wording.labels import (
     result_name,
 )
 
-_Other = Received | Accepted | NoticeGiven | AcceptanceRefused | ContestSettled | PersonalDataShown
+_Other = Received | Accepted | NoticeGiven | AcceptanceRefused | ContestSettled | PersonalDataShown | Rated
 _OfPaper = PaperIssued | PaperCopied | PaperVoided
 _OfMaterials = Supplemented | CorrectionLapsed | PromiseKept | HandedOver | SentBack
 _OfClock = Suspended | Resumed | Extended | Redated
 _OfEnd = Decided | Delivered | Withdrawn
 _OfElsewhere = AskedForMore | Collected | SentHome | AcceptedAtHome | ReturnedFromHome
+
+
+def is_shown(event: Event) -> bool:
+    """Whether the trail tells it: that an applicant rated a visit is not for the window."""
+    return not isinstance(event.happening, Rated)
 
 
 def trail_line(event: Event) -> tuple[str, str]:
@@ -90,6 +96,8 @@ def _other(happening: _Other) -> str:
             return _("✕ 不予受理")
         case ContestSettled():
             return _("✓ 争议已处理：{reason}").format(reason=happening.reason)
+        case Rated():
+            return _("○ 申请人评价了一次到场")
         case PersonalDataShown():
             return _("▲ 查看了申请人完整信息")
 

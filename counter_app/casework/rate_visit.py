@@ -1,0 +1,62 @@
+"""评价: the applicant rates a visit (好差评). The case learns only that it was rated.
+
+What was said goes into a box without the case's number, under a random id and
+with no more of the time than the day; see ``ratings.py`` for who reads it when.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from counter_app.casework.continue_case import typed
+from counter_app.casework.ports import Desk
+from counter_app.casework.ratings import open_batch
+from counter_app.domain.case import Case
+from counter_app.domain.events import DeliveryWay, Event, Rated
+from counter_app.domain.rating import Level, Rating, Visit
+from counter_app.domain.refusal import Refusal
+
+_MOST_TAGS: Final = 10
+_LONGEST_TAG: Final = 20
+
+
+def rate_visit(
+    desk: Desk,
+    number: str,
+    visit: Visit,
+    level: int,
+    tags: Sequence[str] = (),
+    words: str = "",
+) -> Case:
+    """The case, this visit of it rated; the rating itself is in the box.
+
+    Refusal ``rating.bad_level`` outside 1–5, ``rating.no_pickup`` before a
+    result was handed out at the window, ``rating.twice``. Nothing is kept then.
+    """
+    if not Level.VERY_BAD <= level <= Level.VERY_GOOD:
+        raise Refusal("rating.bad_level", field="level")
+    if len(tags) > _MOST_TAGS:
+        raise Refusal("rating.too_many_tags", field="tags", most=_MOST_TAGS)
+    said = tuple(filter(None, (typed(one, "tags", _LONGEST_TAG) for one in tags)))
+    words = typed(words, "words")
+    open_batch(desk)
+    with desk.open_work() as work:
+        case = work.case(desk.ledger.case(number).number)
+        if case.contested:
+            raise Refusal("case.contested", field="number", number=case.number)
+        _must_have_come(case, visit)
+        at, window = desk.clock.now(), desk.hall.window
+        work.append(Event(desk.new_id(), case.number, at, window, desk.clerk, Rated(visit)))
+        rating_id = desk.random_id()
+        work.keep_rating(Rating(rating_id, at.date(), window, visit, Level(level), said, words))
+        case = work.case(case.number)
+        work.commit()
+    return case
+
+
+def _must_have_come(case: Case, visit: Visit) -> None:
+    """An intake was a visit for every case; a pick-up only for what was handed out here."""
+    picked_up = case.delivered is not None and case.delivered.way is DeliveryWay.WINDOW
+    if visit is Visit.PICKUP and not picked_up:
+        raise Refusal("rating.no_pickup", field="visit", number=case.number)

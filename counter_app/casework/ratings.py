@@ -1,0 +1,94 @@
+"""What was said in ratings (好差评), and the rectification of bad ones (整改).
+
+Ratings stay sealed until their day is over and enough of them are together
+(``Hall.rating_batch``); then they are opened as one batch under its last day.
+So nobody can tell from a rating, or from when it appears, whose it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+from uuid import UUID
+
+from counter_app.casework.continue_case import typed
+from counter_app.casework.ports import Desk
+from counter_app.domain.deadline import SHANGHAI, DueDate, due_date
+from counter_app.domain.limit import Limit, LimitUnit
+from counter_app.domain.rating import BAD_ONES, Rating, Rectification
+from counter_app.domain.refusal import Refusal
+
+_MORNING = time(9, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class RatingRow:
+    """An opened rating; ``due`` is until when a bad one is to be rectified."""
+
+    rating: Rating
+    due: DueDate | None
+
+
+def open_batch(desk: Desk) -> int:
+    """Open what is sealed from days before today, once it is a batch; how many were opened."""
+    today = desk.clock.now().date()
+    sealed = [one for one in desk.ratings.all() if not one.opened and one.day < today]
+    if len(sealed) < max(1, desk.hall.rating_batch):
+        return 0
+    last = max(one.day for one in sealed)
+    within = Limit(desk.hall.rectification_days, LimitUnit.WORKING_DAYS)
+    desk.ratings.replace(
+        tuple(
+            replace(
+                one,
+                day=last,
+                opened=True,
+                rectify_within=within if one.level in BAD_ONES else None,
+            )
+            for one in sealed
+        )
+    )
+    return len(sealed)
+
+
+def opened_ratings(desk: Desk) -> tuple[RatingRow, ...]:
+    """Every opened rating, the latest batch first; within a batch in no order of giving."""
+    opened = [one for one in desk.ratings.all() if one.opened]
+    opened.sort(key=lambda one: one.id)
+    opened.sort(key=lambda one: one.day, reverse=True)
+    return tuple(RatingRow(one, rectify_by(desk, one)) for one in opened)
+
+
+def sealed_ratings(desk: Desk) -> int:
+    """How many wait for their batch."""
+    return sum(not one.opened for one in desk.ratings.all())
+
+
+def rectify_by(desk: Desk, rating: Rating) -> DueDate | None:
+    """The last day of its rectification, counted from the last day of the batch."""
+    if rating.rectify_within is None:
+        return None
+    given = datetime.combine(rating.day, _MORNING, SHANGHAI)
+    return due_date(given, rating.rectify_within, desk.calendar, desk.hall.hours)
+
+
+def rectify_rating(desk: Desk, rating_id: UUID, done: str) -> RatingRow:
+    """The rating with what was done about it, by whom and when; once.
+
+    Refusal ``rating.unknown`` (a sealed one is unknown, too),
+    ``rectification.not_needed`` for one that is not bad,
+    ``rectification.already``, ``rectification.nothing_done``.
+    """
+    done = typed(done, "done")
+    if not done:
+        raise Refusal("rectification.nothing_done", field="done")
+    found = next((o for o in desk.ratings.all() if o.opened and o.id == rating_id), None)
+    if found is None:
+        raise Refusal("rating.unknown", field="id")
+    if found.level not in BAD_ONES:
+        raise Refusal("rectification.not_needed", field="id")
+    if found.rectified:
+        raise Refusal("rectification.already", field="id", day=found.rectified.at.date())
+    rectified = replace(found, rectified=Rectification(desk.clock.now(), desk.clerk, done))
+    desk.ratings.replace((rectified,))
+    return RatingRow(rectified, rectify_by(desk, rectified))

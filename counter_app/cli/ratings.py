@@ -1,0 +1,80 @@
+"""``ratings list | rectify``: what was said of visits, and what was done about it."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from counter_app.casework.ratings import (
+    RatingRow,
+    open_batch,
+    opened_ratings,
+    rectify_rating,
+    sealed_ratings,
+)
+from counter_app.cli.opening import counter
+from counter_app.cli.output import Output
+from counter_app.domain.encoding import to_plain
+from counter_app.domain.refusal import Refusal
+from counter_app.wording.labels import level_name, visit_name
+
+
+def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
+    """The commands of ``ratings``."""
+    commands = group.add_subparsers(required=True, metavar="命令")
+    listing = commands.add_parser("list", help="已经拆封的评价；整改期限和结果", parents=[shared])
+    listing.set_defaults(command=_list)
+    rectify = commands.add_parser("rectify", help="登记差评的整改结果", parents=[shared])
+    rectify.add_argument("id", metavar="ID", help="评价的编号")
+    rectify.add_argument("--done", required=True, metavar="TEXT", help="做了什么")
+    rectify.set_defaults(command=_rectify)
+
+
+def _list(_arguments: argparse.Namespace, output: Output) -> int:
+    with counter(_arguments) as here:
+        open_batch(here.desk)
+        rows, sealed = opened_ratings(here.desk), sealed_ratings(here.desk)
+        today = here.desk.clock.now().date()
+    document = {"sealed": sealed, "ratings": [_plain(row, today) for row in rows]}
+    output.result(document, (_line(row) for row in rows))
+    return 0
+
+
+def _rectify(arguments: argparse.Namespace, output: Output) -> int:
+    try:
+        rating = UUID(arguments.id)
+    except ValueError:
+        raise Refusal("rating.unknown", field="id") from None
+    with counter(arguments) as here:
+        row = rectify_rating(here.desk, rating, arguments.done)
+        today = here.desk.clock.now().date()
+    output.result(_plain(row, today), (_line(row),))
+    return 0
+
+
+def _plain(row: RatingRow, today: date) -> dict[str, Any]:
+    rating = row.rating
+    waits = row.due is not None and rating.rectified is None
+    return {
+        "id": str(rating.id),
+        "day": rating.day.isoformat(),
+        "window": rating.window,
+        "visit": rating.visit.value,
+        "level": rating.level.value,
+        "tags": list(rating.tags),
+        "words": rating.words,
+        "rectify_by": row.due.due_on.isoformat() if row.due else None,
+        "provisional": row.due.provisional if row.due else False,
+        "overdue": bool(waits and row.due and row.due.due_on < today),
+        "rectified": to_plain(rating.rectified),
+    }
+
+
+def _line(row: RatingRow) -> str:
+    rating = row.rating
+    by = row.due.due_on.isoformat() if row.due and not rating.rectified else "-"
+    said = "  ".join(filter(None, (*rating.tags, rating.words)))
+    level, visit = level_name(rating.level), visit_name(rating.visit)
+    return f"{rating.id}  {rating.day}  {rating.window}  {visit}  {level}  {by}  {said}"

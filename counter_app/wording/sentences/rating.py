@@ -1,0 +1,12 @@
+"""What is said when a rating or a rectification is refused."""
+
+SENTENCES = {
+    "rating.bad_level": "{field} 应为 1 到 5：1 非常不满意，2 不满意，3 基本满意，4 满意，5 非常满意。",
+    "rating.no_pickup": "办件 {number} 还没有在窗口领取，不能评价领取（好差评：一次到场评价一次）。",
+    "rating.too_many_tags": "{field} 最多 {most} 个。",
+    "rating.twice": "办件 {number} 的这次到场已经评价过，不能再评价（好差评：一次到场评价一次）。",
+    "rating.unknown": "{field}：没有这条已拆封的评价，请核对编号。",
+    "rectification.already": "这条评价已于 {day} 登记整改，不能重复登记。",
+    "rectification.not_needed": "这条评价不是差评，不需要整改。",
+    "rectification.nothing_done": "登记整改必须写明做了什么（done）。",
+}

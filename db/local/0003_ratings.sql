@@ -1,0 +1,7 @@
+-- What applicants said of their visits, apart from the cases: no number, no
+-- hour, and kept in the order of ids drawn by lot, so that no order of giving
+-- remains. The content is a Rating.
+CREATE TABLE ratings (
+    id     TEXT PRIMARY KEY,
+    rating BLOB NOT NULL
+) WITHOUT ROWID;
