@@ -214,8 +214,11 @@ class Drafts(Protocol):
 class Ratings(Protocol):
     """What was said of visits to this window, sealed or opened (好差评)."""
 
-    def all(self) -> Sequence[Rating]:
-        """In no order of giving."""
+    def sealed(self) -> Sequence[Rating]:
+        """Those that wait for their batch, in no order of giving."""
+
+    def opened(self) -> Sequence[Rating]:
+        """Those that may be read, in no order of giving."""
 
     def replace(self, ratings: Sequence[Rating]) -> None:
         """Keep these instead of what stands under their ids: all of them or none."""

@@ -32,7 +32,7 @@ class RatingRow:
 def open_batch(desk: Desk) -> int:
     """Open what is sealed from days before today, once it is a batch; how many were opened."""
     today = desk.clock.now().date()
-    sealed = [one for one in desk.ratings.all() if not one.opened and one.day < today]
+    sealed = [one for one in desk.ratings.sealed() if one.day < today]
     if len(sealed) < max(1, desk.hall.rating_batch):
         return 0
     last = max(one.day for one in sealed)
@@ -53,15 +53,13 @@ def open_batch(desk: Desk) -> int:
 
 def opened_ratings(desk: Desk) -> tuple[RatingRow, ...]:
     """Every opened rating, the latest batch first; within a batch in no order of giving."""
-    opened = [one for one in desk.ratings.all() if one.opened]
-    opened.sort(key=lambda one: one.id)
-    opened.sort(key=lambda one: one.day, reverse=True)
+    opened = sorted(desk.ratings.opened(), key=lambda one: one.day, reverse=True)
     return tuple(RatingRow(one, rectify_by(desk, one)) for one in opened)
 
 
 def sealed_ratings(desk: Desk) -> int:
     """How many wait for their batch."""
-    return sum(not one.opened for one in desk.ratings.all())
+    return len(desk.ratings.sealed())
 
 
 def rectify_by(desk: Desk, rating: Rating) -> DueDate | None:
@@ -82,7 +80,7 @@ def rectify_rating(desk: Desk, rating_id: UUID, done: str) -> RatingRow:
     done = typed(done, "done")
     if not done:
         raise Refusal("rectification.nothing_done", field="done")
-    found = next((o for o in desk.ratings.all() if o.opened and o.id == rating_id), None)
+    found = next((one for one in desk.ratings.opened() if one.id == rating_id), None)
     if found is None:
         raise Refusal("rating.unknown", field="id")
     if found.level not in BAD_ONES:

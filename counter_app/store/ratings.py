@@ -16,9 +16,16 @@ class StoreRatings:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def all(self) -> tuple[Rating, ...]:
-        """Sealed and opened ones, in the order of their ids; Trouble ``store.damaged``."""
-        rows = self._connection.rows("SELECT rating FROM ratings ORDER BY id")
+    def sealed(self) -> tuple[Rating, ...]:
+        """Those that wait for their batch, by id; Trouble ``store.damaged``."""
+        return self._those("WHERE opened = 0")
+
+    def opened(self) -> tuple[Rating, ...]:
+        """Those that may be read, by id; Trouble ``store.damaged``."""
+        return self._those("WHERE opened = 1")
+
+    def _those(self, which: str) -> tuple[Rating, ...]:
+        rows = self._connection.rows(f"SELECT rating FROM ratings {which} ORDER BY id")
         try:
             return tuple(from_bytes(Rating, row[0]) for row in rows)
         except EncodingError:
@@ -33,4 +40,7 @@ class StoreRatings:
 
 def keep(connection: Connection, rating: Rating) -> None:
     """Keep one rating, in the transaction that is open."""
-    connection.do("INSERT OR REPLACE INTO ratings VALUES (?,?)", (str(rating.id), to_bytes(rating)))
+    connection.do(
+        "INSERT OR REPLACE INTO ratings VALUES (?,?,?)",
+        (str(rating.id), int(rating.opened), to_bytes(rating)),
+    )

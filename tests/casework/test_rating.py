@@ -127,7 +127,7 @@ def test_a_bad_rating_is_to_be_rectified_within_the_halls_days(
 
 def test_a_sealed_rating_cannot_be_rectified(window: Counter, visitors: list[str]) -> None:
     rate(window, visitors[0], 1)
-    sealed = window.store.ratings.all()[0]
+    sealed = window.store.ratings.sealed()[0]
     with pytest.raises(Refusal, match=r"rating\.unknown"):
         rectify_rating(window.desk, sealed.id, "已整改")
 
