@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from counter_app.domain.moves import Act
-from counter_app.ui.presenters.case_acts import KEYS, NEXT_KEY, WHY_KEY
+from counter_app.ui.presenters.case_acts import KEYS, NEXT_KEY, WHY_KEY, act_title
 from counter_app.wording import _
-from counter_app.wording.labels import act_name
 
 _ACT: Final = "act."
 
@@ -83,7 +82,7 @@ def _acts() -> tuple[Command, ...]:
     return (
         Command("next_act", NEXT_KEY, _("办件的下一步"), group, shared=True),
         Command("why_due", WHY_KEY, _("为什么是这天"), group),
-        *(Command(act_command(act), key, act_name(act), group) for act, key in KEYS.items()),
+        *(Command(act_command(act), key, act_title(act), group) for act, key in KEYS.items()),
     )
 
 

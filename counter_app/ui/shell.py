@@ -26,7 +26,7 @@ from counter_app.ui.look import DeskLook, read_look
 from counter_app.ui.mishap import explain
 from counter_app.ui.omnibox_guide import OmniboxGuide
 from counter_app.ui.pages import Pages
-from counter_app.ui.presenters.case_acts import KEYS
+from counter_app.ui.presenters.case_acts import KEYS, act_title
 from counter_app.ui.presenters.hall_page import chip, connecting
 from counter_app.ui.presenters.people_lines import person_lines
 from counter_app.ui.presenters.standing_figures import StandingFigures, read_figures
@@ -41,7 +41,6 @@ from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.people_column import PeopleColumn
 from counter_app.ui.widgets.top_bar import TopBar
 from counter_app.wording import _
-from counter_app.wording.labels import act_name
 
 _TICK_MS: Final = 30_000
 _MODAL_MS: Final = 1_000
@@ -347,7 +346,7 @@ class Shell(QMainWindow):
             return
         self._just_accepted = number
         text = _("✓ 已受理 {number}，这是即办件，可以当场办结。").format(number=number)
-        self.banner.tell("ok", text, act_command(act), f"{act_name(act)} {KEYS[act]}")
+        self.banner.tell("ok", text, act_command(act), f"{act_title(act)} {KEYS[act]}")
 
     def _show_hall(self) -> None:
         """What is joined has a chip for it; what is not tells of its last save."""

@@ -8,6 +8,7 @@ from counter_app.domain.case import Case, Status
 from counter_app.domain.deadline import DueDate
 from counter_app.domain.materials import MaterialState
 from counter_app.domain.moves import Act
+from counter_app.ui.presenters.case_acts import sentence_case
 from counter_app.ui.tables.case_list import status_text
 from counter_app.wording import _
 from counter_app.wording.due_reasons import amount_text, day_text
@@ -118,6 +119,7 @@ def _stands_still(after: Case, due: str) -> str:
         amount=amount_text(told.takes.value, told.takes.unit),
         until=day_text(told.expected_until, after.received_at.year),
     )
+    text = sentence_case(text)
     return text + (_("照此推算，{day}前办结。").format(day=due) if due else "")
 
 

@@ -16,10 +16,10 @@ from counter_app.domain.limit import LimitUnit
 from counter_app.domain.materials import MaterialState
 from counter_app.domain.moves import Act, Rule
 from counter_app.ui.presenters.act_sheet import ActField, FieldKind, ListedMaterial, Sheet
+from counter_app.ui.presenters.case_acts import act_title, sentence_case
 from counter_app.wording import _
 from counter_app.wording.due_reasons import day_text
 from counter_app.wording.labels import (
-    act_name,
     delivery_way_name,
     procedure_name,
     result_name,
@@ -108,8 +108,8 @@ def _supplement(about: _About) -> Sheet:
         if notice.remark:
             fields.append(ActField("corrected", _("要求更正的内容已经更正"), FieldKind.TRUTH))
     return Sheet(
-        _("补正"),
-        rule_text(Rule.AS_NOTICED),
+        act_title(Act.SUPPLEMENT),
+        _rule(Rule.AS_NOTICED),
         tuple(fields),
         _("登记补正并打印"),
         facts,
@@ -214,8 +214,8 @@ def _withdraw(_about: _About) -> Sheet:
 
 def _decide(about: _About) -> Sheet:
     return Sheet(
-        act_name(Act.DECIDE),
-        rule_text(Rule.AFTER_EXAMINATION),
+        act_title(Act.DECIDE),
+        _rule(Rule.AFTER_EXAMINATION),
         _decision(),
         _("登记办结"),
         ((_("决定部门"), about.case.received.department),),
@@ -224,10 +224,10 @@ def _decide(about: _About) -> Sheet:
 
 def _finish(about: _About) -> Sheet:
     return Sheet(
-        act_name(Act.FINISH),
-        rule_text(Rule.AFTER_EXAMINATION),
+        act_title(Act.FINISH),
+        _rule(Rule.AFTER_EXAMINATION),
         (*_decision(start=Result.ISSUED.value), *_handing(about)),
-        act_name(Act.FINISH),
+        act_title(Act.FINISH),
         ((_("决定部门"), about.case.received.department),),
     )
 
@@ -291,8 +291,12 @@ def _plain(
     go: str = "",
     dangerous: bool = False,
 ) -> Sheet:
-    name = act_name(act)
-    return Sheet(name, rule_text(rule), fields, go or name, facts, dangerous)
+    name = act_title(act)
+    return Sheet(name, _rule(rule), fields, go or name, facts, dangerous)
+
+
+def _rule(rule: Rule) -> str:
+    return sentence_case(rule_text(rule))
 
 
 def _reason(label: str = "", *, optional: bool = False) -> ActField:

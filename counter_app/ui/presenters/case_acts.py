@@ -78,12 +78,22 @@ class Choices:
         return next((one for one in self.all if one.act is act), None)
 
 
+def act_title(act: Act) -> str:
+    """The act's name as a button or heading has it: with a capital, where there are any."""
+    return sentence_case(act_name(act))
+
+
+def sentence_case(text: str) -> str:
+    """``text`` with its first letter as at the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def choices(desk: Desk, case: Case, item: Item) -> Choices:
     """What may be done to ``case`` now; nothing while it is contested."""
     if case.contested:
         return Choices(None, ())
     allowed = tuple(
-        Choice(act, act_name(act), KEYS[act], _hindrance(desk, case, act))
+        Choice(act, act_title(act), KEYS[act], _hindrance(desk, case, act))
         for act in KEYS
         if case.status in _MOVE_OF[act].ways and _makes_sense(case, item, act)
     )

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from counter_app.casework.case_clock import limit_of
+from counter_app.casework.decide_case import DELIVERY_LIMIT
 from counter_app.domain.calendar import ONE_DAY, WorkingCalendar
 from counter_app.domain.case import Case
 from counter_app.domain.deadline import DueDate, Pause
-from counter_app.domain.limit import LimitUnit
+from counter_app.domain.limit import Limit, LimitUnit
+from counter_app.domain.moves import RUNNING, Status
 from counter_app.wording import _
 from counter_app.wording.due_reasons import day_text, explain
 
@@ -33,15 +35,19 @@ class DueDays:
 
 
 def due_days(case: Case, calendar: WorkingCalendar) -> DueDays | None:
-    """The days of the case's limit; None where no limit runs."""
-    due, limit = case.due, limit_of(case)
-    if due is None or limit is None:
+    """The days to the date that the case waits for: to decide, or to hand out.
+
+    None where no such limit runs.
+    """
+    found = _running(case)
+    if found is None:
         return None
+    due, limit = found
     working = limit.unit is LimitUnit.WORKING_DAYS
     days, counted = list[DueDay | None](), 0
     days += [None] * due.counted_from.weekday()
     day = due.counted_from
-    pauses = _pauses(case)
+    pauses = _pauses(case) if due is case.due else ()
     while day <= due.due_on:
         if counts := _counts(day, due, pauses, calendar, working=working):
             counted += 1
@@ -51,6 +57,15 @@ def due_days(case: Case, calendar: WorkingCalendar) -> DueDays | None:
     weeks = tuple(tuple(days[place : place + 7]) for place in range(0, len(days), 7))
     title = _("为什么是{day}").format(day=day_text(due.due_on, case.received_at.year))
     return DueDays(title, explain(due), weeks)
+
+
+def _running(case: Case) -> tuple[DueDate, Limit] | None:
+    if case.status is Status.DECIDED and case.decision:
+        return case.decision.deliver_by, DELIVERY_LIMIT
+    limit = limit_of(case)
+    if case.status not in (*RUNNING, Status.SUSPENDED) or case.due is None or limit is None:
+        return None
+    return case.due, limit
 
 
 def _pauses(case: Case) -> tuple[Pause, ...]:

@@ -133,6 +133,7 @@ class CaseView(QWidget):
                 standing, events = found
                 self._show(case_page(standing.case, events, whole=self._whole))
                 self.acting.show_standing(standing)
+                self._why.setVisible(self.acting.due_days() is not None)
                 if self._back.hasFocus():
                     self.acting.take_focus()
 
@@ -236,7 +237,6 @@ class CaseView(QWidget):
         self._number_label.setText(page.number)
         for widget in (self._contested, self._contest):
             widget.setVisible(page.contested)
-        self._why.setVisible(page.due)
         decision, more = page.decision
         self._decision.setText(decision)
         self._more.setText(more)

@@ -147,11 +147,11 @@ class CaseTable(QTableView):
         header.setSectionResizeMode(CaseColumn.ITEM, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in (
-            (CaseColumn.RECEIVED, 144 if days else 84),
-            (CaseColumn.STATUS, 136),
-            (CaseColumn.APPLICANT, 176),
+            (CaseColumn.RECEIVED, 136 if days else 84),
+            (CaseColumn.STATUS, 128),
+            (CaseColumn.APPLICANT, 152),
             (CaseColumn.DUE, 152),
             (CaseColumn.NUMBER, 216),
-            (CaseColumn.CLERK, 112),
+            (CaseColumn.CLERK, 104),
         ):
             self.setColumnWidth(column, width)

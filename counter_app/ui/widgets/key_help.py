@@ -54,7 +54,7 @@ class KeyHelp(Overlay):
             key = QLabel(one.key, self.sheet)
             key.setProperty("role", "key")
             grid.addWidget(key, row, 0, Qt.AlignmentFlag.AlignLeft)
-            grid.addWidget(QLabel(one.title, self.sheet), row, 1)
+            grid.addWidget(make_label("", "", self.sheet, one.title), row, 1)
         grid.setColumnMinimumWidth(0, 88)
         grid.setColumnStretch(1, 1)
         return grid

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
+
+_PADDING: Final = 28
 
 
 class Segments(QWidget):
@@ -44,6 +47,7 @@ class Segments(QWidget):
             button.setObjectName(f"{name}.{place + 1}")
             button.setAccessibleName(f"{title} {text}")
             button.installEventFilter(self)
+            _make_room(button)
             self._group.addButton(button, place)
             layout.addWidget(button, *divmod(place, columns))
         layout.setColumnStretch(columns, 1)
@@ -76,6 +80,7 @@ class Segments(QWidget):
         """Write something else on the button of ``value``."""
         button = self.buttons[self._values.index(value)]
         button.setText(text)
+        _make_room(button)
         button.setAccessibleName(f"{self.accessibleName()} {text}")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -111,3 +116,10 @@ class Segments(QWidget):
     def _clicked(self, place: int) -> None:
         self.setFocusProxy(self._group.button(place))
         self.chosen.emit(self._values[place])
+
+
+def _make_room(button: QPushButton) -> None:
+    """The chosen one is bold, which is wider than Qt reckons with."""
+    font = QFont(button.font())
+    font.setBold(True)
+    button.setMinimumWidth(QFontMetrics(font).horizontalAdvance(button.text()) + _PADDING)
