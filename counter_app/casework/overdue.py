@@ -59,6 +59,9 @@ def settle_overdue(desk: Desk) -> tuple[Case, ...]:
     with 退件. Cases that a person must see to first are left as they are.
     Every window does so with its own cases, so that no two settle the same.
     """
+    lapses = desk.hall.correction_outcome is CorrectionOutcome.LAPSE
+    if not lapses and desk.hall.promise_outcome is not PromiseOutcome.RETURN:
+        return ()
     settled = []
     yesterday = date.fromordinal(desk.clock.now().date().toordinal() - 1)
     for one in awaited_by(desk, yesterday):

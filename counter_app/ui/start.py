@@ -15,6 +15,7 @@ from counter_app.assembly import Counter, open_counter
 from counter_app.assets import resource
 from counter_app.domain.refusal import Refusal, Trouble
 from counter_app.ui.background import Background
+from counter_app.ui.daily_round import DailyRound
 from counter_app.ui.fonts import need_characters
 from counter_app.ui.garbage import Garbage
 from counter_app.ui.look import DeskLook, read_look
@@ -78,6 +79,9 @@ class Session(QObject):
         self.dress(read_look(counter))
         self.printing = Printing(counter, self.background, self)
         self.syncing = Syncing(counter, self.background, self)
+        self.daily = DailyRound(counter, self.background, self)
+        self.daily.message.connect(self._tell)
+        self.daily.settled.connect(self.syncing.brought)
         self.shell = self._new_shell()
 
     def open(self) -> None:
@@ -94,9 +98,13 @@ class Session(QObject):
         self._application.focusChanged.disconnect(self._follow_typing)
         self.shell.leave()
         self.shell.deleteLater()
+        self.daily.stop()
         self.syncing.stop()
         self.background.finish()
         self._garbage.stop()
+
+    def _tell(self, kind: str, text: str) -> None:
+        self.shell.tell(kind, text)
 
     def tell_mishap(self, text: str) -> None:
         """Our fault: say it where everything is said."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from counter_app.casework.paper_facts import PaperFacts
@@ -42,7 +43,7 @@ def material_receipt(facts: PaperFacts) -> Content:
         _row(number, mark, known.get(mark.name)) for number, mark in enumerate(listed, start=1)
     )
     received = sum(mark.state is MaterialState.PRESENT for mark in listed)
-    return paper_content(
+    content = paper_content(
         facts,
         "材料接收清单",
         (
@@ -56,6 +57,9 @@ def material_receipt(facts: PaperFacts) -> Content:
             privacy_notice(facts),
         ),
     )
+    if facts.case.collected:  # the seal of the authority that accepts is not here
+        return replace(content, closing=replace(content.closing, authority=facts.hall.name))
+    return content
 
 
 def _is_listed(mark: MaterialMark) -> bool:
