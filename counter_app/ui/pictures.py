@@ -6,24 +6,30 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Final, Protocol
 
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from counter_app.assembly import Counter
 from counter_app.casework.draft import Draft, Place
+from counter_app.casework.ports import CaseRow
 from counter_app.domain.materials import MaterialState
+from counter_app.domain.moves import Act, Status
 from counter_app.domain.refusal import Trouble
 from counter_app.ui.look import DeskLook, read_look
 from counter_app.ui.presenters.intake import IntakePresenter
+from counter_app.ui.presenters.worklists import Worklist
 from counter_app.ui.start import Session, the_application
+from counter_app.ui.widgets.marked_materials import MarkedMaterials
 from counter_app.ui.widgets.material_view import MaterialView
 from counter_app.ui.widgets.question_segments import Segments
 from counter_app.wording import _
 
 _PATIENCE_S: Final = 30
+_REST_S: Final = 0.5
 _WORDS: Final = ("想开个小饭馆，要办食品证", "孩子出生了，给娃上户口", "身份证丢了，想补一张")
 _PEOPLE: Final = (
     ("符海燕", "460200200109150049", "13800000003"),
@@ -144,6 +150,12 @@ class _Album:
             still = still + 1 if self.session.background.idle else 0
             time.sleep(0.02)
 
+    def rest(self) -> None:
+        """Typing has stopped: what would come of it is shown."""
+        end = time.monotonic() + _REST_S
+        self.wait(lambda: time.monotonic() > end)
+        self.settle()
+
     def take(self, name: str, widget: QWidget | None = None) -> None:
         """A picture of the window, or of a dialog over it."""
         self.settle()
@@ -175,6 +187,7 @@ def _walk(counter: Counter, album: _Album) -> None:
             album.take("paper", preview)
             if preview is not None:
                 preview.close()
+    _go_on(counter, album)
     shell.do("hall")
     album.take("hall")
     shell.do("help")
@@ -186,6 +199,43 @@ def _walk(counter: Counter, album: _Album) -> None:
         album.take(f"desk-{theme}")
     session.dress(DeskLook("light"))
     _confirm(album)
+
+
+def _go_on(counter: Counter, album: _Album) -> None:
+    """How a case goes on after intake; every form is filled in and none committed."""
+    shell, ledger = album.session.shell, counter.store.ledger
+    shell.pages.open_waiting(Worklist.ALL)
+    album.take("waiting")
+    for row in ledger.cases(status=Status.NOTICE_GIVEN, limit=1):
+        shell.pages.open_case(row.number, Act.SUPPLEMENT)
+        album.settle()
+        marks = shell.findChild(MarkedMaterials)
+        if marks is not None:
+            marks.cycleAsked.emit(marks.selected)
+        album.rest()
+        album.take("supplement")
+    running = (row for row in ledger.cases(status=Status.ACCEPTED) if _has_time(row))
+    for row in islice(running, 1):
+        shell.pages.open_case(row.number, Act.SUSPEND)
+        album.settle()
+        procedure = shell.findChild(Segments, "act.procedure")
+        takes = shell.findChild(QLineEdit, "act.takes")
+        if procedure is not None and takes is not None:
+            procedure.buttons[-1].click()
+            takes.setText("15")
+            takes.textEdited.emit("15")
+        album.rest()
+        album.take("suspend")
+        shell.pages.open_case(row.number)
+        album.settle()
+        shell.do("why_due")
+        album.take("why")
+        shell.sheets.close()
+
+
+def _has_time(row: CaseRow) -> bool:
+    """What is done on the spot has no clock to stop."""
+    return row.due_on is not None and row.due_on > row.received_at.date()
 
 
 def _confirm(album: _Album) -> None:

@@ -66,6 +66,7 @@ def test_pictures_show_every_main_state_and_leave_nothing_behind(
         "desk",
         "results",
         "today",
+        "waiting",
         "hall",
         "keys",
         "desk-dark",

@@ -152,6 +152,6 @@ class CaseTable(QTableView):
             (CaseColumn.APPLICANT, 152),
             (CaseColumn.DUE, 152),
             (CaseColumn.NUMBER, 216),
-            (CaseColumn.CLERK, 104),
+            (CaseColumn.CLERK, 116),
         ):
             self.setColumnWidth(column, width)
