@@ -1,7 +1,8 @@
 """评价: the applicant rates a visit (好差评). The case learns only that it was rated.
 
 What was said goes into a box without the case's number, under a random id and
-with no more of the time than the day; see ``ratings.py`` for who reads it when.
+with no more of the time than the day, and numbers in its words are struck out;
+see ``ratings.py`` for who reads it when.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from counter_app.casework.ports import Desk
 from counter_app.casework.ratings import open_batch
 from counter_app.domain.case import Case
 from counter_app.domain.events import DeliveryWay, Event, Rated
+from counter_app.domain.masking import without_numbers
 from counter_app.domain.rating import Level, Rating, Visit
 from counter_app.domain.refusal import Refusal
 
@@ -38,8 +40,8 @@ def rate_visit(
         raise Refusal("rating.bad_level", field="level")
     if len(tags) > _MOST_TAGS:
         raise Refusal("rating.too_many_tags", field="tags", most=_MOST_TAGS)
-    said = tuple(filter(None, (typed(one, "tags", _LONGEST_TAG) for one in tags)))
-    words = typed(words, "words")
+    said = tuple(without_numbers(typed(one, "tags", _LONGEST_TAG)) for one in tags if one.strip())
+    words = without_numbers(typed(words, "words"))
     open_batch(desk)
     with desk.open_work() as work:
         case = work.case(desk.ledger.case(number).number)

@@ -6,7 +6,11 @@ stay with their character. Nothing of a very short text is shown.
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from typing import Final
+
+_NUMBERED: Final = re.compile(r"(?=[A-Za-z-]*\d)[\dA-Za-z-]{7,}|\d(?: ?\d){6,}")
 
 
 def mask_id(number: str) -> str:
@@ -33,6 +37,11 @@ def mask_name(name: str) -> str:
     if len(characters) == 2:
         return characters[0] + "*"
     return characters[0] + "*" * (len(characters) - 2) + characters[-1]
+
+
+def without_numbers(text: str) -> str:
+    """``text`` with ``****`` for whatever could be somebody's number: of a card, phone or case."""
+    return _NUMBERED.sub("****", text)
 
 
 def _between(text: str, head: int, tail: int) -> str:

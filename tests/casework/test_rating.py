@@ -79,6 +79,14 @@ def test_what_was_said_knows_neither_case_nor_clerk_nor_hour(
     assert UUID(kept[0]).version == 4  # drawn by lot; the others tell when they were made
 
 
+def test_numbers_in_the_words_are_struck_out(window: Counter, visitors: list[str]) -> None:
+    words = f"我是{visitors[0]}的申请人，电话138 0000 0001，证号46020019900307002X，等了3小时"
+    rate(window, visitors[0], 1, words=words, tags=["13800000001"])
+    (kept,) = window.store.ratings.sealed()
+    assert kept.words == "我是****的申请人，电话****，证号****，等了3小时"
+    assert kept.tags == ("****",)
+
+
 def test_nothing_is_read_before_the_day_is_over_and_a_batch_is_full(
     window: Counter, visitors: list[str], standing_clock: Any
 ) -> None:
