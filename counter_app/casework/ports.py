@@ -17,7 +17,7 @@ from counter_app.casework.draft import Draft
 from counter_app.catalog.item import Catalog, Item
 from counter_app.domain.calendar import WorkingCalendar
 from counter_app.domain.case import Case, Status
-from counter_app.domain.events import Event
+from counter_app.domain.events import Event, Happening
 from counter_app.domain.hall import Hall
 from counter_app.domain.number import Number, Purpose
 from counter_app.domain.paper import PaperKind
@@ -106,6 +106,9 @@ class Ledger(Protocol):
 
     def events(self, case_number: str) -> tuple[Event, ...]:
         """All events of a case in the journal's order."""
+
+    def happenings(self, kind: type[Happening], limit: int = 1000) -> tuple[Event, ...]:
+        """Events of this kind in any case, newest first. Reads the whole journal."""
 
     def cases(
         self,

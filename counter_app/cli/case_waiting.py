@@ -1,4 +1,4 @@
-"""``case waiting``: what waits for a day, and what the hall's rules do once it is over."""
+"""``case waiting | asked-more``: what waits for a day; what was asked for beyond a notice."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import Any
 from counter_app.casework.overdue import Awaited, awaited_by
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
+from counter_app.domain.encoding import to_plain
+from counter_app.domain.events import AskedForMore
 from counter_app.wording.labels import waiting_name
 
 
@@ -24,6 +26,10 @@ def add_to(commands: Any, shared: argparse.ArgumentParser) -> None:
         "--settle", action="store_true", help="按大厅的规则处理逾期的补正和容缺（window rules）"
     )
     waiting.set_defaults(command=_waiting)
+    asked = commands.add_parser(
+        "asked-more", help="告知之外另行要求的材料，供监督", parents=[shared]
+    )
+    asked.set_defaults(command=_asked_more)
 
 
 def _waiting(arguments: argparse.Namespace, output: Output) -> int:
@@ -40,6 +46,31 @@ def _waiting(arguments: argparse.Namespace, output: Output) -> int:
         for one in found
     ]
     lines += [f"{case.number}  {case.status.value}" for case in settled]
+    output.result(document, lines)
+    return 0
+
+
+def _asked_more(arguments: argparse.Namespace, output: Output) -> int:
+    with counter(arguments) as here:
+        events = here.desk.ledger.happenings(AskedForMore)
+    found = [(event, event.happening) for event in events]
+    document = [
+        {
+            "case_number": event.case_number,
+            "at": event.at.isoformat(),
+            "window": event.window,
+            "clerk": to_plain(event.clerk),
+            "materials": [to_plain(one) for one in asked.what],
+            "reason": asked.reason,
+        }
+        for event, asked in found
+        if isinstance(asked, AskedForMore)
+    ]
+    lines = [
+        f"{one['at']}  {one['case_number']}  {one['clerk']['name']}  "
+        f"{'、'.join(each['name'] for each in one['materials'])}  {one['reason']}"
+        for one in document
+    ]
     output.result(document, lines)
     return 0
 

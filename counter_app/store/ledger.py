@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from counter_app.casework.ports import CaseRow, PaperRow
 from counter_app.domain.case import Case, Status, fold
-from counter_app.domain.events import Event
+from counter_app.domain.events import Event, Happening
 from counter_app.domain.masking import mask_id, mask_phone
 from counter_app.domain.moves import RUNNING
 from counter_app.domain.number import Number, Purpose
@@ -68,6 +68,16 @@ class StoreLedger:
     def events(self, case_number: str) -> tuple[Event, ...]:
         """All events of a case in the hall's order; empty for an unknown number."""
         return tuple(read_event(body) for _, body in case_entries(self._connection, case_number))
+
+    def happenings(self, kind: type[Happening], limit: int = 1000) -> tuple[Event, ...]:
+        """Events of this kind in any case, newest first."""
+        rows = self._connection.rows(
+            "SELECT event FROM journal"
+            " WHERE json_extract(CAST(event AS TEXT), '$.happening.is') = ?"
+            " ORDER BY position DESC LIMIT ?",
+            (kind.__name__, limit),
+        )
+        return tuple(read_event(body) for (body,) in rows)
 
     def cases(
         self,

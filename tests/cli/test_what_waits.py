@@ -48,6 +48,25 @@ def test_a_rule_that_there_is_not_is_refused(say: Saying) -> None:
     assert (code, told["refused"]["field"]) == (REFUSED, "correction_days")
 
 
+def test_what_was_asked_for_beyond_a_notice_is_told_to_who_supervises(
+    say: Saying, lost_card: dict[str, Any], tmp_path: Path
+) -> None:
+    path = tmp_path / "request.json"
+    path.write_text(json.dumps({**lost_card, "decision": "notice", "reason": "相片重拍"}), "utf-8")
+    _, noticed = say("case", "accept", str(path))
+    assert say("case", "asked-more") == (DONE, [])
+    more = {"materials": [{"name": "无犯罪记录证明"}], "reason": "派出所要求"}
+    path.write_text(json.dumps(more), "utf-8")
+    say("case", "do", noticed["case_number"], "ask-more", str(path))
+    code, found = say("case", "asked-more")
+    assert code == DONE
+    assert [(one["case_number"], one["reason"]) for one in found] == [
+        (noticed["case_number"], "派出所要求")
+    ]
+    assert found[0]["materials"][0]["name"] == "无犯罪记录证明"
+    assert found[0]["clerk"]["name"]
+
+
 def test_what_is_due_by_a_day_is_listed(
     say: Saying, lost_card: dict[str, Any], tmp_path: Path
 ) -> None:
