@@ -16,6 +16,7 @@ from counter_app.ui.mishap import explain
 from counter_app.ui.presenters.worklists import Worklist
 from counter_app.ui.printing import Printing
 from counter_app.ui.syncing import Syncing
+from counter_app.ui.views.case_acting import likeliest_act
 from counter_app.wording import _
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Pages(QObject):
     catalogPublished = Signal()
     caseMoved = Signal()
     whyAsked = Signal(object)
+    finishOffered = Signal(str)
 
     def __init__(
         self,
@@ -61,6 +63,7 @@ class Pages(QObject):
         self._made: dict[str, QWidget] = {"serving": serving}
         self._trail: list[str] = []
         self._here = "serving"
+        self._just_accepted = ""
         stack.addWidget(serving)
 
     @property
@@ -92,9 +95,21 @@ class Pages(QObject):
         view = cast("CaseView", self.open("case"))
         view.show_case(number, first)
 
+    def look_after(self, number: str) -> None:
+        """A case was taken in: ``finishOffered`` tells it if it can be finished on the spot."""
+        self._just_accepted = ""
+        self._background.run(
+            lambda: likeliest_act(self._counter.desk, number),
+            lambda act: self._offer_to_finish(number, act),
+            lambda error: self.message.emit("error", explain(error)),
+            parent_view=self,
+        )
+
     def do_act(self, act: Act) -> None:
-        """Do this to the case in sight."""
-        if view := self._case_in_sight():
+        """Do this to the case in sight; finish what was just accepted from anywhere."""
+        if act is Act.FINISH and self._just_accepted and self._here != "case":
+            self.open_case(self._just_accepted, act)
+        elif view := self._case_in_sight():
             view.do_act(act)
 
     def do_next(self) -> None:
@@ -182,6 +197,11 @@ class Pages(QObject):
         )
 
     # Inside
+
+    def _offer_to_finish(self, number: str, act: Act | None) -> None:
+        if act is Act.FINISH:
+            self._just_accepted = number
+            self.finishOffered.emit(number)
 
     def _case_in_sight(self) -> CaseView | None:
         if self._here == "case":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -35,7 +36,6 @@ from counter_app.ui.printing import Printing
 from counter_app.ui.scanner import Scanner
 from counter_app.ui.sheets import Sheets
 from counter_app.ui.syncing import Syncing
-from counter_app.ui.views.case_acting import likeliest_act
 from counter_app.ui.views.serving import ServingDesk
 from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.people_column import PeopleColumn
@@ -68,7 +68,6 @@ class Shell(QMainWindow):
         self.pages = Pages(counter, background, printing, syncing, self.serving, stack)
         self._lay_out(stack)
         self.sheets = Sheets(self, self._time)
-        self._just_accepted = ""
         self._item_names: dict[str, str] = {}
         self.omnibox = OmniboxGuide(self.top.omnibox, self.serving, self.pages, counter, background)
         self._scanner = Scanner(self)
@@ -186,6 +185,7 @@ class Shell(QMainWindow):
         self.pages.lookAsked.connect(self.lookAsked)
         self.pages.papersAsked.connect(self._printing.wake)
         self.pages.caseMoved.connect(self.refresh)
+        self.pages.finishOffered.connect(self._offer_to_finish)
         self.pages.whyAsked.connect(self.sheets.why)
         self.sheets.chosen.connect(self.do)
         self.pages.catalogPublished.connect(self._follow_catalog)
@@ -211,11 +211,11 @@ class Shell(QMainWindow):
             "next_person": self.people.focus_people,
             "new_person": self._new_person,
             "materials": self._at_desk(serving.focus_materials),
-            "notice": self._at_desk(serving.give_notice),
+            "notice": self._deciding(Act.NOTICE, serving.give_notice),
             "hold": self._at_desk(serving.hold),
-            "promise": self._at_desk(serving.promise_material),
-            "refuse": self._at_desk(serving.refuse),
-            "accept": self._accept_or_go_on,
+            "promise": self._deciding(Act.KEEP_PROMISE, serving.promise_material),
+            "refuse": self._deciding(Act.REFUSE, serving.refuse),
+            "accept": self._deciding(Act.ACCEPT, serving.accept),
             "preview": self._at_desk(serving.preview),
             "save": serving.save_now,
             "undo": self._at_desk(serving.undo),
@@ -242,7 +242,7 @@ class Shell(QMainWindow):
             "back": self.go_back,
             "next_act": pages.do_next,
             "why_due": pages.why_due,
-            **{act_command(act): self._acting(act) for act in KEYS},
+            **{act_command(act): partial(pages.do_act, act) for act in KEYS},
         }
 
     def _at_desk(self, act: Callable[[], None]) -> Callable[[], None]:
@@ -254,21 +254,14 @@ class Shell(QMainWindow):
 
         return there
 
-    def _accept_or_go_on(self) -> None:
-        """F9 does what comes next: at the desk accept, on a case's page its likeliest act."""
-        if self.pages.here == "case":
-            self.pages.do_next()
-        else:
-            self._at_desk(self.serving.accept)()
-
-    def _acting(self, act: Act) -> Callable[[], None]:
-        """On the case's page; what was just accepted can be finished from anywhere."""
+    def _deciding(self, act: Act, at_desk: Callable[[], None]) -> Callable[[], None]:
+        """At the desk what is served, on a case's page that case; F9 does what comes next."""
 
         def there() -> None:
-            if act is Act.FINISH and self._just_accepted and self.pages.here != "case":
-                self.pages.open_case(self._just_accepted, act)
+            if self.pages.here != "case":
+                self._at_desk(at_desk)()
             else:
-                self.pages.do_act(act)
+                self.pages.do_next() if act is Act.ACCEPT else self.pages.do_act(act)
 
         return there
 
@@ -284,10 +277,9 @@ class Shell(QMainWindow):
         return f"{self._counter.desk.clock.now():%H:%M}"
 
     def _chip(self, page: str) -> None:
-        if page == "corrections":
-            self.pages.open_waiting(Worklist.CORRECTING)
-        elif page == "due":
-            self.pages.open_waiting(Worklist.DUE)
+        waiting = {"corrections": Worklist.CORRECTING, "due": Worklist.DUE}.get(page)
+        if waiting is not None:
+            self.pages.open_waiting(waiting)
         else:
             self.do(page)
 
@@ -305,8 +297,8 @@ class Shell(QMainWindow):
         for draft in drafts:
             need_characters(draft.applicant.name)
         now = self._counter.desk.clock.now()
-        lines = person_lines(drafts, self.serving.serving, now, self._item_name)
-        self.people.show_people(lines)
+        served = self.serving.serving
+        self.people.show_people(person_lines(drafts, served, now, self._item_name))
 
     def _item_name(self, code: str) -> str:
         if code not in self._item_names:
@@ -327,38 +319,28 @@ class Shell(QMainWindow):
         self.top.show_saved(f"{max(saved):%H:%M}" if saved else "")
 
     def _case_finished(self, number: str) -> None:
-        self._just_accepted = ""
-        self._background.run(
-            lambda: likeliest_act(self._counter.desk, number),
-            lambda act: self._offer_to_finish(number, act),
-            self._failed,
-            parent_view=self,
-        )
+        self.pages.look_after(number)
         self.top.show_saved(self._time())
         self._printing.wake()
         self.pages.refresh()
         self.refresh()
         self.omnibox.go_to()
 
-    def _offer_to_finish(self, number: str, act: Act | None) -> None:
+    def _offer_to_finish(self, number: str) -> None:
         """即办件: decided and handed out while the person still stands here."""
-        if act is not Act.FINISH:
-            return
-        self._just_accepted = number
         text = _("✓ 已受理 {number}，这是即办件，可以当场办结。").format(number=number)
+        act = Act.FINISH
         self.banner.tell("ok", text, act_command(act), f"{act_title(act)} {KEYS[act]}")
 
     def _show_hall(self) -> None:
         """What is joined has a chip for it; what is not tells of its last save."""
         state = self._syncing.state
-        if state is None:
-            joined = self._counter.link.membership is not None
-            self.top.show_hall(connecting() if joined else None)
-        elif state.joined:
+        joined = self._counter.link.membership is not None if state is None else state.joined
+        if state is not None and joined:
             self.top.show_hall(chip(state))
             self.show_place()
         else:
-            self.top.show_hall(None)
+            self.top.show_hall(connecting() if joined else None)
 
     def _hall_moved(self) -> None:
         self.pages.refresh()

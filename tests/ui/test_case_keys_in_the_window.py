@@ -86,6 +86,19 @@ def test_f9_does_what_comes_next_on_the_page_of_a_case(desk: Desk, counter: Coun
     assert desk.shell.pages.here == "serving"
 
 
+def test_the_deciding_keys_mean_the_case_in_sight_and_not_the_draft_at_the_desk(
+    desk: Desk, counter: Counter
+) -> None:
+    case = take_in(counter)
+    desk.shell.pages.open_case(case.number)
+    desk.settle()
+    for key in (Qt.Key.Key_F5, Qt.Key.Key_F8):
+        desk.key(key)
+        assert desk.shell.pages.here == "case"
+        assert "行政许可法第三十二条" in desk.shell.banner.text
+    assert QApplication.activeModalWidget() is None
+
+
 def test_what_is_done_on_the_spot_is_offered_right_after_acceptance(
     desk: Desk, counter: Counter
 ) -> None:

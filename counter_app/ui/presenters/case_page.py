@@ -64,7 +64,6 @@ class CasePage:
     papers: tuple[PaperLine, ...]
     trail: tuple[tuple[str, str], ...]
     contested: bool
-    due: bool  # a limit runs or ran
 
 
 def case_page(case: Case, events: Iterable[Event], *, whole: Party | None = None) -> CasePage:
@@ -91,7 +90,6 @@ def case_page(case: Case, events: Iterable[Event], *, whole: Party | None = None
         papers=tuple(_paper_line(paper) for paper in case.papers),
         trail=tuple(trail_line(event) for event in events if is_shown(event)),
         contested=bool(case.contested),
-        due=case.due is not None,
     )
 
 
