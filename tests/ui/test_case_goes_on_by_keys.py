@@ -38,6 +38,20 @@ def test_only_what_the_case_allows_is_offered_and_the_likeliest_has_the_focus(
     }  # fmt: skip
 
 
+def test_what_does_not_fit_on_the_bar_is_among_all_commands(
+    desk: CasePageDesk, counter: Counter
+) -> None:
+    desk.open(take_in(counter))
+    more = desk.view.findChild(QPushButton, "acts.more")
+    assert more is not None
+    assert more.isHidden()
+    desk.view.resize(620, 708)
+    desk.settle()
+    assert not more.isHidden()
+    assert "act.hand-over" in desk.offered
+    assert "act.ask-more" not in desk.offered
+
+
 def test_what_may_come_later_stands_there_disabled_with_the_rule(
     desk: CasePageDesk, counter: Counter
 ) -> None:
@@ -100,6 +114,7 @@ def test_words_of_the_notice_are_asked_for_too(desk: CasePageDesk, counter: Coun
     desk.open(case, Act.SUPPLEMENT)
     desk.press(Qt.Key.Key_Space)
     assert "补正中" in desk.outcome
+    assert _lacking(desk) == ["✕ 申请表第 3 栏未填写"]
     desk.press(Qt.Key.Key_Return)
     desk.press(Qt.Key.Key_2)
     assert "已受理" in desk.outcome

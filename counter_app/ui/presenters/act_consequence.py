@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from counter_app.domain.case import Case, Status
 from counter_app.domain.deadline import DueDate
+from counter_app.domain.events import Supplemented
 from counter_app.domain.materials import MaterialState
 from counter_app.domain.moves import Act
 from counter_app.ui.presenters.case_acts import sentence_case
@@ -48,7 +49,10 @@ def lacking(case: Case) -> tuple[str, ...]:
     if case.notice is None or case.status not in (Status.NOTICE_GIVEN, Status.SUPPLEMENTED):
         return ()
     here = {one.name for one in case.marks if one.state is not MaterialState.MISSING}
-    return tuple(one.name for one in case.notice.lacking if one.name not in here)
+    names = tuple(one.name for one in case.notice.lacking if one.name not in here)
+    corrected = any(isinstance(one, Supplemented) and one.corrected for one in case.supplements)
+    in_words = (case.notice.remark,) if case.notice.remark and not corrected else ()
+    return (*names, *in_words)
 
 
 def done_text(after: Case) -> str:

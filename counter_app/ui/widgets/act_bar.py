@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from counter_app.domain.moves import Act
 from counter_app.ui.presenters.case_acts import NEXT_KEY, Choice, Choices
 from counter_app.ui.widgets.serving_parts import clear, make_button
 from counter_app.wording import _
 
-_MOST: Final = 6  # side by side at 1366 pixels; the others are among all commands
+_SPACING: Final = 8
 
 
 class ActBar(QFrame):
@@ -26,9 +27,20 @@ class ActBar(QFrame):
         self.setObjectName("acts")
         self._choices = Choices(None, ())
         self._first: QPushButton | None = None
-        self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(8)
+        self._others: list[QPushButton] = []
+        self._more = make_button("quiet", "acts.more", _("更多 Ctrl+K"), self)
+        self._more.clicked.connect(self.moreAsked)
+        self._acts = QHBoxLayout()
+        self._last = QHBoxLayout()
+        self._acts.setSpacing(_SPACING)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(_SPACING)
+        layout.addLayout(self._acts)
+        layout.addWidget(self._more)
+        layout.addStretch(1)
+        layout.addLayout(self._last)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     @property
     def first(self) -> QPushButton | None:
@@ -42,19 +54,21 @@ class ActBar(QFrame):
         self._choices = choices
         focused = self.focusWidget()
         name = focused.objectName() if focused is not None and focused.hasFocus() else ""
-        clear(self._layout)
-        for choice in choices.others[:_MOST]:
-            self._layout.addWidget(self._button(choice, "secondary", choice.key, name))
-        if len(choices.others) > _MOST:
-            more = make_button("quiet", "acts.more", _("更多 Ctrl+K"), self)
-            more.clicked.connect(self.moreAsked)
-            self._layout.addWidget(more)
-        self._layout.addStretch(1)
+        clear(self._acts)
+        clear(self._last)
+        self._others = [self._button(one, "secondary", one.key, name) for one in choices.others]
+        for button in self._others:
+            self._acts.addWidget(button)
         self._first = None
         if choices.likeliest is not None:
-            key = NEXT_KEY
-            self._first = self._button(choices.likeliest, "primary", key, name)
-            self._layout.addWidget(self._first)
+            self._first = self._button(choices.likeliest, "primary", NEXT_KEY, name)
+            self._last.addWidget(self._first)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What does not fit is among all commands."""
+        super().resizeEvent(event)
+        self._fit()
 
     def go_to(self, act: Act) -> None:
         """Put the focus on the button of this act."""
@@ -71,3 +85,17 @@ class ActBar(QFrame):
         if button.objectName() == focused:
             button.setFocus()
         return button
+
+    def _fit(self) -> None:
+        wide = [_room(button) for button in self._others]
+        room = self.width() - (_room(self._first) if self._first else 0)
+        if sum(wide) > room:
+            room -= _room(self._more)
+        shown = [sum(wide[: place + 1]) <= room for place in range(len(wide))]
+        for button, fits in zip(self._others, shown, strict=True):
+            button.setVisible(fits)
+        self._more.setVisible(not all(shown))
+
+
+def _room(button: QPushButton) -> int:
+    return button.sizeHint().width() + _SPACING
