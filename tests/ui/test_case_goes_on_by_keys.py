@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -98,6 +99,23 @@ def test_some_of_what_the_notice_named_comes_and_the_rest_stays_in_sight(
     desk.press(Qt.Key.Key_Return)
     assert desk.case(case).status is Status.ACCEPTED
     assert desk.said[-1][0] == "ok"
+
+
+def test_the_list_stands_as_it_was_told_whatever_the_catalog_says_now(
+    desk: CasePageDesk, counter: Counter, standing_clock: Any
+) -> None:
+    case = noticed(counter, FORM)
+    changed = replace(counter.store.shelf.current(), items=())
+    counter.store.shelf.publish(changed, standing_clock.now())
+    desk.open(case, Act.SUPPLEMENT)
+    table = desk.focused.table  # type: ignore[attr-defined]
+    assert case.notice is not None
+    (told,) = case.notice.lacking
+    assert table.rowCount() == 1
+    assert table.index(0, 1).data() == told.requirement
+    desk.press(Qt.Key.Key_Space)
+    desk.commit()
+    assert desk.case(case).status is Status.ACCEPTED
 
 
 def test_nothing_came_is_not_recorded(desk: CasePageDesk, counter: Counter) -> None:

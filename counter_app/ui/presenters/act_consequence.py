@@ -36,7 +36,7 @@ def consequence(act: Act, before: Case, after: Case) -> Consequence:
         facts.append((_("办结期限"), _dates(before.due, after.due, year)))
     if after.notice and before.notice is None:
         facts.append((_("补正期限"), day_text(after.notice.supplement_by, year)))
-    if after.decision and before.decision is None:
+    if after.decision and before.decision is None and after.delivered is None:
         facts.append((_("送达期限"), day_text(after.decision.deliver_by.due_on, year)))
     printed = [one for one in after.papers if one.number not in _numbers(before)]
     papers = "、".join(_("{paper} 1 份").format(paper=paper_kind_name(p.kind)) for p in printed)

@@ -34,12 +34,14 @@ class FieldKind(Enum):
 class ListedMaterial:
     """A row of a table of materials; ``states`` are what Space goes through.
 
-    ``later`` is the day by which it comes if it is promised.
+    ``later`` is the day by which it comes if it is promised, ``told`` what a
+    notice asked for in its own words.
     """
 
     material: Material
     states: tuple[MaterialState, ...]
     later: date | None = None
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,7 @@ def _line(listed: ListedMaterial, mark: TypedMark | None) -> MaterialLine:
         remark=mark.remark if mark else "",
         promised_by=mark.promised_by if mark else None,
         choices=listed.states,
+        told=listed.told,
     )
 
 

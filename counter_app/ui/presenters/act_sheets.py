@@ -11,7 +11,7 @@ from counter_app.casework.draft import TypedMark
 from counter_app.casework.extend_case import longest_extension
 from counter_app.catalog.item import Item, Material, Necessity
 from counter_app.domain.case import Case
-from counter_app.domain.events import DeliveryWay, Procedure, Result
+from counter_app.domain.events import DeliveryWay, Lacking, Procedure, Result
 from counter_app.domain.limit import LimitUnit
 from counter_app.domain.materials import MaterialState
 from counter_app.domain.moves import Act, Rule
@@ -94,7 +94,7 @@ def _supplement(about: _About) -> Sheet:
         facts = ((_("补正期限"), day),)
         if notice.remark:
             facts += ((_("要求更正"), notice.remark),)
-        listed = tuple(_told(about, one.name) for one in notice.lacking)
+        listed = tuple(_told(about, one) for one in notice.lacking)
         start = tuple(_standing(about, one.material.name) for one in listed)
         fields.append(
             ActField(
@@ -303,12 +303,12 @@ def _reason(label: str = "", *, optional: bool = False) -> ActField:
     return ActField("reason", label or _("理由"), optional=optional)
 
 
-def _told(about: _About, name: str) -> ListedMaterial:
-    material = _material(about.item, name)
+def _told(about: _About, lacking: Lacking) -> ListedMaterial:
+    material = _material(about.item, lacking.name)
     deferrable = material.necessity is Necessity.DEFERRABLE
     promised = (MaterialState.PROMISED,) if deferrable else ()
     states = (*_CAME_OR_NOT, *promised)
-    return ListedMaterial(material, states, about.later)
+    return ListedMaterial(material, states, about.later, lacking.requirement)
 
 
 def _standing(about: _About, name: str) -> TypedMark | None:

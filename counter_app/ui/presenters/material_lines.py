@@ -31,6 +31,7 @@ class MaterialLine:
     promised_by: date | None = None
     problem: Refusal | None = None
     choices: tuple[MaterialState, ...] = ()  # if not those of the intake
+    told: str = ""  # what a notice asked for, in its own words
 
     @property
     def allowed(self) -> tuple[MaterialState, ...]:

@@ -148,6 +148,8 @@ def state_text(state: MaterialState | None) -> str:
 def _shown(line: MaterialLine, column: Column, row: int) -> str:
     if column is Column.MATERIAL:
         return f"{row + 1}  {line.material.name}"
+    if column is Column.REQUIREMENT and line.told:
+        return line.told
     if column is Column.REQUIREMENT:
         asked = necessity_name(line.material.necessity) if line.needed else _("本情形不需要")
         return " · ".join(filter(None, (asked, requirement_text(line.material))))

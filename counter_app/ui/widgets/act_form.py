@@ -25,12 +25,14 @@ class ActForm(QWidget):
     """``changed`` after every change; ``ended`` on Enter in the last field.
 
     It tells whether that was a line of text, after which people expect it done.
+    ``focused`` tells the row that was gone to.
 
     The object names are ``act.`` and the field's name.
     """
 
     changed = Signal()
     ended = Signal(bool)
+    focused = Signal(QWidget)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -75,16 +77,20 @@ class ActForm(QWidget):
         row = self._rows.get(name)
         if row is None or row.isHidden():
             return False
-        row.take_focus()
+        self._go(row)
         return True
 
     def take_focus(self) -> bool:
         """Put the focus on the first field; False if the sheet has none."""
         for row in self._rows.values():
             if not row.isHidden():
-                row.take_focus()
+                self._go(row)
                 return True
         return False
+
+    def _go(self, row: _Row) -> None:
+        row.take_focus()
+        self.focused.emit(row)
 
     def _changed(self) -> None:
         self._show_asked()
@@ -101,7 +107,7 @@ class ActForm(QWidget):
         shown = [row for row in self._rows.values() if not row.isHidden()]
         here = next((n for n, row in enumerate(shown) if row is self.sender()), -1)
         if here + 1 < len(shown):
-            shown[here + 1].take_focus()
+            self._go(shown[here + 1])
         else:
             self.ended.emit(bool(shown) and shown[-1].is_line)
 

@@ -15,7 +15,7 @@ from counter_app.ui.presenters.act_sheet import ActField, lines_of
 from counter_app.ui.tables.material_table import Column
 from counter_app.ui.widgets.material_view import MaterialView
 
-_WIDTHS: Final = ((Column.REQUIREMENT, 168), (Column.REMARK, 128))
+_WIDTHS: Final = ((Column.REQUIREMENT, 248), (Column.REMARK, 96))
 
 
 class MarkedMaterials(MaterialView):
