@@ -76,6 +76,7 @@ class Shell(QMainWindow):
         for one in commands():
             if one.key and one.id != "back" and not one.shared:
                 shortcut = QShortcut(QKeySequence(one.key), self)
+                shortcut.setAutoRepeat(False)  # a key held down decides nothing twice
                 shortcut.activated.connect(lambda name=one.id: self.do(name))
         tick = QTimer(self)
         tick.timeout.connect(self.refresh)

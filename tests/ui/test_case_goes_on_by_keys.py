@@ -74,6 +74,43 @@ def test_what_is_not_allowed_is_refused_in_one_sentence_that_names_the_rule(
     assert "行政许可法第四十五条" in text
 
 
+def test_what_was_only_received_is_noticed_refused_or_accepted(
+    desk: CasePageDesk, counter: Counter, standing_clock: Any
+) -> None:
+    here = [{"name": name, "state": "present"} for name in (FORM, IDENTITY)]
+    first, second, third = (
+        take_in(counter, materials=here, decision="receive") for _each in range(3)
+    )
+    desk.view.take_focus()
+    desk.open(first)
+    assert desk.focused.objectName() == "act.notice"
+    desk.view.do_act(Act.ACCEPT)
+    assert PREMISES in desk.outcome
+    desk.commit()
+    assert PREMISES in desk.text("act.problem")
+    desk.press(Qt.Key.Key_Escape)
+    desk.view.do_act(Act.NOTICE)
+    assert "补正期限\n12月14日（周一）" in desk.outcome
+    desk.press(Qt.Key.Key_Return)
+    assert desk.case(first).status is Status.NOTICE_GIVEN
+
+    desk.open(second, Act.REFUSE)
+    desk.commit()
+    assert desk.text("act.reason.word") == "✕ 请填写理由。"
+    desk.type("不属于本机关职权范围")
+    desk.commit()
+    assert desk.case(second).status is Status.REFUSED
+
+    standing_clock.forward(days=8)  # no notice in five working days: it counts as accepted
+    desk.view.take_focus()
+    desk.open(third)
+    assert desk.focused.objectName() == "act.accept"
+    desk.press(Qt.Key.Key_Return)
+    assert "自收件之日起视为受理" in desk.outcome
+    desk.press(Qt.Key.Key_Return)
+    assert desk.case(third).status is Status.ACCEPTED
+
+
 def test_some_of_what_the_notice_named_comes_and_the_rest_stays_in_sight(
     desk: CasePageDesk, counter: Counter
 ) -> None:
@@ -251,6 +288,9 @@ def test_what_was_typed_stands_there_again_after_esc(desk: CasePageDesk, counter
     desk.open(case, Act.WITHDRAW)
     field = desk.view.findChildren(QLineEdit, "act.reason")[-1]
     assert field.text() == "改在网上办理"
+    desk.press(Qt.Key.Key_Return)
+    assert desk.case(case).withdrawn is None  # it cannot be taken back: one more Enter
+    assert desk.focused.objectName() == "act.go"
     desk.press(Qt.Key.Key_Return)
     withdrawn = desk.case(case).withdrawn
     assert withdrawn is not None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from counter_app.casework.assess import assess
 from counter_app.casework.case_clock import limit_of, notice_by
 from counter_app.casework.ports import Desk
 from counter_app.catalog.item import Handling, Item
@@ -178,7 +179,10 @@ def _hindrance(desk: Desk, case: Case, act: Act) -> str:
 def _likeliest(desk: Desk, case: Case, item: Item) -> Act | None:
     match case.status:
         case Status.RECEIVED:
-            return Act.ACCEPT
+            late = desk.clock.now().date() > notice_by(desk, case)
+            situation = dict(case.received.situation)
+            complete = late or assess(item, situation, case.marks).acceptable
+            return Act.ACCEPT if complete else Act.NOTICE
         case Status.NOTICE_GIVEN | Status.SUPPLEMENTED:
             return Act.LAPSE if _is_over(desk.clock.now().date(), case) else Act.SUPPLEMENT
         case Status.ACCEPTED | Status.PROCESSING if item.handling is Handling.IMMEDIATE:

@@ -148,6 +148,7 @@ class ActPanel(QWidget):
         self._pause.timeout.connect(self._rehearse)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setAutoRepeat(False)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.commit)
 
@@ -196,7 +197,8 @@ class ActPanel(QWidget):
         self._pause.start()
 
     def _ended(self, after_a_line: bool) -> None:
-        if after_a_line:
+        """What cannot be taken back waits for one more Enter, on the button."""
+        if after_a_line and self._asked is not None and not self._asked.sheet.dangerous:
             self.commit()
         else:
             self._go.setFocus(Qt.FocusReason.OtherFocusReason)
