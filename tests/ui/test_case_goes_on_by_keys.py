@@ -111,6 +111,31 @@ def test_what_was_only_received_is_noticed_refused_or_accepted(
     assert desk.case(third).status is Status.ACCEPTED
 
 
+def test_papers_for_another_place_are_collected_sent_and_answered(
+    desk: CasePageDesk, counter: Counter, standing_clock: Any
+) -> None:
+    desk.open(take_in(counter, decision="receive"), Act.COLLECT)
+    assert "不能代收" in desk.said[-1][1]
+    catalog = counter.store.shelf.current()
+    items = tuple(replace(one, scope=("全国",)) for one in catalog.items)
+    counter.store.shelf.publish(replace(catalog, items=items), standing_clock.now())
+    case = take_in(counter, decision="receive")
+    desk.open(case, Act.COLLECT)
+    desk.fill_in("海口市市场监督管理局")
+    assert desk.case(case).status is Status.COLLECTED
+
+    desk.press(Qt.Key.Key_Return)
+    desk.commit()
+    assert desk.text("act.courier_number.word")
+    desk.type("SF1234567890")
+    desk.commit()
+    assert desk.case(case).status is Status.SENT_HOME
+    desk.press(Qt.Key.Key_Return)
+    desk.fill_in("琼海口20260001")
+    desk.press(Qt.Key.Key_Return)
+    assert desk.case(case).status is Status.HOME_ACCEPTED
+
+
 def test_some_of_what_the_notice_named_comes_and_the_rest_stays_in_sight(
     desk: CasePageDesk, counter: Counter
 ) -> None:

@@ -123,6 +123,7 @@ def refused(case: Case, act: Act) -> str:
 
 def _senseless(act: Act) -> str:
     return {
+        Act.COLLECT: _("目录没有写这个事项的通办范围，不能代收。"),
         Act.KEEP_PROMISE: _("没有容缺待补的材料。"),
         Act.HAND_OVER: _("材料已经移交部门。"),
         Act.SEND_BACK: _("材料没有移交部门，不用退回。"),
@@ -143,6 +144,8 @@ def _makes_sense(case: Case, item: Item, act: Act) -> bool:
     match act:
         case Act.ACCEPT:
             return case.notice is None
+        case Act.COLLECT:
+            return bool(item.scope)
         case Act.KEEP_PROMISE:
             return bool(case.promises)
         case Act.HAND_OVER:
