@@ -220,8 +220,8 @@ class Counter:
         """办结."""
         return decide_case(self.desk, number, result, reason, department)
 
-    def deliver_case(self, number: str, way: DeliveryWay, **whom: str) -> Case:
-        """送达; ``whom``: receiver, courier_number, authorisation."""
+    def deliver_case(self, number: str, way: DeliveryWay, **whom: Any) -> Case:
+        """送达; ``whom`` as in ``Handing``."""
         return deliver_case(self.desk, number, Handing(way, **whom))
 
     def copy_paper(self, number: str) -> Paper:

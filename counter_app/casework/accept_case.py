@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Final
 
 from counter_app.casework.assess import Assessment
 from counter_app.casework.intake import Outcome, check_intake, record
@@ -14,23 +13,28 @@ from counter_app.casework.ports import Desk
 from counter_app.catalog.item import Handling, Item
 from counter_app.domain.deadline import DueDate, due_date
 from counter_app.domain.events import Accepted
-from counter_app.domain.materials import MaterialMark
+from counter_app.domain.materials import MaterialMark, MaterialState
 from counter_app.domain.paper import PaperKind
 from counter_app.domain.refusal import Refusal
 
-PAPERS: Final = (PaperKind.ACCEPTANCE_NOTICE, PaperKind.MATERIAL_RECEIPT)
-"""What the applicant gets on acceptance."""
+
+def papers_of_acceptance(marks: Iterable[MaterialMark]) -> tuple[PaperKind, ...]:
+    """What the applicant gets on acceptance, and signs where a material was promised (容缺)."""
+    papers = (PaperKind.ACCEPTANCE_NOTICE, PaperKind.MATERIAL_RECEIPT)
+    promised = any(mark.state is MaterialState.PROMISED for mark in marks)
+    return (*papers, PaperKind.DEFERRAL_PROMISE) if promised else papers
 
 
 def accept_case(desk: Desk, request: IntakeRequest) -> Outcome:
-    """Accept, with 受理通知书 and 材料接收清单 numbered in the same commit.
+    """Accept, with the papers of ``papers_of_acceptance`` numbered in the same commit.
 
     Refusal if a question is unanswered or a required material is neither here
     nor, where the catalog allows it, promised with a day.
     """
     intake = check_intake(desk, request)
     must_be_complete(intake.assessment, intake.at)
-    return record(desk, intake, acceptance_of(desk, intake.item, intake.at), PAPERS)
+    papers = papers_of_acceptance(row.mark for row in intake.assessment.rows)
+    return record(desk, intake, acceptance_of(desk, intake.item, intake.at), papers)
 
 
 def acceptance_of(desk: Desk, item: Item, at: datetime, *, from_receipt: bool = False) -> Accepted:

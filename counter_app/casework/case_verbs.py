@@ -18,7 +18,7 @@ from counter_app.casework.decide_received import (
 from counter_app.casework.deliver_case import Handing, deliver_case
 from counter_app.casework.extend_case import extend_case
 from counter_app.casework.finish_case import finish_case
-from counter_app.casework.hand_over_case import hand_over_case
+from counter_app.casework.hand_over_cases import hand_over_cases
 from counter_app.casework.home_case import accept_home, return_home, send_home
 from counter_app.casework.intake_request import read_mark
 from counter_app.casework.keep_promise_case import keep_promise_case
@@ -28,12 +28,15 @@ from counter_app.casework.rate_visit import rate_visit
 from counter_app.casework.redate_case import redate_case
 from counter_app.casework.request_reader import RequestReader
 from counter_app.casework.resume_case import resume_case
+from counter_app.casework.return_parcel_case import return_parcel_case
 from counter_app.casework.send_back_case import send_back_case
+from counter_app.casework.sign_receipt_case import sign_receipt_case
 from counter_app.casework.supplement_case import supplement_case
 from counter_app.casework.suspend_case import suspend_case
 from counter_app.casework.withdraw_case import withdraw_case
 from counter_app.domain.case import Case
 from counter_app.domain.events import DeliveryWay, Lacking, Procedure, Result
+from counter_app.domain.identity import IdKind
 from counter_app.domain.limit import Limit, LimitUnit
 from counter_app.domain.moves import Act
 from counter_app.domain.rating import Visit
@@ -142,6 +145,10 @@ def _handing(request: RequestReader) -> Handing:
         request.text("receiver", ""),
         request.text("courier_number", ""),
         request.text("authorisation", ""),
+        _one_of(request, "id_kind", IdKind) if request.text("id_kind", "") else None,
+        request.text("id_number", ""),
+        request.text("signature", ""),
+        request.text("courier", ""),
     )
 
 
@@ -163,9 +170,16 @@ def _keep_promise(desk: Desk, number: str, request: RequestReader) -> Case:
 
 
 def _hand_over(desk: Desk, number: str, request: RequestReader) -> Case:
-    return hand_over_case(
-        desk, number, request.text("department", ""), request.text("taken_by", "")
-    )
+    department, taken_by = request.text("department", ""), request.text("taken_by", "")
+    return hand_over_cases(desk, [number], department, taken_by).cases[0]
+
+
+def _sign_receipt(desk: Desk, number: str, request: RequestReader) -> Case:
+    return sign_receipt_case(desk, number, request.text("taken_by"))
+
+
+def _return_parcel(desk: Desk, number: str, request: RequestReader) -> Case:
+    return return_parcel_case(desk, number, request.text("reason", ""))
 
 
 def _send_back(desk: Desk, number: str, request: RequestReader) -> Case:
@@ -212,7 +226,16 @@ def _extend(desk: Desk, number: str, request: RequestReader) -> Case:
     )
 
 
-_DELIVERY: Final = ("how", "receiver", "courier_number", "authorisation")
+_DELIVERY: Final = (
+    "how",
+    "receiver",
+    "courier_number",
+    "authorisation",
+    "id_kind",
+    "id_number",
+    "signature",
+    "courier",
+)
 
 VERBS: Final[Mapping[Act, Verb]] = {
     Act.ACCEPT: Verb(_accept),
@@ -226,6 +249,7 @@ VERBS: Final[Mapping[Act, Verb]] = {
     Act.SUPPLEMENT: Verb(_supplement, ("materials", "corrected")),
     Act.LAPSE: Verb(_lapse),
     Act.HAND_OVER: Verb(_hand_over, ("department", "taken_by")),
+    Act.SIGN_RECEIPT: Verb(_sign_receipt, ("taken_by",)),
     Act.SEND_BACK: Verb(_send_back, ("reason",)),
     Act.KEEP_PROMISE: Verb(_keep_promise, ("materials",)),
     Act.SUSPEND: Verb(_suspend, ("procedure", "takes", "unit", "reason")),
@@ -235,6 +259,7 @@ VERBS: Final[Mapping[Act, Verb]] = {
     Act.WITHDRAW: Verb(_withdraw, ("reason",)),
     Act.DECIDE: Verb(_decide, ("result", "reason", "department")),
     Act.DELIVER: Verb(_deliver, _DELIVERY),
+    Act.PARCEL_RETURNED: Verb(_return_parcel, ("reason",)),
     Act.RATE: Verb(_rate, ("level", "visit", "tags", "words")),
     Act.FINISH: Verb(_finish, ("result", "reason", *_DELIVERY)),
 }

@@ -29,7 +29,8 @@ def decide_case(
     """
 
     def decide(case: Case, at: datetime) -> Sequence[Happening | PaperKind]:
-        return (decision_of(desk, case, at, result, reason, department),)
+        decision = decision_of(desk, case, at, result, reason, department)
+        return decision, PaperKind.COMPLETION_NOTICE
 
     return continue_case(desk, number, Decided, decide)
 

@@ -44,7 +44,8 @@ def extend_case(desk: Desk, number: str, days: int, approved_by: str, reason: st
         due = reckon_due(case, desk.calendar, case.pauses, None if case.extended else limit)
         if due is None:
             raise Refusal("extension.no_limit", number=case.number)
-        return (Extended(limit, approved_by, reason, case.due.due_on, due),)
+        extended = Extended(limit, approved_by, reason, case.due.due_on, due)
+        return extended, PaperKind.EXTENSION_NOTICE
 
     return continue_case(desk, number, Extended, decide)
 

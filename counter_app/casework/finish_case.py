@@ -29,6 +29,6 @@ def finish_case(
         item = desk.shelf.item(case.received.item_code, case.received.catalog_version)
         if item.handling is not Handling.IMMEDIATE:
             raise Refusal("finish.not_immediate", number=case.number, name=item.name)
-        return decision_of(desk, case, at, result, reason), delivery_of(case, handing)
+        return decision_of(desk, case, at, result, reason), delivery_of(case, handing, at)
 
     return continue_case(desk, number, Decided, decide)

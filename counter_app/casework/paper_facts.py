@@ -9,7 +9,7 @@ from typing import Protocol
 from counter_app.casework.ports import Desk
 from counter_app.catalog.item import Item
 from counter_app.domain.case import Case, fold
-from counter_app.domain.events import ContestSettled, Event, PaperIssued
+from counter_app.domain.events import ContestSettled, Event, HandedOver, PaperIssued
 from counter_app.domain.hall import Hall
 from counter_app.domain.paper import Paper, PaperCopy, PaperSize
 
@@ -27,6 +27,7 @@ class PaperFacts:
     item: Item
     hall: Hall
     sample: bool  # the item comes from a sample catalog: the paper must say so
+    listed: tuple[Case, ...] = ()  # on a list, all of its cases as they stood then
     preview: bool = False  # nothing was decided: the paper must say that it is none
 
 
@@ -53,7 +54,19 @@ def gather_paper_facts(desk: Desk, paper_number: str, copy: int = 0) -> PaperFac
         item=desk.shelf.item(case.received.item_code, case.received.catalog_version),
         hall=_hall_of(desk, paper),
         sample=catalog.sample,
+        listed=tuple(_as_listed(desk, one, paper) for one in paper.cases),
     )
+
+
+def _as_listed(desk: Desk, number: str, paper: Paper) -> Case:
+    """A case as it stood when it was put on this list."""
+    events = desk.ledger.events(number)
+    last = max(
+        n
+        for n, event in enumerate(events)
+        if isinstance(event.happening, HandedOver) and event.happening.list_number == paper.number
+    )
+    return fold(events[: last + 1])
 
 
 def _as_issued(events: Sequence[Event], number: str) -> Case:

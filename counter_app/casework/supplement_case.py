@@ -47,7 +47,8 @@ def supplement_case(
         if not _complete(case, item):
             return supplement, *receipt
         accepted = acceptance_of(desk, item, at)
-        return supplement, accepted, PaperKind.ACCEPTANCE_NOTICE, *receipt
+        promise = (PaperKind.DEFERRAL_PROMISE,) if case.promises else ()
+        return supplement, accepted, PaperKind.ACCEPTANCE_NOTICE, *receipt, *promise
 
     return continue_case(desk, number, Supplemented, decide)
 

@@ -44,6 +44,7 @@ def suspend_case(
         pauses = (*case.pauses, Pause(at.date() + ONE_DAY, until))
         due = reckon_due(case, desk.calendar, pauses)
         was_due = case.due.due_on if case.due else None
-        return (Suspended(procedure, takes, until, reason, was_due, due),)
+        suspended = Suspended(procedure, takes, until, reason, was_due, due)
+        return suspended, PaperKind.PROCEDURE_NOTICE
 
     return continue_case(desk, number, Suspended, decide)

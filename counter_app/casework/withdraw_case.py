@@ -6,9 +6,11 @@ from counter_app.casework.continue_case import continue_case, typed
 from counter_app.casework.ports import Desk
 from counter_app.domain.case import Case
 from counter_app.domain.events import Withdrawn
+from counter_app.domain.paper import PaperKind
 
 
 def withdraw_case(desk: Desk, number: str, reason: str = "") -> Case:
     """The case, now withdrawn. The applicant owes no reason."""
     withdrawn = Withdrawn(typed(reason, "reason"))
-    return continue_case(desk, number, Withdrawn, lambda _case, _at: (withdrawn,))
+    steps = (withdrawn, PaperKind.WITHDRAWAL_CONFIRMATION)
+    return continue_case(desk, number, Withdrawn, lambda _case, _at: steps)

@@ -35,7 +35,9 @@ _LARGEST_REQUEST = 4_000_000
 
 _HANDING = (
     "how* " + "|".join(DeliveryWay) + "，receiver 领取人（或收件人），"
-    "authorisation 授权委托书（非本人、非代办人领取时），courier_number 快递单号"
+    "authorisation 授权委托书（非本人、非代办人领取时），"
+    "id_kind 核对的证件类型，id_number 证件号码（只比对，不保存），"
+    "signature 签名（paper 或屏上签名的笔迹），courier_number 快递单号，courier 快递公司"
 )
 _RESULT = "result* " + "|".join(Result) + "，reason 理由（issued 以外必填）"
 _MATERIALS = "补交的材料（同 case accept）"
@@ -51,6 +53,7 @@ _NEEDS = {
     Act.SUPPLEMENT: f"materials {_MATERIALS}，corrected 要求更正的内容已更正（true）；至少一项",
     Act.LAPSE: "不需要请求；补正期限届满之后",
     Act.HAND_OVER: "department 部门（默认为承办部门），taken_by 部门接收人",
+    Act.SIGN_RECEIPT: "taken_by* 部门接收人；移交时没有签收的",
     Act.SEND_BACK: "reason* 理由",
     Act.KEEP_PROMISE: f"materials* {_MATERIALS}",
     Act.SUSPEND: "procedure* "
@@ -65,6 +68,7 @@ _NEEDS = {
     Act.WITHDRAW: "reason 理由",
     Act.DECIDE: f"{_RESULT}，department 作出决定的部门（默认为承办部门）",
     Act.DELIVER: _HANDING,
+    Act.PARCEL_RETURNED: "reason* 退回的原因；只用于邮寄送达的办件，之后重新送达",
     Act.RATE: "level* 1–5（非常不满意…非常满意），visit* "
     + "|".join(Visit)
     + "，tags 标签，words 意见；每次到场评价一次，不显示是谁评的",

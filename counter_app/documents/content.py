@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from counter_app.domain.signature import Signature as Ink
+
 
 @dataclass(frozen=True, slots=True)
 class Prose:
@@ -96,6 +98,7 @@ class Closing:
     dated: str
     seal_hint: str
     signatures: tuple[Signature, ...]
+    ink: Ink | None = None  # written on the screen, in the first place to sign
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,14 @@ _KINDS: Final = {
     PaperKind.MATERIAL_RECEIPT: 2,
     PaperKind.CORRECTION_NOTICE: 3,
     PaperKind.REFUSAL_NOTICE: 4,
+    PaperKind.DEFERRAL_PROMISE: 5,
+    PaperKind.PROCEDURE_NOTICE: 6,
+    PaperKind.EXTENSION_NOTICE: 7,
+    PaperKind.WITHDRAWAL_CONFIRMATION: 8,
+    PaperKind.TRANSFER_LIST: 9,
+    PaperKind.COMPLETION_NOTICE: 10,
+    PaperKind.DELIVERY_RECEIPT: 11,
+    PaperKind.VOID_STATEMENT: 12,
 }
 _KIND_OF: Final = {code: kind for kind, code in _KINDS.items()}
 _NUMBER: Final = re.compile(rb"[0-9A-Z\-]{1,40}")

@@ -19,6 +19,7 @@ from counter_app.domain.events import (
     Deadline,
     Decided,
     Delivered,
+    DeliveryWay,
     Event,
     Extended,
     HandedOver,
@@ -26,7 +27,9 @@ from counter_app.domain.events import (
     NoticeGiven,
     PaperCopied,
     PaperIssued,
+    PapersTaken,
     PaperVoided,
+    ParcelReturned,
     PromiseKept,
     Rated,
     Received,
@@ -135,13 +138,13 @@ class Case:
                 return self._at_home(event)
             case Supplemented() | PromiseKept() as supplement:
                 return replace(self._moved(event), supplements=(*self.supplements, supplement))
-            case HandedOver() | SentBack():
+            case HandedOver() | PapersTaken() | SentBack():
                 return self._carried(event)
             case Suspended() | Resumed() | Extended():
                 return self._with_moved_clock(event)
             case Redated() as redated:
                 return self._redated(event, redated)
-            case Withdrawn() | Decided() | Delivered():
+            case Withdrawn() | Decided() | Delivered() | ParcelReturned():
                 return self._ended(event)
             case PaperIssued() as issued:
                 return self._with_new_paper(event, issued)
@@ -186,6 +189,10 @@ class Case:
                 return replace(moved, decision=decision)
             case Delivered() as delivered:
                 return replace(moved, delivered=delivered)
+            case ParcelReturned():
+                if self.delivered is None or self.delivered.way is not DeliveryWay.COURIER:
+                    raise Refusal("case.not_posted", number=self.number)
+                return replace(moved, delivered=None)
         return moved
 
     def _at_home(self, event: Event) -> Case:
@@ -202,13 +209,19 @@ class Case:
 
     def _carried(self, event: Event) -> Case:
         """The papers go to the department, or come back."""
-        moved = self._moved(event)
-        handed_over = event.happening if isinstance(event.happening, HandedOver) else None
-        if handed_over and self.handed_over:
-            raise Refusal("case.handed_over_already", number=self.number)
-        if not handed_over and not self.handed_over:
-            raise Refusal("case.not_handed_over", number=self.number)
-        return replace(moved, handed_over=handed_over)
+        moved, there = self._moved(event), self.handed_over
+        match event.happening:
+            case HandedOver() as handed_over if there is None:
+                return replace(moved, handed_over=handed_over)
+            case HandedOver():
+                raise Refusal("case.handed_over_already", number=self.number)
+            case PapersTaken(taken_by) if there is not None:
+                if there.taken_by:
+                    raise Refusal("case.signed_for_already", number=self.number)
+                return replace(moved, handed_over=replace(there, taken_by=taken_by))
+            case SentBack() if there is not None:
+                return replace(moved, handed_over=None)
+        raise Refusal("case.not_handed_over", number=self.number)
 
     def _with_moved_clock(self, event: Event) -> Case:
         """Suspended, resumed or extended, from the due date that the window knew."""
@@ -249,11 +262,18 @@ class Case:
         return (Pause(self.suspended_on + ONE_DAY, last),)
 
     def _with_new_paper(self, event: Event, issued: PaperIssued) -> Case:
-        paper = Paper(issued.number, issued.kind, self.number, event.at, event.clerk, event.window)
+        paper = Paper(
+            issued.number,
+            issued.kind,
+            self.number,
+            event.at,
+            event.clerk,
+            event.window,
+            cases=issued.cases,
+            about=issued.about,
+        )
         earlier = tuple(
-            replace(p, standing=Standing.SUPERSEDED)
-            if p.kind is issued.kind and p.standing is Standing.CURRENT
-            else p
+            replace(p, standing=Standing.SUPERSEDED) if paper.supersedes(p) else p
             for p in self.papers
         )
         return replace(self, papers=(*earlier, paper))

@@ -12,11 +12,13 @@ from enum import StrEnum
 from uuid import UUID
 
 from counter_app.domain.deadline import DueDate
+from counter_app.domain.identity import IdKind
 from counter_app.domain.limit import Limit
 from counter_app.domain.materials import MaterialMark
 from counter_app.domain.paper import PaperKind
 from counter_app.domain.people import Clerk, Party
 from counter_app.domain.rating import Visit
+from counter_app.domain.signature import Signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +158,20 @@ class PromiseKept:
 
 @dataclass(frozen=True, slots=True)
 class HandedOver:
-    """移交: the papers went to the department; ``taken_by`` signed for them, if known."""
+    """移交: the papers went to the department; ``taken_by`` signed for them, if known.
+
+    ``list_number`` is that of the paper (材料移交单) on which the case stands.
+    """
 
     department: str
+    taken_by: str
+    list_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PapersTaken:
+    """部门签收: the department signed for papers that were handed over."""
+
     taken_by: str
 
 
@@ -273,21 +286,38 @@ class Delivered:
     """送达 (art. 44): at the window to ``receiver``, or by courier under a number.
 
     ``authorisation`` says by what paper somebody else than the applicant and
-    the agent of the case received it.
+    the agent of the case received it; ``identity``, which document of the
+    receiver was looked at. ``signature`` is None where paper was signed.
     """
 
     way: DeliveryWay
     receiver: str
     courier_number: str
     authorisation: str
+    identity: IdKind | None = None
+    signature: Signature | None = None
+    courier: str = ""  # the company, if told
+
+
+@dataclass(frozen=True, slots=True)
+class ParcelReturned:
+    """邮件退回: the courier brought the result back; it waits to be handed out again."""
+
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class PaperIssued:
-    """A paper got its number in the same commit as the act it speaks of."""
+    """A paper got its number in the same commit as the act it speaks of.
+
+    ``cases``: all on a list (材料移交单); it is issued in the first of them.
+    ``about``: the paper that this one speaks of (作废说明).
+    """
 
     number: str
     kind: PaperKind
+    cases: tuple[str, ...] = ()
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,6 +378,7 @@ Happening = (
     | CorrectionLapsed
     | PromiseKept
     | HandedOver
+    | PapersTaken
     | SentBack
     | Suspended
     | Resumed
@@ -356,6 +387,7 @@ Happening = (
     | Withdrawn
     | Decided
     | Delivered
+    | ParcelReturned
     | PaperIssued
     | PaperCopied
     | PaperVoided

@@ -24,6 +24,8 @@ from counter_app.domain.events import (
     HandedOver,
     Happening,
     NoticeGiven,
+    PapersTaken,
+    ParcelReturned,
     PromiseKept,
     Redated,
     Resumed,
@@ -102,6 +104,7 @@ class Act(StrEnum):
     LAPSE = "lapse"  # 逾期不补正
     KEEP_PROMISE = "keep-promise"  # 容缺补交
     HAND_OVER = "hand-over"  # 移交
+    SIGN_RECEIPT = "sign-receipt"  # 部门签收
     SEND_BACK = "send-back"  # 退回窗口
     SUSPEND = "suspend"  # 特别程序
     RESUME = "resume"  # 恢复
@@ -111,6 +114,7 @@ class Act(StrEnum):
     WITHDRAW = "withdraw"  # 撤回
     DECIDE = "decide"  # 办结
     DELIVER = "deliver"  # 送达
+    PARCEL_RETURNED = "parcel-returned"  # 邮件退回
     RATE = "rate"  # 评价 (好差评); moves no case
 
 
@@ -128,6 +132,7 @@ class Rule(StrEnum):
     WHILE_WAITED_FOR = "while_waited_for"  # the notice's deadline; the hall's rule
     WHILE_OPEN = "while_open"  # accepted and not decided; 容缺 is the hall's rule
     FROM_ACCEPTANCE = "from_acceptance"  # 前台综合受理、后台分类审批
+    AT_DEPARTMENT = "at_department"
     FROM_DEPARTMENT = "from_department"
     CLOCK_RUNS = "clock_runs"  # art. 45
     CLOCK_STANDS = "clock_stands"  # art. 45
@@ -136,6 +141,7 @@ class Rule(StrEnum):
     BEFORE_DECISION = "before_decision"  # the application is the applicant's until decided
     AFTER_EXAMINATION = "after_examination"  # art. 34, 37, 38
     AFTER_DECISION = "after_decision"  # art. 44
+    AFTER_POSTING = "after_posting"  # art. 44: what came back has not been delivered
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +198,7 @@ MOVES: Final[Mapping[type[Happening], Move]] = {
     ),
     PromiseKept: _staying(Act.KEEP_PROMISE, Rule.WHILE_OPEN, *_OPEN),
     HandedOver: _move(Act.HAND_OVER, Rule.FROM_ACCEPTANCE, Status.PROCESSING, *RUNNING),
+    PapersTaken: _staying(Act.SIGN_RECEIPT, Rule.AT_DEPARTMENT, Status.PROCESSING),
     SentBack: _move(Act.SEND_BACK, Rule.FROM_DEPARTMENT, Status.ACCEPTED, Status.PROCESSING),
     Suspended: _move(Act.SUSPEND, Rule.CLOCK_RUNS, Status.SUSPENDED, *RUNNING),
     Resumed: _move(Act.RESUME, Rule.CLOCK_STANDS, Status.PROCESSING, Status.SUSPENDED),
@@ -200,5 +207,8 @@ MOVES: Final[Mapping[type[Happening], Move]] = {
     Withdrawn: _move(Act.WITHDRAW, Rule.BEFORE_DECISION, Status.WITHDRAWN, *_UNDECIDED),
     Decided: _move(Act.DECIDE, Rule.AFTER_EXAMINATION, Status.DECIDED, *RUNNING),
     Delivered: _move(Act.DELIVER, Rule.AFTER_DECISION, Status.DELIVERED, Status.DECIDED),
+    ParcelReturned: _move(
+        Act.PARCEL_RETURNED, Rule.AFTER_POSTING, Status.DECIDED, Status.DELIVERED
+    ),
 }
 """A happening that is not here moves no case: papers, copies, ratings, looking at data."""

@@ -17,6 +17,20 @@ class PaperKind(StrEnum):
     MATERIAL_RECEIPT = "material_receipt"  # 材料接收清单
     CORRECTION_NOTICE = "correction_notice"  # 一次性告知书
     REFUSAL_NOTICE = "refusal_notice"  # 不予受理通知书
+    DEFERRAL_PROMISE = "deferral_promise"  # 容缺受理承诺书
+    PROCEDURE_NOTICE = "procedure_notice"  # 特别程序告知书
+    EXTENSION_NOTICE = "extension_notice"  # 延期告知书
+    WITHDRAWAL_CONFIRMATION = "withdrawal_confirmation"  # 撤回确认书
+    TRANSFER_LIST = "transfer_list"  # 材料移交单
+    COMPLETION_NOTICE = "completion_notice"  # 办结通知, 取件凭证
+    DELIVERY_RECEIPT = "delivery_receipt"  # 送达回证
+    VOID_STATEMENT = "void_statement"  # 作废说明
+
+
+_SIDE_BY_SIDE = frozenset(
+    {PaperKind.PROCEDURE_NOTICE, PaperKind.TRANSFER_LIST, PaperKind.VOID_STATEMENT}
+)
+"""Each speaks of something of its own, and stays current beside a later one."""
 
 
 class PaperSize(StrEnum):
@@ -58,6 +72,13 @@ class Paper:
     standing: Standing = Standing.CURRENT
     void_reason: str = ""
     copies: tuple[PaperCopy, ...] = ()
+    cases: tuple[str, ...] = ()  # on a list, all of them
+    about: str = ""  # the paper that it speaks of
+
+    def supersedes(self, earlier: Paper) -> bool:
+        """Whether this paper speaks instead of an earlier one of its case."""
+        current = earlier.standing is Standing.CURRENT
+        return current and self.kind is earlier.kind and self.kind not in _SIDE_BY_SIDE
 
     def copy_made(self, copy: int) -> PaperCopy:
         """The record of the ``copy``-th further print; Refusal ``paper.unknown_copy``.

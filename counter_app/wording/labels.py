@@ -134,6 +134,8 @@ def act_name(act: Act) -> str:
         Act.LAPSE: _("按逾期未补正处理"),
         Act.KEEP_PROMISE: _("补交容缺材料"),
         Act.HAND_OVER: _("移交部门"),
+        Act.SIGN_RECEIPT: _("部门签收"),
+        Act.PARCEL_RETURNED: _("登记邮件退回"),
         Act.SEND_BACK: _("退回窗口"),
         Act.SUSPEND: _("转入特别程序"),
         Act.RESUME: _("恢复办理"),
@@ -150,7 +152,7 @@ def act_name(act: Act) -> str:
 def rule_text(rule: Rule) -> str:
     """What the rule says, and where it stands."""
     return {
-        Rule.COMPLETE: _("材料齐全或按告知补齐的，应当受理（行政许可法第三十二条）"),
+        Rule.COMPLETE: _("收件之后、受理之前，材料齐全或按告知补齐的，应当受理（行政许可法第三十二条）"),
         Rule.TOLD_ONCE: _("要补正的内容在收件之后、受理之前一次告知（行政许可法第三十二条）"),
         Rule.REFUSED_AT_ONCE: _("不予受理应当在收件之后、受理之前作出（行政许可法第三十二条）"),
         Rule.TOLD_ALREADY: _(
@@ -163,6 +165,7 @@ def rule_text(rule: Rule) -> str:
         Rule.WHILE_WAITED_FOR: _("只有等待补正的办件才会逾期未补正"),
         Rule.WHILE_OPEN: _("容缺材料在受理之后、办结之前补交"),
         Rule.FROM_ACCEPTANCE: _("受理之后、办结之前，时限没有暂停时才能移交"),
+        Rule.AT_DEPARTMENT: _("材料移交部门之后、还没有签收时才能签收"),
         Rule.FROM_DEPARTMENT: _("材料在部门时才能退回窗口"),
         Rule.CLOCK_RUNS: _("受理之后、办结之前才能转入特别程序（行政许可法第四十五条）"),
         Rule.CLOCK_STANDS: _("转入特别程序之后才能恢复办理（行政许可法第四十五条）"),
@@ -175,6 +178,7 @@ def rule_text(rule: Rule) -> str:
             "受理并审查之后、时限没有暂停时才能作出一次决定（行政许可法第三十四条、第三十七条）"
         ),
         Rule.AFTER_DECISION: _("作出决定之后才能送达，且只送达一次（行政许可法第四十四条）"),
+        Rule.AFTER_POSTING: _("邮寄送达之后被退回的，重新送达（行政许可法第四十四条）"),
     }[rule]
 
 
@@ -242,6 +246,14 @@ def paper_kind_name(kind: PaperKind) -> str:
         PaperKind.MATERIAL_RECEIPT: _("材料接收清单"),
         PaperKind.CORRECTION_NOTICE: _("一次性告知书"),
         PaperKind.REFUSAL_NOTICE: _("不予受理通知书"),
+        PaperKind.DEFERRAL_PROMISE: _("容缺受理承诺书"),
+        PaperKind.PROCEDURE_NOTICE: _("特别程序告知书"),
+        PaperKind.EXTENSION_NOTICE: _("延期告知书"),
+        PaperKind.WITHDRAWAL_CONFIRMATION: _("撤回确认书"),
+        PaperKind.TRANSFER_LIST: _("材料移交单"),
+        PaperKind.COMPLETION_NOTICE: _("办结通知书"),
+        PaperKind.DELIVERY_RECEIPT: _("送达回证"),
+        PaperKind.VOID_STATEMENT: _("作废说明"),
     }[kind]
 
 

@@ -10,7 +10,7 @@ from counter_app.assembly import Counter
 from counter_app.casework.intake_request import RequestMark
 from counter_app.domain.case import Status
 from counter_app.domain.events import ContestSettled
-from counter_app.domain.paper import Standing
+from counter_app.domain.paper import PaperKind, Standing
 from counter_app.domain.refusal import Refusal
 from counter_app.wording import say
 from tests.conftest import ALL_BUT_FORM, FORM, Asking
@@ -73,7 +73,8 @@ def test_the_version_that_came_later_can_be_chosen(contested: Contested) -> None
     first, _second, number = contested
     case = first.settle_contest(first.contest(number), second=True, reason="材料已经补齐")
     assert (case.status, case.contested) == (Status.ACCEPTED, ())
-    assert all(paper.standing is not Standing.VOID for paper in case.papers)
+    void = {paper.kind for paper in case.papers if paper.standing is Standing.VOID}
+    assert void == {PaperKind.WITHDRAWAL_CONFIRMATION}
     assert first.withdraw_case(number, "仍要撤回").status is Status.WITHDRAWN
 
 

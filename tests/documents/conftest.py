@@ -18,12 +18,22 @@ from counter_app.domain.deadline import SHANGHAI, DueDate, Reason, ReasonKind
 from counter_app.domain.events import (
     AcceptanceRefused,
     Accepted,
+    Decided,
+    Delivered,
+    DeliveryWay,
     Event,
+    Extended,
+    HandedOver,
     Happening,
     Lacking,
     NoticeGiven,
     PaperIssued,
+    PaperVoided,
+    Procedure,
     Received,
+    Result,
+    Suspended,
+    Withdrawn,
 )
 from counter_app.domain.hall import Hall
 from counter_app.domain.identity import IdKind
@@ -31,6 +41,7 @@ from counter_app.domain.limit import Limit, LimitUnit
 from counter_app.domain.materials import MaterialMark, MaterialState
 from counter_app.domain.paper import PaperCopy, PaperKind
 from counter_app.domain.people import Clerk, Party, PartyKind
+from counter_app.domain.signature import Signature
 
 AT = datetime(2026, 11, 23, 9, 41, tzinfo=SHANGHAI)
 CASE = "460200-01-K3T-B00017-Q"
@@ -81,20 +92,69 @@ DUE = DueDate(
     date(2026, 11, 23),
     (Reason(ReasonKind.STARTS, date(2026, 11, 23), date(2026, 11, 24)),),
 )
-DECISIONS: dict[PaperKind, Happening] = {
-    PaperKind.ACCEPTANCE_NOTICE: Accepted(DUE, ITEM.promised_limit, ITEM.statutory_limit),
-    PaperKind.MATERIAL_RECEIPT: Accepted(DUE, ITEM.promised_limit, ITEM.statutory_limit),
-    PaperKind.CORRECTION_NOTICE: NoticeGiven(
-        (
-            Lacking("食品安全管理制度", "复印件1份；须加盖经营者印章或签名"),
-            Lacking("经营场所平面布局图", "复印件2份；标明后厨、仓库和卫生间的位置与面积"),
+ACCEPTED = Accepted(DUE, ITEM.promised_limit, ITEM.statutory_limit)
+LATER = DueDate(date(2026, 12, 28), False, date(2026, 11, 23), ())
+DECIDED = Decided(
+    Result.DENIED,
+    "经现场核查，操作间与就餐区没有分隔，不符合《食品经营许可审查通则》的规定。",
+    "三亚市市场监督管理局",
+    DueDate(date(2026, 12, 7), False, date(2026, 11, 23), ()),
+)
+INK = "100,500 200,300 300,600 400,400;500,300 600,700 700,300 800,600 900,500"
+OTHER_PAPER = "460200-01-K3T-W00022-D"
+DECISIONS: dict[PaperKind, tuple[Happening, ...]] = {
+    PaperKind.ACCEPTANCE_NOTICE: (ACCEPTED,),
+    PaperKind.MATERIAL_RECEIPT: (ACCEPTED,),
+    PaperKind.DEFERRAL_PROMISE: (ACCEPTED,),
+    PaperKind.PROCEDURE_NOTICE: (
+        ACCEPTED,
+        Suspended(
+            Procedure.EXPERT_REVIEW,
+            Limit(10, LimitUnit.WORKING_DAYS),
+            date(2026, 12, 7),
+            "涉及消防设计的技术审查",
+            DUE.due_on,
+            LATER,
         ),
-        "申请书第 3 页经营项目漏填，请补填并签名。",
-        date(2026, 12, 14),
-        False,
     ),
-    PaperKind.REFUSAL_NOTICE: AcceptanceRefused(
-        "经营场所位于保亭黎族苗族自治县，不属于三亚市管辖。", "保亭黎族苗族自治县市场监督管理局"
+    PaperKind.EXTENSION_NOTICE: (
+        ACCEPTED,
+        Extended(
+            Limit(10, LimitUnit.WORKING_DAYS),
+            "陈局长",
+            "现场核查须等候第三方检测报告。",
+            DUE.due_on,
+            LATER,
+        ),
+    ),
+    PaperKind.WITHDRAWAL_CONFIRMATION: (ACCEPTED, Withdrawn("改到吉阳区经营")),
+    PaperKind.TRANSFER_LIST: (ACCEPTED, HandedOver("三亚市市场监督管理局", "符接收", PAPER)),
+    PaperKind.COMPLETION_NOTICE: (ACCEPTED, DECIDED),
+    PaperKind.DELIVERY_RECEIPT: (
+        ACCEPTED,
+        DECIDED,
+        Delivered(DeliveryWay.WINDOW, "张𬎆伟", "", "", IdKind.RESIDENT_ID, Signature(INK)),
+    ),
+    PaperKind.VOID_STATEMENT: (
+        ACCEPTED,
+        PaperIssued(OTHER_PAPER, PaperKind.ACCEPTANCE_NOTICE),
+        PaperVoided(OTHER_PAPER, "申请人姓名写错"),
+    ),
+    PaperKind.CORRECTION_NOTICE: (
+        NoticeGiven(
+            (
+                Lacking("食品安全管理制度", "复印件1份；须加盖经营者印章或签名"),
+                Lacking("经营场所平面布局图", "复印件2份；标明后厨、仓库和卫生间的位置与面积"),
+            ),
+            "申请书第 3 页经营项目漏填，请补填并签名。",
+            date(2026, 12, 14),
+            False,
+        ),
+    ),
+    PaperKind.REFUSAL_NOTICE: (
+        AcceptanceRefused(
+            "经营场所位于保亭黎族苗族自治县，不属于三亚市管辖。", "保亭黎族苗族自治县市场监督管理局"
+        ),
     ),
 }
 
@@ -115,14 +175,18 @@ def make_facts(
     received = Received(
         item.code, item.name, item.department, 3, applicant, agent, situation, marks, ()
     )
-    happenings = (received, decision or DECISIONS[kind], PaperIssued(PAPER, kind))
+    decided = (decision,) if decision else DECISIONS[kind]
+    listed = (CASE,) if kind is PaperKind.TRANSFER_LIST else ()
+    about = OTHER_PAPER if kind is PaperKind.VOID_STATEMENT else ""
+    happenings = (received, *decided, PaperIssued(PAPER, kind, listed, about))
     case = fold(
         Event(UUID(int=number), CASE, AT, hall.window, CLERK, happening)
         for number, happening in enumerate(happenings)
     )
     printed = PaperCopy(copy, datetime(2026, 11, 25, 15, 2, tzinfo=SHANGHAI), Clerk("1012", "符晓"))
     made = printed if copy else None
-    return PaperFacts(replace(case.papers[0]), made, case, item, hall, sample)
+    paper = replace(case.papers[-1])
+    return PaperFacts(paper, made, case, item, hall, sample, (case,) if listed else ())
 
 
 @pytest.fixture

@@ -43,6 +43,22 @@ def text_of(press: PaperPress) -> Callable[[PaperFacts], str]:
     return lambda facts: read(press.render(facts, PaperSize.A4))
 
 
+SIGNS = {
+    PaperKind.DEFERRAL_PROMISE: "承诺人（申请人）签名",
+    PaperKind.WITHDRAWAL_CONFIRMATION: "申请人（代办人）确认撤回",
+    PaperKind.TRANSFER_LIST: "接收人（部门）",
+    PaperKind.DELIVERY_RECEIPT: "领取人",
+}
+WHAT_IS_COLLECTED = {
+    PaperKind.ACCEPTANCE_NOTICE,
+    PaperKind.MATERIAL_RECEIPT,
+    PaperKind.CORRECTION_NOTICE,
+    PaperKind.REFUSAL_NOTICE,
+    PaperKind.DEFERRAL_PROMISE,
+    PaperKind.COMPLETION_NOTICE,
+}
+
+
 @pytest.mark.parametrize("size", PaperSize)
 @pytest.mark.parametrize("kind", PaperKind)
 def test_every_paper_carries_its_numbers_names_seal_place_and_lines(
@@ -54,20 +70,21 @@ def test_every_paper_carries_its_numbers_names_seal_place_and_lines(
         facts.paper.number,
         facts.case.number,
         "张𬎆伟",
-        "110101********123X",
         "三亚市政务服务中心",
         "三亚市市场监督管理局",
         "加盖专用印章",
         "二〇二六年十一月二十三日",
-        "申请人（代办人）签收",
+        SIGNS.get(kind, "申请人（代办人）签收"),
         "林小满（1007）",
         "投诉监督",
         "0898-12345",
         "扫码或凭编号可在任一窗口核验",
         "一式两份",
-        "个人信息告知",
     ):
         assert expected in text
+    to_the_applicant = kind is not PaperKind.TRANSFER_LIST
+    assert ("110101********123X" in text) == to_the_applicant
+    assert ("个人信息告知" in text) == (kind in WHAT_IS_COLLECTED)
     assert facts.case.received.applicant.id_number not in text
     assert "补打" not in text
 

@@ -64,6 +64,9 @@ class Morning(RuleBasedStateMachine):
     @rule(paper=consumes(papers))
     def void_once(self, paper: str) -> None:
         self._window.void_paper(paper, "打印错误")
+        statement = self._window.store.ledger.case(paper).papers[-1]
+        if statement.about == paper:
+            self._papers[statement.number] = 0
         for again in (self._window.copy_paper, lambda one: self._window.void_paper(one, "又一次")):
             with pytest.raises(Refusal):
                 again(paper)

@@ -27,6 +27,7 @@ ONLINE = SyncState(
     pending_since=None,
     parked=0,
     contested=0,
+    unread=0,
     last_success_at=NOW - timedelta(minutes=19),
     problem="",
     problem_since=None,

@@ -8,9 +8,17 @@ from typing import Final
 from counter_app.casework.paper_facts import PaperFacts
 from counter_app.documents.content import Content
 from counter_app.documents.papers.acceptance_notice import acceptance_notice
+from counter_app.documents.papers.completion_notice import completion_notice
 from counter_app.documents.papers.correction_notice import correction_notice
+from counter_app.documents.papers.deferral_promise import deferral_promise
+from counter_app.documents.papers.delivery_receipt import delivery_receipt
+from counter_app.documents.papers.extension_notice import extension_notice
 from counter_app.documents.papers.material_receipt import material_receipt
+from counter_app.documents.papers.procedure_notice import procedure_notice
 from counter_app.documents.papers.refusal_notice import refusal_notice
+from counter_app.documents.papers.transfer_list import transfer_list
+from counter_app.documents.papers.void_statement import void_statement
+from counter_app.documents.papers.withdrawal_confirmation import withdrawal_confirmation
 from counter_app.domain.paper import PaperKind
 
 WRITERS: Final[Mapping[PaperKind, Callable[[PaperFacts], Content]]] = {
@@ -18,4 +26,12 @@ WRITERS: Final[Mapping[PaperKind, Callable[[PaperFacts], Content]]] = {
     PaperKind.MATERIAL_RECEIPT: material_receipt,
     PaperKind.CORRECTION_NOTICE: correction_notice,
     PaperKind.REFUSAL_NOTICE: refusal_notice,
+    PaperKind.DEFERRAL_PROMISE: deferral_promise,
+    PaperKind.PROCEDURE_NOTICE: procedure_notice,
+    PaperKind.EXTENSION_NOTICE: extension_notice,
+    PaperKind.WITHDRAWAL_CONFIRMATION: withdrawal_confirmation,
+    PaperKind.TRANSFER_LIST: transfer_list,
+    PaperKind.COMPLETION_NOTICE: completion_notice,
+    PaperKind.DELIVERY_RECEIPT: delivery_receipt,
+    PaperKind.VOID_STATEMENT: void_statement,
 }

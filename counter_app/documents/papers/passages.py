@@ -7,16 +7,17 @@ from typing import Final
 from counter_app.casework.paper_facts import PaperFacts
 from counter_app.documents.chinese_dates import in_words, moment
 from counter_app.documents.content import Block, Closing, Content, Fact, FinePrint, Prose, Signature
+from counter_app.domain.events import Procedure, Result
 from counter_app.domain.identity import IdKind
 from counter_app.domain.limit import Limit, LimitUnit
 from counter_app.domain.masking import mask_id, mask_phone
-from counter_app.domain.paper import Standing
+from counter_app.domain.paper import PaperKind, Standing
 from counter_app.domain.people import Party, PartyKind
 
 PERMIT_LAW: Final = "《中华人民共和国行政许可法》"
 _PERMIT_TYPE: Final = "01"
 
-_ID_KINDS: Final = {
+ID_KINDS: Final = {
     IdKind.RESIDENT_ID: "居民身份证",
     IdKind.HMT_RESIDENCE_PERMIT: "港澳台居民居住证",
     IdKind.MAINLAND_TRAVEL_PERMIT: "来往内地（大陆）通行证",
@@ -26,6 +27,38 @@ _ID_KINDS: Final = {
     IdKind.MILITARY_ID: "军官证",
     IdKind.USCC: "统一社会信用代码",
     IdKind.OTHER: "其他证件",
+}
+RESULTS: Final = {
+    Result.ISSUED: "出证",
+    Result.DENIED: "不予许可",
+    Result.FORWARDED: "转报",
+    Result.RETURNED: "退件",
+    Result.NOT_ACCEPTED: "不予受理",
+    Result.VOID: "作废",
+}
+PROCEDURES: Final = {
+    Procedure.HEARING: "听证",
+    Procedure.TENDER: "招标",
+    Procedure.AUCTION: "拍卖",
+    Procedure.INSPECTION: "检验",
+    Procedure.TESTING: "检测",
+    Procedure.QUARANTINE: "检疫",
+    Procedure.APPRAISAL: "鉴定",
+    Procedure.EXPERT_REVIEW: "专家评审",
+}
+KINDS: Final = {
+    PaperKind.ACCEPTANCE_NOTICE: "受理通知书",
+    PaperKind.MATERIAL_RECEIPT: "材料接收清单",
+    PaperKind.CORRECTION_NOTICE: "一次性告知书",
+    PaperKind.REFUSAL_NOTICE: "不予受理通知书",
+    PaperKind.DEFERRAL_PROMISE: "容缺受理承诺书",
+    PaperKind.PROCEDURE_NOTICE: "特别程序告知书",
+    PaperKind.EXTENSION_NOTICE: "延期告知书",
+    PaperKind.WITHDRAWAL_CONFIRMATION: "撤回确认书",
+    PaperKind.TRANSFER_LIST: "材料移交单",
+    PaperKind.COMPLETION_NOTICE: "办结通知书",
+    PaperKind.DELIVERY_RECEIPT: "送达回证",
+    PaperKind.VOID_STATEMENT: "作废说明",
 }
 _UNITS: Final = {
     LimitUnit.WORKING_DAYS: "个工作日",
@@ -60,7 +93,9 @@ def paper_content(facts: PaperFacts, title: str, blocks: tuple[Block, ...]) -> C
 
 
 def authority(facts: PaperFacts) -> str:
-    """Whose seal the paper bears (实施主体)."""
+    """Who accepts, and whose seal the paper bears (实施主体); elsewhere for what is collected."""
+    if facts.case.collected:
+        return facts.case.collected.home_authority
     return facts.item.authority or facts.item.department or facts.case.received.department
 
 
@@ -125,6 +160,16 @@ def help_point(facts: PaperFacts) -> str:
     return "；".join(parts) + "。" if parts else ""
 
 
+def remedies(facts: PaperFacts) -> tuple[str, ...]:
+    """How to object (行政复议法 art. 20, 行政诉讼法 art. 46)."""
+    return (
+        f"不服本决定的，可以自收到本通知书之日起六十日内向{facts.hall.appeal_body}申请行政复议"
+        "（《中华人民共和国行政复议法》）；",
+        f"也可以自收到本通知书之日起六个月内，以{authority(facts)}为被告，依法向有管辖权的人民法院"
+        "提起行政诉讼（《中华人民共和国行政诉讼法》）。",
+    )
+
+
 def privacy_notice(facts: PaperFacts) -> FinePrint:
     """个人信息保护法 art. 17, 30, 35: who uses what, for what, how long, and whom to ask."""
     contact = f"（电话 {facts.hall.phone}）" if facts.hall.phone else ""
@@ -159,7 +204,7 @@ def _identity(party: Party) -> str:
     # An organisation's code is public; only people's numbers are masked.
     is_person = party.kind is PartyKind.PERSON
     number = mask_id(party.id_number) if is_person else party.id_number
-    return f"{_ID_KINDS[party.id_kind]} {number}"
+    return f"{ID_KINDS[party.id_kind]} {number}"
 
 
 def _window(facts: PaperFacts) -> str:

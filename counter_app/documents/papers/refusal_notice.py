@@ -6,10 +6,10 @@ from counter_app.casework.paper_facts import PaperFacts
 from counter_app.documents.chinese_dates import in_words
 from counter_app.documents.content import Block, Cell, Content, Facts, Highlight, Points, Prose
 from counter_app.documents.papers.passages import (
-    authority,
     help_point,
     paper_content,
     privacy_notice,
+    remedies,
     under_permit_law,
     who_and_what,
     you,
@@ -31,7 +31,7 @@ def refusal_notice(facts: PaperFacts) -> Content:
     blocks += [
         Facts(who_and_what(facts)),
         Points("不予受理的理由", _reasons(refusal.reason)),
-        Points("救济途径", _remedies(facts)),
+        Points("救济途径", remedies(facts)),
         Points("其他事项", _other(facts)),
         privacy_notice(facts),
     ]
@@ -51,15 +51,6 @@ def _decision(facts: PaperFacts, refusal: AcceptanceRefused) -> str:
 
 def _reasons(reason: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in reason.splitlines() if line.strip())
-
-
-def _remedies(facts: PaperFacts) -> tuple[str, ...]:
-    return (
-        f"不服本决定的，可以自收到本通知书之日起六十日内向{facts.hall.appeal_body}申请行政复议"
-        "（《中华人民共和国行政复议法》）；",
-        f"也可以自收到本通知书之日起六个月内，以{authority(facts)}为被告，依法向有管辖权的人民法院"
-        "提起行政诉讼（《中华人民共和国行政诉讼法》）。",
-    )
 
 
 def _other(facts: PaperFacts) -> tuple[str, ...]:

@@ -20,7 +20,9 @@ from counter_app.domain.events import (
     NoticeGiven,
     PaperCopied,
     PaperIssued,
+    PapersTaken,
     PaperVoided,
+    ParcelReturned,
     PersonalDataShown,
     PromiseKept,
     Rated,
@@ -43,11 +45,14 @@ from counter_app.wording.labels import (
     result_name,
 )
 
-_Other = Received | Accepted | NoticeGiven | AcceptanceRefused | ContestSettled | PersonalDataShown | Rated
+_OfIntake = Received | Accepted | NoticeGiven | AcceptanceRefused
+_Other = _OfIntake | ContestSettled | PersonalDataShown | Rated
 _OfPaper = PaperIssued | PaperCopied | PaperVoided
-_OfMaterials = Supplemented | CorrectionLapsed | PromiseKept | HandedOver | SentBack
+_OfMaterials = (
+    Supplemented | CorrectionLapsed | PromiseKept | HandedOver | PapersTaken | SentBack
+)
 _OfClock = Suspended | Resumed | Extended | Redated
-_OfEnd = Decided | Delivered | Withdrawn
+_OfEnd = Decided | Delivered | ParcelReturned | Withdrawn
 _OfElsewhere = AskedForMore | Collected | SentHome | AcceptedAtHome | ReturnedFromHome
 
 
@@ -72,11 +77,13 @@ def happening_text(happening: Happening) -> str:
     match happening:
         case PaperIssued() | PaperCopied() | PaperVoided():
             return _of_paper(happening)
-        case Supplemented() | CorrectionLapsed() | PromiseKept() | HandedOver() | SentBack():
+        case Supplemented() | CorrectionLapsed() | PromiseKept():
+            return _of_materials(happening)
+        case HandedOver() | PapersTaken() | SentBack():
             return _of_materials(happening)
         case Suspended() | Resumed() | Extended() | Redated():
             return _of_clock(happening)
-        case Decided() | Delivered() | Withdrawn():
+        case Decided() | Delivered() | ParcelReturned() | Withdrawn():
             return _of_end(happening)
         case AskedForMore() | Collected() | SentHome() | AcceptedAtHome() | ReturnedFromHome():
             return _of_elsewhere(happening)
@@ -128,6 +135,8 @@ def _of_materials(happening: _OfMaterials) -> str:
         case HandedOver():
             text = _("▶ 移交{department}").format(department=happening.department)
             return _joined(text, happening.taken_by)
+        case PapersTaken():
+            return _("✓ 部门签收：{name}").format(name=happening.taken_by)
         case SentBack():
             return _("◀ 部门退回：{reason}").format(reason=happening.reason)
 
@@ -168,6 +177,8 @@ def _of_end(happening: _OfEnd) -> str:
         case Delivered():
             to = _joined(happening.receiver, happening.courier_number, happening.authorisation)
             return _("✓ {way}：{to}").format(way=delivery_way_name(happening.way), to=to)
+        case ParcelReturned():
+            return _("◀ 邮件退回，重新待领取：{reason}").format(reason=happening.reason)
         case Withdrawn():
             return _joined(_("✕ 申请人撤回"), happening.reason)
 

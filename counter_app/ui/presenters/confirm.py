@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from counter_app.casework import accept_case
+from counter_app.casework.accept_case import papers_of_acceptance
 from counter_app.casework.give_notice import papers_of_notice, requirement
 from counter_app.domain.masking import mask_id
 from counter_app.domain.materials import MaterialState
@@ -43,7 +43,7 @@ def confirm_acceptance(intake: IntakePresenter, verdict: Verdict) -> Confirmatio
             *_people(intake),
             (_("办结期限"), day),
             (_("实收材料"), _("{n} 份").format(n=_present(verdict))),
-            (_("打印"), _papers(*accept_case.PAPERS)),
+            (_("打印"), _papers(*papers_to_come(verdict)[1])),
         ),
         ((_("容缺承诺"), promised),) if promised else (),
     )
@@ -90,7 +90,8 @@ def refusal_reasons() -> tuple[str, ...]:
 def papers_to_come(verdict: Verdict) -> tuple[str, tuple[PaperKind, ...]]:
     """The decision that stands open now, and its papers."""
     if verdict.can_accept:
-        return "accept", accept_case.PAPERS
+        marks = (row.mark for row in verdict.assessment.rows)
+        return "accept", papers_of_acceptance(marks)
     return "notice", papers_of_notice(verdict.assessment)
 
 

@@ -1,0 +1,48 @@
+"""作废说明: which paper speaks no more, since when and why."""
+
+from __future__ import annotations
+
+from counter_app.casework.paper_facts import PaperFacts
+from counter_app.documents.chinese_dates import in_words, moment
+from counter_app.documents.content import Cell, Content, Fact, Facts, Highlight, Points, Prose
+from counter_app.documents.papers.passages import KINDS, help_point, paper_content, who_and_what
+from counter_app.domain.paper import Paper
+
+
+def void_statement(facts: PaperFacts) -> Content:
+    """ValueError if it speaks of no paper."""
+    voided = next((one for one in facts.case.papers if one.number == facts.paper.about), None)
+    if voided is None:
+        raise ValueError("no void paper to write about")
+    name = KINDS[voided.kind]
+    return paper_content(
+        facts,
+        "作废说明",
+        (
+            Prose(
+                f"下列文书自{in_words(facts.paper.issued_at.date())}起作废，不再有效，"
+                "原件和此前另行打印的各份均不得使用，特此说明。"
+            ),
+            Highlight((Cell("作废的文书", name, voided.number),)),
+            Facts((*_about(facts, voided), *who_and_what(facts))),
+            Points("说明", _notes(facts)),
+        ),
+    )
+
+
+def _about(facts: PaperFacts, voided: Paper) -> tuple[Fact, ...]:
+    return (
+        Fact("出具时间", moment(voided.issued_at)),
+        Fact("作废时间", moment(facts.paper.issued_at)),
+        Fact("作废原因", voided.void_reason),
+    )
+
+
+def _notes(facts: PaperFacts) -> tuple[str, ...]:
+    notes = [
+        "请交回作废文书的原件；没有交回的，扫描其二维码会显示“已作废”。",
+        "文书作废不等于撤回申请；需要重新出具的，由窗口另发新编号的文书。",
+    ]
+    if phones := help_point(facts):
+        notes.append(phones)
+    return tuple(notes)
