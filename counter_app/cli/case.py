@@ -110,7 +110,7 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
 
 def _verbs_told() -> str:
     """Every verb with the keys of its request, for ``case do --help``."""
-    lines = [f"  {act.value:<14}{act_name(act)}：{_NEEDS[act]}" for act in VERBS]
+    lines = [f"  {act.value:<17}{act_name(act)}：{_NEEDS[act]}" for act in VERBS]
     return "\n".join(("VERB 和它的请求（JSON 的键；带 * 的必填）：", *lines))
 
 

@@ -38,8 +38,9 @@ _NUMBER_END: Final = re.compile(
 _OF_CONTESTED_PAPER: Final = (
     "SELECT j.case_number FROM journal j"
     " JOIN case_rows c ON c.number = j.case_number AND c.contested > 0"
-    " WHERE json_extract(CAST(j.event AS TEXT), '$.happening.is') = 'PaperIssued'"
-    " AND json_extract(CAST(j.event AS TEXT), '$.happening.number') = ?"
+    " WHERE CASE WHEN j.event <> x'' THEN"
+    " json_extract(CAST(j.event AS TEXT), '$.happening.is') = 'PaperIssued'"
+    " AND json_extract(CAST(j.event AS TEXT), '$.happening.number') = ? END"
 )
 
 _UNDECIDED: Final = (*RUNNING, Status.SUSPENDED)

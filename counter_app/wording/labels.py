@@ -152,7 +152,9 @@ def act_name(act: Act) -> str:
 def rule_text(rule: Rule) -> str:
     """What the rule says, and where it stands."""
     return {
-        Rule.COMPLETE: _("收件之后、受理之前，材料齐全或按告知补齐的，应当受理（行政许可法第三十二条）"),
+        Rule.COMPLETE: _(
+            "收件之后、受理之前，材料齐全或按告知补齐的，应当受理（行政许可法第三十二条）"
+        ),
         Rule.TOLD_ONCE: _("要补正的内容在收件之后、受理之前一次告知（行政许可法第三十二条）"),
         Rule.REFUSED_AT_ONCE: _("不予受理应当在收件之后、受理之前作出（行政许可法第三十二条）"),
         Rule.TOLD_ALREADY: _(

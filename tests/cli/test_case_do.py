@@ -50,7 +50,7 @@ def test_a_case_is_decided_and_handed_out(say: Saying, number: str) -> None:
     assert (code, case["status"]) == (DONE, "delivered")
     _, shown = say("case", "show", number)
     kinds = [event["happening"]["is"] for event in shown["events"]]
-    assert kinds[-2:] == ["Decided", "Delivered"]
+    assert kinds[-4:] == ["Decided", "PaperIssued", "Delivered", "PaperIssued"]
 
 
 def test_a_verb_that_needs_nothing_needs_no_request(say: Saying, number: str) -> None:

@@ -142,7 +142,7 @@ def test_pictures_show_the_hall_online_contested_and_cut_off(
     ]
     assert all(path.stat().st_size > 10_000 for path in pictures)
     state = window.link.state()
-    assert (state.pending, state.problem) == (1, "central.unreachable")
+    assert (state.pending, state.problem) == (2, "central.unreachable")
 
 
 def test_a_catalog_that_the_hall_published_is_worked_with_at_once(

@@ -48,9 +48,7 @@ from counter_app.wording.labels import (
 _OfIntake = Received | Accepted | NoticeGiven | AcceptanceRefused
 _Other = _OfIntake | ContestSettled | PersonalDataShown | Rated
 _OfPaper = PaperIssued | PaperCopied | PaperVoided
-_OfMaterials = (
-    Supplemented | CorrectionLapsed | PromiseKept | HandedOver | PapersTaken | SentBack
-)
+_OfMaterials = Supplemented | CorrectionLapsed | PromiseKept | HandedOver | PapersTaken | SentBack
 _OfClock = Suspended | Resumed | Extended | Redated
 _OfEnd = Decided | Delivered | ParcelReturned | Withdrawn
 _OfElsewhere = AskedForMore | Collected | SentHome | AcceptedAtHome | ReturnedFromHome
