@@ -52,7 +52,7 @@ def _result(case: Case) -> tuple[Fact, ...]:
         return ()
     return (
         Fact("办理结果", RESULTS[case.decision.result]),
-        Fact("作出决定的机关", case.decision.department),
+        Fact("决定机关", case.decision.department),
     )
 
 
