@@ -8,14 +8,14 @@ from typing import Final
 from uuid import UUID
 
 from counter_app.casework.ports import Clock
-from counter_app.domain.encoding import EncodingError, from_bytes
+from counter_app.domain.encoding import EncodingError
 from counter_app.domain.events import Event, PaperIssued, Received
 from counter_app.domain.hall import Hall
 from counter_app.domain.refusal import Refusal, Trouble
 from counter_app.store.chain import START, link
 from counter_app.store.connection import Connection
 from counter_app.store.forgetting import Forgetting
-from counter_app.store.journal import last_position, last_tip, read_case
+from counter_app.store.journal import event_in, last_position, last_tip, read_case
 from counter_app.store.outbox import StoreOutbox
 from counter_app.store.publications import Kept, StorePublications
 from counter_app.store.rows import write_rows
@@ -315,7 +315,7 @@ def _checked(entry: Entry) -> Event:
     """The event of an entry whose hash holds; EncodingError if a newer program wrote it."""
     if link(entry.previous, entry.body) != entry.hash:
         raise Trouble("sync.bad_link", line=entry.sequence)
-    event = from_bytes(Event, entry.body)
+    event = event_in(entry.body)
     if event.id != entry.id or event.window != entry.window:
         raise Trouble("sync.bad_link", line=entry.sequence)
     return event

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
@@ -225,10 +226,20 @@ def last_tip(connection: Connection) -> Tip:
     return Tip(0, START) if found is None else Tip(int(found[0]), bytes(found[1]))
 
 
+@lru_cache(maxsize=256)
+def event_in(body: bytes) -> Event:
+    """The event in these bytes; EncodingError if there is none that this program knows.
+
+    What comes from the centre is checked, kept and folded within a moment, so
+    the latest ones are remembered.
+    """
+    return from_bytes(Event, body)
+
+
 def read_event(body: bytes) -> Event:
     """The event in a journal entry; Trouble ``store.damaged`` if it cannot be read."""
     try:
-        return from_bytes(Event, body)
+        return event_in(body)
     except EncodingError:
         raise Trouble("store.damaged") from None
 
