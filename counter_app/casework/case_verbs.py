@@ -38,11 +38,15 @@ from counter_app.domain.case import Case
 from counter_app.domain.events import DeliveryWay, Lacking, Procedure, Result
 from counter_app.domain.identity import IdKind
 from counter_app.domain.limit import Limit, LimitUnit
-from counter_app.domain.moves import Act
+from counter_app.domain.moves import MOVES, Act
 from counter_app.domain.rating import Visit
 from counter_app.domain.refusal import Refusal
 
 T = TypeVar("T", bound=StrEnum)
+
+
+_MOVING: Final = {Act.FINISH: Act.DECIDE}
+"""An act of several happenings begins with that of another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +60,22 @@ class Verb:
 def do_case(desk: Desk, number: str, act: Act, plain: Any) -> Case:
     """The case once ``act`` was done to it as ``plain``, parsed JSON, says.
 
-    Refusal for an unknown or missing key and a value that does not fit, each
-    by its name.
+    Refusal for an unknown key by its name; ``case.not_allowed`` where the
+    case's status does not allow the act, before any value is looked at: that
+    rule is what a person must know first; then for a missing key and a value
+    that does not fit, each by its name.
     """
     verb = VERBS[act]
     request = RequestReader(plain, "")
     request.allow(*verb.keys)
+    _must_be_allowed(desk.ledger.case(number), act)
     return verb.do(desk, number, request)
+
+
+def _must_be_allowed(case: Case, act: Act) -> None:
+    kinds = [kind for kind, move in MOVES.items() if move.act is _MOVING.get(act, act)]
+    for kind in kinds[:1]:
+        case.status_after(kind)
 
 
 def _one_of(request: RequestReader, key: str, kinds: type[T], default: T | None = None) -> T:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import select
 from collections.abc import Sequence
 from datetime import datetime
@@ -24,6 +25,7 @@ from counter_app.sync.entries import (
 from counter_app.sync.ports import Bell, Greeting, Strand, Tip
 
 _PROJECT: Final = 2_000  # lines at a time
+_GATHER_S: Final = 0.4  # between hearing that the feed grew and asking what came
 _POOLED_WAIT_S: Final = 3.0  # behind a pooler nothing wakes us
 
 
@@ -171,6 +173,9 @@ class PostgresCentre:
         with telling():
             if not list(line.notifies(timeout=0)):
                 select.select([line.fileno(), bell.fileno()], [], [], seconds)
+            if list(line.notifies(timeout=0)):
+                # A whole hall is told at once: not all ask at once, and what follows is one call.
+                select.select([bell.fileno()], [], [], random.uniform(0, _GATHER_S))
                 list(line.notifies(timeout=0))
         bell.silence()
 

@@ -82,9 +82,9 @@ def test_the_papers_that_were_made_are_named(say: Saying, lost_card: dict[str, A
         ("decide", [], "request.not_object", "REQUEST"),
         ("decide", {"result": "void", "reason": "字" * 501}, "request.too_long", "reason"),
         ("withdraw", {"reason": "\udc00"}, "request.broken_text", "reason"),
-        ("deliver", {"how": "pigeon"}, "request.unknown_value", "how"),
-        ("supplement", {"corrected": "yes"}, "request.not_truth", "corrected"),
-        ("supplement", {"materials": [{"name": "x"}]}, "request.missing", "materials[0].state"),
+        ("suspend", {"procedure": "prayer", "takes": 5}, "request.unknown_value", "procedure"),
+        ("withdraw", {"reason": 7}, "request.not_text", "reason"),
+        ("keep-promise", {"materials": [{"name": "x"}]}, "request.missing", "materials[0].state"),
     ],
 )
 def test_what_is_wrong_is_refused_by_its_name(
