@@ -24,6 +24,7 @@ from counter_app.casework.ports import Clock, Desk
 from counter_app.casework.settle_contest import settle_contest
 from counter_app.casework.supplement_case import supplement_case
 from counter_app.casework.take_in import take_in
+from counter_app.casework.reissue_paper import reissue_paper
 from counter_app.casework.void_paper import void_paper
 from counter_app.casework.withdraw_case import withdraw_case
 from counter_app.catalog.calendar_file import read_calendar
@@ -231,6 +232,10 @@ class Counter:
     def void_paper(self, number: str, reason: str) -> Paper:
         """Make a paper void."""
         return void_paper(self.desk, number, reason)
+
+    def reissue_paper(self, number: str, reason: str, english: bool | None = None) -> Paper:
+        """Make a paper void and say the same again under a new number."""
+        return reissue_paper(self.desk, number, reason, english)
 
     def contest(self, number: str) -> Contest:
         """Both versions of a contested case; Refusal ``contest.none`` for any other."""

@@ -37,7 +37,7 @@ def continue_case(desk: Desk, number: str, kind: type[Happening], decide: Decidi
         case.status_after(kind)
         at = desk.clock.now()
         for step in decide(case, at):
-            happening = _numbered(desk, work, step) if isinstance(step, PaperKind) else step
+            happening = _numbered(desk, work, case, step) if isinstance(step, PaperKind) else step
             work.append(
                 Event(desk.new_id(), case.number, at, desk.hall.window, desk.clerk, happening)
             )
@@ -51,7 +51,7 @@ def typed(text: str, field: str, limit: int = _REASON_LIMIT) -> str:
     return check_text(text.strip(), field, limit)
 
 
-def _numbered(desk: Desk, work: Work, kind: PaperKind) -> PaperIssued:
+def _numbered(desk: Desk, work: Work, case: Case, kind: PaperKind) -> PaperIssued:
     number = work.next_number(Purpose.PAPER, desk.hall).text
     work.queue_print(number, 0)
-    return PaperIssued(number, kind)
+    return PaperIssued(number, kind, english=case.received.english)

@@ -107,9 +107,10 @@ def record(
         _append(desk, work, intake, number, _received(intake))
         if decision is not None:
             _append(desk, work, intake, number, decision)
+        english = intake.request.english
         for kind in kinds:
             paper = work.next_number(Purpose.PAPER, desk.hall).text
-            _append(desk, work, intake, number, PaperIssued(paper, kind))
+            _append(desk, work, intake, number, PaperIssued(paper, kind, english=english))
             work.queue_print(paper, 0)
         if intake.request.draft:
             work.drop_draft(intake.request.draft)
@@ -133,4 +134,5 @@ def _received(intake: Intake) -> Received:
         situation=intake.request.situation,
         marks=tuple(row.mark for row in intake.assessment.rows),
         form=intake.request.form,
+        english=intake.request.english,
     )

@@ -48,6 +48,7 @@ class IntakeRequest:
     right_authority: str = ""
     home_authority: str = ""  # of what is collected for another place
     draft: UUID | None = None
+    english: bool = False  # papers with English beside the Chinese
 
 
 def read_request(plain: Any) -> IntakeRequest:
@@ -59,7 +60,7 @@ def read_request(plain: Any) -> IntakeRequest:
     top = RequestReader(plain, "")
     top.allow(
         "item", "applicant", "agent", "situation", "materials", "form", "decision", "reason",
-        "right_authority", "home_authority",
+        "right_authority", "home_authority", "english",
     )  # fmt: skip
     agent = top.plain.get("agent")
     return IntakeRequest(
@@ -73,6 +74,7 @@ def read_request(plain: Any) -> IntakeRequest:
         reason=top.text("reason", ""),
         right_authority=top.text("right_authority", ""),
         home_authority=top.text("home_authority", ""),
+        english=top.truth("english"),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Protocol
 
 from counter_app.casework.ports import Desk
@@ -18,7 +19,9 @@ from counter_app.domain.paper import Paper, PaperCopy, PaperSize
 class PaperFacts:
     """One print of one paper. ``copy`` is None for the original.
 
-    ``case`` is the case as it stood when the paper was issued.
+    ``case`` is the case as it stood when the paper was issued; of one issued
+    again, when it was first said. ``acted_at`` is the moment of the act that it
+    speaks of, None for the moment of issue.
     """
 
     paper: Paper
@@ -29,6 +32,12 @@ class PaperFacts:
     sample: bool  # the item comes from a sample catalog: the paper must say so
     listed: tuple[Case, ...] = ()  # on a list, all of its cases as they stood then
     preview: bool = False  # nothing was decided: the paper must say that it is none
+    acted_at: datetime | None = None
+
+    @property
+    def told_at(self) -> datetime:
+        """When what this paper tells was done."""
+        return self.acted_at or self.paper.issued_at
 
 
 class Press(Protocol):
@@ -45,7 +54,9 @@ def gather_paper_facts(desk: Desk, paper_number: str, copy: int = 0) -> PaperFac
     """
     now = desk.ledger.case(paper_number)
     paper = now.paper(paper_number)
-    case = _as_issued(desk.ledger.events(now.number), paper.number)
+    events = desk.ledger.events(now.number)
+    first = _first_said(now, paper)
+    case = _as_issued(events, first.number)
     catalog = desk.shelf.version(case.received.catalog_version)
     return PaperFacts(
         paper=paper,
@@ -54,8 +65,16 @@ def gather_paper_facts(desk: Desk, paper_number: str, copy: int = 0) -> PaperFac
         item=desk.shelf.item(case.received.item_code, case.received.catalog_version),
         hall=_hall_of(desk, paper),
         sample=catalog.sample,
-        listed=tuple(_as_listed(desk, one, paper) for one in paper.cases),
+        listed=tuple(_as_listed(desk, one, first) for one in paper.cases),
+        acted_at=first.issued_at,
     )
+
+
+def _first_said(case: Case, paper: Paper) -> Paper:
+    """The paper that this one says again, or itself."""
+    while paper.instead_of:
+        paper = case.paper(paper.instead_of)
+    return paper
 
 
 def _as_listed(desk: Desk, number: str, paper: Paper) -> Case:

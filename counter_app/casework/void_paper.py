@@ -22,9 +22,11 @@ def void_paper(desk: Desk, number: str, reason: str) -> Paper:
         case_number = desk.ledger.case(number).number
         at = desk.clock.now()
         happenings: list[Happening] = [PaperVoided(number, reason)]
-        if work.case(case_number).paper(number).kind is not PaperKind.VOID_STATEMENT:
+        voided = work.case(case_number).paper(number)
+        if voided.kind is not PaperKind.VOID_STATEMENT:
             statement = work.next_number(Purpose.PAPER, desk.hall).text
-            happenings.append(PaperIssued(statement, PaperKind.VOID_STATEMENT, about=number))
+            kind, english = PaperKind.VOID_STATEMENT, voided.english
+            happenings.append(PaperIssued(statement, kind, about=number, english=english))
             work.queue_print(statement, 0)
         for one in happenings:
             work.append(Event(desk.new_id(), case_number, at, desk.hall.window, desk.clerk, one))

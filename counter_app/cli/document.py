@@ -1,4 +1,4 @@
-"""``document render | void | verify``."""
+"""``document render | void | reissue | verify``."""
 
 from __future__ import annotations
 
@@ -33,6 +33,11 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
     void.add_argument("number")
     void.add_argument("--reason", required=True)
     void.set_defaults(command=_void)
+    reissue = commands.add_parser("reissue", help="作废并重新出具一份", parents=[shared])
+    reissue.add_argument("number")
+    reissue.add_argument("--reason", required=True)
+    reissue.add_argument("--english", action="store_true", help="附英文对照")
+    reissue.set_defaults(command=_reissue)
     verify = commands.add_parser("verify", help="核验 PDF、图片或二维码文字", parents=[shared])
     verify.add_argument("source", metavar="FILE-or-TEXT")
     verify.set_defaults(command=_verify)
@@ -60,6 +65,22 @@ def _void(arguments: argparse.Namespace, output: Output) -> int:
         reason=paper.void_reason,
     )
     output.result(to_plain(paper), [line])
+    return 0
+
+
+def _reissue(arguments: argparse.Namespace, output: Output) -> int:
+    with counter(arguments) as here:
+        paper = here.reissue_paper(
+            arguments.number, arguments.reason, True if arguments.english else None
+        )
+        [filed] = here.papers.file_originals([paper])
+    line = _("{kind}  {number}  重新出具，代替已作废的 {old}  {path}").format(
+        kind=paper_kind_name(paper.kind),
+        number=paper.number,
+        old=paper.instead_of,
+        path=filed["path"],
+    )
+    output.result({**to_plain(paper), "path": filed["path"]}, [line])
     return 0
 
 

@@ -262,16 +262,7 @@ class Case:
         return (Pause(self.suspended_on + ONE_DAY, last),)
 
     def _with_new_paper(self, event: Event, issued: PaperIssued) -> Case:
-        paper = Paper(
-            issued.number,
-            issued.kind,
-            self.number,
-            event.at,
-            event.clerk,
-            event.window,
-            cases=issued.cases,
-            about=issued.about,
-        )
+        paper = _paper_of(event, issued)
         earlier = tuple(
             replace(p, standing=Standing.SUPERSEDED) if paper.supersedes(p) else p
             for p in self.papers
@@ -361,11 +352,25 @@ def _settled(events: Iterable[Event]) -> dict[UUID, str]:
 
 def _with_paper_set_aside(case: Case, event: Event, reason: str) -> Case:
     match event.happening:
-        case PaperIssued(number, kind):
-            paper = Paper(number, kind, case.number, event.at, event.clerk, event.window)
-            void = replace(paper, standing=Standing.VOID, void_reason=reason)
+        case PaperIssued() as issued:
+            void = replace(_paper_of(event, issued), standing=Standing.VOID, void_reason=reason)
             return replace(case, papers=(*case.papers, void))
     return case
+
+
+def _paper_of(event: Event, issued: PaperIssued) -> Paper:
+    return Paper(
+        issued.number,
+        issued.kind,
+        event.case_number,
+        event.at,
+        event.clerk,
+        event.window,
+        cases=issued.cases,
+        about=issued.about,
+        instead_of=issued.instead_of,
+        english=issued.english,
+    )
 
 
 def _with_copy_made_apart(case: Case, event: Event, copied: PaperCopied) -> Case:

@@ -34,6 +34,7 @@ class Received:
     situation: tuple[tuple[str, str], ...]  # question, answer
     marks: tuple[MaterialMark, ...]
     form: tuple[tuple[str, str], ...]  # field, value
+    english: bool = False  # the applicant wishes papers with English beside the Chinese
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,13 +312,17 @@ class PaperIssued:
     """A paper got its number in the same commit as the act it speaks of.
 
     ``cases``: all on a list (材料移交单); it is issued in the first of them.
-    ``about``: the paper that this one speaks of (作废说明).
+    ``about``: the paper that this one speaks of (作废说明). ``instead_of``: the
+    void paper that this one says again (重新出具). ``english``: printed with
+    English beside the Chinese.
     """
 
     number: str
     kind: PaperKind
     cases: tuple[str, ...] = ()
     about: str = ""
+    instead_of: str = ""
+    english: bool = False
 
 
 @dataclass(frozen=True, slots=True)

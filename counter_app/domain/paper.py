@@ -74,6 +74,8 @@ class Paper:
     copies: tuple[PaperCopy, ...] = ()
     cases: tuple[str, ...] = ()  # on a list, all of them
     about: str = ""  # the paper that it speaks of
+    instead_of: str = ""  # the void paper that it says again
+    english: bool = False  # printed with English beside the Chinese
 
     def supersedes(self, earlier: Paper) -> bool:
         """Whether this paper speaks instead of an earlier one of its case."""

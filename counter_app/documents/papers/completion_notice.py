@@ -42,7 +42,7 @@ def completion_notice(facts: PaperFacts) -> Content:
 
 def _decision(facts: PaperFacts, decision: Decided) -> str:
     article = "第三十八条" if decision.result in _AGAINST_THE_APPLICANT else "第三十七条"
-    done = in_words(facts.paper.issued_at.date())
+    done = in_words(facts.told_at.date())
     return (
         f"{you(facts)}申请的“{facts.case.received.item_name}”，{decision.department}"
         f"{under_permit_law(facts, article)}的规定，已于{done}办结。"

@@ -57,7 +57,7 @@ def _result(case: Case) -> tuple[Fact, ...]:
 
 
 def _handing(facts: PaperFacts, delivered: Delivered) -> tuple[Fact, ...]:
-    at = Fact("送达时间", moment(facts.paper.issued_at))
+    at = Fact("送达时间", moment(facts.told_at))
     if delivered.way is DeliveryWay.COURIER:
         number = " ".join(filter(None, (delivered.courier, delivered.courier_number)))
         return (

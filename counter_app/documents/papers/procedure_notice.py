@@ -40,7 +40,7 @@ def _decision(facts: PaperFacts, suspended: Suspended) -> str:
     return (
         f"{you(facts)}申请的“{facts.case.received.item_name}”依法需要进行{procedure}{why}。"
         f"{under_permit_law(facts, '第四十五条')}的规定，{procedure}所需时间不计算在办理期限内。"
-        f"所需时间为 {limit_in_words(suspended.takes)}，自{in_words(facts.paper.issued_at.date())}"
+        f"所需时间为 {limit_in_words(suspended.takes)}，自{in_words(facts.told_at.date())}"
         "的次日起计算，特此书面告知。"
     )
 

@@ -77,7 +77,7 @@ def _about(facts: PaperFacts, department: str, several: bool) -> tuple[Fact, ...
     rows = [
         Fact("移交窗口", facts.hall.window_name),
         Fact("接收部门", department),
-        Fact("移交时间", moment(facts.paper.issued_at)),
+        Fact("移交时间", moment(facts.told_at)),
         Fact("办件数", f"{len(facts.listed)} 件"),
     ]
     if not several:

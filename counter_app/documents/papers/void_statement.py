@@ -20,7 +20,7 @@ def void_statement(facts: PaperFacts) -> Content:
         "作废说明",
         (
             Prose(
-                f"下列文书自{in_words(facts.paper.issued_at.date())}起作废，不再有效，"
+                f"下列文书自{in_words(facts.told_at.date())}起作废，不再有效，"
                 "原件和此前另行打印的各份均不得使用，特此说明。"
             ),
             Highlight((Cell("作废的文书", name, voided.number),)),
@@ -33,7 +33,7 @@ def void_statement(facts: PaperFacts) -> Content:
 def _about(facts: PaperFacts, voided: Paper) -> tuple[Fact, ...]:
     return (
         Fact("出具时间", moment(voided.issued_at)),
-        Fact("作废时间", moment(facts.paper.issued_at)),
+        Fact("作废时间", moment(facts.told_at)),
         Fact("作废原因", voided.void_reason),
     )
 

@@ -22,7 +22,7 @@ def withdrawal_confirmation(facts: PaperFacts) -> Content:
         "撤回确认书",
         (
             Prose(
-                f"{you(facts)}于{in_words(facts.paper.issued_at.date())}撤回"
+                f"{you(facts)}于{in_words(facts.told_at.date())}撤回"
                 f"“{facts.case.received.item_name}”的申请。本机关不再办理，特此确认。"
             ),
             Facts((*who_and_what(facts), *_about(facts, withdrawn))),
@@ -39,7 +39,7 @@ def withdrawal_confirmation(facts: PaperFacts) -> Content:
 
 def _about(facts: PaperFacts, withdrawn: Withdrawn) -> tuple[Fact, ...]:
     return (
-        Fact("撤回时间", moment(facts.paper.issued_at)),
+        Fact("撤回时间", moment(facts.told_at)),
         Fact("撤回的理由", withdrawn.reason),
     )
 

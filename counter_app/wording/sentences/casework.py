@@ -37,5 +37,7 @@ SENTENCES = {
     "situation.unanswered": "还没有回答情形问题“{question}”（可选：{known}）。",
     "situation.unknown_answer": "{field}：没有“{answer}”这个选项，可选：{known}。",
     "situation.unknown_question": "{field}：事项“{item}”没有这个情形问题。",
+    "reissue.done_already": "文书 {number} 已经由 {later} 重新出具，请补打或重新出具后一份。",
+    "reissue.superseded": "文书 {number} 已被后来的同类文书取代，请对后来的那份重新出具。",
     "void.no_reason": "作废必须写明理由（--reason）。",
 }
