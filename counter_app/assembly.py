@@ -21,10 +21,10 @@ from counter_app.casework.deliver_case import Handing, deliver_case
 from counter_app.casework.intake import Outcome
 from counter_app.casework.intake_request import IntakeRequest, RequestMark
 from counter_app.casework.ports import Clock, Desk
+from counter_app.casework.reissue_paper import reissue_paper
 from counter_app.casework.settle_contest import settle_contest
 from counter_app.casework.supplement_case import supplement_case
 from counter_app.casework.take_in import take_in
-from counter_app.casework.reissue_paper import reissue_paper
 from counter_app.casework.void_paper import void_paper
 from counter_app.casework.withdraw_case import withdraw_case
 from counter_app.catalog.calendar_file import read_calendar

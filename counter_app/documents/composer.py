@@ -8,7 +8,9 @@ from enum import Enum, auto
 from typing import Final
 
 from counter_app.documents import fonts
+from counter_app.documents.content import Said
 from counter_app.documents.drawing import BLACK, Line, Mark, Page, Text
+from counter_app.documents.english_labels import english_label
 from counter_app.documents.line_breaking import break_lines
 
 _WIDEST_GAP: Final = 0.12  # em between characters, at most, to bring a line to full width
@@ -62,9 +64,15 @@ class TextLine:
 class Composer:
     """Writes from the top down; ``y`` is where the next thing begins."""
 
-    def __init__(self, frame: Frame, continue_page: Callable[[Composer], None]) -> None:
-        """``continue_page`` writes the head of each page after the first."""
+    def __init__(
+        self, frame: Frame, continue_page: Callable[[Composer], None], *, english: bool = False
+    ) -> None:
+        """``continue_page`` writes the head of each page after the first.
+
+        ``english``: what has English is written with it.
+        """
         self.frame = frame
+        self.english = english
         self.pages: list[Page] = []
         self.y = 0.0
         self._page = -1
@@ -124,6 +132,25 @@ class Composer:
             self.need(style.leading)
             self.place(line, style, x=x, width=width)
             self.y += style.leading
+
+    def say(
+        self,
+        said: Said,
+        style: Style,
+        smaller: Style,
+        *,
+        x: float | None = None,
+        width: float | None = None,
+        indent: str = "",
+    ) -> None:
+        """The Chinese at ``y`` and, where wanted, the English under it in ``smaller``."""
+        self.write(indent + said.chinese, style, x=x, width=width)
+        if self.english and said.english:
+            self.write(said.english, smaller, x=x, width=width)
+
+    def labelled(self, label: str) -> str:
+        """A label and, where wanted, its English after it."""
+        return f"{label} {english_label(label)}" if self.english else label
 
     def lines(self, text: str, style: Style, width: float) -> list[TextLine]:
         """``text`` broken to ``width`` and at its own line ends."""

@@ -8,20 +8,33 @@ from counter_app.domain.signature import Signature as Ink
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence, and the same in English where a paper is asked for with it.
+
+    The Chinese is what counts; the English is set smaller beside it. What a
+    person typed has none.
+    """
+
+    chinese: str
+    english: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Prose:
     """A paragraph; ``indent`` by two characters as Chinese prose is."""
 
-    text: str
+    said: Said
     indent: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A thing that people look for first."""
+    """A thing that people look for first. ``english`` says value and note again."""
 
     label: str
     value: str
     note: str = ""
+    english: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +46,11 @@ class Highlight:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A label and its value."""
+    """A label and its value. Names and numbers need no English."""
 
     label: str
     value: str
+    english: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +75,7 @@ class Table:
 
     heading: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[str | Said, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +83,14 @@ class Points:
     """A heading and numbered points."""
 
     heading: str
-    items: tuple[str, ...]
+    items: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class FinePrint:
     """What must be told but need not stand out."""
 
-    text: str
+    said: Said
 
 
 Block = Prose | Highlight | Facts | Table | Points | FinePrint
@@ -105,7 +119,8 @@ class Closing:
 class Content:
     """One print of one paper.
 
-    ``tags`` are short marks at the top: 补打, 作废, sample catalog.
+    ``tags`` are short marks at the top: 补打, 作废, sample catalog. ``english``:
+    set with what English it has, and with its labels in English too.
     """
 
     hall: str
@@ -117,4 +132,5 @@ class Content:
     blocks: tuple[Block, ...]
     closing: Closing
     contact: tuple[str, ...]
-    copies_note: str
+    copies_note: Said
+    english: bool = False

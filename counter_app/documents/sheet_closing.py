@@ -7,7 +7,9 @@ from typing import Final
 
 from counter_app.documents.composer import Align, Composer
 from counter_app.documents.content import Content
-from counter_app.documents.drawing import GREY, RULE, Line, ProofCode, Ring
+from counter_app.documents.drawing import GREY, RULE, Box, Line, ProofCode, Ring
+from counter_app.documents.english_labels import english_label
+from counter_app.documents.ink import INK_SHAPE, put_ink
 from counter_app.documents.look import Look
 
 _HINT: Final = "扫码或凭编号可在任一窗口核验"
@@ -20,8 +22,9 @@ def write_closing(sheet: Composer, content: Content, look: Look) -> None:
     """Code on the left, who signs in the middle, seal and date on the right."""
     note = look.style(8.5, 14, shade=GREY)
     caption = look.style(8, 11.5, align=Align.CENTRE)
-    height = max(look.code_side + 2 * caption.leading, look.seal_diameter)
-    sheet.need(height + note.leading + look.gap(12))
+    captions = 3 if sheet.english else 2
+    height = max(look.code_side + captions * caption.leading, look.seal_diameter)
+    sheet.need(height + note.leading * (captions - 1) + look.gap(12))
     sheet.skip(look.gap(4))
     top = sheet.y
     code_width = look.code_side + look.gap(2 * _CODE_MARGIN)
@@ -37,8 +40,10 @@ def write_closing(sheet: Composer, content: Content, look: Look) -> None:
         height,
     )
     sheet.y = top + height + look.gap(5)
-    sheet.label(content.copies_note, note, x=sheet.left, y=sheet.y, width=sheet.width)
-    sheet.y += note.leading
+    english = content.copies_note.english if sheet.english else ""
+    for text in filter(None, (content.copies_note.chinese, english)):
+        sheet.label(text, note, x=sheet.left, y=sheet.y, width=sheet.width)
+        sheet.y += note.leading
 
 
 def _code(sheet: Composer, content: Content, look: Look, width: float) -> None:
@@ -48,6 +53,9 @@ def _code(sheet: Composer, content: Content, look: Look, width: float) -> None:
     sheet.label(content.number, caption, x=sheet.left, y=y, width=width)
     hint = replace(caption, shade=GREY)
     sheet.label(_HINT, hint, x=sheet.left, y=y + caption.leading, width=width)
+    if sheet.english:
+        below = y + 2 * caption.leading
+        sheet.label(english_label(_HINT), hint, x=sheet.left, y=below, width=width)
 
 
 def _seal(sheet: Composer, content: Content, look: Look, width: float, height: float) -> None:
@@ -82,7 +90,15 @@ def _signatures(
         top = sheet.y + place * share
         text = f"{signature.label}：{signature.name}"
         sheet.label(text, style, x=left, y=top, width=right - left)
+        if sheet.english:
+            beside = look.style(8, 10, shade=GREY)
+            english, below = english_label(signature.label), top + style.leading
+            sheet.label(english, beside, x=left, y=below, width=right - left)
         base = top + share - look.gap(8)
+        if place == 0 and content.closing.ink:
+            room = share - style.leading - look.gap(8)
+            where = Box(left + look.gap(4), base - room, room * INK_SHAPE, room)
+            put_ink(sheet, content.closing.ink, where, look.gap(1.1))
         sheet.put(Line(left, base, right, base, look.gap(0.6), RULE))
         day = "年\u3000\u3000月\u3000\u3000日"
         sheet.label(day, dated, x=left, y=base - style.leading - look.gap(1), width=right - left)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from counter_app.documents.composer import Align, Composer, Style, TextLine, measured
 from counter_app.documents.content import (
     Block,
+    Cell,
     Content,
     Facts,
     FinePrint,
@@ -17,6 +19,7 @@ from counter_app.documents.content import (
     Table,
 )
 from counter_app.documents.drawing import GREY, RULE, TINT, Box, Line, Page
+from counter_app.documents.english_labels import english_label
 from counter_app.documents.fonts import printable
 from counter_app.documents.look import LOOKS, TIGHTER, Look
 from counter_app.documents.sheet_closing import write_closing
@@ -36,22 +39,41 @@ def lay_out_sheet(content: Content, size: PaperSize) -> list[Page]:
 
 
 def _lay_out(content: Content, look: Look) -> list[Page]:
-    sheet = Composer(look.frame, lambda composer: _head_again(composer, content, look))
-    _head(sheet, content, look)
-    sheet.write(f"{content.addressee}：", look.style(11.5, 20, bold=True))
-    for block in content.blocks:
-        _write_block(sheet, block, look)
+    sheet = _composed(content, look, content.blocks)
+    before = len(sheet.pages)
     write_closing(sheet, content, look)
+    if len(sheet.pages) > before:  # signatures and seal never stand on a page of their own
+        sheet = _composed(content, look, content.blocks[:-1])
+        sheet.new_page()
+        _write_block(sheet, content.blocks[-1], look)
+        write_closing(sheet, content, look)
     for number in range(len(sheet.pages)):
         sheet.turn_to(number)
         _foot(sheet, content, look, number + 1)
     return sheet.pages
 
 
+def _composed(content: Content, look: Look, blocks: Sequence[Block]) -> Composer:
+    """Everything above the closing."""
+    sheet = Composer(
+        look.frame,
+        lambda composer: _head_again(composer, content, look),
+        english=content.english,
+    )
+    _head(sheet, content, look)
+    sheet.write(f"{content.addressee}：", look.style(11.5, 20, bold=True))
+    for block in blocks:
+        _write_block(sheet, block, look)
+    return sheet
+
+
 def _head(sheet: Composer, content: Content, look: Look) -> None:
     _tags(sheet, content.tags, look)
     sheet.write(content.hall, look.style(13, 20, align=Align.CENTRE))
     sheet.write(content.title, look.style(23, 36, bold=True, align=Align.CENTRE))
+    if sheet.english:
+        beside = look.style(11, 16, shade=GREY, align=Align.CENTRE)
+        sheet.write(english_label(content.title), beside)
     sheet.skip(look.gap(6))
     sheet.rule(look.gap(1.6))
     sheet.skip(look.gap(2.6))
@@ -74,7 +96,8 @@ def _head_again(sheet: Composer, content: Content, look: Look) -> None:
 
 def _numbers(sheet: Composer, content: Content, style: Style) -> None:
     half = sheet.width / 2
-    paper, case = f"文书编号 {content.number}", f"办件编号 {content.case_number}"
+    paper = f"{sheet.labelled('文书编号')} {content.number}"
+    case = f"{sheet.labelled('办件编号')} {content.case_number}"
     sheet.label(paper, style, x=sheet.left, y=sheet.y, width=half)
     right = replace(style, align=Align.RIGHT)
     sheet.label(case, right, x=sheet.left + half, y=sheet.y, width=half)
@@ -97,8 +120,9 @@ def _tags(sheet: Composer, tags: tuple[str, ...], look: Look) -> None:
 def _write_block(sheet: Composer, block: Block, look: Look) -> None:
     match block:
         case Prose():
-            text = f"\u3000\u3000{block.text}" if block.indent else block.text
-            sheet.write(text, look.style(10.5, 17, align=Align.FULL))
+            indent = "\u3000\u3000" if block.indent else ""
+            full = look.style(10.5, 17, align=Align.FULL)
+            sheet.say(block.said, full, look.style(8.5, 12, shade=GREY), indent=indent)
             sheet.skip(look.gap(5))
         case Highlight():
             _highlight(sheet, block, look)
@@ -112,7 +136,8 @@ def _write_block(sheet: Composer, block: Block, look: Look) -> None:
         case Points():
             _points(sheet, block, look)
         case FinePrint():
-            sheet.write(block.text, look.style(8.5, 13, shade=GREY, align=Align.FULL))
+            full = look.style(8.5, 13, shade=GREY, align=Align.FULL)
+            sheet.say(block.said, full, look.style(7.5, 10.5, shade=GREY))
             sheet.skip(look.gap(4))
 
 
@@ -123,7 +148,13 @@ def _heading(sheet: Composer, heading: str, look: Look) -> None:
     sheet.need(style.leading * 3)
     bar = look.gap(3)
     sheet.put(Box(sheet.left, sheet.y + look.gap(3.6), bar, look.gap(10.8), 0, 0.0))
-    sheet.write(heading, style, x=sheet.left + bar + look.gap(5), width=sheet.width - bar)
+    left = sheet.left + bar + look.gap(5)
+    if sheet.english:
+        beside = look.style(8.5, 18, shade=GREY)
+        x = left + measured(heading, style) + look.gap(6)
+        room = sheet.left + sheet.width - x
+        sheet.label(english_label(heading), beside, x=x, y=sheet.y, width=room)
+    sheet.write(heading, style, x=left, width=sheet.width - bar)
     sheet.skip(look.gap(2))
 
 
@@ -131,11 +162,12 @@ def _points(sheet: Composer, points: Points, look: Look) -> None:
     _heading(sheet, points.heading, look)
     style = look.style(10, 15.5)
     full = replace(style, align=Align.FULL)
+    beside = look.style(8.5, 12, shade=GREY)
     hang = look.gap(17)
     for number, item in enumerate(points.items, start=1):
         sheet.need(style.leading)
         sheet.label(f"{number}.", style, x=sheet.left, y=sheet.y, width=hang)
-        sheet.write(item, full, x=sheet.left + hang, width=sheet.width - hang)
+        sheet.say(item, full, beside, x=sheet.left + hang, width=sheet.width - hang)
     sheet.skip(look.gap(7))
 
 
@@ -145,7 +177,7 @@ def _highlight(sheet: Composer, highlight: Highlight, look: Look) -> None:
     share = sheet.width / len(highlight.cells)
     pad = look.gap(10)
     inner = share - 2 * pad
-    notes = [sheet.lines(cell.note, note, inner) if cell.note else [] for cell in highlight.cells]
+    notes = [_notes_of(sheet, cell, note, inner) for cell in highlight.cells]
     values = [_value_lines(sheet, cell.value, look, inner) for cell in highlight.cells]
     tallest = max(
         len(lines) * style.leading + len(under) * note.leading
@@ -162,13 +194,18 @@ def _highlight(sheet: Composer, highlight: Highlight, look: Look) -> None:
             end = top + height - look.gap(8)
             sheet.put(Line(left, top + look.gap(8), left, end, 0.5, RULE))
         y = top + look.gap(7)
-        sheet.label(cell.label, label, x=left + pad, y=y, width=inner)
+        sheet.label(sheet.labelled(cell.label), label, x=left + pad, y=y, width=inner)
         y += label.leading
         for lines, style in (values[place], (notes[place], note)):
             for line in lines:
                 sheet.place(line, style, x=left + pad, y=y, width=inner)
                 y += style.leading
     sheet.y = top + height + look.gap(10)
+
+
+def _notes_of(sheet: Composer, cell: Cell, style: Style, width: float) -> list[TextLine]:
+    said = (cell.note, cell.english if sheet.english else "")
+    return [line for text in said if text for line in sheet.lines(text, style, width)]
 
 
 def _value_lines(
@@ -190,6 +227,8 @@ def _foot(sheet: Composer, content: Content, look: Look, number: int) -> None:
     sheet.put(Line(sheet.left, y, right, y, 0.5, RULE))
     y += look.gap(4)
     count = f"{content.title}\u3000第 {number} 页\u3000共 {len(sheet.pages)} 页"
+    if sheet.english:
+        count += f"\u3000{number} of {len(sheet.pages)}"
     room = sheet.width - measured(count, style) - look.gap(12)
     sheet.label(count, replace(style, align=Align.RIGHT), x=sheet.left, y=y, width=sheet.width)
     for line in _filled(content.contact, style, room)[:2]:

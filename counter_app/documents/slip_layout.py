@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from math import ceil, inf
 from typing import Final
@@ -9,16 +10,21 @@ from typing import Final
 from counter_app.documents.composer import Align, Composer, Frame, Style, measured
 from counter_app.documents.content import (
     Block,
+    Column,
     Content,
+    Fact,
     Facts,
     FinePrint,
     Highlight,
     Points,
     Prose,
+    Said,
     Table,
 )
 from counter_app.documents.drawing import MM, Box, Page, ProofCode, Ring
+from counter_app.documents.english_labels import english_label
 from counter_app.documents.fonts import printable
+from counter_app.documents.ink import INK_SHAPE, put_ink
 
 _FRAME: Final = Frame(80 * MM, inf, 4.5 * MM, 3 * MM, 4 * MM)
 _DOT: Final = MM / 8  # of the printing head
@@ -30,11 +36,16 @@ _HAIR_LESS: Final = 0.999  # so that rounding does not break a line that just fi
 _BODY: Final = Style(9, 13.5)
 _SMALL: Final = Style(8, 11.5)
 _STRONG: Final = Style(10, 15, bold=True)
+_BESIDE: Final = Style(8, 10.5)  # English; a printing head knows no grey
+_TINY: Final = Style(7.5, 10)
+_HINT: Final = "扫码或凭编号可在任一窗口核验"
+_TO_SIGN: Final = 20  # points above the line
+_INK: Final = 30
 
 
 def lay_out_slip(content: Content) -> list[Page]:
     """The one page of ``content``, as high as its text."""
-    slip = Composer(_FRAME, lambda composer: None)
+    slip = Composer(_FRAME, lambda composer: None, english=content.english)
     _head(slip, content)
     slip.write(f"{content.addressee}：", _STRONG)
     for block in content.blocks:
@@ -57,11 +68,13 @@ def _head(slip: Composer, content: Content) -> None:
     slip.skip(2)
     slip.write(content.hall, Style(10, 14, align=Align.CENTRE))
     slip.write(content.title, Style(16, 24, bold=True, align=Align.CENTRE))
+    if slip.english:
+        slip.write(english_label(content.title), Style(9.5, 14, align=Align.CENTRE))
     slip.skip(2)
     slip.rule(1.5)
     slip.skip(4)
-    slip.write(f"文书编号 {content.number}", _SMALL)
-    slip.write(f"办件编号 {content.case_number}", _SMALL)
+    slip.write(f"{slip.labelled('文书编号')} {content.number}", _SMALL)
+    slip.write(f"{slip.labelled('办件编号')} {content.case_number}", _SMALL)
     _part(slip)
 
 
@@ -74,32 +87,42 @@ def _part(slip: Composer) -> None:
 def _write_block(slip: Composer, block: Block) -> None:
     match block:
         case Prose():
-            text = f"\u3000\u3000{block.text}" if block.indent else block.text
-            slip.write(text, replace(_BODY, align=Align.FULL))
+            indent = "\u3000\u3000" if block.indent else ""
+            slip.say(block.said, replace(_BODY, align=Align.FULL), _BESIDE, indent=indent)
             slip.skip(4)
         case Highlight():
             _highlight(slip, block)
         case Facts():
             for fact in block.rows:
                 if fact.value:
-                    _hanging(slip, f"{fact.label}：", fact.value, _BODY, 58)
+                    _fact(slip, fact)
             _part(slip)
         case Table():
             _table(slip, block)
             _part(slip)
         case Points():
-            slip.write(block.heading, _STRONG)
+            slip.write(slip.labelled(block.heading), _STRONG)
             for number, item in enumerate(block.items, start=1):
                 _hanging(slip, f"{number}.", item, _BODY, 15)
             _part(slip)
         case FinePrint():
-            slip.write(block.text, replace(_SMALL, align=Align.FULL))
+            slip.say(block.said, replace(_SMALL, align=Align.FULL), _TINY)
             slip.skip(4)
 
 
-def _hanging(slip: Composer, label: str, text: str, style: Style, hang: float) -> None:
+def _fact(slip: Composer, fact: Fact) -> None:
+    said = Said(fact.value, fact.english)
+    if slip.english:  # the English label is too long to stand beside the value
+        slip.write(f"{slip.labelled(fact.label)}：", _SMALL)
+        slip.say(said, _BODY, _BESIDE, x=slip.left + 15, width=slip.width - 15)
+        slip.skip(1)
+    else:
+        _hanging(slip, f"{fact.label}：", said, _BODY, 58)
+
+
+def _hanging(slip: Composer, label: str, said: Said, style: Style, hang: float) -> None:
     slip.label(label, style, x=slip.left, y=slip.y, width=hang)
-    slip.write(text, style, x=slip.left + hang, width=slip.width - hang)
+    slip.say(said, style, _BESIDE, x=slip.left + hang, width=slip.width - hang)
     slip.skip(1)
 
 
@@ -107,14 +130,17 @@ def _highlight(slip: Composer, highlight: Highlight) -> None:
     slip.skip(2)
     for cell in highlight.cells:
         top = slip.y
-        notes = slip.lines(cell.note, _SMALL, slip.width - 16) if cell.note else []
+        said = (cell.note, cell.english if slip.english else "")
+        notes = [
+            line for text in said if text for line in slip.lines(text, _SMALL, slip.width - 16)
+        ]
         strong = _fitting(cell.value, slip.width - 16)
         values = slip.lines(cell.value, strong, slip.width - 16)
         height = (1 + len(notes)) * _SMALL.leading + len(values) * strong.leading + 10
         slip.put(Box(slip.left, top, slip.width, height, 1.0))
         slip.skip(5)
         for line, style in (
-            *((line, _SMALL) for line in slip.lines(cell.label, _SMALL, slip.width)),
+            *((line, _SMALL) for line in slip.lines(slip.labelled(cell.label), _SMALL, slip.width)),
             *((line, strong) for line in values),
             *((line, _SMALL) for line in notes),
         ):
@@ -133,17 +159,24 @@ def _fitting(text: str, width: float) -> Style:
 
 def _table(slip: Composer, table: Table) -> None:
     if table.heading:
-        slip.write(table.heading, _STRONG)
+        slip.write(slip.labelled(table.heading), _STRONG)
     for row in table.rows:
-        number, name, *rest = row
-        _hanging(slip, f"{number}.", name, replace(_BODY, bold=True), 15)
-        titled = zip(table.columns[2:], rest, strict=True)
-        details = "\u3000".join(
-            f"{column.title}：{text}" for column, text in titled if text
-        ).replace("\n", " ")
-        if details:
-            slip.write(details, _BODY, x=slip.left + 15, width=slip.width - 15)
+        number, name, *rest = (one if isinstance(one, Said) else Said(one) for one in row)
+        _hanging(slip, f"{number.chinese}.", name, replace(_BODY, bold=True), 15)
+        details = _details(table.columns[2:], rest)
+        if details.chinese:
+            slip.say(details, _BODY, _BESIDE, x=slip.left + 15, width=slip.width - 15)
         slip.skip(2)
+
+
+def _details(columns: Sequence[Column], values: Sequence[Said]) -> Said:
+    """All of a row but its number and name, as a sentence."""
+    titled = [pair for pair in zip(columns, values, strict=True) if pair[1].chinese]
+    chinese = "\u3000".join(f"{column.title}：{said.chinese}" for column, said in titled)
+    english = "; ".join(
+        f"{english_label(column.title)}: {said.english}" for column, said in titled if said.english
+    )
+    return Said(chinese.replace("\n", " "), english)
 
 
 def _closing(slip: Composer, content: Content) -> None:
@@ -161,16 +194,21 @@ def _closing(slip: Composer, content: Content) -> None:
     slip.skip(4)
     slip.write(closing.dated, centred)
     slip.y = max(slip.y, top + _SEAL_DIAMETER) + 6
-    for signature in closing.signatures:
+    for place, signature in enumerate(closing.signatures):
         slip.write(f"{signature.label}：{signature.name}", _BODY)
-        slip.skip(20)
+        if slip.english:
+            slip.write(english_label(signature.label), _SMALL)
+        if place == 0 and closing.ink:
+            put_ink(slip, closing.ink, Box(slip.left + 8, slip.y, _INK * INK_SHAPE, _INK), 1.2)
+            slip.skip(_INK - _TO_SIGN)
+        slip.skip(_TO_SIGN)
         slip.rule(0.5)
         slip.skip(4)
     slip.put(ProofCode(middle - _CODE_SIDE / 2, slip.y, _CODE_SIDE, _DOT))
     slip.skip(_CODE_SIDE)
     slip.write(content.number, centred)
-    slip.write("扫码或凭编号可在任一窗口核验", hint)
+    slip.say(Said(_HINT, english_label(_HINT)), hint, hint)
     slip.skip(3)
-    slip.write(content.copies_note, hint)
+    slip.say(content.copies_note, hint, hint)
     for part in content.contact:
         slip.write(part, hint)

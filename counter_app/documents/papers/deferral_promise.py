@@ -7,10 +7,20 @@ from typing import Final
 
 from counter_app.casework.paper_facts import PaperFacts
 from counter_app.documents.chinese_dates import in_figures
-from counter_app.documents.content import Column, Content, Facts, Points, Prose, Signature, Table
+from counter_app.documents.content import (
+    Column,
+    Content,
+    Facts,
+    Points,
+    Prose,
+    Said,
+    Signature,
+    Table,
+)
+from counter_app.documents.english_dates import in_english
 from counter_app.documents.papers.passages import (
     authority,
-    help_point,
+    help_points,
     paper_content,
     privacy_notice,
     who_and_what,
@@ -26,9 +36,18 @@ _COLUMNS: Final = (
     Column("补交方式", 4.3),
 )
 _UNKEPT: Final = {
-    PromiseOutcome.REMIND: "逾期没有补交的，窗口将再次提醒，由此耽误的时间由承诺人承担。",
-    PromiseOutcome.WITHHOLD: "没有补交之前，受理机关不发给办理结果。",
-    PromiseOutcome.RETURN: "逾期没有补交的，受理机关可以按退件办结，承诺人可以重新申请。",
+    PromiseOutcome.REMIND: Said(
+        "逾期没有补交的，窗口将再次提醒，由此耽误的时间由承诺人承担。",
+        "If I am late, the window reminds me again; the time lost is mine.",
+    ),
+    PromiseOutcome.WITHHOLD: Said(
+        "没有补交之前，受理机关不发给办理结果。",
+        "Until they are handed in, the result is not given out.",
+    ),
+    PromiseOutcome.RETURN: Said(
+        "逾期没有补交的，受理机关可以按退件办结，承诺人可以重新申请。",
+        "If I am late, the authority may return the application; I may then apply again.",
+    ),
 }
 
 
@@ -45,8 +64,13 @@ def deferral_promise(facts: PaperFacts) -> Content:
         "容缺受理承诺书",
         (
             Prose(
-                f"{me}向{authority(facts)}申请办理“{facts.case.received.item_name}”，"
-                f"主要申请材料已经提交，下列材料暂时没有提交。{me}申请容缺受理，并承诺按期补交。"
+                Said(
+                    f"{me}向{authority(facts)}申请办理“{facts.case.received.item_name}”，主要申请"
+                    f"材料已经提交，下列材料暂时没有提交。{me}申请容缺受理，并承诺按期补交。",
+                    f'I apply to {authority(facts)} for "{facts.case.received.item_name}". The '
+                    "main materials are handed in, those below are not yet. I ask for acceptance "
+                    "without them and promise to bring them in time.",
+                )
             ),
             Facts(who_and_what(facts)),
             Table("承诺补交的材料", _COLUMNS, rows),
@@ -65,17 +89,24 @@ def deferral_promise(facts: PaperFacts) -> Content:
     )
 
 
-def _row(number: int, mark: MaterialMark) -> tuple[str, ...]:
-    by = f"{in_figures(mark.promised_by)}前" if mark.promised_by else ""
-    return (str(number), mark.name, by, mark.remark or "交到任一综合窗口")
+def _row(number: int, mark: MaterialMark) -> tuple[str | Said, ...]:
+    by = Said("")
+    if mark.promised_by:
+        by = Said(f"{in_figures(mark.promised_by)}前", f"by {in_english(mark.promised_by)}")
+    how = Said(mark.remark) if mark.remark else Said("交到任一综合窗口", "to any window")
+    return (str(number), mark.name, by, how)
 
 
-def _promises(facts: PaperFacts, me: str) -> tuple[str, ...]:
-    told = [
-        f"所提交的材料真实、有效；补交的材料与{me}申请的事项一致。",
-        "在上列期限前补交，补交时出示本承诺书或受理通知书。",
+def _promises(facts: PaperFacts, me: str) -> tuple[Said, ...]:
+    told = (
+        Said(
+            f"所提交的材料真实、有效；补交的材料与{me}申请的事项一致。",
+            "What I handed in is true and valid; what follows will fit this application.",
+        ),
+        Said(
+            "在上列期限前补交，补交时出示本承诺书或受理通知书。",
+            "I will bring it by the days above and show this promise or the notice of acceptance.",
+        ),
         _UNKEPT[facts.hall.promise_outcome],
-    ]
-    if phones := help_point(facts):
-        told.append(phones)
-    return tuple(told)
+    )
+    return (*told, *help_points(facts))

@@ -6,7 +6,18 @@ from typing import Final
 
 from counter_app.casework.paper_facts import PaperFacts
 from counter_app.documents.chinese_dates import in_words, moment
-from counter_app.documents.content import Block, Closing, Content, Fact, FinePrint, Prose, Signature
+from counter_app.documents.content import (
+    Block,
+    Closing,
+    Content,
+    Fact,
+    FinePrint,
+    Prose,
+    Said,
+    Signature,
+)
+from counter_app.documents.english_dates import moment_in_english
+from counter_app.documents.papers.english_terms import ID_KINDS_ENGLISH
 from counter_app.domain.events import Procedure, Result
 from counter_app.domain.identity import IdKind
 from counter_app.domain.limit import Limit, LimitUnit
@@ -77,7 +88,7 @@ def paper_content(facts: PaperFacts, title: str, blocks: tuple[Block, ...]) -> C
         case_number=case.number,
         tags=_tags(facts),
         addressee=case.received.applicant.name,
-        blocks=(*_void_reason(facts), *blocks),
+        blocks=(*_void_reason(facts), *_instead_of(facts), *blocks),
         closing=Closing(
             authority=authority(facts),
             dated=in_words(paper.issued_at.date()),
@@ -88,7 +99,11 @@ def paper_content(facts: PaperFacts, title: str, blocks: tuple[Block, ...]) -> C
             ),
         ),
         contact=_contact(facts),
-        copies_note="本文书一式两份，申请人、受理窗口各执一份。",
+        copies_note=Said(
+            "本文书一式两份，申请人、受理窗口各执一份。",
+            "In two copies, for the applicant and the window. The Chinese text prevails.",
+        ),
+        english=paper.english,
     )
 
 
@@ -114,6 +129,17 @@ def under_permit_law(facts: PaperFacts, article: str) -> str:
     return f"{'根据' if is_permit(facts) else '参照'}{PERMIT_LAW}{article}"
 
 
+def under_permit_law_english(facts: PaperFacts, article: str) -> str:
+    """``Under Article 32 of the Administrative Licensing Law``."""
+    how = "Under" if is_permit(facts) else "Following"
+    return f"{how} {article} of the Administrative Licensing Law of the PRC"
+
+
+def the_application(facts: PaperFacts) -> str:
+    """The English of ``you``'s application; the matter keeps its Chinese name."""
+    return f'your application for "{facts.case.received.item_name}"'
+
+
 def who_and_what(facts: PaperFacts) -> tuple[Fact, ...]:
     """Applicant, agent and matter. Names whole; identity numbers and phones masked."""
     received = facts.case.received
@@ -121,14 +147,18 @@ def who_and_what(facts: PaperFacts) -> tuple[Fact, ...]:
     phone = (agent.phone if agent else "") or applicant.phone
     return (
         Fact("申请人", applicant.name),
-        Fact("证件", _identity(applicant)),
+        Fact("证件", _identity(applicant), ID_KINDS_ENGLISH[applicant.id_kind]),
         Fact("代办人", agent.name if agent else ""),
-        Fact("代办人证件", _identity(agent) if agent else ""),
+        Fact(
+            "代办人证件",
+            _identity(agent) if agent else "",
+            ID_KINDS_ENGLISH[agent.id_kind] if agent else "",
+        ),
         Fact("申请事项", received.item_name),
         Fact("事项编码", received.item_code),
         Fact("受理机关", authority(facts)),
         Fact("联系电话", mask_phone(phone) if phone else ""),
-        Fact("收件时间", moment(facts.case.received_at)),
+        Fact("收件时间", moment(facts.case.received_at), moment_in_english(facts.case.received_at)),
         Fact("收件窗口", _window(facts)),
         Fact("办理情形", "；".join(f"{q.rstrip('？?')}：{a}" for q, a in received.situation)),
     )
@@ -150,23 +180,39 @@ def complaint_line(facts: PaperFacts) -> str:
     return "、".join(lines)
 
 
-def help_point(facts: PaperFacts) -> str:
-    """Telephones for questions and complaints."""
-    parts = []
+def help_points(facts: PaperFacts) -> tuple[Said, ...]:
+    """Telephones for questions and complaints; nothing if none is known."""
+    parts, english = [], []
     if phone := consult_phone(facts):
         parts.append(f"咨询电话：{phone}")
+        english.append(f"Questions: {phone}")
     if line := complaint_line(facts):
         parts.append(f"投诉监督电话：{line}")
-    return "；".join(parts) + "。" if parts else ""
+        english.append(f"complaints: {line}" if english else f"Complaints: {line}")
+    return (Said("；".join(parts) + "。", "; ".join(english) + "."),) if parts else ()
 
 
-def remedies(facts: PaperFacts) -> tuple[str, ...]:
+def typed_lines(text: str) -> tuple[Said, ...]:
+    """What a person typed, line by line, without English."""
+    return tuple(Said(line.strip()) for line in text.splitlines() if line.strip())
+
+
+def remedies(facts: PaperFacts) -> tuple[Said, ...]:
     """How to object (行政复议法 art. 20, 行政诉讼法 art. 46)."""
+    body, defendant = facts.hall.appeal_body, authority(facts)
     return (
-        f"不服本决定的，可以自收到本通知书之日起六十日内向{facts.hall.appeal_body}申请行政复议"
-        "（《中华人民共和国行政复议法》）；",
-        f"也可以自收到本通知书之日起六个月内，以{authority(facts)}为被告，依法向有管辖权的人民法院"
-        "提起行政诉讼（《中华人民共和国行政诉讼法》）。",
+        Said(
+            f"不服本决定的，可以自收到本通知书之日起六十日内向{body}申请行政复议"
+            "（《中华人民共和国行政复议法》）；",
+            f"You may apply to {body} for administrative reconsideration within sixty days of "
+            "receiving this notice (Administrative Reconsideration Law of the PRC);",
+        ),
+        Said(
+            f"也可以自收到本通知书之日起六个月内，以{defendant}为被告，依法向有管辖权的人民法院"
+            "提起行政诉讼（《中华人民共和国行政诉讼法》）。",
+            f"or bring an action against {defendant} before the competent people's court within "
+            "six months of receiving it (Administrative Litigation Law of the PRC).",
+        ),
     )
 
 
@@ -174,30 +220,59 @@ def privacy_notice(facts: PaperFacts) -> FinePrint:
     """个人信息保护法 art. 17, 30, 35: who uses what, for what, how long, and whom to ask."""
     contact = f"（电话 {facts.hall.phone}）" if facts.hall.phone else ""
     return FinePrint(
-        f"个人信息告知：{facts.hall.name}为履行法定职责、办理本事项所必需，收集和使用申请人及"
-        f"代办人的身份、联系方式（含证件号码）和申请材料信息，仅提供给{authority(facts)}用于本次"
-        f"办理，按政务服务档案规定的期限保存。可向窗口{contact}提出查阅、复制、更正、补充等请求。"
+        Said(
+            f"个人信息告知：{facts.hall.name}为履行法定职责、办理本事项所必需，收集和使用申请人及"
+            f"代办人的身份、联系方式（含证件号码）和申请材料信息，仅提供给{authority(facts)}用于本次"
+            f"办理，按政务服务档案规定的期限保存。可向窗口{contact}提出查阅、复制、更正、补充等请求。",
+            "Personal data: the identity, contact and application data of the applicant and agent "
+            "are collected and used only as far as this matter requires by law, are given only to "
+            "the authority named above, and are kept as long as the rules for such files say. You "
+            "may ask at the window to see, copy, correct or complete them.",
+        )
     )
 
 
 def _void_reason(facts: PaperFacts) -> tuple[Block, ...]:
     if facts.paper.standing is not Standing.VOID:
         return ()
-    return (Prose(f"本文书已作废，不再有效。作废原因：{facts.paper.void_reason}"),)
+    return (
+        Prose(
+            Said(
+                f"本文书已作废，不再有效。作废原因：{facts.paper.void_reason}",
+                "This paper is void and no longer valid.",
+            )
+        ),
+    )
+
+
+def _instead_of(facts: PaperFacts) -> tuple[Block, ...]:
+    old = facts.paper.instead_of
+    if not old:
+        return ()
+    return (
+        Prose(
+            Said(
+                f"本文书代替已作废的 {old} 号文书重新出具，所载事项以原办理时为准。",
+                f"Issued again in place of void paper {old}; it tells what was done then.",
+            ),
+        ),
+    )
 
 
 def _tags(facts: PaperFacts) -> tuple[str, ...]:
-    tags = ["预览 不是正式文书"] if facts.preview else []
+    tags = [Said("预览 不是正式文书", "Preview only")] if facts.preview else []
     if facts.paper.standing is Standing.VOID:
-        tags.append("本文书已作废")
+        tags.append(Said("本文书已作废", "Void"))
     if facts.paper.standing is Standing.SUPERSEDED:
-        tags.append("本文书已被后来的同类文书取代")
-    if facts.copy:
-        made = facts.copy
-        tags.append(f"补打第 {made.copy} 次 · {moment(made.at)} · 经办 {made.by.name}")
+        tags.append(Said("本文书已被后来的同类文书取代", "Superseded"))
+    if made := facts.copy:
+        told = f"补打第 {made.copy} 次 · {moment(made.at)} · 经办 {made.by.name}"
+        tags.append(Said(told, f"Copy {made.copy}"))
     if facts.sample:
-        tags.append("样例目录 仅供演示")
-    return tuple(tags)
+        tags.append(Said("样例目录 仅供演示", "Sample only"))
+    if not facts.paper.english:
+        return tuple(tag.chinese for tag in tags)
+    return tuple(f"{tag.chinese} {tag.english}" for tag in tags)
 
 
 def _identity(party: Party) -> str:
@@ -215,9 +290,11 @@ def _window(facts: PaperFacts) -> str:
 def _contact(facts: PaperFacts) -> tuple[str, ...]:
     hall = facts.hall
     parts = (
-        ("地址", hall.address),
-        ("电话", hall.phone),
-        ("投诉监督", hall.complaint_phone),
-        ("办公时间", hall.hours_text),
+        ("地址", "Address", hall.address),
+        ("电话", "Tel.", hall.phone),
+        ("投诉监督", "Complaints", hall.complaint_phone),
+        ("办公时间", "Hours", hall.hours_text),
     )
-    return tuple(f"{label}：{text}" for label, text in parts if text)
+    if facts.paper.english:
+        return tuple(f"{label} {english}：{text}" for label, english, text in parts if text)
+    return tuple(f"{label}：{text}" for label, _english, text in parts if text)

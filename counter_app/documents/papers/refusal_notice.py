@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from counter_app.casework.paper_facts import PaperFacts
 from counter_app.documents.chinese_dates import in_words
-from counter_app.documents.content import Block, Cell, Content, Facts, Highlight, Points, Prose
+from counter_app.documents.content import (
+    Block,
+    Cell,
+    Content,
+    Facts,
+    Highlight,
+    Points,
+    Prose,
+    Said,
+)
+from counter_app.documents.english_dates import in_english
 from counter_app.documents.papers.passages import (
-    help_point,
+    help_points,
     paper_content,
     privacy_notice,
     remedies,
+    the_application,
+    typed_lines,
     under_permit_law,
+    under_permit_law_english,
     who_and_what,
     you,
 )
@@ -30,7 +43,7 @@ def refusal_notice(facts: PaperFacts) -> Content:
         )
     blocks += [
         Facts(who_and_what(facts)),
-        Points("不予受理的理由", _reasons(refusal.reason)),
+        Points("不予受理的理由", typed_lines(refusal.reason)),
         Points("救济途径", remedies(facts)),
         Points("其他事项", _other(facts)),
         privacy_notice(facts),
@@ -38,27 +51,35 @@ def refusal_notice(facts: PaperFacts) -> Content:
     return paper_content(facts, "不予受理通知书", tuple(blocks))
 
 
-def _decision(facts: PaperFacts, refusal: AcceptanceRefused) -> str:
+def _decision(facts: PaperFacts, refusal: AcceptanceRefused) -> Said:
     case = facts.case
     other = bool(refusal.right_authority)
     finding = "该申请事项不属于本机关职权范围" if other else "该申请不符合受理规定（理由见下）"
     article = "第三十二条第一款第（二）项" if other else "第三十二条"
-    return (
+    english = "Article 32(1)(2)" if other else "Article 32"
+    found = "is a matter for another authority" if other else "does not meet the conditions below"
+    return Said(
         f"{you(facts)}于{in_words(case.received_at.date())}提出的“{case.received.item_name}”申请"
-        f"收悉。经审查，{finding}。{under_permit_law(facts, article)}的规定，决定不予受理。"
+        f"收悉。经审查，{finding}。{under_permit_law(facts, article)}的规定，决定不予受理。",
+        f"On {in_english(case.received_at.date())} we received {the_application(facts)}. It "
+        f"{found}. {under_permit_law_english(facts, english)}, it is not accepted.",
     )
 
 
-def _reasons(reason: str) -> tuple[str, ...]:
-    return tuple(line.strip() for line in reason.splitlines() if line.strip())
-
-
-def _other(facts: PaperFacts) -> tuple[str, ...]:
+def _other(facts: PaperFacts) -> tuple[Said, ...]:
     handed_in = [m for m in facts.case.received.marks if m.state is MaterialState.PRESENT]
     told = []
     if handed_in:
-        told.append(f"所交申请材料共 {len(handed_in)} 种，随本通知书当面退还。")
-    told.append("情况变化或者补齐条件后，可以重新申请。")
-    if phones := help_point(facts):
-        told.append(phones)
-    return tuple(told)
+        told.append(
+            Said(
+                f"所交申请材料共 {len(handed_in)} 种，随本通知书当面退还。",
+                f"Your {len(handed_in)} kinds of materials are given back with this notice.",
+            )
+        )
+    told.append(
+        Said(
+            "情况变化或者补齐条件后，可以重新申请。",
+            "You may apply again once things have changed or the conditions are met.",
+        )
+    )
+    return (*told, *help_points(facts))

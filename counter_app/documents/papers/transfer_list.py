@@ -14,6 +14,7 @@ from counter_app.documents.content import (
     Facts,
     Points,
     Prose,
+    Said,
     Signature,
     Table,
 )
@@ -22,12 +23,12 @@ from counter_app.domain.case import Case
 from counter_app.domain.materials import MaterialState
 
 _CASES: Final = (
-    Column("序号", 1.0, centred=True),
-    Column("办件编号", 4.0),
-    Column("申请人", 2.8),
-    Column("事项", 3.7),
+    Column("序号", 0.9, centred=True),
+    Column("办件编号", 3.7),
+    Column("申请人", 4.0),
+    Column("事项", 3.6),
     Column("材料", 1.5, centred=True),
-    Column("办结期限", 2.0, centred=True),
+    Column("办结期限", 2.8, centred=True),
 )
 _MATERIALS: Final = (
     Column("序号", 1.0, centred=True),
@@ -53,7 +54,9 @@ def transfer_list(facts: PaperFacts) -> Content:
         facts,
         "材料移交单",
         (
-            Prose(f"下列 {len(facts.listed)} 个办件的申请材料移交{department}办理，请当面点收。"),
+            Prose(
+                Said(f"下列 {len(facts.listed)} 个办件的申请材料移交{department}办理，请当面点收。")
+            ),
             Facts(_about(facts, department, several)),
             table,
             Points("说明", _notes(several)),
@@ -67,8 +70,9 @@ def transfer_list(facts: PaperFacts) -> Content:
     return replace(
         content,
         addressee=department,
+        case_number=f"{content.case_number}{f' 等 {len(facts.listed)} 件' if several else ''}",
         closing=replace(content.closing, authority=facts.hall.name, signatures=signatures),
-        copies_note="本单一式两份，受理窗口、承办部门各执一份。",
+        copies_note=Said("本单一式两份，受理窗口、承办部门各执一份。"),
     )
 
 
@@ -125,11 +129,11 @@ def _due(case: Case) -> str:
     return in_figures(case.due.due_on) + ("（暂定）" if case.due.provisional else "")
 
 
-def _notes(several: bool) -> tuple[str, ...]:
+def _notes(several: bool) -> tuple[Said, ...]:
     notes = [
-        "接收人应逐件核对后签名；材料不符的，当场注明，或写明理由退回窗口。",
-        "办结期限自受理之日起计算，不因移交而顺延。",
+        Said("接收人应逐件核对后签名；材料不符的，当场注明，或写明理由退回窗口。"),
+        Said("办结期限自受理之日起计算，不因移交而顺延。"),
     ]
     if several:
-        notes.insert(0, "各办件的材料明细见所附材料接收清单。")
+        notes.insert(0, Said("各办件的材料明细见所附材料接收清单。"))
     return tuple(notes)

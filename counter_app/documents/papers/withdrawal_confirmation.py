@@ -6,8 +6,15 @@ from dataclasses import replace
 
 from counter_app.casework.paper_facts import PaperFacts
 from counter_app.documents.chinese_dates import in_words, moment
-from counter_app.documents.content import Content, Fact, Facts, Points, Prose, Signature
-from counter_app.documents.papers.passages import help_point, paper_content, who_and_what, you
+from counter_app.documents.content import Content, Fact, Facts, Points, Prose, Said, Signature
+from counter_app.documents.english_dates import in_english, moment_in_english
+from counter_app.documents.papers.passages import (
+    help_points,
+    paper_content,
+    the_application,
+    who_and_what,
+    you,
+)
 from counter_app.domain.events import Withdrawn
 from counter_app.domain.materials import MaterialState
 
@@ -22,8 +29,12 @@ def withdrawal_confirmation(facts: PaperFacts) -> Content:
         "撤回确认书",
         (
             Prose(
-                f"{you(facts)}于{in_words(facts.told_at.date())}撤回"
-                f"“{facts.case.received.item_name}”的申请。本机关不再办理，特此确认。"
+                Said(
+                    f"{you(facts)}于{in_words(facts.told_at.date())}撤回"
+                    f"“{facts.case.received.item_name}”的申请。本机关不再办理，特此确认。",
+                    f"On {in_english(facts.told_at.date())} you withdrew {the_application(facts)}. "
+                    "It is no longer being handled.",
+                )
             ),
             Facts((*who_and_what(facts), *_about(facts, withdrawn))),
             Points("说明", _notes(facts)),
@@ -39,18 +50,26 @@ def withdrawal_confirmation(facts: PaperFacts) -> Content:
 
 def _about(facts: PaperFacts, withdrawn: Withdrawn) -> tuple[Fact, ...]:
     return (
-        Fact("撤回时间", moment(facts.told_at)),
+        Fact("撤回时间", moment(facts.told_at), moment_in_english(facts.told_at)),
         Fact("撤回的理由", withdrawn.reason),
     )
 
 
-def _notes(facts: PaperFacts) -> tuple[str, ...]:
+def _notes(facts: PaperFacts) -> tuple[Said, ...]:
     present = sum(mark.state is MaterialState.PRESENT for mark in facts.case.marks)
-    notes = [
-        f"所交材料共 {present} 种，已在部门的由窗口收回后退还，请当面核对。",
-        "撤回以后可以重新申请，期限自重新受理之日起计算。",
-        "此前就本申请出具的受理、告知文书不再作为办理依据。",
-    ]
-    if phones := help_point(facts):
-        notes.append(phones)
-    return tuple(notes)
+    notes = (
+        Said(
+            f"所交材料共 {present} 种，已在部门的由窗口收回后退还，请当面核对。",
+            f"Your {present} kinds of materials are given back (those at the department once the "
+            "window has them again). Please check them here.",
+        ),
+        Said(
+            "撤回以后可以重新申请，期限自重新受理之日起计算。",
+            "You may apply again; the time limit then starts anew.",
+        ),
+        Said(
+            "此前就本申请出具的受理、告知文书不再作为办理依据。",
+            "Papers issued earlier for this application no longer count.",
+        ),
+    )
+    return (*notes, *help_points(facts))
