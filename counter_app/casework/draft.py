@@ -54,3 +54,4 @@ class Draft:
     situation: tuple[tuple[str, str], ...] = ()
     marks: tuple[TypedMark, ...] = ()
     remark: str = ""
+    english: bool | None = None  # wished; None: as the kind of document suggests

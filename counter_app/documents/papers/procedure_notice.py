@@ -57,9 +57,7 @@ def _decision(facts: PaperFacts, suspended: Suspended) -> Said:
 def _until(suspended: Suspended) -> Cell:
     procedure = PROCEDURES[suspended.procedure]
     until = in_words_with_weekday(suspended.expected_until)
-    english = (
-        f"{in_english_with_weekday(suspended.expected_until)}; if earlier, so much the sooner."
-    )
+    english = f"{in_english_with_weekday(suspended.expected_until)}, or earlier."
     note = f"指{procedure}；提前结束的，提前恢复办理。"
     return Cell("预计结束", until, note, english)
 

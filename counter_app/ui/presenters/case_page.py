@@ -48,6 +48,8 @@ class PaperLine:
     tone: str
     copies: int
     may_be_voided: bool
+    may_be_reissued: bool
+    english: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,4 +201,6 @@ def _paper_line(paper: Paper) -> PaperLine:
         tone=tone,
         copies=len(paper.copies),
         may_be_voided=paper.standing is not Standing.VOID,
+        may_be_reissued=paper.standing is Standing.CURRENT,
+        english=paper.english,
     )

@@ -33,6 +33,7 @@ from counter_app.ui.presenters.party_fields import (
 )
 
 _UNDO_DEPTH = 100
+_FOREIGN = (IdKind.FOREIGN_PERMANENT_ID, IdKind.PASSPORT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +185,18 @@ class IntakePresenter:
         """Serve, hold or let wait; no step of undo."""
         self._draft = replace(self._draft, place=place)
 
+    @property
+    def english(self) -> bool:
+        """Whether papers bear English: as was said, else for a foreigner's document."""
+        if self._draft.english is not None:
+            return self._draft.english
+        return self._draft.applicant.id_kind in _FOREIGN
+
+    def wish_english(self, wanted: bool) -> None:
+        """The applicant wants English beside the Chinese, or does not."""
+        if wanted != self.english:
+            self._become(english=wanted)
+
     def settle(self) -> None:
         """Typing paused or moved on: what comes next is another step of undo."""
         self._typing_in = ""
@@ -282,6 +295,7 @@ class IntakePresenter:
             reason=reason,
             right_authority=right_authority,
             draft=self._draft.id,
+            english=self.english,
         )
 
     def _party(self, role: str) -> TypedParty:

@@ -287,6 +287,12 @@ class CaseView(QWidget):
         acts: list[tuple[str, str, Callable[[], None], bool]] = [
             ("preview", _("查看"), lambda: self.paperAsked.emit(paper.number, 0), True),
             ("copy", _("补打"), lambda: self._print_again(paper), True),
+            (
+                "reissue",
+                _("重新出具"),
+                lambda: self._ask_to_void(paper, again=True),
+                paper.may_be_reissued,
+            ),
             ("void", _("作废"), lambda: self._ask_to_void(paper), paper.may_be_voided),
         ]
         buttons = QHBoxLayout()
@@ -324,36 +330,47 @@ class CaseView(QWidget):
         )
 
     def _print_again(self, paper: PaperLine) -> None:
-        def queued(copied: Paper) -> None:
-            text = _("✓ {title} 补打第 {n} 次，正在打印。编号不变。")
-            self.message.emit("ok", text.format(title=paper.title, n=len(copied.copies)))
-            self.refresh()
-            self.printAsked.emit()
-
-        self._background.write(
-            lambda: self._counter.copy_paper(paper.number), queued, self._failed, parent_view=self
+        text = _("✓ {title} 补打第 {n} 次，正在打印。编号不变。")
+        self._write(
+            lambda: self._counter.copy_paper(paper.number),
+            lambda copied: text.format(title=paper.title, n=len(copied.copies)),
         )
 
-    def _ask_to_void(self, paper: PaperLine) -> None:
+    def _ask_to_void(self, paper: PaperLine, *, again: bool = False) -> None:
         from counter_app.ui.dialogs.void_paper import VoidPaper
 
-        dialog = VoidPaper(paper.title, paper.number, self.window())
+        asked = paper.title, paper.number, self.window()
+        dialog = VoidPaper(*asked, again=again, english=paper.english)
         dialog.finished.connect(dialog.deleteLater)
-        dialog.confirmed.connect(lambda reason: self._void(paper, reason))
+        if again:
+            dialog.confirmed.connect(lambda why, english: self._reissue(paper, why, english))
+        else:
+            dialog.confirmed.connect(lambda reason, _english: self._void(paper, reason))
         dialog.open()
 
     def _void(self, paper: PaperLine, reason: str) -> None:
-        def done(_paper: Paper) -> None:
-            text = _("✓ {title} {number} 已作废，编号不再使用。")
-            self.message.emit("ok", text.format(title=paper.title, number=paper.number))
-            self.refresh()
-
-        self._background.write(
+        text = _("✓ {title} {number} 已作废，编号不再使用。")
+        self._write(
             lambda: self._counter.void_paper(paper.number, reason),
-            done,
-            self._failed,
-            parent_view=self,
+            lambda void: text.format(title=paper.title, number=void.number),
         )
+
+    def _reissue(self, paper: PaperLine, reason: str, english: bool) -> None:
+        text = _("✓ {title} 已重新出具，新编号 {number}，正在打印。")
+        self._write(
+            lambda: self._counter.reissue_paper(paper.number, reason, english),
+            lambda new: text.format(title=paper.title, number=new.number),
+        )
+
+    def _write(self, act: Callable[[], Paper], told: Callable[[Paper], str]) -> None:
+        """Do it, say so, and print what it gave."""
+
+        def done(paper: Paper) -> None:
+            self.message.emit("ok", told(paper))
+            self.refresh()
+            self.printAsked.emit()
+
+        self._background.write(act, done, self._failed, parent_view=self)
 
     def _unreadable(self, error: Exception) -> None:
         self._failed(error)

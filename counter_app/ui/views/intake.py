@@ -36,6 +36,7 @@ class IntakeView(QWidget):
     partyLeft = Signal(str, str)
     offerTaken = Signal(str)
     agentWanted = Signal(bool)
+    englishWanted = Signal(bool)
     answered = Signal(str, str)
     remarkTyped = Signal(str)
     left = Signal()
@@ -73,6 +74,9 @@ class IntakeView(QWidget):
         self._remark.setObjectName("remark")
         self._remark.setAccessibleName(_("备注"))
         self._remark.setPlaceholderText(_("备注：其他需要说明或补正的内容"))
+        self._english = make_button("segment", "english.wanted", _("文书附英文"), self)
+        self._english.setCheckable(True)
+        self._english.setToolTip(_("文书在中文旁附英文对照，以中文为准"))
         self._lay_out()
         self._connect()
         self._order_tabs()
@@ -94,6 +98,10 @@ class IntakeView(QWidget):
         self._agent.setChecked(draft.agent is not None)
         self._agent.blockSignals(False)
         self._agent.setText(_("✓ 由他人代办") if draft.agent else _("由他人代办"))
+        self._english.blockSignals(True)
+        self._english.setChecked(intake.english)
+        self._english.blockSignals(False)
+        self._english.setText(_("✓ 文书附英文") if intake.english else _("文书附英文"))
         self.forms["agent"].setVisible(draft.agent is not None)
         for role, form in self.forms.items():
             party = draft.applicant if role == "applicant" else draft.agent
@@ -143,7 +151,7 @@ class IntakeView(QWidget):
         chain += self.forms["agent"].tab_chain()
         for segments in self._segments.values():
             chain += segments.buttons
-        chain += [*self.materials.tab_chain(), self._remark]
+        chain += [*self.materials.tab_chain(), self._remark, self._english]
         for one, following in pairwise(chain):
             QWidget.setTabOrder(one, following)
 
@@ -165,7 +173,11 @@ class IntakeView(QWidget):
         layout.addWidget(self.forms["agent"])
         layout.addWidget(self._question_card)
         layout.addWidget(self.materials, 1)
-        layout.addWidget(self._remark)
+        last = QHBoxLayout()
+        last.setSpacing(12)
+        last.addWidget(self._remark, 1)
+        last.addWidget(self._english)
+        layout.addLayout(last)
         layout.addStretch(0)
         self._scroll = QScrollArea(self)
         self._scroll.setObjectName("intake.scroll")
@@ -184,6 +196,7 @@ class IntakeView(QWidget):
             form.left.connect(self.partyLeft)
             form.offerTaken.connect(self.offerTaken)
         self._agent.toggled.connect(self.agentWanted)
+        self._english.toggled.connect(self.englishWanted)
         self._remark.textEdited.connect(self.remarkTyped)
         self._remark.left.connect(self.left)
 

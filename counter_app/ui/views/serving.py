@@ -249,6 +249,7 @@ class ServingDesk(QWidget):
         form.partyLeft.connect(lambda role, part: self._current.finish(role, part))
         form.offerTaken.connect(self._take_offer)
         form.agentWanted.connect(lambda wanted: self._current.use_agent(wanted))
+        form.englishWanted.connect(lambda wanted: self._current.wish_english(wanted))
         form.answered.connect(lambda text, answer: self._current.answer(text, answer))
         form.remarkTyped.connect(lambda text: self._current.type_remark(text))
         form.left.connect(lambda: self._current.settle())
