@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from counter_app.cli.main import run
-from counter_app.documents.raster import pictures
+from counter_app.documents.pdf_text import shown_text
+from counter_app.documents.raster import opened_pdf, pictures
 
 DONE, REFUSED, USAGE, TROUBLE = 0, 1, 2, 3
 
@@ -111,6 +112,38 @@ def test_copies_are_counted_and_void_papers_say_so(
     assert (again["valid"], again["standing"]) == (True, "void")
     assert command("document", "render", number).code == REFUSED
     assert command("document", "void", number, "--reason", "again").code == REFUSED
+
+
+def test_a_paper_is_issued_again_in_english(
+    command: Command, request_file: Callable[..., str]
+) -> None:
+    plain = command("case", "accept", request_file()).json["documents"][0]
+    again = command(
+        "document", "reissue", plain["number"], "--reason", "要英文对照", "--english"
+    ).json  # fmt: skip
+    assert (again["instead_of"], again["standing"]) == (plain["number"], "current")
+    assert again["english"] is True
+    found = command("document", "verify", again["path"]).json
+    assert (found["valid"], found["number"], found["standing"]) == (
+        True,
+        again["number"],
+        "current",
+    )
+    assert command("document", "verify", plain["path"]).json["standing"] == "void"
+    copied = command("document", "render", again["number"]).json["path"]
+    with opened_pdf(Path(copied).read_bytes()) as document:
+        assert "Notice of Acceptance" in shown_text(document)
+    assert command("document", "reissue", plain["number"], "--reason", "再来").code == REFUSED
+    assert command("document", "reissue", again["number"], "--reason", " ").code == REFUSED
+
+
+def test_english_papers_are_asked_for_with_the_request(
+    command: Command, request_file: Callable[..., str]
+) -> None:
+    accepted = command("case", "accept", request_file(english=True)).json
+    with opened_pdf(Path(accepted["documents"][0]["path"]).read_bytes()) as document:
+        assert "The Chinese text prevails" in shown_text(document)
+    assert command("case", "accept", request_file(english="yes")).code == REFUSED
 
 
 def test_a_paper_may_be_named_in_small_letters_and_broken_text_is_refused(

@@ -160,6 +160,22 @@ def test_names_beyond_the_basic_plane_stay_whole(intake: IntakePresenter) -> Non
     assert intake.check("applicant", "name").value == "张𫖯伟"
 
 
+def test_a_foreigner_gets_english_papers_unless_somebody_says_otherwise(
+    intake: IntakePresenter,
+) -> None:
+    fill(intake)
+    assert not intake.request("accept").english
+    intake.type_party("applicant", id_kind=IdKind.PASSPORT.value)
+    assert intake.request("accept").english
+    intake.wish_english(False)
+    assert not intake.request("accept").english
+    assert intake.undo()
+    assert intake.english
+    intake.type_party("applicant", id_kind=IdKind.RESIDENT_ID.value)
+    intake.wish_english(True)
+    assert intake.request("accept").english
+
+
 def test_a_later_question_comes_and_goes_with_its_answer(intake: IntakePresenter) -> None:
     intake.choose_item(SHOP)
     assert [one.text for one, _ in intake.questions()] == [WHO]

@@ -133,6 +133,19 @@ def test_from_words_to_an_accepted_case_by_keys_alone(desk: Desk, counter: Count
     assert desk.find(QLineEdit, "applicant.name").text() == ""
 
 
+def test_papers_bear_english_where_it_is_wished_for(desk: Desk, counter: Counter) -> None:
+    desk.fill_in_shop()
+    wish = desk.find(QPushButton, "english.wanted")
+    wish.click()
+    assert wish.text() == "✓ 文书附英文"
+    desk.view.accept()
+    desk.key_in(desk.dialog(), Qt.Key.Key_Return)
+    (number,) = desk.finished
+    case = counter.desk.ledger.case(number)
+    assert case.received.english
+    assert all(paper.english for paper in case.papers)
+
+
 def test_esc_in_the_confirmation_loses_nothing(desk: Desk) -> None:
     desk.fill_in_shop()
     desk.view.accept()

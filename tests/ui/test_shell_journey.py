@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -197,6 +198,33 @@ def test_a_paper_is_made_void_with_a_reason(desk: Desk, accepted: Case) -> None:
     desk.settle()
     paper = desk.counter.store.ledger.case(number).paper(number)
     assert (paper.standing, paper.void_reason) == (Standing.VOID, "姓名录入有误")
+
+
+def test_a_paper_is_issued_again_with_english(desk: Desk, accepted: Case) -> None:
+    number = accepted.papers[0].number
+    desk.shell.pages.open_case(accepted.number)
+    desk.settle()
+    desk.press(f"paper.reissue.{number}")
+    dialog = desk.dialog()
+    go, reason = dialog.findChild(QPushButton, "void.go"), dialog.findChild(QLineEdit)
+    english = dialog.findChild(QCheckBox, "void.english")
+    assert go is not None
+    assert reason is not None
+    assert english is not None
+    assert not english.isChecked()
+    go.click()
+    assert dialog.isVisible()
+    reason.setText("当事人要英文对照")
+    english.click()
+    go.click()
+    desk.settle()
+    case = desk.counter.store.ledger.case(number)
+    [new] = [one for one in case.papers if one.instead_of == number]
+    assert new.english
+    assert case.paper(number).standing is Standing.VOID
+    assert new.number in desk.shell.banner.text
+    with opened_pdf((desk.counter.papers.folder / f"{new.number}.pdf").read_bytes()) as document:
+        assert "Notice of Acceptance" in shown_text(document)
 
 
 def test_a_printer_that_fails_keeps_the_case_and_can_be_asked_again(desk: Desk) -> None:

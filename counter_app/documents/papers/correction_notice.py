@@ -100,10 +100,11 @@ def _rows(lacking: tuple[Lacking, ...]) -> tuple[tuple[str, ...], ...]:
 
 def _told(facts: PaperFacts, notice: NoticeGiven) -> tuple[Said, ...]:
     count = len(notice.lacking) + len(typed_lines(notice.remark))
+    above = "The 1 point above is" if count == 1 else f"The {count} points above are"
     told = (
         Said(
             f"以上共 {count} 项，是需要补正的全部内容；除此之外，窗口不再要求补交其他材料。",
-            f"The {count} points above are everything; the window will ask for nothing else.",
+            f"{above} everything; the window will ask for nothing else.",
         ),
         Said(
             "补正时请出示本告知书。按要求提交全部补正材料的，予以受理。",

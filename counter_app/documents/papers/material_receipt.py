@@ -53,8 +53,8 @@ def material_receipt(facts: PaperFacts) -> Content:
                 Said(
                     f"窗口已收到{you(facts)}提交的下列申请材料，共 {received} 种。请当面核对，"
                     "确认无误后签名。",
-                    f"The window has received the materials below from you, {received} kinds in "
-                    "all. Please check them here and sign if they are right.",
+                    f"The window has received the materials below from you ({received} in all). "
+                    "Please check them here and sign if they are right.",
                 )
             ),
             Facts(who_and_what(facts)),

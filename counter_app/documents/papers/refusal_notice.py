@@ -73,7 +73,7 @@ def _other(facts: PaperFacts) -> tuple[Said, ...]:
         told.append(
             Said(
                 f"所交申请材料共 {len(handed_in)} 种，随本通知书当面退还。",
-                f"Your {len(handed_in)} kinds of materials are given back with this notice.",
+                f"Your materials ({len(handed_in)} in all) are given back with this notice.",
             )
         )
     told.append(

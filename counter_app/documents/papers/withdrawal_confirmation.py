@@ -60,8 +60,8 @@ def _notes(facts: PaperFacts) -> tuple[Said, ...]:
     notes = (
         Said(
             f"所交材料共 {present} 种，已在部门的由窗口收回后退还，请当面核对。",
-            f"Your {present} kinds of materials are given back (those at the department once the "
-            "window has them again). Please check them here.",
+            f"Your materials ({present} in all) are given back, those at the department once the "
+            "window has them again. Please check them here.",
         ),
         Said(
             "撤回以后可以重新申请，期限自重新受理之日起计算。",
