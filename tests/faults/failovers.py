@@ -76,9 +76,14 @@ class Pair:
         self.standby.start(_OPTIONS)
 
     def wait_for_standby(self, yes: bool) -> None:
-        """Whether a commit waits for the standby; returns once it is so."""
-        self.ask(f"ALTER SYSTEM SET synchronous_standby_names = '{'*' if yes else ''}'")
-        self.ask("SELECT pg_reload_conf()")
+        """Whether a commit waits for the standby, also once that is the primary.
+
+        Returns once it is so. A server that is copied later brings the setting along.
+        """
+        for server in (self.primary, self.standby):
+            names = "*" if yes else ""
+            self.ask(f"ALTER SYSTEM SET synchronous_standby_names = '{names}'", at=server)
+            self.ask("SELECT pg_reload_conf()", at=server)
         wanted = "sync" if yes else "async"
         until(lambda: self.ask("SELECT sync_state FROM pg_stat_replication") == [(wanted,)])
 
