@@ -89,7 +89,7 @@ def case_page(case: Case, events: Iterable[Event], *, whole: Party | None = None
         materials=tuple(
             _material_line(mark, optional=case.accepted is not None) for mark in case.marks
         ),
-        papers=tuple(_paper_line(paper) for paper in case.papers),
+        papers=tuple(_paper_line(paper, case) for paper in case.papers),
         trail=tuple(trail_line(event) for event in events if is_shown(event)),
         contested=bool(case.contested),
     )
@@ -185,10 +185,14 @@ def _material_line(mark: MaterialMark, *, optional: bool) -> tuple[str, str]:
     return " · ".join(filter(None, parts)), tone
 
 
-def _paper_line(paper: Paper) -> PaperLine:
+def _paper_line(paper: Paper, case: Case) -> PaperLine:
     current = paper.standing is Standing.CURRENT
     sign, tone = ("✓", "ok") if current else ("✕", "error")
     about = f"{paper.issued_at:%Y-%m-%d %H:%M} · {paper.issued_by.name}"
+    if paper.english:
+        about += _(" · 附英文")
+    if paper.instead_of:
+        about += _(" · 代替 {number}").format(number=paper.instead_of)
     if paper.copies:
         about += _(" · 补打 {n} 次").format(n=len(paper.copies))
     if paper.void_reason:
@@ -201,6 +205,7 @@ def _paper_line(paper: Paper) -> PaperLine:
         tone=tone,
         copies=len(paper.copies),
         may_be_voided=paper.standing is not Standing.VOID,
-        may_be_reissued=paper.standing is Standing.CURRENT,
+        may_be_reissued=paper.standing is not Standing.SUPERSEDED
+        and all(one.instead_of != paper.number for one in case.papers),
         english=paper.english,
     )

@@ -110,8 +110,11 @@ def _other(happening: _Other) -> str:
 def _of_paper(happening: _OfPaper) -> str:
     match happening:
         case PaperIssued():
-            kind = paper_kind_name(happening.kind)
-            return _("○ 出具{kind} {number}").format(kind=kind, number=happening.number)
+            kind, number = paper_kind_name(happening.kind), happening.number
+            if old := happening.instead_of:
+                text = _("○ 重新出具{kind} {number}，代替 {old}")
+                return text.format(kind=kind, number=number, old=old)
+            return _("○ 出具{kind} {number}").format(kind=kind, number=number)
         case PaperCopied():
             text = _("○ 补打 {number}，第 {n} 次")
             return text.format(number=happening.number, n=happening.copy)

@@ -286,7 +286,7 @@ class CaseView(QWidget):
         grid.addWidget(make_label("hint", "", row, about), 1, 0, 1, 2)
         acts: list[tuple[str, str, Callable[[], None], bool]] = [
             ("preview", _("查看"), lambda: self.paperAsked.emit(paper.number, 0), True),
-            ("copy", _("补打"), lambda: self._print_again(paper), True),
+            ("copy", _("补打"), lambda: self._print_again(paper), paper.may_be_voided),
             (
                 "reissue",
                 _("重新出具"),

@@ -77,6 +77,7 @@ class IntakeView(QWidget):
         self._english = make_button("segment", "english.wanted", _("文书附英文"), self)
         self._english.setCheckable(True)
         self._english.setToolTip(_("文书在中文旁附英文对照，以中文为准"))
+        self.forms["applicant"].heading_row.insertWidget(3, self._english)
         self._lay_out()
         self._connect()
         self._order_tabs()
@@ -146,7 +147,7 @@ class IntakeView(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
 
     def _order_tabs(self) -> None:
-        """Tab goes the way that one reads."""
+        """Tab goes the way that one reads; English, which the document decides, comes last."""
         chain: list[QWidget] = [*self.forms["applicant"].tab_chain(), self._agent]
         chain += self.forms["agent"].tab_chain()
         for segments in self._segments.values():
@@ -173,11 +174,7 @@ class IntakeView(QWidget):
         layout.addWidget(self.forms["agent"])
         layout.addWidget(self._question_card)
         layout.addWidget(self.materials, 1)
-        last = QHBoxLayout()
-        last.setSpacing(12)
-        last.addWidget(self._remark, 1)
-        last.addWidget(self._english)
-        layout.addLayout(last)
+        layout.addWidget(self._remark)
         layout.addStretch(0)
         self._scroll = QScrollArea(self)
         self._scroll.setObjectName("intake.scroll")
