@@ -20,6 +20,7 @@ import psycopg
 from counter_app.assembly import DEFAULT_HALL, Counter, SystemClock, open_counter
 from counter_app.central import provisioning
 from counter_app.central.centre import PostgresCentre
+from counter_app.central.dsn import dsn_parts, dsn_with
 from counter_app.central.embedded import EmbeddedServer
 from counter_app.sync.enrolment import write_enrolment
 from counter_app.sync.entries import Entry
@@ -29,6 +30,7 @@ from tests.benchmarks import crowd
 from tests.benchmarks.accepting import REQUEST
 from tests.benchmarks.growing import growth
 from tests.benchmarks.measure import Measure, p99
+from tests.faults.proxy import Proxy
 
 _PENDING: Final = 1_000  # cases
 _CROWD: Final = 198
@@ -36,6 +38,7 @@ _TOLD: Final = 120  # events whose way to another window is timed
 _IDLE_FOR_S: Final = 40.0
 _ACCEPTED: Final = 150
 _BATCH_BYTES: Final = 250_000
+_ONE_WAY_S: Final = 0.001
 
 
 class Hall:
@@ -102,19 +105,33 @@ def _pushing(hall: Hall) -> list[Measure]:
         window.take_in(REQUEST)
     appended, copied = _append_and_copy(hall, window, _batches(window))
     window.link.sync_once()
-    for _ in range(_PENDING):
-        window.take_in(REQUEST)
-    centre, pushing = window.link.connect(), Pushing()
-    began = time.perf_counter()
-    pushed = pushing.push(window.store.feed, centre)
-    drained = time.perf_counter() - began
-    centre.close()
-    singly = _one_by_one(hall, window, pushed.count)
+    port = int(str(dsn_parts(hall.dsn)["port"]))
+    here = _draining(hall, window, port)
+    with Proxy(("127.0.0.1", port)) as network:
+        network.delay(_ONE_WAY_S)
+        away = _draining(hall, window, network.port)
     window.close()
+    told = f"{_PENDING} cases drain, against each event inserted"
     return [
         Measure("push: time of append_events against a bare COPY", appended, copied, 4.0, "s"),
-        Measure(f"{_PENDING} cases drain, against each event inserted", drained, singly, 0.1, "s"),
+        Measure(f"{told}, on one computer", *here, 0.1, "s"),
+        Measure(f"{told}, over a network of 2 ms", *away, 0.1, "s"),
     ]
+
+
+def _draining(hall: Hall, window: Counter, port: int) -> tuple[float, float]:
+    """Seconds until nothing of a day is pending, and of as many single inserts."""
+    for _ in range(_PENDING):
+        window.take_in(REQUEST)
+    member = window.link.membership
+    assert member is not None
+    centre = PostgresCentre(dsn_with(member.dsn, port=str(port)))
+    began = time.perf_counter()
+    pushed = Pushing().push(window.store.feed, centre)
+    drained = time.perf_counter() - began
+    centre.close()
+    window.link.sync_once()
+    return drained, _one_by_one(dsn_with(hall.dsn, port=str(port)), window, pushed.count)
 
 
 def _batches(window: Counter) -> list[tuple[Entry, ...]]:
@@ -169,13 +186,14 @@ def _copy(connection: psycopg.Connection, batch: Sequence[Entry]) -> None:
             copy.write_row((one.id, one.body.decode(), one.previous, one.hash))
 
 
-def _one_by_one(hall: Hall, window: Counter, many: int) -> float:
+def _one_by_one(dsn: str, window: Counter, many: int) -> float:
     """A naive client: ``many`` inserts of one event, each committed before the next."""
     rows = window.store._connection.rows(
         "SELECT id, event, previous, hash FROM journal ORDER BY position DESC LIMIT ?", (many,)
     )
     assert len(rows) == many
-    with psycopg.connect(hall.dsn, autocommit=True) as bare:
+    with psycopg.connect(dsn, autocommit=True) as bare:
+        bare.execute("DROP TABLE IF EXISTS singly")
         bare.execute("CREATE TABLE singly (id uuid UNIQUE, body text, previous bytea, hash bytea)")
         began = time.perf_counter()
         for name, body, previous, digest in rows:
