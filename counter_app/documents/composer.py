@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
@@ -204,3 +204,15 @@ class Composer:
 def measured(text: str, style: Style) -> float:
     """Width of one line of (printable) ``text`` in points."""
     return fonts.width(text, style.size, bold=style.bold)
+
+
+def filled(parts: Sequence[str], style: Style, width: float) -> list[str]:
+    """``parts`` in as few lines as hold them without breaking one."""
+    lines: list[str] = []
+    for part in parts:
+        longer = f"{lines[-1]}\u3000{part}" if lines else ""
+        if lines and measured(longer, style) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return lines

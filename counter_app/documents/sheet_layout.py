@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from counter_app.documents.composer import Align, Composer, Style, TextLine, measured
+from counter_app.documents.composer import Align, Composer, Style, TextLine, filled, measured
 from counter_app.documents.content import (
     Block,
     Cell,
@@ -231,18 +231,6 @@ def _foot(sheet: Composer, content: Content, look: Look, number: int) -> None:
         count += f"\u3000{number} of {len(sheet.pages)}"
     room = sheet.width - measured(count, style) - look.gap(12)
     sheet.label(count, replace(style, align=Align.RIGHT), x=sheet.left, y=y, width=sheet.width)
-    for line in _filled(content.contact, style, room)[:2]:
+    for line in filled(content.contact, style, room)[:2]:
         sheet.label(line, style, x=sheet.left, y=y, width=room)
         y += style.leading
-
-
-def _filled(parts: tuple[str, ...], style: Style, width: float) -> list[str]:
-    """``parts`` in as few lines as hold them without breaking one."""
-    lines: list[str] = []
-    for part in parts:
-        longer = f"{lines[-1]}\u3000{part}" if lines else ""
-        if lines and measured(longer, style) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(part)
-    return lines

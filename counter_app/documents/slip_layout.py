@@ -7,7 +7,7 @@ from dataclasses import replace
 from math import ceil, inf
 from typing import Final
 
-from counter_app.documents.composer import Align, Composer, Frame, Style, measured
+from counter_app.documents.composer import Align, Composer, Frame, Style, filled, measured
 from counter_app.documents.content import (
     Block,
     Column,
@@ -163,20 +163,25 @@ def _table(slip: Composer, table: Table) -> None:
     for row in table.rows:
         number, name, *rest = (one if isinstance(one, Said) else Said(one) for one in row)
         _hanging(slip, f"{number.chinese}.", name, replace(_BODY, bold=True), 15)
-        details = _details(table.columns[2:], rest)
-        if details.chinese:
-            slip.say(details, _BODY, _BESIDE, x=slip.left + 15, width=slip.width - 15)
+        _details(slip, table.columns[2:], rest)
         slip.skip(2)
 
 
-def _details(columns: Sequence[Column], values: Sequence[Said]) -> Said:
-    """All of a row but its number and name, as a sentence."""
+def _details(slip: Composer, columns: Sequence[Column], values: Sequence[Said]) -> None:
+    """All of a row but its number and name; a detail is broken only if it fills a line."""
+    x, width = slip.left + 15, slip.width - 15
     titled = [pair for pair in zip(columns, values, strict=True) if pair[1].chinese]
-    chinese = "\u3000".join(f"{column.title}：{said.chinese}" for column, said in titled)
-    english = "; ".join(
-        f"{english_label(column.title)}: {said.english}" for column, said in titled if said.english
-    )
-    return Said(chinese.replace("\n", " "), english)
+    chinese = [f"{column.title}：{' '.join(said.chinese.split())}" for column, said in titled]
+    for line in filled(chinese, _BODY, width):
+        slip.write(line, _BODY, x=x, width=width)
+    if slip.english:
+        english = [
+            f"{english_label(column.title)}: {', '.join(said.english.splitlines())}"
+            for column, said in titled
+            if said.english
+        ]
+        for line in filled(english, _BESIDE, width):
+            slip.write(line, _BESIDE, x=x, width=width)
 
 
 def _closing(slip: Composer, content: Content) -> None:
