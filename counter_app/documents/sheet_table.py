@@ -13,7 +13,7 @@ from counter_app.documents.drawing import GREY, RULE, TINT, Box
 from counter_app.documents.english_labels import english_label
 from counter_app.documents.look import Look
 
-_NEVER_TORN: Final = 130  # points on A4: a row that is no higher goes overleaf as a whole
+_NEVER_TORN: Final = 180  # points on A4: a row that is no higher goes overleaf as a whole
 _ROUNDING: Final = 0.01
 
 

@@ -23,7 +23,7 @@ from counter_app.domain.paper import PaperKind, Standing
 from counter_app.domain.refusal import Refusal
 
 _LARGEST_FILE: Final = 50_000_000  # bytes
-_MOST_PAGES: Final = 20
+_MOST_PAGES: Final = 60  # a list of 200 cases with long names on A5
 _DPI: Final = 200  # a module of 0.42 mm is then 3 pixels
 _FORMATS: Final = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 _PDF_HEAD: Final = 1024  # a PDF's mark stands within its first bytes

@@ -360,6 +360,23 @@ def test_huge_texts_are_laid_out_and_still_proved(
     assert (found.valid, found.reason) == (True, "")
 
 
+def test_a_list_of_many_cases_breaks_no_number_and_tears_no_row(
+    facts_of: FactsOf, press: PaperPress, keyring: KeyRing, tmp_path: Path
+) -> None:
+    name = "海南自由贸易港综合政务服务" * 5
+    one = facts_of(
+        PaperKind.TRANSFER_LIST,
+        applicant=Party(PartyKind.ORGANISATION, name, IdKind.USCC, "91460200MA5T00000X"),
+    )
+    path = tmp_path / "list.pdf"
+    path.write_bytes(press.render(replace(one, listed=one.listed * 200), PaperSize.A5))
+    with pypdfium2.PdfDocument(path) as document:
+        pages = [page.get_textpage().get_text_range() for page in document]
+    assert sum(page.count(one.case.number) for page in pages) == 201  # and in the head
+    assert sum("".join(page.split()).count(name) for page in pages) == 200
+    assert verify(path, keyring, lambda number: "current").valid
+
+
 def test_each_kind_has_a_writer() -> None:
     assert set(WRITERS) == set(PaperKind)
 

@@ -306,7 +306,7 @@ def test_a_page_bomb_is_drawn_coarse(check: Check, tmp_path: Path) -> None:
 
 
 def test_too_many_pages(check: Check, tmp_path: Path) -> None:
-    pages = [Page(100, 100) for _ in range(21)]
+    pages = [Page(100, 100) for _ in range(61)]
     path = write_plain_pdf(tmp_path / "many.pdf", pages, qr_modules("0"))
     assert refused(check, path) == "verify.too_many_pages"
 
