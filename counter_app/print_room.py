@@ -85,6 +85,16 @@ class PrintRoom:
         facts = preview_paper(self._desk(), request, kind)
         return PaperPress(Ed25519Signer(os.urandom(32))).render(facts, size)
 
+    def record(self, number: str) -> bytes:
+        """留痕: the record of the case with this number, as a PDF for the hall's own files."""
+        from counter_app.casework.case_record import record_of
+        from counter_app.documents.record_sheet import draw_record
+        from counter_app.documents.signing import Ed25519Signer
+
+        desk = self._desk()
+        signer = Ed25519Signer(self._store.window_key())
+        return draw_record(record_of(desk, number), desk.hall.name, signer)
+
     def file_originals(self, papers: Sequence[Paper]) -> list[dict[str, str]]:
         """Put the originals of just numbered papers into the folder of papers.
 

@@ -98,6 +98,22 @@ class PaperRow:
     copies: int
 
 
+@dataclass(frozen=True, slots=True)
+class EntryProof:
+    """Whether one entry of the journal is still what was written, and follows the one before.
+
+    ``line`` is its line in the hall's feed; None while the centre has none.
+    """
+
+    event: UUID
+    window: str
+    series: str
+    sequence: int
+    hash: str  # hexadecimal
+    holds: bool
+    line: int | None
+
+
 class Ledger(Protocol):
     """Reading what the journal tells."""
 
@@ -109,6 +125,9 @@ class Ledger(Protocol):
 
     def happenings(self, kind: type[Happening], limit: int = 1000) -> tuple[Event, ...]:
         """Events of this kind in any case, newest first. Reads the whole journal."""
+
+    def proofs(self, case_number: str) -> tuple[EntryProof, ...]:
+        """Of each event of a case, in the journal's order."""
 
     def cases(
         self,

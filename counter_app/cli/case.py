@@ -14,7 +14,7 @@ from counter_app.casework.case_clock import light_of
 from counter_app.casework.case_verbs import VERBS
 from counter_app.casework.intake_request import read_request
 from counter_app.casework.ports import CaseRow
-from counter_app.cli import case_waiting
+from counter_app.cli import case_record, case_waiting
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
 from counter_app.cli.whole_number import whole_number
@@ -29,6 +29,7 @@ from counter_app.domain.paper import PaperKind
 from counter_app.domain.people import Party
 from counter_app.domain.rating import Visit
 from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.wording.happenings import trail_line
 from counter_app.wording.labels import act_name, paper_kind_name, status_name
 
 _LARGEST_REQUEST = 4_000_000
@@ -101,6 +102,7 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
     )
     doing.set_defaults(command=_do)
     case_waiting.add_to(commands, shared)
+    case_record.add_to(commands, shared)
     listing = commands.add_parser("list", help="办件列表", parents=[shared])
     listing.add_argument("--on", type=_day, metavar="DATE", help="收件日期")
     listing.add_argument("--status", choices=[one.value for one in Status])
@@ -207,7 +209,7 @@ def _show(arguments: argparse.Namespace, output: Output) -> int:
     document = {**_plain_case(case), "light": lit}
     document["events"] = [_masked(to_plain(event)) for event in events]
     lines = [f"{case.number}  {status_name(case.status)}  {case.received.item_name}"]
-    lines += [f"{event.at.isoformat()}  {type(event.happening).__name__}" for event in events]
+    lines += ["  ".join(reversed(trail_line(event))) for event in events]
     output.result(document, lines)
     return 0
 

@@ -234,3 +234,13 @@ def _foot(sheet: Composer, content: Content, look: Look, number: int) -> None:
     for line in filled(content.contact, style, room)[:2]:
         sheet.label(line, style, x=sheet.left, y=y, width=room)
         y += style.leading
+
+
+def lay_out_record(content: Content) -> list[Page]:
+    """The A4 pages of something for the hall's own files: nobody signs, nothing proves itself."""
+    look = LOOKS[PaperSize.A4]
+    sheet = _composed(content, look, content.blocks)
+    for number in range(len(sheet.pages)):
+        sheet.turn_to(number)
+        _foot(sheet, content, look, number + 1)
+    return sheet.pages

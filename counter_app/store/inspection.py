@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from itertools import groupby
 from typing import Any, Final, NamedTuple
+from uuid import UUID
 
+from counter_app.casework.ports import EntryProof
 from counter_app.domain.events import PaperIssued, Received
 from counter_app.store.chain import START, link
 from counter_app.store.connection import Connection
@@ -110,6 +112,38 @@ def broken_position(connection: Connection) -> int | None:
     if not numbers.agree():
         broken.append(last_position(connection) + 1)
     return min(broken, default=None)
+
+
+def prove_case(connection: Connection, case_number: str) -> tuple[EntryProof, ...]:
+    """Each entry of a case, in the hall's order, checked against its hash and its forerunner."""
+    rows: list[tuple[Any, ...]] = connection.rows(
+        f"SELECT feed, {_COLUMNS} FROM journal WHERE case_number = ? AND event <> x''"
+        " ORDER BY feed IS NULL, feed, position",
+        (case_number,),
+    )
+    return tuple(_proof(connection, feed, _Row._make(rest)) for feed, *rest in rows)
+
+
+def _proof(connection: Connection, line: int | None, row: _Row) -> EntryProof:
+    before = connection.rows(
+        "SELECT hash FROM journal WHERE series = ? AND window = ? AND sequence = ?",
+        (row.series, row.window, row.sequence - 1),
+    )
+    first = row.sequence == 1 and row.previous == START
+    own = connection.row(
+        "SELECT 1 FROM series WHERE series = ? AND window = ?", (row.series, row.window)
+    )
+    follows = first or any(bytes(one[0]) == row.previous for one in before)
+    linked = follows or (not before and not own and row.sequence > 1)
+    return EntryProof(
+        event=UUID(row.id),
+        window=row.window,
+        series=row.series,
+        sequence=row.sequence,
+        hash=bytes(row.hash).hex(),
+        holds=linked and _holds(row, None),
+        line=line,
+    )
 
 
 def _holds(row: _Row, latest: str | None) -> bool:

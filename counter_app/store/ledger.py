@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import Any, Final
 
-from counter_app.casework.ports import CaseRow, PaperRow
+from counter_app.casework.ports import CaseRow, EntryProof, PaperRow
 from counter_app.domain.case import Case, Status, fold
 from counter_app.domain.events import Event, Happening
 from counter_app.domain.masking import mask_id, mask_phone
@@ -18,6 +18,7 @@ from counter_app.domain.paper import PaperKind, Standing
 from counter_app.domain.refusal import Refusal
 from counter_app.domain.typed_text import plain_number
 from counter_app.store.connection import Connection
+from counter_app.store.inspection import prove_case
 from counter_app.store.journal import case_entries, read_event
 
 _CASE_COLUMNS: Final = (
@@ -79,6 +80,10 @@ class StoreLedger:
             (kind.__name__, limit),
         )
         return tuple(read_event(body) for (body,) in rows)
+
+    def proofs(self, case_number: str) -> tuple[EntryProof, ...]:
+        """Of each event of a case, in the hall's order."""
+        return prove_case(self._connection, case_number)
 
     def cases(
         self,

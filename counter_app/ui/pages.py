@@ -117,6 +117,24 @@ class Pages(QObject):
         if view := self._case_in_sight():
             view.do_next()
 
+    def show_record(self) -> None:
+        """留痕: all that was received, told and printed in the case in sight, with its proof."""
+        view = self._case_in_sight()
+        if view is None or not view.number:
+            return
+        from counter_app.ui.dialogs.paper_preview import RecordPreview
+
+        number = view.number
+        preview = RecordPreview(number, self._counter.papers.folder, self._stack.window())
+        preview.finished.connect(preview.deleteLater)
+        self._background.run(
+            lambda: self._counter.papers.record(number),
+            preview.show_pdf,
+            lambda error: preview.show_problem(explain(error)),
+            parent_view=preview,
+        )
+        preview.open()
+
     def why_due(self) -> None:
         """Explain the date of the case in sight."""
         if view := self._case_in_sight():

@@ -243,6 +243,7 @@ class Shell(QMainWindow):
             "back": self.go_back,
             "next_act": pages.do_next,
             "why_due": pages.why_due,
+            "case_record": pages.show_record,
             **{act_command(act): partial(pages.do_act, act) for act in KEYS},
         }
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from counter_app.domain.refusal import Trouble
 from counter_app.ui.widgets.paper_pages import PaperPages
 from counter_app.ui.widgets.serving_parts import make_button, make_label
-from counter_app.wording import _
+from counter_app.wording import _, say
 
 
 class PaperPreview(QDialog):
@@ -23,7 +26,7 @@ class PaperPreview(QDialog):
         self._view = PaperPages("paper.page", self)
         back = make_button("secondary", "paper.back", _("返回 Esc"), self)
         back.clicked.connect(self.reject)
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.addWidget(make_label("number", "paper.number", self, number))
         head.addWidget(self._note, 1)
         head.addWidget(back)
@@ -42,3 +45,35 @@ class PaperPreview(QDialog):
     def show_problem(self, text: str) -> None:
         """It could not be drawn."""
         self._note.setText(f"✕ {text}")
+
+
+class RecordPreview(PaperPreview):
+    """The record of a case (留痕); Ctrl+S keeps it as a PDF beside the papers."""
+
+    def __init__(self, number: str, folder: Path, parent: QWidget) -> None:
+        super().__init__(number, parent)
+        self.setWindowTitle(_("办件留痕记录 {number}").format(number=number))
+        self._path = folder / f"record-{number}.pdf"
+        self._pdf = b""
+        self._save = make_button("secondary", "paper.save", _("存为 PDF Ctrl+S"), self)
+        self._save.setEnabled(False)
+        self._save.clicked.connect(self._keep)
+        self._save.setShortcut("Ctrl+S")
+        self._head.insertWidget(self._head.count() - 1, self._save)
+
+    def show_pdf(self, pdf: bytes) -> None:
+        """Show this record."""
+        super().show_pdf(pdf)
+        self._pdf = pdf
+        self._note.setText(_("内部留存，不作为对外文书。"))
+        self._save.setEnabled(True)
+
+    def _keep(self) -> None:
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._path.write_bytes(self._pdf)
+        except OSError as error:
+            trouble = Trouble("file.unwritable", file=self._path.name, problem=error.strerror)
+            self.show_problem(say(trouble))
+            return
+        self._note.setText(_("✓ 已存为 {path}").format(path=self._path))

@@ -17,9 +17,9 @@ from counter_app.domain.masking import mask_id, mask_phone
 from counter_app.domain.materials import MaterialMark, MaterialState
 from counter_app.domain.paper import Paper, Standing
 from counter_app.domain.people import Party
-from counter_app.ui.presenters.case_trail import is_shown, reasoned, trail_line
 from counter_app.wording import _
 from counter_app.wording.due_reasons import day_text
+from counter_app.wording.happenings import is_shown, reasoned, trail_line
 from counter_app.wording.labels import (
     id_kind_name,
     material_state_name,

@@ -10,9 +10,9 @@ from counter_app.domain.contest import Contest, Version
 from counter_app.domain.events import Event, PaperIssued
 from counter_app.store.publications import HallWindow
 from counter_app.ui.presenters.case_page import decision_text
-from counter_app.ui.presenters.case_trail import happening_text
 from counter_app.ui.presenters.hall_page import window_name
 from counter_app.wording import _
+from counter_app.wording.happenings import happening_text
 from counter_app.wording.labels import paper_kind_name
 
 

@@ -102,6 +102,11 @@ class CaseView(QWidget):
         self._show_facts()
         self.refresh()
 
+    @property
+    def number(self) -> str:
+        """Of the case that is shown; empty before the first."""
+        return self._number
+
     def do_act(self, act: Act) -> None:
         """Open the form of this act, or say why the case does not allow it."""
         self.acting.do_act(act)
