@@ -73,9 +73,11 @@ def do_case(desk: Desk, number: str, act: Act, plain: Any) -> Case:
 
 
 def _must_be_allowed(case: Case, act: Act) -> None:
-    kinds = [kind for kind, move in MOVES.items() if move.act is _MOVING.get(act, act)]
-    for kind in kinds[:1]:
-        case.status_after(kind)
+    if case.contested:
+        raise Refusal("case.contested", field="number", number=case.number)
+    for kind, move in MOVES.items():
+        if move.act is _MOVING.get(act, act):
+            case.status_after(kind)
 
 
 def _one_of(request: RequestReader, key: str, kinds: type[T], default: T | None = None) -> T:
