@@ -28,7 +28,8 @@ from counter_app.domain.moves import Act
 from counter_app.domain.paper import PaperKind
 from counter_app.domain.people import Party
 from counter_app.domain.rating import Visit
-from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.domain.refusal import Refusal
+from counter_app.sync.carried_file import read_carried
 from counter_app.wording.happenings import trail_line
 from counter_app.wording.labels import act_name, paper_kind_name, status_name
 
@@ -167,12 +168,11 @@ def _light(here: Counter, case: Case) -> str:
 
 
 def _read_json(name: str) -> Any:
-    try:
-        with sys.stdin.buffer if name == "-" else Path(name).open("rb") as file:
-            raw = file.read(_LARGEST_REQUEST + 1)
-    except OSError as error:
-        raise Trouble("file.unreadable", file=name, problem=error.strerror) from None
-    if len(raw) > _LARGEST_REQUEST:
+    if name == "-":
+        raw: bytes | None = sys.stdin.buffer.read(_LARGEST_REQUEST + 1)
+    else:
+        raw = read_carried(Path(name), _LARGEST_REQUEST)
+    if raw is None or len(raw) > _LARGEST_REQUEST:
         raise Refusal("request.too_large", field="REQUEST")
     try:
         return json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_without_doubles)

@@ -117,7 +117,7 @@ def _party(party: Party) -> str:
 
 def _materials(record: CaseRecord) -> Table:
     columns = (
-        Column(_("序号"), 1, centred=True),
+        Column(_("序号"), 1.25, centred=True),
         Column(_("材料"), 8),
         Column(_("收件时"), 2, centred=True),
         Column(_("现在"), 2, centred=True),
@@ -139,7 +139,7 @@ def _materials(record: CaseRecord) -> Table:
 
 def _papers(record: CaseRecord) -> Table:
     columns = (
-        Column(_("序号"), 1, centred=True),
+        Column(_("序号"), 1.25, centred=True),
         Column(_("文书"), 4),
         Column(_("编号"), 5),
         Column(_("出具"), 3.5, centred=True),
@@ -162,7 +162,7 @@ def _papers(record: CaseRecord) -> Table:
 
 def _acts(record: CaseRecord) -> Table:
     columns = (
-        Column(_("序号"), 1, centred=True),
+        Column(_("序号"), 1.25, centred=True),
         Column(_("时间"), 3.6),
         Column(_("窗口和经办人"), 3),
         Column(_("做了什么"), 9),
@@ -186,7 +186,7 @@ def _what(act: RecordedAct) -> str:
 
 def _chain(record: CaseRecord) -> Table:
     columns = (
-        Column(_("序号"), 1, centred=True),
+        Column(_("序号"), 1.25, centred=True),
         Column(_("窗口、号段和次序"), 4),
         Column(_("哈希（前 {n} 位）").format(n=_HASH_SHOWN), 5),
         Column(_("相符"), 1.8, centred=True),

@@ -12,6 +12,7 @@ from counter_app.casework.extend_case import longest_extension
 from counter_app.catalog.item import Item, Material, Necessity
 from counter_app.domain.case import Case
 from counter_app.domain.events import DeliveryWay, Lacking, Procedure, Result
+from counter_app.domain.identity import IdKind
 from counter_app.domain.limit import LimitUnit
 from counter_app.domain.materials import MaterialState
 from counter_app.domain.moves import Act, Rule
@@ -21,6 +22,7 @@ from counter_app.wording import _
 from counter_app.wording.due_reasons import day_text
 from counter_app.wording.labels import (
     delivery_way_name,
+    id_kind_name,
     procedure_name,
     result_name,
     rule_text,
@@ -278,8 +280,50 @@ def _handing(about: _About) -> tuple[ActField, ...]:
             optional_for=("how", (courier,)),
         ),
         ActField("authorisation", _("授权文件"), optional=True, only_for=("how", (window,))),
+        ActField(
+            "id_kind",
+            _("核对的证件"),
+            FieldKind.CHOICE,
+            choices=tuple((one.value, id_kind_name(one)) for one in _shown_kinds(about.case)),
+            start=about.case.received.applicant.id_kind.value,
+            only_for=("how", (window,)),
+        ),
+        ActField(
+            "id_number",
+            _("证件号码"),
+            hint=_("与办件比对，不保存"),
+            optional=True,
+            only_for=("how", (window,)),
+        ),
         ActField("courier_number", _("邮寄单号"), only_for=("how", (courier,))),
+        ActField("courier", _("快递公司"), optional=True, only_for=("how", (courier,))),
     )
+
+
+def _shown_kinds(case: Case) -> tuple[IdKind, ...]:
+    """Those of the applicant and the agent first; who is authorised may show another."""
+    parties = (case.received.applicant, case.received.agent)
+    first = dict.fromkeys(one.id_kind for one in parties if one)
+    people = (one for one in IdKind if one is not IdKind.USCC)
+    return tuple(dict.fromkeys((*first, *people)))
+
+
+def _sign_receipt(about: _About) -> Sheet:
+    there = about.case.handed_over
+    facts: tuple[tuple[str, str], ...] = ()
+    if there:
+        facts = ((_("接收部门"), there.department),)
+    if there and there.list_number:
+        facts += ((_("移交单"), there.list_number),)
+    taken_by = ActField("taken_by", _("接收人"))
+    return _plain(Act.SIGN_RECEIPT, Rule.AT_DEPARTMENT, (taken_by,), facts=facts)
+
+
+def _parcel_returned(about: _About) -> Sheet:
+    sent = about.case.delivered
+    facts = ((_("邮寄单号"), sent.courier_number),) if sent else ()
+    reason = _reason(_("退回的原因"))
+    return _plain(Act.PARCEL_RETURNED, Rule.AFTER_POSTING, (reason,), facts=facts)
 
 
 def _plain(
@@ -326,6 +370,8 @@ def _material(item: Item, name: str) -> Material:
 
 _SHEETS: Final[Mapping[Act, Callable[[_About], Sheet]]] = {
     Act.ACCEPT: _accept,
+    Act.SIGN_RECEIPT: _sign_receipt,
+    Act.PARCEL_RETURNED: _parcel_returned,
     Act.NOTICE: _notice,
     Act.REFUSE: _refuse,
     Act.COLLECT: _collect,

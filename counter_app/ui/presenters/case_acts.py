@@ -29,6 +29,7 @@ KEYS: Final[Mapping[Act, str]] = {
     Act.SUPPLEMENT: "Alt+B",
     Act.KEEP_PROMISE: "Alt+R",
     Act.HAND_OVER: "Alt+Y",
+    Act.SIGN_RECEIPT: "Alt+I",
     Act.DECIDE: "Alt+J",
     Act.FINISH: "Alt+F",
     Act.DELIVER: "Alt+S",
@@ -40,6 +41,7 @@ KEYS: Final[Mapping[Act, str]] = {
     Act.LAPSE: "Alt+U",
     Act.WITHDRAW: "Alt+C",
     Act.ASK_MORE: "Alt+M",
+    Act.PARCEL_RETURNED: "Alt+Q",
 }
 """The key of each act on the case page, in the order in which they are offered."""
 
@@ -128,6 +130,8 @@ def _senseless(act: Act) -> str:
         Act.KEEP_PROMISE: _("没有容缺待补的材料。"),
         Act.HAND_OVER: _("材料已经移交部门。"),
         Act.SEND_BACK: _("材料没有移交部门，不用退回。"),
+        Act.SIGN_RECEIPT: _("材料没有移交部门，或部门已经签收。"),
+        Act.PARCEL_RETURNED: _("结果不是邮寄送达的，没有邮件可以退回。"),
         Act.EXTEND: _("这个办件不能延期：延期只有一次，当场办结或没有时限的不延期。"),
         Act.REDATE: _("办结日期不是暂定的，不用重新推算。"),
         Act.FINISH: _("这个事项不是即办件，不能当场办结。"),
@@ -153,6 +157,10 @@ def _makes_sense(case: Case, item: Item, act: Act) -> bool:
             return case.handed_over is None
         case Act.SEND_BACK:
             return case.handed_over is not None
+        case Act.SIGN_RECEIPT:
+            return case.handed_over is not None and not case.handed_over.taken_by
+        case Act.PARCEL_RETURNED:
+            return case.delivered is not None and bool(case.delivered.courier_number)
         case Act.EXTEND:
             return case.extended is None and case.due is not None and not on_the_spot
         case Act.REDATE:

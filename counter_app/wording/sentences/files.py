@@ -10,5 +10,5 @@ SENTENCES = {
     "request.not_utf8": "请求文件不是 UTF-8 文字，请另存为 UTF-8。",
     "request.number_too_long": "请求里有过长的数，请按格式说明填写。",
     "request.too_deep": "请求的嵌套层数太多，请按格式说明填写。",
-    "request.too_large": "请求文件太大，超过 4 MB。",
+    "request.too_large": "请求不是普通文件，或超过 4 MB。",
 }

@@ -1,0 +1,56 @@
+"""What the department signs for, and what comes back by post, from the case page."""
+
+from __future__ import annotations
+
+from counter_app.assembly import Counter
+from counter_app.casework.hand_over_cases import hand_over_cases
+from counter_app.domain.case import Case
+from counter_app.domain.events import DeliveryWay, Result
+from counter_app.domain.moves import Act
+from counter_app.ui.presenters.act_sheet import Values
+from counter_app.ui.presenters.act_sheets import sheet
+from counter_app.ui.presenters.case_acts import choices
+from tests.conftest import Asking
+
+
+def offered(window: Counter, case: Case) -> set[Act]:
+    item = window.desk.shelf.item(case.received.item_code, case.received.catalog_version)
+    return {one.act for one in choices(window.desk, case, item).all}
+
+
+def fields_of(window: Counter, act: Act, case: Case, values: Values) -> list[str]:
+    item = window.desk.shelf.item(case.received.item_code, case.received.catalog_version)
+    today = window.desk.clock.now().date()
+    form = sheet(act, case, item, today=today, later=today)
+    return [one.name for one in form.fields if one.is_shown(values)]
+
+
+def test_the_department_is_asked_to_sign_once(window: Counter, asking: Asking) -> None:
+    case = window.take_in(asking()).case
+    assert Act.SIGN_RECEIPT not in offered(window, case)
+    [case] = hand_over_cases(window.desk, [case.number]).cases
+    assert Act.SIGN_RECEIPT in offered(window, case)
+    case = window.do_case(case.number, Act.SIGN_RECEIPT, {"taken_by": "李接收"})
+    assert Act.SIGN_RECEIPT not in offered(window, case)
+
+
+def test_only_what_was_posted_may_come_back(window: Counter, asking: Asking) -> None:
+    handed, posted = (window.take_in(asking()).case.number for _ in range(2))
+    for number in (handed, posted):
+        window.decide_case(number, Result.ISSUED)
+    case = window.deliver_case(handed, DeliveryWay.WINDOW, receiver="张𫖯伟")
+    assert Act.PARCEL_RETURNED not in offered(window, case)
+    case = window.deliver_case(posted, DeliveryWay.COURIER, courier_number="SF1234567890")
+    assert Act.PARCEL_RETURNED in offered(window, case)
+
+
+def test_handing_out_asks_for_the_document_at_the_window_and_the_company_by_post(
+    window: Counter, asking: Asking
+) -> None:
+    number = window.take_in(asking()).case.number
+    case = window.decide_case(number, Result.ISSUED)
+    at_window = fields_of(window, Act.DELIVER, case, {"how": "window"})
+    assert {"id_kind", "id_number", "authorisation"} <= {*at_window}
+    by_post = fields_of(window, Act.DELIVER, case, {"how": "courier"})
+    assert {"courier", "courier_number"} <= {*by_post}
+    assert "id_number" not in by_post
