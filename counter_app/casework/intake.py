@@ -104,7 +104,7 @@ def record(
     """
     with desk.open_work() as work:
         number = work.next_number(Purpose.CASE, desk.hall).text
-        _append(desk, work, intake, number, _received(intake))
+        _append(desk, work, intake, number, received_of(intake))
         if decision is not None:
             _append(desk, work, intake, number, decision)
         english = intake.request.english
@@ -123,7 +123,8 @@ def _append(desk: Desk, work: Work, intake: Intake, number: str, happening: Happ
     work.append(Event(desk.new_id(), number, intake.at, desk.hall.window, desk.clerk, happening))
 
 
-def _received(intake: Intake) -> Received:
+def received_of(intake: Intake) -> Received:
+    """What was handed over, as it will stand in the journal."""
     return Received(
         item_code=intake.item.code,
         item_name=intake.item.name,

@@ -13,6 +13,7 @@ from counter_app.assembly import Counter
 from counter_app.casework.case_clock import light_of
 from counter_app.casework.case_verbs import VERBS
 from counter_app.casework.intake_request import read_request
+from counter_app.casework.likely_duplicates import likely_duplicates
 from counter_app.casework.ports import CaseRow
 from counter_app.cli import case_record, case_waiting
 from counter_app.cli.opening import counter
@@ -30,6 +31,7 @@ from counter_app.domain.people import Party
 from counter_app.domain.rating import Visit
 from counter_app.domain.refusal import Refusal
 from counter_app.sync.carried_file import read_carried
+from counter_app.wording.duplicates import duplicate_heading
 from counter_app.wording.happenings import trail_line
 from counter_app.wording.labels import act_name, paper_kind_name, status_name
 
@@ -129,7 +131,10 @@ def _accept(arguments: argparse.Namespace, output: Output) -> int:
     with counter(arguments) as here:
         outcome = here.take_in(request)
         documents = here.papers.file_originals(outcome.papers)
-    case = outcome.case
+        case = outcome.case
+        alike = likely_duplicates(here.desk, case.received, case.received_at, but=case.number)
+    for one in alike:
+        output.message(duplicate_heading(one))
     due = case.accepted.due if case.accepted else None
     document = {
         "case_number": case.number,
@@ -138,6 +143,7 @@ def _accept(arguments: argparse.Namespace, output: Output) -> int:
         "due_on": due.due_on.isoformat() if due else None,
         "provisional": due.provisional if due else False,
         "documents": documents,
+        "duplicates": [{"number": one.case.number, "why": one.likeness.value} for one in alike],
     }
     output.result(document, _outcome_lines(case, documents))
     return 0

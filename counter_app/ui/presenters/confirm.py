@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counter_app.casework.accept_case import papers_of_acceptance
 from counter_app.casework.give_notice import papers_of_notice, requirement
+from counter_app.casework.likely_duplicates import Duplicate
 from counter_app.domain.masking import mask_id
 from counter_app.domain.materials import MaterialState
 from counter_app.domain.paper import PaperKind
 from counter_app.ui.presenters.intake import IntakePresenter, Verdict
 from counter_app.wording import _
 from counter_app.wording.due_reasons import day_text
+from counter_app.wording.duplicates import difference_lines, duplicate_heading
 from counter_app.wording.labels import paper_kind_name
 
 
@@ -25,8 +28,10 @@ class Confirmation:
     lists: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def confirm_acceptance(intake: IntakePresenter, verdict: Verdict) -> Confirmation:
-    """受理: who, until when, which papers come, which materials are promised."""
+def confirm_acceptance(
+    intake: IntakePresenter, verdict: Verdict, alike: Sequence[Duplicate] = ()
+) -> Confirmation:
+    """受理: who, until when, which papers come, what is promised, what it may repeat."""
     due = verdict.due
     day = day_text(due.due_on) if due else _("目录未规定时限")
     if due and due.provisional:
@@ -45,7 +50,10 @@ def confirm_acceptance(intake: IntakePresenter, verdict: Verdict) -> Confirmatio
             (_("实收材料"), _("{n} 份").format(n=_present(verdict))),
             (_("打印"), _papers(*papers_to_come(verdict)[1])),
         ),
-        ((_("容缺承诺"), promised),) if promised else (),
+        (
+            *(((_("容缺承诺"), promised),) if promised else ()),
+            *((duplicate_heading(one), difference_lines(one)) for one in alike),
+        ),
     )
 
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from counter_app.assembly import Counter
-from counter_app.casework.intake import Outcome
+from counter_app.casework.intake import Outcome, check_intake, received_of
+from counter_app.casework.likely_duplicates import Duplicate, likely_duplicates
 from counter_app.domain.paper import PaperKind
 from counter_app.domain.refusal import Refusal
 from counter_app.ui.background import Background
@@ -61,7 +62,7 @@ class Decision(QObject):
         if verdict is None or not verdict.can_accept:
             self.cannot.emit(why_not(verdict), verdict.first_obstacle if verdict else "")
             return
-        shown = confirm_acceptance(intake, verdict)
+        shown = confirm_acceptance(intake, verdict, self._alike(intake))
         self._ask(ConfirmCase(shown, _("受理并打印 Enter"), "F9", self._window), "accept")
 
     def give_notice(self) -> None:
@@ -113,6 +114,15 @@ class Decision(QObject):
         dialog.wanted.connect(render)
         dialog.open()
         render(kinds[0].value)
+
+    def _alike(self, intake: IntakePresenter) -> tuple[Duplicate, ...]:
+        """Cases that this one may repeat; what is not fit to be taken in is said later."""
+        desk = self._counter.desk
+        try:
+            checked = check_intake(desk, intake.request("accept"))
+        except Refusal:
+            return ()
+        return likely_duplicates(desk, received_of(checked), checked.at)
 
     def _ask(self, dialog: ConfirmCase, decision: str) -> None:
         if self._busy:
