@@ -66,6 +66,8 @@ class OmniboxGuide(QObject):
             current = verification.standing.value == "current"
             if ours and verification.case_number:
                 self.leave()
+                if self._pages.take_scanned(verification.case_number):
+                    return
                 notice = verification.kind is PaperKind.CORRECTION_NOTICE
                 first = Act.SUPPLEMENT if notice and current else None
                 self._pages.open_case(verification.case_number, first)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from counter_app.ui.views.case import CaseView
     from counter_app.ui.views.contest import ContestView
     from counter_app.ui.views.hall import HallView
+    from counter_app.ui.views.hand_over import HandOverView
     from counter_app.ui.views.print_queue import PrintQueueView
     from counter_app.ui.views.search import SearchView
     from counter_app.ui.views.self_check import SelfCheckView
@@ -116,6 +117,13 @@ class Pages(QObject):
         """The likeliest act of the case in sight."""
         if view := self._case_in_sight():
             view.do_next()
+
+    def take_scanned(self, number: str) -> bool:
+        """Whether the page in sight has a use for the scanned paper's case."""
+        if self._here != "hand_over":
+            return False
+        cast("HandOverView", self._made["hand_over"]).tick(number)
+        return True
 
     def show_record(self) -> None:
         """留痕: all that was received, told and printed in the case in sight, with its proof."""
@@ -306,6 +314,15 @@ class Pages(QObject):
         view.caseAsked.connect(self.open_case)
         view.contestAsked.connect(self.open_contest)
         view.commandAsked.connect(self.commandAsked)
+        return view
+
+    def _make_hand_over(self) -> HandOverView:
+        from counter_app.ui.views.hand_over import HandOverView
+
+        view = HandOverView(self._counter, self._background)
+        view.message.connect(self.message)
+        view.caseAsked.connect(self.open_case)
+        view.printAsked.connect(self.papersAsked)
         return view
 
     def _make_print_queue(self) -> PrintQueueView:

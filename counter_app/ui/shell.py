@@ -228,6 +228,7 @@ class Shell(QMainWindow):
             "verify": pages.verify,
             "settings": lambda: pages.open("settings"),
             "hall": lambda: pages.open("hall"),
+            "hand_over": lambda: pages.open("hand_over"),
             "sync_now": self._sync_now,
             "join_hall": pages.join_hall,
             "import_catalog": pages.import_catalog,
