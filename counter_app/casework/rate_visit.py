@@ -57,8 +57,13 @@ def rate_visit(
     return case
 
 
+def visit_to_rate(case: Case) -> Visit:
+    """The last visit to the window: the pick-up if there was one, else the intake."""
+    picked_up = case.delivered is not None and case.delivered.way is DeliveryWay.WINDOW
+    return Visit.PICKUP if picked_up else Visit.INTAKE
+
+
 def _must_have_come(case: Case, visit: Visit) -> None:
     """An intake was a visit for every case; a pick-up only for what was handed out here."""
-    picked_up = case.delivered is not None and case.delivered.way is DeliveryWay.WINDOW
-    if visit is Visit.PICKUP and not picked_up:
+    if visit is Visit.PICKUP and visit_to_rate(case) is not visit:
         raise Refusal("rating.no_pickup", field="visit", number=case.number)

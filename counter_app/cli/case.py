@@ -29,7 +29,7 @@ from counter_app.domain.moves import Act
 from counter_app.domain.paper import PaperKind
 from counter_app.domain.people import Party
 from counter_app.domain.rating import Visit
-from counter_app.domain.refusal import Refusal
+from counter_app.domain.refusal import Refusal, Trouble
 from counter_app.sync.carried_file import read_carried
 from counter_app.wording.duplicates import duplicate_heading
 from counter_app.wording.happenings import trail_line
@@ -174,10 +174,7 @@ def _light(here: Counter, case: Case) -> str:
 
 
 def _read_json(name: str) -> Any:
-    if name == "-":
-        raw: bytes | None = sys.stdin.buffer.read(_LARGEST_REQUEST + 1)
-    else:
-        raw = read_carried(Path(name), _LARGEST_REQUEST)
+    raw = _typed_in() if name == "-" else read_carried(Path(name), _LARGEST_REQUEST)
     if raw is None or len(raw) > _LARGEST_REQUEST:
         raise Refusal("request.too_large", field="REQUEST")
     try:
@@ -190,6 +187,13 @@ def _read_json(name: str) -> Any:
         raise Refusal("request.too_deep", field="REQUEST") from None
     except ValueError:  # a number of thousands of digits
         raise Refusal("request.number_too_long", field="REQUEST") from None
+
+
+def _typed_in() -> bytes | None:
+    try:
+        return sys.stdin.buffer.read(_LARGEST_REQUEST + 1)
+    except OSError as error:
+        raise Trouble("file.unreadable", file="-", problem=error.strerror) from None
 
 
 def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from counter_app.domain.moves import Act
-from counter_app.ui.presenters.case_acts import KEYS, NEXT_KEY, RECORD_KEY, WHY_KEY, act_title
+from counter_app.ui.presenters.case_acts import (
+    KEYS,
+    NEXT_KEY,
+    RATE_KEY,
+    RECORD_KEY,
+    WHY_KEY,
+    act_title,
+)
 from counter_app.wording import _
 
 _ACT: Final = "act."
@@ -84,6 +91,7 @@ def _acts() -> tuple[Command, ...]:
         Command("next_act", NEXT_KEY, _("办件的下一步"), group, shared=True),
         Command("why_due", WHY_KEY, _("为什么是这天"), group),
         Command("case_record", RECORD_KEY, _("办件留痕记录"), group),
+        Command("rate", RATE_KEY, _("请申请人评价"), group),
         *(Command(act_command(act), key, act_title(act), group) for act, key in KEYS.items()),
     )
 

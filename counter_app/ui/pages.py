@@ -10,7 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from counter_app.assembly import Counter
+from counter_app.casework.rate_visit import rate_visit, visit_to_rate
 from counter_app.domain.moves import Act, Status
+from counter_app.domain.rating import Visit
 from counter_app.ui.background import Background
 from counter_app.ui.mishap import explain
 from counter_app.ui.presenters.worklists import Worklist
@@ -142,6 +144,31 @@ class Pages(QObject):
             parent_view=preview,
         )
         preview.open()
+
+    def ask_for_rating(self) -> None:
+        """评价: turn the screen to the applicant, once for this visit."""
+        view = self._case_in_sight()
+        if view is None or not view.number:
+            return
+        from counter_app.ui.dialogs.rate_visit import RateVisit
+
+        case = self._counter.desk.ledger.case(view.number)
+        visit = visit_to_rate(case)
+        if visit in case.rated:
+            self.message.emit("info", _("这次到场已经评价过。"))
+            return
+        dialog = RateVisit(self._stack.window())
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.chosen.connect(lambda level: self._keep_rating(case.number, visit, level))
+        dialog.turn_to_applicant()
+
+    def _keep_rating(self, number: str, visit: Visit, level: int) -> None:
+        self._background.write(
+            lambda: rate_visit(self._counter.desk, number, visit, level),
+            lambda _case: self.message.emit("ok", _("✓ 申请人已评价。")),
+            lambda error: self.message.emit("warning", explain(error)),
+            parent_view=self._stack,
+        )
 
     def why_due(self) -> None:
         """Explain the date of the case in sight."""

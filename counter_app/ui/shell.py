@@ -245,6 +245,7 @@ class Shell(QMainWindow):
             "next_act": pages.do_next,
             "why_due": pages.why_due,
             "case_record": pages.show_record,
+            "rate": pages.ask_for_rating,
             **{act_command(act): partial(pages.do_act, act) for act in KEYS},
         }
 

@@ -48,6 +48,7 @@ KEYS: Final[Mapping[Act, str]] = {
 WHY_KEY: Final = "Alt+D"
 NEXT_KEY: Final = "F9"
 RECORD_KEY: Final = "Alt+K"
+RATE_KEY: Final = "Alt+Z"
 
 _MOVE_OF: Final[Mapping[Act, Move]] = {
     **{move.act: move for move in MOVES.values()},
