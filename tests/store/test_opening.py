@@ -75,7 +75,7 @@ def test_a_damaged_page_is_noticed(folder: Path) -> None:
     window.close()
     path = folder / "window.db"
     data = bytearray(path.read_bytes())
-    data[-2000] ^= 0xFF
+    data[len(data) // 2] ^= 0xFF  # within the catalog, which opening does not write anew
     path.write_bytes(bytes(data))
     window = open_counter(folder)
     with pytest.raises(Trouble, match="damaged"):
