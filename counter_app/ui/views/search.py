@@ -13,7 +13,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from counter_app.assembly import Counter
 from counter_app.domain.masking import mask_id
 from counter_app.domain.moves import SINCE, Status
+from counter_app.domain.number import Number
+from counter_app.domain.refusal import Refusal
 from counter_app.ui.background import Background
+from counter_app.ui.mishap import explain
 from counter_app.ui.tables.case_list import status_text
 from counter_app.ui.widgets.case_table import CaseFilter, CaseTable
 from counter_app.ui.widgets.serving_parts import make_button, make_label
@@ -43,6 +46,8 @@ class SearchView(QWidget):
     def __init__(self, counter: Counter, background: Background) -> None:
         super().__init__()
         self.setObjectName("search_cases")
+        self._counter = counter
+        self._background = background
         self._filter = CaseFilter()
         self._about = ""
         self._field = _Field(self)
@@ -58,6 +63,7 @@ class SearchView(QWidget):
         self.table.counted.connect(self._counted)
         self.table.failed.connect(lambda text: self.message.emit("error", text))
         self._field.down.connect(self.table.setFocus)
+        self._asked = set[str]()  # numbers that the centre was asked for
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -130,3 +136,37 @@ class SearchView(QWidget):
         if total == 0:
             counted = _("○ 没有找到。可换一个说法，或只输姓名、号码的一部分。")
         self._count.setText(f"{self._about}　{counted}" if self._about else counted)
+        if total == 0:
+            self._ask_centre(self._filter.text)
+
+    def _ask_centre(self, text: str) -> None:
+        """A closed case may have left this window: the centre still has it, by its number."""
+        alone = self._counter.link.membership is None
+        if alone or text in self._asked or not _is_number(text):
+            return
+        self._asked.add(text)
+        self._count.setText(_("◐ 本机没有，正在向中心查找 …"))
+        self._background.run(
+            lambda: self._counter.link.fetch_case(text),
+            self._fetched,
+            self._not_fetched,
+            parent_view=self,
+        )
+
+    def _fetched(self, found: bool) -> None:
+        if found:
+            self.refresh()
+        else:
+            self._count.setText(_("○ 本机和中心都没有这个编号的办件。"))
+
+    def _not_fetched(self, error: Exception) -> None:
+        self._asked.discard(self._filter.text)
+        self._count.setText(_("▲ 本机没有，中心现在问不到：{why}").format(why=explain(error)))
+
+
+def _is_number(text: str) -> bool:
+    try:
+        Number.parse(text)
+    except Refusal:
+        return False
+    return True
