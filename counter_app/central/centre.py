@@ -165,8 +165,10 @@ class PostgresCentre:
             pass
 
     def wait(self, seconds: float, bell: Bell) -> None:
-        """Until the feed grew, the bell rang or time is up."""
-        self._listen()
+        """Until the feed grew, the bell rang or time is up; the first time not at all."""
+        if not self._channel:
+            self._listen()
+            return  # what came since the last pass was told to nobody
         if self._pooled:
             seconds = min(seconds, _POOLED_WAIT_S)
         line = self._session.connection
@@ -184,8 +186,6 @@ class PostgresCentre:
         self._session.close()
 
     def _listen(self) -> None:
-        if self._channel:
-            return
         # A pooler tells a process number of its own.
         behind = self._session.value("SELECT pg_backend_pid()")
         self._pooled = behind != self._session.connection.info.backend_pid

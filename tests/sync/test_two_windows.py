@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from counter_app.domain.case import Status
 from counter_app.domain.paper import Standing
 from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.sync.bell import SocketBell
 from tests.conftest import Asking
 from tests.halls import HallOfWindows
 
@@ -32,6 +34,23 @@ def test_an_idle_pass_carries_nothing(hall: HallOfWindows, asking: Asking) -> No
     passed = window.link.sync_once()
     assert (passed.pushed, passed.pulled.events) == (0, 0)
     assert window.link.state().pending == 0
+
+
+def test_what_happens_before_a_window_listens_is_not_left_until_it_asks_by_itself(
+    hall: HallOfWindows, asking: Asking
+) -> None:
+    first, second = hall.window("02"), hall.window("03")
+    centre, bell = second.link.connect(), SocketBell()
+    try:
+        second.link.sync_once()
+        first.take_in(asking())
+        first.link.sync_once()
+        begun = time.monotonic()
+        centre.wait(20, bell)
+    finally:
+        centre.close()
+        bell.close()
+    assert time.monotonic() - begun < 10
 
 
 def test_a_standalone_window_brings_all_its_cases_along(
