@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +10,7 @@ from typing import Final
 from counter_app.casework.continue_case import continue_case, typed
 from counter_app.casework.ports import Desk
 from counter_app.domain.case import Case
+from counter_app.domain.courier import check_courier_number
 from counter_app.domain.events import Delivered, DeliveryWay, Happening
 from counter_app.domain.identity import IdKind, check_identity
 from counter_app.domain.names import check_person_name
@@ -20,7 +20,6 @@ from counter_app.domain.refusal import Refusal
 from counter_app.domain.signature import Signature, check_signature
 
 SIGNED_ON_PAPER: Final = "paper"
-_COURIER_NUMBER: Final = re.compile(r"[0-9A-Za-z-]{6,40}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +106,7 @@ def _entitled(case: Case) -> tuple[Party, ...]:
 
 
 def _check_courier(handing: Handing, authorisation: str) -> None:
-    number = handing.courier_number
-    if not _COURIER_NUMBER.fullmatch(number):
-        bare = "".join(number.split())
-        if bare != number and _COURIER_NUMBER.fullmatch(bare):
-            raise Refusal("delivery.spaced_courier_number", field="courier_number", number=bare)
-        raise Refusal("delivery.bad_courier_number", field="courier_number")
+    check_courier_number(handing.courier_number)
     if authorisation:
         raise Refusal("delivery.not_by_courier", field="authorisation")
     if handing.signature:

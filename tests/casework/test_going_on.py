@@ -187,7 +187,7 @@ def test_a_courier_number_is_letters_and_digits(
 
     reason = refused(window, deliver).reason
     spaced = number.split() != [number] and number
-    assert reason == ("delivery.spaced_courier_number" if spaced else "delivery.bad_courier_number")
+    assert reason == ("courier.spaced_number" if spaced else "courier.bad_number")
 
 
 def test_a_courier_takes_it_under_a_number(window: Counter, accepted: Case) -> None:
