@@ -11,6 +11,7 @@ from counter_app.cli.output import Output
 from counter_app.domain.deadline import SHANGHAI, OfficeHours, due_date
 from counter_app.domain.limit import Limit, LimitUnit
 from counter_app.domain.refusal import Refusal
+from counter_app.wording import _
 
 
 def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
@@ -66,5 +67,7 @@ def _moment(text: str) -> datetime:
 def _import(arguments: argparse.Namespace, output: Output) -> int:
     with counter(arguments) as here:
         years = here.import_calendar(arguments.file)
-    output.result({"years": years}, [f"已导入：{'、'.join(map(str, years))} 年"])
+    output.result(
+        {"years": years}, [_("已导入：{years} 年").format(years="、".join(map(str, years)))]
+    )
     return 0

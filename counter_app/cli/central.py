@@ -13,6 +13,8 @@ from counter_app.cli.whole_number import whole_number
 from counter_app.domain.names import check_organisation_name
 from counter_app.domain.number import check_hall_code, check_window_code
 from counter_app.sync.enrolment import enrolment_file
+from counter_app.wording import _
+from counter_app.wording.syncing import alarm_text
 
 _LONGEST_DAYS = 90
 
@@ -71,9 +73,8 @@ def _init(arguments: argparse.Namespace, output: Output) -> int:
         name=check_organisation_name(arguments.hall_name, field="--hall-name"),
     )
     version = initialise(arguments.dsn, hall)
-    output.result(
-        {"schema_version": version}, [f"中心数据库就绪，版本 {version}，大厅 {hall.code}"]
-    )
+    line = _("中心数据库就绪，版本 {version}，大厅 {hall}").format(version=version, hall=hall.code)
+    output.result({"schema_version": version}, [line])
     return 0
 
 
@@ -81,7 +82,9 @@ def _migrate(arguments: argparse.Namespace, output: Output) -> int:
     from counter_app.central.provisioning import migrate
 
     version = migrate(arguments.dsn)
-    output.result({"schema_version": version}, [f"中心数据库版本 {version}"])
+    output.result(
+        {"schema_version": version}, [_("中心数据库版本 {version}").format(version=version)]
+    )
     return 0
 
 
@@ -109,10 +112,12 @@ def _enroll(arguments: argparse.Namespace, output: Output) -> int:
         "file": str(arguments.out),
         "expires_at": enrolment.expires_at.isoformat(timespec="seconds"),
     }
-    until = f"{enrolment.expires_at:%Y-%m-%d %H:%M}"
-    output.result(
-        document, [f"{arguments.out}：窗口 {enrolment.window}，只能用一次，{until} 前有效"]
+    line = _("{file}：窗口 {window}，只能用一次，{until} 前有效").format(
+        file=arguments.out,
+        window=enrolment.window,
+        until=f"{enrolment.expires_at:%Y-%m-%d %H:%M}",
     )
+    output.result(document, [line])
     return 0
 
 
@@ -121,7 +126,9 @@ def _revoke(arguments: argparse.Namespace, output: Output) -> int:
 
     window = check_window_code(arguments.window, field="--window")
     count = revoke(arguments.dsn, hall=_hall(arguments), window=window)
-    output.result({"window": window, "revoked": count}, [f"窗口 {window} 已停用"])
+    output.result(
+        {"window": window, "revoked": count}, [_("窗口 {window} 已停用").format(window=window)]
+    )
     return 0
 
 
@@ -132,7 +139,8 @@ def _appoint(arguments: argparse.Namespace, output: Output) -> int:
         arguments.dsn, hall=_hall(arguments), name=arguments.name, duty=arguments.duty
     )
     document = {"login": login, "password": password, "duty": arguments.duty}
-    output.result(document, [f"用户名 {login}", f"密码 {password}（只显示这一次）"])
+    lines = [_("用户名 {login}"), _("密码 {password}（只显示这一次）")]
+    output.result(document, [line.format(**document) for line in lines])
     return 0
 
 
@@ -143,10 +151,9 @@ def _alarms(arguments: argparse.Namespace, output: Output) -> int:
     plain = [{**one, "at": one["at"].isoformat()} for one in found]
     if arguments.settle:
         settle_alarms(arguments.dsn, hall=_hall(arguments))
-    lines = [
-        f"{one['at']}  窗口 {one['window']}  号段 {one['series']}  {one['kind']}" for one in plain
-    ]
-    output.result(plain, lines or ["没有未处理的警报"])
+    line = _("{at}  窗口 {window}  号段 {series}  {told}")
+    lines = [line.format(told=alarm_text(one["kind"]), **one) for one in plain]
+    output.result(plain, lines or [_("没有未处理的警报")])
     return 0
 
 
@@ -154,7 +161,8 @@ def _restored(arguments: argparse.Namespace, output: Output) -> int:
     from counter_app.central.provisioning import declare_restored
 
     epoch = declare_restored(arguments.dsn, hall=_hall(arguments))
-    output.result({"epoch": epoch}, [f"已声明恢复（第 {epoch} 代）：各窗口下次同步时重新上报"])
+    line = _("已声明恢复（第 {epoch} 代）：各窗口下次同步时重新上报").format(epoch=epoch)
+    output.result({"epoch": epoch}, [line])
     return 0
 
 
@@ -163,8 +171,8 @@ def _halls(arguments: argparse.Namespace, output: Output) -> int:
     from counter_app.domain.encoding import to_plain
 
     found = [to_plain(one) for one in halls(arguments.dsn)]
-    lines = [f"{one['hall']}  窗口 {one['windows']}  流水 {one['lines']}" for one in found]
-    output.result(found, lines)
+    line = _("{hall}  窗口 {windows}  流水 {lines}")
+    output.result(found, [line.format(**one) for one in found])
     return 0
 
 

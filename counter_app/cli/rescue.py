@@ -35,7 +35,8 @@ def _write(arguments: argparse.Namespace, output: Output) -> int:
     with counter(arguments) as here:
         entries = here.link.rescue(arguments.file, passphrase)
     document = {"file": str(arguments.file), "entries": entries}
-    output.result(document, [f"{arguments.file}：{entries} 条未上报的记录，已加密"])
+    line = _("{file}：{entries} 条未上报的记录，已加密")
+    output.result(document, [line.format(**document)])
     return 0
 
 
@@ -50,8 +51,8 @@ def _take(arguments: argparse.Namespace, output: Output) -> int:
         "new": new,
         "pending": pending,
     }
-    line = f"窗口 {rescue.window} 的 {len(rescue.entries)} 条记录，新收进 {new} 条；同步时上报"
-    output.result(document, [line])
+    line = _("窗口 {window} 的 {entries} 条记录，新收进 {new} 条；同步时上报")
+    output.result(document, [line.format(**document)])
     return 0
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from counter_app.assembly import Counter
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
+from counter_app.wording import _
 
 
 def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
@@ -68,10 +69,9 @@ def _text(at: datetime | None) -> str | None:
 
 def _lines(document: dict[str, Any]) -> list[str]:
     if not document["joined"]:
-        return [f"单机窗口，未加入大厅；本机记录 {document['pending']} 条"]
-    last = document["last_success_at"] or "从未"
-    return [
-        f"上报 {document['pushed']} 条，接收 {document['pulled']} 条；"
-        f"待传 {document['pending']} 条，中心未收 {document['parked']} 条，"
-        f"争议 {document['contested']} 件；上次成功 {last}"
-    ]
+        return [_("单机窗口，未加入大厅；本机记录 {pending} 条").format(**document)]
+    line = _(
+        "上报 {pushed} 条，接收 {pulled} 条；待传 {pending} 条，中心未收 {parked} 条，"
+        "争议 {contested} 件；上次成功 {last}"
+    )
+    return [line.format(last=document["last_success_at"] or _("从未"), **document)]

@@ -12,6 +12,7 @@ from counter_app.cli.output import Output
 from counter_app.cli.sync import pass_once
 from counter_app.domain.hall import CorrectionOutcome, PromiseOutcome
 from counter_app.domain.refusal import Refusal
+from counter_app.wording import _
 
 _DAYS: Final = {
     "correction_days": "补正期限（工作日）",
@@ -70,6 +71,10 @@ def _join(arguments: argparse.Namespace, output: Output) -> int:
         member = here.link.join(arguments.file, certificate=arguments.sslcert, key=arguments.sslkey)
         document = pass_once(here)
     document = {"window": member.window, "hall": member.hall, **document}
-    lines = [f"已加入大厅 {member.hall}，窗口 {member.window} {member.name}"]
+    lines = [
+        _("已加入大厅 {hall}，窗口 {window} {name}").format(
+            hall=member.hall, window=member.window, name=member.name
+        )
+    ]
     output.result(document, lines)
     return 0

@@ -40,6 +40,20 @@ def parked_remedy(reason: str) -> str:
     return _("记录仍在本机，没有丢失，其余记录照常上报。请把下列办件号告诉中心管理员。")
 
 
+def alarm_text(kind: str) -> str:
+    """What the centre raised an alarm about; ``kind`` is its word for it."""
+    return {
+        "fork": _("同一号段出现两份不同的记录：数据文件可能被拷贝或恢复过"),
+        "claimed": _("号段由另一台电脑接着使用"),
+        "broken_chain": _("记录的前后链接对不上"),
+        "number_gap": _("编号不连续，中间缺号"),
+        "parked": _("有记录没有收下，等人核对"),
+        "offered": _("记录由别的窗口代为补报"),
+        "publication_offered": _("恢复后由窗口补回了目录或日历"),
+        "unreadable": _("有记录读不懂，没有进入办件汇总"),
+    }.get(kind, kind)
+
+
 class _LeftOpen(dict[str, str]):
     """Any blank of a sentence, whatever its format."""
 
