@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from counter_app.casework.ports import Desk
+from counter_app.casework.ports import CaseRow, Desk
 from counter_app.domain.calendar import WorkingCalendar
 from counter_app.domain.case import Case
 from counter_app.domain.deadline import DueDate, Pause, ReasonKind, due_date, moved_due_date
@@ -18,6 +18,8 @@ from counter_app.domain.refusal import Refusal
 
 NOTICE_LIMIT: Final = Limit(5, LimitUnit.WORKING_DAYS)
 """For telling what lacks, counted from receipt (行政许可法 art. 32(1)(4), art. 82)."""
+
+_LONGEST_BREAK: Final = 12  # days in a row without a working day, and some more
 
 
 def notice_by(desk: Desk, case: Case) -> date:
@@ -72,6 +74,32 @@ def light_of(case: Case, today: date, calendar: WorkingCalendar, rule: LightRule
     if case.status not in RUNNING or case.due is None or limit is None:
         return Light.NONE
     return light(case.due, limit.unit, statutory_day(case, calendar), today, calendar, rule)
+
+
+def lights_of(desk: Desk, rows: Sequence[CaseRow]) -> dict[str, Light]:
+    """The light of each of these lines by its number, by the hall's rule.
+
+    A case is looked at itself only where its line says that its date may be near.
+    """
+    return {row.number: _row_light(desk, row) for row in rows}
+
+
+def _row_light(desk: Desk, row: CaseRow) -> Light:
+    today, received, rule = desk.clock.now().date(), row.received_at.date(), desk.hall.lights
+    if row.status is Status.SUSPENDED:
+        return Light.STANDING
+    on_the_spot = row.due_on == received == today
+    if row.status not in RUNNING or row.due_on is None or on_the_spot:
+        return Light.NONE
+    if _may_be_near(received, row.due_on, today, rule):
+        return light_of(desk.ledger.case(row.number), today, desk.calendar, rule)
+    return Light.GREEN
+
+
+def _may_be_near(received: date, due: date, today: date, rule: LightRule) -> bool:
+    """Whether the light may be other than green, however working days fall."""
+    left, whole = (due - today).days, (due - received).days
+    return left <= _LONGEST_BREAK + 2 * max(rule.days, rule.percent * whole / 100)
 
 
 def _extended(case: Case) -> tuple[Limit, ...]:

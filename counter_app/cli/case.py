@@ -22,7 +22,6 @@ from counter_app.cli.whole_number import whole_number
 from counter_app.domain.case import Case, Status
 from counter_app.domain.encoding import to_plain
 from counter_app.domain.events import DeliveryWay, Procedure, Rated, Result
-from counter_app.domain.light import LightRule
 from counter_app.domain.limit import LimitUnit
 from counter_app.domain.masking import mask_id, mask_phone
 from counter_app.domain.moves import Act
@@ -170,7 +169,7 @@ def _outcome_lines(case: Case, made: list[dict[str, str]]) -> list[str]:
 
 def _light(here: Counter, case: Case) -> str:
     desk = here.desk
-    return light_of(case, desk.clock.now().date(), desk.calendar, LightRule()).value
+    return light_of(case, desk.clock.now().date(), desk.calendar, desk.hall.lights).value
 
 
 def _read_json(name: str) -> Any:

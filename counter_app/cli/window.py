@@ -10,14 +10,15 @@ from typing import Any, Final
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
 from counter_app.cli.sync import pass_once
-from counter_app.domain.hall import CorrectionOutcome, PromiseOutcome
-from counter_app.domain.refusal import Refusal
+from counter_app.domain.hall import CorrectionOutcome, PromiseOutcome, rules_of, with_rules
 from counter_app.wording import _
 
-_DAYS: Final = {
+_RULES: Final = {
     "correction_days": "补正期限（工作日）",
     "rectification_days": "差评整改期限（工作日）",
     "rating_batch": "满多少条评价一起拆封，以免认出评价人",
+    "light_percent": "剩余时限不足百分之几亮黄灯",
+    "light_days": "剩余不足几天亮黄灯",
 }
 _OUTCOMES: Final = {
     "correction_outcome": (CorrectionOutcome, "逾期未补正：remind 只提醒，lapse 视为撤回"),
@@ -26,7 +27,6 @@ _OUTCOMES: Final = {
         "容缺未补交：remind 只提醒，withhold 不出证，return 到期退件",
     ),
 }
-_MOST_DAYS: Final = 365
 
 
 def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
@@ -38,7 +38,7 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
     join.add_argument("--sslkey", type=Path, metavar="PEM", help="客户端证书的私钥")
     join.set_defaults(command=_join)
     rules = commands.add_parser("rules", help="查看或修改大厅的规则", parents=[shared])
-    for name, told in _DAYS.items():
+    for name, told in _RULES.items():
         rules.add_argument(f"--{name.replace('_', '-')}", type=int, metavar="N", help=told)
     for name, (kind, told) in _OUTCOMES.items():
         rules.add_argument(
@@ -48,20 +48,16 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
 
 
 def _rules(arguments: argparse.Namespace, output: Output) -> int:
-    changes: dict[str, Any] = {}
-    for name in _DAYS:
-        days = getattr(arguments, name)
-        if days is not None and not 1 <= days <= _MOST_DAYS:
-            raise Refusal("settings.bad_days", field=name)
-        if days is not None:
-            changes[name] = days
-    for name, (kind, _help) in _OUTCOMES.items():
-        if getattr(arguments, name) is not None:
-            changes[name] = kind(getattr(arguments, name))
+    rules = {name: value for name in _RULES if (value := getattr(arguments, name)) is not None}
+    outcomes: dict[str, Any] = {
+        name: kind(getattr(arguments, name))
+        for name, (kind, _help) in _OUTCOMES.items()
+        if getattr(arguments, name) is not None
+    }
     with counter(arguments) as here:
-        if changes:
-            here.save_setting(replace(here.hall, **changes))
-        document = {name: getattr(here.hall, name) for name in (*_DAYS, *_OUTCOMES)}
+        if rules or outcomes:
+            here.save_setting(replace(with_rules(here.hall, rules), **outcomes))
+        document = rules_of(here.hall) | {name: getattr(here.hall, name) for name in _OUTCOMES}
     output.result(document, (f"{name}  {value}" for name, value in document.items()))
     return 0
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Final
 
 from counter_app.domain.deadline import OfficeHours
+from counter_app.domain.light import LightRule
+from counter_app.domain.refusal import Refusal
 
 
 class CorrectionOutcome(StrEnum):
@@ -45,4 +49,42 @@ class Hall:
     promise_outcome: PromiseOutcome = PromiseOutcome.WITHHOLD
     rectification_days: int = 15  # working days for rectifying what a bad rating is about
     rating_batch: int = 5  # as many ratings are opened together, so that none can be traced
+    lights: LightRule = field(default_factory=LightRule)
     held_days: int = 90  # closed cases older than this leave the window; the centre keeps them
+
+
+RULE_RANGES: Final = {
+    "correction_days": (1, 365),
+    "rectification_days": (1, 365),
+    "rating_batch": (1, 365),
+    "light_percent": (0, 100),
+    "light_days": (0, 365),
+}
+"""The hall's own rules that are whole numbers: the least and the most of each."""
+
+
+def rules_of(hall: Hall) -> dict[str, int]:
+    """The values of ``RULE_RANGES``."""
+    return {
+        "correction_days": hall.correction_days,
+        "rectification_days": hall.rectification_days,
+        "rating_batch": hall.rating_batch,
+        "light_percent": hall.lights.percent,
+        "light_days": hall.lights.days,
+    }
+
+
+def with_rules(hall: Hall, values: Mapping[str, int]) -> Hall:
+    """The hall with these of its rules; Refusal ``hall.bad_rule`` where one is out of range."""
+    for name, value in values.items():
+        least, most = RULE_RANGES[name]
+        if not least <= value <= most:
+            raise Refusal("hall.bad_rule", field=name, least=least, most=most)
+    rules = rules_of(hall) | dict(values)
+    return replace(
+        hall,
+        correction_days=rules["correction_days"],
+        rectification_days=rules["rectification_days"],
+        rating_batch=rules["rating_batch"],
+        lights=LightRule(rules["light_percent"], rules["light_days"]),
+    )

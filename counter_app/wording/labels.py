@@ -7,6 +7,7 @@ from counter_app.catalog.item import Handling, MaterialForm, MaterialKind, Mater
 from counter_app.domain.case import Status
 from counter_app.domain.events import DeliveryWay, Procedure, Result
 from counter_app.domain.identity import IdKind
+from counter_app.domain.light import Light
 from counter_app.domain.limit import Limit
 from counter_app.domain.materials import MaterialState
 from counter_app.domain.moves import Act, Rule
@@ -117,6 +118,18 @@ def status_name(status: Status) -> str:
         Status.SENT_HOME: _("已寄送属地"),
         Status.HOME_ACCEPTED: _("属地已受理"),
     }[status]
+
+
+def light_text(light: Light) -> str:
+    """What a light says; empty where it says nothing."""
+    return {
+        Light.NONE: "",
+        Light.GREEN: "",
+        Light.YELLOW: _("临近期限"),
+        Light.RED: _("已超承诺期限"),
+        Light.UNLAWFUL: _("已超法定期限"),
+        Light.STANDING: _("时限暂停"),
+    }[light]
 
 
 def act_name(act: Act) -> str:

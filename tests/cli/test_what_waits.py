@@ -37,6 +37,8 @@ def test_the_halls_rules_are_shown_and_changed(say: Saying) -> None:
         "promise_outcome": "withhold",
         "rectification_days": 15,
         "rating_batch": 5,
+        "light_percent": 20,
+        "light_days": 1,
     }
     say("window", "rules", "--promise-outcome", "return", "--correction-days", "10")
     _, rules = say("window", "rules")

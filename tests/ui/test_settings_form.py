@@ -43,6 +43,8 @@ def test_a_hall_is_tidied_as_it_is_typed() -> None:
         ("closes", "五点"),
         ("correction_days", "0"),
         ("correction_days", "十五"),
+        ("light_percent", "101"),
+        ("rating_batch", ""),
     ],
 )
 def test_what_cannot_be_is_refused_at_its_field(field: str, typed: str) -> None:

@@ -7,7 +7,14 @@ from dataclasses import replace
 from datetime import time
 from typing import Any, Final
 
-from counter_app.domain.hall import Hall
+from counter_app.domain.hall import (
+    RULE_RANGES,
+    CorrectionOutcome,
+    Hall,
+    PromiseOutcome,
+    rules_of,
+    with_rules,
+)
 from counter_app.domain.number import check_hall_code, check_window_code
 from counter_app.domain.paper import PaperSize
 from counter_app.domain.people import Clerk
@@ -28,7 +35,9 @@ def hall_values(hall: Hall, clerk: Clerk) -> dict[str, str]:
         "phone": hall.phone,
         "complaint_phone": hall.complaint_phone,
         "closes": f"{hall.hours.closes:%H:%M}",
-        "correction_days": str(hall.correction_days),
+        **{name: str(value) for name, value in rules_of(hall).items()},
+        "correction_outcome": hall.correction_outcome.value,
+        "promise_outcome": hall.promise_outcome.value,
         "clerk.code": clerk.code,
         "clerk.name": clerk.name,
     }
@@ -41,11 +50,12 @@ def typed_hall(values: Mapping[str, str], before: Hall) -> Hall:
         for name in (*_HALL_TEXTS, "phone", "complaint_phone")
     }
     return replace(
-        before,
+        with_rules(before, {name: _whole(values[name]) for name in RULE_RANGES}),
         code=check_hall_code(values["code"], field="code"),
         window=check_window_code(values["window"], field="window"),
         hours=replace(before.hours, closes=_time(values["closes"])),
-        correction_days=_days(values["correction_days"]),
+        correction_outcome=CorrectionOutcome(values["correction_outcome"]),
+        promise_outcome=PromiseOutcome(values["promise_outcome"]),
         **texts,
     )
 
@@ -81,7 +91,7 @@ def _time(text: str) -> time:
         raise Refusal("settings.bad_time", field="closes") from None
 
 
-def _days(text: str) -> int:
-    if not text.strip().isdecimal() or not 1 <= int(text) <= 365:
-        raise Refusal("settings.bad_days", field="correction_days")
-    return int(text)
+def _whole(text: str) -> int:
+    """The whole number; -1, which no rule allows, for anything else."""
+    text = text.strip()
+    return int(text) if text.isdecimal() and len(text) < 9 else -1

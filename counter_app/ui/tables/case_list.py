@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import Any, Final
 
@@ -12,10 +11,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from counter_app.casework.ports import CaseRow
 from counter_app.domain.case import Status
 from counter_app.domain.light import Light
-from counter_app.domain.moves import RUNNING
 from counter_app.ui.tables.material_table import TONE_ROLE
 from counter_app.wording import _
-from counter_app.wording.labels import status_name
+from counter_app.wording.labels import light_text, status_name
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE: Final = QModelIndex()
@@ -58,7 +56,7 @@ _LIGHT_SIGNS: Final = {
     Light.GREEN: "",
     Light.YELLOW: "◐ ",
     Light.RED: "▲ ",
-    Light.UNLAWFUL: "▲ ",
+    Light.UNLAWFUL: "✕ ",
     Light.STANDING: "Ⅱ ",
 }
 _LIGHT_TONES: Final = {
@@ -98,23 +96,21 @@ class CaseList(QAbstractTableModel):
         super().__init__()
         self._days = days
         self._rows: list[CaseRow] = []
-        self._soon: tuple[date, date] | None = None
+        self._lights: dict[str, Light] = {}
         self._total = 0
         self._asked = False
 
-    def show_lights_of(self, soon: tuple[date, date]) -> None:
-        """Mark what is due on these days, the first of them today, and what was due before."""
-        self._soon = soon
-
-    def start(self, rows: Sequence[CaseRow], total: int) -> None:
-        """A new list, of which these are the first."""
+    def start(self, rows: Sequence[CaseRow], lights: Mapping[str, Light], total: int) -> None:
+        """A new list, of which these are the first, with their lights by number."""
         self.beginResetModel()
         self._rows, self._total, self._asked = list(rows), total, False
+        self._lights = dict(lights)
         self.endResetModel()
 
-    def go_on(self, rows: Sequence[CaseRow]) -> None:
+    def go_on(self, rows: Sequence[CaseRow], lights: Mapping[str, Light]) -> None:
         """The next of them."""
         self._asked = False
+        self._lights |= lights
         if not rows:
             self._total = len(self._rows)
             return
@@ -162,10 +158,14 @@ class CaseList(QAbstractTableModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row, column = self._rows[index.row()], CaseColumn(index.column())
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._shown(row, column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            told = light_text(self._light(row)) if column is CaseColumn.DUE else ""
+            return " ".join((self._shown(row, column), told)).strip()
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{row.item_name}\n{row.number}\n{row.id_masked}"
+            lines = (row.item_name, row.number, row.id_masked, light_text(self._light(row)))
+            return "\n".join(line for line in lines if line)
         if role == TONE_ROLE:
             if column is CaseColumn.DUE:
                 return _LIGHT_TONES[self._light(row)]
@@ -175,10 +175,7 @@ class CaseList(QAbstractTableModel):
         return None
 
     def _light(self, row: CaseRow) -> Light:
-        at_once = row.due_on is not None and row.due_on == row.received_at.date()
-        if self._soon is None or at_once:
-            return Light.NONE
-        return row_light(row.status, row.due_on, *self._soon)
+        return self._lights.get(row.number, Light.NONE)
 
     def _shown(self, row: CaseRow, column: CaseColumn) -> str:
         match column:
@@ -203,14 +200,3 @@ class CaseList(QAbstractTableModel):
 
 def _time(row: CaseRow) -> str:
     return f"{row.received_at:%H:%M}"
-
-
-def row_light(status: Status, due_on: date | None, today: date, soon: date) -> Light:
-    """The light on a row; ``soon`` is the last day that counts as near."""
-    if status is Status.SUSPENDED:
-        return Light.STANDING
-    if status not in RUNNING or due_on is None:
-        return Light.NONE
-    if due_on < today:
-        return Light.RED
-    return Light.YELLOW if due_on <= soon else Light.GREEN

@@ -59,6 +59,8 @@ class SettingsView(QWidget):
         self._target = QComboBox(self)
         self._size = QComboBox(self)
         self._theme, self._language = self._look_choices()
+        self._outcomes = self._outcome_choices()
+        self._outcomes_touched = False
         self._joined = False
         self._membership = make_label("hint", "settings.membership", self)
         self._hall = make_button("secondary", "settings.hall", "", self)
@@ -76,9 +78,13 @@ class SettingsView(QWidget):
         self._theme.show_value(look.theme)
         self._language.show_value(look.language)
         self._show_membership()
-        if not any(field.isModified() for field in self._fields.values()):
-            for name, value in hall_values(self._counter.hall, self._counter.clerk).items():
+        if self._outcomes_touched or any(field.isModified() for field in self._fields.values()):
+            return
+        for name, value in hall_values(self._counter.hall, self._counter.clerk).items():
+            if name in self._fields:
                 self._fields[name].setText(value)
+            else:
+                self._outcomes[name].show_value(value)
 
     def take_focus(self) -> None:
         """Begin at the top."""
@@ -107,6 +113,7 @@ class SettingsView(QWidget):
         looks.setColumnStretch(1, 1)
         looks.setColumnStretch(3, 1)
         column.addWidget(self._card(_("大厅与窗口（印在文书上）"), self._hall_grid()))
+        column.addWidget(self._card(_("大厅的规则"), self._rule_grid()))
         column.addWidget(self._card(_("打印"), self._printer_grid()))
         column.addWidget(self._card(_("外观与语言（立即生效）"), looks))
         column.addStretch(1)
@@ -131,12 +138,48 @@ class SettingsView(QWidget):
         layout.addLayout(head)
         layout.addWidget(scroll, 1)
 
+    def _outcome_choices(self) -> dict[str, Segments]:
+        corrections = (("remind", _("只提醒")), ("lapse", _("视为撤回")))
+        promises = (
+            ("remind", _("只提醒")),
+            ("withhold", _("不出证")),
+            ("return", _("到期退件")),
+        )
+        outcomes = {
+            "correction_outcome": (_("逾期未补正"), corrections),
+            "promise_outcome": (_("容缺材料逾期未补交"), promises),
+        }
+        made = {}
+        for name, (title, choices) in outcomes.items():
+            made[name] = Segments(f"settings.{name}", title, choices, self)
+            made[name].chosen.connect(self._outcome_chosen)
+        return made
+
+    def _outcome_chosen(self, _value: str) -> None:
+        self._outcomes_touched = True
+
+    def _rule_grid(self) -> QGridLayout:
+        grid = self._field_grid(_rule_labels(), columns=3)
+        row = grid.rowCount()
+        for column, choice in enumerate(self._outcomes.values()):
+            grid.addWidget(make_label("label", "", self, choice.accessibleName()), row, column)
+            grid.addWidget(choice, row + 1, column)
+        return grid
+
     def _hall_grid(self) -> QGridLayout:
+        grid = self._field_grid(_labels(), columns=2)
+        membership = QHBoxLayout()
+        membership.addWidget(self._membership, 1)
+        membership.addWidget(self._hall)
+        grid.addLayout(membership, grid.rowCount(), 0, 1, 2)
+        return grid
+
+    def _field_grid(self, labels: tuple[tuple[str, str], ...], *, columns: int) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(2)
-        for place, (name, text) in enumerate(_labels()):
-            row, side = 3 * (place // 2), place % 2
+        for place, (name, text) in enumerate(labels):
+            row, side = 3 * (place // columns), place % columns
             field = QLineEdit(self)
             field.setObjectName(f"settings.{name}")
             field.setAccessibleName(text)
@@ -149,10 +192,7 @@ class SettingsView(QWidget):
             grid.addWidget(label, row, side)
             grid.addWidget(field, row + 1, side)
             grid.addWidget(problem, row + 2, side)
-        membership = QHBoxLayout()
-        membership.addWidget(self._membership, 1)
-        membership.addWidget(self._hall)
-        grid.addLayout(membership, grid.rowCount(), 0, 1, 2)
+            grid.setColumnStretch(side, 1)
         return grid
 
     def _printer_grid(self) -> QGridLayout:
@@ -239,6 +279,8 @@ class SettingsView(QWidget):
     def _keep(self) -> None:
         values = hall_values(self._counter.hall, self._counter.clerk)
         values |= {name: one.text() for name, one in self._fields.items() if one.isModified()}
+        if self._outcomes_touched:
+            values |= {name: one.value for name, one in self._outcomes.items()}
         for name in self._problems:
             self._show_problem(name, "")
         try:
@@ -262,6 +304,7 @@ class SettingsView(QWidget):
     def _kept(self) -> None:
         for field in self._fields.values():
             field.setModified(False)
+        self._outcomes_touched = False
         self.refresh()
         self.saved.emit()
         self.message.emit("ok", _("设置已保存，下一份文书起生效。"))
@@ -322,6 +365,15 @@ def _labels() -> tuple[tuple[str, str], ...]:
         ("phone", _("咨询电话")),
         ("complaint_phone", _("投诉监督电话")),
         ("closes", _("下班时间（此后收件算下一工作日）")),
-        ("correction_days", _("补正期限（工作日）")),
         ("appeal_body", _("行政复议机关")),
+    )
+
+
+def _rule_labels() -> tuple[tuple[str, str], ...]:
+    return (
+        ("correction_days", _("补正期限（工作日）")),
+        ("rectification_days", _("差评整改期限（工作日）")),
+        ("rating_batch", _("满多少条评价一起拆封")),
+        ("light_percent", _("剩余时限不足百分之几亮黄灯")),
+        ("light_days", _("剩余不足几天亮黄灯")),
     )

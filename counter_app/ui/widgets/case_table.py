@@ -11,18 +11,21 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from counter_app.assembly import Counter
+from counter_app.casework.case_clock import lights_of
 from counter_app.casework.ports import CaseRow
 from counter_app.domain.case import Status
+from counter_app.domain.light import Light
 from counter_app.ui.background import Background
 from counter_app.ui.fonts import need_characters
 from counter_app.ui.mishap import explain
-from counter_app.ui.presenters.standing_figures import due_soon
 from counter_app.ui.tables.case_list import CaseColumn, CaseList
 from counter_app.ui.widgets.material_view import ToneDelegate
 from counter_app.wording import _
 
 _PAGE: Final = 100
 _ROW: Final = 36
+
+_Lines = tuple[tuple[CaseRow, ...], dict[str, Light]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,20 +87,19 @@ class CaseTable(QTableView):
         self._filter = wanted
         self._asked += 1
         asked, selected = self._asked, self.selected
-        ledger = self._counter.store.ledger
-        self._list.show_lights_of(due_soon(self._counter.desk))
+        desk = self._counter.desk
 
-        def read() -> tuple[tuple[CaseRow, ...], int]:
-            rows = ledger.cases(**wanted.arguments(), limit=_PAGE)
-            total = len(rows) if len(rows) < _PAGE else ledger.count(**wanted.arguments())
-            return rows, total
+        def read() -> tuple[_Lines, int]:
+            rows = desk.ledger.cases(**wanted.arguments(), limit=_PAGE)
+            total = len(rows) if len(rows) < _PAGE else desk.ledger.count(**wanted.arguments())
+            return (rows, lights_of(desk, rows)), total
 
-        def show(found: tuple[tuple[CaseRow, ...], int]) -> None:
+        def show(found: tuple[_Lines, int]) -> None:
             if asked != self._asked:
                 return
-            rows, total = found
+            (rows, lights), total = found
             need_characters("".join(row.applicant for row in rows))
-            self._list.start(rows, total)
+            self._list.start(rows, lights, total)
             if rows:
                 self.selectRow(max(0, self._list.row_of(selected)))
             self.counted.emit(total)
@@ -120,15 +122,20 @@ class CaseTable(QTableView):
             super().keyPressEvent(event)
 
     def _read_more(self, offset: int) -> None:
-        wanted, asked, ledger = self._filter, self._asked, self._counter.store.ledger
+        wanted, asked, desk = self._filter, self._asked, self._counter.desk
 
-        def show(rows: tuple[CaseRow, ...]) -> None:
+        def read() -> _Lines:
+            rows = desk.ledger.cases(**wanted.arguments(), limit=_PAGE, offset=offset)
+            return rows, lights_of(desk, rows)
+
+        def show(found: _Lines) -> None:
             if asked == self._asked:
+                rows, lights = found
                 need_characters("".join(row.applicant for row in rows))
-                self._list.go_on(rows)
+                self._list.go_on(rows, lights)
 
         self._background.run(
-            lambda: ledger.cases(**wanted.arguments(), limit=_PAGE, offset=offset),
+            read,
             show,
             self._failed,
             parent_view=self,
