@@ -10,6 +10,8 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
+import psycopg
+
 from counter_app.central.provisioning import known_version
 from counter_app.central.session import Session, telling
 from counter_app.domain.refusal import Trouble
@@ -173,12 +175,13 @@ class PostgresCentre:
             seconds = min(seconds, _POOLED_WAIT_S)
         line = self._session.connection
         with telling():
-            if not list(line.notifies(timeout=0)):
+            heard = _hear(line)
+            if not heard:
                 select.select([line.fileno(), bell.fileno()], [], [], seconds)
-            if list(line.notifies(timeout=0)):
+            if heard or _hear(line):
                 # A whole hall is told at once: not all ask at once, and what follows is one call.
                 select.select([bell.fileno()], [], [], random.uniform(0, _GATHER_S))
-                list(line.notifies(timeout=0))
+                _hear(line)
         bell.silence()
 
     def close(self) -> None:
@@ -196,6 +199,17 @@ class PostgresCentre:
 
     def _items(self, sql: str, *values: object) -> tuple[FeedItem, ...]:
         return tuple(_item(row) for row in self._session.call(sql, *values))
+
+
+def _hear(line: psycopg.Connection[Any]) -> bool:
+    """Whether the feed's growth was called out, also in one packet with the last answer.
+
+    psycopg looks at what libpq holds already only once the socket has more.
+    """
+    heard = bool(list(line.notifies(timeout=0)))
+    while line.pgconn.notifies():
+        heard = True
+    return heard
 
 
 def batch_of(entries: Sequence[Entry]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from counter_app.domain.paper import Standing
 from counter_app.domain.refusal import Refusal, Trouble
 from counter_app.sync.bell import SocketBell
 from tests.conftest import Asking
-from tests.halls import HallOfWindows
+from tests.halls import HallOfWindows, announce
 
 
 def test_a_case_of_one_window_is_known_at_the_other(hall: HallOfWindows, asking: Asking) -> None:
@@ -51,6 +51,27 @@ def test_what_happens_before_a_window_listens_is_not_left_until_it_asks_by_itsel
         centre.close()
         bell.close()
     assert time.monotonic() - begun < 10
+
+
+def test_a_call_that_comes_in_one_packet_with_an_answer_is_heard(hall: HallOfWindows) -> None:
+    first, second = hall.window("02"), hall.window("03")
+    listener, bell = second.link.connect(), SocketBell()
+    try:
+        listener.wait(0, bell)
+        line = listener._session.connection.pgconn
+        line.send_query(b"SELECT 1")
+        line.flush()
+        announce(first)
+        time.sleep(0.3)  # both have come before anything is read
+        line.consume_input()
+        while line.get_result():
+            pass
+        begun = time.monotonic()
+        listener.wait(20, bell)
+        assert time.monotonic() - begun < 10
+    finally:
+        listener.close()
+        bell.close()
 
 
 def test_a_standalone_window_brings_all_its_cases_along(
