@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Final
 
 from counter_app.documents.composer import Composer
 from counter_app.documents.drawing import Box, Line
 from counter_app.domain.signature import EDGE, Signature
-
-INK_SHAPE: Final = 3.0  # width of the place to sign, of its height
 
 
 def put_ink(page: Composer, signature: Signature, where: Box, width: float) -> None:

@@ -9,8 +9,9 @@ from counter_app.documents.composer import Align, Composer
 from counter_app.documents.content import Content
 from counter_app.documents.drawing import GREY, RULE, Box, Line, ProofCode, Ring
 from counter_app.documents.english_labels import english_label
-from counter_app.documents.ink import INK_SHAPE, put_ink
+from counter_app.documents.ink import put_ink
 from counter_app.documents.look import Look
+from counter_app.domain.signature import SHAPE
 
 _HINT: Final = "扫码或凭编号可在任一窗口核验"
 _CODE_MARGIN: Final = 18  # points on A4 on both sides of the code, for the number under it
@@ -97,7 +98,7 @@ def _signatures(
         base = top + share - look.gap(8)
         if place == 0 and content.closing.ink:
             room = share - style.leading - look.gap(8)
-            where = Box(left + look.gap(4), base - room, room * INK_SHAPE, room)
+            where = Box(left + look.gap(4), base - room, room * SHAPE, room)
             put_ink(sheet, content.closing.ink, where, look.gap(1.1))
         sheet.put(Line(left, base, right, base, look.gap(0.6), RULE))
         day = "年\u3000\u3000月\u3000\u3000日"

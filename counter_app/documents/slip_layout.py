@@ -24,7 +24,8 @@ from counter_app.documents.content import (
 from counter_app.documents.drawing import MM, Box, Page, ProofCode, Ring
 from counter_app.documents.english_labels import english_label
 from counter_app.documents.fonts import printable
-from counter_app.documents.ink import INK_SHAPE, put_ink
+from counter_app.documents.ink import put_ink
+from counter_app.domain.signature import SHAPE
 
 _FRAME: Final = Frame(80 * MM, inf, 4.5 * MM, 3 * MM, 4 * MM)
 _DOT: Final = MM / 8  # of the printing head
@@ -204,7 +205,7 @@ def _closing(slip: Composer, content: Content) -> None:
         if slip.english:
             slip.write(english_label(signature.label), _SMALL)
         if place == 0 and closing.ink:
-            put_ink(slip, closing.ink, Box(slip.left + 8, slip.y, _INK * INK_SHAPE, _INK), 1.2)
+            put_ink(slip, closing.ink, Box(slip.left + 8, slip.y, _INK * SHAPE, _INK), 1.2)
             slip.skip(_INK - _TO_SIGN)
         slip.skip(_TO_SIGN)
         slip.rule(0.5)

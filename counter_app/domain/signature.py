@@ -9,9 +9,14 @@ from typing import Final
 from counter_app.domain.refusal import Refusal
 
 EDGE: Final = 999
-"""Points lie in a square of 0 to ``EDGE``; the shape of the pad is the painter's matter."""
+"""Points lie in a square of 0 to ``EDGE``, stretched over the place to sign."""
 
-_LONGEST: Final = 8_000  # characters
+SHAPE: Final = 3.0
+"""The width of the place to sign, on screen and paper, of its height."""
+
+LONGEST_INK: Final = 8_000
+"""Characters of a signature."""
+
 _FEWEST_POINTS: Final = 8
 _INK: Final = re.compile(r"[0-9]{1,3},[0-9]{1,3}(?:[ ;][0-9]{1,3},[0-9]{1,3})*", re.ASCII)
 
@@ -36,7 +41,7 @@ def check_signature(ink: str, *, field: str) -> Signature:
     """The signature; Refusal ``signature.empty``, ``signature.unreadable``."""
     if not ink:
         raise Refusal("signature.empty", field=field)
-    if len(ink) > _LONGEST or not _INK.fullmatch(ink):
+    if len(ink) > LONGEST_INK or not _INK.fullmatch(ink):
         raise Refusal("signature.unreadable", field=field)
     signature = Signature(ink)
     if sum(map(len, signature.strokes)) < _FEWEST_POINTS:

@@ -10,9 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from counter_app.assembly import Counter
-from counter_app.casework.rate_visit import rate_visit, visit_to_rate
+from counter_app.casework.rate_visit import visit_to_rate
 from counter_app.domain.moves import Act, Status
-from counter_app.domain.rating import Visit
 from counter_app.ui.background import Background
 from counter_app.ui.mishap import explain
 from counter_app.ui.presenters.worklists import Worklist
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from counter_app.ui.views.contest import ContestView
     from counter_app.ui.views.hall import HallView
     from counter_app.ui.views.hand_over import HandOverView
+    from counter_app.ui.views.pick_up import PickUpView
     from counter_app.ui.views.print_queue import PrintQueueView
     from counter_app.ui.views.search import SearchView
     from counter_app.ui.views.self_check import SelfCheckView
@@ -122,9 +122,13 @@ class Pages(QObject):
 
     def take_scanned(self, number: str) -> bool:
         """Whether the page in sight has a use for the scanned paper's case."""
-        if self._here != "hand_over":
-            return False
-        cast("HandOverView", self._made["hand_over"]).tick(number)
+        match self._here:
+            case "hand_over":
+                cast("HandOverView", self._made["hand_over"]).tick(number)
+            case "pick_up":
+                cast("PickUpView", self._made["pick_up"]).take_scanned(number)
+            case _:
+                return False
         return True
 
     def show_record(self) -> None:
@@ -157,18 +161,11 @@ class Pages(QObject):
         if visit in case.rated:
             self.message.emit("info", _("这次到场已经评价过。"))
             return
-        dialog = RateVisit(self._stack.window())
+        window = self._stack.window()
+        dialog = RateVisit(self._counter.desk, self._background, case.number, visit, window)
         dialog.finished.connect(dialog.deleteLater)
-        dialog.chosen.connect(lambda level: self._keep_rating(case.number, visit, level))
+        dialog.message.connect(self.message)
         dialog.turn_to_applicant()
-
-    def _keep_rating(self, number: str, visit: Visit, level: int) -> None:
-        self._background.write(
-            lambda: rate_visit(self._counter.desk, number, visit, level),
-            lambda _case: self.message.emit("ok", _("✓ 申请人已评价。")),
-            lambda error: self.message.emit("warning", explain(error)),
-            parent_view=self._stack,
-        )
 
     def why_due(self) -> None:
         """Explain the date of the case in sight."""
@@ -347,6 +344,15 @@ class Pages(QObject):
         from counter_app.ui.views.hand_over import HandOverView
 
         view = HandOverView(self._counter, self._background)
+        view.message.connect(self.message)
+        view.caseAsked.connect(self.open_case)
+        view.printAsked.connect(self.papersAsked)
+        return view
+
+    def _make_pick_up(self) -> PickUpView:
+        from counter_app.ui.views.pick_up import PickUpView
+
+        view = PickUpView(self._counter, self._background)
         view.message.connect(self.message)
         view.caseAsked.connect(self.open_case)
         view.printAsked.connect(self.papersAsked)

@@ -229,6 +229,7 @@ class Shell(QMainWindow):
             "settings": lambda: pages.open("settings"),
             "hall": lambda: pages.open("hall"),
             "hand_over": lambda: pages.open("hand_over"),
+            "pick_up": lambda: pages.open("pick_up"),
             "sync_now": self._sync_now,
             "join_hall": pages.join_hall,
             "import_catalog": pages.import_catalog,

@@ -25,6 +25,7 @@ from counter_app.catalog.item import (
     Theme,
     When,
 )
+from counter_app.documents.raster import pictures
 
 SHOP = "S-001"
 FORM, IDENTITY, PREMISES = "个体工商户登记申请书", "经营者身份证件", "经营场所使用证明"
@@ -134,3 +135,15 @@ def counter(folder: Path, standing_clock: Any) -> Iterator[Counter]:
     here.store.shelf.publish(small_catalog(), standing_clock.now())
     yield here
     here.close()
+
+
+@pytest.fixture
+def read_code() -> Callable[[bytes], str]:
+    """The text of the code on a paper's first page, read from its picture."""
+    import zxingcpp
+
+    def read(pdf: bytes) -> str:
+        found = zxingcpp.read_barcodes(pictures(pdf, 300)[0])
+        return str(next(one.text for one in found))
+
+    return read

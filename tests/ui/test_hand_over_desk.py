@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
-from counter_app.documents.raster import pictures
 from counter_app.domain.case import Status
 from counter_app.domain.paper import PaperKind
 from tests.conftest import Asking
@@ -78,15 +77,3 @@ def test_nothing_waits_and_nothing_can_be_done(qtbot: QtBot, window: Counter) ->
     assert "没有等待移交" in desk.text("hand_over.empty")
     desk.key(Qt.Key.Key_Return, CTRL)
     desk.session.close()
-
-
-@pytest.fixture
-def read_code() -> Callable[[bytes], str]:
-    """The text of the code on a paper's first page, read from its picture."""
-    import zxingcpp
-
-    def read(pdf: bytes) -> str:
-        found = zxingcpp.read_barcodes(pictures(pdf, 300)[0])
-        return str(next(one.text for one in found))
-
-    return read

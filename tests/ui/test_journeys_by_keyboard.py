@@ -124,3 +124,22 @@ def test_the_result_is_picked_up(
     clerk.key(Qt.Key.Key_Return, CTRL)
     clerk.desk.wait(lambda: clerk.case(case).status is Status.DELIVERED)
     assert clerk.keys == allowed("领取")
+
+
+def test_one_after_the_other_picks_up_at_the_desk(
+    window: Counter, asking: Asking, opened: Callable[[], Journey]
+) -> None:
+    from counter_app.domain.events import Result
+
+    numbers = [window.take_in(asking()).case.number for _ in range(2)]
+    cases = [window.decide_case(number, Result.ISSUED) for number in numbers]
+    clerk = opened()
+    clerk.key(Qt.Key.Key_9, CTRL)
+    waiting = clerk.desk.find(QListWidget, "pick_up.list")
+    for left, case in enumerate(reversed(cases), start=1):
+        clerk.desk.wait(lambda left=left: waiting.count() == 3 - left)
+        clerk.scan(case, PaperKind.COMPLETION_NOTICE)
+        clerk.desk.wait(lambda: clerk.desk.shell.focusWidget().objectName().startswith("act."))
+        clerk.key(Qt.Key.Key_Return, CTRL)
+        clerk.desk.wait(lambda case=case: clerk.case(case).status is Status.DELIVERED)
+    assert clerk.keys == allowed("领取台")

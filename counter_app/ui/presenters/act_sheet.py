@@ -27,6 +27,7 @@ class FieldKind(Enum):
     COUNT = auto()  # a whole number
     CHOICE = auto()  # one among few
     TRUTH = auto()  # yes or no
+    INK = auto()  # written by hand on the screen
     MATERIALS = auto()  # a table of materials, marked with Space
 
 
@@ -50,7 +51,8 @@ class ActField:
 
     ``start`` is the value at first, a text, truth or marks by kind. The field is
     shown only while ``only_for`` holds, and may be empty while ``optional`` or
-    ``optional_for`` does: another field's name and values of it.
+    ``optional_for`` does: another field's name and values of it. ``beside``: in
+    one row with the field before.
     """
 
     name: str
@@ -63,6 +65,7 @@ class ActField:
     start: Value | None = None
     only_for: tuple[str, tuple[str, ...]] | None = None
     optional_for: tuple[str, tuple[str, ...]] | None = None
+    beside: bool = False
 
     def empty(self) -> Value:
         """The value of a field that nobody has touched."""

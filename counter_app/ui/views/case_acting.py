@@ -52,6 +52,20 @@ def likeliest_act(desk: Desk, number: str) -> Act | None:
     return found.act if found else None
 
 
+def asked_for(desk: Desk, act: Act, case: Case, item: Item) -> Asked:
+    """The form of ``act`` for this case, and what carries it out."""
+
+    def do(desk: Desk, request: Mapping[str, Any]) -> Case:
+        return do_case(desk, case.number, act, request)
+
+    now = desk.clock.now()
+    usual = Limit(desk.hall.correction_days, LimitUnit.WORKING_DAYS)
+    later = due_date(now, usual, desk.calendar, desk.hall.hours).due_on
+    filled = sheet(act, case, item, today=now.date(), later=later)
+    key = f"{case.number} {act.value}"
+    return Asked(key, filled, do, lambda after: consequence(act, case, after))
+
+
 class CaseActing(QObject):
     """Holds the bar and the panel of a case page.
 
@@ -134,25 +148,10 @@ class CaseActing(QObject):
         return due_days(self._standing.case, self._counter.desk.calendar)
 
     def _open(self, act: Act, case: Case, item: Item) -> None:
-        def do(desk: Desk, request: Mapping[str, Any]) -> Case:
-            return do_case(desk, case.number, act, request)
-
-        desk = self._counter.desk
-        now = desk.clock.now()
-        usual = Limit(desk.hall.correction_days, LimitUnit.WORKING_DAYS)
-        later = due_date(now, usual, desk.calendar, desk.hall.hours).due_on
-        filled = sheet(act, case, item, today=now.date(), later=later)
         self._act = act
         self.bar.hide()
         self.opened.emit()
-        self.panel.ask(
-            Asked(
-                f"{case.number} {act.value}",
-                filled,
-                do,
-                lambda after: consequence(act, case, after),
-            )
-        )
+        self.panel.ask(asked_for(self._counter.desk, act, case, item))
         self.panel.take_focus()
 
     def _refused(self, standing: Standing, act: Act) -> str:

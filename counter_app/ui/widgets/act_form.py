@@ -14,9 +14,10 @@ from counter_app.ui.presenters.act_sheet import ActField, FieldKind, Sheet, Valu
 from counter_app.ui.widgets.marked_materials import MarkedMaterials
 from counter_app.ui.widgets.question_segments import Segments
 from counter_app.ui.widgets.serving_parts import clear, make_label, restyle
+from counter_app.ui.widgets.signature_pad import SignaturePad
 from counter_app.wording import _
 
-_COLUMNS: Final = 4
+_COLUMNS: Final = 3
 _COUNT_WIDTH: Final = 120
 _YES, _NO = "yes", "no"
 
@@ -41,21 +42,27 @@ class ActForm(QWidget):
         self._rows: dict[str, _Row] = {}
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(12)
+        self._layout.setSpacing(8)
 
-    def show_sheet(self, sheet: Sheet, values: Values) -> None:
-        """Another form, filled in with ``values``; the first field has the focus."""
+    def show_sheet(self, sheet: Sheet, values: Values, *, focus: bool = True) -> None:
+        """Another form, filled in with ``values``; the first field has the ``focus``."""
         self._sheet = sheet
         clear(self._layout)
+        across = QHBoxLayout()
         self._rows = {}
         for field in sheet.fields:
             row = _Row(field, values.get(field.name, field.empty()), self)
             row.changed.connect(self._changed)
             row.entered.connect(self._entered)
             self._rows[field.name] = row
-            self._layout.addWidget(row)
+            if not field.beside:
+                across = QHBoxLayout()
+                across.setSpacing(12)
+                self._layout.addLayout(across)
+            across.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
         self._show_asked()
-        self.take_focus()
+        if focus:
+            self.take_focus()
 
     @property
     def values(self) -> dict[str, Value]:
@@ -139,7 +146,7 @@ class _Row(QWidget):
         above.addWidget(beside, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout.setSpacing(2)
         layout.addLayout(above)
         layout.addWidget(self._editor)
         layout.addWidget(self._word)
@@ -156,6 +163,8 @@ class _Row(QWidget):
         if isinstance(editor, Segments):
             truth = self._field.kind is FieldKind.TRUTH
             return editor.value == _YES if truth else editor.value
+        if isinstance(editor, SignaturePad):
+            return editor.ink
         assert isinstance(editor, MarkedMaterials)
         return editor.marks
 
@@ -190,6 +199,8 @@ class _Row(QWidget):
                 return self._make_table(name, value)
             case FieldKind.CHOICE | FieldKind.TRUTH:
                 return self._make_choice(name, value)
+            case FieldKind.INK:
+                return self._make_pad(name, value)
         line = QLineEdit(str(value), self)
         line.setObjectName(name)
         line.textChanged.connect(need_characters)
@@ -209,6 +220,14 @@ class _Row(QWidget):
         for button in segments.buttons:
             button.installEventFilter(self)
         return segments
+
+    def _make_pad(self, name: str, value: Value) -> SignaturePad:
+        pad = SignaturePad(self)
+        pad.setObjectName(name)
+        pad.show_ink(str(value))
+        pad.written.connect(self._edited)
+        pad.entered.connect(self.entered)
+        return pad
 
     def _make_table(self, name: str, value: Value) -> MarkedMaterials:
         marks = value if isinstance(value, tuple) else ()

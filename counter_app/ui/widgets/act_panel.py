@@ -25,7 +25,7 @@ from counter_app.ui.widgets.serving_parts import clear, make_button, make_label,
 from counter_app.wording import _
 
 _PAUSE_MS: Final = 250
-_LABEL_WIDTH: Final = 96
+_LABEL_WIDTH: Final = 60
 _INSIDE: Final = re.compile(r"materials\[\d+\]\.(?P<part>\w+)")  # of one material typed by hand
 
 
@@ -81,7 +81,7 @@ class ActPanel(QWidget):
         self._connect()
         self._lay_out()
 
-    def ask(self, asked: Asked) -> None:
+    def ask(self, asked: Asked, *, focus: bool = True) -> None:
         """Fill in this form; what was typed for the same key before stands there again."""
         self._keep()
         self._asked = asked
@@ -94,7 +94,7 @@ class ActPanel(QWidget):
         self._go.setAccessibleName(asked.sheet.go)
         restyle(self._go, "role", "danger" if asked.sheet.dangerous else "primary")
         self._problem.hide()
-        self.form.show_sheet(asked.sheet, self._kept.get(asked.key, {}))
+        self.form.show_sheet(asked.sheet, self._kept.get(asked.key, {}), focus=focus)
         self._rehearse()
 
     def take_focus(self) -> None:
@@ -175,7 +175,7 @@ class ActPanel(QWidget):
         across.setSpacing(12)
         form_scroll = _scrolled(left, self)
         self.form.focused.connect(form_scroll.ensureWidgetVisible)
-        across.addWidget(form_scroll, 5)
+        across.addWidget(form_scroll, 7)
         across.addWidget(_scrolled(right, self), 3)
         foot = QHBoxLayout()
         foot.addWidget(self._back)
@@ -320,8 +320,8 @@ def _card(parent: QWidget) -> QFrame:
     card = QFrame(parent)
     card.setProperty("role", "card")
     layout = QVBoxLayout(card)
-    layout.setContentsMargins(16, 12, 16, 12)
-    layout.setSpacing(12)
+    layout.setContentsMargins(16, 10, 16, 10)
+    layout.setSpacing(8)
     return card
 
 
@@ -338,7 +338,7 @@ def _scrolled(inside: QWidget, parent: QWidget) -> QScrollArea:
 def _facts_grid() -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(6)
+    grid.setVerticalSpacing(2)
     grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
     grid.setColumnStretch(1, 1)
     return grid

@@ -25,7 +25,15 @@ from counter_app.ui.widgets.serving_parts import clear, make_button
 from counter_app.wording import _
 
 _WIDTH: Final = 228
-_PAGES: Final = ("serving", "today", "search_cases", "hand_over", "print_queue", "settings")
+_PAGES: Final = (
+    "serving",
+    "today",
+    "search_cases",
+    "hand_over",
+    "pick_up",
+    "print_queue",
+    "settings",
+)
 
 
 class PeopleColumn(QFrame):

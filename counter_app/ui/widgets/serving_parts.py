@@ -36,8 +36,11 @@ def restyle(widget: QWidget, name: str, value: object) -> None:
 
 
 def clear(layout: QLayout) -> None:
-    """Take every widget out of ``layout`` and let it go."""
+    """Take every widget out of ``layout`` and the layouts inside it, and let it go."""
     while (taken := layout.takeAt(0)) is not None:
         if (widget := taken.widget()) is not None:
             widget.hide()
             widget.deleteLater()
+        elif (inside := taken.layout()) is not None:
+            clear(inside)
+            inside.deleteLater()
