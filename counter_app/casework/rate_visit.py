@@ -19,7 +19,8 @@ from counter_app.domain.masking import without_numbers
 from counter_app.domain.rating import Level, Rating, Visit
 from counter_app.domain.refusal import Refusal
 
-_MOST_TAGS: Final = 10
+MOST_TAGS: Final = 10
+MOST_WORDS: Final = 500  # characters
 _LONGEST_TAG: Final = 20
 
 
@@ -38,10 +39,10 @@ def rate_visit(
     """
     if not Level.VERY_BAD <= level <= Level.VERY_GOOD:
         raise Refusal("rating.bad_level", field="level")
-    if len(tags) > _MOST_TAGS:
-        raise Refusal("rating.too_many_tags", field="tags", most=_MOST_TAGS)
+    if len(tags) > MOST_TAGS:
+        raise Refusal("rating.too_many_tags", field="tags", most=MOST_TAGS)
     said = tuple(without_numbers(typed(one, "tags", _LONGEST_TAG)) for one in tags if one.strip())
-    words = without_numbers(typed(words, "words"))
+    words = without_numbers(typed(words, "words", MOST_WORDS))
     open_batch(desk)
     with desk.open_work() as work:
         case = work.case(desk.ledger.case(number).number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -23,6 +24,10 @@ _TALL: Final = 84
 _WORDS_TALL: Final = 110
 _LEFT_ALONE_MS: Final = 60_000
 _LARGE: Final = "font-size: 18pt; padding: 6px;"
+_TICK: Final = (
+    "QPushButton { font-size: 18pt; padding: 6px; }"
+    "QPushButton:checked { font-weight: bold; border: 3px solid palette(highlight); }"
+)
 _TOUCHES: Final = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.InputMethod)
 
 
@@ -56,7 +61,7 @@ class ReasonsFace(QWidget):
         self._left_alone = QTimer(self)
         self._left_alone.setSingleShot(True)
         self._left_alone.setInterval(_LEFT_ALONE_MS)
-        self._left_alone.timeout.connect(self._walked_away)
+        self._left_alone.timeout.connect(self.done)
         for one in (*self._ticks, self._words, self._back, self._send):
             one.installEventFilter(self)
         self._lay_out()
@@ -79,8 +84,7 @@ class ReasonsFace(QWidget):
         self._left_alone.start()
 
     def clear(self) -> None:
-        """Nothing ticked, nothing typed, nobody waited for."""
-        self._left_alone.stop()
+        """Nothing ticked, nothing typed."""
         for tick in self._ticks:
             tick.setChecked(False)
         self._words.clear()
@@ -90,6 +94,10 @@ class ReasonsFace(QWidget):
         if event.type() in _TOUCHES and self._left_alone.isActive():
             self._left_alone.start()
         return False
+
+    def hideEvent(self, _event: QHideEvent) -> None:
+        """Another face is shown: nobody is waited for here."""
+        self._left_alone.stop()
 
     def _lay_out(self) -> None:
         reasons = QGridLayout()
@@ -113,6 +121,7 @@ class ReasonsFace(QWidget):
     def _tick(self, place: int) -> QPushButton:
         tick = self._button("secondary", f"rate.reason.{place}", "")
         tick.setCheckable(True)
+        tick.setStyleSheet(_TICK)
         tick.setMinimumHeight(_TALL)
         tick.toggled.connect(lambda on: self._mark(place, on))
         self._write_on(tick, place, on=False)
@@ -146,6 +155,3 @@ class ReasonsFace(QWidget):
             self._hint.setText(
                 "一分钟没有操作，就按已选的保存。After a minute, what is chosen is saved."
             )
-
-    def _walked_away(self) -> None:
-        self.done.emit()
