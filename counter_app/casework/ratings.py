@@ -14,6 +14,7 @@ from uuid import UUID
 from counter_app.casework.continue_case import typed
 from counter_app.casework.ports import Desk
 from counter_app.domain.deadline import SHANGHAI, DueDate, due_date
+from counter_app.domain.light import Light, light
 from counter_app.domain.limit import Limit, LimitUnit
 from counter_app.domain.rating import BAD_ONES, Rating, Rectification
 from counter_app.domain.refusal import Refusal
@@ -23,10 +24,14 @@ _MORNING = time(9, 0)
 
 @dataclass(frozen=True, slots=True)
 class RatingRow:
-    """An opened rating; ``due`` is until when a bad one is to be rectified."""
+    """An opened rating; ``due`` is until when a bad one is to be rectified.
+
+    ``light`` is NONE where nothing has to be done any more.
+    """
 
     rating: Rating
     due: DueDate | None
+    light: Light
 
 
 def open_batch(desk: Desk) -> int:
@@ -54,7 +59,7 @@ def open_batch(desk: Desk) -> int:
 def opened_ratings(desk: Desk) -> tuple[RatingRow, ...]:
     """Every opened rating, the latest batch first; within a batch in no order of giving."""
     opened = sorted(desk.ratings.opened(), key=lambda one: one.day, reverse=True)
-    return tuple(RatingRow(one, rectify_by(desk, one)) for one in opened)
+    return tuple(_row(desk, one) for one in opened)
 
 
 def sealed_ratings(desk: Desk) -> int:
@@ -89,4 +94,12 @@ def rectify_rating(desk: Desk, rating_id: UUID, done: str) -> RatingRow:
         raise Refusal("rectification.already", field="id", day=found.rectified.at.date())
     rectified = replace(found, rectified=Rectification(desk.clock.now(), desk.clerk, done))
     desk.ratings.replace((rectified,))
-    return RatingRow(rectified, rectify_by(desk, rectified))
+    return _row(desk, rectified)
+
+
+def _row(desk: Desk, rating: Rating) -> RatingRow:
+    due = rectify_by(desk, rating)
+    if due is None or rating.rectify_within is None or rating.rectified:
+        return RatingRow(rating, due, Light.NONE)
+    today, unit = desk.clock.now().date(), rating.rectify_within.unit
+    return RatingRow(rating, due, light(due, unit, None, today, desk.calendar, desk.hall.lights))

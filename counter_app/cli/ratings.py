@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +16,7 @@ from counter_app.casework.ratings import (
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
 from counter_app.domain.encoding import to_plain
+from counter_app.domain.light import Light
 from counter_app.domain.refusal import Refusal
 from counter_app.wording.labels import level_name, visit_name
 
@@ -36,8 +36,7 @@ def _list(_arguments: argparse.Namespace, output: Output) -> int:
     with counter(_arguments) as here:
         open_batch(here.desk)
         rows, sealed = opened_ratings(here.desk), sealed_ratings(here.desk)
-        today = here.desk.clock.now().date()
-    document = {"sealed": sealed, "ratings": [_plain(row, today) for row in rows]}
+    document = {"sealed": sealed, "ratings": [_plain(row) for row in rows]}
     output.result(document, (_line(row) for row in rows))
     return 0
 
@@ -49,14 +48,12 @@ def _rectify(arguments: argparse.Namespace, output: Output) -> int:
         raise Refusal("rating.unknown", field="id") from None
     with counter(arguments) as here:
         row = rectify_rating(here.desk, rating, arguments.done)
-        today = here.desk.clock.now().date()
-    output.result(_plain(row, today), (_line(row),))
+    output.result(_plain(row), (_line(row),))
     return 0
 
 
-def _plain(row: RatingRow, today: date) -> dict[str, Any]:
+def _plain(row: RatingRow) -> dict[str, Any]:
     rating = row.rating
-    waits = row.due is not None and rating.rectified is None
     return {
         "id": str(rating.id),
         "day": rating.day.isoformat(),
@@ -67,7 +64,8 @@ def _plain(row: RatingRow, today: date) -> dict[str, Any]:
         "words": rating.words,
         "rectify_by": row.due.due_on.isoformat() if row.due else None,
         "provisional": row.due.provisional if row.due else False,
-        "overdue": bool(waits and row.due and row.due.due_on < today),
+        "light": row.light.value,
+        "overdue": row.light is Light.RED,
         "rectified": to_plain(rating.rectified),
     }
 

@@ -60,6 +60,7 @@ def commands() -> tuple[Command, ...]:
         Command("hall", "Ctrl+7", _("大厅与同步"), look),
         Command("hand_over", "Ctrl+8", _("移交材料"), look),
         Command("pick_up", "Ctrl+9", _("领取与寄送"), look),
+        Command("ratings", "Ctrl+0", _("评价与整改"), look),
         Command("sync_now", "", _("立即与中心同步"), window),
         Command("join_hall", "", _("加入大厅（选择入网文件）"), window),
         Command("import_catalog", "", _("导入事项目录"), window),

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from counter_app.ui.views.hand_over import HandOverView
     from counter_app.ui.views.pick_up import PickUpView
     from counter_app.ui.views.print_queue import PrintQueueView
+    from counter_app.ui.views.ratings import RatingsView
     from counter_app.ui.views.search import SearchView
     from counter_app.ui.views.self_check import SelfCheckView
     from counter_app.ui.views.settings import SettingsView
@@ -365,6 +366,13 @@ class Pages(QObject):
         view.message.connect(self.message)
         view.caseAsked.connect(self.open_case)
         view.settingsAsked.connect(lambda: self.open("settings"))
+        return view
+
+    def _make_ratings(self) -> RatingsView:
+        from counter_app.ui.views.ratings import RatingsView
+
+        view = RatingsView(self._counter, self._background)
+        view.message.connect(self.message)
         return view
 
     def _make_settings(self) -> SettingsView:

@@ -230,6 +230,7 @@ class Shell(QMainWindow):
             "hall": lambda: pages.open("hall"),
             "hand_over": lambda: pages.open("hand_over"),
             "pick_up": lambda: pages.open("pick_up"),
+            "ratings": lambda: pages.open("ratings"),
             "sync_now": self._sync_now,
             "join_hall": pages.join_hall,
             "import_catalog": pages.import_catalog,

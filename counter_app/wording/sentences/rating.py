@@ -8,5 +8,5 @@ SENTENCES = {
     "rating.unknown": "{field}：没有这条已拆封的评价，请核对编号。",
     "rectification.already": "这条评价已于 {day} 登记整改，不能重复登记。",
     "rectification.not_needed": "这条评价不是差评，不需要整改。",
-    "rectification.nothing_done": "登记整改必须写明做了什么（done）。",
+    "rectification.nothing_done": "登记整改必须写明做了什么。",
 }
