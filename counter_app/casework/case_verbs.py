@@ -35,12 +35,15 @@ from counter_app.casework.supplement_case import supplement_case
 from counter_app.casework.suspend_case import suspend_case
 from counter_app.casework.withdraw_case import withdraw_case
 from counter_app.domain.case import Case
-from counter_app.domain.events import DeliveryWay, Lacking, Procedure, Result
+from counter_app.domain.delivery import DeliveryWay
+from counter_app.domain.events import Lacking
 from counter_app.domain.identity import IdKind
 from counter_app.domain.limit import Limit, LimitUnit
 from counter_app.domain.moves import MOVES, Act
+from counter_app.domain.procedure import Procedure
 from counter_app.domain.rating import Visit
 from counter_app.domain.refusal import Refusal
+from counter_app.domain.result import Result
 
 T = TypeVar("T", bound=StrEnum)
 

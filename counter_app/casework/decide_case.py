@@ -10,11 +10,12 @@ from counter_app.casework.continue_case import continue_case, typed
 from counter_app.casework.ports import Desk
 from counter_app.domain.case import Case
 from counter_app.domain.deadline import due_date
-from counter_app.domain.events import Decided, Happening, Result
+from counter_app.domain.events import Decided, Happening
 from counter_app.domain.hall import PromiseOutcome
 from counter_app.domain.limit import Limit, LimitUnit
 from counter_app.domain.paper import PaperKind
 from counter_app.domain.refusal import Refusal
+from counter_app.domain.result import Result
 
 DELIVERY_LIMIT: Final = Limit(10, LimitUnit.WORKING_DAYS)
 """art. 44: 自作出决定之日起十日内, in working days by art. 82."""

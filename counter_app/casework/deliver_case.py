@@ -11,7 +11,8 @@ from counter_app.casework.continue_case import continue_case, typed
 from counter_app.casework.ports import Desk
 from counter_app.domain.case import Case
 from counter_app.domain.courier import check_courier_number
-from counter_app.domain.events import Delivered, DeliveryWay, Happening
+from counter_app.domain.delivery import DeliveryWay
+from counter_app.domain.events import Delivered, Happening
 from counter_app.domain.identity import IdKind, check_identity
 from counter_app.domain.names import check_person_name
 from counter_app.domain.paper import PaperKind

@@ -11,9 +11,10 @@ from counter_app.casework.deliver_case import Handing, delivery_of
 from counter_app.casework.ports import Desk
 from counter_app.catalog.item import Handling
 from counter_app.domain.case import Case
-from counter_app.domain.events import Decided, Happening, Result
+from counter_app.domain.events import Decided, Happening
 from counter_app.domain.paper import PaperKind
 from counter_app.domain.refusal import Refusal
+from counter_app.domain.result import Result
 
 
 def finish_case(

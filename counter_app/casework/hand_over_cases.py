@@ -9,7 +9,12 @@ from counter_app.casework.continue_case import typed
 from counter_app.casework.decide_case import check_department
 from counter_app.casework.ports import CaseRow, Desk, Work
 from counter_app.domain.case import Case
-from counter_app.domain.events import Event, HandedOver, Happening, PaperIssued
+from counter_app.domain.events import (
+    Event,
+    HandedOver,
+    Happening,
+    PaperIssued,
+)
 from counter_app.domain.moves import Status
 from counter_app.domain.names import check_person_name
 from counter_app.domain.number import Purpose

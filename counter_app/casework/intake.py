@@ -13,7 +13,12 @@ from counter_app.casework.intake_request import IntakeRequest, RequestMark, Requ
 from counter_app.casework.ports import Desk, Work
 from counter_app.catalog.item import Item
 from counter_app.domain.case import Case
-from counter_app.domain.events import Event, Happening, PaperIssued, Received
+from counter_app.domain.events import (
+    Event,
+    Happening,
+    PaperIssued,
+    Received,
+)
 from counter_app.domain.identity import IdKind, check_identity
 from counter_app.domain.materials import MaterialMark, MaterialState
 from counter_app.domain.names import check_organisation_name, check_person_name

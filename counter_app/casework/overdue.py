@@ -15,10 +15,10 @@ from counter_app.casework.decide_case import decide_case
 from counter_app.casework.lapse_case import lapse_case
 from counter_app.casework.ports import Desk
 from counter_app.domain.case import Case
-from counter_app.domain.events import Result
 from counter_app.domain.hall import CorrectionOutcome, PromiseOutcome
 from counter_app.domain.moves import RUNNING, WAITS_FOR, Status
 from counter_app.domain.refusal import Refusal
+from counter_app.domain.result import Result
 
 _PAGE: Final = 500
 

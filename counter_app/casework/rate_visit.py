@@ -14,7 +14,8 @@ from counter_app.casework.continue_case import typed
 from counter_app.casework.ports import Desk
 from counter_app.casework.ratings import open_batch
 from counter_app.domain.case import Case
-from counter_app.domain.events import DeliveryWay, Event, Rated
+from counter_app.domain.delivery import DeliveryWay
+from counter_app.domain.events import Event, Rated
 from counter_app.domain.masking import without_numbers
 from counter_app.domain.rating import Level, Rating, Visit
 from counter_app.domain.refusal import Refusal

@@ -13,8 +13,8 @@ from counter_app.casework.decide_case import DELIVERY_LIMIT
 from counter_app.casework.give_notice import correction_limit
 from counter_app.casework.ports import CaseRow, Desk
 from counter_app.domain.case import Case
-from counter_app.domain.deadline import DueDate, due_date, moved_due_date
-from counter_app.domain.events import Deadline, Happening, Redated
+from counter_app.domain.deadline import Deadline, DueDate, due_date, moved_due_date
+from counter_app.domain.events import Happening, Redated
 from counter_app.domain.moves import RUNNING, WAITS_FOR
 from counter_app.domain.paper import PaperKind
 from counter_app.domain.refusal import Refusal

@@ -5,7 +5,12 @@ from __future__ import annotations
 from counter_app.casework.continue_case import typed
 from counter_app.casework.ports import Desk
 from counter_app.domain.case import Case
-from counter_app.domain.events import Event, Happening, PaperIssued, PaperVoided
+from counter_app.domain.events import (
+    Event,
+    Happening,
+    PaperIssued,
+    PaperVoided,
+)
 from counter_app.domain.number import Number, Purpose
 from counter_app.domain.paper import Paper, Standing
 from counter_app.domain.refusal import Refusal

@@ -12,9 +12,10 @@ from counter_app.casework.ports import Desk
 from counter_app.domain.calendar import ONE_DAY
 from counter_app.domain.case import Case
 from counter_app.domain.deadline import Pause, due_date
-from counter_app.domain.events import Happening, Procedure, Suspended
+from counter_app.domain.events import Happening, Suspended
 from counter_app.domain.limit import Limit, LimitUnit
 from counter_app.domain.paper import PaperKind
+from counter_app.domain.procedure import Procedure
 from counter_app.domain.refusal import Refusal
 
 _LONGEST: Final = {

@@ -20,15 +20,18 @@ from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
 from counter_app.cli.whole_number import whole_number
 from counter_app.domain.case import Case, Status
+from counter_app.domain.delivery import DeliveryWay
 from counter_app.domain.encoding import to_plain
-from counter_app.domain.events import DeliveryWay, Procedure, Rated, Result
+from counter_app.domain.events import Rated
 from counter_app.domain.limit import LimitUnit
 from counter_app.domain.masking import mask_id, mask_phone
 from counter_app.domain.moves import Act
 from counter_app.domain.paper import PaperKind
 from counter_app.domain.people import Party
+from counter_app.domain.procedure import Procedure
 from counter_app.domain.rating import Visit
 from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.domain.result import Result
 from counter_app.sync.carried_file import read_carried
 from counter_app.wording.duplicates import duplicate_heading
 from counter_app.wording.happenings import trail_line

@@ -15,8 +15,9 @@ from counter_app.central.provisioning import appoint, enroll, initialise
 from counter_app.central.session import Session
 from counter_app.demonstration.morning import Morning, Tell, Visitor, person, play_morning, serve
 from counter_app.domain.case import Case
-from counter_app.domain.events import DeliveryWay, Result
+from counter_app.domain.delivery import DeliveryWay
 from counter_app.domain.refusal import Trouble
+from counter_app.domain.result import Result
 from counter_app.sync.enrolment import write_enrolment
 from counter_app.wording import _, say
 from counter_app.wording.labels import status_name

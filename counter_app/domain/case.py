@@ -8,7 +8,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 from counter_app.domain.calendar import ONE_DAY
-from counter_app.domain.deadline import DueDate, Pause
+from counter_app.domain.deadline import Deadline, DueDate, Pause
+from counter_app.domain.delivery import DeliveryWay
 from counter_app.domain.events import (
     AcceptanceRefused,
     Accepted,
@@ -16,10 +17,8 @@ from counter_app.domain.events import (
     AskedForMore,
     Collected,
     ContestSettled,
-    Deadline,
     Decided,
     Delivered,
-    DeliveryWay,
     Event,
     Extended,
     HandedOver,

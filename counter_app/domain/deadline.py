@@ -294,3 +294,11 @@ def _check_year(year: int) -> None:
         raise Refusal(
             "deadline.date_out_of_range", field="received", first=_FIRST_YEAR, last=_LAST_YEAR
         )
+
+
+class Deadline(StrEnum):
+    """What must be done by a date."""
+
+    DECISION = "decision"  # 办结
+    CORRECTION = "correction"  # 补正, by the applicant
+    DELIVERY = "delivery"  # 送达 (art. 44)

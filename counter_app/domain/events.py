@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from uuid import UUID
 
-from counter_app.domain.deadline import DueDate
+from counter_app.domain.deadline import Deadline, DueDate
+from counter_app.domain.delivery import DeliveryWay
 from counter_app.domain.identity import IdKind
 from counter_app.domain.limit import Limit
 from counter_app.domain.materials import MaterialMark
 from counter_app.domain.paper import PaperKind
 from counter_app.domain.people import Clerk, Party
+from counter_app.domain.procedure import Procedure
 from counter_app.domain.rating import Visit
+from counter_app.domain.result import Result
 from counter_app.domain.signature import Signature
 
 
@@ -183,19 +185,6 @@ class SentBack:
     reason: str
 
 
-class Procedure(StrEnum):
-    """What takes time that does not count (特别程序, 行政许可法 art. 45)."""
-
-    HEARING = "hearing"  # 听证
-    TENDER = "tender"  # 招标
-    AUCTION = "auction"  # 拍卖
-    INSPECTION = "inspection"  # 检验
-    TESTING = "testing"  # 检测
-    QUARANTINE = "quarantine"  # 检疫
-    APPRAISAL = "appraisal"  # 鉴定
-    EXPERT_REVIEW = "expert_review"  # 专家评审
-
-
 @dataclass(frozen=True, slots=True)
 class Suspended:
     """暂停 (art. 45): the clock stands still from the next day on.
@@ -233,14 +222,6 @@ class Extended:
     due: DueDate
 
 
-class Deadline(StrEnum):
-    """What must be done by a date."""
-
-    DECISION = "decision"  # 办结
-    CORRECTION = "correction"  # 补正, by the applicant
-    DELIVERY = "delivery"  # 送达 (art. 44)
-
-
 @dataclass(frozen=True, slots=True)
 class Redated:
     """重新推算: the holidays of a provisional date's year were announced (art. 82)."""
@@ -248,17 +229,6 @@ class Redated:
     was_due: date | None
     due: DueDate
     of: Deadline = Deadline.DECISION
-
-
-class Result(StrEnum):
-    """How a case ends (办结结果)."""
-
-    ISSUED = "issued"  # 出证
-    DENIED = "denied"  # 不予许可
-    FORWARDED = "forwarded"  # 转报
-    RETURNED = "returned"  # 退件
-    NOT_ACCEPTED = "not_accepted"  # 不予受理
-    VOID = "void"  # 作废
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,13 +243,6 @@ class Decided:
     reason: str
     department: str
     deliver_by: DueDate
-
-
-class DeliveryWay(StrEnum):
-    """How a result reaches the applicant (送达方式)."""
-
-    WINDOW = "window"  # 窗口领取
-    COURIER = "courier"  # 邮寄
 
 
 @dataclass(frozen=True, slots=True)

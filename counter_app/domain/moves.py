@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from counter_app.domain.deadline import Deadline
 from counter_app.domain.events import (
     AcceptanceRefused,
     Accepted,
@@ -17,7 +18,6 @@ from counter_app.domain.events import (
     AskedForMore,
     Collected,
     CorrectionLapsed,
-    Deadline,
     Decided,
     Delivered,
     Extended,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counter_app.domain.deadline import Deadline
 from counter_app.domain.events import (
     AcceptanceRefused,
     Accepted,
@@ -10,7 +11,6 @@ from counter_app.domain.events import (
     Collected,
     ContestSettled,
     CorrectionLapsed,
-    Deadline,
     Decided,
     Delivered,
     Event,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from counter_app.casework.overdue import Waiting
 from counter_app.catalog.item import Handling, MaterialForm, MaterialKind, MaterialSource, Necessity
 from counter_app.domain.case import Status
-from counter_app.domain.events import DeliveryWay, Procedure, Result
+from counter_app.domain.delivery import DeliveryWay
 from counter_app.domain.identity import IdKind
 from counter_app.domain.light import Light
 from counter_app.domain.limit import Limit
@@ -13,7 +13,9 @@ from counter_app.domain.materials import MaterialState
 from counter_app.domain.moves import Act, Rule
 from counter_app.domain.paper import PaperKind, PaperSize, Standing
 from counter_app.domain.people import PartyKind
+from counter_app.domain.procedure import Procedure
 from counter_app.domain.rating import Level, Visit
+from counter_app.domain.result import Result
 from counter_app.wording.due_reasons import amount_text
 from counter_app.wording.language import _
 

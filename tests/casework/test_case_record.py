@@ -14,9 +14,9 @@ from counter_app.casework.case_record import record_of
 from counter_app.casework.intake_request import RequestMark
 from counter_app.cli.main import run
 from counter_app.documents.pdf_text import shown_text
-from counter_app.domain.events import Result
 from counter_app.domain.moves import Act
 from counter_app.domain.refusal import Refusal
+from counter_app.domain.result import Result
 from tests.conftest import ALL_BUT_FORM, FORM, Asking, StandingClock
 from tests.halls import HallOfWindows
 

@@ -6,9 +6,9 @@ import pytest
 
 from counter_app.casework.case_verbs import VERBS
 from counter_app.domain.case import Status
-from counter_app.domain.events import Result
 from counter_app.domain.moves import Act
 from counter_app.domain.refusal import Refusal
+from counter_app.domain.result import Result
 from counter_app.wording import say
 from tests.casework.test_every_verb import REQUESTS
 from tests.conftest import Asking

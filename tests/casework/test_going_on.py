@@ -13,11 +13,12 @@ from counter_app.assembly import Counter
 from counter_app.casework.intake_request import IntakeRequest, RequestMark
 from counter_app.documents.pdf_text import shown_text
 from counter_app.domain.case import Case, Status
-from counter_app.domain.events import DeliveryWay, Result
+from counter_app.domain.delivery import DeliveryWay
 from counter_app.domain.materials import MaterialState
 from counter_app.domain.moves import Act
 from counter_app.domain.paper import PaperKind
 from counter_app.domain.refusal import Refusal
+from counter_app.domain.result import Result
 
 Asking = Callable[..., IntakeRequest]
 

@@ -17,11 +17,12 @@ from counter_app.casework.return_parcel_case import return_parcel_case
 from counter_app.casework.sign_receipt_case import sign_receipt_case
 from counter_app.documents.pdf_text import shown_text
 from counter_app.domain.case import Case, Status
-from counter_app.domain.events import DeliveryWay, Result
+from counter_app.domain.delivery import DeliveryWay
 from counter_app.domain.identity import IdKind
 from counter_app.domain.moves import Act
 from counter_app.domain.paper import PaperKind, Standing
 from counter_app.domain.refusal import Refusal
+from counter_app.domain.result import Result
 from tests.conftest import Asking
 
 

@@ -13,10 +13,11 @@ from counter_app.casework.hand_over_cases import hand_over_cases
 from counter_app.casework.return_parcel_case import return_parcel_case
 from counter_app.documents.pdf_text import shown_text
 from counter_app.domain.case import Case
-from counter_app.domain.events import DeliveryWay, Result
+from counter_app.domain.delivery import DeliveryWay
 from counter_app.domain.moves import Act
 from counter_app.domain.paper import Paper, PaperKind, Standing
 from counter_app.domain.refusal import Refusal
+from counter_app.domain.result import Result
 from tests.conftest import Asking, StandingClock
 
 PARCEL = "1234567890128"

@@ -9,9 +9,9 @@ import pytest
 from counter_app.assembly import Counter
 from counter_app.casework.case_clock import light_of, lights_of
 from counter_app.casework.suspend_case import suspend_case
-from counter_app.domain.events import Procedure
 from counter_app.domain.light import Light, LightRule
 from counter_app.domain.limit import Limit, LimitUnit
+from counter_app.domain.procedure import Procedure
 from tests.conftest import Asking, StandingClock
 
 

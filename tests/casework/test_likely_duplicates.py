@@ -12,7 +12,7 @@ from counter_app.assembly import Counter
 from counter_app.casework.likely_duplicates import Likeness, Part, likely_duplicates
 from counter_app.cli.main import run
 from counter_app.domain.case import Case
-from counter_app.domain.events import Result
+from counter_app.domain.result import Result
 from counter_app.wording.duplicates import difference_lines, duplicate_heading
 from tests.conftest import Asking, StandingClock
 from tests.halls import HallOfWindows

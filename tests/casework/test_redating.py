@@ -15,11 +15,12 @@ from counter_app.assembly import Counter
 from counter_app.casework.case_clock import light_of, statutory_day
 from counter_app.casework.intake_request import IntakeRequest
 from counter_app.domain.case import Case
-from counter_app.domain.deadline import DueDate
-from counter_app.domain.events import Deadline, Redated, Result
+from counter_app.domain.deadline import Deadline, DueDate
+from counter_app.domain.events import Redated
 from counter_app.domain.light import Light, LightRule
 from counter_app.domain.moves import Act
 from counter_app.domain.refusal import Refusal
+from counter_app.domain.result import Result
 
 Asking = Callable[..., IntakeRequest]
 

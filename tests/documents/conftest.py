@@ -15,12 +15,12 @@ from counter_app.documents.press import PaperPress
 from counter_app.documents.signing import Ed25519Signer, KeyRing, TrustedKey
 from counter_app.domain.case import fold
 from counter_app.domain.deadline import SHANGHAI, DueDate, Reason, ReasonKind
+from counter_app.domain.delivery import DeliveryWay
 from counter_app.domain.events import (
     AcceptanceRefused,
     Accepted,
     Decided,
     Delivered,
-    DeliveryWay,
     Event,
     Extended,
     HandedOver,
@@ -29,9 +29,7 @@ from counter_app.domain.events import (
     NoticeGiven,
     PaperIssued,
     PaperVoided,
-    Procedure,
     Received,
-    Result,
     Suspended,
     Withdrawn,
 )
@@ -41,6 +39,8 @@ from counter_app.domain.limit import Limit, LimitUnit
 from counter_app.domain.materials import MaterialMark, MaterialState
 from counter_app.domain.paper import PaperCopy, PaperKind
 from counter_app.domain.people import Clerk, Party, PartyKind
+from counter_app.domain.procedure import Procedure
+from counter_app.domain.result import Result
 from counter_app.domain.signature import Signature
 
 AT = datetime(2026, 11, 23, 9, 41, tzinfo=SHANGHAI)

@@ -18,7 +18,8 @@ from counter_app.documents.papers.english_terms import KINDS_ENGLISH
 from counter_app.documents.press import PaperPress
 from counter_app.documents.signing import KeyRing
 from counter_app.documents.verifying import verify
-from counter_app.domain.events import Delivered, DeliveryWay, Lacking, NoticeGiven
+from counter_app.domain.delivery import DeliveryWay
+from counter_app.domain.events import Delivered, Lacking, NoticeGiven
 from counter_app.domain.paper import PaperKind, PaperSize
 
 FactsOf = Callable[..., PaperFacts]

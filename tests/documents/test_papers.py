@@ -18,7 +18,12 @@ from counter_app.documents.press import PaperPress
 from counter_app.documents.signing import KeyRing
 from counter_app.documents.verifying import verify
 from counter_app.domain.deadline import DueDate
-from counter_app.domain.events import AcceptanceRefused, Accepted, Lacking, NoticeGiven
+from counter_app.domain.events import (
+    AcceptanceRefused,
+    Accepted,
+    Lacking,
+    NoticeGiven,
+)
 from counter_app.domain.hall import Hall
 from counter_app.domain.identity import IdKind
 from counter_app.domain.limit import Limit, LimitUnit

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from counter_app.domain.case import Case, fold
 from counter_app.domain.deadline import SHANGHAI, DueDate
+from counter_app.domain.delivery import DeliveryWay
 from counter_app.domain.encoding import from_bytes, to_bytes
 from counter_app.domain.events import (
     AcceptanceRefused,
@@ -23,7 +24,6 @@ from counter_app.domain.events import (
     CorrectionLapsed,
     Decided,
     Delivered,
-    DeliveryWay,
     Event,
     Extended,
     HandedOver,
@@ -31,11 +31,9 @@ from counter_app.domain.events import (
     Lacking,
     NoticeGiven,
     PersonalDataShown,
-    Procedure,
     PromiseKept,
     Received,
     Redated,
-    Result,
     Resumed,
     ReturnedFromHome,
     SentBack,
@@ -47,7 +45,9 @@ from counter_app.domain.events import (
 from counter_app.domain.identity import IdKind
 from counter_app.domain.limit import Limit, LimitUnit
 from counter_app.domain.people import Clerk, Party, PartyKind
+from counter_app.domain.procedure import Procedure
 from counter_app.domain.refusal import Refusal
+from counter_app.domain.result import Result
 
 START = datetime(2026, 3, 16, 9, 0, tzinfo=SHANGHAI)
 FIRST = date(2026, 3, 23)

@@ -17,9 +17,10 @@ from counter_app.assembly import Counter, open_counter
 from counter_app.casework.case_clock import light_of
 from counter_app.domain.case import Status
 from counter_app.domain.deadline import SHANGHAI, DueDate
-from counter_app.domain.events import Procedure, Result
 from counter_app.domain.light import LightRule
 from counter_app.domain.moves import Act
+from counter_app.domain.procedure import Procedure
+from counter_app.domain.result import Result
 from counter_app.wording import say
 from counter_app.wording.labels import procedure_name, result_name, status_name
 from tests.features.gherkin import Scenario, read_scenarios

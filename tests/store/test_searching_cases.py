@@ -10,9 +10,9 @@ import pytest
 from counter_app.assembly import Counter
 from counter_app.casework.intake_request import IntakeRequest
 from counter_app.domain.case import Case, Status
-from counter_app.domain.events import Result
 from counter_app.domain.moves import SINCE
 from counter_app.domain.number import Number
+from counter_app.domain.result import Result
 
 Asking = Callable[..., IntakeRequest]
 FULL_WIDTH = str.maketrans({character: chr(ord(character) + 0xFEE0) for character in "0123456789-"})

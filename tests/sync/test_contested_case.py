@@ -8,15 +8,11 @@ from counter_app.assembly import Counter
 from counter_app.casework.intake_request import RequestMark
 from counter_app.domain.case import Status
 from counter_app.domain.contest import contest_of
-from counter_app.domain.events import (
-    ContestSettled,
-    DeliveryWay,
-    Event,
-    PaperIssued,
-    Result,
-)
+from counter_app.domain.delivery import DeliveryWay
+from counter_app.domain.events import ContestSettled, Event, PaperIssued
 from counter_app.domain.paper import PaperKind, Standing
 from counter_app.domain.refusal import Refusal
+from counter_app.domain.result import Result
 from tests.conftest import ALL_BUT_FORM, FORM, Asking
 from tests.halls import HallOfWindows
 

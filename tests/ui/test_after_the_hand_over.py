@@ -5,8 +5,9 @@ from __future__ import annotations
 from counter_app.assembly import Counter
 from counter_app.casework.hand_over_cases import hand_over_cases
 from counter_app.domain.case import Case
-from counter_app.domain.events import DeliveryWay, Result
+from counter_app.domain.delivery import DeliveryWay
 from counter_app.domain.moves import Act
+from counter_app.domain.result import Result
 from counter_app.ui.presenters.act_sheet import Values
 from counter_app.ui.presenters.act_sheets import sheet
 from counter_app.ui.presenters.case_acts import choices

@@ -15,8 +15,11 @@ from counter_app.assembly import Counter
 from counter_app.casework.intake_request import RequestMark
 from counter_app.casework.supplement_case import supplement_case
 from counter_app.domain.case import Status
-from counter_app.domain.events import AskedForMore, DeliveryWay, Procedure, Result
+from counter_app.domain.delivery import DeliveryWay
+from counter_app.domain.events import AskedForMore
 from counter_app.domain.moves import Act
+from counter_app.domain.procedure import Procedure
+from counter_app.domain.result import Result
 from tests.ui.acting_desk import FORM, IDENTITY, PREMISES, CasePageDesk, noticed, take_in
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

@@ -11,8 +11,9 @@ from counter_app.casework.resume_case import resume_case
 from counter_app.casework.suspend_case import suspend_case
 from counter_app.domain.case import Case
 from counter_app.domain.deadline import DueDate
-from counter_app.domain.events import Procedure, Result
 from counter_app.domain.limit import Limit, LimitUnit
+from counter_app.domain.procedure import Procedure
+from counter_app.domain.result import Result
 from counter_app.ui.presenters.due_days import DueDay, due_days
 from tests.ui.acting_desk import noticed, take_in
 

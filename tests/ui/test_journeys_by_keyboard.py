@@ -113,7 +113,7 @@ def test_what_the_department_decided_is_entered(
 def test_the_result_is_picked_up(
     window: Counter, asking: Asking, opened: Callable[[], Journey]
 ) -> None:
-    from counter_app.domain.events import Result
+    from counter_app.domain.result import Result
 
     number = window.take_in(asking()).case.number
     case = window.decide_case(number, Result.ISSUED)
@@ -129,7 +129,7 @@ def test_the_result_is_picked_up(
 def test_one_after_the_other_picks_up_at_the_desk(
     window: Counter, asking: Asking, opened: Callable[[], Journey]
 ) -> None:
-    from counter_app.domain.events import Result
+    from counter_app.domain.result import Result
 
     numbers = [window.take_in(asking()).case.number for _ in range(2)]
     cases = [window.decide_case(number, Result.ISSUED) for number in numbers]

@@ -15,8 +15,9 @@ from counter_app.casework.decide_case import decide_case
 from counter_app.casework.intake_request import RequestMark
 from counter_app.casework.keep_promise_case import keep_promise_case
 from counter_app.casework.suspend_case import suspend_case
-from counter_app.domain.events import Procedure, Result
 from counter_app.domain.limit import Limit, LimitUnit
+from counter_app.domain.procedure import Procedure
+from counter_app.domain.result import Result
 from counter_app.ui.presenters.worklists import Worklist, count_lists
 from counter_app.ui.tables.case_list import CaseColumn
 from counter_app.ui.tables.material_table import TONE_ROLE

@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 from counter_app.assembly import Counter
 from counter_app.casework.decide_case import decide_case
 from counter_app.domain.case import Status
-from counter_app.domain.events import DeliveryWay, Result
+from counter_app.domain.delivery import DeliveryWay
 from counter_app.domain.paper import PaperKind
+from counter_app.domain.result import Result
 from counter_app.ui.widgets.signature_pad import SignaturePad
 from tests.conftest import LOST_CARD, Asking
 from tests.ui.desks import CTRL, Desk

@@ -31,7 +31,8 @@ from counter_app.documents.papers.passages import (
     who_and_what,
     you,
 )
-from counter_app.domain.events import Decided, Result
+from counter_app.domain.events import Decided
+from counter_app.domain.result import Result
 
 _AGAINST_THE_APPLICANT: Final = (Result.DENIED, Result.NOT_ACCEPTED)
 

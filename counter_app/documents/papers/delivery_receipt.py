@@ -19,7 +19,8 @@ from counter_app.documents.papers.passages import (
     who_and_what,
 )
 from counter_app.domain.case import Case
-from counter_app.domain.events import Delivered, DeliveryWay
+from counter_app.domain.delivery import DeliveryWay
+from counter_app.domain.events import Delivered
 
 
 def delivery_receipt(facts: PaperFacts) -> Content:

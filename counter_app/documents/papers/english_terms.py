@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from counter_app.domain.events import Procedure, Result
 from counter_app.domain.identity import IdKind
 from counter_app.domain.limit import Limit, LimitUnit
 from counter_app.domain.materials import MaterialState
 from counter_app.domain.paper import PaperKind
+from counter_app.domain.procedure import Procedure
+from counter_app.domain.result import Result
 
 ID_KINDS_ENGLISH: Final = {
     IdKind.RESIDENT_ID: "Resident identity card",

@@ -11,10 +11,11 @@ from counter_app.casework.draft import TypedMark
 from counter_app.casework.extend_case import longest_extension
 from counter_app.catalog.item import Item, Material, Necessity
 from counter_app.domain.case import Case
-from counter_app.domain.events import Lacking, Procedure
+from counter_app.domain.events import Lacking
 from counter_app.domain.limit import LimitUnit
 from counter_app.domain.materials import MaterialState
 from counter_app.domain.moves import Act, Rule
+from counter_app.domain.procedure import Procedure
 from counter_app.ui.presenters.act_sheet import ActField, FieldKind, ListedMaterial, Sheet
 from counter_app.ui.presenters.case_acts import act_title
 from counter_app.ui.presenters.outcome_sheets import (

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from counter_app.domain.case import Case
-from counter_app.domain.events import DeliveryWay, Result
+from counter_app.domain.delivery import DeliveryWay
 from counter_app.domain.identity import IdKind
 from counter_app.domain.moves import Act, Rule
+from counter_app.domain.result import Result
 from counter_app.ui.presenters.act_sheet import ActField, FieldKind, Sheet
 from counter_app.ui.presenters.case_acts import act_title
 from counter_app.ui.presenters.plain_sheet import (
