@@ -33,12 +33,14 @@ from counter_app.domain.calendar import CalendarYear, WorkingCalendar
 from counter_app.domain.case import Case
 from counter_app.domain.contest import Contest, contest_of
 from counter_app.domain.deadline import SHANGHAI
-from counter_app.domain.events import DeliveryWay, Result
+from counter_app.domain.delivery import DeliveryWay
 from counter_app.domain.hall import Hall
 from counter_app.domain.moves import Act
 from counter_app.domain.paper import Paper
 from counter_app.domain.people import Clerk
+from counter_app.domain.rating_code import rating_code
 from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.domain.result import Result
 from counter_app.domain.uuid7 import uuid7
 from counter_app.hall_link import HallLink, HallShelf
 from counter_app.print_room import PrinterSetting, PrintRoom
@@ -100,6 +102,7 @@ class Counter:
             drafts=self.store.drafts,
             print_queue=self.store.print_queue,
             ratings=self.store.ratings,
+            rating_code=lambda number: rating_code(self.store.window_key(), number),
             calendar=self._calendar,
             hall=self.hall,
             clerk=self.clerk,

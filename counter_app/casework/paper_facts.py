@@ -8,9 +8,15 @@ from datetime import datetime
 from typing import Protocol
 
 from counter_app.casework.ports import Desk
+from counter_app.casework.rate_by_code import code_on
 from counter_app.catalog.item import Item
 from counter_app.domain.case import Case, fold
-from counter_app.domain.events import ContestSettled, Event, HandedOver, PaperIssued
+from counter_app.domain.events import (
+    ContestSettled,
+    Event,
+    HandedOver,
+    PaperIssued,
+)
 from counter_app.domain.hall import Hall
 from counter_app.domain.paper import Paper, PaperCopy, PaperSize
 
@@ -33,6 +39,7 @@ class PaperFacts:
     listed: tuple[Case, ...] = ()  # on a list, all of its cases as they stood then
     preview: bool = False  # nothing was decided: the paper must say that it is none
     acted_at: datetime | None = None
+    rating_code: str = ""  # 评价码; empty on a paper that bears none
 
     @property
     def told_at(self) -> datetime:
@@ -67,6 +74,7 @@ def gather_paper_facts(desk: Desk, paper_number: str, copy: int = 0) -> PaperFac
         sample=catalog.sample,
         listed=tuple(_as_listed(desk, one, first) for one in paper.cases),
         acted_at=first.issued_at,
+        rating_code=code_on(desk, now, paper),
     )
 
 

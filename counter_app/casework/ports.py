@@ -259,6 +259,7 @@ class Desk:
     drafts: Drafts
     print_queue: PrintQueue
     ratings: Ratings
+    rating_code: Callable[[str], str]  # 评价码 of a case's number; another at every window
     calendar: WorkingCalendar
     hall: Hall
     clerk: Clerk

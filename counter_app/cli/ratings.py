@@ -1,4 +1,4 @@
-"""``ratings list | rectify``: what was said of visits, and what was done about it."""
+"""``ratings list | give | rectify``: what was said of visits, and what was done about it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 from typing import Any
 from uuid import UUID
 
+from counter_app.casework.rate_by_code import rate_by_code
 from counter_app.casework.ratings import (
     RatingRow,
     open_batch,
@@ -18,6 +19,7 @@ from counter_app.cli.output import Output
 from counter_app.domain.encoding import to_plain
 from counter_app.domain.light import Light
 from counter_app.domain.refusal import Refusal
+from counter_app.wording import _
 from counter_app.wording.labels import level_name, visit_name
 
 
@@ -26,6 +28,12 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
     commands = group.add_subparsers(required=True, metavar="命令")
     listing = commands.add_parser("list", help="已经拆封的评价；整改期限和结果", parents=[shared])
     listing.set_defaults(command=_list)
+    give = commands.add_parser("give", help="凭回执上的评价码评价一次到场", parents=[shared])
+    give.set_defaults(command=_give)
+    give.add_argument("code", metavar="CODE", help="评价码，如 7KMQ-3XHD")
+    give.add_argument("--level", required=True, type=int, metavar="N", help="1–5，5 最满意")
+    give.add_argument("--tag", action="append", default=[], metavar="TEXT", help="原因，可多次")
+    give.add_argument("--words", default="", metavar="TEXT", help="还想说的")
     rectify = commands.add_parser("rectify", help="登记差评的整改结果", parents=[shared])
     rectify.add_argument("id", metavar="ID", help="评价的编号")
     rectify.add_argument("--done", required=True, metavar="TEXT", help="做了什么")
@@ -38,6 +46,13 @@ def _list(_arguments: argparse.Namespace, output: Output) -> int:
         rows, sealed = opened_ratings(here.desk), sealed_ratings(here.desk)
     document = {"sealed": sealed, "ratings": [_plain(row) for row in rows]}
     output.result(document, (_line(row) for row in rows))
+    return 0
+
+
+def _give(arguments: argparse.Namespace, output: Output) -> int:
+    with counter(arguments) as here:
+        rate_by_code(here.desk, arguments.code, arguments.level, arguments.tag, arguments.words)
+    output.result({"rated": True}, (_("✓ 已评价。"),))
     return 0
 
 

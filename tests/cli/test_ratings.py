@@ -77,3 +77,19 @@ def test_the_case_does_not_tell_that_it_was_rated(say: Saying, rated: list[str])
 def test_a_rating_that_there_is_not_is_refused(say: Saying, name: str) -> None:
     code, told = say("ratings", "rectify", name, "--done", "已整改")
     assert (code, told["refused"]["reason"]) == (REFUSED, "rating.unknown")
+
+
+def test_a_receipts_code_rates_once(
+    say: Saying, folder: Path, asking: Callable[..., IntakeRequest]
+) -> None:
+    window: Counter = open_counter(folder)
+    window.ensure_catalog()
+    code = window.desk.rating_code(window.take_in(asking()).case.number)
+    window.close()
+    assert say("ratings", "give", code, "--level", "2", "--tag", "办理太慢") == (
+        DONE,
+        {"rated": True},
+    )
+    again, told = say("ratings", "give", code, "--level", "5")
+    assert (again, told["refused"]["reason"]) == (REFUSED, "rating.code_used")
+    assert say("ratings", "list")[1] == {"sealed": 1, "ratings": []}

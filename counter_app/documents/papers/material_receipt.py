@@ -15,6 +15,7 @@ from counter_app.documents.papers.passages import (
     help_points,
     paper_content,
     privacy_notice,
+    rating_point,
     who_and_what,
     you,
 )
@@ -138,4 +139,4 @@ def _notes(facts: PaperFacts) -> tuple[Said, ...]:
             "you need it to take materials back.",
         )
     )
-    return (*notes, *help_points(facts))
+    return (*notes, *rating_point(facts), *help_points(facts))

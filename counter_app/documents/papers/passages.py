@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from counter_app.casework.paper_facts import PaperFacts
+from counter_app.casework.rate_by_code import CODE_DAYS
 from counter_app.documents.chinese_dates import in_words, moment
 from counter_app.documents.content import (
     Block,
@@ -18,12 +19,14 @@ from counter_app.documents.content import (
 )
 from counter_app.documents.english_dates import moment_in_english
 from counter_app.documents.papers.english_terms import ID_KINDS_ENGLISH
-from counter_app.domain.events import Procedure, Result
 from counter_app.domain.identity import IdKind
 from counter_app.domain.limit import Limit, LimitUnit
 from counter_app.domain.masking import mask_id, mask_phone
 from counter_app.domain.paper import PaperKind, Standing
 from counter_app.domain.people import Party, PartyKind
+from counter_app.domain.procedure import Procedure
+from counter_app.domain.rating_code import written
+from counter_app.domain.result import Result
 
 PERMIT_LAW: Final = "《中华人民共和国行政许可法》"
 _PERMIT_TYPE: Final = "01"
@@ -190,6 +193,20 @@ def help_points(facts: PaperFacts) -> tuple[Said, ...]:
         parts.append(f"投诉监督电话：{line}")
         english.append(f"complaints: {line}" if english else f"Complaints: {line}")
     return (Said("；".join(parts) + "。", "; ".join(english) + "."),) if parts else ()
+
+
+def rating_point(facts: PaperFacts) -> tuple[Said, ...]:
+    """With which code this visit is rated (国办发〔2019〕51号); nothing on a paper without one."""
+    if not facts.rating_code:
+        return ()
+    code = written(facts.rating_code)
+    return (
+        Said(
+            f"评价本次服务：评价码 {code}，{CODE_DAYS} 日内在本窗口可用一次；评价不显示评价人。",
+            f"Rate this visit at this window within {CODE_DAYS} days, once, with code {code}; "
+            "nobody is shown who gave a rating.",
+        ),
+    )
 
 
 def typed_lines(text: str) -> tuple[Said, ...]:

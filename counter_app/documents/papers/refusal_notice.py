@@ -19,6 +19,7 @@ from counter_app.documents.papers.passages import (
     help_points,
     paper_content,
     privacy_notice,
+    rating_point,
     remedies,
     the_application,
     typed_lines,
@@ -82,4 +83,4 @@ def _other(facts: PaperFacts) -> tuple[Said, ...]:
             "You may apply again once things have changed or the conditions are met.",
         )
     )
-    return (*told, *help_points(facts))
+    return (*told, *rating_point(facts), *help_points(facts))

@@ -2,6 +2,8 @@
 
 SENTENCES = {
     "rating.bad_level": "{field} 应为 1 到 5：1 非常不满意，2 不满意，3 基本满意，4 满意，5 非常满意。",
+    "rating.code_unknown": "没有这个评价码。请对照回执重新输入；评价码 {days} 日内在出具回执的窗口有效。",
+    "rating.code_used": "这个评价码已经用过，不能再用（好差评：一次到场评价一次）。",
     "rating.no_pickup": "办件 {number} 还没有在窗口领取，不能评价领取（好差评：一次到场评价一次）。",
     "rating.too_many_tags": "{field} 最多 {most} 个。",
     "rating.twice": "办件 {number} 的这次到场已经评价过，不能再评价（好差评：一次到场评价一次）。",
