@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
@@ -41,6 +41,9 @@ from counter_app.ui.widgets.banner import Banner
 from counter_app.ui.widgets.people_column import PeopleColumn
 from counter_app.ui.widgets.top_bar import TopBar
 from counter_app.wording import _
+
+if TYPE_CHECKING:
+    from counter_app.ui.views.ratings import RatingsView
 
 _TICK_MS: Final = 30_000
 _MODAL_MS: Final = 1_000
@@ -231,6 +234,7 @@ class Shell(QMainWindow):
             "hand_over": lambda: pages.open("hand_over"),
             "pick_up": lambda: pages.open("pick_up"),
             "ratings": lambda: pages.open("ratings"),
+            "rate_by_code": lambda: cast("RatingsView", pages.open("ratings")).rate_by_code(),
             "sync_now": self._sync_now,
             "join_hall": pages.join_hall,
             "import_catalog": pages.import_catalog,

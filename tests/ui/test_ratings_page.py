@@ -7,11 +7,21 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QListWidget, QPlainTextEdit, QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+)
 from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
 from counter_app.domain.moves import Act
+from counter_app.domain.rating import Visit
+from counter_app.ui.dialogs.rate_visit import RateVisit
 from tests.conftest import Asking, StandingClock
 from tests.ui.desks import CTRL, Desk
 
@@ -115,4 +125,32 @@ def test_what_is_sealed_is_counted_only(qtbot: QtBot, window: Counter, numbers: 
     desk.wait(lambda: "还有 5 条没有拆封" in desk.text("ratings.sealed"))
     assert desk.find(QListWidget, "ratings.list").count() == 0
     assert not desk.find(QPlainTextEdit, "ratings.done").isVisible()
+    desk.session.close()
+
+
+def test_a_receipts_code_leads_to_the_question_once(
+    qtbot: QtBot, window: Counter, asking: Asking
+) -> None:
+    number = window.take_in(asking()).case.number
+    desk = Desk(qtbot, window)
+    desk.shell.do("rate_by_code")
+    desk.settle()
+    asked = desk.dialog()
+    line = asked.findChild(QLineEdit, "rating_code.code")
+    assert line is not None
+    line.setText("7777-7777")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    desk.settle()
+    problem = asked.findChild(QLabel, "rating_code.problem")
+    assert problem is not None
+    assert "没有这个评价码" in problem.text()
+    line.setText(window.desk.rating_code(number))
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    desk.wait(lambda: isinstance(QApplication.activeModalWidget(), RateVisit))
+    answer = desk.dialog().findChild(QPushButton, "rate.5")
+    assert answer is not None
+    answer.click()
+    desk.wait(lambda: QApplication.activeModalWidget() is None)
+    assert window.store.ledger.case(number).rated == {Visit.INTAKE}
+    assert number not in everything_said(desk)
     desk.session.close()

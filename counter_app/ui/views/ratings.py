@@ -26,6 +26,7 @@ from counter_app.casework.ratings import (
     rectify_rating,
     sealed_ratings,
 )
+from counter_app.domain.rating import Visit
 from counter_app.ui.background import Background
 from counter_app.ui.fonts import need_characters
 from counter_app.ui.mishap import explain
@@ -71,6 +72,8 @@ class RatingsView(QWidget):
         self._go.clicked.connect(self._rectify)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self).activated.connect(self._rectify)
+        self._by_code = make_button("secondary", "ratings.by_code", _("凭评价码评价"), self)
+        self._by_code.clicked.connect(self.rate_by_code)
         self._lay_out()
         self._show_chosen()
 
@@ -89,6 +92,15 @@ class RatingsView(QWidget):
 
         self._background.write(read, self._show, self._failed, parent_view=self)
 
+    def rate_by_code(self) -> None:
+        """An applicant came back with a receipt: its code, then the question."""
+        from counter_app.ui.dialogs.ask_rating_code import AskRatingCode
+
+        dialog = AskRatingCode(self._counter.desk, self._background, self.window())
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.found.connect(self._ask_for_rating)
+        dialog.open()
+
     def take_focus(self) -> None:
         """The list: ↑↓ choose, Tab goes on to what was done."""
         self._list.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -98,6 +110,7 @@ class RatingsView(QWidget):
         head.setSpacing(12)
         head.addWidget(make_label("title", "ratings.title", self, _("评价与整改")))
         head.addWidget(self._headline, 1)
+        head.addWidget(self._by_code)
         middle = QHBoxLayout()
         middle.setSpacing(12)
         middle.addWidget(self._list, 1)
@@ -145,6 +158,16 @@ class RatingsView(QWidget):
         self._list.setCurrentRow(ids.index(here.id) if here and here.id in ids else 0)
         self._list.blockSignals(False)
         self._show_chosen()
+
+    def _ask_for_rating(self, number: str) -> None:
+        from counter_app.ui.dialogs.rate_visit import RateVisit
+
+        desk, window = self._counter.desk, self.window()
+        dialog = RateVisit(desk, self._background, number, Visit.INTAKE, window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(self.refresh)
+        dialog.message.connect(self.message)
+        dialog.turn_to_applicant()
 
     def _chosen(self) -> RatingLine | None:
         item = self._list.currentItem()
