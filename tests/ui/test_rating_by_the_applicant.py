@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -189,6 +190,18 @@ def test_with_one_screen_nothing_of_the_window_stays_in_sight(desk: Desk) -> Non
     dialog = asked(desk)
     assert dialog.geometry().contains(desk.shell.geometry())
     assert "看不到您选了什么" in dialog.findChild(QLabel, "rate.aside").text()
+
+
+def test_with_two_screens_the_applicants_is_the_one_without_the_window(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opposite = QRect(4000, 0, 1280, 800)
+    screens = [SimpleNamespace(geometry=lambda: opposite), desk.shell.screen()]
+    qt = SimpleNamespace(screens=lambda: screens)
+    monkeypatch.setattr("counter_app.ui.dialogs.rate_visit.QGuiApplication", qt)
+    dialog = asked(desk)
+    assert dialog.geometry().topLeft() == opposite.topLeft()
+    assert "对面的屏幕" in desk.shell.banner.text
 
 
 def test_nobody_must_rate(desk: Desk) -> None:
