@@ -44,6 +44,15 @@ _OF_CONTESTED_PAPER: Final = (
     " AND json_extract(CAST(j.event AS TEXT), '$.happening.number') = ? END"
 )
 
+# 材料移交单: a paper of its first case, whose event names every case on it.
+_ON_LIST: Final = (
+    "SELECT listed.value FROM paper_rows p JOIN journal j ON j.case_number = p.case_number,"
+    " json_each(CASE WHEN j.event <> x'' THEN CAST(j.event AS TEXT) ELSE '{}' END,"
+    " '$.happening.cases') listed"
+    " WHERE p.number = ? AND p.kind = ? AND CASE WHEN j.event <> x'' THEN"
+    " json_extract(CAST(j.event AS TEXT), '$.happening.number') = p.number END"
+)
+
 _UNDECIDED: Final = (*RUNNING, Status.SUSPENDED)
 # 容缺: promised in one event, and not marked as come in a later one. Only open cases are looked at.
 _WITH_OPEN_PROMISE: Final = (
@@ -253,6 +262,7 @@ def _number_parts(text: str, joined: str) -> Iterator[tuple[str, list[Any]]]:
         yield "number = ?", [number]
         yield "number IN (SELECT case_number FROM paper_rows WHERE number = ?)", [number]
         yield f"number IN ({_OF_CONTESTED_PAPER})", [number]
+        yield f"number IN ({_ON_LIST})", [number, PaperKind.TRANSFER_LIST.value]
         return
     bare = "replace(number, '-', '')"
     if end := _NUMBER_END.fullmatch(joined):

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from counter_app.assembly import Counter
+from counter_app.casework.hand_over_cases import hand_over_cases
 from counter_app.casework.intake_request import IntakeRequest
 from counter_app.domain.case import Case, Status
 from counter_app.domain.moves import SINCE
@@ -67,6 +68,18 @@ def test_a_case_is_found_by_the_number_of_its_paper(
         case = next(one.number for one in cases if paper in {p.number for p in one.papers})
         for text in spellings(paper):
             assert found(window, text) == [case], text
+
+
+def test_the_number_of_a_hand_over_list_finds_every_case_on_it(
+    served: tuple[Counter, tuple[Case, ...]],
+) -> None:
+    window, cases = served
+    on_it = [case.number for case in cases[2:6]]
+    done = hand_over_cases(window.desk, on_it)
+    other = hand_over_cases(window.desk, [cases[7].number])
+    for text in (done.list_number, done.list_number.lower(), done.list_number.replace("-", " ")):
+        assert found(window, text) == sorted(on_it), text
+    assert found(window, other.list_number) == [cases[7].number]
 
 
 def test_a_number_still_being_typed_finds_what_it_may_become(
