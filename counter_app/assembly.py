@@ -10,7 +10,6 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
@@ -28,7 +27,7 @@ from counter_app.casework.take_in import take_in
 from counter_app.casework.void_paper import void_paper
 from counter_app.casework.withdraw_case import withdraw_case
 from counter_app.catalog.calendar_file import read_calendar
-from counter_app.catalog.item import Item
+from counter_app.catalog.item import Catalog, Item
 from counter_app.domain.calendar import CalendarYear, WorkingCalendar
 from counter_app.domain.case import Case
 from counter_app.domain.contest import Contest, contest_of
@@ -43,6 +42,7 @@ from counter_app.domain.refusal import Refusal, Trouble
 from counter_app.domain.result import Result
 from counter_app.domain.uuid7 import uuid7
 from counter_app.hall_link import HallLink, HallShelf
+from counter_app.item_finder import ItemFinder
 from counter_app.print_room import PrinterSetting, PrintRoom
 from counter_app.store import KeyVault, Store, open_store
 from counter_app.sync.entries import PublicationKind
@@ -50,7 +50,7 @@ from counter_app.sync.entries import PublicationKind
 if TYPE_CHECKING:
     from counter_app.casework.publish_catalog import Progress, PublishReport
     from counter_app.catalog.figures import CatalogFigures
-    from counter_app.catalog.matching import Matcher, Matches
+    from counter_app.catalog.matching import Matches
 
 SAMPLE_CATALOG = ("catalog", "sanya-sample.json")
 
@@ -85,8 +85,7 @@ class Counter:
         self.link = HallLink(folder, store, clock, DEFAULT_HALL)
         self._clock = clock
         self._calendar = self._working_calendar()
-        self._matching = Lock()
-        self._matcher: tuple[int, Matcher] | None = None
+        self._finder = ItemFinder(folder / "sense", self._catalog_in_force, _give_back_memory)
         self.papers = PrintRoom(folder / "papers", store, lambda: self.desk)
 
     @property
@@ -172,28 +171,24 @@ class Counter:
 
     def warm_matcher(self) -> None:
         """Build the index of the catalog in force; any thread, once per version."""
-        from counter_app.catalog.matching import Matcher, read_lexicon
+        self._finder.warm()
 
-        with self._matching:
-            self.ensure_catalog()
-            catalog = self.store.shelf.current()
-            if self._matcher is None or self._matcher[0] != catalog.version:
-                lexicon = read_lexicon(resource("matching"))
-                self._matcher = (catalog.version, Matcher(catalog, lexicon))
-                _give_back_memory()
+    def warm_sense(self, progress: Progress = lambda done, all_of_them: None) -> None:
+        """Learn what the catalog's names mean, so that other words find them, too."""
+        self._finder.warm_sense(progress)
 
     @property
     def matcher_is_warm(self) -> bool:
         """Whether ``match`` answers at once."""
-        return self._matcher is not None
+        return self._finder.is_warm
 
     def match(self, words: str, limit: int = 10) -> Matches:
         """The items that these words mean, best first; nothing while the index is being built."""
-        from counter_app.catalog.matching import Matches
+        return self._finder.match(words, limit)
 
-        if self._matcher is None:
-            return Matches(words, confident=False, hits=())
-        return self._matcher[1].match(words, limit)
+    def _catalog_in_force(self) -> Catalog:
+        self.ensure_catalog()
+        return self.store.shelf.current()
 
     # Cases and papers
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,10 +13,13 @@ from counter_app.cli.output import Output
 from counter_app.cli.whole_number import whole_number
 from counter_app.domain.encoding import to_plain
 from counter_app.domain.refusal import Refusal, Trouble
-from counter_app.wording import _
+from counter_app.wording import _, say
 
 if TYPE_CHECKING:
+    from counter_app.assembly import Counter
+    from counter_app.casework.publish_catalog import PublishReport
     from counter_app.catalog.matching import Matches
+    from counter_app.catalog.reading import Remark
 
 _LARGEST_BATCH: Final = 20_000_000  # characters; half a million questions
 
@@ -42,15 +45,22 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
 
 
 def _import(arguments: argparse.Namespace, output: Output) -> int:
+    with counter(arguments) as here:
+        report = here.import_catalog(arguments.file, dry_run=arguments.dry_run)
+        _tell(report, output, dry_run=arguments.dry_run)
+        if not report.errors and not arguments.dry_run:
+            _learn(here, output)  # now, so that the first who searches does not wait
+    return 1 if report.errors else 0
+
+
+def _tell(report: PublishReport, output: Output, *, dry_run: bool) -> None:
     from counter_app.wording.remarks import say_remark
 
-    def said(remarks: Any) -> list[dict[str, Any]]:
+    def said(remarks: Iterable[Remark]) -> list[dict[str, Any]]:
         return [
             {"line": one.line, "field": one.field, "message": say_remark(one)} for one in remarks
         ]
 
-    with counter(arguments) as here:
-        report = here.import_catalog(arguments.file, dry_run=arguments.dry_run)
     warnings, errors = said(report.warnings), said(report.errors)
     document = {
         "version": report.version,
@@ -70,18 +80,17 @@ def _import(arguments: argparse.Namespace, output: Output) -> int:
             "提醒 {warned} 条"
         ).format(**{**document, "warned": len(warnings)})
         published = _("已发布第 {version} 版：").format(version=report.version)
-        line = (_("只检查，没有发布：") if arguments.dry_run else published) + line
+        line = (_("只检查，没有发布：") if dry_run else published) + line
     output.result(document, [line])
     for one in (errors or warnings)[:50]:
         place = _("第 {n} 行 ").format(n=one["line"]) if one["line"] else ""
         output.message(f"{place}{one['field']}：{one['message']}")
-    return 1 if errors else 0
 
 
 def _match(arguments: argparse.Namespace, output: Output) -> int:
     queries = None if arguments.batch is None else list(_queries(arguments.batch))
     with counter(arguments) as here:
-        here.warm_matcher()
+        _learn(here, output)
         if queries is None:
             found = here.match(arguments.text, arguments.limit)
             output.result(_plain(found), _lines(found))
@@ -94,6 +103,15 @@ def _match(arguments: argparse.Namespace, output: Output) -> int:
             if output.lost:
                 break
     return 0
+
+
+def _learn(here: Counter, output: Output) -> None:
+    """What the names mean; where that cannot be known, words alone find items."""
+    here.warm_matcher()
+    try:
+        here.warm_sense()
+    except Trouble as trouble:
+        output.message(say(trouble))
 
 
 def _queries(path: Path) -> Iterator[str]:

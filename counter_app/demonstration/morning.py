@@ -75,7 +75,7 @@ VISITORS = (
 
 def play_morning(counter: Counter, tell: Tell) -> Morning:
     """Serve every visitor, print one paper again and prove one; tells each step in a line."""
-    counter.warm_matcher()
+    counter.warm_sense()
     morning = Morning()
     for visitor in VISITORS:
         serve(counter, visitor, morning, tell)

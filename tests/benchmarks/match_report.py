@@ -11,16 +11,18 @@ import argparse
 import math
 import random
 import sys
+import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from counter_app.assets import resource
 from counter_app.catalog.item import Catalog
-from counter_app.catalog.matching import Matcher, Matches, read_lexicon
+from counter_app.catalog.matching import Matches
 from counter_app.catalog.reading import read_catalog
+from counter_app.item_finder import ItemFinder
 
 WORST = 20
 LARGE = 20_000
@@ -128,13 +130,15 @@ def _share(hits: Sequence[bool]) -> float:
     return sum(hits) / len(hits) if hits else math.nan
 
 
-def _built(catalog: Catalog) -> tuple[Matcher, float]:
-    began = time.perf_counter()
-    matcher = Matcher(catalog, read_lexicon(resource("matching")))
-    return matcher, time.perf_counter() - began
+def _built(catalog: Catalog) -> tuple[ItemFinder, float]:
+    with tempfile.TemporaryDirectory() as folder:
+        finder = ItemFinder(Path(folder), lambda: catalog, lambda: None)
+        began = time.perf_counter()
+        finder.warm_sense()
+        return finder, time.perf_counter() - began
 
 
-def _quality(catalog: Catalog, matcher: Matcher, queries: Sequence[Query]) -> list[str]:
+def _quality(catalog: Catalog, matcher: ItemFinder, queries: Sequence[Query]) -> list[str]:
     ours = hit_rates(queries, lambda words: [hit.code for hit in matcher.match(words, 5).hits])
     plain = hit_rates(queries, Bm25(catalog).best)
     lines = [f"{'kind':<10}{'n':>5}   {'@1':>6}{'@5':>7}   {'BM25 @1':>8}{'@5':>7}"]
@@ -144,14 +148,14 @@ def _quality(catalog: Catalog, matcher: Matcher, queries: Sequence[Query]) -> li
             f"{kind:<10}{many:>5}   {first:>6.1%}{five:>7.1%}"
             f"   {plain_first:>8.1%}{plain_five:>7.1%}"
         )
-    right, none = certainty(queries, matcher.match)
+    right, none = certainty(queries, lambda words: matcher.match(words, 5))
     lines.append(
         f"confident where the first is right {right:.1%}; unsure where none fits {none:.1%}"
     )
     return lines
 
 
-def _worst(catalog: Catalog, matcher: Matcher, queries: Sequence[Query]) -> list[str]:
+def _worst(catalog: Catalog, matcher: ItemFinder, queries: Sequence[Query]) -> list[str]:
     names = {item.code: item.name for item in catalog.items}
     missed = []
     for query in queries:
@@ -183,7 +187,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     lines = [*_quality(catalog, matcher, queries), *_worst(catalog, matcher, queries)]
     for sized in (catalog, enlarged(catalog, LARGE)):
         matcher, seconds = _built(sized)
-        taken = keystrokes(queries, matcher.match)
+        taken = keystrokes(queries, partial(matcher.match, limit=10))
         middle, late = taken[len(taken) // 2], taken[int(len(taken) * 0.99)]
         lines.append(
             f"{len(sized.items)} items: built in {seconds:.2f} s; {len(taken)} keystrokes, "

@@ -123,6 +123,12 @@ def nothing_stays_on_screen() -> Iterator[None]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+@pytest.fixture(autouse=True)
+def words_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What items mean takes a second to learn; few tests of the window need it."""
+    monkeypatch.setattr(Counter, "warm_sense", lambda self: None)
+
+
 @pytest.fixture
 def at_once() -> AtOnce:
     return AtOnce()

@@ -54,12 +54,12 @@ def read_lexicon(path: Path) -> Lexicon:
     """
     kinds = {
         name.strip(): tuple(_forms(words, where))
-        for where, (name, words) in _pairs(path / "kinds.tsv")
+        for where, (name, words) in pairs_of(path / "kinds.tsv")
     }
     sayings = [
         Saying(parts, officials)
         for file in sorted((path / "everyday").glob("*.tsv"))
-        for where, (everyday, official) in _pairs(file)
+        for where, (everyday, official) in pairs_of(file)
         for officials in [tuple(_officials(official, where))]
         for parts in _sayings(everyday, kinds, where)
     ]
@@ -119,7 +119,8 @@ def _reading(line: str, where: tuple[str, int]) -> tuple[str, ...]:
     return (syllable, *characters)
 
 
-def _pairs(file: Path) -> Iterator[tuple[tuple[str, int], tuple[str, str]]]:
+def pairs_of(file: Path) -> Iterator[tuple[tuple[str, int], tuple[str, str]]]:
+    """The file's lines of two columns, each with file name and number."""
     for where, line in _lines(file):
         left, tab, right = line.partition("\t")
         if not tab or not left.strip() or not right.strip() or "\t" in right:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from counter_app.catalog.item import Catalog
 from counter_app.catalog.matching.found import Matches
 from counter_app.catalog.matching.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from counter_app.catalog.matching.phrase_words import PhraseWords
+    from counter_app.catalog.matching.sense import Sense
 
 
 class Matcher:
@@ -14,6 +22,19 @@ class Matcher:
         from counter_app.catalog.matching.search import Search
 
         self._search = Search(catalog, lexicon)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of items and themes whose sense may be learned."""
+        return self._search.names
+
+    def words_of(self, phrases: Sequence[str]) -> PhraseWords:
+        """An index of what people say by its words."""
+        return self._search.words_of(phrases)
+
+    def learn(self, sense: Sense) -> None:
+        """From now on look at what words mean, too; until then words, sounds and lexicon decide."""
+        self._search.sense = sense
 
     def match(self, words: str, limit: int = 10) -> Matches:
         """The items that ``words`` may mean, at most ``limit``, best first; never raises.

@@ -65,10 +65,10 @@ class Scorer:
         for meaning in meanings:
             for begin, end in meaning.spans:
                 counts[begin:end] = _INSIDE_A_SAYING
-        keys, weights = _pieces(text, counts)
+        keys, weights = pieces(text, counts)
         ideal = float((self._postings.rarity(keys) * weights).sum())
         self._postings.add(keys, weights, scores)
-        self._postings.add(*self._loose_pieces(text, counts), scores)
+        self._postings.add(*self._loosepieces(text, counts), scores)
         told: set[str] = set()
         for meaning in meanings:
             officials = [one for one in meaning.officials if one.words not in told]
@@ -85,7 +85,7 @@ class Scorer:
         """The items that hold official words, whole or in part, and what that is worth."""
         known = self._officials.get(words)
         if known is None:
-            keys, weights = _pieces(words, np.ones(len(words), np.float32))
+            keys, weights = pieces(words, np.ones(len(words), np.float32))
             own = float((self._postings.rarity(keys) * weights).sum()) or 1.0
             scores = np.zeros(self._postings.documents, np.float32)
             self._postings.add(keys, weights, scores)
@@ -112,7 +112,7 @@ class Scorer:
     def _is_known(self, text: str) -> bool:
         return bool(self._postings.known(pairs(points(text))[0]).all())
 
-    def _loose_pieces(self, text: str, counts: Floats) -> tuple[Keys, Floats]:
+    def _loosepieces(self, text: str, counts: Floats) -> tuple[Keys, Floats]:
         """Pieces for slips: pairs over a gap, and pairs that only sound alike."""
         of = points(text)
         apart, at = pairs(of, 2)
@@ -124,8 +124,11 @@ class Scorer:
         return np.concatenate([apart, alike]), np.concatenate(weights).astype(np.float32)
 
 
-def _pieces(text: str, counts: Floats) -> tuple[Keys, Floats]:
-    """The characters and pairs of a text that say something, and what each is worth."""
+def pieces(text: str, counts: Floats) -> tuple[Keys, Floats]:
+    """The characters and pairs of a text that say something, and what each is worth.
+
+    ``counts`` tells of each character what it is worth.
+    """
     of = points(text)
     single, at = characters(of)
     double, begins = pairs(of)

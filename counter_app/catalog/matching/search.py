@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,9 +15,12 @@ from counter_app.catalog.item import Catalog
 from counter_app.catalog.matching.found import Hit, Matches
 from counter_app.catalog.matching.latin import Latin
 from counter_app.catalog.matching.lexicon import Lexicon
+from counter_app.catalog.matching.phrase_words import PhraseWords
 from counter_app.catalog.matching.postings import MOST_DOCUMENTS, Floats
+from counter_app.catalog.matching.ranking import combined
 from counter_app.catalog.matching.reasons import reasons
 from counter_app.catalog.matching.scoring import Scored, Scorer
+from counter_app.catalog.matching.sense import Sense, Sensed
 from counter_app.catalog.matching.typed import LONGEST, compared
 
 _CODE: Final = re.compile(r"(?=.*\d)[0-9A-Z][0-9A-Z-]{3,99}")
@@ -39,6 +43,8 @@ _SURE_READING: Final = 0.75  # below it, letters were put together by chance
 _LEAST_SCORE: Final = 6.0
 _THEME_BESIDE_ITEMS: Final = 0.6
 _MOST_THEMES: Final = 3
+_SAID_CLEARLY: Final = 0.5  # what people say is so near that it is told as a reason
+_REASONS_BESIDE: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,7 @@ class Search:
     """Everything that a query needs, built for one catalog."""
 
     def __init__(self, catalog: Catalog, lexicon: Lexicon) -> None:
+        self.sense: Sense | None = None
         self._items = catalog.items[: MOST_DOCUMENTS - len(catalog.themes)]
         self._themes = catalog.themes
         self._names = [compared(one.name) for one in self._items]
@@ -85,13 +92,18 @@ class Search:
         reads += [_Read(self._scorer.score(one.text), one.sure, letters=True) for one in readings]
         scores = np.max([one.scored.scores * np.float32(one.sure) for one in reads], axis=0)
         self._look_at_names(scores, reads)
-        items = scores[: len(self._items)]
-        best = self._best(items, limit)
+        sense = self.sense
+        sensed = sense.sensed(_meant(query, reads)) if sense else None
+        worth = combined(scores, sensed) if sensed else scores
+        best = self._best(worth[: len(self._items)], limit)
+        themes = self._named_themes(
+            scores, max((float(scores[one]) for one in best[:1]), default=0)
+        )
         if not best:
-            return Matches(words, confident=False, hits=(), themes=self._named_themes(scores, 0.0))
-        hits = tuple(self._hit(place, float(items[place]), query, reads) for place in best)
-        sure = self._is_sure(best[0], hits[0].score, reads)
-        return Matches(words, sure, hits, self._named_themes(scores, hits[0].score))
+            return Matches(words, confident=False, hits=(), themes=themes)
+        hits = tuple(self._hit(place, float(worth[place]), query, reads, sensed) for place in best)
+        sure = self._is_sure(best[0], float(scores[best[0]]), reads)
+        return Matches(words, sure, hits, themes)
 
     def _by_code(self, words: str, limit: int) -> Matches | None:
         """Hits by code, if the words are a code or its beginning."""
@@ -154,16 +166,36 @@ class Search:
         held = self._scorer.held(place, scored.meanings)
         return score / scored.ideal * math.sqrt(score) * math.exp(0.6 * held) >= _SURE_ENOUGH
 
-    def _hit(self, place: int, score: float, query: str, reads: list[_Read]) -> Hit:
+    def _hit(
+        self, place: int, score: float, query: str, reads: list[_Read], sensed: Sensed | None
+    ) -> Hit:
         item, read = self._items[place], self._read_of(place, reads)
         scored = read.scored
         because = reasons(item, scored.text, scored.meanings, self._scorer.sounds)
         if read.letters:
             because = [f"拼音 {query} → {scored.text}", *(x for x in because if x != scored.text)]
+        if sensed is not None and self.sense and sensed.said[place] >= _SAID_CLEARLY:
+            phrase = self.sense.phrase(int(sensed.phrases[place]))
+            because = [*because[:_REASONS_BESIDE], f"常说 {phrase}"]
         return Hit(item.code, item.name, item.department, round(score, 3), tuple(because))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of items and themes, as they are compared."""
+        return tuple(self._names)
+
+    def words_of(self, phrases: Sequence[str]) -> PhraseWords:
+        """See :meth:`Matcher.words_of`."""
+        return PhraseWords(phrases, self._scorer.everyday, self._scorer.sounds)
 
     def _named_themes(self, scores: Floats, best: float) -> tuple[str, ...]:
         found = scores[len(self._items) :]
         order = np.argsort(-found, kind="stable")[:_MOST_THEMES]
         least = max(_LEAST_SCORE, _THEME_BESIDE_ITEMS * best)
         return tuple(self._themes[place].code for place in order if found[place] >= least)
+
+
+def _meant(query: str, reads: list[_Read]) -> str:
+    """The words that were meant: those that typed letters stand for, where they are read surely."""
+    best = max(reads, key=lambda one: float(one.scored.scores.max(initial=0.0)) * one.sure)
+    return best.scored.text if best.sure >= _SURE_READING else query

@@ -121,6 +121,14 @@ class ServingSearch(QWidget):
         if chosen:
             self.choose()
 
+        self._background.run(
+            self._counter.warm_sense, lambda _nothing: None, self._senseless, parent_view=self
+        )
+
+    def _senseless(self, error: Exception) -> None:
+        """Words alone go on to find items; what stands in sight stays as it is."""
+        self.failed.emit(explain(error))
+
     def _warming_failed(self, error: Exception) -> None:
         self.failed.emit(_("事项目录没有准备好：{why}").format(why=explain(error)))
 
