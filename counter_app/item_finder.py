@@ -113,7 +113,6 @@ class ItemFinder:
         if found is None:
             found = sense_items(encoder, spoken, names, progress)
             with suppress(Trouble):  # made anew at the next start
-                self._folder.mkdir(exist_ok=True)
                 keep_items(found, file)
                 for old in set(self._folder.glob("*.npz")) - {file}:
                     old.unlink(missing_ok=True)

@@ -14,6 +14,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from counter_app.catalog.matching.array_file import read_arrays
 from counter_app.catalog.matching.typed import compared
 from counter_app.domain.refusal import Trouble
 
@@ -65,9 +66,8 @@ class Encoder:
 
     def __init__(self, file: Path) -> None:
         """Trouble ``encoder.unreadable`` if the file is missing or damaged."""
+        arrays = read_arrays(file)
         try:
-            with np.load(file, allow_pickle=False) as kept:
-                arrays = {name: kept[name] for name in kept.files}
             self.made = str(arrays.pop("made"))
             pieces = bytes(arrays.pop("pieces")).decode("utf-8").split("\n")
             self._pieces = Pieces(pieces, arrays.pop("scores").tolist())
@@ -79,7 +79,7 @@ class Encoder:
                 if not name.endswith(".scale")
             }
             self._places = self._of["pos"]
-        except (OSError, ValueError, KeyError, EOFError) as error:
+        except (KeyError, ValueError) as error:
             raise Trouble("encoder.unreadable", file=file.name) from error
         self.width = self._of["fewer"].shape[1]
 

@@ -21,7 +21,7 @@ from counter_app.catalog.matching.ranking import combined
 from counter_app.catalog.matching.reasons import reasons
 from counter_app.catalog.matching.scoring import Scored, Scorer
 from counter_app.catalog.matching.sense import Sense, Sensed
-from counter_app.catalog.matching.typed import LONGEST, compared
+from counter_app.catalog.matching.typed import LONGEST, compared, is_chinese
 
 _CODE: Final = re.compile(r"(?=.*\d)[0-9A-Z][0-9A-Z-]{3,99}")
 _TELLS: Final = re.compile(r"(查询|咨询|公示|公告|下载|名录|名单|列表|解读|宣传|展览)(指引|服务)?$")
@@ -196,6 +196,8 @@ class Search:
 
 
 def _meant(query: str, reads: list[_Read]) -> str:
-    """The words that were meant: those that typed letters stand for, where they are read surely."""
-    best = max(reads, key=lambda one: float(one.scored.scores.max(initial=0.0)) * one.sure)
-    return best.scored.text if best.sure >= _SURE_READING else query
+    """The words that were meant: what typed letters stand for, else what was typed."""
+    if any(map(is_chinese, query)) or len(reads) == 1:
+        return query
+    best = max(reads[1:], key=lambda one: float(one.scored.scores.max(initial=0.0)) * one.sure)
+    return best.scored.text

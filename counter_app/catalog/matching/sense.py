@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from counter_app.catalog.matching.array_file import read_arrays
 from counter_app.catalog.matching.encoder import Encoder, Vectors
 from counter_app.catalog.matching.overlap import Overlap
 from counter_app.catalog.matching.phrase_words import PhraseWords
@@ -122,6 +123,7 @@ def keep_items(of: ItemSense, file: Path) -> None:
     """Write it so that the next start need not make it; Trouble if that cannot be."""
     beside = file.with_suffix(".part")
     try:
+        file.parent.mkdir(exist_ok=True)
         with beside.open("wb") as opened:
             np.savez(
                 opened,
@@ -137,12 +139,11 @@ def keep_items(of: ItemSense, file: Path) -> None:
 def kept_items(file: Path, spoken: Spoken, names: Sequence[str]) -> ItemSense | None:
     """What was kept of these names; None if there is nothing, or of something else."""
     try:
-        with np.load(file, allow_pickle=False) as kept:
-            of = ItemSense(
-                in_full(kept["vectors"]), kept["linked"], kept["strength"].astype(np.float32)
-            )
-    except (OSError, ValueError, KeyError):
+        kept = read_arrays(file)
+        vectors, linked, strength = (kept[name] for name in ("vectors", "linked", "strength"))
+    except (Trouble, KeyError):
         return None
+    of = ItemSense(in_full(vectors), linked, strength.astype(np.float32))
     fits = len(of.vectors) == len(names) and len(of.linked) == len(spoken.officials)
     return of if fits and of.linked.shape == of.strength.shape else None
 

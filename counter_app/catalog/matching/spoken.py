@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from counter_app.catalog.matching.array_file import read_arrays
 from counter_app.catalog.matching.encoder import Vectors
 from counter_app.catalog.matching.lexicon import pairs_of
 from counter_app.domain.refusal import Refusal, Trouble
@@ -51,10 +52,10 @@ def read_spoken(phrases: Path, vectors: Path) -> Spoken:
     Trouble ``encoder.unreadable`` where the vectors are missing, damaged or of other phrases.
     """
     said = read_phrases(phrases)
+    kept = read_arrays(vectors)
     try:
-        with np.load(vectors, allow_pickle=False) as kept:
-            of_phrases, of_officials = (in_full(kept[name]) for name in ("phrases", "officials"))
-    except (OSError, ValueError, KeyError) as error:
+        of_phrases, of_officials = (in_full(kept[name]) for name in ("phrases", "officials"))
+    except KeyError as error:
         raise Trouble("encoder.unreadable", file=vectors.name) from error
     counts = [len(one) for one in said.values()]
     if (sum(counts), len(counts)) != (len(of_phrases), len(of_officials)):

@@ -1,0 +1,116 @@
+"""Finding items: by words at once, by what words mean a little later, made once for a catalog."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from counter_app import item_finder
+from counter_app.assembly import Counter
+from counter_app.assets import resource
+from counter_app.catalog.item import Catalog
+from counter_app.catalog.matching.encoder import Encoder
+from counter_app.domain.refusal import Trouble
+from counter_app.item_finder import ItemFinder
+
+
+@pytest.fixture
+def catalog(window: Counter) -> Catalog:
+    window.ensure_catalog()
+    return window.store.shelf.current()
+
+
+@pytest.fixture
+def encoded(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many texts were encoded, each time."""
+    counts = list[int]()
+    encode = Encoder.encode
+
+    def counting(self: Encoder, texts: list[str]) -> object:
+        counts.append(len(texts))
+        return encode(self, texts)
+
+    monkeypatch.setattr(Encoder, "encode", counting)
+    return counts
+
+
+def finder(folder: Path, catalog: Catalog) -> ItemFinder:
+    return ItemFinder(folder / "sense", lambda: catalog, lambda: None)
+
+
+def names(found: ItemFinder, words: str) -> list[str]:
+    return [hit.name for hit in found.match(words, 5).hits]
+
+
+def test_words_find_at_once_and_meaning_a_little_later(tmp_path: Path, catalog: Catalog) -> None:
+    here = finder(tmp_path, catalog)
+    assert not here.is_warm
+    assert not here.match("身份证", 5).hits
+    here.warm()
+    assert here.is_warm
+    assert not here.has_sense
+    assert any("身份证" in name for name in names(here, "身份证丢了"))
+    here.warm_sense()
+    assert here.has_sense
+    found = here.match("钱包被人摸走了，里面的证要重新弄", 5)
+    assert any("身份证丢失补领" in hit.name for hit in found.hits)
+    found = here.match("想开个小饭馆", 5)
+    assert any(why.startswith("常说 ") for hit in found.hits for why in hit.because)
+
+
+def test_what_the_names_mean_is_made_once_for_a_catalog(
+    tmp_path: Path, catalog: Catalog, encoded: list[int]
+) -> None:
+    finder(tmp_path, catalog).warm_sense()
+    assert sum(encoded) >= len({item.name for item in catalog.items}) - 1
+    encoded.clear()
+    again = finder(tmp_path, catalog)
+    again.warm_sense()
+    assert not encoded
+    assert again.has_sense
+    items = (replace(catalog.items[0], name="另一个事项"), *catalog.items[1:])
+    finder(tmp_path, replace(catalog, items=items)).warm_sense()
+    assert encoded
+    assert len(list((tmp_path / "sense").iterdir())) == 1
+
+
+def test_a_damaged_or_foreign_file_is_made_anew(
+    tmp_path: Path, catalog: Catalog, encoded: list[int]
+) -> None:
+    finder(tmp_path, catalog).warm_sense()
+    [kept] = (tmp_path / "sense").iterdir()
+    for damage in (b"", b"PK\x05\x06", kept.read_bytes()[:2000]):
+        kept.write_bytes(damage)
+        encoded.clear()
+        here = finder(tmp_path, catalog)
+        here.warm_sense()
+        assert encoded
+        assert here.has_sense
+
+
+def test_a_folder_that_cannot_be_written_costs_time_only(tmp_path: Path, catalog: Catalog) -> None:
+    (tmp_path / "sense").write_text("a file where the folder should be", "utf-8")
+    here = finder(tmp_path, catalog)
+    here.warm_sense()
+    assert here.has_sense
+
+
+def test_without_the_data_on_meaning_words_go_on(
+    tmp_path: Path, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(*parts: str) -> Path:
+        return tmp_path / "none" if "encoder" in parts else resource(*parts)
+
+    monkeypatch.setattr(item_finder, "resource", missing)
+    here = finder(tmp_path, catalog)
+    with pytest.raises(Trouble, match=r"encoder\.unreadable"):
+        here.warm_sense()
+    assert any("身份证" in name for name in names(here, "身份证丢了"))
+
+
+def test_progress_of_learning_is_told(tmp_path: Path, catalog: Catalog) -> None:
+    told = list[tuple[int, int]]()
+    finder(tmp_path, catalog).warm_sense(lambda done, of: told.append((done, of)))
+    assert told[-1][0] == told[-1][1] > 100
