@@ -11,7 +11,7 @@ LIBRARIES := python3-venv libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig
 	libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0 libxcb-xkb1 libxcb-shape0 \
 	libxcb-image0 libxcb-render-util0
 
-.PHONY: demo run test lint bench faults pictures translations lock wheel clean
+.PHONY: demo run test lint bench match-report faults pictures translations lock wheel clean
 
 demo: .venv/ready
 	rm -rf $(DEMO)
@@ -31,6 +31,10 @@ lint: .venv/dev-ready
 
 bench: .venv/dev-ready
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
+
+# make match-report CATALOG=catalog.csv QUERIES=queries.tsv
+match-report: .venv/dev-ready
+	$(BIN)/python -m tests.benchmarks.match_report $(CATALOG) $(QUERIES)
 
 faults: .venv/dev-ready
 	$(BIN)/python -m tests.faults

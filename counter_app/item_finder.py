@@ -96,6 +96,7 @@ class ItemFinder:
                 Encoder(resource("matching", "encoder", "encoder.npz")),
                 read_spoken(
                     resource("matching", "spoken.tsv"),
+                    resource("matching", "elsewhere.tsv"),
                     resource("matching", "encoder", "spoken.npz"),
                 ),
             )

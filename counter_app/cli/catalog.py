@@ -134,6 +134,7 @@ def _plain(found: Matches) -> dict[str, Any]:
     return {
         "query": found.query,
         "confident": found.confident,
+        "elsewhere": found.elsewhere,
         "items": [
             {
                 "code": hit.code,
@@ -152,6 +153,8 @@ def _lines(found: Matches) -> Iterator[str]:
         yield _("没有找到合适的事项。")
     elif not found.confident:
         yield _("没有把握，以下供参考：")
+    if found.elsewhere:
+        yield _("可能不是这里办的事，可以找{who}。").format(who=found.elsewhere)
     for place, hit in enumerate(found.hits, start=1):
         yield f"{place:>2}. {hit.name}（{hit.department}）  {hit.code}"
         if hit.because:

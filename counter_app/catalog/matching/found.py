@@ -26,10 +26,12 @@ class Matches:
 
     ``confident`` is False where the best hit covers too little of what was
     said: the matter may not be in the catalog. ``themes`` are codes of themes
-    that the words name.
+    that the words name. ``elsewhere`` is who to turn to where it seems to be
+    no matter of this catalog; empty if nobody is known.
     """
 
     query: str
     confident: bool
     hits: tuple[Hit, ...]
     themes: tuple[str, ...] = ()
+    elsewhere: str = ""

@@ -17,7 +17,7 @@ from counter_app.catalog.matching.latin import Latin
 from counter_app.catalog.matching.lexicon import Lexicon
 from counter_app.catalog.matching.phrase_words import PhraseWords
 from counter_app.catalog.matching.postings import MOST_DOCUMENTS, Floats
-from counter_app.catalog.matching.ranking import combined
+from counter_app.catalog.matching.ranking import combined, elsewhere, is_sure
 from counter_app.catalog.matching.reasons import reasons
 from counter_app.catalog.matching.scoring import Scored, Scorer
 from counter_app.catalog.matching.sense import Sense, Sensed
@@ -102,8 +102,11 @@ class Search:
         if not best:
             return Matches(words, confident=False, hits=(), themes=themes)
         hits = tuple(self._hit(place, float(worth[place]), query, reads, sensed) for place in best)
-        sure = self._is_sure(best[0], float(scores[best[0]]), reads)
-        return Matches(words, sure, hits, themes)
+        if sensed is None:
+            sure = self._is_sure(best[0], float(scores[best[0]]), reads)
+            return Matches(words, sure, hits, themes)
+        sure = is_sure(float(worth[best[0]]), sensed, best[0])
+        return Matches(words, sure, hits, themes, "" if sure else elsewhere(sensed))
 
     def _by_code(self, words: str, limit: int) -> Matches | None:
         """Hits by code, if the words are a code or its beginning."""

@@ -54,6 +54,8 @@ class Sensed:
     ``near`` is its name (in standard deviations above the usual); ``meant``
     and ``worded`` is what people say of it by meaning and by words, ``said``
     both. ``phrases`` are the numbers of those that speak for it; -1 for none.
+    ``away`` is how near the text is to what is no public service, in the
+    measure of ``meant``, and ``elsewhere`` who to turn to with it.
     """
 
     near: Floats
@@ -61,6 +63,8 @@ class Sensed:
     worded: Floats
     said: Floats
     phrases: NDArray[np.intp]
+    away: float
+    elsewhere: str
 
 
 class Sense:
@@ -76,10 +80,22 @@ class Sense:
         """What this text means here."""
         [vector] = self._encoder.encode([text])
         near = _above_usual(self._of.vectors @ vector)
-        meant = np.maximum(_above_usual(self._spoken.phrase_vectors @ vector), 0)
+        fits = self._spoken.phrase_vectors @ vector
+        usual, spread = float(fits.mean()), max(float(fits.std()), 1e-6)
+        meant = np.maximum((fits - usual) / np.float32(spread), 0)
+        others = self._spoken.elsewhere_vectors @ vector
+        away = int(others.argmax())
         worded = self._words.share(text)
         said, phrases = self._through(_MEANT * meant + _WORDED * worded)
-        return Sensed(near, self._through(meant)[0], self._through(worded)[0], said, phrases)
+        return Sensed(
+            near,
+            self._through(meant)[0],
+            self._through(worded)[0],
+            said,
+            phrases,
+            (float(others[away]) - usual) / spread,
+            self._spoken.elsewhere[away],
+        )
 
     def phrase(self, number: int) -> str:
         """What people say."""

@@ -22,6 +22,8 @@ class Spoken:
     """``phrases`` are what people say; ``means`` tells of each the place of its official name.
 
     ``phrase_vectors`` and ``official_vectors`` have a row for each.
+    ``elsewhere`` is who to turn to with what is no public service, one for each
+    of ``elsewhere_vectors``.
     """
 
     officials: tuple[str, ...]
@@ -29,6 +31,8 @@ class Spoken:
     means: NDArray[np.int32]
     phrase_vectors: Vectors
     official_vectors: Vectors
+    elsewhere: tuple[str, ...]
+    elsewhere_vectors: Vectors
 
 
 def read_phrases(file: Path) -> dict[str, tuple[str, ...]]:
@@ -46,19 +50,23 @@ def read_phrases(file: Path) -> dict[str, tuple[str, ...]]:
     return spoken
 
 
-def read_spoken(phrases: Path, vectors: Path) -> Spoken:
+def read_spoken(phrases: Path, elsewhere: Path, vectors: Path) -> Spoken:
     """The phrases with their vectors.
 
     Trouble ``encoder.unreadable`` where the vectors are missing, damaged or of other phrases.
     """
-    said = read_phrases(phrases)
+    said, asked = read_phrases(phrases), read_phrases(elsewhere)
     kept = read_arrays(vectors)
     try:
-        of_phrases, of_officials = (in_full(kept[name]) for name in ("phrases", "officials"))
+        of_phrases, of_officials, of_elsewhere = (
+            in_full(kept[name]) for name in ("phrases", "officials", "elsewhere")
+        )
     except KeyError as error:
         raise Trouble("encoder.unreadable", file=vectors.name) from error
     counts = [len(one) for one in said.values()]
-    if (sum(counts), len(counts)) != (len(of_phrases), len(of_officials)):
+    others = tuple(who for who, phrases_of in asked.items() for _ in phrases_of)
+    many = (sum(counts), len(counts), len(others))
+    if many != (len(of_phrases), len(of_officials), len(of_elsewhere)):
         raise Trouble("encoder.unreadable", file=vectors.name)
     return Spoken(
         tuple(said),
@@ -66,6 +74,8 @@ def read_spoken(phrases: Path, vectors: Path) -> Spoken:
         np.repeat(np.arange(len(counts), dtype=np.int32), counts),
         of_phrases,
         of_officials,
+        others,
+        of_elsewhere,
     )
 
 

@@ -66,8 +66,7 @@ class ResultsPresenter:
             return Results(words, (), _nothing_fits(words))
         if matches.confident or named:
             return Results(words, lines, question=self._question(matches))
-        advice = _("没有把握，下面是相近的事项。可换个说法，或输入部门名称查找。")
-        return Results(words, lines, advice)
+        return Results(words, lines, _unsure(matches.elsewhere))
 
     def parts(self, theme_code: str) -> Results:
         """The items of a theme, each to start."""
@@ -132,6 +131,13 @@ class ResultsPresenter:
 
     def _parts(self, theme: Theme) -> tuple[Item, ...]:
         return tuple(self._items[code] for code in theme.item_codes if code in self._items)
+
+
+def _unsure(elsewhere: str) -> str:
+    if elsewhere:
+        text = _("可能不是这里办的事：可以找{who}。下面是相近的事项。")
+        return text.format(who=elsewhere)
+    return _("没有把握，下面是相近的事项。可换个说法，或输入部门名称查找。")
 
 
 def _nothing_fits(words: str) -> str:

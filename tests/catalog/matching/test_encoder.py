@@ -14,6 +14,7 @@ from counter_app.catalog.matching.spoken import in_bytes, in_full, read_phrases,
 from counter_app.domain.refusal import Refusal, Trouble
 
 PHRASES = ("matching", "spoken.tsv")
+ELSEWHERE = ("matching", "elsewhere.tsv")
 VECTORS = ("matching", "encoder", "spoken.npz")
 
 
@@ -64,7 +65,7 @@ def test_a_damaged_file_is_told_as_trouble(tmp_path: Path, damaged: bytes) -> No
 
 
 def test_the_kept_vectors_are_those_of_the_phrases(encoder: Encoder) -> None:
-    spoken = read_spoken(resource(*PHRASES), resource(*VECTORS))
+    spoken = read_spoken(resource(*PHRASES), resource(*ELSEWHERE), resource(*VECTORS))
     some = range(0, len(spoken.phrases), 97)
     made = encoder.encode([spoken.phrases[place] for place in some])
     kept = spoken.phrase_vectors[list(some)]
@@ -76,7 +77,7 @@ def test_vectors_of_other_phrases_are_not_taken(tmp_path: Path) -> None:
     phrases = tmp_path / "spoken.tsv"
     phrases.write_text("居民身份证丢失补领\t身份证丢了\n", "utf-8")
     with pytest.raises(Trouble, match=r"encoder\.unreadable"):
-        read_spoken(phrases, resource(*VECTORS))
+        read_spoken(phrases, resource(*ELSEWHERE), resource(*VECTORS))
 
 
 def test_what_people_say_is_short_and_named_once() -> None:
