@@ -26,7 +26,8 @@ def reasons(item: Item, text: str, meanings: tuple[Meaning, ...], sounds: Sounds
     found = [one for one in said if one]
     found += [word for word in _shared(text, alike) if word not in found]
     found += [f"部门 {word}" for word in _shared(text, around) if word not in alike]
-    heard = _heard_alike(text, name, sounds)
+    # Two characters sound alike by chance.
+    heard = _heard_alike(text, name, sounds, least=3 if found else 2)
     if heard and not any(heard in one for one in found):
         found.append(heard)
     if not found:
@@ -63,7 +64,7 @@ def _shared(text: str, other: str) -> list[str]:
     return words
 
 
-def _heard_alike(text: str, name: str, sounds: Sounds) -> str:
+def _heard_alike(text: str, name: str, sounds: Sounds, *, least: int) -> str:
     """The longest part of ``name`` that sounds like a part of ``text`` but is written otherwise."""
     typed, heard = points(text), points(name)
     if not len(typed) or not len(heard):
@@ -78,7 +79,7 @@ def _heard_alike(text: str, name: str, sounds: Sounds) -> str:
                 best = (run, at - run + 1, at + shift - run + 1)
     length, one, other = best
     said, written = text[one : one + length], name[other : other + length]
-    return f"音近 {said} → {written}" if length > 1 and said != written else ""
+    return f"音近 {said} → {written}" if length >= least and said != written else ""
 
 
 def _same_sound(typed: NDArray[np.uint16], heard: NDArray[np.uint16]) -> NDArray[np.bool_]:

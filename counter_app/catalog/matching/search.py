@@ -41,7 +41,8 @@ _NAMED: Final = 0.3  # what was typed is in the name
 _SURE_ENOUGH: Final = 1.65
 _SURE_READING: Final = 0.75  # below it, letters were put together by chance
 _LEAST_SCORE: Final = 6.0
-_THEME_BESIDE_ITEMS: Final = 0.6
+_THEME_BESIDE_ITEMS: Final = 0.7  # of the best item's worth
+_THEME_BY_WORDS: Final = 0.6
 _MOST_THEMES: Final = 3
 _SAID_CLEARLY: Final = 0.5  # what people say is so near that it is told as a reason
 _REASONS_BESIDE: Final = 3
@@ -96,9 +97,9 @@ class Search:
         sensed = sense.sensed(_meant(query, reads)) if sense else None
         worth = combined(scores, sensed) if sensed else scores
         best = self._best(worth[: len(self._items)], limit)
-        themes = self._named_themes(
-            scores, max((float(scores[one]) for one in best[:1]), default=0)
-        )
+        share = _THEME_BESIDE_ITEMS if sensed else _THEME_BY_WORDS
+        first = max((float(worth[one]) for one in best[:1]), default=0.0)
+        themes = self._named_themes(worth, share * first)
         if not best:
             return Matches(words, confident=False, hits=(), themes=themes)
         hits = tuple(self._hit(place, float(worth[place]), query, reads, sensed) for place in best)
@@ -191,10 +192,10 @@ class Search:
         """See :meth:`Matcher.words_of`."""
         return PhraseWords(phrases, self._scorer.everyday, self._scorer.sounds)
 
-    def _named_themes(self, scores: Floats, best: float) -> tuple[str, ...]:
-        found = scores[len(self._items) :]
+    def _named_themes(self, worth: Floats, least: float) -> tuple[str, ...]:
+        found = worth[len(self._items) :]
         order = np.argsort(-found, kind="stable")[:_MOST_THEMES]
-        least = max(_LEAST_SCORE, _THEME_BESIDE_ITEMS * best)
+        least = max(_LEAST_SCORE, least)
         return tuple(self._themes[place].code for place in order if found[place] >= least)
 
 
