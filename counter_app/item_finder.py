@@ -72,7 +72,9 @@ class ItemFinder:
             from counter_app.catalog.matching.sense import Sense
 
             version, matcher = self._matcher
-            encoder, spoken = self._read()
+            if self._known is None:
+                self._known = read_meaning()
+            encoder, spoken = self._known
             of_items = self._of_items(encoder, spoken, matcher.names, progress)
             words = matcher.words_of(spoken.phrases)
             matcher.learn(Sense(encoder, spoken, words, of_items))
@@ -86,21 +88,6 @@ class ItemFinder:
         if self._matcher is None:
             return Matches(words, confident=False, hits=())
         return self._matcher[1].match(words, limit)
-
-    def _read(self) -> tuple[Encoder, Spoken]:
-        from counter_app.catalog.matching.encoder import Encoder
-        from counter_app.catalog.matching.spoken import read_spoken
-
-        if self._known is None:
-            self._known = (
-                Encoder(resource("matching", "encoder", "encoder.npz")),
-                read_spoken(
-                    resource("matching", "spoken.tsv"),
-                    resource("matching", "elsewhere.tsv"),
-                    resource("matching", "encoder", "spoken.npz"),
-                ),
-            )
-        return self._known
 
     def _of_items(
         self, encoder: Encoder, spoken: Spoken, names: tuple[str, ...], progress: Progress
@@ -118,3 +105,17 @@ class ItemFinder:
                 for old in set(self._folder.glob("*.npz")) - {file}:
                     old.unlink(missing_ok=True)
         return found
+
+
+def read_meaning() -> tuple[Encoder, Spoken]:
+    """What ships with the program; Trouble ``encoder.unreadable`` where it is damaged."""
+    from counter_app.catalog.matching.encoder import Encoder
+    from counter_app.catalog.matching.spoken import read_spoken
+
+    encoder = Encoder(resource("matching", "encoder", "encoder.npz"))
+    spoken = read_spoken(
+        resource("matching", "spoken.tsv"),
+        resource("matching", "elsewhere.tsv"),
+        resource("matching", "encoder", "spoken.npz"),
+    )
+    return encoder, spoken

@@ -13,6 +13,7 @@ from pathlib import Path
 from counter_app.assembly import SAMPLE_CATALOG, Counter, open_counter
 from counter_app.assets import local_migrations, resource
 from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.item_finder import read_meaning
 from counter_app.wording import _, say
 from counter_app.wording.syncing import problem_text
 
@@ -51,6 +52,7 @@ def check_name(check: str) -> str:
     return {
         "resources": _("自带文件"),
         "fonts": _("字体"),
+        "meaning": _("语义查找"),
         "database": _("数据库"),
         "drafts": _("草稿"),
         "key": _("密钥"),
@@ -64,7 +66,11 @@ def check_name(check: str) -> str:
 
 def check_everything(folder: Path) -> tuple[Check, ...]:
     """Check the shipped files, then the data folder as far as it can be opened."""
-    checks = [_guarded("resources", _resources), _guarded("fonts", _fonts)]
+    checks = [
+        _guarded("resources", _resources),
+        _guarded("fonts", _fonts),
+        _guarded("meaning", _meaning),
+    ]
     try:
         counter = open_counter(folder)
     except (Refusal, Trouble) as told:
@@ -116,6 +122,17 @@ def _fonts() -> Check:
     if missing:
         return Check("fonts", State.FAILED, _("字体缺字：{missing}").format(missing=missing))
     return Check("fonts", State.OK, _("生僻字可以显示和打印：{sample}").format(sample=_RARE))
+
+
+def _meaning() -> Check:
+    """An optional part: words alone find items where it is damaged."""
+    try:
+        encoder, spoken = read_meaning()
+    except Trouble as trouble:
+        return Check("meaning", State.WARNING, say(trouble))
+    encoder.encode(spoken.officials[:1])
+    message = _("语义数据完好，常用说法 {n} 条").format(n=len(spoken.phrases))
+    return Check("meaning", State.OK, message)
 
 
 def _database(counter: Counter) -> Check:

@@ -315,7 +315,7 @@ def test_self_check_names_every_part(command: Command) -> None:
     assert said.code == DONE
     states = {one["name"]: one["state"] for one in said.json["checks"]}
     assert set(states) == {
-        "resources", "fonts", "database", "drafts", "key", "disk", "calendar", "printer", "clock",
+        "resources", "fonts", "meaning", "database", "drafts", "key", "disk", "calendar", "printer", "clock",
         "central",
     }  # fmt: skip
     assert states["key"] == "warning"
