@@ -90,6 +90,22 @@ class Everyday:
                 meanings.append(Meaning(said, tuple(spans), surer))
         return tuple(meanings)
 
+    def mended(self, query: str, is_word: Callable[[str], bool]) -> str:
+        """``query`` with slips that only sound like a saying's word written as that word.
+
+        In whole sentences too much sounds alike by chance.
+        """
+        if len(query) > _TERSE:
+            return query
+        slips = self._misheard(query, [*self._literal(query)], is_word)
+        idle, letters = self.fillers(query), list(query)
+        for slip in sorted(slips, key=lambda one: one.begin - one.end):  # the longest first
+            at = slice(slip.begin, slip.end)
+            untouched = "".join(letters[at]) == query[at]
+            if slip.sure >= _MISHEARD and untouched and not idle[at].any():
+                letters[at] = slip.word
+        return "".join(letters)
+
     def fillers(self, query: str) -> NDArray[np.bool_]:
         """Which characters of ``query`` say nothing about the matter."""
         idle = np.zeros(len(query), np.bool_)

@@ -10,19 +10,17 @@ from counter_app.catalog.matching.postings import Floats
 from counter_app.catalog.matching.sense import Sensed
 
 # Fitted by cross-validation on spoken, short, mistyped and spelled queries (docs/performance.md).
-_SHARE: Final = 0.86  # of the best score by words
-_ROOT: Final = 0.154  # of the score by words
-_NEAR: Final = 0.172  # of each standard deviation of nearness of the name
-_MEANT: Final = 0.142
-_WORDED: Final = 0.33
-_SAID: Final = 0.49
-_TWICE: Final = -0.154  # what the item's words and what is said both tell counts once
+_SHARE: Final = 0.868  # of the best score by words
+_ROOT: Final = 0.115  # of the score by words
+_NEAR: Final = 0.188  # of each standard deviation of nearness of the name
+_MEANT: Final = 0.109
+_WORDED: Final = 0.296
+_SAID: Final = 0.488
+_TWICE: Final = -0.121  # what the item's words and what is said both tell counts once
 
 # Fitted the same way: nine in ten right first items are sure.
-_SURE_WORTH: Final = 0.2
-_AWAY: Final = -0.5
-_AWAY_OF_BEST: Final = -0.4
-_SURE: Final = 4.0
+_AWAY: Final = 3.9  # what a standard deviation nearer to elsewhere takes from the worth
+_SURE: Final = 23.0
 
 _GOOD_SCORE: Final = 8.0  # by words; a best below it is no measure
 _SCALE: Final = 10.0
@@ -44,15 +42,14 @@ def combined(by_words: Floats, sensed: Sensed) -> Floats:
     return worth
 
 
-def is_sure(worth: float, sensed: Sensed, best: int) -> bool:
+def is_sure(worth: float, sensed: Sensed) -> bool:
     """Whether the best document, of this worth, is what was meant.
 
     What is worth little, or nearer to what is no public service than to all
     that people say of items, may not be in the catalog.
     """
-    beyond_all = sensed.away - float(sensed.meant.max(initial=0.0))
-    beyond_best = sensed.away - float(sensed.meant[best])
-    return _SURE_WORTH * worth + _AWAY * beyond_all + _AWAY_OF_BEST * beyond_best >= _SURE
+    beyond = sensed.away - float(sensed.meant.max(initial=0.0))
+    return worth - _AWAY * beyond >= _SURE
 
 
 def elsewhere(sensed: Sensed) -> str:

@@ -81,6 +81,10 @@ class Scorer:
             ideal += _MEANING * max((one.weight for one in officials), default=0.0)
         return Scored(text, scores, ideal, meanings)
 
+    def mended(self, text: str) -> str:
+        """The text without slips that sound like an everyday word."""
+        return self.everyday.mended(text, self._is_known)
+
     def official(self, words: str) -> tuple[NDArray[np.intp], Floats]:
         """The items that hold official words, whole or in part, and what that is worth."""
         known = self._officials.get(words)

@@ -89,12 +89,16 @@ class Search:
         if not query or limit < 1:
             return Matches(words, confident=False, hits=())
         readings = self._latin.readings(query)
-        reads = [_Read(self._scorer.score(query), 1.0, letters=False)]
+        mended = self._scorer.mended(query)
+        reads = [
+            _Read(self._scorer.score(text), 1.0, letters=False)
+            for text in dict.fromkeys((mended, query))
+        ]
         reads += [_Read(self._scorer.score(one.text), one.sure, letters=True) for one in readings]
         scores = np.max([one.scored.scores * np.float32(one.sure) for one in reads], axis=0)
         self._look_at_names(scores, reads)
         sense = self.sense
-        sensed = sense.sensed(_meant(query, reads)) if sense else None
+        sensed = sense.sensed(_meant(mended, reads)) if sense else None
         worth = combined(scores, sensed) if sensed else scores
         best = self._best(worth[: len(self._items)], limit)
         share = _THEME_BESIDE_ITEMS if sensed else _THEME_BY_WORDS
@@ -106,7 +110,7 @@ class Search:
         if sensed is None:
             sure = self._is_sure(best[0], float(scores[best[0]]), reads)
             return Matches(words, sure, hits, themes)
-        sure = is_sure(float(worth[best[0]]), sensed, best[0])
+        sure = is_sure(float(worth[best[0]]), sensed)
         return Matches(words, sure, hits, themes, "" if sure else elsewhere(sensed))
 
     def _by_code(self, words: str, limit: int) -> Matches | None:
@@ -176,8 +180,9 @@ class Search:
         item, read = self._items[place], self._read_of(place, reads)
         scored = read.scored
         because = reasons(item, scored.text, scored.meanings, self._scorer.sounds)
-        if read.letters:
-            because = [f"拼音 {query} → {scored.text}", *(x for x in because if x != scored.text)]
+        if scored.text != query:
+            how = "拼音" if read.letters else "音近"
+            because = [f"{how} {query} → {scored.text}", *(x for x in because if x != scored.text)]
         if sensed is not None and self.sense and sensed.said[place] >= _SAID_CLEARLY:
             phrase = self.sense.phrase(int(sensed.phrases[place]))
             because = [*because[:_REASONS_BESIDE], f"常说 {phrase}"]
@@ -201,7 +206,8 @@ class Search:
 
 def _meant(query: str, reads: list[_Read]) -> str:
     """The words that were meant: what typed letters stand for, else what was typed."""
-    if any(map(is_chinese, query)) or len(reads) == 1:
+    letters = [one for one in reads if one.letters]
+    if any(map(is_chinese, query)) or not letters:
         return query
-    best = max(reads[1:], key=lambda one: float(one.scored.scores.max(initial=0.0)) * one.sure)
+    best = max(letters, key=lambda one: float(one.scored.scores.max(initial=0.0)) * one.sure)
     return best.scored.text
