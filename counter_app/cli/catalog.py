@@ -135,6 +135,7 @@ def _plain(found: Matches) -> dict[str, Any]:
         "query": found.query,
         "confident": found.confident,
         "elsewhere": found.elsewhere,
+        "missing": found.missing,
         "items": [
             {
                 "code": hit.code,
@@ -155,6 +156,8 @@ def _lines(found: Matches) -> Iterator[str]:
         yield _("没有把握，以下供参考：")
     if found.elsewhere:
         yield _("可能不是这里办的事，可以找{who}。").format(who=found.elsewhere)
+    if found.missing:
+        yield _("听起来是“{matter}”，目录里没有这个事项。").format(matter=found.missing)
     for place, hit in enumerate(found.hits, start=1):
         yield f"{place:>2}. {hit.name}（{hit.department}）  {hit.code}"
         if hit.because:

@@ -36,6 +36,13 @@ def encoded(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return counts
 
 
+@pytest.fixture
+def learned(tmp_path: Path, catalog: Catalog) -> ItemFinder:
+    here = finder(tmp_path, catalog)
+    here.warm_sense()
+    return here
+
+
 def finder(folder: Path, catalog: Catalog) -> ItemFinder:
     return ItemFinder(folder / "sense", lambda: catalog, lambda: None)
 
@@ -114,3 +121,32 @@ def test_progress_of_learning_is_told(tmp_path: Path, catalog: Catalog) -> None:
     told = list[tuple[int, int]]()
     finder(tmp_path, catalog).warm_sense(lambda done, of: told.append((done, of)))
     assert told[-1][0] == told[-1][1] > 100
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [("宽带断了三天没人来", "运营商"), ("网上买的鞋不给退", "12315"), ("牙齿疼想拔牙", "医院")],
+)
+def test_what_is_no_public_service_is_told_with_who_to_turn_to(
+    learned: ItemFinder, words: str, who: str
+) -> None:
+    found = learned.match(words, 5)
+    assert not found.confident
+    assert who in found.elsewhere
+
+
+def test_a_matter_that_the_catalog_lacks_is_called_by_its_name(learned: ItemFinder) -> None:
+    found = learned.match("养狗要上什么证", 5)
+    assert not found.confident
+    assert "犬" in found.missing
+
+
+def test_what_the_catalog_has_is_sure_and_nobody_else_is_named(learned: ItemFinder) -> None:
+    found = learned.match("身份证丢了想补一张", 5)
+    assert found.confident
+    assert (found.elsewhere, found.missing) == ("", "")
+
+
+def test_a_theme_is_found_by_what_is_meant(learned: ItemFinder, catalog: Catalog) -> None:
+    [theme] = [one for one in catalog.themes if "新生儿" in one.name]
+    assert learned.match("刚生了孩子要办一堆手续", 5).themes[0] == theme.code

@@ -27,7 +27,8 @@ class Matches:
     ``confident`` is False where the best hit covers too little of what was
     said: the matter may not be in the catalog. ``themes`` are codes of themes
     that the words name. ``elsewhere`` is who to turn to where it seems to be
-    no matter of this catalog; empty if nobody is known.
+    no matter of this catalog; empty if nobody is known. ``missing`` is what the
+    matter is called officially that the catalog seems not to have; or empty.
     """
 
     query: str
@@ -35,3 +36,4 @@ class Matches:
     hits: tuple[Hit, ...]
     themes: tuple[str, ...] = ()
     elsewhere: str = ""
+    missing: str = ""

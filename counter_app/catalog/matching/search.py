@@ -17,7 +17,7 @@ from counter_app.catalog.matching.latin import Latin
 from counter_app.catalog.matching.lexicon import Lexicon
 from counter_app.catalog.matching.phrase_words import PhraseWords
 from counter_app.catalog.matching.postings import MOST_DOCUMENTS, Floats
-from counter_app.catalog.matching.ranking import combined, elsewhere, is_sure
+from counter_app.catalog.matching.ranking import combined, elsewhere, is_sure, missing
 from counter_app.catalog.matching.reasons import reasons
 from counter_app.catalog.matching.scoring import Scored, Scorer
 from counter_app.catalog.matching.sense import Sense, Sensed
@@ -111,7 +111,9 @@ class Search:
             sure = self._is_sure(best[0], float(scores[best[0]]), reads)
             return Matches(words, sure, hits, themes)
         sure = is_sure(float(worth[best[0]]), sensed)
-        return Matches(words, sure, hits, themes, "" if sure else elsewhere(sensed))
+        if sure:
+            return Matches(words, sure, hits, themes)
+        return Matches(words, sure, hits, themes, elsewhere(sensed), missing(sensed))
 
     def _by_code(self, words: str, limit: int) -> Matches | None:
         """Hits by code, if the words are a code or its beginning."""

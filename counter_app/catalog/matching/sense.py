@@ -54,6 +54,8 @@ class Sensed:
     ``near`` is its name (in standard deviations above the usual); ``meant``
     and ``worded`` is what people say of it by meaning and by words, ``said``
     both. ``phrases`` are the numbers of those that speak for it; -1 for none.
+    ``matter`` is the official name whose phrase fits best, ``held`` how surely
+    this catalog has an item for it (1: as one can be), ``fits`` how well the phrase.
     ``away`` is how near the text is to what is no public service, in the
     measure of ``meant``, and ``elsewhere`` who to turn to with it.
     """
@@ -63,6 +65,9 @@ class Sensed:
     worded: Floats
     said: Floats
     phrases: NDArray[np.intp]
+    matter: str
+    held: float
+    fits: float
     away: float
     elsewhere: str
 
@@ -86,13 +91,19 @@ class Sense:
         others = self._spoken.elsewhere_vectors @ vector
         away = int(others.argmax())
         worded = self._words.share(text)
-        said, phrases = self._through(_MEANT * meant + _WORDED * worded)
+        both = _MEANT * meant + _WORDED * worded
+        said, phrases = self._through(both)
+        best = int(both.argmax())
+        matter = int(self._spoken.means[best])
         return Sensed(
             near,
             self._through(meant)[0],
             self._through(worded)[0],
             said,
             phrases,
+            self._spoken.officials[matter],
+            float(self._of.strength[matter].max(initial=0.0)),
+            float(both[best]),
             (float(others[away]) - usual) / spread,
             self._spoken.elsewhere[away],
         )

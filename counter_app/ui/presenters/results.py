@@ -66,7 +66,7 @@ class ResultsPresenter:
             return Results(words, (), _nothing_fits(words))
         if matches.confident or named:
             return Results(words, lines, question=self._question(matches))
-        return Results(words, lines, _unsure(matches.elsewhere))
+        return Results(words, lines, _unsure(matches))
 
     def parts(self, theme_code: str) -> Results:
         """The items of a theme, each to start."""
@@ -133,10 +133,13 @@ class ResultsPresenter:
         return tuple(self._items[code] for code in theme.item_codes if code in self._items)
 
 
-def _unsure(elsewhere: str) -> str:
-    if elsewhere:
+def _unsure(matches: Matches) -> str:
+    if matches.elsewhere:
         text = _("可能不是这里办的事：可以找{who}。下面是相近的事项。")
-        return text.format(who=elsewhere)
+        return text.format(who=matches.elsewhere)
+    if matches.missing:
+        text = _("听起来是“{matter}”，目录里没有这个事项。下面是相近的。")
+        return text.format(matter=matches.missing)
     return _("没有把握，下面是相近的事项。可换个说法，或输入部门名称查找。")
 
 
