@@ -42,6 +42,7 @@ from counter_app.domain.refusal import Refusal, Trouble
 from counter_app.domain.result import Result
 from counter_app.domain.uuid7 import uuid7
 from counter_app.hall_link import HallLink, HallShelf
+from counter_app.hall_words import Change, HallWords
 from counter_app.item_finder import ItemFinder
 from counter_app.print_room import PrinterSetting, PrintRoom
 from counter_app.store import KeyVault, Store, open_store
@@ -85,6 +86,7 @@ class Counter:
         self.link = HallLink(folder, store, clock, DEFAULT_HALL)
         self._clock = clock
         self._calendar = self._working_calendar()
+        self.words = HallWords(store.settings, lambda: self.store.shelf, clock)
         self._finder = ItemFinder(folder / "sense", self._catalog_in_force, _give_back_memory)
         self.papers = PrintRoom(folder / "papers", store, lambda: self.desk)
 
@@ -184,7 +186,13 @@ class Counter:
 
     def match(self, words: str, limit: int = 10) -> Matches:
         """The items that these words mean, best first; nothing while the index is being built."""
-        return self._finder.match(words, limit)
+        return self._finder.match(words, limit, self.words.lifts(words))
+
+    def try_alias(self, words: str, code: str) -> tuple[Change, ...]:
+        """What a new saying of the hall would change, before it is kept."""
+        return self.words.try_out(
+            lambda query, lifted: self._finder.match(query, 1, lifted), words, code
+        )
 
     def _catalog_in_force(self) -> Catalog:
         self.ensure_catalog()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from counter_app.assets import resource
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from counter_app.catalog.matching.encoder import Encoder
     from counter_app.catalog.matching.sense import ItemSense
     from counter_app.catalog.matching.spoken import Spoken
+    from counter_app.catalog.teaching import Lift
 
 Progress = Callable[[int, int], None]
 
@@ -81,13 +83,15 @@ class ItemFinder:
             self._sensed = version
             self._ready()
 
-    def match(self, words: str, limit: int) -> Matches:
+    def match(
+        self, words: str, limit: int, lifts: Mapping[str, Lift] = MappingProxyType({})
+    ) -> Matches:
         """The items that these words mean, best first; nothing while the index is being built."""
         from counter_app.catalog.matching import Matches
 
         if self._matcher is None:
             return Matches(words, confident=False, hits=())
-        return self._matcher[1].match(words, limit)
+        return self._matcher[1].match(words, limit, lifts)
 
     def _of_items(
         self, encoder: Encoder, spoken: Spoken, names: tuple[str, ...], progress: Progress

@@ -39,9 +39,53 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
     match.set_defaults(command=_match)
     stats = commands.add_parser("stats", help="目录统计", parents=[shared])
     stats.set_defaults(command=_stats)
+    _add_alias(commands, shared)
     show = commands.add_parser("show", help="查看一个事项", parents=[shared])
     show.add_argument("code")
     show.set_defaults(command=_show)
+
+
+def _add_alias(commands: Any, shared: argparse.ArgumentParser) -> None:
+    alias = commands.add_parser("alias", help="本厅自己的说法").add_subparsers(
+        required=True, metavar="命令"
+    )
+    told = {"add": "说法 → 事项", "remove": "去掉一条说法", "try": "只看会改变什么，不保存"}
+    for name, help_text in told.items():
+        one = alias.add_parser(name, help=help_text, parents=[shared])
+        one.add_argument("words", metavar="WORDS")
+        one.add_argument("code", metavar="CODE")
+        one.set_defaults(command=_alias, act=name)
+    for name, help_text in {"export": "写成表格", "import": "读入表格"}.items():
+        one = alias.add_parser(name, help=help_text, parents=[shared])
+        one.add_argument("file", type=Path, metavar="FILE")
+        one.set_defaults(command=_alias, act=name)
+    alias.add_parser("list", help="全部说法", parents=[shared]).set_defaults(
+        command=_alias, act="list"
+    )
+
+
+def _alias(arguments: argparse.Namespace, output: Output) -> int:
+    with counter(arguments) as here:
+        words = here.words
+        match arguments.act:
+            case "add":
+                words.add(arguments.words, arguments.code)
+            case "remove":
+                words.remove(arguments.words, arguments.code)
+            case "import":
+                words.take_file(arguments.file)
+            case "export":
+                words.export(arguments.file)
+            case "try":
+                _learn(here, output)
+                changes = here.try_alias(arguments.words, arguments.code)
+                lines = (f"{one.words}  {one.before} → {one.after}" for one in changes)
+                output.result([to_plain(one) for one in changes], lines)
+                return 0
+        aliases = words.teaching.aliases
+    document = {"aliases": [to_plain(one) for one in aliases]}
+    output.result(document, (f"{one.words}\t{one.code}" for one in aliases))
+    return 0
 
 
 def _import(arguments: argparse.Namespace, output: Output) -> int:

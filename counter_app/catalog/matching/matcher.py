@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from counter_app.catalog.item import Catalog
@@ -9,10 +10,11 @@ from counter_app.catalog.matching.found import Matches
 from counter_app.catalog.matching.lexicon import Lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from counter_app.catalog.matching.phrase_words import PhraseWords
     from counter_app.catalog.matching.sense import Sense
+    from counter_app.catalog.teaching import Lift
 
 
 class Matcher:
@@ -36,11 +38,14 @@ class Matcher:
         """From now on look at what words mean, too; until then words, sounds and lexicon decide."""
         self._search.sense = sense
 
-    def match(self, words: str, limit: int = 10) -> Matches:
+    def match(
+        self, words: str, limit: int = 10, lifts: Mapping[str, Lift] = MappingProxyType({})
+    ) -> Matches:
         """The items that ``words`` may mean, at most ``limit``, best first; never raises.
 
         ``words`` are spoken words, a name, pinyin, initials, a mixture, or the
         beginning of an item code; what is beyond the first 48 characters does
-        not count. Equal hits stand by length of name, then as in the catalog.
+        not count. ``lifts`` is what the hall taught, by item code. Equal hits
+        stand by length of name, then as in the catalog.
         """
-        return self._search.match(words, limit)
+        return self._search.match(words, limit, lifts)

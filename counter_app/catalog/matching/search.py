@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -22,6 +22,7 @@ from counter_app.catalog.matching.reasons import reasons
 from counter_app.catalog.matching.scoring import Scored, Scorer
 from counter_app.catalog.matching.sense import Sense, Sensed
 from counter_app.catalog.matching.typed import LONGEST, compared, is_chinese
+from counter_app.catalog.teaching import Lift
 
 _CODE: Final = re.compile(r"(?=.*\d)[0-9A-Z][0-9A-Z-]{3,99}")
 _TELLS: Final = re.compile(r"(查询|咨询|公示|公告|下载|名录|名单|列表|解读|宣传|展览)(指引|服务)?$")
@@ -80,7 +81,7 @@ class Search:
             [*self._names, *words, *self._scorer.everyday.words], self._scorer.sounds
         )
 
-    def match(self, words: str, limit: int) -> Matches:
+    def match(self, words: str, limit: int, lifts: Mapping[str, Lift]) -> Matches:
         """See :meth:`Matcher.match`."""
         coded = self._by_code(words, limit)
         if coded is not None:
@@ -100,6 +101,9 @@ class Search:
         sense = self.sense
         sensed = sense.sensed(_meant(mended, reads)) if sense else None
         worth = combined(scores, sensed) if sensed else scores
+        lifted = self._lifted(lifts)
+        for place, lift in lifted.items():
+            worth[place] += np.float32(lift.worth)
         best = self._best(worth[: len(self._items)], limit)
         share = _THEME_BESIDE_ITEMS if sensed else _THEME_BY_WORDS
         first = max((float(worth[one]) for one in best[:1]), default=0.0)
@@ -107,6 +111,10 @@ class Search:
         if not best:
             return Matches(words, confident=False, hits=(), themes=themes)
         hits = tuple(self._hit(place, float(worth[place]), query, reads, sensed) for place in best)
+        hits = tuple(_taught(hit, lifted.get(place)) for place, hit in zip(best, hits, strict=True))
+        taught = lifted.get(best[0])
+        if taught and taught.sure:
+            return Matches(words, True, hits, themes)
         if sensed is None:
             sure = self._is_sure(best[0], float(scores[best[0]]), reads)
             return Matches(words, sure, hits, themes)
@@ -114,6 +122,15 @@ class Search:
         if sure:
             return Matches(words, sure, hits, themes)
         return Matches(words, sure, hits, themes, elsewhere(sensed), missing(sensed))
+
+    def _lifted(self, lifts: Mapping[str, Lift]) -> dict[int, Lift]:
+        """The lifts by the places of their items; a code that is no more lifts nothing."""
+        found = {}
+        for code, lift in lifts.items():
+            at = bisect_left(self._codes, (code.upper(), -1))
+            if at < len(self._codes) and self._codes[at][0] == code.upper():
+                found[self._codes[at][1]] = lift
+        return found
 
     def _by_code(self, words: str, limit: int) -> Matches | None:
         """Hits by code, if the words are a code or its beginning."""
@@ -204,6 +221,14 @@ class Search:
         order = np.argsort(-found, kind="stable")[:_MOST_THEMES]
         least = max(_LEAST_SCORE, least)
         return tuple(self._themes[place].code for place in order if found[place] >= least)
+
+
+def _taught(hit: Hit, lift: Lift | None) -> Hit:
+    """The hit with what the hall taught as its first reason."""
+    if lift is None:
+        return hit
+    why = f"本厅说法 {lift.because}" if lift.because else "本窗口常选"
+    return replace(hit, because=(why, *hit.because[:_REASONS_BESIDE]))
 
 
 def _meant(query: str, reads: list[_Read]) -> str:

@@ -103,7 +103,18 @@ class ServingSearch(QWidget):
         if result.is_theme:
             self.results.show_results(self._presenter.parts(result.code))
         else:
+            self._note_pick(result.code)
             self.chosen.emit(result)
+
+    def _note_pick(self, code: str) -> None:
+        """What clerks take for which words is learned; nobody waits for it."""
+        words = self.words
+        self._background.write(
+            lambda: self._counter.words.note_pick(words, code),
+            lambda _nothing: None,
+            self._senseless,
+            parent_view=self,
+        )
 
     def _follow(self, code: str) -> None:
         if (result := self._presenter.line_of(code)) is not None:

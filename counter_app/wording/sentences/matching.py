@@ -1,4 +1,12 @@
 SENTENCES = {
+    "alias.length": "说法应为 {least} 到 {most} 个字。",
+    "alias.number": "说法里不能有号码。",
+    "alias.too_many_items": "同一个说法最多指 {most} 个事项。请删去不用的，或用更具体的说法。",
+    "alias.too_many": "最多保存 {most} 条说法。",
+    "alias.unknown": "没有这条说法。",
+    "alias.not_two_columns": "{field}：每行应为两列，以制表符隔开：说法、事项编码。",
+    "alias.file_too_large": "文件 {field} 太大，没有读入。",
+    "alias.not_text": "文件 {field} 不是 UTF-8 文字，没有读入。",
     "lexicon.unknown_kind": "词表 {field}：没有叫“{kind}”的词类。请在 kinds.tsv 里加上，或改用已有的词类。",
     "lexicon.empty": "词表 {field}：有一处空着的词。请补上或删去多余的分隔符。",
     "lexicon.bad_weight": "词表 {field}：“^”后面应为大于 0、不超过 1 的数。",
