@@ -65,6 +65,7 @@ def commands() -> tuple[Command, ...]:
         Command("sync_now", "", _("立即与中心同步"), window),
         Command("join_hall", "", _("加入大厅（选择入网文件）"), window),
         Command("import_catalog", "", _("导入事项目录"), window),
+        Command("hall_words", "", _("常用说法"), window),
         Command("self_check", "", _("自检"), window),
         Command("theme_light", "", _("浅色主题"), window),
         Command("theme_dark", "", _("深色主题"), window),

@@ -21,7 +21,6 @@ from counter_app.ui.views.case_acting import likeliest_act
 from counter_app.wording import _
 
 if TYPE_CHECKING:
-    from counter_app.sync.ports import Membership
     from counter_app.ui.views.case import CaseView
     from counter_app.ui.views.contest import ContestView
     from counter_app.ui.views.hall import HallView
@@ -227,6 +226,14 @@ class Pages(QObject):
         dialog.published.connect(self._published)
         dialog.open()
 
+    def teach(self) -> None:
+        """常用说法: the hall's own sayings."""
+        from counter_app.ui.dialogs.hall_words import HallWordsDialog
+
+        dialog = HallWordsDialog(self._counter, self._background, self._stack.window())
+        dialog.message.connect(self.message)
+        dialog.open()
+
     def join_hall(self) -> None:
         """加入大厅: choose the enrolment file that the administrator gave."""
         if self._counter.link.membership is not None:
@@ -242,10 +249,7 @@ class Pages(QObject):
 
     def join_with(self, file: Path) -> None:
         """Become the window that this enrolment file names, and sync from now on."""
-        self.message.emit("info", _("◐ 正在加入大厅 …"))
-        self._background.write(
-            lambda: self._counter.link.join(file), self._joined, self._not_joined, parent_view=self
-        )
+        self._syncing.join(file, self._joined)
 
     # Inside
 
@@ -260,16 +264,9 @@ class Pages(QObject):
         self.message.emit("info", _("请先打开一个办件：扫码，或在列表里选择。"))
         return None
 
-    def _joined(self, member: Membership) -> None:
-        text = _("✓ 已加入大厅 {hall}，本机是{name}（{window}）。正在首次同步。")
-        text = text.format(hall=member.hall, name=member.name, window=member.window)
-        self.message.emit("ok", text)
+    def _joined(self) -> None:
         self.settingsSaved.emit()
-        self._syncing.start()
         self.refresh()
-
-    def _not_joined(self, error: Exception) -> None:
-        self.message.emit("error", explain(error))
 
     def _show(self, page: str) -> QWidget:
         if page not in self._made:
@@ -345,8 +342,7 @@ class Pages(QObject):
         from counter_app.ui.views.hand_over import HandOverView
 
         view = HandOverView(self._counter, self._background)
-        view.message.connect(self.message)
-        view.caseAsked.connect(self.open_case)
+        self._connect_list(view)
         view.printAsked.connect(self.papersAsked)
         return view
 
@@ -354,8 +350,7 @@ class Pages(QObject):
         from counter_app.ui.views.pick_up import PickUpView
 
         view = PickUpView(self._counter, self._background)
-        view.message.connect(self.message)
-        view.caseAsked.connect(self.open_case)
+        self._connect_list(view)
         view.printAsked.connect(self.papersAsked)
         return view
 
@@ -390,7 +385,7 @@ class Pages(QObject):
 
         return SelfCheckView(self._counter, self._background)
 
-    def _connect_list(self, view: TodayView | SearchView) -> None:
+    def _connect_list(self, view: TodayView | SearchView | HandOverView | PickUpView) -> None:
         view.caseAsked.connect(self.open_case)
         view.message.connect(self.message)
 

@@ -238,6 +238,7 @@ class Shell(QMainWindow):
             "sync_now": self._sync_now,
             "join_hall": pages.join_hall,
             "import_catalog": pages.import_catalog,
+            "hall_words": pages.teach,
             "self_check": lambda: pages.open("self_check"),
             "theme_light": lambda: self._look(theme="light"),
             "theme_dark": lambda: self._look(theme="dark"),

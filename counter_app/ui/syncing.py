@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -11,6 +13,7 @@ from counter_app.assembly import Counter
 from counter_app.domain.refusal import Refusal, Trouble
 from counter_app.sync.entries import SyncState
 from counter_app.sync.passing import Passed
+from counter_app.sync.ports import Membership
 from counter_app.ui.background import Background
 from counter_app.ui.mishap import explain
 from counter_app.wording import _
@@ -54,6 +57,24 @@ class Syncing(QObject):
         """From now on; nothing happens for a window alone."""
         self._counter.link.start(self._note, self._note_bug)
         self.look()
+
+    def join(self, file: Path, joined: Callable[[], None]) -> None:
+        """Become the window that this enrolment file names, and sync from then on."""
+        self.message.emit("info", _("◐ 正在加入大厅 …"))
+
+        def done(member: Membership) -> None:
+            text = _("✓ 已加入大厅 {hall}，本机是{name}（{window}）。正在首次同步。")
+            text = text.format(hall=member.hall, name=member.name, window=member.window)
+            self.message.emit("ok", text)
+            self.start()
+            joined()
+
+        self._background.write(
+            lambda: self._counter.link.join(file),
+            done,
+            lambda error: self.message.emit("error", explain(error)),
+            parent_view=self,
+        )
 
     def stop(self) -> None:
         """No more; what is under way at the centre is finished or taken back there."""

@@ -93,7 +93,7 @@ def test_offline_says_how_much_waits_and_online_when_it_was_taken(
     desk.press("hall.sync")
     desk.wait(lambda: desk.chip.startswith("● 在线 · 已同步 "))
     assert "✓ 已同步：上报 4 条" in desk.shell.banner.text
-    assert "● 在线，本机记录中心都有" in page_text(desk, "hall")
+    desk.wait(lambda: "● 在线，本机记录中心都有" in page_text(desk, "hall"))
     assert hall.rows("SELECT count(*) FROM counter.events") == [(4,)]
 
 

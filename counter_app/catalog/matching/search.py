@@ -102,8 +102,9 @@ class Search:
         sensed = sense.sensed(_meant(mended, reads)) if sense else None
         worth = combined(scores, sensed) if sensed else scores
         lifted = self._lifted(lifts)
+        above_all = float(worth.max(initial=0.0))
         for place, lift in lifted.items():
-            worth[place] += np.float32(lift.worth)
+            worth[place] += np.float32(lift.worth + (above_all if lift.sure else 0.0))
         best = self._best(worth[: len(self._items)], limit)
         share = _THEME_BESIDE_ITEMS if sensed else _THEME_BY_WORDS
         first = max((float(worth[one]) for one in best[:1]), default=0.0)

@@ -126,6 +126,7 @@ class SettingsView(QWidget):
         head.addWidget(make_label("title", "settings.title", self, _("设置")), 1)
         for command, text in (
             ("import_catalog", _("导入事项目录…")),
+            ("hall_words", _("常用说法…")),
             ("self_check", _("自检")),
         ):
             button = make_button("secondary", f"settings.{command}", text, self)
