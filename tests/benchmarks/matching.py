@@ -5,9 +5,8 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from counter_app.assets import resource
-from counter_app.catalog.matching import Matcher, read_lexicon
 from counter_app.catalog.reading import read_catalog
+from counter_app.item_finder import ItemFinder
 from tests.benchmarks.measure import Measure, made_up_rows, p99, write_csv
 
 _FRAME = 16.0  # milliseconds
@@ -49,12 +48,13 @@ def measure(folder: Path) -> list[Measure]:
     """The 99th percentile over every prefix of the queries."""
     catalog = read_catalog(write_csv(folder / "c.csv", made_up_rows(20_000))).catalog
     assert catalog is not None
-    matcher = Matcher(catalog, read_lexicon(resource("matching")))
+    finder = ItemFinder(folder / "sense", lambda: catalog, lambda: None)
+    finder.warm_sense()
     times = []
     for query in _QUERIES:
         for end in range(1, len(query) + 1):
             began = time.perf_counter()
-            matcher.match(query[:end])
+            finder.match(query[:end], 10)
             times.append((time.perf_counter() - began) * 1000)
     return [
         Measure(
