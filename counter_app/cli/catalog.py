@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from counter_app.catalog.matching import Matches
     from counter_app.catalog.reading import Remark
 
+_LEARNED_AT_ONCE: Final = 5_000  # items; some seven seconds
 _LARGEST_BATCH: Final = 20_000_000  # characters; half a million questions
 
 
@@ -93,7 +94,10 @@ def _import(arguments: argparse.Namespace, output: Output) -> int:
         report = here.import_catalog(arguments.file, dry_run=arguments.dry_run)
         _tell(report, output, dry_run=arguments.dry_run)
         if not report.errors and not arguments.dry_run:
-            _learn(here, output)  # now, so that the first who searches does not wait
+            if report.items <= _LEARNED_AT_ONCE:  # so that the first who searches does not wait
+                _learn(here, output)
+            else:
+                output.message(_("名称的含义在下次查找或打开窗口时学习，约需半分钟。"))
     return 1 if report.errors else 0
 
 

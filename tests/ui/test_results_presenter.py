@@ -86,7 +86,21 @@ def test_the_question_asks_for_the_part_in_which_the_names_differ() -> None:
     second = Item(code="2", name="居住证补领", department="市公安局")
     asked = question_between(first, second)
     assert asked is not None
-    assert asked.choices == (("1", "首次申"), ("2", "补"))
+    assert asked.choices == (("1", "首次申领"), ("2", "补领"))
+
+
+def test_three_close_items_are_one_question() -> None:
+    names = ("食品经营许可新办", "食品经营许可变更", "食品经营许可注销")
+    items = [Item(code=str(n), name=name, department="局") for n, name in enumerate(names)]
+    asked = question_between(*items)
+    assert asked is not None
+    assert asked.choices == (("0", "新办"), ("1", "变更"), ("2", "注销"))
+
+
+def test_long_answers_are_no_question() -> None:
+    first = Item(code="1", name="许可（" + "一" * 20 + "）", department="市局")
+    second = Item(code="2", name="许可（" + "二" * 20 + "）", department="市局")
+    assert question_between(first, second) is None
 
 
 def test_who_applies_separates_before_the_names() -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LIMIT = 10
 _CLOSE = 0.9  # of the best score
+_ASKED_ABOUT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +101,13 @@ class ResultsPresenter:
         return Result(item.code, item.name, terms_of(item), why, is_theme=False)
 
     def _question(self, matches: Matches) -> QuestionBetween | None:
-        """Where the first two are close, what tells them apart."""
-        known = [hit for hit in matches.hits[:2] if hit.code in self._items]
-        if len(known) < 2 or known[1].score < _CLOSE * known[0].score:
-            return None
-        return question_between(*(self._items[hit.code] for hit in known))
+        """Where the first two or three are close, what tells them apart."""
+        known = [hit for hit in matches.hits[:_ASKED_ABOUT] if hit.code in self._items]
+        close = [self._items[hit.code] for hit in known if hit.score >= _CLOSE * known[0].score]
+        for many in range(len(close), 1, -1):
+            if question := question_between(*close[:many]):
+                return question
+        return None
 
     def _themes(
         self, named: Sequence[str], best: Sequence[Result]
