@@ -22,7 +22,6 @@ class StoreShelf:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._open: dict[int, tuple[Catalog, dict[str, Item]]] = {}
-        self._newest: int | None = None
         self._reading = Lock()
 
     def current(self) -> Catalog:
@@ -61,7 +60,6 @@ class StoreShelf:
                 zlib.compress(to_json(catalog), _FAST),
             ),
         )
-        self._newest = None
 
     def packed(self, version: int) -> bytes:
         """That version as a compressed JSON catalog file; Refusal ``catalog.unknown_version``."""
@@ -71,12 +69,11 @@ class StoreShelf:
         return bytes(found[0])
 
     def _newest_version(self) -> int:
-        if self._newest is None:
-            found = self._connection.row("SELECT max(version) FROM catalogs")
-            if found is None or found[0] is None:
-                raise Refusal("catalog.none", field="catalog")
-            self._newest = int(found[0])
-        return self._newest
+        """Asked each time: what is remembered while another thread publishes would stay wrong."""
+        found = self._connection.row("SELECT max(version) FROM catalogs")
+        if found is None or found[0] is None:
+            raise Refusal("catalog.none", field="catalog")
+        return int(found[0])
 
     def _taken(self, version: int) -> tuple[Catalog, dict[str, Item]]:
         with self._reading:
