@@ -254,7 +254,7 @@ def _confirm(album: _Album) -> None:
 
 def _draft_people(counter: Counter) -> list[Draft]:
     """One person half served, two held; made up, and gone after the pictures."""
-    counter.warm_matcher()
+    counter.warm_sense()
     made = []
     for place, (words, person) in enumerate(zip(_WORDS, _PEOPLE, strict=True)):
         desk = counter.desk
