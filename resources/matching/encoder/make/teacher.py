@@ -37,10 +37,7 @@ def read_teacher(file: Path) -> Teacher:
     scores = np.frombuffer(data, "<f4", many, at)
     at += 4 * many
     text = data[at : at + room]
-    pieces = [
-        text[begin:end].decode("utf-8", "replace")
-        for begin, end in pairwise(ends)
-    ]
+    pieces = [text[begin:end].decode("utf-8", "replace") for begin, end in pairwise(ends)]
     at += room
     _many, normal_bytes = struct.unpack_from("<iI", data, at)
     table = _directory(data, at + 8 + normal_bytes)
