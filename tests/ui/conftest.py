@@ -126,7 +126,7 @@ def nothing_stays_on_screen() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def words_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """What items mean takes a second to learn; few tests of the window need it."""
-    monkeypatch.setattr(Counter, "warm_sense", lambda self: None)
+    monkeypatch.setattr(Counter, "warm_sense", Counter.warm_matcher)
 
 
 @pytest.fixture
