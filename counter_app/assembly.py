@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import hashlib
 import os
 import sys
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from counter_app.assets import resource
+from counter_app.casework.case_clock import light_days_of
 from counter_app.casework.copy_paper import copy_paper
 from counter_app.casework.decide_case import decide_case
 from counter_app.casework.deliver_case import Handing, deliver_case
@@ -86,6 +88,7 @@ class Counter:
         self.link = HallLink(folder, store, clock, DEFAULT_HALL)
         self._clock = clock
         self._calendar = self._working_calendar()
+        self._reckon_lights()
         self.words = HallWords(store.settings, lambda: self.store.shelf, clock)
         self._finder = ItemFinder(folder / "sense", self._catalog_in_force, _give_back_memory)
         self.papers = PrintRoom(folder / "papers", store, lambda: self.desk)
@@ -136,6 +139,7 @@ class Counter:
         self.store.settings.save(setting)
         if moved:
             self.store.renew_series()
+        self._reckon_lights()
 
     # Catalog
 
@@ -292,6 +296,7 @@ class Counter:
     def refresh(self) -> None:
         """The hall published something: work with it from now on."""
         self._calendar = self._working_calendar()
+        self._reckon_lights()
 
     def close(self) -> None:
         """Stop syncing and let go of the data folder."""
@@ -303,6 +308,12 @@ class Counter:
         years = {one.year: one for one in working_calendar(self.folder).years}
         years.update({one.year: one for one in self.store.publications.calendars()})
         return WorkingCalendar(tuple(years.values()))
+
+    def _reckon_lights(self) -> None:
+        """Lights on lists follow the calendar and the hall's rule as they are now."""
+        calendar, rule = self._calendar, self.hall.lights
+        told = hashlib.sha256(repr((calendar.years, rule)).encode()).hexdigest()
+        self.store.reckon_lights(told, lambda case: light_days_of(case, calendar, rule))
 
     def _new_id(self) -> UUID:
         return uuid7(self._clock.now(), os.urandom(10))

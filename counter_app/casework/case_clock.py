@@ -11,15 +11,13 @@ from counter_app.casework.ports import CaseRow, Desk
 from counter_app.domain.calendar import WorkingCalendar
 from counter_app.domain.case import Case
 from counter_app.domain.deadline import DueDate, Pause, ReasonKind, due_date, moved_due_date
-from counter_app.domain.light import Light, LightRule, light
+from counter_app.domain.light import Light, LightDays, LightRule, light_days
 from counter_app.domain.limit import Limit, LimitUnit
 from counter_app.domain.moves import RUNNING, Status
 from counter_app.domain.refusal import Refusal
 
 NOTICE_LIMIT: Final = Limit(5, LimitUnit.WORKING_DAYS)
 """For telling what lacks, counted from receipt (行政许可法 art. 32(1)(4), art. 82)."""
-
-_LONGEST_BREAK: Final = 12  # days in a row without a working day, and some more
 
 
 def notice_by(desk: Desk, case: Case) -> date:
@@ -66,40 +64,34 @@ def statutory_day(case: Case, calendar: WorkingCalendar) -> date | None:
     return moved_due_date(start, limit, _extended(case), case.pauses, calendar).due_on
 
 
+def light_days_of(case: Case, calendar: WorkingCalendar, rule: LightRule) -> LightDays | None:
+    """When the light on this case changes; None where no limit runs (now)."""
+    limit = limit_of(case)
+    if case.status not in RUNNING or case.due is None or limit is None:
+        return None
+    return light_days(case.due, limit.unit, statutory_day(case, calendar), calendar, rule)
+
+
 def light_of(case: Case, today: date, calendar: WorkingCalendar, rule: LightRule) -> Light:
     """The light on this case today; NONE before acceptance and after the decision."""
-    limit = limit_of(case)
     if case.status is Status.SUSPENDED:
         return Light.STANDING
-    if case.status not in RUNNING or case.due is None or limit is None:
-        return Light.NONE
-    return light(case.due, limit.unit, statutory_day(case, calendar), today, calendar, rule)
+    days = light_days_of(case, calendar, rule)
+    return Light.NONE if days is None else days.on(today)
 
 
 def lights_of(desk: Desk, rows: Sequence[CaseRow]) -> dict[str, Light]:
-    """The light of each of these lines by its number, by the hall's rule.
-
-    A case is looked at itself only where its line says that its date may be near.
-    """
-    return {row.number: _row_light(desk, row) for row in rows}
+    """The light of each of these lines today, by its number."""
+    today = desk.clock.now().date()
+    return {row.number: light_of_row(row, today) for row in rows}
 
 
-def _row_light(desk: Desk, row: CaseRow) -> Light:
-    today, received, rule = desk.clock.now().date(), row.received_at.date(), desk.hall.lights
+def light_of_row(row: CaseRow, today: date) -> Light:
+    """The light on this line of a list today; what is done on the spot has none that day."""
     if row.status is Status.SUSPENDED:
         return Light.STANDING
-    on_the_spot = row.due_on == received == today
-    if row.status not in RUNNING or row.due_on is None or on_the_spot:
-        return Light.NONE
-    if _may_be_near(received, row.due_on, today, rule):
-        return light_of(desk.ledger.case(row.number), today, desk.calendar, rule)
-    return Light.GREEN
-
-
-def _may_be_near(received: date, due: date, today: date, rule: LightRule) -> bool:
-    """Whether the light may be other than green, however working days fall."""
-    left, whole = (due - today).days, (due - received).days
-    return left <= _LONGEST_BREAK + 2 * max(rule.days, rule.percent * whole / 100)
+    on_the_spot = row.due_on == row.received_at.date() == today
+    return Light.NONE if row.light_days is None or on_the_spot else row.light_days.on(today)
 
 
 def _extended(case: Case) -> tuple[Limit, ...]:

@@ -19,6 +19,7 @@ from counter_app.domain.calendar import WorkingCalendar
 from counter_app.domain.case import Case, Status
 from counter_app.domain.events import Event, Happening
 from counter_app.domain.hall import Hall
+from counter_app.domain.light import LightDays
 from counter_app.domain.number import Number, Purpose
 from counter_app.domain.paper import PaperKind
 from counter_app.domain.people import Clerk
@@ -81,6 +82,12 @@ class CaseRow:
     clerk: str
     window: str
     contested: int  # events of another window that do not fit; 0 for all but contested cases
+    light_days: LightDays | None = None  # while its limit runs
+    clerk_code: str = ""
+    review: str = ""  # passed or returned by a supervisor; empty before
+    sampled: bool = False  # picked by lot for inspection
+    waiting_for: str = ""  # code of who is to answer a remark
+    assigned_to: str = ""  # code of who sees to it instead of who received it
 
 
 @dataclass(frozen=True, slots=True)

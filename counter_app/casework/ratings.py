@@ -14,7 +14,7 @@ from uuid import UUID
 from counter_app.casework.continue_case import typed
 from counter_app.casework.ports import Desk
 from counter_app.domain.deadline import SHANGHAI, DueDate, due_date
-from counter_app.domain.light import Light, light
+from counter_app.domain.light import Light, light_days
 from counter_app.domain.limit import Limit, LimitUnit
 from counter_app.domain.rating import BAD_ONES, Rating, Rectification
 from counter_app.domain.refusal import Refusal
@@ -102,4 +102,5 @@ def _row(desk: Desk, rating: Rating) -> RatingRow:
     if due is None or rating.rectify_within is None or rating.rectified:
         return RatingRow(rating, due, Light.NONE)
     today, unit = desk.clock.now().date(), rating.rectify_within.unit
-    return RatingRow(rating, due, light(due, unit, None, today, desk.calendar, desk.hall.lights))
+    lights = light_days(due, unit, None, desk.calendar, desk.hall.lights)
+    return RatingRow(rating, due, lights.on(today))

@@ -48,6 +48,8 @@ from counter_app.domain.paper import Paper, PaperCopy, Standing
 from counter_app.domain.people import Clerk
 from counter_app.domain.rating import Visit
 from counter_app.domain.refusal import Refusal
+from counter_app.domain.review import Reassigned, RemarkAnswered, Remarked, Reviewed, Sampled
+from counter_app.domain.supervision import Supervision
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,12 @@ class Case:
     received_at: datetime
     window: str
     received_by: Clerk
+    supervision: Supervision
     decided_at: datetime | None = None
     decided_by: Clerk | None = None
+    noticed_at: datetime | None = None
+    finished_at: datetime | None = None  # 办结
+    delivered_at: datetime | None = None
     accepted: Accepted | None = None
     notice: NoticeGiven | None = None
     refusal: AcceptanceRefused | None = None
@@ -126,7 +132,7 @@ class Case:
             case Accepted() as accepted:
                 return replace(self._taken_in(event), accepted=accepted, due=accepted.due)
             case NoticeGiven() as notice:
-                return replace(self._taken_in(event), notice=notice)
+                return replace(self._taken_in(event), notice=notice, noticed_at=event.at)
             case AcceptanceRefused() as refusal:
                 return replace(self._taken_in(event), refusal=refusal)
             case AskedForMore() as asked:
@@ -153,6 +159,8 @@ class Case:
                 return self._with_void(voided)
             case Rated(visit):
                 return self._rated(visit)
+            case Reviewed() | Sampled() | Reassigned() | Remarked() | RemarkAnswered():
+                return replace(self, supervision=self.supervision.after(event))
             case Received():
                 raise Refusal("case.received_twice", number=self.number)
         return self._moved(event)
@@ -185,13 +193,13 @@ class Case:
             case Withdrawn() as withdrawn:
                 return replace(moved, withdrawn=withdrawn)
             case Decided() as decision:
-                return replace(moved, decision=decision)
+                return replace(moved, decision=decision, finished_at=event.at)
             case Delivered() as delivered:
-                return replace(moved, delivered=delivered)
+                return replace(moved, delivered=delivered, delivered_at=event.at)
             case ParcelReturned():
                 if self.delivered is None or self.delivered.way is not DeliveryWay.COURIER:
                     raise Refusal("case.not_posted", number=self.number)
-                return replace(moved, delivered=None)
+                return replace(moved, delivered=None, delivered_at=None)
         return moved
 
     def _at_home(self, event: Event) -> Case:
@@ -306,6 +314,7 @@ def opened_by(event: Event) -> Case:
         received_at=event.at,
         window=event.window,
         received_by=event.clerk,
+        supervision=Supervision(event.clerk),
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from counter_app.domain.daybook import DaybookHappening
 from counter_app.domain.deadline import Deadline, DueDate
 from counter_app.domain.delivery import DeliveryWay
 from counter_app.domain.identity import IdKind
@@ -20,6 +21,7 @@ from counter_app.domain.people import Clerk, Party
 from counter_app.domain.procedure import Procedure
 from counter_app.domain.rating import Visit
 from counter_app.domain.result import Result
+from counter_app.domain.review import ReviewHappening
 from counter_app.domain.signature import Signature
 
 
@@ -362,6 +364,8 @@ Happening = (
     | ContestSettled
     | Rated
     | PersonalDataShown
+    | ReviewHappening
+    | DaybookHappening
 )
 
 
@@ -372,6 +376,7 @@ class Event:
     ``heard_at`` is when the window last heard from the centre; ``clock`` says
     that the window's clock was not to be trusted: ``back`` (it ran backwards)
     or ``away`` (it differed from the centre's when last compared).
+    ``approved_by`` is the second person where the rules ask for four eyes.
     """
 
     id: UUID
@@ -382,6 +387,7 @@ class Event:
     happening: Happening
     heard_at: datetime | None = None
     clock: str = ""
+    approved_by: Clerk | None = None
 
     def is_of_one_act_with(self, other: Event) -> bool:
         """Whether both were committed together: one act has one moment at one window."""

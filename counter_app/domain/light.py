@@ -30,27 +30,48 @@ class LightRule:
     days: int = 1
 
 
-def light(
+@dataclass(frozen=True, slots=True)
+class LightDays:
+    """When the light on a case whose limit runs changes.
+
+    Yellow from ``warn_on`` on, red after ``due_on``; past the law after
+    ``law_on``, which is None without a limit by law and never before ``due_on``.
+    """
+
+    warn_on: date
+    due_on: date
+    law_on: date | None
+
+    def on(self, today: date) -> Light:
+        """The light on ``today``."""
+        if self.law_on is not None and today > self.law_on:
+            return Light.UNLAWFUL
+        if today > self.due_on:
+            return Light.RED
+        return Light.YELLOW if today >= self.warn_on else Light.GREEN
+
+
+def light_days(
     due: DueDate,
     unit: LimitUnit,
     statutory: date | None,
-    today: date,
     calendar: WorkingCalendar,
     rule: LightRule,
-) -> Light:
-    """The light on ``today``. Days are counted in ``unit``; months as calendar days.
+) -> LightDays:
+    """The days on which the light changes. Days are counted in ``unit``; months as calendar days.
 
     Yellow begins when no more days are left than ``rule`` says, today not
     counted; the due date itself is yellow. ``statutory`` is the last day by law.
     """
-    if statutory is not None and today > max(statutory, due.due_on):
-        return Light.UNLAWFUL
-    if today > due.due_on:
-        return Light.RED
-    left = _days_between(today, due.due_on, unit, calendar)
     whole = _days_between(due.counted_from, due.due_on, unit, calendar)
-    near = left <= rule.days or left * 100 <= rule.percent * whole
-    return Light.YELLOW if near else Light.GREEN
+    most = max(rule.days, rule.percent * whole // 100)
+    day, left = due.due_on, 0
+    while day > due.counted_from:
+        left += 1 if unit is not LimitUnit.WORKING_DAYS else calendar.is_working(day)
+        if left > most:
+            break
+        day -= ONE_DAY
+    return LightDays(day, due.due_on, statutory and max(statutory, due.due_on))
 
 
 def _days_between(after: date, last: date, unit: LimitUnit, calendar: WorkingCalendar) -> int:

@@ -8,6 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from counter_app.casework.ports import Clock
+from counter_app.domain.daybook import is_daybook
 from counter_app.domain.encoding import EncodingError
 from counter_app.domain.events import Event, PaperIssued, Received
 from counter_app.domain.hall import Hall
@@ -18,7 +19,7 @@ from counter_app.store.forgetting import Forgetting
 from counter_app.store.journal import event_in, last_position, last_tip, read_case
 from counter_app.store.outbox import StoreOutbox
 from counter_app.store.publications import Kept, StorePublications
-from counter_app.store.rows import write_rows
+from counter_app.store.rows import CaseRows
 from counter_app.store.series import SeriesKeeper
 from counter_app.store.settings import StoreSettings
 from counter_app.store.unread import UnreadLines
@@ -40,12 +41,14 @@ class StoreFeed(StoreOutbox):
     def __init__(
         self,
         connection: Connection,
+        rows: CaseRows,
         settings: StoreSettings,
         keeper: SeriesKeeper,
         publications: StorePublications,
         clock: Clock,
     ) -> None:
         super().__init__(connection, settings, clock)
+        self._rows = rows
         self._keeper = keeper
         self._publications = publications
         self._forgetting = Forgetting(connection)
@@ -236,7 +239,8 @@ class StoreFeed(StoreOutbox):
                 known[2] == line or self._came_in_turn(event, int(known[0]), known[2], line)
             ):
                 continue
-            cases[event.case_number] = None
+            if not is_daybook(event.case_number):
+                cases[event.case_number] = None
         return new, tuple(number for number in cases if not self._refold(number))
 
     def _keep_publication(self, line: int, publication: Publication) -> Kept:
@@ -307,7 +311,7 @@ class StoreFeed(StoreOutbox):
         if read is not None:
             # A paper of a version that is contested now does not speak for the case.
             self._connection.do("DELETE FROM paper_rows WHERE case_number = ?", (case_number,))
-            write_rows(self._connection, *read)
+            self._rows.write(*read)
         return True
 
 

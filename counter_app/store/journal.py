@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -11,16 +11,18 @@ from uuid import UUID
 
 from counter_app.casework.ports import Clock, JobState
 from counter_app.domain.case import Case, fold, opened_by
+from counter_app.domain.daybook import is_daybook
 from counter_app.domain.encoding import EncodingError, from_bytes, to_bytes
 from counter_app.domain.events import ContestSettled, Event
 from counter_app.domain.hall import Hall
+from counter_app.domain.moves import RUNNING
 from counter_app.domain.number import Number, Purpose
 from counter_app.domain.rating import Rating
 from counter_app.domain.refusal import Refusal, Trouble
 from counter_app.store.chain import START, link
 from counter_app.store.connection import Connection
 from counter_app.store.ratings import keep
-from counter_app.store.rows import write_rows
+from counter_app.store.rows import CaseRows
 from counter_app.store.unread import UnreadLines
 from counter_app.store.witness import Tip
 from counter_app.sync.ports import ClockCheck
@@ -29,6 +31,10 @@ _COUNTER: Final = {Purpose.CASE: "cases", Purpose.PAPER: "papers"}
 
 
 _OFF_S: Final = 120.0  # how far a clock may be from the centre's
+_AT_ONCE: Final = 100  # cases in a transaction: no clerk waits long behind one
+_RUNNING_CASES: Final = (
+    f"SELECT number FROM case_rows WHERE status IN ({', '.join('?' * len(RUNNING))})"
+)
 _IN_HALLS_ORDER: Final = "feed IS NULL, feed, position"
 _NEW_ENTRY: Final = (
     "INSERT INTO journal (position, id, case_number, at, clock_back, event, previous, hash,"
@@ -54,9 +60,15 @@ class JournalWork:
     """One transaction of the journal; the store's side of ``ports.Work``."""
 
     def __init__(
-        self, connection: Connection, clock: Clock, check: ClockCheck | None, told: Committed
+        self,
+        connection: Connection,
+        rows: CaseRows,
+        clock: Clock,
+        check: ClockCheck | None,
+        told: Committed,
     ) -> None:
         self._connection = connection
+        self._rows = rows
         self._clock = clock
         self._check = check
         self._told = told
@@ -82,8 +94,8 @@ class JournalWork:
         """Add an event with its hash link and outbox row."""
         end = self._last(event.window)
         event = self._stamped(event, end.latest)
-        known = self._cases.get(event.case_number) or self._read(event.case_number)
-        case = opened_by(event) if known is None else known[0].after(event)
+        if not is_daybook(event.case_number):
+            self._move(event, end.position + 1)
         body = to_bytes(event)
         at, previous = event.at.isoformat(), end.hash
         end.position += 1
@@ -92,7 +104,6 @@ class JournalWork:
         entry = (end.position, str(event.id), event.case_number, at, at < end.latest, body)
         strand = (previous, end.hash, end.window, end.series, end.sequence)
         self._connection.do(_NEW_ENTRY, entry + strand)
-        self._cases[event.case_number] = (case, known[1] if known else end.position)
         if isinstance(event.happening, ContestSettled):  # other events count now
             self._read(event.case_number)
         end.latest = max(at, end.latest)
@@ -128,11 +139,17 @@ class JournalWork:
                 (self._clock.now().isoformat(), self._before),
             )
         for case, position in self._cases.values():
-            write_rows(self._connection, case, position)
+            self._rows.write(case, position)
         self._connection.commit()
         self.committed = True
         if self._end is not None:
             self._told(Tip(self._end.position, self._end.hash))
+
+    def _move(self, event: Event, position: int) -> None:
+        """The event's case goes on; Refusal if it may not."""
+        known = self._cases.get(event.case_number) or self._read(event.case_number)
+        case = opened_by(event) if known is None else known[0].after(event)
+        self._cases[event.case_number] = (case, known[1] if known else position)
 
     def _last(self, window: str) -> _End:
         if self._end is None:
@@ -174,14 +191,18 @@ class JournalWork:
 
 @contextmanager
 def open_work(
-    connection: Connection, clock: Clock, check: ClockCheck | None, told: Committed
+    connection: Connection,
+    rows: CaseRows,
+    clock: Clock,
+    check: ClockCheck | None,
+    told: Committed,
 ) -> Iterator[JournalWork]:
     """A transaction; what is not committed when the block ends is taken back.
 
     ``told`` hears the journal's tip once a transaction that wrote to it is durable.
     """
     connection.begin()
-    work = JournalWork(connection, clock, check, told)
+    work = JournalWork(connection, rows, clock, check, told)
     try:
         yield work
     finally:
@@ -244,13 +265,28 @@ def read_event(body: bytes) -> Event:
         raise Trouble("store.damaged") from None
 
 
-def rebuild_rows(connection: Connection) -> None:
+def rebuild_rows(connection: Connection, rows: CaseRows) -> None:
     """Derive all read rows from the journal again."""
     with connection.transaction():
         connection.do("DELETE FROM paper_rows")
         connection.do("DELETE FROM case_rows")
         held = "SELECT DISTINCT case_number FROM journal WHERE event <> x''"
         for (case_number,) in connection.rows(held):
-            read = read_case(connection, case_number)
-            if read is not None:
-                write_rows(connection, *read)
+            if not is_daybook(case_number):
+                _derive(connection, rows, case_number)
+
+
+def rebuild_running(connection: Connection, rows: CaseRows) -> None:
+    """Derive the rows of cases whose limit runs again: their lights change on other days now."""
+    running = [one for (one,) in connection.rows(_RUNNING_CASES, tuple(RUNNING))]
+    for first in range(0, len(running), _AT_ONCE):
+        with connection.transaction():
+            for case_number in running[first : first + _AT_ONCE]:
+                _derive(connection, rows, case_number)
+
+
+def _derive(connection: Connection, rows: CaseRows, case_number: str) -> None:
+    with suppress(Refusal):  # its beginning is not here
+        read = read_case(connection, case_number)
+        if read is not None:
+            rows.write(*read)

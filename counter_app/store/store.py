@@ -23,6 +23,7 @@ from counter_app.store.migrations import migrate, read_steps
 from counter_app.store.print_queue import StorePrintQueue
 from counter_app.store.publications import StorePublications
 from counter_app.store.ratings import StoreRatings
+from counter_app.store.rows import ROWS_SHAPE, CaseRows, Reckon
 from counter_app.store.series import RandomBytes, SeriesKeeper, SeriesTaken
 from counter_app.store.settings import StoreSettings
 from counter_app.store.shelf import StoreShelf
@@ -40,6 +41,14 @@ class WindowKey:
     seed: str
 
 
+@dataclass(frozen=True, slots=True)
+class RowsMade:
+    """How the read rows were derived: in which shape, by which calendar and rule of lights."""
+
+    shape: int
+    by: str
+
+
 class Store:
     """One open data folder; usable from several threads."""
 
@@ -55,6 +64,7 @@ class Store:
     ) -> None:
         self.folder = folder
         self.key_place = vault.place
+        self._rows = CaseRows(connection)
         self.ledger = StoreLedger(connection)
         self.shelf = StoreShelf(connection)
         self.drafts = StoreDrafts(connection)
@@ -64,7 +74,9 @@ class Store:
         self.publications = StorePublications(connection, self.settings, self.shelf)
         self._witness = witness
         self._keeper = SeriesKeeper(connection, self.settings, self._witness, random)
-        self.feed = StoreFeed(connection, self.settings, self._keeper, self.publications, clock)
+        self.feed = StoreFeed(
+            connection, self._rows, self.settings, self._keeper, self.publications, clock
+        )
         self.committed: Callable[[], None] = lambda: None
         """Called after every commit to the journal, in the thread that committed."""
         self._lock = lock
@@ -74,7 +86,7 @@ class Store:
     def open_work(self) -> AbstractContextManager[Work]:
         """A transaction; see ``ports.Work``."""
         check = self.settings.read(ClockCheck)
-        return journal.open_work(self._connection, self._clock, check, self._written)
+        return journal.open_work(self._connection, self._rows, self._clock, check, self._written)
 
     def begin_series(self, *, created: bool) -> None:
         """At opening: see whether this file may go on with its numbers."""
@@ -119,7 +131,22 @@ class Store:
 
     def rebuild_rows(self) -> None:
         """Derive the read rows from the journal again."""
-        journal.rebuild_rows(self._connection)
+        journal.rebuild_rows(self._connection, self._rows)
+
+    def reckon_lights(self, by: str, reckon: Reckon) -> None:
+        """From now on ``reckon`` tells when lights change; ``by`` names calendar and rule.
+
+        Rows that were made by others, or by an older program, are made anew.
+        """
+        self._rows.reckon = reckon
+        before, now = self.settings.read(RowsMade) or RowsMade(0, ""), RowsMade(ROWS_SHAPE, by)
+        if before == now:
+            return
+        if before.shape != now.shape and self.journal_length():
+            self.rebuild_rows()
+        elif before.shape == now.shape:
+            journal.rebuild_running(self._connection, self._rows)
+        self.settings.save(now)
 
     def close(self) -> None:
         """Let go of the file and the folder."""

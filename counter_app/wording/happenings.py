@@ -36,7 +36,9 @@ from counter_app.domain.events import (
     Suspended,
     Withdrawn,
 )
+from counter_app.domain.review import Reassigned, RemarkAnswered, Remarked, Reviewed, Sampled
 from counter_app.wording import _
+from counter_app.wording.daybook_lines import daybook_text, review_text
 from counter_app.wording.due_reasons import amount_text, day_text
 from counter_app.wording.labels import (
     delivery_way_name,
@@ -85,8 +87,14 @@ def happening_text(happening: Happening) -> str:
             return _of_end(happening)
         case AskedForMore() | Collected() | SentHome() | AcceptedAtHome() | ReturnedFromHome():
             return _of_elsewhere(happening)
-        case _:
+        case Reviewed() | Sampled() | Reassigned() | Remarked() | RemarkAnswered():
+            return review_text(happening)
+        case Received() | Accepted() | NoticeGiven() | AcceptanceRefused():
             return _other(happening)
+        case ContestSettled() | PersonalDataShown() | Rated():
+            return _other(happening)
+        case _:
+            return daybook_text(happening)
 
 
 def _other(happening: _Other) -> str:

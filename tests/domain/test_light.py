@@ -10,7 +10,7 @@ from counter_app.assets import resource
 from counter_app.catalog.calendar_file import read_calendar
 from counter_app.domain.calendar import WorkingCalendar
 from counter_app.domain.deadline import DueDate
-from counter_app.domain.light import LightRule, light
+from counter_app.domain.light import LightRule, light_days
 from counter_app.domain.limit import LimitUnit
 
 CALENDAR = WorkingCalendar(read_calendar(resource("calendar")))
@@ -47,11 +47,12 @@ def test_the_light_of_a_day(
 
     due = DueDate(day(due_on), False, day(start), ())
     by_law = day(statutory) if statutory else None
-    assert light(due, unit, by_law, day(today), CALENDAR, LightRule()).value == colour
+    days = light_days(due, unit, by_law, CALENDAR, LightRule())
+    assert days.on(day(today)).value == colour
 
 
 def test_a_hall_may_be_warned_earlier() -> None:
     due = DueDate(date(2026, 3, 23), False, date(2026, 3, 16), ())
     rule = LightRule(percent=50, days=3)
-    assert light(due, W, None, date(2026, 3, 17), CALENDAR, rule).value == "green"
-    assert light(due, W, None, date(2026, 3, 18), CALENDAR, rule).value == "yellow"
+    assert light_days(due, W, None, CALENDAR, rule).on(date(2026, 3, 17)).value == "green"
+    assert light_days(due, W, None, CALENDAR, rule).on(date(2026, 3, 18)).value == "yellow"

@@ -1,0 +1,68 @@
+"""Which right each happening needs, so that window and centre ask for the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from counter_app.domain import daybook, events, review
+from counter_app.domain.events import Event, Happening
+from counter_app.domain.rights import Right
+
+RIGHT_TO: Final[Mapping[type[Happening], Right | None]] = {
+    **dict.fromkeys(
+        (
+            events.Received,
+            events.Accepted,
+            events.NoticeGiven,
+            events.AcceptanceRefused,
+            events.Collected,
+        ),
+        Right.TAKE_IN,
+    ),
+    **dict.fromkeys(
+        (
+            events.AskedForMore,
+            events.SentHome,
+            events.AcceptedAtHome,
+            events.ReturnedFromHome,
+            events.Supplemented,
+            events.CorrectionLapsed,
+            events.PromiseKept,
+            events.Withdrawn,
+            events.Redated,
+            events.Delivered,
+            events.ParcelReturned,
+            events.Rated,
+        ),
+        Right.GO_ON,
+    ),
+    **dict.fromkeys((events.HandedOver, events.PapersTaken, events.SentBack), Right.CARRY),
+    **dict.fromkeys((events.Suspended, events.Resumed, events.Decided), Right.HANDLE),
+    **dict.fromkeys((events.PaperIssued, events.PaperCopied, daybook.Printed), Right.ISSUE),
+    events.Extended: Right.EXTEND,
+    events.PaperVoided: Right.VOID,
+    events.ContestSettled: Right.SETTLE,
+    events.PersonalDataShown: Right.SHOW_DATA,
+    review.Reviewed: Right.REVIEW,
+    review.Sampled: Right.REVIEW,
+    review.Remarked: Right.REVIEW,
+    review.Reassigned: Right.REASSIGN,
+    review.RemarkAnswered: Right.ANSWER,
+    daybook.SampleDrawn: Right.REVIEW,
+    daybook.ListUnmasked: Right.UNMASK_LIST,
+    daybook.Exported: Right.EXPORT,
+    daybook.AccountChanged: Right.ACCOUNTS,
+    # What the program notes of whoever it is needs no right.
+    daybook.SignedIn: None,
+    daybook.SignInRefused: None,
+    daybook.SignedOut: None,
+    daybook.ScreenLocked: None,
+    daybook.ScreenUnlocked: None,
+    daybook.RightRefused: None,
+}
+
+
+def right_to(event: Event) -> Right | None:
+    """The right that this event needs of its clerk; None where it needs none."""
+    return RIGHT_TO[type(event.happening)]
