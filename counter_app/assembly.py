@@ -19,11 +19,13 @@ from counter_app.casework.case_clock import light_days_of
 from counter_app.casework.copy_paper import copy_paper
 from counter_app.casework.decide_case import decide_case
 from counter_app.casework.deliver_case import Handing, deliver_case
+from counter_app.casework.guard import AUTOMATIC, Guard, must
 from counter_app.casework.intake import Outcome
 from counter_app.casework.intake_request import IntakeRequest, RequestMark
 from counter_app.casework.ports import Clock, Desk
 from counter_app.casework.reissue_paper import reissue_paper
 from counter_app.casework.settle_contest import settle_contest
+from counter_app.casework.sign_in import NOBODY
 from counter_app.casework.supplement_case import supplement_case
 from counter_app.casework.take_in import take_in
 from counter_app.casework.void_paper import void_paper
@@ -42,8 +44,10 @@ from counter_app.domain.people import Clerk
 from counter_app.domain.rating_code import rating_code
 from counter_app.domain.refusal import Refusal, Trouble
 from counter_app.domain.result import Result
+from counter_app.domain.rights import Right
 from counter_app.domain.uuid7 import uuid7
 from counter_app.hall_link import HallLink, HallShelf
+from counter_app.hall_people import People
 from counter_app.hall_words import Change, HallWords
 from counter_app.item_finder import ItemFinder
 from counter_app.print_room import PrinterSetting, PrintRoom
@@ -87,6 +91,7 @@ class Counter:
         self.store = store
         self.link = HallLink(folder, store, clock, DEFAULT_HALL)
         self._clock = clock
+        self.people = People(store, self.link, lambda: self.desk)
         self._calendar = self._working_calendar()
         self._reckon_lights()
         self.words = HallWords(store.settings, lambda: self.store.shelf, clock)
@@ -96,11 +101,21 @@ class Counter:
     @property
     def desk(self) -> Desk:
         """The desk as it is set now: hall, window and clerk may change in the settings."""
+        hall, accounts = self.hall, self.people.accounts
+        guard = Guard(
+            accounts=accounts,
+            window=hall.window,
+            clerk=self.clerk,
+            second=self.people.second,
+            clock=self._clock,
+            new_id=self._new_id,
+            unwatched=self.store.open_work,
+        )
         return Desk(
             clock=self._clock,
             new_id=self._new_id,
             random_id=uuid4,
-            open_work=self.store.open_work,
+            open_work=guard.open_work,
             ledger=self.store.ledger,
             shelf=self.store.shelf,
             drafts=self.store.drafts,
@@ -108,10 +123,22 @@ class Counter:
             ratings=self.store.ratings,
             rating_code=lambda number: rating_code(self.store.window_key(), number),
             calendar=self._calendar,
-            hall=self.hall,
+            hall=hall,
             clerk=self.clerk,
+            guard=guard,
+            accounts=accounts,
+            accounts_known_at=self.people.known_at,
+            passwords=self.people.passwords,
             window_names={one.window: one.name for one in self.store.publications.windows()},
         )
+
+    @property
+    def _desk_by_itself(self) -> Desk:
+        """The desk for what the hall's rules do, whoever is signed in or nobody."""
+        desk = self.desk
+        if not self.people.accounts.any():
+            return desk
+        return replace(desk, clerk=AUTOMATIC, open_work=self.store.open_work)
 
     @property
     def hall(self) -> Hall:
@@ -120,7 +147,9 @@ class Counter:
 
     @property
     def clerk(self) -> Clerk:
-        """Who serves now."""
+        """Who is signed in; while no account exists, whoever the settings name."""
+        if self.people.accounts.any():
+            return self.people.signed_in or NOBODY
         return self.store.settings.read(Clerk) or DEFAULT_CLERK
 
     def save_setting(self, setting: Hall | Clerk | PrinterSetting) -> None:
@@ -136,6 +165,8 @@ class Counter:
         )
         if moved and self.link.membership is not None:
             raise Refusal("window.code_is_the_halls", field="window")
+        if not isinstance(setting, PrinterSetting):
+            must(self.desk, Right.SET_UP, type(setting).__name__)
         self.store.settings.save(setting)
         if moved:
             self.store.renew_series()
@@ -159,6 +190,7 @@ class Counter:
         from counter_app.casework.publish_catalog import publish_catalog
 
         desk = self.desk
+        must(desk, Right.PUBLISH, path.name)
         if self.link.membership is not None:
             desk = replace(desk, shelf=HallShelf(self.store.shelf, self.link))
         return publish_catalog(desk, path, dry_run=dry_run, progress=progress)
@@ -262,6 +294,7 @@ class Counter:
         """Work with the holidays in this file from now on; gives its years."""
         if path.is_dir():
             raise Refusal("calendar.one_file", field="FILE", file=path.name)
+        must(self.desk, Right.PUBLISH, path.name)
         years = read_calendar(path)
         if self.link.membership is not None:
             content = path.read_bytes()
@@ -285,13 +318,13 @@ class Counter:
         from counter_app.casework.redate_case import redate_cases
 
         self.refresh()
-        return redate_cases(self.desk)
+        return redate_cases(self._desk_by_itself)
 
     def settle_overdue(self) -> tuple[Case, ...]:
         """Do what the hall's rules say of own cases whose correction or promise did not come."""
         from counter_app.casework.overdue import settle_overdue
 
-        return settle_overdue(self.desk)
+        return settle_overdue(self._desk_by_itself)
 
     def refresh(self) -> None:
         """The hall published something: work with it from now on."""

@@ -15,6 +15,7 @@ from uuid import UUID
 
 from counter_app.casework.draft import Draft
 from counter_app.catalog.item import Catalog, Item
+from counter_app.domain.account import Account, Failures
 from counter_app.domain.calendar import WorkingCalendar
 from counter_app.domain.case import Case, Status
 from counter_app.domain.events import Event, Happening
@@ -24,6 +25,7 @@ from counter_app.domain.number import Number, Purpose
 from counter_app.domain.paper import PaperKind
 from counter_app.domain.people import Clerk
 from counter_app.domain.rating import Rating
+from counter_app.domain.rights import Right
 
 
 class Clock(Protocol):
@@ -135,6 +137,9 @@ class Ledger(Protocol):
 
     def proofs(self, case_number: str) -> tuple[EntryProof, ...]:
         """Of each event of a case, in the journal's order."""
+
+    def record(self, first: date, last: date) -> tuple[tuple[Event, EntryProof], ...]:
+        """What people did beside cases on these days, looked at and printed, oldest first."""
 
     def cases(
         self,
@@ -253,6 +258,48 @@ class Ratings(Protocol):
         """Keep these instead of what stands under their ids: all of them or none."""
 
 
+class Accounts(Protocol):
+    """People of the hall, as last heard from the centre or set up here."""
+
+    def any(self) -> bool:
+        """Whether there is any account, open or closed."""
+
+    def find(self, code: str) -> Account | None:
+        """The account with this code, if there is one."""
+
+    def all(self) -> Sequence[Account]:
+        """By code."""
+
+    def save(self, account: Account) -> None:
+        """Keep a new or changed account; in a hall the centre counts its version."""
+
+    def failures(self, code: str) -> Failures | None:
+        """Of signing in with this code, since it last succeeded."""
+
+    def note_failure(self, code: str, failures: Failures | None) -> None:
+        """Durable when it returns; None forgets them."""
+
+
+class Passwords(Protocol):
+    """Keeping passwords so that nobody can read them."""
+
+    def keep(self, password: str) -> str:
+        """An Argon2id hash in PHC format, with a new salt."""
+
+    def fits(self, password: str, kept: str) -> bool:
+        """Whether this is the password that was kept; takes as long where ``kept`` is empty."""
+
+
+class Watch(Protocol):
+    """Asks for rights; ``casework.guard.Guard``."""
+
+    def may(self, right: Right) -> bool:
+        """Whether who is signed in has this right here."""
+
+    def must(self, right: Right, about: str = "") -> Clerk | None:
+        """Refuse, and note it, where the right lacks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """All that stands behind a window, wired once by ``assembly``."""
@@ -270,4 +317,8 @@ class Desk:
     calendar: WorkingCalendar
     hall: Hall
     clerk: Clerk
+    guard: Watch
+    accounts: Accounts
+    accounts_known_at: datetime | None  # when last compared with the centre's; None: they are here
+    passwords: Passwords
     window_names: Mapping[str, str]  # of the hall's windows, by their codes

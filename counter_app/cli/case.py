@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from counter_app.casework.intake_request import read_request
 from counter_app.casework.likely_duplicates import likely_duplicates
 from counter_app.casework.ports import CaseRow
 from counter_app.cli import case_record, case_waiting
+from counter_app.cli.day import a_day
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
 from counter_app.cli.whole_number import whole_number
@@ -109,7 +109,7 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
     case_waiting.add_to(commands, shared)
     case_record.add_to(commands, shared)
     listing = commands.add_parser("list", help="办件列表", parents=[shared])
-    listing.add_argument("--on", type=_day, metavar="DATE", help="收件日期")
+    listing.add_argument("--on", type=a_day, metavar="DATE", help="收件日期")
     listing.add_argument("--status", choices=[one.value for one in Status])
     listing.add_argument("--limit", type=whole_number(0, 1_000_000), default=1000, metavar="N")
     listing.set_defaults(command=_list)
@@ -119,13 +119,6 @@ def _verbs_told() -> str:
     """Every verb with the keys of its request, for ``case do --help``."""
     lines = [f"  {act.value:<17}{act_name(act)}：{_NEEDS[act]}" for act in VERBS]
     return "\n".join(("VERB 和它的请求（JSON 的键；带 * 的必填）：", *lines))
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError("应为日期，例如 2026-11-23") from None
 
 
 def _accept(arguments: argparse.Namespace, output: Output) -> int:

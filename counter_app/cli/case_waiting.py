@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from counter_app.casework.overdue import Awaited, awaited_by
+from counter_app.cli.day import a_day
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
 from counter_app.domain.encoding import to_plain
@@ -19,9 +20,7 @@ def add_to(commands: Any, shared: argparse.ArgumentParser) -> None:
     waiting = commands.add_parser(
         "waiting", help="到期的补正、容缺补交、办结和送达", parents=[shared]
     )
-    waiting.add_argument(
-        "--until", type=date.fromisoformat, metavar="DATE", help="到这一天为止；默认为今天"
-    )
+    waiting.add_argument("--until", type=a_day, metavar="DATE", help="到这一天为止；默认为今天")
     waiting.add_argument(
         "--settle", action="store_true", help="按大厅的规则处理逾期的补正和容缺（window rules）"
     )

@@ -33,6 +33,8 @@ _GROUPS = {
     "calendar": "工作日历：推算期限",
     "document": "文书：补打、作废、核验",
     "central": "大厅中心数据库：建立、升级、登记窗口",
+    "account": "账号：人员、岗位、密码",
+    "record": "操作记录：谁登录、打印、导出、越权",
     "window": "本窗口：加入大厅",
     "sync": "与大厅中心同步",
     "rescue": "停用电脑的救援文件：导出、收进",
@@ -53,8 +55,7 @@ def run(words: Sequence[str]) -> int:
 
 def _carry_out(words: Sequence[str], output: Output) -> int:
     try:
-        # Defaults come from here, since parents share their options with every command.
-        arguments = _parser(words).parse_args(words, argparse.Namespace(data=None, json=False))
+        arguments = _parser(words).parse_args(words, _given_by_none())
     except SystemExit as end:
         return int(end.code or 0)
     output.as_json = arguments.json
@@ -66,6 +67,11 @@ def _carry_out(words: Sequence[str], output: Output) -> int:
     except Trouble as trouble:
         output.told(trouble)
         return TROUBLE
+
+
+def _given_by_none() -> argparse.Namespace:
+    """The shared options' defaults: parents share their options with every command."""
+    return argparse.Namespace(data=None, json=False, user="", second="")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -86,6 +92,16 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     )
     shared.add_argument(
         "--json", action="store_true", default=argparse.SUPPRESS, help="结果以一个 JSON 输出"
+    )
+    shared.add_argument(
+        "--as", dest="user", default=argparse.SUPPRESS, metavar="CODE", help="以此账号登录"
+    )
+    shared.add_argument(
+        "--approved-by",
+        dest="second",
+        default=argparse.SUPPRESS,
+        metavar="CODE",
+        help="双人复核时第二个人的账号",
     )
     parser = _Parser(
         prog="counter-app", description="综合窗口收件程序。不带命令时打开窗口。", parents=[shared]

@@ -1,19 +1,54 @@
-"""Opening the data folder that the command line names."""
+"""Opening the data folder that the command line names, for the person it names."""
 
 from __future__ import annotations
 
 import argparse
+import getpass
+import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
 from counter_app.assembly import Counter, default_folder, open_counter
+from counter_app.domain.daybook import Leaving
+from counter_app.domain.refusal import Refusal
+from counter_app.domain.rights import Right
+from counter_app.wording import _
+
+PASSWORD: Final = "COUNTER_APP_PASSWORD"
+SECOND_PASSWORD: Final = "COUNTER_APP_SECOND_PASSWORD"
 
 
 @contextmanager
 def counter(arguments: argparse.Namespace) -> Iterator[Counter]:
-    """The counter of ``--data``, closed afterwards."""
+    """The counter of ``--data``, closed afterwards.
+
+    ``--as`` signs in for the command, ``--approved-by`` is the second person.
+    Their passwords come from the environment, or are asked for at a terminal.
+    """
     opened = open_counter(arguments.data or default_folder())
     try:
-        yield opened
+        if arguments.user:
+            opened.people.sign_in(arguments.user, read_password(PASSWORD, _("密码")))
+        try:
+            if arguments.second:
+                given = read_password(SECOND_PASSWORD, _("复核人密码"))
+                with opened.people.with_second(arguments.second, given, Right.APPROVE):
+                    yield opened
+            else:
+                yield opened
+        finally:
+            opened.people.sign_out(Leaving.CLOSED)
     finally:
         opened.close()
+
+
+def read_password(variable: str, prompt: str) -> str:
+    """A password; Refusal ``sign_in.no_password`` where nobody can be asked."""
+    given = os.environ.get(variable)
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        raise Refusal("sign_in.no_password", field=variable)
+    return getpass.getpass(f"{prompt}: ")

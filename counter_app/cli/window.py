@@ -19,6 +19,8 @@ _RULES: Final = {
     "rating_batch": "满多少条评价一起拆封，以免认出评价人",
     "light_percent": "剩余时限不足百分之几亮黄灯",
     "light_days": "剩余不足几天亮黄灯",
+    "offline_days": "连不上中心时最多几天可以登录",
+    "lock_minutes": "几分钟无操作自动锁屏",
 }
 _OUTCOMES: Final = {
     "correction_outcome": (CorrectionOutcome, "逾期未补正：remind 只提醒，lapse 视为撤回"),

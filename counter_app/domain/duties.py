@@ -52,7 +52,6 @@ RIGHT_TO: Final[Mapping[type[Happening], Right | None]] = {
     daybook.SampleDrawn: Right.REVIEW,
     daybook.ListUnmasked: Right.UNMASK_LIST,
     daybook.Exported: Right.EXPORT,
-    daybook.AccountChanged: Right.ACCOUNTS,
     # What the program notes of whoever it is needs no right.
     daybook.SignedIn: None,
     daybook.SignInRefused: None,
@@ -60,9 +59,19 @@ RIGHT_TO: Final[Mapping[type[Happening], Right | None]] = {
     daybook.ScreenLocked: None,
     daybook.ScreenUnlocked: None,
     daybook.RightRefused: None,
+    daybook.AccountChanged: None,  # asked for when it changes; one's own password needs none
 }
 
 
 def right_to(event: Event) -> Right | None:
     """The right that this event needs of its clerk; None where it needs none."""
     return RIGHT_TO[type(event.happening)]
+
+
+BY_ITSELF: Final = (
+    events.CorrectionLapsed,
+    events.Redated,
+    events.Decided,
+    events.PaperIssued,
+)
+"""What the hall's rules do once a day is over, with nobody's hand."""

@@ -50,6 +50,8 @@ class Hall:
     rectification_days: int = 15  # working days for rectifying what a bad rating is about
     rating_batch: int = 5  # as many ratings are opened together, so that none can be traced
     lights: LightRule = field(default_factory=LightRule)
+    offline_days: int = 7  # for so long people may sign in without the centre
+    lock_minutes: int = 10  # without a key or the mouse, then the screen locks itself
     held_days: int = 90  # closed cases older than this leave the window; the centre keeps them
 
 
@@ -59,6 +61,8 @@ RULE_RANGES: Final = {
     "rating_batch": (1, 365),
     "light_percent": (0, 100),
     "light_days": (0, 365),
+    "offline_days": (1, 90),
+    "lock_minutes": (1, 120),
 }
 """The hall's own rules that are whole numbers: the least and the most of each."""
 
@@ -71,6 +75,8 @@ def rules_of(hall: Hall) -> dict[str, int]:
         "rating_batch": hall.rating_batch,
         "light_percent": hall.lights.percent,
         "light_days": hall.lights.days,
+        "offline_days": hall.offline_days,
+        "lock_minutes": hall.lock_minutes,
     }
 
 
@@ -87,4 +93,6 @@ def with_rules(hall: Hall, values: Mapping[str, int]) -> Hall:
         rectification_days=rules["rectification_days"],
         rating_batch=rules["rating_batch"],
         lights=LightRule(rules["light_percent"], rules["light_days"]),
+        offline_days=rules["offline_days"],
+        lock_minutes=rules["lock_minutes"],
     )

@@ -7,8 +7,9 @@ from the centre, entry by entry.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
+from counter_app.domain.daybook import daybook_of
 from counter_app.domain.events import Event, PaperIssued, Received
 from counter_app.domain.moves import CLOSED
 from counter_app.store.connection import Connection
@@ -37,6 +38,19 @@ class Forgetting:
         for (number,) in rows:
             self._forget_case(str(number))
         return len(rows)
+
+    def forget_record(self, before: date) -> None:
+        """Days' records before this day that the centre has."""
+        rows = self._connection.rows(
+            "SELECT j.position, s.series FROM journal j LEFT JOIN series s"
+            " ON s.series = j.series AND s.window = j.window"
+            " WHERE j.case_number >= ? AND j.case_number < ? AND j.feed IS NOT NULL"
+            " AND j.event <> x'' LIMIT ?",
+            (daybook_of(date.min), daybook_of(before), _MOST),
+        )
+        for position, own in rows:
+            how = "UPDATE journal SET event = x''" if own else "DELETE FROM journal"
+            self._connection.do(f"{how} WHERE position = ?", (position,))
 
     def recall(self, position: int, entry: Entry, event: Event) -> bool:
         """Put a forgotten entry's body back; False if it was not forgotten."""

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
+from counter_app.casework.daily_record import KEPT_DAYS
 from counter_app.casework.ports import Clock
 from counter_app.domain.daybook import is_daybook
 from counter_app.domain.encoding import EncodingError
@@ -168,8 +169,10 @@ class StoreFeed(StoreOutbox):
 
     def forget(self) -> int:
         """Let some closed cases go in which nothing happened for long; gives how many went."""
-        before = self._clock.now() - timedelta(days=self.held_days())
+        now = self._clock.now()
+        before, record = (now - timedelta(days=n) for n in (self.held_days(), KEPT_DAYS))
         with self._settings.transaction():
+            self._forgetting.forget_record(record.date())
             return self._forgetting.forget(before)
 
     # Series, clock and marks

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from itertools import groupby
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from counter_app.casework.ports import EntryProof
-from counter_app.domain.events import PaperIssued, Received
+from counter_app.domain.events import (
+    Event,
+    PaperCopied,
+    PaperIssued,
+    PaperVoided,
+    PersonalDataShown,
+    Received,
+)
 from counter_app.store.chain import START, link
 from counter_app.store.connection import Connection
 from counter_app.store.journal import last_position, read_event
@@ -16,6 +24,9 @@ from counter_app.store.journal import last_position, read_event
 _COLUMNS: Final = (
     "position, id, case_number, at, clock_back, event, previous, hash, window, series, sequence"
 )
+
+
+_IN_RECORD: Final = (PersonalDataShown, PaperCopied, PaperVoided)
 
 
 class _Row(NamedTuple):
@@ -122,6 +133,22 @@ def prove_case(connection: Connection, case_number: str) -> tuple[EntryProof, ..
         (case_number,),
     )
     return tuple(_proof(connection, feed, _Row._make(rest)) for feed, *rest in rows)
+
+
+def prove_record(
+    connection: Connection, first: date, last: date
+) -> tuple[tuple[Event, EntryProof], ...]:
+    """Entries of days' records, and of cases those in ``_IN_RECORD``; reads the whole journal."""
+    marks = ", ".join("?" * len(_IN_RECORD))
+    rows: list[tuple[Any, ...]] = connection.rows(
+        f"SELECT feed, {_COLUMNS} FROM journal"
+        " WHERE at >= ? AND at < ? AND event <> x'' AND (case_number LIKE 'DAYBOOK-%' OR"
+        f" json_extract(CAST(event AS TEXT), '$.happening.is') IN ({marks}))"
+        " ORDER BY at, position",
+        (f"{first}T", f"{last}U", *(kind.__name__ for kind in _IN_RECORD)),
+    )
+    entries = ((feed, _Row._make(rest)) for feed, *rest in rows)
+    return tuple((read_event(row.event), _proof(connection, feed, row)) for feed, row in entries)
 
 
 def _proof(connection: Connection, line: int | None, row: _Row) -> EntryProof:

@@ -19,7 +19,7 @@ from counter_app.domain.paper import PaperKind, Standing
 from counter_app.domain.refusal import Refusal
 from counter_app.domain.typed_text import plain_number
 from counter_app.store.connection import Connection
-from counter_app.store.inspection import prove_case
+from counter_app.store.inspection import prove_case, prove_record
 from counter_app.store.journal import case_entries, read_event
 
 _CASE_COLUMNS: Final = (
@@ -85,6 +85,10 @@ class StoreLedger:
     def proofs(self, case_number: str) -> tuple[EntryProof, ...]:
         """Of each event of a case, in the hall's order."""
         return prove_case(self._connection, case_number)
+
+    def record(self, first: date, last: date) -> tuple[tuple[Event, EntryProof], ...]:
+        """What people did beside cases on these days, looked at and printed, oldest first."""
+        return prove_record(self._connection, first, last)
 
     def cases(
         self,

@@ -11,10 +11,12 @@ from typing import Any, Final
 
 from counter_app.catalog.calendar_file import read_years
 from counter_app.catalog.catalog_json import from_json
+from counter_app.domain.account import Account
 from counter_app.domain.calendar import CalendarYear
-from counter_app.domain.encoding import EncodingError, from_plain
+from counter_app.domain.encoding import EncodingError, from_bytes, from_plain
 from counter_app.domain.hall import Hall
 from counter_app.domain.refusal import Refusal
+from counter_app.store.accounts import StoreAccounts
 from counter_app.store.connection import Connection
 from counter_app.store.settings import StoreSettings
 from counter_app.store.shelf import StoreShelf
@@ -49,10 +51,17 @@ class HallWindow:
 class StorePublications:
     """The newest of each; of catalogs every version that came."""
 
-    def __init__(self, connection: Connection, settings: StoreSettings, shelf: StoreShelf) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        settings: StoreSettings,
+        shelf: StoreShelf,
+        accounts: StoreAccounts,
+    ) -> None:
         self._connection = connection
         self._settings = settings
         self._shelf = shelf
+        self._accounts = accounts
 
     def keep(self, publication: Publication) -> Kept | None:
         """Inside a transaction; None if it cannot be read."""
@@ -91,20 +100,24 @@ class StorePublications:
         )
 
     def held(self) -> tuple[Publication, ...]:
-        """Catalogs and calendars of the hall, without digest and content."""
+        """Catalogs, calendars and accounts of the hall, without digest and content."""
         rows = self._connection.rows(
             "SELECT 'catalog', 'catalog', version FROM catalogs WHERE version > ?"
             " UNION ALL SELECT 'calendar', printf('%04d', year), version FROM calendars",
             (STAND_ALONE_VERSIONS,),
         )
+        accounts = ((PublicationKind.ACCOUNT, code, n) for code, n in self._accounts.held())
         return tuple(
-            Publication(PublicationKind(kind), name, version, b"") for kind, name, version in rows
+            Publication(PublicationKind(kind), name, version, b"")
+            for kind, name, version in (*rows, *accounts)
         )
 
     def content(self, publication: Publication) -> bytes:
         """What was published, of a held one."""
         if publication.kind is PublicationKind.CATALOG:
             return self._shelf.packed(publication.version)
+        if publication.kind is PublicationKind.ACCOUNT:
+            return self._accounts.content(publication.name)
         found = self._connection.row(
             "SELECT content FROM calendars WHERE year = ?", (int(publication.name),)
         )
@@ -125,6 +138,10 @@ class StorePublications:
                 return Kept(calendar=True)
             case PublicationKind.WINDOW:
                 self._keep_window(json.loads(publication.content))
+            case PublicationKind.ACCOUNT:
+                account = from_bytes(Account, publication.content)
+                if account.code == publication.name:
+                    self._accounts.keep(account, publication.version)
             case PublicationKind.HALL:
                 self._keep_hall(json.loads(publication.content))
         return Kept()

@@ -12,6 +12,7 @@ from counter_app.assets import local_migrations
 from counter_app.casework.ports import Clock, Work
 from counter_app.domain.refusal import Trouble
 from counter_app.store import journal
+from counter_app.store.accounts import StoreAccounts
 from counter_app.store.connection import Connection
 from counter_app.store.drafts import StoreDrafts
 from counter_app.store.hall_feed import StoreFeed
@@ -20,6 +21,7 @@ from counter_app.store.keys import KeyVault
 from counter_app.store.ledger import StoreLedger
 from counter_app.store.lock import FolderLock
 from counter_app.store.migrations import migrate, read_steps
+from counter_app.store.passwords import ArgonPasswords
 from counter_app.store.print_queue import StorePrintQueue
 from counter_app.store.publications import StorePublications
 from counter_app.store.ratings import StoreRatings
@@ -71,7 +73,9 @@ class Store:
         self.ratings = StoreRatings(connection)
         self.print_queue = StorePrintQueue(connection)
         self.settings = StoreSettings(connection)
-        self.publications = StorePublications(connection, self.settings, self.shelf)
+        self.accounts = StoreAccounts(connection)
+        self.passwords = ArgonPasswords(random)
+        self.publications = StorePublications(connection, self.settings, self.shelf, self.accounts)
         self._witness = witness
         self._keeper = SeriesKeeper(connection, self.settings, self._witness, random)
         self.feed = StoreFeed(

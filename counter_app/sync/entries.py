@@ -33,6 +33,7 @@ class PublicationKind(StrEnum):
     CATALOG = "catalog"  # 事项目录, as a JSON catalog file
     CALENDAR = "calendar"  # 工作日历 of one year
     WINDOW = "window"  # a window's name and public key, or that it was revoked
+    ACCOUNT = "account"  # a person's account, by its code
     HALL = "hall"  # the hall's name, address and rules
 
 

@@ -9,8 +9,10 @@ from typing import Final
 
 from counter_app.domain.moves import Act, Rule, Status
 from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.domain.rights import Right
 from counter_app.wording.labels import act_name, rule_text, status_name
 from counter_app.wording.language import _
+from counter_app.wording.people import right_name
 
 _LONGEST_DETAIL: Final = 500  # characters of what was typed that are told back
 
@@ -40,6 +42,8 @@ def _shown(value: object) -> object:
             return act_name(value)
         case Rule():
             return rule_text(value)
+        case Right():
+            return right_name(value)
         case str() if len(value) > _LONGEST_DETAIL:
             return f"{value[:_LONGEST_DETAIL]}…"
     return value

@@ -1,0 +1,36 @@
+"""操作记录: who signed in, looked, printed, exported and was refused; for those who may read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from counter_app.casework.guard import must
+from counter_app.casework.ports import Desk, EntryProof
+from counter_app.domain.events import Event
+from counter_app.domain.refusal import Refusal
+from counter_app.domain.rights import Right
+
+KEPT_DAYS: Final = 190
+"""At least six months (网络安全法 art. 21(3)); what is older may leave the window."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLine:
+    """One entry of the record with its place in the chain. It names no identity number."""
+
+    event: Event
+    proof: EntryProof
+
+
+def read_record(desk: Desk, first: date, last: date, by: str = "") -> tuple[RecordLine, ...]:
+    """What was noted from ``first`` to ``last`` at every window that is here, oldest first.
+
+    ``by``: only of this account. Refusal ``record.bad_days``, or as ``must``.
+    """
+    must(desk, Right.READ_RECORD, f"{first}/{last}")
+    if first > last:
+        raise Refusal("record.bad_days", field="--from", first=first, last=last)
+    lines = (RecordLine(event, proof) for event, proof in desk.ledger.record(first, last))
+    return tuple(line for line in lines if by in ("", line.event.clerk.code))

@@ -1,0 +1,91 @@
+"""People of the hall; ``ports.Accounts`` on the window's own database."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from counter_app.domain.account import Account, Failures
+from counter_app.domain.encoding import EncodingError, from_bytes, to_bytes
+from counter_app.domain.refusal import Trouble
+from counter_app.store.connection import Connection
+
+_ALONE: Final = 0  # the version of what no centre counted
+
+
+class StoreAccounts:
+    """Accounts that were set up here or came from the centre."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def any(self) -> bool:
+        """Whether there is any account."""
+        return self._connection.row("SELECT 1 FROM accounts LIMIT 1") is not None
+
+    def find(self, code: str) -> Account | None:
+        """The account with this code, if there is one."""
+        found = self._connection.row("SELECT content FROM accounts WHERE code = ?", (code,))
+        return None if found is None else _read(found[0])
+
+    def all(self) -> tuple[Account, ...]:
+        """By code."""
+        rows = self._connection.rows("SELECT content FROM accounts ORDER BY code")
+        return tuple(_read(content) for (content,) in rows)
+
+    def save(self, account: Account) -> None:
+        """Keep it as one of a window that stands alone."""
+        self._put(account, _ALONE)
+
+    def keep(self, account: Account, version: int) -> None:
+        """Inside a transaction: keep what the centre counted as this version.
+
+        An older version changes nothing. Where the hall has accounts, those
+        from before the window joined count no more.
+        """
+        self._connection.do("DELETE FROM accounts WHERE version = ?", (_ALONE,))
+        self._put(account, version)
+
+    def held(self) -> tuple[tuple[str, int], ...]:
+        """Code and version of those that came from the centre."""
+        rows = self._connection.rows(
+            "SELECT code, version FROM accounts WHERE version > ? ORDER BY code", (_ALONE,)
+        )
+        return tuple((code, int(version)) for code, version in rows)
+
+    def content(self, code: str) -> bytes:
+        """What was published of this account; empty if it is not here."""
+        found = self._connection.row("SELECT content FROM accounts WHERE code = ?", (code,))
+        return bytes(found[0]) if found else b""
+
+    def _put(self, account: Account, version: int) -> None:
+        self._connection.do(
+            "INSERT INTO accounts (code, version, content) VALUES (?,?,?)"
+            " ON CONFLICT (code) DO UPDATE SET version = excluded.version,"
+            " content = excluded.content WHERE excluded.version >= accounts.version",
+            (account.code, version, to_bytes(account)),
+        )
+
+    def failures(self, code: str) -> Failures | None:
+        """Of signing in with this code, since it last succeeded."""
+        found = self._connection.row(
+            "SELECT failures, last_at FROM sign_ins WHERE code = ?", (code,)
+        )
+        return Failures(int(found[0]), datetime.fromisoformat(found[1])) if found else None
+
+    def note_failure(self, code: str, failures: Failures | None) -> None:
+        """Durable when it returns; None forgets them."""
+        if failures is None:
+            self._connection.do("DELETE FROM sign_ins WHERE code = ?", (code,))
+            return
+        self._connection.do(
+            "INSERT OR REPLACE INTO sign_ins VALUES (?,?,?)",
+            (code, failures.count, failures.last_at.isoformat()),
+        )
+
+
+def _read(content: bytes) -> Account:
+    try:
+        return from_bytes(Account, content)
+    except EncodingError:
+        raise Trouble("store.damaged") from None
