@@ -96,8 +96,8 @@ def unlock(desk: Desk, password: str) -> Account:
 
 def _now(desk: Desk, failures: Failures | None) -> datetime:
     """The moment, never before the last failure or what was last heard: a clock may be set back."""
-    known = (desk.accounts_known_at, failures.last_at if failures else None)
-    return max(desk.clock.now(), *(one for one in known if one is not None))
+    known = (desk.clock.now(), desk.accounts_known_at, failures.last_at if failures else None)
+    return max(one for one in known if one is not None)
 
 
 def _refuse(
