@@ -17,10 +17,12 @@ from psycopg.types.json import Jsonb
 from counter_app.assets import central_migrations
 from counter_app.central.dsn import checked_dsn, dsn_parts, dsn_with
 from counter_app.central.session import telling
+from counter_app.domain.duties import BY_ITSELF, RIGHT_TO
 from counter_app.domain.encoding import to_plain
 from counter_app.domain.hall import Hall
 from counter_app.domain.moves import CLOSED, MOVES
 from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.domain.rights import FOUR_EYES, HELD_BY
 from counter_app.sync.enrolment import Enrolment
 
 OLDEST_SERVER: Final = 150000
@@ -260,6 +262,7 @@ def _migrate(connection: psycopg.Connection[Any]) -> int:
         (len(steps),),
     )
     _write_moves(connection)
+    _write_rules(connection)
     connection.execute("RESET ROLE")
     return len(steps)
 
@@ -342,3 +345,19 @@ def _end_sessions(connection: psycopg.Connection[Any], hall: str, window: str) -
             )
     except psycopg.errors.InsufficientPrivilege:
         return
+
+
+def _write_rules(connection: psycopg.Connection[Any]) -> None:
+    """Rights of the program to the centre's table; what needs none is not in it."""
+    rows = [
+        (
+            kind.__name__,
+            sorted(role.value for role in HELD_BY[right]),
+            right in FOUR_EYES,
+            kind in BY_ITSELF,
+        )
+        for kind, right in RIGHT_TO.items()
+        if right is not None
+    ]
+    connection.execute("DELETE FROM counter.event_rules")
+    connection.cursor().executemany("INSERT INTO counter.event_rules VALUES (%s, %s, %s, %s)", rows)

@@ -1,0 +1,154 @@
+"""Straight at the centre: an event whose person lacks the right never reaches the feed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from counter_app.domain.account import Account, Grant
+from counter_app.domain.duties import BY_ITSELF, RIGHT_TO
+from counter_app.domain.encoding import to_bytes, to_plain
+from counter_app.domain.events import Happening, PaperIssued, Received
+from counter_app.domain.number import Purpose
+from counter_app.domain.rights import FOUR_EYES, HELD_BY, Role
+from tests.central.two_halls import TwoHalls, Writer
+from tests.halls import TestServer
+
+
+def publish(halls: TwoHalls, account: Account) -> tuple[str, str]:
+    """The refusal, empty if it was taken."""
+    return halls.joined.refusal(
+        "SELECT counter.publish('account', %s, %s)", account.code, to_bytes(account)
+    )
+
+
+def person(code: str, *grants: Grant, by: str = "root", **changes: Any) -> Account:
+    return Account(code, f"某{code}", grants, "$argon2id$", datetime.now(UTC), by, **changes)
+
+
+@pytest.fixture(scope="module")
+def people(server: TestServer) -> Iterator[TwoHalls]:
+    """A hall with one person of each role, and one who holds it at another window only."""
+    halls = TwoHalls(server.new_centre())
+    publish(halls, person("root", Grant(Role.ADMINISTRATOR), by=""))
+    for role in Role:
+        publish(halls, person(role.value, Grant(role)))
+        publish(halls, person(f"{role.value}.far", Grant(role, ("77",))))
+    publish(halls, person("second", Grant(Role.SUPERVISOR)))
+    yield halls
+    halls.close()
+
+
+def parked(writer: Writer, kind: type[Happening], **changes: Any) -> str | None:
+    """Why an event of this kind is not taken; None if it is."""
+    happening: dict[str, Any] = {"is": kind.__name__}
+    case = "460200-02-XXX-B00001-1"
+    if kind is Received:
+        writer.cases += 1
+        case = writer.number(Purpose.CASE, writer.cases)
+    if kind is PaperIssued:
+        writer.papers += 1
+        happening["number"] = writer.number(Purpose.PAPER, writer.papers)
+    told = {"at": datetime.now(UTC).isoformat(), "clock": "", "heard_at": None} | changes
+    receipt = writer.push(writer.event(case, happening, **told))
+    if receipt["parked"] and kind in (Received, PaperIssued):
+        writer.cases -= kind is Received
+        writer.papers -= kind is PaperIssued
+    return receipt["parked"][0]["reason"] if receipt["parked"] else None
+
+
+def test_each_role_may_write_what_its_rights_allow_and_nothing_else(people: TwoHalls) -> None:
+    writer = people.at_work(people.joined, "02")
+    refused = allowed = 0
+    for kind, right in RIGHT_TO.items():
+        if right is None:
+            continue
+        for code in [*(role.value for role in Role), *(f"{role.value}.far" for role in Role), "x"]:
+            second = {"approved_by": {"code": "second", "name": "乙"}}
+            reason = parked(writer, kind, clerk={"code": code, "name": "甲"}, **second)
+            may = code in {role.value for role in HELD_BY[right]}
+            assert (reason is None) is may, (kind, code, reason)
+            refused, allowed = refused + (not may), allowed + may
+    assert refused > 150
+    assert allowed > 20
+
+
+def test_four_eyes_are_two_people_of_whom_one_approves(people: TwoHalls) -> None:
+    writer = people.at_work(people.joined, "02")
+    clerk = {"code": "clerk", "name": "甲"}
+    for kind in (kind for kind, right in RIGHT_TO.items() if right in FOUR_EYES):
+        if Role.CLERK not in HELD_BY[RIGHT_TO[kind] or next(iter(FOUR_EYES))]:
+            continue
+        for code in (None, "clerk", "officer", "administrator", "supervisor.far", "nobody"):
+            second = {"approved_by": code and {"code": code, "name": "乙"}}
+            assert parked(writer, kind, clerk=clerk, **second) == "no_second"
+        good = {"approved_by": {"code": "second", "name": "乙"}}
+        assert parked(writer, kind, clerk=clerk, **good) is None
+
+
+def test_what_the_rules_do_by_themselves_needs_nobody(people: TwoHalls) -> None:
+    writer = people.at_work(people.joined, "02")
+    auto = {"code": "auto", "name": "系统"}
+    for kind, right in RIGHT_TO.items():
+        if right is not None:
+            assert (parked(writer, kind, clerk=auto) is None) is (kind in BY_ITSELF)
+
+
+def test_a_revoked_person_is_refused_but_not_for_what_was_done_before(people: TwoHalls) -> None:
+    writer = people.at_work(people.joined, "02")
+    clerk = {"code": "leaving", "name": "甲"}
+    before = datetime.now(UTC) - timedelta(seconds=1)
+    assert publish(people, person("leaving", Grant(Role.CLERK))) == ("", "")
+    assert parked(writer, Received, clerk=clerk) is None
+    people.owner.execute(  # an hour ago
+        "UPDATE counter.publications SET published_at = published_at - interval '1 hour'"
+        " WHERE name = 'leaving'"
+    )
+    assert publish(people, person("leaving", Grant(Role.CLERK), closed=True)) == ("", "")
+    people.owner.execute(
+        "UPDATE counter.publications SET published_at = published_at - interval '30 minutes'"
+        " WHERE name = 'leaving' AND version = 2"
+    )
+    assert parked(writer, Received, clerk=clerk) == "no_right"
+    # The window heard from the centre before: it went by what it knew.
+    heard = (before - timedelta(minutes=40)).isoformat()
+    assert parked(writer, Received, clerk=clerk, heard_at=heard) is None
+    # Or it was done before, and arrives late.
+    earlier = (before - timedelta(minutes=40)).isoformat()
+    assert parked(writer, Received, clerk=clerk, at=earlier) is None
+
+
+@pytest.mark.parametrize("by", ["clerk", "nobody", "administrator.far", ""])
+def test_only_an_administrator_makes_accounts(people: TwoHalls, by: str) -> None:
+    code, reason = publish(people, person("new", Grant(Role.SUPERVISOR), by=by))
+    assert (code, reason) == ("42501", "may_not_publish")
+
+
+def test_a_person_may_change_their_own_password_and_nothing_more(people: TwoHalls) -> None:
+    mine = person("own", Grant(Role.CLERK))
+    assert publish(people, mine) == ("", "")
+    plain = to_plain(mine) | {"password": "$argon2id$new", "changed_by": "own"}
+    assert account(people, plain)[0] == ""
+    for grab in ({"name": "别人"}, {"closed": True}, {"grants": to_plain(mine)["grants"] * 2}):
+        assert account(people, plain | grab)[0] == "42501"
+    assert account(people, plain | {"code": "root"})[0] == "42501"
+
+
+def account(people: TwoHalls, plain: dict[str, Any]) -> tuple[str, str]:
+    content = json.dumps(plain, ensure_ascii=False).encode()
+    return people.joined.refusal("SELECT counter.publish('account', 'own', %s)", content)
+
+
+def test_broken_accounts_are_refused(people: TwoHalls) -> None:
+    for content in (b"", b"{}", b"\xff", b"[]", b'{"code": "own"}'):
+        refused = people.joined.refusal("SELECT counter.publish('account', 'own', %s)", content)
+        assert refused[0] == "42501", content
+
+
+def test_a_hall_without_accounts_asks_nobody(two_halls: TwoHalls) -> None:
+    writer = two_halls.at_work(two_halls.joined, "02")
+    assert parked(writer, Received, clerk={"code": "x", "name": "某"}) is None
