@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from datetime import datetime
 from typing import Final
 
-from counter_app.casework.ports import Desk
+from counter_app.casework.ports import Desk, Passwords
 from counter_app.casework.sign_in import agree, lock, sign_in, sign_out, unlock
 from counter_app.domain.account import Account, Failures
 from counter_app.domain.daybook import Leaving
@@ -64,7 +64,7 @@ class People:
         self._link = link
         self._desk = desk
         self._signed_in: Clerk | None = None
-        self.passwords = store.passwords
+        self.passwords: Passwords = store.passwords
 
     @property
     def accounts(self) -> StoreAccounts | HallAccounts:

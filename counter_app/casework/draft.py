@@ -54,4 +54,5 @@ class Draft:
     situation: tuple[tuple[str, str], ...] = ()
     marks: tuple[TypedMark, ...] = ()
     remark: str = ""
+    owner: str = ""  # code of the account that began it; empty where nobody had one
     english: bool | None = None  # wished; None: as the kind of document suggests

@@ -293,6 +293,10 @@ class Passwords(Protocol):
 class Watch(Protocol):
     """Asks for rights; ``casework.guard.Guard``."""
 
+    @property
+    def is_needed(self) -> bool:
+        """Whether there is any account, so that rights are asked for."""
+
     def may(self, right: Right) -> bool:
         """Whether who is signed in has this right here."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from queue import SimpleQueue
 from threading import Condition, Thread
 from typing import Any, Final, TypeVar
@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 T = TypeVar("T")
+Mend = Callable[[Exception, QObject], Callable[[Callable[[], Any]], Any] | None]
 _READERS: Final = 3
 
 
@@ -22,6 +23,8 @@ class _Task:
     done: Callable[[Any], None]
     failed: Callable[[Exception], None]
     view: QObject
+    again: Callable[[_Task], None]
+    asked: bool = False  # whether it was done again already
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None, *, paused: bool = False) -> None:
         """``paused``: nothing but writing begins before ``begin``, so that a first screen is."""
         super().__init__(parent)
+        self.mend: Mend = lambda problem, view: None
+        """Asked once, in this object's thread, what would let work that failed succeed."""
         self._endings: SimpleQueue[_Ending] = SimpleQueue()
         self._readers = _Hands("reader", _READERS, self._note, paused=paused)
         self._writer = _Hands("writer", 1, self._note)
@@ -58,7 +63,7 @@ class Background(QObject):
         parent_view: QObject,
     ) -> None:
         """Do ``work`` in some thread, then tell ``done`` its result or ``failed`` its error."""
-        self._readers.start(_Task(work, done, failed, parent_view))
+        self._readers.start(_Task(work, done, failed, parent_view, self._readers.start))
 
     def write(
         self,
@@ -69,7 +74,7 @@ class Background(QObject):
         parent_view: QObject,
     ) -> None:
         """As ``run``, one after the other in the order asked."""
-        self._writer.start(_Task(work, done, failed, parent_view))
+        self._writer.start(_Task(work, done, failed, parent_view, self._writer.start))
 
     def print_out(
         self,
@@ -80,7 +85,7 @@ class Background(QObject):
         parent_view: QObject,
     ) -> None:
         """As ``write``, in a thread of the printer's own: a slow printer holds nothing up."""
-        self._printer.start(_Task(work, done, failed, parent_view))
+        self._printer.start(_Task(work, done, failed, parent_view, self._printer.start))
 
     def finish_writing(self, most_s: float = 10.0) -> bool:
         """Wait until everything to be written is on the disk; False if it takes too long."""
@@ -116,9 +121,17 @@ class Background(QObject):
             if not isValid(ending.task.view):
                 continue
             if ending.problem is not None:
-                ending.task.failed(ending.problem)
+                self._told_of(ending.task, ending.problem)
             else:
                 ending.task.done(ending.result)
+
+    def _told_of(self, task: _Task, problem: Exception) -> None:
+        mended = None if task.asked else self.mend(problem, task.view)
+        if mended is None:
+            task.failed(problem)
+            return
+        work = task.work
+        task.again(replace(task, work=lambda: mended(work), asked=True))
 
 
 class _Hands:

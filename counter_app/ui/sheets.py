@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,16 +10,18 @@ from PySide6.QtWidgets import QWidget
 from counter_app.ui.presenters.due_days import DueDays
 from counter_app.ui.widgets.overlay import Overlay
 
+if TYPE_CHECKING:
+    from counter_app.ui.widgets.door_sheet import DoorSheet
+
 
 class Sheets(QObject):
     """Each is made when it is first wanted. ``chosen`` tells a command from the palette."""
 
     chosen = Signal(str)
 
-    def __init__(self, window: QWidget, time: Callable[[], str]) -> None:
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._time = time
         self._made: dict[str, Overlay] = {}
 
     @property
@@ -29,8 +31,9 @@ class Sheets(QObject):
 
     def close(self) -> None:
         """Nothing covers the work any more."""
-        for sheet in self._made.values():
-            sheet.close_sheet()
+        for name, sheet in self._made.items():
+            if name != "lock":
+                sheet.close_sheet()
 
     def palette(self) -> None:
         """Every command by name."""
@@ -52,16 +55,15 @@ class Sheets(QObject):
             self._made["help"] = key_help = KeyHelp(self._window)
         key_help.ask()
 
-    def lock(self, clerk: str) -> None:
+    @property
+    def door(self) -> DoorSheet:
         """Nobody reads what is under it."""
-        from counter_app.ui.widgets.lock_screen import LockScreen
+        from counter_app.ui.widgets.door_sheet import DoorSheet
 
-        lock = self._made.get("lock")
-        if not isinstance(lock, LockScreen):
-            made = LockScreen(self._window)
-            made.timeWanted.connect(lambda: made.show_time(self._time()))
-            self._made["lock"] = lock = made
-        lock.lock(clerk, self._time())
+        door = self._made.get("lock")
+        if not isinstance(door, DoorSheet):
+            self._made["lock"] = door = DoorSheet(self._window)
+        return door
 
     def why(self, days: DueDays) -> None:
         """The days that were counted."""

@@ -50,9 +50,15 @@ _MODAL_MS: Final = 1_000
 
 
 class Shell(QMainWindow):
-    """One window of the hall. ``lookAsked`` wants another theme or language, live."""
+    """One window of the hall. ``lookAsked`` wants another theme or language, live.
+
+    ``lockAsked``, ``shiftAsked`` and ``foundAsked`` concern who works here.
+    """
 
     lookAsked = Signal(object)
+    lockAsked = Signal()
+    shiftAsked = Signal()
+    foundAsked = Signal()
 
     def __init__(
         self, counter: Counter, background: Background, printing: Printing, syncing: Syncing
@@ -70,7 +76,7 @@ class Shell(QMainWindow):
         stack = QStackedWidget(self)
         self.pages = Pages(counter, background, printing, syncing, self.serving, stack)
         self._lay_out(stack)
-        self.sheets = Sheets(self, self._time)
+        self.sheets = Sheets(self)
         self._item_names: dict[str, str] = {}
         self.omnibox = OmniboxGuide(self.top.omnibox, self.serving, self.pages, counter, background)
         self._scanner = Scanner(self)
@@ -246,7 +252,9 @@ class Shell(QMainWindow):
             "language_zh_CN": lambda: self._look(language="zh_CN"),
             "language_en": lambda: self._look(language="en"),
             "palette": self.sheets.palette,
-            "lock": self._lock,
+            "lock": self.lockAsked.emit,
+            "shift": self.shiftAsked.emit,
+            "found_accounts": self.foundAsked.emit,
             "help": self.sheets.help,
             "back": self.go_back,
             "next_act": pages.do_next,
@@ -280,11 +288,8 @@ class Shell(QMainWindow):
         now = read_look(self._counter)
         self.lookAsked.emit(DeskLook(theme or now.theme, language or now.language))
 
-    def _lock(self) -> None:
-        self.serving.save_now()
-        self.sheets.lock(self._counter.clerk.name)
-
-    def _time(self) -> str:
+    def time_of_day(self) -> str:
+        """As a clock shows it."""
         return f"{self._counter.desk.clock.now():%H:%M}"
 
     def _chip(self, page: str) -> None:
@@ -331,7 +336,7 @@ class Shell(QMainWindow):
 
     def _case_finished(self, number: str) -> None:
         self.pages.look_after(number)
-        self.top.show_saved(self._time())
+        self.top.show_saved(self.time_of_day())
         self._printing.wake()
         self.pages.refresh()
         self.refresh()

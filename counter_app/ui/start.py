@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -16,15 +17,17 @@ from counter_app.assets import resource
 from counter_app.domain.refusal import Refusal, Trouble
 from counter_app.ui.background import Background
 from counter_app.ui.daily_round import DailyRound
+from counter_app.ui.dialogs.second_person import ask_second
 from counter_app.ui.fonts import need_characters
 from counter_app.ui.garbage import Garbage
 from counter_app.ui.look import DeskLook, read_look
 from counter_app.ui.mishap import catch_all, drop_log, keep_log
+from counter_app.ui.presence import Presence
 from counter_app.ui.printing import Printing
 from counter_app.ui.shell import Shell
 from counter_app.ui.syncing import Syncing
 from counter_app.ui.theme import apply_theme
-from counter_app.wording import current_language, say, use_language
+from counter_app.wording import _, current_language, say, use_language
 
 REFUSED, TROUBLE = 1, 3
 _SETTLE_MS = 100  # the first screen is painted and takes keys before anything competes with it
@@ -76,12 +79,18 @@ class Session(QObject):
         self._garbage = Garbage(self)
         application.focusChanged.connect(self._follow_typing)
         self.background = Background(self, paused=True)
+        self.background.mend = partial(ask_second, counter)
         self.dress(read_look(counter))
         self.printing = Printing(counter, self.background, self)
         self.syncing = Syncing(counter, self.background, self)
         self.daily = DailyRound(counter, self.background, self)
         self.daily.message.connect(self._tell)
         self.daily.settled.connect(self.syncing.brought)
+        self.presence = Presence(counter, self.background, self)
+        self.presence.personChanged.connect(self._change_person)
+        self.presence.left.connect(self._keep_work)
+        self.presence.message.connect(self._tell)
+        self.syncing.brought.connect(self.presence.look)
         self.shell = self._new_shell()
 
     def open(self) -> None:
@@ -118,19 +127,35 @@ class Session(QObject):
         self._counter.store.settings.save(look)
         self.dress(look)
         if look.language != before:
-            self.shell.leave()
-            old, self.shell = self.shell, self._new_shell()
-            self.shell.setGeometry(old.geometry())
-            self.shell.setWindowState(old.windowState())
-            self.shell.show()
-            old.close()
-            old.deleteLater()
+            self._renew_shell()
         else:
             self.shell.refresh_look()
+
+    def _renew_shell(self) -> None:
+        """Another window in the place of this one: nothing of what it showed is left."""
+        self.shell.leave()
+        old, self.shell = self.shell, self._new_shell()
+        self.shell.setGeometry(old.geometry())
+        self.shell.setWindowState(old.windowState())
+        self.shell.show()
+        old.close()
+        old.deleteLater()
+
+    def _keep_work(self) -> None:
+        self.shell.leave()
+
+    def _change_person(self) -> None:
+        """Each person has their own drafts on the screen, and no other's."""
+        self._renew_shell()
+        self.shell.tell("ok", _("✓ 已登录：{name}").format(name=self._counter.clerk.name))
 
     def _new_shell(self) -> Shell:
         shell = Shell(self._counter, self.background, self.printing, self.syncing)
         shell.lookAsked.connect(self.use)
+        shell.lockAsked.connect(self.presence.lock)
+        shell.shiftAsked.connect(self.presence.change_shift)
+        shell.foundAsked.connect(self.presence.found)
+        self.presence.watch(shell.sheets.door, shell.time_of_day)
         shell.resize(*_SIZE)
         return shell
 
@@ -163,6 +188,7 @@ class Session(QObject):
             self.shell.ask_about_papers(len(unsure))
         self.printing.wake()
         self.syncing.start()
+        self.presence.begin()
 
 
 def _tell_before_start(application: QApplication, text: str) -> None:

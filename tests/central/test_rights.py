@@ -34,6 +34,7 @@ MAY_READ: dict[str, tuple[frozenset[str], str]] = {
         EVERYBODY,
         "hall window_code window_name installation state joined_at ended_at last_seen_at",
     ),
+    "event_rules": (NOBODY, ""),
     "moves": (NOBODY, ""),
     "officers": (NOBODY, ""),
     "papers": (EVERYBODY, ""),
@@ -52,6 +53,7 @@ MAY_READ: dict[str, tuple[frozenset[str], str]] = {
 }
 
 MAY_CALL: dict[str, frozenset[str]] = {
+    "account_may_follow": NOBODY,
     "append_events": WINDOW,
     "appoint": ADMINISTRATOR,
     "claim_series": WINDOW,
@@ -59,11 +61,16 @@ MAY_CALL: dict[str, frozenset[str]] = {
     "found_hall": NOBODY,
     "greet": WINDOW,
     "hall_in_login": EVERYBODY,
+    "held_role": NOBODY,
     "incarnation": NOBODY,
     "join_hall": WINDOW,
+    "json_in": NOBODY,
     "judged": NOBODY,
+    "judged_alone": NOBODY,
+    "lacking_right": NOBODY,
     "lease_series": WINDOW,
     "let_in": NOBODY,
+    "may_publish_here": NOBODY,
     "me": WINDOW,
     "moment": NOBODY,
     "must_administer": ADMINISTRATOR,

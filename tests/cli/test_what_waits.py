@@ -39,6 +39,8 @@ def test_the_halls_rules_are_shown_and_changed(say: Saying) -> None:
         "rating_batch": 5,
         "light_percent": 20,
         "light_days": 1,
+        "offline_days": 7,
+        "lock_minutes": 10,
     }
     say("window", "rules", "--promise-outcome", "return", "--correction-days", "10")
     _, rules = say("window", "rules")

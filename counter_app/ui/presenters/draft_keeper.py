@@ -8,6 +8,7 @@ from typing import Protocol
 from uuid import UUID
 
 from counter_app.casework.draft import Draft, Place
+from counter_app.casework.own_drafts import begin_draft, own_drafts
 from counter_app.casework.ports import Desk
 from counter_app.ui.presenters.intake import IntakePresenter
 
@@ -46,9 +47,12 @@ class DraftKeeper:
         self._kept: dict[UUID, Draft] = {}
         self._unsaved: set[UUID] = set()
         self._discarded: Draft | None = None
-        for draft in desk().drafts.all():
+        for draft in own_drafts(desk()):
             self._kept[draft.id] = draft
-        served = [one for one in self._kept.values() if one.place is Place.SERVING]
+        mine = ("", desk().clerk.code)
+        served = [
+            one for one in self._kept.values() if one.place is Place.SERVING and one.owner in mine
+        ]
         for one in served[:-1]:
             self._kept[one.id] = replace(one, place=Place.HELD)
             self._unsaved.add(one.id)
@@ -137,9 +141,7 @@ class DraftKeeper:
         return back
 
     def _new(self) -> Draft:
-        desk = self._desk()
-        now = desk.clock.now()
-        return Draft(desk.new_id(), now, now)
+        return begin_draft(self._desk())
 
     def _open(self, draft: Draft) -> IntakePresenter:
         return IntakePresenter(self._desk(), draft, self._watcher.intake_changed)

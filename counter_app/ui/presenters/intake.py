@@ -91,7 +91,13 @@ class IntakePresenter:
     @property
     def untouched(self) -> bool:
         """Whether nothing was typed or chosen yet: nothing worth keeping."""
-        new = Draft(self._draft.id, self._draft.opened_at, self._draft.saved_at, self._draft.place)
+        new = Draft(
+            self._draft.id,
+            self._draft.opened_at,
+            self._draft.saved_at,
+            self._draft.place,
+            owner=self._draft.owner,
+        )
         return self._draft == new
 
     @property

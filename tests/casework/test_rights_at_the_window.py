@@ -1,0 +1,188 @@
+"""Every role at every act, at the window itself: done or refused, and what is refused is noted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from counter_app.assembly import Counter
+from counter_app.casework.copy_paper import copy_paper
+from counter_app.casework.daily_record import read_record
+from counter_app.casework.guard import Guard
+from counter_app.casework.keep_accounts import change_account, create_account
+from counter_app.casework.own_drafts import begin_draft, own_drafts
+from counter_app.casework.show_personal_data import show_personal_data
+from counter_app.domain.account import Grant
+from counter_app.domain.daybook import RightRefused, daybook_of
+from counter_app.domain.duties import RIGHT_TO
+from counter_app.domain.events import Event, Happening
+from counter_app.domain.moves import Act
+from counter_app.domain.people import Clerk
+from counter_app.domain.refusal import Refusal
+from counter_app.domain.rights import FOUR_EYES, HELD_BY, Right, Role
+from tests.conftest import Asking
+from tests.people import PASSWORD, enter, staff
+
+
+class AnyWork:
+    """A transaction that takes every event, for acts whose case is of no account."""
+
+    def __init__(self, window: Counter, number: str) -> None:
+        self._window, self._number = window, number
+
+    def case(self, _number: str) -> Any:
+        return self._window.store.ledger.case(self._number)
+
+
+@pytest.fixture
+def number(window: Counter, asking: Asking) -> str:
+    """A case of before anybody had an account."""
+    return window.take_in(asking()).case.number
+
+
+@pytest.mark.parametrize("role", Role)
+def test_each_role_may_write_what_its_rights_allow_and_nothing_else(
+    window: Counter, number: str, role: Role
+) -> None:
+    staff(window)
+    enter(window, role.value)
+    desk = window.desk
+    guard = replace(cast(Guard, desk.guard), second="second")
+    for kind, right in RIGHT_TO.items():
+        happening = cast(Happening, object.__new__(kind))
+        event = Event(desk.new_id(), number, desk.clock.now(), "01", desk.clerk, happening)
+        work = cast(Any, AnyWork(window, number))
+        if right is None or role in HELD_BY[right]:
+            seen = guard.watch(work, event)
+            four = right in FOUR_EYES
+            assert seen.approved_by == (Clerk("second", "郑主管") if four else None)
+        else:
+            with pytest.raises(Refusal, match=r"rights\.lacking"):
+                guard.watch(work, event)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_each_role_gets_done_what_its_rights_allow(
+    window: Counter, number: str, role: Role, asking: Asking, tmp_path: Path
+) -> None:
+    staff(window)
+    enter(window, role.value)
+    paper = window.store.ledger.case(number).papers[0].number
+    table = tmp_path / "items.csv"
+    table.write_text("事项名称,实施编码,实施主体\n高龄津贴发放,X-1,三亚市民政局\n", "utf-8")
+    today = window.desk.clock.now().date()
+    acts: dict[Right, Callable[[], object]] = {
+        Right.TAKE_IN: lambda: window.take_in(asking()),
+        Right.ISSUE: lambda: copy_paper(window.desk, paper, to_printer=False),
+        Right.SHOW_DATA: lambda: show_personal_data(window.desk, number),
+        Right.CARRY: lambda: window.do_case(number, Act.HAND_OVER, {}),
+        Right.HANDLE: lambda: window.do_case(
+            number, Act.SUSPEND, {"procedure": "hearing", "takes": 3}
+        ),
+        Right.GO_ON: lambda: window.withdraw_case(number),
+        Right.READ_RECORD: lambda: read_record(window.desk, today, today),
+        Right.ACCOUNTS: lambda: create_account(
+            window.desk, "new", "某人", (Grant(Role.CLERK),), PASSWORD
+        ),
+        Right.SET_UP: lambda: window.save_setting(replace(window.hall, phone="0898-88000000")),
+        Right.PUBLISH: lambda: window.import_catalog(table),
+    }
+    for right, act in acts.items():
+        before = window.store.journal_length()
+        if role in HELD_BY[right]:
+            act()
+        else:
+            with pytest.raises(Refusal, match=r"rights\.lacking"):
+                act()
+            assert window.store.journal_length() == before + 1  # that it was tried
+            (*_, last) = window.store.ledger.events(daybook_of(today))
+            assert last.happening == RightRefused(right, last.happening.about)  # type: ignore[union-attr]
+            assert last.clerk.code == role.value
+
+
+def test_a_paper_is_made_void_by_two_people(window: Counter, number: str) -> None:
+    staff(window)
+    enter(window, "clerk")
+    paper = window.store.ledger.case(number).papers[0].number
+    with pytest.raises(Refusal, match=r"rights\.second_needed"):
+        window.void_paper(paper, "当事人姓名有误")
+    for code in ("clerk", "officer", "administrator"):
+        with (
+            pytest.raises(Refusal, match=r"rights\.second_lacking"),
+            window.people.with_second(code, PASSWORD, Right.VOID),
+        ):
+            window.void_paper(paper, "当事人姓名有误")
+    with (
+        pytest.raises(Refusal, match=r"sign_in\.wrong"),
+        window.people.with_second("second", "wrong", Right.VOID),
+    ):
+        window.void_paper(paper, "当事人姓名有误")
+    with window.people.with_second("second", PASSWORD, Right.VOID):
+        window.void_paper(paper, "当事人姓名有误")
+    voided = window.store.ledger.events(number)[-2]
+    assert (voided.clerk.code, voided.approved_by) == ("clerk", Clerk("second", "郑主管"))
+    other = window.store.ledger.case(number).papers[-1].number
+    with pytest.raises(Refusal, match=r"rights\.second_needed"):  # for one act only
+        window.void_paper(other, "又一份")
+
+
+def test_an_officer_handles_the_cases_of_their_department(window: Counter, number: str) -> None:
+    department = window.store.ledger.case(number).received.department
+    staff(
+        window,
+        own=(Grant(Role.OFFICER, department=department),),
+        other=(Grant(Role.OFFICER, department="三亚市民政局"),),
+    )
+    request = {"procedure": "hearing", "takes": 3}
+    enter(window, "other")
+    with pytest.raises(Refusal, match=r"rights\.other_department"):
+        window.do_case(number, Act.SUSPEND, request)
+    enter(window, "own")
+    window.do_case(number, Act.SUSPEND, request)
+
+
+def test_rights_that_are_taken_in_the_middle_end_what_was_begun(
+    window: Counter, number: str
+) -> None:
+    staff(window)
+    enter(window, "clerk")
+    desk = window.desk  # the screen's, from before
+    window.people.accounts.save(
+        replace(window.people.accounts.find("clerk"), closed=True)  # type: ignore[type-var]
+    )
+    before = window.store.journal_length()
+    with pytest.raises(Refusal, match=r"sign_in\.needed"):
+        show_personal_data(desk, number)
+    assert window.store.journal_length() == before
+    assert window.people.account is None
+
+
+def test_drafts_are_shown_to_who_began_them_and_to_supervisors(window: Counter) -> None:
+    staff(window, friend=(Grant(Role.CLERK),))
+    seen = {}
+    for code in ("clerk", "friend"):
+        enter(window, code)
+        window.store.drafts.save(replace(begin_draft(window.desk), words=code))
+    for code in ("clerk", "friend", "supervisor", "officer"):
+        enter(window, code)
+        seen[code] = {draft.words for draft in own_drafts(window.desk)}
+    assert seen == {
+        "clerk": {"clerk"},
+        "friend": {"friend"},
+        "supervisor": {"clerk", "friend"},
+        "officer": set(),
+    }
+
+
+def test_one_person_may_hold_several_roles(window: Counter, asking: Asking) -> None:
+    staff(window)
+    enter(window, "root")
+    change_account(window.desk, "clerk", grants=(Grant(Role.CLERK), Grant(Role.SUPERVISOR)))
+    enter(window, "clerk")
+    window.take_in(asking())
+    today = window.desk.clock.now().date()
+    assert read_record(window.desk, today, today)
