@@ -17,6 +17,9 @@ _CACHE: Final = -16 * 1024  # KiB
 _BUSY: Final = 10  # seconds
 _CHECKPOINT: Final = 8_000  # pages; rarer, so that hardly any clerk waits for one
 
+Values = tuple[object, ...] | dict[str, Any]
+"""For the question marks of a statement, or for its names."""
+
 
 class Connection:
     """An encrypted database file. Every thread gets a connection of its own."""
@@ -46,20 +49,20 @@ class Connection:
         with _telling():
             self._connect()
 
-    def rows(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
+    def rows(self, sql: str, values: Values = ()) -> list[tuple[Any, ...]]:
         """All rows of a query."""
         with _telling():
             self._connect()
             return list(self._database.execute_sql(sql, values).fetchall())
 
-    def row(self, sql: str, values: tuple[object, ...] = ()) -> tuple[Any, ...] | None:
+    def row(self, sql: str, values: Values = ()) -> tuple[Any, ...] | None:
         """The first row of a query, or None."""
         with _telling():
             self._connect()
             found: tuple[Any, ...] | None = self._database.execute_sql(sql, values).fetchone()
             return found
 
-    def do(self, sql: str, values: tuple[object, ...] = ()) -> int:
+    def do(self, sql: str, values: Values = ()) -> int:
         """Run one statement; gives the row id of an insert."""
         with _telling():
             self._connect()

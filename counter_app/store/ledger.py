@@ -22,7 +22,7 @@ from counter_app.store.connection import Connection
 from counter_app.store.inspection import prove_case, prove_record
 from counter_app.store.journal import case_entries, read_event
 
-_CASE_COLUMNS: Final = (
+CASE_COLUMNS: Final = (
     "number, status, item_code, item_name, department, applicant, id_number, phone,"
     " received_at, due_on, provisional, clerk, window, contested,"
     " warn_on, law_on, clerk_code, review, sampled, waiting_for, assigned_to"
@@ -107,11 +107,11 @@ class StoreLedger:
         found_in = {status} if status else statuses
         where, values = _filter(on, found_in, due, text, contested, promised)
         rows = self._connection.rows(
-            f"SELECT {_CASE_COLUMNS} FROM case_rows WHERE {where}"
+            f"SELECT {CASE_COLUMNS} FROM case_rows WHERE {where}"
             " ORDER BY position DESC LIMIT ? OFFSET ?",
             (*values, limit, offset),
         )
-        return tuple(_case_row(row) for row in rows)
+        return tuple(case_row(row) for row in rows)
 
     def count(
         self,
@@ -136,11 +136,11 @@ class StoreLedger:
     def earlier_cases(self, id_number: str) -> tuple[CaseRow, ...]:
         """Cases of the same applicant, newest first."""
         rows = self._connection.rows(
-            f"SELECT {_CASE_COLUMNS} FROM case_rows WHERE id_number = ?"
+            f"SELECT {CASE_COLUMNS} FROM case_rows WHERE id_number = ?"
             " ORDER BY position DESC LIMIT 50",
             (id_number,),
         )
-        return tuple(_case_row(row) for row in rows)
+        return tuple(case_row(row) for row in rows)
 
     def papers(self, *, on: date | None = None) -> tuple[PaperRow, ...]:
         """Papers, newest first."""
@@ -216,7 +216,7 @@ def _filter(
         parts.append(f"promised > 0 AND {_in_one_of(_UNDECIDED)}")
         values += _UNDECIDED
     if text := text.strip():
-        part, more = _search(text)
+        part, more = search_condition(text)
         parts.append(part)
         values += more
     return " AND ".join(parts), values
@@ -231,7 +231,8 @@ def _day(column: str, day: date) -> tuple[str, tuple[str, str]]:
     return f"{column} >= ? AND {column} < ?", (f"{day}T", f"{day}U")
 
 
-def _search(text: str) -> tuple[str, list[Any]]:
+def search_condition(text: str) -> tuple[str, list[Any]]:
+    """What finds by number, name, identity number, telephone or item, with its values."""
     if not _SEARCHABLE.fullmatch(text):
         return "0", []
     like = "%" + text.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_") + "%"
@@ -282,7 +283,8 @@ def _number_likes(end: re.Match[str]) -> Iterator[str]:
         yield f"{start}{digits}"
 
 
-def _case_row(row: tuple[Any, ...]) -> CaseRow:
+def case_row(row: tuple[Any, ...]) -> CaseRow:
+    """The line in ``CASE_COLUMNS``."""
     return CaseRow(
         number=row[0],
         status=Status(row[1]),

@@ -24,6 +24,7 @@ from counter_app.store.migrations import migrate, read_steps
 from counter_app.store.passwords import ArgonPasswords
 from counter_app.store.print_queue import StorePrintQueue
 from counter_app.store.publications import StorePublications
+from counter_app.store.queue import StoreQueue
 from counter_app.store.ratings import StoreRatings
 from counter_app.store.rows import ROWS_SHAPE, CaseRows, Reckon
 from counter_app.store.series import RandomBytes, SeriesKeeper, SeriesTaken
@@ -68,6 +69,7 @@ class Store:
         self.key_place = vault.place
         self._rows = CaseRows(connection)
         self.ledger = StoreLedger(connection)
+        self.queue = StoreQueue(connection)
         self.shelf = StoreShelf(connection)
         self.drafts = StoreDrafts(connection)
         self.ratings = StoreRatings(connection)

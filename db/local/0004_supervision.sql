@@ -20,6 +20,10 @@ ALTER TABLE case_rows ADD COLUMN assigned_to  TEXT NOT NULL DEFAULT '';
 ALTER TABLE case_rows ADD COLUMN with_office  INTEGER NOT NULL DEFAULT 0;  -- papers are with the department
 
 CREATE INDEX case_rows_due ON case_rows (due_on) WHERE status IN ('accepted', 'processing');
+CREATE INDEX case_rows_warn ON case_rows (warn_on) WHERE status IN ('accepted', 'processing');
+CREATE INDEX case_rows_sampled ON case_rows (received_at) WHERE sampled = 1;
+CREATE INDEX case_rows_returned ON case_rows (received_at) WHERE review = 'returned';
+CREATE INDEX case_rows_status_day ON case_rows (status, received_at);
 CREATE INDEX case_rows_awaited ON case_rows (awaited_on) WHERE awaited_on IS NOT NULL;
 CREATE INDEX case_rows_promised ON case_rows (number) WHERE promised > 0;
 CREATE INDEX case_rows_finished ON case_rows (finished_at) WHERE finished_at <> '';

@@ -1,0 +1,242 @@
+"""``casework.queue.Queue`` on the window's read rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any, Final
+
+from counter_app.casework.case_clock import light_of_row
+from counter_app.casework.ports import CaseRow
+from counter_app.casework.queue import (
+    Attention,
+    Facet,
+    FacetValue,
+    Mark,
+    Part,
+    QueueFilter,
+    QueuePage,
+    Standing,
+    WindowFigures,
+)
+from counter_app.domain.light import Light
+from counter_app.store.connection import Connection
+from counter_app.store.ledger import CASE_COLUMNS, case_row, search_condition
+
+_RUNS: Final = "status IN ('accepted', 'processing')"  # as in the partial indexes
+_LATE: Final = f"{_RUNS} AND due_on < :today"
+_WARNED: Final = f"{_RUNS} AND warn_on <= :today"
+# What was due at once (即办件) is handed over in the same sitting.
+_NEAR: Final = f"{_WARNED} AND due_on >= :today AND due_on > substr(received_at, 1, 10)"
+_FACETS: Final = {
+    Facet.WINDOW: ("window", "window"),
+    Facet.CLERK: ("clerk_code", "clerk"),
+    Facet.DEPARTMENT: ("department", "department"),
+    Facet.ITEM: ("item_code", "item_name"),
+    Facet.STATUS: ("status", "status"),
+}
+_ATTENTION: Final = {
+    Attention.CONTESTED: "contested > 0",
+    Attention.RETURNED: "review = 'returned'",
+    Attention.TO_ANSWER: "waiting_for <> ''",
+    Attention.SAMPLED: "sampled = 1",
+    Attention.PROMISED: "promised > 0 AND status IN ('accepted', 'processing', 'suspended')",
+    Attention.PROVISIONAL: f"provisional = 1 AND {_RUNS} AND due_on IS NOT NULL",
+    Attention.UNREVIEWED: "review = ''",
+}
+_LIGHTS: Final = {
+    Light.YELLOW: _NEAR,
+    Light.RED: f"{_LATE} AND (law_on IS NULL OR law_on >= :today)",
+    Light.UNLAWFUL: f"{_LATE} AND law_on < :today",
+    Light.STANDING: "status = 'suspended'",
+    Light.GREEN: f"{_RUNS} AND warn_on > :today",
+}
+# What each part is, by what it is ordered, and how a key follows another.
+_PARTS: Final = {
+    Part.LATE: (_LATE, "due_on", "ASC", ">"),
+    Part.NEAR: (_NEAR, "due_on", "ASC", ">"),
+    Part.OTHER: (
+        f"NOT coalesce({_LATE}, 0) AND NOT coalesce({_NEAR}, 0)",
+        "received_at",
+        "DESC",
+        "<",
+    ),
+}
+# The planner does not know how few these are, nor that late ones are few beside the archive.
+_BY_DUE: Final = "INDEXED BY case_rows_due"
+_INDEXES: Final = {
+    Attention.CONTESTED: "INDEXED BY case_rows_contested",
+    Attention.RETURNED: "INDEXED BY case_rows_returned",
+    Attention.TO_ANSWER: "INDEXED BY case_rows_to_answer",
+    Attention.SAMPLED: "INDEXED BY case_rows_sampled",
+    Attention.PROMISED: "INDEXED BY case_rows_promised",
+    Attention.PROVISIONAL: _BY_DUE,
+}
+_PARTS_OF: Final = {
+    Light.YELLOW: (Part.NEAR,),
+    Light.RED: (Part.LATE,),
+    Light.UNLAWFUL: (Part.LATE,),
+    Light.STANDING: (Part.OTHER,),
+    Light.GREEN: (Part.OTHER,),
+}
+_MOST_VALUES: Final = 200
+_SPENT: Final = "(julianday(intake_at) - julianday(received_at)) * 1440"
+_FIGURES: Final = (
+    "count(*), sum(accepted_at <> ''), sum(noticed_at <> ''), sum(status = 'refused'),"
+    f" avg(CASE WHEN intake_at <> '' THEN {_SPENT} END), max(received_at)"
+)
+
+
+class StoreQueue:
+    """Cases as this window has them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def page(
+        self, wanted: QueueFilter, today: date, after: Mark | None = None, limit: int = 100
+    ) -> QueuePage:
+        """The lines after this place."""
+        found: list[CaseRow] = []
+        parts = _PARTS_OF.get(wanted.light, tuple(Part)) if wanted.light else tuple(Part)
+        for part in parts[parts.index(after.part) if after else 0 :]:
+            here = after if after and after.part is part else None
+            found += self._lines(part, wanted, today, here, limit + 1 - len(found))
+            if len(found) > limit:
+                break
+        rows = tuple(found[:limit])
+        more = len(found) > limit
+        return QueuePage(rows, _mark(rows[-1], today) if more and rows else None)
+
+    def count(self, wanted: QueueFilter, today: date) -> int:
+        """How many cases fit."""
+        where, values = _condition(wanted, today)
+        found = self._connection.row(f"SELECT count(*) FROM case_rows WHERE {where}", values)
+        return int(found[0]) if found else 0
+
+    def facets(self, wanted: QueueFilter, today: date) -> dict[Facet, tuple[FacetValue, ...]]:
+        """For each facet its values with counts, most first, as if it were not chosen itself."""
+        return {facet: tuple(self._values(facet, wanted, today)) for facet in Facet}
+
+    def standing(self, today: date) -> Standing:
+        """The strip of figures."""
+        day = {"from": f"{today}T", "to": f"{today}U"}
+        rows = self._connection.rows(
+            f"SELECT window, {_FIGURES} FROM case_rows"
+            " WHERE received_at >= :from AND received_at < :to GROUP BY window ORDER BY window",
+            day,
+        )
+        total = self._connection.row(
+            f"SELECT '', {_FIGURES} FROM case_rows"
+            " WHERE received_at >= :from AND received_at < :to",
+            day,
+        )
+        counts = self._connection.row(
+            f"SELECT (SELECT count(*) FROM case_rows WHERE {_NEAR}),"
+            f" (SELECT count(*) FROM case_rows WHERE {_LATE}),"
+            f" (SELECT count(*) FROM case_rows WHERE {_LATE} AND law_on < :today),"
+            " (SELECT count(*) FROM case_rows WHERE waiting_for <> ''),"
+            " (SELECT count(*) FROM case_rows WHERE contested > 0)",
+            {"today": str(today)},
+        )
+        assert total is not None
+        assert counts is not None  # a row of aggregates always comes
+        return Standing(_figures(total), tuple(map(_figures, rows)), *map(int, counts))
+
+    def _lines(
+        self, part: Part, wanted: QueueFilter, today: date, after: Mark | None, limit: int
+    ) -> Iterable[CaseRow]:
+        what, key, order, follows = _PARTS[part]
+        where, values = _condition(wanted, today)
+        if after is not None:
+            where += f" AND ({key}, number) {follows} (:key, :number)"
+            values |= {"key": after.key, "number": after.number}
+        index = _BY_DUE
+        if part is Part.OTHER:
+            index = _INDEXES.get(wanted.attention, "") if wanted.attention else ""
+        rows = self._connection.rows(
+            f"SELECT {CASE_COLUMNS} FROM case_rows {index} WHERE {what} AND {where}"
+            f" ORDER BY {key} {order}, number {order} LIMIT :limit",
+            values | {"limit": limit},
+        )
+        return map(case_row, rows)
+
+    def _values(self, facet: Facet, wanted: QueueFilter, today: date) -> Iterable[FacetValue]:
+        column, name = _FACETS[facet]
+        where, values = _condition(_without(wanted, facet), today)
+        rows = self._connection.rows(
+            f"SELECT value, (SELECT {name} FROM case_rows WHERE {column} = value LIMIT 1), n"
+            f" FROM (SELECT {column} AS value, count(*) AS n FROM case_rows WHERE {where}"
+            f" GROUP BY {column} ORDER BY n DESC, value LIMIT {_MOST_VALUES})",
+            values,
+        )
+        return (FacetValue(str(one), str(told), int(n)) for one, told, n in rows)
+
+
+def _condition(wanted: QueueFilter, today: date) -> tuple[str, dict[str, Any]]:
+    parts, values = ["1"], {"today": str(today)}
+    if wanted.first:
+        parts.append("received_at >= :first")
+        values["first"] = f"{wanted.first}T"
+    if wanted.last:
+        parts.append("received_at < :last")
+        values["last"] = f"{wanted.last}U"
+    chosen = {
+        "window": wanted.window,
+        "clerk_code": wanted.clerk,
+        "department": wanted.department,
+        "item_code": wanted.item,
+        "status": wanted.status.value if wanted.status else "",
+    }
+    for column, value in chosen.items():
+        if value:
+            parts.append(f"{column} = :{column}")
+            values[column] = value
+    if wanted.light:
+        parts.append(_LIGHTS[wanted.light])
+    if wanted.attention:
+        parts.append(_ATTENTION[wanted.attention])
+    if text := wanted.text.strip():
+        condition, given = search_condition(text)
+        for place, value in enumerate(given):
+            condition = condition.replace("?", f":text{place}", 1)
+            values[f"text{place}"] = value
+        parts.append(condition)
+    return " AND ".join(f"({one})" for one in parts), values
+
+
+def _without(wanted: QueueFilter, facet: Facet) -> QueueFilter:
+    match facet:
+        case Facet.WINDOW:
+            return replace(wanted, window="")
+        case Facet.CLERK:
+            return replace(wanted, clerk="")
+        case Facet.DEPARTMENT:
+            return replace(wanted, department="")
+        case Facet.ITEM:
+            return replace(wanted, item="")
+        case Facet.STATUS:
+            return replace(wanted, status=None)
+
+
+def _mark(row: CaseRow, today: date) -> Mark:
+    match light_of_row(row, today):
+        case Light.RED | Light.UNLAWFUL:
+            return Mark(Part.LATE, str(row.due_on), row.number)
+        case Light.YELLOW:
+            return Mark(Part.NEAR, str(row.due_on), row.number)
+    return Mark(Part.OTHER, row.received_at.isoformat(), row.number)
+
+
+def _figures(row: tuple[Any, ...]) -> WindowFigures:
+    window, received, accepted, noticed, refused, minutes, last = row
+    return WindowFigures(
+        window=window,
+        received=received,
+        accepted=accepted or 0,
+        noticed=noticed or 0,
+        refused=refused or 0,
+        intake_minutes=minutes,
+        last_at=datetime.fromisoformat(last) if last else None,
+    )

@@ -1,0 +1,15 @@
+"""Reviews, samples, remarks and reassignment."""
+
+from typing import Final
+
+SENTENCES: Final = {
+    "review.no_reason": "没有退回：请写明退回的理由，经办人要照着改。",
+    "review.already": "{name} 在 {at:%H:%M} 已经复核过这件，没有再记一次。请看最新的轨迹。",
+    "review.moved": "你看过之后，这件又有了新的记录，没有复核。请看过新的内容再定。",
+    "sample.bad_percent": "抽查比例要在 1 到 100 之间。",
+    "sample.nothing": "没有可抽的办件。",
+    "sample.too_many": "一次最多从 {most} 件里抽。请先缩小范围。",
+    "reassign.no_reason": "没有转办：请写明理由。",
+    "remark.empty": "没有写内容。",
+    "remark.answered": "办件 {number} 没有等待答复的这条意见，可能已经答复过了。",
+}
