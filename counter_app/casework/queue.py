@@ -123,6 +123,9 @@ class Queue(Protocol):
     ) -> QueuePage:
         """The lines after this place."""
 
+    def line(self, number: str) -> CaseRow | None:
+        """The line of one case, if it is here."""
+
     def count(self, wanted: QueueFilter, today: date) -> int:
         """How many cases fit."""
 

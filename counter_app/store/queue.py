@@ -109,6 +109,13 @@ class StoreQueue:
         more = len(found) > limit
         return QueuePage(rows, _mark(rows[-1], today) if more and rows else None)
 
+    def line(self, number: str) -> CaseRow | None:
+        """The line of one case, if it is here."""
+        found = self._connection.row(
+            f"SELECT {CASE_COLUMNS} FROM case_rows WHERE number = ?", (number,)
+        )
+        return case_row(found) if found else None
+
     def count(self, wanted: QueueFilter, today: date) -> int:
         """How many cases fit."""
         where, values = _condition(wanted, today)

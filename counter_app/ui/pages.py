@@ -14,6 +14,7 @@ from counter_app.casework.rate_visit import visit_to_rate
 from counter_app.domain.moves import Act, Status
 from counter_app.ui.background import Background
 from counter_app.ui.mishap import explain
+from counter_app.ui.page_maker import PageMaker
 from counter_app.ui.presenters.worklists import Worklist
 from counter_app.ui.printing import Printing
 from counter_app.ui.syncing import Syncing
@@ -23,14 +24,9 @@ from counter_app.wording import _
 if TYPE_CHECKING:
     from counter_app.ui.views.case import CaseView
     from counter_app.ui.views.contest import ContestView
-    from counter_app.ui.views.hall import HallView
     from counter_app.ui.views.hand_over import HandOverView
     from counter_app.ui.views.pick_up import PickUpView
-    from counter_app.ui.views.print_queue import PrintQueueView
-    from counter_app.ui.views.ratings import RatingsView
     from counter_app.ui.views.search import SearchView
-    from counter_app.ui.views.self_check import SelfCheckView
-    from counter_app.ui.views.settings import SettingsView
     from counter_app.ui.views.today import TodayView
 
 
@@ -67,6 +63,7 @@ class Pages(QObject):
         self._trail: list[str] = []
         self._here = "serving"
         self._just_accepted = ""
+        self._maker = PageMaker(self, counter, background, printing, syncing)
         stack.addWidget(serving)
 
     @property
@@ -270,8 +267,7 @@ class Pages(QObject):
 
     def _show(self, page: str) -> QWidget:
         if page not in self._made:
-            maker: Callable[[], QWidget] = getattr(self, f"_make_{page}")
-            self._made[page] = maker()
+            self._made[page] = self._maker.make(page)
             self._stack.addWidget(self._made[page])
         self._here = page
         widget = self._made[page]
@@ -283,111 +279,12 @@ class Pages(QObject):
             focus()
         return widget
 
-    def _make_today(self) -> TodayView:
-        from counter_app.ui.views.today import TodayView
-
-        view = TodayView(self._counter, self._background)
-        self._connect_list(view)
-        return view
-
-    def _make_search_cases(self) -> SearchView:
-        from counter_app.ui.views.search import SearchView
-
-        view = SearchView(self._counter, self._background)
-        self._connect_list(view)
-        return view
-
-    def _make_case(self) -> CaseView:
-        from counter_app.ui.views.case import CaseView
-
-        view = CaseView(self._counter, self._background)
-        view.message.connect(self.message)
-        view.backAsked.connect(self.back)
-        view.paperAsked.connect(self.show_paper)
-        view.printAsked.connect(self.papersAsked)
-        view.contestAsked.connect(self.open_contest)
-        view.moved.connect(self.caseMoved)
-        view.whyAsked.connect(self.whyAsked)
-        view.moreAsked.connect(lambda: self.commandAsked.emit("palette"))
-        return view
-
-    def _make_contest(self) -> ContestView:
-        from counter_app.ui.views.contest import ContestView
-
-        view = ContestView(self._counter, self._background)
-        view.message.connect(self.message)
-        view.backAsked.connect(self.back)
-        view.caseAsked.connect(self.open_case)
-        view.settled.connect(self._settled)
-        return view
-
-    def _settled(self, number: str) -> None:
+    def show_settled(self, number: str) -> None:
         """The case as it stands now; back from it goes where the contest was opened."""
         self._syncing.look()
         if self._here == "contest":
             self.back()
             self.open_case(number)
-
-    def _make_hall(self) -> HallView:
-        from counter_app.ui.views.hall import HallView
-
-        view = HallView(self._counter, self._background, self._syncing)
-        view.message.connect(self.message)
-        view.caseAsked.connect(self.open_case)
-        view.contestAsked.connect(self.open_contest)
-        view.commandAsked.connect(self.commandAsked)
-        return view
-
-    def _make_hand_over(self) -> HandOverView:
-        from counter_app.ui.views.hand_over import HandOverView
-
-        view = HandOverView(self._counter, self._background)
-        self._connect_list(view)
-        view.printAsked.connect(self.papersAsked)
-        return view
-
-    def _make_pick_up(self) -> PickUpView:
-        from counter_app.ui.views.pick_up import PickUpView
-
-        view = PickUpView(self._counter, self._background)
-        self._connect_list(view)
-        view.printAsked.connect(self.papersAsked)
-        return view
-
-    def _make_print_queue(self) -> PrintQueueView:
-        from counter_app.ui.views.print_queue import PrintQueueView
-
-        view = PrintQueueView(self._counter, self._background, self._printing)
-        view.message.connect(self.message)
-        view.caseAsked.connect(self.open_case)
-        view.settingsAsked.connect(lambda: self.open("settings"))
-        return view
-
-    def _make_ratings(self) -> RatingsView:
-        from counter_app.ui.views.ratings import RatingsView
-
-        view = RatingsView(self._counter, self._background)
-        view.message.connect(self.message)
-        return view
-
-    def _make_settings(self) -> SettingsView:
-        from counter_app.ui.views.settings import SettingsView
-
-        view = SettingsView(self._counter, self._background)
-        view.message.connect(self.message)
-        view.saved.connect(self.settingsSaved)
-        view.lookAsked.connect(self.lookAsked)
-        view.commandAsked.connect(self.commandAsked)
-        return view
-
-    def _make_self_check(self) -> SelfCheckView:
-        from counter_app.ui.views.self_check import SelfCheckView
-
-        return SelfCheckView(self._counter, self._background)
-
-    def _connect_list(self, view: TodayView | SearchView | HandOverView | PickUpView) -> None:
-        view.caseAsked.connect(self.open_case)
-        view.message.connect(self.message)
 
     def _published(self, text: str) -> None:
         self.message.emit("ok", text)

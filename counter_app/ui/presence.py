@@ -139,6 +139,8 @@ class Presence(QObject):
     @property
     def _is_new(self) -> bool:
         store = self._counter.store
+        if self._counter.link.membership is not None:  # its people come from the hall
+            return False
         return store.settings.read(FirstAccount) is None and store.journal_length() == 0
 
     def _stand(self, door: Door) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
@@ -21,6 +19,7 @@ from counter_app.assembly import Counter
 from counter_app.domain.moves import Act
 from counter_app.domain.refusal import Refusal
 from counter_app.ui.background import Background
+from counter_app.ui.deeds import deeds_of
 from counter_app.ui.fonts import need_characters
 from counter_app.ui.keys import act_command, commands
 from counter_app.ui.look import DeskLook, read_look
@@ -43,10 +42,11 @@ from counter_app.ui.widgets.top_bar import TopBar
 from counter_app.wording import _
 
 if TYPE_CHECKING:
-    from counter_app.ui.views.ratings import RatingsView
+    pass
 
 _TICK_MS: Final = 30_000
 _MODAL_MS: Final = 1_000
+WIDE_PAGES: Final = frozenset({"supervision"})
 
 
 class Shell(QMainWindow):
@@ -80,7 +80,7 @@ class Shell(QMainWindow):
         self._item_names: dict[str, str] = {}
         self.omnibox = OmniboxGuide(self.top.omnibox, self.serving, self.pages, counter, background)
         self._scanner = Scanner(self)
-        self._commands = self._table()
+        self._commands = deeds_of(self)
         self._connect()
         for one in commands():
             if one.key and one.id != "back" and not one.shared:
@@ -189,7 +189,7 @@ class Shell(QMainWindow):
         self.serving.message.connect(self.tell)
         self.omnibox.message.connect(self.tell)
         self.pages.message.connect(self.tell)
-        self.pages.shown.connect(self.people.show_page)
+        self.pages.shown.connect(self._page_shown)
         self.pages.commandAsked.connect(self.do)
         self.pages.settingsSaved.connect(self.show_place)
         self.pages.lookAsked.connect(self.lookAsked)
@@ -207,86 +207,22 @@ class Shell(QMainWindow):
         self._syncing.catalogCame.connect(self._follow_catalog)
         self._syncing.message.connect(self.tell)
         self.people.personAsked.connect(self._open_person)
-        self.people.newAsked.connect(self._new_person)
+        self.people.newAsked.connect(self.new_person)
         self.people.statusAsked.connect(self.pages.open_today)
         self.people.pageAsked.connect(self.do)
         self.top.asked.connect(self._chip)
         self.banner.actionAsked.connect(self.do)
         self._scanner.scanned.connect(self._scanned)
 
-    def _table(self) -> dict[str, Callable[[], object]]:
-        serving, pages = self.serving, self.pages
-        return {
-            "omnibox": self.omnibox.go_to,
-            "next_person": self.people.focus_people,
-            "new_person": self._new_person,
-            "materials": self._at_desk(serving.focus_materials),
-            "notice": self._deciding(Act.NOTICE, serving.give_notice),
-            "hold": self._at_desk(serving.hold),
-            "promise": self._deciding(Act.KEEP_PROMISE, serving.promise_material),
-            "refuse": self._deciding(Act.REFUSE, serving.refuse),
-            "accept": self._deciding(Act.ACCEPT, serving.accept),
-            "preview": self._at_desk(serving.preview),
-            "save": serving.save_now,
-            "undo": self._at_desk(serving.undo),
-            "discard": self._at_desk(lambda: serving.discard_draft(serving.serving)),
-            "serving": lambda: pages.open("serving"),
-            "today": lambda: pages.open_today(""),
-            "search_cases": lambda: pages.open("search_cases"),
-            "print_queue": lambda: pages.open("print_queue"),
-            "verify": pages.verify,
-            "settings": lambda: pages.open("settings"),
-            "hall": lambda: pages.open("hall"),
-            "hand_over": lambda: pages.open("hand_over"),
-            "pick_up": lambda: pages.open("pick_up"),
-            "ratings": lambda: pages.open("ratings"),
-            "rate_by_code": lambda: cast("RatingsView", pages.open("ratings")).rate_by_code(),
-            "sync_now": self._sync_now,
-            "join_hall": pages.join_hall,
-            "import_catalog": pages.import_catalog,
-            "hall_words": pages.teach,
-            "self_check": lambda: pages.open("self_check"),
-            "theme_light": lambda: self._look(theme="light"),
-            "theme_dark": lambda: self._look(theme="dark"),
-            "theme_contrast": lambda: self._look(theme="contrast"),
-            "language_zh_CN": lambda: self._look(language="zh_CN"),
-            "language_en": lambda: self._look(language="en"),
-            "palette": self.sheets.palette,
-            "lock": self.lockAsked.emit,
-            "shift": self.shiftAsked.emit,
-            "found_accounts": self.foundAsked.emit,
-            "help": self.sheets.help,
-            "back": self.go_back,
-            "next_act": pages.do_next,
-            "why_due": pages.why_due,
-            "case_record": pages.show_record,
-            "rate": pages.ask_for_rating,
-            **{act_command(act): partial(pages.do_act, act) for act in KEYS},
-        }
-
-    def _at_desk(self, act: Callable[[], None]) -> Callable[[], None]:
-        """Go to the desk first: nobody decides a case that is not in sight."""
-
-        def there() -> None:
-            self.pages.open("serving")
-            act()
-
-        return there
-
-    def _deciding(self, act: Act, at_desk: Callable[[], None]) -> Callable[[], None]:
-        """At the desk what is served, on a case's page that case; F9 does what comes next."""
-
-        def there() -> None:
-            if self.pages.here != "case":
-                self._at_desk(at_desk)()
-            else:
-                self.pages.do_next() if act is Act.ACCEPT else self.pages.do_act(act)
-
-        return there
-
-    def _look(self, *, theme: str = "", language: str = "") -> None:
+    def ask_look(self, *, theme: str = "", language: str = "") -> None:
+        """Another theme or language."""
         now = read_look(self._counter)
         self.lookAsked.emit(DeskLook(theme or now.theme, language or now.language))
+
+    def _page_shown(self, page: str) -> None:
+        """Pages for supervisors are wide; nobody is served from them."""
+        self.people.setVisible(page not in WIDE_PAGES)
+        self.people.show_page(page)
 
     def time_of_day(self) -> str:
         """As a clock shows it."""
@@ -303,7 +239,8 @@ class Shell(QMainWindow):
         self.pages.open("serving")
         self.serving.open_draft(draft)  # type: ignore[arg-type]
 
-    def _new_person(self) -> None:
+    def new_person(self) -> None:
+        """The next one, from the beginning."""
         self.pages.open("serving")
         self.serving.new_person()
         self.omnibox.go_to()
@@ -369,7 +306,8 @@ class Shell(QMainWindow):
         else:
             QTimer.singleShot(_MODAL_MS, self._follow_catalog)
 
-    def _sync_now(self) -> None:
+    def sync_now(self) -> None:
+        """Now, or join a hall first."""
         if self._counter.link.membership is None:
             self.pages.open("hall")
         else:

@@ -26,6 +26,7 @@ from counter_app.catalog.item import (
     When,
 )
 from counter_app.documents.raster import pictures
+from counter_app.ui.presence import FirstAccount
 
 SHOP = "S-001"
 FORM, IDENTITY, PREMISES = "个体工商户登记申请书", "经营者身份证件", "经营场所使用证明"
@@ -139,6 +140,7 @@ def counter(folder: Path, standing_clock: Any) -> Iterator[Counter]:
     """The window of ``folder`` with the small catalog."""
     here = open_counter(folder, standing_clock)
     here.store.shelf.publish(small_catalog(), standing_clock.now())
+    here.store.settings.save(FirstAccount(later=True))
     yield here
     here.close()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidge
 from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
+from counter_app.ui.presence import FirstAccount
 from counter_app.ui.start import Session
 
 NO_KEY = Qt.KeyboardModifier.NoModifier
@@ -20,7 +21,10 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 class Desk:
     """The window as a person uses it."""
 
-    def __init__(self, qtbot: QtBot, counter: Counter) -> None:
+    def __init__(self, qtbot: QtBot, counter: Counter, *, first_time: bool = False) -> None:
+        """``first_time``: the program asks for the first account."""
+        if not first_time:
+            counter.store.settings.save(FirstAccount(later=True))
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self.counter = counter

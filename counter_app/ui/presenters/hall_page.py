@@ -124,6 +124,21 @@ def chip(state: SyncState) -> Chip:
     return Chip(text, tone, problem_text(state.problem))
 
 
+def local_copy_text(counter: Counter) -> str:
+    """How old what is shown is: the window looks at its own copy of the hall."""
+    member = counter.link.membership
+    if member is None:
+        return _("单机：只有本窗口的办件")
+    marks = counter.store.feed.marks()
+    last = marks.last_success_at
+    if last is None:
+        return _("▲ 本机数据，还没有与中心同步过")
+    when = moment(last, counter.desk.clock.now())
+    if marks.problem:
+        return _("▲ 连不上中心，本机数据截至 {when}").format(when=when)
+    return _("● 本机数据，已同步 {when}").format(when=when)
+
+
 def connecting() -> Chip:
     """Before the first pass has come to anything."""
     return Chip(_("◐ 连接中 …"), "", "")

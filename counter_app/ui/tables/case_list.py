@@ -17,6 +17,7 @@ from counter_app.wording.labels import light_text, status_name
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE: Final = QModelIndex()
+_TIME, _SHORT_DAY, _DAY = "%H:%M", "%m-%d %H:%M", "%Y-%m-%d %H:%M"
 _SIGNS: Final = {
     Status.RECEIVED: "○",
     Status.ACCEPTED: "✓",
@@ -79,6 +80,7 @@ class CaseColumn(IntEnum):
     DUE = 4
     NUMBER = 5
     CLERK = 6
+    REVIEW = 7
 
 
 def status_text(status: Status) -> str:
@@ -91,10 +93,10 @@ class CaseList(QAbstractTableModel):
 
     moreWanted = Signal(int)
 
-    def __init__(self, *, days: bool) -> None:
-        """``days``: show the day of receipt, not only the time."""
+    def __init__(self, *, days: bool, short: bool = False) -> None:
+        """``days``: show the day of receipt, not only the time; ``short``: without its year."""
         super().__init__()
-        self._days = days
+        self._received = _TIME if not days else _SHORT_DAY if short else _DAY
         self._rows: list[CaseRow] = []
         self._lights: dict[str, Light] = {}
         self._total = 0
@@ -119,9 +121,21 @@ class CaseList(QAbstractTableModel):
         self._rows += rows
         self.endInsertRows()
 
+    def change(self, row: CaseRow, light: Light) -> None:
+        """The line of this case as it is now, in its place; nothing if it is not listed."""
+        place = self.row_of(row.number)
+        if place >= 0:
+            self._rows[place] = row
+            self._lights[row.number] = light
+            self.dataChanged.emit(self.index(place, 0), self.index(place, len(CaseColumn) - 1))
+
     def number(self, row: int) -> str:
         """The case number in this row."""
         return self._rows[row].number
+
+    def row(self, row: int) -> CaseRow:
+        """What is in this row."""
+        return self._rows[row]
 
     def row_of(self, number: str) -> int:
         """Where this case is; -1 if it is not among the rows read."""
@@ -154,6 +168,7 @@ class CaseList(QAbstractTableModel):
             CaseColumn.DUE: _("办结期限"),
             CaseColumn.NUMBER: _("办件号"),
             CaseColumn.CLERK: _("经办"),
+            CaseColumn.REVIEW: _("复核"),
         }[CaseColumn(section)]
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -169,6 +184,8 @@ class CaseList(QAbstractTableModel):
         if role == TONE_ROLE:
             if column is CaseColumn.DUE:
                 return _LIGHT_TONES[self._light(row)]
+            if column is CaseColumn.REVIEW:
+                return {"passed": "ok", "returned": "error"}.get(row.review, "")
             if column is not CaseColumn.STATUS:
                 return ""
             return "error" if row.contested else STATUS_TONES[row.status]
@@ -180,7 +197,7 @@ class CaseList(QAbstractTableModel):
     def _shown(self, row: CaseRow, column: CaseColumn) -> str:
         match column:
             case CaseColumn.RECEIVED:
-                return f"{row.received_at:%Y-%m-%d %H:%M}" if self._days else _time(row)
+                return f"{row.received_at:{self._received}}"
             case CaseColumn.STATUS:
                 if row.contested:
                     return _("▲ 争议 · {status}").format(status=status_name(row.status))
@@ -195,8 +212,13 @@ class CaseList(QAbstractTableModel):
                 return f"{sign}{due}" + (_(" 暂定") if row.provisional else "")
             case CaseColumn.NUMBER:
                 return row.number
+            case CaseColumn.REVIEW:
+                return _review(row)
         return row.clerk
 
 
-def _time(row: CaseRow) -> str:
-    return f"{row.received_at:%H:%M}"
+def _review(row: CaseRow) -> str:
+    if row.waiting_for:
+        return _("▲ 待答复")
+    told = {"passed": _("✓ 通过"), "returned": _("✕ 退回")}.get(row.review, "")
+    return told or (_("● 抽中") if row.sampled else "")
