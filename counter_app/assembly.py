@@ -51,6 +51,7 @@ from counter_app.hall_people import People
 from counter_app.hall_words import Change, HallWords
 from counter_app.item_finder import ItemFinder
 from counter_app.print_room import PrinterSetting, PrintRoom
+from counter_app.report_office import ReportOffice
 from counter_app.store import KeyVault, Store, open_store
 from counter_app.sync.entries import PublicationKind
 
@@ -96,6 +97,7 @@ class Counter:
         self._reckon_lights()
         self.words = HallWords(store.settings, lambda: self.store.shelf, clock)
         self._finder = ItemFinder(folder / "sense", self._catalog_in_force, _give_back_memory)
+        self.reports = ReportOffice(store, lambda: self.desk)
         self.papers = PrintRoom(folder / "papers", store, lambda: self.desk)
 
     @property

@@ -35,11 +35,22 @@ class Facet(StrEnum):
     STATUS = "status"
 
 
+class Ended(StrEnum):
+    """How a case's intake or handling came out, as figures count it."""
+
+    ACCEPTED = "accepted"  # at some time
+    NOTICED = "noticed"
+    REFUSED = "refused"
+    DECIDED_LATE = "decided_late"  # after its due date
+    RUNNING_LATE = "running_late"  # not decided, past its due date
+
+
 @dataclass(frozen=True, slots=True)
 class QueueFilter:
     """Which cases are in the queue; what is empty or None does not narrow it.
 
-    ``first`` and ``last`` are days of receipt. ``clerk`` is the code of who
+    ``first`` and ``last`` are days of receipt, ``decided_first`` and
+    ``decided_last`` of the decision. ``clerk`` is the code of who
     received the case, ``item`` the item's code.
     """
 
@@ -53,6 +64,9 @@ class QueueFilter:
     light: Light | None = None  # yellow, red, unlawful or standing
     attention: Attention | None = None
     text: str = ""
+    decided_first: date | None = None
+    decided_last: date | None = None
+    ended: Ended | None = None
 
 
 class Part(StrEnum):

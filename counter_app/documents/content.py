@@ -93,7 +93,23 @@ class FinePrint:
     said: Said
 
 
-Block = Prose | Highlight | Facts | Table | Points | FinePrint
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a chart: what it stands for, and how much."""
+
+    name: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A chart of bars from left to right."""
+
+    heading: str
+    bars: tuple[Bar, ...]
+
+
+Block = Prose | Highlight | Facts | Table | Points | FinePrint | Bars
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +135,7 @@ class Closing:
 class Content:
     """One print of one paper.
 
+    ``labels`` say what number and case_number are.
     ``tags`` are short marks at the top: 补打, 作废, sample catalog. ``english``:
     set with what English it has, and with its labels in English too.
     """
@@ -134,3 +151,4 @@ class Content:
     contact: tuple[str, ...]
     copies_note: Said
     english: bool = False
+    labels: tuple[str, str] = ("文书编号", "办件编号")

@@ -8,6 +8,7 @@ from typing import Final
 
 from counter_app.documents.composer import Align, Composer, Style, TextLine, filled, measured
 from counter_app.documents.content import (
+    Bars,
     Block,
     Cell,
     Content,
@@ -22,6 +23,7 @@ from counter_app.documents.drawing import GREY, RULE, TINT, Box, Line, Page
 from counter_app.documents.english_labels import english_label
 from counter_app.documents.fonts import printable
 from counter_app.documents.look import LOOKS, TIGHTER, Look
+from counter_app.documents.sheet_chart import CHART_HEIGHT, write_bars
 from counter_app.documents.sheet_closing import write_closing
 from counter_app.documents.sheet_table import write_facts, write_table
 from counter_app.domain.paper import PaperSize
@@ -61,7 +63,8 @@ def _composed(content: Content, look: Look, blocks: Sequence[Block]) -> Composer
         english=content.english,
     )
     _head(sheet, content, look)
-    sheet.write(f"{content.addressee}：", look.style(11.5, 20, bold=True))
+    colon = "" if "：" in content.addressee else "："
+    sheet.write(f"{content.addressee}{colon}", look.style(11.5, 20, bold=True))
     for block in blocks:
         _write_block(sheet, block, look)
     return sheet
@@ -96,8 +99,10 @@ def _head_again(sheet: Composer, content: Content, look: Look) -> None:
 
 def _numbers(sheet: Composer, content: Content, style: Style) -> None:
     half = sheet.width / 2
-    paper = f"{sheet.labelled('文书编号')} {content.number}"
-    case = f"{sheet.labelled('办件编号')} {content.case_number}"
+    paper, case = (
+        f"{sheet.labelled(label)} {number}"
+        for label, number in zip(content.labels, (content.number, content.case_number), strict=True)
+    )
     sheet.label(paper, style, x=sheet.left, y=sheet.y, width=half)
     right = replace(style, align=Align.RIGHT)
     sheet.label(case, right, x=sheet.left + half, y=sheet.y, width=half)
@@ -133,6 +138,12 @@ def _write_block(sheet: Composer, block: Block, look: Look) -> None:
             _heading(sheet, block.heading, look)
             write_table(sheet, block, look)
             sheet.skip(look.gap(9))
+        case Bars():
+            if block.bars:
+                sheet.need(look.gap(CHART_HEIGHT))
+                _heading(sheet, block.heading, look)
+                write_bars(sheet, block, look)
+                sheet.skip(look.gap(9))
         case Points():
             _points(sheet, block, look)
         case FinePrint():

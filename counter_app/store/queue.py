@@ -11,6 +11,7 @@ from counter_app.casework.case_clock import light_of_row
 from counter_app.casework.ports import CaseRow
 from counter_app.casework.queue import (
     Attention,
+    Ended,
     Facet,
     FacetValue,
     Mark,
@@ -51,6 +52,13 @@ _LIGHTS: Final = {
     Light.UNLAWFUL: f"{_LATE} AND law_on < :today",
     Light.STANDING: "status = 'suspended'",
     Light.GREEN: f"{_RUNS} AND warn_on > :today",
+}
+_ENDED: Final = {
+    Ended.ACCEPTED: "accepted_at <> ''",
+    Ended.NOTICED: "noticed_at <> ''",
+    Ended.REFUSED: "status = 'refused'",
+    Ended.DECIDED_LATE: "finished_at <> '' AND substr(finished_at, 1, 10) > due_on",
+    Ended.RUNNING_LATE: _LATE,
 }
 # What each part is, by what it is ordered, and how a key follows another.
 _PARTS: Final = {
@@ -118,7 +126,7 @@ class StoreQueue:
 
     def count(self, wanted: QueueFilter, today: date) -> int:
         """How many cases fit."""
-        where, values = _condition(wanted, today)
+        where, values = condition(wanted, today)
         found = self._connection.row(f"SELECT count(*) FROM case_rows WHERE {where}", values)
         return int(found[0]) if found else 0
 
@@ -155,7 +163,7 @@ class StoreQueue:
         self, part: Part, wanted: QueueFilter, today: date, after: Mark | None, limit: int
     ) -> Iterable[CaseRow]:
         what, key, order, follows = _PARTS[part]
-        where, values = _condition(wanted, today)
+        where, values = condition(wanted, today)
         if after is not None:
             where += f" AND ({key}, number) {follows} (:key, :number)"
             values |= {"key": after.key, "number": after.number}
@@ -171,7 +179,7 @@ class StoreQueue:
 
     def _values(self, facet: Facet, wanted: QueueFilter, today: date) -> Iterable[FacetValue]:
         column, name = _FACETS[facet]
-        where, values = _condition(_without(wanted, facet), today)
+        where, values = condition(_without(wanted, facet), today)
         rows = self._connection.rows(
             f"SELECT value, (SELECT {name} FROM case_rows WHERE {column} = value LIMIT 1), n"
             f" FROM (SELECT {column} AS value, count(*) AS n FROM case_rows WHERE {where}"
@@ -181,7 +189,8 @@ class StoreQueue:
         return (FacetValue(str(one), str(told), int(n)) for one, told, n in rows)
 
 
-def _condition(wanted: QueueFilter, today: date) -> tuple[str, dict[str, Any]]:
+def condition(wanted: QueueFilter, today: date) -> tuple[str, dict[str, Any]]:
+    """The filter as a condition on rows of cases, with its values by name."""
     parts, values = ["1"], {"today": str(today)}
     if wanted.first:
         parts.append("received_at >= :first")
@@ -189,6 +198,14 @@ def _condition(wanted: QueueFilter, today: date) -> tuple[str, dict[str, Any]]:
     if wanted.last:
         parts.append("received_at < :last")
         values["last"] = f"{wanted.last}U"
+    if wanted.decided_first:
+        parts.append("finished_at >= :decided_first")
+        values["decided_first"] = f"{wanted.decided_first}T"
+    if wanted.decided_last:
+        parts.append("finished_at <> '' AND finished_at < :decided_last")
+        values["decided_last"] = f"{wanted.decided_last}U"
+    if wanted.ended:
+        parts.append(_ENDED[wanted.ended])
     chosen = {
         "window": wanted.window,
         "clerk_code": wanted.clerk,
@@ -205,11 +222,11 @@ def _condition(wanted: QueueFilter, today: date) -> tuple[str, dict[str, Any]]:
     if wanted.attention:
         parts.append(_ATTENTION[wanted.attention])
     if text := wanted.text.strip():
-        condition, given = search_condition(text)
+        found, given = search_condition(text)
         for place, value in enumerate(given):
-            condition = condition.replace("?", f":text{place}", 1)
+            found = found.replace("?", f":text{place}", 1)
             values[f"text{place}"] = value
-        parts.append(condition)
+        parts.append(found)
     return " AND ".join(f"({one})" for one in parts), values
 
 

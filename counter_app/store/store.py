@@ -26,6 +26,7 @@ from counter_app.store.print_queue import StorePrintQueue
 from counter_app.store.publications import StorePublications
 from counter_app.store.queue import StoreQueue
 from counter_app.store.ratings import StoreRatings
+from counter_app.store.report_rows import StoreReportRows
 from counter_app.store.rows import ROWS_SHAPE, CaseRows, Reckon
 from counter_app.store.series import RandomBytes, SeriesKeeper, SeriesTaken
 from counter_app.store.settings import StoreSettings
@@ -70,6 +71,7 @@ class Store:
         self._rows = CaseRows(connection)
         self.ledger = StoreLedger(connection)
         self.queue = StoreQueue(connection)
+        self.report_rows = StoreReportRows(connection)
         self.shelf = StoreShelf(connection)
         self.drafts = StoreDrafts(connection)
         self.ratings = StoreRatings(connection)

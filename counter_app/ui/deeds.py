@@ -43,6 +43,7 @@ def deeds_of(shell: Shell) -> dict[str, Callable[[], object]]:
         "pick_up": lambda: pages.open("pick_up"),
         "ratings": lambda: pages.open("ratings"),
         "supervision": lambda: pages.open("supervision"),
+        "report": lambda: pages.open("report"),
         "rate_by_code": lambda: cast("RatingsView", pages.open("ratings")).rate_by_code(),
         "sync_now": shell.sync_now,
         "join_hall": pages.join_hall,

@@ -82,6 +82,15 @@ class PageMaker:
         view.backAsked.connect(self._pages.back)
         return view
 
+    def _make_report(self) -> QWidget:
+        from counter_app.ui.views.report import ReportView
+
+        view = ReportView(self._counter, self._background)
+        view.message.connect(self._pages.message)
+        view.backAsked.connect(self._pages.back)
+        view.casesAsked.connect(self._pages.open_queue)
+        return view
+
     def _make_contest(self) -> QWidget:
         from counter_app.ui.views.contest import ContestView
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from counter_app.ui.views.hand_over import HandOverView
     from counter_app.ui.views.pick_up import PickUpView
     from counter_app.ui.views.search import SearchView
+    from counter_app.ui.views.supervision import SupervisionView
     from counter_app.ui.views.today import TodayView
 
 
@@ -183,6 +184,11 @@ class Pages(QObject):
         """A list of what waits, of all days."""
         view = cast("TodayView", self.open("today"))
         view.show_waiting(worklist)
+
+    def open_queue(self, wanted: object) -> None:
+        """The cases behind a figure, on the supervisor's desk."""
+        view = cast("SupervisionView", self.open("supervision"))
+        view.show_queue(wanted)
 
     def open_person(self, id_number: str) -> None:
         """The cases of the person with this number."""

@@ -101,6 +101,10 @@ class SupervisionView(QWidget):
         self._run(lambda: queue.facets(wanted, today), self._show_facets)
         self._age.setText(local_copy_text(self._counter))
 
+    def show_queue(self, wanted: object) -> None:
+        """The cases that fit this filter."""
+        self._choose(wanted)
+
     def take_focus(self) -> None:
         """The queue can be walked at once."""
         self.table.setFocus()

@@ -3,6 +3,7 @@
 from typing import Final
 
 SENTENCES: Final = {
+    "report.bad_days": "统计从 {first} 到 {last} 不成立：开始要在结束之前，最长三年。",
     "review.no_reason": "没有退回：请写明退回的理由，经办人要照着改。",
     "review.already": "{name} 在 {at:%H:%M} 已经复核过这件，没有再记一次。请看最新的轨迹。",
     "review.moved": "你看过之后，这件又有了新的记录，没有复核。请看过新的内容再定。",

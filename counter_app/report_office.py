@@ -1,0 +1,103 @@
+"""Reports of this window: counted, and written as files; each file is noted in the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from counter_app.casework.guard import must, note
+from counter_app.casework.ports import Desk
+from counter_app.casework.report import Progress, make_report
+from counter_app.casework.report_values import Report, ReportScope
+from counter_app.domain.daybook import Exported
+from counter_app.domain.rights import Right
+from counter_app.store import Store
+from counter_app.wording import _
+from counter_app.wording.report_words import (
+    group_title,
+    grouping_name,
+    measure_name,
+    narrowed_text,
+    over_text,
+    period_text,
+    reliance_text,
+    value_text,
+)
+
+if TYPE_CHECKING:
+    from counter_app.documents.spreadsheet import Sheet
+
+FORMS: Final = ("pdf", "xlsx", "csv")
+
+
+class ReportOffice:
+    """Counts from the window's own rows."""
+
+    def __init__(self, store: Store, desk: Callable[[], Desk]) -> None:
+        self._store = store
+        self._desk = desk
+
+    def make(
+        self, scope: ReportScope, progress: Progress = lambda done, all_of_them: None
+    ) -> Report:
+        """Count; see ``make_report``."""
+        return make_report(self._desk(), self._store.report_rows, scope, progress)
+
+    def write(self, report: Report, form: str) -> bytes:
+        """The report as a file: pdf, xlsx, or csv (its groups only); noted as an export.
+
+        Refusal where who is signed in may not export.
+        """
+        desk = self._desk()
+        must(desk, Right.EXPORT, period_text(report.scope))
+        content = self._content(report, form)
+        note(desk, Exported(f"统计报表 {period_text(report.scope)}", form, len(report.groups)))
+        return content
+
+    def _content(self, report: Report, form: str) -> bytes:
+        if form == "pdf":
+            from counter_app.documents.report_sheet import draw_report
+            from counter_app.documents.signing import Ed25519Signer
+
+            signer = Ed25519Signer(self._store.window_key())
+            return draw_report(report, self._desk().hall.name, signer)
+        from counter_app.documents.spreadsheet import write_csv, write_xlsx
+
+        if form == "csv":
+            return write_csv(_groups(report))
+        return write_xlsx((_figures(report), _groups(report)))
+
+
+def _figures(report: Report) -> Sheet:
+    from counter_app.documents.spreadsheet import Sheet
+
+    scope = report.scope
+    return Sheet(
+        _("指标"),
+        (
+            (_("统计期"), period_text(scope)),
+            (_("范围"), narrowed_text(scope) or _("全大厅")),
+            (_("说明"), reliance_text(report)),
+            (_("统计人"), f"{report.made_by} {report.made_at:%Y-%m-%d %H:%M:%S}"),
+        ),
+        (_("指标"), _("数值"), _("显示"), _("统计范围")),
+        tuple(
+            (measure_name(one.measure), one.value, value_text(one), over_text(one))
+            for one in report.figures
+        ),
+    )
+
+
+def _groups(report: Report) -> Sheet:
+    from counter_app.documents.spreadsheet import Sheet
+
+    measures = tuple(report.groups[0].figures) if report.groups else ()
+    return Sheet(
+        grouping_name(report.scope.by),
+        (),
+        (_("代码"), group_title(report.scope.by), *map(measure_name, measures)),
+        tuple(
+            (group.key, group.name, *(group.figures[one].value for one in measures))
+            for group in report.groups
+        ),
+    )
