@@ -32,6 +32,7 @@ from counter_app.casework.void_paper import void_paper
 from counter_app.casework.withdraw_case import withdraw_case
 from counter_app.catalog.calendar_file import read_calendar
 from counter_app.catalog.item import Catalog, Item
+from counter_app.day_office import DayOffice
 from counter_app.domain.calendar import CalendarYear, WorkingCalendar
 from counter_app.domain.case import Case
 from counter_app.domain.contest import Contest, contest_of
@@ -98,6 +99,7 @@ class Counter:
         self.words = HallWords(store.settings, lambda: self.store.shelf, clock)
         self._finder = ItemFinder(folder / "sense", self._catalog_in_force, _give_back_memory)
         self.reports = ReportOffice(store, lambda: self.desk)
+        self.days = DayOffice(store, lambda: self.desk)
         self.papers = PrintRoom(folder / "papers", store, lambda: self.desk)
 
     @property

@@ -12,6 +12,7 @@ from counter_app.casework.copy_paper import copy_paper
 from counter_app.casework.intake_request import IntakeRequest
 from counter_app.casework.paper_facts import gather_paper_facts
 from counter_app.casework.ports import Desk, JobState, PrintJob
+from counter_app.casework.print_waiting import came_out
 from counter_app.domain.number import Number
 from counter_app.domain.paper import Paper, PaperKind, PaperSize, Standing
 from counter_app.domain.refusal import Refusal
@@ -107,7 +108,7 @@ class PrintRoom:
         for paper in papers:
             path = self._file(self.render(paper.number), paper.number)
             if to_file and paper.number in jobs:
-                self._store.print_queue.move(jobs[paper.number].id, JobState.PRINTED)
+                came_out(self._desk(), jobs[paper.number])
             filed.append({"kind": paper.kind.value, "number": paper.number, "path": str(path)})
         return filed
 

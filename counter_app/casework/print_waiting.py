@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from counter_app.casework.guard import note
 from counter_app.casework.paper_facts import Press, gather_paper_facts
 from counter_app.casework.ports import Desk, JobState, PrintJob
+from counter_app.domain.daybook import Printed
 from counter_app.domain.paper import PaperSize
 from counter_app.domain.refusal import Trouble
 
@@ -35,7 +37,13 @@ def print_job(
     except Trouble as trouble:
         desk.print_queue.move(job.id, JobState.FAILED, trouble.reason)
         raise
+    came_out(desk, job)
+
+
+def came_out(desk: Desk, job: PrintJob) -> None:
+    """The paper is there: the queue and the day's record say so."""
     desk.print_queue.move(job.id, JobState.PRINTED)
+    note(desk, Printed(job.paper, job.copy))
 
 
 def unsure_jobs(desk: Desk) -> tuple[PrintJob, ...]:

@@ -15,7 +15,7 @@ from counter_app.casework.intake_request import read_request
 from counter_app.casework.likely_duplicates import likely_duplicates
 from counter_app.casework.ports import CaseRow
 from counter_app.cli import case_record, case_waiting
-from counter_app.cli.day import a_day
+from counter_app.cli.days import a_day
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
 from counter_app.cli.whole_number import whole_number

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from counter_app.casework.overdue import Awaited, awaited_by
-from counter_app.cli.day import a_day
+from counter_app.cli.days import a_day
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
 from counter_app.domain.encoding import to_plain

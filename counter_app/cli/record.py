@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from counter_app.casework.daily_record import RecordLine, read_record
-from counter_app.cli.day import a_day
+from counter_app.cli.days import a_day
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
 from counter_app.wording import _

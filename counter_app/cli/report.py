@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from counter_app.casework.report_values import Figure, Grouping, Report, ReportScope
-from counter_app.cli.day import a_day
+from counter_app.cli.days import a_day
+from counter_app.cli.files import write_file
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
-from counter_app.domain.refusal import Trouble
 from counter_app.report_office import FORMS
 from counter_app.wording import _
 from counter_app.wording.report_words import (
@@ -52,7 +52,7 @@ def _report(arguments: argparse.Namespace, output: Output) -> int:
         files = {}
         for form in FORMS:
             if path := getattr(arguments, form):
-                _write(path, here.reports.write(report, form))
+                write_file(path, here.reports.write(report, form))
                 files[form] = str(path)
     output.result(_plain(report, files), _lines(report, files))
     return 0
@@ -75,13 +75,6 @@ def _scope(arguments: argparse.Namespace, today: date) -> ReportScope:
         arguments.item,
         arguments.by,
     )
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise Trouble("file.unwritable", file=path.name, problem=error.strerror) from None
 
 
 def _plain(report: Report, files: dict[str, str]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from counter_app.domain.account import AccountChange, SignInProblem
+from counter_app.domain.day_close import DayCloseCorrected, DayClosed
 from counter_app.domain.rights import Right, Role
 
 _MARK: Final = "DAYBOOK-"
@@ -116,7 +117,9 @@ class AccountChanged:
 
 
 DaybookHappening = (
-    SignedIn
+    DayClosed
+    | DayCloseCorrected
+    | SignedIn
     | SignInRefused
     | SignedOut
     | ScreenLocked

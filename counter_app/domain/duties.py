@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from counter_app.domain import daybook, events, review
+from counter_app.domain import day_close, daybook, events, review
 from counter_app.domain.events import Event, Happening
 from counter_app.domain.rights import Right
 
@@ -39,7 +39,7 @@ RIGHT_TO: Final[Mapping[type[Happening], Right | None]] = {
     ),
     **dict.fromkeys((events.HandedOver, events.PapersTaken, events.SentBack), Right.CARRY),
     **dict.fromkeys((events.Suspended, events.Resumed, events.Decided), Right.HANDLE),
-    **dict.fromkeys((events.PaperIssued, events.PaperCopied, daybook.Printed), Right.ISSUE),
+    **dict.fromkeys((events.PaperIssued, events.PaperCopied), Right.ISSUE),
     events.Extended: Right.EXTEND,
     events.PaperVoided: Right.VOID,
     events.ContestSettled: Right.SETTLE,
@@ -50,6 +50,8 @@ RIGHT_TO: Final[Mapping[type[Happening], Right | None]] = {
     review.Reassigned: Right.REASSIGN,
     review.RemarkAnswered: Right.ANSWER,
     daybook.SampleDrawn: Right.REVIEW,
+    day_close.DayClosed: Right.CLOSE_DAY,
+    day_close.DayCloseCorrected: Right.CLOSE_DAY,
     daybook.ListUnmasked: Right.UNMASK_LIST,
     daybook.Exported: Right.EXPORT,
     # What the program notes of whoever it is needs no right.
@@ -59,6 +61,7 @@ RIGHT_TO: Final[Mapping[type[Happening], Right | None]] = {
     daybook.ScreenLocked: None,
     daybook.ScreenUnlocked: None,
     daybook.RightRefused: None,
+    daybook.Printed: None,  # what was committed comes out whoever is there
     daybook.AccountChanged: None,  # asked for when it changes; one's own password needs none
 }
 

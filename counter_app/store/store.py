@@ -14,6 +14,7 @@ from counter_app.domain.refusal import Trouble
 from counter_app.store import journal
 from counter_app.store.accounts import StoreAccounts
 from counter_app.store.connection import Connection
+from counter_app.store.day_source import StoreDaySource
 from counter_app.store.drafts import StoreDrafts
 from counter_app.store.hall_feed import StoreFeed
 from counter_app.store.inspection import broken_position
@@ -85,6 +86,7 @@ class Store:
         self.feed = StoreFeed(
             connection, self._rows, self.settings, self._keeper, self.publications, clock
         )
+        self.day_source = StoreDaySource(connection, self.feed)
         self.committed: Callable[[], None] = lambda: None
         """Called after every commit to the journal, in the thread that committed."""
         self._lock = lock

@@ -44,6 +44,7 @@ def deeds_of(shell: Shell) -> dict[str, Callable[[], object]]:
         "ratings": lambda: pages.open("ratings"),
         "supervision": lambda: pages.open("supervision"),
         "report": lambda: pages.open("report"),
+        "day_close": lambda: pages.open("day_close"),
         "rate_by_code": lambda: cast("RatingsView", pages.open("ratings")).rate_by_code(),
         "sync_now": shell.sync_now,
         "join_hall": pages.join_hall,

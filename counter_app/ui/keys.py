@@ -63,6 +63,7 @@ def commands() -> tuple[Command, ...]:
         Command("ratings", "Ctrl+0", _("评价与整改"), look),
         Command("supervision", "Ctrl+Shift+1", _("主管工作台"), look),
         Command("report", "Ctrl+Shift+2", _("统计报表"), look),
+        Command("day_close", "Ctrl+Shift+3", _("日结"), look),
         Command("rate_by_code", "", _("凭评价码评价"), window),
         Command("sync_now", "", _("立即与中心同步"), window),
         Command("join_hall", "", _("加入大厅（选择入网文件）"), window),

@@ -66,7 +66,7 @@ class OmniboxGuide(QObject):
             current = verification.standing.value == "current"
             if ours and verification.case_number:
                 self.leave()
-                if self._pages.take_scanned(verification.case_number):
+                if self._pages.take_scanned(verification.case_number, verification.number or ""):
                     return
                 notice = verification.kind is PaperKind.CORRECTION_NOTICE
                 first = Act.SUPPLEMENT if notice and current else None

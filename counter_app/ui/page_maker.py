@@ -82,6 +82,15 @@ class PageMaker:
         view.backAsked.connect(self._pages.back)
         return view
 
+    def _make_day_close(self) -> QWidget:
+        from counter_app.ui.views.day_close import DayCloseView
+
+        view = DayCloseView(self._counter, self._background)
+        view.message.connect(self._pages.message)
+        view.backAsked.connect(self._pages.back)
+        view.caseAsked.connect(self._pages.open_case)
+        return view
+
     def _make_report(self) -> QWidget:
         from counter_app.ui.views.report import ReportView
 

@@ -24,6 +24,7 @@ from counter_app.wording import _
 if TYPE_CHECKING:
     from counter_app.ui.views.case import CaseView
     from counter_app.ui.views.contest import ContestView
+    from counter_app.ui.views.day_close import DayCloseView
     from counter_app.ui.views.hand_over import HandOverView
     from counter_app.ui.views.pick_up import PickUpView
     from counter_app.ui.views.search import SearchView
@@ -118,13 +119,15 @@ class Pages(QObject):
         if view := self._case_in_sight():
             view.do_next()
 
-    def take_scanned(self, number: str) -> bool:
-        """Whether the page in sight has a use for the scanned paper's case."""
+    def take_scanned(self, number: str, paper: str) -> bool:
+        """Whether the page in sight has a use for the scanned paper, or for its case."""
         match self._here:
             case "hand_over":
                 cast("HandOverView", self._made["hand_over"]).tick(number)
             case "pick_up":
                 cast("PickUpView", self._made["pick_up"]).take_scanned(number)
+            case "day_close":
+                cast("DayCloseView", self._made["day_close"]).take_scanned(paper)
             case _:
                 return False
         return True

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.assembly import Counter
 from counter_app.casework.ports import JobState, PrintJob
+from counter_app.casework.print_waiting import came_out
 from counter_app.domain.refusal import Refusal, Trouble
 from counter_app.ui.background import Background
 from counter_app.ui.mishap import explain
@@ -44,7 +47,9 @@ class Printing(QObject):
 
     def came_out(self, job: int) -> None:
         """A person holds the paper of an unsure job."""
-        self._move(job, JobState.PRINTED)
+        desk = self._counter.desk
+        found = next(one for one in desk.print_queue.jobs() if one.id == job)
+        self._do(job, lambda: came_out(desk, found))
 
     def drop(self, job: int) -> None:
         """A person does not want this paper; the case stands."""
@@ -52,7 +57,9 @@ class Printing(QObject):
 
     def _move(self, job: int, to: JobState, *, then_print: bool = False) -> None:
         queue = self._counter.store.print_queue
+        self._do(job, lambda: queue.move(job, to), then_print=then_print)
 
+    def _do(self, job: int, work: Callable[[], None], *, then_print: bool = False) -> None:
         def moved(_nothing: None) -> None:
             self.unsure -= {job}
             self.changed.emit()
@@ -62,7 +69,7 @@ class Printing(QObject):
         def stayed(error: Exception) -> None:
             self.failed.emit(explain(error))
 
-        self._background.write(lambda: queue.move(job, to), moved, stayed, parent_view=self)
+        self._background.write(work, moved, stayed, parent_view=self)
 
     def _printed(self, job: PrintJob | None) -> None:
         self._busy = False

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 _TICK_MS: Final = 30_000
 _MODAL_MS: Final = 1_000
-WIDE_PAGES: Final = frozenset({"supervision", "report"})
+WIDE_PAGES: Final = frozenset({"supervision", "report", "day_close"})
 
 
 class Shell(QMainWindow):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counter_app.domain.day_close import DayCloseCorrected, DayClosed
 from counter_app.domain.daybook import (
     AccountChanged,
     DaybookHappening,
@@ -70,6 +71,11 @@ def daybook_text(happening: DaybookHappening) -> str:
             return _("○ 打印 {number}").format(number=number)
         case SampleDrawn(cases=cases, picked=picked):
             return _("● 从 {n} 件中随机抽取 {k} 件").format(n=len(cases), k=len(picked))
+        case DayClosed(report, digest):
+            text = _("● 日结 {day}，摘要 {digest}…")
+            return text.format(day=report.day, digest=digest[:16])
+        case DayCloseCorrected(day, told):
+            return _("▲ 日结 {day} 更正：{text}").format(day=day, text=told)
         case AccountChanged(account, what):
             text = _("● 账号 {account}：{what}")
             return text.format(account=account, what=account_change_name(what))

@@ -3,6 +3,11 @@
 from typing import Final
 
 SENTENCES: Final = {
+    "day.not_over": "{day} 还没有到，不能日结。",
+    "day.closed_already": "这一天 {name} 已在 {at:%m-%d %H:%M} 日结，不能再改。要补充请记更正。",
+    "day.unexplained": "还有 {n} 项要写说明才能日结，先看 {about}。",
+    "day.not_closed": "{day} 还没有日结，没有可更正的。",
+    "day.no_text": "没有写更正的内容。",
     "report.bad_days": "统计从 {first} 到 {last} 不成立：开始要在结束之前，最长三年。",
     "review.no_reason": "没有退回：请写明退回的理由，经办人要照着改。",
     "review.already": "{name} 在 {at:%H:%M} 已经复核过这件，没有再记一次。请看最新的轨迹。",

@@ -1,0 +1,114 @@
+"""A supervisor closes the day by keys and a scanner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableWidget
+from pytestqt.qtbot import QtBot
+
+from counter_app.assembly import Counter
+from counter_app.domain.day_close import DayClosed
+from counter_app.ui.look import DeskLook
+from counter_app.ui.views.day_close import DayCloseView
+from tests.casework.test_day_close import lose, print_all
+from tests.conftest import StandingClock
+from tests.ui.desks import CTRL, Desk
+from tests.ui.test_shell_journey import code_of, shop
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture(autouse=True)
+def nobody_searches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Counter, "warm_matcher", lambda self: None)
+
+
+@pytest.fixture
+def jammed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The printer prints nothing more."""
+    monkeypatch.setattr("counter_app.ui.printing.print_next", lambda _counter: None)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, counter: Counter, jammed: None) -> Iterator[Desk]:
+    cases = [counter.take_in(shop()).case for _ in range(3)]
+    print_all(counter)
+    counter.take_in(shop())  # jams
+    lose(counter, cases[1].number)
+    here = Desk(qtbot, counter)
+    here.key(Qt.Key.Key_3, CTRL | SHIFT)
+    yield here
+    here.session.close()
+    here.session.dress(DeskLook())
+
+
+def test_a_day_with_missing_numbers_and_a_jam_is_closed_by_keys(
+    desk: Desk, counter: Counter, standing_clock: StandingClock, tmp_path: Path
+) -> None:
+    today = standing_clock.now().date()
+    view = desk.find(DayCloseView, "day_close")
+    sign = desk.find(QPushButton, "day_close.sign")
+    assert not sign.isEnabled()
+    assert desk.text("day_close.state").startswith("✕ 还有 5 项")
+    paper = counter.store.ledger.papers()[0]
+    desk.scan(code_of(counter, paper.number), desk.find(QLineEdit, "day_close.scan"))
+    assert desk.text("day_close.progress").startswith("已回扫 1 /")
+    field = desk.find(QLineEdit, "day_close.scan")
+    other = counter.store.ledger.papers()[1].number
+    field.setText(other.lower())
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.text("day_close.progress").startswith("已回扫 2 /")
+    findings = desk.find(QTableWidget, "day_close.findings")
+    while not sign.isEnabled():
+        row = next(
+            row
+            for row in range(findings.rowCount())
+            if not findings.item(row, 3).text() and not findings.item(row, 0).text().startswith("○")
+        )
+        findings.setCurrentCell(row, 3)
+        findings.item(row, 3).setText("电脑损坏，纸质留存")
+        desk.settle()
+    assert desk.text("day_close.state") == "● 可以日结"
+    assert "没有回扫" in desk.text("day_close.consequence")
+    findings.setFocus()
+    desk.key(Qt.Key.Key_Return, CTRL)
+    desk.wait(lambda: bool(counter.days.records(today)))
+    desk.wait(lambda: desk.text("day_close.state") == "✓ 已日结")
+    (event,) = counter.days.records(today)
+    assert isinstance(event.happening, DayClosed)
+    assert len([one for one in event.happening.report.findings if one.explained]) == 5
+    assert sum(one.scanned for one in event.happening.report.strands) == 2
+    view.export_to(tmp_path / "day.pdf", "pdf")
+    desk.wait(lambda: (tmp_path / "day.pdf").exists())
+    correction = desk.find(QLineEdit, "day_close.correction")
+    correction.setText("次日补打")
+    QTest.keyClick(correction, Qt.Key.Key_Return)
+    desk.wait(lambda: len(counter.days.records(today)) == 2)
+
+
+def test_what_was_scanned_and_written_stays_when_one_looks_elsewhere(
+    desk: Desk, counter: Counter
+) -> None:
+    field = desk.find(QLineEdit, "day_close.scan")
+    field.setText(counter.store.ledger.papers()[0].number)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    desk.settle()
+    desk.key(Qt.Key.Key_2, CTRL)
+    desk.key(Qt.Key.Key_3, CTRL | SHIFT)
+    assert desk.text("day_close.progress").startswith("已回扫 1 /")
+
+
+def test_a_number_that_is_none_is_refused_in_words(desk: Desk) -> None:
+    field = desk.find(QLineEdit, "day_close.scan")
+    field.setText("没有这个号")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.shell.banner.text
+    assert isinstance(desk.find(QLabel, "day_close.state"), QLabel)
