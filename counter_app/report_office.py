@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from counter_app.casework.export_list import ListedCase, listed_cases, note_export
 from counter_app.casework.guard import must, note
 from counter_app.casework.ports import Desk
+from counter_app.casework.queue import QueueFilter
 from counter_app.casework.report import Progress, make_report
 from counter_app.casework.report_values import Report, ReportScope
 from counter_app.domain.daybook import Exported
 from counter_app.domain.rights import Right
 from counter_app.store import Store
 from counter_app.wording import _
+from counter_app.wording.labels import status_name
 from counter_app.wording.report_words import (
     group_title,
     grouping_name,
@@ -54,6 +57,17 @@ class ReportOffice:
         note(desk, Exported(f"统计报表 {period_text(report.scope)}", form, len(report.groups)))
         return content
 
+    def write_list(self, wanted: QueueFilter, form: str, *, whole: bool) -> bytes:
+        """The cases of the queue as xlsx or csv; noted. Refusal as ``listed_cases``."""
+        from counter_app.documents.spreadsheet import write_csv, write_xlsx
+
+        desk = self._desk()
+        cases = listed_cases(desk, self._store.queue, wanted, whole=whole)
+        sheet = _list_sheet(cases)
+        content = write_csv(sheet) if form == "csv" else write_xlsx((sheet,))
+        note_export(desk, form, len(cases))
+        return content
+
     def _content(self, report: Report, form: str) -> bytes:
         if form == "pdf":
             from counter_app.documents.report_sheet import draw_report
@@ -66,6 +80,41 @@ class ReportOffice:
         if form == "csv":
             return write_csv(_groups(report))
         return write_xlsx((_figures(report), _groups(report)))
+
+
+def _list_sheet(cases: Sequence[ListedCase]) -> Sheet:
+    from counter_app.documents.spreadsheet import Sheet
+
+    columns = (
+        _("办件号"),
+        _("收件时间"),
+        _("状态"),
+        _("事项"),
+        _("承办部门"),
+        _("申请人"),
+        _("证件号码"),
+        _("联系电话"),
+        _("办结期限"),
+        _("窗口"),
+        _("经办"),
+    )
+    rows = (
+        (
+            one.row.number,
+            f"{one.row.received_at:%Y-%m-%d %H:%M:%S}",
+            status_name(one.row.status),
+            one.row.item_name,
+            one.row.department,
+            one.row.applicant,
+            one.id_number,
+            one.phone,
+            str(one.row.due_on or ""),
+            one.row.window,
+            one.row.clerk,
+        )
+        for one in cases
+    )
+    return Sheet(_("办件列表"), (), columns, tuple(rows))
 
 
 def _figures(report: Report) -> Sheet:

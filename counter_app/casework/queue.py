@@ -67,6 +67,9 @@ class QueueFilter:
     decided_first: date | None = None
     decided_last: date | None = None
     ended: Ended | None = None
+    waits_for: str = ""  # code of who is to answer a remark
+    assigned: str = ""  # code of who the case was given to
+    open_only: bool = False
 
 
 class Part(StrEnum):

@@ -22,6 +22,7 @@ from counter_app.casework.queue import (
     WindowFigures,
 )
 from counter_app.domain.light import Light
+from counter_app.domain.moves import CLOSED
 from counter_app.store.connection import Connection
 from counter_app.store.ledger import CASE_COLUMNS, case_row, search_condition
 
@@ -89,6 +90,7 @@ _PARTS_OF: Final = {
     Light.GREEN: (Part.OTHER,),
 }
 _MOST_VALUES: Final = 200
+_OPEN: Final = "status NOT IN ({})".format(", ".join(f"'{one.value}'" for one in sorted(CLOSED)))
 _SPENT: Final = "(julianday(intake_at) - julianday(received_at)) * 1440"
 _FIGURES: Final = (
     "count(*), sum(accepted_at <> ''), sum(noticed_at <> ''), sum(status = 'refused'),"
@@ -204,6 +206,8 @@ def condition(wanted: QueueFilter, today: date) -> tuple[str, dict[str, Any]]:
     if wanted.decided_last:
         parts.append("finished_at <> '' AND finished_at < :decided_last")
         values["decided_last"] = f"{wanted.decided_last}U"
+    if wanted.open_only:
+        parts.append(_OPEN)
     if wanted.ended:
         parts.append(_ENDED[wanted.ended])
     chosen = {
@@ -212,6 +216,8 @@ def condition(wanted: QueueFilter, today: date) -> tuple[str, dict[str, Any]]:
         "department": wanted.department,
         "item_code": wanted.item,
         "status": wanted.status.value if wanted.status else "",
+        "waiting_for": wanted.waits_for,
+        "assigned_to": wanted.assigned,
     }
     for column, value in chosen.items():
         if value:

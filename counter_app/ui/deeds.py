@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from counter_app.domain.moves import Act
 from counter_app.ui.keys import act_command
 from counter_app.ui.presenters.case_acts import KEYS
+from counter_app.ui.presenters.worklists import Worklist
 
 if TYPE_CHECKING:
     from counter_app.ui.shell import Shell
@@ -43,6 +44,8 @@ def deeds_of(shell: Shell) -> dict[str, Callable[[], object]]:
         "pick_up": lambda: pages.open("pick_up"),
         "ratings": lambda: pages.open("ratings"),
         "supervision": lambda: pages.open("supervision"),
+        "notices": lambda: pages.open("notices"),
+        "waiting": lambda: pages.open_waiting(Worklist.ALL),
         "report": lambda: pages.open("report"),
         "day_close": lambda: pages.open("day_close"),
         "rate_by_code": lambda: cast("RatingsView", pages.open("ratings")).rate_by_code(),

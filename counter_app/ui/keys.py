@@ -61,6 +61,7 @@ def commands() -> tuple[Command, ...]:
         Command("hand_over", "Ctrl+8", _("移交材料"), look),
         Command("pick_up", "Ctrl+9", _("领取与寄送"), look),
         Command("ratings", "Ctrl+0", _("评价与整改"), look),
+        Command("notices", "Ctrl+Shift+0", _("待我处理"), look),
         Command("supervision", "Ctrl+Shift+1", _("主管工作台"), look),
         Command("report", "Ctrl+Shift+2", _("统计报表"), look),
         Command("day_close", "Ctrl+Shift+3", _("日结"), look),

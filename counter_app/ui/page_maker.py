@@ -91,6 +91,16 @@ class PageMaker:
         view.caseAsked.connect(self._pages.open_case)
         return view
 
+    def _make_notices(self) -> QWidget:
+        from counter_app.ui.views.notices import NoticesView
+
+        view = NoticesView(self._counter, self._background)
+        view.message.connect(self._pages.message)
+        view.backAsked.connect(self._pages.back)
+        view.casesAsked.connect(self._pages.open_queue)
+        view.commandAsked.connect(self._pages.commandAsked)
+        return view
+
     def _make_report(self) -> QWidget:
         from counter_app.ui.views.report import ReportView
 

@@ -28,6 +28,7 @@ from counter_app.ui.omnibox_guide import OmniboxGuide
 from counter_app.ui.pages import Pages
 from counter_app.ui.presenters.case_acts import KEYS, act_title
 from counter_app.ui.presenters.hall_page import chip, connecting
+from counter_app.ui.presenters.notices_page import read_notices, total
 from counter_app.ui.presenters.people_lines import person_lines
 from counter_app.ui.presenters.standing_figures import StandingFigures, read_figures
 from counter_app.ui.presenters.worklists import Worklist
@@ -124,6 +125,13 @@ class Shell(QMainWindow):
             self._failed,
             parent_view=self,
         )
+        if self._counter.people.signed_in is not None:
+            self._background.run(
+                lambda: total(read_notices(self._counter, briefly=True)),
+                self.top.show_notices,
+                self._failed,
+                parent_view=self,
+            )
 
     def refresh_look(self) -> None:
         """The theme changed: paint again what was painted by hand."""

@@ -28,6 +28,7 @@ CREATE INDEX case_rows_awaited ON case_rows (awaited_on) WHERE awaited_on IS NOT
 CREATE INDEX case_rows_promised ON case_rows (number) WHERE promised > 0;
 CREATE INDEX case_rows_finished ON case_rows (finished_at) WHERE finished_at <> '';
 CREATE INDEX case_rows_to_answer ON case_rows (waiting_for) WHERE waiting_for <> '';
+CREATE INDEX case_rows_assigned ON case_rows (assigned_to, received_at) WHERE assigned_to <> '';
 CREATE INDEX case_rows_by_window ON case_rows (window, received_at);
 CREATE INDEX case_rows_by_clerk ON case_rows (clerk_code, received_at);
 CREATE INDEX case_rows_by_department ON case_rows (department, received_at);

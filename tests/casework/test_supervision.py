@@ -14,11 +14,13 @@ from counter_app.casework.reassign_cases import pending_of, reassign_cases
 from counter_app.casework.remark_case import answer_remark, remark_case
 from counter_app.casework.review_case import last_event, review_case
 from counter_app.domain.case import Status
+from counter_app.domain.daybook import ListUnmasked, daybook_of
 from counter_app.domain.light import Light
 from counter_app.domain.refusal import Refusal
 from counter_app.domain.review import Sampled
+from counter_app.domain.rights import Right
 from tests.conftest import Asking, StandingClock
-from tests.people import enter, staff
+from tests.people import PASSWORD, enter, staff
 
 
 def numbers(window: Counter, wanted: QueueFilter, limit: int = 7) -> list[str]:
@@ -213,3 +215,29 @@ def test_a_sample_is_drawn_by_lot_and_anybody_can_draw_it_again(
     for percent, of, reason in ((0, cases, "percent"), (101, cases, "percent"), (5, [], "nothing")):
         with pytest.raises(Refusal, match=reason):
             draw_sample(window.desk, of, percent)
+
+
+def test_a_list_is_exported_masked_and_whole_only_before_two(
+    window: Counter, asking: Asking
+) -> None:
+    number = window.take_in(asking()).case.number
+    applicant = window.store.ledger.case(number).received.applicant
+    staff(window)
+    enter(window, "clerk")
+    with pytest.raises(Refusal, match=r"rights\.lacking"):
+        window.reports.write_list(QueueFilter(), "csv", whole=False)
+    enter(window, "supervisor")
+    masked = window.reports.write_list(QueueFilter(), "csv", whole=False).decode("utf-8-sig")
+    assert number in masked
+    assert applicant.id_number not in masked
+    assert applicant.phone not in masked
+    with pytest.raises(Refusal, match=r"rights\.second_needed"):
+        window.reports.write_list(QueueFilter(), "csv", whole=True)
+    with window.people.with_second("second", PASSWORD, Right.UNMASK_LIST):
+        whole = window.reports.write_list(QueueFilter(), "csv", whole=True).decode("utf-8-sig")
+    assert applicant.id_number in whole
+    today = window.desk.clock.now().date()
+    events = window.store.ledger.events(daybook_of(today))
+    shown = [one for one in events if isinstance(one.happening, ListUnmasked)]
+    assert [(one.happening.rows, one.approved_by.code) for one in shown] == [(1, "second")]  # type: ignore[union-attr]
+    assert applicant.id_number not in repr(events)

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from counter_app.assembly import Counter
 from counter_app.casework.draw_sample import MOST_CASES, draw_sample
 from counter_app.casework.queue import Facet, FacetValue, QueueFilter, Standing
 from counter_app.casework.reassign_cases import reassign_cases
-from counter_app.casework.remark_case import remark_case
+from counter_app.casework.remark_case import answer_remark, remark_case
 from counter_app.casework.review_case import review_case
 from counter_app.domain.case import Case
 from counter_app.domain.daybook import SampleDrawn
+from counter_app.domain.refusal import Refusal, Trouble
 from counter_app.ui.background import Background
 from counter_app.ui.mishap import explain
 from counter_app.ui.presenters.case_page import CasePage, case_page
@@ -45,7 +54,7 @@ _WANTED: Final = Qt.ItemDataRole.UserRole
 
 
 class SupervisionView(QWidget):
-    """Keys: ↑↓ move, Space preview, A 通过, R 退回, X 抽查, T 转办, M 督办, Enter opens."""
+    """↑↓, Space preview, A 通过, R 退回, X 抽查, T 转办, M 督办, D 答复, E and U export."""
 
     message = Signal(str, str)
     caseAsked = Signal(str)
@@ -187,6 +196,9 @@ class SupervisionView(QWidget):
             "M": lambda: self._ask("remark", _("督办意见")),
             "T": lambda: self._ask("reassign", _("转给谁：用户名，空格后写理由")),
             "X": lambda: self._ask("sample", _("从列出的办件中抽百分之几？"), "5"),
+            "D": lambda: self._ask("answer", _("答复")),
+            "E": lambda: self._ask_file(whole=False),
+            "U": lambda: self._ask_file(whole=True),
             " ": self._preview,
         }
         acts[key]()
@@ -215,9 +227,45 @@ class SupervisionView(QWidget):
             acts: dict[str, Callable[[], Any]] = {
                 "return": lambda: review_case(desk, number, seen, passed=False, reason=text),
                 "remark": lambda: remark_case(desk, number, text),
+                "answer": lambda: self._answer(number, text),
                 "reassign": lambda: reassign_cases(desk, [number], to, reason)[0],
             }
             self._write(acts[what])
+
+    def _answer(self, number: str, text: str) -> Case:
+        desk = self._counter.desk
+        waiting = desk.ledger.case(number).supervision.waiting
+        if not waiting:
+            raise Refusal("remark.answered", field="number", number=number)
+        return answer_remark(desk, number, waiting[0].id, text)
+
+    def _ask_file(self, *, whole: bool) -> None:
+        dialog = QFileDialog(self.window(), _("导出列表"), _("办件列表") + ".xlsx")
+        dialog.setObjectName("supervision.save")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(["XLSX (*.xlsx)", "CSV (*.csv)"])
+        dialog.fileSelected.connect(lambda path: self.export_to(Path(path), whole=whole))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def export_to(self, path: Path, *, whole: bool) -> None:
+        """Write the cases of the queue to a file; ``whole`` with personal data unmasked."""
+        wanted, reports = self._wanted, self._counter.reports
+        form = "csv" if path.suffix.lower() == ".csv" else "xlsx"
+
+        def write() -> None:
+            content = reports.write_list(wanted, form, whole=whole)
+            try:
+                path.write_bytes(content)
+            except OSError as error:
+                raise Trouble("file.unwritable", file=path.name, problem=error.strerror) from None
+
+        self._background.write(
+            write,
+            lambda _nothing: self.message.emit("ok", _("✓ 已存：{path}").format(path=path)),
+            self._failed,
+            parent_view=self,
+        )
 
     def _sample(self, text: str) -> None:
         counter, source = self._counter, QueueSource(self._wanted, self._today)
@@ -261,7 +309,9 @@ class SupervisionView(QWidget):
         head.addWidget(self._count)
         head.addWidget(self._age, 1)
         head.addWidget(back)
-        keys = _("↑↓ 移动 · Space 预览 · A 通过 · R 退回 · X 抽查 · T 转办 · M 督办 · Enter 打开")
+        keys = _(
+            "Space 预览 · A 通过 · R 退回 · X 抽查 · T 转办 · M 督办 · D 答复 · E 导出 · U 完整导出"
+        )
         middle = QVBoxLayout()
         middle.setSpacing(8)
         middle.addWidget(self.table, 1)
@@ -284,7 +334,7 @@ class _Queue(CaseTable):
     """The list, whose keys do what supervisors do."""
 
     pressed_key = Signal(str)
-    _KEYS: Final = "ARXTM "
+    _KEYS: Final = "ARXTMDEU "
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters without a modifier; the rest is a list's."""

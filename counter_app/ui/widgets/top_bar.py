@@ -71,6 +71,8 @@ class TopBar(QFrame):
         self._clerk.setObjectName("top.clerk")
         self._clerk.setProperty("role", "hint")
         self.omnibox = Omnibox(self)
+        self._notices = self._chip("notices", _("待我处理"))
+        self._notices.hide()
         self._correcting = self._chip("corrections", _("待补正"))
         self._due = self._chip("due", _("将到期"))
         self._print = self._chip("print_queue", _("打印"))
@@ -111,6 +113,11 @@ class TopBar(QFrame):
             text, tone = _("✓ 打印完毕"), ""
         self._show(self._print, text, tone)
 
+    def show_notices(self, count: int) -> None:
+        """What waits for this person; nothing is shown where nothing does."""
+        self._show(self._notices, _("▲ 待我处理 {n}").format(n=count), "warning")
+        self._notices.setVisible(count > 0)
+
     def show_waiting(self, corrections: int, due: int) -> None:
         """Cases that wait for something."""
         self._show(self._correcting, _("◐ 待补正 {n}").format(n=corrections), "")
@@ -148,7 +155,7 @@ class TopBar(QFrame):
         layout.addSpacing(16)
         layout.addWidget(self.omnibox, 1)
         layout.addSpacing(8)
-        for chip in (self._correcting, self._due, self._print, self._connection):
+        for chip in (self._notices, self._correcting, self._due, self._print, self._connection):
             layout.addWidget(chip)
 
     def _chip(self, page: str, name: str) -> QPushButton:

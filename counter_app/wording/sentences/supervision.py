@@ -8,6 +8,7 @@ SENTENCES: Final = {
     "day.unexplained": "还有 {n} 项要写说明才能日结，先看 {about}。",
     "day.not_closed": "{day} 还没有日结，没有可更正的。",
     "day.no_text": "没有写更正的内容。",
+    "export.too_many": "一次最多导出 {most} 件。请先缩小范围。",
     "report.bad_days": "统计从 {first} 到 {last} 不成立：开始要在结束之前，最长三年。",
     "review.no_reason": "没有退回：请写明退回的理由，经办人要照着改。",
     "review.already": "{name} 在 {at:%H:%M} 已经复核过这件，没有再记一次。请看最新的轨迹。",

@@ -1,0 +1,83 @@
+"""What waits for each role, and where it leads."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from counter_app.assembly import Counter
+from counter_app.casework.notices import NoticeKind, notices
+from counter_app.casework.print_waiting import came_out
+from counter_app.casework.reassign_cases import reassign_cases
+from counter_app.casework.remark_case import remark_case
+from tests.conftest import Asking, StandingClock
+from tests.people import enter, staff
+
+
+def waits(window: Counter, parked: int = 0) -> dict[NoticeKind, int]:
+    found = notices(window.desk, window.store.queue, lambda: parked)
+    today = window.desk.clock.now().date()
+    for one in found:
+        if one.cases is not None:
+            assert window.store.queue.count(one.cases, today) == one.count
+    told: dict[NoticeKind, int] = {}
+    for one in found:
+        told[one.kind] = told.get(one.kind, 0) + one.count
+    return told
+
+
+def test_each_role_sees_what_is_for_it(
+    window: Counter, asking: Asking, standing_clock: StandingClock
+) -> None:
+    staff(window)
+    enter(window, "clerk")
+    first, second = (window.take_in(asking()).case.number for _ in range(2))
+    assert waits(window) == {}
+    enter(window, "supervisor")
+    assert waits(window) == {NoticeKind.UNREVIEWED: 2}
+    remark_case(window.desk, first, "请先联系申请人")
+    reassign_cases(window.desk, [second], "officer", "转部门跟进")
+    enter(window, "clerk")
+    assert waits(window) == {NoticeKind.TO_ANSWER: 1}
+    enter(window, "officer")
+    assert waits(window) == {NoticeKind.ASSIGNED: 1}
+    enter(window, "administrator")
+    assert waits(window) == {}
+    assert waits(window, parked=3) == {NoticeKind.PARKED: 3}
+
+
+def test_what_is_late_waits_for_who_received_it_and_for_supervisors(
+    window: Counter, asking: Asking, standing_clock: StandingClock
+) -> None:
+    from counter_app.domain.account import Grant
+    from counter_app.domain.rights import Role
+
+    staff(window, friend=(Grant(Role.CLERK),))
+    enter(window, "clerk")
+    window.take_in(asking())
+    standing_clock.forward(days=60)
+    assert waits(window) == {NoticeKind.LATE: 1}
+    enter(window, "friend")
+    assert waits(window) == {}
+    enter(window, "supervisor")
+    assert waits(window)[NoticeKind.LATE] == 1
+
+
+def test_a_day_that_nobody_closed_waits_for_a_supervisor(
+    window: Counter, asking: Asking, standing_clock: StandingClock
+) -> None:
+    window.take_in(asking())
+    for job in window.store.print_queue.jobs():
+        came_out(window.desk, job)
+    day = standing_clock.now().date()
+    standing_clock.forward(days=3)
+    staff(window)
+    enter(window, "supervisor")
+    (open_day,) = (
+        one
+        for one in notices(window.desk, window.store.queue, lambda: 0)
+        if one.kind is NoticeKind.DAY_OPEN
+    )
+    assert open_day.day == day
+    window.days.close(day)
+    assert NoticeKind.DAY_OPEN not in waits(window)
+    assert day + timedelta(days=3) == standing_clock.now().date()
