@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from uuid import UUID
 
 from counter_app.casework.draft import Draft
@@ -66,9 +66,11 @@ class Work(Protocol):
 OpenWork = Callable[[], AbstractContextManager[Work]]
 
 
-@dataclass(frozen=True, slots=True)
-class CaseRow:
-    """One line of a list of cases. Identity number and phone are masked already."""
+class CaseRow(NamedTuple):
+    """One line of a list of cases. Identity number and phone are masked already.
+
+    A tuple, since a page makes a hundred of them while somebody scrolls.
+    """
 
     number: str
     status: Status

@@ -24,6 +24,8 @@ def mask_phone(phone: str) -> str:
 
     Of fewer than eight digits only the last two are shown.
     """
+    if len(phone) >= 8 and phone.isascii() and phone.isdigit():
+        return f"{phone[:-8]}****{phone[-4:]}"
     places = [place for place, character in enumerate(phone) if character.isdigit()]
     hidden = places[-8:-4] if len(places) >= 8 else places[:-2]
     return "".join("*" if place in hidden else one for place, one in enumerate(phone))

@@ -27,6 +27,7 @@ CASE_COLUMNS: Final = (
     " received_at, due_on, provisional, clerk, window, contested,"
     " warn_on, law_on, clerk_code, review, sampled, waiting_for, assigned_to"
 )
+_STATUS: Final = {one.value: one for one in Status}
 _SHORTEST_PHONE_END: Final = 4
 _SHORTEST_PART: Final = 4  # of a number, where it was typed with spaces or hyphens
 # Anything longer than a name finds nothing; to LIKE, NUL is the end of a pattern.
@@ -285,32 +286,35 @@ def _number_likes(end: re.Match[str]) -> Iterator[str]:
 
 def case_row(row: tuple[Any, ...]) -> CaseRow:
     """The line in ``CASE_COLUMNS``."""
+    (number, status, code, item, department, applicant, id_number, phone, received, due) = row[:10]
+    provisional, clerk, window, contested, warn_on, law_on, clerk_code = row[10:17]
+    review, sampled, waiting_for, assigned_to = row[17:]
     return CaseRow(
-        number=row[0],
-        status=Status(row[1]),
-        item_code=row[2],
-        item_name=row[3],
-        department=row[4],
-        applicant=row[5],
-        id_masked=mask_id(row[6]),
-        phone_masked=mask_phone(row[7]) if row[7] else "",
-        received_at=datetime.fromisoformat(row[8]),
-        due_on=date.fromisoformat(row[9]) if row[9] else None,
-        provisional=bool(row[10]),
-        clerk=row[11],
-        window=row[12],
-        contested=row[13],
-        light_days=_light_days(row[14], row[9], row[15]),
-        clerk_code=row[16],
-        review=row[17],
-        sampled=bool(row[18]),
-        waiting_for=row[19],
-        assigned_to=row[20],
+        number,
+        _STATUS[status],
+        code,
+        item,
+        department,
+        applicant,
+        mask_id(id_number),
+        mask_phone(phone) if phone else "",
+        datetime.fromisoformat(received),
+        date.fromisoformat(due) if due else None,
+        bool(provisional),
+        clerk,
+        window,
+        contested,
+        _light_days(warn_on, due, law_on) if warn_on else None,
+        clerk_code,
+        review,
+        bool(sampled),
+        waiting_for,
+        assigned_to,
     )
 
 
-def _light_days(warn_on: str | None, due_on: str | None, law_on: str | None) -> LightDays | None:
-    if warn_on is None or due_on is None:
+def _light_days(warn_on: str, due_on: str | None, law_on: str | None) -> LightDays | None:
+    if due_on is None:
         return None
     law = date.fromisoformat(law_on) if law_on else None
     return LightDays(date.fromisoformat(warn_on), date.fromisoformat(due_on), law)

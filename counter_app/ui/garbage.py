@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
+import time
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
 _EVERY_MS: Final = 1_000
+_LONG_S: Final = 0.008  # half a frame
 
 
 class Garbage(QObject):
@@ -23,13 +25,21 @@ class Garbage(QObject):
     def stop(self) -> None:
         """Collect once more, then leave it to Python again; no other thread may run any more."""
         self._timer.stop()
+        gc.unfreeze()
         gc.collect()
         gc.enable()
+
+    def thaw(self) -> None:
+        """Much of what was here to stay goes: look at everything again."""
+        gc.unfreeze()
 
     def _collect(self) -> None:
         """The oldest generation that is due, as Python itself would choose."""
         counts, limits = gc.get_count(), gc.get_threshold()
         for generation in (2, 1, 0):
             if limits[generation] and counts[generation] > limits[generation]:
+                began = time.perf_counter()
                 gc.collect(generation)
+                if time.perf_counter() - began > _LONG_S:
+                    gc.freeze()  # catalogs and indexes are here to stay: look at them once
                 return

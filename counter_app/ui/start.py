@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from functools import partial
@@ -25,6 +26,7 @@ from counter_app.ui.mishap import catch_all, drop_log, keep_log
 from counter_app.ui.presence import Presence
 from counter_app.ui.printing import Printing
 from counter_app.ui.shell import Shell
+from counter_app.ui.stalls import StallLog
 from counter_app.ui.syncing import Syncing
 from counter_app.ui.theme import apply_theme
 from counter_app.wording import _, current_language, say, use_language
@@ -46,16 +48,25 @@ def run_desk(folder: Path) -> int:
     log = keep_log(folder)
     session = Session(application, counter)
     put_back = catch_all(session.tell_mishap)
+    stalls = _watch_stalls(session)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: application.quit())
     try:
         session.open()
         return application.exec()
     finally:
+        if stalls is not None:
+            stalls.stop()
         session.close()
         put_back()
         drop_log(log)
         counter.close()
+
+
+def _watch_stalls(session: QObject) -> StallLog | None:
+    """Where ``COUNTER_APP_STALL_MS`` asks for it: watching costs a little itself."""
+    asked = os.environ.get("COUNTER_APP_STALL_MS", "")
+    return StallLog(session, int(asked) / 1000) if asked.isdecimal() else None
 
 
 def the_application() -> QApplication:
@@ -140,6 +151,7 @@ class Session(QObject):
         self.shell.show()
         old.close()
         old.deleteLater()
+        self._garbage.thaw()
 
     def _keep_work(self) -> None:
         self.shell.leave()

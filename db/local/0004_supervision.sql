@@ -20,7 +20,12 @@ ALTER TABLE case_rows ADD COLUMN assigned_to  TEXT NOT NULL DEFAULT '';
 ALTER TABLE case_rows ADD COLUMN with_office  INTEGER NOT NULL DEFAULT 0;  -- papers are with the department
 
 CREATE INDEX case_rows_due ON case_rows (due_on) WHERE status IN ('accepted', 'processing');
-CREATE INDEX case_rows_warn ON case_rows (warn_on) WHERE status IN ('accepted', 'processing');
+-- What the strip of figures counts is in the index itself.
+CREATE INDEX case_rows_warn ON case_rows (warn_on, due_on, law_on, received_at)
+    WHERE status IN ('accepted', 'processing');
+DROP INDEX case_rows_by_day;
+CREATE INDEX case_rows_by_day ON case_rows
+    (received_at, window, status, accepted_at, noticed_at, intake_at);
 CREATE INDEX case_rows_sampled ON case_rows (received_at) WHERE sampled = 1;
 CREATE INDEX case_rows_returned ON case_rows (received_at) WHERE review = 'returned';
 CREATE INDEX case_rows_status_day ON case_rows (status, received_at);

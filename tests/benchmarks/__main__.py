@@ -14,7 +14,15 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["COUNTER_APP_STATE"] = tempfile.mkdtemp(prefix="counter-app-witness-")
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
-from tests.benchmarks import accepting, drawing, importing, matching, starting, syncing
+from tests.benchmarks import (
+    accepting,
+    drawing,
+    importing,
+    matching,
+    starting,
+    supervising,
+    syncing,
+)
 from tests.benchmarks.measure import Measure
 
 atexit.register(shutil.rmtree, os.environ["COUNTER_APP_STATE"], ignore_errors=True)
@@ -23,8 +31,12 @@ atexit.register(shutil.rmtree, os.environ["COUNTER_APP_STATE"], ignore_errors=Tr
 def main() -> None:
     """Run every measure and print one table."""
     rows: list[Measure] = []
+    parts = (starting, matching, importing, accepting, drawing, syncing, supervising)
+    wanted = sys.argv[1:]  # names of some of them, all without any
     with tempfile.TemporaryDirectory() as folder:
-        for number, part in enumerate((starting, matching, importing, accepting, drawing, syncing)):
+        for number, part in enumerate(parts):
+            if wanted and part.__name__.rpartition(".")[2] not in wanted:
+                continue
             place = Path(folder) / str(number)
             place.mkdir()
             rows += part.measure(place)

@@ -132,6 +132,10 @@ class ReportView(QWidget):
             lambda: self._counter.reports.make(scope, progress), show, failed, parent_view=self
         )
 
+    def show_month(self) -> None:
+        """This month's figures."""
+        self._choose_period(_MONTH)
+
     def take_focus(self) -> None:
         """Periods first."""
         self._period.setFocus()
