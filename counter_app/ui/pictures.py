@@ -190,6 +190,10 @@ def _walk(counter: Counter, album: _Album) -> None:
     _go_on(counter, album)
     shell.do("hall")
     album.take("hall")
+    for page in ("supervision", "report", "day_close"):
+        shell.do(page)
+        album.rest()
+        album.take(page.replace("_", "-"))
     shell.do("help")
     album.take("keys")
     shell.sheets.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +14,7 @@ from counter_app.assembly import Counter
 from counter_app.casework.keep_accounts import found_accounts
 from counter_app.domain.account import Account
 from counter_app.domain.daybook import Leaving
+from counter_app.domain.refusal import Refusal, Trouble
 from counter_app.ui.background import Background
 from counter_app.ui.mishap import explain
 from counter_app.ui.widgets.door_sheet import Door, DoorSheet, Typed
@@ -83,6 +85,17 @@ class Presence(QObject):
             self._stand(Door.SIGN_IN)
         elif self._is_new:
             self._stand(Door.FOUND)
+
+    def end(self) -> None:
+        """The window closes: whoever was here leaves."""
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+        self._idle.stop()
+        if self._door is not None:
+            self._door.stop()
+        with suppress(Refusal, Trouble):  # a full disk does not keep the window open
+            self._counter.people.sign_out(Leaving.CLOSED)
 
     def found(self) -> None:
         """Make the first account, now."""

@@ -97,6 +97,9 @@ class Session(QObject):
         self.daily = DailyRound(counter, self.background, self)
         self.daily.message.connect(self._tell)
         self.daily.settled.connect(self.syncing.brought)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.timeout.connect(self._after_show)
         self.presence = Presence(counter, self.background, self)
         self.presence.personChanged.connect(self._change_person)
         self.presence.left.connect(self._keep_work)
@@ -111,12 +114,14 @@ class Session(QObject):
             self.shell.showMaximized()
         else:
             self.shell.show()
-        QTimer.singleShot(_SETTLE_MS, self._after_show)
+        self._settling.start(_SETTLE_MS)
 
     def close(self) -> None:
         """Everything typed is on the disk, and no thread works any more."""
+        self._settling.stop()
         self._application.focusChanged.disconnect(self._follow_typing)
         self.shell.leave()
+        self.presence.end()
         self.shell.deleteLater()
         self.daily.stop()
         self.syncing.stop()

@@ -49,7 +49,9 @@ def main() -> None:
 
 def _papers(counter: Counter, morning: Morning) -> None:
     for kind in PaperKind:
-        paper = next(one for one, _path in morning.papers if one.kind is kind)
+        paper = next((one for one, _path in morning.papers if one.kind is kind), None)
+        if paper is None:
+            continue
         for size in (PaperSize.A4, PaperSize.SLIP):
             page = pictures(counter.papers.render(paper.number, 0, size), _DPI)[0]
             name = f"paper-{kind.value.replace('_', '-')}-{size.value}.png"

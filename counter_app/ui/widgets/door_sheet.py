@@ -74,9 +74,9 @@ class DoorSheet(Overlay):
             self.body.addWidget(part)
         self.body.setSpacing(8)
         self.body.setContentsMargins(32, 28, 32, 28)
-        tick = QTimer(self)
-        tick.timeout.connect(self.timeWanted)
-        tick.start(_TICK_MS)
+        self._tick = QTimer(self)
+        self._tick.timeout.connect(self.timeWanted)
+        self.closed.connect(self._tick.stop)
 
     def stand(self, door: Door, who: str, time: str, code: str = "") -> None:
         """Cover everything; ``who`` is signed in, ``code`` is who was here last."""
@@ -95,10 +95,15 @@ class DoorSheet(Overlay):
         self.back.setText(_go(door))
         self.back.setAccessibleName(_go(door))
         self.show_time(time)
+        self._tick.start(_TICK_MS)
         self._tell("")
         self.set_busy(False)
         empty = [self._fields[name][1] for name in shown if not self._fields[name][1].text()]
         self.open_sheet(empty[0] if empty else self.back)
+
+    def stop(self) -> None:
+        """Nobody asks for the time any more."""
+        self._tick.stop()
 
     def show_time(self, time: str) -> None:
         """The time of day."""
