@@ -296,7 +296,7 @@ def _list(arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _plain_row(row: CaseRow) -> dict[str, Any]:
-    plain: dict[str, Any] = to_plain(row)
+    plain: dict[str, Any] = to_plain(row._asdict())
     plain["case_number"] = plain.pop("number")
     return plain
 

@@ -73,8 +73,9 @@ _PARTS: Final = {
         "<",
     ),
 }
-# The planner does not know how few these are, nor that late ones are few beside the archive.
+# The planner does not know how few these are, nor that late and near ones are few beside the rest.
 _BY_DUE: Final = "INDEXED BY case_rows_due"
+_BY_PART: Final = {Part.LATE: _BY_DUE, Part.NEAR: "INDEXED BY case_rows_warn", Part.OTHER: ""}
 _INDEXES: Final = {
     Attention.CONTESTED: "INDEXED BY case_rows_contested",
     Attention.RETURNED: "INDEXED BY case_rows_returned",
@@ -110,7 +111,7 @@ class StoreQueue:
     ) -> QueuePage:
         """The lines after this place."""
         found: list[CaseRow] = []
-        parts = _PARTS_OF.get(wanted.light, tuple(Part)) if wanted.light else tuple(Part)
+        parts = _parts(wanted)
         for part in parts[parts.index(after.part) if after else 0 :]:
             here = after if after and after.part is part else None
             found += self._lines(part, wanted, today, here, limit + 1 - len(found))
@@ -164,9 +165,9 @@ class StoreQueue:
         if after is not None:
             where += f" AND ({key}, number) {follows} (:key, :number)"
             values |= {"key": after.key, "number": after.number}
-        index = _BY_DUE
-        if part is Part.OTHER:
-            index = _INDEXES.get(wanted.attention, "") if wanted.attention else ""
+        index = _BY_PART[part]
+        if wanted.attention:
+            index = _INDEXES.get(wanted.attention, index)
         rows = self._connection.rows(
             f"SELECT {CASE_COLUMNS} FROM case_rows {index} WHERE {what} AND {where}"
             f" ORDER BY {key} {order}, number {order} LIMIT :limit",
@@ -177,10 +178,11 @@ class StoreQueue:
     def _values(self, facet: Facet, wanted: QueueFilter, today: date) -> Iterable[FacetValue]:
         column, name = _FACETS[facet]
         where, values = condition(_without(wanted, facet), today)
+        # The plus keeps the planner from walking the facet's index and looking every case up.
         rows = self._connection.rows(
             f"SELECT value, (SELECT {name} FROM case_rows WHERE {column} = value LIMIT 1), n"
             f" FROM (SELECT {column} AS value, count(*) AS n FROM case_rows WHERE {where}"
-            f" GROUP BY {column} ORDER BY n DESC, value LIMIT {_MOST_VALUES})",
+            f" GROUP BY +{column} ORDER BY n DESC, value LIMIT {_MOST_VALUES})",
             values,
         )
         return (FacetValue(str(one), str(told), int(n)) for one, told, n in rows)
@@ -229,6 +231,13 @@ def condition(wanted: QueueFilter, today: date) -> tuple[str, dict[str, Any]]:
             values[f"text{place}"] = value
         parts.append(found)
     return " AND ".join(f"({one})" for one in parts), values
+
+
+def _parts(wanted: QueueFilter) -> tuple[Part, ...]:
+    """Where such cases can be; looking for late ones elsewhere would read the whole archive."""
+    if wanted.ended is Ended.RUNNING_LATE:
+        return (Part.LATE,)
+    return _PARTS_OF.get(wanted.light, tuple(Part)) if wanted.light else tuple(Part)
 
 
 def _without(wanted: QueueFilter, facet: Facet) -> QueueFilter:

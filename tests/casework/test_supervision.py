@@ -9,7 +9,7 @@ import pytest
 
 from counter_app.assembly import Counter
 from counter_app.casework.draw_sample import draw_sample, is_fair
-from counter_app.casework.queue import Attention, Facet, QueueFilter
+from counter_app.casework.queue import Attention, Ended, Facet, QueueFilter
 from counter_app.casework.reassign_cases import pending_of, reassign_cases
 from counter_app.casework.remark_case import answer_remark, remark_case
 from counter_app.casework.review_case import last_event, review_case
@@ -120,6 +120,29 @@ def test_the_strip_counts_the_day_and_what_is_late_whenever_it_came(
     assert (total.received, total.accepted, total.noticed, total.refused) == (3, 1, 1, 1)
     assert (standing.late, standing.near) == (1, 0)
     assert [one.window for one in standing.windows] == ["01"]
+
+
+def test_what_is_late_is_found_whether_the_law_is_kept_or_not(
+    window: Counter, asking: Asking, standing_clock: StandingClock
+) -> None:
+    late = window.take_in(asking()).case.number
+    standing_clock.forward(days=60)
+    newer = window.take_in(asking()).case.number
+    queue = window.store.queue
+
+    def found(days: int, wanted: QueueFilter) -> list[str]:
+        today = standing_clock.now().date() + timedelta(days=days)
+        shown = [row.number for row in queue.page(wanted, today).rows]
+        assert queue.count(wanted, today) == len(shown)
+        return shown
+
+    past = QueueFilter(ended=Ended.RUNNING_LATE)
+    assert found(0, past) == [late]
+    assert found(400, past) == [late, newer]
+    by_law = {light: found(400, QueueFilter(light=light)) for light in (Light.RED, Light.UNLAWFUL)}
+    assert sorted(by_law[Light.RED] + by_law[Light.UNLAWFUL]) == sorted([late, newer])
+    standing = queue.standing(standing_clock.now().date() + timedelta(days=400))
+    assert (standing.late, standing.unlawful) == (2, len(by_law[Light.UNLAWFUL]))
 
 
 def test_two_supervisors_do_not_step_on_each_other(

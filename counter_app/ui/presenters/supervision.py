@@ -11,6 +11,7 @@ from counter_app.assembly import Counter
 from counter_app.casework.ports import CaseRow
 from counter_app.casework.queue import (
     Attention,
+    Ended,
     Facet,
     FacetValue,
     QueueFilter,
@@ -71,13 +72,14 @@ def figures(standing: Standing, today: date) -> tuple[Figure, ...]:
     if standing.unlawful:
         late = _("▲ {n}（✕ 超法定 {k}）").format(n=standing.late, k=standing.unlawful)
     near = QueueFilter(light=Light.YELLOW)
+    past = QueueFilter(ended=Ended.RUNNING_LATE)  # red, and past the law
     return (
         Figure(_("今日收件"), str(total.received), "", day),
         Figure(_("✓ 受理"), str(total.accepted), "ok", day),
         Figure(_("◐ 补正"), str(total.noticed), "", day),
         Figure(_("✕ 不予受理"), str(total.refused), "", replace(day, status=Status.REFUSED)),
         Figure(_("将到期"), _("◐ {n}").format(n=standing.near), "warning", near),
-        Figure(_("超期"), late, "error" if standing.late else "", QueueFilter(light=Light.RED)),
+        Figure(_("超期"), late, "error" if standing.late else "", past),
         Figure(
             _("平均收件时长"),
             "—" if minutes is None else _("{n:.0f} 分").format(n=minutes),
