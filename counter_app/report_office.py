@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from counter_app.casework.daily_record import RecordLine
 from counter_app.casework.export_list import ListedCase, listed_cases, note_export
 from counter_app.casework.guard import must, note
 from counter_app.casework.ports import Desk
@@ -15,6 +16,7 @@ from counter_app.domain.daybook import Exported
 from counter_app.domain.rights import Right
 from counter_app.store import Store
 from counter_app.wording import _
+from counter_app.wording.happenings import happening_text
 from counter_app.wording.labels import status_name
 from counter_app.wording.report_words import (
     group_title,
@@ -68,6 +70,17 @@ class ReportOffice:
         note_export(desk, form, len(cases))
         return content
 
+    def write_record(self, lines: Sequence[RecordLine], days: str, form: str) -> bytes:
+        """The record of some days as xlsx or csv, each line with its hash; noted."""
+        from counter_app.documents.spreadsheet import write_csv, write_xlsx
+
+        desk = self._desk()
+        must(desk, Right.EXPORT, days)
+        sheet = _record_sheet(lines)
+        content = write_csv(sheet) if form == "csv" else write_xlsx((sheet,))
+        note(desk, Exported(f"操作记录 {days}", form, len(lines)))
+        return content
+
     def _content(self, report: Report, form: str) -> bytes:
         if form == "pdf":
             from counter_app.documents.report_sheet import draw_report
@@ -115,6 +128,41 @@ def _list_sheet(cases: Sequence[ListedCase]) -> Sheet:
         for one in cases
     )
     return Sheet(_("办件列表"), (), columns, tuple(rows))
+
+
+def _record_sheet(lines: Sequence[RecordLine]) -> Sheet:
+    from counter_app.documents.spreadsheet import Sheet
+
+    columns = (
+        _("时间"),
+        _("窗口"),
+        _("用户名"),
+        _("姓名"),
+        _("复核人"),
+        _("做了什么"),
+        _("编号"),
+        _("号段"),
+        _("序号"),
+        _("哈希"),
+        _("与哈希链相符"),
+    )
+    rows = (
+        (
+            one.event.at.isoformat(),
+            one.event.window,
+            one.event.clerk.code,
+            one.event.clerk.name,
+            one.event.approved_by.name if one.event.approved_by else "",
+            happening_text(one.event.happening),
+            one.event.case_number,
+            one.proof.series,
+            one.proof.sequence,
+            one.proof.hash,
+            _("是") if one.proof.holds else _("否"),
+        )
+        for one in lines
+    )
+    return Sheet(_("操作记录"), (), columns, tuple(rows))
 
 
 def _figures(report: Report) -> Sheet:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import Any
 
+from counter_app.assembly import Counter
 from counter_app.casework.daily_record import RecordLine, read_record
 from counter_app.cli.days import a_day
+from counter_app.cli.files import write_file
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
 from counter_app.wording import _
@@ -17,17 +20,37 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
     """The commands of ``record``."""
     commands = group.add_subparsers(required=True, metavar="命令")
     listing = commands.add_parser("list", help="一段日子的操作记录", parents=[shared])
-    listing.add_argument("--from", dest="first", type=a_day, metavar="DATE", help="默认今天")
-    listing.add_argument("--to", dest="last", type=a_day, metavar="DATE", help="默认今天")
-    listing.add_argument("--by", default="", metavar="CODE", help="只看这个账号的")
     listing.set_defaults(command=_list)
+    export = commands.add_parser("export", help="存为 XLSX 或 CSV", parents=[shared])
+    export.add_argument("file", type=Path, metavar="FILE", help="以 .csv 结尾的存为 CSV")
+    export.set_defaults(command=_export)
+    for command in (listing, export):
+        command.add_argument("--from", dest="first", type=a_day, metavar="DATE", help="默认今天")
+        command.add_argument("--to", dest="last", type=a_day, metavar="DATE", help="默认今天")
+        command.add_argument("--by", default="", metavar="CODE", help="只看这个账号的")
+
+
+def _export(arguments: argparse.Namespace, output: Output) -> int:
+    path = arguments.file
+    with counter(arguments) as here:
+        lines = _lines_of(arguments, here)
+        form = "csv" if path.suffix.lower() == ".csv" else "xlsx"
+        days = f"{arguments.first or ''}/{arguments.last or ''}"
+        write_file(path, here.reports.write_record(lines, days, form))
+    told = _("已存：{path}").format(path=path)
+    output.result({"path": str(path), "lines": len(lines)}, (told,))
+    return 0
+
+
+def _lines_of(arguments: argparse.Namespace, here: Counter) -> tuple[RecordLine, ...]:
+    today = here.desk.clock.now().date()
+    last = arguments.last or today
+    return read_record(here.desk, arguments.first or min(last, today), last, arguments.by)
 
 
 def _list(arguments: argparse.Namespace, output: Output) -> int:
     with counter(arguments) as here:
-        today = here.desk.clock.now().date()
-        last = arguments.last or today
-        lines = read_record(here.desk, arguments.first or min(last, today), last, arguments.by)
+        lines = _lines_of(arguments, here)
     output.result([_plain(one) for one in lines], (_line(one) for one in lines))
     return 0
 

@@ -47,6 +47,8 @@ def deeds_of(shell: Shell) -> dict[str, Callable[[], object]]:
         "notices": lambda: pages.open("notices"),
         "waiting": lambda: pages.open_waiting(Worklist.ALL),
         "report": lambda: pages.open("report"),
+        "accounts": lambda: pages.open("accounts"),
+        "record": lambda: pages.open("record"),
         "day_close": lambda: pages.open("day_close"),
         "rate_by_code": lambda: cast("RatingsView", pages.open("ratings")).rate_by_code(),
         "sync_now": shell.sync_now,

@@ -79,6 +79,8 @@ def commands() -> tuple[Command, ...]:
         Command("palette", "Ctrl+K", _("全部命令"), window),
         Command("lock", "Ctrl+L", _("锁定屏幕"), window),
         Command("shift", "Ctrl+Shift+L", _("换班：换人登录"), window),
+        Command("accounts", "", _("账号管理"), window),
+        Command("record", "", _("操作记录"), window),
         Command("found_accounts", "", _("建立管理员账号"), window),
         Command("help", "F1", _("按键一览"), window),
         Command("back", "Esc", _("返回（不会丢失内容）"), window),

@@ -101,6 +101,23 @@ class PageMaker:
         view.commandAsked.connect(self._pages.commandAsked)
         return view
 
+    def _make_accounts(self) -> QWidget:
+        from counter_app.ui.views.accounts import AccountsView
+
+        view = AccountsView(self._counter, self._background)
+        view.message.connect(self._pages.message)
+        view.backAsked.connect(self._pages.back)
+        return view
+
+    def _make_record(self) -> QWidget:
+        from counter_app.ui.views.record import RecordView
+
+        view = RecordView(self._counter, self._background)
+        view.message.connect(self._pages.message)
+        view.caseAsked.connect(self._pages.open_case)
+        view.backAsked.connect(self._pages.back)
+        return view
+
     def _make_report(self) -> QWidget:
         from counter_app.ui.views.report import ReportView
 

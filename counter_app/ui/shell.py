@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 _TICK_MS: Final = 30_000
 _MODAL_MS: Final = 1_000
-WIDE_PAGES: Final = frozenset({"supervision", "report", "day_close"})
+WIDE_PAGES: Final = frozenset({"supervision", "report", "day_close", "accounts", "record"})
 
 
 class Shell(QMainWindow):

@@ -226,3 +226,19 @@ def test_the_record_is_in_the_chain_and_names_no_identity_number(
     assert case.received.applicant.id_number not in repr(lines)
     with refused("record.bad_days"):
         read_record(window.desk, today, today - timedelta(days=1))
+
+
+def test_the_record_is_exported_with_its_hashes_and_that_is_noted(
+    window: Counter, asking: Asking
+) -> None:
+    staff(window)
+    enter(window, "clerk")
+    case = window.take_in(asking()).case
+    enter(window, "supervisor")
+    today = window.desk.clock.now().date()
+    lines = read_record(window.desk, today, today)
+    table = window.reports.write_record(lines, str(today), "csv").decode("utf-8-sig")
+    assert len(table.splitlines()) == len(lines) + 1
+    assert all(line.proof.hash in table for line in lines)
+    assert case.received.applicant.id_number not in table
+    assert told(window)[-1] == "Exported"
