@@ -17,6 +17,7 @@ class MaterialRow:
     material: Material
     mark: MaterialMark
     needed: bool
+    beyond: bool = False  # the hall allows exceptions (容缺例外)
 
     @property
     def required(self) -> bool:
@@ -29,7 +30,17 @@ class MaterialRow:
     @property
     def deferrable(self) -> bool:
         """容缺: may come later by a signed promise."""
+        return self.by_catalog or (self.beyond and self.required)
+
+    @property
+    def by_catalog(self) -> bool:
+        """The catalog itself lets it come later."""
         return self.needed and self.material.necessity is Necessity.DEFERRABLE
+
+    @property
+    def excepted(self) -> bool:
+        """容缺例外: promised although the catalog does not let it come later."""
+        return self.mark.state is MaterialState.PROMISED and not self.by_catalog
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +61,7 @@ class Assessment:
     @property
     def can_be_promised(self) -> tuple[MaterialRow, ...]:
         """Of the missing, those that may come later."""
-        return tuple(row for row in self.missing if row.deferrable)
+        return tuple(row for row in self.missing if row.by_catalog)
 
     @property
     def promised(self) -> tuple[MaterialRow, ...]:
@@ -64,9 +75,13 @@ class Assessment:
 
 
 def assess(
-    item: Item, situation: Mapping[str, str], marks: Sequence[MaterialMark] = ()
+    item: Item,
+    situation: Mapping[str, str],
+    marks: Sequence[MaterialMark] = (),
+    *,
+    beyond: bool = False,
 ) -> Assessment:
-    """How this intake stands.
+    """How this intake stands; ``beyond`` allows a promise for what is required (容缺例外).
 
     Refusal names a question, answer or material that the item does not know,
     one mentioned twice, and a state that the catalog does not allow.
@@ -74,7 +89,7 @@ def assess(
     asked = asked_questions(item, situation)
     _check_situation(item, situation)
     by_name = _by_name(item, marks)
-    rows = tuple(_row(material, situation, by_name) for material in item.materials)
+    rows = tuple(_row(material, situation, by_name, beyond) for material in item.materials)
     unanswered = tuple(question for question in asked if question.text not in situation)
     return Assessment(asked, unanswered, rows)
 
@@ -115,12 +130,15 @@ def _by_name(item: Item, marks: Sequence[MaterialMark]) -> dict[str, MaterialMar
 
 
 def _row(
-    material: Material, situation: Mapping[str, str], marks: Mapping[str, MaterialMark]
+    material: Material,
+    situation: Mapping[str, str],
+    marks: Mapping[str, MaterialMark],
+    beyond: bool,
 ) -> MaterialRow:
     needed = _holds(material.needed_when, situation)
     unmarked = MaterialState.MISSING if needed else MaterialState.NOT_NEEDED
     mark = marks.get(material.name, MaterialMark(material.name, unmarked))
-    row = MaterialRow(material, mark, needed)
+    row = MaterialRow(material, mark, needed, beyond)
     if mark.state is MaterialState.PROMISED and not row.deferrable:
         raise Refusal("materials.not_deferrable", field=f"materials.{material.name}")
     if mark.state is MaterialState.NOT_NEEDED and row.required and not mark.remark:

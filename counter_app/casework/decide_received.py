@@ -94,7 +94,7 @@ def collect_received(desk: Desk, number: str, home_authority: str) -> Case:
 
 def _looked_at(desk: Desk, case: Case) -> tuple[Item, Assessment]:
     item = desk.shelf.item(case.received.item_code, case.received.catalog_version)
-    return item, assess(item, dict(case.received.situation), case.marks)
+    return item, assess(item, dict(case.received.situation), case.marks, beyond=True)
 
 
 def _is_late(desk: Desk, case: Case, at: datetime) -> bool:

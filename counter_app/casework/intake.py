@@ -27,6 +27,7 @@ from counter_app.domain.paper import Paper, PaperKind
 from counter_app.domain.people import Party, PartyKind
 from counter_app.domain.phone import check_phone
 from counter_app.domain.refusal import Refusal
+from counter_app.domain.review import DeferralExcepted
 
 T = TypeVar("T", bound=StrEnum)
 
@@ -62,7 +63,11 @@ def check_intake(desk: Desk, request: IntakeRequest) -> Intake:
     if agent and agent.id_number == applicant.id_number and agent.id_kind is applicant.id_kind:
         raise Refusal("agent.is_applicant", field="agent.id_number")
     marks = tuple(check_mark(one) for one in request.materials)
-    assessment = assess(item, dict(request.situation), marks)
+    exceptions = bool(desk.hall.deferral_exceptions)
+    assessment = assess(item, dict(request.situation), marks, beyond=exceptions)
+    for row in assessment.rows:
+        if row.excepted and not row.mark.remark:
+            raise Refusal("materials.exception_no_reason", field=f"materials.{row.mark.name}")
     if item.valid_from and now.date() < item.valid_from:
         raise Refusal("item.not_yet_valid", field="item", name=item.name, day=item.valid_from)
     if item.valid_to and now.date() > item.valid_to:
@@ -110,6 +115,8 @@ def record(
     with desk.open_work() as work:
         number = work.next_number(Purpose.CASE, desk.hall).text
         _append(desk, work, intake, number, received_of(intake))
+        if excepted := tuple(row.mark.name for row in intake.assessment.rows if row.excepted):
+            _append(desk, work, intake, number, DeferralExcepted(excepted))
         if decision is not None:
             _append(desk, work, intake, number, decision)
         english = intake.request.english

@@ -55,7 +55,7 @@ def supplement_case(
 
 def _complete(case: Case, item: Item) -> bool:
     """Whether all that the notice asked for is there."""
-    assessment = assess(item, dict(case.received.situation), case.marks)
+    assessment = assess(item, dict(case.received.situation), case.marks, beyond=True)
     asked = {one.name for one in case.notice.lacking} if case.notice else set()
     if any(row.material.name in asked for row in assessment.missing):
         return False

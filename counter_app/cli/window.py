@@ -19,6 +19,7 @@ _RULES: Final = {
     "rating_batch": "满多少条评价一起拆封，以免认出评价人",
     "light_percent": "剩余时限不足百分之几亮黄灯",
     "light_days": "剩余不足几天亮黄灯",
+    "deferral_exceptions": "容缺例外：1 允许（双人复核），0 不允许",
     "offline_days": "连不上中心时最多几天可以登录",
     "lock_minutes": "几分钟无操作自动锁屏",
 }

@@ -42,6 +42,7 @@ RIGHT_TO: Final[Mapping[type[Happening], Right | None]] = {
     **dict.fromkeys((events.PaperIssued, events.PaperCopied), Right.ISSUE),
     events.Extended: Right.EXTEND,
     events.PaperVoided: Right.VOID,
+    review.DeferralExcepted: Right.EXCEPT,
     events.ContestSettled: Right.SETTLE,
     events.PersonalDataShown: Right.SHOW_DATA,
     review.Reviewed: Right.REVIEW,

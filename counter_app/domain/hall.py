@@ -50,6 +50,7 @@ class Hall:
     rectification_days: int = 15  # working days for rectifying what a bad rating is about
     rating_batch: int = 5  # as many ratings are opened together, so that none can be traced
     lights: LightRule = field(default_factory=LightRule)
+    deferral_exceptions: int = 0  # 1: 容缺例外 is allowed, with a second person
     offline_days: int = 7  # for so long people may sign in without the centre
     lock_minutes: int = 10  # without a key or the mouse, then the screen locks itself
     held_days: int = 90  # closed cases older than this leave the window; the centre keeps them
@@ -61,6 +62,7 @@ RULE_RANGES: Final = {
     "rating_batch": (1, 365),
     "light_percent": (0, 100),
     "light_days": (0, 365),
+    "deferral_exceptions": (0, 1),
     "offline_days": (1, 90),
     "lock_minutes": (1, 120),
 }
@@ -75,6 +77,7 @@ def rules_of(hall: Hall) -> dict[str, int]:
         "rating_batch": hall.rating_batch,
         "light_percent": hall.lights.percent,
         "light_days": hall.lights.days,
+        "deferral_exceptions": hall.deferral_exceptions,
         "offline_days": hall.offline_days,
         "lock_minutes": hall.lock_minutes,
     }
@@ -93,6 +96,7 @@ def with_rules(hall: Hall, values: Mapping[str, int]) -> Hall:
         rectification_days=rules["rectification_days"],
         rating_batch=rules["rating_batch"],
         lights=LightRule(rules["light_percent"], rules["light_days"]),
+        deferral_exceptions=rules["deferral_exceptions"],
         offline_days=rules["offline_days"],
         lock_minutes=rules["lock_minutes"],
     )

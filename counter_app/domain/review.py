@@ -1,4 +1,4 @@
-"""What a supervisor does with a case: reviews, samples, gives it to somebody, remarks.
+"""What supervisors do with or agree to of a case: review, sample, remark, reassign, except.
 
 None of these moves the case or binds the applicant.
 """
@@ -55,4 +55,14 @@ class RemarkAnswered:
     text: str
 
 
-ReviewHappening = Reviewed | Sampled | Reassigned | Remarked | RemarkAnswered
+@dataclass(frozen=True, slots=True)
+class DeferralExcepted:
+    """容缺例外: these materials may come later although the catalog does not say so.
+
+    Two people agreed; each material's remark in the receipt says why.
+    """
+
+    names: tuple[str, ...]
+
+
+ReviewHappening = DeferralExcepted | Reviewed | Sampled | Reassigned | Remarked | RemarkAnswered

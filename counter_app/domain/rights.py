@@ -26,6 +26,7 @@ class Right(StrEnum):
     ISSUE = "issue"  # papers and copies of them
     EXTEND = "extend"  # 延期
     VOID = "void"  # 作废
+    EXCEPT = "except"  # 容缺例外: a promise for what the catalog does not let come later
     SETTLE = "settle"  # 处理争议
     SHOW_DATA = "show_data"  # one applicant's data whole
     UNMASK_LIST = "unmask_list"  # a list with its data whole
@@ -53,6 +54,7 @@ HELD_BY: Final[Mapping[Right, frozenset[Role]]] = {
     Right.ISSUE: frozenset(_WORK),
     Right.EXTEND: frozenset({Role.CLERK, Role.OFFICER}),
     Right.VOID: frozenset({Role.CLERK, Role.SUPERVISOR}),
+    Right.EXCEPT: frozenset({Role.CLERK}),
     Right.SETTLE: frozenset({Role.CLERK, Role.SUPERVISOR}),
     Right.SHOW_DATA: frozenset(_WORK),
     Right.UNMASK_LIST: frozenset({Role.SUPERVISOR}),
@@ -70,5 +72,7 @@ HELD_BY: Final[Mapping[Right, frozenset[Role]]] = {
     Right.APPROVE: frozenset({Role.SUPERVISOR}),
 }
 
-FOUR_EYES: Final = frozenset({Right.VOID, Right.EXTEND, Right.UNMASK_LIST, Right.SETTLE})
+FOUR_EYES: Final = frozenset(
+    {Right.VOID, Right.EXTEND, Right.EXCEPT, Right.UNMASK_LIST, Right.SETTLE}
+)
 """What a second person, who holds ``APPROVE``, must agree to (双人复核)."""

@@ -19,6 +19,7 @@ from counter_app.domain.daybook import (
     SignInRefused,
 )
 from counter_app.domain.review import (
+    DeferralExcepted,
     Reassigned,
     RemarkAnswered,
     Remarked,
@@ -38,6 +39,8 @@ from counter_app.wording.people import (
 def review_text(happening: ReviewHappening) -> str:
     """What a supervisor did with a case, or what was answered, with its sign."""
     match happening:
+        case DeferralExcepted(names):
+            return _("▲ 容缺例外：{names}").format(names="、".join(names))
         case Reviewed(passed=True):
             return _("✓ 复核通过")
         case Reviewed(reason=reason):

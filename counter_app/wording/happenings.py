@@ -36,7 +36,14 @@ from counter_app.domain.events import (
     Suspended,
     Withdrawn,
 )
-from counter_app.domain.review import Reassigned, RemarkAnswered, Remarked, Reviewed, Sampled
+from counter_app.domain.review import (
+    DeferralExcepted,
+    Reassigned,
+    RemarkAnswered,
+    Remarked,
+    Reviewed,
+    Sampled,
+)
 from counter_app.wording import _
 from counter_app.wording.daybook_lines import daybook_text, review_text
 from counter_app.wording.due_reasons import amount_text, day_text
@@ -88,6 +95,8 @@ def happening_text(happening: Happening) -> str:
         case AskedForMore() | Collected() | SentHome() | AcceptedAtHome() | ReturnedFromHome():
             return _of_elsewhere(happening)
         case Reviewed() | Sampled() | Reassigned() | Remarked() | RemarkAnswered():
+            return review_text(happening)
+        case DeferralExcepted():
             return review_text(happening)
         case Received() | Accepted() | NoticeGiven() | AcceptanceRefused():
             return _other(happening)

@@ -27,6 +27,7 @@ def right_name(right: Right) -> str:
         Right.ISSUE: _("出具和打印文书"),
         Right.EXTEND: _("延期"),
         Right.VOID: _("作废文书"),
+        Right.EXCEPT: _("容缺例外"),
         Right.SETTLE: _("处理争议办件"),
         Right.SHOW_DATA: _("查看完整个人信息"),
         Right.UNMASK_LIST: _("查看列表的完整个人信息"),

@@ -39,6 +39,7 @@ def test_the_halls_rules_are_shown_and_changed(say: Saying) -> None:
         "rating_batch": 5,
         "light_percent": 20,
         "light_days": 1,
+        "deferral_exceptions": 0,
         "offline_days": 7,
         "lock_minutes": 10,
     }

@@ -194,7 +194,7 @@ def _likeliest(desk: Desk, case: Case, item: Item) -> Act | None:
         case Status.RECEIVED:
             late = desk.clock.now().date() > notice_by(desk, case)
             situation = dict(case.received.situation)
-            complete = late or assess(item, situation, case.marks).acceptable
+            complete = late or assess(item, situation, case.marks, beyond=True).acceptable
             return Act.ACCEPT if complete else Act.NOTICE
         case Status.NOTICE_GIVEN | Status.SUPPLEMENTED:
             return Act.LAPSE if _is_over(desk.clock.now().date(), case) else Act.SUPPLEMENT

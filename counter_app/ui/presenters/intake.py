@@ -308,7 +308,8 @@ class IntakePresenter:
         return self._draft.applicant if role == "applicant" else self._draft.agent or TypedParty()
 
     def _assess(self, item: Item) -> tuple[Assessment, tuple[MaterialLine, ...]]:
-        return assess_typed(item, dict(self._draft.situation), self._draft.marks)
+        beyond = bool(self._desk.hall.deferral_exceptions)
+        return assess_typed(item, dict(self._draft.situation), self._draft.marks, beyond=beyond)
 
     def _unfit_fields(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         roles = ["applicant"] if self._draft.agent is None else ["applicant", "agent"]

@@ -55,7 +55,7 @@ class MaterialLine:
 
 
 def assess_typed(
-    item: Item, situation: Mapping[str, str], marks: Sequence[TypedMark]
+    item: Item, situation: Mapping[str, str], marks: Sequence[TypedMark], *, beyond: bool = False
 ) -> tuple[Assessment, tuple[MaterialLine, ...]]:
     """How the intake stands with what was typed, right or wrong.
 
@@ -66,7 +66,7 @@ def assess_typed(
     problems: dict[str, Refusal] = {}
     while True:
         try:
-            assessment = assess(item, situation, standing)
+            assessment = assess(item, situation, standing, beyond=beyond)
             break
         except Refusal as refusal:
             name = refusal.field.removeprefix("materials.")

@@ -377,6 +377,7 @@ def _rule_labels() -> tuple[tuple[str, str], ...]:
         ("rating_batch", _("满多少条评价一起拆封")),
         ("light_percent", _("剩余时限不足百分之几亮黄灯")),
         ("light_days", _("剩余不足几天亮黄灯")),
+        ("deferral_exceptions", _("容缺例外：1 允许（双人复核），0 不允许")),
         ("offline_days", _("连不上中心时最多几天可以登录")),
         ("lock_minutes", _("几分钟无操作自动锁屏")),
     )
