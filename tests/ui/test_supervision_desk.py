@@ -197,3 +197,18 @@ def test_who_may_not_review_is_told_so(opened: Any, counter: Counter) -> None:
     desk.settle()
     assert counter.store.queue.line(number).review == ""  # type: ignore[union-attr]
     assert "没有登录" in desk.shell.banner.text or "还没有登录" in desk.shell.banner.text
+
+
+def test_all_that_a_window_left_undone_is_given_to_somebody(opened: Any, counter: Counter) -> None:
+    desk, view, numbers = opened(3)
+    QTest.keyClick(view.table, Qt.Key.Key_W)
+    assert "先在左边选一个窗口" in desk.shell.banner.text
+    view.show_queue(QueueFilter(window=counter.hall.window))
+    desk.settle()
+    QTest.keyClick(view.table, Qt.Key.Key_W)
+    field = desk.find(QLineEdit, "reason.text")
+    field.setText("second 窗口停用")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    desk.wait(lambda: "已把 3 件转给" in desk.shell.banner.text)
+    given = [counter.store.ledger.case(number).supervision.assigned_to for number in numbers]
+    assert {one.code for one in given if one} == {"second"}

@@ -11,9 +11,11 @@ from typing import Final
 
 from counter_app.assembly import Counter
 from counter_app.casework.ports import CaseRow
+from counter_app.domain.daybook import is_daybook
 from counter_app.domain.encoding import EncodingError, from_bytes
 from counter_app.domain.events import Event
 from counter_app.domain.refusal import Refusal
+from counter_app.domain.rights import Right
 from counter_app.self_check import CLOCK_OFF_S
 from counter_app.store.publications import HallWindow
 from counter_app.store.series import SeriesTaken
@@ -90,7 +92,7 @@ class Standing:
 def read_standing(counter: Counter, alarms: int) -> Standing:
     """Ask the store; any thread. ``alarms`` is what the centre told last."""
     store = counter.store
-    parked = store.feed.parked()
+    parked = tuple(line for line in store.feed.parked() if _may_see(counter, line.case_number))
     return Standing(
         now=counter.desk.clock.now(),
         state=counter.link.state(),
@@ -336,4 +338,15 @@ def _oldest_pending(counter: Counter) -> Event | None:
             events += [from_bytes(Event, one.body) for one in feed.pending_entries(strand, 1)[:1]]
         except EncodingError:  # of a newer program; the centre will say so
             continue
-    return min(events, key=lambda event: event.at, default=None)
+    shown = (one for one in events if _may_see(counter, one.case_number))
+    return min(shown, key=lambda event: event.at, default=None)
+
+
+def _may_see(counter: Counter, number: str) -> bool:
+    """What waits belongs to who did it: a case is named to them and to supervisors."""
+    desk = counter.desk
+    if is_daybook(number):
+        return False
+    if not desk.guard.is_needed or desk.guard.may(Right.OTHERS_DRAFTS):
+        return True
+    return any(event.clerk.code == desk.clerk.code for event in desk.ledger.events(number))

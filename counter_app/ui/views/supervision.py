@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from counter_app.assembly import Counter
 from counter_app.casework.draw_sample import MOST_CASES, draw_sample
 from counter_app.casework.queue import Facet, FacetValue, QueueFilter, Standing
-from counter_app.casework.reassign_cases import reassign_cases
+from counter_app.casework.reassign_cases import pending_of, reassign_cases
 from counter_app.casework.remark_case import answer_remark, remark_case
 from counter_app.casework.review_case import review_case
 from counter_app.domain.case import Case
@@ -195,6 +195,7 @@ class SupervisionView(QWidget):
             "R": lambda: self._ask("return", _("退回的理由（经办人要照着改）")),
             "M": lambda: self._ask("remark", _("督办意见")),
             "T": lambda: self._ask("reassign", _("转给谁：用户名，空格后写理由")),
+            "W": self._ask_window,
             "X": lambda: self._ask("sample", _("从列出的办件中抽百分之几？"), "5"),
             "D": lambda: self._ask("answer", _("答复")),
             "E": lambda: self._ask_file(whole=False),
@@ -220,6 +221,8 @@ class SupervisionView(QWidget):
         self.table.setFocus()
         if what == "sample":
             self._sample(text)
+        elif what == "window":
+            self._give_window(text)
         elif self._seen is not None:
             number, seen = self._seen
             desk = self._counter.desk
@@ -231,6 +234,28 @@ class SupervisionView(QWidget):
                 "reassign": lambda: reassign_cases(desk, [number], to, reason)[0],
             }
             self._write(acts[what])
+
+    def _ask_window(self) -> None:
+        if self._wanted.window:
+            asked = _("把窗口 {window} 未结的办件全部转给谁：用户名，空格后写理由")
+            self.line.ask("window", asked.format(window=self._wanted.window))
+        else:
+            self.message.emit("info", _("请先在左边选一个窗口，再按 W。"))
+
+    def _give_window(self, text: str) -> None:
+        counter, window = self._counter, self._wanted.window
+        to, _space, reason = text.strip().partition(" ")
+
+        def give() -> int:
+            desk = counter.desk
+            numbers = pending_of(counter.store.queue, desk, window)
+            return len(reassign_cases(desk, numbers, to, reason))
+
+        def told(count: int) -> None:
+            self.message.emit("ok", _("✓ 已把 {n} 件转给 {to}。").format(n=count, to=to))
+            self.refresh()
+
+        self._background.write(give, told, self._failed, parent_view=self)
 
     def _answer(self, number: str, text: str) -> Case:
         desk = self._counter.desk
@@ -310,7 +335,8 @@ class SupervisionView(QWidget):
         head.addWidget(self._age, 1)
         head.addWidget(back)
         keys = _(
-            "Space 预览 · A 通过 · R 退回 · X 抽查 · T 转办 · M 督办 · D 答复 · E 导出 · U 完整导出"
+            "Space 预览 · A 通过 · R 退回 · X 抽查 · T 转办 · W 转办整窗 · M 督办 · D 答复"
+            " · E 导出 · U 完整导出"
         )
         middle = QVBoxLayout()
         middle.setSpacing(8)
@@ -334,7 +360,7 @@ class _Queue(CaseTable):
     """The list, whose keys do what supervisors do."""
 
     pressed_key = Signal(str)
-    _KEYS: Final = "ARXTMDEU "
+    _KEYS: Final = "ARXTWMDEU "
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters without a modifier; the rest is a list's."""
