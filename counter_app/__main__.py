@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from counter_app.cli.main import run
+from counter_app.window.main import run
 
 
 def main() -> None:

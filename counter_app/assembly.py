@@ -9,86 +9,86 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID, uuid4
 
-from counter_app.assets import resource
-from counter_app.casework.case_clock import light_days_of
-from counter_app.casework.copy_paper import copy_paper
-from counter_app.casework.decide_case import decide_case
-from counter_app.casework.deliver_case import Handing, deliver_case
-from counter_app.casework.guard import AUTOMATIC, Guard, must
-from counter_app.casework.intake import Outcome
-from counter_app.casework.intake_request import IntakeRequest, RequestMark
-from counter_app.casework.ports import Clock, Desk
-from counter_app.casework.reissue_paper import reissue_paper
-from counter_app.casework.settle_contest import settle_contest
-from counter_app.casework.sign_in import NOBODY
-from counter_app.casework.supplement_case import supplement_case
-from counter_app.casework.take_in import take_in
-from counter_app.casework.void_paper import void_paper
-from counter_app.casework.withdraw_case import withdraw_case
-from counter_app.catalog.calendar_file import read_calendar
-from counter_app.catalog.item import Catalog, Item
-from counter_app.day_office import DayOffice
-from counter_app.domain.calendar import CalendarYear, WorkingCalendar
-from counter_app.domain.case import Case
-from counter_app.domain.contest import Contest, contest_of
-from counter_app.domain.deadline import SHANGHAI
-from counter_app.domain.delivery import DeliveryWay
-from counter_app.domain.hall import Hall
-from counter_app.domain.moves import Act
-from counter_app.domain.paper import Paper
-from counter_app.domain.people import Clerk
-from counter_app.domain.rating_code import rating_code
-from counter_app.domain.refusal import Refusal, Trouble
-from counter_app.domain.result import Result
-from counter_app.domain.rights import Right
-from counter_app.domain.uuid7 import uuid7
-from counter_app.hall_link import HallLink, HallShelf
-from counter_app.hall_people import People
-from counter_app.hall_words import Change, HallWords
-from counter_app.item_finder import ItemFinder
-from counter_app.print_room import PrinterSetting, PrintRoom
-from counter_app.report_office import ReportOffice
-from counter_app.store import KeyVault, Store, open_store
+from counter_app.data_folder import DataFolder
+from counter_app.features.cases.acts.case_clock import light_days_of
+from counter_app.features.cases.acts.decide_case import decide_case
+from counter_app.features.cases.acts.deliver_case import Handing, deliver_case
+from counter_app.features.cases.acts.intake import Outcome
+from counter_app.features.cases.acts.intake_request import IntakeRequest, RequestMark
+from counter_app.features.cases.acts.settle_contest import settle_contest
+from counter_app.features.cases.acts.supplement_case import supplement_case
+from counter_app.features.cases.acts.take_in import take_in
+from counter_app.features.cases.acts.withdraw_case import withdraw_case
+from counter_app.features.cases.feature import CASES
+from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.model.contest import Contest, contest_of
+from counter_app.features.cases.model.delivery import DeliveryWay
+from counter_app.features.cases.model.moves import Act
+from counter_app.features.cases.model.rating_code import rating_code
+from counter_app.features.cases.model.result import Result
+from counter_app.features.cases.ports import Desk
+from counter_app.features.catalogs.feature import CATALOGS
+from counter_app.features.day.feature import DAY
+from counter_app.features.day.office import DayOffice
+from counter_app.features.hall.feature import HALL
+from counter_app.features.hall.link import HallLink, HallShelf
+from counter_app.features.intake.feature import INTAKE
+from counter_app.features.papers.acts.copy_paper import copy_paper
+from counter_app.features.papers.acts.reissue_paper import reissue_paper
+from counter_app.features.papers.acts.void_paper import void_paper
+from counter_app.features.papers.feature import PAPERS
+from counter_app.features.papers.print_room import PrinterSetting, PrintRoom
+from counter_app.features.people.acts.sign_in import NOBODY
+from counter_app.features.people.feature import PEOPLE
+from counter_app.features.people.people import People
+from counter_app.features.ratings.feature import RATINGS
+from counter_app.features.reports.feature import REPORTS
+from counter_app.features.reports.office import ReportOffice
+from counter_app.features.review.feature import REVIEW
+from counter_app.features.teaching.hall_words import Change, HallWords
+from counter_app.kernel.clerk import Clerk
+from counter_app.kernel.feature import Features
+from counter_app.kernel.guard import AUTOMATIC, Guard, must
+from counter_app.kernel.paper import Paper
+from counter_app.kernel.ports import Clock
+from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.kernel.rights import Right
+from counter_app.kernel.uuid7 import uuid7
+from counter_app.knowledge.assets import SAMPLE_CATALOG, resource
+from counter_app.knowledge.catalog.item import Catalog, Item
+from counter_app.knowledge.days.calendar import WorkingCalendar
+from counter_app.knowledge.days.calendar_file import read_calendar, working_calendar
+from counter_app.knowledge.days.system_clock import SystemClock
+from counter_app.knowledge.hall import DEFAULT_HALL, Hall
+from counter_app.knowledge.matching.finder import ItemFinder
+from counter_app.knowledge.wording.trail import learn
+from counter_app.store import KeyVault, open_store
 from counter_app.sync.entries import PublicationKind
 
 if TYPE_CHECKING:
-    from counter_app.casework.publish_catalog import Progress, PublishReport
-    from counter_app.catalog.figures import CatalogFigures
-    from counter_app.catalog.matching import Matches
+    from counter_app.features.catalogs.acts.publish_catalog import Progress, PublishReport
+    from counter_app.knowledge.catalog.figures import CatalogFigures
+    from counter_app.knowledge.matching import Matches
 
-SAMPLE_CATALOG = ("catalog", "sanya-sample.json")
-
-DEFAULT_HALL = Hall(
-    code="460200",
-    name="三亚市政务服务中心",
-    window="01",
-    window_name="综合窗口 01",
-    address="海南省三亚市（地址请在设置中填写）",
-    phone="",
-    complaint_phone="12345",
-    hours_text="工作日 8:30–17:00，中午不间断",
-    appeal_body="三亚市人民政府",
+FEATURES: Final = Features(
+    (CASES, INTAKE, PAPERS, RATINGS, REVIEW, PEOPLE, DAY, REPORTS, CATALOGS, HALL)
 )
+"""Every feature of the program. A new one is one more name here."""
+
+learn(FEATURES)
+
+
 DEFAULT_CLERK = Clerk("001", "窗口工作人员")
-
-
-class SystemClock:
-    """The computer's clock, told in the time of the window whatever its zone."""
-
-    def now(self) -> datetime:
-        """The present moment at UTC+8."""
-        return datetime.now(SHANGHAI)
 
 
 class Counter:
     """A window's desk with everything behind it, opened on one data folder."""
 
-    def __init__(self, folder: Path, store: Store, clock: Clock) -> None:
+    def __init__(self, folder: Path, store: DataFolder, clock: Clock) -> None:
         self.folder = folder
         self.store = store
         self.link = HallLink(folder, store, clock, DEFAULT_HALL)
@@ -98,8 +98,10 @@ class Counter:
         self._reckon_lights()
         self.words = HallWords(store.settings, lambda: self.store.shelf, clock)
         self._finder = ItemFinder(folder / "sense", self._catalog_in_force, _give_back_memory)
-        self.reports = ReportOffice(store, lambda: self.desk)
-        self.days = DayOffice(store, lambda: self.desk)
+        self.reports = ReportOffice(
+            store.report_rows, store.queue, store.window_key, lambda: self.desk
+        )
+        self.days = DayOffice(store.day_source, store.window_key, lambda: self.desk)
         self.papers = PrintRoom(folder / "papers", store, lambda: self.desk)
 
     @property
@@ -114,6 +116,7 @@ class Counter:
             clock=self._clock,
             new_id=self._new_id,
             unwatched=self.store.open_work,
+            features=FEATURES,
         )
         return Desk(
             clock=self._clock,
@@ -183,7 +186,7 @@ class Counter:
         try:
             self.store.shelf.current()
         except Refusal:
-            from counter_app.casework.publish_catalog import publish_catalog
+            from counter_app.features.catalogs.acts.publish_catalog import publish_catalog
 
             publish_catalog(self.desk, resource(*SAMPLE_CATALOG))
 
@@ -191,7 +194,7 @@ class Counter:
         self, path: Path, *, dry_run: bool = False, progress: Progress | None = None
     ) -> PublishReport:
         """Read, check and publish a catalog file, all or nothing."""
-        from counter_app.casework.publish_catalog import publish_catalog
+        from counter_app.features.catalogs.acts.publish_catalog import publish_catalog
 
         desk = self.desk
         must(desk, Right.PUBLISH, path.name)
@@ -206,7 +209,7 @@ class Counter:
 
     def figures(self) -> CatalogFigures:
         """The figures of the hall, from the catalog in force."""
-        from counter_app.catalog.figures import figures
+        from counter_app.knowledge.catalog.figures import figures
 
         self.ensure_catalog()
         return figures(self.store.shelf.current())
@@ -247,7 +250,7 @@ class Counter:
 
     def do_case(self, number: str, act: Act, request: Any) -> Case:
         """What happens to a case after intake, as ``request`` (parsed JSON) says."""
-        from counter_app.casework.case_verbs import do_case
+        from counter_app.features.cases.acts.case_verbs import do_case
 
         return do_case(self.desk, number, act, request)
 
@@ -319,14 +322,14 @@ class Counter:
 
     def redate_cases(self) -> tuple[Case, ...]:
         """Work with the calendar as it is now; provisional dates of own cases follow it."""
-        from counter_app.casework.redate_case import redate_cases
+        from counter_app.features.cases.acts.redate_case import redate_cases
 
         self.refresh()
         return redate_cases(self._desk_by_itself)
 
     def settle_overdue(self) -> tuple[Case, ...]:
         """Do what the hall's rules say of own cases whose correction or promise did not come."""
-        from counter_app.casework.overdue import settle_overdue
+        from counter_app.features.cases.acts.overdue import settle_overdue
 
         return settle_overdue(self._desk_by_itself)
 
@@ -363,24 +366,15 @@ def open_counter(folder: Path, clock: Clock | None = None) -> Counter:
     written, or belongs to a newer program.
     """
     clock = clock or SystemClock()
-    store = open_store(folder, clock=clock, random=os.urandom, vault=KeyVault(folder))
+    store = open_store(
+        folder,
+        clock=clock,
+        random=os.urandom,
+        vault=KeyVault(folder),
+        features=FEATURES,
+        of=DataFolder,
+    )
     return Counter(folder, store, clock)
-
-
-def working_calendar(folder: Path) -> WorkingCalendar:
-    """The shipped holidays; a year that was imported into ``folder`` replaces the shipped one."""
-    years: dict[int, CalendarYear] = {one.year: one for one in read_calendar(resource("calendar"))}
-    imported = folder / "calendar"
-    if imported.is_dir() and any(imported.glob("*.json")):
-        years.update({one.year: one for one in read_calendar(imported)})
-    return WorkingCalendar(tuple(years.values()))
-
-
-def default_folder() -> Path:
-    """The user's data folder on this platform."""
-    from platformdirs import user_data_path
-
-    return user_data_path("counter-app", appauthor=False)
 
 
 def _give_back_memory() -> None:

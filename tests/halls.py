@@ -12,11 +12,13 @@ from pathlib import Path
 
 import psycopg
 
-from counter_app.assembly import DEFAULT_HALL, Counter, SystemClock, open_counter
-from counter_app.casework.ports import Clock
+from counter_app.knowledge.hall import DEFAULT_HALL
+from counter_app.knowledge.days.system_clock import SystemClock
+from counter_app.assembly import Counter, open_counter
 from counter_app.central import provisioning
 from counter_app.central.dsn import dsn_parts, dsn_with
 from counter_app.central.embedded import EmbeddedServer
+from counter_app.kernel.ports import Clock
 from counter_app.sync.enrolment import Enrolment, write_enrolment
 from counter_app.sync.entries import PublicationKind
 

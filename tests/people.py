@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from counter_app.assembly import Counter
-from counter_app.casework.keep_accounts import create_account, found_accounts
-from counter_app.domain.account import Grant
-from counter_app.domain.rights import Role
+from counter_app.features.people.acts.keep_accounts import create_account, found_accounts
+from counter_app.kernel.account import Grant
+from counter_app.kernel.rights import Role
 
 PASSWORD: Final = "long-enough-9"
 NAMES: Final = {

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from counter_app.wording.sentences import all_sentences
+from counter_app.knowledge.wording.sentences import all_sentences
 
 PROGRAM = Path(__file__).parent.parent / "counter_app"
 SOURCES = sorted(PROGRAM.rglob("*.py"))

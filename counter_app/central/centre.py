@@ -14,7 +14,7 @@ import psycopg
 
 from counter_app.central.provisioning import known_version
 from counter_app.central.session import Session, telling
-from counter_app.domain.refusal import Trouble
+from counter_app.kernel.refusal import Trouble
 from counter_app.sync.entries import (
     Cursor,
     Entry,

@@ -9,7 +9,7 @@ import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.pq import Conninfo
 
-from counter_app.domain.refusal import Refusal
+from counter_app.kernel.refusal import Refusal
 
 _LOCAL_NAMES: Final = ("localhost", "localhost.")
 _DEFAULTS: Final = {

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
-from counter_app.domain.refusal import Trouble
+from counter_app.kernel.refusal import Trouble
 
 ADMINISTRATOR: Final = "postgres"
 _START_S: Final = 60

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from counter_app.central.dsn import dsn_parts, dsn_with
 from counter_app.central.session import Session
-from counter_app.domain.refusal import Refusal
+from counter_app.kernel.refusal import Refusal
 
 
 def join_centre(dsn: str, password: str, public_key: bytes) -> str:

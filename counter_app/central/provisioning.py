@@ -14,15 +14,15 @@ import psycopg
 from psycopg import sql
 from psycopg.types.json import Jsonb
 
-from counter_app.assets import central_migrations
 from counter_app.central.dsn import checked_dsn, dsn_parts, dsn_with
 from counter_app.central.session import telling
-from counter_app.domain.duties import BY_ITSELF, RIGHT_TO
-from counter_app.domain.encoding import to_plain
-from counter_app.domain.hall import Hall
-from counter_app.domain.moves import CLOSED, MOVES
-from counter_app.domain.refusal import Refusal, Trouble
-from counter_app.domain.rights import FOUR_EYES, HELD_BY
+from counter_app.kernel.encoding import to_plain
+from counter_app.kernel.feature import Features
+from counter_app.kernel.happening import tag_of
+from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.kernel.rights import FOUR_EYES, HELD_BY
+from counter_app.knowledge.assets import central_migrations
+from counter_app.knowledge.hall import Hall
 from counter_app.sync.enrolment import Enrolment
 
 OLDEST_SERVER: Final = 150000
@@ -46,7 +46,7 @@ class HallRow:
     alarms: int
 
 
-def initialise(dsn: str, hall: Hall) -> int:
+def initialise(dsn: str, hall: Hall, features: Features) -> int:
     """Create the schema, its roles and the first hall; gives the schema's version.
 
     Doing it again changes nothing, but adds a hall that is not there yet.
@@ -55,16 +55,16 @@ def initialise(dsn: str, hall: Hall) -> int:
     """
     with telling():
         try:
-            return _initialise(dsn, hall)
+            return _initialise(dsn, hall, features)
         except _AT_ONCE:  # another was quicker; its work is there now
-            return _initialise(dsn, hall)
+            return _initialise(dsn, hall, features)
 
 
-def _initialise(dsn: str, hall: Hall) -> int:
+def _initialise(dsn: str, hall: Hall, features: Features) -> int:
     with _administrator(dsn) as connection:
         if not _exists(connection):
             _create_roles(connection)
-        version = _migrate(connection)
+        version = _migrate(connection, features)
         known = connection.execute("SELECT 1 FROM counter.halls WHERE hall = %s", (hall.code,))
         if known.fetchone() is None:
             details = Jsonb(to_plain(hall))
@@ -72,7 +72,7 @@ def _initialise(dsn: str, hall: Hall) -> int:
         return version
 
 
-def migrate(dsn: str) -> int:
+def migrate(dsn: str, features: Features) -> int:
     """Bring the schema to this program's version; gives it.
 
     Trouble ``central.no_schema`` where there is none, ``central.newer_schema``
@@ -81,7 +81,7 @@ def migrate(dsn: str) -> int:
     with telling(), _administrator(dsn) as connection:
         if not _exists(connection):
             raise Trouble("central.no_schema")
-        return _migrate(connection)
+        return _migrate(connection, features)
 
 
 def known_version() -> int:
@@ -243,7 +243,7 @@ def _create_roles(connection: psycopg.Connection[Any]) -> None:
     )
 
 
-def _migrate(connection: psycopg.Connection[Any]) -> int:
+def _migrate(connection: psycopg.Connection[Any], features: Features) -> int:
     """Apply what is missing, all in one transaction, one program at a time."""
     steps = _steps()
     connection.execute("SET LOCAL ROLE counter_owner")
@@ -261,17 +261,18 @@ def _migrate(connection: psycopg.Connection[Any]) -> int:
         " ON CONFLICT (only_row) DO UPDATE SET version = excluded.version",
         (len(steps),),
     )
-    _write_moves(connection)
-    _write_rules(connection)
+    _write_moves(connection, features)
+    _write_rules(connection, features)
     connection.execute("RESET ROLE")
     return len(steps)
 
 
-def _write_moves(connection: psycopg.Connection[Any]) -> None:
-    """The state machine that the hall's lists are derived by: the domain's own."""
+def _write_moves(connection: psycopg.Connection[Any], features: Features) -> None:
+    """The state machines that the hall's lists are derived by: the features' own."""
     rows = [
-        (kind.__name__, source.value, to.value, to in CLOSED)
-        for kind, move in MOVES.items()
+        (tag_of(kind), source.value, to.value, to.value in subject.closed)
+        for subject in features.subjects
+        for kind, move in subject.moves.items()
         for source, to in move.ways.items()
     ]
     connection.execute("DELETE FROM counter.moves")
@@ -347,17 +348,17 @@ def _end_sessions(connection: psycopg.Connection[Any], hall: str, window: str) -
         return
 
 
-def _write_rules(connection: psycopg.Connection[Any]) -> None:
+def _write_rules(connection: psycopg.Connection[Any], features: Features) -> None:
     """Rights of the program to the centre's table; what needs none is not in it."""
     rows = [
         (
-            kind.__name__,
-            sorted(role.value for role in HELD_BY[right]),
-            right in FOUR_EYES,
-            kind in BY_ITSELF,
+            kind.tag,
+            sorted(role.value for role in HELD_BY[kind.right]),
+            kind.right in FOUR_EYES,
+            kind.by_itself,
         )
-        for kind, right in RIGHT_TO.items()
-        if right is not None
+        for kind in features.kinds.values()
+        if kind.right is not None
     ]
     connection.execute("DELETE FROM counter.event_rules")
     connection.cursor().executemany("INSERT INTO counter.event_rules VALUES (%s, %s, %s, %s)", rows)

@@ -13,7 +13,7 @@ import psycopg
 from psycopg import errors
 
 from counter_app.central.dsn import checked_dsn
-from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.kernel.refusal import Refusal, Trouble
 
 _SAID_BY_US: Final = {
     "not_a_window",

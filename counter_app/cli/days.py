@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from datetime import date
 
-from counter_app.wording import _
+from counter_app.knowledge.wording import _
 
 
 def a_day(text: str) -> date:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from counter_app.domain.refusal import Trouble
+from counter_app.kernel.refusal import Trouble
 
 
 def write_file(path: Path, content: bytes) -> None:

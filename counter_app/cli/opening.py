@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from counter_app.kernel.feature import Features
+
+if TYPE_CHECKING:
+    from counter_app.assembly import Counter
+
 import argparse
 import getpass
 import os
@@ -10,14 +18,34 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from counter_app.assembly import Counter, default_folder, open_counter
-from counter_app.domain.daybook import Leaving
-from counter_app.domain.refusal import Refusal
-from counter_app.domain.rights import Right
-from counter_app.wording import _
+from counter_app.kernel.record import Leaving
+from counter_app.kernel.refusal import Refusal
+from counter_app.kernel.rights import Right
+from counter_app.knowledge.wording import _
 
 PASSWORD: Final = "COUNTER_APP_PASSWORD"
 SECOND_PASSWORD: Final = "COUNTER_APP_SECOND_PASSWORD"
+
+
+class Program(Protocol):
+    """What the command line is the frame of; ``arguments.program``."""
+
+    @property
+    def features(self) -> Features:
+        """What the program is made of."""
+
+    def open(self, folder: Path) -> Counter:
+        """Open a window's data folder; see ``assembly.open_counter``."""
+
+
+def folder_of(arguments: argparse.Namespace) -> Path:
+    """``--data``, or the user's data folder on this platform."""
+    given: Path | None = arguments.data
+    if given is not None:
+        return given
+    from platformdirs import user_data_path
+
+    return user_data_path("counter-app", appauthor=False)
 
 
 @contextmanager
@@ -27,7 +55,7 @@ def counter(arguments: argparse.Namespace) -> Iterator[Counter]:
     ``--as`` signs in for the command, ``--approved-by`` is the second person.
     Their passwords come from the environment, or are asked for at a terminal.
     """
-    opened = open_counter(arguments.data or default_folder())
+    opened = arguments.program.open(folder_of(arguments))
     try:
         if arguments.user:
             opened.people.sign_in(arguments.user, read_password(PASSWORD, _("密码")))

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from io import TextIOWrapper
 from typing import Any, Final, TextIO
 
-from counter_app.domain.refusal import Refusal, Trouble
-from counter_app.wording import say
+from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.knowledge.wording import say
 
 # A reader that has left is no fault. Windows tells it as an invalid argument.
 _READER_LEFT: Final = {errno.EPIPE, errno.ESHUTDOWN} | (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from counter_app.domain.typed_text import half_width
-from counter_app.wording import _
+from counter_app.kernel.typed_text import half_width
+from counter_app.knowledge.wording import _
 
 
 def whole_number(least: int, most: int) -> Callable[[str], int]:

@@ -8,19 +8,21 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-from counter_app.assembly import DEFAULT_HALL, Counter, SystemClock, open_counter
+from counter_app.assembly import FEATURES, Counter, open_counter
 from counter_app.central.dsn import dsn_with
 from counter_app.central.embedded import EmbeddedServer
 from counter_app.central.provisioning import appoint, enroll, initialise
 from counter_app.central.session import Session
 from counter_app.demonstration.morning import Morning, Tell, Visitor, person, play_morning, serve
-from counter_app.domain.case import Case
-from counter_app.domain.delivery import DeliveryWay
-from counter_app.domain.refusal import Trouble
-from counter_app.domain.result import Result
+from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.model.delivery import DeliveryWay
+from counter_app.features.cases.model.result import Result
+from counter_app.features.cases.words.labels import status_name
+from counter_app.kernel.refusal import Trouble
+from counter_app.knowledge.days.system_clock import SystemClock
+from counter_app.knowledge.hall import DEFAULT_HALL
+from counter_app.knowledge.wording import _, say
 from counter_app.sync.enrolment import write_enrolment
-from counter_app.wording import _, say
-from counter_app.wording.labels import status_name
 
 _WINDOWS: Final = ("01", "02")
 _DURING_THE_CUT: Final = Visitor(
@@ -38,7 +40,7 @@ class DemonstrationHall:
         self.server.start()
         self.windows: list[Counter] = []
         try:
-            initialise(self.server.dsn(), DEFAULT_HALL)
+            initialise(self.server.dsn(), DEFAULT_HALL, FEATURES)
             for code in _WINDOWS:
                 self.windows.append(self._joined(code, folder))
         except BaseException:

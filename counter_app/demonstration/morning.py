@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from counter_app.assembly import Counter
-from counter_app.casework.assess import assess
-from counter_app.casework.intake_request import IntakeRequest, RequestMark, RequestParty
-from counter_app.catalog.item import Item, Necessity, Question
-from counter_app.domain.case import Case
-from counter_app.domain.paper import Paper, PaperSize
-from counter_app.domain.refusal import Refusal
-from counter_app.wording import _
-from counter_app.wording.labels import status_name
+from counter_app.features.cases.acts.assess import assess
+from counter_app.features.cases.acts.intake_request import IntakeRequest, RequestMark, RequestParty
+from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.words.labels import status_name
+from counter_app.kernel.paper import Paper, PaperSize
+from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.catalog.item import Item, Necessity, Question
+from counter_app.knowledge.wording import _
 
 Tell = Callable[[str], None]
 

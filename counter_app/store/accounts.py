@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from counter_app.domain.account import Account, Failures
-from counter_app.domain.encoding import EncodingError, from_bytes, to_bytes
-from counter_app.domain.refusal import Trouble
+from counter_app.kernel.account import Account, Failures
+from counter_app.kernel.encoding import EncodingError, from_bytes, to_bytes
+from counter_app.kernel.refusal import Trouble
 from counter_app.store.connection import Connection
 
 _ALONE: Final = 0  # the version of what no centre counted

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from counter_app.domain.refusal import Trouble
+from counter_app.kernel.refusal import Trouble
 from counter_app.store.driver import DatabaseError, PeeweeException, SqlCipherDatabase
 
 OLDEST_SQLITE: Final = (3, 51, 3)  # before it, two connections in WAL mode could lose a commit

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from counter_app.domain.daybook import daybook_of
-from counter_app.domain.events import Event, PaperIssued, Received
-from counter_app.domain.moves import CLOSED
+from counter_app.kernel.event import Event
+from counter_app.kernel.record import daybook_of
 from counter_app.store.connection import Connection
-from counter_app.store.journal import case_entries, read_event
+from counter_app.store.files import Files, read_event
+from counter_app.store.journal import COUNTERS
 from counter_app.sync.entries import Entry
 
 _MOST = 200  # cases at a time: no clerk waits for the broom
@@ -22,18 +22,20 @@ _MOST = 200  # cases at a time: no clerk waits for the broom
 class Forgetting:
     """Inside transactions of whoever calls."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, files: Files) -> None:
         self._connection = connection
+        self._files = files
 
     def forget(self, before: datetime) -> int:
         """Closed cases without a contest whose every entry the centre has, and none since."""
-        marks = ",".join("?" * len(CLOSED))
+        closed = sorted({one for kind in self._files.features.subjects for one in kind.closed})
+        marks = ",".join("?" * len(closed))
         rows = self._connection.rows(
             f"SELECT c.number FROM case_rows c WHERE c.status IN ({marks}) AND c.contested = 0"
             " AND c.received_at < ? AND NOT EXISTS (SELECT 1 FROM journal j"
             " WHERE j.case_number = c.number AND (j.feed IS NULL OR j.at >= ?))"
             " ORDER BY c.position LIMIT ?",
-            (*(one.value for one in CLOSED), before.isoformat(), before.isoformat(), _MOST),
+            (*closed, before.isoformat(), before.isoformat(), _MOST),
         )
         for (number,) in rows:
             self._forget_case(str(number))
@@ -64,7 +66,7 @@ class Forgetting:
         return True
 
     def _forget_case(self, number: str) -> None:
-        for position, body in case_entries(self._connection, number):
+        for position, body in self._files.entries(number):
             strand = self._connection.row(
                 "SELECT j.window, j.series FROM journal j JOIN series s"
                 " ON s.series = j.series AND s.window = j.window WHERE j.position = ?",
@@ -83,17 +85,13 @@ class Forgetting:
             " WHERE case_number = ? AND standing <> 'current'",
             (number,),
         )
-        self._connection.do("DELETE FROM paper_rows WHERE case_number = ?", (number,))
-        self._connection.do("DELETE FROM case_rows WHERE number = ?", (number,))
+        self._files.drop(number)
 
     def _count(self, window: str, series: str, event: Event, by: int) -> None:
-        match event.happening:
-            case Received():
-                column = "forgotten_cases"
-            case PaperIssued():
-                column = "forgotten_papers"
-            case _:
-                return
+        number = self._files.features.numbered_by(event)
+        if number is None:
+            return
+        column = f"forgotten_{COUNTERS[number]}"
         self._connection.do(
             f"UPDATE series SET {column} = {column} + ? WHERE window = ? AND series = ?",
             (by, window, series),

@@ -7,20 +7,19 @@ from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
-from counter_app.casework.daily_record import KEPT_DAYS
-from counter_app.casework.ports import Clock
-from counter_app.domain.daybook import is_daybook
-from counter_app.domain.encoding import EncodingError
-from counter_app.domain.events import Event, PaperIssued, Received
-from counter_app.domain.hall import Hall
-from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.kernel.encoding import EncodingError
+from counter_app.kernel.event import Event
+from counter_app.kernel.ports import Clock
+from counter_app.kernel.record import KEPT_DAYS, is_daybook
+from counter_app.kernel.refusal import Trouble
+from counter_app.knowledge.hall import Hall
 from counter_app.store.chain import START, link
 from counter_app.store.connection import Connection
+from counter_app.store.files import Files, event_in
 from counter_app.store.forgetting import Forgetting
-from counter_app.store.journal import event_in, last_position, last_tip, read_case
+from counter_app.store.journal import COUNTERS, last_position, last_tip
 from counter_app.store.outbox import StoreOutbox
 from counter_app.store.publications import Kept, StorePublications
-from counter_app.store.rows import CaseRows
 from counter_app.store.series import SeriesKeeper
 from counter_app.store.settings import StoreSettings
 from counter_app.store.unread import UnreadLines
@@ -42,17 +41,17 @@ class StoreFeed(StoreOutbox):
     def __init__(
         self,
         connection: Connection,
-        rows: CaseRows,
+        files: Files,
         settings: StoreSettings,
         keeper: SeriesKeeper,
         publications: StorePublications,
         clock: Clock,
     ) -> None:
         super().__init__(connection, settings, clock)
-        self._rows = rows
+        self._files = files
         self._keeper = keeper
         self._publications = publications
-        self._forgetting = Forgetting(connection)
+        self._forgetting = Forgetting(connection, files)
         self._unread = UnreadLines(connection)
 
     # Where the feed is
@@ -244,7 +243,7 @@ class StoreFeed(StoreOutbox):
                 continue
             if not is_daybook(event.case_number):
                 cases[event.case_number] = None
-        return new, tuple(number for number in cases if not self._refold(number))
+        return new, tuple(number for number in cases if not self._files.derive(number))
 
     def _keep_publication(self, line: int, publication: Publication) -> Kept:
         kept = self._publications.keep(publication)
@@ -271,11 +270,11 @@ class StoreFeed(StoreOutbox):
             ),
         )
         # Somebody else goes on with our strand: a copy of this file, or what it was before.
-        cases, papers = (isinstance(event.happening, one) for one in (Received, PaperIssued))
+        purpose = self._files.features.numbered_by(event)
+        counted = "".join(f", {one} = {one} + 1" for one in (COUNTERS.get(purpose or ""),) if one)
         self._connection.do(
-            "UPDATE series SET retired = 1, cases = cases + ?, papers = papers + ?"
-            " WHERE series = ? AND window = ?",
-            (int(cases), int(papers), entry.series, entry.window),
+            f"UPDATE series SET retired = 1{counted} WHERE series = ? AND window = ?",
+            (entry.series, entry.window),
         )
 
     def _came_in_turn(self, event: Event, position: int, before: int | None, line: int) -> bool:
@@ -304,18 +303,6 @@ class StoreFeed(StoreOutbox):
             follows = not before or any(bytes(row[0]) == entry.previous for row in before)
         if not follows:
             raise Trouble("sync.bad_link", line=entry.sequence)
-
-    def _refold(self, case_number: str) -> bool:
-        """Write the rows of the case as it stands now; False if its beginning is not here."""
-        try:
-            read = read_case(self._connection, case_number)
-        except Refusal:
-            return False
-        if read is not None:
-            # A paper of a version that is contested now does not speak for the case.
-            self._connection.do("DELETE FROM paper_rows WHERE case_number = ?", (case_number,))
-            self._rows.write(*read)
-        return True
 
 
 def _checked(entry: Entry) -> Event:

@@ -8,18 +8,15 @@ from itertools import groupby
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from counter_app.casework.ports import EntryProof
-from counter_app.domain.events import (
-    Event,
-    PaperCopied,
-    PaperIssued,
-    PaperVoided,
-    PersonalDataShown,
-    Received,
-)
+from counter_app.kernel.event import Event
+from counter_app.kernel.feature import Features
+from counter_app.kernel.file_events import PaperCopied, PaperVoided, PersonalDataShown
+from counter_app.kernel.happening import tag_of
+from counter_app.kernel.ports import EntryProof
 from counter_app.store.chain import START, link
 from counter_app.store.connection import Connection
-from counter_app.store.journal import last_position, read_event
+from counter_app.store.files import read_event
+from counter_app.store.journal import COUNTERS, last_position
 
 _COLUMNS: Final = (
     "position, id, case_number, at, clock_back, event, previous, hash, window, series, sequence"
@@ -46,25 +43,28 @@ class _Row(NamedTuple):
 class _Numbers:
     """How many cases and papers each own strand has numbered, told and counted."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, features: Features) -> None:
+        self._features = features
         rows = connection.rows(
             "SELECT window, series, cases - forgotten_cases, papers - forgotten_papers FROM series"
         )
         self._told = {(window, series): (cases, papers) for window, series, cases, papers in rows}
-        self._counted = Counter[tuple[str, str, type[object]]]()
+        self._counted = Counter[tuple[str, str, str]]()
 
     def are_of(self, strand: tuple[str, str]) -> bool:
         """Whether this database wrote the strand."""
         return strand in self._told
 
-    def count(self, strand: tuple[str, str], happening: object) -> None:
+    def count(self, strand: tuple[str, str], event: Event) -> None:
         """One more event of the strand."""
-        self._counted[(*strand, type(happening))] += 1
+        purpose = self._features.numbered_by(event)
+        if purpose is not None:
+            self._counted[(*strand, purpose)] += 1
 
     def agree(self) -> bool:
         """Whether every number that was handed out has its event."""
         return all(
-            told == (self._counted[(*strand, Received)], self._counted[(*strand, PaperIssued)])
+            told == tuple(self._counted[(*strand, purpose)] for purpose in COUNTERS)
             for strand, told in self._told.items()
         )
 
@@ -102,13 +102,13 @@ class _Strand:
         return None if linked and (forgotten or _holds(row, latest)) else row.position
 
 
-def broken_position(connection: Connection) -> int | None:
+def broken_position(connection: Connection, features: Features) -> int | None:
     """The first position at which a chain does not hold, or None. Reads the whole journal.
 
     Strands that this database wrote must be whole from their first entry; of
     others, what is here must hold together.
     """
-    numbers, broken = _Numbers(connection), list[int]()
+    numbers, broken = _Numbers(connection, features), list[int]()
     rows: list[tuple[Any, ...]] = connection.rows(
         f"SELECT {_COLUMNS} FROM journal ORDER BY window, series, sequence, position"
     )
@@ -119,7 +119,7 @@ def broken_position(connection: Connection) -> int | None:
             if position is not None:
                 broken.append(position)
             elif row.event:
-                numbers.count(name, read_event(row.event).happening)
+                numbers.count(name, read_event(row.event))
     if not numbers.agree():
         broken.append(last_position(connection) + 1)
     return min(broken, default=None)
@@ -145,7 +145,7 @@ def prove_record(
         " WHERE at >= ? AND at < ? AND event <> x'' AND (case_number LIKE 'DAYBOOK-%' OR"
         f" json_extract(CAST(event AS TEXT), '$.happening.is') IN ({marks}))"
         " ORDER BY at, position",
-        (f"{first}T", f"{last}U", *(kind.__name__ for kind in _IN_RECORD)),
+        (f"{first}T", f"{last}U", *(tag_of(kind) for kind in _IN_RECORD)),
     )
     entries = ((feed, _Row._make(rest)) for feed, *rest in rows)
     return tuple((read_event(row.event), _proof(connection, feed, row)) for feed, row in entries)

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
-from counter_app.domain.refusal import Trouble
+from counter_app.kernel.refusal import Trouble
 
 KEY_LENGTH: Final = 32
 KEY_FILE: Final = "window.key"

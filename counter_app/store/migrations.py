@@ -10,7 +10,7 @@ from typing import Final
 
 from sqlcipher3.dbapi2 import complete_statement
 
-from counter_app.domain.refusal import Trouble
+from counter_app.kernel.refusal import Trouble
 from counter_app.store.connection import Connection
 
 BACKUPS: Final = "backups"

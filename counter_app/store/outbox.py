@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from counter_app.casework.ports import Clock
+from counter_app.kernel.ports import Clock
 from counter_app.store.connection import Connection
 from counter_app.store.settings import StoreSettings
 from counter_app.sync.entries import Entry, Parked

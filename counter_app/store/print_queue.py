@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from counter_app.casework.ports import JobState, PrintJob
+from counter_app.kernel.ports import JobState, PrintJob
 from counter_app.store.connection import Connection
 
 

@@ -9,13 +9,13 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any, Final
 
-from counter_app.catalog.calendar_file import read_years
-from counter_app.catalog.catalog_json import from_json
-from counter_app.domain.account import Account
-from counter_app.domain.calendar import CalendarYear
-from counter_app.domain.encoding import EncodingError, from_bytes, from_plain
-from counter_app.domain.hall import Hall
-from counter_app.domain.refusal import Refusal
+from counter_app.kernel.account import Account
+from counter_app.kernel.encoding import EncodingError, from_bytes, from_plain
+from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.catalog.catalog_json import from_json
+from counter_app.knowledge.days.calendar import CalendarYear
+from counter_app.knowledge.days.calendar_file import read_years
+from counter_app.knowledge.hall import Hall
 from counter_app.store.accounts import StoreAccounts
 from counter_app.store.connection import Connection
 from counter_app.store.settings import StoreSettings

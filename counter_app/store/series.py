@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from counter_app.domain.number import series_text
+from counter_app.kernel.number import series_text
 from counter_app.store.connection import Connection
 from counter_app.store.journal import last_tip
 from counter_app.store.settings import StoreSettings

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-from counter_app.domain.encoding import EncodingError, from_bytes, to_bytes
-from counter_app.domain.refusal import Trouble
+from counter_app.kernel.encoding import EncodingError, from_bytes, to_bytes
+from counter_app.kernel.refusal import Trouble
 from counter_app.store.connection import Connection
 
 T = TypeVar("T")

@@ -8,9 +8,9 @@ from datetime import datetime
 from threading import Lock
 from typing import Final
 
-from counter_app.catalog.catalog_json import from_json, to_json
-from counter_app.catalog.item import Catalog, Item
-from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.knowledge.catalog.catalog_json import from_json, to_json
+from counter_app.knowledge.catalog.item import Catalog, Item
 from counter_app.store.connection import Connection
 
 _FAST: Final = 3  # zlib level: reading at start matters more than a few hundred kilobytes

@@ -6,34 +6,34 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
-from counter_app.assets import local_migrations
-from counter_app.casework.ports import Clock, Work
-from counter_app.domain.refusal import Trouble
+from counter_app.kernel.feature import Features
+from counter_app.kernel.ports import Clock, Work
+from counter_app.kernel.refusal import Trouble
+from counter_app.knowledge.assets import local_migrations
 from counter_app.store import journal
 from counter_app.store.accounts import StoreAccounts
 from counter_app.store.connection import Connection
-from counter_app.store.day_source import StoreDaySource
-from counter_app.store.drafts import StoreDrafts
+from counter_app.store.files import Files, Reckon
 from counter_app.store.hall_feed import StoreFeed
 from counter_app.store.inspection import broken_position
 from counter_app.store.keys import KeyVault
-from counter_app.store.ledger import StoreLedger
 from counter_app.store.lock import FolderLock
 from counter_app.store.migrations import migrate, read_steps
 from counter_app.store.passwords import ArgonPasswords
 from counter_app.store.print_queue import StorePrintQueue
 from counter_app.store.publications import StorePublications
-from counter_app.store.queue import StoreQueue
-from counter_app.store.ratings import StoreRatings
-from counter_app.store.report_rows import StoreReportRows
-from counter_app.store.rows import ROWS_SHAPE, CaseRows, Reckon
 from counter_app.store.series import RandomBytes, SeriesKeeper, SeriesTaken
 from counter_app.store.settings import StoreSettings
 from counter_app.store.shelf import StoreShelf
 from counter_app.store.witness import Tip, Witness, default_state_folder
 from counter_app.sync.ports import ClockCheck
+
+S = TypeVar("S", bound="Store")
+
+ROWS_SHAPE: Final = 1
+"""Raised whenever rows are derived in another way, so that old ones are made anew."""
 
 DATABASE: Final = "window.db"
 _SIGNING_SEED: Final = 32
@@ -66,16 +66,15 @@ class Store:
         clock: Clock,
         random: RandomBytes,
         witness: Witness,
+        features: Features,
     ) -> None:
         self.folder = folder
         self.key_place = vault.place
-        self._rows = CaseRows(connection)
-        self.ledger = StoreLedger(connection)
-        self.queue = StoreQueue(connection)
-        self.report_rows = StoreReportRows(connection)
+        self.connection = connection
+        """For the rows of features."""
+        self._files = Files(connection, features)
+        self._features = features
         self.shelf = StoreShelf(connection)
-        self.drafts = StoreDrafts(connection)
-        self.ratings = StoreRatings(connection)
         self.print_queue = StorePrintQueue(connection)
         self.settings = StoreSettings(connection)
         self.accounts = StoreAccounts(connection)
@@ -84,19 +83,17 @@ class Store:
         self._witness = witness
         self._keeper = SeriesKeeper(connection, self.settings, self._witness, random)
         self.feed = StoreFeed(
-            connection, self._rows, self.settings, self._keeper, self.publications, clock
+            connection, self._files, self.settings, self._keeper, self.publications, clock
         )
-        self.day_source = StoreDaySource(connection, self.feed)
         self.committed: Callable[[], None] = lambda: None
         """Called after every commit to the journal, in the thread that committed."""
         self._lock = lock
-        self._connection = connection
         self._clock = clock
 
     def open_work(self) -> AbstractContextManager[Work]:
         """A transaction; see ``ports.Work``."""
         check = self.settings.read(ClockCheck)
-        return journal.open_work(self._connection, self._rows, self._clock, check, self._written)
+        return journal.open_work(self.connection, self._files, self._clock, check, self._written)
 
     def begin_series(self, *, created: bool) -> None:
         """At opening: see whether this file may go on with its numbers."""
@@ -125,43 +122,43 @@ class Store:
 
     def verify_chain(self) -> int | None:
         """The first position at which the journal's chain does not hold, or None."""
-        return broken_position(self._connection)
+        return broken_position(self.connection, self._features)
 
     def check_pages(self) -> None:
         """Trouble ``store.damaged`` if any page of the file was changed or cannot be read."""
-        if self._connection.rows("PRAGMA cipher_integrity_check"):
+        if self.connection.rows("PRAGMA cipher_integrity_check"):
             raise Trouble("store.damaged")
-        if self._connection.rows("PRAGMA quick_check") != [("ok",)]:
+        if self.connection.rows("PRAGMA quick_check") != [("ok",)]:
             raise Trouble("store.damaged")
 
     def journal_length(self) -> int:
         """How many events the journal holds."""
-        found = self._connection.row("SELECT count(*) FROM journal")
+        found = self.connection.row("SELECT count(*) FROM journal")
         return int(found[0]) if found else 0
 
     def rebuild_rows(self) -> None:
         """Derive the read rows from the journal again."""
-        journal.rebuild_rows(self._connection, self._rows)
+        self._files.rebuild()
 
     def reckon_lights(self, by: str, reckon: Reckon) -> None:
         """From now on ``reckon`` tells when lights change; ``by`` names calendar and rule.
 
         Rows that were made by others, or by an older program, are made anew.
         """
-        self._rows.reckon = reckon
+        self._files.reckon_by(reckon)
         before, now = self.settings.read(RowsMade) or RowsMade(0, ""), RowsMade(ROWS_SHAPE, by)
         if before == now:
             return
         if before.shape != now.shape and self.journal_length():
             self.rebuild_rows()
         elif before.shape == now.shape:
-            journal.rebuild_running(self._connection, self._rows)
+            self._files.rebuild_running()
         self.settings.save(now)
 
     def close(self) -> None:
         """Let go of the file and the folder."""
         self._witness.close()
-        self._connection.close()
+        self.connection.close()
         self._lock.release()
 
     def _written(self, tip: Tip) -> None:
@@ -169,8 +166,16 @@ class Store:
         self.committed()
 
 
-def open_store(folder: Path, *, clock: Clock, random: RandomBytes, vault: KeyVault) -> Store:
-    """Open or create the window's database in ``folder``.
+def open_store(
+    folder: Path,
+    *,
+    clock: Clock,
+    random: RandomBytes,
+    vault: KeyVault,
+    features: Features,
+    of: type[S],
+) -> S:
+    """Open or create the window's database in ``folder``; ``of`` is what comes of it.
 
     Refusal ``store.second_instance``; Trouble for a folder that cannot be
     written, a missing or wrong key, a newer schema, a damaged file, or a
@@ -187,7 +192,7 @@ def open_store(folder: Path, *, clock: Clock, random: RandomBytes, vault: KeyVau
         key = _key_of_new(vault, random, witness) if created else vault.read()
         connection = Connection(path, key)
         migrate(connection, read_steps(local_migrations()), folder)
-        store = Store(folder, lock, connection, vault, clock, random, witness)
+        store = of(folder, lock, connection, vault, clock, random, witness, features)
         if store.settings.read(WindowKey) is None:
             store.settings.save(WindowKey(random(_SIGNING_SEED).hex()))
         store.begin_series(created=created)

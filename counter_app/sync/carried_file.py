@@ -7,7 +7,7 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-from counter_app.domain.refusal import Trouble
+from counter_app.kernel.refusal import Trouble
 
 
 def read_carried(path: Path, most: int) -> bytes | None:

@@ -10,7 +10,7 @@ from threading import Event, Thread
 from typing import Final
 from uuid import UUID
 
-from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.sync.bell import SocketBell
 from counter_app.sync.entries import SyncState
 from counter_app.sync.passing import Passed, Passing, note_failure

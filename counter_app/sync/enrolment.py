@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-from counter_app.domain.encoding import EncodingError, from_plain, to_plain
-from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.kernel.encoding import EncodingError, from_plain, to_plain
+from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.sync.carried_file import read_carried
 
 _FORMAT: Final = 1

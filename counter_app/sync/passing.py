@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.sync.ports import Centre, ClockCheck, Greeting, LocalFeed, Marks
 from counter_app.sync.pulling import Pulled, pull
 from counter_app.sync.pushing import Pushed, Pushing

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from counter_app.domain.refusal import Trouble
+from counter_app.kernel.refusal import Trouble
 from counter_app.sync.entries import FeedItem, Publication
 from counter_app.sync.ports import Centre, Greeting, LocalFeed, Taken
 

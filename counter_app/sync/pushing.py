@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from counter_app.domain.refusal import Trouble
+from counter_app.kernel.refusal import Trouble
 from counter_app.sync.entries import Parked, Receipt
 from counter_app.sync.ports import Centre, LocalFeed, Strand, Tip
 

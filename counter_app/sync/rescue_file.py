@@ -28,9 +28,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
-from counter_app.domain.encoding import EncodingError, from_bytes
-from counter_app.domain.events import Event
-from counter_app.domain.refusal import Refusal
+from counter_app.kernel.encoding import EncodingError, from_bytes
+from counter_app.kernel.event import Event
+from counter_app.kernel.refusal import Refusal
 from counter_app.sync.carried_file import read_carried, write_carried
 from counter_app.sync.entries import Entry
 

@@ -1,7 +1,7 @@
 """Renew the pictures of the documentation: ``make pictures``.
 
 Plays the demonstration in a folder that is thrown away, takes the screens of
-``counter_app.ui.pictures`` and draws one paper of each kind.
+``counter_app.window.pictures`` and draws one paper of each kind.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["COUNTER_APP_KEY_STORE"] = "file"
 
 from counter_app.assembly import Counter, open_counter
-from counter_app.casework.intake_request import RequestMark
 from counter_app.demonstration import DemonstrationHall, Morning, play_morning
-from counter_app.documents.raster import pictures
-from counter_app.domain.case import Status
-from counter_app.domain.events import Event, PaperIssued
-from counter_app.domain.number import Number, Purpose
-from counter_app.domain.paper import PaperKind, PaperSize
+from counter_app.features.cases.acts.intake_request import RequestMark
+from counter_app.features.cases.model.case import Status
+from counter_app.kernel.event import Event
+from counter_app.kernel.file_events import PaperIssued
+from counter_app.kernel.number import Number, Purpose
+from counter_app.kernel.paper import PaperKind, PaperSize
+from counter_app.press.raster import pictures
 
 HERE = Path(__file__).parent
 _DPI = 80
@@ -86,13 +87,13 @@ def _claim_a_foreign_number(window: Counter) -> None:
 
 
 def _screens(counter: Counter, folder: Path) -> None:
-    from counter_app.ui.pictures import take_pictures
+    from counter_app.window.pictures import take_pictures
 
     _keep(take_pictures(counter, folder))
 
 
 def _screens_of_the_hall(hall: DemonstrationHall, folder: Path) -> None:
-    from counter_app.ui.pictures import take_hall_pictures
+    from counter_app.window.pictures import take_hall_pictures
 
     _keep(take_hall_pictures(hall, folder, lambda: _move_apart(hall)))
 

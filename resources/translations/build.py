@@ -1,7 +1,7 @@
 """Gather what people read, keep its English, compile it. Run by ``make translations``.
 
 Messages are the literals in ``_("…")`` and the sentences of
-``counter_app.wording.sentences``. New ones stand in the .po with an empty
+``counter_app.knowledge.wording.sentences``. New ones stand in the .po with an empty
 translation, to be filled in by hand; those no longer used are dropped.
 """
 
@@ -16,7 +16,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from counter_app.wording.sentences import all_sentences
+from counter_app.knowledge.wording.sentences import all_sentences
 
 HERE = Path(__file__).parent
 PROGRAM = HERE.parent.parent / "counter_app"

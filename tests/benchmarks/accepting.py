@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from counter_app.assembly import open_counter
-from counter_app.casework.intake_request import IntakeRequest, RequestMark, RequestParty
+from counter_app.features.cases.acts.intake_request import IntakeRequest, RequestMark, RequestParty
 from counter_app.store.connection import Connection
 from tests.benchmarks.measure import Measure, p99
 

@@ -18,7 +18,7 @@ from random import Random
 from threading import Thread
 from typing import Final
 
-from counter_app.assembly import SystemClock
+from counter_app.knowledge.days.system_clock import SystemClock
 from counter_app.central import provisioning
 from counter_app.central.centre import PostgresCentre
 from counter_app.central.joining import join_centre

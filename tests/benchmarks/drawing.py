@@ -15,7 +15,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from counter_app.assembly import open_counter
-from counter_app.assets import resource
+from counter_app.knowledge.assets import resource
 from tests.benchmarks.accepting import REQUEST
 from tests.benchmarks.measure import Measure
 

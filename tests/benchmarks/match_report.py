@@ -19,10 +19,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from counter_app.catalog.item import Catalog
-from counter_app.catalog.matching import Matches
-from counter_app.catalog.reading import read_catalog
-from counter_app.item_finder import ItemFinder
+from counter_app.knowledge.catalog.item import Catalog
+from counter_app.knowledge.catalog.reading import read_catalog
+from counter_app.knowledge.matching import Matches
+from counter_app.knowledge.matching.finder import ItemFinder
 
 WORST = 20
 LARGE = 20_000

@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from counter_app.catalog.reading import read_catalog
-from counter_app.item_finder import ItemFinder
+from counter_app.knowledge.catalog.reading import read_catalog
+from counter_app.knowledge.matching.finder import ItemFinder
 from tests.benchmarks.measure import Measure, made_up_rows, p99, write_csv
 
 _FRAME = 16.0  # milliseconds

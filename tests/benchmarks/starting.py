@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import median
 
 from counter_app.assembly import open_counter
-from counter_app.assets import resource
+from counter_app.knowledge.assets import resource
 from tests.benchmarks.measure import Measure, made_up_rows, write_csv
 
 _RUNS = 7
@@ -20,7 +20,7 @@ _OURS = f"""
     import os, sys
     from pathlib import Path
     from counter_app.assembly import open_counter
-    from counter_app.ui.start import Session, the_application
+    from counter_app.window.start import Session, the_application
     application = the_application()
     counter = open_counter(Path(sys.argv[1]))
     session = Session(application, counter)

@@ -13,12 +13,12 @@ from statistics import median
 from typing import Any, Final
 
 from counter_app.assembly import Counter, open_counter
-from counter_app.casework.queue import Attention, Mark, Part, QueueFilter
-from counter_app.casework.report_values import ReportScope
-from counter_app.domain.case import Status
-from counter_app.domain.light import Light
+from counter_app.features.cases.model.case import Status
+from counter_app.features.cases.rows.ledger import CASE_COLUMNS
+from counter_app.features.reports.acts.report_values import ReportScope
+from counter_app.features.review.acts.queue import Attention, Mark, Part, QueueFilter
+from counter_app.knowledge.days.light import Light
 from counter_app.store.connection import Connection
-from counter_app.store.ledger import CASE_COLUMNS
 from tests.benchmarks.measure import Measure, p99
 
 TODAY: Final = date(2026, 11, 23)
@@ -96,9 +96,9 @@ def _longest_stall(counter: Counter) -> float:
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
 
-    from counter_app.ui.presence import FirstAccount
-    from counter_app.ui.stalls import FRAME_S, StallLog
-    from counter_app.ui.start import Session, the_application
+    from counter_app.desk.stalls import FRAME_S, StallLog
+    from counter_app.window.presence import FirstAccount
+    from counter_app.window.start import Session, the_application
 
     counter.store.settings.save(FirstAccount(later=True))
     application = the_application()

@@ -17,7 +17,9 @@ from typing import Final
 
 import psycopg
 
-from counter_app.assembly import DEFAULT_HALL, Counter, SystemClock, open_counter
+from counter_app.knowledge.hall import DEFAULT_HALL
+from counter_app.knowledge.days.system_clock import SystemClock
+from counter_app.assembly import Counter, open_counter
 from counter_app.central import provisioning
 from counter_app.central.centre import PostgresCentre
 from counter_app.central.dsn import dsn_parts, dsn_with

@@ -10,13 +10,13 @@ import pypdfium2
 import pytest
 
 from counter_app.assembly import Counter
-from counter_app.casework.case_record import record_of
-from counter_app.casework.intake_request import RequestMark
-from counter_app.cli.main import run
-from counter_app.documents.pdf_text import shown_text
-from counter_app.domain.moves import Act
-from counter_app.domain.refusal import Refusal
-from counter_app.domain.result import Result
+from counter_app.features.cases.acts.case_record import record_of
+from counter_app.features.cases.acts.intake_request import RequestMark
+from counter_app.features.cases.model.moves import Act
+from counter_app.features.cases.model.result import Result
+from counter_app.kernel.refusal import Refusal
+from counter_app.press.pdf_text import shown_text
+from counter_app.window.main import run
 from tests.conftest import ALL_BUT_FORM, FORM, Asking, StandingClock
 from tests.halls import HallOfWindows
 

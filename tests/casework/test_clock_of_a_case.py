@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from counter_app.assembly import Counter
-from counter_app.casework.assess import assess
-from counter_app.casework.intake_request import IntakeRequest
-from counter_app.domain.case import Case, Status
-from counter_app.domain.moves import Act
-from counter_app.domain.paper import PaperKind
-from counter_app.domain.refusal import Refusal
-from counter_app.wording.due_reasons import explain
+from counter_app.features.cases.acts.assess import assess
+from counter_app.features.cases.acts.intake_request import IntakeRequest
+from counter_app.features.cases.model.case import Case, Status
+from counter_app.features.cases.model.moves import Act
+from counter_app.kernel.paper import PaperKind
+from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.wording.due_reasons import explain
 
 Asking = Callable[..., IntakeRequest]
 Doing = Callable[..., Case]

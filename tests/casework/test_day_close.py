@@ -10,13 +10,13 @@ import openpyxl
 import pytest
 
 from counter_app.assembly import Counter
-from counter_app.casework.ports import JobState
-from counter_app.casework.print_waiting import came_out
-from counter_app.documents.pdf_text import shown_text
-from counter_app.documents.raster import opened_pdf
-from counter_app.domain.day_close import DayClosed, DayReport, FindingKind
-from counter_app.domain.number import Number
-from counter_app.domain.refusal import Refusal
+from counter_app.features.day.model.day_close import DayClosed, DayReport, FindingKind
+from counter_app.features.papers.acts.print_waiting import came_out
+from counter_app.kernel.number import Number
+from counter_app.kernel.ports import JobState
+from counter_app.kernel.refusal import Refusal
+from counter_app.press.pdf_text import shown_text
+from counter_app.press.raster import opened_pdf
 from tests.conftest import MONDAY, Asking, StandingClock
 from tests.halls import HallOfWindows
 from tests.people import enter, staff

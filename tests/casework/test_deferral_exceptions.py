@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from counter_app.assembly import Counter
-from counter_app.domain.case import Status
-from counter_app.domain.moves import Act
-from counter_app.domain.refusal import Refusal
-from counter_app.domain.result import Result
-from counter_app.domain.review import DeferralExcepted
-from counter_app.domain.rights import Right
+from counter_app.features.cases.model.case import Status
+from counter_app.features.cases.model.moves import Act
+from counter_app.features.cases.model.result import Result
+from counter_app.kernel.refusal import Refusal
+from counter_app.kernel.review import DeferralExcepted
+from counter_app.kernel.rights import Right
 from tests.conftest import Asking
 from tests.people import PASSWORD, enter, staff
 

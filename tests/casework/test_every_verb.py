@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from counter_app.assembly import Counter
-from counter_app.casework.case_verbs import VERBS
-from counter_app.casework.intake_request import IntakeRequest
-from counter_app.domain.case import Case, Status
-from counter_app.domain.moves import CLOSED, MOVES, Act
-from counter_app.domain.refusal import Refusal
-from counter_app.wording import say
+from counter_app.features.cases.acts.case_verbs import VERBS
+from counter_app.features.cases.acts.intake_request import IntakeRequest
+from counter_app.features.cases.model.case import Case, Status
+from counter_app.features.cases.model.moves import CLOSED, MOVES, Act
+from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.wording import say
 
 Asking = Callable[..., IntakeRequest]
 

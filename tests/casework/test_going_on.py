@@ -10,15 +10,15 @@ import pypdfium2
 import pytest
 
 from counter_app.assembly import Counter
-from counter_app.casework.intake_request import IntakeRequest, RequestMark
-from counter_app.documents.pdf_text import shown_text
-from counter_app.domain.case import Case, Status
-from counter_app.domain.delivery import DeliveryWay
-from counter_app.domain.materials import MaterialState
-from counter_app.domain.moves import Act
-from counter_app.domain.paper import PaperKind
-from counter_app.domain.refusal import Refusal
-from counter_app.domain.result import Result
+from counter_app.features.cases.acts.intake_request import IntakeRequest, RequestMark
+from counter_app.features.cases.model.case import Case, Status
+from counter_app.features.cases.model.delivery import DeliveryWay
+from counter_app.features.cases.model.materials import MaterialState
+from counter_app.features.cases.model.moves import Act
+from counter_app.features.cases.model.result import Result
+from counter_app.kernel.paper import PaperKind
+from counter_app.kernel.refusal import Refusal
+from counter_app.press.pdf_text import shown_text
 
 Asking = Callable[..., IntakeRequest]
 

@@ -9,15 +9,15 @@ import pypdfium2
 import pytest
 
 from counter_app.assembly import Counter
-from counter_app.casework.hand_over_cases import hand_over_cases
-from counter_app.casework.return_parcel_case import return_parcel_case
-from counter_app.documents.pdf_text import shown_text
-from counter_app.domain.case import Case
-from counter_app.domain.delivery import DeliveryWay
-from counter_app.domain.moves import Act
-from counter_app.domain.paper import Paper, PaperKind, Standing
-from counter_app.domain.refusal import Refusal
-from counter_app.domain.result import Result
+from counter_app.features.cases.acts.hand_over_cases import hand_over_cases
+from counter_app.features.cases.acts.return_parcel_case import return_parcel_case
+from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.model.delivery import DeliveryWay
+from counter_app.features.cases.model.moves import Act
+from counter_app.features.cases.model.result import Result
+from counter_app.kernel.paper import Paper, PaperKind, Standing
+from counter_app.kernel.refusal import Refusal
+from counter_app.press.pdf_text import shown_text
 from tests.conftest import Asking, StandingClock
 
 PARCEL = "1234567890128"

@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from counter_app.assembly import Counter
-from counter_app.casework.case_clock import light_of, lights_of
-from counter_app.casework.suspend_case import suspend_case
-from counter_app.domain.light import Light, LightRule
-from counter_app.domain.limit import Limit, LimitUnit
-from counter_app.domain.procedure import Procedure
+from counter_app.features.cases.acts.case_clock import light_of, lights_of
+from counter_app.features.cases.acts.suspend_case import suspend_case
+from counter_app.features.cases.model.procedure import Procedure
+from counter_app.knowledge.days.light import Light, LightRule
+from counter_app.knowledge.days.limit import Limit, LimitUnit
 from tests.conftest import Asking, StandingClock
 
 

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from counter_app.assembly import Counter
-from counter_app.casework.likely_duplicates import Likeness, Part, likely_duplicates
-from counter_app.cli.main import run
-from counter_app.domain.case import Case
-from counter_app.domain.result import Result
-from counter_app.wording.duplicates import difference_lines, duplicate_heading
+from counter_app.features.cases.acts.likely_duplicates import Likeness, Part, likely_duplicates
+from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.model.result import Result
+from counter_app.features.cases.words.duplicates import difference_lines, duplicate_heading
+from counter_app.window.main import run
 from tests.conftest import Asking, StandingClock
 from tests.halls import HallOfWindows
 

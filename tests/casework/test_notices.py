@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from counter_app.assembly import Counter
-from counter_app.casework.notices import NoticeKind, notices
-from counter_app.casework.print_waiting import came_out
-from counter_app.casework.reassign_cases import reassign_cases
-from counter_app.casework.remark_case import remark_case
+from counter_app.features.papers.acts.print_waiting import came_out
+from counter_app.features.review.acts.notices import NoticeKind, notices
+from counter_app.features.review.acts.reassign_cases import reassign_cases
+from counter_app.features.review.acts.remark_case import remark_case
 from tests.conftest import Asking, StandingClock
 from tests.people import enter, staff
 
@@ -48,8 +48,8 @@ def test_each_role_sees_what_is_for_it(
 def test_what_is_late_waits_for_who_received_it_and_for_supervisors(
     window: Counter, asking: Asking, standing_clock: StandingClock
 ) -> None:
-    from counter_app.domain.account import Grant
-    from counter_app.domain.rights import Role
+    from counter_app.kernel.account import Grant
+    from counter_app.kernel.rights import Role
 
     staff(window, friend=(Grant(Role.CLERK),))
     enter(window, "clerk")

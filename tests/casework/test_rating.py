@@ -11,20 +11,20 @@ from uuid import UUID
 import pytest
 
 from counter_app.assembly import Counter
-from counter_app.casework.intake_request import IntakeRequest
-from counter_app.casework.ratings import (
+from counter_app.features.cases.acts.intake_request import IntakeRequest
+from counter_app.features.cases.model.case import fold
+from counter_app.features.cases.model.events import Rated
+from counter_app.features.cases.model.moves import Act
+from counter_app.features.cases.model.rating import Visit
+from counter_app.features.ratings.acts.ratings import (
     open_batch,
     opened_ratings,
     rectify_rating,
     sealed_ratings,
 )
-from counter_app.domain.case import fold
-from counter_app.domain.encoding import to_bytes
-from counter_app.domain.events import Rated
-from counter_app.domain.moves import Act
-from counter_app.domain.rating import Visit
-from counter_app.domain.refusal import Refusal
-from counter_app.wording import say
+from counter_app.kernel.encoding import to_bytes
+from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.wording import say
 
 Asking = Callable[..., IntakeRequest]
 

@@ -7,15 +7,15 @@ from typing import Any
 import pytest
 
 from counter_app.assembly import Counter
-from counter_app.casework.paper_facts import gather_paper_facts
-from counter_app.casework.rate_by_code import CODE_DAYS, rate_by_code
-from counter_app.domain.encoding import to_bytes
-from counter_app.domain.moves import Act
-from counter_app.domain.paper import PaperKind
-from counter_app.domain.rating import Visit
-from counter_app.domain.rating_code import rating_code, read_code, written
-from counter_app.domain.refusal import Refusal
-from counter_app.wording import say
+from counter_app.features.cases.model.moves import Act
+from counter_app.features.cases.model.rating import Visit
+from counter_app.features.cases.model.rating_code import rating_code, read_code, written
+from counter_app.features.cases.papers.paper_facts import gather_paper_facts
+from counter_app.features.ratings.acts.rate_by_code import CODE_DAYS, rate_by_code
+from counter_app.kernel.encoding import to_bytes
+from counter_app.kernel.paper import PaperKind
+from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.wording import say
 from tests.conftest import Asking, StandingClock
 
 

@@ -12,15 +12,15 @@ from typing import Any
 import pytest
 
 from counter_app.assembly import Counter
-from counter_app.casework.case_clock import light_of, statutory_day
-from counter_app.casework.intake_request import IntakeRequest
-from counter_app.domain.case import Case
-from counter_app.domain.deadline import Deadline, DueDate
-from counter_app.domain.events import Redated
-from counter_app.domain.light import Light, LightRule
-from counter_app.domain.moves import Act
-from counter_app.domain.refusal import Refusal
-from counter_app.domain.result import Result
+from counter_app.features.cases.acts.case_clock import light_of, statutory_day
+from counter_app.features.cases.acts.intake_request import IntakeRequest
+from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.model.events import Redated
+from counter_app.features.cases.model.moves import Act
+from counter_app.features.cases.model.result import Result
+from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.days.deadline import Deadline, DueDate
+from counter_app.knowledge.days.light import Light, LightRule
 
 Asking = Callable[..., IntakeRequest]
 

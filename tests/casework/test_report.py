@@ -15,17 +15,17 @@ import openpyxl
 import pytest
 
 from counter_app.assembly import Counter, open_counter
-from counter_app.casework.queue import QueueFilter
-from counter_app.casework.report import Cancelled
-from counter_app.casework.report_tally import Spread
-from counter_app.casework.report_values import Grouping, Measure, Report, ReportScope
-from counter_app.documents.pdf_text import shown_text
-from counter_app.documents.raster import opened_pdf
-from counter_app.documents.spreadsheet import Sheet, write_csv, write_xlsx
-from counter_app.domain.daybook import Exported, daybook_of
-from counter_app.domain.people import Clerk
-from counter_app.domain.refusal import Refusal
-from counter_app.domain.result import Result
+from counter_app.features.cases.model.result import Result
+from counter_app.features.reports.acts.report import Cancelled
+from counter_app.features.reports.acts.report_tally import Spread
+from counter_app.features.reports.acts.report_values import Grouping, Measure, Report, ReportScope
+from counter_app.features.review.acts.queue import QueueFilter
+from counter_app.kernel.clerk import Clerk
+from counter_app.kernel.record import Exported, daybook_of
+from counter_app.kernel.refusal import Refusal
+from counter_app.press.pdf_text import shown_text
+from counter_app.press.raster import opened_pdf
+from counter_app.press.spreadsheet import Sheet, write_csv, write_xlsx
 from tests.conftest import MONDAY, Asking, StandingClock
 from tests.people import enter, staff
 
@@ -36,7 +36,7 @@ DAY = MONDAY.date()
 @pytest.fixture(scope="module")
 def simulated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Counter, StandingClock]]:
     """A Monday at every window of a hall, and what was decided until Friday."""
-    from counter_app.casework.intake_request import read_request
+    from counter_app.features.cases.acts.intake_request import read_request
     from tests.conftest import LOST_CARD
 
     lot = random.Random(11)

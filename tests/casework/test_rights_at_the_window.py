@@ -10,20 +10,21 @@ from typing import Any, cast
 import pytest
 
 from counter_app.assembly import Counter
-from counter_app.casework.copy_paper import copy_paper
-from counter_app.casework.daily_record import read_record
-from counter_app.casework.guard import Guard
-from counter_app.casework.keep_accounts import change_account, create_account
-from counter_app.casework.own_drafts import begin_draft, own_drafts
-from counter_app.casework.show_personal_data import show_personal_data
-from counter_app.domain.account import Grant
-from counter_app.domain.daybook import RightRefused, daybook_of
-from counter_app.domain.duties import RIGHT_TO
-from counter_app.domain.events import Event, Happening
-from counter_app.domain.moves import Act
-from counter_app.domain.people import Clerk
-from counter_app.domain.refusal import Refusal
-from counter_app.domain.rights import FOUR_EYES, HELD_BY, Right, Role
+from counter_app.features.cases.acts.show_personal_data import show_personal_data
+from counter_app.features.cases.model.duties import RIGHT_TO
+from counter_app.features.cases.model.moves import Act
+from counter_app.features.day.acts.daily_record import read_record
+from counter_app.features.intake.acts.own_drafts import begin_draft, own_drafts
+from counter_app.features.papers.acts.copy_paper import copy_paper
+from counter_app.features.people.acts.keep_accounts import change_account, create_account
+from counter_app.kernel.account import Grant
+from counter_app.kernel.clerk import Clerk
+from counter_app.kernel.event import Event
+from counter_app.kernel.guard import Guard
+from counter_app.kernel.happening import Happening
+from counter_app.kernel.record import RightRefused, daybook_of
+from counter_app.kernel.refusal import Refusal
+from counter_app.kernel.rights import FOUR_EYES, HELD_BY, Right, Role
 from tests.conftest import Asking
 from tests.people import PASSWORD, enter, staff
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 
 from counter_app.assembly import Counter
-from counter_app.casework.intake_request import RequestMark
-from counter_app.domain.case import Status
-from counter_app.domain.events import ContestSettled
-from counter_app.domain.paper import PaperKind, Standing
-from counter_app.domain.refusal import Refusal
-from counter_app.wording import say
+from counter_app.features.cases.acts.intake_request import RequestMark
+from counter_app.features.cases.model.case import Status
+from counter_app.kernel.file_events import ContestSettled
+from counter_app.kernel.paper import PaperKind, Standing
+from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.wording import say
 from tests.conftest import ALL_BUT_FORM, FORM, Asking
 from tests.halls import HallOfWindows
 

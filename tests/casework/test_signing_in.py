@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from counter_app.assembly import Counter, open_counter
-from counter_app.casework.daily_record import read_record
-from counter_app.casework.keep_accounts import (
+from counter_app.features.day.acts.daily_record import read_record
+from counter_app.features.people.acts.keep_accounts import (
     change_account,
     change_password,
     close_account,
@@ -19,9 +19,9 @@ from counter_app.casework.keep_accounts import (
     set_password,
     unlock_account,
 )
-from counter_app.domain.account import Grant
-from counter_app.domain.refusal import Refusal
-from counter_app.domain.rights import Role
+from counter_app.kernel.account import Grant
+from counter_app.kernel.refusal import Refusal
+from counter_app.kernel.rights import Role
 from tests.conftest import Asking, StandingClock
 from tests.people import PASSWORD, PlainPasswords, enter, staff
 

@@ -8,17 +8,17 @@ from datetime import timedelta
 import pytest
 
 from counter_app.assembly import Counter
-from counter_app.casework.draw_sample import draw_sample, is_fair
-from counter_app.casework.queue import Attention, Ended, Facet, QueueFilter
-from counter_app.casework.reassign_cases import pending_of, reassign_cases
-from counter_app.casework.remark_case import answer_remark, remark_case
-from counter_app.casework.review_case import last_event, review_case
-from counter_app.domain.case import Status
-from counter_app.domain.daybook import ListUnmasked, daybook_of
-from counter_app.domain.light import Light
-from counter_app.domain.refusal import Refusal
-from counter_app.domain.review import Sampled
-from counter_app.domain.rights import Right
+from counter_app.features.cases.model.case import Status
+from counter_app.features.review.acts.draw_sample import draw_sample, is_fair
+from counter_app.features.review.acts.queue import Attention, Ended, Facet, QueueFilter
+from counter_app.features.review.acts.reassign_cases import pending_of, reassign_cases
+from counter_app.features.review.acts.remark_case import answer_remark, remark_case
+from counter_app.features.review.acts.review_case import last_event, review_case
+from counter_app.kernel.record import ListUnmasked, daybook_of
+from counter_app.kernel.refusal import Refusal
+from counter_app.kernel.review import Sampled
+from counter_app.kernel.rights import Right
+from counter_app.knowledge.days.light import Light
 from tests.conftest import Asking, StandingClock
 from tests.people import PASSWORD, enter, staff
 

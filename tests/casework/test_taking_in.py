@@ -8,13 +8,13 @@ from datetime import date
 import pytest
 
 from counter_app.assembly import Counter
-from counter_app.casework.assess import assess
-from counter_app.casework.intake_request import IntakeRequest
-from counter_app.casework.ports import JobState
-from counter_app.domain.case import Status
-from counter_app.domain.materials import MaterialState
-from counter_app.domain.paper import PaperKind, Standing
-from counter_app.domain.refusal import Refusal
+from counter_app.features.cases.acts.assess import assess
+from counter_app.features.cases.acts.intake_request import IntakeRequest
+from counter_app.features.cases.model.case import Status
+from counter_app.features.cases.model.materials import MaterialState
+from counter_app.kernel.paper import PaperKind, Standing
+from counter_app.kernel.ports import JobState
+from counter_app.kernel.refusal import Refusal
 
 Asking = Callable[..., IntakeRequest]
 

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from counter_app.assets import resource
-from counter_app.catalog.calendar_file import read_calendar
-from counter_app.domain.calendar import DayException
-from counter_app.domain.refusal import Refusal, Trouble
-from counter_app.wording import say
+from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.knowledge.assets import resource
+from counter_app.knowledge.days.calendar import DayException
+from counter_app.knowledge.days.calendar_file import read_calendar
+from counter_app.knowledge.wording import say
 
 GOOD: dict[str, Any] = {
     "year": 2026,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from counter_app.catalog.codes import code_warning, type_name
-from counter_app.catalog.figures import figures
-from counter_app.catalog.item import Catalog, Handling, Item, Limit, LimitUnit
+from counter_app.knowledge.catalog.codes import code_warning, type_name
+from counter_app.knowledge.catalog.figures import figures
+from counter_app.knowledge.catalog.item import Catalog, Handling, Item, Limit, LimitUnit
 
 BODY = "11440000006939756B"  # a body's code whose check character is right
 CODE = BODY + "2" + "440101007000"

@@ -9,12 +9,14 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from counter_app.assembly import DEFAULT_HALL, Counter, SystemClock
+from counter_app.knowledge.hall import DEFAULT_HALL
+from counter_app.knowledge.days.system_clock import SystemClock
+from counter_app.assembly import Counter
 from counter_app.central import provisioning
 from counter_app.central.dsn import dsn_parts, dsn_with
-from counter_app.domain.hall import Hall
-from counter_app.domain.paper import Standing
-from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.kernel.paper import Standing
+from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.knowledge.hall import Hall
 from counter_app.sync import pulling
 from counter_app.sync.enrolment import Enrolment, write_enrolment
 from tests.central.two_halls import OTHER, OWN

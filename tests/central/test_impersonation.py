@@ -13,8 +13,8 @@ from psycopg.types.json import Jsonb
 from counter_app.central import provisioning
 from counter_app.central.centre import PostgresCentre
 from counter_app.central.session import Session
-from counter_app.domain.number import Purpose
-from counter_app.domain.refusal import Refusal
+from counter_app.kernel.number import Purpose
+from counter_app.kernel.refusal import Refusal
 from counter_app.sync.bell import SocketBell
 from tests.central.two_halls import OTHER, OWN, TwoHalls, append
 

@@ -12,13 +12,13 @@ import pytest
 from psycopg import sql
 from psycopg.types.json import Jsonb
 
-from counter_app.assembly import DEFAULT_HALL
+from counter_app.knowledge.hall import DEFAULT_HALL
 from counter_app.central import provisioning
 from counter_app.central.centre import PostgresCentre
 from counter_app.central.dsn import dsn_with
 from counter_app.central.joining import join_centre
-from counter_app.domain.number import Purpose
-from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.kernel.number import Purpose
+from counter_app.kernel.refusal import Refusal, Trouble
 from tests.central.two_halls import OTHER, OWN, Login, TwoHalls, now
 from tests.halls import TestServer
 

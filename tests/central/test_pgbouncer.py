@@ -20,7 +20,7 @@ from counter_app.assembly import Counter
 from counter_app.central import centre as centre_module
 from counter_app.central.centre import PostgresCentre
 from counter_app.central.dsn import dsn_parts, dsn_with
-from counter_app.domain.refusal import Refusal
+from counter_app.kernel.refusal import Refusal
 from counter_app.sync.bell import SocketBell
 from counter_app.sync.enrolment import write_enrolment
 from tests.conftest import Asking

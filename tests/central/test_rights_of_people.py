@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 
-from counter_app.domain.account import Account, Grant
-from counter_app.domain.duties import BY_ITSELF, RIGHT_TO
-from counter_app.domain.encoding import to_bytes, to_plain
-from counter_app.domain.events import Happening, PaperIssued, Received
-from counter_app.domain.number import Purpose
-from counter_app.domain.rights import FOUR_EYES, HELD_BY, Role
+from counter_app.features.cases.model.duties import BY_ITSELF, RIGHT_TO
+from counter_app.features.cases.model.events import Received
+from counter_app.kernel.account import Account, Grant
+from counter_app.kernel.encoding import to_bytes, to_plain
+from counter_app.kernel.file_events import PaperIssued
+from counter_app.kernel.happening import Happening
+from counter_app.kernel.number import Purpose
+from counter_app.kernel.rights import FOUR_EYES, HELD_BY, Role
 from tests.central.two_halls import TwoHalls, Writer
 from tests.halls import TestServer
 

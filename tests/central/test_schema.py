@@ -11,12 +11,12 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from counter_app.assembly import DEFAULT_HALL
+from counter_app.knowledge.hall import DEFAULT_HALL
 from counter_app.central import provisioning
 from counter_app.central.centre import PostgresCentre
 from counter_app.central.dsn import dsn_with
 from counter_app.central.joining import join_centre
-from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.kernel.refusal import Refusal, Trouble
 from tests.central.two_halls import OTHER, OWN, TwoHalls, now
 from tests.central.untouched import AT_ONCE, UntouchedServer, at_once
 from tests.halls import TestServer

@@ -14,14 +14,15 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from counter_app.assembly import DEFAULT_HALL, open_counter
+from counter_app.knowledge.hall import DEFAULT_HALL
+from counter_app.assembly import open_counter
 from counter_app.central import provisioning
 from counter_app.central.dsn import checked_dsn, dsn_parts, dsn_with
 from counter_app.central.joining import join_centre
 from counter_app.central.session import Session
-from counter_app.cli.main import run
-from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.sync.enrolment import Enrolment, write_enrolment
+from counter_app.window.main import run
 from tests.central.certificates import Authority
 from tests.central.two_halls import now
 from tests.conftest import StandingClock

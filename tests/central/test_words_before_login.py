@@ -6,7 +6,7 @@ import psycopg
 import pytest
 
 from counter_app.central.session import telling
-from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.kernel.refusal import Refusal, Trouble
 
 LOGIN = "central.login_refused"
 UNREACHABLE = "central.unreachable"

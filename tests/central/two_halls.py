@@ -14,11 +14,11 @@ from uuid import UUID, uuid4
 
 import psycopg
 
-from counter_app.assembly import DEFAULT_HALL
+from counter_app.knowledge.hall import DEFAULT_HALL
 from counter_app.central import provisioning
 from counter_app.central.dsn import dsn_parts, dsn_with
 from counter_app.central.joining import join_centre
-from counter_app.domain.number import Number, Purpose
+from counter_app.kernel.number import Number, Purpose
 
 OWN, OTHER = DEFAULT_HALL.code, "990001"
 

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
 
-from counter_app.assembly import DEFAULT_HALL
+from counter_app.knowledge.hall import DEFAULT_HALL
 from counter_app.central import provisioning
 from counter_app.central.dsn import dsn_with
 from tests.halls import TestServer

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from counter_app.casework.case_verbs import VERBS
-from counter_app.cli.main import run
-from counter_app.domain.number import Number, Purpose
+from counter_app.features.cases.acts.case_verbs import VERBS
+from counter_app.kernel.number import Number, Purpose
+from counter_app.window.main import run
 
 DONE, REFUSED, USAGE, TROUBLE = 0, 1, 2, 3
 

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from counter_app.cli.main import run
-from counter_app.documents.pdf_text import shown_text
-from counter_app.documents.raster import opened_pdf, pictures
+from counter_app.press.pdf_text import shown_text
+from counter_app.press.raster import opened_pdf, pictures
+from counter_app.window.main import run
 
 DONE, REFUSED, USAGE, TROUBLE = 0, 1, 2, 3
 

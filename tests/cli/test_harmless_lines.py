@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from counter_app.cli.output import Output, open_streams
-from counter_app.domain.refusal import Refusal
+from counter_app.kernel.refusal import Refusal
 
 DANGEROUS = [
     *map(chr, {*range(32)} - {9}), *map(chr, range(0x7F, 0xA0)),

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from counter_app.cli import catalog
-from counter_app.cli.main import run
+from counter_app.features.catalogs.commands import catalog
+from counter_app.window.main import run
 
 DONE, REFUSED, TROUBLE = 0, 1, 3
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from counter_app.cli.main import run
 from counter_app.cli.whole_number import whole_number
+from counter_app.window.main import run
 
 DONE, USAGE = 0, 2
 

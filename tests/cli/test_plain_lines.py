@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 
-from counter_app.catalog.catalog_json import item_to_dict
-from counter_app.catalog.figures import CatalogFigures, figures
-from counter_app.catalog.item import Catalog, Handling, Item, Material, Question, When
-from counter_app.cli.catalog_lines import figure_lines, item_lines
-from counter_app.cli.main import run
-from counter_app.domain.case import Status
-from counter_app.domain.limit import Limit, LimitUnit
-from counter_app.domain.paper import PaperKind, Standing
+from counter_app.features.cases.model.case import Status
+from counter_app.features.catalogs.commands.catalog_lines import figure_lines, item_lines
+from counter_app.kernel.paper import PaperKind, Standing
+from counter_app.knowledge.catalog.catalog_json import item_to_dict
+from counter_app.knowledge.catalog.figures import CatalogFigures, figures
+from counter_app.knowledge.catalog.item import Catalog, Handling, Item, Material, Question, When
+from counter_app.knowledge.days.limit import Limit, LimitUnit
+from counter_app.window.main import run
 
 DONE, REFUSED = 0, 1
 CODES = {

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from counter_app.cli.main import run
+from counter_app.window.main import run
 
 DONE, REFUSED, USAGE = 0, 1, 2
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from counter_app.cli.main import run
+from counter_app.window.main import run
 
 DONE, REFUSED, USAGE, TROUBLE = 0, 1, 2, 3
 

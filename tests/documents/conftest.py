@@ -9,39 +9,39 @@ from uuid import UUID
 
 import pytest
 
-from counter_app.casework.paper_facts import PaperFacts
-from counter_app.catalog.item import Fee, Item, Material, Outcome
-from counter_app.documents.press import PaperPress
-from counter_app.documents.signing import Ed25519Signer, KeyRing, TrustedKey
-from counter_app.domain.case import fold
-from counter_app.domain.deadline import SHANGHAI, DueDate, Reason, ReasonKind
-from counter_app.domain.delivery import DeliveryWay
-from counter_app.domain.events import (
+from counter_app.features.cases.model.case import fold
+from counter_app.features.cases.model.delivery import DeliveryWay
+from counter_app.features.cases.model.events import (
     AcceptanceRefused,
     Accepted,
     Decided,
     Delivered,
-    Event,
     Extended,
     HandedOver,
-    Happening,
     Lacking,
     NoticeGiven,
-    PaperIssued,
-    PaperVoided,
     Received,
     Suspended,
     Withdrawn,
 )
-from counter_app.domain.hall import Hall
-from counter_app.domain.identity import IdKind
-from counter_app.domain.limit import Limit, LimitUnit
-from counter_app.domain.materials import MaterialMark, MaterialState
-from counter_app.domain.paper import PaperCopy, PaperKind
-from counter_app.domain.people import Clerk, Party, PartyKind
-from counter_app.domain.procedure import Procedure
-from counter_app.domain.result import Result
-from counter_app.domain.signature import Signature
+from counter_app.features.cases.model.materials import MaterialMark, MaterialState
+from counter_app.features.cases.model.procedure import Procedure
+from counter_app.features.cases.model.result import Result
+from counter_app.features.cases.papers.paper_facts import PaperFacts
+from counter_app.kernel.clerk import Clerk
+from counter_app.kernel.event import Event
+from counter_app.kernel.file_events import PaperIssued, PaperVoided
+from counter_app.kernel.happening import Happening
+from counter_app.kernel.paper import PaperCopy, PaperKind
+from counter_app.knowledge.catalog.item import Fee, Item, Material, Outcome
+from counter_app.knowledge.days.deadline import SHANGHAI, DueDate, Reason, ReasonKind
+from counter_app.knowledge.days.limit import Limit, LimitUnit
+from counter_app.knowledge.hall import Hall
+from counter_app.knowledge.persons.identity import IdKind
+from counter_app.knowledge.persons.party import Party, PartyKind
+from counter_app.knowledge.persons.signature import Signature
+from counter_app.features.cases.papers.paper_press import PaperPress
+from counter_app.press.signing import Ed25519Signer, KeyRing, TrustedKey
 
 AT = datetime(2026, 11, 23, 9, 41, tzinfo=SHANGHAI)
 CASE = "460200-01-K3T-B00017-Q"

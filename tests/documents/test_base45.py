@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_app.documents.base45 import ALPHABET, decode, encode
+from counter_app.press.base45 import ALPHABET, decode, encode
 
 
 @pytest.mark.parametrize(

@@ -10,17 +10,17 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from counter_app.casework.paper_facts import PaperFacts
-from counter_app.documents.content import Content, Facts, Highlight, Points, Prose, Said, Table
-from counter_app.documents.english_labels import english_label
-from counter_app.documents.papers import WRITERS
-from counter_app.documents.papers.english_terms import KINDS_ENGLISH
-from counter_app.documents.press import PaperPress
-from counter_app.documents.signing import KeyRing
-from counter_app.documents.verifying import verify
-from counter_app.domain.delivery import DeliveryWay
-from counter_app.domain.events import Delivered, Lacking, NoticeGiven
-from counter_app.domain.paper import PaperKind, PaperSize
+from counter_app.features.cases.model.delivery import DeliveryWay
+from counter_app.features.cases.model.events import Delivered, Lacking, NoticeGiven
+from counter_app.features.cases.papers import WRITERS
+from counter_app.features.cases.papers.english_terms import KINDS_ENGLISH
+from counter_app.features.cases.papers.paper_facts import PaperFacts
+from counter_app.kernel.paper import PaperKind, PaperSize
+from counter_app.press.content import Content, Facts, Highlight, Points, Prose, Said, Table
+from counter_app.press.english_labels import english_label
+from counter_app.features.cases.papers.paper_press import PaperPress
+from counter_app.press.signing import KeyRing
+from counter_app.press.verifying import verify
 
 FactsOf = Callable[..., PaperFacts]
 TO_THE_APPLICANT = [kind for kind in PaperKind if kind is not PaperKind.TRANSFER_LIST]

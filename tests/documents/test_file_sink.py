@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from counter_app.documents.sinks import FileSink
-from counter_app.domain.refusal import Trouble
+from counter_app.kernel.refusal import Trouble
+from counter_app.press.sinks import FileSink
 
 
 def test_the_paper_is_in_the_folder_under_its_number(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_app.documents.line_breaking import break_lines
+from counter_app.press.line_breaking import break_lines
 
 
 def _em(text: str) -> float:

@@ -7,8 +7,8 @@ import json
 import pytest
 from reportlab.pdfbase import pdfmetrics
 
-from counter_app.assets import resource
-from counter_app.documents import fonts
+from counter_app.knowledge.assets import resource
+from counter_app.press import fonts
 
 LEVEL_3 = {  # GB 18030-2022: all ideographs of these ranges, and 康熙部首
     "basic": (0x4E00, 0x9FFF),

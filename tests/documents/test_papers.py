@@ -11,25 +11,25 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from counter_app.casework.paper_facts import PaperFacts
-from counter_app.catalog.item import Fee, Item, Material
-from counter_app.documents.papers import WRITERS
-from counter_app.documents.press import PaperPress
-from counter_app.documents.signing import KeyRing
-from counter_app.documents.verifying import verify
-from counter_app.domain.deadline import DueDate
-from counter_app.domain.events import (
+from counter_app.features.cases.model.events import (
     AcceptanceRefused,
     Accepted,
     Lacking,
     NoticeGiven,
 )
-from counter_app.domain.hall import Hall
-from counter_app.domain.identity import IdKind
-from counter_app.domain.limit import Limit, LimitUnit
-from counter_app.domain.materials import MaterialMark, MaterialState
-from counter_app.domain.paper import PaperKind, PaperSize, Standing
-from counter_app.domain.people import Party, PartyKind
+from counter_app.features.cases.model.materials import MaterialMark, MaterialState
+from counter_app.features.cases.papers import WRITERS
+from counter_app.features.cases.papers.paper_facts import PaperFacts
+from counter_app.kernel.paper import PaperKind, PaperSize, Standing
+from counter_app.knowledge.catalog.item import Fee, Item, Material
+from counter_app.knowledge.days.deadline import DueDate
+from counter_app.knowledge.days.limit import Limit, LimitUnit
+from counter_app.knowledge.hall import Hall
+from counter_app.knowledge.persons.identity import IdKind
+from counter_app.knowledge.persons.party import Party, PartyKind
+from counter_app.features.cases.papers.paper_press import PaperPress
+from counter_app.press.signing import KeyRing
+from counter_app.press.verifying import verify
 
 FactsOf = Callable[..., PaperFacts]
 

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_app.documents import base45
-from counter_app.documents.proof import PREFIX, Proof, read_proof, sign_proof, text_digest
-from counter_app.documents.qr_image import qr_modules
-from counter_app.documents.signing import Ed25519Signer, KeyRing, TrustedKey, key_id_of
-from counter_app.domain.deadline import SHANGHAI
-from counter_app.domain.paper import PaperKind
+from counter_app.kernel.paper import PaperKind
+from counter_app.knowledge.days.deadline import SHANGHAI
+from counter_app.press import base45
+from counter_app.press.proof import PREFIX, Proof, read_proof, sign_proof, text_digest
+from counter_app.press.qr_image import qr_modules
+from counter_app.press.signing import Ed25519Signer, KeyRing, TrustedKey, key_id_of
 
 PROOF = Proof(
     PaperKind.ACCEPTANCE_NOTICE,

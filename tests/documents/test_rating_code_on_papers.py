@@ -8,9 +8,9 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 
-from counter_app.casework.paper_facts import PaperFacts
-from counter_app.documents.press import PaperPress
-from counter_app.domain.paper import PaperKind, PaperSize
+from counter_app.features.cases.papers.paper_facts import PaperFacts
+from counter_app.kernel.paper import PaperKind, PaperSize
+from counter_app.features.cases.papers.paper_press import PaperPress
 
 FactsOf = Callable[..., PaperFacts]
 CODE = "7KMQ3XHD"

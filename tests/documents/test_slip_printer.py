@@ -13,15 +13,15 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from counter_app.casework.paper_facts import PaperFacts
-from counter_app.documents import escpos
-from counter_app.documents.escpos import DevicePrinter, EscPosSink, NetworkPrinter, target_named
-from counter_app.documents.press import PaperPress
-from counter_app.documents.signing import KeyRing
-from counter_app.documents.sinks import slip_sink
-from counter_app.documents.verifying import verify
-from counter_app.domain.paper import PaperKind, PaperSize
-from counter_app.domain.refusal import Trouble
+from counter_app.features.cases.papers.paper_facts import PaperFacts
+from counter_app.kernel.paper import PaperKind, PaperSize
+from counter_app.kernel.refusal import Trouble
+from counter_app.press import escpos
+from counter_app.press.escpos import DevicePrinter, EscPosSink, NetworkPrinter, target_named
+from counter_app.features.cases.papers.paper_press import PaperPress
+from counter_app.press.signing import KeyRing
+from counter_app.press.sinks import slip_sink
+from counter_app.press.verifying import verify
 
 
 class Printout:

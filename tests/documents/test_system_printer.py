@@ -9,13 +9,13 @@ import pypdfium2
 import pytest
 from PySide6.QtPrintSupport import QPrinter
 
-from counter_app.casework.paper_facts import PaperFacts
-from counter_app.documents.press import PaperPress
-from counter_app.documents.signing import KeyRing
-from counter_app.documents.system_printer import SystemPrinterSink, check_printer, printer_names
-from counter_app.documents.verifying import verify
-from counter_app.domain.paper import PaperKind, PaperSize
-from counter_app.domain.refusal import Trouble
+from counter_app.features.cases.papers.paper_facts import PaperFacts
+from counter_app.kernel.paper import PaperKind, PaperSize
+from counter_app.kernel.refusal import Trouble
+from counter_app.features.cases.papers.paper_press import PaperPress
+from counter_app.press.signing import KeyRing
+from counter_app.press.system_printer import SystemPrinterSink, check_printer, printer_names
+from counter_app.press.verifying import verify
 
 
 class ToFile(SystemPrinterSink):

@@ -14,19 +14,19 @@ from hypothesis import strategies as st
 from PIL import Image
 from pypdfium2 import raw
 
-from counter_app.casework.paper_facts import PaperFacts
-from counter_app.documents.drawing import Page, ProofCode, Text
-from counter_app.documents.file_seal import seal
-from counter_app.documents.pdf_writer import Metadata, write_pdf
-from counter_app.documents.press import PaperPress
-from counter_app.documents.proof import PREFIX
-from counter_app.documents.qr_image import Modules, qr_modules
-from counter_app.documents.raster import pictures
-from counter_app.documents.signing import Ed25519Signer, KeyRing
-from counter_app.documents.verifying import Verification, verify
-from counter_app.domain.deadline import SHANGHAI
-from counter_app.domain.paper import PaperKind, PaperSize, Standing
-from counter_app.domain.refusal import Refusal
+from counter_app.features.cases.papers.paper_facts import PaperFacts
+from counter_app.kernel.paper import PaperKind, PaperSize, Standing
+from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.days.deadline import SHANGHAI
+from counter_app.press.drawing import Page, ProofCode, Text
+from counter_app.press.file_seal import seal
+from counter_app.press.pdf_writer import Metadata, write_pdf
+from counter_app.features.cases.papers.paper_press import PaperPress
+from counter_app.press.proof import PREFIX
+from counter_app.press.qr_image import Modules, qr_modules
+from counter_app.press.raster import pictures
+from counter_app.press.signing import Ed25519Signer, KeyRing
+from counter_app.press.verifying import Verification, verify
 
 FactsOf = Callable[..., PaperFacts]
 Check = Callable[[Path | str], Verification]

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from counter_app.domain.calendar import CalendarYear, DayException, WorkingCalendar
-from counter_app.domain.refusal import Refusal
+from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.days.calendar import CalendarYear, DayException, WorkingCalendar
 
 FRIDAY = date(2026, 2, 13)
 WORKED_SATURDAY = DayException(date(2026, 2, 14), "春节", working=True)

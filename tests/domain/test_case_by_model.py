@@ -11,11 +11,9 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_app.domain.case import Case, fold
-from counter_app.domain.deadline import SHANGHAI, DueDate
-from counter_app.domain.delivery import DeliveryWay
-from counter_app.domain.encoding import from_bytes, to_bytes
-from counter_app.domain.events import (
+from counter_app.features.cases.model.case import Case, fold
+from counter_app.features.cases.model.delivery import DeliveryWay
+from counter_app.features.cases.model.events import (
     AcceptanceRefused,
     Accepted,
     AcceptedAtHome,
@@ -24,13 +22,10 @@ from counter_app.domain.events import (
     CorrectionLapsed,
     Decided,
     Delivered,
-    Event,
     Extended,
     HandedOver,
-    Happening,
     Lacking,
     NoticeGiven,
-    PersonalDataShown,
     PromiseKept,
     Received,
     Redated,
@@ -42,12 +37,18 @@ from counter_app.domain.events import (
     Suspended,
     Withdrawn,
 )
-from counter_app.domain.identity import IdKind
-from counter_app.domain.limit import Limit, LimitUnit
-from counter_app.domain.people import Clerk, Party, PartyKind
-from counter_app.domain.procedure import Procedure
-from counter_app.domain.refusal import Refusal
-from counter_app.domain.result import Result
+from counter_app.features.cases.model.procedure import Procedure
+from counter_app.features.cases.model.result import Result
+from counter_app.kernel.clerk import Clerk
+from counter_app.kernel.encoding import from_bytes, to_bytes
+from counter_app.kernel.event import Event
+from counter_app.kernel.file_events import PersonalDataShown
+from counter_app.kernel.happening import Happening
+from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.days.deadline import SHANGHAI, DueDate
+from counter_app.knowledge.days.limit import Limit, LimitUnit
+from counter_app.knowledge.persons.identity import IdKind
+from counter_app.knowledge.persons.party import Party, PartyKind
 
 START = datetime(2026, 3, 16, 9, 0, tzinfo=SHANGHAI)
 FIRST = date(2026, 3, 23)

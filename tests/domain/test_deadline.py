@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_app.assets import resource
-from counter_app.catalog.calendar_file import read_calendar
-from counter_app.domain.calendar import CalendarYear, DayException, WorkingCalendar
-from counter_app.domain.deadline import (
+from counter_app.kernel.encoding import from_bytes, to_bytes
+from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.assets import resource
+from counter_app.knowledge.days.calendar import CalendarYear, DayException, WorkingCalendar
+from counter_app.knowledge.days.calendar_file import read_calendar
+from counter_app.knowledge.days.deadline import (
     LONGEST_LIMIT,
     SHANGHAI,
     DueDate,
@@ -20,11 +22,9 @@ from counter_app.domain.deadline import (
     due_date,
     due_now_and_after_hours,
 )
-from counter_app.domain.encoding import from_bytes, to_bytes
-from counter_app.domain.limit import Limit, LimitUnit
-from counter_app.domain.refusal import Refusal
-from counter_app.wording import say
-from counter_app.wording.due_reasons import explain
+from counter_app.knowledge.days.limit import Limit, LimitUnit
+from counter_app.knowledge.wording import say
+from counter_app.knowledge.wording.due_reasons import explain
 
 CALENDAR = WorkingCalendar(read_calendar(resource("calendar")))
 HOURS = OfficeHours()

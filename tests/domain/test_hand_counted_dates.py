@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from counter_app.assets import resource
-from counter_app.catalog.calendar_file import read_calendar
-from counter_app.domain.calendar import WorkingCalendar
-from counter_app.domain.deadline import (
+from counter_app.knowledge.assets import resource
+from counter_app.knowledge.days.calendar import WorkingCalendar
+from counter_app.knowledge.days.calendar_file import read_calendar
+from counter_app.knowledge.days.deadline import (
     SHANGHAI,
     DueDate,
     OfficeHours,
@@ -20,7 +20,7 @@ from counter_app.domain.deadline import (
     due_date,
     moved_due_date,
 )
-from counter_app.domain.limit import Limit, LimitUnit
+from counter_app.knowledge.days.limit import Limit, LimitUnit
 
 CALENDAR = WorkingCalendar(read_calendar(resource("calendar")))
 UNITS = {

@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_app.domain.check_characters import (
+from counter_app.kernel.check_characters import (
     USCC_ALPHABET,
     citizen_check_character,
     travel_document_check_digit,
     uscc_check_character,
 )
-from counter_app.domain.identity import (
+from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.persons.identity import (
     Gender,
     IdKind,
     TypedState,
@@ -23,8 +24,7 @@ from counter_app.domain.identity import (
     guess_kind,
     uscc_warning,
 )
-from counter_app.domain.refusal import Refusal
-from counter_app.wording import say
+from counter_app.knowledge.wording import say
 
 TODAY = date(2026, 3, 2)
 

@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from counter_app.assets import resource
-from counter_app.catalog.calendar_file import read_calendar
-from counter_app.domain.calendar import WorkingCalendar
-from counter_app.domain.deadline import DueDate
-from counter_app.domain.light import LightRule, light_days
-from counter_app.domain.limit import LimitUnit
+from counter_app.knowledge.assets import resource
+from counter_app.knowledge.days.calendar import WorkingCalendar
+from counter_app.knowledge.days.calendar_file import read_calendar
+from counter_app.knowledge.days.deadline import DueDate
+from counter_app.knowledge.days.light import LightRule, light_days
+from counter_app.knowledge.days.limit import LimitUnit
 
 CALENDAR = WorkingCalendar(read_calendar(resource("calendar")))
 W, C = LimitUnit.WORKING_DAYS, LimitUnit.CALENDAR_DAYS

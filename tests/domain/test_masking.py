@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_app.domain.masking import mask_id, mask_name, mask_phone
+from counter_app.knowledge.persons.masking import mask_id, mask_name, mask_phone
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_app.assets import resource
-from counter_app.catalog.calendar_file import read_calendar
-from counter_app.domain.calendar import WorkingCalendar
-from counter_app.domain.deadline import (
+from counter_app.kernel.encoding import from_bytes, to_bytes
+from counter_app.knowledge.assets import resource
+from counter_app.knowledge.days.calendar import WorkingCalendar
+from counter_app.knowledge.days.calendar_file import read_calendar
+from counter_app.knowledge.days.deadline import (
     SHANGHAI,
     DueDate,
     OfficeHours,
@@ -20,9 +21,8 @@ from counter_app.domain.deadline import (
     due_date,
     moved_due_date,
 )
-from counter_app.domain.encoding import from_bytes, to_bytes
-from counter_app.domain.limit import Limit, LimitUnit
-from counter_app.wording.due_reasons import explain
+from counter_app.knowledge.days.limit import Limit, LimitUnit
+from counter_app.knowledge.wording.due_reasons import explain
 
 CALENDAR = WorkingCalendar(read_calendar(resource("calendar")))
 W, C, M = LimitUnit.WORKING_DAYS, LimitUnit.CALENDAR_DAYS, LimitUnit.MONTHS

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_app.domain.names import (
+from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.persons.names import (
     LONGEST_PERSON_NAME,
     check_organisation_name,
     check_person_name,
 )
-from counter_app.domain.refusal import Refusal
-from counter_app.wording import say
+from counter_app.knowledge.wording import say
 
 
 def refused(text: str) -> Refusal:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_app.domain.number import (
+from counter_app.kernel.number import (
     ALPHABET,
     LARGEST_SEQUENCE,
     Number,
@@ -17,8 +17,8 @@ from counter_app.domain.number import (
     check_window_code,
     series_text,
 )
-from counter_app.domain.refusal import Refusal
-from counter_app.wording import say
+from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.wording import say
 
 SAMPLES = (
     Number("460200", "01", "K3T", Purpose.CASE, 17),

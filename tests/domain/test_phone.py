@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_app.domain.phone import check_phone
-from counter_app.domain.refusal import Refusal
-from counter_app.wording import say
+from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.persons.phone import check_phone
+from counter_app.knowledge.wording import say
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from counter_app.domain.moves import CLOSED, MOVES, Status
-from counter_app.wording.labels import act_name, status_name
+from counter_app.features.cases.model.moves import CLOSED, MOVES, Status
+from counter_app.features.cases.words.labels import act_name, status_name
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "case-states.md"
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_app.domain.uuid7 import uuid7
+from counter_app.kernel.uuid7 import uuid7
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 moments = st.timedeltas(timedelta(0), timedelta(days=80_000)).map(lambda since: EPOCH + since)

@@ -16,8 +16,8 @@ from uuid import UUID
 
 import psycopg
 
-from counter_app.domain.number import Number, Purpose
-from counter_app.domain.refusal import Refusal
+from counter_app.kernel.number import Number, Purpose
+from counter_app.kernel.refusal import Refusal
 from tests.faults.paper_log import PaperLine
 
 _START: Final = bytes(32)

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Final
 
 from counter_app.central.provisioning import enroll
-from counter_app.domain.deadline import SHANGHAI
-from counter_app.domain.number import ALPHABET
+from counter_app.kernel.number import ALPHABET
+from counter_app.knowledge.days.deadline import SHANGHAI
 from counter_app.sync.enrolment import write_enrolment
 from tests.faults.window_process import Farewell, Place, Shift, read_farewell, work, write_catalog
 

@@ -24,12 +24,14 @@ from uuid import UUID
 
 import psycopg
 
-from counter_app.assembly import DEFAULT_HALL, Counter, SystemClock
-from counter_app.casework.intake_request import read_request
+from counter_app.knowledge.hall import DEFAULT_HALL
+from counter_app.knowledge.days.system_clock import SystemClock
+from counter_app.assembly import Counter
 from counter_app.central import provisioning
 from counter_app.central.centre import PostgresCentre
 from counter_app.central.embedded import EmbeddedServer, bundled_binaries
-from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.features.cases.acts.intake_request import read_request
+from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.sync.entries import Entry, Receipt
 from tests.conftest import LOST_CARD
 from tests.halls import HallOfWindows

@@ -16,10 +16,11 @@ from typing import Any, Final
 import psycopg
 
 from counter_app.assembly import Counter
-from counter_app.casework.intake_request import read_request
-from counter_app.casework.ports import Work
 from counter_app.central.centre import PostgresCentre
-from counter_app.domain.events import Event, PaperIssued, PersonalDataShown
+from counter_app.features.cases.acts.intake_request import read_request
+from counter_app.kernel.event import Event
+from counter_app.kernel.file_events import PaperIssued, PersonalDataShown
+from counter_app.kernel.ports import Work
 from counter_app.sync import passing
 from counter_app.sync.entries import Entry, Receipt
 from counter_app.sync.ports import Bell, Centre, Greeting, LocalFeed

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import psycopg
 
-from counter_app.assembly import DEFAULT_HALL
+from counter_app.knowledge.hall import DEFAULT_HALL
 from counter_app.central.dsn import dsn_parts, dsn_with
 from counter_app.central.provisioning import initialise
 from tests.faults.crew import enrolled

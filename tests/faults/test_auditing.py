@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from counter_app.assembly import Counter
-from counter_app.domain.encoding import to_bytes
+from counter_app.kernel.encoding import to_bytes
 from counter_app.store.chain import START, link
 from tests.faults.auditing import Centre, Line, audit
 from tests.faults.paper_log import PaperLine

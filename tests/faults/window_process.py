@@ -27,12 +27,13 @@ os.environ["COUNTER_APP_KEY_STORE"] = "file"
 # read this file starts at once.
 import counter_app.central.centre
 import counter_app.central.joining
-import counter_app.documents.signing
+import counter_app.press.signing
 import counter_app.store.hall_feed  # noqa: F401
-from counter_app.assembly import SAMPLE_CATALOG, Counter, open_counter
-from counter_app.assets import resource
-from counter_app.casework.intake_request import read_request
-from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.knowledge.assets import SAMPLE_CATALOG
+from counter_app.assembly import Counter, open_counter
+from counter_app.features.cases.acts.intake_request import read_request
+from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.knowledge.assets import resource
 from tests.conftest import LOST_CARD
 from tests.faults.paper_log import PaperLine, PaperLog, read_paper_log
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from counter_app.catalog.item import Handling, Material, Necessity
+from counter_app.knowledge.catalog.item import Handling, Material, Necessity
 from tests.features.world import ITEMS, World, step
 
 LIMITS = {"法定时限": "statutory_limit", "承诺时限": "promised_limit"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counter_app.domain.moves import Act
+from counter_app.features.cases.model.moves import Act
 from tests.features.world import World, names, step
 
 

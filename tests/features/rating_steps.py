@@ -6,15 +6,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from counter_app.casework.paper_facts import gather_paper_facts
-from counter_app.casework.rate_by_code import rate_by_code
-from counter_app.casework.ratings import open_batch, opened_ratings, rectify_rating
-from counter_app.domain.case import Case
-from counter_app.domain.moves import Act
-from counter_app.domain.paper import PaperKind
-from counter_app.domain.rating import Level, Visit
-from counter_app.domain.refusal import Refusal
-from counter_app.wording.labels import level_name, visit_name
+from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.model.moves import Act
+from counter_app.features.cases.model.rating import Level, Visit
+from counter_app.features.cases.papers.paper_facts import gather_paper_facts
+from counter_app.features.cases.words.labels import level_name, visit_name
+from counter_app.features.ratings.acts.rate_by_code import rate_by_code
+from counter_app.features.ratings.acts.ratings import open_batch, opened_ratings, rectify_rating
+from counter_app.kernel.paper import PaperKind
+from counter_app.kernel.refusal import Refusal
 from tests.features.world import World, step
 
 

@@ -14,15 +14,15 @@ import tests.features.rating_steps
 import tests.features.telling_once_steps
 import tests.features.waiting_steps  # noqa: F401
 from counter_app.assembly import Counter, open_counter
-from counter_app.casework.case_clock import light_of
-from counter_app.domain.case import Status
-from counter_app.domain.deadline import SHANGHAI, DueDate
-from counter_app.domain.light import LightRule
-from counter_app.domain.moves import Act
-from counter_app.domain.procedure import Procedure
-from counter_app.domain.result import Result
-from counter_app.wording import say
-from counter_app.wording.labels import procedure_name, result_name, status_name
+from counter_app.features.cases.acts.case_clock import light_of
+from counter_app.features.cases.model.case import Status
+from counter_app.features.cases.model.moves import Act
+from counter_app.features.cases.model.procedure import Procedure
+from counter_app.features.cases.model.result import Result
+from counter_app.features.cases.words.labels import procedure_name, result_name, status_name
+from counter_app.knowledge.days.deadline import SHANGHAI, DueDate
+from counter_app.knowledge.days.light import LightRule
+from counter_app.knowledge.wording import say
 from tests.features.gherkin import Scenario, read_scenarios
 from tests.features.world import STEPS, Clock, World, names, step
 

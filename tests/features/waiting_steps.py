@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from counter_app.casework.overdue import Waiting, awaited_by
-from counter_app.domain.hall import CorrectionOutcome, PromiseOutcome
-from counter_app.wording.labels import waiting_name
+from counter_app.features.cases.acts.overdue import Waiting, awaited_by
+from counter_app.features.cases.words.labels import waiting_name
+from counter_app.knowledge.hall import CorrectionOutcome, PromiseOutcome
 from tests.features.world import World, step
 
 CORRECTION = {"只提醒": CorrectionOutcome.REMIND, "视为撤回": CorrectionOutcome.LAPSE}

@@ -9,15 +9,15 @@ from datetime import datetime
 from typing import Any
 
 from counter_app.assembly import Counter
-from counter_app.casework.assess import assess
-from counter_app.casework.intake_request import read_request
-from counter_app.catalog.item import Catalog
-from counter_app.domain.case import Case
-from counter_app.domain.deadline import SHANGHAI
-from counter_app.domain.moves import Act
-from counter_app.domain.refusal import Refusal
-from counter_app.wording import say
-from counter_app.wording.labels import paper_kind_name
+from counter_app.features.cases.acts.assess import assess
+from counter_app.features.cases.acts.intake_request import read_request
+from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.model.moves import Act
+from counter_app.features.cases.words.labels import paper_kind_name
+from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.catalog.item import Catalog
+from counter_app.knowledge.days.deadline import SHANGHAI
+from counter_app.knowledge.wording import say
 
 PERSON = {
     "kind": "person",

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from counter_app.assembly import Counter
-from counter_app.catalog.teaching import Alias, Picks, Teaching, lifts, with_pick
-from counter_app.domain.refusal import Refusal, Trouble
-from counter_app.hall_words import HallWords
+from counter_app.features.teaching.hall_words import HallWords
+from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.knowledge.matching.teaching import Alias, Picks, Teaching, lifts, with_pick
 
 LOST, FIRST = "SY-HZ-006", "SY-HZ-005"
 MONDAY = date(2026, 11, 23)

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from counter_app import item_finder
 from counter_app.assembly import Counter
-from counter_app.assets import resource
-from counter_app.catalog.item import Catalog
-from counter_app.catalog.matching.encoder import Encoder
-from counter_app.domain.refusal import Trouble
-from counter_app.item_finder import ItemFinder
+from counter_app.kernel.refusal import Trouble
+from counter_app.knowledge.assets import resource
+from counter_app.knowledge.catalog.item import Catalog
+from counter_app.knowledge.matching import finder as item_finder
+from counter_app.knowledge.matching.encoder import Encoder
+from counter_app.knowledge.matching.finder import ItemFinder
 
 
 @pytest.fixture

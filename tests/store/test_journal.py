@@ -9,11 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from counter_app.assembly import DEFAULT_HALL, Counter, open_counter
-from counter_app.casework.intake_request import IntakeRequest
-from counter_app.domain.case import fold
-from counter_app.domain.number import Number, Purpose
-from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.knowledge.hall import DEFAULT_HALL
+from counter_app.assembly import Counter, open_counter
+from counter_app.features.cases.acts.intake_request import IntakeRequest
+from counter_app.features.cases.model.case import fold
+from counter_app.kernel.number import Number, Purpose
+from counter_app.kernel.refusal import Refusal, Trouble
 
 Asking = Callable[..., IntakeRequest]
 

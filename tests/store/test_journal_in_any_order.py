@@ -19,11 +19,12 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from counter_app.assembly import DEFAULT_HALL, open_counter
-from counter_app.casework.intake_request import IntakeRequest
-from counter_app.domain.case import fold
-from counter_app.domain.number import Number, Purpose
-from counter_app.domain.refusal import Refusal
+from counter_app.knowledge.hall import DEFAULT_HALL
+from counter_app.assembly import open_counter
+from counter_app.features.cases.acts.intake_request import IntakeRequest
+from counter_app.features.cases.model.case import fold
+from counter_app.kernel.number import Number, Purpose
+from counter_app.kernel.refusal import Refusal
 
 Asking = Callable[..., IntakeRequest]
 Row = tuple[Any, ...]

@@ -11,7 +11,7 @@ import keyring
 import pytest
 from keyring.backend import KeyringBackend
 
-from counter_app.domain.refusal import Trouble
+from counter_app.kernel.refusal import Trouble
 from counter_app.store.keys import KEY_FILE, NAME_FILE, KeyVault
 
 KEY = bytes(range(32))

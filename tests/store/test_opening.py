@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 from counter_app.assembly import Counter, open_counter
-from counter_app.assets import local_migrations
-from counter_app.domain.number import Number
-from counter_app.domain.refusal import Trouble
+from counter_app.kernel.number import Number
+from counter_app.kernel.refusal import Trouble
+from counter_app.knowledge.assets import local_migrations
 from counter_app.store.connection import Connection
 from counter_app.store.migrations import Step, migrate, read_steps, schema_version
 
@@ -127,7 +127,7 @@ WRITER = """
     import json, os, sys
     from pathlib import Path
     from counter_app.assembly import open_counter
-    from counter_app.casework.intake_request import read_request
+    from counter_app.features.cases.acts.intake_request import read_request
     window = open_counter(Path(sys.argv[1]))
     window.ensure_catalog()
     request = read_request(json.loads(sys.argv[2]))

@@ -10,13 +10,14 @@ from uuid import UUID
 
 import pytest
 
-from counter_app.assembly import DEFAULT_HALL, Counter, open_counter
-from counter_app.casework.draft import Draft, Place, TypedMark, TypedParty
-from counter_app.casework.intake_request import IntakeRequest
-from counter_app.casework.ports import JobState
-from counter_app.domain.hall import Hall
-from counter_app.domain.refusal import Refusal
-from counter_app.domain.uuid7 import uuid7
+from counter_app.knowledge.hall import DEFAULT_HALL
+from counter_app.assembly import Counter, open_counter
+from counter_app.features.cases.acts.intake_request import IntakeRequest
+from counter_app.features.cases.model.draft import Draft, Place, TypedMark, TypedParty
+from counter_app.kernel.ports import JobState
+from counter_app.kernel.refusal import Refusal
+from counter_app.kernel.uuid7 import uuid7
+from counter_app.knowledge.hall import Hall
 
 Asking = Callable[..., IntakeRequest]
 Starting = Callable[[], Counter]

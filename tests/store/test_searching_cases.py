@@ -8,12 +8,12 @@ from datetime import timedelta
 import pytest
 
 from counter_app.assembly import Counter
-from counter_app.casework.hand_over_cases import hand_over_cases
-from counter_app.casework.intake_request import IntakeRequest
-from counter_app.domain.case import Case, Status
-from counter_app.domain.moves import SINCE
-from counter_app.domain.number import Number
-from counter_app.domain.result import Result
+from counter_app.features.cases.acts.hand_over_cases import hand_over_cases
+from counter_app.features.cases.acts.intake_request import IntakeRequest
+from counter_app.features.cases.model.case import Case, Status
+from counter_app.features.cases.model.moves import SINCE
+from counter_app.features.cases.model.result import Result
+from counter_app.kernel.number import Number
 
 Asking = Callable[..., IntakeRequest]
 FULL_WIDTH = str.maketrans({character: chr(ord(character) + 0xFEE0) for character in "0123456789-"})

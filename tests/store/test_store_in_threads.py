@@ -6,9 +6,10 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, Event
 
-from counter_app.assembly import DEFAULT_HALL, Counter
-from counter_app.casework.intake_request import IntakeRequest
-from counter_app.domain.number import Number, Purpose
+from counter_app.knowledge.hall import DEFAULT_HALL
+from counter_app.assembly import Counter
+from counter_app.features.cases.acts.intake_request import IntakeRequest
+from counter_app.kernel.number import Number, Purpose
 
 Asking = Callable[..., IntakeRequest]
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from counter_app.assembly import Counter, open_counter
-from counter_app.casework.draft import Draft
-from counter_app.domain.encoding import to_bytes
-from counter_app.domain.uuid7 import uuid7
-from counter_app.self_check import State, check_counter
+from counter_app.features.cases.model.draft import Draft
+from counter_app.features.hall.self_check import State, check_counter
+from counter_app.kernel.encoding import to_bytes
+from counter_app.kernel.uuid7 import uuid7
 from counter_app.store.connection import Connection
 from counter_app.store.store import DATABASE
 

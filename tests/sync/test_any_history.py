@@ -23,9 +23,10 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from counter_app.assembly import Counter, SystemClock, open_counter
-from counter_app.domain.paper import Standing
-from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.knowledge.days.system_clock import SystemClock
+from counter_app.assembly import Counter, open_counter
+from counter_app.kernel.paper import Standing
+from counter_app.kernel.refusal import Refusal, Trouble
 from tests.conftest import Asking
 from tests.faults.clones import witnesses_in
 from tests.faults.failovers import AnswerLost, acknowledged_events
@@ -93,7 +94,7 @@ class History(RuleBasedStateMachine):
     def break_off(self, at: int) -> None:
         window = self._windows[at]
         with suppress(Trouble), window.desk.open_work() as work:
-            from counter_app.domain.number import Purpose
+            from counter_app.kernel.number import Purpose
 
             work.next_number(Purpose.CASE, window.hall)
 

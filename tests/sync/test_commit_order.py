@@ -15,7 +15,7 @@ from typing import Any, Final
 import psycopg
 import pytest
 
-from counter_app.domain.number import Number, Purpose
+from counter_app.kernel.number import Number, Purpose
 from counter_app.sync.ports import Membership
 from tests.halls import HallOfWindows
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import pytest
 
 from counter_app.assembly import Counter
-from counter_app.casework.intake_request import RequestMark
-from counter_app.domain.case import Status
-from counter_app.domain.contest import contest_of
-from counter_app.domain.delivery import DeliveryWay
-from counter_app.domain.events import ContestSettled, Event, PaperIssued
-from counter_app.domain.paper import PaperKind, Standing
-from counter_app.domain.refusal import Refusal
-from counter_app.domain.result import Result
+from counter_app.features.cases.acts.intake_request import RequestMark
+from counter_app.features.cases.model.case import Status
+from counter_app.features.cases.model.contest import contest_of
+from counter_app.features.cases.model.delivery import DeliveryWay
+from counter_app.features.cases.model.result import Result
+from counter_app.kernel.event import Event
+from counter_app.kernel.file_events import ContestSettled, PaperIssued
+from counter_app.kernel.paper import PaperKind, Standing
+from counter_app.kernel.refusal import Refusal
 from tests.conftest import ALL_BUT_FORM, FORM, Asking
 from tests.halls import HallOfWindows
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from counter_app.assembly import Counter
-from counter_app.domain.paper import Paper
-from counter_app.domain.refusal import Trouble
+from counter_app.kernel.paper import Paper
+from counter_app.kernel.refusal import Trouble
 from tests.conftest import Asking, StandingClock
 from tests.faults.clones import Kind, Laboratory, Trial, trials, witnesses_in
 from tests.halls import HallOfWindows, TestServer

@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 
 from counter_app.assembly import Counter
-from counter_app.casework.keep_accounts import (
+from counter_app.central.dsn import dsn_with
+from counter_app.features.people.acts.keep_accounts import (
     change_password,
     close_account,
     create_account,
     found_accounts,
 )
-from counter_app.central.dsn import dsn_with
-from counter_app.domain.account import Grant
-from counter_app.domain.refusal import Refusal, Trouble
-from counter_app.domain.rights import Role
+from counter_app.kernel.account import Grant
+from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.kernel.rights import Role
 from counter_app.sync.enrolment import write_enrolment
 from counter_app.sync.ports import Marks
 from tests.conftest import Asking

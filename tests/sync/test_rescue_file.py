@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from counter_app.assembly import Counter
 from counter_app.central.dsn import dsn_with
-from counter_app.documents.signing import Ed25519Signer
-from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.press.signing import Ed25519Signer
 from counter_app.sync import rescue_file
 from counter_app.sync.rescue_file import Rescue, read_rescue, write_rescue
 from tests.conftest import Asking

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from counter_app.domain.case import Status
-from counter_app.domain.paper import Standing
-from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.features.cases.model.case import Status
+from counter_app.kernel.paper import Standing
+from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.sync.bell import SocketBell
 from tests.conftest import Asking
 from tests.halls import HallOfWindows, announce

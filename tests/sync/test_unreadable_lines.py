@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from counter_app.assembly import Counter
-from counter_app.domain.encoding import to_bytes
-from counter_app.domain.events import Event
-from counter_app.domain.hall import Hall
-from counter_app.domain.refusal import Refusal
+from counter_app.kernel.encoding import to_bytes
+from counter_app.kernel.event import Event
+from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.hall import Hall
 from counter_app.sync.entries import PublicationKind
 from tests.conftest import Asking
 from tests.halls import HallOfWindows
@@ -88,7 +88,7 @@ def test_an_updated_program_reads_what_was_aside(
 
 def reading_all_but(kind: str) -> Any:
     """A program from before there was this kind of happening."""
-    from counter_app.domain.encoding import EncodingError, from_bytes
+    from counter_app.kernel.encoding import EncodingError, from_bytes
 
     def read(body: bytes) -> Event:
         if json.loads(body)["happening"]["is"] == kind:

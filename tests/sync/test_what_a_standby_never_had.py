@@ -8,9 +8,9 @@ from typing import Any
 import psycopg
 import pytest
 
-from counter_app.catalog.catalog_json import to_json
 from counter_app.central.centre import PostgresCentre
-from counter_app.domain.refusal import Trouble
+from counter_app.kernel.refusal import Trouble
+from counter_app.knowledge.catalog.catalog_json import to_json
 from tests.conftest import Asking
 from tests.halls import HallOfWindows, TestServer, announce, copy_database
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from counter_app.domain.refusal import Refusal
+from counter_app.kernel.refusal import Refusal
 from tests.conftest import Asking, StandingClock
 from tests.halls import HallOfWindows, TestServer, hall_of_windows
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
-from counter_app.casework.intake_request import read_request
-from counter_app.domain.case import Case
-from counter_app.domain.moves import Act
-from counter_app.ui.views.case import CaseView
+from counter_app.features.cases.acts.intake_request import read_request
+from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.model.moves import Act
+from counter_app.features.cases.pages.case import CaseView
 
 NO_KEY = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from counter_app.assembly import Counter, open_counter
-from counter_app.catalog.item import (
+from counter_app.knowledge.catalog.item import (
     Catalog,
     Fee,
     Handling,
@@ -25,8 +25,8 @@ from counter_app.catalog.item import (
     Theme,
     When,
 )
-from counter_app.documents.raster import pictures
-from counter_app.ui.presence import FirstAccount
+from counter_app.press.raster import pictures
+from counter_app.window.presence import FirstAccount
 
 SHOP = "S-001"
 FORM, IDENTITY, PREMISES = "个体工商户登记申请书", "经营者身份证件", "经营场所使用证明"

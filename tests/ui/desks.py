@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidge
 from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
-from counter_app.ui.presence import FirstAccount
-from counter_app.ui.start import Session
+from counter_app.window.presence import FirstAccount
+from counter_app.window.start import Session
 
 NO_KEY = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QPushButton, QT
 from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
-from counter_app.domain.account import Grant
-from counter_app.domain.rights import Role
-from counter_app.ui.look import DeskLook
+from counter_app.desk.look import DeskLook
+from counter_app.kernel.account import Grant
+from counter_app.kernel.rights import Role
 from tests.people import PASSWORD, staff
 from tests.ui.desks import CTRL, Desk
 

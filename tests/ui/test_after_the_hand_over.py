@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from counter_app.assembly import Counter
-from counter_app.casework.hand_over_cases import hand_over_cases
-from counter_app.domain.case import Case
-from counter_app.domain.delivery import DeliveryWay
-from counter_app.domain.moves import Act
-from counter_app.domain.result import Result
-from counter_app.ui.presenters.act_sheet import Values
-from counter_app.ui.presenters.act_sheets import sheet
-from counter_app.ui.presenters.case_acts import choices
+from counter_app.features.cases.acts.hand_over_cases import hand_over_cases
+from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.model.delivery import DeliveryWay
+from counter_app.features.cases.model.moves import Act
+from counter_app.features.cases.model.result import Result
+from counter_app.features.cases.pages.presenters.act_sheet import Values
+from counter_app.features.cases.pages.presenters.act_sheets import sheet
+from counter_app.features.cases.pages.presenters.case_acts import choices
 from tests.conftest import Asking
 
 

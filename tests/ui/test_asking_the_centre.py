@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
 from counter_app.central.dsn import dsn_with
-from counter_app.ui.views.search import SearchView
+from counter_app.features.cases.pages.search import SearchView
 from tests.conftest import Asking
 from tests.halls import HallOfWindows
 

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from counter_app.ui.background import Background
+from counter_app.desk.background import Background
 
 
 @pytest.fixture

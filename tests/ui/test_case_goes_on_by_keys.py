@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
-from counter_app.casework.intake_request import RequestMark
-from counter_app.casework.supplement_case import supplement_case
-from counter_app.domain.case import Status
-from counter_app.domain.delivery import DeliveryWay
-from counter_app.domain.events import AskedForMore
-from counter_app.domain.moves import Act
-from counter_app.domain.procedure import Procedure
-from counter_app.domain.result import Result
+from counter_app.features.cases.acts.intake_request import RequestMark
+from counter_app.features.cases.acts.supplement_case import supplement_case
+from counter_app.features.cases.model.case import Status
+from counter_app.features.cases.model.delivery import DeliveryWay
+from counter_app.features.cases.model.events import AskedForMore
+from counter_app.features.cases.model.moves import Act
+from counter_app.features.cases.model.procedure import Procedure
+from counter_app.features.cases.model.result import Result
 from tests.ui.acting_desk import FORM, IDENTITY, PREMISES, CasePageDesk, noticed, take_in
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

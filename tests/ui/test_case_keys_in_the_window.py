@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
-from counter_app.casework.ports import JobState
-from counter_app.documents.raster import opened_pdf, page_picture
-from counter_app.documents.verifying import _codes_in
-from counter_app.domain.case import Case, Status
-from counter_app.domain.paper import PaperKind
-from counter_app.ui.look import DeskLook
+from counter_app.desk.look import DeskLook
+from counter_app.features.cases.model.case import Case, Status
+from counter_app.kernel.paper import PaperKind
+from counter_app.kernel.ports import JobState
+from counter_app.press.raster import opened_pdf, page_picture
+from counter_app.press.verifying import _codes_in
 from tests.ui.acting_desk import FORM, noticed, take_in
 from tests.ui.desks import CTRL, Desk
 

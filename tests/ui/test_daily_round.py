@@ -10,12 +10,12 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from counter_app.assembly import Counter
-from counter_app.casework.intake_request import IntakeRequest
-from counter_app.domain.case import Status
-from counter_app.domain.hall import CorrectionOutcome
-from counter_app.domain.refusal import Trouble
-from counter_app.ui.background import Background
-from counter_app.ui.daily_round import DailyRound
+from counter_app.desk.background import Background
+from counter_app.features.cases.acts.intake_request import IntakeRequest
+from counter_app.features.cases.model.case import Status
+from counter_app.kernel.refusal import Trouble
+from counter_app.knowledge.hall import CorrectionOutcome
+from counter_app.window.daily_round import DailyRound
 from tests.ui.conftest import AtOnce
 
 Asking = Callable[..., IntakeRequest]

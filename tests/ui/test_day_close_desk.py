@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
-from counter_app.domain.day_close import DayClosed
-from counter_app.ui.look import DeskLook
-from counter_app.ui.views.day_close import DayCloseView
+from counter_app.desk.look import DeskLook
+from counter_app.features.day.model.day_close import DayClosed
+from counter_app.features.day.pages.day_close import DayCloseView
 from tests.casework.test_day_close import lose, print_all
 from tests.conftest import StandingClock
 from tests.ui.desks import CTRL, Desk
@@ -32,7 +32,9 @@ def nobody_searches(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def jammed(monkeypatch: pytest.MonkeyPatch) -> None:
     """The printer prints nothing more."""
-    monkeypatch.setattr("counter_app.ui.printing.print_next", lambda _counter: None)
+    monkeypatch.setattr(
+        "counter_app.features.papers.pages.printing.print_next", lambda _counter: None
+    )
 
 
 @pytest.fixture

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter, open_counter
-from counter_app.ui.fonts import load_fonts, need_characters
-from counter_app.ui.pictures import take_pictures
-from counter_app.ui.shell import Shell
-from counter_app.ui.start import REFUSED, run_desk
-from counter_app.wording import use_language
+from counter_app.desk.fonts import load_fonts, need_characters
+from counter_app.knowledge.wording import use_language
+from counter_app.window.pictures import take_pictures
+from counter_app.window.shell import Shell
+from counter_app.window.start import REFUSED, run_desk
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 

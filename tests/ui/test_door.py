@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter, open_counter
-from counter_app.casework.daily_record import read_record
-from counter_app.domain.account import Grant
-from counter_app.domain.events import PaperVoided
-from counter_app.domain.refusal import Refusal
-from counter_app.domain.rights import Role
-from counter_app.ui.look import DeskLook
-from counter_app.ui.presence import FirstAccount
+from counter_app.desk.look import DeskLook
+from counter_app.features.day.acts.daily_record import read_record
+from counter_app.kernel.account import Grant
+from counter_app.kernel.file_events import PaperVoided
+from counter_app.kernel.refusal import Refusal
+from counter_app.kernel.rights import Role
+from counter_app.window.presence import FirstAccount
 from tests.people import PASSWORD, PlainPasswords, staff
 from tests.ui.desks import CTRL, Desk
 from tests.ui.test_shell_journey import shop
@@ -110,7 +110,7 @@ def test_the_screen_locks_itself_when_nobody_is_there(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sign_in(desk, "clerk")
-    monkeypatch.setattr("counter_app.ui.presence._MINUTE_MS", 1)
+    monkeypatch.setattr("counter_app.window.presence._MINUTE_MS", 1)
     QTest.keyClick(desk.shell, Qt.Key.Key_Shift)
     desk.wait(lambda: bool(door(desk).isVisible()))
     assert desk.text("lock.who").endswith("林小满")

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from counter_app.assembly import Counter, open_counter
-from counter_app.casework.draft import Place
-from counter_app.catalog.item import Catalog, Item
-from counter_app.domain.refusal import Trouble
-from counter_app.ui.presenters.draft_keeper import DraftKeeper
+from counter_app.features.cases.model.draft import Place
+from counter_app.features.intake.pages.presenters.draft_keeper import DraftKeeper
+from counter_app.kernel.refusal import Trouble
+from counter_app.knowledge.catalog.item import Catalog, Item
 
 
 class Screen:

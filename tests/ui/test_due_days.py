@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from counter_app.assembly import Counter
-from counter_app.casework.decide_case import decide_case
-from counter_app.casework.extend_case import extend_case
-from counter_app.casework.resume_case import resume_case
-from counter_app.casework.suspend_case import suspend_case
-from counter_app.domain.case import Case
-from counter_app.domain.deadline import DueDate
-from counter_app.domain.limit import Limit, LimitUnit
-from counter_app.domain.procedure import Procedure
-from counter_app.domain.result import Result
-from counter_app.ui.presenters.due_days import DueDay, due_days
+from counter_app.features.cases.acts.decide_case import decide_case
+from counter_app.features.cases.acts.extend_case import extend_case
+from counter_app.features.cases.acts.resume_case import resume_case
+from counter_app.features.cases.acts.suspend_case import suspend_case
+from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.model.procedure import Procedure
+from counter_app.features.cases.model.result import Result
+from counter_app.features.cases.pages.presenters.due_days import DueDay, due_days
+from counter_app.knowledge.days.deadline import DueDate
+from counter_app.knowledge.days.limit import Limit, LimitUnit
 from tests.ui.acting_desk import noticed, take_in
 
 THREE_DAYS = Limit(3, LimitUnit.WORKING_DAYS)

@@ -13,16 +13,17 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTab
 from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
-from counter_app.casework.intake_request import RequestMark
-from counter_app.casework.ports import JobState
 from counter_app.central.dsn import dsn_with
-from counter_app.domain.case import Status
-from counter_app.domain.events import Event, PaperIssued
-from counter_app.domain.number import Number, Purpose
-from counter_app.domain.paper import PaperKind, Standing
+from counter_app.desk.look import DeskLook
+from counter_app.features.cases.acts.intake_request import RequestMark
+from counter_app.features.cases.model.case import Status
+from counter_app.kernel.event import Event
+from counter_app.kernel.file_events import PaperIssued
+from counter_app.kernel.number import Number, Purpose
+from counter_app.kernel.paper import PaperKind, Standing
+from counter_app.kernel.ports import JobState
 from counter_app.sync.enrolment import write_enrolment
-from counter_app.ui.look import DeskLook
-from counter_app.ui.pictures import take_hall_pictures
+from counter_app.window.pictures import take_hall_pictures
 from tests.conftest import ALL_BUT_FORM, FORM, Asking, StandingClock
 from tests.halls import HallOfWindows, announce
 from tests.ui.desks import CTRL, Desk

@@ -8,14 +8,14 @@ from uuid import UUID
 
 import pytest
 
-from counter_app.domain.deadline import SHANGHAI
+from counter_app.features.hall.pages.presenters.hall_page import Standing, chip, hall_page
+from counter_app.features.hall.words.syncing import parked_reason, parked_remedy, problem_text
+from counter_app.knowledge.days.deadline import SHANGHAI
+from counter_app.knowledge.wording.sentences import all_sentences
 from counter_app.store.publications import HallWindow
 from counter_app.store.series import SeriesTaken
 from counter_app.sync.entries import SyncState
 from counter_app.sync.ports import Membership, ParkedLine
-from counter_app.ui.presenters.hall_page import Standing, chip, hall_page
-from counter_app.wording.sentences import all_sentences
-from counter_app.wording.syncing import parked_reason, parked_remedy, problem_text
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=SHANGHAI)
 INSTALLATION = UUID("00000000-0000-4000-8000-000000000002")

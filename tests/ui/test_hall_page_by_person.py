@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from counter_app.assembly import Counter
-from counter_app.domain.account import Grant
-from counter_app.domain.rights import Role
-from counter_app.ui.presenters.hall_page import read_standing
+from counter_app.features.hall.pages.presenters.hall_page import read_standing
+from counter_app.kernel.account import Grant
+from counter_app.kernel.rights import Role
 from tests.conftest import Asking
 from tests.people import enter, staff
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
-from counter_app.domain.case import Status
-from counter_app.domain.paper import PaperKind
+from counter_app.features.cases.model.case import Status
+from counter_app.kernel.paper import PaperKind
 from tests.conftest import Asking
 from tests.ui.desks import CTRL, Desk
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from counter_app.domain.refusal import Refusal
-from counter_app.ui.presenters.intake_places import place_name, say_here
+from counter_app.features.cases.pages.presenters.intake_places import place_name, say_here
+from counter_app.kernel.refusal import Refusal
 
 
 @pytest.mark.parametrize(

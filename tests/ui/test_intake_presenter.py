@@ -8,12 +8,12 @@ from datetime import date
 import pytest
 
 from counter_app.assembly import Counter
-from counter_app.casework.draft import Draft, Place, TypedMark, TypedParty
-from counter_app.domain.identity import IdKind
-from counter_app.domain.materials import MaterialState
-from counter_app.ui.presenters.intake import IntakePresenter, Verdict
-from counter_app.ui.presenters.party_fields import FieldState
-from counter_app.ui.presenters.verdict_lines import headline, verdict_lines
+from counter_app.features.cases.model.draft import Draft, Place, TypedMark, TypedParty
+from counter_app.features.cases.model.materials import MaterialState
+from counter_app.features.intake.pages.presenters.intake import IntakePresenter, Verdict
+from counter_app.features.intake.pages.presenters.party_fields import FieldState
+from counter_app.features.intake.pages.presenters.verdict_lines import headline, verdict_lines
+from counter_app.knowledge.persons.identity import IdKind
 
 SHOP = "S-001"
 FORM, IDENTITY, PREMISES = "个体工商户登记申请书", "经营者身份证件", "经营场所使用证明"

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QApplication, QListWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
-from counter_app.documents.raster import pictures
-from counter_app.domain.case import Case, Status
-from counter_app.domain.paper import PaperKind
+from counter_app.features.cases.model.case import Case, Status
+from counter_app.kernel.paper import PaperKind
+from counter_app.press.raster import pictures
 from tests.conftest import ALL_BUT_FORM, Asking
 from tests.ui.desks import CTRL, NO_KEY, Desk
 
@@ -97,7 +97,7 @@ def test_what_the_department_decided_is_entered(
     window: Counter, asking: Asking, opened: Callable[[], Journey]
 ) -> None:
     case = window.take_in(asking()).case
-    from counter_app.casework.hand_over_cases import hand_over_cases
+    from counter_app.features.cases.acts.hand_over_cases import hand_over_cases
 
     hand_over_cases(window.desk, [case.number])
     clerk = opened()
@@ -113,7 +113,7 @@ def test_what_the_department_decided_is_entered(
 def test_the_result_is_picked_up(
     window: Counter, asking: Asking, opened: Callable[[], Journey]
 ) -> None:
-    from counter_app.domain.result import Result
+    from counter_app.features.cases.model.result import Result
 
     number = window.take_in(asking()).case.number
     case = window.decide_case(number, Result.ISSUED)
@@ -129,7 +129,7 @@ def test_the_result_is_picked_up(
 def test_one_after_the_other_picks_up_at_the_desk(
     window: Counter, asking: Asking, opened: Callable[[], Journey]
 ) -> None:
-    from counter_app.domain.result import Result
+    from counter_app.features.cases.model.result import Result
 
     numbers = [window.take_in(asking()).case.number for _ in range(2)]
     cases = [window.decide_case(number, Result.ISSUED) for number in numbers]

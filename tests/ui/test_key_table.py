@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counter_app.ui.keys import commands, find_commands
+from counter_app.window.keys import commands, find_commands
 
 TAKEN_BY_INPUT_METHODS = {"Ctrl+Space", "Shift", "Ctrl+."}
 

@@ -11,17 +11,17 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
-from counter_app.casework.decide_case import decide_case
-from counter_app.casework.intake_request import RequestMark
-from counter_app.casework.keep_promise_case import keep_promise_case
-from counter_app.casework.suspend_case import suspend_case
-from counter_app.domain.limit import Limit, LimitUnit
-from counter_app.domain.procedure import Procedure
-from counter_app.domain.result import Result
-from counter_app.ui.presenters.worklists import Worklist, count_lists
-from counter_app.ui.tables.case_list import CaseColumn
-from counter_app.ui.tables.material_table import TONE_ROLE
-from counter_app.ui.views.today import TodayView
+from counter_app.features.cases.acts.decide_case import decide_case
+from counter_app.features.cases.acts.intake_request import RequestMark
+from counter_app.features.cases.acts.keep_promise_case import keep_promise_case
+from counter_app.features.cases.acts.suspend_case import suspend_case
+from counter_app.features.cases.model.procedure import Procedure
+from counter_app.features.cases.model.result import Result
+from counter_app.features.cases.pages.case_list import CaseColumn
+from counter_app.features.cases.pages.material_table import TONE_ROLE
+from counter_app.features.cases.pages.presenters.worklists import Worklist, count_lists
+from counter_app.features.cases.pages.today import TodayView
+from counter_app.knowledge.days.limit import Limit, LimitUnit
 from tests.ui.acting_desk import FORM, IDENTITY, PREMISES, noticed, take_in
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from counter_app.domain.number import Number, Purpose
-from counter_app.ui.presenters.omnibox import Goal, route
+from counter_app.desk.omnibox import Goal, route
+from counter_app.kernel.number import Number, Purpose
 
 TODAY = date(2026, 11, 23)
 CASE = Number("460200", "01", "K3T", Purpose.CASE, 17).text

@@ -7,9 +7,9 @@ from uuid import UUID
 
 import pytest
 
-from counter_app.casework.draft import Draft, Place, TypedParty
-from counter_app.domain.deadline import SHANGHAI
-from counter_app.ui.presenters.people_lines import elapsed_text, person_lines
+from counter_app.features.cases.model.draft import Draft, Place, TypedParty
+from counter_app.features.intake.pages.presenters.people_lines import elapsed_text, person_lines
+from counter_app.knowledge.days.deadline import SHANGHAI
 
 NOW = datetime(2026, 11, 23, 10, 30, tzinfo=SHANGHAI)
 

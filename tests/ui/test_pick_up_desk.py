@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
-from counter_app.casework.decide_case import decide_case
-from counter_app.domain.case import Status
-from counter_app.domain.delivery import DeliveryWay
-from counter_app.domain.paper import PaperKind
-from counter_app.domain.result import Result
-from counter_app.ui.widgets.signature_pad import SignaturePad
+from counter_app.features.cases.acts.decide_case import decide_case
+from counter_app.features.cases.model.case import Status
+from counter_app.features.cases.model.delivery import DeliveryWay
+from counter_app.features.cases.model.result import Result
+from counter_app.features.cases.pages.signature_pad import SignaturePad
+from counter_app.kernel.paper import PaperKind
 from tests.conftest import LOST_CARD, Asking
 from tests.ui.desks import CTRL, Desk
 

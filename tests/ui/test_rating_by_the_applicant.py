@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton,
 from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
-from counter_app.domain.moves import Act
-from counter_app.domain.rating import Level, Rating, Visit
-from counter_app.domain.refusal import Trouble
+from counter_app.features.cases.model.moves import Act
+from counter_app.features.cases.model.rating import Level, Rating, Visit
+from counter_app.features.ratings.pages.rate_visit import RateVisit
+from counter_app.features.ratings.pages.rating_reasons import ReasonsFace
+from counter_app.features.ratings.words.rating_reasons import RATING_REASONS
+from counter_app.kernel.refusal import Trouble
 from counter_app.store.journal import JournalWork
-from counter_app.ui.dialogs.rate_visit import RateVisit
-from counter_app.ui.widgets.rating_reasons import ReasonsFace
-from counter_app.wording.rating_reasons import RATING_REASONS
 from tests.conftest import Asking
 from tests.ui.desks import Desk
 
@@ -198,7 +198,7 @@ def test_with_two_screens_the_applicants_is_the_one_without_the_window(
     opposite = QRect(4000, 0, 1280, 800)
     screens = [SimpleNamespace(geometry=lambda: opposite), desk.shell.screen()]
     qt = SimpleNamespace(screens=lambda: screens)
-    monkeypatch.setattr("counter_app.ui.dialogs.rate_visit.QGuiApplication", qt)
+    monkeypatch.setattr("counter_app.features.ratings.pages.rate_visit.QGuiApplication", qt)
     dialog = asked(desk)
     assert dialog.geometry().topLeft() == opposite.topLeft()
     assert "对面的屏幕" in desk.shell.banner.text

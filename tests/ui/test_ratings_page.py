@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
-from counter_app.domain.moves import Act
-from counter_app.domain.rating import Visit
-from counter_app.ui.dialogs.rate_visit import RateVisit
+from counter_app.features.cases.model.moves import Act
+from counter_app.features.cases.model.rating import Visit
+from counter_app.features.ratings.pages.rate_visit import RateVisit
 from tests.conftest import Asking, StandingClock
 from tests.ui.desks import CTRL, Desk
 

@@ -8,11 +8,11 @@ from dataclasses import replace
 import pytest
 
 from counter_app.assembly import Counter
-from counter_app.catalog.item import Item
-from counter_app.catalog.matching.found import Hit, Matches
-from counter_app.ui.presenters.guide_page import item_guide
-from counter_app.ui.presenters.question_between import question_between
-from counter_app.ui.presenters.results import ResultsPresenter
+from counter_app.features.cases.pages.presenters.guide_page import item_guide
+from counter_app.features.intake.pages.presenters.question_between import question_between
+from counter_app.features.intake.pages.presenters.results import ResultsPresenter
+from counter_app.knowledge.catalog.item import Item
+from counter_app.knowledge.matching.found import Hit, Matches
 
 
 def looking_up(

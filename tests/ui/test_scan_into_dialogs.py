@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QMainWindow, QPushButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
-from counter_app.ui.scanner import Scanner
+from counter_app.desk.scanner import Scanner
 
 CODE = "ZWFW:T90 N5M1J5 V3/C30"
 

@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
-from counter_app.casework.draft import Place
-from counter_app.domain.case import Status
-from counter_app.domain.refusal import Trouble
-from counter_app.ui.views.serving import ServingDesk
+from counter_app.features.cases.model.case import Status
+from counter_app.features.cases.model.draft import Place
+from counter_app.features.intake.pages.serving import ServingDesk
+from counter_app.kernel.refusal import Trouble
 
 NUMBER = "11010519491231002X"
 

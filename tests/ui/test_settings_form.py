@@ -6,17 +6,18 @@ from datetime import time
 
 import pytest
 
-from counter_app.assembly import DEFAULT_CLERK, DEFAULT_HALL
-from counter_app.domain.paper import PaperSize
-from counter_app.domain.refusal import Refusal
-from counter_app.print_room import PrinterSetting
-from counter_app.ui.presenters.settings_form import (
+from counter_app.knowledge.hall import DEFAULT_HALL
+from counter_app.assembly import DEFAULT_CLERK
+from counter_app.features.hall.pages.presenters.settings_form import (
     hall_values,
     typed_clerk,
     typed_hall,
     typed_printer,
 )
-from counter_app.wording import say
+from counter_app.features.papers.print_room import PrinterSetting
+from counter_app.kernel.paper import PaperSize
+from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.wording import say
 
 VALUES = hall_values(DEFAULT_HALL, DEFAULT_CLERK)
 

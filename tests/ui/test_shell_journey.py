@@ -22,18 +22,18 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
-from counter_app.casework.draft import Draft, Place, TypedParty
-from counter_app.casework.intake_request import IntakeRequest, read_request
-from counter_app.casework.ports import JobState
-from counter_app.documents.pdf_text import shown_text
-from counter_app.documents.raster import opened_pdf
-from counter_app.domain.case import Case
-from counter_app.domain.events import PersonalDataShown
-from counter_app.domain.paper import Standing
-from counter_app.print_room import PrinterSetting
-from counter_app.ui.look import DeskLook, read_look
-from counter_app.ui.theme import current_theme
-from counter_app.wording import current_language
+from counter_app.desk.look import DeskLook, read_look
+from counter_app.desk.theme import current_theme
+from counter_app.features.cases.acts.intake_request import IntakeRequest, read_request
+from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.model.draft import Draft, Place, TypedParty
+from counter_app.features.papers.print_room import PrinterSetting
+from counter_app.kernel.file_events import PersonalDataShown
+from counter_app.kernel.paper import Standing
+from counter_app.kernel.ports import JobState
+from counter_app.knowledge.wording import current_language
+from counter_app.press.pdf_text import shown_text
+from counter_app.press.raster import opened_pdf
 from tests.ui.desks import CTRL, Desk
 
 NUMBER = "460200199003070029"
@@ -83,8 +83,8 @@ def desk(qtbot: QtBot, counter: Counter, accepted: Case) -> Iterator[Desk]:
 
 def code_of(counter: Counter, number: str) -> str:
     """What a scanner reads from this paper."""
-    from counter_app.documents.raster import page_picture
-    from counter_app.documents.verifying import _codes_in
+    from counter_app.press.raster import page_picture
+    from counter_app.press.verifying import _codes_in
 
     with opened_pdf(counter.papers.render(number)) as document:
         return str(_codes_in(page_picture(document, 0, 200))[0])
@@ -343,7 +343,7 @@ def test_papers_that_were_at_the_printer_when_it_ended_are_asked_about(
 def test_a_mishap_is_told_with_a_reference_and_written_without_personal_data(
     desk: Desk, tmp_path: Path
 ) -> None:
-    from counter_app.ui.mishap import drop_log, explain, keep_log
+    from counter_app.desk.mishap import drop_log, explain, keep_log
 
     log = keep_log(tmp_path)
     try:

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 A_LONG_DAY = """
-import counter_app.ui
+import counter_app.desk
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 class Bell(QObject):

@@ -9,11 +9,11 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from counter_app.ui.stalls import StallLog
+from counter_app.desk.stalls import StallLog
 
 
 def test_a_stall_is_noted_with_its_place(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(logging.INFO, "counter_app.ui.stalls")
+    caplog.set_level(logging.INFO, "counter_app.desk.stalls")
     parent = QObject()
     watch = StallLog(parent, 0.5)
     qtbot.wait(50)

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
-from counter_app.casework.queue import Attention, QueueFilter
-from counter_app.domain.daybook import SampleDrawn, daybook_of
-from counter_app.domain.review import Remarked, Reviewed
-from counter_app.ui.look import DeskLook
-from counter_app.ui.views.supervision import SupervisionView
+from counter_app.desk.look import DeskLook
+from counter_app.features.review.acts.queue import Attention, QueueFilter
+from counter_app.features.review.pages.supervision import SupervisionView
+from counter_app.kernel.record import SampleDrawn, daybook_of
+from counter_app.kernel.review import Remarked, Reviewed
 from tests.conftest import StandingClock
 from tests.people import PASSWORD, enter, staff
 from tests.ui.desks import CTRL, Desk
@@ -30,7 +30,7 @@ DAY = 300  # cases of a busy hall that one supervisor looks through
 @pytest.fixture(autouse=True)
 def nobody_searches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Counter, "warm_matcher", lambda self: None)
-    monkeypatch.setattr("counter_app.ui.views.supervision._LOOK_MS", 0)
+    monkeypatch.setattr("counter_app.features.review.pages.supervision._LOOK_MS", 0)
 
 
 def receive(counter: Counter, clock: StandingClock, count: int) -> list[str]:

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from counter_app.assets import resource
-from counter_app.ui.theme import THEMES, style_sheet, tokens
+from counter_app.desk.theme import THEMES, style_sheet, tokens
+from counter_app.knowledge.assets import resource
 
 GROUNDS = ("page", "surface", "panel")
 WORDS = ("text", "hint", "accent", "ok", "warning", "error")

@@ -12,8 +12,8 @@ from types import ModuleType
 import pytest
 from babel.messages.mofile import read_mo, write_mo
 
-from counter_app.domain.refusal import Refusal
-from counter_app.wording import _, current_language, say, use_language
+from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.wording import _, current_language, say, use_language
 
 BUILD = Path(__file__).parents[2] / "resources" / "translations" / "build.py"
 

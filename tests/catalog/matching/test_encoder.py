@@ -7,11 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from counter_app.assets import resource
-from counter_app.catalog.matching.encoder import Encoder
-from counter_app.catalog.matching.overlap import Overlap
-from counter_app.catalog.matching.spoken import in_bytes, in_full, read_phrases, read_spoken
-from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.knowledge.assets import resource
+from counter_app.knowledge.matching.encoder import Encoder
+from counter_app.knowledge.matching.overlap import Overlap
+from counter_app.knowledge.matching.spoken import in_bytes, in_full, read_phrases, read_spoken
 
 PHRASES = ("matching", "spoken.tsv")
 ELSEWHERE = ("matching", "elsewhere.tsv")

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from counter_app.assets import resource
-from counter_app.catalog.matching import Lexicon, read_lexicon
-from counter_app.catalog.matching.lexicon import Official, Saying
-from counter_app.domain.refusal import Refusal, Trouble
+from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.knowledge.assets import resource
+from counter_app.knowledge.matching import Lexicon, read_lexicon
+from counter_app.knowledge.matching.lexicon import Official, Saying
 
 
 @pytest.fixture(scope="module")

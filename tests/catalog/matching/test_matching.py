@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counter_app.assets import resource
-from counter_app.catalog.item import Catalog, Item, Material, Theme
-from counter_app.catalog.matching import Lexicon, Matcher, Matches, read_lexicon
+from counter_app.knowledge.assets import resource
+from counter_app.knowledge.catalog.item import Catalog, Item, Material, Theme
+from counter_app.knowledge.matching import Lexicon, Matcher, Matches, read_lexicon
 
 ITEMS = (
     ("11A001", "居住证办理进度查询", "市公安局"),

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from counter_app.assets import resource
-from counter_app.catalog.catalog_json import from_json, to_json
-from counter_app.catalog.comparing import compare
-from counter_app.catalog.figures import figures
-from counter_app.catalog.item import Limit, LimitUnit, Material, Necessity
-from counter_app.catalog.reading import Reading, read_catalog
-from counter_app.domain.refusal import Refusal
-from counter_app.wording.remarks import say_remark
+from counter_app.features.catalogs.words.remarks import say_remark
+from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.assets import resource
+from counter_app.knowledge.catalog.catalog_json import from_json, to_json
+from counter_app.knowledge.catalog.comparing import compare
+from counter_app.knowledge.catalog.figures import figures
+from counter_app.knowledge.catalog.item import Limit, LimitUnit, Material, Necessity
+from counter_app.knowledge.catalog.reading import Reading, read_catalog
 
 ITEM = {"code": "A1", "name": "居住证", "department": "公安局"}
 

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from counter_app.catalog.item import Fee, Handling, Item, Limit, LimitUnit, Necessity
-from counter_app.catalog.reading import Reading, read_catalog
-from counter_app.domain.refusal import Refusal, Trouble
-from counter_app.wording.remarks import say_remark
-from counter_app.wording.sentences import say
+from counter_app.features.catalogs.words.remarks import say_remark
+from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.knowledge.catalog.item import Fee, Handling, Item, Limit, LimitUnit, Necessity
+from counter_app.knowledge.catalog.reading import Reading, read_catalog
+from counter_app.knowledge.wording.sentences import say
 
 HEAD = "实施编码,事项名称,实施主体,法定办结时限,承诺办结时限,到办事现场次数,申请材料"
 ROW = "A-001,身份证补领,三亚市公安局,60(工作日),15个工作日,1,户口簿|申报表"
@@ -175,7 +175,7 @@ def test_a_missing_file_is_trouble_and_a_folder_too(tmp_path: Path) -> None:
 
 
 def test_endless_rows_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("counter_app.catalog.reading.tables.MOST_ROWS", 3)
+    monkeypatch.setattr("counter_app.knowledge.catalog.reading.tables.MOST_ROWS", 3)
     rows = "\n".join(ROW.replace("A-001", f"A-{n}") for n in range(9))
     assert refusal(tmp_path, f"{HEAD}\n{rows}\n") == "catalog.too_many_rows"
 
@@ -220,7 +220,7 @@ def packed(parts: dict[str, bytes]) -> bytes:
 
 
 def test_a_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("counter_app.catalog.reading.tables._LARGEST_UNPACKED", 5_000_000)
+    monkeypatch.setattr("counter_app.knowledge.catalog.reading.tables._LARGEST_UNPACKED", 5_000_000)
     bomb = packed({"xl/worksheets/sheet1.xml": b"0" * 20_000_000})
     assert refusal(tmp_path, bomb, "目录.xlsx") == "catalog.too_large_unpacked"
 

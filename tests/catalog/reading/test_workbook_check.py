@@ -13,9 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from counter_app.catalog.item import Material, Necessity
-from counter_app.catalog.reading import Reading, read_catalog
-from counter_app.domain.refusal import Refusal
+from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.catalog.item import Material, Necessity
+from counter_app.knowledge.catalog.reading import Reading, read_catalog
 
 HEAD = ["实施编码", "事项名称", "实施主体"]
 ROW = ["A-001", "身份证补领", "三亚市公安局"]
@@ -79,7 +79,7 @@ def test_one_long_text_used_very_often_is_refused(tmp_path: Path) -> None:
 def test_a_part_that_lies_about_its_size_is_still_measured(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("counter_app.catalog.reading.tables._LARGEST_UNPACKED", 3_000_000)
+    monkeypatch.setattr("counter_app.knowledge.catalog.reading.tables._LARGEST_UNPACKED", 3_000_000)
     blanks = b" " * 8_000_000 + b"</sheetData>"
     data = changed(workbook([HEAD, ROW]), SHEET, lambda part: part.replace(b"</sheetData>", blanks))
     with zipfile.ZipFile(io.BytesIO(data)) as book:

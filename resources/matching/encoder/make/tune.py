@@ -18,8 +18,8 @@ from torch import nn
 from torch.nn import functional
 from vocabulary import vocabulary_of
 
-from counter_app.catalog.matching.lexicon import read_lexicon
-from counter_app.catalog.matching.spoken import read_phrases
+from counter_app.knowledge.matching.lexicon import read_lexicon
+from counter_app.knowledge.matching.spoken import read_phrases
 
 EPOCHS, AT_ONCE, RATE, HEAT, FEWER = 3, 96, 1.2e-4, 0.05, 128
 OF_ONE_NAME = 0.35  # of the pairs are two phrases of one official name

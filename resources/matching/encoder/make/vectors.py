@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from counter_app.catalog.matching.encoder import Encoder
-from counter_app.catalog.matching.spoken import in_bytes, read_phrases
+from counter_app.knowledge.matching.encoder import Encoder
+from counter_app.knowledge.matching.spoken import in_bytes, read_phrases
 
 MATCHING = Path(__file__).parents[2]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from teacher import Teacher
 
-from counter_app.catalog.matching.encoder import Pieces
+from counter_app.knowledge.matching.encoder import Pieces
 
 _KEPT = re.compile(r"▁?[\u4e00-\u9fff]+|▁?[a-z0-9]{1,2}|▁")
 _SPECIAL = (0, 2, 3)  # begin, end, unknown

@@ -1,0 +1,26 @@
+"""A window's data folder with what each feature keeps in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from counter_app.features.cases.rows.ledger import StoreLedger
+from counter_app.features.day.rows.day_source import StoreDaySource
+from counter_app.features.intake.rows.drafts import StoreDrafts
+from counter_app.features.ratings.rows import StoreRatings
+from counter_app.features.reports.rows.report_rows import StoreReportRows
+from counter_app.features.review.rows.queue import StoreQueue
+from counter_app.store.store import Store
+
+
+class DataFolder(Store):
+    """The store and the read rows of every feature; usable from several threads."""
+
+    def __init__(self, *parts: Any) -> None:
+        super().__init__(*parts)
+        self.ledger = StoreLedger(self.connection)
+        self.queue = StoreQueue(self.connection)
+        self.report_rows = StoreReportRows(self.connection)
+        self.drafts = StoreDrafts(self.connection)
+        self.ratings = StoreRatings(self.connection)
+        self.day_source = StoreDaySource(self.connection, self.feed)

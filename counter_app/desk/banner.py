@@ -1,0 +1,82 @@
+"""One line of news above the work; it never stands in the way of it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from counter_app.desk.serving_parts import make_button, restyle
+from counter_app.knowledge.wording import _
+
+_SIGNS: Final = {"ok": "✓", "warning": "▲", "error": "✕", "info": "●"}
+_SIGN_CHARACTERS: Final = "✓▲✕●Ⅱ○◐"
+_PASSING_MS: Final = 12_000
+
+
+class Banner(QFrame):
+    """``kind`` is ok, info, warning or error; what asks for nothing goes by itself."""
+
+    actionAsked = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("banner")
+        self.setProperty("role", "banner")
+        self._action = ""
+        self._text = QLabel("", self)
+        self._text.setObjectName("banner.text")
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setWordWrap(True)
+        self._button = make_button("secondary", "banner.action", "", self)
+        self._button.clicked.connect(self._act)
+        self._close = make_button("quiet", "banner.close", _("知道了"), self)
+        self._close.clicked.connect(self.dismiss)
+        self._go = QTimer(self)
+        self._go.setSingleShot(True)
+        self._go.setInterval(_PASSING_MS)
+        self._go.timeout.connect(self.dismiss)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 4, 8, 4)
+        layout.setSpacing(12)
+        layout.addWidget(self._text, 1)
+        layout.addWidget(self._button)
+        layout.addWidget(self._close)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is said now; empty if nothing."""
+        return "" if self.isHidden() else self._text.text()
+
+    def tell(self, kind: str, text: str, action: str = "", action_text: str = "") -> None:
+        """Say this; a button with ``action_text`` asks for ``action``. Nothing ends a hint."""
+        if not text:
+            if self.property("kind") == kind:
+                self.dismiss()
+            return
+        signed = text if text[:1] in _SIGN_CHARACTERS else f"{_SIGNS[kind]} {text}"
+        self._text.setText(signed)
+        self._text.setAccessibleName(signed)
+        restyle(self, "kind", kind)
+        restyle(self._text, "tone", kind if kind != "info" else "")
+        self._action = action
+        self._button.setText(action_text)
+        self._button.setAccessibleName(action_text)
+        self._button.setVisible(bool(action))
+        self.show()
+        if kind != "error" and not action:
+            self._go.start()
+        else:
+            self._go.stop()
+
+    def dismiss(self) -> None:
+        """Say nothing any more."""
+        self._go.stop()
+        self.hide()
+
+    def _act(self) -> None:
+        action = self._action
+        self.dismiss()
+        self.actionAsked.emit(action)

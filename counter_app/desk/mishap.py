@@ -1,0 +1,92 @@
+"""What we did not foresee: written down under a reference, said in one line, work kept."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+from uuid import uuid4
+
+from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.knowledge.wording import _, say
+
+_LARGEST: Final = 1_000_000  # bytes
+_KEPT: Final = 5
+_log = logging.getLogger("counter_app.mishap")
+
+
+class _Bare(logging.Formatter):
+    """Says where it happened and what kind it was; messages could hold what people typed."""
+
+    def formatException(  # type: ignore[override]
+        self, ei: tuple[type[BaseException], BaseException, TracebackType | None]
+    ) -> str:
+        lines = []
+        error: BaseException | None = ei[1]
+        while error is not None:
+            lines.append(type(error).__qualname__)
+            lines += [
+                f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
+                for frame in traceback.extract_tb(error.__traceback__)
+            ]
+            error = error.__cause__ or error.__context__
+        return "\n".join(lines)
+
+
+def keep_log(folder: Path) -> logging.Handler:
+    """Write the program's log into ``folder/logs``; it rotates and holds no personal data."""
+    logs = folder / "logs"
+    logs.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(
+        logs / "desk.log", maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8"
+    )
+    handler.setFormatter(_Bare("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler.setLevel(logging.INFO)
+    logging.getLogger("counter_app").addHandler(handler)
+    return handler
+
+
+def drop_log(handler: logging.Handler) -> None:
+    """Write no more."""
+    logging.getLogger("counter_app").removeHandler(handler)
+    handler.close()
+
+
+def explain(error: BaseException) -> str:
+    """The sentence for any failure; one that is our fault gets a reference in the log."""
+    if isinstance(error, (Refusal, Trouble)):
+        return say(error)
+    reference = f"E-{uuid4().hex[:6].upper()}"
+    _log.error("%s", reference, exc_info=error)
+    return _("程序出错，编号 {reference}。内容仍在屏幕上，草稿已保存；请把编号告诉管理员。").format(
+        reference=reference
+    )
+
+
+def catch_all(tell: Callable[[str], None]) -> Callable[[], None]:
+    """Tell of every exception that nobody caught; gives what puts things back."""
+    before, before_thread = sys.excepthook, threading.excepthook
+
+    def caught(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            before(kind, error, trace)
+            return
+        tell(explain(error))
+
+    def caught_in_thread(arguments: threading.ExceptHookArgs) -> None:
+        if arguments.exc_value is not None:
+            explain(arguments.exc_value)
+
+    def put_back() -> None:
+        sys.excepthook, threading.excepthook = before, before_thread
+
+    sys.excepthook, threading.excepthook = caught, caught_in_thread
+    return put_back

@@ -1,0 +1,99 @@
+"""Colours by name: three themes of the same tokens, and the one style sheet made of them."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from string import Template
+from typing import Final
+
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from counter_app.desk.fonts import load_fonts
+from counter_app.knowledge.assets import resource
+
+THEMES: Final = ("light", "dark", "contrast")
+DEFAULT_THEME: Final = "light"
+
+_current = DEFAULT_THEME
+
+
+def apply_theme(application: QApplication, name: str) -> None:
+    """Dress every window in this theme; an unknown name is the default one."""
+    global _current
+    _current = name if name in THEMES else DEFAULT_THEME
+    if application.styleSheet() == "":
+        application.setStyle("fusion")
+    load_fonts(application)
+    sheet = style_sheet(_current)
+    if application.styleSheet() != sheet:  # polishing every widget anew is slow
+        application.setPalette(_palette())
+        application.setStyleSheet(sheet)
+
+
+def current_theme() -> str:
+    """The theme in use."""
+    return _current
+
+
+@cache
+def tokens(name: str) -> dict[str, str]:
+    """Token → ``#rrggbb`` of one theme."""
+    text = resource("themes", f"{name}.json").read_text(encoding="utf-8")
+    return dict(json.loads(text))
+
+
+@cache
+def style_sheet(name: str) -> str:
+    """The style sheet of one theme."""
+    template = Template(resource("themes", "desk.qss").read_text(encoding="utf-8"))
+    return template.substitute(tokens(name), icons=resource("icons").as_posix())
+
+
+def tone_colour(tone: str) -> QColor:
+    """The colour of a token in the theme in use: ``ok``, ``warning``, ``error``, ``hint`` …"""
+    return QColor(tokens(_current)[tone])
+
+
+def guide_style() -> str:
+    """Style sheet of rich-text pages in the theme in use."""
+    return Template(
+        "body { color: $text; line-height: 150%; }"
+        "h1 { font-size: 20px; margin: 0 0 4px 0; }"
+        "h2 { font-size: 15px; margin: 16px 0 4px 0; color: $text; }"
+        "p { margin: 2px 0 6px 0; } .meta { color: $hint; font-size: 13px; }"
+        "td { padding: 3px 12px 3px 0; } td.n, td.k { color: $hint; }"
+        "a { color: $accent; text-decoration: none; }"
+        ".ok { color: $ok; } .warning { color: $warning; } .error { color: $error; }"
+    ).substitute(tokens(_current))
+
+
+def _palette() -> QPalette:
+    role = QPalette.ColorRole
+    named = {
+        role.Window: "page",
+        role.WindowText: "text",
+        role.Base: "surface",
+        role.AlternateBase: "panel",
+        role.Text: "text",
+        role.Button: "surface",
+        role.ButtonText: "text",
+        role.ToolTipBase: "surface",
+        role.ToolTipText: "text",
+        role.PlaceholderText: "hint",
+        role.Highlight: "accent",
+        role.HighlightedText: "on_accent",
+        role.Accent: "accent",
+        role.Link: "accent",
+        role.LinkVisited: "accent",
+        role.Mid: "border_strong",
+        role.Light: "surface",
+        role.Dark: "border_strong",
+    }
+    palette = QPalette()
+    for one, token in named.items():
+        palette.setColor(one, tone_colour(token))
+    for one in (role.Text, role.WindowText, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, one, tone_colour("disabled"))
+    return palette

@@ -1,0 +1,86 @@
+"""受理: take a complete application in (行政许可法 art. 32(5))."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from counter_app.features.cases.acts.assess import Assessment
+from counter_app.features.cases.acts.intake import Outcome, check_intake, record
+from counter_app.features.cases.acts.intake_request import IntakeRequest
+from counter_app.features.cases.acts.legal_limit import limit_by_law, told_limit
+from counter_app.features.cases.model.events import Accepted
+from counter_app.features.cases.model.materials import MaterialMark, MaterialState
+from counter_app.features.cases.ports import Desk
+from counter_app.kernel.paper import PaperKind
+from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.catalog.item import Handling, Item
+from counter_app.knowledge.days.deadline import DueDate, due_date
+
+
+def papers_of_acceptance(marks: Iterable[MaterialMark]) -> tuple[PaperKind, ...]:
+    """What the applicant gets on acceptance, and signs where a material was promised (容缺)."""
+    papers = (PaperKind.ACCEPTANCE_NOTICE, PaperKind.MATERIAL_RECEIPT)
+    promised = any(mark.state is MaterialState.PROMISED for mark in marks)
+    return (*papers, PaperKind.DEFERRAL_PROMISE) if promised else papers
+
+
+def accept_case(desk: Desk, request: IntakeRequest) -> Outcome:
+    """Accept, with the papers of ``papers_of_acceptance`` numbered in the same commit.
+
+    Refusal if a question is unanswered or a required material is neither here
+    nor, where the catalog allows it, promised with a day.
+    """
+    intake = check_intake(desk, request)
+    must_be_complete(intake.assessment, intake.at)
+    papers = papers_of_acceptance(row.mark for row in intake.assessment.rows)
+    return record(desk, intake, acceptance_of(desk, intake.item, intake.at), papers)
+
+
+def acceptance_of(desk: Desk, item: Item, at: datetime, *, from_receipt: bool = False) -> Accepted:
+    """Acceptance as of ``at``, with what the law and the catalog say of this item's clock."""
+    return Accepted(
+        due=due_if_accepted(desk, item, at),
+        promised_limit=item.promised_limit,
+        statutory_limit=limit_by_law(item),
+        from_receipt=from_receipt,
+        joint=item.joint,
+        on_the_spot=item.handling is Handling.IMMEDIATE,
+    )
+
+
+def due_if_accepted(desk: Desk, item: Item, at: datetime) -> DueDate | None:
+    """What the applicant would be told if accepted at ``at``.
+
+    The promised limit rules; without one that of the law; None where there is
+    neither.
+    """
+    limit = told_limit(item)
+    return None if limit is None else due_date(at, limit, desk.calendar, desk.hall.hours)
+
+
+def must_be_complete(assessment: Assessment, at: datetime) -> None:
+    """Refusal for an unanswered question, what is missing, a promise for a day before ``at``."""
+    if assessment.unanswered:
+        question = assessment.unanswered[0]
+        raise Refusal(
+            "situation.unanswered",
+            field=f"situation.{question.text}",
+            question=question.text,
+            known="、".join(question.answers),
+        )
+    if assessment.missing:
+        raise Refusal(
+            "materials.missing",
+            field="materials",
+            names="、".join(row.material.name for row in assessment.missing),
+            n=len(assessment.missing),
+        )
+    check_promises((row.mark for row in assessment.promised), at)
+
+
+def check_promises(marks: Iterable[MaterialMark], at: datetime) -> None:
+    """Refusal ``materials.promised_in_the_past`` for what should have come before ``at``."""
+    for mark in marks:
+        if mark.promised_by and mark.promised_by < at.date():
+            raise Refusal("materials.promised_in_the_past", field=f"materials.{mark.name}")

@@ -1,0 +1,60 @@
+"""What everything after intake shares: the case as it stands, one act, one commit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Final
+
+from counter_app.features.cases.acts.request_reader import check_text
+from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.ports import Desk
+from counter_app.kernel.event import Event
+from counter_app.kernel.file_events import PaperIssued
+from counter_app.kernel.happening import Happening
+from counter_app.kernel.number import PAPER
+from counter_app.kernel.paper import PaperKind
+from counter_app.kernel.ports import Work
+from counter_app.kernel.refusal import Refusal
+
+_REASON_LIMIT: Final = 500
+
+Deciding = Callable[[Case, datetime], Sequence[Happening | PaperKind]]
+"""What happens to a case at a moment, and the kinds of paper that are to tell it."""
+
+
+def continue_case(desk: Desk, number: str, kind: type[Happening], decide: Deciding) -> Case:
+    """Commit, as one act, what ``decide`` makes of the case as it stands at this moment.
+
+    ``kind`` is what is about to happen, so that its status is looked at before
+    anything else. ``number`` is the case's or one of its papers'. Papers get
+    their numbers in the same commit and wait for the printer. Refusal
+    ``case.contested`` while two windows disagree about the case,
+    ``case.not_allowed`` if its status does not allow this; then nothing has
+    happened.
+    """
+    with desk.open_work() as work:
+        case = work.state(desk.ledger.case(number).number, Case)
+        if case.contested:
+            raise Refusal("case.contested", field="number", number=case.number)
+        case.status_after(kind)
+        at = desk.clock.now()
+        for step in decide(case, at):
+            happening = _numbered(desk, work, case, step) if isinstance(step, PaperKind) else step
+            work.append(
+                Event(desk.new_id(), case.number, at, desk.hall.window, desk.clerk, happening)
+            )
+        case = work.state(case.number, Case)
+        work.commit()
+    return case
+
+
+def typed(text: str, field: str, limit: int = _REASON_LIMIT) -> str:
+    """What was typed, without space around it; Refusal if it is broken or too long."""
+    return check_text(text.strip(), field, limit)
+
+
+def _numbered(desk: Desk, work: Work, case: Case, kind: PaperKind) -> PaperIssued:
+    number = work.number(PAPER, desk.hall).text
+    work.ask_paper(number, 0)
+    return PaperIssued(number, kind, english=case.received.english)

@@ -1,0 +1,71 @@
+"""办结: enter what the department decided (行政许可法 art. 34, 37, 38)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from counter_app.features.cases.acts.continue_case import continue_case, typed
+from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.model.events import Decided
+from counter_app.features.cases.model.result import Result
+from counter_app.features.cases.ports import Desk
+from counter_app.kernel.happening import Happening
+from counter_app.kernel.paper import PaperKind
+from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.days.deadline import due_date
+from counter_app.knowledge.days.limit import Limit, LimitUnit
+from counter_app.knowledge.hall import PromiseOutcome
+
+DELIVERY_LIMIT: Final = Limit(10, LimitUnit.WORKING_DAYS)
+"""art. 44: 自作出决定之日起十日内, in working days by art. 82."""
+
+
+def decide_case(
+    desk: Desk, number: str, result: Result, reason: str = "", department: str = ""
+) -> Case:
+    """The case, now decided, and until when its result is to be handed out.
+
+    ``department`` is the one that decided; the item's own if not given.
+    """
+
+    def decide(case: Case, at: datetime) -> Sequence[Happening | PaperKind]:
+        decision = decision_of(desk, case, at, result, reason, department)
+        return decision, PaperKind.COMPLETION_NOTICE
+
+    return continue_case(desk, number, Decided, decide)
+
+
+def decision_of(
+    desk: Desk, case: Case, at: datetime, result: Result, reason: str, department: str = ""
+) -> Decided:
+    """This decision, checked.
+
+    Refusal ``decision.no_reason`` for every result but 出证,
+    ``decision.promise_open`` for 出证 while a promised material has not come
+    (``decision.promise_reminds`` for want of a reason, where the hall only
+    reminds), ``decision.not_its_department``.
+    """
+    reason = typed(reason, "reason")
+    if result is not Result.ISSUED and not reason:
+        raise Refusal("decision.no_reason", field="reason")
+    if result is Result.ISSUED and case.promises:
+        names = "、".join(mark.name for mark in case.promises)
+        if desk.hall.promise_outcome is not PromiseOutcome.REMIND:
+            raise Refusal("decision.promise_open", field="result", names=names)
+        if not reason:
+            raise Refusal("decision.promise_reminds", field="reason", names=names)
+    owner = check_department(case, typed(department, "department"))
+    deliver_by = due_date(at, DELIVERY_LIMIT, desk.calendar, desk.hall.hours)
+    return Decided(result, reason, owner, deliver_by)
+
+
+def check_department(case: Case, department: str) -> str:
+    """The item's department; Refusal ``decision.not_its_department`` if another was typed."""
+    owner = case.received.department
+    if department not in ("", owner):
+        raise Refusal(
+            "decision.not_its_department", field="department", department=department, owner=owner
+        )
+    return owner

@@ -1,0 +1,36 @@
+"""即办件: decide and hand out in one sitting (行政许可法 art. 34(2): 当场作出决定)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from counter_app.features.cases.acts.continue_case import continue_case
+from counter_app.features.cases.acts.decide_case import decision_of
+from counter_app.features.cases.acts.deliver_case import Handing, delivery_of
+from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.model.events import Decided
+from counter_app.features.cases.model.result import Result
+from counter_app.features.cases.ports import Desk
+from counter_app.kernel.happening import Happening
+from counter_app.kernel.paper import PaperKind
+from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.catalog.item import Handling
+
+
+def finish_case(
+    desk: Desk, number: str, result: Result, handing: Handing, reason: str = ""
+) -> Case:
+    """The case, decided and handed out in one commit.
+
+    Refusal ``finish.not_immediate`` for an item that is not done on the spot,
+    and those of deciding and delivering.
+    """
+
+    def decide(case: Case, at: datetime) -> Sequence[Happening | PaperKind]:
+        item = desk.shelf.item(case.received.item_code, case.received.catalog_version)
+        if item.handling is not Handling.IMMEDIATE:
+            raise Refusal("finish.not_immediate", number=case.number, name=item.name)
+        return decision_of(desk, case, at, result, reason), delivery_of(case, handing, at)
+
+    return continue_case(desk, number, Decided, decide)

@@ -1,0 +1,151 @@
+"""What accepting, giving notice and refusing share: check, number, record, ask for paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeVar
+
+from counter_app.features.cases.acts.assess import Assessment, assess
+from counter_app.features.cases.acts.intake_request import IntakeRequest, RequestMark, RequestParty
+from counter_app.features.cases.model.case import CASE, Case
+from counter_app.features.cases.model.draft import DraftDone
+from counter_app.features.cases.model.events import Received
+from counter_app.features.cases.model.materials import MaterialMark, MaterialState
+from counter_app.features.cases.ports import Desk
+from counter_app.kernel.event import Event
+from counter_app.kernel.file_events import PaperIssued
+from counter_app.kernel.happening import Happening
+from counter_app.kernel.number import PAPER
+from counter_app.kernel.paper import Paper, PaperKind
+from counter_app.kernel.ports import Work
+from counter_app.kernel.refusal import Refusal
+from counter_app.kernel.review import DeferralExcepted
+from counter_app.knowledge.catalog.item import Item
+from counter_app.knowledge.persons.identity import IdKind, check_identity
+from counter_app.knowledge.persons.names import check_organisation_name, check_person_name
+from counter_app.knowledge.persons.party import Party, PartyKind
+from counter_app.knowledge.persons.phone import check_phone
+
+T = TypeVar("T", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """A request that has been checked: nothing in it is wrong."""
+
+    request: IntakeRequest
+    item: Item
+    catalog_version: int
+    applicant: Party
+    agent: Party | None
+    assessment: Assessment
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A case that now stands, with the papers that were numbered with it."""
+
+    case: Case
+    papers: tuple[Paper, ...]
+
+
+def check_intake(desk: Desk, request: IntakeRequest) -> Intake:
+    """The intake that ``request`` describes, or the first Refusal, with its field."""
+    now = desk.clock.now()
+    catalog = desk.shelf.current()
+    item = desk.shelf.item(request.item, catalog.version)
+    applicant = check_party(request.applicant, "applicant", now)
+    agent = None if request.agent is None else check_party(request.agent, "agent", now)
+    if agent and agent.id_number == applicant.id_number and agent.id_kind is applicant.id_kind:
+        raise Refusal("agent.is_applicant", field="agent.id_number")
+    marks = tuple(check_mark(one) for one in request.materials)
+    exceptions = bool(desk.hall.deferral_exceptions)
+    assessment = assess(item, dict(request.situation), marks, beyond=exceptions)
+    for row in assessment.rows:
+        if row.excepted and not row.mark.remark:
+            raise Refusal("materials.exception_no_reason", field=f"materials.{row.mark.name}")
+    if item.valid_from and now.date() < item.valid_from:
+        raise Refusal("item.not_yet_valid", field="item", name=item.name, day=item.valid_from)
+    if item.valid_to and now.date() > item.valid_to:
+        raise Refusal("item.no_longer_valid", field="item", name=item.name, day=item.valid_to)
+    return Intake(request, item, catalog.version, applicant, agent, assessment, now)
+
+
+def check_party(typed: RequestParty, field: str, now: datetime) -> Party:
+    """The party as typed, checked and normalised; a Refusal's field is ``<field>.<part>``."""
+    kind = _known(PartyKind, typed.kind, f"{field}.kind")
+    id_kind = _known(IdKind, typed.id_kind, f"{field}.id_kind")
+    for_organisations = id_kind in (IdKind.USCC, IdKind.OTHER)
+    if id_kind is IdKind.USCC if kind is PartyKind.PERSON else not for_organisations:
+        raise Refusal("party.id_kind_does_not_fit", field=f"{field}.id_kind")
+    check_name = check_person_name if kind is PartyKind.PERSON else check_organisation_name
+    name = check_name(typed.name, field=f"{field}.name")
+    today = now.date()
+    identity = check_identity(id_kind, typed.id_number, today=today, field=f"{field}.id_number")
+    spoken = typed.phone.strip()
+    phone = check_phone(spoken, field=f"{field}.phone") if spoken else ""
+    return Party(kind, name, id_kind, identity.value, phone)
+
+
+def _known(kinds: type[T], text: str, field: str) -> T:
+    try:
+        return kinds(text)
+    except ValueError:
+        known = ", ".join(one.value for one in kinds)
+        raise Refusal("request.unknown_value", field=field, known=known) from None
+
+
+def check_mark(typed: RequestMark) -> MaterialMark:
+    """The mark as typed; Refusal for a state that there is not."""
+    state = _known(MaterialState, typed.state, f"materials.{typed.name}.state")
+    return MaterialMark(typed.name, state, typed.copies, typed.remark, typed.promised_by)
+
+
+def record(
+    desk: Desk, intake: Intake, decision: Happening | None, kinds: Sequence[PaperKind]
+) -> Outcome:
+    """Commit receipt, decision and the numbers of the papers as one; then they may be printed.
+
+    Without a decision the case waits for one, within the days of ``case_clock.NOTICE_LIMIT``.
+    """
+    with desk.open_work() as work:
+        number = work.number(CASE, desk.hall).text
+        _append(desk, work, intake, number, received_of(intake))
+        if excepted := tuple(row.mark.name for row in intake.assessment.rows if row.excepted):
+            _append(desk, work, intake, number, DeferralExcepted(excepted))
+        if decision is not None:
+            _append(desk, work, intake, number, decision)
+        english = intake.request.english
+        for kind in kinds:
+            paper = work.number(PAPER, desk.hall).text
+            _append(desk, work, intake, number, PaperIssued(paper, kind, english=english))
+            work.ask_paper(paper, 0)
+        if intake.request.draft:
+            work.keep(DraftDone(intake.request.draft))
+        case = work.state(number, Case)
+        work.commit()
+    return Outcome(case, case.papers)
+
+
+def _append(desk: Desk, work: Work, intake: Intake, number: str, happening: Happening) -> None:
+    work.append(Event(desk.new_id(), number, intake.at, desk.hall.window, desk.clerk, happening))
+
+
+def received_of(intake: Intake) -> Received:
+    """What was handed over, as it will stand in the journal."""
+    return Received(
+        item_code=intake.item.code,
+        item_name=intake.item.name,
+        department=intake.item.department,
+        catalog_version=intake.catalog_version,
+        applicant=intake.applicant,
+        agent=intake.agent,
+        situation=intake.request.situation,
+        marks=tuple(row.mark for row in intake.assessment.rows),
+        form=intake.request.form,
+        english=intake.request.english,
+    )

@@ -1,0 +1,38 @@
+"""容缺补交: what was promised at acceptance comes in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from counter_app.features.cases.acts.continue_case import continue_case
+from counter_app.features.cases.acts.intake import check_mark
+from counter_app.features.cases.acts.intake_request import RequestMark
+from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.model.events import PromiseKept
+from counter_app.features.cases.model.materials import MaterialState
+from counter_app.features.cases.ports import Desk
+from counter_app.kernel.happening import Happening
+from counter_app.kernel.paper import PaperKind
+from counter_app.kernel.refusal import Refusal
+
+
+def keep_promise_case(desk: Desk, number: str, materials: Sequence[RequestMark]) -> Case:
+    """The case with these materials received, and a new receipt.
+
+    Refusal ``promise.nothing`` if nothing came, ``promise.none`` for a
+    material that nobody promised, that came already or is named twice.
+    """
+    came = tuple(mark for mark in map(check_mark, materials) if mark.state is MaterialState.PRESENT)
+    if not came:
+        raise Refusal("promise.nothing", field="materials")
+
+    def decide(case: Case, _at: datetime) -> Sequence[Happening | PaperKind]:
+        open_ones = {mark.name for mark in case.promises}
+        for mark in came:
+            if mark.name not in open_ones:
+                raise Refusal("promise.none", field=f"materials.{mark.name}")
+            open_ones.remove(mark.name)
+        return PromiseKept(came), PaperKind.MATERIAL_RECEIPT
+
+    return continue_case(desk, number, PromiseKept, decide)

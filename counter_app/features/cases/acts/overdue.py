@@ -1,0 +1,107 @@
+"""What waits for a day: corrections, promises, decisions, results to hand out.
+
+And what the hall's rules do once the day of a correction or a promise is over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from counter_app.features.cases.acts.decide_case import decide_case
+from counter_app.features.cases.acts.lapse_case import lapse_case
+from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.model.moves import RUNNING, WAITS_FOR, Status
+from counter_app.features.cases.model.result import Result
+from counter_app.features.cases.ports import Desk
+from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.hall import CorrectionOutcome, PromiseOutcome
+
+_PAGE: Final = 500
+
+
+class Waiting(StrEnum):
+    """What a case waits for."""
+
+    CORRECTION = "correction"  # 补正
+    PROMISE = "promise"  # 容缺补交
+    DECISION = "decision"  # 办结
+    DELIVERY = "delivery"  # 送达
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """One thing that a case waits for, to come by ``last_day``; ``names`` of materials.
+
+    ``provisional``: the holidays of its year are not announced.
+    """
+
+    case: Case
+    waiting: Waiting
+    last_day: date
+    names: tuple[str, ...] = ()
+    provisional: bool = False
+
+
+def awaited_by(desk: Desk, day: date) -> tuple[Awaited, ...]:
+    """Everything whose last day is ``day`` or an earlier one, the longest overdue first."""
+    found = (one for case in _open_cases(desk) for one in _awaited(case) if one.last_day <= day)
+    return tuple(sorted(found, key=lambda one: (one.last_day, one.case.number)))
+
+
+def settle_overdue(desk: Desk) -> tuple[Case, ...]:
+    """Do what the hall's rules say of what did not come in time, for cases of this window.
+
+    A correction may lapse by itself, an unkept promise (容缺) may end the case
+    with 退件. Cases that a person must see to first are left as they are.
+    Every window does so with its own cases, so that no two settle the same.
+    """
+    lapses = desk.hall.correction_outcome is CorrectionOutcome.LAPSE
+    if not lapses and desk.hall.promise_outcome is not PromiseOutcome.RETURN:
+        return ()
+    settled = []
+    yesterday = date.fromordinal(desk.clock.now().date().toordinal() - 1)
+    for one in awaited_by(desk, yesterday):
+        if one.provisional or one.case.window != desk.hall.window:
+            continue
+        try:
+            case = _settled(desk, one)
+        except Refusal:
+            continue  # contested, suspended, or another promise of it was settled already
+        if case is not None:
+            settled.append(case)
+    return tuple(settled)
+
+
+def _settled(desk: Desk, one: Awaited) -> Case | None:
+    match one.waiting:
+        case Waiting.CORRECTION if desk.hall.correction_outcome is CorrectionOutcome.LAPSE:
+            return lapse_case(desk, one.case.number)
+        case Waiting.PROMISE if desk.hall.promise_outcome is PromiseOutcome.RETURN:
+            reason = f"容缺材料到 {one.last_day} 没有补交：{'、'.join(one.names)}"
+            return decide_case(desk, one.case.number, Result.RETURNED, reason)
+    return None
+
+
+def _open_cases(desk: Desk) -> Iterator[Case]:
+    offset, statuses = 0, (*WAITS_FOR, Status.SUSPENDED)
+    while rows := desk.ledger.cases(statuses=statuses, limit=_PAGE, offset=offset):
+        offset += len(rows)
+        yield from (desk.ledger.case(row.number) for row in rows)
+
+
+def _awaited(case: Case) -> Iterator[Awaited]:
+    day, provisional = case.awaited
+    if day is not None:
+        yield Awaited(case, Waiting(WAITS_FOR[case.status].value), day, (), provisional)
+    if case.status not in (*RUNNING, Status.SUSPENDED):
+        return
+    by_day: dict[date, list[str]] = {}
+    for mark in case.promises:
+        if mark.promised_by:
+            by_day.setdefault(mark.promised_by, []).append(mark.name)
+    for last_day, names in by_day.items():
+        yield Awaited(case, Waiting.PROMISE, last_day, tuple(names))

@@ -1,0 +1,35 @@
+"""What something would lead to: the use case itself, in a transaction that is taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from counter_app.features.cases.ports import Desk
+from counter_app.kernel.ports import Work
+
+
+def rehearsing(desk: Desk) -> Desk:
+    """``desk`` at which nothing is kept: every check is made, and no number is used."""
+
+    @contextmanager
+    def open_work() -> Iterator[Work]:
+        with desk.open_work() as work:
+            yield _Unkept(work)
+
+    return replace(desk, open_work=open_work)
+
+
+class _Unkept:
+    """A transaction that is always taken back: its ``commit`` does nothing."""
+
+    def __init__(self, work: Work) -> None:
+        self.number = work.number
+        self.append = work.append
+        self.state = work.state
+        self.ask_paper = work.ask_paper
+        self.keep = work.keep
+
+    def commit(self) -> None:
+        """Keep nothing."""

@@ -1,0 +1,26 @@
+"""恢复: the special procedure is over, and the clock runs again (行政许可法 art. 45)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from counter_app.features.cases.acts.case_clock import reckon_due
+from counter_app.features.cases.acts.continue_case import continue_case, typed
+from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.model.events import Resumed
+from counter_app.features.cases.ports import Desk
+from counter_app.kernel.happening import Happening
+from counter_app.kernel.paper import PaperKind
+
+
+def resume_case(desk: Desk, number: str, remark: str = "") -> Case:
+    """The case with its due date moved by the days that really went by, today included."""
+    remark = typed(remark, "remark")
+
+    def decide(case: Case, at: datetime) -> Sequence[Happening | PaperKind]:
+        pauses = (*case.pauses, *case.paused_until(at.date()))
+        due = reckon_due(case, desk.calendar, pauses)
+        return (Resumed(remark, case.due.due_on if case.due else None, due),)
+
+    return continue_case(desk, number, Resumed, decide)

@@ -1,0 +1,65 @@
+"""补正: what a one-time notice asked for comes in (行政许可法 art. 32(1)(5))."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from counter_app.features.cases.acts.accept_case import acceptance_of, check_promises
+from counter_app.features.cases.acts.assess import assess
+from counter_app.features.cases.acts.continue_case import continue_case
+from counter_app.features.cases.acts.intake import check_mark
+from counter_app.features.cases.acts.intake_request import RequestMark
+from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.model.events import Supplemented
+from counter_app.features.cases.model.materials import MaterialState
+from counter_app.features.cases.ports import Desk
+from counter_app.kernel.happening import Happening
+from counter_app.kernel.paper import PaperKind
+from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.catalog.item import Item
+
+
+def supplement_case(
+    desk: Desk, number: str, materials: Sequence[RequestMark] = (), *, corrected: bool = False
+) -> Case:
+    """Take in what came; once nothing that was asked for lacks, accept as of this moment.
+
+    ``corrected`` says that what the notice asked for in words was put right.
+    Nothing that the notice did not name is asked for now: it was told once.
+    The limit counts from the day on which everything was there. What came is
+    on a new receipt with all that was handed over before. Refusal
+    ``supplement.nothing`` if nothing came.
+    """
+    came = tuple(
+        mark for mark in map(check_mark, materials) if mark.state is not MaterialState.MISSING
+    )
+    if not came and not corrected:
+        raise Refusal("supplement.nothing", field="materials")
+    supplement = Supplemented(came, corrected)
+    receipt = (PaperKind.MATERIAL_RECEIPT,) if came else ()
+
+    def decide(case: Case, at: datetime) -> Sequence[Happening | PaperKind]:
+        item = desk.shelf.item(case.received.item_code, case.received.catalog_version)
+        case = replace(case, supplements=(*case.supplements, supplement))
+        assess(item, dict(case.received.situation), came)  # for its Refusals
+        check_promises(came, at)
+        if not _complete(case, item):
+            return supplement, *receipt
+        accepted = acceptance_of(desk, item, at)
+        promise = (PaperKind.DEFERRAL_PROMISE,) if case.promises else ()
+        return supplement, accepted, PaperKind.ACCEPTANCE_NOTICE, *receipt, *promise
+
+    return continue_case(desk, number, Supplemented, decide)
+
+
+def _complete(case: Case, item: Item) -> bool:
+    """Whether all that the notice asked for is there."""
+    assessment = assess(item, dict(case.received.situation), case.marks, beyond=True)
+    asked = {one.name for one in case.notice.lacking} if case.notice else set()
+    if any(row.material.name in asked for row in assessment.missing):
+        return False
+    in_words = case.notice is not None and bool(case.notice.remark)
+    corrected = (isinstance(one, Supplemented) and one.corrected for one in case.supplements)
+    return not in_words or any(corrected)

@@ -1,0 +1,52 @@
+"""特别程序: what takes time that does not count begins (行政许可法 art. 45)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from counter_app.features.cases.acts.case_clock import reckon_due
+from counter_app.features.cases.acts.continue_case import continue_case, typed
+from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.model.events import Suspended
+from counter_app.features.cases.model.procedure import Procedure
+from counter_app.features.cases.ports import Desk
+from counter_app.kernel.happening import Happening
+from counter_app.kernel.paper import PaperKind
+from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.days.calendar import ONE_DAY
+from counter_app.knowledge.days.deadline import Pause, due_date
+from counter_app.knowledge.days.limit import Limit, LimitUnit
+
+_LONGEST: Final = {
+    LimitUnit.WORKING_DAYS: 250,
+    LimitUnit.CALENDAR_DAYS: 366,
+    LimitUnit.MONTHS: 12,
+}
+
+
+def suspend_case(
+    desk: Desk, number: str, procedure: Procedure, takes: Limit, reason: str = ""
+) -> Case:
+    """The case, its clock standing still from tomorrow until somebody resumes it.
+
+    ``takes`` is how long the procedure needs, as the applicant is told in
+    writing; the due date shown meanwhile follows from it. Refusal
+    ``suspension.bad_length`` for less than a day or more than a year,
+    ``clock.on_the_spot`` for 即办件.
+    """
+    reason = typed(reason, "reason")
+    longest = _LONGEST[takes.unit]
+    if not 1 <= takes.value <= longest:
+        raise Refusal("suspension.bad_length", field="takes", longest=longest)
+
+    def decide(case: Case, at: datetime) -> Sequence[Happening | PaperKind]:
+        until = due_date(at, takes, desk.calendar, desk.hall.hours).due_on
+        pauses = (*case.pauses, Pause(at.date() + ONE_DAY, until))
+        due = reckon_due(case, desk.calendar, pauses)
+        was_due = case.due.due_on if case.due else None
+        suspended = Suspended(procedure, takes, until, reason, was_due, due)
+        return suspended, PaperKind.PROCEDURE_NOTICE
+
+    return continue_case(desk, number, Suspended, decide)

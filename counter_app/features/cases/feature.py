@@ -1,0 +1,71 @@
+"""办件: what this feature declares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from counter_app.features.cases.model import events
+from counter_app.features.cases.model.case import CASE, fold, opened_by
+from counter_app.features.cases.model.moves import CLOSED, MOVES, Act, Rule, Status
+from counter_app.features.cases.words import happenings as words
+from counter_app.features.cases.words.labels import act_name, rule_text, status_name
+from counter_app.features.review.words.lines import review_line
+from counter_app.kernel.feature import Feature, Group, Kind, SubjectKind
+from counter_app.kernel.review import DeferralExcepted
+from counter_app.kernel.rights import Right
+
+
+def _kinds(right: Right, says: Callable[[Any], str], *kinds: type) -> tuple[Kind, ...]:
+    return tuple(Kind(one, right, says) for one in kinds)
+
+
+CASES: Final = Feature(
+    "cases",
+    subject=SubjectKind(
+        name="case",
+        letter=CASE,
+        opens=events.Received,
+        opened_by=opened_by,
+        fold=fold,
+        moves=MOVES,
+        closed=frozenset(one.value for one in CLOSED),
+        rows="counter_app.features.cases.rows.case_rows:CaseRows",
+    ),
+    happenings=(
+        *_kinds(
+            Right.TAKE_IN,
+            words.intake_line,
+            events.Received,
+            events.Accepted,
+            events.NoticeGiven,
+            events.AcceptanceRefused,
+        ),
+        Kind(events.Collected, Right.TAKE_IN, words.elsewhere_line),
+        *_kinds(
+            Right.GO_ON,
+            words.elsewhere_line,
+            events.AskedForMore,
+            events.SentHome,
+            events.AcceptedAtHome,
+            events.ReturnedFromHome,
+        ),
+        *_kinds(Right.GO_ON, words.material_line, events.Supplemented, events.PromiseKept),
+        Kind(events.CorrectionLapsed, Right.GO_ON, words.material_line, by_itself=True),
+        *_kinds(
+            Right.CARRY, words.material_line, events.HandedOver, events.PapersTaken, events.SentBack
+        ),
+        *_kinds(Right.HANDLE, words.clock_line, events.Suspended, events.Resumed),
+        Kind(events.Extended, Right.EXTEND, words.clock_line),
+        Kind(events.Redated, Right.GO_ON, words.clock_line, by_itself=True),
+        Kind(events.Decided, Right.HANDLE, words.end_line, by_itself=True),
+        *_kinds(
+            Right.GO_ON, words.end_line, events.Withdrawn, events.Delivered, events.ParcelReturned
+        ),
+        Kind(DeferralExcepted, Right.EXCEPT, review_line),
+    ),
+    names={Status: status_name, Act: act_name, Rule: rule_text},
+    commands=(
+        Group("case", "办件：收件决定、查看、列表", "counter_app.features.cases.commands.case"),
+    ),
+)

@@ -1,0 +1,398 @@
+"""A case (办件) is what its events tell. Pure: no clock, no disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Final
+from uuid import UUID
+
+from counter_app.features.cases.model.delivery import DeliveryWay
+from counter_app.features.cases.model.events import (
+    AcceptanceRefused,
+    Accepted,
+    AcceptedAtHome,
+    AskedForMore,
+    Collected,
+    Decided,
+    Delivered,
+    Extended,
+    HandedOver,
+    NoticeGiven,
+    PapersTaken,
+    ParcelReturned,
+    PromiseKept,
+    Rated,
+    Received,
+    Redated,
+    Resumed,
+    ReturnedFromHome,
+    SentBack,
+    SentHome,
+    Supplemented,
+    Suspended,
+    Withdrawn,
+)
+from counter_app.features.cases.model.materials import MaterialMark, MaterialState
+from counter_app.features.cases.model.moves import MOVES, WAITS_FOR
+from counter_app.features.cases.model.moves import Status as Status
+from counter_app.features.cases.model.rating import Visit
+from counter_app.kernel.clerk import Clerk
+from counter_app.kernel.event import Event
+from counter_app.kernel.file_events import ContestSettled, PaperCopied, PaperIssued, PaperVoided
+from counter_app.kernel.happening import Happening
+from counter_app.kernel.paper import Paper, PaperCopy, Standing
+from counter_app.kernel.refusal import Refusal
+from counter_app.kernel.review import Reassigned, RemarkAnswered, Remarked, Reviewed, Sampled
+from counter_app.kernel.supervision import Supervision
+from counter_app.knowledge.days.calendar import ONE_DAY
+from counter_app.knowledge.days.deadline import Deadline, DueDate, Pause
+
+CASE: Final = "B"
+"""What numbers of cases (办件) count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case as its events tell it. ``decided_*`` is who ended intake, and when."""
+
+    number: str
+    status: Status
+    received: Received
+    received_at: datetime
+    window: str
+    received_by: Clerk
+    supervision: Supervision
+    decided_at: datetime | None = None
+    decided_by: Clerk | None = None
+    noticed_at: datetime | None = None
+    finished_at: datetime | None = None  # 办结
+    delivered_at: datetime | None = None
+    accepted: Accepted | None = None
+    notice: NoticeGiven | None = None
+    refusal: AcceptanceRefused | None = None
+    papers: tuple[Paper, ...] = ()
+    supplements: tuple[Supplemented | PromiseKept, ...] = ()
+    due: DueDate | None = None  # as it stands now; while suspended, if all goes as told
+    pauses: tuple[Pause, ...] = ()
+    suspended: Suspended | None = None  # while the clock stands still
+    suspended_on: date | None = None
+    extended: Extended | None = None
+    handed_over: HandedOver | None = None  # while the papers are with the department
+    withdrawn: Withdrawn | None = None
+    decision: Decided | None = None
+    delivered: Delivered | None = None
+    asked_more: tuple[AskedForMore, ...] = ()  # after the one notice; binds nobody
+    collected: Collected | None = None
+    sent_home: SentHome | None = None  # while the papers are with the home authority
+    home_answer: AcceptedAtHome | ReturnedFromHome | None = None  # the last one
+    rated: frozenset[Visit] = frozenset()  # that, not how
+    contested: tuple[Event, ...] = ()  # what another window did apart, not settled yet
+
+    @property
+    def department(self) -> str:
+        """Whose item it is (承办部门)."""
+        return self.received.department
+
+    @property
+    def accepted_at(self) -> datetime | None:
+        """The moment from which it counts as accepted."""
+        if self.accepted is None:
+            return None
+        return self.received_at if self.accepted.from_receipt else self.decided_at
+
+    @property
+    def marks(self) -> tuple[MaterialMark, ...]:
+        """The materials as they stand now: those of the receipt, with what came later."""
+        later = {mark.name: mark for one in self.supplements for mark in one.marks}
+        return tuple(later.get(mark.name, mark) for mark in self.received.marks)
+
+    @property
+    def promises(self) -> tuple[MaterialMark, ...]:
+        """容缺: what was promised at acceptance and has not come yet."""
+        return tuple(mark for mark in self.marks if mark.state is MaterialState.PROMISED)
+
+    @property
+    def awaited(self) -> tuple[date | None, bool]:
+        """The last day for what must be done next (``WAITS_FOR``), and whether provisional."""
+        match WAITS_FOR.get(self.status):
+            case Deadline.CORRECTION if self.notice:
+                return self.notice.supplement_by, self.notice.provisional
+            case Deadline.DECISION if self.due:
+                return self.due.due_on, self.due.provisional
+            case Deadline.DELIVERY if self.decision:
+                return self.decision.deliver_by.due_on, self.decision.deliver_by.provisional
+        return None, False
+
+    def paper(self, number: str) -> Paper:
+        """The paper with this number; Refusal ``paper.unknown``."""
+        for paper in self.papers:
+            if paper.number == number:
+                return paper
+        raise Refusal("paper.unknown", number=number)
+
+    def after(self, event: Event) -> Case:
+        """This case once ``event`` has happened; Refusal ``case.not_allowed`` if it may not."""
+        match event.happening:
+            case Accepted() as accepted:
+                return replace(self._taken_in(event), accepted=accepted, due=accepted.due)
+            case NoticeGiven() as notice:
+                return replace(self._taken_in(event), notice=notice, noticed_at=event.at)
+            case AcceptanceRefused() as refusal:
+                return replace(self._taken_in(event), refusal=refusal)
+            case AskedForMore() as asked:
+                return replace(self._moved(event), asked_more=(*self.asked_more, asked))
+            case Collected() as collected:
+                return replace(self._taken_in(event), collected=collected)
+            case SentHome() | AcceptedAtHome() | ReturnedFromHome():
+                return self._at_home(event)
+            case Supplemented() | PromiseKept() as supplement:
+                return replace(self._moved(event), supplements=(*self.supplements, supplement))
+            case HandedOver() | PapersTaken() | SentBack():
+                return self._carried(event)
+            case Suspended() | Resumed() | Extended():
+                return self._with_moved_clock(event)
+            case Redated() as redated:
+                return self._redated(event, redated)
+            case Withdrawn() | Decided() | Delivered() | ParcelReturned():
+                return self._ended(event)
+            case PaperIssued() as issued:
+                return self._with_new_paper(event, issued)
+            case PaperCopied() as copied:
+                return self._with_copy(event, copied)
+            case PaperVoided() as voided:
+                return self._with_void(voided)
+            case Rated(visit):
+                return self._rated(visit)
+            case Reviewed() | Sampled() | Reassigned() | Remarked() | RemarkAnswered():
+                return replace(self, supervision=self.supervision.after(event))
+            case Received():
+                raise Refusal("case.received_twice", number=self.number)
+        return self._moved(event)
+
+    def status_after(self, kind: type[Happening]) -> Status:
+        """The status to which this kind of happening leads; Refusal ``case.not_allowed``."""
+        move = MOVES.get(kind)
+        if move is None:
+            return self.status
+        to = move.ways.get(self.status)
+        if to is None:
+            raise Refusal(
+                "case.not_allowed",
+                number=self.number,
+                status=self.status,
+                act=move.act,
+                rule=move.rule,
+            )
+        return to
+
+    def _moved(self, event: Event) -> Case:
+        return replace(self, status=self.status_after(type(event.happening)))
+
+    def _taken_in(self, event: Event) -> Case:
+        return replace(self._moved(event), decided_at=event.at, decided_by=event.clerk)
+
+    def _ended(self, event: Event) -> Case:
+        moved = self._moved(event)
+        match event.happening:
+            case Withdrawn() as withdrawn:
+                return replace(moved, withdrawn=withdrawn)
+            case Decided() as decision:
+                return replace(moved, decision=decision, finished_at=event.at)
+            case Delivered() as delivered:
+                return replace(moved, delivered=delivered, delivered_at=event.at)
+            case ParcelReturned():
+                if self.delivered is None or self.delivered.way is not DeliveryWay.COURIER:
+                    raise Refusal("case.not_posted", number=self.number)
+                return replace(moved, delivered=None, delivered_at=None)
+        return moved
+
+    def _at_home(self, event: Event) -> Case:
+        """The papers of a collected case go to the home authority, which answers."""
+        moved = self._moved(event)
+        match event.happening:
+            case SentHome() as sent:
+                return replace(moved, sent_home=sent, home_answer=None)
+            case AcceptedAtHome() as accepted:
+                return replace(moved, home_answer=accepted)
+            case ReturnedFromHome() as returned:
+                return replace(moved, sent_home=None, home_answer=returned)
+        return moved
+
+    def _carried(self, event: Event) -> Case:
+        """The papers go to the department, or come back."""
+        moved, there = self._moved(event), self.handed_over
+        match event.happening:
+            case HandedOver() as handed_over if there is None:
+                return replace(moved, handed_over=handed_over)
+            case HandedOver():
+                raise Refusal("case.handed_over_already", number=self.number)
+            case PapersTaken(taken_by) if there is not None:
+                if there.taken_by:
+                    raise Refusal("case.signed_for_already", number=self.number)
+                return replace(moved, handed_over=replace(there, taken_by=taken_by))
+            case SentBack() if there is not None:
+                return replace(moved, handed_over=None)
+        raise Refusal("case.not_handed_over", number=self.number)
+
+    def _with_moved_clock(self, event: Event) -> Case:
+        """Suspended, resumed or extended, from the due date that the window knew."""
+        moved = self._moved(event)
+        match event.happening:
+            case Suspended() as one:
+                moved = replace(moved, suspended=one, suspended_on=event.at.date())
+            case Resumed() as one:
+                pauses = (*self.pauses, *self.paused_until(event.at.date()))
+                moved = replace(moved, suspended=None, suspended_on=None, pauses=pauses)
+            case Extended() as one:
+                if self.extended:
+                    raise Refusal("case.extended_already", number=self.number)
+                moved = replace(moved, extended=one)
+            case _:
+                return moved
+        if one.was_due != (self.due.due_on if self.due else None):
+            raise Refusal("case.due_moved", number=self.number)
+        return replace(moved, due=one.due)
+
+    def _redated(self, event: Event, redated: Redated) -> Case:
+        """A provisional date as the announced calendar has it, from the date that was known."""
+        moved, due = self._moved(event), redated.due
+        if (WAITS_FOR.get(self.status), self.awaited[0]) != (redated.of, redated.was_due):
+            raise Refusal("case.due_moved", number=self.number)
+        if moved.notice and redated.of is Deadline.CORRECTION:
+            by, provisional = due.due_on, due.provisional
+            notice = replace(moved.notice, supplement_by=by, provisional=provisional)
+            return replace(moved, notice=notice)
+        if moved.decision and redated.of is Deadline.DELIVERY:
+            return replace(moved, decision=replace(moved.decision, deliver_by=due))
+        return replace(moved, due=due)
+
+    def paused_until(self, last: date) -> tuple[Pause, ...]:
+        """The pause that ends with ``last``; none if it ends on the day on which it began."""
+        if self.suspended_on is None or last <= self.suspended_on:
+            return ()
+        return (Pause(self.suspended_on + ONE_DAY, last),)
+
+    def _with_new_paper(self, event: Event, issued: PaperIssued) -> Case:
+        paper = _paper_of(event, issued)
+        earlier = tuple(
+            replace(p, standing=Standing.SUPERSEDED) if paper.supersedes(p) else p
+            for p in self.papers
+        )
+        return replace(self, papers=(*earlier, paper))
+
+    def _with_copy(self, event: Event, copied: PaperCopied) -> Case:
+        paper = self.paper(copied.number)
+        if copied.copy != len(paper.copies) + 1:
+            raise Refusal("paper.copy_out_of_order", number=copied.number, copy=copied.copy)
+        made = PaperCopy(copied.copy, event.at, event.clerk)
+        return self._with_changed_paper(replace(paper, copies=(*paper.copies, made)))
+
+    def _with_void(self, voided: PaperVoided) -> Case:
+        paper = self.paper(voided.number)
+        if paper.standing is Standing.VOID:
+            raise Refusal("paper.already_void", number=voided.number)
+        return self._with_changed_paper(
+            replace(paper, standing=Standing.VOID, void_reason=voided.reason)
+        )
+
+    def _rated(self, visit: Visit) -> Case:
+        if visit in self.rated:
+            raise Refusal("rating.twice", field="visit", number=self.number)
+        return replace(self, rated=self.rated | {visit})
+
+    def _with_changed_paper(self, changed: Paper) -> Case:
+        return replace(
+            self,
+            papers=tuple(changed if p.number == changed.number else p for p in self.papers),
+        )
+
+
+def opened_by(event: Event) -> Case:
+    """The case that a Received event opens; Refusal ``case.not_received`` for any other."""
+    if not isinstance(event.happening, Received):
+        raise Refusal("case.not_received", number=event.case_number)
+    return Case(
+        number=event.case_number,
+        status=Status.RECEIVED,
+        received=event.happening,
+        received_at=event.at,
+        window=event.window,
+        received_by=event.clerk,
+        supervision=Supervision(event.clerk),
+    )
+
+
+def fold(events: Iterable[Event]) -> Case:
+    """The case that these events, in the hall's order, tell.
+
+    What does not fit what came before it, because another window moved the
+    case meanwhile, contests the case together with what was done in the same
+    act, until a person settles it. Void twice is void, rated twice is rated; a copy made apart
+    is one more copy. Refusal if there is no event, or the first does not open a case.
+    """
+    events = tuple(events)
+    if not events:
+        raise Refusal("case.unknown")
+    settled = _settled(events)
+    case, contested = opened_by(events[0]), list[Event]()
+    for event in events[1:]:
+        if event.id in settled:
+            case = _with_paper_set_aside(case, event, settled[event.id])
+        elif any(event.is_of_one_act_with(one) for one in contested):
+            contested.append(event)
+        else:
+            try:
+                case = case.after(event)
+            except Refusal as refusal:
+                if isinstance(event.happening, PaperCopied):
+                    case = _with_copy_made_apart(case, event, event.happening)
+                elif refusal.reason not in ("paper.already_void", "rating.twice"):
+                    contested.append(event)
+    return replace(case, contested=tuple(contested))
+
+
+def _settled(events: Iterable[Event]) -> dict[UUID, str]:
+    """Events that were set aside, each with the reason."""
+    aside, kept = dict[UUID, str](), set[UUID]()
+    for event in events:
+        match event.happening:
+            case ContestSettled() as choice if kept.isdisjoint(choice.set_aside):
+                aside |= dict.fromkeys(choice.set_aside, choice.reason)
+                kept |= set(choice.kept)
+    return aside
+
+
+def _with_paper_set_aside(case: Case, event: Event, reason: str) -> Case:
+    match event.happening:
+        case PaperIssued() as issued:
+            void = replace(_paper_of(event, issued), standing=Standing.VOID, void_reason=reason)
+            return replace(case, papers=(*case.papers, void))
+    return case
+
+
+def _paper_of(event: Event, issued: PaperIssued) -> Paper:
+    return Paper(
+        issued.number,
+        issued.kind,
+        event.case_number,
+        event.at,
+        event.clerk,
+        event.window,
+        cases=issued.cases,
+        about=issued.about,
+        instead_of=issued.instead_of,
+        english=issued.english,
+    )
+
+
+def _with_copy_made_apart(case: Case, event: Event, copied: PaperCopied) -> Case:
+    made = PaperCopy(copied.copy, event.at, event.clerk)
+    return replace(
+        case,
+        papers=tuple(
+            replace(paper, copies=(*paper.copies, made)) if paper.number == copied.number else paper
+            for paper in case.papers
+        ),
+    )

@@ -1,0 +1,300 @@
+"""What happens at windows. Each is a fact that is never changed or taken back.
+
+A mistake is mended by a further event. The journal keeps these in order; a
+case is the fold over its own (see ``case.py``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from counter_app.features.cases.model.delivery import DeliveryWay
+from counter_app.features.cases.model.materials import MaterialMark
+from counter_app.features.cases.model.procedure import Procedure
+from counter_app.features.cases.model.rating import Visit
+from counter_app.features.cases.model.result import Result
+from counter_app.kernel.happening import happening
+from counter_app.knowledge.days.deadline import Deadline, DueDate
+from counter_app.knowledge.days.limit import Limit
+from counter_app.knowledge.persons.identity import IdKind
+from counter_app.knowledge.persons.party import Party
+from counter_app.knowledge.persons.signature import Signature
+
+
+@happening("Received")
+@dataclass(frozen=True, slots=True)
+class Received:
+    """收件: what was handed over, by whom, for which item of which catalog version."""
+
+    item_code: str
+    item_name: str
+    department: str
+    catalog_version: int
+    applicant: Party
+    agent: Party | None
+    situation: tuple[tuple[str, str], ...]  # question, answer
+    marks: tuple[MaterialMark, ...]
+    form: tuple[tuple[str, str], ...]  # field, value
+    english: bool = False  # the applicant wishes papers with English beside the Chinese
+
+
+@happening("Accepted")
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """受理 (行政许可法 art. 32(5)). ``due`` is what the applicant is told.
+
+    ``due`` is None when the catalog gives no limit at all. ``from_receipt``:
+    no notice was given in time, so it counts as accepted from the day of
+    receipt (art. 32(1)(4)). ``joint``: 统一办理、联合办理、集中办理 (art. 42(2)).
+    ``on_the_spot``: 即办件, whose clock is never stopped or extended (art. 42(1)).
+    """
+
+    due: DueDate | None
+    promised_limit: Limit | None
+    statutory_limit: Limit | None
+    from_receipt: bool = False
+    joint: bool = False
+    on_the_spot: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """One line of a one-time notice: what is missing and what would do."""
+
+    name: str
+    requirement: str
+
+
+@happening("NoticeGiven")
+@dataclass(frozen=True, slots=True)
+class NoticeGiven:
+    """一次性告知 (art. 32(4)): everything that must be added or corrected, once.
+
+    ``limit`` is the time that the applicant was given; old notices do not say.
+    """
+
+    lacking: tuple[Lacking, ...]
+    remark: str
+    supplement_by: date
+    provisional: bool
+    limit: Limit | None = None
+
+
+@happening("AcceptanceRefused")
+@dataclass(frozen=True, slots=True)
+class AcceptanceRefused:
+    """不予受理 (art. 32(1), (2)): reasons, and the right authority where known."""
+
+    reason: str
+    right_authority: str
+
+
+@happening("Supplemented")
+@dataclass(frozen=True, slots=True)
+class Supplemented:
+    """补正: what came after a one-time notice, some of it or all.
+
+    ``corrected``: what the notice asked for in words was put right.
+    """
+
+    marks: tuple[MaterialMark, ...]
+    corrected: bool
+
+
+@happening("AskedForMore")
+@dataclass(frozen=True, slots=True)
+class AskedForMore:
+    """另行要求补充材料: what the one notice did not name was asked for later, and why.
+
+    The applicant need not bring it: everything is told once (art. 32(1)(4)).
+    """
+
+    what: tuple[Lacking, ...]
+    reason: str
+
+
+@happening("Collected")
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """代收: form and identity were checked for ``home_authority``, which accepts; no 受理."""
+
+    home_authority: str
+
+
+@happening("SentHome")
+@dataclass(frozen=True, slots=True)
+class SentHome:
+    """寄送属地: the papers left for the home authority, by courier or with ``carried_by``."""
+
+    courier_number: str
+    carried_by: str
+
+
+@happening("AcceptedAtHome")
+@dataclass(frozen=True, slots=True)
+class AcceptedAtHome:
+    """属地受理: the home authority accepted, under its own ``number``; the case goes on there."""
+
+    number: str
+    remark: str
+
+
+@happening("ReturnedFromHome")
+@dataclass(frozen=True, slots=True)
+class ReturnedFromHome:
+    """属地退回: the home authority gave the papers back to this hall, and why."""
+
+    reason: str
+    number: str
+
+
+@happening("Withdrawn")
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """撤回: the applicant takes the application back; ``reason`` may stay unsaid."""
+
+    reason: str
+
+
+@happening("CorrectionLapsed")
+@dataclass(frozen=True, slots=True)
+class CorrectionLapsed:
+    """逾期不补正: what the notice asked for did not come in time; counts as withdrawn."""
+
+
+@happening("PromiseKept")
+@dataclass(frozen=True, slots=True)
+class PromiseKept:
+    """容缺补交: materials that were promised came."""
+
+    marks: tuple[MaterialMark, ...]
+
+
+@happening("HandedOver")
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """移交: the papers went to the department; ``taken_by`` signed for them, if known.
+
+    ``list_number`` is that of the paper (材料移交单) on which the case stands.
+    """
+
+    department: str
+    taken_by: str
+    list_number: str = ""
+
+
+@happening("PapersTaken")
+@dataclass(frozen=True, slots=True)
+class PapersTaken:
+    """部门签收: the department signed for papers that were handed over."""
+
+    taken_by: str
+
+
+@happening("SentBack")
+@dataclass(frozen=True, slots=True)
+class SentBack:
+    """退回窗口: the department gave the papers back, and why."""
+
+    reason: str
+
+
+@happening("Suspended")
+@dataclass(frozen=True, slots=True)
+class Suspended:
+    """暂停 (art. 45): the clock stands still from the next day on.
+
+    ``expected_until`` is the last day of the procedure as the applicant is
+    told, ``due`` what follows from it. ``was_due`` is the date that this
+    moves: where another window moved it meanwhile, the two contradict.
+    """
+
+    procedure: Procedure
+    takes: Limit
+    expected_until: date
+    reason: str
+    was_due: date | None
+    due: DueDate | None
+
+
+@happening("Resumed")
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """恢复: the procedure ended today, and the clock runs again from tomorrow."""
+
+    remark: str
+    was_due: date | None
+    due: DueDate | None
+
+
+@happening("Extended")
+@dataclass(frozen=True, slots=True)
+class Extended:
+    """延期 (art. 42): ``limit`` more, approved by the authority's head, with the reason."""
+
+    limit: Limit
+    approved_by: str
+    reason: str
+    was_due: date | None
+    due: DueDate
+
+
+@happening("Redated")
+@dataclass(frozen=True, slots=True)
+class Redated:
+    """重新推算: the holidays of a provisional date's year were announced (art. 82)."""
+
+    was_due: date | None
+    due: DueDate
+    of: Deadline = Deadline.DECISION
+
+
+@happening("Decided")
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """办结: the result, with the reason for every one but 出证 (行政许可法 art. 38).
+
+    ``department`` decided. ``deliver_by`` is the last day for handing out
+    (art. 44).
+    """
+
+    result: Result
+    reason: str
+    department: str
+    deliver_by: DueDate
+
+
+@happening("Delivered")
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """送达 (art. 44): at the window to ``receiver``, or by courier under a number.
+
+    ``authorisation`` says by what paper somebody else than the applicant and
+    the agent of the case received it; ``identity``, which document of the
+    receiver was looked at. ``signature`` is None where paper was signed.
+    """
+
+    way: DeliveryWay
+    receiver: str
+    courier_number: str
+    authorisation: str
+    identity: IdKind | None = None
+    signature: Signature | None = None
+    courier: str = ""  # the company, if told
+
+
+@happening("ParcelReturned")
+@dataclass(frozen=True, slots=True)
+class ParcelReturned:
+    """邮件退回: the courier brought the result back; it waits to be handed out again."""
+
+    reason: str
+
+
+@happening("Rated")
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """评价: this visit was rated (好差评), once. What was said is no part of the case."""
+
+    visit: Visit

@@ -1,0 +1,208 @@
+"""The state machine of a case (办件状态机), complete and in one place.
+
+Which happening may follow which status, and the rule that says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from counter_app.features.cases.model.events import (
+    AcceptanceRefused,
+    Accepted,
+    AcceptedAtHome,
+    AskedForMore,
+    Collected,
+    CorrectionLapsed,
+    Decided,
+    Delivered,
+    Extended,
+    HandedOver,
+    NoticeGiven,
+    PapersTaken,
+    ParcelReturned,
+    PromiseKept,
+    Redated,
+    Resumed,
+    ReturnedFromHome,
+    SentBack,
+    SentHome,
+    Supplemented,
+    Suspended,
+    Withdrawn,
+)
+from counter_app.kernel.happening import Happening
+from counter_app.kernel.moves import Move
+from counter_app.knowledge.days.deadline import Deadline
+
+
+class Status(StrEnum):
+    """Where a case stands (办件状态)."""
+
+    RECEIVED = "received"  # 收件
+    ACCEPTED = "accepted"  # 受理
+    NOTICE_GIVEN = "notice_given"  # 一次性告知, 待补正
+    REFUSED = "refused"  # 不予受理
+    SUPPLEMENTED = "supplemented"  # 补正中: some of what the notice asked for came
+    LAPSED = "lapsed"  # 逾期不补正, counts as withdrawn
+    WITHDRAWN = "withdrawn"  # 撤回
+    PROCESSING = "processing"  # 办理中: with the department, or after a special procedure
+    SUSPENDED = "suspended"  # 特别程序中: the clock stands still
+    DECIDED = "decided"  # 办结, 待领取
+    DELIVERED = "delivered"  # 送达
+    COLLECTED = "collected"  # 代收, not accepted: the home authority accepts
+    SENT_HOME = "sent_home"  # 已寄送属地
+    HOME_ACCEPTED = "home_accepted"  # 属地已受理, goes on there
+
+
+CLOSED: Final = frozenset(
+    {
+        Status.REFUSED,
+        Status.LAPSED,
+        Status.WITHDRAWN,
+        Status.DELIVERED,
+        Status.HOME_ACCEPTED,
+    }
+)
+"""Nothing is left to do for these."""
+
+RUNNING: Final = (Status.ACCEPTED, Status.PROCESSING)
+"""The limit runs: by the due date these must be decided."""
+
+
+WAITS_FOR: Final[Mapping[Status, Deadline]] = {
+    Status.NOTICE_GIVEN: Deadline.CORRECTION,
+    Status.SUPPLEMENTED: Deadline.CORRECTION,
+    **dict.fromkeys(RUNNING, Deadline.DECISION),
+    Status.DECIDED: Deadline.DELIVERY,
+}
+"""What must be done next by a date; nothing while the clock stands still."""
+
+
+SINCE: Final[Mapping[Status, tuple[Status, ...]]] = {
+    Status.ACCEPTED: (*RUNNING, Status.SUSPENDED, Status.DECIDED, Status.DELIVERED),
+    Status.NOTICE_GIVEN: (Status.NOTICE_GIVEN, Status.SUPPLEMENTED),
+    Status.REFUSED: (Status.REFUSED,),
+}
+"""How intake ended, and every status in which such a case goes on; withdrawn ones are none."""
+
+
+class Act(StrEnum):
+    """What a person does to a case; the command line's verbs."""
+
+    ACCEPT = "accept"  # 受理
+    NOTICE = "notice"  # 一次性告知
+    REFUSE = "refuse"  # 不予受理
+    ASK_MORE = "ask-more"  # 另行要求补充材料
+    COLLECT = "collect"  # 代收
+    SEND_HOME = "send-home"  # 寄送属地
+    ACCEPT_HOME = "accept-home"  # 属地受理
+    RETURN_HOME = "return-home"  # 属地退回
+    SUPPLEMENT = "supplement"  # 补正
+    LAPSE = "lapse"  # 逾期不补正
+    KEEP_PROMISE = "keep-promise"  # 容缺补交
+    HAND_OVER = "hand-over"  # 移交
+    SIGN_RECEIPT = "sign-receipt"  # 部门签收
+    SEND_BACK = "send-back"  # 退回窗口
+    SUSPEND = "suspend"  # 特别程序
+    RESUME = "resume"  # 恢复
+    EXTEND = "extend"  # 延期
+    REDATE = "redate"  # 重新推算办结日期
+    FINISH = "finish"  # 当场办结: decide and deliver in one sitting
+    WITHDRAW = "withdraw"  # 撤回
+    DECIDE = "decide"  # 办结
+    DELIVER = "deliver"  # 送达
+    PARCEL_RETURNED = "parcel-returned"  # 邮件退回
+    RATE = "rate"  # 评价 (好差评); moves no case
+
+
+class Rule(StrEnum):
+    """What allows or forbids an act; what each says is ``wording.labels.rule_text``."""
+
+    COMPLETE = "complete"  # 行政许可法 art. 32(1)(5): complete, or all that was asked for came
+    TOLD_ONCE = "told_once"  # art. 32(1)(4): everything at once, at receipt
+    REFUSED_AT_ONCE = "refused_at_once"  # art. 32(1)(1), (2)
+    TOLD_ALREADY = "told_already"  # art. 32(1)(4): what was not told at once binds nobody
+    FOR_ANOTHER_PLACE = "for_another_place"  # 异地代收代办: the home authority accepts
+    AFTER_COLLECTING = "after_collecting"
+    HOME_ANSWERS = "home_answers"
+    AS_NOTICED = "as_noticed"  # art. 32(1)(5): 按照要求提交全部补正申请材料
+    WHILE_WAITED_FOR = "while_waited_for"  # the notice's deadline; the hall's rule
+    WHILE_OPEN = "while_open"  # accepted and not decided; 容缺 is the hall's rule
+    FROM_ACCEPTANCE = "from_acceptance"  # 前台综合受理、后台分类审批
+    AT_DEPARTMENT = "at_department"
+    FROM_DEPARTMENT = "from_department"
+    CLOCK_RUNS = "clock_runs"  # art. 45
+    CLOCK_STANDS = "clock_stands"  # art. 45
+    ONCE_IN_TIME = "once_in_time"  # art. 42
+    ANNOUNCED = "announced"  # art. 82: limits are without the holidays, once these are known
+    BEFORE_DECISION = "before_decision"  # the application is the applicant's until decided
+    AFTER_EXAMINATION = "after_examination"  # art. 34, 37, 38
+    AFTER_DECISION = "after_decision"  # art. 44
+    AFTER_POSTING = "after_posting"  # art. 44: what came back has not been delivered
+
+
+CaseMove = Move[Act, Rule, Status]
+
+
+def _move(act: Act, rule: Rule, to: Status, *sources: Status) -> CaseMove:
+    return Move(act, rule, dict.fromkeys(sources, to))
+
+
+def _staying(act: Act, rule: Rule, *sources: Status) -> CaseMove:
+    return Move(act, rule, {status: status for status in sources})
+
+
+_OPEN: Final = (*RUNNING, Status.SUSPENDED)
+_UNDECIDED: Final = (
+    Status.RECEIVED,
+    Status.NOTICE_GIVEN,
+    Status.SUPPLEMENTED,
+    *_OPEN,
+    Status.COLLECTED,
+    Status.SENT_HOME,
+)
+
+MOVES: Final[Mapping[type[Happening], CaseMove]] = {
+    Accepted: _move(
+        Act.ACCEPT, Rule.COMPLETE, Status.ACCEPTED, Status.RECEIVED, Status.SUPPLEMENTED
+    ),
+    NoticeGiven: _move(Act.NOTICE, Rule.TOLD_ONCE, Status.NOTICE_GIVEN, Status.RECEIVED),
+    AcceptanceRefused: _move(Act.REFUSE, Rule.REFUSED_AT_ONCE, Status.REFUSED, Status.RECEIVED),
+    AskedForMore: _staying(
+        Act.ASK_MORE, Rule.TOLD_ALREADY, Status.NOTICE_GIVEN, Status.SUPPLEMENTED, *_OPEN
+    ),
+    Collected: _move(Act.COLLECT, Rule.FOR_ANOTHER_PLACE, Status.COLLECTED, Status.RECEIVED),
+    SentHome: _move(Act.SEND_HOME, Rule.AFTER_COLLECTING, Status.SENT_HOME, Status.COLLECTED),
+    AcceptedAtHome: _move(
+        Act.ACCEPT_HOME, Rule.HOME_ANSWERS, Status.HOME_ACCEPTED, Status.SENT_HOME
+    ),
+    ReturnedFromHome: _move(Act.RETURN_HOME, Rule.HOME_ANSWERS, Status.COLLECTED, Status.SENT_HOME),
+    Supplemented: _move(
+        Act.SUPPLEMENT,
+        Rule.AS_NOTICED,
+        Status.SUPPLEMENTED,
+        Status.NOTICE_GIVEN,
+        Status.SUPPLEMENTED,
+    ),
+    CorrectionLapsed: _move(
+        Act.LAPSE, Rule.WHILE_WAITED_FOR, Status.LAPSED, Status.NOTICE_GIVEN, Status.SUPPLEMENTED
+    ),
+    PromiseKept: _staying(Act.KEEP_PROMISE, Rule.WHILE_OPEN, *_OPEN),
+    HandedOver: _move(Act.HAND_OVER, Rule.FROM_ACCEPTANCE, Status.PROCESSING, *RUNNING),
+    PapersTaken: _staying(Act.SIGN_RECEIPT, Rule.AT_DEPARTMENT, Status.PROCESSING),
+    SentBack: _move(Act.SEND_BACK, Rule.FROM_DEPARTMENT, Status.ACCEPTED, Status.PROCESSING),
+    Suspended: _move(Act.SUSPEND, Rule.CLOCK_RUNS, Status.SUSPENDED, *RUNNING),
+    Resumed: _move(Act.RESUME, Rule.CLOCK_STANDS, Status.PROCESSING, Status.SUSPENDED),
+    Extended: _staying(Act.EXTEND, Rule.ONCE_IN_TIME, *RUNNING),
+    Redated: _staying(Act.REDATE, Rule.ANNOUNCED, *WAITS_FOR),
+    Withdrawn: _move(Act.WITHDRAW, Rule.BEFORE_DECISION, Status.WITHDRAWN, *_UNDECIDED),
+    Decided: _move(Act.DECIDE, Rule.AFTER_EXAMINATION, Status.DECIDED, *RUNNING),
+    Delivered: _move(Act.DELIVER, Rule.AFTER_DECISION, Status.DELIVERED, Status.DECIDED),
+    ParcelReturned: _move(
+        Act.PARCEL_RETURNED, Rule.AFTER_POSTING, Status.DECIDED, Status.DELIVERED
+    ),
+}
+"""A happening that is not here moves no case: papers, copies, ratings, looking at data."""

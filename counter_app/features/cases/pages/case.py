@@ -1,0 +1,402 @@
+"""One case: what was handed over and decided, its papers and trail, and what may be done now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from counter_app.desk.background import Background
+from counter_app.desk.fonts import need_characters
+from counter_app.desk.mishap import explain
+from counter_app.desk.serving_parts import clear, make_button, make_label, restyle
+from counter_app.features.cases.acts.show_personal_data import show_personal_data
+from counter_app.features.cases.model.moves import Act
+from counter_app.features.cases.pages.case_acting import CaseActing, Standing, read_standing
+from counter_app.features.cases.pages.case_list import STATUS_TONES, status_text
+from counter_app.features.cases.pages.presenters.case_acts import WHY_KEY
+from counter_app.features.cases.pages.presenters.case_page import CasePage, PaperLine, case_page
+from counter_app.kernel.event import Event
+from counter_app.kernel.paper import Paper
+from counter_app.knowledge.persons.party import Party
+from counter_app.knowledge.wording import _
+
+if TYPE_CHECKING:
+    from counter_app.assembly import Counter
+
+
+class CaseView(QWidget):
+    """``paperAsked`` tells a paper and which of its copies to look at.
+
+    ``moved``: something was done to the case. ``whyAsked`` tells the ``DueDays``
+    to show, ``moreAsked`` that every command is wanted.
+    """
+
+    message = Signal(str, str)
+    backAsked = Signal()
+    paperAsked = Signal(str, int)
+    printAsked = Signal()
+    contestAsked = Signal(str)
+    moved = Signal()
+    moreAsked = Signal()
+    whyAsked = Signal(object)
+
+    def __init__(self, counter: Counter, background: Background) -> None:
+        super().__init__()
+        self.setObjectName("case")
+        self._counter = counter
+        self._background = background
+        self._number = ""
+        self._whole: Party | None = None
+        self._title = make_label("title", "case.title", self)
+        self._chip = make_label("chip", "case.status", self)
+        self._chip.setWordWrap(False)
+        self._decision = make_label("subtitle", "case.decision", self)
+        self._more = make_label("hint", "case.more", self)
+        self._number_label = make_label("number", "case.number", self)
+        self._number_label.setWordWrap(False)
+        self._number_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._back = make_button("secondary", "case.back", _("返回 Esc"), self)
+        self._back.clicked.connect(self.backAsked)
+        self._copy = make_button("quiet", "case.copy_number", _("复制办件号"), self)
+        self._copy.clicked.connect(self._copy_number)
+        self._reveal = make_button("quiet", "case.reveal", _("显示完整信息（将记录在案）"), self)
+        self._reveal.clicked.connect(self._show_whole)
+        self._contest = make_button("danger", "case.contest", _("看两边并处理"), self)
+        self._contest.clicked.connect(lambda: self.contestAsked.emit(self._number_label.text()))
+        self._contested = make_label("error", "case.contested", self)
+        self._contested.setText(
+            _("▲ 有争议：两个窗口各自做了不同处理。下面是先到中心的一边；处理之前不能继续办理。")
+        )
+        self._applicant = _grid()
+        self._matter = _grid()
+        self._materials = _column()
+        self._papers = _column()
+        self._trail = _column()
+        self._why = make_button(
+            "quiet", "case.why", _("为什么是这天 {key}").format(key=WHY_KEY), self
+        )
+        self._why.clicked.connect(self.why)
+        self._body = QStackedWidget(self)
+        self.acting = CaseActing(counter, background, self)
+        self._connect_acting()
+        self._lay_out()
+
+    def show_case(self, number: str, first: Act | None = None) -> None:
+        """Read and show the case (or the case of the paper) with this number.
+
+        ``first`` is the act whose form opens at once, if the case allows it.
+        """
+        if number != self._number:
+            self._whole = None
+        self._number = number
+        self.acting.start(first)
+        self._show_facts()
+        self.refresh()
+
+    @property
+    def number(self) -> str:
+        """Of the case that is shown; empty before the first."""
+        return self._number
+
+    def do_act(self, act: Act) -> None:
+        """Open the form of this act, or say why the case does not allow it."""
+        self.acting.do_act(act)
+
+    def do_next(self) -> None:
+        """The likeliest act; where its form is open already, do it."""
+        self.acting.do_next()
+
+    def why(self) -> None:
+        """为什么是这天: the days counted."""
+        days = self.acting.due_days()
+        if days is None:
+            self.message.emit("info", _("这个办件现在没有在走的办结期限。"))
+        else:
+            self.whyAsked.emit(days)
+
+    def refresh(self) -> None:
+        """Read the case anew."""
+        number, ledger = self._number, self._counter.store.ledger
+        if not number:
+            return
+
+        def read() -> tuple[Standing, tuple[Event, ...]]:
+            case = ledger.case(number)
+            return read_standing(self._counter.desk, case), ledger.events(case.number)
+
+        def show(found: tuple[Standing, tuple[Event, ...]]) -> None:
+            if number == self._number:
+                standing, events = found
+                self._show(case_page(standing.case, events, whole=self._whole))
+                self.acting.show_standing(standing)
+                self._why.setVisible(self.acting.due_days() is not None)
+                if self._back.hasFocus():
+                    self.acting.take_focus()
+
+        self._background.run(read, show, self._unreadable, parent_view=self)
+
+    def take_focus(self) -> None:
+        """The likeliest act, once the case is there; until then the way back."""
+        self._back.setFocus()
+
+    def _connect_acting(self) -> None:
+        acting = self.acting
+        acting.message.connect(self.message)
+        acting.moreAsked.connect(self.moreAsked)
+        acting.opened.connect(lambda: self._body.setCurrentWidget(acting.panel))
+        acting.closed.connect(self._show_facts)
+        acting.acted.connect(self._acted)
+
+    def _show_facts(self) -> None:
+        self._body.setCurrentIndex(0)
+
+    def _acted(self, printed: bool) -> None:
+        self._back.setFocus()
+        self.refresh()
+        self.moved.emit()
+        if printed:
+            self.printAsked.emit()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._back)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._chip)
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addWidget(self._number_label)
+        below.addWidget(self._copy)
+        below.addStretch(1)
+        below.addWidget(self._decision)
+        below.addWidget(self._why)
+        self._decision.setWordWrap(False)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            column.setSpacing(12)
+        left.addWidget(self._card(_("申请人"), self._applicant, self._reveal))
+        left.addWidget(self._card(_("事项与情形"), self._matter))
+        left.addWidget(self._card(_("材料"), self._materials))
+        left.addStretch(1)
+        right.addWidget(self._card(_("文书"), self._papers))
+        right.addWidget(self._card(_("办理轨迹"), self._trail))
+        right.addStretch(1)
+        inside = QWidget(self)
+        columns = QHBoxLayout(inside)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(12)
+        columns.addLayout(left, 1)
+        columns.addLayout(right, 1)
+        scroll = QScrollArea(self)
+        scroll.setObjectName("case.scroll")
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        contest = QHBoxLayout()
+        contest.setSpacing(12)
+        contest.addWidget(self._contested, 1)
+        contest.addWidget(self._contest)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(8)
+        layout.addLayout(head)
+        layout.addLayout(below)
+        layout.addWidget(self._more)
+        layout.addLayout(contest)
+        self._body.addWidget(scroll)
+        self._body.addWidget(self.acting.panel)
+        layout.addWidget(self._body, 1)
+        layout.addWidget(self.acting.bar)
+
+    def _card(
+        self, title: str, body: QGridLayout | QVBoxLayout, button: QWidget | None = None
+    ) -> QFrame:
+        card = QFrame(self)
+        card.setProperty("role", "card")
+        head = QHBoxLayout()
+        head.addWidget(make_label("subtitle", "", card, title), 1)
+        if button is not None:
+            head.addWidget(button)
+        layout = QVBoxLayout(card)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(8)
+        layout.addLayout(head)
+        layout.addLayout(body)
+        return card
+
+    def _show(self, page: CasePage) -> None:
+        need_characters("".join(value for _label, value in page.applicant))
+        self._title.setText(page.title)
+        self._chip.setText(status_text(page.status))
+        restyle(self._chip, "tone", STATUS_TONES[page.status])
+        self._number_label.setText(page.number)
+        for widget in (self._contested, self._contest):
+            widget.setVisible(page.contested)
+        decision, more = page.decision
+        self._decision.setText(decision)
+        self._more.setText(more)
+        self._more.setVisible(bool(more))
+        self._reveal.setVisible(self._whole is None)
+        self._fill_facts(self._applicant, page.applicant)
+        self._fill_facts(self._matter, page.matter)
+        self._fill_lines(self._materials, page.materials)
+        clear(self._papers)
+        for paper in page.papers:
+            self._papers.addWidget(self._paper_row(paper))
+        clear(self._trail)
+        for text, when in page.trail:
+            self._trail.addWidget(make_label("", "", self, text))
+            self._trail.addWidget(make_label("hint", "", self, when))
+
+    def _fill_facts(self, grid: QGridLayout, facts: Sequence[tuple[str, str]]) -> None:
+        clear(grid)
+        for row, (label, value) in enumerate(facts):
+            name = make_label("label", "", self, label)
+            name.setMinimumWidth(112)
+            name.setMaximumWidth(200)
+            shown = make_label("", "", self, value)
+            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(shown, row, 1)
+
+    def _fill_lines(self, column: QVBoxLayout, lines: Sequence[tuple[str, str]]) -> None:
+        clear(column)
+        for text, tone in lines:
+            label = make_label("", "", self, text)
+            label.setProperty("tone", tone)
+            column.addWidget(label)
+
+    def _paper_row(self, paper: PaperLine) -> QWidget:
+        row = QWidget(self)
+        grid = QGridLayout(row)
+        grid.setContentsMargins(0, 4, 0, 4)
+        grid.setVerticalSpacing(4)
+        title = make_label("", "", row, paper.title)
+        standing = make_label("", "", row, paper.standing)
+        standing.setProperty("tone", paper.tone)
+        standing.setWordWrap(False)
+        grid.addWidget(title, 0, 0)
+        grid.addWidget(standing, 0, 1, Qt.AlignmentFlag.AlignRight)
+        about = f"{paper.number} · {paper.about}"
+        grid.addWidget(make_label("hint", "", row, about), 1, 0, 1, 2)
+        acts: list[tuple[str, str, Callable[[], None], bool]] = [
+            ("preview", _("查看"), lambda: self.paperAsked.emit(paper.number, 0), True),
+            ("copy", _("补打"), lambda: self._print_again(paper), paper.may_be_voided),
+            (
+                "reissue",
+                _("重新出具"),
+                lambda: self._ask_to_void(paper, again=True),
+                paper.may_be_reissued,
+            ),
+            ("void", _("作废"), lambda: self._ask_to_void(paper), paper.may_be_voided),
+        ]
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for name, text, act, possible in acts:
+            role = "danger" if name == "void" else "secondary"
+            button = make_button(role, f"paper.{name}.{paper.number}", text, row)
+            button.setAccessibleName(f"{text} {paper.title} {paper.number}")
+            button.setVisible(possible)
+            button.clicked.connect(act)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        grid.addLayout(buttons, 2, 0, 1, 2)
+        return row
+
+    def _copy_number(self) -> None:
+        QGuiApplication.clipboard().setText(self._number_label.text())
+        self.message.emit("info", _("已复制办件号。"))
+
+    def _show_whole(self) -> None:
+        number = self._number
+
+        def shown(party: Party) -> None:
+            if number == self._number:
+                self._whole = party
+                self.refresh()
+
+        self._background.write(
+            lambda: show_personal_data(
+                self._counter.desk, self._counter.store.ledger.case(number).number
+            ),
+            shown,
+            self._failed,
+            parent_view=self,
+        )
+
+    def _print_again(self, paper: PaperLine) -> None:
+        text = _("✓ {title} 补打第 {n} 次，正在打印。编号不变。")
+        self._write(
+            lambda: self._counter.copy_paper(paper.number),
+            lambda copied: text.format(title=paper.title, n=len(copied.copies)),
+        )
+
+    def _ask_to_void(self, paper: PaperLine, *, again: bool = False) -> None:
+        from counter_app.features.cases.pages.void_paper import VoidPaper
+
+        asked = paper.title, paper.number, self.window()
+        dialog = VoidPaper(*asked, again=again, english=paper.english)
+        dialog.finished.connect(dialog.deleteLater)
+        if again:
+            dialog.confirmed.connect(lambda why, english: self._reissue(paper, why, english))
+        else:
+            dialog.confirmed.connect(lambda reason, _english: self._void(paper, reason))
+        dialog.open()
+
+    def _void(self, paper: PaperLine, reason: str) -> None:
+        text = _("✓ {title} {number} 已作废，编号不再使用。")
+        self._write(
+            lambda: self._counter.void_paper(paper.number, reason),
+            lambda void: text.format(title=paper.title, number=void.number),
+        )
+
+    def _reissue(self, paper: PaperLine, reason: str, english: bool) -> None:
+        text = _("✓ {title} 已重新出具，新编号 {number}，正在打印。")
+        self._write(
+            lambda: self._counter.reissue_paper(paper.number, reason, english),
+            lambda new: text.format(title=paper.title, number=new.number),
+        )
+
+    def _write(self, act: Callable[[], Paper], told: Callable[[Paper], str]) -> None:
+        """Do it, say so, and print what it gave."""
+
+        def done(paper: Paper) -> None:
+            self.message.emit("ok", told(paper))
+            self.refresh()
+            self.printAsked.emit()
+
+        self._background.write(act, done, self._failed, parent_view=self)
+
+    def _unreadable(self, error: Exception) -> None:
+        self._failed(error)
+        self.backAsked.emit()
+
+    def _failed(self, error: Exception) -> None:
+        self.message.emit("error", explain(error))
+
+
+def _grid() -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(1, 1)
+    return grid
+
+
+def _column() -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(4)
+    return column

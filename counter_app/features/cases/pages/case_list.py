@@ -1,0 +1,224 @@
+"""Cases as a table that asks the store for one page after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import IntEnum
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from counter_app.features.cases.model.case import Status
+from counter_app.features.cases.pages.material_table import TONE_ROLE
+from counter_app.features.cases.ports import CaseRow
+from counter_app.features.cases.words.labels import light_text, status_name
+from counter_app.knowledge.days.light import Light
+from counter_app.knowledge.wording import _
+
+_Index = QModelIndex | QPersistentModelIndex
+_NOWHERE: Final = QModelIndex()
+_TIME, _SHORT_DAY, _DAY = "%H:%M", "%m-%d %H:%M", "%Y-%m-%d %H:%M"
+_SIGNS: Final = {
+    Status.RECEIVED: "○",
+    Status.ACCEPTED: "✓",
+    Status.NOTICE_GIVEN: "◐",
+    Status.REFUSED: "✕",
+    Status.SUPPLEMENTED: "◐",
+    Status.LAPSED: "✕",
+    Status.WITHDRAWN: "✕",
+    Status.PROCESSING: "▶",
+    Status.SUSPENDED: "Ⅱ",
+    Status.DECIDED: "✓",
+    Status.DELIVERED: "✓",
+    Status.COLLECTED: "◐",
+    Status.SENT_HOME: "▶",
+    Status.HOME_ACCEPTED: "✓",
+}
+STATUS_TONES: Final = {
+    Status.RECEIVED: "hint",
+    Status.ACCEPTED: "ok",
+    Status.NOTICE_GIVEN: "warning",
+    Status.REFUSED: "error",
+    Status.SUPPLEMENTED: "warning",
+    Status.LAPSED: "hint",
+    Status.WITHDRAWN: "hint",
+    Status.PROCESSING: "ok",
+    Status.SUSPENDED: "warning",
+    Status.DECIDED: "ok",
+    Status.DELIVERED: "hint",
+    Status.COLLECTED: "warning",
+    Status.SENT_HOME: "ok",
+    Status.HOME_ACCEPTED: "hint",
+}
+
+
+_LIGHT_SIGNS: Final = {
+    Light.NONE: "",
+    Light.GREEN: "",
+    Light.YELLOW: "◐ ",
+    Light.RED: "▲ ",
+    Light.UNLAWFUL: "✕ ",
+    Light.STANDING: "Ⅱ ",
+}
+_LIGHT_TONES: Final = {
+    Light.NONE: "",
+    Light.GREEN: "",
+    Light.YELLOW: "warning",
+    Light.RED: "error",
+    Light.UNLAWFUL: "error",
+    Light.STANDING: "hint",
+}
+
+
+class CaseColumn(IntEnum):
+    """Columns of the table."""
+
+    RECEIVED = 0
+    STATUS = 1
+    APPLICANT = 2
+    ITEM = 3
+    DUE = 4
+    NUMBER = 5
+    CLERK = 6
+    REVIEW = 7
+
+
+def status_text(status: Status) -> str:
+    """Shape and word: ``✓ 已受理``."""
+    return f"{_SIGNS[status]} {status_name(status)}"
+
+
+class CaseList(QAbstractTableModel):
+    """Rows are frozen. ``moreWanted`` tells how many rows are here when more are looked at."""
+
+    moreWanted = Signal(int)
+
+    def __init__(self, *, days: bool, short: bool = False) -> None:
+        """``days``: show the day of receipt, not only the time; ``short``: without its year."""
+        super().__init__()
+        self._received = _TIME if not days else _SHORT_DAY if short else _DAY
+        self._rows: list[CaseRow] = []
+        self._lights: dict[str, Light] = {}
+        self._total = 0
+        self._asked = False
+
+    def start(self, rows: Sequence[CaseRow], lights: Mapping[str, Light], total: int) -> None:
+        """A new list, of which these are the first, with their lights by number."""
+        self.beginResetModel()
+        self._rows, self._total, self._asked = list(rows), total, False
+        self._lights = dict(lights)
+        self.endResetModel()
+
+    def go_on(self, rows: Sequence[CaseRow], lights: Mapping[str, Light]) -> None:
+        """The next of them."""
+        self._asked = False
+        self._lights |= lights
+        if not rows:
+            self._total = len(self._rows)
+            return
+        first = len(self._rows)
+        self.beginInsertRows(_NOWHERE, first, first + len(rows) - 1)
+        self._rows += rows
+        self.endInsertRows()
+
+    def change(self, row: CaseRow, light: Light) -> None:
+        """The line of this case as it is now, in its place; nothing if it is not listed."""
+        place = self.row_of(row.number)
+        if place >= 0:
+            self._rows[place] = row
+            self._lights[row.number] = light
+            self.dataChanged.emit(self.index(place, 0), self.index(place, len(CaseColumn) - 1))
+
+    def number(self, row: int) -> str:
+        """The case number in this row."""
+        return self._rows[row].number
+
+    def row(self, row: int) -> CaseRow:
+        """What is in this row."""
+        return self._rows[row]
+
+    def row_of(self, number: str) -> int:
+        """Where this case is; -1 if it is not among the rows read."""
+        return next((n for n, row in enumerate(self._rows) if row.number == number), -1)
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(CaseColumn)
+
+    def canFetchMore(self, parent: _Index) -> bool:
+        return not parent.isValid() and len(self._rows) < self._total
+
+    def fetchMore(self, parent: _Index) -> None:
+        if not self._asked and self.canFetchMore(parent):
+            self._asked = True
+            self.moreWanted.emit(len(self._rows))
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return {
+            CaseColumn.RECEIVED: _("收件时间"),
+            CaseColumn.STATUS: _("状态"),
+            CaseColumn.APPLICANT: _("申请人"),
+            CaseColumn.ITEM: _("事项"),
+            CaseColumn.DUE: _("办结期限"),
+            CaseColumn.NUMBER: _("办件号"),
+            CaseColumn.CLERK: _("经办"),
+            CaseColumn.REVIEW: _("复核"),
+        }[CaseColumn(section)]
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row, column = self._rows[index.row()], CaseColumn(index.column())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._shown(row, column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            told = light_text(self._light(row)) if column is CaseColumn.DUE else ""
+            return " ".join((self._shown(row, column), told)).strip()
+        if role == Qt.ItemDataRole.ToolTipRole:
+            lines = (row.item_name, row.number, row.id_masked, light_text(self._light(row)))
+            return "\n".join(line for line in lines if line)
+        if role == TONE_ROLE:
+            if column is CaseColumn.DUE:
+                return _LIGHT_TONES[self._light(row)]
+            if column is CaseColumn.REVIEW:
+                return {"passed": "ok", "returned": "error"}.get(row.review, "")
+            if column is not CaseColumn.STATUS:
+                return ""
+            return "error" if row.contested else STATUS_TONES[row.status]
+        return None
+
+    def _light(self, row: CaseRow) -> Light:
+        return self._lights.get(row.number, Light.NONE)
+
+    def _shown(self, row: CaseRow, column: CaseColumn) -> str:
+        match column:
+            case CaseColumn.RECEIVED:
+                return f"{row.received_at:{self._received}}"
+            case CaseColumn.STATUS:
+                if row.contested:
+                    return _("▲ 争议 · {status}").format(status=status_name(row.status))
+                return status_text(row.status)
+            case CaseColumn.APPLICANT:
+                return row.applicant
+            case CaseColumn.ITEM:
+                return row.item_name
+            case CaseColumn.DUE:
+                due = f"{row.due_on:%Y-%m-%d}" if row.due_on else "—"
+                sign = _LIGHT_SIGNS[self._light(row)]
+                return f"{sign}{due}" + (_(" 暂定") if row.provisional else "")
+            case CaseColumn.NUMBER:
+                return row.number
+            case CaseColumn.REVIEW:
+                return _review(row)
+        return row.clerk
+
+
+def _review(row: CaseRow) -> str:
+    if row.waiting_for:
+        return _("▲ 待答复")
+    told = {"passed": _("✓ 通过"), "returned": _("✕ 退回")}.get(row.review, "")
+    return told or (_("● 抽中") if row.sampled else "")

@@ -1,0 +1,212 @@
+"""A case as it is read: who, what, which materials, which papers, and what happened when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from counter_app.features.cases.model.case import Case, Status
+from counter_app.features.cases.model.events import (
+    AcceptedAtHome,
+    Collected,
+    Decided,
+    ReturnedFromHome,
+)
+from counter_app.features.cases.model.materials import MaterialMark, MaterialState
+from counter_app.features.cases.words.happenings import reasoned
+from counter_app.features.cases.words.labels import (
+    id_kind_name,
+    material_state_name,
+    paper_kind_name,
+    party_kind_name,
+    procedure_name,
+    standing_name,
+)
+from counter_app.kernel.event import Event
+from counter_app.kernel.paper import Paper, Standing
+from counter_app.knowledge.persons.masking import mask_id, mask_phone
+from counter_app.knowledge.persons.party import Party
+from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording.due_reasons import day_text
+from counter_app.knowledge.wording.trail import is_shown, trail_line
+
+_SIGNS = {
+    MaterialState.PRESENT: ("✓", "ok"),
+    MaterialState.MISSING: ("✕", "error"),
+    MaterialState.PROMISED: ("◐", "warning"),
+    MaterialState.NOT_NEEDED: ("—", "hint"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """One paper; ``copies`` is how often it was printed again."""
+
+    number: str
+    title: str
+    about: str
+    standing: str
+    tone: str
+    copies: int
+    may_be_voided: bool
+    may_be_reissued: bool
+    english: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """Everything a case page shows. Facts are label and value; lines text and tone."""
+
+    number: str
+    title: str
+    status: Status
+    decision: tuple[str, str]
+    applicant: tuple[tuple[str, str], ...]
+    matter: tuple[tuple[str, str], ...]
+    materials: tuple[tuple[str, str], ...]
+    papers: tuple[PaperLine, ...]
+    trail: tuple[tuple[str, str], ...]
+    contested: bool
+
+
+def case_page(case: Case, events: Iterable[Event], *, whole: Party | None = None) -> CasePage:
+    """The page of ``case``; ``whole`` is the applicant once someone asked to see everything."""
+    received = case.received
+    applicant = party_facts(whole or received.applicant, masked=whole is None)
+    if received.agent:
+        agent = party_facts(received.agent, masked=True)
+        applicant += ((_("代办人"), " · ".join(value for _label, value in agent)),)
+    return CasePage(
+        number=case.number,
+        title=received.item_name,
+        status=case.status,
+        decision=decision_text(case),
+        applicant=applicant,
+        matter=(
+            (_("承办部门"), received.department),
+            *received.situation,
+            *((label, value) for label, value in received.form if value),
+        ),
+        materials=tuple(
+            _material_line(mark, optional=case.accepted is not None) for mark in case.marks
+        ),
+        papers=tuple(_paper_line(paper, case) for paper in case.papers),
+        trail=tuple(trail_line(event) for event in events if is_shown(event)),
+        contested=bool(case.contested),
+    )
+
+
+def party_facts(party: Party, *, masked: bool) -> tuple[tuple[str, str], ...]:
+    """Kind, name, number and phone; the last two masked unless asked for."""
+    number = mask_id(party.id_number) if masked else party.id_number
+    phone = mask_phone(party.phone) if masked else party.phone
+    facts = (
+        (party_kind_name(party.kind), party.name),
+        (id_kind_name(party.id_kind), number),
+        (_("联系电话"), phone),
+    )
+    return tuple((label, value) for label, value in facts if value)
+
+
+def decision_text(case: Case) -> tuple[str, str]:
+    """How the case stands in a line, and more about it."""
+    if case.withdrawn:
+        return _("申请人已撤回"), case.withdrawn.reason
+    if case.decision:
+        return _ended(case, case.decision)
+    if case.accepted:
+        return _running(case)
+    if case.status is Status.LAPSED:
+        return _("逾期未补正，视为撤回"), ""
+    if case.notice:
+        day = day_text(case.notice.supplement_by, case.received_at.year)
+        lacking = "、".join(one.name for one in case.notice.lacking)
+        more = "；".join(filter(None, (lacking, case.notice.remark)))
+        return _("请申请人于{day}前补正").format(day=day), more
+    if case.collected:
+        return _collected(case, case.collected)
+    if case.refusal:
+        authority = case.refusal.right_authority
+        to = _("应向{authority}申请。").format(authority=authority) if authority else ""
+        return _("不予受理"), f"{case.refusal.reason}{to}"
+    return _("已收件，尚未决定"), ""
+
+
+def _running(case: Case) -> tuple[str, str]:
+    more = []
+    if case.suspended:
+        until = day_text(case.suspended.expected_until)
+        told = _("Ⅱ {procedure}，预计到{day}，期间不计入时限。")
+        more.append(told.format(procedure=procedure_name(case.suspended.procedure), day=until))
+    if case.handed_over:
+        more.append(_("材料在{department}。").format(department=case.handed_over.department))
+    if case.promises:
+        names = "、".join(mark.name for mark in case.promises)
+        more.append(_("◐ 容缺待补：{names}。").format(names=names))
+    if case.due is None:
+        return _("已受理"), "".join((*more, _("目录没有规定办结时限。")))
+    if case.due.provisional:
+        more.append(_("▲ 暂定，放假安排公布后重新推算。"))
+    day = day_text(case.due.due_on, case.due.counted_from.year)
+    return _("{day}前办结").format(day=day), "".join(more)
+
+
+def _collected(case: Case, collected: Collected) -> tuple[str, str]:
+    to = _("由{authority}决定是否受理。").format(authority=collected.home_authority)
+    match case.home_answer:
+        case AcceptedAtHome(number):
+            return _("属地已受理"), number
+        case ReturnedFromHome(reason):
+            return _("属地退回，材料在窗口"), reason
+    if case.sent_home:
+        sent = case.sent_home.courier_number or case.sent_home.carried_by
+        return _("已寄送属地，等待答复"), f"{to}{sent}"
+    return _("已代收，尚未受理，请寄送属地"), to
+
+
+def _ended(case: Case, decision: Decided) -> tuple[str, str]:
+    if case.delivered:
+        return _("已办结并送达"), reasoned(decision)
+    day = day_text(decision.deliver_by.due_on, decision.deliver_by.counted_from.year)
+    return _("已办结，请于{day}前送达").format(day=day), reasoned(decision)
+
+
+def _material_line(mark: MaterialMark, *, optional: bool) -> tuple[str, str]:
+    # What an accepted case lacks was not required, so it is nobody's fault.
+    sign, tone = _SIGNS[mark.state]
+    state = material_state_name(mark.state)
+    if optional and mark.state is MaterialState.MISSING:
+        sign, tone, state = "○", "hint", _("未交（非必要）")
+    parts = [f"{sign} {state}　{mark.name}"]
+    if mark.copies:
+        parts.append(_("{n} 份").format(n=mark.copies))
+    if mark.promised_by:
+        parts.append(_("{day}前补交").format(day=day_text(mark.promised_by)))
+    parts.append(mark.remark)
+    return " · ".join(filter(None, parts)), tone
+
+
+def _paper_line(paper: Paper, case: Case) -> PaperLine:
+    current = paper.standing is Standing.CURRENT
+    sign, tone = ("✓", "ok") if current else ("✕", "error")
+    about = f"{paper.issued_at:%Y-%m-%d %H:%M} · {paper.issued_by.name}"
+    if paper.english:
+        about += _(" · 附英文")
+    if paper.instead_of:
+        about += _(" · 代替 {number}").format(number=paper.instead_of)
+    if paper.copies:
+        about += _(" · 补打 {n} 次").format(n=len(paper.copies))
+    if paper.void_reason:
+        about += _(" · 作废理由：{reason}").format(reason=paper.void_reason)
+    return PaperLine(
+        number=paper.number,
+        title=paper_kind_name(paper.kind),
+        about=about,
+        standing=f"{sign} {standing_name(paper.standing)}",
+        tone=tone,
+        copies=len(paper.copies),
+        may_be_voided=paper.standing is not Standing.VOID,
+        may_be_reissued=paper.standing is not Standing.SUPERSEDED
+        and all(one.instead_of != paper.number for one in case.papers),
+        english=paper.english,
+    )

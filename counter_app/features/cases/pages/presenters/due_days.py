@@ -1,0 +1,105 @@
+"""为什么是这天: every day between receipt and due date, and what it counted for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from counter_app.features.cases.acts.case_clock import limit_of
+from counter_app.features.cases.acts.decide_case import DELIVERY_LIMIT
+from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.model.moves import RUNNING, Status
+from counter_app.knowledge.days.calendar import ONE_DAY, WorkingCalendar
+from counter_app.knowledge.days.deadline import DueDate, Pause
+from counter_app.knowledge.days.limit import Limit, LimitUnit
+from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording.due_reasons import day_text, explain
+
+
+@dataclass(frozen=True, slots=True)
+class DueDay:
+    """One day: its date in short, what it is, and the tone of that."""
+
+    date: str
+    text: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class DueDays:
+    """``weeks`` begin on Monday; None before the day of receipt and after the last day."""
+
+    title: str
+    sentences: tuple[str, ...]
+    weeks: tuple[tuple[DueDay | None, ...], ...]
+
+
+def due_days(case: Case, calendar: WorkingCalendar) -> DueDays | None:
+    """The days to the date that the case waits for: to decide, or to hand out.
+
+    None where no such limit runs.
+    """
+    found = _running(case)
+    if found is None:
+        return None
+    due, limit = found
+    working = limit.unit is LimitUnit.WORKING_DAYS
+    days, counted = list[DueDay | None](), 0
+    days += [None] * due.counted_from.weekday()
+    day = due.counted_from
+    pauses = _pauses(case) if due is case.due else ()
+    while day <= due.due_on:
+        if counts := _counts(day, due, pauses, calendar, working=working):
+            counted += 1
+        days.append(_shown(day, due, pauses, calendar, counted if counts else 0))
+        day += ONE_DAY
+    days += [None] * (-len(days) % 7)
+    weeks = tuple(tuple(days[place : place + 7]) for place in range(0, len(days), 7))
+    title = _("为什么是{day}").format(day=day_text(due.due_on, case.received_at.year))
+    return DueDays(title, explain(due), weeks)
+
+
+def _running(case: Case) -> tuple[DueDate, Limit] | None:
+    if case.status is Status.DECIDED and case.decision:
+        return case.decision.deliver_by, DELIVERY_LIMIT
+    limit = limit_of(case)
+    if case.status not in (*RUNNING, Status.SUSPENDED) or case.due is None or limit is None:
+        return None
+    return case.due, limit
+
+
+def _pauses(case: Case) -> tuple[Pause, ...]:
+    """Those that are over, and the one that is on as it was told."""
+    if case.suspended is None:
+        return case.pauses
+    return (*case.pauses, *case.paused_until(case.suspended.expected_until))
+
+
+def _counts(
+    day: date, due: DueDate, pauses: tuple[Pause, ...], calendar: WorkingCalendar, *, working: bool
+) -> bool:
+    if day == due.counted_from or _paused(day, pauses):
+        return False
+    return calendar.is_working(day) if working else True
+
+
+def _paused(day: date, pauses: tuple[Pause, ...]) -> bool:
+    return any(pause.first <= day <= pause.last for pause in pauses)
+
+
+def _shown(
+    day: date, due: DueDate, pauses: tuple[Pause, ...], calendar: WorkingCalendar, counted: int
+) -> DueDay:
+    short = _("{m}月{d}日").format(m=day.month, d=day.day)
+    exception = calendar.exception_on(day)
+    if day == due.counted_from:
+        on_the_spot = day == due.due_on
+        return DueDay(short, _("● 当场") if on_the_spot else _("收件"), "ok" * on_the_spot)
+    if _paused(day, pauses):
+        return DueDay(short, _("Ⅱ 暂停"), "warning")
+    if day == due.due_on:
+        text = _("● 第 {n} 天").format(n=counted) if counted else _("● 顺延到此")
+        return DueDay(short, text, "ok")
+    if counted:
+        return DueDay(short, _("第 {n} 天").format(n=counted), "")
+    return DueDay(short, exception.name if exception else _("休息"), "hint")

@@ -1,0 +1,174 @@
+"""查找全部办件: by number, name, identity number, end of a phone number, item."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from counter_app.desk.background import Background
+from counter_app.desk.mishap import explain
+from counter_app.desk.serving_parts import make_button, make_label
+from counter_app.features.cases.model.moves import SINCE, Status
+from counter_app.features.cases.pages.case_list import status_text
+from counter_app.features.cases.pages.case_table import CaseFilter, CaseTable
+from counter_app.kernel.number import Number
+from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.persons.masking import mask_id
+from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording.due_reasons import day_text
+
+if TYPE_CHECKING:
+    from counter_app.assembly import Counter
+
+_PAUSE_MS: Final = 200
+
+
+class _Field(QLineEdit):
+    down = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """↓ and Enter go into the list."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.down.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class SearchView(QWidget):
+    """All cases of the window, page by page from the store."""
+
+    caseAsked = Signal(str)
+    message = Signal(str, str)
+
+    def __init__(self, counter: Counter, background: Background) -> None:
+        super().__init__()
+        self.setObjectName("search_cases")
+        self._counter = counter
+        self._background = background
+        self._filter = CaseFilter()
+        self._about = ""
+        self._field = _Field(self)
+        self._field.setObjectName("search_cases.text")
+        self._field.setAccessibleName(_("查找办件"))
+        self._field.setPlaceholderText(_("办件号、文书号、姓名、证件号、电话后四位或事项名称"))
+        self._field.setClearButtonEnabled(True)
+        self._all = make_button("secondary", "search_cases.all", _("显示全部"), self)
+        self._all.clicked.connect(self._show_all)
+        self._count = make_label("hint", "search_cases.count", self)
+        self.table = CaseTable(counter, background, self, days=True)
+        self.table.opened.connect(self.caseAsked)
+        self.table.counted.connect(self._counted)
+        self.table.failed.connect(lambda text: self.message.emit("error", text))
+        self._field.down.connect(self.table.setFocus)
+        self._asked = set[str]()  # numbers that the centre was asked for
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._find)
+        self._field.textEdited.connect(lambda _text: self._pause.start())
+        self._field.textChanged.connect(self._cleared)
+        self._lay_out()
+
+    def show_status(self, status: Status) -> None:
+        """Every case whose intake ended like this and that goes on."""
+        self._start(CaseFilter(statuses=SINCE[status]), status_text(status))
+
+    def show_due(self, days: tuple[date, date]) -> None:
+        """Cases due from the first to the last of these days."""
+        last = day_text(days[1], days[0].year)
+        about = _("▲ 将到期：{day}及以前").format(day=last)
+        self._start(CaseFilter(due=days), about)
+
+    def show_person(self, id_number: str) -> None:
+        """Every case of the person with this number, which is shown masked."""
+        about = _("证件号 {number} 的办件").format(number=mask_id(id_number))
+        self._start(CaseFilter(text=id_number), about)
+
+    def refresh(self) -> None:
+        """Read anew."""
+        self.table.show_cases(self._filter)
+
+    def take_focus(self) -> None:
+        """Type at once."""
+        self._field.setFocus()
+        self._field.selectAll()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        title = make_label("title", "search_cases.title", self, _("查找办件"))
+        title.setWordWrap(False)
+        head.addWidget(title)
+        head.addWidget(self._field, 1)
+        head.addWidget(self._all)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
+        layout.addLayout(head)
+        layout.addWidget(self._count)
+        layout.addWidget(self.table, 1)
+
+    def _start(self, wanted: CaseFilter, about: str) -> None:
+        self._pause.stop()
+        self._field.clear()
+        self._filter, self._about = wanted, about
+        self.refresh()
+
+    def _show_all(self) -> None:
+        self._start(CaseFilter(), "")
+        self._field.setFocus()
+
+    def _find(self) -> None:
+        self._about = ""
+        self._filter = CaseFilter(text=self._field.text().strip())
+        self.refresh()
+
+    def _cleared(self, text: str) -> None:
+        if not text and self._filter.text and not self._about:
+            self._filter = replace(self._filter, text="")
+            self.refresh()
+
+    def _counted(self, total: int) -> None:
+        counted = _("共 {n} 件 · Enter 打开").format(n=total)
+        if total == 0:
+            counted = _("○ 没有找到。可换一个说法，或只输姓名、号码的一部分。")
+        self._count.setText(f"{self._about}　{counted}" if self._about else counted)
+        if total == 0:
+            self._ask_centre(self._filter.text)
+
+    def _ask_centre(self, text: str) -> None:
+        """A closed case may have left this window: the centre still has it, by its number."""
+        alone = self._counter.link.membership is None
+        if alone or text in self._asked or not _is_number(text):
+            return
+        self._asked.add(text)
+        self._count.setText(_("◐ 本机没有，正在向中心查找 …"))
+        self._background.run(
+            lambda: self._counter.link.fetch_case(text),
+            self._fetched,
+            self._not_fetched,
+            parent_view=self,
+        )
+
+    def _fetched(self, found: bool) -> None:
+        if found:
+            self.refresh()
+        else:
+            self._count.setText(_("○ 本机和中心都没有这个编号的办件。"))
+
+    def _not_fetched(self, error: Exception) -> None:
+        self._asked.discard(self._filter.text)
+        self._count.setText(_("▲ 本机没有，中心现在问不到：{why}").format(why=explain(error)))
+
+
+def _is_number(text: str) -> bool:
+    try:
+        Number.parse(text)
+    except Refusal:
+        return False
+    return True

@@ -1,0 +1,118 @@
+"""今日办件 and what waits: lists of cases by status and by light."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from counter_app.desk.background import Background
+from counter_app.desk.mishap import explain
+from counter_app.desk.question_segments import Segments
+from counter_app.desk.serving_parts import make_label
+from counter_app.features.cases.model.moves import Status
+from counter_app.features.cases.pages.case_table import CaseTable
+from counter_app.features.cases.pages.presenters.worklists import (
+    Worklist,
+    count_lists,
+    filter_of,
+    worklist_name,
+)
+from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording.due_reasons import day_text
+
+if TYPE_CHECKING:
+    from counter_app.assembly import Counter
+
+_TODAY, _EVERY_DAY = "today", "every_day"
+_COLUMNS: Final = 6
+
+
+class TodayView(QWidget):
+    """What was received today, or on any day, with a filter by status and light."""
+
+    caseAsked = Signal(str)
+    message = Signal(str, str)
+
+    def __init__(self, counter: Counter, background: Background) -> None:
+        super().__init__()
+        self.setObjectName("today")
+        self._counter = counter
+        self._background = background
+        self._list = Worklist.ALL
+        self._title = make_label("title", "today.title", self)
+        self._title.setWordWrap(False)
+        self._count = make_label("hint", "today.count", self)
+        self._empty = make_label("hint", "today.empty", self, _("○ 没有这样的办件。"))
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        scopes = ((_TODAY, _("今日收件")), (_EVERY_DAY, _("全部日期")))
+        self._scope = Segments("today.scope", _("范围"), scopes, self)
+        self._scope.show_value(_TODAY)
+        self._scope.chosen.connect(lambda _value: self.refresh())
+        kinds = [(one.value, worklist_name(one)) for one in Worklist]
+        self._choices = Segments("today.status", _("状态"), kinds, self, columns=_COLUMNS)
+        self._choices.chosen.connect(lambda value: self._choose(Worklist(value)))
+        self.table = CaseTable(counter, background, self, days=True)
+        self.table.opened.connect(self.caseAsked)
+        self.table.counted.connect(self._counted)
+        self.table.failed.connect(lambda text: self.message.emit("error", text))
+        self._lay_out()
+
+    def show_status(self, status: Status | None) -> None:
+        """Only today's cases whose intake ended like this, wherever they stand now, or all."""
+        self._show(_TODAY, Worklist(status.value) if status else Worklist.ALL)
+
+    def show_waiting(self, worklist: Worklist) -> None:
+        """A list of all days."""
+        self._show(_EVERY_DAY, worklist)
+
+    def refresh(self) -> None:
+        """Read anew; after midnight it is the new day."""
+        desk = self._counter.desk
+        day = desk.clock.now().date()
+        today_only = self._scope.value == _TODAY
+        title = _("今日办件 · {day}").format(day=day_text(day, day.year))
+        self._title.setText(title if today_only else _("全部办件"))
+        self.table.show_cases(filter_of(self._list, desk, today_only=today_only))
+        self._background.run(
+            lambda: count_lists(desk, today_only=today_only),
+            self._show_counts,
+            lambda error: self.message.emit("error", explain(error)),
+            parent_view=self,
+        )
+
+    def take_focus(self) -> None:
+        """The list can be walked at once."""
+        self.table.setFocus()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(self._title)
+        head.addWidget(self._scope)
+        head.addWidget(self._count, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
+        layout.addLayout(head)
+        layout.addWidget(self._choices)
+        layout.addWidget(self._empty)
+        layout.addWidget(self.table, 1)
+
+    def _show(self, scope: str, worklist: Worklist) -> None:
+        self._scope.show_value(scope)
+        self._choices.show_value(worklist.value)
+        self._choose(worklist)
+
+    def _choose(self, worklist: Worklist) -> None:
+        self._list = worklist
+        self.refresh()
+
+    def _show_counts(self, counts: dict[Worklist, int]) -> None:
+        for one, count in counts.items():
+            self._choices.show_text(one.value, f"{worklist_name(one)} {count}")
+
+    def _counted(self, total: int) -> None:
+        self._count.setText(_("共 {n} 件 · Enter 打开").format(n=total))
+        self._empty.setVisible(total == 0)

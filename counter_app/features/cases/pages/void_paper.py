@@ -1,0 +1,83 @@
+"""作废, 重新出具: a reason, and a clear word of what it means."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from counter_app.desk.serving_parts import make_button, make_label
+from counter_app.knowledge.wording import _
+
+_WIDTH = 520
+
+
+class VoidPaper(QDialog):
+    """``confirmed`` tells the reason, and whether English is wanted on the new paper.
+
+    ``again``: the paper is issued again in the same act.
+    """
+
+    confirmed = Signal(str, bool)
+
+    def __init__(
+        self,
+        title: str,
+        number: str,
+        parent: QWidget,
+        *,
+        again: bool = False,
+        english: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("void")
+        self.setWindowTitle(_("重新出具文书") if again else _("作废文书"))
+        self.setModal(True)
+        self.setFixedWidth(_WIDTH)
+        self._reason = QLineEdit(self)
+        self._reason.setObjectName("void.reason")
+        self._reason.setAccessibleName(_("理由"))
+        example = _("例如：打印不清、原件遗失") if again else _("例如：姓名录入有误，已另行出具")
+        self._reason.setPlaceholderText(example)
+        self._problem = make_label("error", "void.problem", self)
+        self._problem.hide()
+        back = make_button("secondary", "void.back", _("返回 Esc"), self)
+        back.clicked.connect(self.reject)
+        self._english = QCheckBox(_("新文书附英文对照（以中文为准）"), self)
+        self._english.setObjectName("void.english")
+        self._english.setChecked(english)
+        self._english.setVisible(again)
+        doing = _("作废并重新出具") if again else _("作废这份文书")
+        go = make_button("danger", "void.go", doing, self)
+        go.clicked.connect(self._confirm)
+        self._reason.returnPressed.connect(self._confirm)
+        foot = QHBoxLayout()
+        foot.addWidget(back)
+        foot.addStretch(1)
+        foot.addWidget(go)
+        note = _("作废后不能恢复，编号不再使用；核验时会显示“已作废”。办件本身不受影响。")
+        heading = _("作废{title}")
+        if again:
+            note = _("这份作废，另用新编号出具内容相同的一份并打印。请向当事人收回旧的一份。")
+            heading = _("重新出具{title}")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(12)
+        layout.addWidget(make_label("title", "", self, heading.format(title=title)))
+        layout.addWidget(make_label("number", "", self, number))
+        layout.addWidget(make_label("hint", "", self, note))
+        layout.addWidget(make_label("label", "", self, _("理由（记入办理轨迹）")))
+        layout.addWidget(self._reason)
+        layout.addWidget(self._english)
+        layout.addWidget(self._problem)
+        layout.addLayout(foot)
+        self._reason.setFocus()
+
+    def _confirm(self) -> None:
+        reason = self._reason.text().strip()
+        if not reason:
+            self._problem.setText(_("✕ 请写明理由。"))
+            self._problem.show()
+            self._reason.setFocus()
+            return
+        self.accept()
+        self.confirmed.emit(reason, self._english.isChecked())

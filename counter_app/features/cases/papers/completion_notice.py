@@ -1,0 +1,110 @@
+"""办结通知书 (取件凭证): how the case ended, where and until when the result is handed out."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from counter_app.features.cases.model.events import Decided
+from counter_app.features.cases.model.result import Result
+from counter_app.features.cases.papers.english_terms import RESULTS_ENGLISH
+from counter_app.features.cases.papers.paper_facts import PaperFacts
+from counter_app.features.cases.papers.passages import (
+    RESULTS,
+    help_points,
+    paper_content,
+    privacy_notice,
+    remedies,
+    the_application,
+    typed_lines,
+    under_permit_law,
+    under_permit_law_english,
+    who_and_what,
+    you,
+)
+from counter_app.press.chinese_dates import in_words, in_words_with_weekday
+from counter_app.press.content import (
+    Block,
+    Cell,
+    Content,
+    Facts,
+    Highlight,
+    Points,
+    Prose,
+    Said,
+)
+from counter_app.press.english_dates import in_english, in_english_with_weekday
+
+_AGAINST_THE_APPLICANT: Final = (Result.DENIED, Result.NOT_ACCEPTED)
+
+
+def completion_notice(facts: PaperFacts) -> Content:
+    """ValueError if nothing was decided."""
+    decision = facts.case.decision
+    if decision is None:
+        raise ValueError("no decision to write about")
+    blocks: list[Block] = [
+        Prose(_decision(facts, decision)),
+        Highlight(
+            (
+                Cell("办理结果", _named(facts, decision), "", RESULTS_ENGLISH[decision.result]),
+                _until(decision),
+            )
+        ),
+        Facts(who_and_what(facts)),
+    ]
+    if decision.reason:
+        blocks.append(Points("理由", typed_lines(decision.reason)))
+    if decision.result in _AGAINST_THE_APPLICANT:
+        blocks.append(Points("救济途径", remedies(facts)))
+    blocks += [Points("怎样领取", _how(facts, decision)), privacy_notice(facts)]
+    return paper_content(facts, "办结通知书", tuple(blocks))
+
+
+def _decision(facts: PaperFacts, decision: Decided) -> Said:
+    against = decision.result in _AGAINST_THE_APPLICANT
+    article = "第三十八条" if against else "第三十七条"
+    english = "Article 38" if against else "Article 37"
+    done = in_words(facts.told_at.date())
+    return Said(
+        f"{you(facts)}申请的“{facts.case.received.item_name}”，{decision.department}"
+        f"{under_permit_law(facts, article)}的规定，已于{done}办结。",
+        f"{under_permit_law_english(facts, english)}, {decision.department} completed "
+        f"{the_application(facts)} on {in_english(facts.told_at.date())}.",
+    )
+
+
+def _named(facts: PaperFacts, decision: Decided) -> str:
+    result = RESULTS[decision.result]
+    outcome = facts.item.outcome.name
+    return f"{result}：{outcome}" if decision.result is Result.ISSUED and outcome else result
+
+
+def _until(decision: Decided) -> Cell:
+    by = decision.deliver_by
+    label = "领取或寄送期限（暂定）" if by.provisional else "领取或寄送期限"
+    english = f"By {in_english_with_weekday(by.due_on)}: ten working days from the decision."
+    note = "自作出决定之日起十个工作日。"
+    return Cell(label, f"{in_words_with_weekday(by.due_on)}前", note, english)
+
+
+def _how(facts: PaperFacts, decision: Decided) -> tuple[Said, ...]:
+    told = [
+        Said(
+            f"凭本通知书和有效证件到{facts.hall.name}领取；他人代领的，另带委托书和代领人证件。",
+            f"Collect it at {facts.hall.name} with this notice and your identity document; an "
+            "agent also brings an authorisation and their own document.",
+        ),
+        Said(
+            "可以要求邮寄送达，寄出后凭快递单号查询。",
+            "You may ask for it to be posted; you will get the parcel's number.",
+        ),
+    ]
+    if decision.result is Result.RETURNED:
+        told.append(
+            Said(
+                "退件的，申请材料一并退还；补齐条件后可以重新申请。",
+                "Your materials are given back too; you may apply again once the conditions are "
+                "met.",
+            )
+        )
+    return (*told, *help_points(facts))

@@ -1,0 +1,74 @@
+"""The English of the terms on papers; their Chinese stands in ``passages``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from counter_app.features.cases.model.materials import MaterialState
+from counter_app.features.cases.model.procedure import Procedure
+from counter_app.features.cases.model.result import Result
+from counter_app.kernel.paper import PaperKind
+from counter_app.knowledge.days.limit import Limit, LimitUnit
+from counter_app.knowledge.persons.identity import IdKind
+
+ID_KINDS_ENGLISH: Final = {
+    IdKind.RESIDENT_ID: "Resident identity card",
+    IdKind.HMT_RESIDENCE_PERMIT: "Hong Kong, Macao or Taiwan residence permit",
+    IdKind.MAINLAND_TRAVEL_PERMIT: "Mainland travel permit",
+    IdKind.FOREIGN_PERMANENT_ID: "Foreign permanent resident identity card",
+    IdKind.PASSPORT: "Passport",
+    IdKind.HOUSEHOLD_REGISTER: "Household register",
+    IdKind.MILITARY_ID: "Military identity card",
+    IdKind.USCC: "Unified social credit code",
+    IdKind.OTHER: "Other document",
+}
+RESULTS_ENGLISH: Final = {
+    Result.ISSUED: "Granted",
+    Result.DENIED: "Denied",
+    Result.FORWARDED: "Forwarded to a higher authority",
+    Result.RETURNED: "Returned to the applicant",
+    Result.NOT_ACCEPTED: "Not accepted",
+    Result.VOID: "Void",
+}
+PROCEDURES_ENGLISH: Final = {
+    Procedure.HEARING: "a hearing",
+    Procedure.TENDER: "a call for tenders",
+    Procedure.AUCTION: "an auction",
+    Procedure.INSPECTION: "an inspection",
+    Procedure.TESTING: "testing",
+    Procedure.QUARANTINE: "quarantine",
+    Procedure.APPRAISAL: "an appraisal",
+    Procedure.EXPERT_REVIEW: "an expert review",
+}
+KINDS_ENGLISH: Final = {
+    PaperKind.ACCEPTANCE_NOTICE: "Notice of Acceptance",
+    PaperKind.MATERIAL_RECEIPT: "Receipt of Materials",
+    PaperKind.CORRECTION_NOTICE: "Notice of All Corrections Needed",
+    PaperKind.REFUSAL_NOTICE: "Notice of Non-acceptance",
+    PaperKind.DEFERRAL_PROMISE: "Promise of Materials to Follow",
+    PaperKind.PROCEDURE_NOTICE: "Notice of Special Procedure",
+    PaperKind.EXTENSION_NOTICE: "Notice of Extension",
+    PaperKind.WITHDRAWAL_CONFIRMATION: "Confirmation of Withdrawal",
+    PaperKind.TRANSFER_LIST: "List of Materials Handed Over",
+    PaperKind.COMPLETION_NOTICE: "Notice of Completion",
+    PaperKind.DELIVERY_RECEIPT: "Record of Delivery",
+    PaperKind.VOID_STATEMENT: "Statement of Invalidity",
+}
+STATES_ENGLISH: Final = {
+    MaterialState.PRESENT: "Received",
+    MaterialState.MISSING: "Not handed in",
+    MaterialState.PROMISED: "To follow",
+    MaterialState.NOT_NEEDED: "Not needed",
+}
+_UNITS: Final = {
+    LimitUnit.WORKING_DAYS: "working day",
+    LimitUnit.CALENDAR_DAYS: "calendar day",
+    LimitUnit.MONTHS: "month",
+}
+
+
+def limit_in_english(limit: Limit) -> str:
+    """``15 working days``, ``on the spot``."""
+    if limit.value == 0:
+        return "on the spot"
+    return f"{limit.value} {_UNITS[limit.unit]}{'s' if limit.value != 1 else ''}"

@@ -1,0 +1,68 @@
+"""延期告知书 (行政许可法 art. 42): by how much, why, and who approved it."""
+
+from __future__ import annotations
+
+from counter_app.features.cases.model.events import Extended
+from counter_app.features.cases.papers.english_terms import limit_in_english
+from counter_app.features.cases.papers.paper_facts import PaperFacts
+from counter_app.features.cases.papers.passages import (
+    authority,
+    help_points,
+    limit_in_words,
+    paper_content,
+    the_application,
+    typed_lines,
+    under_permit_law,
+    under_permit_law_english,
+    who_and_what,
+    you,
+)
+from counter_app.press.chinese_dates import in_words, in_words_with_weekday
+from counter_app.press.content import Cell, Content, Facts, Highlight, Points, Prose, Said
+from counter_app.press.english_dates import in_english, in_english_with_weekday
+
+
+def extension_notice(facts: PaperFacts) -> Content:
+    """ValueError if the limit was not extended."""
+    extended = facts.case.extended
+    if extended is None:
+        raise ValueError("no extension to write about")
+    return paper_content(
+        facts,
+        "延期告知书",
+        (
+            Prose(_decision(facts, extended)),
+            Highlight((_due(extended),)),
+            Facts(who_and_what(facts)),
+            Points("延长期限的理由", typed_lines(extended.reason)),
+            Points("说明", _notes(facts)),
+        ),
+    )
+
+
+def _decision(facts: PaperFacts, extended: Extended) -> Said:
+    was = f"原定于{in_words(extended.was_due)}前办结，" if extended.was_due else ""
+    was_english = f" by {in_english(extended.was_due)}" if extended.was_due else " in time"
+    return Said(
+        f"{you(facts)}申请的“{facts.case.received.item_name}”，{was}在期限内不能作出决定。"
+        f"{under_permit_law(facts, '第四十二条')}的规定，经{extended.approved_by}批准，"
+        f"办理期限延长 {limit_in_words(extended.limit)}，特此告知。",
+        f"No decision on {the_application(facts)} can be made{was_english}. "
+        f"{under_permit_law_english(facts, 'Article 42')}, with the approval of "
+        f"{extended.approved_by}, the limit is extended by {limit_in_english(extended.limit)}.",
+    )
+
+
+def _due(extended: Extended) -> Cell:
+    due = extended.due
+    label = "延长后的办结期限（暂定）" if due.provisional else "延长后的办结期限"
+    english = f"By {in_english_with_weekday(due.due_on)}. Extended only once."
+    return Cell(label, f"{in_words_with_weekday(due.due_on)}前", "期限只延长一次。", english)
+
+
+def _notes(facts: PaperFacts) -> tuple[Said, ...]:
+    objection = Said(
+        f"对延期有异议的，可以向{authority(facts)}或投诉监督电话反映。",
+        f"If you object to the extension, turn to {authority(facts)} or the complaint line.",
+    )
+    return (objection, *help_points(facts))

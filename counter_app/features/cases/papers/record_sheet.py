@@ -1,0 +1,211 @@
+"""办件留痕记录: the record of one case as a PDF for the hall's own files."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from counter_app.features.cases.acts.case_record import CaseRecord, RecordedAct
+from counter_app.features.cases.words.labels import material_state_name, standing_name, status_name
+from counter_app.features.cases.words.labels import paper_kind_name as kind_name
+from counter_app.kernel.ports import EntryProof
+from counter_app.knowledge.persons.masking import mask_id, mask_phone
+from counter_app.knowledge.persons.party import Party
+from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording.trail import happening_text
+from counter_app.press.content import (
+    Block,
+    Closing,
+    Column,
+    Content,
+    Fact,
+    Facts,
+    FinePrint,
+    Highlight,
+    Said,
+    Table,
+)
+from counter_app.press.content import Cell as Key
+from counter_app.press.file_seal import seal
+from counter_app.press.pdf_writer import Metadata, write_pdf
+from counter_app.press.qr_image import qr_modules
+from counter_app.press.sheet_layout import lay_out_record
+from counter_app.press.signing import Signer
+
+_HASH_SHOWN: Final = 16
+
+
+def draw_record(record: CaseRecord, hall: str, signer: Signer) -> bytes:
+    """The PDF, sealed with the window's key; in the language in use. Numbers of people masked."""
+    content = _content(record, hall)
+    pages = lay_out_record(content)
+    metadata = Metadata(
+        title=f"{content.title} {record.case.number}",
+        author=hall,
+        subject=record.case.number,
+        made_at=record.checked_at,
+    )
+    code = qr_modules(record.case.number)  # no mark asks for it
+    return seal(write_pdf(pages, code, metadata), signer)
+
+
+def _content(record: CaseRecord, hall: str) -> Content:
+    return Content(
+        hall=hall,
+        title=_("办件留痕记录"),
+        number=_("内部留存，不作为对外文书"),
+        case_number=record.case.number,
+        tags=(),
+        addressee=_("收到、告知和出具的全部内容"),
+        blocks=(
+            _verdict(record),
+            Facts(_facts(record)),
+            _materials(record),
+            _papers(record),
+            _acts(record),
+            _chain(record),
+            FinePrint(
+                Said(
+                    _(
+                        "每条记录的哈希由前一条的哈希和本条内容算出（SHA-256）；改动任何一条，它和其后的记录"
+                        "都对不上。本页在生成时逐条重算。"
+                    )
+                )
+            ),
+        ),
+        closing=Closing("", "", "", ()),
+        contact=(),
+        copies_note=Said(""),
+    )
+
+
+def _verdict(record: CaseRecord) -> Block:
+    broken = next((n for n, one in enumerate(record.proofs, start=1) if not one.holds), None)
+    if broken is None:
+        told = _("✓ 完整：{n} 条记录与哈希链相符").format(n=len(record.proofs))
+    else:
+        told = _("✕ 第 {n} 条记录与哈希链不符").format(n=broken)
+    when = _("核对时间 {at}").format(at=f"{record.checked_at:%Y-%m-%d %H:%M:%S}")
+    return Highlight((Key(_("哈希链"), told, when),))
+
+
+def _facts(record: CaseRecord) -> tuple[Fact, ...]:
+    case, received = record.case, record.case.received
+    version = _("第 {n} 版").format(n=received.catalog_version)
+    if record.catalog_published_at:
+        day = record.catalog_published_at[:10]
+        version = _("{version}，{day} 发布").format(version=version, day=day)
+    due = case.due.due_on.isoformat() if case.due else ""
+    return (
+        Fact(_("事项"), received.item_name),
+        Fact(_("事项编码"), received.item_code),
+        Fact(_("承办部门"), received.department),
+        Fact(_("目录"), version),
+        Fact(_("申请人"), _party(received.applicant)),
+        Fact(_("代办人"), _party(received.agent) if received.agent else ""),
+        Fact(_("情形"), "；".join(f"{q}：{a}" for q, a in received.situation)),
+        Fact(_("收件"), f"{case.received_at:%Y-%m-%d %H:%M:%S}"),
+        Fact(_("收件窗口"), case.window),
+        Fact(_("现在"), status_name(case.status)),
+        Fact(_("办结期限"), due),
+    )
+
+
+def _party(party: Party) -> str:
+    phone = mask_phone(party.phone) if party.phone else ""
+    return " ".join(filter(None, (party.name, mask_id(party.id_number), phone)))
+
+
+def _materials(record: CaseRecord) -> Table:
+    columns = (
+        Column(_("序号"), 1.25, centred=True),
+        Column(_("材料"), 8),
+        Column(_("收件时"), 2, centred=True),
+        Column(_("现在"), 2, centred=True),
+        Column(_("备注"), 4),
+    )
+    now = {mark.name: mark for mark in record.case.marks}
+    rows = tuple(
+        (
+            str(n),
+            mark.name,
+            material_state_name(mark.state),
+            material_state_name(now[mark.name].state),
+            mark.remark,
+        )
+        for n, mark in enumerate(record.case.received.marks, start=1)
+    )
+    return Table(_("材料"), columns, rows)
+
+
+def _papers(record: CaseRecord) -> Table:
+    columns = (
+        Column(_("序号"), 1.25, centred=True),
+        Column(_("文书"), 4),
+        Column(_("编号"), 5),
+        Column(_("出具"), 3.5, centred=True),
+        Column(_("补打"), 1.5, centred=True),
+        Column(_("效力"), 2.5, centred=True),
+    )
+    rows = tuple(
+        (
+            str(n),
+            kind_name(paper.kind),
+            paper.number,
+            f"{paper.issued_at:%Y-%m-%d %H:%M}",
+            str(len(paper.copies)),
+            standing_name(paper.standing),
+        )
+        for n, paper in enumerate(record.case.papers, start=1)
+    )
+    return Table(_("文书"), columns, rows)
+
+
+def _acts(record: CaseRecord) -> Table:
+    columns = (
+        Column(_("序号"), 1.25, centred=True),
+        Column(_("时间"), 3.6),
+        Column(_("窗口和经办人"), 3),
+        Column(_("做了什么"), 9),
+    )
+    rows = tuple(
+        (str(n), _when(act), f"{act.window} · {act.clerk}", _what(act))
+        for n, act in enumerate(record.acts, start=1)
+    )
+    return Table(_("经过"), columns, rows)
+
+
+def _when(act: RecordedAct) -> str:
+    at = f"{act.at:%Y-%m-%d %H:%M:%S}"
+    notes = {"back": _("（时钟回拨过）"), "away": _("（时钟与中心不一致）")}
+    return at + notes.get(act.clock, "")
+
+
+def _what(act: RecordedAct) -> str:
+    return "\n".join(happening_text(one) for one in act.happenings)
+
+
+def _chain(record: CaseRecord) -> Table:
+    columns = (
+        Column(_("序号"), 1.25, centred=True),
+        Column(_("窗口、号段和次序"), 4),
+        Column(_("哈希（前 {n} 位）").format(n=_HASH_SHOWN), 5),
+        Column(_("相符"), 1.8, centred=True),
+        Column(_("中心"), 3.2, centred=True),
+    )
+    rows = tuple(
+        (
+            str(n),
+            f"{one.window} {one.series} {one.sequence}",
+            one.hash[:_HASH_SHOWN],
+            "✓" if one.holds else "✕",
+            _at_centre(one),
+        )
+        for n, one in enumerate(record.proofs, start=1)
+    )
+    return Table(_("哈希链"), columns, rows)
+
+
+def _at_centre(proof: EntryProof) -> str:
+    if proof.line is None:
+        return _("只在本机")
+    return _("第 {n} 行").format(n=proof.line)

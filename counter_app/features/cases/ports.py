@@ -1,0 +1,202 @@
+"""What the use cases need from outside, in the use cases' own words.
+
+The store keeps these promises with an encrypted database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple, Protocol
+from uuid import UUID
+
+from counter_app.features.cases.model.case import Case, Status
+from counter_app.features.cases.model.draft import Draft
+from counter_app.features.cases.model.rating import Rating
+from counter_app.kernel.clerk import Clerk
+from counter_app.kernel.event import Event
+from counter_app.kernel.happening import Happening
+from counter_app.kernel.paper import PaperKind
+from counter_app.kernel.ports import (
+    Accounts,
+    Clock,
+    EntryProof,
+    OpenWork,
+    Passwords,
+    PrintQueue,
+    Watch,
+)
+from counter_app.knowledge.catalog.item import Catalog, Item
+from counter_app.knowledge.days.calendar import WorkingCalendar
+from counter_app.knowledge.days.light import LightDays
+from counter_app.knowledge.hall import Hall
+
+
+class CaseRow(NamedTuple):
+    """One line of a list of cases. Identity number and phone are masked already.
+
+    A tuple, since a page makes a hundred of them while somebody scrolls.
+    """
+
+    number: str
+    status: Status
+    item_code: str
+    item_name: str
+    department: str
+    applicant: str
+    id_masked: str
+    phone_masked: str
+    received_at: datetime
+    due_on: date | None
+    provisional: bool
+    clerk: str
+    window: str
+    contested: int  # events of another window that do not fit; 0 for all but contested cases
+    light_days: LightDays | None = None  # while its limit runs
+    clerk_code: str = ""
+    review: str = ""  # passed or returned by a supervisor; empty before
+    sampled: bool = False  # picked by lot for inspection
+    waiting_for: str = ""  # code of who is to answer a remark
+    assigned_to: str = ""  # code of who sees to it instead of who received it
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """One line of a list of papers."""
+
+    number: str
+    kind: PaperKind
+    case_number: str
+    applicant: str
+    item_name: str
+    issued_at: datetime
+    clerk: str
+    standing: str
+    copies: int
+
+
+class Ledger(Protocol):
+    """Reading what the journal tells."""
+
+    def case(self, number: str) -> Case:
+        """The case, or the case of the paper, with this number; Refusal ``case.unknown``."""
+
+    def events(self, case_number: str) -> tuple[Event, ...]:
+        """All events of a case in the journal's order."""
+
+    def happenings(self, kind: type[Happening], limit: int = 1000) -> tuple[Event, ...]:
+        """Events of this kind in any case, newest first. Reads the whole journal."""
+
+    def proofs(self, case_number: str) -> tuple[EntryProof, ...]:
+        """Of each event of a case, in the journal's order."""
+
+    def record(self, first: date, last: date) -> tuple[tuple[Event, EntryProof], ...]:
+        """What people did beside cases on these days, looked at and printed, oldest first."""
+
+    def cases(
+        self,
+        *,
+        on: date | None = None,
+        status: Status | None = None,
+        due: tuple[date, date] | None = None,
+        text: str = "",
+        contested: bool = False,
+        statuses: Collection[Status] = (),
+        promised: bool = False,
+        limit: int = 200,
+        offset: int = 0,
+    ) -> tuple[CaseRow, ...]:
+        """Newest first. ``on`` is the day of receipt, ``due`` the first and last due day.
+
+        With ``due`` only cases whose limit runs. ``text`` finds by case or
+        paper number, name, identity number, the phone's last digits (≥ 4) and
+        item name. ``contested``: only those. ``statuses``: in any of these.
+        ``promised``: undecided, with a promised material that has not come.
+        """
+
+    def count(
+        self,
+        *,
+        on: date | None = None,
+        status: Status | None = None,
+        due: tuple[date, date] | None = None,
+        text: str = "",
+        contested: bool = False,
+        statuses: Collection[Status] = (),
+        promised: bool = False,
+    ) -> int:
+        """How many ``cases`` there are for this filter."""
+
+    def earlier_cases(self, id_number: str) -> tuple[CaseRow, ...]:
+        """Cases of the same applicant, newest first."""
+
+    def papers(self, *, on: date | None = None) -> tuple[PaperRow, ...]:
+        """Papers, newest first."""
+
+    def standing(self, paper_number: str) -> str:
+        """``Standing`` value of a paper; ``unknown`` if never heard of."""
+
+
+class Shelf(Protocol):
+    """Published catalogs. A version is never changed once it stands."""
+
+    def current(self) -> Catalog:
+        """The newest version; Refusal ``catalog.none`` on an empty shelf."""
+
+    def version(self, version: int) -> Catalog:
+        """That version; Refusal ``catalog.unknown_version``."""
+
+    def item(self, code: str, version: int | None = None) -> Item:
+        """One item (of the newest version if None); Refusal ``catalog.unknown_item``."""
+
+    def publish(self, catalog: Catalog, at: datetime) -> Catalog:
+        """Keep as the next version, all or nothing; gives it with version and time."""
+
+
+class Drafts(Protocol):
+    """Unfinished intake. Each save is durable when it returns."""
+
+    def save(self, draft: Draft) -> None: ...
+
+    def all(self) -> Sequence[Draft]:
+        """Oldest first."""
+
+    def discard(self, draft: UUID) -> None: ...
+
+
+class Ratings(Protocol):
+    """What was said of visits to this window, sealed or opened (好差评)."""
+
+    def sealed(self) -> Sequence[Rating]:
+        """Those that wait for their batch, in no order of giving."""
+
+    def opened(self) -> Sequence[Rating]:
+        """Those that may be read, in no order of giving."""
+
+    def replace(self, ratings: Sequence[Rating]) -> None:
+        """Keep these instead of what stands under their ids: all of them or none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """All that stands behind a window, wired once by ``assembly``."""
+
+    clock: Clock
+    new_id: Callable[[], UUID]
+    random_id: Callable[[], UUID]  # which tells nothing of when it was drawn
+    open_work: OpenWork
+    ledger: Ledger
+    shelf: Shelf
+    drafts: Drafts
+    print_queue: PrintQueue
+    ratings: Ratings
+    rating_code: Callable[[str], str]  # 评价码 of a case's number; another at every window
+    calendar: WorkingCalendar
+    hall: Hall
+    clerk: Clerk
+    guard: Watch
+    accounts: Accounts
+    accounts_known_at: datetime | None  # when last compared with the centre's; None: they are here
+    passwords: Passwords
+    window_names: Mapping[str, str]  # of the hall's windows, by their codes

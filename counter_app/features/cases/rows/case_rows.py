@@ -1,0 +1,129 @@
+"""The read rows of a case: what lists, searches and reports look at. Derived, never the truth."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any, Final
+
+from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.model.moves import RUNNING
+from counter_app.kernel.clerk import Clerk
+from counter_app.kernel.review import Reviewed
+from counter_app.knowledge.days.light import LightDays
+from counter_app.store.connection import Connection
+
+Reckon = Callable[[Case], LightDays | None]
+"""When the light on a case changes, by the calendar and the hall's rule in force."""
+
+_PAPER: Final = "INSERT OR REPLACE INTO paper_rows VALUES (?,?,?,?,?,?,?,?)"
+
+
+class CaseRows:
+    """Writes rows, inside transactions of whoever calls; ``reckon`` may be set at any time."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.reckon: Reckon = lambda case: None
+
+    def write(self, case: Case, position: int) -> None:
+        """Replace the rows of ``case``; ``position`` is that of its first event."""
+        row = _of_case(case, position) | _of_dates(case, self.reckon(case)) | _of_people(case)
+        names, marks = ", ".join(row), ", ".join("?" * len(row))
+        self._connection.do(
+            f"INSERT OR REPLACE INTO case_rows ({names}) VALUES ({marks})", tuple(row.values())
+        )
+        for paper in case.papers:
+            self._connection.do(
+                _PAPER,
+                (
+                    paper.number,
+                    paper.kind.value,
+                    paper.case_number,
+                    paper.issued_at.isoformat(),
+                    paper.issued_by.name,
+                    paper.standing.value,
+                    len(paper.copies),
+                    position,
+                ),
+            )
+
+    def clear(self) -> None:
+        """Drop all rows."""
+        self._connection.do("DELETE FROM paper_rows")
+        self._connection.do("DELETE FROM case_rows")
+
+    def drop(self, number: str) -> None:
+        """Drop the rows of this case."""
+        self._connection.do("DELETE FROM paper_rows WHERE case_number = ?", (number,))
+        self._connection.do("DELETE FROM case_rows WHERE number = ?", (number,))
+
+    def running(self) -> list[str]:
+        """Numbers of cases whose limit runs."""
+        marks = ", ".join("?" * len(RUNNING))
+        rows = f"SELECT number FROM case_rows WHERE status IN ({marks})"
+        return [str(number) for (number,) in self._connection.rows(rows, tuple(RUNNING))]
+
+
+def _of_case(case: Case, position: int) -> dict[str, Any]:
+    received = case.received
+    return {
+        "number": case.number,
+        "status": case.status.value,
+        "item_code": received.item_code,
+        "item_name": received.item_name,
+        "department": received.department,
+        "applicant": received.applicant.name,
+        "id_number": received.applicant.id_number,
+        "phone": received.applicant.phone,
+        "clerk": case.received_by.name,
+        "window": case.window,
+        "position": position,
+        "contested": len(case.contested),
+        "promised": len(case.promises),
+        "result": case.decision.result.value if case.decision else "",
+        "with_office": int(case.handed_over is not None),
+    }
+
+
+def _of_dates(case: Case, lights: LightDays | None) -> dict[str, Any]:
+    due, (awaited_on, _) = case.due, case.awaited
+    return {
+        "received_at": case.received_at.isoformat(),
+        "due_on": _day(due.due_on if due else None),
+        "provisional": int(due.provisional) if due else 0,
+        "noticed_at": _moment(case.noticed_at),
+        "intake_at": _moment(case.noticed_at or case.decided_at),
+        "accepted_at": _moment(case.accepted_at),
+        "finished_at": _moment(case.finished_at),
+        "delivered_at": _moment(case.delivered_at),
+        "awaited_on": _day(awaited_on),
+        "warn_on": _day(lights.warn_on if lights else None),
+        "law_on": _day(lights.law_on if lights else None),
+    }
+
+
+def _of_people(case: Case) -> dict[str, Any]:
+    supervision = case.supervision
+    review = supervision.last_review
+    passed = isinstance(review.happening, Reviewed) and review.happening.passed if review else None
+    return {
+        "clerk_code": case.received_by.code,
+        "decided_by": case.decided_by.code if case.decided_by else "",
+        "review": "" if passed is None else "passed" if passed else "returned",
+        "sampled": int(bool(supervision.samples)),
+        "waiting_for": _code(supervision.to_answer),
+        "assigned_to": _code(supervision.assigned_to),
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _moment(moment: datetime | None) -> str:
+    return moment.isoformat() if moment else ""
+
+
+def _code(clerk: Clerk | None) -> str:
+    return clerk.code if clerk else ""

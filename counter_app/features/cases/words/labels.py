@@ -1,0 +1,299 @@
+"""What the kinds and states of the core are called on screens, in the language in use."""
+
+from __future__ import annotations
+
+from counter_app.features.cases.acts.overdue import Waiting
+from counter_app.features.cases.model.case import Status
+from counter_app.features.cases.model.delivery import DeliveryWay
+from counter_app.features.cases.model.materials import MaterialState
+from counter_app.features.cases.model.moves import Act, Rule
+from counter_app.features.cases.model.procedure import Procedure
+from counter_app.features.cases.model.rating import Level, Visit
+from counter_app.features.cases.model.result import Result
+from counter_app.kernel.paper import PaperKind, PaperSize, Standing
+from counter_app.knowledge.catalog.item import (
+    Handling,
+    MaterialForm,
+    MaterialKind,
+    MaterialSource,
+    Necessity,
+)
+from counter_app.knowledge.days.light import Light
+from counter_app.knowledge.days.limit import Limit
+from counter_app.knowledge.persons.identity import IdKind
+from counter_app.knowledge.persons.party import PartyKind
+from counter_app.knowledge.wording.due_reasons import amount_text
+from counter_app.knowledge.wording.language import _
+
+
+def id_kind_name(kind: IdKind) -> str:
+    """证件类型."""
+    return {
+        IdKind.RESIDENT_ID: _("居民身份证"),
+        IdKind.HMT_RESIDENCE_PERMIT: _("港澳台居民居住证"),
+        IdKind.MAINLAND_TRAVEL_PERMIT: _("来往内地（大陆）通行证"),
+        IdKind.FOREIGN_PERMANENT_ID: _("外国人永久居留身份证"),
+        IdKind.PASSPORT: _("护照"),
+        IdKind.HOUSEHOLD_REGISTER: _("户口本"),
+        IdKind.MILITARY_ID: _("军官证"),
+        IdKind.USCC: _("统一社会信用代码"),
+        IdKind.OTHER: _("其他证件"),
+    }[kind]
+
+
+def party_kind_name(kind: PartyKind) -> str:
+    """申请人类型."""
+    return {
+        PartyKind.PERSON: _("自然人"),
+        PartyKind.ORGANISATION: _("法人和其他组织"),
+    }[kind]
+
+
+def material_state_name(state: MaterialState) -> str:
+    """材料核对."""
+    return {
+        MaterialState.PRESENT: _("齐"),
+        MaterialState.MISSING: _("缺"),
+        MaterialState.PROMISED: _("容缺"),
+        MaterialState.NOT_NEEDED: _("不适用"),
+    }[state]
+
+
+def necessity_name(necessity: Necessity | None) -> str:
+    """材料必要性; what the catalog does not give counts as required."""
+    return {
+        Necessity.REQUIRED: _("必要"),
+        Necessity.OPTIONAL: _("非必要"),
+        Necessity.DEFERRABLE: _("可容缺"),
+        None: _("必要"),
+    }[necessity]
+
+
+def material_kind_name(kind: MaterialKind) -> str:
+    """材料类型."""
+    return {
+        MaterialKind.CERTIFICATE: _("证件证书证明"),
+        MaterialKind.FORM: _("申请表格文书"),
+        MaterialKind.OTHER: _("其他"),
+    }[kind]
+
+
+def material_form_name(form: MaterialForm) -> str:
+    """材料形式."""
+    return {
+        MaterialForm.PAPER: _("纸质"),
+        MaterialForm.ELECTRONIC: _("电子"),
+        MaterialForm.BOTH: _("纸质或电子"),
+    }[form]
+
+
+def material_source_name(source: MaterialSource) -> str:
+    """材料来源渠道."""
+    return {
+        MaterialSource.APPLICANT: _("申请人自备"),
+        MaterialSource.GOVERNMENT: _("政府部门核发"),
+        MaterialSource.INTERMEDIARY: _("中介机构或其他"),
+    }[source]
+
+
+def handling_name(handling: Handling) -> str:
+    """办件类型."""
+    return {Handling.IMMEDIATE: _("即办件"), Handling.PROMISED: _("承诺件")}[handling]
+
+
+def limit_text(limit: Limit | None) -> str:
+    """``5 个工作日``, ``当场办结``; empty if the catalog gives no limit."""
+    if limit is None:
+        return ""
+    return _("当场办结") if limit.value == 0 else amount_text(limit.value, limit.unit)
+
+
+def status_name(status: Status) -> str:
+    """办件状态."""
+    return {
+        Status.RECEIVED: _("已收件"),
+        Status.ACCEPTED: _("已受理"),
+        Status.NOTICE_GIVEN: _("待补正"),
+        Status.REFUSED: _("不予受理"),
+        Status.SUPPLEMENTED: _("补正中"),
+        Status.LAPSED: _("逾期未补正"),
+        Status.WITHDRAWN: _("已撤回"),
+        Status.PROCESSING: _("办理中"),
+        Status.SUSPENDED: _("特别程序中"),
+        Status.DECIDED: _("已办结"),
+        Status.DELIVERED: _("已送达"),
+        Status.COLLECTED: _("已代收（未受理）"),
+        Status.SENT_HOME: _("已寄送属地"),
+        Status.HOME_ACCEPTED: _("属地已受理"),
+    }[status]
+
+
+def light_text(light: Light) -> str:
+    """What a light says; empty where it says nothing."""
+    return {
+        Light.NONE: "",
+        Light.GREEN: "",
+        Light.YELLOW: _("临近期限"),
+        Light.RED: _("已超承诺期限"),
+        Light.UNLAWFUL: _("已超法定期限"),
+        Light.STANDING: _("时限暂停"),
+    }[light]
+
+
+def act_name(act: Act) -> str:
+    """办理动作."""
+    return {
+        Act.ACCEPT: _("受理"),
+        Act.NOTICE: _("一次性告知"),
+        Act.REFUSE: _("不予受理"),
+        Act.ASK_MORE: _("另行要求补充材料"),
+        Act.COLLECT: _("代收"),
+        Act.SEND_HOME: _("寄送属地"),
+        Act.ACCEPT_HOME: _("属地受理"),
+        Act.RETURN_HOME: _("属地退回"),
+        Act.SUPPLEMENT: _("补正"),
+        Act.LAPSE: _("按逾期未补正处理"),
+        Act.KEEP_PROMISE: _("补交容缺材料"),
+        Act.HAND_OVER: _("移交部门"),
+        Act.SIGN_RECEIPT: _("部门签收"),
+        Act.PARCEL_RETURNED: _("登记邮件退回"),
+        Act.SEND_BACK: _("退回窗口"),
+        Act.SUSPEND: _("转入特别程序"),
+        Act.RESUME: _("恢复办理"),
+        Act.EXTEND: _("延期"),
+        Act.REDATE: _("重新推算办结日期"),
+        Act.FINISH: _("当场办结并送达"),
+        Act.WITHDRAW: _("撤回"),
+        Act.DECIDE: _("办结"),
+        Act.DELIVER: _("送达"),
+        Act.RATE: _("评价"),
+    }[act]
+
+
+def rule_text(rule: Rule) -> str:
+    """What the rule says, and where it stands."""
+    return {
+        Rule.COMPLETE: _(
+            "收件之后、受理之前，材料齐全或按告知补齐的，应当受理（行政许可法第三十二条）"
+        ),
+        Rule.TOLD_ONCE: _("要补正的内容在收件之后、受理之前一次告知（行政许可法第三十二条）"),
+        Rule.REFUSED_AT_ONCE: _("不予受理应当在收件之后、受理之前作出（行政许可法第三十二条）"),
+        Rule.TOLD_ALREADY: _(
+            "告知或受理之后、办结之前另行要求的材料，只作记录，不影响办理（行政许可法第三十二条）"
+        ),
+        Rule.FOR_ANOTHER_PLACE: _("只有收件之后、尚未决定的办件才能转为代收；代收不是受理"),
+        Rule.AFTER_COLLECTING: _("代收之后、材料还在窗口时才能寄送属地"),
+        Rule.HOME_ANSWERS: _("材料寄送属地之后，才能登记属地的答复；是否受理由属地决定"),
+        Rule.AS_NOTICED: _("补正只在一次性告知之后、受理之前（行政许可法第三十二条）"),
+        Rule.WHILE_WAITED_FOR: _("只有等待补正的办件才会逾期未补正"),
+        Rule.WHILE_OPEN: _("容缺材料在受理之后、办结之前补交"),
+        Rule.FROM_ACCEPTANCE: _("受理之后、办结之前，时限没有暂停时才能移交"),
+        Rule.AT_DEPARTMENT: _("材料移交部门之后、还没有签收时才能签收"),
+        Rule.FROM_DEPARTMENT: _("材料在部门时才能退回窗口"),
+        Rule.CLOCK_RUNS: _("受理之后、办结之前才能转入特别程序（行政许可法第四十五条）"),
+        Rule.CLOCK_STANDS: _("转入特别程序之后才能恢复办理（行政许可法第四十五条）"),
+        Rule.ONCE_IN_TIME: _("受理之后、办结之前，时限没有暂停时才能延期（行政许可法第四十二条）"),
+        Rule.ANNOUNCED: _(
+            "等待补正、办理或送达期间，时限没有暂停时才能重新推算日期（行政许可法第八十二条）"
+        ),
+        Rule.BEFORE_DECISION: _("申请人只能在决定作出之前撤回申请"),
+        Rule.AFTER_EXAMINATION: _(
+            "受理并审查之后、时限没有暂停时才能作出一次决定（行政许可法第三十四条、第三十七条）"
+        ),
+        Rule.AFTER_DECISION: _("作出决定之后才能送达，且只送达一次（行政许可法第四十四条）"),
+        Rule.AFTER_POSTING: _("邮寄送达之后被退回的，重新送达（行政许可法第四十四条）"),
+    }[rule]
+
+
+def procedure_name(procedure: Procedure) -> str:
+    """特别程序."""
+    return {
+        Procedure.HEARING: _("听证"),
+        Procedure.TENDER: _("招标"),
+        Procedure.AUCTION: _("拍卖"),
+        Procedure.INSPECTION: _("检验"),
+        Procedure.TESTING: _("检测"),
+        Procedure.QUARANTINE: _("检疫"),
+        Procedure.APPRAISAL: _("鉴定"),
+        Procedure.EXPERT_REVIEW: _("专家评审"),
+    }[procedure]
+
+
+def result_name(result: Result) -> str:
+    """办结结果."""
+    return {
+        Result.ISSUED: _("出证"),
+        Result.DENIED: _("不予许可"),
+        Result.FORWARDED: _("转报"),
+        Result.RETURNED: _("退件"),
+        Result.NOT_ACCEPTED: _("不予受理"),
+        Result.VOID: _("作废"),
+    }[result]
+
+
+def level_name(level: Level) -> str:
+    """好差评."""
+    return {
+        Level.VERY_BAD: _("非常不满意"),
+        Level.BAD: _("不满意"),
+        Level.FAIR: _("基本满意"),
+        Level.GOOD: _("满意"),
+        Level.VERY_GOOD: _("非常满意"),
+    }[level]
+
+
+def visit_name(visit: Visit) -> str:
+    """到场."""
+    return {Visit.INTAKE: _("收件"), Visit.PICKUP: _("领取")}[visit]
+
+
+def waiting_name(waiting: Waiting) -> str:
+    """What a case waits for."""
+    return {
+        Waiting.CORRECTION: _("补正"),
+        Waiting.PROMISE: _("补交容缺材料"),
+        Waiting.DECISION: _("办结"),
+        Waiting.DELIVERY: _("送达"),
+    }[waiting]
+
+
+def delivery_way_name(way: DeliveryWay) -> str:
+    """送达方式."""
+    return {DeliveryWay.WINDOW: _("窗口领取"), DeliveryWay.COURIER: _("邮寄送达")}[way]
+
+
+def paper_kind_name(kind: PaperKind) -> str:
+    """文书种类."""
+    return {
+        PaperKind.ACCEPTANCE_NOTICE: _("受理通知书"),
+        PaperKind.MATERIAL_RECEIPT: _("材料接收清单"),
+        PaperKind.CORRECTION_NOTICE: _("一次性告知书"),
+        PaperKind.REFUSAL_NOTICE: _("不予受理通知书"),
+        PaperKind.DEFERRAL_PROMISE: _("容缺受理承诺书"),
+        PaperKind.PROCEDURE_NOTICE: _("特别程序告知书"),
+        PaperKind.EXTENSION_NOTICE: _("延期告知书"),
+        PaperKind.WITHDRAWAL_CONFIRMATION: _("撤回确认书"),
+        PaperKind.TRANSFER_LIST: _("材料移交单"),
+        PaperKind.COMPLETION_NOTICE: _("办结通知书"),
+        PaperKind.DELIVERY_RECEIPT: _("送达回证"),
+        PaperKind.VOID_STATEMENT: _("作废说明"),
+    }[kind]
+
+
+def paper_size_name(size: PaperSize) -> str:
+    """纸张."""
+    return {
+        PaperSize.A4: _("A4 纸"),
+        PaperSize.A5: _("A5 纸"),
+        PaperSize.SLIP: _("80 毫米小票"),
+    }[size]
+
+
+def standing_name(standing: Standing) -> str:
+    """文书效力."""
+    return {
+        Standing.CURRENT: _("有效"),
+        Standing.VOID: _("已作废"),
+        Standing.SUPERSEDED: _("已被替代"),
+        Standing.UNKNOWN: _("本窗口无记录"),
+    }[standing]

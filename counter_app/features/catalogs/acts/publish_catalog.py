@@ -1,0 +1,70 @@
+"""Publish a new version of the catalog from a file: all of it, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from counter_app.features.cases.ports import Desk
+from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.catalog.comparing import compare
+from counter_app.knowledge.catalog.item import Catalog
+from counter_app.knowledge.catalog.reading import Remark, read_catalog
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class PublishReport:
+    """What a file holds against the version before it.
+
+    ``version`` is the version now in force: unchanged (0 if there is none)
+    after a dry run or when there are ``errors``.
+    """
+
+    version: int
+    items: int
+    departments: int
+    added: int
+    changed: int
+    removed: int
+    warnings: tuple[Remark, ...]
+    errors: tuple[Remark, ...]
+
+
+def publish_catalog(
+    desk: Desk, path: Path, *, dry_run: bool = False, progress: Progress | None = None
+) -> PublishReport:
+    """Read, check, compare and, without errors and unless ``dry_run``, publish.
+
+    A sample catalog is nobody's official list, so nothing is called removed or
+    changed against it.
+    """
+    reading = read_catalog(path, progress=progress)
+    before = _in_force(desk)
+    version = before.version if before else 0
+    if reading.catalog is None:
+        return PublishReport(version, 0, 0, 0, 0, 0, reading.warnings, reading.errors)
+    catalog = reading.catalog
+    compared = None if before and before.sample and not catalog.sample else before
+    changes = compare(compared, catalog)
+    if not dry_run:
+        version = desk.shelf.publish(catalog, desk.clock.now()).version
+    return PublishReport(
+        version,
+        len(catalog.items),
+        len({item.department for item in catalog.items}),
+        len(changes.added),
+        len(changes.changed),
+        len(changes.removed),
+        reading.warnings,
+        reading.errors,
+    )
+
+
+def _in_force(desk: Desk) -> Catalog | None:
+    try:
+        return desk.shelf.current()
+    except Refusal:
+        return None

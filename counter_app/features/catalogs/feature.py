@@ -1,0 +1,19 @@
+"""事项目录与日历: what this feature declares."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from counter_app.kernel.feature import Feature, Group
+
+CATALOGS: Final = Feature(
+    "catalogs",
+    commands=(
+        Group(
+            "catalog",
+            "事项目录：导入、匹配、统计、查看",
+            "counter_app.features.catalogs.commands.catalog",
+        ),
+        Group("calendar", "工作日历：推算期限", "counter_app.features.catalogs.commands.calendar"),
+    ),
+)

@@ -1,0 +1,155 @@
+"""``day check | close | correct | show``: the day's close at the command line."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from counter_app.cli.days import a_day
+from counter_app.cli.files import write_file
+from counter_app.cli.opening import counter
+from counter_app.cli.output import Output
+from counter_app.features.day.model.day_close import DayClosed, DayReport
+from counter_app.features.day.words.day_words import (
+    finding_name,
+    strand_text,
+    stretch_text,
+    what_to_do,
+)
+from counter_app.kernel.encoding import to_plain
+from counter_app.kernel.event import Event
+from counter_app.kernel.number import Number
+from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording.trail import happening_text
+
+_FORMS = ("pdf", "xlsx")
+
+
+def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
+    """The commands of ``day``."""
+    commands = group.add_subparsers(required=True, metavar="命令")
+    for name, told, command in (
+        ("check", "看一天是否齐全", _check),
+        ("close", "签名并日结", _close),
+    ):
+        one = commands.add_parser(name, help=told, parents=[shared])
+        one.add_argument("--on", type=a_day, metavar="DATE", help="默认今天")
+        one.add_argument("--scanned", type=Path, metavar="FILE", help="回扫的文书，一行一个")
+        one.add_argument(
+            "--explain", action="append", default=[], metavar="NUMBER=TEXT", help="说明，可多次"
+        )
+        one.set_defaults(command=command)
+    correct = commands.add_parser("correct", help="日结后记更正", parents=[shared])
+    correct.add_argument("--on", type=a_day, required=True, metavar="DATE")
+    correct.add_argument("--text", required=True, metavar="TEXT", help="更正的内容")
+    correct.set_defaults(command=_correct)
+    show = commands.add_parser("show", help="看日结，存为文件", parents=[shared])
+    show.add_argument("--on", type=a_day, required=True, metavar="DATE")
+    for form in _FORMS:
+        show.add_argument(f"--{form}", type=Path, metavar="FILE", help=f"存为 {form.upper()}")
+    show.set_defaults(command=_show)
+
+
+def _check(arguments: argparse.Namespace, output: Output) -> int:
+    with counter(arguments) as here:
+        day = arguments.on or here.desk.clock.now().date()
+        scanned, explained = _scanned(arguments.scanned), _explained(arguments.explain)
+        report = here.days.look(day, scanned, explained)
+    output.result(_plain(report), _lines(report))
+    return 0
+
+
+def _close(arguments: argparse.Namespace, output: Output) -> int:
+    with counter(arguments) as here:
+        day = arguments.on or here.desk.clock.now().date()
+        scanned, explained = _scanned(arguments.scanned), _explained(arguments.explain)
+        report = here.days.close(day, scanned, explained)
+    told = _("✓ 已日结 {day}，摘要 {digest}").format(day=report.day, digest=report.digest)
+    output.result(_plain(report), (*_lines(report), told))
+    return 0
+
+
+def _correct(arguments: argparse.Namespace, output: Output) -> int:
+    with counter(arguments) as here:
+        here.days.correct(arguments.on, arguments.text)
+        records = here.days.records(arguments.on)
+    return _told(records, {}, output)
+
+
+def _show(arguments: argparse.Namespace, output: Output) -> int:
+    files = {}
+    with counter(arguments) as here:
+        records = here.days.records(arguments.on)
+        if not records:
+            raise Refusal("day.not_closed", field="--on", day=arguments.on)
+        for form in _FORMS:
+            if path := getattr(arguments, form):
+                write_file(path, here.days.write(arguments.on, form))
+                files[form] = str(path)
+    return _told(records, files, output)
+
+
+def _told(records: Sequence[Event], files: dict[str, str], output: Output) -> int:
+    document = {
+        "records": [
+            {
+                "at": one.at.isoformat(),
+                "window": one.window,
+                "clerk": one.clerk.code,
+                "is": type(one.happening).__name__,
+                "text": happening_text(one.happening),
+                "report": _plain(one.happening.report)
+                if isinstance(one.happening, DayClosed)
+                else None,
+            }
+            for one in records
+        ],
+        "files": files,
+    }
+    lines = [
+        f"{one.at:%Y-%m-%d %H:%M}\t{one.clerk.name}\t{happening_text(one.happening)}"
+        for one in records
+    ]
+    output.result(document, lines)
+    return 0
+
+
+def _record_line(record: Event) -> str:
+    told = happening_text(record.happening)
+    return f"{record.at:%Y-%m-%d %H:%M}\t{record.clerk.name}\t{told}"
+
+
+def _plain(report: DayReport) -> dict[str, Any]:
+    return {**to_plain(report), "digest": report.digest, "counts": dict(report.counts)}
+
+
+def _lines(report: DayReport) -> Iterator[str]:
+    for strand in report.strands:
+        told = _("办件 {cases}；文书 {papers}；打印 {printed}，回扫 {scanned}").format(
+            cases=stretch_text(strand.cases),
+            papers=stretch_text(strand.papers),
+            printed=strand.printed,
+            scanned=strand.scanned,
+        )
+        yield f"{strand_text(strand)}\t{told}"
+    for finding in report.findings:
+        said = finding.explained or what_to_do(finding)
+        yield f"{finding_name(finding.kind)}\t{finding.window}\t{finding.about}\t{said}"
+
+
+def _scanned(path: Path | None) -> frozenset[str]:
+    """Numbers of papers, a line each; what is no number is refused by its line."""
+    if path is None:
+        return frozenset()
+    try:
+        lines = path.read_text("utf-8").split()
+    except (OSError, UnicodeDecodeError) as error:
+        raise Trouble("file.unreadable", file=path.name, problem=str(error)) from None
+    return frozenset(Number.parse(line, field="--scanned").text for line in lines)
+
+
+def _explained(words: Sequence[str]) -> dict[str, str]:
+    return {about.strip(): text for about, _equals, text in (one.partition("=") for one in words)}

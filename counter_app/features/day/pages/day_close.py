@@ -1,0 +1,358 @@
+"""日结: what a day came to, what is open and why, scanning the kept copies, signing."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtWidgets import (
+    QDateEdit,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from counter_app.desk.background import Background
+from counter_app.desk.mishap import explain
+from counter_app.desk.serving_parts import make_button, make_label
+from counter_app.features.day.model.day_close import MUST_EXPLAIN, DayClosed, DayReport, FindingKind
+from counter_app.features.day.words.day_words import (
+    finding_name,
+    strand_text,
+    stretch_text,
+    what_to_do,
+)
+from counter_app.kernel.event import Event
+from counter_app.kernel.number import Number
+from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording.trail import happening_text
+
+if TYPE_CHECKING:
+    from counter_app.assembly import Counter
+
+_HEAD, _MOST_ROWS = 44, 7
+_WORD: Final = 3
+"""The column in which a word is written on a finding."""
+
+
+class DayCloseView(QWidget):
+    """What is typed and scanned stays until the day is signed or another day is chosen."""
+
+    message = Signal(str, str)
+    caseAsked = Signal(str)
+    backAsked = Signal()
+
+    def __init__(self, counter: Counter, background: Background) -> None:
+        super().__init__()
+        self.setObjectName("day_close")
+        self._counter = counter
+        self._background = background
+        self._scanned: set[str] = set()
+        self._words: dict[str, str] = {}
+        self._report: DayReport | None = None
+        self._filling = False
+        self._asked = 0
+        self._day = QDateEdit(self)
+        self._day.setObjectName("day_close.day")
+        self._day.setDisplayFormat("yyyy-MM-dd")
+        self._day.setCalendarPopup(True)
+        self._day.setAccessibleName(_("日结的日期"))
+        today = counter.desk.clock.now().date()
+        self._day.setDate(QDate(today.year, today.month, today.day))
+        self._day.dateChanged.connect(self._other_day)
+        self._scan = QLineEdit(self)
+        self._scan.setObjectName("day_close.scan")
+        self._scan.setPlaceholderText(_("扫留存联的二维码，或输入文书号后回车"))
+        self._scan.setAccessibleName(_("回扫留存联"))
+        self._scan.returnPressed.connect(self._typed)
+        self._progress = make_label("hint", "day_close.progress", self)
+        self._strands = _table(self, "day_close.strands", _("每个窗口和号段"), 5)
+        self._findings = _table(self, "day_close.findings", _("未结事项：在说明一栏写"), 5)
+        self._findings.setEditTriggers(QTableWidget.EditTrigger.AllEditTriggers)
+        self._findings.itemChanged.connect(self._word_written)
+        self._state = make_label("headline", "day_close.state", self)
+        self._consequence = make_label("hint", "day_close.consequence", self)
+        self._sign = make_button("primary", "day_close.sign", _("签名并日结 Ctrl+Enter"), self)
+        self._sign.setShortcut("Ctrl+Return")
+        self._sign.clicked.connect(self.sign)
+        self._save = make_button("secondary", "day_close.pdf", _("存为 PDF"), self)
+        self._save.clicked.connect(lambda: self._ask_file("pdf"))
+        self._sheet = make_button("secondary", "day_close.xlsx", _("存为 XLSX"), self)
+        self._sheet.clicked.connect(lambda: self._ask_file("xlsx"))
+        self._correction = QLineEdit(self)
+        self._correction.setObjectName("day_close.correction")
+        self._correction.setPlaceholderText(_("日结后补充：写更正内容后回车"))
+        self._correction.returnPressed.connect(self._correct)
+        self._lay_out()
+
+    def refresh(self) -> None:
+        """Look at the day anew, with what was scanned and explained."""
+        days, day, scanned, words = self._counter.days, self._date, set(self._scanned), self._words
+
+        def read() -> tuple[DayReport, tuple[Event, ...]]:
+            return days.look(day, scanned, dict(words)), days.records(day)
+
+        self._asked += 1
+        asked = self._asked
+
+        def show(found: tuple[DayReport, tuple[Event, ...]]) -> None:
+            if asked == self._asked:
+                self._show(found)
+
+        self._background.run(read, show, self._failed, parent_view=self)
+
+    def take_focus(self) -> None:
+        """Copies can be scanned at once."""
+        self._scan.setFocus()
+
+    def take_scanned(self, number: str) -> None:
+        """A kept copy was shown."""
+        self._scanned.add(number)
+        self.refresh()
+
+    def sign(self) -> None:
+        """Close the day, if nothing needs a word."""
+        if not self._sign.isEnabled():
+            return
+        self._sign.setEnabled(False)
+        days, day, scanned, words = self._counter.days, self._date, set(self._scanned), self._words
+        self._background.write(
+            lambda: days.close(day, scanned, dict(words)),
+            self._signed,
+            self._failed,
+            parent_view=self,
+        )
+
+    @property
+    def _date(self) -> date:
+        year, month, day = self._day.date().getDate()
+        return date(int(year), int(month), int(day))
+
+    def _other_day(self) -> None:
+        self._scanned.clear()
+        self._words.clear()
+        self.refresh()
+
+    # What is shown
+
+    def _show(self, found: tuple[DayReport, tuple[Event, ...]]) -> None:
+        report, records = found
+        signed = records[0].happening if records else None
+        if isinstance(signed, DayClosed):  # what was signed, not how the day stands since
+            report = signed.report
+        self._report, self._filling = report, True
+        self._fill_strands(report)
+        self._fill_findings(report, closed=bool(records))
+        self._filling = False
+        self._tell_scans(report)
+        closed = bool(records)
+        for part in (self._save, self._sheet, self._correction):
+            part.setVisible(closed)
+        for part in (self._sign, self._scan):
+            part.setVisible(not closed)
+        left = len(report.unexplained)
+        self._sign.setEnabled(not closed and left == 0)
+        if closed:
+            lines = [
+                f"{one.at:%m-%d %H:%M} {one.clerk.name}　{happening_text(one.happening)}"
+                for one in records
+            ]
+            self._state.setText(_("✓ 已日结"))
+            self._consequence.setText("\n".join(lines))
+        elif left:
+            self._state.setText(_("✕ 还有 {n} 项要写说明").format(n=left))
+            self._consequence.setText(_("在“说明”一栏写原因；能补救的先补救，再看这里。"))
+        else:
+            self._state.setText(_("● 可以日结"))
+            self._consequence.setText(self._warning(report))
+
+    def _warning(self, report: DayReport) -> str:
+        told = _("签名后不能再改，补充另记更正。")
+        kinds = {one.kind for one in report.findings}
+        if FindingKind.PENDING in kinds:
+            told += _("▲ 还有记录没有传到中心，报表会写明。")
+        if FindingKind.NOT_SCANNED in kinds:
+            told += _("○ 有留存联没有回扫，报表会写明。")
+        return told
+
+    def _tell_scans(self, report: DayReport) -> None:
+        papers = sum(strand.papers.used - strand.papers.void for strand in report.strands)
+        scanned = sum(strand.scanned for strand in report.strands)
+        self._progress.setText(_("已回扫 {n} / {all}").format(n=scanned, all=papers))
+
+    def _fill_strands(self, report: DayReport) -> None:
+        self._strands.setRowCount(len(report.strands))
+        for row, strand in enumerate(report.strands):
+            texts = (
+                strand_text(strand),
+                stretch_text(strand.cases),
+                stretch_text(strand.papers),
+                str(strand.printed),
+                str(strand.scanned),
+            )
+            for column, text in enumerate(texts):
+                self._strands.setItem(row, column, QTableWidgetItem(text))
+        rows = min(max(len(report.strands), 1), _MOST_ROWS)
+        self._strands.setFixedHeight(
+            _HEAD + rows * self._strands.verticalHeader().defaultSectionSize()
+        )
+
+    def _fill_findings(self, report: DayReport, *, closed: bool) -> None:
+        """What needs a word first."""
+        shown = sorted(report.findings, key=lambda one: one.kind not in MUST_EXPLAIN)
+        self._findings.setRowCount(len(shown))
+        for row, finding in enumerate(shown):
+            texts = (
+                finding_name(finding.kind),
+                finding.window,
+                finding.about,
+                self._words.get(finding.about) or finding.explained,
+                what_to_do(finding),
+            )
+            for column, text in enumerate(texts):
+                item = QTableWidgetItem(text)
+                if column != _WORD or closed:
+                    item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
+                self._findings.setItem(row, column, item)
+
+    # What is done
+
+    def _typed(self) -> None:
+        text = self._scan.text().strip()
+        self._scan.clear()
+        if not text:
+            return
+        try:
+            number = Number.parse(text).text
+        except Refusal as refusal:
+            self._failed(refusal)
+            return
+        self.take_scanned(number)
+
+    def _word_written(self, item: QTableWidgetItem) -> None:
+        if self._filling or item.column() != _WORD:
+            return
+        about = self._findings.item(item.row(), 2)
+        if about is not None:
+            self._words[about.text()] = item.text().strip()
+            self.refresh()
+
+    def _correct(self) -> None:
+        text, day = self._correction.text(), self._date
+        self._background.write(
+            lambda: self._counter.days.correct(day, text),
+            lambda _nothing: self._corrected(),
+            self._failed,
+            parent_view=self,
+        )
+
+    def _corrected(self) -> None:
+        self._correction.clear()
+        self.message.emit("ok", _("✓ 更正已记下。"))
+        self.refresh()
+
+    def _signed(self, report: DayReport) -> None:
+        self._scanned.clear()
+        self._words.clear()
+        self.message.emit("ok", _("✓ 已日结 {day}。").format(day=report.day))
+        self.refresh()
+
+    def _ask_file(self, form: str) -> None:
+        name = _("日结单 {day}").format(day=self._date)
+        dialog = QFileDialog(
+            self.window(), _("存为 {form}").format(form=form.upper()), f"{name}.{form}"
+        )
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(form)
+        dialog.fileSelected.connect(lambda path: self.export_to(Path(path), form))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def export_to(self, path: Path, form: str) -> None:
+        """Write the close of this day to a file."""
+        days, day = self._counter.days, self._date
+
+        def write() -> None:
+            content = days.write(day, form)
+            try:
+                path.write_bytes(content)
+            except OSError as error:
+                raise Trouble("file.unwritable", file=path.name, problem=error.strerror) from None
+
+        self._background.write(
+            write,
+            lambda _nothing: self.message.emit("ok", _("✓ 已存：{path}").format(path=path)),
+            self._failed,
+            parent_view=self,
+        )
+
+    def _failed(self, error: Exception) -> None:
+        self.message.emit("error", explain(error))
+        if self._report is not None:
+            self._sign.setEnabled(not self._report.unexplained)
+
+    def _lay_out(self) -> None:
+        back = make_button("secondary", "day_close.back", _("返回 Esc"), self)
+        back.clicked.connect(self.backAsked)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(_short(make_label("title", "day_close.title", self, _("日结"))))
+        head.addWidget(self._day)
+        head.addWidget(self._scan, 8)
+        head.addWidget(self._progress)
+        head.addStretch()
+        head.addWidget(back)
+        self._strands.setHorizontalHeaderLabels(
+            [_("窗口和号段"), _("办件号"), _("文书号"), _("已打印"), _("已回扫")]
+        )
+        self._findings.setHorizontalHeaderLabels(
+            [_("未结事项"), _("窗口"), _("编号或数量"), _("说明"), _("怎么办")]
+        )
+        header = self._findings.horizontalHeader()
+        for column, width in ((0, 190), (1, 60), (2, 220), (4, 430)):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            self._findings.setColumnWidth(column, width)
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        told = QVBoxLayout()
+        told.addWidget(self._state)
+        told.addWidget(self._consequence)
+        foot.addLayout(told, 1)
+        for part in (self._correction, self._save, self._sheet, self._sign):
+            foot.addWidget(part)
+        self._correction.setMinimumWidth(320)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(10)
+        layout.addLayout(head)
+        layout.addWidget(self._strands)
+        layout.addWidget(self._findings, 1)
+        layout.addLayout(foot)
+
+
+def _table(parent: QWidget, name: str, told: str, columns: int) -> QTableWidget:
+    table = QTableWidget(0, columns, parent)
+    table.setObjectName(name)
+    table.setAccessibleName(told)
+    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    table.setTabKeyNavigation(False)
+    table.verticalHeader().hide()
+    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    return table
+
+
+def _short(label: QLabel) -> QLabel:
+    """As wide as its words."""
+    label.setWordWrap(False)
+    label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+    return label

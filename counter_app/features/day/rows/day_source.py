@@ -1,0 +1,97 @@
+"""``casework.day_check.DaySource`` on the window's journal."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import Final
+
+from counter_app.features.day.acts.day_check import PaperOfDay, StrandNumbers
+from counter_app.kernel.number import Number
+from counter_app.store.connection import Connection
+from counter_app.store.outbox import StoreOutbox
+
+_WHAT: Final = "json_extract(CAST(event AS TEXT), '$.happening.is')"
+_PAPER: Final = "json_extract(CAST(event AS TEXT), '$.happening.number')"
+_OF_DAY: Final = "at >= :from AND at < :to AND event <> x''"
+_RECEIVED, _ISSUED = "Received", "PaperIssued"
+
+
+class StoreDaySource:
+    """The journal as this window has it; each question reads the whole of it."""
+
+    def __init__(self, connection: Connection, outbox: StoreOutbox) -> None:
+        self._connection = connection
+        self._outbox = outbox
+
+    def strands(self, day: date) -> tuple[StrandNumbers, ...]:
+        """By window and series; those without a number that day are left out."""
+        rows = self._connection.rows(
+            f"SELECT window, series, {_WHAT},"
+            f" CASE {_WHAT} WHEN '{_RECEIVED}' THEN case_number ELSE {_PAPER} END"
+            f" FROM journal WHERE {_OF_DAY} AND {_WHAT} IN ('{_RECEIVED}', '{_ISSUED}')"
+            " ORDER BY window, series, sequence",
+            {"from": f"{day}T", "to": f"{day}U"},
+        )
+        numbers: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(
+            lambda: {_RECEIVED: [], _ISSUED: []}
+        )
+        for window, series, what, number in rows:
+            numbers[window, series][what].append(number)
+        standing, printed = self._standings(), self._printed()
+        return tuple(
+            StrandNumbers(
+                window,
+                series,
+                self._before(window, series, day, _RECEIVED, found[_RECEIVED]),
+                self._before(window, series, day, _ISSUED, found[_ISSUED]),
+                tuple(Number.parse(one).sequence for one in found[_RECEIVED]),
+                tuple(
+                    PaperOfDay(one, standing.get(one) == "void", one in printed)
+                    for one in found[_ISSUED]
+                ),
+            )
+            for (window, series), found in numbers.items()
+        )
+
+    def counts(self, day: date) -> tuple[tuple[str, int], ...]:
+        """Kinds of happenings of the day, how often each."""
+        rows = self._connection.rows(
+            f"SELECT {_WHAT}, count(*) FROM journal WHERE {_OF_DAY} GROUP BY 1 ORDER BY 1",
+            {"from": f"{day}T", "to": f"{day}U"},
+        )
+        return tuple((str(kind), int(n)) for kind, n in rows)
+
+    def waiting(self) -> tuple[int, int]:
+        """How many entries the centre does not have yet, and how many it could not take."""
+        outgoing = self._outbox.outgoing()
+        return outgoing.pending, outgoing.parked
+
+    def _before(self, window: str, series: str, day: date, what: str, of_day: list[str]) -> int:
+        """The last number of before the day; what was forgotten since is not missing."""
+        number = "case_number" if what == _RECEIVED else _PAPER
+        found = self._connection.row(
+            f"SELECT {number} FROM journal WHERE series = ? AND window = ? AND at < ?"
+            f" AND event <> x'' AND {_WHAT} = ? ORDER BY sequence DESC LIMIT 1",
+            (series, window, f"{day}T", what),
+        )
+        if found is not None:
+            return Number.parse(str(found[0])).sequence
+        earlier = self._connection.row(
+            "SELECT 1 FROM journal WHERE series = ? AND window = ? AND at < ? LIMIT 1",
+            (series, window, f"{day}T"),
+        )
+        if earlier is None or not of_day:
+            return 0
+        return min(Number.parse(one).sequence for one in of_day) - 1
+
+    def _standings(self) -> dict[str, str]:
+        void = "SELECT number, standing FROM paper_rows WHERE standing = 'void'"
+        return dict(self._connection.rows(void))
+
+    def _printed(self) -> frozenset[str]:
+        rows = self._connection.rows(
+            f"SELECT {_PAPER} FROM journal WHERE case_number >= 'DAYBOOK-' AND"
+            f" case_number < 'DAYBOOK.' AND event <> x'' AND {_WHAT} = 'Printed'"
+        )
+        return frozenset(str(number) for (number,) in rows)

@@ -1,0 +1,79 @@
+"""What a day's close says: findings, what to do about them, what was counted."""
+
+from __future__ import annotations
+
+from counter_app.features.day.model.day_close import Finding, FindingKind, StrandDay, Stretch
+from counter_app.knowledge.wording.language import _
+
+_COUNTED = (
+    "Received",
+    "Accepted",
+    "NoticeGiven",
+    "AcceptanceRefused",
+    "Decided",
+    "Delivered",
+    "PaperIssued",
+    "PaperVoided",
+    "PaperCopied",
+    "Printed",
+)
+
+
+def finding_name(kind: FindingKind) -> str:
+    """What is not as it should be, with its sign."""
+    return {
+        FindingKind.MISSING_CASE: _("✕ 办件号缺号"),
+        FindingKind.MISSING_PAPER: _("✕ 文书号缺号"),
+        FindingKind.NOT_PRINTED: _("▲ 文书没有打印出来"),
+        FindingKind.NOT_SCANNED: _("○ 留存联没有回扫"),
+        FindingKind.STRANGE_SCAN: _("▲ 扫到的不是当天文书"),
+        FindingKind.CONTESTED: _("▲ 争议办件没有处理"),
+        FindingKind.PENDING: _("○ 还没有传到中心"),
+        FindingKind.PARKED: _("✕ 中心没有收下"),
+    }[kind]
+
+
+def what_to_do(finding: Finding) -> str:
+    """What helps."""
+    return {
+        FindingKind.MISSING_CASE: _("等该窗口同步；电脑坏了用救援文件收进；都不行写明原因"),
+        FindingKind.MISSING_PAPER: _("等该窗口同步；电脑坏了用救援文件收进；都不行写明原因"),
+        FindingKind.NOT_PRINTED: _("在打印队列重打，或写明为什么不要纸"),
+        FindingKind.NOT_SCANNED: _("找到留存联扫一下；不扫也可以日结，报表会写明"),
+        FindingKind.STRANGE_SCAN: _("放回它自己那一天"),
+        FindingKind.CONTESTED: _("打开办件选一边，或写明为什么留着"),
+        FindingKind.PENDING: _("接通网络等一会儿；不等也可以日结，报表会写明"),
+        FindingKind.PARKED: _("请管理员看“大厅与同步”，并写明"),
+    }[finding.kind]
+
+
+def stretch_text(stretch: Stretch) -> str:
+    """``1–37，用 37``, with void ones; a dash where none was used."""
+    if not stretch.used:
+        return "—"
+    told = _("{first}–{last}，用 {used}").format(
+        first=stretch.first, last=stretch.last, used=stretch.used
+    )
+    return told + (_("，作废 {n}").format(n=stretch.void) if stretch.void else "")
+
+
+def strand_text(strand: StrandDay) -> str:
+    """Window and series."""
+    return _("窗口 {window} · 号段 {series}").format(window=strand.window, series=strand.series)
+
+
+def counted_names() -> dict[str, str]:
+    """Kinds of happenings that a day's report counts, with their names, in this order."""
+    names = (
+        _("收件"),
+        _("受理"),
+        _("一次性告知"),
+        _("不予受理"),
+        _("办结"),
+        _("送达"),
+        _("出具文书"),
+        _("作废文书"),
+        _("补打"),
+        _("打印"),
+    )
+    return dict(zip(_COUNTED, names, strict=True))

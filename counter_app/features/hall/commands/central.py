@@ -1,0 +1,181 @@
+"""``central …``: for who administers the hall's centre."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from counter_app.cli.output import Output
+from counter_app.cli.whole_number import whole_number
+from counter_app.features.hall.words.syncing import alarm_text
+from counter_app.kernel.number import check_hall_code, check_window_code
+from counter_app.knowledge.days.system_clock import SystemClock
+from counter_app.knowledge.hall import DEFAULT_HALL
+from counter_app.knowledge.persons.names import check_organisation_name
+from counter_app.knowledge.wording import _
+from counter_app.sync.enrolment import enrolment_file
+
+_LONGEST_DAYS = 90
+
+
+def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
+    """The commands of ``central``."""
+    commands = group.add_subparsers(required=True, metavar="命令")
+    init = commands.add_parser("init", help="建立中心数据库和一个大厅", parents=[shared])
+    init.add_argument("--hall", default=DEFAULT_HALL.code, help="大厅编号（默认 460200）")
+    init.add_argument("--hall-name", default=DEFAULT_HALL.name, help="大厅名称")
+    init.set_defaults(command=_init)
+    migrate = commands.add_parser("migrate", help="升级中心数据库", parents=[shared])
+    migrate.set_defaults(command=_migrate)
+    enroll = commands.add_parser(
+        "enroll", help="登记一个窗口，生成一次性入网文件", parents=[shared]
+    )
+    enroll.add_argument("--window", required=True, metavar="CODE", help="窗口编号")
+    enroll.add_argument("--name", required=True, help="窗口名称")
+    enroll.add_argument("--out", required=True, type=Path, metavar="FILE")
+    enroll.add_argument("--days", type=whole_number(1, _LONGEST_DAYS), default=7, help="有效天数")
+    enroll.add_argument(
+        "--through", metavar="DSN", default="", help="窗口用的地址（连接池或多主机），默认同 DSN"
+    )
+    enroll.add_argument("--no-publish", action="store_true", help="不许向大厅发布目录和日历")
+    enroll.set_defaults(command=_enroll)
+    revoke = commands.add_parser("revoke", help="立即停用一个窗口", parents=[shared])
+    revoke.add_argument("--window", required=True, metavar="CODE")
+    revoke.set_defaults(command=_revoke)
+    appoint = commands.add_parser(
+        "appoint", help="给不在窗口的人一个只读或管理账号", parents=[shared]
+    )
+    appoint.add_argument("--name", required=True, help="小写字母和数字")
+    appoint.add_argument("--duty", required=True, choices=["supervisor", "administrator"])
+    appoint.set_defaults(command=_appoint)
+    alarms = commands.add_parser("alarms", help="未处理的警报", parents=[shared])
+    alarms.add_argument("--settle", action="store_true", help="已查看，全部置为已处理")
+    alarms.set_defaults(command=_alarms)
+    restored = commands.add_parser(
+        "restored", help="中心从备份恢复后：请各窗口重新上报", parents=[shared]
+    )
+    restored.set_defaults(command=_restored)
+    halls = commands.add_parser("halls", help="中心的大厅", parents=[shared])
+    halls.set_defaults(command=_halls)
+    for command in (init, migrate, enroll, revoke, appoint, alarms, restored, halls):
+        command.add_argument("dsn", metavar="DSN", help="管理员的 PostgreSQL 连接串")
+    for command in (enroll, revoke, appoint, alarms, restored):
+        command.add_argument("--hall", default="", help="大厅编号（中心只有一个大厅时可省略）")
+
+
+def _init(arguments: argparse.Namespace, output: Output) -> int:
+    from counter_app.central.provisioning import initialise
+
+    hall = replace(
+        DEFAULT_HALL,
+        code=check_hall_code(arguments.hall, field="--hall"),
+        name=check_organisation_name(arguments.hall_name, field="--hall-name"),
+    )
+    version = initialise(arguments.dsn, hall, arguments.program.features)
+    line = _("中心数据库就绪，版本 {version}，大厅 {hall}").format(version=version, hall=hall.code)
+    output.result({"schema_version": version}, [line])
+    return 0
+
+
+def _migrate(arguments: argparse.Namespace, output: Output) -> int:
+    from counter_app.central.provisioning import migrate
+
+    version = migrate(arguments.dsn, arguments.program.features)
+    output.result(
+        {"schema_version": version}, [_("中心数据库版本 {version}").format(version=version)]
+    )
+    return 0
+
+
+def _enroll(arguments: argparse.Namespace, output: Output) -> int:
+    from counter_app.central.provisioning import enroll
+
+    window = check_window_code(arguments.window, field="--window")
+    name = check_organisation_name(arguments.name, field="--name")
+    with enrolment_file(arguments.out) as write:
+        enrolment = enroll(
+            arguments.dsn,
+            hall=_hall(arguments),
+            window=window,
+            name=name,
+            expires=timedelta(days=arguments.days),
+            publishes=not arguments.no_publish,
+            through=arguments.through,
+            now=SystemClock().now,
+        )
+        write(enrolment)
+    document = {
+        "window": enrolment.window,
+        "installation": str(enrolment.installation),
+        "hall": enrolment.hall,
+        "file": str(arguments.out),
+        "expires_at": enrolment.expires_at.isoformat(timespec="seconds"),
+    }
+    line = _("{file}：窗口 {window}，只能用一次，{until} 前有效").format(
+        file=arguments.out,
+        window=enrolment.window,
+        until=f"{enrolment.expires_at:%Y-%m-%d %H:%M}",
+    )
+    output.result(document, [line])
+    return 0
+
+
+def _revoke(arguments: argparse.Namespace, output: Output) -> int:
+    from counter_app.central.provisioning import revoke
+
+    window = check_window_code(arguments.window, field="--window")
+    count = revoke(arguments.dsn, hall=_hall(arguments), window=window)
+    output.result(
+        {"window": window, "revoked": count}, [_("窗口 {window} 已停用").format(window=window)]
+    )
+    return 0
+
+
+def _appoint(arguments: argparse.Namespace, output: Output) -> int:
+    from counter_app.central.provisioning import appoint
+
+    login, password = appoint(
+        arguments.dsn, hall=_hall(arguments), name=arguments.name, duty=arguments.duty
+    )
+    document = {"login": login, "password": password, "duty": arguments.duty}
+    lines = [_("用户名 {login}"), _("密码 {password}（只显示这一次）")]
+    output.result(document, [line.format(**document) for line in lines])
+    return 0
+
+
+def _alarms(arguments: argparse.Namespace, output: Output) -> int:
+    from counter_app.central.provisioning import alarms, settle_alarms
+
+    found = alarms(arguments.dsn, hall=_hall(arguments))
+    plain = [{**one, "at": one["at"].isoformat()} for one in found]
+    if arguments.settle:
+        settle_alarms(arguments.dsn, hall=_hall(arguments))
+    line = _("{at}  窗口 {window}  号段 {series}  {told}")
+    lines = [line.format(told=alarm_text(one["kind"]), **one) for one in plain]
+    output.result(plain, lines or [_("没有未处理的警报")])
+    return 0
+
+
+def _restored(arguments: argparse.Namespace, output: Output) -> int:
+    from counter_app.central.provisioning import declare_restored
+
+    epoch = declare_restored(arguments.dsn, hall=_hall(arguments))
+    line = _("已声明恢复（第 {epoch} 代）：各窗口下次同步时重新上报").format(epoch=epoch)
+    output.result({"epoch": epoch}, [line])
+    return 0
+
+
+def _halls(arguments: argparse.Namespace, output: Output) -> int:
+    from counter_app.central.provisioning import halls
+    from counter_app.kernel.encoding import to_plain
+
+    found = [to_plain(one) for one in halls(arguments.dsn)]
+    line = _("{hall}  窗口 {windows}  流水 {lines}")
+    output.result(found, [line.format(**one) for one in found])
+    return 0
+
+
+def _hall(arguments: argparse.Namespace) -> str:
+    return check_hall_code(arguments.hall, field="--hall") if arguments.hall else ""

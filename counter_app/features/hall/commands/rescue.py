@@ -1,0 +1,70 @@
+"""``rescue write | take``: a dead PC's unsent day on a stick."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+from pathlib import Path
+
+from counter_app.cli.opening import counter
+from counter_app.cli.output import Output
+from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.knowledge.wording import _
+
+_LONGEST = 1000
+
+
+def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
+    """The commands of ``rescue``."""
+    commands = group.add_subparsers(required=True, metavar="命令")
+    write = commands.add_parser("write", help="把还没有上报的记录写成加密文件", parents=[shared])
+    write.add_argument("file", type=Path, metavar="FILE")
+    write.set_defaults(command=_write)
+    take = commands.add_parser("take", help="在另一个窗口收进加密文件里的记录", parents=[shared])
+    take.add_argument("file", type=Path, metavar="FILE")
+    take.set_defaults(command=_take)
+    for command in (write, take):
+        command.add_argument(
+            "--passphrase-file", metavar="FILE", help="第一行是口令的文件；- 表示标准输入"
+        )
+
+
+def _write(arguments: argparse.Namespace, output: Output) -> int:
+    passphrase = _passphrase(arguments.passphrase_file)
+    with counter(arguments) as here:
+        entries = here.link.rescue(arguments.file, passphrase)
+    document = {"file": str(arguments.file), "entries": entries}
+    line = _("{file}：{entries} 条未上报的记录，已加密")
+    output.result(document, [line.format(**document)])
+    return 0
+
+
+def _take(arguments: argparse.Namespace, output: Output) -> int:
+    passphrase = _passphrase(arguments.passphrase_file)
+    with counter(arguments) as here:
+        rescue, new = here.link.take_rescued(arguments.file, passphrase)
+        pending = here.link.state().pending
+    document = {
+        "window": rescue.window,
+        "entries": len(rescue.entries),
+        "new": new,
+        "pending": pending,
+    }
+    line = _("窗口 {window} 的 {entries} 条记录，新收进 {new} 条；同步时上报")
+    output.result(document, [line.format(**document)])
+    return 0
+
+
+def _passphrase(source: str | None) -> str:
+    if source is None:
+        if not sys.stdin or not sys.stdin.isatty():
+            raise Refusal("rescue.no_passphrase", field="--passphrase-file")
+        return getpass.getpass(_("口令："))
+    try:
+        with sys.stdin if source == "-" else Path(source).open(encoding="utf-8") as file:
+            return file.readline(_LONGEST).rstrip("\r\n")
+    except UnicodeDecodeError:
+        raise Refusal("rescue.no_passphrase", field="--passphrase-file") from None
+    except OSError as error:
+        raise Trouble("file.unreadable", file=source, problem=error.strerror) from None

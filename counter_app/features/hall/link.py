@@ -1,0 +1,336 @@
+"""How this window belongs to its hall: joining, syncing, publishing, rescuing."""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from counter_app.features.cases.ports import Shelf
+from counter_app.kernel.number import Number
+from counter_app.kernel.ports import Clock
+from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.knowledge.catalog.catalog_json import to_json
+from counter_app.knowledge.catalog.item import Catalog, Item
+from counter_app.knowledge.hall import Hall
+from counter_app.store import Store
+from counter_app.sync.engine import SyncEngine, state_of
+from counter_app.sync.enrolment import Enrolment, read_enrolment
+from counter_app.sync.entries import Publication, PublicationKind, SyncState
+from counter_app.sync.passing import Passed, Passing, note_failure
+from counter_app.sync.ports import Membership
+
+if TYPE_CHECKING:
+    from counter_app.central.centre import PostgresCentre
+    from counter_app.sync.rescue_file import Rescue
+
+CERTIFICATE: Final = "central-ca.pem"
+_STAND_ALONE: Final = SyncState(
+    joined=False,
+    online=False,
+    busy=False,
+    pending=0,
+    pending_since=None,
+    parked=0,
+    contested=0,
+    unread=0,
+    last_success_at=None,
+    problem="",
+    problem_since=None,
+    to_pull=0,
+    clock_off_s=0.0,
+)
+
+
+class HallShelf:
+    """The window's shelf, except that what is published goes to the whole hall."""
+
+    def __init__(self, shelf: Shelf, link: HallLink) -> None:
+        self._shelf = shelf
+        self._link = link
+
+    def current(self) -> Catalog:
+        """The newest version; Refusal ``catalog.none`` on an empty shelf."""
+        return self._shelf.current()
+
+    def version(self, version: int) -> Catalog:
+        """That version; Refusal ``catalog.unknown_version``."""
+        return self._shelf.version(version)
+
+    def item(self, code: str, version: int | None = None) -> Item:
+        """One item; Refusal ``catalog.unknown_item``."""
+        return self._shelf.item(code, version)
+
+    def publish(self, catalog: Catalog, at: datetime) -> Catalog:
+        """The centre counts the version; Trouble if it cannot be reached."""
+        content = to_json(replace(catalog, published_at=at.isoformat()))
+        return self._shelf.version(self._link.publish_catalog(content))
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """A password that the centre may know already: joining was begun and perhaps cut off."""
+
+    login: str
+    password: str
+
+
+class HallLink:
+    """One window's ties to its hall's centre."""
+
+    def __init__(self, folder: Path, store: Store, clock: Clock, default_hall: Hall) -> None:
+        self._folder = folder
+        self._store = store
+        self._clock = clock
+        self._default_hall = default_hall
+        self._engine: SyncEngine | None = None
+        self._tidied: date | None = None
+
+    @property
+    def membership(self) -> Membership | None:
+        """The hall that this window joined, None while it stands alone."""
+        return self._store.settings.read(Membership)
+
+    def join(
+        self, file: Path, *, certificate: Path | None = None, key: Path | None = None
+    ) -> Membership:
+        """Become the window that the enrolment file names; every case so far comes along.
+
+        ``certificate`` and ``key`` are this PC's own, where the centre asks
+        for them. Refusal ``window.already_joined``, ``window.enrolment_expired``,
+        ``window.enrolment_used``; Trouble if the centre cannot be reached.
+        """
+        from counter_app.central.dsn import dsn_parts
+        from counter_app.central.joining import join_centre
+
+        enrolment = read_enrolment(file)
+        before = self.membership
+        if before is not None and before.hall != enrolment.hall:
+            raise Refusal("window.already_joined", field="FILE", hall=before.hall)
+        if before is not None and before.installation == enrolment.installation:
+            return before
+        if enrolment.expires_at < self._clock.now():
+            raise Refusal("window.enrolment_expired", field="FILE", at=enrolment.expires_at)
+        login = str(dsn_parts(enrolment.dsn).get("user"))
+        joining = self._store.settings.read(Joining)
+        if joining is None or joining.login != login:
+            joining = Joining(login, os.urandom(32).hex())
+            self._store.settings.save(joining)
+        dsn = join_centre(
+            self._trusting(enrolment, certificate, key),
+            joining.password,
+            self._public_key(),
+        )
+        return self._become(enrolment, dsn)
+
+    def sync_once(self) -> Passed:
+        """One pass in both directions; Refusal ``sync.not_joined``, else as the centre tells."""
+        member = self._member()
+        passing = Passing(self._store.feed, member.installation, self._clock.now)
+        try:
+            centre = self.connect()
+        except (Refusal, Trouble) as told:
+            note_failure(self._store.feed, told.reason, self._clock.now())
+            raise
+        try:
+            passed = passing.once(centre)
+        finally:
+            centre.close()
+        self._tidy()
+        return passed
+
+    def state(self) -> SyncState:
+        """How sync stands."""
+        if self._engine is not None:
+            return self._engine.state()
+        if self.membership is None:
+            waiting = self._store.feed.outgoing()
+            return replace(_STAND_ALONE, pending=waiting.pending)
+        return state_of(self._store.feed, online=False, busy=False, head=0)
+
+    def start(
+        self,
+        changed: Callable[[Passed | None], None],
+        broke: Callable[[Exception], None],
+    ) -> None:
+        """Sync by itself from now on, in a thread; nothing happens for a window alone."""
+        member = self.membership
+        if member is None or self._engine is not None:
+            return
+        self._engine = SyncEngine(
+            self._store.feed,
+            member.installation,
+            self.connect,
+            self._clock.now,
+            changed=self._tidying(changed),
+            broke=broke,
+        )
+        self._store.committed = self._engine.wake
+        self._engine.start()
+
+    def stop(self) -> None:
+        """Sync no more."""
+        if self._engine is not None:
+            self._store.committed = lambda: None
+            self._engine.stop()
+            self._engine = None
+
+    def wake(self) -> None:
+        """Sync now, if it syncs by itself."""
+        if self._engine is not None:
+            self._engine.wake()
+
+    def connect(self) -> PostgresCentre:
+        """A session at the centre."""
+        from counter_app.central.centre import PostgresCentre
+
+        return PostgresCentre(self._member().dsn)
+
+    def fetch_case(self, number: str) -> bool:
+        """Bring an older case here that the window no longer holds; False if the hall has none.
+
+        ``number`` is that of the case or of one of its papers.
+        """
+        centre = self.connect()
+        try:
+            items = centre.read_case(Number.parse(number).text)
+        finally:
+            centre.close()
+        if items:
+            self._store.feed.take_history(items)
+        return bool(items)
+
+    def publish(self, kind: PublicationKind, name: str, content: bytes) -> int:
+        """Publish for the whole hall, and have it here; gives the version.
+
+        Needs the centre: versions are counted there.
+        """
+        centre = self.connect()
+        try:
+            version = centre.publish(Publication(kind, name, 0, b"", content))
+        finally:
+            centre.close()
+        self.sync_once()
+        return version
+
+    def publish_catalog(self, catalog_json: bytes) -> int:
+        """A new version of the hall's catalog."""
+        return self.publish(PublicationKind.CATALOG, "catalog", zlib.compress(catalog_json))
+
+    # A dead PC's day
+
+    def rescue(self, to: Path, passphrase: str) -> int:
+        """Write what the centre does not have yet to an encrypted file; gives how many entries."""
+        from counter_app.press.signing import Ed25519Signer
+        from counter_app.sync.rescue_file import Rescue, write_rescue
+
+        member = self._member()
+        entries = self._store.feed.unsent()
+        signer = Ed25519Signer(self._store.window_key())
+        rescue = Rescue(
+            hall=member.hall,
+            window=member.window,
+            window_name=member.name,
+            installation=str(member.installation),
+            made_at=self._clock.now(),
+            entries=entries,
+            public_key=signer.public_key,
+        )
+        write_rescue(to, rescue, passphrase, signer.sign, os.urandom)
+        return len(entries)
+
+    def take_rescued(self, file: Path, passphrase: str) -> tuple[Rescue, int]:
+        """Take a dead PC's entries in, once or ten times; gives them and how many were new.
+
+        Refusal ``rescue.unknown_window`` for a file that no window of this
+        hall signed, ``rescue.other_hall``, ``rescue.of_another`` for one that
+        brings what another window wrote.
+        """
+        from counter_app.sync.rescue_file import read_rescue
+
+        hall = self._member().hall
+        windows = self._store.publications.windows()
+        keys = {one.public_key for one in windows}
+        rescue = read_rescue(file, passphrase, keys.__contains__)
+        if rescue.hall != hall:
+            raise Refusal("rescue.other_hall", field="FILE", file=file.name, hall=rescue.hall)
+        own = [one for one in windows if one.public_key == rescue.public_key]
+        others = {one.window for one in windows} - {one.window for one in own}
+        foreign = others.intersection(one.window for one in rescue.entries)
+        if foreign or rescue.installation not in {one.installation for one in own}:
+            raise Refusal("rescue.of_another", field="FILE", file=file.name, window=rescue.window)
+        new = self._store.feed.take_rescued(rescue.entries)
+        self.wake()
+        return rescue, new
+
+    # Inside
+
+    def _member(self) -> Membership:
+        member = self.membership
+        if member is None:
+            raise Refusal("sync.not_joined", field="--data")
+        return member
+
+    def _tidying(self, changed: Callable[[Passed | None], None]) -> Callable[[Passed | None], None]:
+        def after(passed: Passed | None) -> None:
+            if passed is not None:
+                self._tidy()
+            changed(passed)
+
+        return after
+
+    def _tidy(self) -> None:
+        """Once a day, let go of what only the centre needs to keep."""
+        today = self._clock.now().date()
+        if self._tidied != today and not self._store.feed.forget():
+            self._tidied = today
+
+    def _public_key(self) -> bytes:
+        from counter_app.press.signing import Ed25519Signer
+
+        return Ed25519Signer(self._store.window_key()).public_key
+
+    def _trusting(self, enrolment: Enrolment, certificate: Path | None, key: Path | None) -> str:
+        """The DSN with the certificates as files of this PC."""
+        from counter_app.central.dsn import dsn_with
+
+        files: dict[str, str] = {}
+        if enrolment.root_certificate == "system":
+            files["sslrootcert"] = "system"
+        elif enrolment.root_certificate:
+            path = self._folder / CERTIFICATE
+            try:
+                path.write_text(enrolment.root_certificate, "ascii")
+            except OSError as error:
+                raise Trouble("file.unwritable", file=path.name, problem=error.strerror) from None
+            files["sslrootcert"] = str(path)
+        if certificate is not None:
+            files["sslcert"] = str(certificate.resolve())
+        if key is not None:
+            files["sslkey"] = str(key.resolve())
+        return dsn_with(enrolment.dsn, **files)
+
+    def _become(self, enrolment: Enrolment, dsn: str) -> Membership:
+        member = Membership(
+            hall=enrolment.hall,
+            window=enrolment.window,
+            name=enrolment.name,
+            installation=enrolment.installation,
+            dsn=dsn,
+            joined_at=self._clock.now(),
+        )
+        hall = self._store.settings.read(Hall) or self._default_hall
+        settings = self._store.settings
+        with settings.transaction():
+            settings.save(member)
+            settings.save(
+                replace(
+                    hall, code=enrolment.hall, window=enrolment.window, window_name=enrolment.name
+                )
+            )
+            self._store.retire_series()
+        return member

@@ -1,0 +1,247 @@
+"""大厅与同步: what the centre does not have yet, what it did not take, what people must settle."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from counter_app.desk.background import Background
+from counter_app.desk.fonts import need_characters
+from counter_app.desk.mishap import explain
+from counter_app.desk.serving_parts import clear, make_button, make_label, restyle
+from counter_app.features.hall.pages.presenters.hall_page import (
+    CaseLine,
+    HallPage,
+    ParkedGroup,
+    hall_page,
+    read_standing,
+)
+from counter_app.features.hall.pages.syncing import Syncing
+from counter_app.knowledge.wording import _
+
+if TYPE_CHECKING:
+    from counter_app.assembly import Counter
+
+
+class HallView(QWidget):
+    """``commandAsked`` wants ``sync_now`` or ``join_hall``."""
+
+    message = Signal(str, str)
+    caseAsked = Signal(str)
+    contestAsked = Signal(str)
+    commandAsked = Signal(str)
+
+    def __init__(self, counter: Counter, background: Background, syncing: Syncing) -> None:
+        super().__init__()
+        self.setObjectName("hall")
+        self._counter = counter
+        self._background = background
+        self._syncing = syncing
+        syncing.stateChanged.connect(self.refresh)
+        self._shown: HallPage | None = None
+        self._headline = make_label("headline", "hall.headline", self)
+        self._safe = make_label("hint", "hall.safe", self)
+        self._sync = make_button("primary", "hall.sync", _("立即同步"), self)
+        self._sync.clicked.connect(lambda: self.commandAsked.emit("sync_now"))
+        self._join = make_button("primary", "hall.join", _("加入大厅…"), self)
+        self._join.clicked.connect(lambda: self.commandAsked.emit("join_hall"))
+        self._show_way(joined=counter.link.membership is not None)
+        self._facts, self._place = _grid(), _grid()
+        self._contested, self._parked, self._windows = _column(), _column(), _column()
+        self._cards: dict[str, QFrame] = {}
+        self._lay_out()
+
+    def refresh(self) -> None:
+        """Read how things stand, if anybody looks."""
+        if not self.isVisibleTo(self.window()):
+            return
+        self._background.run(
+            lambda: hall_page(read_standing(self._counter, self._syncing.alarms)),
+            self._show,
+            self._failed,
+            parent_view=self,
+        )
+
+    def take_focus(self) -> None:
+        """The main thing to do here."""
+        (self._join if self._sync.isHidden() else self._sync).setFocus()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(make_label("title", "hall.title", self, _("大厅与同步")))
+        head.addLayout(words, 1)
+        head.addWidget(self._sync, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._join, 0, Qt.AlignmentFlag.AlignTop)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            column.setSpacing(12)
+        left.addWidget(
+            self._card("contested", _("争议：两个窗口各自做了不同处理"), self._contested)
+        )
+        left.addWidget(self._card("parked", _("中心没有收下的记录"), self._parked))
+        left.addWidget(self._card("sync", _("同步"), self._facts))
+        left.addStretch(1)
+        right.addWidget(self._card("place", _("本窗口"), self._place))
+        right.addWidget(self._card("windows", _("大厅里的窗口"), self._windows))
+        right.addStretch(1)
+        inside = QWidget(self)
+        columns = QHBoxLayout(inside)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(12)
+        columns.addLayout(left, 3)
+        columns.addLayout(right, 2)
+        scroll = QScrollArea(self)
+        scroll.setObjectName("hall.scroll")
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(8)
+        layout.addLayout(head)
+        layout.addWidget(self._headline)
+        layout.addWidget(self._safe)
+        layout.addSpacing(4)
+        layout.addWidget(scroll, 1)
+
+    def _card(self, name: str, title: str, body: QGridLayout | QVBoxLayout) -> QFrame:
+        card = QFrame(self)
+        card.setObjectName(f"hall.{name}")
+        card.setProperty("role", "card")
+        layout = QVBoxLayout(card)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(8)
+        layout.addWidget(make_label("subtitle", "", card, title))
+        layout.addLayout(body)
+        card.hide()
+        self._cards[name] = card
+        return card
+
+    def _show(self, page: HallPage) -> None:
+        if page == self._shown:  # what has the focus keeps it
+            return
+        focused = self.focusWidget()
+        name = focused.objectName() if focused is not None and focused.hasFocus() else ""
+        self._shown = page
+        parked = (line for group in page.parked for line in group.cases)
+        need_characters("".join(line.title for line in (*page.contested, *parked)))
+        self._headline.setText(page.headline)
+        restyle(self._headline, "tone", page.tone)
+        self._safe.setText(page.reassurance)
+        self._safe.setVisible(bool(page.reassurance))
+        self._show_way(joined=page.joined)
+        self._fill_facts("sync", self._facts, page.sync)
+        self._fill_facts("place", self._place, page.place)
+        self._fill("contested", self._contested, [self._contest(one) for one in page.contested])
+        self._fill("parked", self._parked, [self._group(one) for one in page.parked])
+        self._fill("windows", self._windows, [self._line(*one) for one in page.windows])
+        again = self.findChild(QWidget, name) if name else None
+        if again is not None:
+            again.setFocus()
+
+    def _show_way(self, *, joined: bool) -> None:
+        self._sync.setVisible(joined)
+        self._join.setVisible(not joined)
+
+    def _fill_facts(
+        self, name: str, grid: QGridLayout, facts: Sequence[tuple[str, str, str]]
+    ) -> None:
+        clear(grid)
+        self._cards[name].setVisible(bool(facts))
+        for row, (label, value, tone) in enumerate(facts):
+            words = make_label("label", "", self, label)
+            words.setFixedWidth(112)
+            shown = self._line(value, tone)
+            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            grid.addWidget(words, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(shown, row, 1)
+
+    def _fill(self, name: str, column: QVBoxLayout, rows: Sequence[QWidget]) -> None:
+        clear(column)
+        self._cards[name].setVisible(bool(rows))
+        for row in rows:
+            column.addWidget(row)
+
+    def _line(self, text: str, tone: str) -> QLabel:
+        label = make_label("", "", self, text)
+        label.setProperty("tone", tone)
+        return label
+
+    def _contest(self, line: CaseLine) -> QWidget:
+        return self._row(
+            line,
+            f"contest.{line.number}",
+            _("看两边并处理"),
+            lambda: self.contestAsked.emit(line.number),
+        )
+
+    def _group(self, group: ParkedGroup) -> QWidget:
+        """A reason, what to do, and the cases that it concerns."""
+        box = QWidget(self)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._line(f"✕ {group.reason}", "error"))
+        column.addWidget(make_label("hint", "", box, group.remedy))
+        for line in group.cases:
+            column.addWidget(self._parked_case(line))
+        if group.more:
+            text = _("另有 {n} 件没有列出").format(n=group.more)
+            column.addWidget(make_label("hint", "", box, text))
+        return box
+
+    def _parked_case(self, line: CaseLine) -> QWidget:
+        return self._row(
+            line,
+            f"parked.{line.number}",
+            _("查看办件"),
+            lambda: self.caseAsked.emit(line.number),
+        )
+
+    def _row(self, line: CaseLine, name: str, text: str, act: Callable[[], None]) -> QWidget:
+        row = QWidget(self)
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 2, 0, 2)
+        across.setSpacing(8)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(make_label("", "", row, line.title))
+        words.addWidget(make_label("hint", "", row, line.about))
+        button = make_button("secondary", name, text, row)
+        button.setAccessibleName(f"{text} {line.title} {line.about}")
+        button.clicked.connect(act)
+        across.addLayout(words, 1)
+        across.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        return row
+
+    def _failed(self, error: Exception) -> None:
+        self.message.emit("error", explain(error))
+
+
+def _grid() -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(1, 1)
+    return grid
+
+
+def _column() -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(8)
+    return column

@@ -1,0 +1,354 @@
+"""How this window stands with its hall, in plain words: the chip, and the page behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import groupby, islice
+from typing import TYPE_CHECKING, Final
+
+from counter_app.features.cases.ports import CaseRow
+from counter_app.features.hall.self_check import CLOCK_OFF_S
+from counter_app.features.hall.words.syncing import parked_reason, parked_remedy, problem_text
+from counter_app.kernel.encoding import EncodingError, from_bytes
+from counter_app.kernel.event import Event
+from counter_app.kernel.record import is_daybook
+from counter_app.kernel.refusal import Refusal
+from counter_app.kernel.rights import Right
+from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording.due_reasons import day_text
+from counter_app.store.publications import HallWindow
+from counter_app.store.series import SeriesTaken
+from counter_app.sync.entries import SyncState
+from counter_app.sync.ports import Membership, ParkedLine
+
+if TYPE_CHECKING:
+    from counter_app.assembly import Counter
+
+_CASES_SHOWN: Final = 50
+_NO_NETWORK: Final = ("", "central.unreachable", "central.read_only")
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """``tone`` is empty or ``warning``; ``about`` says more."""
+
+    text: str
+    tone: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """A case that somebody should look at; ``title`` and ``about`` say which it is."""
+
+    number: str
+    title: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParkedGroup:
+    """Entries that the centre did not take for one reason; ``more`` cases are not listed."""
+
+    reason: str
+    remedy: str
+    cases: tuple[CaseLine, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class HallPage:
+    """Everything the page shows. Facts are label, value and tone."""
+
+    joined: bool
+    headline: str
+    tone: str
+    reassurance: str
+    sync: tuple[tuple[str, str, str], ...]
+    contested: tuple[CaseLine, ...]
+    parked: tuple[ParkedGroup, ...]
+    place: tuple[tuple[str, str, str], ...]
+    windows: tuple[tuple[str, str], ...]  # text, tone
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the store knows of it at one moment. ``oldest``: first entry that waits, if known."""
+
+    now: datetime
+    state: SyncState
+    member: Membership | None
+    oldest: Event | None
+    parked: tuple[ParkedLine, ...]
+    contested: tuple[CaseRow, ...]
+    names: dict[str, str]  # applicant and item of parked cases, by number
+    windows: tuple[HallWindow, ...]
+    taken: SeriesTaken | None
+    numbered: bool  # there is a stretch of numbers to number with
+    alarms: int  # of the centre, unsettled when it was last heard
+
+
+def read_standing(counter: Counter, alarms: int) -> Standing:
+    """Ask the store; any thread. ``alarms`` is what the centre told last."""
+    store = counter.store
+    parked = tuple(line for line in store.feed.parked() if _may_see(counter, line.case_number))
+    return Standing(
+        now=counter.desk.clock.now(),
+        state=counter.link.state(),
+        member=counter.link.membership,
+        oldest=_oldest_pending(counter),
+        parked=parked,
+        contested=store.ledger.cases(contested=True),
+        names=_names(counter, dict.fromkeys(line.case_number for line in parked)),
+        windows=store.publications.windows(),
+        taken=store.series_taken,
+        numbered=store.feed.needs_series() is None,
+        alarms=alarms,
+    )
+
+
+def chip(state: SyncState) -> Chip:
+    """``● 在线 · 已同步 09:41`` and its like; for a window of a hall."""
+    minded = _minded(state)
+    if not state.busy and not state.online and not state.problem:
+        return connecting()
+    if state.busy:
+        text, tone = _("◐ 同步中 …"), ""
+    elif not state.online:
+        text = _("▲ 离线") if state.problem in _NO_NETWORK else _("▲ 同步受阻")
+        text, tone = " · ".join((text, _("待传 {n}").format(n=state.pending), *minded)), "warning"
+    elif minded:
+        text, tone = "▲ " + " · ".join(minded), "warning"
+    else:
+        time = f"{state.last_success_at:%H:%M}" if state.last_success_at else "—"
+        text, tone = _("● 在线 · 已同步 {time}").format(time=time), ""
+    return Chip(text, tone, problem_text(state.problem))
+
+
+def local_copy_text(counter: Counter) -> str:
+    """How old what is shown is: the window looks at its own copy of the hall."""
+    member = counter.link.membership
+    if member is None:
+        return _("单机：只有本窗口的办件")
+    marks = counter.store.feed.marks()
+    last = marks.last_success_at
+    if last is None:
+        return _("▲ 本机数据，还没有与中心同步过")
+    when = moment(last, counter.desk.clock.now())
+    if marks.problem:
+        return _("▲ 连不上中心，本机数据截至 {when}").format(when=when)
+    return _("● 本机数据，已同步 {when}").format(when=when)
+
+
+def connecting() -> Chip:
+    """Before the first pass has come to anything."""
+    return Chip(_("◐ 连接中 …"), "", "")
+
+
+def hall_page(standing: Standing) -> HallPage:
+    """The page for how things stand."""
+    state = standing.state
+    headline, tone, reassurance = _headline(state)
+    return HallPage(
+        joined=state.joined,
+        headline=headline,
+        tone=tone,
+        reassurance=reassurance,
+        sync=tuple(_sync_facts(standing)) if state.joined else (),
+        contested=tuple(_contested_line(row, standing.windows) for row in standing.contested),
+        parked=tuple(_parked_groups(standing)),
+        place=tuple(_place(standing)),
+        windows=tuple(_window_line(one, standing.member) for one in standing.windows),
+    )
+
+
+def window_name(code: str, windows: Iterable[HallWindow]) -> str:
+    """``综合窗口 02``: the newest name of the window, or its code where none was heard."""
+    names = {one.window: one.name for one in windows}
+    return names.get(code) or _("窗口 {code}").format(code=code)
+
+
+def _minded(state: SyncState) -> list[str]:
+    """What a person should look at."""
+    texts = []
+    if state.contested:
+        texts.append(_("争议 {n}").format(n=state.contested))
+    if state.parked:
+        texts.append(_("未收 {n}").format(n=state.parked))
+    if state.unread:
+        texts.append(_("读不懂 {n}").format(n=state.unread))
+    return texts
+
+
+def _headline(state: SyncState) -> tuple[str, str, str]:
+    safe = _("全部记录都在本机，照常收件和出具文书；连上后自动补传。")
+    if not state.joined:
+        return (
+            _("● 单机窗口，没有加入大厅"),
+            "",
+            _("全部功能可用，办件只在这台电脑上。拿到入网文件后可加入大厅，已有办件会一并带上。"),
+        )
+    if state.busy or (not state.online and not state.problem):
+        return _("◐ 正在与中心同步"), "", safe
+    if not state.online:
+        if state.problem in _NO_NETWORK:
+            return _("▲ 离线：现在连不上中心"), "warning", safe
+        return _("▲ 同步受阻"), "warning", safe
+    if state.contested or state.parked or state.unread:
+        return _("▲ 在线，有事要人来看"), "warning", _("其余记录照常同步。")
+    if state.pending:
+        return _("● 在线，正在补传"), "", safe
+    return _("● 在线，本机记录中心都有"), "ok", ""
+
+
+def _sync_facts(standing: Standing) -> Iterable[tuple[str, str, str]]:
+    state, now = standing.state, standing.now
+    yield from _pending(standing)
+    if state.to_pull:
+        yield _("待收"), _("{n} 条，正在接收").format(n=state.to_pull), ""
+    if state.unread:
+        text = _("▲ 有 {n} 条内容本机程序读不懂，已原样留着；多半是程序旧了，请升级")
+        yield _("读不懂的"), text.format(n=state.unread), "warning"
+    last = moment(state.last_success_at, now) if state.last_success_at else _("还没有过")
+    yield _("上次同步成功"), last, "" if state.last_success_at else "warning"
+    if state.problem:
+        yield _("没有成功的原因"), problem_text(state.problem), "warning"
+        if state.problem_since:
+            yield _("从何时起"), since(state.problem_since, now), ""
+    yield _("时钟"), *_clock(state.clock_off_s)
+    if standing.alarms:
+        text = _("▲ {n} 条没有处理，请告诉中心管理员").format(n=standing.alarms)
+        yield _("中心警报"), text, "warning"
+
+
+def _pending(standing: Standing) -> Iterable[tuple[str, str, str]]:
+    state, now = standing.state, standing.now
+    if not state.pending:
+        yield _("待传"), _("✓ 没有"), "ok"
+        return
+    tone = "" if state.online else "warning"
+    yield _("待传"), _("{n} 条记录还没有到中心").format(n=state.pending), tone
+    if standing.oldest:
+        number, at = standing.oldest.case_number, since(standing.oldest.at, now)
+        yield _("最早的一条"), _("{at} · 办件 {number}").format(at=at, number=number), ""
+
+
+def _clock(off_s: float) -> tuple[str, str]:
+    if abs(off_s) < 1:
+        return _("✓ 与中心一致"), "ok"
+    length = _how_long(timedelta(seconds=abs(off_s)))
+    pattern = _("本机比中心慢 {time}") if off_s > 0 else _("本机比中心快 {time}")
+    text = pattern.format(time=length)
+    if abs(off_s) <= CLOCK_OFF_S:
+        return text, ""
+    return _("▲ {text}。请校准电脑时间：收件时刻可能关系到先后").format(text=text), "warning"
+
+
+def _contested_line(row: CaseRow, windows: Sequence[HallWindow]) -> CaseLine:
+    about = " · ".join((row.item_name, row.number, window_name(row.window, windows)))
+    return CaseLine(row.number, row.applicant, about)
+
+
+def _parked_groups(standing: Standing) -> Iterable[ParkedGroup]:
+    by_reason = sorted(standing.parked, key=lambda line: line.reason)
+    for reason, of_reason in groupby(by_reason, lambda line: line.reason):
+        cases: dict[str, list[ParkedLine]] = {}
+        for line in of_reason:
+            cases.setdefault(line.case_number, []).append(line)
+        shown = [
+            _parked_line(number, some, standing)
+            for number, some in list(cases.items())[:_CASES_SHOWN]
+        ]
+        yield ParkedGroup(
+            parked_reason(reason), parked_remedy(reason), tuple(shown), len(cases) - len(shown)
+        )
+
+
+def _parked_line(number: str, lines: Sequence[ParkedLine], standing: Standing) -> CaseLine:
+    first = min(line.since or line.at for line in lines)
+    about = _("{n} 条记录，{since}").format(n=len(lines), since=since(first, standing.now))
+    return CaseLine(number, standing.names.get(number, number), f"{number} · {about}")
+
+
+def _place(standing: Standing) -> Iterable[tuple[str, str, str]]:
+    member = standing.member
+    if member is not None:
+        yield _("大厅代码"), member.hall, ""
+        yield _("窗口"), f"{member.name}（{member.window}）", ""
+        yield _("安装编号"), str(member.installation), ""
+        yield _("加入时间"), f"{member.joined_at:%Y-%m-%d %H:%M}", ""
+        if not standing.numbered:
+            text = _("▲ 还没有领到号段，连上中心后自动领取；在此之前不能出具文书")
+            yield _("号段"), text, "warning"
+    if standing.taken is not None:
+        text = _("▲ {at} 发现数据被还原或拷贝过，已换用新号段").format(
+            at=f"{standing.taken.at:%Y-%m-%d %H:%M}"
+        )
+        yield _("数据"), text, "warning"
+
+
+def _window_line(one: HallWindow, member: Membership | None) -> tuple[str, str]:
+    text = f"{one.name}（{one.window}）"
+    if one.ended_at:
+        ended = _("✕ {window} · {day}停用").format(window=text, day=day_text(one.ended_at.date()))
+        return ended, "hint"
+    if member is not None and one.installation == str(member.installation):
+        return _("● {window} · 本窗口").format(window=text), "ok"
+    return _("○ {window} · {day}加入").format(window=text, day=day_text(one.joined_at.date())), ""
+
+
+def moment(at: datetime, now: datetime) -> str:
+    """``09:41``, with the day in front unless it is today."""
+    if at.date() == now.date():
+        return f"{at:%H:%M}"
+    return f"{day_text(at.date(), now.year)} {at:%H:%M}"
+
+
+def since(at: datetime, now: datetime) -> str:
+    """``09:41 起，已 12 分钟``."""
+    return _("{at} 起，已 {time}").format(at=moment(at, now), time=_how_long(now - at))
+
+
+def _how_long(length: timedelta) -> str:
+    seconds = max(0, round(length.total_seconds()))
+    if seconds < 60:
+        return _("{n} 秒").format(n=seconds)
+    if seconds < 3600:
+        return _("{n} 分钟").format(n=seconds // 60)
+    if seconds < 86_400:
+        return _("{n} 小时 {m} 分钟").format(n=seconds // 3600, m=seconds % 3600 // 60)
+    return _("{n} 天").format(n=seconds // 86_400)
+
+
+def _names(counter: Counter, numbers: Iterable[str]) -> dict[str, str]:
+    """Applicant and item of those that are known here; of many, the first."""
+    names: dict[str, str] = {}
+    for number in islice(numbers, _CASES_SHOWN):
+        with suppress(Refusal):  # what is unreadable may have no case at all
+            received = counter.store.ledger.case(number).received
+            names[number] = f"{received.applicant.name} · {received.item_name}"
+    return names
+
+
+def _oldest_pending(counter: Counter) -> Event | None:
+    feed, events = counter.store.feed, list[Event]()
+    for strand in feed.pending_strands():
+        try:
+            events += [from_bytes(Event, one.body) for one in feed.pending_entries(strand, 1)[:1]]
+        except EncodingError:  # of a newer program; the centre will say so
+            continue
+    shown = (one for one in events if _may_see(counter, one.case_number))
+    return min(shown, key=lambda event: event.at, default=None)
+
+
+def _may_see(counter: Counter, number: str) -> bool:
+    """What waits belongs to who did it: a case is named to them and to supervisors."""
+    desk = counter.desk
+    if is_daybook(number):
+        return False
+    if not desk.guard.is_needed or desk.guard.may(Right.OTHERS_DRAFTS):
+        return True
+    return any(event.clerk.code == desk.clerk.code for event in desk.ledger.events(number))

@@ -1,0 +1,385 @@
+"""设置: hall, window, clerk, printer, looks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from counter_app.desk.background import Background
+from counter_app.desk.look import DeskLook, read_look
+from counter_app.desk.mishap import explain
+from counter_app.desk.question_segments import Segments
+from counter_app.desk.serving_parts import make_button, make_label, restyle
+from counter_app.features.cases.words.labels import paper_size_name
+from counter_app.features.hall.pages.presenters.settings_form import (
+    hall_values,
+    typed_clerk,
+    typed_hall,
+    typed_printer,
+)
+from counter_app.features.papers.print_room import PrinterSetting
+from counter_app.kernel.clerk import Clerk
+from counter_app.kernel.paper import PaperSize
+from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.hall import Hall
+from counter_app.knowledge.wording import _, say
+
+if TYPE_CHECKING:
+    from counter_app.assembly import Counter
+
+_SINKS: Final = ("file", "system", "device", "tcp")
+
+
+class SettingsView(QWidget):
+    """Nothing takes effect before 保存; looks change at once."""
+
+    message = Signal(str, str)
+    saved = Signal()
+    lookAsked = Signal(object)
+    commandAsked = Signal(str)
+
+    def __init__(self, counter: Counter, background: Background) -> None:
+        super().__init__()
+        self.setObjectName("settings")
+        self._counter = counter
+        self._background = background
+        self._fields: dict[str, QLineEdit] = {}
+        self._problems: dict[str, QLabel] = {}
+        self._sink = QComboBox(self)
+        self._target = QComboBox(self)
+        self._size = QComboBox(self)
+        self._theme, self._language = self._look_choices()
+        self._outcomes = self._outcome_choices()
+        self._outcomes_touched = False
+        self._joined = False
+        self._membership = make_label("hint", "settings.membership", self)
+        self._hall = make_button("secondary", "settings.hall", "", self)
+        self._hall.clicked.connect(self._go_to_hall)
+        self._save = make_button("primary", "settings.save", _("保存设置"), self)
+        self._save.clicked.connect(self._keep)
+        self._test = make_button("secondary", "settings.test", _("打印测试页"), self)
+        self._test.clicked.connect(self._print_test)
+        self._lay_out()
+        self._show_values()
+
+    def refresh(self) -> None:
+        """What is being typed stays; where nothing is, what the hall published shows."""
+        look = read_look(self._counter.store.settings)
+        self._theme.show_value(look.theme)
+        self._language.show_value(look.language)
+        self._show_membership()
+        if self._outcomes_touched or any(field.isModified() for field in self._fields.values()):
+            return
+        for name, value in hall_values(self._counter.hall, self._counter.clerk).items():
+            if name in self._fields:
+                self._fields[name].setText(value)
+            else:
+                self._outcomes[name].show_value(value)
+
+    def take_focus(self) -> None:
+        """Begin at the top."""
+        self._fields["name"].setFocus()
+
+    def _look_choices(self) -> tuple[Segments, Segments]:
+        themes = (("light", _("浅色")), ("dark", _("深色")), ("contrast", _("高对比度")))
+        theme = Segments("settings.theme", _("主题"), themes, self)
+        language = Segments(
+            "settings.language", _("语言"), (("zh_CN", "中文"), ("en", "English")), self
+        )
+        theme.chosen.connect(self._look_chosen)
+        language.chosen.connect(self._look_chosen)
+        return theme, language
+
+    def _lay_out(self) -> None:
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        looks = QGridLayout()
+        looks.addWidget(make_label("label", "", self, _("主题")), 0, 0)
+        looks.addWidget(self._theme, 0, 1)
+        looks.addWidget(make_label("label", "", self, _("语言")), 0, 2)
+        looks.addWidget(self._language, 0, 3)
+        looks.setColumnStretch(1, 1)
+        looks.setColumnStretch(3, 1)
+        column.addWidget(self._card(_("大厅与窗口（印在文书上）"), self._hall_grid()))
+        column.addWidget(self._card(_("大厅的规则"), self._rule_grid()))
+        column.addWidget(self._card(_("打印"), self._printer_grid()))
+        column.addWidget(self._card(_("外观与语言（立即生效）"), looks))
+        column.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(inside)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(make_label("title", "settings.title", self, _("设置")), 1)
+        for command, text in (
+            ("import_catalog", _("导入事项目录…")),
+            ("hall_words", _("常用说法…")),
+            ("self_check", _("自检")),
+        ):
+            button = make_button("secondary", f"settings.{command}", text, self)
+            button.clicked.connect(lambda _on=False, name=command: self.commandAsked.emit(name))
+            head.addWidget(button)
+        head.addWidget(self._save)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
+        layout.addLayout(head)
+        layout.addWidget(scroll, 1)
+
+    def _outcome_choices(self) -> dict[str, Segments]:
+        corrections = (("remind", _("只提醒")), ("lapse", _("视为撤回")))
+        promises = (
+            ("remind", _("只提醒")),
+            ("withhold", _("不出证")),
+            ("return", _("到期退件")),
+        )
+        outcomes = {
+            "correction_outcome": (_("逾期未补正"), corrections),
+            "promise_outcome": (_("容缺材料逾期未补交"), promises),
+        }
+        made = {}
+        for name, (title, choices) in outcomes.items():
+            made[name] = Segments(f"settings.{name}", title, choices, self)
+            made[name].chosen.connect(self._outcome_chosen)
+        return made
+
+    def _outcome_chosen(self, _value: str) -> None:
+        self._outcomes_touched = True
+
+    def _rule_grid(self) -> QGridLayout:
+        grid = self._field_grid(_rule_labels(), columns=3)
+        row = grid.rowCount()
+        for column, choice in enumerate(self._outcomes.values()):
+            grid.addWidget(make_label("label", "", self, choice.accessibleName()), row, column)
+            grid.addWidget(choice, row + 1, column)
+        return grid
+
+    def _hall_grid(self) -> QGridLayout:
+        grid = self._field_grid(_labels(), columns=2)
+        membership = QHBoxLayout()
+        membership.addWidget(self._membership, 1)
+        membership.addWidget(self._hall)
+        grid.addLayout(membership, grid.rowCount(), 0, 1, 2)
+        return grid
+
+    def _field_grid(self, labels: tuple[tuple[str, str], ...], *, columns: int) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(2)
+        for place, (name, text) in enumerate(labels):
+            row, side = 3 * (place // columns), place % columns
+            field = QLineEdit(self)
+            field.setObjectName(f"settings.{name}")
+            field.setAccessibleName(text)
+            label = make_label("label", "", self, text)
+            label.setBuddy(field)
+            problem = make_label("error", f"settings.{name}.problem", self)
+            problem.hide()
+            field.textEdited.connect(lambda _text, n=name: self._show_problem(n, ""))
+            self._fields[name], self._problems[name] = field, problem
+            grid.addWidget(label, row, side)
+            grid.addWidget(field, row + 1, side)
+            grid.addWidget(problem, row + 2, side)
+            grid.setColumnStretch(side, 1)
+        return grid
+
+    def _printer_grid(self) -> QGridLayout:
+        for box, name, title in (
+            (self._sink, "sink", _("方式")),
+            (self._target, "target", _("打印机、设备路径或 主机:端口")),
+            (self._size, "size", _("纸张")),
+        ):
+            box.setObjectName(f"settings.{name}")
+            box.setAccessibleName(title)
+        sinks = (_("存为 PDF 文件"), _("系统打印机"), _("小票机（设备）"), _("小票机（网络）"))
+        for sink, text in zip(_SINKS, sinks, strict=True):
+            self._sink.addItem(text, sink)
+        for size in PaperSize:
+            self._size.addItem(paper_size_name(size), size.value)
+        self._target.setEditable(True)
+        self._sink.currentIndexChanged.connect(self._sink_chosen)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(2)
+        for place, box in enumerate((self._sink, self._target, self._size)):
+            grid.addWidget(make_label("label", "", self, box.accessibleName()), 0, place)
+            grid.addWidget(box, 1, place)
+        problem = make_label("error", "settings.target.problem", self)
+        problem.hide()
+        self._problems["target"] = problem
+        grid.addWidget(problem, 2, 1)
+        grid.addWidget(self._test, 1, 3)
+        grid.setColumnStretch(1, 1)
+        return grid
+
+    def _card(self, title: str, body: QGridLayout) -> QFrame:
+        card = QFrame(self)
+        card.setProperty("role", "card")
+        layout = QVBoxLayout(card)
+        layout.setContentsMargins(16, 12, 16, 16)
+        layout.setSpacing(8)
+        layout.addWidget(make_label("subtitle", "", card, title))
+        layout.addLayout(body)
+        return card
+
+    def _show_values(self) -> None:
+        printer = self._counter.papers.printer
+        self._sink.setCurrentIndex(_SINKS.index(printer.sink))
+        self._target.setCurrentText(printer.target)
+        self._size.setCurrentIndex(self._size.findData(printer.size.value))
+        self._sink_chosen()
+        self.refresh()
+
+    def _show_membership(self) -> None:
+        """Once joined, both codes are the hall's to say."""
+        member = self._counter.link.membership
+        text, act = _("单机窗口。有管理员给的入网文件时，可以加入大厅。"), _("加入大厅…")
+        if member is not None:
+            text = _("✓ 已加入大厅 {hall}，两个代码由中心规定。").format(hall=member.hall)
+            act = _("大厅与同步")
+        self._membership.setText(text)
+        self._hall.setText(act)
+        self._hall.setAccessibleName(act)
+        if member is not None and not self._joined:
+            values = hall_values(self._counter.hall, self._counter.clerk)
+            for name in ("code", "window", "window_name"):
+                self._fields[name].setText(values[name])
+        self._joined = member is not None
+        for name in ("code", "window"):
+            self._fields[name].setReadOnly(self._joined)
+
+    def _go_to_hall(self) -> None:
+        self.commandAsked.emit("hall" if self._joined else "join_hall")
+
+    def _sink_chosen(self) -> None:
+        sink, target = self._sink.currentData(), self._target.currentText()
+        self._target.setEnabled(sink != "file")
+        self._target.clear()
+        if sink == "system":
+            from counter_app.press.system_printer import printer_names
+
+            self._target.addItems(printer_names())
+        self._target.setCurrentText(target)
+
+    def _look_chosen(self, _value: str) -> None:
+        self.lookAsked.emit(DeskLook(self._theme.value, self._language.value))
+
+    def _keep(self) -> None:
+        values = hall_values(self._counter.hall, self._counter.clerk)
+        values |= {name: one.text() for name, one in self._fields.items() if one.isModified()}
+        if self._outcomes_touched:
+            values |= {name: one.value for name, one in self._outcomes.items()}
+        for name in self._problems:
+            self._show_problem(name, "")
+        try:
+            hall = typed_hall(values, self._counter.hall)
+            clerk = typed_clerk(values)
+            printer = self._typed_printer()
+        except Refusal as refusal:
+            self._show_problem(refusal.field, say(refusal))
+            return
+        self._background.write(
+            lambda: self._write(hall, clerk, printer),
+            lambda _nothing: self._kept(),
+            self._failed,
+            parent_view=self,
+        )
+
+    def _write(self, hall: Hall, clerk: Clerk, printer: PrinterSetting) -> None:
+        for setting in (hall, clerk, printer):
+            self._counter.save_setting(setting)
+
+    def _kept(self) -> None:
+        for field in self._fields.values():
+            field.setModified(False)
+        self._outcomes_touched = False
+        self.refresh()
+        self.saved.emit()
+        self.message.emit("ok", _("设置已保存，下一份文书起生效。"))
+
+    def _typed_printer(self) -> PrinterSetting:
+        return typed_printer(
+            str(self._sink.currentData()),
+            self._target.currentText(),
+            str(self._size.currentData()),
+        )
+
+    def _print_test(self) -> None:
+        from counter_app.features.hall.pages.printer_sample import draw_test_page
+
+        try:
+            printer = self._typed_printer()
+        except Refusal as refusal:
+            self._show_problem(refusal.field, say(refusal))
+            return
+        counter = self._counter
+        time = f"{counter.desk.clock.now():%Y-%m-%d %H:%M:%S}"
+        page = draw_test_page(f"{counter.hall.name} {counter.hall.window_name}", time, printer.size)
+
+        def send() -> None:
+            counter.save_setting(printer)
+            counter.papers.print_test(page)
+
+        def sent(_nothing: None) -> None:
+            self.message.emit("ok", _("测试页已送出，请看纸上文字和边框是否完整。"))
+
+        self._background.print_out(send, sent, self._failed, parent_view=self)
+
+    def _show_problem(self, name: str, text: str) -> None:
+        if name not in self._problems:
+            return
+        problem, field = self._problems[name], self._fields.get(name)
+        problem.setText(f"✕ {text}" if text else "")
+        problem.setVisible(bool(text))
+        if field is not None:
+            restyle(field, "wrong", bool(text))
+        if text:
+            (field or self._target).setFocus()
+
+    def _failed(self, error: Exception) -> None:
+        self.message.emit("error", explain(error))
+
+
+def _labels() -> tuple[tuple[str, str], ...]:
+    return (
+        ("name", _("大厅名称")),
+        ("code", _("大厅代码（编号的开头）")),
+        ("window_name", _("窗口名称")),
+        ("window", _("窗口代码")),
+        ("clerk.name", _("窗口工作人员")),
+        ("clerk.code", _("工号")),
+        ("address", _("地址")),
+        ("hours_text", _("办公时间（文字）")),
+        ("phone", _("咨询电话")),
+        ("complaint_phone", _("投诉监督电话")),
+        ("closes", _("下班时间（此后收件算下一工作日）")),
+        ("appeal_body", _("行政复议机关")),
+    )
+
+
+def _rule_labels() -> tuple[tuple[str, str], ...]:
+    return (
+        ("correction_days", _("补正期限（工作日）")),
+        ("rectification_days", _("差评整改期限（工作日）")),
+        ("rating_batch", _("满多少条评价一起拆封")),
+        ("light_percent", _("剩余时限不足百分之几亮黄灯")),
+        ("light_days", _("剩余不足几天亮黄灯")),
+        ("deferral_exceptions", _("容缺例外：1 允许（双人复核），0 不允许")),
+        ("offline_days", _("连不上中心时最多几天可以登录")),
+        ("lock_minutes", _("几分钟无操作自动锁屏")),
+    )

@@ -1,0 +1,66 @@
+"""Why sync failed, and why the centre did not take an entry: in words that a clerk can read out."""
+
+from __future__ import annotations
+
+from counter_app.knowledge.wording.language import _
+from counter_app.knowledge.wording.sentences import all_sentences
+
+
+def problem_text(reason: str) -> str:
+    """The sentence for why sync failed last; details that were not kept are left open."""
+    sentence = all_sentences().get(reason, reason)
+    return _(sentence).format_map(_LeftOpen()) if sentence else ""
+
+
+def parked_reason(reason: str) -> str:
+    """What is wrong; ``reason`` is the centre's word for it."""
+    return {
+        "fork": _("本机的数据与中心已有的不是同一份：可能有另一台电脑用了这份数据的拷贝"),
+        "number_twice": _("号码用过了或次序倒退：中心已有这个号段里不小于它的编号"),
+        "foreign_number": _("号码不属于本窗口领到的号段"),
+        "unreadable": _("中心读不懂这条记录"),
+        "wrong_window": _("记录写的是另一个窗口"),
+        "wrong_id": _("记录的编号与内容不一致"),
+        "id_twice": _("中心已有编号相同的另一条记录"),
+    }.get(reason, _("中心没有收下（{reason}）").format(reason=reason))
+
+
+def parked_remedy(reason: str) -> str:
+    """What is safe, and what to do next."""
+    if reason == "fork":
+        return _(
+            "本机已换用新号段，后面的收件不受影响；这些记录仍在本机。"
+            "请停用另一台电脑，把下列办件号告诉中心管理员，由管理员核对。"
+        )
+    if reason in ("number_twice", "foreign_number"):
+        return _(
+            "记录仍在本机。请先不要把下列办件的文书交给申请人，"
+            "已交出的请联系申请人；作废后重新出具，并告诉中心管理员。"
+        )
+    return _("记录仍在本机，没有丢失，其余记录照常上报。请把下列办件号告诉中心管理员。")
+
+
+def alarm_text(kind: str) -> str:
+    """What the centre raised an alarm about; ``kind`` is its word for it."""
+    return {
+        "fork": _("同一号段出现两份不同的记录：数据文件可能被拷贝或恢复过"),
+        "claimed": _("号段由另一台电脑接着使用"),
+        "broken_chain": _("记录的前后链接对不上"),
+        "number_gap": _("编号不连续，中间缺号"),
+        "parked": _("有记录没有收下，等人核对"),
+        "offered": _("记录由别的窗口代为补报"),
+        "publication_offered": _("恢复后由窗口补回了目录或日历"),
+        "unreadable": _("有记录读不懂，没有进入办件汇总"),
+    }.get(kind, kind)
+
+
+class _LeftOpen(dict[str, str]):
+    """Any blank of a sentence, whatever its format."""
+
+    def __missing__(self, key: str) -> _Blank:
+        return _Blank()
+
+
+class _Blank(str):
+    def __format__(self, spec: str) -> str:
+        return "…"

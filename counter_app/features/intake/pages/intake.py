@@ -1,0 +1,249 @@
+"""The case form: who applies, in which situation, with which materials."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from counter_app.desk.question_segments import Segments
+from counter_app.desk.serving_parts import clear, make_button, make_label
+from counter_app.features.cases.acts.legal_limit import told_limit
+from counter_app.features.cases.model.draft import TypedParty
+from counter_app.features.cases.words.labels import handling_name, limit_text
+from counter_app.features.intake.pages.material_panel import MaterialPanel
+from counter_app.features.intake.pages.party_field import TypedField
+from counter_app.features.intake.pages.party_form import PartyForm
+from counter_app.features.intake.pages.presenters.intake import IntakePresenter
+from counter_app.features.intake.pages.presenters.party_fields import PARTS
+from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.catalog.item import Question
+from counter_app.knowledge.wording import _
+
+
+class IntakeView(QWidget):
+    """Shows one presenter at a time and hands on what people do. ``left``: a field was left."""
+
+    partyTyped = Signal(str, str, str)
+    partyLeft = Signal(str, str)
+    offerTaken = Signal(str)
+    agentWanted = Signal(bool)
+    englishWanted = Signal(bool)
+    answered = Signal(str, str)
+    remarkTyped = Signal(str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("intake")
+        self._questions: tuple[Question, ...] = ()
+        self._segments: dict[str, Segments] = {}
+        self._rows: dict[str, QWidget] = {}
+        self._title = make_label("title", "intake.title", self)
+        self._chips = QHBoxLayout()
+        self._chips.setSpacing(8)
+        self._chip_texts: list[str] = []
+        self._hint = make_label("hint", "intake.hint", self)
+        self._hint.setText(
+            _("按 F2 说事：百姓的话、事项名称、拼音首字母都可以。也可以先登记申请人。")
+        )
+        self._saved = make_label("hint", "intake.saved", self)
+        self._saved.setWordWrap(False)
+        self.forms = {
+            "applicant": PartyForm("applicant", _("申请人"), self),
+            "agent": PartyForm("agent", _("代办人"), self),
+        }
+        self._agent = make_button("segment", "agent.wanted", _("由他人代办"), self)
+        self._agent.setCheckable(True)
+        self.forms["applicant"].heading_row.addWidget(self._agent)
+        self.materials = MaterialPanel(self)
+        self._question_card = QFrame(self)
+        self._question_card.setProperty("role", "card")
+        self._question_rows = QVBoxLayout(self._question_card)
+        self._question_rows.setContentsMargins(16, 8, 16, 8)
+        self._question_rows.setSpacing(8)
+        self._remark = TypedField(self)
+        self._remark.setObjectName("remark")
+        self._remark.setAccessibleName(_("备注"))
+        self._remark.setPlaceholderText(_("备注：其他需要说明或补正的内容"))
+        self._english = make_button("segment", "english.wanted", _("文书附英文"), self)
+        self._english.setCheckable(True)
+        self._english.setToolTip(_("文书在中文旁附英文对照，以中文为准"))
+        self.forms["applicant"].heading_row.insertWidget(3, self._english)
+        self._lay_out()
+        self._connect()
+        self._order_tabs()
+
+    def show_intake(self, intake: IntakePresenter, *, sample: bool) -> None:
+        """Show everything as it stands; cheap enough for each keystroke."""
+        draft, item = intake.draft, intake.item
+        self._title.setText(item.name if item else _("下一位"))
+        limit = limit_text(told_limit(item)) if item else ""
+        chips = [
+            item.department if item else "",
+            handling_name(item.handling) if item and item.handling else "",
+            limit,
+            _("▲ 样例目录") if item and sample else "",
+        ]
+        self._show_chips([chip for chip in chips if chip])
+        self._hint.setVisible(item is None)
+        self._agent.blockSignals(True)
+        self._agent.setChecked(draft.agent is not None)
+        self._agent.blockSignals(False)
+        self._agent.setText(_("✓ 由他人代办") if draft.agent else _("由他人代办"))
+        self._english.blockSignals(True)
+        self._english.setChecked(intake.english)
+        self._english.blockSignals(False)
+        self._english.setText(_("✓ 文书附英文") if intake.english else _("文书附英文"))
+        self.forms["agent"].setVisible(draft.agent is not None)
+        for role, form in self.forms.items():
+            party = draft.applicant if role == "applicant" else draft.agent
+            form.show_party(party or TypedParty())
+            for part in PARTS:
+                form.show_check(part, intake.check(role, part))
+            form.show_better_kind(intake.better_kind(role))
+        self._show_questions(intake.questions())
+        self.materials.show_lines(intake.lines())
+        self.materials.setVisible(item is not None)
+        self._remark.show_text(draft.remark)
+
+    def show_saved(self, text: str) -> None:
+        """When the draft was last put on the disk, or that it was not."""
+        self._saved.setText(text)
+
+    def show_refusal(self, refusal: Refusal) -> None:
+        """Say what the use case refused at the field that it names, and go there."""
+        role, _dot, part = refusal.field.partition(".")
+        if role in self.forms:
+            self.forms[role].show_refusal(part, refusal)
+        self.go_to(refusal.field)
+
+    def go_to(self, field: str) -> None:
+        """Focus ``applicant.name``, ``situation.<question>``, ``materials.<name>``, ``remark``."""
+        area, _dot, part = field.partition(".")
+        if area in self.forms:
+            self.forms[area].go_to(part)
+        elif area == "situation" and part in self._segments:
+            self._segments[part].setFocus()
+        elif area == "materials":
+            self.materials.go_to(part.removesuffix(".state"))
+        elif area == "remark":
+            self._remark.setFocus()
+        if (focused := self.focusWidget()) is not None:
+            self._scroll.ensureWidgetVisible(focused, 0, 40)
+
+    def start_afresh(self) -> None:
+        """Another person: begin at the top."""
+        for form in self.forms.values():
+            form.start_afresh()
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _order_tabs(self) -> None:
+        """Tab goes the way that one reads; English, which the document decides, comes last."""
+        chain: list[QWidget] = [*self.forms["applicant"].tab_chain(), self._agent]
+        chain += self.forms["agent"].tab_chain()
+        for segments in self._segments.values():
+            chain += segments.buttons
+        chain += [*self.materials.tab_chain(), self._remark, self._english]
+        for one, following in pairwise(chain):
+            QWidget.setTabOrder(one, following)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addLayout(self._chips)
+        head.addWidget(self._hint, 100)
+        head.addStretch(1)
+        head.addWidget(self._saved)
+        inside = QWidget(self)
+        inside.setObjectName("intake.page")
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(8)
+        layout.addWidget(self._title)
+        layout.addLayout(head)
+        layout.addWidget(self.forms["applicant"])
+        layout.addWidget(self.forms["agent"])
+        layout.addWidget(self._question_card)
+        layout.addWidget(self.materials, 1)
+        layout.addWidget(self._remark)
+        layout.addStretch(0)
+        self._scroll = QScrollArea(self)
+        self._scroll.setObjectName("intake.scroll")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
+
+    def _connect(self) -> None:
+        for form in self.forms.values():
+            form.typed.connect(self.partyTyped)
+            form.left.connect(self.partyLeft)
+            form.offerTaken.connect(self.offerTaken)
+        self._agent.toggled.connect(self.agentWanted)
+        self._english.toggled.connect(self.englishWanted)
+        self._remark.textEdited.connect(self.remarkTyped)
+        self._remark.left.connect(self.left)
+
+    def _show_chips(self, texts: list[str]) -> None:
+        if texts == self._chip_texts:
+            return
+        self._chip_texts = texts
+        clear(self._chips)
+        for text in texts:
+            chip = make_label("chip", "", self, text)
+            chip.setWordWrap(False)
+            self._chips.addWidget(chip)
+
+    def _show_questions(self, questions: tuple[tuple[Question, str], ...]) -> None:
+        asked = tuple(question for question, _answer in questions)
+        if asked != self._questions:
+            self._questions = asked
+            self._rebuild_questions()
+        for question, answer in questions:
+            self._segments[question.text].show_value(answer)
+        self._question_card.setVisible(bool(asked))
+
+    def _rebuild_questions(self) -> None:
+        """Rows that stay keep their focus; new ones go to their place."""
+        while self._question_rows.takeAt(0) is not None:
+            pass
+        asked = [question.text for question in self._questions]
+        for text in self._segments.keys() - set(asked):
+            del self._segments[text]
+            self._rows[text].hide()
+            self._rows.pop(text).deleteLater()
+        for question in self._questions:
+            if question.text not in self._segments:
+                self._segments[question.text] = self._question_row(question)
+            self._question_rows.addWidget(self._rows[question.text])
+        self._segments = {text: self._segments[text] for text in asked}
+        self._order_tabs()
+
+    def _question_row(self, question: Question) -> Segments:
+        row = QWidget(self._question_card)
+        label = QLabel(question.text, row)
+        label.setWordWrap(True)
+        choices = [(answer, answer) for answer in question.answers]
+        segments = Segments(f"situation.{question.text}", question.text, choices, row)
+        segments.chosen.connect(lambda answer: self.answered.emit(question.text, answer))
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(label, 2)
+        layout.addWidget(segments, 3)
+        row.show()
+        self._rows[question.text] = row
+        return segments

@@ -1,0 +1,158 @@
+"""The applicant's or agent's fields in two columns."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from counter_app.desk.question_segments import Segments
+from counter_app.features.cases.model.draft import TypedParty
+from counter_app.features.cases.words.labels import id_kind_name, party_kind_name
+from counter_app.features.intake.pages.party_field import FieldBox
+from counter_app.features.intake.pages.presenters.party_fields import FieldCheck, id_kinds
+from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.persons.identity import IdKind
+from counter_app.knowledge.persons.party import PartyKind
+from counter_app.knowledge.wording import _
+
+
+class PartyForm(QFrame):
+    """Tells what is typed as (role, part, text); shows what the presenter makes of it."""
+
+    typed = Signal(str, str, str)
+    left = Signal(str, str)
+    offerTaken = Signal(str)
+
+    def __init__(self, role: str, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._role = role
+        self._kind = ""
+        self.setObjectName(f"{role}.form")
+        self.setProperty("role", "card")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        heading = QLabel(title, self)
+        heading.setProperty("role", "subtitle")
+        self.heading_row = QHBoxLayout()
+        self.heading_row.setSpacing(12)
+        self.heading_row.addWidget(heading)
+        self.kind: Segments | None = None
+        if role == "applicant":
+            choices = [(kind.value, party_kind_name(kind)) for kind in PartyKind]
+            self.kind = Segments(f"{role}.kind", _("申请人类型"), choices, self)
+            self.kind.chosen.connect(self._kind_chosen)
+            self.heading_row.addWidget(self.kind)
+        self.heading_row.addStretch(1)
+        self.boxes = {
+            "name": FieldBox(f"{role}.name", _("姓名"), self),
+            "id_number": FieldBox(f"{role}.id_number", _("证件号码"), self),
+            "phone": FieldBox(f"{role}.phone", _("联系电话"), self, optional=True),
+        }
+        self.id_kind = QComboBox(self)
+        self.id_kind.setObjectName(f"{role}.id_kind")
+        self.id_kind.setAccessibleName(_("证件类型"))
+        self.id_kind.activated.connect(self._id_kind_chosen)
+        self._lay_out()
+        self._connect()
+
+    def show_party(self, party: TypedParty) -> None:
+        """What stands in the draft."""
+        if party.kind != self._kind:
+            self._kind = party.kind
+            self.id_kind.clear()
+            for kind in id_kinds(party.kind):
+                self.id_kind.addItem(id_kind_name(kind), kind.value)
+            name = _("姓名") if party.kind == PartyKind.PERSON else _("单位名称")
+            self.boxes["name"].label.setText(name)
+            self.boxes["name"].field.setAccessibleName(name)
+        if self.kind is not None:
+            self.kind.show_value(party.kind)
+        self.id_kind.setCurrentIndex(self.id_kind.findData(party.id_kind))
+        for part, box in self.boxes.items():
+            box.field.show_text(getattr(party, part))
+
+    def show_check(self, part: str, check: FieldCheck) -> None:
+        """How one field stands."""
+        self.boxes[part].show_check(check)
+
+    def show_better_kind(self, kind: IdKind | None) -> None:
+        """Offer the kind whose number was typed."""
+        text = _("改为{kind}").format(kind=id_kind_name(kind)) if kind else ""
+        self.boxes["id_number"].show_offer(text)
+
+    def show_refusal(self, part: str, refusal: Refusal) -> None:
+        """Say it at the field and go there."""
+        if part in self.boxes:
+            self.boxes[part].show_refusal(refusal)
+
+    def go_to(self, part: str) -> None:
+        """Put the focus on a field."""
+        if part in self.boxes:
+            self.boxes[part].field.setFocus()
+            self.boxes[part].field.selectAll()
+        elif part == "id_kind":
+            self.id_kind.setFocus()
+
+    def start_afresh(self) -> None:
+        """Another person sits down."""
+        for box in self.boxes.values():
+            box.start_afresh()
+
+    def tab_chain(self) -> list[QWidget]:
+        """The focusable widgets in the order of reading."""
+        first: list[QWidget] = [] if self.kind is None else list(self.kind.buttons)
+        boxes = self.boxes
+        return [
+            *first,
+            boxes["name"].field,
+            self.id_kind,
+            boxes["id_number"].field,
+            boxes["id_number"].offer,
+            boxes["phone"].field,
+        ]
+
+    def _lay_out(self) -> None:
+        kind_box = QWidget(self)
+        column = QVBoxLayout(kind_box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        label = QLabel(_("证件类型"), kind_box)
+        label.setProperty("role", "label")
+        label.setBuddy(self.id_kind)
+        column.addWidget(label)
+        column.addWidget(self.id_kind)
+        column.addStretch(1)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        grid.addWidget(self.boxes["name"], 0, 0)
+        grid.addWidget(kind_box, 0, 1)
+        grid.addWidget(self.boxes["id_number"], 1, 0)
+        grid.addWidget(self.boxes["phone"], 1, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 8)
+        layout.setSpacing(8)
+        layout.addLayout(self.heading_row)
+        layout.addLayout(grid)
+
+    def _connect(self) -> None:
+        for part, box in self.boxes.items():
+            box.typed.connect(lambda text, part=part: self.typed.emit(self._role, part, text))
+            box.left.connect(lambda part=part: self.left.emit(self._role, part))
+        self.boxes["id_number"].offerTaken.connect(lambda: self.offerTaken.emit(self._role))
+
+    def _kind_chosen(self, kind: str) -> None:
+        self.typed.emit(self._role, "kind", kind)
+
+    def _id_kind_chosen(self, _place: int) -> None:
+        self.typed.emit(self._role, "id_kind", str(self.id_kind.currentData()))

@@ -1,0 +1,122 @@
+"""What is said before a case is decided: the papers, the day, the promises."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from counter_app.features.cases.acts.accept_case import papers_of_acceptance
+from counter_app.features.cases.acts.give_notice import papers_of_notice, requirement
+from counter_app.features.cases.acts.likely_duplicates import Duplicate
+from counter_app.features.cases.model.materials import MaterialState
+from counter_app.features.cases.words.duplicates import difference_lines, duplicate_heading
+from counter_app.features.cases.words.labels import paper_kind_name
+from counter_app.features.intake.pages.presenters.intake import IntakePresenter, Verdict
+from counter_app.kernel.paper import PaperKind
+from counter_app.knowledge.persons.masking import mask_id
+from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording.due_reasons import day_text
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """Rows of label and value, then lists under a heading."""
+
+    title: str
+    item: str
+    facts: tuple[tuple[str, str], ...]
+    lists: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def confirm_acceptance(
+    intake: IntakePresenter, verdict: Verdict, alike: Sequence[Duplicate] = ()
+) -> Confirmation:
+    """受理: who, until when, which papers come, what is promised, what it may repeat."""
+    due = verdict.due
+    day = day_text(due.due_on) if due else _("目录未规定时限")
+    if due and due.provisional:
+        day = _("{day}，暂定").format(day=day)
+    promised = tuple(
+        _("{name}：{day}前补交").format(name=line.material.name, day=day_text(line.promised_by))
+        for line in verdict.lines
+        if line.state is MaterialState.PROMISED and line.promised_by
+    )
+    return Confirmation(
+        _("受理并打印"),
+        intake.item.name if intake.item else "",
+        (
+            *_people(intake),
+            (_("办结期限"), day),
+            (_("实收材料"), _("{n} 份").format(n=_present(verdict))),
+            (_("打印"), _papers(*papers_to_come(verdict)[1])),
+        ),
+        (
+            *(((_("容缺承诺"), promised),) if promised else ()),
+            *((duplicate_heading(one), difference_lines(one)) for one in alike),
+        ),
+    )
+
+
+def confirm_notice(intake: IntakePresenter, verdict: Verdict) -> Confirmation:
+    """一次性告知: everything that lacks, once, and until when it is to come."""
+    lacking = tuple(
+        "：".join(filter(None, (row.material.name, requirement(row))))
+        for row in verdict.assessment.missing
+    )
+    return Confirmation(
+        _("一次性告知"),
+        intake.item.name if intake.item else "",
+        (
+            *_people(intake),
+            (_("补正期限"), day_text(intake.usual_promise())),
+            (_("打印"), _papers(*papers_of_notice(verdict.assessment))),
+        ),
+        ((_("需要补正（{n} 项）").format(n=len(lacking)), lacking),) if lacking else (),
+    )
+
+
+def confirm_refusal(intake: IntakePresenter) -> Confirmation:
+    """不予受理: who and what; the reason is typed."""
+    return Confirmation(
+        _("不予受理"),
+        intake.item.name if intake.item else "",
+        (*_people(intake), (_("打印"), _papers(PaperKind.REFUSAL_NOTICE))),
+        (),
+    )
+
+
+def refusal_reasons() -> tuple[str, ...]:
+    """Reasons that the law knows (行政许可法 art. 32(1), (2), art. 78), to choose and complete."""
+    return (
+        _("申请事项依法不需要取得行政许可。"),
+        _("申请事项依法不属于本行政机关职权范围。"),
+        _("申请人隐瞒有关情况或者提供虚假材料。"),
+        _("申请人处在法律规定不得再次申请的期限内。"),
+    )
+
+
+def papers_to_come(verdict: Verdict) -> tuple[str, tuple[PaperKind, ...]]:
+    """The decision that stands open now, and its papers."""
+    if verdict.can_accept:
+        marks = (row.mark for row in verdict.assessment.rows)
+        return "accept", papers_of_acceptance(marks)
+    return "notice", papers_of_notice(verdict.assessment)
+
+
+def _people(intake: IntakePresenter) -> tuple[tuple[str, str], ...]:
+    def shown(role: str) -> str:
+        number = mask_id(intake.check(role, "id_number").value)
+        return f"{intake.check(role, 'name').value}　{number}"
+
+    applicant = (_("申请人"), shown("applicant"))
+    agent = ((_("代办人"), shown("agent")),) if intake.draft.agent else ()
+    return (applicant, *agent)
+
+
+def _present(verdict: Verdict) -> int:
+    return sum(line.state is MaterialState.PRESENT for line in verdict.lines)
+
+
+def _papers(*kinds: PaperKind) -> str:
+    each = _("{paper} 1 份")
+    return "、".join(each.format(paper=paper_kind_name(kind)) for kind in kinds)

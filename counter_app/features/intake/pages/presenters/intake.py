@@ -1,0 +1,394 @@
+"""One person at the window: what was typed, what is wrong with it, what it would lead to.
+
+Plain Python. The view sends what people do; the presenter keeps the draft,
+checks it as it grows, and tells what to show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from counter_app.features.cases.acts.accept_case import due_if_accepted
+from counter_app.features.cases.acts.assess import Assessment, asked_questions
+from counter_app.features.cases.acts.intake_request import IntakeRequest, RequestMark, RequestParty
+from counter_app.features.cases.acts.legal_limit import told_limit
+from counter_app.features.cases.model.draft import Draft, Place, TypedMark, TypedParty
+from counter_app.features.cases.model.materials import MaterialState
+from counter_app.features.cases.pages.presenters.material_lines import MaterialLine, assess_typed
+from counter_app.features.cases.ports import Desk
+from counter_app.features.intake.pages.presenters.party_fields import (
+    PARTS,
+    FieldCheck,
+    FieldState,
+    better_kind,
+    check_part,
+    fitting_id_kind,
+)
+from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.catalog.item import Item, Question
+from counter_app.knowledge.days.deadline import (
+    DueDate,
+    DuePreview,
+    due_date,
+    due_now_and_after_hours,
+)
+from counter_app.knowledge.days.limit import Limit, LimitUnit
+from counter_app.knowledge.persons.identity import IdKind
+
+_UNDO_DEPTH = 100
+_FOREIGN = (IdKind.FOREIGN_PERMANENT_ID, IdKind.PASSPORT)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the right-hand panel shows. ``due`` is None where the catalog gives no limit.
+
+    ``empty_fields`` (or unfinished) and ``wrong_fields`` name places as ``applicant.name``.
+    """
+
+    assessment: Assessment
+    lines: tuple[MaterialLine, ...]
+    due: DueDate | None
+    preview: DuePreview | None
+    empty_fields: tuple[str, ...]
+    wrong_fields: tuple[str, ...]
+
+    @property
+    def can_accept(self) -> bool:
+        """Nothing lacks and nothing typed is wrong."""
+        return self.assessment.acceptable and not self.wrong_fields and not self.empty_fields
+
+    @property
+    def first_obstacle(self) -> str:
+        """The place to go to first; empty if it can be accepted."""
+        for field in (*self.wrong_fields, *self.empty_fields):
+            return field
+        for question in self.assessment.unanswered:
+            return f"situation.{question.text}"
+        for row in self.assessment.missing:
+            return f"materials.{row.material.name}"
+        return ""
+
+
+class IntakePresenter:
+    """Holds one draft. Every change goes through here and can be taken back.
+
+    Keystrokes in one field are one step of undo until ``settle``.
+    """
+
+    def __init__(self, desk: Desk, draft: Draft, changed: Callable[[], None]) -> None:
+        self._desk = desk
+        self._draft = draft
+        self._changed = changed
+        self._past: list[Draft] = []
+        self._typing_in = ""
+        self.item: Item | None = None
+        if draft.item_code:
+            self._take_newest(draft.item_code)
+
+    @property
+    def draft(self) -> Draft:
+        """The draft as it stands, with what was typed last."""
+        return self._draft
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing was typed or chosen yet: nothing worth keeping."""
+        new = Draft(
+            self._draft.id,
+            self._draft.opened_at,
+            self._draft.saved_at,
+            self._draft.place,
+            owner=self._draft.owner,
+        )
+        return self._draft == new
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether ``undo`` would take something back."""
+        return bool(self._past)
+
+    def choose_item(self, code: str, words: str = "") -> None:
+        """Take this item of the newest catalog; what fits of the marks is kept.
+
+        Refusal ``catalog.unknown_item``.
+        """
+        self.item = self._desk.shelf.item(code)
+        fitting = {**self._fitting(self.item), "words": words or self._draft.words}
+        self._become("", **fitting)
+
+    def type_party(self, role: str, **parts: str) -> None:
+        """What now stands in the fields of ``applicant`` or ``agent``."""
+        party = self._party(role)
+        changed = replace(party, **parts)
+        if "kind" in parts:
+            changed = replace(changed, id_kind=fitting_id_kind(changed.kind, changed.id_kind))
+        if changed != party:
+            self._become(f"{role}.{'.'.join(parts)}", **{role: changed})
+
+    def use_agent(self, wanted: bool) -> None:
+        """Whether somebody acts for the applicant."""
+        if wanted != (self._draft.agent is not None):
+            self._become(agent=TypedParty() if wanted else None)
+
+    def answer(self, question: str, answer: str) -> None:
+        """Answer a situation question; answers that are no longer asked are dropped."""
+        situation = {**dict(self._draft.situation), question: answer}
+        if self.item is not None:
+            situation = _still_asked(self.item, situation)
+        if tuple(situation.items()) != self._draft.situation:
+            self._become(situation=tuple(situation.items()))
+
+    def mark(self, name: str, state: MaterialState) -> None:
+        """Mark a material; a promised one gets the usual day unless it has one."""
+        promised_by = None
+        if state is MaterialState.PROMISED:
+            before = next((mark for mark in self._draft.marks if mark.name == name), None)
+            promised_by = (before and before.promised_by) or self.usual_promise()
+        self._remark(name, state=state.value, promised_by=promised_by)
+
+    def mark_copies(self, name: str, copies: int | None) -> None:
+        """How many copies were received."""
+        self._remark(name, copies=copies)
+
+    def mark_remark(self, name: str, remark: str) -> None:
+        """A word about this material."""
+        self._remark(name, f"materials.{name}", remark=remark)
+
+    def mark_promised_by(self, name: str, day: date) -> None:
+        """Until when the applicant promises to bring it."""
+        self._remark(name, f"promised.{name}", promised_by=day)
+
+    def cycle(self, name: str) -> MaterialState:
+        """The next state that this material allows; gives it."""
+        state = self.line(name).next_state
+        self.mark(name, state)
+        return state
+
+    def toggle_promise(self, name: str) -> bool:
+        """容缺 or back to 缺; False if the catalog does not allow it for this material."""
+        line = self.line(name)
+        if not line.deferrable:
+            return False
+        promised = line.state is MaterialState.PROMISED
+        self.mark(name, MaterialState.MISSING if promised else MaterialState.PROMISED)
+        return True
+
+    def mark_all_present(self) -> None:
+        """Everything needed that nobody has decided otherwise about is here."""
+        marks = {mark.name: mark for mark in self._draft.marks}
+        for line in self.lines():
+            if line.needed and line.state in (None, MaterialState.MISSING):
+                name = line.material.name
+                before = marks.get(name) or TypedMark(name)
+                marks[name] = replace(before, state=MaterialState.PRESENT.value)
+        if tuple(marks.values()) != self._draft.marks:
+            self._become(marks=tuple(marks.values()))
+
+    def type_remark(self, text: str) -> None:
+        """The clerk's own remark: reason of a refusal, or what else to correct."""
+        if text != self._draft.remark:
+            self._become("remark", remark=text)
+
+    def place(self, place: Place) -> None:
+        """Serve, hold or let wait; no step of undo."""
+        self._draft = replace(self._draft, place=place)
+
+    @property
+    def english(self) -> bool:
+        """Whether papers bear English: as was said, else for a foreigner's document."""
+        if self._draft.english is not None:
+            return self._draft.english
+        return self._draft.applicant.id_kind in _FOREIGN
+
+    def wish_english(self, wanted: bool) -> None:
+        """The applicant wants English beside the Chinese, or does not."""
+        if wanted != self.english:
+            self._become(english=wanted)
+
+    def settle(self) -> None:
+        """Typing paused or moved on: what comes next is another step of undo."""
+        self._typing_in = ""
+
+    def finish(self, role: str, part: str) -> None:
+        """The field was left: write what it holds as it will be recorded, if it is fine."""
+        check = self.check(role, part)
+        if check.state is FieldState.FINE:
+            self.type_party(role, **{part: check.value})
+        self.settle()
+
+    def undo(self) -> bool:
+        """Take the last change back; False if there is none."""
+        if not self._past:
+            return False
+        now, before = self._draft, self._past.pop()
+        self._draft = replace(before, place=now.place, saved_at=now.saved_at)
+        self._typing_in = ""
+        if before.item_code != now.item_code:
+            code = before.item_code
+            self.item = self._desk.shelf.item(code) if code else None
+        self._changed()
+        return True
+
+    def saved(self, at: datetime) -> None:
+        """The draft is on the disk since ``at``."""
+        self._draft = replace(self._draft, saved_at=at)
+
+    def lines(self) -> tuple[MaterialLine, ...]:
+        """The material table."""
+        return () if self.item is None else self._assess(self.item)[1]
+
+    def line(self, name: str) -> MaterialLine:
+        """One row of the material table."""
+        return next(line for line in self.lines() if line.material.name == name)
+
+    def questions(self) -> tuple[tuple[Question, str], ...]:
+        """The questions to ask, each with its answer or empty text."""
+        if self.item is None:
+            return ()
+        given = dict(self._draft.situation)
+        return tuple((one, given.get(one.text, "")) for one in asked_questions(self.item, given))
+
+    def verdict(self, now: datetime) -> Verdict | None:
+        """The verdict as it stands; None without an item."""
+        if self.item is None:
+            return None
+        assessment, lines = self._assess(self.item)
+        limit = told_limit(self.item)
+        empty, wrong = self._unfit_fields()
+        return Verdict(
+            assessment=assessment,
+            lines=lines,
+            due=due_if_accepted(self._desk, self.item, now),
+            preview=None
+            if limit is None
+            else due_now_and_after_hours(now, limit, self._desk.calendar, self._desk.hall.hours),
+            empty_fields=empty,
+            wrong_fields=wrong,
+        )
+
+    def check(self, role: str, part: str) -> FieldCheck:
+        """How ``name``, ``id_number`` or ``phone`` of ``applicant`` or ``agent`` stands."""
+        field = f"{role}.{part}"
+        today = self._desk.clock.now().date()
+        found = check_part(self._party(role), part, today, field)
+        if field == "agent.id_number" and found.state is FieldState.FINE:
+            applicant = self._draft.applicant
+            same_kind = applicant.id_kind == self._party(role).id_kind
+            if same_kind and self.check("applicant", part).value == found.value:
+                return FieldCheck(FieldState.WRONG, Refusal("agent.is_applicant", field=field))
+        return found
+
+    def better_kind(self, role: str) -> IdKind | None:
+        """The kind to offer, where the number shows that another was meant."""
+        return better_kind(self._party(role), self._desk.clock.now().date())
+
+    def usual_promise(self) -> date:
+        """The day by which promised materials come unless another is said."""
+        limit = Limit(self._desk.hall.correction_days, LimitUnit.WORKING_DAYS)
+        return due_date(
+            self._desk.clock.now(), limit, self._desk.calendar, self._desk.hall.hours
+        ).due_on
+
+    def request(self, decision: str, reason: str = "", right_authority: str = "") -> IntakeRequest:
+        """What is handed to the use case."""
+        remark = self._draft.remark.strip()
+        return IntakeRequest(
+            item=self._draft.item_code,
+            applicant=_request_party(self._draft.applicant),
+            agent=None if self._draft.agent is None else _request_party(self._draft.agent),
+            situation=self._draft.situation,
+            materials=tuple(_request_mark(line) for line in self.lines() if _counts(line)),
+            form=(("备注", remark),) if remark and decision == "accept" else (),
+            decision=decision,
+            reason=reason,
+            right_authority=right_authority,
+            draft=self._draft.id,
+            english=self.english,
+        )
+
+    def _party(self, role: str) -> TypedParty:
+        return self._draft.applicant if role == "applicant" else self._draft.agent or TypedParty()
+
+    def _assess(self, item: Item) -> tuple[Assessment, tuple[MaterialLine, ...]]:
+        beyond = bool(self._desk.hall.deferral_exceptions)
+        return assess_typed(item, dict(self._draft.situation), self._draft.marks, beyond=beyond)
+
+    def _unfit_fields(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        roles = ["applicant"] if self._draft.agent is None else ["applicant", "agent"]
+        states = {
+            f"{role}.{part}": self.check(role, part).state for role in roles for part in PARTS
+        }
+        empty = tuple(
+            field
+            for field, state in states.items()
+            if state is FieldState.INCOMPLETE
+            or (state is FieldState.EMPTY and not field.endswith("phone"))
+        )
+        wrong = tuple(field for field, state in states.items() if state is FieldState.WRONG)
+        return empty, wrong
+
+    def _remark(self, name: str, typing_in: str = "", **parts: object) -> None:
+        marks = {mark.name: mark for mark in self._draft.marks}
+        before = marks.get(name) or TypedMark(name)
+        after = replace(before, **parts)  # type: ignore[arg-type]
+        if after != marks.get(name):
+            marks[name] = after
+            self._become(typing_in, marks=tuple(marks.values()))
+
+    def _become(self, typing_in: str = "", **parts: object) -> None:
+        if not typing_in or typing_in != self._typing_in:
+            self._past = [*self._past[-_UNDO_DEPTH:], self._draft]
+        self._typing_in = typing_in
+        self._draft = replace(self._draft, **parts)  # type: ignore[arg-type]
+        self._changed()
+
+    def _take_newest(self, code: str) -> None:
+        """A draft may have waited while a catalog was published: follow it, or lose the item."""
+        try:
+            self.item = self._desk.shelf.item(code)
+        except Refusal:
+            self._draft = replace(self._draft, item_code="", catalog_version=0)
+            return
+        self._draft = replace(self._draft, **self._fitting(self.item))  # type: ignore[arg-type]
+
+    def _fitting(self, item: Item) -> dict[str, object]:
+        known = {material.name for material in item.materials}
+        answers = {question.text: question.answers for question in item.questions}
+        given = {
+            text: answer
+            for text, answer in self._draft.situation
+            if answer in answers.get(text, ())
+        }
+        return {
+            "item_code": item.code,
+            "catalog_version": self._desk.shelf.current().version,
+            "marks": tuple(mark for mark in self._draft.marks if mark.name in known),
+            "situation": tuple(_still_asked(item, given).items()),
+        }
+
+
+def _still_asked(item: Item, situation: dict[str, str]) -> dict[str, str]:
+    while True:
+        asked = {one.text for one in asked_questions(item, situation)}
+        kept = {text: given for text, given in situation.items() if text in asked}
+        if kept == situation:
+            return kept
+        situation = kept
+
+
+def _counts(line: MaterialLine) -> bool:
+    return line.state is not None and (line.needed or line.state is MaterialState.PRESENT)
+
+
+def _request_mark(line: MaterialLine) -> RequestMark:
+    assert line.state is not None
+    return RequestMark(
+        line.material.name, line.state.value, line.copies, line.remark, line.promised_by
+    )
+
+
+def _request_party(typed: TypedParty) -> RequestParty:
+    return RequestParty(typed.kind, typed.name, typed.id_kind, typed.id_number, typed.phone)

@@ -1,0 +1,65 @@
+"""Who is at the window and who is held, a line each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from counter_app.features.cases.model.draft import Draft, Place
+from counter_app.knowledge.wording import _
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """``sign`` and ``state`` say the same by shape and by word; ``since`` is the timer."""
+
+    id: UUID
+    sign: str
+    state: str
+    name: str
+    matter: str
+    since: str
+    served: bool
+
+
+def person_lines(
+    drafts: Sequence[Draft], serving: UUID, now: datetime, item_name: Callable[[str], str]
+) -> tuple[PersonLine, ...]:
+    """The served person first, then the others in the order they came."""
+    ranked = sorted(drafts, key=lambda one: (one.id != serving, one.opened_at))
+    return tuple(_line(one, serving, now, item_name) for one in ranked)
+
+
+def elapsed_text(spent: timedelta) -> str:
+    """``刚刚``, ``12 分``, ``1 时 05 分``, ``2 天``."""
+    minutes = max(0, int(spent.total_seconds()) // 60)
+    if minutes < 1:
+        return _("刚刚")
+    if minutes < 60:
+        return _("{n} 分").format(n=minutes)
+    if minutes < 24 * 60:
+        return _("{h} 时 {m:02d} 分").format(h=minutes // 60, m=minutes % 60)
+    return _("{n} 天").format(n=minutes // (24 * 60))
+
+
+def _line(
+    draft: Draft, serving: UUID, now: datetime, item_name: Callable[[str], str]
+) -> PersonLine:
+    served = draft.id == serving
+    if served:
+        sign, state = "▶", _("正在办理")
+    elif draft.place is Place.WAITING:
+        sign, state = "○", _("等候")
+    else:
+        sign, state = "Ⅱ", _("挂起")
+    return PersonLine(
+        id=draft.id,
+        sign=sign,
+        state=state,
+        name=draft.applicant.name.strip() or _("（未填姓名）"),
+        matter=item_name(draft.item_code) if draft.item_code else draft.words or _("未选事项"),
+        since=elapsed_text(now - draft.opened_at),
+        served=served,
+    )

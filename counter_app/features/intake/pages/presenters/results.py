@@ -1,0 +1,153 @@
+"""What the words in the omnibox lead to: items and themes, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from counter_app.features.cases.pages.presenters.guide_page import item_guide, terms_of, theme_guide
+from counter_app.features.intake.pages.presenters.question_between import (
+    QuestionBetween,
+    question_between,
+)
+from counter_app.knowledge.catalog.item import Catalog, Item, Theme
+from counter_app.knowledge.wording import _
+
+if TYPE_CHECKING:
+    from counter_app.knowledge.matching import Matches
+
+LIMIT = 10
+_CLOSE = 0.9  # of the best score
+_ASKED_ABOUT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One line of the results. ``why`` are the words that matched, empty if none is to be said."""
+
+    code: str
+    title: str
+    terms: str
+    why: str
+    is_theme: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """All that is shown for ``words``; ``advice`` is a sentence, empty when confident."""
+
+    words: str
+    lines: tuple[Result, ...]
+    advice: str = ""
+    theme: str = ""  # name of the theme whose parts these are
+    question: QuestionBetween | None = None
+
+
+class ResultsPresenter:
+    """Looks words up in the catalog in force."""
+
+    def __init__(
+        self, catalog: Callable[[], Catalog], match: Callable[[str, int], Matches]
+    ) -> None:
+        self._current = catalog
+        self._match = match
+        self._indexed: Catalog | None = None
+        self._items: dict[str, Item] = {}
+
+    def look_up(self, words: str) -> Results:
+        """Items and themes for ``words``, best first."""
+        self._catalog()
+        matches = self._match(words, LIMIT)
+        items = [
+            self._line(self._items[hit.code], hit.because)
+            for hit in matches.hits
+            if hit.code in self._items
+        ]
+        named, holding = self._themes(matches.themes, items if matches.confident else ())
+        lines = (*named, *items[:1], *holding, *items[1:])
+        if not lines:
+            return Results(words, (), _nothing_fits(words))
+        if matches.confident or named:
+            return Results(words, lines, question=self._question(matches))
+        return Results(words, lines, _unsure(matches))
+
+    def parts(self, theme_code: str) -> Results:
+        """The items of a theme, each to start."""
+        theme = self._theme(theme_code)
+        lines = tuple(self._line(item, ()) for item in self._parts(theme))
+        return Results("", lines, theme=theme.name)
+
+    def guide(self, result: Result) -> str:
+        """The guide of what is selected, as rich text."""
+        catalog = self._catalog()
+        if result.is_theme:
+            theme = self._theme(result.code)
+            return theme_guide(theme, self._parts(theme))
+        return item_guide(self._items[result.code], sample=catalog.sample)
+
+    def line_of(self, code: str) -> Result | None:
+        """The line of one item, for a link to it; None if the catalog has no such item."""
+        self._catalog()
+        item = self._items.get(code)
+        return None if item is None else self._line(item, ())
+
+    def _catalog(self) -> Catalog:
+        catalog = self._current()
+        if catalog is not self._indexed:
+            self._items = {item.code: item for item in catalog.items}
+            self._indexed = catalog
+        return catalog
+
+    def _line(self, item: Item, because: Sequence[str]) -> Result:
+        why = _("为什么：{words}").format(words="、".join(because)) if because else ""
+        return Result(item.code, item.name, terms_of(item), why, is_theme=False)
+
+    def _question(self, matches: Matches) -> QuestionBetween | None:
+        """Where the first two or three are close, what tells them apart."""
+        known = [hit for hit in matches.hits[:_ASKED_ABOUT] if hit.code in self._items]
+        close = [self._items[hit.code] for hit in known if hit.score >= _CLOSE * known[0].score]
+        for many in range(len(close), 1, -1):
+            if question := question_between(*close[:many]):
+                return question
+        return None
+
+    def _themes(
+        self, named: Sequence[str], best: Sequence[Result]
+    ) -> tuple[tuple[Result, ...], tuple[Result, ...]]:
+        """Themes that the words name, and others that hold the best item."""
+        themes = self._catalog().themes
+        first = tuple(
+            self._theme_line(one, _("说的就是这个主题")) for one in themes if one.code in named
+        )
+        also = _("上面的事项也可以按这个主题一起办")
+        holding = tuple(
+            self._theme_line(one, also)
+            for one in themes
+            if one.code not in named and best and best[0].code in one.item_codes
+        )
+        return first, holding
+
+    def _theme_line(self, theme: Theme, why: str) -> Result:
+        parts = _("高效办成一件事 · {n} 个事项一次办").format(n=len(self._parts(theme)))
+        return Result(theme.code, theme.name, parts, why, is_theme=True)
+
+    def _theme(self, code: str) -> Theme:
+        return next(theme for theme in self._catalog().themes if theme.code == code)
+
+    def _parts(self, theme: Theme) -> tuple[Item, ...]:
+        return tuple(self._items[code] for code in theme.item_codes if code in self._items)
+
+
+def _unsure(matches: Matches) -> str:
+    if matches.elsewhere:
+        text = _("可能不是这里办的事：可以找{who}。下面是相近的事项。")
+        return text.format(who=matches.elsewhere)
+    if matches.missing:
+        text = _("听起来是“{matter}”，目录里没有这个事项。下面是相近的。")
+        return text.format(matter=matches.missing)
+    return _("没有把握，下面是相近的事项。可换个说法，或输入部门名称查找。")
+
+
+def _nothing_fits(words: str) -> str:
+    return _("没有找到与“{words}”相符的事项，请换个说法").format(words=words[:30])

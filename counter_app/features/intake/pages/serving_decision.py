@@ -1,0 +1,176 @@
+"""Accepting, giving notice, refusing: one look, then one commit on the writer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from counter_app.desk.background import Background
+from counter_app.desk.mishap import explain
+from counter_app.features.cases.acts.intake import Outcome, check_intake, received_of
+from counter_app.features.cases.acts.likely_duplicates import Duplicate, likely_duplicates
+from counter_app.features.intake.pages.confirm_case import (
+    ConfirmCase,
+    ConfirmNotice,
+    ConfirmRefusal,
+)
+from counter_app.features.intake.pages.presenters.confirm import (
+    confirm_acceptance,
+    confirm_notice,
+    confirm_refusal,
+    papers_to_come,
+    refusal_reasons,
+)
+from counter_app.features.intake.pages.presenters.intake import IntakePresenter
+from counter_app.features.intake.pages.presenters.serving import (
+    why_no_notice,
+    why_not,
+    why_undecidable,
+)
+from counter_app.kernel.paper import PaperKind
+from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.wording import _
+
+if TYPE_CHECKING:
+    from counter_app.assembly import Counter
+
+
+class Decision(QObject):
+    """Decides the served person's intake.
+
+    ``cannot`` tells what is in the way and where; ``running`` is true between
+    the confirmation and the commit; then comes ``decided`` with the Outcome,
+    ``refused`` with the Refusal, or ``failed`` with a sentence.
+    """
+
+    cannot = Signal(str, str)
+    running = Signal(bool)
+    decided = Signal(object)
+    refused = Signal(object)
+    failed = Signal(str)
+
+    def __init__(
+        self,
+        counter: Counter,
+        background: Background,
+        current: Callable[[], IntakePresenter],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._counter = counter
+        self._background = background
+        self._current = current
+        self._window = window
+        self._busy = False
+
+    def accept(self) -> None:
+        """受理, or what is in the way of it."""
+        intake = self._current()
+        verdict = intake.verdict(self._counter.desk.clock.now())
+        if verdict is None or not verdict.can_accept:
+            self.cannot.emit(why_not(verdict), verdict.first_obstacle if verdict else "")
+            return
+        shown = confirm_acceptance(intake, verdict, self._alike(intake))
+        self._ask(ConfirmCase(shown, _("受理并打印 Enter"), "F9", self._window), "accept")
+
+    def give_notice(self) -> None:
+        """一次性告知: everything that lacks, once."""
+        intake = self._current()
+        verdict = intake.verdict(self._counter.desk.clock.now())
+        problem, place = why_no_notice(verdict)
+        if problem or verdict is None:
+            self.cannot.emit(problem, place)
+            return
+        shown = confirm_notice(intake, verdict)
+        self._ask(ConfirmNotice(shown, intake.draft.remark, self._window), "notice")
+
+    def refuse(self) -> None:
+        """不予受理, with a reason."""
+        intake = self._current()
+        problem, place = why_undecidable(intake.verdict(self._counter.desk.clock.now()))
+        if problem:
+            self.cannot.emit(problem, place)
+            return
+        remark = intake.draft.remark
+        shown = confirm_refusal(intake)
+        self._ask(ConfirmRefusal(shown, refusal_reasons(), remark, self._window), "refuse")
+
+    def preview(self) -> None:
+        """What would be printed if it were decided now."""
+        intake = self._current()
+        verdict = intake.verdict(self._counter.desk.clock.now())
+        problem, place = why_undecidable(verdict)
+        if problem or verdict is None:
+            self.cannot.emit(problem, place)
+            return
+        decision, kinds = papers_to_come(verdict)
+        request = intake.request(decision, intake.draft.remark)
+        # Qt's PDF library is large; few cases are previewed.
+        from counter_app.features.intake.pages.draft_preview import DraftPreview
+
+        dialog = DraftPreview(kinds, self._window)
+        dialog.finished.connect(dialog.deleteLater)
+
+        def render(kind: str) -> None:
+            self._background.run(
+                lambda: self._counter.papers.preview(request, PaperKind(kind)),
+                lambda pdf: dialog.show_pdf(PaperKind(kind), pdf),
+                self._not_drawn,
+                parent_view=dialog,
+            )
+
+        dialog.wanted.connect(render)
+        dialog.open()
+        render(kinds[0].value)
+
+    def _alike(self, intake: IntakePresenter) -> tuple[Duplicate, ...]:
+        """Cases that this one may repeat; what is not fit to be taken in is said later."""
+        desk = self._counter.desk
+        try:
+            checked = check_intake(desk, intake.request("accept"))
+        except Refusal:
+            return ()
+        return likely_duplicates(desk, received_of(checked), checked.at)
+
+    def _ask(self, dialog: ConfirmCase, decision: str) -> None:
+        if self._busy:
+            return
+        dialog.confirmed.connect(lambda reason, right: self._decide(decision, reason, right))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _decide(self, decision: str, reason: str, right_authority: str) -> None:
+        if self._busy:  # one confirmation makes one case, however often a key arrives
+            return
+        request = self._current().request(decision, reason, right_authority)
+        self._be_busy(True)
+        self._background.write(
+            lambda: self._counter.take_in(request),
+            self._done,
+            self._not_done,
+            parent_view=self._window,
+        )
+
+    def _done(self, outcome: Outcome) -> None:
+        self._be_busy(False)
+        self.decided.emit(outcome)
+
+    def _not_done(self, error: Exception) -> None:
+        self._be_busy(False)
+        if isinstance(error, Refusal):
+            self.refused.emit(error)
+        else:
+            self.failed.emit(explain(error) + _("没有生成办件，草稿仍在，可以重试。"))
+
+    def _not_drawn(self, error: Exception) -> None:
+        if isinstance(error, Refusal):
+            self.refused.emit(error)
+        else:
+            self.failed.emit(explain(error))
+
+    def _be_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self.running.emit(busy)

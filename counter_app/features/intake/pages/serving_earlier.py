@@ -1,0 +1,47 @@
+"""Looks up the applicant's earlier cases once the identity number is right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from counter_app.desk.background import Background
+from counter_app.desk.mishap import explain
+from counter_app.features.cases.ports import CaseRow
+from counter_app.features.intake.pages.verdict import VerdictPanel
+
+if TYPE_CHECKING:
+    from counter_app.assembly import Counter
+
+
+class EarlierCases(QObject):
+    """Asks once a number; an answer for somebody else is dropped."""
+
+    def __init__(self, counter: Counter, background: Background, panel: VerdictPanel) -> None:
+        super().__init__(panel)
+        self._counter = counter
+        self._background = background
+        self._panel = panel
+        self._number = ""
+
+    def look_up(self, number: str) -> None:
+        """Show the cases of this checked number; empty text shows none."""
+        if number == self._number:
+            return
+        self._number = number
+        self._panel.show_earlier(())
+        if not number:
+            return
+
+        def show(cases: tuple[CaseRow, ...]) -> None:
+            if number == self._number:
+                self._panel.show_earlier(cases)
+
+        ledger = self._counter.desk.ledger
+        self._background.run(
+            lambda: ledger.earlier_cases(number), show, self._failed, parent_view=self
+        )
+
+    def _failed(self, error: Exception) -> None:
+        explain(error)  # noted in the log; serving goes on without this list

@@ -1,0 +1,189 @@
+"""What it would lead to: what lacks, until when, what it costs, who decides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from counter_app.desk.serving_parts import clear, make_button, make_label, restyle
+from counter_app.features.cases.pages.presenters.guide_page import fee_text
+from counter_app.features.cases.ports import CaseRow
+from counter_app.features.cases.words.labels import status_name
+from counter_app.features.intake.pages.presenters.intake import Verdict
+from counter_app.features.intake.pages.presenters.verdict_lines import (
+    VerdictLine,
+    headline,
+    verdict_lines,
+)
+from counter_app.knowledge.catalog.item import Item
+from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording.due_reasons import day_text, explain
+
+_EARLIER_SHOWN = 5
+
+
+class VerdictPanel(QFrame):
+    """``jumpAsked`` tells the place that a clicked line is about."""
+
+    jumpAsked = Signal(str)
+    caseAsked = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("verdict")
+        self.setProperty("role", "panel")
+        self.setFixedWidth(272)
+        self._shown: tuple[VerdictLine, ...] = ()
+        self._nothing = make_label("hint", "verdict.nothing", self)
+        self._nothing.setText(_("选定事项后，这里显示能否受理、还缺什么、何时办结。"))
+        self._headline = make_label("headline", "verdict.headline", self)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(4)
+        self._due_title = make_label("label", "verdict.due_title", self)
+        self._due = make_label("figure", "verdict.due", self)
+        self._provisional = make_label("warning", "verdict.provisional", self)
+        self._later = make_label("hint", "verdict.later", self)
+        self._why_button = make_button("row", "verdict.why", "", self)
+        self._why_button.setCheckable(True)
+        self._why_button.toggled.connect(self._show_why)
+        self._why = make_label("hint", "verdict.reasons", self)
+        self._facts = make_label("", "verdict.facts", self)
+        self._facts.setTextFormat(Qt.TextFormat.RichText)
+        self._since = make_label("hint", "verdict.since", self)
+        self._earlier_title = make_label("label", "verdict.earlier_title", self)
+        self._earlier = QVBoxLayout()
+        self._earlier.setSpacing(4)
+        self._lay_out()
+        self._show_why(False)
+        self.show_earlier(())
+
+    def show_verdict(self, verdict: Verdict | None, item: Item | None) -> None:
+        """Show how it stands now; nothing without an item."""
+        nothing = verdict is None or item is None
+        self._nothing.setVisible(nothing)
+        self._page.setVisible(not nothing)
+        if verdict is None or item is None:
+            return
+        text, tone = headline(verdict)
+        self._headline.setText(text)
+        restyle(self._headline, "tone", tone)
+        self._show_lines(verdict_lines(verdict))
+        self._show_due(verdict)
+        self._facts.setText(_facts_text(item))
+
+    def show_earlier(self, cases: Sequence[CaseRow]) -> None:
+        """This applicant's earlier cases, newest first."""
+        clear(self._earlier)
+        self._earlier_title.setVisible(bool(cases))
+        self._earlier_title.setText(_("申请人的其他办件（{n}）").format(n=len(cases)))
+        for row in cases[:_EARLIER_SHOWN]:
+            day = day_text(row.received_at.date(), row.received_at.year)
+            text = f"{day} {status_name(row.status)}\n{row.item_name}"
+            button = make_button("row", f"verdict.earlier.{row.number}", text, self)
+            button.setToolTip(f"{row.item_name}\n{row.number}")
+            button.clicked.connect(lambda _on=False, n=row.number: self.caseAsked.emit(n))
+            self._earlier.addWidget(button)
+
+    def show_since(self, opened_at: datetime | None, now: datetime) -> None:
+        """Since when this person is served."""
+        self._since.setVisible(opened_at is not None)
+        if opened_at is not None:
+            minutes = max(int((now - opened_at).total_seconds()) // 60, 0)
+            text = _("{time} 开始接待，已 {n} 分钟")
+            self._since.setText(text.format(time=f"{opened_at:%H:%M}", n=minutes))
+
+    def _lay_out(self) -> None:
+        inside = QWidget(self)
+        inside.setObjectName("verdict.page")
+        self._page = QWidget(inside)
+        layout = QVBoxLayout(self._page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._headline)
+        layout.addLayout(self._lines)
+        layout.addSpacing(8)
+        for part in (
+            self._due_title,
+            self._due,
+            self._provisional,
+            self._later,
+            self._why_button,
+            self._why,
+        ):
+            layout.addWidget(part)
+        layout.addSpacing(8)
+        layout.addWidget(self._facts)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        column.addWidget(self._nothing)
+        column.addWidget(self._page)
+        column.addSpacing(8)
+        column.addWidget(self._earlier_title)
+        column.addLayout(self._earlier)
+        column.addStretch(1)
+        column.addWidget(self._since)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def _show_lines(self, lines: tuple[VerdictLine, ...]) -> None:
+        if lines == self._shown:
+            return
+        self._shown = lines
+        clear(self._lines)
+        for line in lines:
+            button = make_button("row", f"verdict.{line.place}", line.text, self)
+            button.setProperty("tone", line.tone)
+            button.clicked.connect(lambda _on=False, p=line.place: self.jumpAsked.emit(p))
+            self._lines.addWidget(button)
+
+    def _show_due(self, verdict: Verdict) -> None:
+        due, preview = verdict.due, verdict.preview
+        self._due_title.setText(_("现在受理，办结期限"))
+        year = due.counted_from.year if due else None
+        self._due.setText(day_text(due.due_on, year) if due else _("目录未规定时限"))
+        self._provisional.setVisible(bool(due and due.provisional))
+        self._provisional.setText(_("▲ 暂定：有年份的放假安排尚未公布"))
+        later = preview.after_hours if preview else None
+        self._later.setVisible(later is not None)
+        if later and preview:
+            text = _("{time} 后受理 → {day}")
+            day = day_text(later.due_on, year)
+            self._later.setText(text.format(time=f"{preview.closes:%H:%M}", day=day))
+        reasons = explain(due) if due else ()
+        self._why.setText("\n".join(f"· {reason}" for reason in reasons))
+        self._why_button.setVisible(bool(reasons))
+        self._why.setVisible(bool(reasons) and self._why_button.isChecked())
+
+    def _show_why(self, on: bool) -> None:
+        self._why_button.setText(_("▾ 收起") if on else _("▸ 为什么是这一天"))
+        self._why.setVisible(on)
+
+
+def _facts_text(item: Item) -> str:
+    facts = [
+        (_("收费"), fee_text(item) or _("目录未写明")),
+        (_("承办部门"), item.department),
+        (_("办理结果"), item.outcome.name),
+        (_("咨询电话"), item.consult_phone),
+    ]
+    return (
+        "<table cellspacing='0' cellpadding='2'>"
+        + "".join(
+            f"<tr><td style='padding-right:12px'>{escape(label)}</td><td>{escape(value)}</td></tr>"
+            for label, value in facts
+            if value
+        )
+        + "</table>"
+    )

@@ -1,0 +1,31 @@
+"""补打: a further print of a paper, counted and marked; number, clerk and date stay."""
+
+from __future__ import annotations
+
+from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.ports import Desk
+from counter_app.kernel.event import Event
+from counter_app.kernel.file_events import PaperCopied
+from counter_app.kernel.paper import Paper, Standing
+from counter_app.kernel.refusal import Refusal
+
+
+def copy_paper(desk: Desk, number: str, *, to_printer: bool) -> Paper:
+    """Record one more copy and, if asked, queue it; gives the paper with its copies.
+
+    Refusal ``paper.void_cannot_be_copied`` for a paper that was made void.
+    """
+    with desk.open_work() as work:
+        case_number = desk.ledger.case(number).number
+        paper = work.state(case_number, Case).paper(number)
+        if paper.standing is Standing.VOID:
+            raise Refusal("paper.void_cannot_be_copied", field="number", number=number)
+        copy = len(paper.copies) + 1
+        happening = PaperCopied(number, copy)
+        at = desk.clock.now()
+        work.append(Event(desk.new_id(), case_number, at, desk.hall.window, desk.clerk, happening))
+        if to_printer:
+            work.ask_paper(number, copy)
+        paper = work.state(case_number, Case).paper(number)
+        work.commit()
+    return paper

@@ -1,0 +1,56 @@
+"""Bring what was committed out of the printer, and know what did not come."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from counter_app.features.cases.papers.paper_facts import Press, gather_paper_facts
+from counter_app.features.cases.ports import Desk
+from counter_app.kernel.guard import note
+from counter_app.kernel.paper import PaperSize
+from counter_app.kernel.ports import JobState, PrintJob
+from counter_app.kernel.record import Printed
+from counter_app.kernel.refusal import Trouble
+
+
+class Sink(Protocol):
+    """Where paper comes out: a system printer, a slip printer, a folder."""
+
+    def deliver(self, pdf: bytes, title: str) -> None:
+        """Hand the paper over, or raise Trouble; ``title`` is the paper's number."""
+
+
+def print_job(
+    desk: Desk, press: Press, sink: Sink, job: PrintJob, size: PaperSize, sheets: int = 1
+) -> None:
+    """Print one queued job; ``sheets`` times, for those that keep one each (一式两份).
+
+    The queue says PRINTING before anything reaches the printer, so that a
+    crash in between leaves it "unsure", never silently printed twice. Trouble
+    is recorded with the job and raised again.
+    """
+    facts = gather_paper_facts(desk, job.paper, job.copy)
+    pdf = press.render(facts, size)
+    desk.print_queue.move(job.id, JobState.PRINTING)
+    try:
+        for _ in range(sheets):
+            sink.deliver(pdf, _title(job))
+    except Trouble as trouble:
+        desk.print_queue.move(job.id, JobState.FAILED, trouble.reason)
+        raise
+    came_out(desk, job)
+
+
+def came_out(desk: Desk, job: PrintJob) -> None:
+    """The paper is there: the queue and the day's record say so."""
+    desk.print_queue.move(job.id, JobState.PRINTED)
+    note(desk, Printed(job.paper, job.copy))
+
+
+def unsure_jobs(desk: Desk) -> tuple[PrintJob, ...]:
+    """Jobs that were at the printer when the program ended: did they come out?"""
+    return desk.print_queue.jobs(JobState.PRINTING)
+
+
+def _title(job: PrintJob) -> str:
+    return job.paper if job.copy == 0 else f"{job.paper}-{job.copy}"

@@ -1,0 +1,79 @@
+"""A print of a paper as it was recorded; looking at it records nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from counter_app.desk.paper_pages import PaperPages
+from counter_app.desk.serving_parts import make_button, make_label
+from counter_app.kernel.refusal import Trouble
+from counter_app.knowledge.wording import _, say
+
+
+class PaperPreview(QDialog):
+    """Opens empty and shows the PDF once it is drawn."""
+
+    def __init__(self, number: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("paper")
+        self.setWindowTitle(_("文书 {number}").format(number=number))
+        self.setModal(True)
+        self.resize(760, 700)
+        self._note = make_label("hint", "paper.note", self, _("正在生成…"))
+        self._view = PaperPages("paper.page", self)
+        back = make_button("secondary", "paper.back", _("返回 Esc"), self)
+        back.clicked.connect(self.reject)
+        head = self._head = QHBoxLayout()
+        head.addWidget(make_label("number", "paper.number", self, number))
+        head.addWidget(self._note, 1)
+        head.addWidget(back)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 16)
+        layout.setSpacing(12)
+        layout.addLayout(head)
+        layout.addWidget(self._view, 1)
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_pdf(self, pdf: bytes) -> None:
+        """Show this print."""
+        self._view.show_pdf(pdf)
+        self._note.setText(_("仅供查看；要纸质件请用“补打”。"))
+
+    def show_problem(self, text: str) -> None:
+        """It could not be drawn."""
+        self._note.setText(f"✕ {text}")
+
+
+class RecordPreview(PaperPreview):
+    """The record of a case (留痕); Ctrl+S keeps it as a PDF beside the papers."""
+
+    def __init__(self, number: str, folder: Path, parent: QWidget) -> None:
+        super().__init__(number, parent)
+        self.setWindowTitle(_("办件留痕记录 {number}").format(number=number))
+        self._path = folder / f"record-{number}.pdf"
+        self._pdf = b""
+        self._save = make_button("secondary", "paper.save", _("存为 PDF Ctrl+S"), self)
+        self._save.setEnabled(False)
+        self._save.clicked.connect(self._keep)
+        self._save.setShortcut("Ctrl+S")
+        self._head.insertWidget(self._head.count() - 1, self._save)
+
+    def show_pdf(self, pdf: bytes) -> None:
+        """Show this record."""
+        super().show_pdf(pdf)
+        self._pdf = pdf
+        self._note.setText(_("内部留存，不作为对外文书。"))
+        self._save.setEnabled(True)
+
+    def _keep(self) -> None:
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._path.write_bytes(self._pdf)
+        except OSError as error:
+            trouble = Trouble("file.unwritable", file=self._path.name, problem=error.strerror)
+            self.show_problem(say(trouble))
+            return
+        self._note.setText(_("✓ 已存为 {path}").format(path=self._path))

@@ -1,0 +1,205 @@
+"""打印队列: what has not come out of the printer, and what a person knows about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from counter_app.desk.background import Background
+from counter_app.desk.fonts import need_characters
+from counter_app.desk.mishap import explain
+from counter_app.desk.serving_parts import clear, make_button, make_label
+from counter_app.features.cases.words.labels import paper_kind_name
+from counter_app.features.papers.pages.printing import Printing
+from counter_app.kernel.ports import JobState, PrintJob
+from counter_app.knowledge.wording import _
+
+if TYPE_CHECKING:
+    from counter_app.assembly import Counter
+
+
+@dataclass(frozen=True, slots=True)
+class JobLine:
+    """A job with what a person recognises it by. ``unsure``: did it come out before the end?
+
+    ``contested``: the paper speaks for no case until two versions of it are settled.
+    """
+
+    job: PrintJob
+    title: str
+    about: str
+    case_number: str
+    unsure: bool
+    contested: bool = False
+
+
+class PrintQueueView(QWidget):
+    """Every waiting, failed or unsure job with what can be done about it."""
+
+    message = Signal(str, str)
+    caseAsked = Signal(str)
+    settingsAsked = Signal()
+
+    def __init__(self, counter: Counter, background: Background, printing: Printing) -> None:
+        super().__init__()
+        self.setObjectName("print_queue")
+        self._counter = counter
+        self._background = background
+        self._printing = printing
+        self._where = make_label("hint", "print_queue.where", self)
+        self._again = make_button("primary", "print_queue.again", _("继续打印"), self)
+        self._again.clicked.connect(self._retry_all)
+        self._settings = make_button("secondary", "print_queue.settings", _("打印机设置"), self)
+        self._settings.clicked.connect(self.settingsAsked)
+        self._jobs = QVBoxLayout()
+        self._jobs.setSpacing(8)
+        self._lines: tuple[JobLine, ...] = ()
+        printing.changed.connect(self.refresh)
+        self._lay_out()
+
+    def refresh(self) -> None:
+        """Read the queue anew."""
+        counter, unsure = self._counter, self._printing.unsure
+        self._background.run(
+            lambda: open_jobs(counter, unsure), self._show, self._failed, parent_view=self
+        )
+
+    def take_focus(self) -> None:
+        """The main thing to do here."""
+        self._again.setFocus()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(make_label("title", "print_queue.title", self, _("打印队列")))
+        head.addWidget(self._where, 1)
+        head.addWidget(self._settings)
+        head.addWidget(self._again)
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._jobs)
+        column.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(inside)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
+        layout.addLayout(head)
+        layout.addWidget(scroll, 1)
+
+    def _show(self, lines: tuple[JobLine, ...]) -> None:
+        self._lines = lines
+        need_characters("".join(line.about for line in lines))
+        self._where.setText(_printer_text(self._counter))
+        self._again.setEnabled(any(not line.unsure for line in lines))
+        clear(self._jobs)
+        for line in lines:
+            self._jobs.addWidget(self._row(line))
+        if not lines:
+            text = _("✓ 没有等待打印的文书。已受理的文书随时可以在办件里补打。")
+            self._jobs.addWidget(make_label("hint", "print_queue.empty", self, text))
+
+    def _row(self, line: JobLine) -> QWidget:
+        card = QFrame(self)
+        card.setProperty("role", "card")
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(make_label("subtitle", "", card, line.title))
+        words.addWidget(make_label("hint", "", card, line.about))
+        state = make_label("", "", card, _state_text(line))
+        failed = line.unsure or line.contested or line.job.state is JobState.FAILED
+        state.setProperty("tone", "warning" if failed else "hint")
+        words.addWidget(state)
+        row = QHBoxLayout(card)
+        row.setContentsMargins(16, 12, 16, 12)
+        row.setSpacing(8)
+        row.addLayout(words, 1)
+        for name, text, act in self._acts(line):
+            button = make_button("secondary", f"job.{name}.{line.job.id}", text, card)
+            button.setAccessibleName(f"{text} {line.title}")
+            button.clicked.connect(act)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        return card
+
+    def _acts(self, line: JobLine) -> list[tuple[str, str, Callable[[], None]]]:
+        job, printing = line.job.id, self._printing
+        look = ("case", _("查看办件"), lambda: self.caseAsked.emit(line.case_number))
+        if line.unsure:
+            return [
+                look,
+                ("came_out", _("已出来"), lambda: printing.came_out(job)),
+                ("again", _("再打一次"), lambda: printing.print_again(job)),
+            ]
+        drop = ("drop", _("不打了"), lambda: printing.drop(job))
+        if line.job.state is JobState.FAILED:
+            return [look, drop, ("again", _("重打"), lambda: printing.print_again(job))]
+        return [look, drop]
+
+    def _retry_all(self) -> None:
+        for line in self._lines:
+            if line.job.state is JobState.FAILED:
+                self._printing.print_again(line.job.id)
+        self._printing.wake()
+
+    def _failed(self, error: Exception) -> None:
+        self.message.emit("error", explain(error))
+
+
+def open_jobs(counter: Counter, unsure: frozenset[int]) -> tuple[JobLine, ...]:
+    """Jobs that are not done, oldest first; any thread."""
+    jobs = counter.store.print_queue.jobs(JobState.WAITING, JobState.FAILED, JobState.PRINTING)
+    return tuple(_line(counter, job, job.id in unsure) for job in jobs)
+
+
+def _line(counter: Counter, job: PrintJob, unsure: bool) -> JobLine:
+    case = counter.store.ledger.case(job.paper)
+    if all(paper.number != job.paper for paper in case.papers):  # of a version not chosen yet
+        title = _("有争议的文书")
+        return JobLine(job, title, job.paper, case.number, unsure=False, contested=True)
+    paper = case.paper(job.paper)
+    title = paper_kind_name(paper.kind)
+    if job.copy:
+        title += _("（补打第 {n} 次）").format(n=job.copy)
+    about = f"{job.paper} · {case.received.applicant.name} · {case.received.item_name}"
+    unsure = unsure and job.state is JobState.PRINTING
+    return JobLine(job, title, about, case.number, unsure)
+
+
+def _state_text(line: JobLine) -> str:
+    if line.contested:
+        return _("▲ 处理争议之前不能打印")
+    if line.unsure:
+        return _("▲ 上次退出时正在打印，纸出来了吗？")
+    match line.job.state:
+        case JobState.FAILED:
+            why = _problem(line.job.problem)
+            return _("✕ 没有打印成功：{why}").format(why=why)
+        case JobState.PRINTING:
+            return _("◐ 正在打印")
+    return _("○ 等待打印")
+
+
+def _problem(reason: str) -> str:
+    known = {
+        "printer.missing": _("找不到打印机"),
+        "printer.unreachable": _("连接不到打印机"),
+        "printer.refused": _("打印机没有接收"),
+        "printer.stalled": _("打印机长时间没有反应，可能缺纸"),
+        "printer.broke_off": _("发送时中断，请先看纸是否出来"),
+        "paper_file.not_written": _("文件没有写入，请检查磁盘"),
+    }
+    return known.get(reason, _("请检查打印机设置；办件和编号已保存"))
+
+
+def _printer_text(counter: Counter) -> str:
+    setting = counter.papers.printer
+    if setting.sink == "file":
+        return _("文书存为 PDF：{folder}").format(folder=counter.papers.folder)
+    return _("打印机：{name}").format(name=setting.target or _("系统默认打印机"))

@@ -1,0 +1,105 @@
+"""The papers come out while the next person sits down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from counter_app.desk.background import Background
+from counter_app.desk.mishap import explain
+from counter_app.features.papers.acts.print_waiting import came_out
+from counter_app.kernel.ports import JobState, PrintJob
+from counter_app.kernel.refusal import Refusal, Trouble
+
+if TYPE_CHECKING:
+    from counter_app.assembly import Counter
+
+
+class Printing(QObject):
+    """Drains the print queue in the printer's own thread; stops at a failure until asked again."""
+
+    changed = Signal()
+    failed = Signal(str)
+
+    def __init__(
+        self, counter: Counter, background: Background, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._counter = counter
+        self._background = background
+        self._busy = False
+        self._again = False
+        self.unsure = frozenset(job.id for job in counter.store.print_queue.jobs(JobState.PRINTING))
+        """Jobs that were at the printer when the program ended: only a person can tell."""
+
+    def wake(self) -> None:
+        """Print whatever waits."""
+        if self._busy:
+            self._again = True
+            return
+        self._busy, self._again = True, False
+        self._background.print_out(
+            lambda: print_next(self._counter), self._printed, self._did_not, parent_view=self
+        )
+
+    def print_again(self, job: int) -> None:
+        """Put a failed or unsure job back into the queue: the same number, the same copy."""
+        self._move(job, JobState.WAITING, then_print=True)
+
+    def came_out(self, job: int) -> None:
+        """A person holds the paper of an unsure job."""
+        desk = self._counter.desk
+        found = next(one for one in desk.print_queue.jobs() if one.id == job)
+        self._do(job, lambda: came_out(desk, found))
+
+    def drop(self, job: int) -> None:
+        """A person does not want this paper; the case stands."""
+        self._move(job, JobState.DROPPED)
+
+    def _move(self, job: int, to: JobState, *, then_print: bool = False) -> None:
+        queue = self._counter.store.print_queue
+        self._do(job, lambda: queue.move(job, to), then_print=then_print)
+
+    def _do(self, job: int, work: Callable[[], None], *, then_print: bool = False) -> None:
+        def moved(_nothing: None) -> None:
+            self.unsure -= {job}
+            self.changed.emit()
+            if then_print:
+                self.wake()
+
+        def stayed(error: Exception) -> None:
+            self.failed.emit(explain(error))
+
+        self._background.write(work, moved, stayed, parent_view=self)
+
+    def _printed(self, job: PrintJob | None) -> None:
+        self._busy = False
+        self.changed.emit()
+        if job is not None or self._again:
+            self.wake()
+
+    def _did_not(self, error: Exception) -> None:
+        self._busy = False
+        self.changed.emit()
+        self.failed.emit(explain(error))
+        if self._again or isinstance(error, Refusal):  # about this paper, not the printer
+            self.wake()
+
+
+def print_next(counter: Counter) -> PrintJob | None:
+    """Print one job. One that cannot even be drawn is set aside, so that it holds up no other."""
+    queue = counter.store.print_queue
+    waiting = queue.jobs(JobState.WAITING)
+    try:
+        return counter.papers.print_next()
+    except Exception as error:
+        still = {job.id for job in queue.jobs(JobState.WAITING)}
+        if waiting and waiting[0].id in still:
+            reason = error.reason if isinstance(error, Trouble) else ""
+            queue.move(waiting[0].id, JobState.FAILED, reason)
+            if isinstance(error, Refusal) and error.reason == "case.unknown":
+                # Another window moved the case meanwhile: the paper speaks for none.
+                raise Refusal("print.contested", number=waiting[0].paper) from None
+        raise

@@ -1,0 +1,139 @@
+"""核验文书: a file, a picture, or the pasted text of the code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from counter_app.desk.background import Background
+from counter_app.desk.mishap import explain
+from counter_app.desk.serving_parts import make_button, make_label, restyle
+from counter_app.features.cases.words.labels import paper_kind_name
+from counter_app.features.papers.words.verification import describe_verification
+from counter_app.knowledge.wording import _
+
+if TYPE_CHECKING:
+    from counter_app.assembly import Counter
+    from counter_app.press.verifying import Verification
+
+
+class VerifyPaper(QDialog):
+    """``caseAsked`` tells the case of a genuine paper of this window."""
+
+    caseAsked = Signal(str)
+
+    def __init__(self, counter: Counter, background: Background, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("verify")
+        self.setWindowTitle(_("核验文书"))
+        self.setModal(True)
+        self.setFixedWidth(600)
+        self.setAcceptDrops(True)
+        self._counter = counter
+        self._background = background
+        self._case = ""
+        self._field = QLineEdit(self)
+        self._field.setObjectName("verify.source")
+        self._field.setAccessibleName(_("二维码内容或文件"))
+        self._field.setPlaceholderText(_("扫码，或粘贴 ZWFW: 开头的内容"))
+        self._field.returnPressed.connect(self._typed)
+        choose = make_button("secondary", "verify.choose", _("选择文件…"), self)
+        choose.clicked.connect(self._choose)
+        self._verdict = make_label("headline", "verify.verdict", self)
+        self._facts = make_label("", "verify.facts", self)
+        self._open = make_button("primary", "verify.open", _("打开办件"), self)
+        self._open.clicked.connect(self._open_case)
+        back = make_button("secondary", "verify.back", _("返回 Esc"), self)
+        back.clicked.connect(self.reject)
+        source = QHBoxLayout()
+        source.addWidget(self._field, 1)
+        source.addWidget(choose)
+        foot = QHBoxLayout()
+        foot.addWidget(back)
+        foot.addStretch(1)
+        foot.addWidget(self._open)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(12)
+        layout.addWidget(make_label("title", "", self, _("核验文书")))
+        note = _("离线核验：PDF、照片或二维码内容均可，也可以把文件拖到这里。")
+        layout.addWidget(make_label("hint", "", self, note))
+        layout.addLayout(source)
+        layout.addWidget(self._verdict)
+        layout.addWidget(self._facts)
+        layout.addLayout(foot)
+        self._open.hide()
+        self._field.setFocus()
+
+    def check(self, source: Path | str) -> None:
+        """Judge a file or the text of a code."""
+        self._say("hint", _("正在核验…"), "")
+        counter = self._counter
+        self._background.run(
+            lambda: counter.papers.verify(source), self._show, self._failed, parent_view=self
+        )
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A file may be dropped."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.check(Path(event.mimeData().urls()[0].toLocalFile()))
+
+    def _typed(self) -> None:
+        text = self._field.text()
+        if text.strip():
+            code = text.lstrip().upper().startswith("ZWFW:")
+            self.check(text if code else Path(text.strip()))
+
+    def _choose(self) -> None:
+        kinds = _("文书或照片") + " (*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.bmp)"
+        name, _kind = QFileDialog.getOpenFileName(self, _("选择要核验的文件"), "", kinds)
+        if name:
+            self.check(Path(name))
+
+    def _show(self, found: Verification) -> None:
+        text = describe_verification(
+            valid=found.valid,
+            reason=found.reason,
+            standing=found.standing,
+            text_checked=found.text_checked,
+        )
+        current = found.standing.value == "current"
+        tone = "error" if not found.valid else "ok" if current else "warning"
+        facts = (
+            paper_kind_name(found.kind) if found.kind else "",
+            _("文书号 {number}").format(number=found.number) if found.number else "",
+            _("办件号 {number}").format(number=found.case_number) if found.case_number else "",
+            _("补打第 {n} 次").format(n=found.copy) if found.copy else "",
+            _("签发 {at}").format(at=f"{found.issued_at:%Y-%m-%d %H:%M}")
+            if found.issued_at
+            else "",
+            _("出具窗口 {name}").format(name=found.issued_by) if found.issued_by else "",
+        )
+        sign = "" if found.valid else "✕ "
+        self._say(tone, sign + text, "\n".join(filter(None, facts)))
+        known = found.valid and found.standing.value != "unknown"
+        self._case = found.case_number or "" if known else ""
+        self._open.setVisible(bool(self._case))
+        if self._case:
+            self._open.setFocus()
+
+    def _failed(self, error: Exception) -> None:
+        self._case = ""
+        self._open.hide()
+        self._say("error", f"✕ {explain(error)}", "")
+
+    def _say(self, tone: str, verdict: str, facts: str) -> None:
+        self._verdict.setText(verdict)
+        restyle(self._verdict, "tone", tone)
+        self._facts.setText(facts)
+
+    def _open_case(self) -> None:
+        self.accept()
+        self.caseAsked.emit(self._case)

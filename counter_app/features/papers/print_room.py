@@ -1,0 +1,193 @@
+"""The papers of this window: drawn, filed, printed, verified."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from counter_app.features.cases.acts.intake_request import IntakeRequest
+from counter_app.features.cases.papers.paper_facts import gather_paper_facts
+from counter_app.features.cases.ports import Desk
+from counter_app.features.papers.acts.copy_paper import copy_paper
+from counter_app.features.papers.acts.print_waiting import came_out
+from counter_app.kernel.number import Number
+from counter_app.kernel.paper import Paper, PaperKind, PaperSize, Standing
+from counter_app.kernel.ports import JobState, PrintJob
+from counter_app.kernel.refusal import Refusal
+from counter_app.store import Store
+
+if TYPE_CHECKING:
+    from counter_app.features.cases.papers.paper_facts import Press
+    from counter_app.features.papers.acts.print_waiting import Sink
+    from counter_app.press.verifying import Verification
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterSetting:
+    """Where papers come out. ``target``: printer name, device path or host:port."""
+
+    sink: str = "file"  # file | system | device | tcp
+    target: str = ""
+    size: PaperSize = PaperSize.A4
+    sheets: int = 2  # 一式两份: the applicant keeps one, the window the other
+
+    @property
+    def sheets_now(self) -> int:
+        """A file is there once; paper comes out as often as it is kept."""
+        return 1 if self.sink == "file" else self.sheets
+
+
+class PrintRoom:
+    """What turns papers of the journal into paper (文印)."""
+
+    def __init__(self, folder: Path, store: Store, desk: Callable[[], Desk]) -> None:
+        """``desk`` gives the desk as it is set now; papers that go to files lie in ``folder``."""
+        self.folder = folder
+        self._store = store
+        self._desk = desk
+        self._press: Press | None = None
+
+    @property
+    def printer(self) -> PrinterSetting:
+        """Where papers come out now."""
+        return self._store.settings.read(PrinterSetting) or PrinterSetting()
+
+    def choose(self, number: str, kind: PaperKind | None = None) -> Paper:
+        """The paper with this number, or of this kind in the case with this number.
+
+        Of a case without a kind, the first paper that still stands.
+        """
+        number = Number.parse(number).text
+        case = self._desk().ledger.case(number)
+        wanted = [
+            paper
+            for paper in case.papers
+            if (kind is None or paper.kind is kind)
+            and (paper.number == number or case.number == number)
+        ]
+        if not wanted:
+            raise Refusal("paper.none_of_this_kind", field="number", number=number)
+        return next((one for one in wanted if one.standing is Standing.CURRENT), wanted[-1])
+
+    def render(self, paper: str, copy: int = 0, size: PaperSize = PaperSize.A4) -> bytes:
+        """The PDF of a print that was recorded; records nothing."""
+        return self.press().render(gather_paper_facts(self._desk(), paper, copy), size)
+
+    def preview(
+        self, request: IntakeRequest, kind: PaperKind, size: PaperSize = PaperSize.A4
+    ) -> bytes:
+        """What would be printed, marked as a preview and signed by nobody whom anyone trusts."""
+        from counter_app.features.cases.papers.paper_press import PaperPress
+        from counter_app.features.papers.acts.preview_paper import preview_paper
+        from counter_app.press.signing import Ed25519Signer
+
+        facts = preview_paper(self._desk(), request, kind)
+        return PaperPress(Ed25519Signer(os.urandom(32))).render(facts, size)
+
+    def record(self, number: str) -> bytes:
+        """留痕: the record of the case with this number, as a PDF for the hall's own files."""
+        from counter_app.features.cases.acts.case_record import record_of
+        from counter_app.features.cases.papers.record_sheet import draw_record
+        from counter_app.press.signing import Ed25519Signer
+
+        desk = self._desk()
+        signer = Ed25519Signer(self._store.window_key())
+        return draw_record(record_of(desk, number), desk.hall.name, signer)
+
+    def file_originals(self, papers: Sequence[Paper]) -> list[dict[str, str]]:
+        """Put the originals of just numbered papers into the folder of papers.
+
+        Where papers are printed to files, that was it; where there is a printer,
+        they still wait for it.
+        """
+        filed = []
+        to_file = self.printer.sink == "file"
+        jobs = {job.paper: job for job in self._store.print_queue.jobs(JobState.WAITING)}
+        for paper in papers:
+            path = self._file(self.render(paper.number), paper.number)
+            if to_file and paper.number in jobs:
+                came_out(self._desk(), jobs[paper.number])
+            filed.append({"kind": paper.kind.value, "number": paper.number, "path": str(path)})
+        return filed
+
+    def file_copy(self, paper: Paper, size: PaperSize) -> tuple[Path, int]:
+        """Record one more copy and put its PDF into the folder of papers."""
+        copied = copy_paper(self._desk(), paper.number, to_printer=False)
+        copy = len(copied.copies)
+        name = f"{paper.number}-{copy}-{size.value}"
+        return self._file(self.render(paper.number, copy, size), name), copy
+
+    def verify(self, source: Path | str) -> Verification:
+        """Whether a paper is one of ours or of a window that we trust, and still stands."""
+        from counter_app.press.signing import Ed25519Signer, KeyRing, TrustedKey
+        from counter_app.press.verifying import verify
+
+        own = Ed25519Signer(self._store.window_key()).public_key
+        hall = self._desk().hall
+        keys = [
+            TrustedKey(one.public_key, f"{hall.name} {one.name}", one.ended_at)
+            for one in self._store.publications.windows()
+        ]
+        if all(key.public_key != own for key in keys):
+            keys.append(TrustedKey(own, f"{hall.name} {hall.window_name}"))
+        return verify(source, KeyRing(keys), self._desk().ledger.standing)
+
+    def press(self) -> Press:
+        """What draws this window's papers."""
+        if self._press is None:
+            from counter_app.features.cases.papers.paper_press import PaperPress
+            from counter_app.press.signing import Ed25519Signer
+
+            self._press = PaperPress(Ed25519Signer(self._store.window_key()))
+        return self._press
+
+    # Printing
+
+    def print_next(self) -> PrintJob | None:
+        """Print the oldest waiting job; None if nothing waits. Trouble if the printer fails."""
+        from counter_app.features.papers.acts.print_waiting import print_job
+
+        waiting = self._store.print_queue.jobs(JobState.WAITING)
+        if not waiting:
+            return None
+        setting = self.printer
+        sink = self._sink(setting)
+        print_job(self._desk(), self.press(), sink, waiting[0], setting.size, setting.sheets_now)
+        return waiting[0]
+
+    def print_test(self, pdf: bytes) -> None:
+        """Hand a page that is nobody's paper to the printer that is set; Trouble if it fails."""
+        self._sink(self.printer).deliver(pdf, "test")
+
+    def check_printer(self) -> None:
+        """Trouble if the printer that is set cannot be reached."""
+        setting = self.printer
+        if setting.sink == "system":
+            from counter_app.press.system_printer import check_printer
+
+            check_printer(setting.target)
+        elif setting.sink in ("device", "tcp"):
+            from counter_app.press.escpos import target_named
+
+            target_named(setting.target).send(iter(()))
+
+    def _sink(self, setting: PrinterSetting) -> Sink:
+        from counter_app.press import sinks
+
+        if setting.sink == "system":
+            from counter_app.press.system_printer import SystemPrinterSink
+
+            return SystemPrinterSink(setting.target)
+        if setting.sink in ("device", "tcp"):
+            return sinks.slip_sink(setting.target)
+        return sinks.FileSink(self.folder)
+
+    def _file(self, pdf: bytes, name: str) -> Path:
+        from counter_app.press.sinks import FileSink
+
+        sink = FileSink(self.folder)
+        sink.deliver(pdf, name)
+        return sink.path_for(name)

@@ -1,0 +1,154 @@
+"""``account found | list | create | change | …``: people of the hall and what they may do."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from counter_app.cli.opening import PASSWORD, counter, read_password
+from counter_app.cli.output import Output
+from counter_app.features.cases.ports import Desk
+from counter_app.features.people.acts import keep_accounts
+from counter_app.kernel.account import Account, Grant
+from counter_app.kernel.refusal import Refusal
+from counter_app.kernel.rights import Role
+from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording.people import role_name
+
+NEW_PASSWORD: Final = "COUNTER_APP_NEW_PASSWORD"
+_ROLE_HELP: Final = "岗位，可多次：clerk、supervisor、administrator、officer；可加窗口或部门"
+
+
+def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
+    """The commands of ``account``."""
+    commands = group.add_subparsers(required=True, metavar="命令")
+    found = commands.add_parser("found", help="建立第一个账号：管理员", parents=[shared])
+    found.add_argument("code", metavar="CODE", help="用户名")
+    found.add_argument("--name", required=True, metavar="NAME", help="姓名")
+    found.set_defaults(command=_found)
+    listing = commands.add_parser("list", help="所有账号", parents=[shared])
+    listing.set_defaults(command=_list)
+    for name, told, needed in (("create", "新建账号", True), ("change", "改姓名或岗位", False)):
+        command = commands.add_parser(name, help=told, parents=[shared])
+        command.add_argument("code", metavar="CODE", help="用户名")
+        command.add_argument("--name", required=needed, metavar="NAME", help="姓名")
+        command.add_argument(
+            "--role",
+            action="append",
+            required=needed,
+            metavar="ROLE[@WINDOW,…][:DEPARTMENT]",
+            help=_ROLE_HELP,
+        )
+        command.set_defaults(command=_create if needed else _change)
+    for name, told, use in _SIMPLE:
+        command = commands.add_parser(name, help=told, parents=[shared])
+        command.add_argument("code", metavar="CODE", help="用户名")
+        command.set_defaults(command=_with_code(use))
+    password = commands.add_parser("password", help="改密码", parents=[shared])
+    password.add_argument("code", metavar="CODE", help="用户名；自己的或（管理员）别人的")
+    password.set_defaults(command=_password)
+
+
+def _found(arguments: argparse.Namespace, output: Output) -> int:
+    given = read_password(NEW_PASSWORD, _("新密码"))
+    with counter(arguments) as here:
+        account = keep_accounts.found_accounts(here.desk, arguments.code, arguments.name, given)
+    return _told(output, account)
+
+
+def _create(arguments: argparse.Namespace, output: Output) -> int:
+    grants, given = _grants(arguments.role), read_password(NEW_PASSWORD, _("新密码"))
+    with counter(arguments) as here:
+        account = keep_accounts.create_account(
+            here.desk, arguments.code, arguments.name, grants, given
+        )
+    return _told(output, account)
+
+
+def _change(arguments: argparse.Namespace, output: Output) -> int:
+    grants = _grants(arguments.role) if arguments.role else None
+    with counter(arguments) as here:
+        account = keep_accounts.change_account(here.desk, arguments.code, arguments.name, grants)
+    return _told(output, account)
+
+
+def _password(arguments: argparse.Namespace, output: Output) -> int:
+    """One's own by the old one; without signing in, that is asked for here."""
+    after = read_password(NEW_PASSWORD, _("新密码"))
+    with counter(arguments) as here:
+        if arguments.user and arguments.user != arguments.code:
+            account = keep_accounts.set_password(here.desk, arguments.code, after)
+        else:
+            before = read_password(PASSWORD, _("密码"))
+            account = keep_accounts.change_password(here.desk, arguments.code, before, after)
+    return _told(output, account)
+
+
+def _list(arguments: argparse.Namespace, output: Output) -> int:
+    with counter(arguments) as here:
+        accounts = here.desk.accounts.all()
+    output.result([_plain(one) for one in accounts], (_line(one) for one in accounts))
+    return 0
+
+
+def _with_code(
+    use: Callable[[Desk, str], Account],
+) -> Callable[[argparse.Namespace, Output], int]:
+    def command(arguments: argparse.Namespace, output: Output) -> int:
+        with counter(arguments) as here:
+            account = use(here.desk, arguments.code)
+        return _told(output, account)
+
+    return command
+
+
+_SIMPLE: Final = (
+    ("close", "停用账号", keep_accounts.close_account),
+    ("open", "重新启用账号", keep_accounts.open_account),
+    ("unlock", "解除多次失败后的等待", keep_accounts.unlock_account),
+)
+
+
+def _grants(words: Sequence[str]) -> tuple[Grant, ...]:
+    return tuple(map(_grant, words))
+
+
+def _grant(word: str) -> Grant:
+    rest, _colon, department = word.partition(":")
+    name, _at, windows = rest.partition("@")
+    try:
+        role = Role(name)
+    except ValueError:
+        known = "、".join(one.value for one in Role)
+        raise Refusal("account.bad_role", field="--role", text=name, known=known) from None
+    return Grant(role, tuple(one for one in windows.split(",") if one), department)
+
+
+def _told(output: Output, account: Account) -> int:
+    output.result(_plain(account), (_line(account),))
+    return 0
+
+
+def _plain(account: Account) -> dict[str, Any]:
+    return {
+        "code": account.code,
+        "name": account.name,
+        "closed": account.closed,
+        "roles": [
+            {"role": one.role.value, "windows": list(one.windows), "department": one.department}
+            for one in account.grants
+        ],
+    }
+
+
+def _line(account: Account) -> str:
+    roles = "、".join(map(_grant_text, account.grants))
+    state = _("✕ 停用") if account.closed else _("● 在用")
+    return f"{account.code}\t{account.name}\t{state}\t{roles}"
+
+
+def _grant_text(grant: Grant) -> str:
+    where = "，".join(grant.windows)
+    narrowed = "；".join(one for one in (where, grant.department) if one)
+    return role_name(grant.role) + (f"（{narrowed}）" if narrowed else "")

@@ -1,0 +1,35 @@
+"""人员与账号: what this feature declares."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from counter_app.features.people.words.lines import account_line, presence_line, refused_line
+from counter_app.kernel.feature import Feature, Group, Kind
+from counter_app.kernel.record import (
+    AccountChanged,
+    RightRefused,
+    ScreenLocked,
+    ScreenUnlocked,
+    SignedIn,
+    SignedOut,
+    SignInRefused,
+)
+from counter_app.kernel.rights import Right
+from counter_app.knowledge.wording.people import right_name
+
+PEOPLE: Final = Feature(
+    "people",
+    # What the program notes of whoever it is needs no right.
+    happenings=(
+        *(
+            Kind(one, None, presence_line)
+            for one in (SignedIn, SignInRefused, SignedOut, ScreenLocked, ScreenUnlocked)
+        ),
+        Kind(RightRefused, None, refused_line),
+        # Asked for when it changes; one's own password needs none.
+        Kind(AccountChanged, None, account_line),
+    ),
+    names={Right: right_name},
+    commands=(Group("account", "账号：人员、岗位、密码", "counter_app.features.people.commands"),),
+)

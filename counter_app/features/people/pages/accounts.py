@@ -1,0 +1,260 @@
+"""账号管理: who works here and in which roles; for administrators."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from counter_app.desk.background import Background
+from counter_app.desk.mishap import explain
+from counter_app.desk.serving_parts import make_button, make_label
+from counter_app.features.cases.ports import Desk
+from counter_app.features.people.acts.keep_accounts import (
+    change_account,
+    close_account,
+    create_account,
+    open_account,
+    set_password,
+    unlock_account,
+)
+from counter_app.features.people.pages.presenters.accounts_page import (
+    TypedAccount,
+    account_line,
+    fits_form,
+    typed_of,
+)
+from counter_app.kernel.account import SHORTEST_PASSWORD, Account
+from counter_app.kernel.rights import Role
+from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording.people import role_name
+
+if TYPE_CHECKING:
+    from counter_app.assembly import Counter
+
+_CODE: Final = Qt.ItemDataRole.UserRole
+_FORM_WIDTH: Final = 420
+_FIELDS: Final = ("code", "name", "windows", "department", "password")
+
+
+class AccountsView(QWidget):
+    """The list on the left, the chosen account on the right; a new one has no code yet."""
+
+    message = Signal(str, str)
+    backAsked = Signal()
+
+    def __init__(self, counter: Counter, background: Background) -> None:
+        super().__init__()
+        self.setObjectName("accounts")
+        self._counter = counter
+        self._background = background
+        self._chosen: Account | None = None
+        self.people = QListWidget(self)
+        self.people.setObjectName("accounts.list")
+        self.people.setAccessibleName(_("账号"))
+        self.people.currentItemChanged.connect(self._choose)
+        self._fields = {name: self._field(name) for name in _FIELDS}
+        self._fields["password"].setEchoMode(QLineEdit.EchoMode.Password)
+        self._fields["windows"].setPlaceholderText(_("空着是全大厅；如 01, 02"))
+        self._fields["department"].setPlaceholderText(_("只对部门人员；空着是所有部门"))
+        self._roles = {role: QCheckBox(role_name(role), self) for role in Role}
+        for role, box in self._roles.items():
+            box.setObjectName(f"accounts.role.{role.value}")
+        self._title = make_label("subtitle", "accounts.who", self)
+        self._note = make_label("hint", "accounts.note", self)
+        self._save = make_button("primary", "accounts.save", _("保存 Ctrl+Enter"), self)
+        self._save.clicked.connect(self.save)
+        self._toggle = make_button("danger", "accounts.toggle", "", self)
+        self._toggle.clicked.connect(self._open_or_close)
+        self._unlock = make_button("secondary", "accounts.unlock", _("解除登录等待"), self)
+        self._unlock.clicked.connect(lambda: self._do(unlock_account))
+        self._lay_out()
+        self.begin_new()
+
+    def refresh(self) -> None:
+        """Read the accounts anew."""
+        self._background.run(
+            lambda: tuple(self._counter.desk.accounts.all()),
+            self._show,
+            self._failed,
+            parent_view=self,
+        )
+
+    def take_focus(self) -> None:
+        """The list can be walked at once."""
+        self.people.setFocus()
+
+    def begin_new(self) -> None:
+        """An empty form."""
+        self.people.setCurrentRow(-1)
+        self._chosen = None
+        self._fill(TypedAccount("", "", frozenset()))
+        self._fields["code"].setFocus()
+
+    def save(self) -> None:
+        """Create or change what stands in the form."""
+        typed, chosen = self._typed, self._chosen
+
+        def work() -> Account:
+            desk = self._counter.desk
+            if chosen is None:
+                return create_account(desk, typed.code, typed.name, typed.grants, typed.password)
+            account = change_account(
+                desk, chosen.code, typed.name, typed.grants if fits_form(chosen) else None
+            )
+            if typed.password:
+                account = set_password(self._counter.desk, chosen.code, typed.password)
+            return account
+
+        self._write(work)
+
+    # Inside
+
+    @property
+    def _typed(self) -> TypedAccount:
+        text = {name: field.text() for name, field in self._fields.items()}
+        roles = frozenset(role for role, box in self._roles.items() if box.isChecked())
+        return TypedAccount(
+            text["code"],
+            text["name"],
+            roles,
+            text["windows"],
+            text["department"],
+            text["password"],
+        )
+
+    def _show(self, accounts: tuple[Account, ...]) -> None:
+        chosen = self._chosen.code if self._chosen else ""
+        self.people.blockSignals(True)
+        self.people.clear()
+        for account in accounts:
+            item = QListWidgetItem(account_line(account))
+            item.setData(_CODE, account)
+            self.people.addItem(item)
+            if account.code == chosen:
+                self.people.setCurrentItem(item)
+        self.people.blockSignals(False)
+
+    def _choose(self, item: QListWidgetItem | None, _before: object = None) -> None:
+        account = item.data(_CODE) if item else None
+        if isinstance(account, Account):
+            self._chosen = account
+            self._fill(typed_of(account))
+
+    def _fill(self, typed: TypedAccount) -> None:
+        chosen = self._chosen
+        for name, text in (
+            ("code", typed.code),
+            ("name", typed.name),
+            ("windows", typed.windows),
+            ("department", typed.department),
+            ("password", ""),
+        ):
+            self._fields[name].setText(text)
+        plain = chosen is None or fits_form(chosen)
+        for role, box in self._roles.items():
+            box.setChecked(role in typed.roles)
+            box.setEnabled(plain)
+        for name in ("windows", "department"):
+            self._fields[name].setEnabled(plain)
+        self._fields["code"].setReadOnly(chosen is not None)
+        self._title.setText(_("新账号") if chosen is None else f"{chosen.name}（{chosen.code}）")
+        told = _("密码至少 {n} 个字符；改姓名或岗位时空着就不改密码。").format(n=SHORTEST_PASSWORD)
+        if not plain:
+            told = _("这个账号各岗位的窗口不同，岗位请用命令行 account change 更改。")
+        self._note.setText(told)
+        self._toggle.setVisible(chosen is not None)
+        self._unlock.setVisible(chosen is not None)
+        closed = chosen is not None and chosen.closed
+        self._toggle.setText(_("重新启用") if closed else _("停用这个账号"))
+
+    def _open_or_close(self) -> None:
+        if self._chosen is not None:
+            self._do(open_account if self._chosen.closed else close_account)
+
+    def _do(self, use: Callable[[Desk, str], Account]) -> None:
+        if self._chosen is not None:
+            code = self._chosen.code
+            self._write(lambda: use(self._counter.desk, code))
+
+    def _write(self, work: Callable[[], Account]) -> None:
+        self._background.write(work, self._done, self._failed, parent_view=self)
+
+    def _done(self, account: Account) -> None:
+        self._chosen = account
+        self._fill(typed_of(account))
+        told = _("✓ 已保存：{name}（{code}）").format(name=account.name, code=account.code)
+        self.message.emit("ok", told)
+        self.refresh()
+
+    def _failed(self, error: Exception) -> None:
+        self.message.emit("error", explain(error))
+
+    def _field(self, name: str) -> QLineEdit:
+        field = QLineEdit(self)
+        field.setObjectName(f"accounts.{name}")
+        field.setMinimumHeight(34)
+        return field
+
+    def _lay_out(self) -> None:
+        back = make_button("secondary", "accounts.back", _("返回 Esc"), self)
+        back.clicked.connect(self.backAsked)
+        new = make_button("secondary", "accounts.new", _("新建账号"), self)
+        new.clicked.connect(self.begin_new)
+        self._save.setShortcut("Ctrl+Return")
+        head = QHBoxLayout()
+        head.addWidget(make_label("title", "accounts.title", self, _("账号管理")), 1)
+        head.addWidget(new)
+        head.addWidget(back)
+        form = QFormLayout()
+        labels = {
+            "code": _("用户名"),
+            "name": _("姓名"),
+            "windows": _("窗口"),
+            "department": _("部门"),
+            "password": _("新密码"),
+        }
+        for name in ("code", "name"):
+            form.addRow(labels[name], self._fields[name])
+        roles = QVBoxLayout()
+        for box in self._roles.values():
+            roles.addWidget(box)
+        form.addRow(_("岗位"), roles)
+        for name in ("windows", "department", "password"):
+            form.addRow(labels[name], self._fields[name])
+        for name, label in labels.items():
+            self._fields[name].setAccessibleName(label)
+        acts = QHBoxLayout()
+        acts.addWidget(self._toggle)
+        acts.addWidget(self._unlock)
+        acts.addStretch(1)
+        acts.addWidget(self._save)
+        right = QWidget(self)
+        right.setFixedWidth(_FORM_WIDTH)
+        column = QVBoxLayout(right)
+        column.setSpacing(12)
+        column.addWidget(self._title)
+        column.addLayout(form)
+        column.addWidget(self._note)
+        column.addLayout(acts)
+        column.addStretch(1)
+        across = QHBoxLayout()
+        across.setSpacing(16)
+        across.addWidget(self.people, 1)
+        across.addWidget(right)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(10)
+        layout.addLayout(head)
+        layout.addLayout(across, 1)

@@ -1,0 +1,63 @@
+"""凭评价码评价: the visit of a receipt is rated by the code that stands on it, once."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.model.rating import Visit
+from counter_app.features.cases.model.rating_code import LENGTH, read_code
+from counter_app.features.cases.ports import Desk
+from counter_app.features.ratings.acts.rate_visit import rate_visit
+from counter_app.kernel.paper import Paper, PaperKind
+from counter_app.kernel.refusal import Refusal
+
+CODE_DAYS: Final = 30  # after the day of the visit
+_BEARERS: Final = (PaperKind.MATERIAL_RECEIPT, PaperKind.REFUSAL_NOTICE)
+_PAGE: Final = 500
+
+
+def code_on(desk: Desk, case: Case, paper: Paper) -> str:
+    """The code that ``paper`` bears; empty unless it was handed over here at the intake."""
+    at_intake = paper.issued_at.date() == case.received_at.date()
+    here = paper.window == desk.hall.window
+    return desk.rating_code(case.number) if paper.kind in _BEARERS and at_intake and here else ""
+
+
+def case_of_code(desk: Desk, typed: str) -> Case:
+    """The case whose intake is to be rated.
+
+    Refusal ``rating.code_unknown`` if none of the last ``CODE_DAYS`` days has
+    it at this window, ``rating.code_used`` once the visit is rated.
+    """
+    code, today = read_code(typed), desk.clock.now().date()
+    days = range(CODE_DAYS + 1) if len(code) == LENGTH else ()
+    asked = (_of_day(desk, code, today - timedelta(days=ago)) for ago in days)
+    found = next(filter(None, asked), "")
+    if not found:
+        raise Refusal("rating.code_unknown", field="code", days=CODE_DAYS)
+    case = desk.ledger.case(found)
+    if Visit.INTAKE in case.rated:
+        raise Refusal("rating.code_used", field="code")
+    return case
+
+
+def rate_by_code(
+    desk: Desk, typed: str, level: int, tags: Sequence[str] = (), words: str = ""
+) -> None:
+    """Rate the visit; refusals as of ``case_of_code`` and ``rate_visit``."""
+    rate_visit(desk, case_of_code(desk, typed).number, Visit.INTAKE, level, tags, words)
+
+
+def _of_day(desk: Desk, code: str, day: date) -> str:
+    """The number of the case received on ``day`` with this code; empty if there is none."""
+    offset = 0
+    while rows := desk.ledger.cases(on=day, limit=_PAGE, offset=offset):
+        for row in rows:
+            if hmac.compare_digest(desk.rating_code(row.number), code):
+                return row.number
+        offset += _PAGE
+    return ""

@@ -1,0 +1,233 @@
+"""评价与整改: what applicants said once it was opened, and what was done about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from counter_app.desk.background import Background
+from counter_app.desk.fonts import need_characters
+from counter_app.desk.mishap import explain
+from counter_app.desk.serving_parts import clear, make_button, make_label
+from counter_app.features.cases.model.rating import Visit
+from counter_app.features.cases.pages.material_table import TONE_ROLE
+from counter_app.features.cases.pages.material_view import ToneDelegate
+from counter_app.features.ratings.acts.ratings import (
+    RatingRow,
+    open_batch,
+    opened_ratings,
+    rectify_rating,
+    sealed_ratings,
+)
+from counter_app.features.ratings.pages.presenters.ratings_page import (
+    RatingLine,
+    RatingsPage,
+    ratings_page,
+)
+from counter_app.knowledge.wording import _
+
+if TYPE_CHECKING:
+    from counter_app.assembly import Counter
+
+_ABOUT_WIDTH: Final = 460
+_DONE_TALL: Final = 96
+
+
+class RatingsView(QWidget):
+    """The opened ratings on the left, the chosen one with its rectification on the right."""
+
+    message = Signal(str, str)
+
+    def __init__(self, counter: Counter, background: Background) -> None:
+        super().__init__()
+        self.setObjectName("ratings")
+        self._counter, self._background = counter, background
+        self._lines: dict[UUID, RatingLine] = {}
+        self._typed: dict[UUID, str] = {}
+        self._busy = False
+        self._headline = make_label("", "ratings.headline", self)
+        self._sealed = make_label("hint", "ratings.sealed", self)
+        self._list = QListWidget(self)
+        self._list.setObjectName("ratings.list")
+        self._list.setAccessibleName(_("已拆封的评价"))
+        self._list.setItemDelegate(ToneDelegate(self._list))
+        self._list.currentItemChanged.connect(self._show_chosen)
+        self._facts = QGridLayout()
+        self._clock = make_label("subtitle", "ratings.clock", self)
+        self._done = QPlainTextEdit(self)
+        self._done.setObjectName("ratings.done")
+        self._done.setAccessibleName(_("整改情况"))
+        self._done.setPlaceholderText(_("做了什么。例如：已向窗口人员重申一次性告知的要求"))
+        self._done.setTabChangesFocus(True)
+        self._done.setFixedHeight(_DONE_TALL)
+        self._done.textChanged.connect(self._note_typed)
+        self._go = make_button("primary", "ratings.go", _("登记整改 Ctrl+Enter"), self)
+        self._go.clicked.connect(self._rectify)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self).activated.connect(self._rectify)
+        self._by_code = make_button("secondary", "ratings.by_code", _("凭评价码评价"), self)
+        self._by_code.clicked.connect(self.rate_by_code)
+        self._lay_out()
+        self._show_chosen()
+
+    def refresh(self) -> None:
+        """Open what may be opened, and read anew; what is being typed stays."""
+        desk = self._counter.desk
+
+        def read() -> RatingsPage:
+            open_batch(desk)
+            rows, sealed, today = (
+                opened_ratings(desk),
+                sealed_ratings(desk),
+                desk.clock.now().date(),
+            )
+            return ratings_page(rows, sealed, desk.hall.rating_batch, today)
+
+        self._background.write(read, self._show, self._failed, parent_view=self)
+
+    def rate_by_code(self) -> None:
+        """An applicant came back with a receipt: its code, then the question."""
+        from counter_app.features.ratings.pages.ask_rating_code import AskRatingCode
+
+        dialog = AskRatingCode(self._counter.desk, self._background, self.window())
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.found.connect(self._ask_for_rating)
+        dialog.open()
+
+    def take_focus(self) -> None:
+        """The list: ↑↓ choose, Tab goes on to what was done."""
+        self._list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(make_label("title", "ratings.title", self, _("评价与整改")))
+        head.addWidget(self._headline, 1)
+        head.addWidget(self._by_code)
+        middle = QHBoxLayout()
+        middle.setSpacing(12)
+        middle.addWidget(self._list, 1)
+        middle.addWidget(self._card())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
+        layout.addLayout(head)
+        layout.addWidget(self._sealed)
+        layout.addLayout(middle, 1)
+
+    def _card(self) -> QFrame:
+        card = QFrame(self)
+        card.setProperty("role", "card")
+        card.setFixedWidth(_ABOUT_WIDTH)
+        self._facts.setHorizontalSpacing(12)
+        self._facts.setVerticalSpacing(8)
+        self._facts.setColumnStretch(1, 1)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(12)
+        column.addWidget(self._clock)
+        column.addLayout(self._facts)
+        column.addStretch(1)
+        column.addWidget(self._done)
+        column.addWidget(self._go)
+        return card
+
+    def _show(self, page: RatingsPage) -> None:
+        here = self._chosen()
+        self._lines = {line.id: line for line in page.lines}
+        said = (value for line in page.lines for _label, value in line.facts)
+        need_characters("".join(said))
+        self._headline.setText(page.headline)
+        self._sealed.setText(page.sealed)
+        self._sealed.setVisible(bool(page.sealed))
+        self._list.blockSignals(True)
+        self._list.clear()
+        for line in page.lines:
+            item = QListWidgetItem(line.title)
+            item.setData(Qt.ItemDataRole.UserRole, line.id)
+            item.setData(TONE_ROLE, line.tone)
+            self._list.addItem(item)
+        ids = list(self._lines)
+        self._list.setCurrentRow(ids.index(here.id) if here and here.id in ids else 0)
+        self._list.blockSignals(False)
+        self._show_chosen()
+
+    def _ask_for_rating(self, number: str) -> None:
+        from counter_app.features.ratings.pages.rate_visit import RateVisit
+
+        desk, window = self._counter.desk, self.window()
+        dialog = RateVisit(desk, self._background, number, Visit.INTAKE, window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(self.refresh)
+        dialog.message.connect(self.message)
+        dialog.turn_to_applicant()
+
+    def _chosen(self) -> RatingLine | None:
+        item = self._list.currentItem()
+        return self._lines.get(item.data(Qt.ItemDataRole.UserRole)) if item else None
+
+    def _show_chosen(self, *_changed: object) -> None:
+        line = self._chosen()
+        clear(self._facts)
+        for row, (label, value) in enumerate(line.facts if line else ()):
+            name = make_label("label", "", self, label)
+            name.setWordWrap(False)
+            self._facts.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+            self._facts.addWidget(make_label("", "", self, value), row, 1)
+        self._clock.setText(line.clock if line else "")
+        self._clock.setVisible(bool(line and line.clock))
+        waits = line is not None and line.waits
+        self._done.blockSignals(True)
+        self._done.setPlainText(self._typed.get(line.id, "") if line else "")
+        self._done.blockSignals(False)
+        for one in (self._done, self._go):
+            one.setVisible(waits)
+        self._go.setEnabled(not self._busy)
+
+    def _note_typed(self) -> None:
+        if line := self._chosen():
+            self._typed[line.id] = self._done.toPlainText()
+
+    def _rectify(self) -> None:
+        line = self._chosen()
+        if line is None or not line.waits or self._busy:
+            return
+        done = self._done.toPlainText()
+        self._busy = True
+        self._go.setEnabled(False)
+        self._background.write(
+            lambda: rectify_rating(self._counter.desk, line.id, done),
+            self._rectified,
+            self._refused,
+            parent_view=self,
+        )
+
+    def _rectified(self, row: RatingRow) -> None:
+        self._busy = False
+        self._typed.pop(row.rating.id, None)
+        self.message.emit("ok", _("✓ 整改已登记。"))
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.refresh()
+
+    def _refused(self, error: Exception) -> None:
+        self._busy = False
+        self._go.setEnabled(True)
+        self.message.emit("warning", explain(error))
+        self._done.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.refresh()
+
+    def _failed(self, error: Exception) -> None:
+        self.message.emit("error", explain(error))

@@ -1,0 +1,146 @@
+"""统计报表: the figures of a period, each with what it was counted over and the cases behind it.
+
+Two populations: what was received in the period (期内收件), and what was
+decided in it (期内办结), whenever it came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+from counter_app.features.cases.ports import Desk
+from counter_app.features.reports.acts.report_figures import figures_of, of_catalog, of_ratings
+from counter_app.features.reports.acts.report_tally import CaseFacts, Tally, WorkingDays
+from counter_app.features.reports.acts.report_values import (
+    Figure,
+    Grouping,
+    GroupRow,
+    Measure,
+    Report,
+    ReportRows,
+    ReportScope,
+)
+from counter_app.features.review.acts.queue import QueueFilter
+from counter_app.kernel.guard import must
+from counter_app.kernel.refusal import Refusal
+from counter_app.kernel.rights import Right
+
+LONGEST: Final = timedelta(days=1100)
+_PAGE: Final = 5_000
+
+
+class Cancelled(Exception):
+    """A person does not want it any more."""
+
+
+Progress = Callable[[int, int], None]
+
+
+def make_report(
+    desk: Desk,
+    rows: ReportRows,
+    scope: ReportScope,
+    progress: Progress = lambda done, all_of_them: None,
+) -> Report:
+    """Count; ``progress`` hears how far it is, and may raise ``Cancelled``.
+
+    Refusal ``report.bad_days`` where the period is upside down or longer than
+    three years, or as ``must``.
+    """
+    must(desk, Right.REPORT, f"{scope.first}/{scope.last}")
+    if not timedelta() <= scope.last - scope.first <= LONGEST:
+        raise Refusal("report.bad_days", field="--from", first=scope.first, last=scope.last)
+    now = desk.clock.now()
+    days = WorkingDays(desk.calendar, scope.first - LONGEST, max(now.date(), scope.last))
+    wanted = QueueFilter(
+        window=scope.window, clerk=scope.clerk, department=scope.department, item=scope.item
+    )
+    total, groups = _count(rows, scope, wanted, now.date(), days, progress)
+    found = figures_of(total, scope, wanted)
+    kept = now.date() - timedelta(days=desk.hall.held_days)
+    joined = desk.accounts_known_at is not None
+    return Report(
+        scope=scope,
+        made_at=now,
+        made_by=desk.clerk.name,
+        figures=(*found, *of_catalog(desk, total, scope, wanted), *of_ratings(desk, scope)),
+        groups=groups,
+        known_at=desk.accounts_known_at,
+        complete_from=kept if joined else None,
+    )
+
+
+def _count(
+    rows: ReportRows,
+    scope: ReportScope,
+    wanted: QueueFilter,
+    today: date,
+    days: WorkingDays,
+    progress: Progress,
+) -> tuple[Tally, tuple[GroupRow, ...]]:
+    total, groups = Tally(), dict[str, Tally]()
+    names: dict[str, str] = {}
+    size, done = rows.size(wanted, scope.first, scope.last), 0
+    for page in rows.facts(wanted, scope.first, scope.last, today, _PAGE):
+        for one in page:
+            total.add(one, scope.first, scope.last, today, days)
+            for key, name, first, last in _places(one, scope):
+                if key not in groups:
+                    groups[key], names[key] = Tally(), name
+                groups[key].add(one, first, last, today, days)
+        done += len(page)
+        progress(min(done, size), size)
+    ordered = sorted(groups, key=lambda key: _order(key, groups[key], scope.by))
+    lines = (GroupRow(key, names[key], _row(groups[key], scope, wanted, key)) for key in ordered)
+    return total, tuple(lines)
+
+
+def _row(
+    tally: Tally, scope: ReportScope, wanted: QueueFilter, key: str
+) -> Mapping[Measure, Figure]:
+    narrowed = _narrowed(wanted, scope, key)
+    if scope.by is Grouping.DAY:
+        scope = replace(scope, first=date.fromisoformat(key), last=date.fromisoformat(key))
+    return {one.measure: one for one in figures_of(tally, scope, narrowed)}
+
+
+def _places(one: CaseFacts, scope: ReportScope) -> Iterator[tuple[str, str, date, date]]:
+    """The groups that a case counts in, with the days for which it does.
+
+    By day, it counts where it was received and where it was decided.
+    """
+    first, last = scope.first, scope.last
+    match scope.by:
+        case Grouping.DAY:
+            for day in {one.received_on, one.finished_on}:
+                if day and first <= day <= last:
+                    yield day.isoformat(), day.isoformat(), day, day
+        case Grouping.WINDOW:
+            yield one.window, one.window, first, last
+        case Grouping.CLERK:
+            yield one.clerk_code, one.clerk, first, last
+        case Grouping.DEPARTMENT:
+            yield one.department, one.department, first, last
+        case Grouping.ITEM:
+            yield one.item_code, one.item_name, first, last
+
+
+def _order(key: str, tally: Tally, by: Grouping) -> tuple[int, str]:
+    return (0, key) if by in (Grouping.DAY, Grouping.WINDOW) else (-tally.received, key)
+
+
+def _narrowed(wanted: QueueFilter, scope: ReportScope, key: str) -> QueueFilter:
+    """The filter of one group; a day is told by its dates."""
+    match scope.by:
+        case Grouping.WINDOW:
+            return replace(wanted, window=key)
+        case Grouping.CLERK:
+            return replace(wanted, clerk=key)
+        case Grouping.DEPARTMENT:
+            return replace(wanted, department=key)
+        case Grouping.ITEM:
+            return replace(wanted, item=key)
+    return wanted

@@ -1,0 +1,136 @@
+"""What a report is made of: figures with their unit, population and cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol
+
+from counter_app.features.reports.acts.report_tally import CaseFacts
+from counter_app.features.review.acts.queue import QueueFilter
+
+
+class Grouping(StrEnum):
+    """By what the figures are set side by side."""
+
+    DAY = "day"
+    WINDOW = "window"
+    CLERK = "clerk"
+    DEPARTMENT = "department"
+    ITEM = "item"
+
+
+class Population(StrEnum):
+    """Over what a figure was counted."""
+
+    RECEIVED = "received"  # 期内收件
+    INTAKE_ENDED = "intake_ended"  # of these, with an end of intake
+    ACCEPTED = "accepted"  # of these, accepted
+    DECIDED = "decided"  # 期内办结, whenever received
+    WITH_DUE = "with_due"  # of these, with a due date
+    RUNNING = "running"  # received by the period's end, the limit running now
+    ITEMS = "items"  # of the catalog, of which it says so
+    RATINGS = "ratings"  # opened at this window, of any day
+
+
+class Measure(StrEnum):
+    """Which figure it is."""
+
+    RECEIVED = "received"  # 收件
+    ACCEPTED = "accepted"  # 受理
+    NOTICED = "noticed"  # 一次性告知
+    REFUSED = "refused"  # 不予受理
+    DECIDED = "decided"  # 办结
+    DECIDED_LATE = "decided_late"  # 超期办结
+    RUNNING_LATE = "running_late"  # 超期未办
+    DECIDED_RATE = "decided_rate"  # 办结率
+    INTAKE_MEAN = "intake_mean"
+    INTAKE_P95 = "intake_p95"
+    HANDLING_MEAN = "handling_mean"
+    HANDLING_P95 = "handling_p95"
+    PROMISED_DAYS = "promised_days"  # mean from acceptance to the due date told
+    USED_SHARE = "used_share"  # days used of days promised
+    ONE_WINDOW_ITEMS = "one_window_items"  # 一窗通办率
+    ONE_WINDOW_CASES = "one_window_cases"
+    ZERO_VISIT_ITEMS = "zero_visit_items"  # 零跑动
+    ZERO_VISIT_CASES = "zero_visit_cases"
+    SATISFIED = "satisfied"  # 好差评: share of the two best levels
+
+
+class Unit(StrEnum):
+    """What the number of a figure counts."""
+
+    CASES = "cases"
+    SHARE = "share"  # 0 to 1
+    WORKING_DAYS = "working_days"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """``value`` is None where there was nothing to count over. ``cases`` opens those behind it."""
+
+    measure: Measure
+    value: float | None
+    unit: Unit
+    over: int
+    of: Population
+    cases: QueueFilter | None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """The figures of one group; ``key`` is its code, ``name`` for people."""
+
+    key: str
+    name: str
+    figures: Mapping[Measure, Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportScope:
+    """Which period (both days included), and of which part of the hall."""
+
+    first: date
+    last: date
+    window: str = ""
+    clerk: str = ""
+    department: str = ""
+    item: str = ""
+    by: Grouping = Grouping.DAY
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was counted at ``made_at``.
+
+    ``known_at`` is when the window was last level with the hall, None for one
+    that stands alone. ``complete_from``: closed cases of before may have
+    left this window; None where nothing ever leaves.
+    """
+
+    scope: ReportScope
+    made_at: datetime
+    made_by: str
+    figures: tuple[Figure, ...]
+    groups: tuple[GroupRow, ...]
+    known_at: datetime | None
+    complete_from: date | None
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing of the period may have left this window."""
+        return self.complete_from is None or self.scope.first >= self.complete_from
+
+
+class ReportRows(Protocol):
+    """What reports count, page by page."""
+
+    def facts(
+        self, wanted: QueueFilter, first: date, last: date, today: date, page: int
+    ) -> Iterator[tuple[CaseFacts, ...]]:
+        """Cases received or decided on these days, or late now; each once."""
+
+    def size(self, wanted: QueueFilter, first: date, last: date) -> int:
+        """About how many these are, for progress."""

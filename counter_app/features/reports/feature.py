@@ -1,0 +1,25 @@
+"""统计报表与导出: what this feature declares."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from counter_app.features.reports.words.lines import export_line
+from counter_app.kernel.feature import Feature, Group, Kind
+from counter_app.kernel.record import Exported, ListUnmasked
+from counter_app.kernel.rights import Right
+
+REPORTS: Final = Feature(
+    "reports",
+    happenings=(
+        Kind(ListUnmasked, Right.UNMASK_LIST, export_line),
+        Kind(Exported, Right.EXPORT, export_line),
+    ),
+    commands=(
+        Group(
+            "report",
+            "统计报表：一段日子的数，可存为 PDF、XLSX、CSV",
+            "counter_app.features.reports.commands",
+        ),
+    ),
+)

@@ -1,0 +1,150 @@
+"""统计报表 as a PDF for the hall's own files, with its chart."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from counter_app.features.reports.acts.report_values import (
+    Figure,
+    Grouping,
+    GroupRow,
+    Measure,
+    Report,
+)
+from counter_app.features.reports.words.report_words import (
+    counting_rules,
+    group_title,
+    grouping_name,
+    measure_name,
+    narrowed_text,
+    over_text,
+    period_text,
+    reliance_text,
+    short_text,
+    value_text,
+)
+from counter_app.knowledge.wording import _
+from counter_app.press.content import (
+    Bar,
+    Bars,
+    Cell,
+    Closing,
+    Column,
+    Content,
+    FinePrint,
+    Highlight,
+    Said,
+    Table,
+)
+from counter_app.press.file_seal import seal
+from counter_app.press.pdf_writer import Metadata, write_pdf
+from counter_app.press.qr_image import qr_modules
+from counter_app.press.sheet_layout import lay_out_record
+from counter_app.press.signing import Signer
+
+_FIRST: Final = (Measure.RECEIVED, Measure.ACCEPTED, Measure.DECIDED, Measure.DECIDED_LATE)
+GROUP_MEASURES: Final = (
+    Measure.RECEIVED,
+    Measure.ACCEPTED,
+    Measure.NOTICED,
+    Measure.REFUSED,
+    Measure.DECIDED,
+    Measure.DECIDED_LATE,
+    Measure.RUNNING_LATE,
+    Measure.HANDLING_MEAN,
+)
+"""What is told of each group."""
+_MOST_BARS: Final = 31
+
+
+def draw_report(report: Report, hall: str, signer: Signer) -> bytes:
+    """The PDF, sealed with the window's key; in the language in use."""
+    content = _content(report, hall)
+    pages = lay_out_record(content)
+    metadata = Metadata(
+        title=f"{content.title} {period_text(report.scope)}",
+        author=hall,
+        subject=period_text(report.scope),
+        made_at=report.made_at,
+    )
+    return seal(write_pdf(pages, qr_modules(report.scope.first.isoformat()), metadata), signer)
+
+
+def _content(report: Report, hall: str) -> Content:
+    by = grouping_name(report.scope.by)
+    return Content(
+        hall=hall,
+        title=_("统计报表"),
+        number=_("内部留存，不作为对外文书"),
+        case_number=period_text(report.scope),
+        tags=(),
+        addressee=_("统计范围：{it}").format(it=narrowed_text(report.scope) or _("全大厅")),
+        blocks=(
+            Highlight(
+                tuple(
+                    Cell(measure_name(one.measure), value_text(one), over_text(one))
+                    for one in report.figures
+                    if one.measure in _FIRST
+                )
+            ),
+            _figures(report),
+            Bars(_("收件（{by}）").format(by=by), _bars(report)),
+            _groups(report),
+            FinePrint(Said(" ".join(filter(None, (reliance_text(report), counting_rules()))))),
+            FinePrint(
+                Said(
+                    _("统计人 {name}，{at}").format(
+                        name=report.made_by, at=f"{report.made_at:%Y-%m-%d %H:%M:%S}"
+                    )
+                )
+            ),
+        ),
+        closing=Closing("", "", "", ()),
+        contact=(),
+        copies_note=Said(""),
+        labels=(_("报表"), _("统计期")),
+    )
+
+
+def _figures(report: Report) -> Table:
+    columns = (
+        Column(_("序号"), 1.25, centred=True),
+        Column(_("指标"), 5),
+        Column(_("数值"), 3, centred=True),
+        Column(_("统计范围"), 7),
+    )
+    rows = tuple(
+        (str(n), measure_name(one.measure), value_text(one), over_text(one))
+        for n, one in enumerate(report.figures, start=1)
+    )
+    return Table(_("指标"), columns, rows)
+
+
+def _bars(report: Report) -> tuple[Bar, ...]:
+    shown = report.groups[:_MOST_BARS]
+    return tuple(Bar(_name(one, report), _value(one.figures[Measure.RECEIVED])) for one in shown)
+
+
+def _value(figure: Figure) -> int:
+    return int(figure.value or 0)
+
+
+def _name(group: GroupRow, report: Report) -> str:
+    return group.name[5:] if report.scope.by is Grouping.DAY else group.name
+
+
+def _groups(report: Report) -> Table:
+    columns = (
+        Column(_("序号"), 1.7, centred=True),
+        Column(group_title(report.scope.by), 4.5),
+        *(Column(measure_name(one), 2, centred=True) for one in GROUP_MEASURES),
+    )
+    rows = tuple(
+        (
+            str(n),
+            _name(group, report),
+            *(short_text(group.figures[one]) for one in GROUP_MEASURES),
+        )
+        for n, group in enumerate(report.groups, start=1)
+    )
+    return Table(grouping_name(report.scope.by), columns, rows)

@@ -1,0 +1,54 @@
+"""转办: somebody else sees to a case from now on, or to all that a window left undone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counter_app.features.cases.acts.continue_case import typed
+from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.model.moves import CLOSED
+from counter_app.features.cases.ports import Desk
+from counter_app.features.review.acts.queue import Queue, QueueFilter
+from counter_app.kernel.clerk import Clerk
+from counter_app.kernel.event import Event
+from counter_app.kernel.guard import must
+from counter_app.kernel.refusal import Refusal
+from counter_app.kernel.review import Reassigned
+from counter_app.kernel.rights import Right
+
+
+def reassign_cases(desk: Desk, numbers: Sequence[str], to: str, reason: str) -> tuple[Case, ...]:
+    """These cases, from now on seen to by the person with the account ``to``; all or none.
+
+    Refusal ``reassign.no_reason``, ``account.unknown``, or ``case.unknown``.
+    """
+    must(desk, Right.REASSIGN)
+    reason, person = typed(reason, "reason"), _person(desk, to)
+    if not reason:
+        raise Refusal("reassign.no_reason", field="reason")
+    at, window = desk.clock.now(), desk.hall.window
+    with desk.open_work() as work:
+        for number in numbers:
+            given = Reassigned(person, reason)
+            work.append(Event(desk.new_id(), number, at, window, desk.clerk, given))
+        cases = tuple(work.state(number, Case) for number in numbers)
+        work.commit()
+    return cases
+
+
+def pending_of(queue: Queue, desk: Desk, window: str) -> tuple[str, ...]:
+    """Numbers of the window's cases that are not closed."""
+    today, wanted = desk.clock.now().date(), QueueFilter(window=window)
+    numbers, page = list[str](), queue.page(wanted, today)
+    while True:
+        numbers += [row.number for row in page.rows if row.status not in CLOSED]
+        if page.after is None:
+            return tuple(numbers)
+        page = queue.page(wanted, today, page.after)
+
+
+def _person(desk: Desk, code: str) -> Clerk:
+    account = desk.accounts.find(code.strip().lower())
+    if account is None or account.closed:
+        raise Refusal("account.unknown", field="to", code=code)
+    return account.clerk

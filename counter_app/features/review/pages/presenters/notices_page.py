@@ -1,0 +1,72 @@
+"""待我处理: a line for each thing that waits, and where it leads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from counter_app.features.review.acts.notices import Notice, NoticeKind, notices
+from counter_app.features.review.acts.queue import QueueFilter
+from counter_app.knowledge.wording import _
+
+if TYPE_CHECKING:
+    from counter_app.assembly import Counter
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeLine:
+    """``to`` is the queue or, in words of the window, the command that helps."""
+
+    text: str
+    tone: str
+    to: QueueFilter | str
+
+
+def read_notices(counter: Counter, *, briefly: bool = False) -> tuple[Notice, ...]:
+    """What waits for who is signed in; any thread."""
+    store = counter.store
+    return notices(counter.desk, store.queue, lambda: store.feed.outgoing().parked, briefly=briefly)
+
+
+def notice_lines(found: tuple[Notice, ...]) -> tuple[NoticeLine, ...]:
+    """In the order of urgency."""
+    return tuple(
+        NoticeLine(
+            notice_text(one.kind).format(n=one.count, day=one.day),
+            "error" if one.kind in _URGENT else "warning" if one.kind in _SOON else "",
+            one.cases if one.cases is not None else _WHERE[one.kind],
+        )
+        for one in found
+    )
+
+
+def notice_text(kind: NoticeKind) -> str:
+    """What waits, with blanks for how much and which day."""
+    return {
+        NoticeKind.TO_ANSWER: _("▲ {n} 件等我答复：复核退回或督办意见"),
+        NoticeKind.ASSIGNED: _("● {n} 件转给我，还没有结束"),
+        NoticeKind.LATE: _("▲ {n} 件超期"),
+        NoticeKind.PROMISED: _("◐ {n} 件容缺材料还没有补齐"),
+        NoticeKind.CONTESTED: _("▲ {n} 件有争议，要选一边"),
+        NoticeKind.PROVISIONAL: _("○ {n} 件的期限是暂定的，等节假日安排公布"),
+        NoticeKind.REDATED: _("● 一周内有 {n} 件按新公布的节假日重算了期限，可告知申请人"),
+        NoticeKind.UNREVIEWED: _("○ 今日 {n} 件还没有复核"),
+        NoticeKind.PARKED: _("✕ {n} 条记录中心没有收下"),
+        NoticeKind.DAY_OPEN: _("▲ {day} 还没有日结"),
+    }[kind]
+
+
+def total(found: tuple[Notice, ...]) -> int:
+    """For the chip: what waits by number, without what is only good to know."""
+    return sum(one.count for one in found if one.kind in _URGENT | _SOON)
+
+
+_URGENT = frozenset(
+    {NoticeKind.TO_ANSWER, NoticeKind.LATE, NoticeKind.CONTESTED, NoticeKind.PARKED}
+)
+_SOON = frozenset({NoticeKind.ASSIGNED, NoticeKind.PROMISED, NoticeKind.DAY_OPEN})
+_WHERE = {
+    NoticeKind.REDATED: "waiting",
+    NoticeKind.PARKED: "hall",
+    NoticeKind.DAY_OPEN: "day_close",
+}

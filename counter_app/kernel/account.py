@@ -1,0 +1,128 @@
+"""Accounts (账号): people who work with the program, and in which roles."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from counter_app.kernel.clerk import Clerk
+from counter_app.kernel.refusal import Refusal
+from counter_app.kernel.rights import HELD_BY, Right, Role
+
+SHORTEST_PASSWORD: Final = 10
+_LONGEST_PASSWORD: Final = 200
+_CODE: Final = re.compile(r"[0-9a-z][0-9a-z._-]{1,31}")
+_FREE_TRIES: Final = 5
+_LONGEST_LOCKOUT: Final = timedelta(hours=1)
+
+
+class AccountChange(StrEnum):
+    """What was done to an account."""
+
+    CREATED = "created"
+    CHANGED = "changed"  # name or roles
+    PASSWORD = "password"
+    CLOSED = "closed"
+    OPENED = "opened"  # again
+    UNLOCKED = "unlocked"
+
+
+class SignInProblem(StrEnum):
+    """Why somebody could not sign in; the reason of the Refusal, too."""
+
+    WRONG = "sign_in.wrong"  # name or password; which, is not told
+    LOCKED_OUT = "sign_in.locked_out"
+    CLOSED = "sign_in.closed"
+    NO_ROLE_HERE = "sign_in.no_role_here"
+    EXPIRED = "sign_in.expired"  # the centre was not heard for too long
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A role, at some windows (by their codes) or at all of the hall.
+
+    ``department``: an officer handles the cases of this one, or of any if empty.
+    """
+
+    role: Role
+    windows: tuple[str, ...] = ()
+    department: str = ""
+
+    def holds_at(self, window: str) -> bool:
+        """Whether the role is held at this window."""
+        return not self.windows or window in self.windows
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A person's account. ``code`` never changes and is never given to another person.
+
+    ``password`` is an Argon2id hash in PHC format, empty where none is set yet.
+    """
+
+    code: str
+    name: str
+    grants: tuple[Grant, ...]
+    password: str
+    changed_at: datetime
+    changed_by: str  # code of the account, empty for the first
+    closed: bool = False
+
+    @property
+    def clerk(self) -> Clerk:
+        """The person as events name them."""
+        return Clerk(self.code, self.name)
+
+    def roles_at(self, window: str) -> tuple[Role, ...]:
+        """The roles held at this window; none for a closed account."""
+        if self.closed:
+            return ()
+        held = {grant.role for grant in self.grants if grant.holds_at(window)}
+        return tuple(role for role in Role if role in held)
+
+    def may(self, right: Right, window: str) -> bool:
+        """Whether some role held at this window allows it."""
+        return not HELD_BY[right].isdisjoint(self.roles_at(window))
+
+    def departments(self, window: str) -> frozenset[str] | None:
+        """Whose cases this person may handle here; None for all."""
+        if Role.CLERK in self.roles_at(window):
+            return None
+        here = [one for one in self.grants if one.role is Role.OFFICER and one.holds_at(window)]
+        named = frozenset(one.department for one in here)
+        return None if "" in named or not named else named
+
+
+@dataclass(frozen=True, slots=True)
+class Failures:
+    """How often in a row somebody failed to sign in, and when last."""
+
+    count: int
+    last_at: datetime
+
+    @property
+    def locked_until(self) -> datetime | None:
+        """From the fifth failure on, each doubles the wait, up to an hour."""
+        if self.count < _FREE_TRIES:
+            return None
+        wait = timedelta(minutes=2 ** min(self.count - _FREE_TRIES, 10))
+        return self.last_at + min(wait, _LONGEST_LOCKOUT)
+
+
+def check_account_code(text: str) -> str:
+    """A name to sign in with: 2–32 of a–z, 0–9, dot, hyphen, underscore; Refusal otherwise."""
+    code = text.strip().lower()
+    if not _CODE.fullmatch(code):
+        raise Refusal("account.bad_code", field="code")
+    return code
+
+
+def check_password(password: str, code: str) -> str:
+    """A password that is not easily guessed; Refusal ``account.weak_password``."""
+    long_enough = SHORTEST_PASSWORD <= len(password) <= _LONGEST_PASSWORD
+    if not long_enough or code in password.lower() or len(set(password)) < SHORTEST_PASSWORD // 2:
+        raise Refusal("account.weak_password", field="password", least=SHORTEST_PASSWORD)
+    return password

@@ -1,0 +1,13 @@
+"""Who serves at the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Clerk:
+    """The person who serves at the window (窗口工作人员)."""
+
+    code: str
+    name: str

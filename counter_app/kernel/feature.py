@@ -1,0 +1,142 @@
+"""What a feature declares (功能的声明): each fact of it once, as values.
+
+Tables, guard, codec, trail, rights at the centre, command line and pages are
+made from these. A feature's ``feature.py`` imports its model and words only;
+acts, rows, pages and commands stand here by dotted name and are imported when
+they are first wanted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from importlib import import_module
+from typing import Any
+
+from counter_app.kernel.event import Event
+from counter_app.kernel.file_events import PaperIssued
+from counter_app.kernel.happening import tag_of
+from counter_app.kernel.moves import Move
+from counter_app.kernel.number import PAPER
+from counter_app.kernel.rights import Right
+
+
+class Agreeing(Enum):
+    """How two windows agree on what both did to one file while apart."""
+
+    CONTEST = "contest"  # people choose between two versions (争议)
+    COMMUTES = "commutes"  # both count, in any order
+    CLAIMED = "claimed"  # the centre decides at once whose it is
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of happening (事件).
+
+    ``says`` gives the line of the trail, with its sign, in the language in
+    use. ``right`` is what its person must hold; None for what the program
+    notes of whoever it is. ``by_itself``: the hall's rules do it once a day is
+    over, with nobody's hand. ``shown``: trails tell it.
+    """
+
+    of: type
+    right: Right | None
+    says: Callable[[Any], str]
+    by_itself: bool = False
+    shown: bool = True
+
+    @property
+    def tag(self) -> str:
+        """Its name on the wire."""
+        return tag_of(self.of)
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectKind:
+    """A kind of file (案卷): what opens it, how its events tell it, how it may move.
+
+    ``letter`` stands in its numbers. ``rows`` names the writer of its read
+    rows. What ``fold`` gives has ``number``, ``window``, ``department``,
+    ``contested`` and ``papers``, and ``after(event)``.
+    """
+
+    name: str
+    letter: str
+    opens: type
+    opened_by: Callable[[Event], Any]
+    fold: Callable[[Iterable[Event]], Any]
+    moves: Mapping[type, Move[Any, Any, Any]]
+    closed: frozenset[str]
+    rows: str
+    agreeing: Agreeing = Agreeing.CONTEST
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of commands (``case …``): its word, what it is about, and the module that adds it."""
+
+    name: str
+    about: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """All that the rest of the program knows of a feature.
+
+    ``keeps``: which values ``Work.keep`` takes for it, and what writes each.
+    ``names``: what values of its enumerations are called, in the language in use.
+    """
+
+    name: str
+    subject: SubjectKind | None = None
+    happenings: tuple[Kind, ...] = ()
+    names: Mapping[type, Callable[[Any], str]] | None = None
+    keeps: Mapping[type, str] | None = None
+    commands: tuple[Group, ...] = ()
+
+
+def named(dotted: str) -> Any:
+    """What ``package.module:name`` names, imported now."""
+    module, _, name = dotted.partition(":")
+    return getattr(import_module(module), name)
+
+
+class Features:
+    """Every feature of the program; finds what one of them declared."""
+
+    def __init__(self, features: Iterable[Feature]) -> None:
+        self.all = tuple(features)
+        self.kinds = {kind.of: kind for one in self.all for kind in one.happenings}
+        self.subjects = tuple(one.subject for one in self.all if one.subject is not None)
+        self.commands = tuple(group for one in self.all for group in one.commands)
+        self._by_letter = {one.letter: one for one in self.subjects}
+        self._opening = frozenset(one.opens for one in self.subjects)
+
+    def subject_of(self, number: str) -> SubjectKind | None:
+        """The kind of file that has this number; None if this program knows none such."""
+        parts = number.split("-")
+        return self._by_letter.get(parts[-2][:1]) if len(parts) > 2 else None
+
+    def right_to(self, kind: type) -> Right | None:
+        """The right that this kind of happening needs of its clerk; None where it needs none."""
+        return self.kinds[kind].right
+
+    def opens(self, happening: object) -> bool:
+        """Whether it opens a file."""
+        return type(happening) in self._opening
+
+    def numbered_by(self, event: Event) -> str | None:
+        """The purpose of the number that this event took from its series; None if it took none."""
+        if isinstance(event.happening, PaperIssued):
+            return PAPER
+        kind = self.subject_of(event.case_number)
+        return kind.letter if kind and type(event.happening) is kind.opens else None
+
+    def keeper(self, kind: type) -> Any:
+        """What writes values that ``Work.keep`` takes; KeyError where no feature takes them."""
+        for one in self.all:
+            if one.keeps and kind in one.keeps:
+                return named(one.keeps[kind])
+        raise KeyError(kind)

@@ -1,0 +1,69 @@
+"""What happens to a file of any kind: papers, a contest settled, data looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from counter_app.kernel.happening import happening
+from counter_app.kernel.paper import PaperKind
+
+
+@happening("PaperIssued")
+@dataclass(frozen=True, slots=True)
+class PaperIssued:
+    """A paper got its number in the same commit as the act it speaks of.
+
+    ``cases``: all on a list (材料移交单); it is issued in the first of them.
+    ``about``: the paper that this one speaks of (作废说明). ``instead_of``: the
+    void paper that this one says again (重新出具). ``english``: printed with
+    English beside the Chinese.
+    """
+
+    number: str
+    kind: PaperKind
+    cases: tuple[str, ...] = ()
+    about: str = ""
+    instead_of: str = ""
+    english: bool = False
+
+
+@happening("PaperCopied")
+@dataclass(frozen=True, slots=True)
+class PaperCopied:
+    """补打: the ``copy``-th further print of a paper."""
+
+    number: str
+    copy: int
+
+
+@happening("PaperVoided")
+@dataclass(frozen=True, slots=True)
+class PaperVoided:
+    """作废: this paper no longer speaks, for good."""
+
+    number: str
+    reason: str
+
+
+@happening("ContestSettled")
+@dataclass(frozen=True, slots=True)
+class ContestSettled:
+    """处理争议: a person chose between what two windows did to one case while apart.
+
+    ``set_aside`` are the events that do not count; they stay in the journal,
+    and papers that they issued are void. ``kept`` are their rivals: a later
+    settlement that would set one of these aside has no effect.
+    """
+
+    set_aside: tuple[UUID, ...]
+    kept: tuple[UUID, ...]
+    reason: str
+
+
+@happening("PersonalDataShown")
+@dataclass(frozen=True, slots=True)
+class PersonalDataShown:
+    """Somebody looked at masked data whole (个人信息保护法 art. 51, 54)."""
+
+    what: str

@@ -1,0 +1,245 @@
+"""Who may do what, asked in the use case: at its start, and again for every event it writes.
+
+While no account exists, everybody may do everything: a new window works at
+once. From the first account on, a person must be signed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from typing import Final, Protocol, TypeVar, cast
+from uuid import UUID
+
+from counter_app.kernel.account import Account
+from counter_app.kernel.clerk import Clerk
+from counter_app.kernel.event import Event
+from counter_app.kernel.feature import Features
+from counter_app.kernel.happening import Happening
+from counter_app.kernel.number import Number
+from counter_app.kernel.ports import Accounts, Clock, OpenWork, Place, Watch, Work
+from counter_app.kernel.record import RightRefused, daybook_of, is_daybook
+from counter_app.kernel.refusal import Refusal
+from counter_app.kernel.review import Reassigned, Remarked, Reviewed
+from counter_app.kernel.rights import FOUR_EYES, Right
+
+T = TypeVar("T")
+
+AUTOMATIC: Final = Clerk("auto", "系统")
+"""Who does what the hall's rules say once a day is over; nobody can sign in as it."""
+
+_OF_DEPARTMENT: Final = frozenset({Right.HANDLE, Right.CARRY, Right.EXTEND})
+_LACKING: Final = frozenset({"rights.lacking", "rights.other_department", "rights.second_lacking"})
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Watches over one window for the person who is signed in there, as accounts stand now.
+
+    ``second`` is the account of the second person who agreed to this act.
+    """
+
+    accounts: Accounts
+    window: str
+    clerk: Clerk
+    second: str
+    clock: Clock
+    new_id: Callable[[], UUID]
+    unwatched: OpenWork
+    features: Features
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether there is any account, so that rights are asked for."""
+        return self.accounts.any()
+
+    def account(self) -> Account:
+        """The account of who is signed in, as it stands now; Refusal ``sign_in.needed``."""
+        account = self.accounts.find(self.clerk.code)
+        if account is None or not account.roles_at(self.window):
+            raise Refusal("sign_in.needed", field="--as")
+        return account
+
+    def may(self, right: Right) -> bool:
+        """Whether who is signed in has this right at this window."""
+        if not self.is_needed:
+            return True
+        account = self.accounts.find(self.clerk.code)
+        return account is not None and account.may(right, self.window)
+
+    def must(self, right: Right, about: str = "") -> Clerk | None:
+        """Refuse, and note that it was tried, where the right lacks.
+
+        Refusal ``sign_in.needed``, ``rights.lacking``, for ``FOUR_EYES``
+        ``rights.second_needed``, ``rights.second_lacking``. Gives who agreed
+        as the second person, if that was needed.
+        """
+        try:
+            return self._ask(right, self.window)
+        except Refusal as refusal:
+            self.note(refusal, right, about)
+            raise
+
+    @contextmanager
+    def open_work(self) -> Iterator[Work]:
+        """A transaction that asks for the right to each event; what is refused is noted."""
+        if not self.is_needed:
+            with self.unwatched() as work:
+                yield work
+            return
+        watched: WatchedWork | None = None
+        try:
+            with self.unwatched() as work:
+                watched = WatchedWork(work, self)
+                yield watched
+        except Refusal as refusal:
+            if watched is not None and watched.refused is not None:
+                self.note(refusal, *watched.refused)
+            raise
+
+    def note(self, refusal: Refusal, right: Right, about: str) -> None:
+        """Write down that somebody tried what they may not."""
+        if refusal.reason not in _LACKING:
+            return
+        at = self.clock.now()
+        with suppress(Refusal), self.unwatched() as work:
+            work.append(
+                Event(
+                    self.new_id(),
+                    daybook_of(at.date()),
+                    at,
+                    self.window,
+                    self.clerk,
+                    RightRefused(right, about),
+                )
+            )
+            work.commit()
+
+    def right_to(self, event: Event) -> Right | None:
+        """The right that this event needs of its clerk; None where it needs none."""
+        return self.features.right_to(type(event.happening))
+
+    def watch(self, work: Work, event: Event) -> Event:
+        """The event with who agreed to it; Refusal as ``must``."""
+        right = self.right_to(event)
+        if right is None:
+            return event
+        second = self._ask(right, self.window)
+        if not is_daybook(event.case_number) and not self.features.opens(event.happening):
+            self._must_be_of(work, event, right)
+        return event if second is None else replace(event, approved_by=second)
+
+    def _ask(self, right: Right, window: str) -> Clerk | None:
+        if not self.is_needed:
+            return None
+        if not self.account().may(right, window):
+            raise Refusal("rights.lacking", field="--as", right=right)
+        if right not in FOUR_EYES:
+            return None
+        if not self.second:
+            raise Refusal("rights.second_needed", field="--approved-by", right=right)
+        second = self.accounts.find(self.second)
+        if second is None or second.code == self.clerk.code:
+            raise Refusal("rights.second_lacking", field="--approved-by")
+        if not second.may(Right.APPROVE, window):
+            raise Refusal("rights.second_lacking", field="--approved-by")
+        return second.clerk
+
+    def _must_be_of(self, work: Work, event: Event, right: Right) -> None:
+        """Supervisors see to their windows' cases, officers to their department's."""
+        account = self.account()
+        file = cast(File, work.state(event.case_number, object))
+        if isinstance(event.happening, Reviewed | Remarked | Reassigned):
+            self._ask(right, file.window)
+        departments = account.departments(self.window)
+        if right in _OF_DEPARTMENT and departments is not None:
+            department = file.department
+            if department not in departments:
+                raise Refusal("rights.other_department", field="number", department=department)
+
+
+class File(Protocol):
+    """What a file of any kind tells about where it belongs."""
+
+    @property
+    def window(self) -> str: ...
+
+    @property
+    def department(self) -> str: ...
+
+
+class WatchedWork:
+    """A transaction in which every event is asked for; ``refused`` is what was not allowed."""
+
+    def __init__(self, work: Work, guard: Guard) -> None:
+        self._work = work
+        self._guard = guard
+        self.refused: tuple[Right, str] | None = None
+
+    def append(self, event: Event) -> None:
+        """Add to the journal if the person may; Refusal as ``Guard.must``."""
+        try:
+            watched = self._guard.watch(self._work, event)
+        except Refusal:
+            right = self._guard.right_to(event)
+            self.refused = (right, event.case_number) if right else None
+            raise
+        self._work.append(watched)
+
+    def number(self, purpose: str, place: Place) -> Number:
+        """The next number of the window's series."""
+        return self._work.number(purpose, place)
+
+    def state(self, number: str, of: type[T]) -> T:
+        """The file as this transaction sees it."""
+        return self._work.state(number, of)
+
+    def ask_paper(self, paper: str, copy: int) -> None:
+        """Ask for a print of this paper."""
+        self._work.ask_paper(paper, copy)
+
+    def keep(self, row: object) -> None:
+        """Keep what is a feature's own."""
+        self._work.keep(row)
+
+    def commit(self) -> None:
+        """Make all of it durable."""
+        self._work.commit()
+
+
+class Office(Protocol):
+    """What stands behind a window, as far as asking and noting need it."""
+
+    @property
+    def clock(self) -> Clock: ...
+
+    @property
+    def new_id(self) -> Callable[[], UUID]: ...
+
+    @property
+    def open_work(self) -> OpenWork: ...
+
+    @property
+    def hall(self) -> Place: ...
+
+    @property
+    def clerk(self) -> Clerk: ...
+
+    @property
+    def guard(self) -> Watch: ...
+
+
+def must(desk: Office, right: Right, about: str = "") -> None:
+    """Refuse, and note it, where who is signed in lacks this right; see ``Guard.must``."""
+    desk.guard.must(right, about)
+
+
+def note(desk: Office, happening: Happening, by: Clerk | None = None) -> None:
+    """Write down in the day's record what somebody does beside files."""
+    at, clerk = desk.clock.now(), by or desk.clerk
+    with desk.open_work() as work:
+        work.append(
+            Event(desk.new_id(), daybook_of(at.date()), at, desk.hall.window, clerk, happening)
+        )
+        work.commit()

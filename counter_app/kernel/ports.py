@@ -1,0 +1,169 @@
+"""What use cases of every feature need from outside, in the use cases' own words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol, TypeVar
+from uuid import UUID
+
+from counter_app.kernel.account import Account, Failures
+from counter_app.kernel.clerk import Clerk
+from counter_app.kernel.event import Event
+from counter_app.kernel.number import Number
+from counter_app.kernel.rights import Right
+
+T = TypeVar("T")
+
+
+class Clock(Protocol):
+    """The time of the window."""
+
+    def now(self) -> datetime:
+        """The present moment, aware, in Asia/Shanghai."""
+
+
+class Place(Protocol):
+    """Where numbers are given: the hall's code and the window's."""
+
+    @property
+    def code(self) -> str: ...
+
+    @property
+    def window(self) -> str: ...
+
+
+class Work(Protocol):
+    """One local transaction. Leaving it without ``commit`` takes everything back."""
+
+    def number(self, purpose: str, place: Place) -> Number:
+        """The next number of the window's series for this purpose; never handed out twice."""
+
+    def append(self, event: Event) -> None:
+        """Add to the journal, with its hash link, outbox row and read rows.
+
+        Refusal from the fold if the file does not allow it.
+        """
+
+    def state(self, number: str, of: type[T]) -> T:
+        """The file as this transaction sees it, as its kind's fold gives it.
+
+        Refusal ``case.unknown`` if there is none, or it is of another kind.
+        """
+
+    def ask_paper(self, paper: str, copy: int) -> None:
+        """Ask for a print of this paper (copy 0 is the original)."""
+
+    def keep(self, row: object) -> None:
+        """Keep what is a feature's own and no part of the journal; the feature says how."""
+
+    def commit(self) -> None:
+        """Make all of it durable, or raise Trouble and keep none of it."""
+
+
+OpenWork = Callable[[], AbstractContextManager[Work]]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryProof:
+    """Whether one entry of the journal is still what was written, and follows the one before.
+
+    ``line`` is its line in the hall's feed; None while the centre has none.
+    """
+
+    event: UUID
+    window: str
+    series: str
+    sequence: int
+    hash: str  # hexadecimal
+    holds: bool
+    line: int | None
+
+
+class JobState(StrEnum):
+    """Where a print job is."""
+
+    WAITING = "waiting"
+    PRINTING = "printing"  # handed to the printer; after a crash: unsure whether it came out
+    PRINTED = "printed"
+    FAILED = "failed"
+    DROPPED = "dropped"  # a person said that it is not wanted any more
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """One paper that should come out of a printer."""
+
+    id: int
+    paper: str
+    copy: int
+    state: JobState
+    asked_at: datetime
+    attempts: int
+    problem: str  # sentence of the last failure, empty if none
+
+
+class PrintQueue(Protocol):
+    """Committed but not yet printed. Survives a crash."""
+
+    def jobs(self, *states: JobState) -> tuple[PrintJob, ...]:
+        """Jobs in these states (all if none given), oldest first."""
+
+    def move(self, job: int, to: JobState, problem: str = "") -> None:
+        """Record where the job is now; going to PRINTING counts an attempt."""
+
+
+class Accounts(Protocol):
+    """People of the hall, as last heard from the centre or set up here."""
+
+    def any(self) -> bool:
+        """Whether there is any account, open or closed."""
+
+    def find(self, code: str) -> Account | None:
+        """The account with this code, if there is one."""
+
+    def all(self) -> Sequence[Account]:
+        """By code."""
+
+    def save(self, account: Account) -> None:
+        """Keep a new or changed account; in a hall the centre counts its version."""
+
+    def failures(self, code: str) -> Failures | None:
+        """Of signing in with this code, since it last succeeded."""
+
+    def note_failure(self, code: str, failures: Failures | None) -> None:
+        """Durable when it returns; None forgets them."""
+
+
+class Passwords(Protocol):
+    """Keeping passwords so that nobody can read them."""
+
+    def keep(self, password: str) -> str:
+        """An Argon2id hash in PHC format, with a new salt."""
+
+    def fits(self, password: str, kept: str) -> bool:
+        """Whether this is the password that was kept; takes as long where ``kept`` is empty."""
+
+
+class Watch(Protocol):
+    """Asks for rights; ``kernel.guard.Guard``."""
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether there is any account, so that rights are asked for."""
+
+    def may(self, right: Right) -> bool:
+        """Whether who is signed in has this right here."""
+
+    def must(self, right: Right, about: str = "") -> Clerk | None:
+        """Refuse, and note it, where the right lacks."""
+
+
+class Record(Protocol):
+    """Reading what people did beside files."""
+
+    def record(self, first: date, last: date) -> tuple[tuple[Event, EntryProof], ...]:
+        """On these days, with what was looked at and printed, oldest first."""

@@ -1,0 +1,72 @@
+"""What supervisors do with or agree to of a case: review, sample, remark, reassign, except.
+
+None of these moves the case or binds the applicant.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from counter_app.kernel.clerk import Clerk
+from counter_app.kernel.happening import happening
+
+
+@happening("Reviewed")
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """复核: a supervisor looked the case through, and it is well done or goes back.
+
+    ``seen`` is the case's last event that the supervisor saw. A case that
+    goes back (退回) says why, and waits for its clerk.
+    """
+
+    passed: bool
+    reason: str
+    seen: UUID
+
+
+@happening("Sampled")
+@dataclass(frozen=True, slots=True)
+class Sampled:
+    """抽查: the case was picked by lot; ``draw`` is the daybook's entry that shows how."""
+
+    draw: UUID
+
+
+@happening("Reassigned")
+@dataclass(frozen=True, slots=True)
+class Reassigned:
+    """转办: from now on this person sees to the case."""
+
+    to: Clerk
+    reason: str
+
+
+@happening("Remarked")
+@dataclass(frozen=True, slots=True)
+class Remarked:
+    """督办意见: a remark on the case to a person, who answers it."""
+
+    to: Clerk
+    text: str
+
+
+@happening("RemarkAnswered")
+@dataclass(frozen=True, slots=True)
+class RemarkAnswered:
+    """Answer to a remark or to a case given back; ``to`` is the event answered."""
+
+    to: UUID
+    text: str
+
+
+@happening("DeferralExcepted")
+@dataclass(frozen=True, slots=True)
+class DeferralExcepted:
+    """容缺例外: these materials may come later although the catalog does not say so.
+
+    Two people agreed; each material's remark in the receipt says why.
+    """
+
+    names: tuple[str, ...]

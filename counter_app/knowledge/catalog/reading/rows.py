@@ -1,0 +1,230 @@
+"""From a row of cells to an item, with a remark for every cell that does not fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Final, TypeVar
+
+from counter_app.knowledge.catalog.codes import type_name
+from counter_app.knowledge.catalog.item import (
+    Handling,
+    Item,
+    Material,
+    MaterialForm,
+    MaterialKind,
+    MaterialSource,
+    Necessity,
+    Outcome,
+)
+from counter_app.knowledge.catalog.reading import values
+from counter_app.knowledge.catalog.reading.characters import flaws, visible
+from counter_app.knowledge.catalog.reading.columns import REQUIRED
+from counter_app.knowledge.catalog.reading.kinds import kinds_of
+from counter_app.knowledge.catalog.reading.remark import Remark, Unreadable, shown
+from counter_app.knowledge.catalog.reading.tables import Line, Table
+
+T = TypeVar("T")
+
+LONGEST_NAME: Final = 500
+LONGEST_TEXT: Final = 20_000
+_SHORT: Final = frozenset({"code", "name", "department", "main_item", "authority", "base_code"})
+_LISTS: Final = (
+    "materials", "material_necessity", "material_kind", "material_form", "material_originals",
+    "material_copies", "material_source", "material_issuer", "material_points",
+    "material_sample", "material_e_certificate",
+)  # fmt: skip
+_LINE_END: Final = re.compile(r"\s*[\r\n]+\s*")
+_ROUNDED: Final = re.compile(r"\d(\.\d+)?[eE]\+?\d{2,}")  # what a table program makes of long codes
+_TEXTS: Final = (
+    "main_item", "base_code", "department_code", "authority", "area_code", "process", "location",
+    "conditions", "consult_phone", "complaint_phone", "legal_basis",
+)  # fmt: skip
+
+
+class RowReader:
+    """Reads the rows of one table; collects errors and warnings as it goes."""
+
+    def __init__(self, table: Table) -> None:
+        columns, lines = table.columns, table.lines
+        self._table, self._columns = table, columns
+        lists = {p for field in _LISTS for p in columns.fields.get(field, ())}
+        self._with_bars = {
+            place
+            for place in lists
+            if any(place < len(one.cells) and values.has_bars(one.cells[place]) for one in lines)
+        }
+        self.errors: list[Remark] = []
+        self.warnings: list[Remark] = []
+        self._line = 0
+        self._cells: Sequence[str] = ()
+
+    def item(self, line: Line) -> Item | None:
+        """The item of this row, or None if any of its cells is an error."""
+        before = len(self.errors)
+        self._line, self._cells = line.number, line.cells
+        self._check_cells()
+        for field in REQUIRED:
+            if not self._text(field):
+                self._error(field, "catalog.blank")
+        for field in ("code", "base_code", "department_code"):
+            if _ROUNDED.fullmatch(self._text(field)):
+                self._error(field, "catalog.code_rounded", value=self._text(field))
+        item_type, type_code = self._types()
+        texts: dict[str, Any] = {field: self._said(field) for field in _TEXTS}
+        item = Item(
+            code=self._text("code"),
+            name=self._text("name"),
+            department=self._text("department"),
+            item_type=item_type,
+            item_type_code=type_code,
+            handling=self._read("handling", kinds_of(Handling)),
+            statutory_limit=self._limit("statutory"),
+            promised_limit=self._limit("promised"),
+            visits=self._read("visits", values.count),
+            online=self._read("online", values.yes_or_no),
+            windowed=self._read("windowed", values.yes_or_no),
+            scope=self._read("scope", values.names) or (),
+            service_objects=self._read("service_objects", values.names) or (),
+            tags=self._read("tags", values.parts) or (),
+            aliases=self._read("aliases", values.names) or (),
+            joint=bool(self._read("joint", values.yes_or_no)),
+            quota=bool(self._read("quota", values.quota)),
+            fee=values.fee(*(self._text(f"fee_{one}") for one in ("charged", "amount", "basis"))),
+            outcome=Outcome(
+                *(self._said(f"outcome_{one}") for one in ("name", "kind", "validity", "sample"))
+            ),
+            materials=tuple(self._materials()),
+            valid_from=self._read("valid_from", values.day),
+            valid_to=self._read("valid_to", values.day),
+            extra=self._extra(),
+            **texts,
+        )
+        return item if len(self.errors) == before else None
+
+    def material(self, line: Line) -> tuple[str, Material] | None:
+        """The code of an item and one material of it, from a row of a sheet of materials."""
+        before = len(self.errors)
+        self._line, self._cells = line.number, line.cells
+        self._check_cells()
+        code, name = self._text("code"), self._text("materials")
+        for field, text in (("code", code), ("materials", name)):
+            if not text:
+                self._error(field, "catalog.blank")
+        material = self._material(_LINE_END.sub("", name), 0, 1)
+        return (code, material) if len(self.errors) == before else None
+
+    def _check_cells(self) -> None:
+        width = len(self._columns.headers)
+        if len(self._cells) < width:
+            self._error("", "catalog.row_too_short", cells=len(self._cells), columns=width)
+        if any(cell.strip() for cell in self._cells[width:]):
+            self._error("", "catalog.row_too_long", cells=len(self._cells), columns=width)
+        fields = self._columns.fields
+        short = {place for field in _SHORT & fields.keys() for place in fields[field]}
+        for place, cell in enumerate(self._cells[:width]):
+            header = self._columns.headers[place]
+            for flaw in flaws(cell, LONGEST_NAME if place in short else LONGEST_TEXT):
+                remarks = self.errors if flaw.fatal else self.warnings
+                place_name = self._table.place(header.strip())
+                remarks.append(Remark(self._line, place_name, flaw.reason, flaw.details))
+        self._cells = [visible(cell) for cell in self._cells]
+
+    def _text(self, field: str) -> str:
+        for place in self._columns.fields.get(field, ()):
+            if place < len(self._cells) and (text := self._cells[place].strip()):
+                return _LINE_END.sub("", text) if field in _SHORT else text
+        return ""
+
+    def _said(self, field: str) -> str:
+        text = self._text(field)
+        return "" if values.nothing(text) else text
+
+    def _read(self, field: str, read: Callable[[str], T]) -> T | None:
+        text = self._text(field)
+        if not text:
+            return None
+        try:
+            return read(text)
+        except Unreadable as unreadable:
+            self._error(field, unreadable.reason, **unreadable.details)
+            return None
+
+    def _types(self) -> tuple[str, str]:
+        """Name and code of the item's type, whichever of the two stands in which column."""
+        name, code = self._said("item_type"), self._said("item_type_code")
+        if name.isdecimal() and not code:
+            name, code = "", name
+        elif code and not name and not code.isascii():
+            name, code = code, ""
+        return name or type_name(code, self._text("area_code")), code
+
+    def _limit(self, which: str) -> Any:
+        field = f"{which}_limit"
+        unit = self._columns.units.get(field) or self._text(f"{which}_unit")
+        return self._read(field, lambda text: values.limit(text, unit))
+
+    def _materials(self) -> Iterator[Material]:
+        names = values.parts(self._text("materials"), bars=self._bars("materials"))
+        seen: set[str] = set()
+        for place, name in enumerate(names):
+            if name in seen:
+                self._error("materials", "catalog.material_twice", name=shown(name, 30))
+                continue
+            seen.add(name)
+            if len(name) > LONGEST_NAME:
+                self._error("materials", "catalog.too_long", length=len(name), longest=LONGEST_NAME)
+            yield self._material(name, place, len(names))
+
+    def _material(self, name: str, place: int, many: int) -> Material:
+        return Material(
+            name=name,
+            necessity=self._beside("necessity", place, many, kinds_of(Necessity)),
+            kind=self._beside("kind", place, many, kinds_of(MaterialKind)),
+            form=self._beside("form", place, many, kinds_of(MaterialForm)),
+            originals=self._beside("originals", place, many, values.count),
+            copies=self._beside("copies", place, many, values.count),
+            source=self._beside("source", place, many, kinds_of(MaterialSource)),
+            issued_by=self._beside("issuer", place, many, str.strip) or "",
+            acceptance_points=self._beside("points", place, many, str.strip) or "",
+            sample=self._beside("sample", place, many, str.strip) or "",
+            e_certificate=bool(self._beside("e_certificate", place, many, values.yes_or_no)),
+        )
+
+    def _beside(self, what: str, place: int, many: int, read: Callable[[str], T]) -> T | None:
+        """The part of a companion column that belongs to the ``place``-th material.
+
+        A single part serves all materials.
+        """
+        field = f"material_{what}"
+        told = self._text(field)
+        pieces = values.pieces(told, bars=self._bars(field)) if told else []
+        if len(pieces) not in (0, 1, many):
+            if place == 0:
+                self._error(field, "catalog.uneven_lists", parts=len(pieces), materials=many)
+            return None
+        if not pieces:
+            return None
+        try:
+            return read(pieces[place] if len(pieces) == many else pieces[0])
+        except Unreadable as unreadable:
+            self._error(field, unreadable.reason, **unreadable.details)
+            return None
+
+    def _bars(self, field: str) -> bool:
+        """Whether ``|`` joins the lists of this field: if it does anywhere, nothing else does."""
+        return not self._with_bars.isdisjoint(self._columns.fields.get(field, ()))
+
+    def _extra(self) -> dict[str, str] | None:
+        extra = {
+            self._columns.headers[place].strip(): self._cells[place].strip()
+            for place in self._columns.unknown
+            if place < len(self._cells) and self._cells[place].strip()
+        }
+        return extra or None
+
+    def _error(self, field: str, reason: str, **details: object) -> None:
+        self._error_at(self._columns.header(field), reason, **details)
+
+    def _error_at(self, header: str, reason: str, **details: object) -> None:
+        self.errors.append(Remark(self._line, self._table.place(header.strip()), reason, details))

@@ -1,0 +1,82 @@
+"""Working days: weekends, official holidays, and the days that are worked to make up (调休)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Final
+
+from counter_app.kernel.refusal import Refusal
+
+ONE_DAY: Final = timedelta(days=1)
+_SATURDAY: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class DayException:
+    """A day on which the weekend rule does not hold, or a weekend day of a holiday."""
+
+    day: date
+    name: str  # the holiday: 春节
+    working: bool  # True: worked to make up for that holiday (调休上班)
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarYear:
+    """What the State Council announced for one year (部分节假日安排).
+
+    ``days`` lie in ``year`` or in the December before it, each day once.
+    """
+
+    year: int
+    days: tuple[DayException, ...]
+    notice: str = ""  # title of the notice
+    notice_number: str = ""  # 发文字号
+    issued_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingCalendar:
+    """Which days are working days (行政许可法 art. 82: 不含法定节假日).
+
+    Refusal ``calendar.year_twice`` or ``calendar.days_contradict`` if the
+    years do not fit together.
+    """
+
+    years: tuple[CalendarYear, ...]
+    _exceptions: dict[date, DayException] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        announced = [one.year for one in self.years]
+        for year in announced:
+            if announced.count(year) > 1:
+                raise Refusal("calendar.year_twice", field="calendar", year=year)
+        object.__setattr__(self, "_exceptions", _joined(self.years))
+
+    def announced(self, year: int) -> bool:
+        """Whether the holidays of ``year`` are known; if not, only the weekend rule holds."""
+        return any(one.year == year for one in self.years)
+
+    def exception_on(self, day: date) -> DayException | None:
+        """The holiday or make-up day that falls on ``day``."""
+        return self._exceptions.get(day)
+
+    def is_working(self, day: date) -> bool:
+        """Whether ``day`` is a working day."""
+        exception = self._exceptions.get(day)
+        return day.weekday() < _SATURDAY if exception is None else exception.working
+
+    def next_working_day(self, day: date) -> date:
+        """The first working day on or after ``day``."""
+        while not self.is_working(day):
+            day += ONE_DAY
+        return day
+
+
+def _joined(years: Iterable[CalendarYear]) -> dict[date, DayException]:
+    joined: dict[date, DayException] = {}
+    for one in (day for year in years for day in year.days):
+        if joined.setdefault(one.day, one).working != one.working:
+            raise Refusal("calendar.days_contradict", field="calendar", day=one.day)
+    return joined

@@ -1,0 +1,304 @@
+"""Until when something must be done, and why (办结时限的计算).
+
+Sources: 行政许可法 art. 82 (limits are working days, without holidays); 民法典
+art. 201 (the day on which a period begins is not counted), art. 202 (a period
+in months ends on the corresponding day, or the month's last), art. 203 (a last
+day that is a holiday moves to the day after it; where there are business
+hours, the day ends with them).
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta, timezone
+from enum import StrEnum
+from itertools import groupby
+from typing import Final
+
+from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.days.calendar import ONE_DAY, WorkingCalendar
+from counter_app.knowledge.days.limit import Limit, LimitUnit
+
+SHANGHAI: Final = timezone(timedelta(hours=8), "Asia/Shanghai")
+"""Time of the window. China keeps one time all year, so no zone database is needed."""
+
+LONGEST_LIMIT: Final = 3660
+_FIRST_YEAR: Final = 1950
+_LAST_YEAR: Final = 2100
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeHours:
+    """When a hall's working day ends for receiving papers."""
+
+    closes: time = time(17, 0)
+    after_hours_count_as_next_day: bool = True
+
+    def over(self, local: datetime, calendar: WorkingCalendar) -> bool:
+        """Whether ``local`` (Asia/Shanghai) is past closing, on a working day, and that counts."""
+        closed = self.after_hours_count_as_next_day and local.time() >= self.closes
+        return closed and calendar.is_working(local.date())
+
+
+class ReasonKind(StrEnum):
+    """One step on the way to a due date."""
+
+    SAME_DAY = "same_day"  # on the spot
+    AFTER_HOURS = "after_hours"  # received on ``first`` after ``closes``, counts as ``last``
+    STARTS = "starts"  # ``first`` (received) is not counted, day 1 is ``last``
+    HOLIDAY = "holiday"  # ``count`` days of holiday ``name``, ``first`` to ``last``, not counted
+    MAKE_UP = "make_up"  # ``first`` is worked for holiday ``name`` and counts
+    WEEKENDS = "weekends"  # ``count`` further days of rest not counted
+    COUNTED = "counted"  # ``count`` of ``unit`` are full on ``last``
+    ROLLED = "rolled"  # the end fell on ``first``, a day of rest, and moves to ``last``
+    PAUSED = "paused"  # ``count`` of ``unit``, ``first`` to ``last``, stood still (art. 45)
+    EXTENDED = "extended"  # ``count`` of ``unit`` more are full on ``last`` (art. 42)
+    PROVISIONAL = "provisional"  # the holidays of the year of ``first`` are not announced
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A step as data; :class:`ReasonKind` says which fields speak."""
+
+    kind: ReasonKind
+    first: date
+    last: date
+    name: str = ""
+    count: int = 0
+    unit: LimitUnit | None = None
+    closes: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DueDate:
+    """The last day of a limit. ``provisional``: recompute once the year is announced."""
+
+    due_on: date
+    provisional: bool
+    counted_from: date  # the day of receipt, as it counts; itself never day 1
+    because: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Days on which a limit stands still, ``first`` to ``last`` (行政许可法 art. 45)."""
+
+    first: date
+    last: date
+
+    def within(self, first: date, last: date) -> Pause | None:
+        """The part of it that lies in these days."""
+        part = Pause(max(self.first, first), min(self.last, last))
+        return part if part.first <= part.last else None
+
+
+@dataclass(frozen=True, slots=True)
+class DuePreview:
+    """Due if accepted now, and if only after today's closing time.
+
+    ``after_hours`` is None when closing is past, or makes no difference today.
+    """
+
+    now: DueDate
+    closes: time
+    after_hours: DueDate | None
+
+
+def due_date(
+    received: datetime, limit: Limit, calendar: WorkingCalendar, hours: OfficeHours
+) -> DueDate:
+    """The day by which something received at ``received`` (aware, any zone) must be done.
+
+    What comes at or after closing on a working day counts as received on the
+    next calendar day; a day of rest has no closing time. Day 1 is the first
+    working day after the day of receipt: Thursday 10:00 → Friday; Thursday
+    18:00 counts as Friday → Monday; Friday 18:00 and the weekend to its last
+    minute → Monday. So a later receipt is never due earlier, and no limit
+    grows by more than the one working day that closing time costs.
+
+    A limit of 0 is done on the spot: the same day, whatever the hour.
+    Calendar days and months end on the next working day if their end is a day
+    of rest. Refusal ``deadline.limit_out_of_range`` outside 0–3660,
+    ``deadline.date_out_of_range`` outside 1950–2100; ValueError for a naive
+    ``received``.
+    """
+    if received.tzinfo is None:
+        raise ValueError("received must know its offset")
+    if not 0 <= limit.value <= LONGEST_LIMIT:
+        raise Refusal("deadline.limit_out_of_range", field="limit", longest=LONGEST_LIMIT)
+    _check_year(received.year)
+    local = received.astimezone(SHANGHAI)
+    if limit.value == 0:
+        today = local.date()
+        return DueDate(today, False, today, (Reason(ReasonKind.SAME_DAY, today, today),))
+    start = local.date()
+    late: tuple[Reason, ...] = ()
+    if hours.over(local, calendar):
+        start += ONE_DAY
+        late = (Reason(ReasonKind.AFTER_HOURS, local.date(), start, closes=hours.closes),)
+    due_on, steps, looked_at = _stretch(start, limit, (), calendar)
+    unknown = _unannounced(looked_at, calendar)
+    return DueDate(due_on, bool(unknown), start, (*late, *steps, *unknown))
+
+
+def moved_due_date(
+    start: date,
+    limit: Limit,
+    more: Sequence[Limit],
+    pauses: Sequence[Pause],
+    calendar: WorkingCalendar,
+) -> DueDate:
+    """The last day of ``limit`` from ``start``, with ``more`` added to it, without ``pauses``.
+
+    ``start`` is the day of receipt as it counts (``DueDate.counted_from``);
+    ``limit`` is not 0. Each limit of ``more`` begins after the day on which
+    the one before it ended (延期, 行政许可法 art. 42). A pause after the last
+    day moves nothing. ``pauses`` are in order and do not overlap.
+    """
+    due_on, steps, looked_at = _stretch(start, limit, pauses, calendar)
+    for further in more:
+        due_on, added, days = _stretch(due_on, further, pauses, calendar)
+        looked_at += days
+        steps += tuple(
+            replace(step, kind=ReasonKind.EXTENDED) if step.kind is ReasonKind.COUNTED else step
+            for step in added
+            if step.kind is not ReasonKind.STARTS
+        )
+    unknown = _unannounced(looked_at, calendar)
+    return DueDate(due_on, bool(unknown), start, (*steps, *unknown))
+
+
+def due_now_and_after_hours(
+    now: datetime, limit: Limit, calendar: WorkingCalendar, hours: OfficeHours
+) -> DuePreview:
+    """For the screen: 现在受理 → 12月14日; 17:00 后 → 12月15日."""
+    due = due_date(now, limit, calendar, hours)
+    local = now.astimezone(SHANGHAI)
+    closing = datetime.combine(local.date(), hours.closes, SHANGHAI)
+    if local >= closing or not hours.over(closing, calendar):
+        return DuePreview(due, hours.closes, None)
+    later = due_date(closing, limit, calendar, hours)
+    return DuePreview(due, hours.closes, later if later.due_on != due.due_on else None)
+
+
+def _stretch(
+    start: date, limit: Limit, pauses: Sequence[Pause], calendar: WorkingCalendar
+) -> tuple[date, tuple[Reason, ...], tuple[date, ...]]:
+    """The last day of one limit, the steps to it, and the days that it depended on."""
+    if limit.unit is LimitUnit.WORKING_DAYS:
+        due_on, steps = _count_working_days(start, limit.value, pauses, calendar)
+        return due_on, steps, tuple(_days(start + ONE_DAY, due_on))
+    end, paused = _end_of(start, limit), list[Reason]()
+    for pause in pauses:
+        if pause.within(start + ONE_DAY, end):
+            # All of a pause that began in time, however long it became.
+            whole = replace(pause, first=max(pause.first, start + ONE_DAY))
+            stood = (whole.last - whole.first).days + 1
+            paused.append(_paused(whole, stood, LimitUnit.CALENDAR_DAYS))
+            end += timedelta(days=stood)
+    _check_year(end.year)
+    due_on, steps = _roll(start, end, limit, calendar)
+    return due_on, (steps[0], *paused, *steps[1:]), tuple(_days(end, due_on))
+
+
+def _paused(pause: Pause, count: int, unit: LimitUnit) -> Reason:
+    return Reason(ReasonKind.PAUSED, pause.first, pause.last, count=count, unit=unit)
+
+
+def _count_working_days(
+    start: date, wanted: int, pauses: Sequence[Pause], calendar: WorkingCalendar
+) -> tuple[date, tuple[Reason, ...]]:
+    still = {day for pause in pauses for day in _days(pause.first, pause.last)}
+    day, counted, day_1 = start, 0, start
+    while counted < wanted:
+        day += ONE_DAY
+        _check_year(day.year)
+        if calendar.is_working(day) and day not in still:
+            counted += 1
+            day_1 = day if counted == 1 else day_1
+    paused = [
+        _paused(
+            part,
+            sum(map(calendar.is_working, _days(part.first, part.last))),
+            LimitUnit.WORKING_DAYS,
+        )
+        for pause in pauses
+        if (part := pause.within(start + ONE_DAY, day))
+    ]
+    looked_at = tuple(one for one in _days(start + ONE_DAY, day) if one not in still)
+    return day, (
+        Reason(ReasonKind.STARTS, start, day_1, unit=LimitUnit.WORKING_DAYS),
+        *_skipped(looked_at, calendar),
+        *paused,
+        Reason(ReasonKind.COUNTED, day_1, day, count=wanted, unit=LimitUnit.WORKING_DAYS),
+    )
+
+
+def _skipped(days: Sequence[date], calendar: WorkingCalendar) -> Iterator[Reason]:
+    exceptions = [found for day in days if (found := calendar.exception_on(day))]
+    for (name, working), group in groupby(exceptions, lambda one: (one.name, one.working)):
+        same = [one.day for one in group]
+        if working:
+            yield from (Reason(ReasonKind.MAKE_UP, day, day, name) for day in same)
+        else:
+            yield Reason(ReasonKind.HOLIDAY, same[0], same[-1], name, len(same))
+    rest = [d for d in days if not calendar.is_working(d) and not calendar.exception_on(d)]
+    if rest:
+        yield Reason(ReasonKind.WEEKENDS, rest[0], rest[-1], count=len(rest))
+
+
+def _end_of(start: date, limit: Limit) -> date:
+    if limit.unit is LimitUnit.CALENDAR_DAYS:
+        return start + timedelta(days=limit.value)
+    years, month = divmod(start.month - 1 + limit.value, 12)
+    year = start.year + years
+    _check_year(year)
+    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+
+
+def _roll(
+    start: date, end: date, limit: Limit, calendar: WorkingCalendar
+) -> tuple[date, tuple[Reason, ...]]:
+    due_on = calendar.next_working_day(end)
+    day_1 = start + ONE_DAY
+    steps = (
+        Reason(ReasonKind.STARTS, start, day_1, unit=limit.unit),
+        Reason(ReasonKind.COUNTED, day_1, end, count=limit.value, unit=limit.unit),
+    )
+    if due_on == end:
+        return due_on, steps
+    holiday = calendar.exception_on(end)
+    name = holiday.name if holiday else ""
+    return due_on, (*steps, Reason(ReasonKind.ROLLED, end, due_on, name))
+
+
+def _unannounced(days: Iterable[date], calendar: WorkingCalendar) -> tuple[Reason, ...]:
+    years = sorted({day.year for day in days})
+    return tuple(
+        Reason(ReasonKind.PROVISIONAL, date(year, 1, 1), date(year, 12, 31))
+        for year in years
+        if not calendar.announced(year)
+    )
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    while first <= last:
+        yield first
+        first += ONE_DAY
+
+
+def _check_year(year: int) -> None:
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise Refusal(
+            "deadline.date_out_of_range", field="received", first=_FIRST_YEAR, last=_LAST_YEAR
+        )
+
+
+class Deadline(StrEnum):
+    """What must be done by a date."""
+
+    DECISION = "decision"  # 办结
+    CORRECTION = "correction"  # 补正, by the applicant
+    DELIVERY = "delivery"  # 送达 (art. 44)

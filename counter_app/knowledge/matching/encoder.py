@@ -1,0 +1,160 @@
+"""What a short text means, as a vector: a small transformer, read from a file, in numpy alone.
+
+The network is that of BERT (Devlin et al. 2018), its pieces those of a
+SentencePiece unigram model (Kudo 2018); ``resources/matching/encoder`` says
+where its numbers come from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from counter_app.kernel.refusal import Trouble
+from counter_app.knowledge.matching.array_file import read_arrays
+from counter_app.knowledge.matching.typed import compared
+
+Vectors = NDArray[np.float32]
+
+_BEGIN, _END, _UNKNOWN = 0, 1, 2  # the first pieces of the file
+_WORD_BEGINS: Final = "▁"
+_HEADS: Final = 12
+_NEVER: Final = -1e9
+_UNKNOWN_SCORE: Final = -30.0
+_AT_ONCE: Final = 64  # texts
+_LONGEST: Final = 40  # characters of a text that count
+
+
+class Pieces:
+    """Cuts texts into the pieces that the network knows."""
+
+    def __init__(self, pieces: Sequence[str], scores: Sequence[float]) -> None:
+        self._scores = {
+            piece: (number, score)
+            for number, (piece, score) in enumerate(zip(pieces, scores, strict=True))
+            if number > _UNKNOWN
+        }
+        self._longest = max(map(len, pieces), default=1)
+
+    def cut(self, text: str, most: int) -> list[int]:
+        """The most probable pieces of a text, between begin and end; at most ``most``."""
+        letters = _WORD_BEGINS + compared(text, _LONGEST).replace(" ", _WORD_BEGINS)
+        best = [0.0] + [_NEVER] * len(letters)
+        came = [(0, _UNKNOWN)] * (len(letters) + 1)
+        for begin in range(len(letters)):
+            alone = best[begin] + _UNKNOWN_SCORE
+            if alone > best[begin + 1]:
+                best[begin + 1], came[begin + 1] = alone, (begin, _UNKNOWN)
+            for end in range(begin + 1, min(begin + self._longest, len(letters)) + 1):
+                known = self._scores.get(letters[begin:end])
+                if known and best[begin] + known[1] > best[end]:
+                    best[end], came[end] = best[begin] + known[1], (begin, known[0])
+        cut: list[int] = []
+        at = len(letters)
+        while at:
+            at, number = came[at]
+            cut.append(number)
+        return [_BEGIN, *reversed(cut[-(most - 2) :]), _END]
+
+
+class Encoder:
+    """Gives texts that mean the same vectors that point the same way. Read by any thread."""
+
+    def __init__(self, file: Path) -> None:
+        """Trouble ``encoder.unreadable`` if the file is missing or damaged."""
+        arrays = read_arrays(file)
+        try:
+            self.made = str(arrays.pop("made"))
+            pieces = bytes(arrays.pop("pieces")).decode("utf-8").split("\n")
+            self._pieces = Pieces(pieces, arrays.pop("scores").tolist())
+            self._words, self._words_scale = arrays.pop("word"), arrays.pop("word.scale")
+            self._layers = int(arrays.pop("layers"))
+            self._of = {
+                name: _in_full(value, arrays.get(f"{name}.scale"))
+                for name, value in arrays.items()
+                if not name.endswith(".scale")
+            }
+            self._places = self._of["pos"]
+        except (KeyError, ValueError) as error:
+            raise Trouble("encoder.unreadable", file=file.name) from error
+        self.width = self._of["fewer"].shape[1]
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """A row a text, each of length 1."""
+        cut = [self._pieces.cut(text, len(self._places)) for text in texts]
+        found = np.zeros((len(texts), self.width), np.float32)
+        order = sorted(range(len(texts)), key=lambda number: len(cut[number]))
+        for begin in range(0, len(order), _AT_ONCE):
+            some = order[begin : begin + _AT_ONCE]
+            found[some] = self._encode([cut[number] for number in some])
+        return found
+
+    def _encode(self, cut: list[list[int]]) -> Vectors:
+        longest = max(map(len, cut))
+        pieces = np.zeros((len(cut), longest), np.intp)
+        there = np.zeros((len(cut), longest), np.float32)
+        for row, numbers in enumerate(cut):
+            pieces[row, : len(numbers)] = numbers
+            there[row, : len(numbers)] = 1
+        state = self._words[pieces].astype(np.float32) * self._words_scale[pieces][..., None]
+        state = self._normal(state + self._places[:longest], "embedded")
+        hidden = ((1 - there) * np.float32(_NEVER))[:, None, None, :]
+        for layer in range(self._layers):
+            state = self._through(state, hidden, f"{layer}.")
+        mean = (state * there[..., None]).sum(1) / there.sum(1, keepdims=True)
+        mean = mean @ self._of["fewer"]
+        one: Vectors = mean / np.linalg.norm(mean, axis=1, keepdims=True)
+        return one
+
+    def _through(self, state: Vectors, hidden: Vectors, layer: str) -> Vectors:
+        texts, longest, width = state.shape
+        apart = (texts, longest, _HEADS, width // _HEADS)
+        asks, answers, values = (
+            self._linear(state, layer + name).reshape(apart).transpose(0, 2, 1, 3)
+            for name in ("q", "k", "v")
+        )
+        fits = asks @ answers.transpose(0, 1, 3, 2) / np.float32(np.sqrt(width // _HEADS)) + hidden
+        fits = np.exp(fits - fits.max(-1, keepdims=True))
+        seen = (fits / fits.sum(-1, keepdims=True)) @ values
+        seen = seen.transpose(0, 2, 1, 3).reshape(texts, longest, width)
+        state = self._normal(state + self._linear(seen, layer + "ao"), layer + "aln")
+        inner = self._linear(_gelu(self._linear(state, layer + "fi")), layer + "fo")
+        return self._normal(state + inner, layer + "oln")
+
+    def _linear(self, state: Vectors, name: str) -> Vectors:
+        weights = self._of[f"{name}.w"]
+        # One large product is several times as fast as one for each text.
+        through: Vectors = state.reshape(-1, len(weights)) @ weights
+        through += self._of[f"{name}.b"]
+        return through.reshape(*state.shape[:-1], -1)
+
+    def _normal(self, state: Vectors, name: str) -> Vectors:
+        state = state - state.mean(-1, keepdims=True)
+        state /= np.sqrt((state * state).mean(-1, keepdims=True) + np.float32(1e-12))
+        normal: Vectors = state * self._of[f"{name}.w"] + self._of[f"{name}.b"]
+        return normal
+
+
+def _in_full(value: NDArray[np.generic], scale: NDArray[np.generic] | None) -> Vectors:
+    full = value.astype(np.float32)
+    if scale is not None:
+        full *= scale.astype(np.float32)
+    return np.ascontiguousarray(full)
+
+
+def _gelu(state: Vectors) -> Vectors:
+    """By tanh (Hendrycks and Gimpel 2016), close enough to the error function."""
+    inner: Vectors = state * state
+    inner *= np.float32(0.044715)
+    inner += 1
+    inner *= state
+    inner *= np.float32(0.7978845608)
+    np.tanh(inner, out=inner)
+    inner += 1
+    inner *= state
+    inner *= np.float32(0.5)
+    return inner

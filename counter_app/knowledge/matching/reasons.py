@@ -1,0 +1,87 @@
+"""Why an item was found: the words that matched, in a form that a clerk can check."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from counter_app.knowledge.catalog.item import Item
+from counter_app.knowledge.matching.everyday import Meaning
+from counter_app.knowledge.matching.keys import points
+from counter_app.knowledge.matching.sounds import Sounds
+from counter_app.knowledge.matching.typed import compared
+
+_MOST: Final = 4
+
+
+def reasons(item: Item, text: str, meanings: tuple[Meaning, ...], sounds: Sounds) -> list[str]:
+    """The words of ``text`` that are in the item, directly, through a saying or by sound."""
+    name = compared(item.name)
+    alike = " ".join([name, *map(compared, item.aliases), compared(item.main_item)])
+    around = compared(" ".join([item.department, item.authority, *item.tags]))
+    papers = compared(" ".join([*(one.name for one in item.materials), item.outcome.name]))
+    said = [_through(meaning, (alike, around, papers)) for meaning in meanings]
+    found = [one for one in said if one]
+    found += [word for word in _shared(text, alike) if word not in found]
+    found += [f"部门 {word}" for word in _shared(text, around) if word not in alike]
+    # Two characters sound alike by chance.
+    heard = _heard_alike(text, name, sounds, least=3 if found else 2)
+    if heard and not any(heard in one for one in found):
+        found.append(heard)
+    if not found:
+        found += [f"材料 {word}" for word in _shared(text, papers)]
+    if not found:
+        everywhere = f"{alike} {around} {papers}"
+        letters = dict.fromkeys(one for one in text if one in everywhere and one != " ")
+        found.append("含 " + "、".join(letters) if letters else "受理条件中的词")
+    return list(dict.fromkeys(found))[:_MOST]
+
+
+def _through(meaning: Meaning, texts: tuple[str, ...]) -> str:
+    for text in texts:
+        for one in sorted(meaning.officials, key=lambda one: -one.weight):
+            if one.words in text:
+                return (
+                    meaning.said if meaning.said == one.words else f"{meaning.said} → {one.words}"
+                )
+    return ""
+
+
+def _shared(text: str, other: str) -> list[str]:
+    """The longest words of two characters and more that both texts have, left to right."""
+    words, begin = [], 0
+    while begin < len(text) - 1:
+        end = begin + 1
+        while end < len(text) and text[begin : end + 1] in other and text[end] != " ":
+            end += 1
+        if end - begin > 1 and text[begin] != " ":
+            words.append(text[begin:end])
+            begin = end
+        else:
+            begin += 1
+    return words
+
+
+def _heard_alike(text: str, name: str, sounds: Sounds, *, least: int) -> str:
+    """The longest part of ``name`` that sounds like a part of ``text`` but is written otherwise."""
+    typed, heard = points(text), points(name)
+    if not len(typed) or not len(heard):
+        return ""
+    same = _same_sound(sounds.readings(typed)[:, 0], sounds.readings(heard))
+    best = (1, 0, 0)
+    for shift in range(-len(typed) + 2, len(heard) - 1):
+        run = 0
+        for at in range(max(0, -shift), min(len(typed), len(heard) - shift)):
+            run = run + 1 if same[at, at + shift] else 0
+            if run > best[0]:
+                best = (run, at - run + 1, at + shift - run + 1)
+    length, one, other = best
+    said, written = text[one : one + length], name[other : other + length]
+    return f"音近 {said} → {written}" if length >= least and said != written else ""
+
+
+def _same_sound(typed: NDArray[np.uint16], heard: NDArray[np.uint16]) -> NDArray[np.bool_]:
+    alike: NDArray[np.bool_] = (typed[:, None, None] == heard[None]).any(axis=2)
+    return alike & (typed > 0)[:, None]

@@ -1,0 +1,197 @@
+"""What texts mean for one catalog: items whose names mean the same, and what people say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from counter_app.kernel.refusal import Trouble
+from counter_app.knowledge.matching.array_file import read_arrays
+from counter_app.knowledge.matching.encoder import Encoder, Vectors
+from counter_app.knowledge.matching.overlap import Overlap
+from counter_app.knowledge.matching.phrase_words import PhraseWords
+from counter_app.knowledge.matching.postings import Floats
+from counter_app.knowledge.matching.spoken import Spoken, in_bytes, in_full
+
+_AT_ONCE: Final = 512  # items between two words on progress
+_LINKS: Final = 12  # items that an official name may stand for
+_HEARD: Final = 60  # phrases that are looked at for a query
+
+# An official name stands for an item by meaning and by words; full marks this far above the usual.
+_FAR: Final = 8.0
+_BY_MEANING: Final = 0.6
+_BY_WORDS: Final = 0.6
+
+# A phrase is what was said by meaning (a standard deviation above the usual) and by words.
+_MEANT: Final = 0.1
+_WORDED: Final = 0.8
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ItemSense:
+    """What was made of the names of a catalog, to be kept: a row an item.
+
+    ``linked`` are the items that each official name may stand for, ``strength``
+    how surely (1: as one can be).
+    """
+
+    vectors: Vectors
+    linked: NDArray[np.int32]
+    strength: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sensed:
+    """What a text means, for each item.
+
+    ``near`` is its name (in standard deviations above the usual); ``meant``
+    and ``worded`` is what people say of it by meaning and by words, ``said``
+    both. ``phrases`` are the numbers of those that speak for it; -1 for none.
+    ``matter`` is the official name whose phrase fits best, ``held`` how surely
+    this catalog has an item for it (1: as one can be), ``fits`` how well the phrase.
+    ``away`` is how near the text is to what is no public service, in the
+    measure of ``meant``, and ``elsewhere`` who to turn to with it.
+    """
+
+    near: Floats
+    meant: Floats
+    worded: Floats
+    said: Floats
+    phrases: NDArray[np.intp]
+    matter: str
+    held: float
+    fits: float
+    away: float
+    elsewhere: str
+
+
+class Sense:
+    """Made for one catalog. Read by any thread."""
+
+    def __init__(self, encoder: Encoder, spoken: Spoken, words: PhraseWords, of: ItemSense) -> None:
+        self._encoder = encoder
+        self._spoken = spoken
+        self._words = words
+        self._of = of
+
+    def sensed(self, text: str) -> Sensed:
+        """What this text means here."""
+        [vector] = self._encoder.encode([text])
+        near = _above_usual(self._of.vectors @ vector)
+        fits = self._spoken.phrase_vectors @ vector
+        usual, spread = float(fits.mean()), max(float(fits.std()), 1e-6)
+        meant = np.maximum((fits - usual) / np.float32(spread), 0)
+        others = self._spoken.elsewhere_vectors @ vector
+        away = int(others.argmax())
+        worded = self._words.share(text)
+        both = _MEANT * meant + _WORDED * worded
+        said, phrases = self._through(both)
+        best = int(both.argmax())
+        matter = int(self._spoken.means[best])
+        return Sensed(
+            near,
+            self._through(meant)[0],
+            self._through(worded)[0],
+            said,
+            phrases,
+            self._spoken.officials[matter],
+            float(self._of.strength[matter].max(initial=0.0)),
+            float(both[best]),
+            (float(others[away]) - usual) / spread,
+            self._spoken.elsewhere[away],
+        )
+
+    def phrase(self, number: int) -> str:
+        """What people say."""
+        return self._spoken.phrases[number]
+
+    def _through(self, heard: Floats) -> tuple[Floats, NDArray[np.intp]]:
+        """From phrases over their official names to items: the best of each, and its phrase."""
+        worth = np.zeros(len(self._of.vectors), np.float32)
+        phrases = np.full(len(worth), -1, np.intp)
+        most = min(_HEARD, len(heard))
+        best = np.argpartition(-heard, most - 1)[:most] if most else np.zeros(0, np.intp)
+        best = best[heard[best] > 0]
+        official = self._spoken.means[best]
+        each = self._of.strength[official] * heard[best][:, None]
+        order = np.argsort(each, axis=None, kind="stable")  # what is worth most is written last
+        items = self._of.linked[official].reshape(-1)[order]
+        worth[items] = each.reshape(-1)[order]
+        phrases[items] = np.repeat(best, each.shape[1])[order]
+        return worth, phrases
+
+
+def sense_items(
+    encoder: Encoder,
+    spoken: Spoken,
+    names: Sequence[str],
+    progress: Progress = lambda done, all_of_them: None,
+) -> ItemSense:
+    """What these names mean; takes seconds for thousands."""
+    known = {name: place for place, name in enumerate(dict.fromkeys(names))}
+    found = np.zeros((len(known), encoder.width), np.float32)
+    different = sorted(known, key=len)
+    for begin in range(0, len(different), _AT_ONCE):
+        some = different[begin : begin + _AT_ONCE]
+        found[[known[name] for name in some]] = encoder.encode(some)
+        progress(min(begin + _AT_ONCE, len(different)), len(different))
+    vectors = found[[known[name] for name in names]]
+    return ItemSense(vectors, *_links(spoken, vectors, names))
+
+
+def keep_items(of: ItemSense, file: Path) -> None:
+    """Write it so that the next start need not make it; Trouble if that cannot be."""
+    beside = file.with_suffix(".part")
+    try:
+        file.parent.mkdir(exist_ok=True)
+        with beside.open("wb") as opened:
+            np.savez(
+                opened,
+                vectors=in_bytes(of.vectors),
+                linked=of.linked,
+                strength=of.strength.astype(np.float16),
+            )
+        beside.replace(file)
+    except OSError as error:
+        raise Trouble("file.unwritable", file=file.name, problem=error.strerror) from None
+
+
+def kept_items(file: Path, spoken: Spoken, names: Sequence[str]) -> ItemSense | None:
+    """What was kept of these names; None if there is nothing, or of something else."""
+    try:
+        kept = read_arrays(file)
+        vectors, linked, strength = (kept[name] for name in ("vectors", "linked", "strength"))
+    except (Trouble, KeyError):
+        return None
+    of = ItemSense(in_full(vectors), linked, strength.astype(np.float32))
+    fits = len(of.vectors) == len(names) and len(of.linked) == len(spoken.officials)
+    return of if fits and of.linked.shape == of.strength.shape else None
+
+
+def _above_usual(fits: Floats) -> Floats:
+    above: Floats = (fits - fits.mean()) / max(float(fits.std()), 1e-6)
+    return above
+
+
+def _links(
+    spoken: Spoken, vectors: Vectors, names: Sequence[str]
+) -> tuple[NDArray[np.int32], Floats]:
+    most, officials = min(_LINKS, len(names)), spoken.officials
+    linked = np.zeros((len(officials), most), np.int32)
+    strength = np.zeros((len(officials), most), np.float32)
+    by_words = Overlap(names).with_each(officials)
+    for place, (official, words) in enumerate(zip(spoken.official_vectors, by_words, strict=True)):
+        meaning = np.clip(_above_usual(vectors @ official) / _FAR, 0, 1)
+        fits = np.minimum(_BY_MEANING * meaning + _BY_WORDS * words, 1)
+        best = np.argpartition(-fits, most - 1)[:most]
+        linked[place] = best
+        # One that fits less than the best is hardly meant.
+        strength[place] = fits[best] ** 3 / max(float(fits[best].max(initial=0)) ** 2, 1e-6)
+    return linked, strength

@@ -1,0 +1,32 @@
+"""The language people read. Message ids are the Chinese sentences themselves."""
+
+from __future__ import annotations
+
+import gettext
+
+from counter_app.knowledge.assets import resource
+
+_translations: gettext.NullTranslations = gettext.NullTranslations()
+_language = "zh_CN"
+
+
+def use_language(language: str) -> None:
+    """Speak ``zh_CN`` or ``en`` from now on; a language without a translation reads Chinese."""
+    global _translations, _language
+    _language = language
+    if language.startswith("zh"):
+        _translations = gettext.NullTranslations()
+    else:
+        _translations = gettext.translation(
+            "counter_app", resource("translations"), languages=[language], fallback=True
+        )
+
+
+def current_language() -> str:
+    """The language in use: ``zh_CN`` or ``en``."""
+    return _language
+
+
+def _(message: str) -> str:
+    """``message`` in the language in use."""
+    return _translations.gettext(message)

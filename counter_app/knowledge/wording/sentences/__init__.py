@@ -1,0 +1,37 @@
+"""What each Refusal and Trouble says: one sentence that names what, where and what to do."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from functools import cache
+from typing import Final
+
+from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.knowledge.wording.language import _
+from counter_app.knowledge.wording.trail import name_of
+
+_LONGEST_DETAIL: Final = 500  # characters of what was typed that are told back
+
+
+@cache
+def all_sentences() -> dict[str, str]:
+    """Every known reason with its Chinese sentence (``str.format`` blanks)."""
+    known: dict[str, str] = {}
+    for module in pkgutil.iter_modules(__path__):
+        area: dict[str, str] = importlib.import_module(f"{__name__}.{module.name}").SENTENCES
+        known.update(area)
+    return known
+
+
+def say(told: Refusal | Trouble) -> str:
+    """The sentence for ``told`` in the language in use; its field fills ``{field}``."""
+    sentence = all_sentences().get(told.reason, told.reason)
+    details = {name: _shown(value) for name, value in told.details.items()}
+    return _(sentence).format(**{"field": told.field, **details})
+
+
+def _shown(value: object) -> object:
+    if type(value) is str:
+        return f"{value[:_LONGEST_DETAIL]}…" if len(value) > _LONGEST_DETAIL else value
+    return name_of(value)

@@ -1,0 +1,47 @@
+"""What happened, a line for each happening; features say it, and names of their values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from counter_app.kernel.event import Event
+from counter_app.kernel.feature import Features, Kind
+from counter_app.kernel.happening import Happening
+
+_KINDS: dict[type, Kind] = {}
+_NAMES: dict[type, Callable[[Any], str]] = {}
+
+
+def learn(features: Features) -> None:
+    """From now on these features' happenings and values are told in their words."""
+    _KINDS.update(features.kinds)
+    for one in features.all:
+        _NAMES.update(one.names or {})
+
+
+def name_of(value: object) -> object:
+    """What ``value`` is called, if a feature says so; else the value itself."""
+    naming = _NAMES.get(type(value))
+    return value if naming is None else naming(value)
+
+
+def happening_text(happening: Happening) -> str:
+    """What happened, with its sign."""
+    return _KINDS[type(happening)].says(happening)
+
+
+def is_shown(event: Event) -> bool:
+    """Whether the trail tells it."""
+    return _KINDS[type(event.happening)].shown
+
+
+def trail_line(event: Event) -> tuple[str, str]:
+    """What happened; and when, by whom, where."""
+    when = f"{event.at:%Y-%m-%d %H:%M:%S} · {event.clerk.name} · {event.window}"
+    return happening_text(event.happening), when
+
+
+def joined(*parts: str) -> str:
+    """The parts that say something, on one line."""
+    return " · ".join(filter(None, parts))

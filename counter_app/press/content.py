@@ -1,0 +1,154 @@
+"""What a paper says, block by block, whatever it is printed on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from counter_app.knowledge.persons.signature import Signature as Ink
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence, and the same in English where a paper is asked for with it.
+
+    The Chinese is what counts; the English is set smaller beside it. What a
+    person typed has none.
+    """
+
+    chinese: str
+    english: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A paragraph; ``indent`` by two characters as Chinese prose is."""
+
+    said: Said
+    indent: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A thing that people look for first. ``english`` says value and note again."""
+
+    label: str
+    value: str
+    note: str = ""
+    english: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """The one or two things that matter most."""
+
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and its value. Names and numbers need no English."""
+
+    label: str
+    value: str
+    english: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Facts of the case; those with an empty value are left out."""
+
+    rows: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table. ``share`` of the width; ``centred`` for short values."""
+
+    title: str
+    share: float
+    centred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under columns. The first column numbers the rows, the second names them."""
+
+    heading: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str | Said, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A heading and numbered points."""
+
+    heading: str
+    items: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FinePrint:
+    """What must be told but need not stand out."""
+
+    said: Said
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a chart: what it stands for, and how much."""
+
+    name: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A chart of bars from left to right."""
+
+    heading: str
+    bars: tuple[Bar, ...]
+
+
+Block = Prose | Highlight | Facts | Table | Points | FinePrint | Bars
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A place to sign; ``name`` is printed where the program knows who signs."""
+
+    label: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Seal place with authority and date, and the signatures."""
+
+    authority: str
+    dated: str
+    seal_hint: str
+    signatures: tuple[Signature, ...]
+    ink: Ink | None = None  # written on the screen, in the first place to sign
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One print of one paper.
+
+    ``labels`` say what number and case_number are.
+    ``tags`` are short marks at the top: 补打, 作废, sample catalog. ``english``:
+    set with what English it has, and with its labels in English too.
+    """
+
+    hall: str
+    title: str
+    number: str
+    case_number: str
+    tags: tuple[str, ...]
+    addressee: str
+    blocks: tuple[Block, ...]
+    closing: Closing
+    contact: tuple[str, ...]
+    copies_note: Said
+    english: bool = False
+    labels: tuple[str, str] = ("文书编号", "办件编号")

@@ -1,0 +1,149 @@
+"""Files (案卷) of every kind, as the entries that are here tell them, and their read rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import lru_cache
+from typing import Any, Final, Protocol
+
+from counter_app.kernel.encoding import EncodingError, from_bytes
+from counter_app.kernel.event import Event
+from counter_app.kernel.feature import Features, SubjectKind, named
+from counter_app.kernel.record import is_daybook
+from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.store.connection import Connection
+
+_AT_ONCE: Final = 100  # files in a transaction: no clerk waits long behind one
+_IN_HALLS_ORDER: Final = "feed IS NULL, feed, position"
+
+Reckon = Callable[[Any], Any]
+"""When the light on a file changes, by the calendar and the hall's rule in force."""
+
+
+class RowWriter(Protocol):
+    """Keeps the read rows of one kind of file, inside transactions of whoever calls."""
+
+    reckon: Reckon
+
+    def write(self, state: Any, position: int) -> None:
+        """Replace the rows of this file; ``position`` is that of its first event."""
+
+    def clear(self) -> None:
+        """Drop the rows of all files."""
+
+    def drop(self, number: str) -> None:
+        """Drop the rows of this one."""
+
+    def running(self) -> list[str]:
+        """Numbers of those whose light changes with the calendar."""
+
+
+class Files:
+    """Reads files from the journal and keeps their rows."""
+
+    def __init__(self, connection: Connection, features: Features) -> None:
+        self._connection = connection
+        self.features = features
+        self._writers: dict[str, RowWriter] = {
+            one.name: named(one.rows)(connection) for one in features.subjects
+        }
+
+    def kind_of(self, number: str) -> SubjectKind:
+        """The kind of the file with this number; Refusal ``case.not_received`` for none known."""
+        kind = self.features.subject_of(number)
+        if kind is None:
+            raise Refusal("case.not_received", number=number)
+        return kind
+
+    def read(self, number: str) -> tuple[Any, int] | None:
+        """The file as its entries here tell, in the hall's order, and where its first one lies.
+
+        None without any entry; Refusal ``case.not_received`` if its beginning is not here.
+        """
+        rows = self.entries(number)
+        if not rows:
+            return None
+        state = self.kind_of(number).fold(read_event(body) for _, body in rows)
+        return state, min(position for position, _ in rows)
+
+    def entries(self, number: str) -> list[tuple[int, bytes]]:
+        """Position and event of each entry of a file; see ``file_entries``."""
+        return file_entries(self._connection, number)
+
+    def write(self, number: str, state: Any, position: int) -> None:
+        """Replace the rows of the file with this number."""
+        self._writers[self.kind_of(number).name].write(state, position)
+
+    def drop(self, number: str) -> None:
+        """Drop the rows of the file with this number."""
+        self._writers[self.kind_of(number).name].drop(number)
+
+    def derive(self, number: str) -> bool:
+        """Write the rows of the file as it stands now; False if its beginning is not here."""
+        try:
+            read = self.read(number)
+        except Refusal:
+            return False
+        if read is not None:
+            self.drop(number)  # a paper of a version that is contested now does not speak for it
+            self.write(number, *read)
+        return True
+
+    def reckon_by(self, reckon: Reckon) -> None:
+        """From now on ``reckon`` tells when lights change."""
+        for writer in self._writers.values():
+            writer.reckon = reckon
+
+    def rebuild(self) -> None:
+        """Derive all rows from the journal again."""
+        with self._connection.transaction():
+            for writer in self._writers.values():
+                writer.clear()
+            held = "SELECT DISTINCT case_number FROM journal WHERE event <> x''"
+            self._derive_all(str(number) for (number,) in self._connection.rows(held))
+
+    def rebuild_running(self) -> None:
+        """Derive the rows of files whose limit runs again: their lights change on other days."""
+        running = [number for one in self._writers.values() for number in one.running()]
+        for first in range(0, len(running), _AT_ONCE):
+            with self._connection.transaction():
+                self._derive_all(running[first : first + _AT_ONCE])
+
+    def _derive_all(self, numbers: Iterable[str]) -> None:
+        for number in numbers:
+            if not is_daybook(number):
+                with suppress(Refusal):
+                    self.derive(number)
+
+
+def file_entries(connection: Connection, number: str) -> list[tuple[int, bytes]]:
+    """Position and event of each entry of a file, in the hall's order.
+
+    What has a line in the hall's feed comes in the feed's order, before what
+    only this window knows.
+    """
+    rows = connection.rows(
+        "SELECT position, event FROM journal WHERE case_number = ? AND event <> x''"
+        f" ORDER BY {_IN_HALLS_ORDER}",
+        (number,),
+    )
+    return [(int(position), body) for position, body in rows]
+
+
+@lru_cache(maxsize=256)
+def event_in(body: bytes) -> Event:
+    """The event in these bytes; EncodingError if there is none that this program knows.
+
+    What comes from the centre is checked, kept and folded within a moment, so
+    the latest ones are remembered.
+    """
+    return from_bytes(Event, body)
+
+
+def read_event(body: bytes) -> Event:
+    """The event in a journal entry; Trouble ``store.damaged`` if it cannot be read."""
+    try:
+        return event_in(body)
+    except EncodingError:
+        raise Trouble("store.damaged") from None

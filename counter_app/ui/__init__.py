@@ -1,5 +1,0 @@
-"""The desk as people see it (Qt Widgets)."""
-
-from counter_app.ui.singletons import keep_singletons_alive
-
-keep_singletons_alive()

@@ -1,0 +1,204 @@
+"""Who works at this window: the door at the start, the lock, the shift, and revocation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QDialog
+
+from counter_app.assembly import Counter
+from counter_app.desk.background import Background
+from counter_app.desk.mishap import explain
+from counter_app.features.people.acts.keep_accounts import found_accounts
+from counter_app.features.people.pages.door_sheet import Door, DoorSheet, Typed
+from counter_app.kernel.account import Account
+from counter_app.kernel.record import Leaving
+from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.knowledge.wording import _
+
+_SIGNS_OF_LIFE: Final = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.InputMethod,
+        QEvent.Type.TouchBegin,
+    }
+)
+_MINUTE_MS: Final = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class FirstAccount:
+    """That somebody put off making the first account."""
+
+    later: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LastHere:
+    """The user name of who signed in last, so that it need not be typed again."""
+
+    code: str
+
+
+class Presence(QObject):
+    """``personChanged``: everything shown belongs to somebody else; build it anew.
+
+    Passwords are looked at off the UI thread: that takes its time on purpose.
+    """
+
+    personChanged = Signal()
+    left = Signal()
+    message = Signal(str, str)
+
+    def __init__(self, counter: Counter, background: Background, parent: QObject) -> None:
+        super().__init__(parent)
+        self._counter = counter
+        self._background = background
+        self._door: DoorSheet | None = None
+        self._time: Callable[[], str] = str
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(lambda: self.lock(by_itself=True))
+
+    def watch(self, door: DoorSheet, time: Callable[[], str]) -> None:
+        """This is the door from now on; ``time`` tells the time of day."""
+        self._door, self._time = door, time
+        door.timeWanted.connect(lambda: door.show_time(time()))
+        door.entered.connect(self._entered)
+        door.otherAsked.connect(self.change_shift)
+        door.laterAsked.connect(self._put_off)
+
+    def begin(self) -> None:
+        """The first screen stands: whoever may must say who they are."""
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+        people = self._counter.people
+        if people.accounts.any():
+            self._stand(Door.SIGN_IN)
+        elif self._is_new:
+            self._stand(Door.FOUND)
+
+    def end(self) -> None:
+        """The window closes: whoever was here leaves."""
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+        self._idle.stop()
+        if self._door is not None:
+            self._door.stop()
+        with suppress(Refusal, Trouble):  # a full disk does not keep the window open
+            self._counter.people.sign_out(Leaving.CLOSED)
+
+    def found(self) -> None:
+        """Make the first account, now."""
+        if self._counter.people.accounts.any():
+            self.message.emit("info", _("已经有账号了。新账号由管理员建立。"))
+        else:
+            self._stand(Door.FOUND)
+
+    def lock(self, *, by_itself: bool = False) -> None:
+        """Nobody reads over the counter while the clerk is away."""
+        people = self._counter.people
+        if not people.accounts.any():
+            if not by_itself:
+                self._stand(Door.PAUSE)
+        elif people.signed_in is not None and not self._stands:
+            self.left.emit()
+            self._background.write(
+                lambda: people.lock(by_itself=by_itself), _ignore, self._failed, parent_view=self
+            )
+            self._stand(Door.LOCKED)
+
+    def change_shift(self) -> None:
+        """换班: somebody else signs in; until then the one before is not out."""
+        if self._counter.people.accounts.any():
+            self.left.emit()
+            self._stand(Door.SIGN_IN)
+
+    def look(self) -> None:
+        """Whether who is signed in still may be here: an account can be closed from afar."""
+        people = self._counter.people
+        if people.signed_in is None:
+            if people.accounts.any() and not self._stands:  # accounts came from the hall
+                self.left.emit()
+                self._stand(Door.SIGN_IN)
+        elif people.account is None:
+            self.left.emit()
+            self._background.write(
+                lambda: people.sign_out(Leaving.REVOKED), _ignore, self._failed, parent_view=self
+            )
+            self._stand(Door.SIGN_IN)
+            if self._door is not None:
+                self._door.refuse(_("账号已停用，或在本窗口的岗位已取消。草稿都在。"))
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """As long as somebody types or moves the mouse, the screen does not lock itself."""
+        if event.type() in _SIGNS_OF_LIFE and self._counter.people.signed_in is not None:
+            self._idle.start(self._counter.hall.lock_minutes * _MINUTE_MS)
+        return False
+
+    @property
+    def _stands(self) -> bool:
+        return self._door is not None and self._door.isVisible()
+
+    @property
+    def _is_new(self) -> bool:
+        store = self._counter.store
+        if self._counter.link.membership is not None:  # its people come from the hall
+            return False
+        return store.settings.read(FirstAccount) is None and store.journal_length() == 0
+
+    def _stand(self, door: Door) -> None:
+        if self._door is None:
+            return
+        while isinstance(dialog := QApplication.activeModalWidget(), QDialog):
+            dialog.reject()
+        settings, clerk = self._counter.store.settings, self._counter.clerk
+        last = settings.read(LastHere)
+        who = self._counter.hall.window_name if door is Door.SIGN_IN else clerk.name
+        code = last.code if last and door is Door.SIGN_IN else ""
+        self._door.stand(door, who, self._time(), code)
+
+    def _entered(self, typed: Typed) -> None:
+        people = self._counter.people
+        door = self._door.door if self._door else Door.PAUSE
+
+        def prove() -> Account:
+            if door is Door.LOCKED:
+                return people.unlock(typed.password)
+            if door is Door.FOUND:
+                found_accounts(self._counter.desk, typed.code, typed.name, typed.password)
+            return people.sign_in(typed.code, typed.password)
+
+        def let_in(account: Account) -> None:
+            if self._door is not None:
+                self._door.close_sheet()
+            if door is not Door.LOCKED:
+                self._counter.store.settings.save(LastHere(account.code))
+                self.personChanged.emit()
+
+        self._background.write(prove, let_in, self._refused, parent_view=self)
+
+    def _refused(self, error: Exception) -> None:
+        if self._door is not None:
+            self._door.refuse(explain(error))
+
+    def _put_off(self) -> None:
+        self._counter.store.settings.save(FirstAccount(later=True))
+        text = _("还没有账号：任何人都能在这台电脑上操作。可随时用命令“建立管理员账号”。")
+        self.message.emit("info", text)
+
+    def _failed(self, error: Exception) -> None:
+        self.message.emit("error", explain(error))
+
+
+def _ignore(_nothing: object) -> None:
+    """What was noted needs no answer."""

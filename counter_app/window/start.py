@@ -1,0 +1,218 @@
+"""Open the window on a data folder; the first screen waits only for what it shows."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from counter_app.assembly import Counter, open_counter
+from counter_app.desk.background import Background
+from counter_app.desk.fonts import need_characters
+from counter_app.desk.garbage import Garbage
+from counter_app.desk.look import DeskLook, read_look
+from counter_app.desk.mishap import catch_all, drop_log, keep_log
+from counter_app.desk.stalls import StallLog
+from counter_app.desk.theme import apply_theme
+from counter_app.features.hall.pages.syncing import Syncing
+from counter_app.features.papers.pages.printing import Printing
+from counter_app.features.people.pages.second_person import ask_second
+from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.knowledge.assets import resource
+from counter_app.knowledge.wording import _, current_language, say, use_language
+from counter_app.window.daily_round import DailyRound
+from counter_app.window.presence import Presence
+from counter_app.window.shell import Shell
+
+REFUSED, TROUBLE = 1, 3
+_SETTLE_MS = 100  # the first screen is painted and takes keys before anything competes with it
+_SIZE: Final = (1366, 768)
+_SMALL_SCREEN: Final = 1600  # px wide; on a larger one the window leaves room for others
+
+
+def run_desk(folder: Path) -> int:
+    """Show the desk until it is closed; gives the exit code."""
+    application = the_application()
+    try:
+        counter = open_counter(folder)
+    except (Refusal, Trouble) as told:
+        _tell_before_start(application, say(told))
+        return REFUSED if isinstance(told, Refusal) else TROUBLE
+    log = keep_log(folder)
+    session = Session(application, counter)
+    put_back = catch_all(session.tell_mishap)
+    stalls = _watch_stalls(session)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: application.quit())
+    try:
+        session.open()
+        return application.exec()
+    finally:
+        if stalls is not None:
+            stalls.stop()
+        session.close()
+        put_back()
+        drop_log(log)
+        counter.close()
+
+
+def _watch_stalls(session: QObject) -> StallLog | None:
+    """Where ``COUNTER_APP_STALL_MS`` asks for it: watching costs a little itself."""
+    asked = os.environ.get("COUNTER_APP_STALL_MS", "")
+    return StallLog(session, int(asked) / 1000) if asked.isdecimal() else None
+
+
+def the_application() -> QApplication:
+    """The one application object, named and with its icon."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication(sys.argv[:1])
+    application.setApplicationName("counter-app")
+    application.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
+    return application
+
+
+class Session(QObject):
+    """A counter with its window; the window is built anew when the language changes."""
+
+    def __init__(self, application: QApplication, counter: Counter) -> None:
+        super().__init__()
+        self._application = application
+        self._counter = counter
+        self._translator: QTranslator | None = None
+        self._garbage = Garbage(self)
+        application.focusChanged.connect(self._follow_typing)
+        self.background = Background(self, paused=True)
+        self.background.mend = partial(ask_second, counter)
+        self.dress(read_look(counter.store.settings))
+        self.printing = Printing(counter, self.background, self)
+        self.syncing = Syncing(counter, self.background, self)
+        self.daily = DailyRound(counter, self.background, self)
+        self.daily.message.connect(self._tell)
+        self.daily.settled.connect(self.syncing.brought)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.timeout.connect(self._after_show)
+        self.presence = Presence(counter, self.background, self)
+        self.presence.personChanged.connect(self._change_person)
+        self.presence.left.connect(self._keep_work)
+        self.presence.message.connect(self._tell)
+        self.syncing.brought.connect(self.presence.look)
+        self.shell = self._new_shell()
+
+    def open(self) -> None:
+        """Show the window; what it does not need to be seen comes after."""
+        room = self._application.primaryScreen().availableGeometry()
+        if _SIZE[0] <= room.width() <= _SMALL_SCREEN:
+            self.shell.showMaximized()
+        else:
+            self.shell.show()
+        self._settling.start(_SETTLE_MS)
+
+    def close(self) -> None:
+        """Everything typed is on the disk, and no thread works any more."""
+        self._settling.stop()
+        self._application.focusChanged.disconnect(self._follow_typing)
+        self.shell.leave()
+        self.presence.end()
+        self.shell.deleteLater()
+        self.daily.stop()
+        self.syncing.stop()
+        self.background.finish()
+        self._garbage.stop()
+
+    def _tell(self, kind: str, text: str) -> None:
+        self.shell.tell(kind, text)
+
+    def tell_mishap(self, text: str) -> None:
+        """Our fault: say it where everything is said."""
+        self.shell.tell("error", text)
+
+    def use(self, look: object) -> None:
+        """Another theme or language, at once, with the work as it stands."""
+        if not isinstance(look, DeskLook):
+            return
+        before = current_language()
+        self._counter.store.settings.save(look)
+        self.dress(look)
+        if look.language != before:
+            self._renew_shell()
+        else:
+            self.shell.refresh_look()
+
+    def _renew_shell(self) -> None:
+        """Another window in the place of this one: nothing of what it showed is left."""
+        self.shell.leave()
+        old, self.shell = self.shell, self._new_shell()
+        self.shell.setGeometry(old.geometry())
+        self.shell.setWindowState(old.windowState())
+        self.shell.show()
+        old.close()
+        old.deleteLater()
+        self._garbage.thaw()
+
+    def _keep_work(self) -> None:
+        self.shell.leave()
+
+    def _change_person(self) -> None:
+        """Each person has their own drafts on the screen, and no other's."""
+        self._renew_shell()
+        self.shell.tell("ok", _("✓ 已登录：{name}").format(name=self._counter.clerk.name))
+
+    def _new_shell(self) -> Shell:
+        shell = Shell(self._counter, self.background, self.printing, self.syncing)
+        shell.lookAsked.connect(self.use)
+        shell.lockAsked.connect(self.presence.lock)
+        shell.shiftAsked.connect(self.presence.change_shift)
+        shell.foundAsked.connect(self.presence.found)
+        self.presence.watch(shell.sheets.door, shell.time_of_day)
+        shell.resize(*_SIZE)
+        return shell
+
+    def dress(self, look: DeskLook) -> None:
+        """Wear this look without remembering it; another language shows in the next window."""
+        use_language(look.language)
+        QLocale.setDefault(QLocale(look.language))
+        self._translate_qt(look.language)
+        apply_theme(self._application, look.theme)
+
+    def _translate_qt(self, language: str) -> None:
+        """Menus of Qt's own, such as copy and paste."""
+        if self._translator is not None:
+            self._application.removeTranslator(self._translator)
+        self._translator = QTranslator(self)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._translator.load(f"qtbase_{language}", folder):
+            self._application.installTranslator(self._translator)
+
+    def _follow_typing(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """A rare character is shown as soon as it is typed."""
+        if isinstance(now, QLineEdit) and not now.property("followed"):
+            now.setProperty("followed", True)
+            now.textChanged.connect(need_characters)
+
+    def _after_show(self) -> None:
+        self.background.begin()
+        unsure = self.printing.unsure
+        if unsure:
+            self.shell.ask_about_papers(len(unsure))
+        self.printing.wake()
+        self.syncing.start()
+        self.presence.begin()
+
+
+def _tell_before_start(application: QApplication, text: str) -> None:
+    sys.stderr.write(text + "\n")
+    if application.platformName() == "offscreen":
+        return
+    from PySide6.QtWidgets import QMessageBox
+
+    apply_theme(application, "light")
+    QMessageBox.critical(None, "counter-app", text)

@@ -1,6 +1,0 @@
-"""Every sentence that people read on screens and in the terminal, in one place, translated."""
-
-from counter_app.wording.language import _, current_language, use_language
-from counter_app.wording.sentences import say
-
-__all__ = ["_", "current_language", "say", "use_language"]
