@@ -17,10 +17,10 @@ os.environ["COUNTER_APP_KEY_STORE"] = "file"
 os.environ["COUNTER_APP_STATE"] = tempfile.mkdtemp(prefix="counter-app-witness-")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from counter_app.knowledge.days.system_clock import SystemClock
 from counter_app.assembly import Counter, open_counter
 from counter_app.features.cases.acts.intake_request import IntakeRequest, read_request
 from counter_app.knowledge.days.deadline import SHANGHAI
+from counter_app.knowledge.days.system_clock import SystemClock
 from tests.halls import HallOfWindows, TestServer, hall_of_windows
 
 atexit.register(shutil.rmtree, os.environ["COUNTER_APP_STATE"], ignore_errors=True)

@@ -12,13 +12,13 @@ from pathlib import Path
 
 import psycopg
 
-from counter_app.knowledge.hall import DEFAULT_HALL
-from counter_app.knowledge.days.system_clock import SystemClock
-from counter_app.assembly import Counter, open_counter
+from counter_app.assembly import FEATURES, Counter, open_counter
 from counter_app.central import provisioning
 from counter_app.central.dsn import dsn_parts, dsn_with
 from counter_app.central.embedded import EmbeddedServer
 from counter_app.kernel.ports import Clock
+from counter_app.knowledge.days.system_clock import SystemClock
+from counter_app.knowledge.hall import DEFAULT_HALL
 from counter_app.sync.enrolment import Enrolment, write_enrolment
 from counter_app.sync.entries import PublicationKind
 
@@ -53,7 +53,7 @@ class TestServer:
         """The administrator's DSN of a centre with one hall and no window."""
         if not self._has_template:
             self._do(f"CREATE DATABASE {_TEMPLATE}")
-            provisioning.initialise(self.server.dsn(_TEMPLATE), DEFAULT_HALL)
+            provisioning.initialise(self.server.dsn(_TEMPLATE), DEFAULT_HALL, FEATURES)
             self._has_template = True
         name = f"hall_{next(self._names)}"
         self._do(f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE}")

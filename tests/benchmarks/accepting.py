@@ -28,7 +28,7 @@ def measure(folder: Path) -> list[Measure]:
     counter = open_counter(folder / "window")
     counter.ensure_catalog()
     case = counter.take_in(REQUEST).case
-    rows = counter.store._connection.rows(
+    rows = counter.store.connection.rows(
         "SELECT sum(length(event)) FROM journal WHERE case_number = ?", (case.number,)
     )
     payload = os.urandom(int(rows[0][0]))

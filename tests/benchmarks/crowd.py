@@ -18,10 +18,10 @@ from random import Random
 from threading import Thread
 from typing import Final
 
-from counter_app.knowledge.days.system_clock import SystemClock
 from counter_app.central import provisioning
 from counter_app.central.centre import PostgresCentre
 from counter_app.central.joining import join_centre
+from counter_app.knowledge.days.system_clock import SystemClock
 from counter_app.sync.bell import SocketBell
 from counter_app.sync.engine import IDLE_S
 from counter_app.sync.entries import Cursor, Entry

@@ -133,7 +133,7 @@ def _longest_stall(counter: Counter) -> float:
 
 
 def _pages(counter: Counter) -> list[Measure]:
-    queue, connection = counter.store.queue, counter.store._connection
+    queue, connection = counter.store.queue, counter.store.connection
     middle = Mark(Part.OTHER, f"{TODAY - timedelta(days=LARGE // _A_DAY // 2)}T12:00", "z")
     wanted: dict[str, tuple[QueueFilter, Mark | None]] = {
         "all": (QueueFilter(), None),
@@ -187,7 +187,7 @@ def _times(work: Callable[[], Any], count: int) -> list[float]:
 def _archive(folder: Path, count: int, a_day: int) -> Counter:
     counter = open_counter(folder)
     counter.ensure_catalog()
-    connection: Connection = counter.store._connection
+    connection: Connection = counter.store.connection
     with connection.transaction():
         for row in _rows(count, a_day):
             connection.do(_INSERT, row)

@@ -17,13 +17,13 @@ from typing import Final
 
 import psycopg
 
-from counter_app.knowledge.hall import DEFAULT_HALL
-from counter_app.knowledge.days.system_clock import SystemClock
-from counter_app.assembly import Counter, open_counter
+from counter_app.assembly import FEATURES, Counter, open_counter
 from counter_app.central import provisioning
 from counter_app.central.centre import PostgresCentre
 from counter_app.central.dsn import dsn_parts, dsn_with
 from counter_app.central.embedded import EmbeddedServer
+from counter_app.knowledge.days.system_clock import SystemClock
+from counter_app.knowledge.hall import DEFAULT_HALL
 from counter_app.sync.enrolment import write_enrolment
 from counter_app.sync.entries import Entry
 from counter_app.sync.ports import Strand
@@ -52,7 +52,7 @@ class Hall:
         self.dsn = server.dsn(name)
         self._folder = folder / name
         self._folder.mkdir()
-        provisioning.initialise(self.dsn, DEFAULT_HALL)
+        provisioning.initialise(self.dsn, DEFAULT_HALL, FEATURES)
 
     def window(self, code: str) -> Counter:
         """A window that has joined and is in step."""
@@ -155,7 +155,7 @@ def _batches(window: Counter) -> list[tuple[Entry, ...]]:
 
 def _beyond(window: Counter, strand: Strand, known: Sequence[Entry]) -> list[Entry]:
     """pending_entries gives at most a thousand; the journal has the rest."""
-    rows = window.store._connection.rows(
+    rows = window.store.connection.rows(
         "SELECT window, series, sequence, id, event, previous, hash FROM journal"
         " WHERE series = ? AND window = ? AND sequence > ? ORDER BY sequence LIMIT 5000",
         (strand.series, strand.window, known[-1].sequence),
@@ -190,7 +190,7 @@ def _copy(connection: psycopg.Connection, batch: Sequence[Entry]) -> None:
 
 def _one_by_one(dsn: str, window: Counter, many: int) -> float:
     """A naive client: ``many`` inserts of one event, each committed before the next."""
-    rows = window.store._connection.rows(
+    rows = window.store.connection.rows(
         "SELECT id, event, previous, hash FROM journal ORDER BY position DESC LIMIT ?", (many,)
     )
     assert len(rows) == many

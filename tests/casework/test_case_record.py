@@ -56,7 +56,7 @@ def test_that_a_visit_was_rated_is_not_told(window: Counter, number: str) -> Non
 
 
 def test_a_changed_entry_is_told_by_its_place(window: Counter, number: str) -> None:
-    connection = window.store._connection
+    connection = window.store.connection
     [(position, body)] = connection.rows(
         "SELECT position, event FROM journal WHERE case_number = ? ORDER BY position LIMIT 1"
         " OFFSET 1",

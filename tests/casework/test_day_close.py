@@ -37,13 +37,13 @@ def found(report: DayReport, kind: FindingKind) -> list[str]:
 
 def lose(window: Counter, number: str) -> None:
     """A number whose entries never came: another window's, lost with its PC."""
-    window.store._connection.do(
+    window.store.connection.do(
         "DELETE FROM outbox WHERE position IN (SELECT position FROM journal WHERE case_number = ?)",
         (number,),
     )
-    window.store._connection.do("DELETE FROM journal WHERE case_number = ?", (number,))
-    window.store._connection.do("DELETE FROM paper_rows WHERE case_number = ?", (number,))
-    window.store._connection.do("DELETE FROM case_rows WHERE number = ?", (number,))
+    window.store.connection.do("DELETE FROM journal WHERE case_number = ?", (number,))
+    window.store.connection.do("DELETE FROM paper_rows WHERE case_number = ?", (number,))
+    window.store.connection.do("DELETE FROM case_rows WHERE number = ?", (number,))
 
 
 def test_an_ordinary_day_is_counted_whole(window: Counter, asking: Asking) -> None:

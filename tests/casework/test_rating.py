@@ -69,7 +69,7 @@ def test_what_was_said_knows_neither_case_nor_clerk_nor_hour(
     window: Counter, visitors: list[str], standing_clock: Any
 ) -> None:
     rate(window, visitors[0], 1, words=WORDS)
-    (kept,) = window.store._connection.rows("SELECT id, rating FROM ratings")
+    (kept,) = window.store.connection.rows("SELECT id, rating FROM ratings")
     plain = json.loads(kept[1])
     assert plain["day"] == "2026-11-23"
     text = json.dumps(plain, ensure_ascii=False)

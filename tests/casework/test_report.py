@@ -69,7 +69,7 @@ def simulated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Counte
 
 def counted(hall: Counter, sql: str) -> Any:
     """What an independent count over the journal says; rows of cases play no part."""
-    found = hall.store._connection.row(
+    found = hall.store.connection.row(
         "WITH told AS (SELECT case_number, window, substr(at, 1, 10) AS day,"
         " json_extract(CAST(event AS TEXT), '$.happening.is') AS what FROM journal) " + sql
     )

@@ -9,9 +9,8 @@ from typing import Any, cast
 
 import pytest
 
-from counter_app.assembly import Counter
+from counter_app.assembly import FEATURES, Counter
 from counter_app.features.cases.acts.show_personal_data import show_personal_data
-from counter_app.features.cases.model.duties import RIGHT_TO
 from counter_app.features.cases.model.moves import Act
 from counter_app.features.day.acts.daily_record import read_record
 from counter_app.features.intake.acts.own_drafts import begin_draft, own_drafts
@@ -28,6 +27,8 @@ from counter_app.kernel.rights import FOUR_EYES, HELD_BY, Right, Role
 from tests.conftest import Asking
 from tests.people import PASSWORD, enter, staff
 
+RIGHT_TO = {one.of: one.right for one in FEATURES.kinds.values()}
+
 
 class AnyWork:
     """A transaction that takes every event, for acts whose case is of no account."""
@@ -35,7 +36,7 @@ class AnyWork:
     def __init__(self, window: Counter, number: str) -> None:
         self._window, self._number = window, number
 
-    def case(self, _number: str) -> Any:
+    def state(self, _number: str, _of: type) -> Any:
         return self._window.store.ledger.case(self._number)
 
 

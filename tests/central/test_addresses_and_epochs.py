@@ -6,10 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from counter_app.knowledge.days.system_clock import SystemClock
 from counter_app.central import provisioning
 from counter_app.central.dsn import dsn_parts, dsn_with
 from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.days.system_clock import SystemClock
 from tests.conftest import Asking
 from tests.halls import HallOfWindows
 

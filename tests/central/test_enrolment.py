@@ -9,14 +9,13 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from counter_app.knowledge.hall import DEFAULT_HALL
-from counter_app.knowledge.days.system_clock import SystemClock
-from counter_app.assembly import Counter
+from counter_app.assembly import FEATURES, Counter
 from counter_app.central import provisioning
 from counter_app.central.dsn import dsn_parts, dsn_with
 from counter_app.kernel.paper import Standing
 from counter_app.kernel.refusal import Refusal, Trouble
-from counter_app.knowledge.hall import Hall
+from counter_app.knowledge.days.system_clock import SystemClock
+from counter_app.knowledge.hall import DEFAULT_HALL, Hall
 from counter_app.sync import pulling
 from counter_app.sync.enrolment import Enrolment, write_enrolment
 from tests.central.two_halls import OTHER, OWN
@@ -131,7 +130,7 @@ def test_joining_again_after_the_line_broke(hall: HallOfWindows, tmp_path: Path,
 
 
 def test_a_file_of_another_hall_is_refused(hall: HallOfWindows) -> None:
-    provisioning.initialise(hall.dsn, replace(DEFAULT_HALL, code=OTHER))
+    provisioning.initialise(hall.dsn, replace(DEFAULT_HALL, code=OTHER), FEATURES)
     elsewhere = provisioning.enroll(
         hall.dsn,
         hall=OTHER,

@@ -13,7 +13,8 @@ from psycopg.types.json import Jsonb
 from counter_app.central import provisioning
 from counter_app.central.centre import PostgresCentre
 from counter_app.central.session import Session
-from counter_app.kernel.number import Purpose
+from counter_app.features.cases.model.case import CASE
+from counter_app.kernel.number import PAPER
 from counter_app.kernel.refusal import Refusal
 from counter_app.sync.bell import SocketBell
 from tests.central.two_halls import OTHER, OWN, TwoHalls, append
@@ -101,7 +102,7 @@ def test_what_does_not_fit_the_strand_is_parked_in_sight(
 ) -> None:
     writer = halls_to_read.writer
     with writer.login.trying():
-        number = writer.number(Purpose.CASE, writer.cases + 1)
+        number = writer.number(CASE, writer.cases + 1)
         event = writer.event(number, {"is": "Received"})
         batch = writer.batch(event, writer.event(number, {"is": "Noted"}))
         batch["entries"][0] = writer.batch(event | wrong)["entries"][0] | {"id": event["id"]}
@@ -115,8 +116,8 @@ def test_what_does_not_fit_the_strand_is_parked_in_sight(
 def test_a_number_is_not_used_twice(two_halls: TwoHalls) -> None:
     writer = two_halls.at_work(two_halls.joined, "02")
     writer.push(*writer.case())
-    again = writer.event(writer.number(Purpose.CASE, 1), {"is": "Received"})
-    paper = {"is": "PaperIssued", "number": writer.number(Purpose.PAPER, 1), "kind": "receipt"}
+    again = writer.event(writer.number(CASE, 1), {"is": "Received"})
+    paper = {"is": "PaperIssued", "number": writer.number(PAPER, 1), "kind": "receipt"}
     receipt = writer.push(again, writer.event(again["case_number"], paper))
     assert [one["reason"] for one in receipt["parked"]] == ["number_twice"] * 2
     other = two_halls.at_work(two_halls.foreign, "02")

@@ -12,13 +12,14 @@ import pytest
 from psycopg import sql
 from psycopg.types.json import Jsonb
 
-from counter_app.knowledge.hall import DEFAULT_HALL
+from counter_app.assembly import FEATURES
 from counter_app.central import provisioning
 from counter_app.central.centre import PostgresCentre
 from counter_app.central.dsn import dsn_with
 from counter_app.central.joining import join_centre
-from counter_app.kernel.number import Purpose
+from counter_app.features.cases.model.case import CASE
 from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.knowledge.hall import DEFAULT_HALL
 from tests.central.two_halls import OTHER, OWN, Login, TwoHalls, now
 from tests.halls import TestServer
 
@@ -181,7 +182,7 @@ def test_a_database_may_have_any_name(server: TestServer) -> None:
     with psycopg.connect(server.server.dsn(), autocommit=True) as connection:
         connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
     dsn = dsn_with(server.server.dsn(), dbname=name)
-    provisioning.initialise(dsn, replace(DEFAULT_HALL, name="大厅'\"\\"))
+    provisioning.initialise(dsn, replace(DEFAULT_HALL, name="大厅'\"\\"), FEATURES)
     enrolment = provisioning.enroll(
         dsn, hall="", window="02", name="x", expires=timedelta(days=1), now=now
     )
@@ -211,7 +212,7 @@ def test_one_events_poison_holds_up_nobodys_lists(
     received, _, _ = writer.case()
     if poison["is"] == "Received":
         writer.cases += 1
-    spoilt = writer.event(writer.number(Purpose.CASE, writer.cases), poison)
+    spoilt = writer.event(writer.number(CASE, writer.cases), poison)
     writer.papers = 0
     after = writer.case()
     assert writer.push(received, spoilt, *after)["taken"] == 5

@@ -9,16 +9,20 @@ from typing import Any
 
 import pytest
 
-from counter_app.features.cases.model.duties import BY_ITSELF, RIGHT_TO
+from counter_app.assembly import FEATURES
+from counter_app.features.cases.model.case import CASE
 from counter_app.features.cases.model.events import Received
 from counter_app.kernel.account import Account, Grant
 from counter_app.kernel.encoding import to_bytes, to_plain
 from counter_app.kernel.file_events import PaperIssued
-from counter_app.kernel.happening import Happening
-from counter_app.kernel.number import Purpose
+from counter_app.kernel.happening import Happening, tag_of
+from counter_app.kernel.number import PAPER
 from counter_app.kernel.rights import FOUR_EYES, HELD_BY, Role
 from tests.central.two_halls import TwoHalls, Writer
 from tests.halls import TestServer
+
+RIGHT_TO = {one.of: one.right for one in FEATURES.kinds.values()}
+BY_ITSELF = {one.of for one in FEATURES.kinds.values() if one.by_itself}
 
 
 def publish(halls: TwoHalls, account: Account) -> tuple[str, str]:
@@ -47,14 +51,14 @@ def people(server: TestServer) -> Iterator[TwoHalls]:
 
 def parked(writer: Writer, kind: type[Happening], **changes: Any) -> str | None:
     """Why an event of this kind is not taken; None if it is."""
-    happening: dict[str, Any] = {"is": kind.__name__}
+    happening: dict[str, Any] = {"is": tag_of(kind)}
     case = "460200-02-XXX-B00001-1"
     if kind is Received:
         writer.cases += 1
-        case = writer.number(Purpose.CASE, writer.cases)
+        case = writer.number(CASE, writer.cases)
     if kind is PaperIssued:
         writer.papers += 1
-        happening["number"] = writer.number(Purpose.PAPER, writer.papers)
+        happening["number"] = writer.number(PAPER, writer.papers)
     told = {"at": datetime.now(UTC).isoformat(), "clock": "", "heard_at": None} | changes
     receipt = writer.push(writer.event(case, happening, **told))
     if receipt["parked"] and kind in (Received, PaperIssued):

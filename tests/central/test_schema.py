@@ -11,12 +11,13 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from counter_app.knowledge.hall import DEFAULT_HALL
+from counter_app.assembly import FEATURES
 from counter_app.central import provisioning
 from counter_app.central.centre import PostgresCentre
 from counter_app.central.dsn import dsn_with
 from counter_app.central.joining import join_centre
 from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.knowledge.hall import DEFAULT_HALL
 from tests.central.two_halls import OTHER, OWN, TwoHalls, now
 from tests.central.untouched import AT_ONCE, UntouchedServer, at_once
 from tests.halls import TestServer
@@ -55,13 +56,13 @@ def test_several_who_initialise_at_once_find_one_centre(
     assert untouched_server.versions == [KNOWN] * AT_ONCE
     assert [one.hall for one in provisioning.halls(dsn)] == [OWN]
     other = replace(DEFAULT_HALL, code=OTHER)
-    assert at_once(lambda: provisioning.initialise(dsn, other)) == [KNOWN] * AT_ONCE
+    assert at_once(lambda: provisioning.initialise(dsn, other, FEATURES)) == [KNOWN] * AT_ONCE
     assert [(one.hall, one.lines) for one in provisioning.halls(dsn)] == [(OWN, 1), (OTHER, 1)]
 
 
 def test_the_owner_of_the_database_needs_no_superuser(untouched_server: UntouchedServer) -> None:
     dsn = untouched_server.owned_database()
-    provisioning.initialise(dsn, DEFAULT_HALL)
+    provisioning.initialise(dsn, DEFAULT_HALL, FEATURES)
     first = joined(dsn)
     name, duty = f"anna{secrets.token_hex(2)}", "administrator"
     login, password = provisioning.appoint(dsn, hall="", name=name, duty=duty)
@@ -75,7 +76,7 @@ def test_the_owner_of_the_database_needs_no_superuser(untouched_server: Untouche
     centre.close()
     assert provisioning.alarms(anna, hall="") == ()
     assert provisioning.settle_alarms(anna, hall="") == 0
-    for work in (provisioning.migrate, provisioning.halls):
+    for work in (lambda dsn: provisioning.migrate(dsn, FEATURES), provisioning.halls):
         with pytest.raises(Refusal) as refused:
             work(anna)
         assert refused.value.reason == "central.not_allowed"
@@ -86,7 +87,7 @@ def test_two_databases_of_one_server_know_nothing_of_each_other(
 ) -> None:
     first, second = untouched_server.owned_database(), untouched_server.owned_database()
     for dsn in (first, second):
-        provisioning.initialise(dsn, DEFAULT_HALL)
+        provisioning.initialise(dsn, DEFAULT_HALL, FEATURES)
     here, there = joined(first), joined(second)
     assert dsn_with(here, password="", dbname="") != dsn_with(there, password="", dbname="")
     database = psycopg.conninfo.conninfo_to_dict(second)["dbname"]
@@ -105,17 +106,17 @@ def test_who_may_not_create_roles_is_told_and_leaves_nothing(server: TestServer)
         connection.execute(f"CREATE DATABASE {name} OWNER {name}")
     dsn = dsn_with(server.server.dsn(name), user=name, password="made-up")
     with pytest.raises(Refusal) as refused:
-        provisioning.initialise(dsn, DEFAULT_HALL)
+        provisioning.initialise(dsn, DEFAULT_HALL, FEATURES)
     assert refused.value.reason == "central.not_allowed"
     with pytest.raises(Trouble) as trouble:
-        provisioning.migrate(dsn)
+        provisioning.migrate(dsn, FEATURES)
     assert trouble.value.reason == "central.no_schema"
 
 
 def test_initialising_twice_changes_nothing(server: TestServer) -> None:
     dsn = server.new_centre()
     renamed = replace(DEFAULT_HALL, name="改名的大厅")
-    assert provisioning.initialise(dsn, renamed) == KNOWN
+    assert provisioning.initialise(dsn, renamed, FEATURES) == KNOWN
     assert [(one.hall, one.lines) for one in provisioning.halls(dsn)] == [(OWN, 1)]
 
 
@@ -127,7 +128,7 @@ def test_several_who_migrate_at_once_apply_each_step_once(
     later.write_text("CREATE TABLE counter.later (hall text PRIMARY KEY);", "utf-8")
     steps = (*provisioning._steps(), later)
     monkeypatch.setattr(provisioning, "_steps", lambda: steps)
-    assert at_once(lambda: provisioning.migrate(dsn)) == [KNOWN + 1] * AT_ONCE
+    assert at_once(lambda: provisioning.migrate(dsn, FEATURES)) == [KNOWN + 1] * AT_ONCE
 
 
 def test_a_step_that_fails_leaves_the_schema_as_it_was(
@@ -140,18 +141,21 @@ def test_a_step_that_fails_leaves_the_schema_as_it_was(
     with monkeypatch.context() as patched:
         patched.setattr(provisioning, "_steps", lambda: steps)
         with pytest.raises(Trouble):
-            provisioning.migrate(dsn)
+            provisioning.migrate(dsn, FEATURES)
     with psycopg.connect(dsn) as connection:
         found = connection.execute("SELECT to_regclass('counter.half')").fetchone()
     assert found == (None,)
-    assert provisioning.migrate(dsn) == KNOWN
+    assert provisioning.migrate(dsn, FEATURES) == KNOWN
 
 
 def test_a_newer_schema_is_left_alone(server: TestServer) -> None:
     dsn = server.new_centre()
     window = joined(dsn)
     set_version(dsn, KNOWN + 1)
-    for work in (provisioning.migrate, lambda dsn: provisioning.initialise(dsn, DEFAULT_HALL)):
+    for work in (
+        lambda dsn: provisioning.migrate(dsn, FEATURES),
+        lambda dsn: provisioning.initialise(dsn, DEFAULT_HALL, FEATURES),
+    ):
         with pytest.raises(Trouble) as trouble:
             work(dsn)
         assert trouble.value.reason == "central.newer_schema"
@@ -171,7 +175,7 @@ def test_windows_say_that_the_schema_is_older_until_it_is_migrated(
     steps = (*provisioning._steps(), later)
     monkeypatch.setattr(provisioning, "_steps", lambda: steps)
     _must_differ(window, KNOWN, known=KNOWN + 1)
-    assert provisioning.migrate(dsn) == KNOWN + 1
+    assert provisioning.migrate(dsn, FEATURES) == KNOWN + 1
     centre = PostgresCentre(window)
     assert centre.greet([]).schema_version == KNOWN + 1
     centre.close()
@@ -190,7 +194,7 @@ def _must_differ(window: str, found: int, known: int = KNOWN) -> None:
 
 def test_a_database_without_us_is_told(server: TestServer) -> None:
     with pytest.raises(Trouble) as trouble:
-        provisioning.migrate(server.new_database())
+        provisioning.migrate(server.new_database(), FEATURES)
     assert trouble.value.reason == "central.no_schema"
 
 

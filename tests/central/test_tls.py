@@ -14,13 +14,13 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from counter_app.knowledge.hall import DEFAULT_HALL
-from counter_app.assembly import open_counter
+from counter_app.assembly import FEATURES, open_counter
 from counter_app.central import provisioning
 from counter_app.central.dsn import checked_dsn, dsn_parts, dsn_with
 from counter_app.central.joining import join_centre
 from counter_app.central.session import Session
 from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.knowledge.hall import DEFAULT_HALL
 from counter_app.sync.enrolment import Enrolment, write_enrolment
 from counter_app.window.main import run
 from tests.central.certificates import Authority
@@ -78,7 +78,7 @@ def tls(system_server: TestServer, tmp_path_factory: pytest.TempPathFactory) -> 
     found = TlsServer(system_server, authority, Authority(folder / "stranger", "Another CA"))
     _speak_tls(found)
     for database in DATABASES:
-        provisioning.initialise(found.dsn(database), DEFAULT_HALL)
+        provisioning.initialise(found.dsn(database), DEFAULT_HALL, FEATURES)
     return found
 
 
@@ -191,7 +191,7 @@ def test_less_than_verify_full_is_refused_before_anything_is_sent(
         Session,
         provisioning.migrate,
         provisioning.halls,
-        lambda dsn: provisioning.initialise(dsn, DEFAULT_HALL),
+        lambda dsn: provisioning.initialise(dsn, DEFAULT_HALL, FEATURES),
         lambda dsn: provisioning.revoke(dsn, hall="", window="02"),
         lambda dsn: join_centre(dsn, "z", bytes(32)),
     )

@@ -14,11 +14,13 @@ from uuid import UUID, uuid4
 
 import psycopg
 
-from counter_app.knowledge.hall import DEFAULT_HALL
+from counter_app.assembly import FEATURES
 from counter_app.central import provisioning
 from counter_app.central.dsn import dsn_parts, dsn_with
 from counter_app.central.joining import join_centre
-from counter_app.kernel.number import Number, Purpose
+from counter_app.features.cases.model.case import CASE
+from counter_app.kernel.number import PAPER, Number
+from counter_app.knowledge.hall import DEFAULT_HALL
 
 OWN, OTHER = DEFAULT_HALL.code, "990001"
 
@@ -72,15 +74,15 @@ class Writer:
     papers: int = 0
     sent: list[dict[str, Any]] = field(default_factory=list)
 
-    def number(self, purpose: Purpose, counted: int) -> str:
+    def number(self, purpose: str, counted: int) -> str:
         """The number that comes at this place."""
         return Number(self.hall, self.window, self.series, purpose, counted).text
 
     def case(self) -> list[dict[str, Any]]:
         """Happenings of a case that was taken in and accepted, with its paper."""
         self.cases, self.papers = self.cases + 1, self.papers + 1
-        number = self.number(Purpose.CASE, self.cases)
-        paper = self.number(Purpose.PAPER, self.papers)
+        number = self.number(CASE, self.cases)
+        paper = self.number(PAPER, self.papers)
         received = {
             "is": "Received",
             "item_code": "SY-HZ-006",
@@ -140,7 +142,7 @@ class TwoHalls:
     def __init__(self, dsn: str) -> None:
         self.dsn = dsn
         self.owner = psycopg.connect(dsn, autocommit=True)
-        provisioning.initialise(dsn, replace(DEFAULT_HALL, code=OTHER, name="另一个大厅"))
+        provisioning.initialise(dsn, replace(DEFAULT_HALL, code=OTHER, name="另一个大厅"), FEATURES)
         self._lines: list[psycopg.Connection[Any]] = [self.owner]
         self.joined = self.window("02", "joined window")
         self.enrolled = self._enrolled("03")

@@ -8,9 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
 
-from counter_app.knowledge.hall import DEFAULT_HALL
+from counter_app.assembly import FEATURES
 from counter_app.central import provisioning
 from counter_app.central.dsn import dsn_with
+from counter_app.knowledge.hall import DEFAULT_HALL
 from tests.halls import TestServer
 
 AT_ONCE = 4
@@ -28,7 +29,7 @@ class UntouchedServer(TestServer):
             self._do("CREATE ROLE hall_admin LOGIN CREATEROLE PASSWORD 'made-up'")
             self.first_centre = self.owned_database()
             self.versions = at_once(
-                lambda: provisioning.initialise(self.first_centre, DEFAULT_HALL)
+                lambda: provisioning.initialise(self.first_centre, DEFAULT_HALL, FEATURES)
             )
         except BaseException:
             self.close()

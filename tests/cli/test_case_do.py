@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from counter_app.features.cases.acts.case_verbs import VERBS
-from counter_app.kernel.number import Number, Purpose
+from counter_app.features.cases.model.case import CASE
+from counter_app.kernel.number import Number
 from counter_app.window.main import run
 
 DONE, REFUSED, USAGE, TROUBLE = 0, 1, 2, 3
@@ -105,7 +106,7 @@ def test_what_is_not_allowed_names_status_and_rule(say: Saying, number: str) -> 
 
 
 def test_an_unknown_case_and_an_unknown_verb(say: Saying, number: str) -> None:
-    never = Number("460200", "01", "ABC", Purpose.CASE, 9).text
+    never = Number("460200", "01", "ABC", CASE, 9).text
     code, told = say("case", "do", never, "withdraw")
     assert (code, told["refused"]["reason"]) == (REFUSED, "case.unknown")
     assert say("case", "do", number, "forget")[0] == USAGE

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from counter_app.knowledge.days.system_clock import SystemClock
 from counter_app.assembly import Counter, open_counter
 from counter_app.features.cases.acts.intake_request import IntakeRequest
 from counter_app.features.cases.model.moves import Act
+from counter_app.knowledge.days.system_clock import SystemClock
 from counter_app.window.main import run
 
 DONE, REFUSED, USAGE = 0, 1, 2

@@ -28,6 +28,7 @@ from counter_app.features.cases.model.materials import MaterialMark, MaterialSta
 from counter_app.features.cases.model.procedure import Procedure
 from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.papers.paper_facts import PaperFacts
+from counter_app.features.cases.papers.paper_press import PaperPress
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import PaperIssued, PaperVoided
@@ -40,7 +41,6 @@ from counter_app.knowledge.hall import Hall
 from counter_app.knowledge.persons.identity import IdKind
 from counter_app.knowledge.persons.party import Party, PartyKind
 from counter_app.knowledge.persons.signature import Signature
-from counter_app.features.cases.papers.paper_press import PaperPress
 from counter_app.press.signing import Ed25519Signer, KeyRing, TrustedKey
 
 AT = datetime(2026, 11, 23, 9, 41, tzinfo=SHANGHAI)

@@ -15,10 +15,10 @@ from counter_app.features.cases.model.events import Delivered, Lacking, NoticeGi
 from counter_app.features.cases.papers import WRITERS
 from counter_app.features.cases.papers.english_terms import KINDS_ENGLISH
 from counter_app.features.cases.papers.paper_facts import PaperFacts
+from counter_app.features.cases.papers.paper_press import PaperPress
 from counter_app.kernel.paper import PaperKind, PaperSize
 from counter_app.press.content import Content, Facts, Highlight, Points, Prose, Said, Table
 from counter_app.press.english_labels import english_label
-from counter_app.features.cases.papers.paper_press import PaperPress
 from counter_app.press.signing import KeyRing
 from counter_app.press.verifying import verify
 

@@ -20,6 +20,7 @@ from counter_app.features.cases.model.events import (
 from counter_app.features.cases.model.materials import MaterialMark, MaterialState
 from counter_app.features.cases.papers import WRITERS
 from counter_app.features.cases.papers.paper_facts import PaperFacts
+from counter_app.features.cases.papers.paper_press import PaperPress
 from counter_app.kernel.paper import PaperKind, PaperSize, Standing
 from counter_app.knowledge.catalog.item import Fee, Item, Material
 from counter_app.knowledge.days.deadline import DueDate
@@ -27,7 +28,6 @@ from counter_app.knowledge.days.limit import Limit, LimitUnit
 from counter_app.knowledge.hall import Hall
 from counter_app.knowledge.persons.identity import IdKind
 from counter_app.knowledge.persons.party import Party, PartyKind
-from counter_app.features.cases.papers.paper_press import PaperPress
 from counter_app.press.signing import KeyRing
 from counter_app.press.verifying import verify
 

@@ -9,8 +9,8 @@ import pypdfium2
 import pytest
 
 from counter_app.features.cases.papers.paper_facts import PaperFacts
-from counter_app.kernel.paper import PaperKind, PaperSize
 from counter_app.features.cases.papers.paper_press import PaperPress
+from counter_app.kernel.paper import PaperKind, PaperSize
 
 FactsOf = Callable[..., PaperFacts]
 CODE = "7KMQ3XHD"

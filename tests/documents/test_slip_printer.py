@@ -14,11 +14,11 @@ import zxingcpp
 from PIL import Image
 
 from counter_app.features.cases.papers.paper_facts import PaperFacts
+from counter_app.features.cases.papers.paper_press import PaperPress
 from counter_app.kernel.paper import PaperKind, PaperSize
 from counter_app.kernel.refusal import Trouble
 from counter_app.press import escpos
 from counter_app.press.escpos import DevicePrinter, EscPosSink, NetworkPrinter, target_named
-from counter_app.features.cases.papers.paper_press import PaperPress
 from counter_app.press.signing import KeyRing
 from counter_app.press.sinks import slip_sink
 from counter_app.press.verifying import verify

@@ -15,13 +15,13 @@ from PIL import Image
 from pypdfium2 import raw
 
 from counter_app.features.cases.papers.paper_facts import PaperFacts
+from counter_app.features.cases.papers.paper_press import PaperPress
 from counter_app.kernel.paper import PaperKind, PaperSize, Standing
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.days.deadline import SHANGHAI
 from counter_app.press.drawing import Page, ProofCode, Text
 from counter_app.press.file_seal import seal
 from counter_app.press.pdf_writer import Metadata, write_pdf
-from counter_app.features.cases.papers.paper_press import PaperPress
 from counter_app.press.proof import PREFIX
 from counter_app.press.qr_image import Modules, qr_modules
 from counter_app.press.raster import pictures

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from counter_app.features.cases.model.case import CASE
 from counter_app.kernel.number import (
     ALPHABET,
     LARGEST_SEQUENCE,
+    PAPER,
     Number,
-    Purpose,
     check_hall_code,
     check_window_code,
     series_text,
@@ -21,9 +22,9 @@ from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.wording import say
 
 SAMPLES = (
-    Number("460200", "01", "K3T", Purpose.CASE, 17),
-    Number("460200", "12", "0A0", Purpose.PAPER, 123456),
-    Number("46020411", "A07B", "WBW", Purpose.CASE, LARGEST_SEQUENCE),
+    Number("460200", "01", "K3T", CASE, 17),
+    Number("460200", "12", "0A0", PAPER, 123456),
+    Number("46020411", "A07B", "WBW", CASE, LARGEST_SEQUENCE),
 )
 
 
@@ -36,7 +37,7 @@ numbers = st.builds(
     codes(2, 8),
     codes(2, 4),
     codes(3, 3),
-    st.sampled_from(Purpose),
+    st.sampled_from((CASE, PAPER, "T")),
     st.integers(1, LARGEST_SEQUENCE),
 )
 
@@ -91,7 +92,7 @@ def test_small_letters_full_width_spaces_and_other_dashes_are_understood() -> No
 
 
 def test_without_hyphens_only_a_division_code_can_be_told_from_the_window() -> None:
-    number = Number("YA1", "01", "K3T", Purpose.CASE, 17)
+    number = Number("YA1", "01", "K3T", CASE, 17)
     with pytest.raises(Refusal, match="malformed"):
         Number.parse(number.text.replace("-", ""))
 
@@ -102,7 +103,7 @@ def test_without_hyphens_only_a_division_code_can_be_told_from_the_window() -> N
         "",
         "-",
         "46020020260001",
-        "460200-01-K3T-X00017-Q",
+        "460200-01-K3T-V00017-Q",
         "460200-01-K3T-B17-Q",
         "一二三",
         "0" * 99,
@@ -142,7 +143,7 @@ def test_the_program_cannot_make_a_bad_number() -> None:
         ("460200", "01", "K3T", LARGEST_SEQUENCE + 1),
     ):
         with pytest.raises(ValueError, match=r"no number|sequence"):
-            Number(hall, window, series, Purpose.CASE, sequence)
+            Number(hall, window, series, CASE, sequence)
 
 
 def test_codes_of_hall_and_window_are_checked_where_they_are_set_up() -> None:

@@ -16,7 +16,8 @@ from uuid import UUID
 
 import psycopg
 
-from counter_app.kernel.number import Number, Purpose
+from counter_app.features.cases.model.case import CASE
+from counter_app.kernel.number import PAPER, Number
 from counter_app.kernel.refusal import Refusal
 from tests.faults.paper_log import PaperLine
 
@@ -198,7 +199,7 @@ def _strand_gaps(centre: Centre) -> Iterator[str]:
 def _number_gaps(centre: Centre, numbers: _Numbers) -> Iterator[str]:
     yield from numbers.unreadable
     given = defaultdict(list)
-    for purpose, found in ((Purpose.CASE, numbers.cases), (Purpose.PAPER, numbers.papers)):
+    for purpose, found in ((CASE, numbers.cases), (PAPER, numbers.papers)):
         for text, line in found:
             try:
                 number = Number.parse(text)

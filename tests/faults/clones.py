@@ -21,10 +21,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from counter_app.knowledge.days.system_clock import SystemClock
 from counter_app.assembly import Counter, open_counter
 from counter_app.features.cases.acts.intake_request import read_request
 from counter_app.kernel.refusal import Trouble
+from counter_app.knowledge.days.system_clock import SystemClock
 from counter_app.store.witness import STATE_PLACE
 from tests.conftest import LOST_CARD
 from tests.halls import HallOfWindows, TestServer
@@ -109,7 +109,7 @@ class Laboratory:
                 self._copy_files()
             case Kind.VACUUMED:
                 self.copy.mkdir()
-                self.window.store._connection.back_up(self.copy / _DATABASE)
+                self.window.store.connection.back_up(self.copy / _DATABASE)
             case _:
                 self.window.close()
                 shutil.copytree(self.folder, self.copy)

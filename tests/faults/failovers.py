@@ -24,14 +24,14 @@ from uuid import UUID
 
 import psycopg
 
-from counter_app.knowledge.hall import DEFAULT_HALL
-from counter_app.knowledge.days.system_clock import SystemClock
-from counter_app.assembly import Counter
+from counter_app.assembly import FEATURES, Counter
 from counter_app.central import provisioning
 from counter_app.central.centre import PostgresCentre
 from counter_app.central.embedded import EmbeddedServer, bundled_binaries
 from counter_app.features.cases.acts.intake_request import read_request
 from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.knowledge.days.system_clock import SystemClock
+from counter_app.knowledge.hall import DEFAULT_HALL
 from counter_app.sync.entries import Entry, Receipt
 from tests.conftest import LOST_CARD
 from tests.halls import HallOfWindows
@@ -58,7 +58,7 @@ class Pair:
         self._binaries = copied or bundled_binaries()
         self.primary.start(_OPTIONS)
         self.standby = self._new_follower()
-        provisioning.initialise(self.primary.dsn(), DEFAULT_HALL)
+        provisioning.initialise(self.primary.dsn(), DEFAULT_HALL, FEATURES)
         self.follow()
 
     @property

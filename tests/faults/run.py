@@ -12,9 +12,10 @@ from typing import Any, Final
 
 import psycopg
 
-from counter_app.knowledge.hall import DEFAULT_HALL
+from counter_app.assembly import FEATURES
 from counter_app.central.dsn import dsn_parts, dsn_with
 from counter_app.central.provisioning import initialise
+from counter_app.knowledge.hall import DEFAULT_HALL
 from tests.faults.crew import enrolled
 from tests.faults.outcome import Outcome, Plan
 from tests.faults.proxy import Proxy
@@ -31,7 +32,7 @@ def storm(plan: Plan, dsn: str, folder: Path, *, change: Change | None = None) -
     """One storm over a fresh centre that ``dsn`` owns; ``change`` alters it before."""
     codes = [str(int(DEFAULT_HALL.code) + number) for number in range(plan.halls)]
     for code in codes:
-        initialise(dsn, replace(DEFAULT_HALL, code=code))
+        initialise(dsn, replace(DEFAULT_HALL, code=code), FEATURES)
     if change is not None:
         with psycopg.connect(dsn) as connection:
             change(connection)

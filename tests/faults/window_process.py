@@ -29,11 +29,10 @@ import counter_app.central.centre
 import counter_app.central.joining
 import counter_app.press.signing
 import counter_app.store.hall_feed  # noqa: F401
-from counter_app.knowledge.assets import SAMPLE_CATALOG
 from counter_app.assembly import Counter, open_counter
 from counter_app.features.cases.acts.intake_request import read_request
 from counter_app.kernel.refusal import Refusal, Trouble
-from counter_app.knowledge.assets import resource
+from counter_app.knowledge.assets import SAMPLE_CATALOG, resource
 from tests.conftest import LOST_CARD
 from tests.faults.paper_log import PaperLine, PaperLog, read_paper_log
 
@@ -205,7 +204,7 @@ def _say_farewell(counter: Counter, shift: Shift) -> None:
         time.sleep(_LOOK_S)
     state = counter.link.state()
     counter.link.stop()
-    lines = counter.store._connection.row("SELECT count(DISTINCT feed) FROM journal")
+    lines = counter.store.connection.row("SELECT count(DISTINCT feed) FROM journal")
     farewell = Farewell(
         pending=state.pending,
         parked=state.parked,

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from counter_app.knowledge.hall import DEFAULT_HALL
 from counter_app.assembly import Counter, open_counter
 from counter_app.features.cases.acts.intake_request import IntakeRequest
-from counter_app.features.cases.model.case import fold
-from counter_app.kernel.number import Number, Purpose
+from counter_app.features.cases.model.case import CASE, fold
+from counter_app.kernel.number import PAPER, Number
 from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.knowledge.hall import DEFAULT_HALL
 
 Asking = Callable[..., IntakeRequest]
 
@@ -25,19 +25,19 @@ def case_numbers(window: Counter) -> list[int]:
 
 def test_what_is_not_committed_leaves_nothing_behind(window: Counter) -> None:
     with window.store.open_work() as work:
-        first = work.next_number(Purpose.CASE, DEFAULT_HALL)
-        work.queue_print(first.text, 0)
+        first = work.number(CASE, DEFAULT_HALL)
+        work.ask_paper(first.text, 0)
     with window.store.open_work() as work:
-        assert work.next_number(Purpose.CASE, DEFAULT_HALL) == first
+        assert work.number(CASE, DEFAULT_HALL) == first
     assert window.store.print_queue.jobs() == ()
 
 
 def test_a_failure_in_the_middle_takes_everything_back(window: Counter) -> None:
     with pytest.raises(ZeroDivisionError), window.store.open_work() as work:
-        work.next_number(Purpose.PAPER, DEFAULT_HALL)
+        work.number(PAPER, DEFAULT_HALL)
         raise ZeroDivisionError
     with window.store.open_work() as work:
-        assert work.next_number(Purpose.PAPER, DEFAULT_HALL).sequence == 1
+        assert work.number(PAPER, DEFAULT_HALL).sequence == 1
 
 
 def test_events_stay_in_order_and_fold_to_the_case(window: Counter, asking: Asking) -> None:
@@ -51,7 +51,7 @@ def test_events_stay_in_order_and_fold_to_the_case(window: Counter, asking: Aski
 def test_any_changed_entry_breaks_the_chain(window: Counter, asking: Asking, column: str) -> None:
     window.take_in(asking())
     assert window.store.verify_chain() is None
-    connection = window.store._connection
+    connection = window.store.connection
     (value,) = connection.rows(f"SELECT {column} FROM journal WHERE position = 3")[0]
     if isinstance(value, bytes):
         changed: object = bytes([value[0] ^ 1]) + value[1:]
@@ -63,7 +63,7 @@ def test_any_changed_entry_breaks_the_chain(window: Counter, asking: Asking, col
 
 def test_a_missing_entry_breaks_the_chain(window: Counter, asking: Asking) -> None:
     window.take_in(asking())
-    connection = window.store._connection
+    connection = window.store.connection
     connection.do("DELETE FROM outbox WHERE position = 2")
     connection.do("DELETE FROM journal WHERE position = 2")
     assert window.store.verify_chain() == 2
@@ -73,7 +73,7 @@ def test_read_rows_can_be_derived_again(window: Counter, asking: Asking) -> None
     case = window.take_in(asking()).case
     window.take_in(asking(decision="refuse", reason="不属于本市"))
     window.void_paper(case.papers[0].number, "打印错误")
-    connection = window.store._connection
+    connection = window.store.connection
     tables = ("case_rows", "paper_rows")
     before = [sorted(connection.rows(f"SELECT * FROM {table}")) for table in tables]
     connection.do("DELETE FROM paper_rows")
@@ -83,7 +83,7 @@ def test_read_rows_can_be_derived_again(window: Counter, asking: Asking) -> None
 
 def test_every_event_waits_in_the_outbox(window: Counter, asking: Asking) -> None:
     window.take_in(asking())
-    rows = window.store._connection.rows("SELECT count(*) FROM outbox WHERE state = 'pending'")
+    rows = window.store.connection.rows("SELECT count(*) FROM outbox WHERE state = 'pending'")
     assert rows == [(window.store.journal_length(),)]
 
 
@@ -93,7 +93,7 @@ def test_a_clock_that_ran_back_is_flagged(
     window.take_in(asking())
     standing_clock.forward(days=-1)  # type: ignore[attr-defined]
     window.take_in(asking())
-    flags = window.store._connection.rows("SELECT clock_back FROM journal ORDER BY position")
+    flags = window.store.connection.rows("SELECT clock_back FROM journal ORDER BY position")
     assert [flag for (flag,) in flags] == [0] * 4 + [1] * 4
 
 
@@ -145,7 +145,7 @@ def test_whatever_happens_numbers_are_dense_and_the_chain_holds(
 def test_a_full_disk_is_told_and_nothing_is_half_done(window: Counter, asking: Asking) -> None:
     window.take_in(asking())
     length = window.store.journal_length()
-    connection = window.store._connection
+    connection = window.store.connection
     (pages,) = connection.rows("PRAGMA page_count")[0]
     connection.rows(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(Trouble) as told:

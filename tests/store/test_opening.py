@@ -33,7 +33,7 @@ def test_a_new_folder_is_a_window_that_keeps_its_series(folder: Path) -> None:
     first.close()
     again = open_counter(folder)
     assert again.store.window_key() == key
-    assert len(again.store._connection.rows("SELECT * FROM series")) == 1
+    assert len(again.store.connection.rows("SELECT * FROM series")) == 1
     again.close()
 
 
@@ -64,7 +64,7 @@ def test_a_file_in_place_of_the_folder_is_told(tmp_path: Path) -> None:
 
 def test_a_newer_database_is_left_alone(folder: Path) -> None:
     window = open_counter(folder)
-    window.store._connection.do("PRAGMA user_version = 99")
+    window.store.connection.do("PRAGMA user_version = 99")
     window.close()
     assert trouble(folder) == "store.newer_than_program"
 

@@ -10,14 +10,13 @@ from uuid import UUID
 
 import pytest
 
-from counter_app.knowledge.hall import DEFAULT_HALL
 from counter_app.assembly import Counter, open_counter
 from counter_app.features.cases.acts.intake_request import IntakeRequest
-from counter_app.features.cases.model.draft import Draft, Place, TypedMark, TypedParty
+from counter_app.features.cases.model.draft import Draft, DraftDone, Place, TypedMark, TypedParty
 from counter_app.kernel.ports import JobState
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.uuid7 import uuid7
-from counter_app.knowledge.hall import Hall
+from counter_app.knowledge.hall import DEFAULT_HALL, Hall
 
 Asking = Callable[..., IntakeRequest]
 Starting = Callable[[], Counter]
@@ -81,10 +80,10 @@ def test_a_draft_is_dropped_only_with_the_case(window: Counter) -> None:
     draft = draft_of(window, "补办")
     window.store.drafts.save(draft)
     with window.store.open_work() as work:
-        work.drop_draft(draft.id)
+        work.keep(DraftDone(draft.id))
     assert window.store.drafts.all() == (draft,)
     with window.store.open_work() as work:
-        work.drop_draft(draft.id)
+        work.keep(DraftDone(draft.id))
         work.commit()
     assert window.store.drafts.all() == ()
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, Event
 
-from counter_app.knowledge.hall import DEFAULT_HALL
 from counter_app.assembly import Counter
 from counter_app.features.cases.acts.intake_request import IntakeRequest
-from counter_app.kernel.number import Number, Purpose
+from counter_app.kernel.number import PAPER, Number
+from counter_app.knowledge.hall import DEFAULT_HALL
 
 Asking = Callable[..., IntakeRequest]
 
@@ -54,8 +54,8 @@ def test_a_reader_sees_a_case_whole_or_not_at_all(window: Counter, asking: Askin
 
 def test_nobody_sees_what_is_not_committed(window: Counter) -> None:
     with ThreadPoolExecutor(1) as pool, window.store.open_work() as work:
-        number = work.next_number(Purpose.PAPER, DEFAULT_HALL)
-        work.queue_print(number.text, 0)
+        number = work.number(PAPER, DEFAULT_HALL)
+        work.ask_paper(number.text, 0)
         assert pool.submit(window.store.print_queue.jobs).result() == ()
         work.commit()
         assert [job.paper for job in pool.submit(window.store.print_queue.jobs).result()] == [

@@ -23,10 +23,11 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from counter_app.knowledge.days.system_clock import SystemClock
 from counter_app.assembly import Counter, open_counter
+from counter_app.features.cases.model.case import CASE
 from counter_app.kernel.paper import Standing
 from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.knowledge.days.system_clock import SystemClock
 from tests.conftest import Asking
 from tests.faults.clones import witnesses_in
 from tests.faults.failovers import AnswerLost, acknowledged_events
@@ -94,9 +95,7 @@ class History(RuleBasedStateMachine):
     def break_off(self, at: int) -> None:
         window = self._windows[at]
         with suppress(Trouble), window.desk.open_work() as work:
-            from counter_app.kernel.number import Purpose
-
-            work.next_number(Purpose.CASE, window.hall)
+            work.number(CASE, window.hall)
 
     @rule(at=which)
     def crash(self, at: int) -> None:

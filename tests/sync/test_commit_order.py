@@ -15,7 +15,8 @@ from typing import Any, Final
 import psycopg
 import pytest
 
-from counter_app.kernel.number import Number, Purpose
+from counter_app.features.cases.model.case import CASE
+from counter_app.kernel.number import Number
 from counter_app.sync.ports import Membership
 from tests.halls import HallOfWindows
 
@@ -41,7 +42,7 @@ class Strand:
         entries, ids, previous = [], list[uuid.UUID](), self.previous
         for sequence in range(self.sequence + 1, self.sequence + 1 + count):
             id = uuid.uuid4()
-            number = Number("460200", self.window, self.series, Purpose.CASE, sequence).text
+            number = Number("460200", self.window, self.series, CASE, sequence).text
             body = json.dumps(
                 {
                     "id": str(id),

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from counter_app.knowledge.days.system_clock import SystemClock
 from counter_app.kernel.refusal import Trouble
+from counter_app.knowledge.days.system_clock import SystemClock
 from tests.conftest import Asking
 from tests.faults.failovers import (
     Pair,

@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from counter_app.knowledge.days.system_clock import SystemClock
 from counter_app.assembly import Counter
 from counter_app.central.dsn import dsn_with
 from counter_app.features.cases.acts.intake_request import RequestMark
 from counter_app.features.hall.self_check import Check, State, check_counter
+from counter_app.knowledge.days.system_clock import SystemClock
 from counter_app.sync.ports import ClockCheck
 from tests.conftest import ALL_BUT_FORM, FORM, Asking
 from tests.halls import HallOfWindows

@@ -87,7 +87,7 @@ def test_clocks_a_year_apart_agree_on_every_case(
 @contextmanager
 def disk_full(window: Counter) -> Iterator[None]:
     """The file may not grow any more."""
-    connection = window.store._connection
+    connection = window.store.connection
     before = connection.row("PRAGMA max_page_count")
     connection.rows("PRAGMA max_page_count = 1")  # at least what it has
     yield
@@ -98,9 +98,9 @@ def disk_full(window: Counter) -> Iterator[None]:
 @contextmanager
 def read_only(window: Counter) -> Iterator[None]:
     """Nothing may be written any more."""
-    window.store._connection.rows("PRAGMA query_only = on")
+    window.store.connection.rows("PRAGMA query_only = on")
     yield
-    window.store._connection.rows("PRAGMA query_only = off")
+    window.store.connection.rows("PRAGMA query_only = off")
 
 
 def papers_of(window: Counter) -> tuple[list[str], int, int]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from counter_app.knowledge.days.system_clock import SystemClock
 from counter_app.assembly import Counter
 from counter_app.features.hall.commands.sync import pass_once
+from counter_app.knowledge.days.system_clock import SystemClock
 from tests.conftest import Asking, StandingClock
 from tests.halls import HallOfWindows, announce
 

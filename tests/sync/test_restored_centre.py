@@ -14,9 +14,9 @@ from typing import Final
 import psycopg
 import pytest
 
-from counter_app.knowledge.days.system_clock import SystemClock
 from counter_app.central.dsn import dsn_with
 from counter_app.kernel.refusal import Trouble
+from counter_app.knowledge.days.system_clock import SystemClock
 from tests.conftest import Asking
 from tests.faults.failovers import AnswerLost, all_events
 from tests.halls import QUICK, HallOfWindows, TestServer, announce, copy_database

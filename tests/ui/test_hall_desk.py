@@ -19,7 +19,7 @@ from counter_app.features.cases.acts.intake_request import RequestMark
 from counter_app.features.cases.model.case import Status
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import PaperIssued
-from counter_app.kernel.number import Number, Purpose
+from counter_app.kernel.number import PAPER, Number
 from counter_app.kernel.paper import PaperKind, Standing
 from counter_app.kernel.ports import JobState
 from counter_app.sync.enrolment import write_enrolment
@@ -181,7 +181,7 @@ def test_a_record_that_the_centre_did_not_take_is_named_with_what_to_do(
 ) -> None:
     window = hall.window("02")
     number = window.take_in(asking()).case.number
-    here, foreign = window.desk, Number("460200", "09", "K3T", Purpose.PAPER, 7).text
+    here, foreign = window.desk, Number("460200", "09", "K3T", PAPER, 7).text
     with here.open_work() as work:
         paper = PaperIssued(foreign, PaperKind.MATERIAL_RECEIPT)
         at = here.clock.now()

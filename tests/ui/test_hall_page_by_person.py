@@ -20,11 +20,11 @@ def test_the_entry_that_waits_longest_is_not_everybodys(
     window: Counter, asking: Asking, code: str, named: bool
 ) -> None:
     staff(window, friend=(Grant(Role.CLERK),))
-    for position in window.store._connection.rows("SELECT position FROM outbox"):
-        window.store._connection.do("DELETE FROM outbox WHERE position = ?", position)
+    for position in window.store.connection.rows("SELECT position FROM outbox"):
+        window.store.connection.do("DELETE FROM outbox WHERE position = ?", position)
     enter(window, "clerk")
-    for position in window.store._connection.rows("SELECT position FROM outbox"):
-        window.store._connection.do("DELETE FROM outbox WHERE position = ?", position)
+    for position in window.store.connection.rows("SELECT position FROM outbox"):
+        window.store.connection.do("DELETE FROM outbox WHERE position = ?", position)
     number = window.take_in(asking()).case.number
     enter(window, code)
     standing = read_standing(window, 0)

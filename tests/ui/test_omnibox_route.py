@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 
 from counter_app.desk.omnibox import Goal, route
-from counter_app.kernel.number import Number, Purpose
+from counter_app.features.cases.model.case import CASE
+from counter_app.kernel.number import Number
 
 TODAY = date(2026, 11, 23)
-CASE = Number("460200", "01", "K3T", Purpose.CASE, 17).text
+CASE = Number("460200", "01", "K3T", CASE, 17).text
 
 
 @pytest.mark.parametrize(

@@ -151,14 +151,14 @@ def test_thanks_are_said_only_for_what_is_saved(
 ) -> None:
     dialog = asked(desk)
     full = {"now": True}
-    keep = JournalWork.keep_rating
+    keep = JournalWork.keep
 
     def keep_if_there_is_room(work: JournalWork, rating: Rating) -> None:
         if full["now"]:
             raise Trouble("store.disk_full")
         keep(work, rating)
 
-    monkeypatch.setattr(JournalWork, "keep_rating", keep_if_there_is_room)
+    monkeypatch.setattr(JournalWork, "keep", keep_if_there_is_room)
     pressed(dialog, "rate.1")
     pressed(dialog, "rate.reason.5")
     pressed(dialog, "rate.send")

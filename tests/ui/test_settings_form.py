@@ -6,7 +6,6 @@ from datetime import time
 
 import pytest
 
-from counter_app.knowledge.hall import DEFAULT_HALL
 from counter_app.assembly import DEFAULT_CLERK
 from counter_app.features.hall.pages.presenters.settings_form import (
     hall_values,
@@ -17,6 +16,7 @@ from counter_app.features.hall.pages.presenters.settings_form import (
 from counter_app.features.papers.print_room import PrinterSetting
 from counter_app.kernel.paper import PaperSize
 from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.hall import DEFAULT_HALL
 from counter_app.knowledge.wording import say
 
 VALUES = hall_values(DEFAULT_HALL, DEFAULT_CLERK)
