@@ -17,7 +17,12 @@ PERSON: Final = {
     "id_number": "460200199003070029",
     "phone": "13800000001",
 }
-AGENT: Final = {"name": "符小燕", "id_kind": "passport", "id_number": "E12345678", "phone": "13900005678"}
+AGENT: Final = {
+    "name": "符小燕",
+    "id_kind": "passport",
+    "id_number": "E12345678",
+    "phone": "13900005678",
+}
 SHOP: Final = {
     "kind": "organisation",
     "name": "三亚样例小馆餐饮有限公司",
@@ -262,7 +267,6 @@ SUPERVISION: Final = (
     Line("2026-12-29T17:04", ("record", "list", "--from", MONDAY, "--as", "chen")),
     Line("2026-12-29T17:05", ("record", "export", "<FILES>/record.csv", "--as", "chen")),
     Line("2026-12-29T17:06", ("catalog", "import", "<FILES>/table.csv", "--dry-run", "--as", "root")),
-    Line("2026-12-29T17:07", ("catalog", "import", "<FILES>/table.csv", "--as", "root")),
 )  # fmt: skip
 
 LIFE: Final = (

@@ -27,8 +27,10 @@ from uuid import UUID
 from counter_app.assembly import Counter, SystemClock, open_counter
 from counter_app.casework.draw_sample import draw_sample
 from counter_app.casework.export_list import listed_cases
+from counter_app.casework.hand_over_cases import hand_over_waiting
+from counter_app.casework.notices import NoticeKind, notices
 from counter_app.casework.paper_facts import gather_paper_facts
-from counter_app.casework.queue import QueueFilter
+from counter_app.casework.queue import Ended, QueueFilter
 from counter_app.casework.reassign_cases import reassign_cases
 from counter_app.casework.remark_case import answer_remark, remark_case
 from counter_app.casework.review_case import last_event, review_case
@@ -40,8 +42,12 @@ from counter_app.domain.deadline import SHANGHAI
 from counter_app.domain.encoding import from_bytes, to_bytes
 from counter_app.domain.events import Event, Happening
 from counter_app.domain.paper import PaperKind, PaperSize
+from counter_app.domain.refusal import Refusal
 from counter_app.domain.rights import Right
 from counter_app.store.passwords import ArgonPasswords
+from counter_app.sync import pulling
+from counter_app.ui.presenters.standing_figures import read_figures
+from counter_app.ui.presenters.worklists import Worklist, count_lists
 
 PASSWORD: Final = "long-enough-9"
 _PASSWORDS: Final = {
@@ -73,10 +79,19 @@ def fixed(at: str, seed: str) -> Iterator[None]:
 
     with (
         mock.patch.object(os, "urandom", random),
-        mock.patch.object(SystemClock, "now", lambda _clock: moment),
+        mock.patch.object(SystemClock, "now", return_value=moment),
         mock.patch.object(ArgonPasswords, "keep", lambda _kept, given: f"plain:{given}"),
-        mock.patch.object(ArgonPasswords, "fits", lambda _kept, given, was: was == f"plain:{given}"),
+        mock.patch.object(
+            ArgonPasswords, "fits", lambda _kept, given, was: was == f"plain:{given}"
+        ),
     ):
+        yield
+
+
+@contextmanager
+def filled_sparingly() -> Iterator[None]:
+    """A window that joins takes what it needs, as in a hall of years, however short the feed."""
+    with mock.patch.object(pulling, "_SMALL_FEED", 0):
         yield
 
 
@@ -87,7 +102,11 @@ def say(folder: Path, words: Sequence[str], password: str = PASSWORD) -> tuple[i
     """One command line on this window's folder: its exit code and what it wrote."""
     out = io.StringIO()
     passwords = {**_PASSWORDS, "COUNTER_APP_PASSWORD": password}
-    with mock.patch.dict(os.environ, passwords), redirect_stdout(out), redirect_stderr(io.StringIO()):
+    with (
+        mock.patch.dict(os.environ, passwords),
+        redirect_stdout(out),
+        redirect_stderr(io.StringIO()),
+    ):
         code = command_line.run(["--data", str(folder), "--json", *words])
     return code, out.getvalue()
 
@@ -149,6 +168,9 @@ _AT_THE_DESK: Final[Mapping[str, Callable[..., object]]] = {
     "remark": lambda window, number, text: remark_case(window.desk, number, text),
     "reassign": lambda window, number, to, why: reassign_cases(window.desk, [number], to, why),
     "look": lambda window, number: show_personal_data(window.desk, number),
+    "settle": lambda window, number, why: window.settle_contest(
+        window.contest(number), second=True, reason=why
+    ),
     "print": lambda window: window.papers.print_next(),
 }
 
@@ -161,6 +183,35 @@ def do_at_desk(folder: Path, act: str, words: Sequence[str], person: str) -> Non
             window.people.sign_in(person, PASSWORD)
         _AT_THE_DESK[act](window, *words)
         window.people.sign_out()
+    finally:
+        window.close()
+
+
+def is_shown_whole(folder: Path, number: str, person: str) -> bool:
+    """Whether the screen shows this person the applicant's identity number whole."""
+    try:
+        do_at_desk(folder, "look", [number], person)
+    except Refusal:
+        return False
+    return True
+
+
+def counted(folder: Path) -> dict[str, int]:
+    """How many cases each place of the desk counts as late, near, or waiting to be carried."""
+    window = open_counter(folder)
+    try:
+        desk, queue = window.desk, window.store.queue
+        today, lists = desk.clock.now().date(), count_lists(desk, today_only=False)
+        told = notices(desk, queue, lambda: 0)
+        return {
+            "late, clerk": lists[Worklist.OVERDUE],
+            "late, supervisor": queue.count(QueueFilter(ended=Ended.RUNNING_LATE), today),
+            "late, notices": sum(one.count for one in told if one.kind is NoticeKind.LATE),
+            "near, clerk": read_figures(desk, frozenset()).due,
+            "near, supervisor": queue.standing(today).near,
+            "to hand over, list": lists[Worklist.TO_HAND_OVER],
+            "to hand over, desk": sum(map(len, hand_over_waiting(desk).values())),
+        }
     finally:
         window.close()
 
@@ -219,7 +270,7 @@ def tags() -> frozenset[str]:
 
 def samples() -> dict[str, str]:
     """An event of every kind, each of its fields filled, as canonical bytes by its tag."""
-    kinds = [one for one in get_args(Happening)]
+    kinds: list[Any] = list(get_args(Happening))
     events = {kind: replace(_made(Event), happening=_made(kind)) for kind in kinds}
     told = [to_bytes(event).decode() for event in events.values()]
     return {str(json.loads(one)["happening"]["is"]): one for one in told}
