@@ -1,0 +1,39 @@
+"""The JSON of every command: scripts of administrators read it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.golden import world
+from tests.golden.hall_life import live_in_a_hall
+from tests.golden.playing import ANSWERS, HALL, Lived, kept
+from tests.halls import TestServer
+
+EXCEPT = {
+    "demo": "a hall of its own for a quarter of a minute, by the real time; "
+    "tests/cli/test_command_line.py and the demonstration itself say what it gives",
+}
+
+
+def test_a_window_answers_as_it_did(lived: Lived) -> None:
+    was = kept(ANSWERS)
+    assert [one["line"] for one in lived.answers] == [one["line"] for one in was]
+    for now, before in zip(lived.answers, was, strict=True):
+        assert now == before
+
+
+def test_a_hall_answers_as_it_did(server: TestServer, tmp_path: Path) -> None:
+    for now, before in zip(
+        live_in_a_hall(tmp_path, server.new_database()), kept(HALL), strict=True
+    ):
+        assert now == before
+
+
+@pytest.mark.parametrize("command", sorted(world.commands()))
+def test_every_command_is_said_and_done_or_named_with_the_reason(command: str) -> None:
+    done = [one["line"] for one in kept(ANSWERS) if one["code"] == 0]
+    done += [one["line"].partition(" ")[2] for one in kept(HALL) if one["code"] == 0]
+    said = any(f"{line} ".startswith(f"{command} ") for line in done)
+    assert said != (command in EXCEPT)
