@@ -1,4 +1,4 @@
-"""What can happen (事件种类): an immutable value of a declared kind, named on the wire by its tag."""
+"""What can happen (事件种类): a value of a declared kind, named on the wire by its tag."""
 
 from __future__ import annotations
 

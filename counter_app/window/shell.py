@@ -31,7 +31,6 @@ from counter_app.features.cases.pages.presenters.standing_figures import (
 from counter_app.features.cases.pages.presenters.worklists import Worklist
 from counter_app.features.hall.pages.presenters.hall_page import chip, connecting
 from counter_app.features.hall.pages.syncing import Syncing
-from counter_app.features.intake.pages.people_column import PeopleColumn
 from counter_app.features.intake.pages.presenters.people_lines import person_lines
 from counter_app.features.intake.pages.serving import ServingDesk
 from counter_app.features.papers.pages.printing import Printing
@@ -42,6 +41,7 @@ from counter_app.window.deeds import deeds_of
 from counter_app.window.keys import act_command, commands
 from counter_app.window.omnibox_guide import OmniboxGuide
 from counter_app.window.pages import Pages
+from counter_app.window.people_column import PeopleColumn
 from counter_app.window.sheets import Sheets
 from counter_app.window.top_bar import TopBar
 

@@ -9,9 +9,9 @@ import pytest
 from counter_app.assembly import Counter
 from counter_app.features.cases.model.moves import Act
 from counter_app.features.cases.model.rating import Visit
-from counter_app.features.cases.model.rating_code import rating_code, read_code, written
+from counter_app.features.cases.model.rating_code import CODE_DAYS, rating_code, read_code, written
 from counter_app.features.cases.papers.paper_facts import gather_paper_facts
-from counter_app.features.ratings.acts.rate_by_code import CODE_DAYS, rate_by_code
+from counter_app.features.ratings.acts.rate_by_code import rate_by_code
 from counter_app.kernel.encoding import to_bytes
 from counter_app.kernel.paper import PaperKind
 from counter_app.kernel.refusal import Refusal

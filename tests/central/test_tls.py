@@ -189,7 +189,7 @@ def test_less_than_verify_full_is_refused_before_anything_is_sent(
     dsn = f"{place} user=x password=y dbname=z" + (f" sslmode={mode}" if mode else "")
     ways = (
         Session,
-        provisioning.migrate,
+        lambda dsn: provisioning.migrate(dsn, FEATURES),
         provisioning.halls,
         lambda dsn: provisioning.initialise(dsn, DEFAULT_HALL, FEATURES),
         lambda dsn: provisioning.revoke(dsn, hall="", window="02"),

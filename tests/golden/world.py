@@ -24,30 +24,31 @@ from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 from unittest import mock
 from uuid import UUID
 
-from counter_app.assembly import Counter, SystemClock, open_counter
-from counter_app.casework.draw_sample import draw_sample
-from counter_app.casework.export_list import listed_cases
-from counter_app.casework.hand_over_cases import hand_over_waiting
-from counter_app.casework.notices import NoticeKind, notices
-from counter_app.casework.paper_facts import gather_paper_facts
-from counter_app.casework.queue import Ended, QueueFilter
-from counter_app.casework.reassign_cases import reassign_cases
-from counter_app.casework.remark_case import answer_remark, remark_case
-from counter_app.casework.review_case import last_event, review_case
-from counter_app.casework.show_personal_data import show_personal_data
-from counter_app.cli import main as command_line
-from counter_app.documents.pdf_text import shown_text
-from counter_app.documents.raster import opened_pdf
-from counter_app.domain.deadline import SHANGHAI
-from counter_app.domain.encoding import from_bytes, to_bytes
-from counter_app.domain.events import Event, Happening
-from counter_app.domain.paper import PaperKind, PaperSize
-from counter_app.domain.refusal import Refusal
-from counter_app.domain.rights import Right
+from counter_app.assembly import FEATURES, Counter, open_counter
+from counter_app.features.cases.acts.hand_over_cases import hand_over_waiting
+from counter_app.features.cases.acts.show_personal_data import show_personal_data
+from counter_app.features.cases.pages.presenters.standing_figures import read_figures
+from counter_app.features.cases.pages.presenters.worklists import Worklist, count_lists
+from counter_app.features.cases.papers.paper_facts import gather_paper_facts
+from counter_app.features.review.acts.draw_sample import draw_sample
+from counter_app.features.review.acts.export_list import listed_cases
+from counter_app.features.review.acts.notices import NoticeKind, notices
+from counter_app.features.review.acts.queue import Ended, QueueFilter
+from counter_app.features.review.acts.reassign_cases import reassign_cases
+from counter_app.features.review.acts.remark_case import answer_remark, remark_case
+from counter_app.features.review.acts.review_case import last_event, review_case
+from counter_app.kernel.encoding import from_bytes, to_bytes
+from counter_app.kernel.event import Event
+from counter_app.kernel.paper import PaperKind, PaperSize
+from counter_app.kernel.refusal import Refusal
+from counter_app.kernel.rights import Right
+from counter_app.knowledge.days.deadline import SHANGHAI
+from counter_app.knowledge.days.system_clock import SystemClock
+from counter_app.press.pdf_text import shown_text
+from counter_app.press.raster import opened_pdf
 from counter_app.store.passwords import ArgonPasswords
 from counter_app.sync import pulling
-from counter_app.ui.presenters.standing_figures import read_figures
-from counter_app.ui.presenters.worklists import Worklist, count_lists
+from counter_app.window import main as command_line
 
 PASSWORD: Final = "long-enough-9"
 _PASSWORDS: Final = {
@@ -113,7 +114,7 @@ def say(folder: Path, words: Sequence[str], password: str = PASSWORD) -> tuple[i
 
 def commands() -> frozenset[str]:
     """Every command that gives JSON, by its words, as the program's own parser has them."""
-    parser = command_line._parser(list(command_line._GROUPS))
+    parser = command_line._parser(["demo", *(one.name for one in FEATURES.commands)])
     return frozenset(_ends(parser, ())) - {""}
 
 
@@ -239,7 +240,7 @@ def journal(folder: Path) -> tuple[Entry, ...]:
     window = open_counter(folder)
     try:
         assert window.store.verify_chain() is None
-        rows = window.store._connection.rows(
+        rows = window.store.connection.rows(
             "SELECT series, sequence, hash, event FROM journal ORDER BY position"
         )
     finally:
@@ -270,7 +271,7 @@ def tags() -> frozenset[str]:
 
 def samples() -> dict[str, str]:
     """An event of every kind, each of its fields filled, as canonical bytes by its tag."""
-    kinds: list[Any] = list(get_args(Happening))
+    kinds: list[Any] = list(FEATURES.kinds)
     events = {kind: replace(_made(Event), happening=_made(kind)) for kind in kinds}
     told = [to_bytes(event).decode() for event in events.values()]
     return {str(json.loads(one)["happening"]["is"]): one for one in told}

@@ -252,7 +252,7 @@ def test_the_palette_carries_out_what_is_chosen(desk: Desk) -> None:
     QTest.keyClick(words, Qt.Key.Key_Return)
     desk.settle()
     assert current_theme() == "dark"
-    assert read_look(desk.counter).theme == "dark"
+    assert read_look(desk.counter.store.settings).theme == "dark"
 
 
 def test_help_shows_the_keys_and_stands_before_everything(desk: Desk) -> None:

@@ -10,9 +10,7 @@ from counter_app.features.cases.model.case import CASE, fold, opened_by
 from counter_app.features.cases.model.moves import CLOSED, MOVES, Act, Rule, Status
 from counter_app.features.cases.words import happenings as words
 from counter_app.features.cases.words.labels import act_name, rule_text, status_name
-from counter_app.features.review.words.lines import review_line
 from counter_app.kernel.feature import Feature, Group, Kind, SubjectKind
-from counter_app.kernel.review import DeferralExcepted
 from counter_app.kernel.rights import Right
 
 
@@ -62,7 +60,6 @@ CASES: Final = Feature(
         *_kinds(
             Right.GO_ON, words.end_line, events.Withdrawn, events.Delivered, events.ParcelReturned
         ),
-        Kind(DeferralExcepted, Right.EXCEPT, review_line),
     ),
     names={Status: status_name, Act: act_name, Rule: rule_text},
     commands=(

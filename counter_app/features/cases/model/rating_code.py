@@ -14,6 +14,7 @@ from typing import Final
 from counter_app.kernel.number import ALPHABET
 from counter_app.kernel.typed_text import half_width
 
+CODE_DAYS: Final = 30  # after the day of the visit
 LENGTH: Final = 8  # 10 · 31^7 codes: nobody finds one of some thousands by trying
 _DIGITS: Final = 10
 _PURPOSE: Final = b"zwfw rating code\x00"  # so that nothing else made with the secret is a code

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Protocol
+from typing import Final, Protocol
 
 from counter_app.features.cases.model.case import Case, fold
 from counter_app.features.cases.model.events import HandedOver
 from counter_app.features.cases.ports import Desk
-from counter_app.features.ratings.acts.rate_by_code import code_on
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import ContestSettled, PaperIssued
-from counter_app.kernel.paper import Paper, PaperCopy, PaperSize
+from counter_app.kernel.paper import Paper, PaperCopy, PaperKind, PaperSize
 from counter_app.knowledge.catalog.item import Item
 from counter_app.knowledge.hall import Hall
+
+_BEARERS: Final = (PaperKind.MATERIAL_RECEIPT, PaperKind.REFUSAL_NOTICE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +112,10 @@ def _hall_of(desk: Desk, paper: Paper) -> Hall:
         return desk.hall
     name = desk.window_names.get(paper.window, paper.window)
     return replace(desk.hall, window=paper.window, window_name=name)
+
+
+def code_on(desk: Desk, case: Case, paper: Paper) -> str:
+    """The code that ``paper`` bears; empty unless it was handed over here at the intake."""
+    at_intake = paper.issued_at.date() == case.received_at.date()
+    here = paper.window == desk.hall.window
+    return desk.rating_code(case.number) if paper.kind in _BEARERS and at_intake and here else ""

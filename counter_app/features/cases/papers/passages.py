@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from counter_app.features.cases.model.procedure import Procedure
-from counter_app.features.cases.model.rating_code import written
+from counter_app.features.cases.model.rating_code import CODE_DAYS, written
 from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.papers.english_terms import ID_KINDS_ENGLISH
 from counter_app.features.cases.papers.paper_facts import PaperFacts
-from counter_app.features.ratings.acts.rate_by_code import CODE_DAYS
 from counter_app.kernel.paper import PaperKind, Standing
 from counter_app.knowledge.days.limit import Limit, LimitUnit
 from counter_app.knowledge.persons.identity import IdKind

@@ -9,22 +9,12 @@ from typing import Final
 
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.rating import Visit
-from counter_app.features.cases.model.rating_code import LENGTH, read_code
+from counter_app.features.cases.model.rating_code import CODE_DAYS, LENGTH, read_code
 from counter_app.features.cases.ports import Desk
 from counter_app.features.ratings.acts.rate_visit import rate_visit
-from counter_app.kernel.paper import Paper, PaperKind
 from counter_app.kernel.refusal import Refusal
 
-CODE_DAYS: Final = 30  # after the day of the visit
-_BEARERS: Final = (PaperKind.MATERIAL_RECEIPT, PaperKind.REFUSAL_NOTICE)
 _PAGE: Final = 500
-
-
-def code_on(desk: Desk, case: Case, paper: Paper) -> str:
-    """The code that ``paper`` bears; empty unless it was handed over here at the intake."""
-    at_intake = paper.issued_at.date() == case.received_at.date()
-    here = paper.window == desk.hall.window
-    return desk.rating_code(case.number) if paper.kind in _BEARERS and at_intake and here else ""
 
 
 def case_of_code(desk: Desk, typed: str) -> Case:

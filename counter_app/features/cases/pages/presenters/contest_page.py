@@ -9,7 +9,7 @@ from counter_app.features.cases.model.case import Status
 from counter_app.features.cases.model.contest import Contest, Version
 from counter_app.features.cases.pages.presenters.case_page import decision_text
 from counter_app.features.cases.words.labels import paper_kind_name
-from counter_app.features.hall.pages.presenters.hall_page import window_name
+from counter_app.features.cases.words.windows import window_name
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import PaperIssued
 from counter_app.knowledge.wording import _

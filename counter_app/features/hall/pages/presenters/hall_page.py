@@ -10,6 +10,7 @@ from itertools import groupby, islice
 from typing import TYPE_CHECKING, Final
 
 from counter_app.features.cases.ports import CaseRow
+from counter_app.features.cases.words.windows import window_name
 from counter_app.features.hall.self_check import CLOCK_OFF_S
 from counter_app.features.hall.words.syncing import parked_reason, parked_remedy, problem_text
 from counter_app.kernel.encoding import EncodingError, from_bytes
@@ -163,12 +164,6 @@ def hall_page(standing: Standing) -> HallPage:
         place=tuple(_place(standing)),
         windows=tuple(_window_line(one, standing.member) for one in standing.windows),
     )
-
-
-def window_name(code: str, windows: Iterable[HallWindow]) -> str:
-    """``综合窗口 02``: the newest name of the window, or its code where none was heard."""
-    names = {one.window: one.name for one in windows}
-    return names.get(code) or _("窗口 {code}").format(code=code)
 
 
 def _minded(state: SyncState) -> list[str]:
