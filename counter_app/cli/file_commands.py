@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,7 @@ from counter_app.cli.keys_told import key_lines, plain_keys, verbs_told
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
 from counter_app.cli.request_file import read_request_file
-from counter_app.kernel.acts import Act, carry_out, must_be_allowed, named
+from counter_app.kernel.acts import do_as_told, named
 from counter_app.kernel.encoding import to_plain
 from counter_app.kernel.event import Event
 from counter_app.kernel.feature import FileKind
@@ -44,11 +44,12 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser, kind
     listing.add_argument("--late", action="store_true", help="只列已经超期的")
     listing.add_argument("--on", type=a_day, metavar="DATE", help="登记日期")
     listing.set_defaults(command=partial(_list, kind))
-    add_keys(commands, shared, kind, kind.subject.opening)
+    first = kind.subject.opening
+    add_keys(commands, shared, kind, first.request if first else None)
 
 
 def add_do(
-    commands: Any, shared: argparse.ArgumentParser, kind: FileKind, command: partial[int]
+    commands: Any, shared: argparse.ArgumentParser, kind: FileKind, command: Callable[..., int]
 ) -> None:
     """``do``: every act of this kind, told from its declaration."""
     doing = commands.add_parser(
@@ -67,25 +68,12 @@ def add_do(
 
 
 def add_keys(
-    commands: Any, shared: argparse.ArgumentParser, kind: FileKind, opening: Act | None
+    commands: Any, shared: argparse.ArgumentParser, kind: FileKind, opening: type | None
 ) -> None:
-    """``keys``: what a request holds, of ``opening`` or of a verb."""
+    """``keys``: what a request holds, the one that opens a file or that of a verb."""
     keys = commands.add_parser("keys", help="请求的键：登记的，或某个 VERB 的", parents=[shared])
     keys.add_argument("verb", metavar="VERB", nargs="?", choices=[one.name for one in kind.acts])
     keys.set_defaults(command=partial(_keys, kind, opening))
-
-
-def do_act(here: Counter, act: Act, file: File, plain: Any) -> Any:
-    """The file once ``act`` was done to it as ``plain``, parsed JSON, says.
-
-    Refusal for an unknown key by its name; what the file's status says of the
-    act, before any value is looked at: that rule is what a person must know
-    first; then for a missing key and a value that does not fit.
-    """
-    reader = opened(act.request, plain)
-    must_be_allowed(act, file)
-    request = read(act.request, reader) if act.request else None
-    return carry_out(act, here.desk, file.number, request)
 
 
 def _open(kind: FileKind, arguments: argparse.Namespace, output: Output) -> int:
@@ -106,7 +94,7 @@ def _do(kind: FileKind, arguments: argparse.Namespace, output: Output) -> int:
     with counter(arguments) as here:
         before = _file(here, kind, arguments.number)
         known = {one.number for one in before.papers}
-        file = do_act(here, kind.act(arguments.verb), before, plain)
+        file = do_as_told(kind.act(arguments.verb), here.desk, before, plain)
         made = here.papers.file_originals([one for one in file.papers if one.number not in known])
     _tell(kind, file, made, output)
     return 0
@@ -143,10 +131,9 @@ def _fits(kind: FileKind, file: File, arguments: argparse.Namespace, today: date
 
 
 def _keys(
-    kind: FileKind, opening: Act | None, arguments: argparse.Namespace, output: Output
+    kind: FileKind, opening: type | None, arguments: argparse.Namespace, output: Output
 ) -> int:
-    act = kind.act(arguments.verb) if arguments.verb else opening
-    request = act.request if act else None
+    request = kind.act(arguments.verb).request if arguments.verb else opening
     output.result({"keys": plain_keys(request)}, key_lines(request) if request else _nothing())
     return 0
 
