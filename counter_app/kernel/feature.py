@@ -57,8 +57,12 @@ class Kind:
 class SubjectKind:
     """A kind of file (案卷): what opens it, how its events tell it, how it may move.
 
-    ``letter`` stands in its numbers. ``rows`` names the writer of its read
-    rows. What ``fold`` gives is a ``subject.File``.
+    ``letter`` stands in its numbers. ``fold`` gives a ``FileState`` with
+    ``department``, the code of whose it is. ``row`` names a function of (state,
+    reckoning) that gives its ``SubjectRow``; reckoning is the calendar with the
+    hall's rule of lights (``knowledge.days.light.Reckoning``). ``rows`` names
+    the writer of what its lists show beside that (``store.files.OwnRows``);
+    empty for none.
 
     With ``about``, what its commands are for in a few words, the command line
     has ``NAME open | do | show | list | keys``: ``opening`` is the act that
@@ -73,7 +77,8 @@ class SubjectKind:
     fold: Callable[[Iterable[Event]], Any]
     moves: Mapping[type, Move[Any, Any, Any]]
     closed: frozenset[str]
-    rows: str
+    row: str
+    rows: str = ""
     agreeing: Agreeing = Agreeing.CONTEST
     about: str = ""
     opening: Act | None = None
@@ -92,10 +97,26 @@ class FileKind:
         return {one.name: one for one in self.acts}[name]
 
     @property
-    def statuses(self) -> tuple[str, ...]:
-        """Every status that a move leads from or to, in the order of the moves."""
+    def statuses(self) -> dict[str, Any]:
+        """Every status that a move leads from or to, by its name, in the order of the moves."""
         ways = [way for move in self.subject.moves.values() for way in move.ways.items()]
-        return tuple(dict.fromkeys(str(status) for way in ways for status in way))
+        return {str(status): status for way in ways for status in way}
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredPaper:
+    """A kind of paper (文书) that ``paper.paper_kind`` named, and who draws it.
+
+    ``name`` is Chinese, and on screens in the language in use. ``draws`` names
+    a function of (desk, paper's number, copy) that gives what the paper says,
+    the paper and its copy: the arguments of ``press.Press.draw``. Copy 0 is the
+    original.
+    """
+
+    kind: str
+    name: str
+    english: str
+    draws: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +146,7 @@ class Feature:
     happenings: tuple[Kind, ...] = ()
     acts: tuple[Act, ...] = ()
     names: Mapping[type, Callable[[Any], str]] | None = None
+    papers: tuple[DeclaredPaper, ...] = ()
     keeps: Mapping[type, str] | None = None
     commands: tuple[Group, ...] = ()
 
@@ -136,6 +158,7 @@ class Features:
         self.all = tuple(features)
         self.kinds = {kind.of: kind for one in self.all for kind in one.happenings}
         self.subjects = tuple(one.subject for one in self.all if one.subject is not None)
+        self.papers = {paper.kind: paper for one in self.all for paper in one.papers}
         self.file_kinds = {
             one.name: FileKind(one, self._acts_of(one.name)) for one in self.subjects
         }

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Final, Protocol
 
 from counter_app.kernel.encoding import EncodingError, from_bytes
 from counter_app.kernel.event import Event
 from counter_app.kernel.feature import Features, SubjectKind, named
+from counter_app.kernel.file_state import FileState
 from counter_app.kernel.record import is_daybook
 from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.kernel.subject import SubjectRow
 from counter_app.store.connection import Connection
+from counter_app.store.subjects import Subjects
 
 _AT_ONCE: Final = 100  # files in a transaction: no clerk waits long behind one
 _IN_HALLS_ORDER: Final = "feed IS NULL, feed, position"
 
-Reckon = Callable[[Any], Any]
-"""When the light on a file changes, by the calendar and the hall's rule in force."""
 
+class OwnRows(Protocol):
+    """Keeps what only this kind of file has, in its feature's table; inside transactions."""
 
-class RowWriter(Protocol):
-    """Keeps the read rows of one kind of file, inside transactions of whoever calls."""
-
-    reckon: Reckon
-
-    def write(self, state: Any, position: int) -> None:
+    def write(self, state: Any, position: int, reckoning: Any) -> None:
         """Replace the rows of this file; ``position`` is that of its first event."""
 
     def clear(self) -> None:
@@ -35,9 +34,6 @@ class RowWriter(Protocol):
     def drop(self, number: str) -> None:
         """Drop the rows of this one."""
 
-    def running(self) -> list[str]:
-        """Numbers of those whose light changes with the calendar."""
-
 
 class Files:
     """Reads files from the journal and keeps their rows."""
@@ -45,9 +41,13 @@ class Files:
     def __init__(self, connection: Connection, features: Features) -> None:
         self._connection = connection
         self.features = features
-        self._writers: dict[str, RowWriter] = {
-            one.name: named(one.rows)(connection) for one in features.subjects
+        self._subjects = Subjects(connection)
+        self._own: dict[str, OwnRows] = {
+            one.name: named(one.rows)(connection) for one in features.subjects if one.rows
         }
+        self._rows_of = {one.name: named(one.row) for one in features.subjects}
+        self.reckoning: Any = None
+        """Calendar and hall's rule of lights, as ``SubjectKind.row`` takes them."""
 
     def kind_of(self, number: str) -> SubjectKind:
         """The kind of the file with this number; Refusal ``case.not_received`` for none known."""
@@ -67,28 +67,33 @@ class Files:
         state = self.kind_of(number).fold(read_event(body) for _, body in rows)
         return state, min(position for position, _ in rows)
 
-    def state(self, number: str) -> Any:
-        """The file with this number; Refusal ``case.unknown``."""
-        if self.features.subject_of(number) is None:
-            raise Refusal("case.unknown", field="number")
-        read = self.read(number)
+    def state(self, number: str) -> FileState:
+        """The file, or the file of the paper, with this number; Refusal ``case.unknown``."""
+        number = self._subjects.file_of(number)
+        read = self.read(number) if self.features.subject_of(number) else None
         if read is None:
             raise Refusal("case.unknown", field="number")
-        return read[0]
+        state: FileState = read[0]
+        return state
 
     def events(self, number: str) -> tuple[Event, ...]:
         """All events of a file, in the hall's order."""
         return tuple(read_event(body) for _, body in self.entries(number))
 
-    def numbers(self, kind: str) -> tuple[str, ...]:
-        """Of every file of this kind that is here, the one opened first coming first."""
-        rows = self._connection.rows(
-            "SELECT case_number FROM journal WHERE event <> x'' GROUP BY case_number"
-            " ORDER BY min(position)"
-        )
-        told = (str(number) for (number,) in rows if not is_daybook(str(number)))
-        kinds = ((number, self.features.subject_of(number)) for number in told)
-        return tuple(number for number, one in kinds if one and one.name == kind)
+    def row(self, number: str) -> SubjectRow:
+        """The row of a file; Refusal ``case.unknown``."""
+        return self._subjects.row(number)
+
+    def listed(
+        self,
+        kind: str,
+        *,
+        status: str = "",
+        opened_on: date | None = None,
+        late_at: datetime | None = None,
+    ) -> Iterator[SubjectRow]:
+        """Every file of this kind that fits, the newest first; read page by page."""
+        return self._subjects.listed(kind, status=status, opened_on=opened_on, late_at=late_at)
 
     def entries(self, number: str) -> list[tuple[int, bytes]]:
         """Position and event of each entry of a file; see ``file_entries``."""
@@ -96,11 +101,17 @@ class Files:
 
     def write(self, number: str, state: Any, position: int) -> None:
         """Replace the rows of the file with this number."""
-        self._writers[self.kind_of(number).name].write(state, position)
+        kind = self.kind_of(number).name
+        self._subjects.write(state, self._rows_of[kind](state, self.reckoning), position)
+        if kind in self._own:
+            self._own[kind].write(state, position, self.reckoning)
 
     def drop(self, number: str) -> None:
         """Drop the rows of the file with this number."""
-        self._writers[self.kind_of(number).name].drop(number)
+        self._subjects.drop(number)
+        kind = self.kind_of(number).name
+        if kind in self._own:
+            self._own[kind].drop(number)
 
     def derive(self, number: str) -> bool:
         """Write the rows of the file as it stands now; False if its beginning is not here."""
@@ -113,22 +124,18 @@ class Files:
             self.write(number, *read)
         return True
 
-    def reckon_by(self, reckon: Reckon) -> None:
-        """From now on ``reckon`` tells when lights change."""
-        for writer in self._writers.values():
-            writer.reckon = reckon
-
     def rebuild(self) -> None:
         """Derive all rows from the journal again."""
         with self._connection.transaction():
-            for writer in self._writers.values():
-                writer.clear()
+            for own in self._own.values():
+                own.clear()
+            self._subjects.clear()
             held = "SELECT DISTINCT case_number FROM journal WHERE event <> x''"
             self._derive_all(str(number) for (number,) in self._connection.rows(held))
 
     def rebuild_running(self) -> None:
         """Derive the rows of files whose limit runs again: their lights change on other days."""
-        running = [number for one in self._writers.values() for number in one.running()]
+        running = self._subjects.with_clocks()
         for first in range(0, len(running), _AT_ONCE):
             with self._connection.transaction():
                 self._derive_all(running[first : first + _AT_ONCE])

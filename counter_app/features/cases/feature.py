@@ -10,12 +10,13 @@ from counter_app.features.cases.model import events
 from counter_app.features.cases.model.case import CASE, fold, opened_by
 from counter_app.features.cases.model.delivery import DeliveryWay
 from counter_app.features.cases.model.moves import CLOSED, MOVES, Act, Rule, Status
+from counter_app.features.cases.model.paper_kinds import PAPER_NAMES
 from counter_app.features.cases.model.procedure import Procedure
 from counter_app.features.cases.model.rating import Visit
 from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.words import happenings as words
 from counter_app.features.cases.words import labels
-from counter_app.kernel.feature import Feature, Group, Kind, SubjectKind
+from counter_app.kernel.feature import DeclaredPaper, Feature, Group, Kind, SubjectKind
 from counter_app.kernel.rights import Right
 from counter_app.knowledge.days.limit import LimitUnit
 from counter_app.knowledge.persons.identity import IdKind
@@ -35,6 +36,7 @@ CASES: Final = Feature(
         fold=fold,
         moves=MOVES,
         closed=frozenset(one.value for one in CLOSED),
+        row="counter_app.features.cases.rows.subject:row_of",
         rows="counter_app.features.cases.rows.case_rows:CaseRows",
     ),
     happenings=(
@@ -67,6 +69,10 @@ CASES: Final = Feature(
         *_kinds(
             Right.GO_ON, words.end_line, events.Withdrawn, events.Delivered, events.ParcelReturned
         ),
+    ),
+    papers=tuple(
+        DeclaredPaper(kind, name, english, "counter_app.features.cases.papers:draws")
+        for kind, (name, english) in PAPER_NAMES.items()
     ),
     acts=ACTS,
     names={

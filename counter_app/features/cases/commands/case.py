@@ -16,15 +16,15 @@ from counter_app.features.cases.acts.intake_request import IntakeRequest, read_r
 from counter_app.features.cases.acts.likely_duplicates import likely_duplicates
 from counter_app.features.cases.commands import case_record, case_waiting
 from counter_app.features.cases.model.case import Case, Status
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import CaseRow
 from counter_app.features.cases.words.duplicates import duplicate_heading
-from counter_app.features.cases.words.labels import paper_kind_name, status_name
+from counter_app.features.cases.words.labels import status_name
 from counter_app.kernel.encoding import to_plain
 from counter_app.kernel.feature import FileKind
-from counter_app.kernel.paper import PaperKind
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.persons.masking import masked_plain
-from counter_app.knowledge.wording.trail import is_shown, trail_line
+from counter_app.knowledge.wording.trail import is_shown, paper_kind_name, trail_line
 
 if TYPE_CHECKING:
     from counter_app.assembly import Counter

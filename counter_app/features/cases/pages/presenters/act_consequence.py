@@ -7,11 +7,11 @@ from counter_app.features.cases.model.case import Case, Status
 from counter_app.features.cases.model.events import Supplemented
 from counter_app.features.cases.model.materials import MaterialState
 from counter_app.features.cases.pages.case_list import status_text
-from counter_app.features.cases.words.labels import paper_kind_name
 from counter_app.kernel.acts import Act, named
 from counter_app.knowledge.days.deadline import DueDate
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.due_reasons import day_text
+from counter_app.knowledge.wording.trail import paper_kind_name
 
 
 def consequence(act: Act, before: Case, after: Case) -> Consequence:

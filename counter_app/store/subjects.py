@@ -1,0 +1,112 @@
+"""The row of a file of any kind, with its papers: what every list, light and notice goes by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import Any, Final
+
+from counter_app.kernel.file_state import FileState
+from counter_app.kernel.refusal import Refusal
+from counter_app.kernel.subject import SubjectRow
+from counter_app.store.connection import Connection
+from counter_app.store.models import PaperRow, Subject
+
+_COLUMNS: Final = Subject.columns()
+_PUT: Final = (
+    f"INSERT OR REPLACE INTO subjects ({', '.join(_COLUMNS)})"
+    f" VALUES ({', '.join('?' * len(_COLUMNS))})"
+)
+_ROWS: Final = Subject.select()
+_PAGE: Final = 500
+_PAPER_COLUMNS: Final = PaperRow.columns()
+_PUT_PAPER: Final = (
+    f"INSERT OR REPLACE INTO paper_rows ({', '.join(_PAPER_COLUMNS)})"
+    f" VALUES ({', '.join('?' * len(_PAPER_COLUMNS))})"
+)
+
+
+class Subjects:
+    """Writes rows, inside transactions of whoever calls."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def write(self, state: FileState, row: SubjectRow, position: int) -> None:
+        """Replace the row of a file and those of its papers; ``position``: of its first event."""
+        values: dict[str, Any] = {name: getattr(row, name) for name in _COLUMNS[:-1]}
+        values |= {name: _moment(values[name]) for name in ("opened_at", "due_at", "warn_at")}
+        values |= {"law_at": _moment(row.law_at), "open": int(row.open), "position": position}
+        self._connection.do(_PUT, tuple(values[name] for name in _COLUMNS))
+        for paper in state.papers:
+            told = {
+                "number": paper.number,
+                "kind": str(paper.kind),
+                "case_number": paper.case_number,
+                "issued_at": paper.issued_at.isoformat(),
+                "clerk": paper.issued_by.name,
+                "standing": paper.standing.value,
+                "copies": len(paper.copies),
+                "position": position,
+            }
+            self._connection.do(_PUT_PAPER, tuple(told[name] for name in _PAPER_COLUMNS))
+
+    def file_of(self, number: str) -> str:
+        """The number of the file that issued the paper with this number; else the number itself."""
+        told = PaperRow.select(PaperRow.case_number).where(PaperRow.number == number)
+        found = self._found(told)
+        return str(found[0][0]) if found else number
+
+    def row(self, number: str) -> SubjectRow:
+        """The row of a file; Refusal ``case.unknown``."""
+        found = self._found(_ROWS.where(Subject.number == number))
+        if not found:
+            raise Refusal("case.unknown", field="number")
+        return _row(found[0])
+
+    def listed(
+        self, kind: str, *, status: str, opened_on: date | None, late_at: datetime | None
+    ) -> Iterator[SubjectRow]:
+        """Every file of this kind that fits, the newest first; read page by page."""
+        asked = _ROWS.where(Subject.kind == kind).order_by(Subject.position.desc()).limit(_PAGE)
+        if status:
+            asked = asked.where(Subject.status == status)
+        if opened_on:
+            asked = asked.where(Subject.opened_at.startswith(opened_on.isoformat()))
+        if late_at:
+            asked = asked.where((Subject.open == 1) & (Subject.due_at <= late_at.isoformat()))
+        page = asked
+        while found := self._found(page):
+            yield from map(_row, found)
+            page = asked.where(Subject.position < found[-1][-1])
+
+    def _found(self, query: Any) -> list[Any]:
+        sql, given = query.sql()
+        return self._connection.rows(sql, tuple(given))
+
+    def clear(self) -> None:
+        """Drop all rows."""
+        self._connection.do("DELETE FROM paper_rows")
+        self._connection.do("DELETE FROM subjects")
+
+    def drop(self, number: str) -> None:
+        """Drop the rows of this file."""
+        self._connection.do("DELETE FROM paper_rows WHERE case_number = ?", (number,))
+        self._connection.do("DELETE FROM subjects WHERE number = ?", (number,))
+
+    def with_clocks(self) -> list[str]:
+        """Numbers of files whose clock runs: their lights change with calendar and rule."""
+        rows = self._connection.rows("SELECT number FROM subjects WHERE due_at IS NOT NULL")
+        return [str(number) for (number,) in rows]
+
+
+def _row(found: Sequence[Any]) -> SubjectRow:
+    told = dict(zip(_COLUMNS, found, strict=True))
+    del told["position"]
+    for name in ("opened_at", "due_at", "warn_at", "law_at"):
+        told[name] = datetime.fromisoformat(told[name]) if told[name] else None
+    return SubjectRow(**{**told, "open": bool(told["open"])})
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
