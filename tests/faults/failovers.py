@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import socket
 import sys
 import tempfile
 import threading
@@ -28,7 +27,7 @@ from counter_app.assembly import DEFAULT_HALL, Counter, SystemClock
 from counter_app.casework.intake_request import read_request
 from counter_app.central import provisioning
 from counter_app.central.centre import PostgresCentre
-from counter_app.central.embedded import EmbeddedServer, bundled_binaries
+from counter_app.central.embedded import EmbeddedServer, free_port
 from counter_app.domain.refusal import Refusal, Trouble
 from counter_app.sync.entries import Entry, Receipt
 from tests.conftest import LOST_CARD
@@ -52,10 +51,12 @@ class Pair:
         self._followers = 0
         self.primary = EmbeddedServer(room / "first")
         self.primary.create()
-        copied = next(self.primary.folder.glob("postgresql/*/bin"), None)
-        self._binaries = copied or bundled_binaries()
-        self.primary.start(_OPTIONS)
+        self._binaries = self.primary.binaries
         self.standby = self._new_follower()
+
+    def start(self) -> None:
+        """A centre with a hall, and its copy."""
+        self.primary.start(_OPTIONS)
         provisioning.initialise(self.primary.dsn(), DEFAULT_HALL)
         self.follow()
 
@@ -134,7 +135,7 @@ class Pair:
         for path in (server.folder, server.folder / "password"):
             shutil.chown(path, self.primary.data.owner())
         server.folder.chmod(0o700)
-        server.port = _other_port(self.primary.port)
+        server.port = free_port()
         return server
 
 
@@ -145,6 +146,7 @@ def pair() -> Iterator[Pair]:
         Path(name).chmod(0o755)
         both = Pair(Path(name))
         try:
+            both.start()
             yield both
         finally:
             both.close()
@@ -245,15 +247,6 @@ def until(done: Callable[[], bool], most_s: float = _LONGEST_S) -> None:
         if time.monotonic() > last:
             raise TimeoutError
         time.sleep(0.05)
-
-
-def _other_port(than: int) -> int:
-    while True:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port: int = probe.getsockname()[1]
-            if port != than:
-                return port
 
 
 def say(line: str) -> None:

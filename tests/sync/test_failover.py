@@ -22,18 +22,11 @@ from tests.faults.failovers import (
 from tests.halls import HallOfWindows
 
 
-@pytest.fixture(scope="module")
-def servers() -> Iterator[Pair]:
+@pytest.fixture
+def both() -> Iterator[Pair]:
+    """A primary that its standby follows; no other test has to live with what is left."""
     with pair() as two:
         yield two
-
-
-@pytest.fixture
-def both(servers: Pair) -> Pair:
-    """A primary that its standby follows, whatever the test before left."""
-    if not servers.standby.data.exists():
-        servers.follow()
-    return servers
 
 
 @pytest.fixture

@@ -121,7 +121,7 @@ class Night:
             shutil.chown(path, owner)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def archive() -> Iterator[Path]:
     """A folder that the server's user may write to."""
     with tempfile.TemporaryDirectory(prefix="counter-app-night-", dir="/tmp") as name:
@@ -131,13 +131,12 @@ def archive() -> Iterator[Path]:
         yield Path(name)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def own_server(archive: Path) -> Iterator[TestServer]:
-    """A server that may be torn down and put back."""
+    """A server that may be torn down; no other test has to live with what is left."""
     to_archive = f"archive_command=cp %p {archive}/log/%f"
-    server = TestServer(options=(*QUICK, *_ARCHIVING, to_archive))
-    yield server
-    server.close()
+    with TestServer(options=(*QUICK, *_ARCHIVING, to_archive)) as server:
+        yield server
 
 
 @pytest.fixture
