@@ -21,6 +21,12 @@ from counter_app.assembly import Counter, SystemClock, open_counter
 from counter_app.casework.intake_request import IntakeRequest, read_request
 from counter_app.domain.deadline import SHANGHAI
 from tests.halls import HallOfWindows, TestServer, hall_of_windows
+from tests.leftovers import (  # noqa: F401
+    pytest_collection_finish,
+    pytest_runtest_makereport,
+    pytest_runtest_protocol,
+    pytest_runtest_teardown,
+)
 
 atexit.register(shutil.rmtree, os.environ["COUNTER_APP_STATE"], ignore_errors=True)
 
@@ -63,9 +69,8 @@ def window(folder: Path, standing_clock: StandingClock) -> Iterator[Counter]:
 def server() -> Iterator[TestServer]:
     """The PostgreSQL that comes with the program, running; or another, named in the environment."""
     binaries = os.environ.get("COUNTER_APP_TEST_POSTGRESQL")
-    server = TestServer(Path(binaries) if binaries else None)
-    yield server
-    server.close()
+    with TestServer(Path(binaries) if binaries else None) as server:
+        yield server
 
 
 @pytest.fixture
