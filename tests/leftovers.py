@@ -23,13 +23,21 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, object, object]:
-    """After the fixtures: what the test left open is its own failure."""
+def pytest_runtest_teardown(
+    item: pytest.Item, nextitem: pytest.Item | None
+) -> Generator[None, object, object]:
+    """After the fixtures: what the test left open is its own failure.
+
+    What outlives a test is its module's: it is looked through again when that ends.
+    """
     try:
         return (yield)
     finally:
+        if nextitem is None or nextitem.parent is not item.parent:
+            gc.unfreeze()
         with _telling() as left:
             gc.collect()
+        gc.freeze()
         if left and not item.stash.get(_FAILED, False):
             pytest.fail("left open:\n" + "\n".join(left), pytrace=False)
 
@@ -55,8 +63,10 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
             for name in ("last_type", "last_value", "last_traceback", "last_exc"):
                 with suppress(AttributeError):
                     delattr(sys, name)
+            gc.unfreeze()
             with _telling():
                 gc.collect()
+            gc.freeze()
 
 
 @contextmanager
