@@ -14,7 +14,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +32,7 @@ from counter_app.domain.refusal import Refusal, Trouble
 from counter_app.sync.entries import Entry, Receipt
 from tests.conftest import LOST_CARD
 from tests.halls import HallOfWindows
+from tests.waiting import until
 
 _OPTIONS: Final = (
     "fsync=off",
@@ -40,7 +41,6 @@ _OPTIONS: Final = (
     "wal_retrieve_retry_interval=100ms",
     "autovacuum=off",
 )
-_LONGEST_S: Final = 60.0
 
 
 class Pair:
@@ -238,15 +238,6 @@ def acknowledged_events(windows: Sequence[Counter]) -> set[UUID]:
         written = own_events(window)  # before what waits: what is written meanwhile is in neither
         known |= written - {one.id for one in window.store.feed.unsent()}
     return known
-
-
-def until(done: Callable[[], bool], most_s: float = _LONGEST_S) -> None:
-    """Wait; TimeoutError if it never comes true."""
-    last = time.monotonic() + most_s
-    while not done():
-        if time.monotonic() > last:
-            raise TimeoutError
-        time.sleep(0.05)
 
 
 def say(line: str) -> None:
