@@ -27,6 +27,7 @@ from counter_app.catalog.item import (
 )
 from counter_app.documents.raster import pictures
 from counter_app.ui.presence import FirstAccount
+from counter_app.ui.theme import DEFAULT_THEME, apply_theme
 
 SHOP = "S-001"
 FORM, IDENTITY, PREMISES = "个体工商户登记申请书", "经营者身份证件", "经营场所使用证明"
@@ -113,11 +114,15 @@ def small_catalog() -> Catalog:
 
 
 @pytest.fixture(autouse=True)
+def dressed_as_always(qapp: QApplication) -> None:
+    """What fits into a window depends neither on the computer's fonts nor on the test before."""
+    apply_theme(qapp, DEFAULT_THEME)
+
+
+@pytest.fixture(autouse=True)
 def nothing_stays_on_screen() -> Iterator[None]:
     """A closed window goes at once: its timers would ask the closed counter in another test."""
     yield
-    if QApplication.instance() is None:
-        return
     for widget in QApplication.topLevelWidgets():
         widget.close()
         widget.deleteLater()
