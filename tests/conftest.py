@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 os.environ["COUNTER_APP_KEY_STORE"] = "file"
 os.environ["COUNTER_APP_STATE"] = tempfile.mkdtemp(prefix="counter-app-witness-")
@@ -29,6 +30,10 @@ from tests.leftovers import (  # noqa: F401
 )
 
 atexit.register(shutil.rmtree, os.environ["COUNTER_APP_STATE"], ignore_errors=True)
+
+# How long an example takes says how busy the computer is.
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
 
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=SHANGHAI)
 

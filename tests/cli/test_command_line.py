@@ -356,7 +356,10 @@ def test_the_real_command_speaks_utf8_whatever_the_locale(tmp_path: Path) -> Non
         [sys.executable, "-m", "counter_app", "--data", str(tmp_path / "w"), "case", "show", "x"],
         capture_output=True,
         env={
-            **{"LANG": "C", "PATH": "", "COUNTER_APP_KEY_STORE": "file", "TZ": "America/New_York"},
+            "LANG": "C",
+            "PATH": "",
+            "TZ": "America/New_York",
+            "COUNTER_APP_KEY_STORE": "file",
             "COUNTER_APP_STATE": os.environ["COUNTER_APP_STATE"],
         },
         check=False,

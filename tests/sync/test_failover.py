@@ -17,9 +17,9 @@ from tests.faults.failovers import (
     fail_over,
     load,
     pair,
-    until,
 )
 from tests.halls import HallOfWindows
+from tests.waiting import until
 
 
 @pytest.fixture
