@@ -36,6 +36,7 @@ def run(words: Sequence[str]) -> int:
         code = _carry_out(words, output)
         return code if output.finish() else TROUBLE
     except KeyboardInterrupt:
+        output.give_up()
         return INTERRUPTED
 
 
@@ -44,6 +45,9 @@ def _carry_out(words: Sequence[str], output: Output) -> int:
         arguments = _parser(words).parse_args(words, _given_by_none())
     except SystemExit as end:
         return int(end.code or 0)
+    except OSError as error:
+        output.lose(error)
+        return 0
     output.as_json = arguments.json
     try:
         return int(arguments.command(arguments, output))
@@ -65,6 +69,14 @@ class _Parser(argparse.ArgumentParser):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**{**settings, "allow_abbrev": False})
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        # Python's own passes an OSError on in some releases and swallows it in others.
+        try:
+            (file or sys.stderr).write(message)
+        except OSError:
+            if file is sys.stdout:
+                raise
 
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
