@@ -13,7 +13,7 @@ LIBRARIES := python3-venv libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig
 	libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0 libxcb-xkb1 libxcb-shape0 \
 	libxcb-image0 libxcb-render-util0
 
-.PHONY: demo run test test-bare test-busy lint bench match-report faults pictures translations lock wheel clean
+.PHONY: demo run test test-wheel test-bare test-busy lint bench match-report faults pictures translations lock wheel clean
 
 demo: .venv/ready
 	rm -rf $(DEMO)
@@ -58,6 +58,10 @@ lock: .venv/dev-ready
 		--no-annotate pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile -q --universal --extra dev --generate-hashes --python-version 3.11 \
 		--no-header --no-annotate pyproject.toml -o requirements-dev.lock
+
+# The wheel, installed alone: it checks itself and accepts a case.
+test-wheel: .venv/dev-ready
+	.ci/wheel
 
 wheel: .venv/dev-ready
 	$(BIN)/python -m build --wheel --no-isolation
