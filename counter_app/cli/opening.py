@@ -50,16 +50,20 @@ def folder_of(arguments: argparse.Namespace) -> Path:
 
 @contextmanager
 def counter(arguments: argparse.Namespace) -> Iterator[Counter]:
-    """The counter of ``--data``, closed afterwards.
+    """The counter of ``--data``, closed afterwards; asked for the command's right first.
 
     ``--as`` signs in for the command, ``--approved-by`` is the second person.
     Their passwords come from the environment, or are asked for at a terminal.
+    Refusal ``sign_in.needed``, ``rights.lacking``.
     """
     opened = arguments.program.open(folder_of(arguments))
     try:
         if arguments.user:
             opened.people.sign_in(arguments.user, read_password(PASSWORD, _("密码")))
         try:
+            right = arguments.program.features.command_right(arguments.called)
+            if right is not None:
+                opened.desk.guard.reading(right, arguments.called)
             if arguments.second:
                 given = read_password(SECOND_PASSWORD, _("复核人密码"))
                 with opened.people.with_second(arguments.second, given, Right.APPROVE):

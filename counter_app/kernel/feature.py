@@ -19,6 +19,7 @@ from counter_app.kernel.file_events import PaperIssued
 from counter_app.kernel.happening import tag_of
 from counter_app.kernel.moves import Move
 from counter_app.kernel.number import PAPER
+from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Right
 
 
@@ -74,11 +75,17 @@ class SubjectKind:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group of commands (``case …``): its word, what it is about, and the module that adds it."""
+    """A group of commands (``case …``): its word, what it is about, and the module that adds it.
+
+    ``rights``: what who is signed in must hold before a command runs, by its
+    further words (empty for the group's own); None: it opens no window, or
+    tells nothing of any person. What a command writes is asked for besides.
+    """
 
     name: str
     about: str
     at: str
+    rights: Mapping[str, Right | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +127,19 @@ class Features:
         return self._by_letter.get(parts[-2][:1]) if len(parts) > 2 else None
 
     def right_to(self, kind: type) -> Right | None:
-        """The right that this kind of happening needs of its clerk; None where it needs none."""
+        """The right that this kind of happening needs of its clerk; None where it needs none.
+
+        Refusal ``rights.undeclared`` for a kind that no feature declared.
+        """
+        if kind not in self.kinds:
+            raise Refusal("rights.undeclared", kind=kind.__name__)
         return self.kinds[kind].right
+
+    def command_right(self, words: str) -> Right | None:
+        """What who calls this command must hold; KeyError for one that is not declared."""
+        name, _, further = words.partition(" ")
+        rights = {one.name: one.rights for one in self.commands}
+        return rights[name][further]
 
     def opens(self, happening: object) -> bool:
         """Whether it opens a file."""

@@ -15,6 +15,7 @@ from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.event import Event
 from counter_app.kernel.number import Number
 from counter_app.kernel.rights import Right
+from counter_app.kernel.scope import File, Scope
 
 T = TypeVar("T")
 
@@ -160,6 +161,15 @@ class Watch(Protocol):
 
     def must(self, right: Right, about: str = "") -> Clerk | None:
         """Refuse, and note it, where the right lacks."""
+
+    def scope(self, right: Right) -> Scope:
+        """What this right reaches for who is signed in; NOTHING where it lacks, unnoted."""
+
+    def reading(self, right: Right, about: str = "") -> Scope:
+        """What may be read by this right; refuses, and notes it, where the right lacks."""
+
+    def must_reach(self, scope: Scope, right: Right, number: str, file: File) -> None:
+        """Refuse, and note it, where this file is out of ``scope``."""
 
 
 class Record(Protocol):

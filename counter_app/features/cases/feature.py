@@ -63,6 +63,19 @@ CASES: Final = Feature(
     ),
     names={Status: status_name, Act: act_name, Rule: rule_text},
     commands=(
-        Group("case", "办件：收件决定、查看、列表", "counter_app.features.cases.commands.case"),
+        Group(
+            "case",
+            "办件：收件决定、查看、列表",
+            "counter_app.features.cases.commands.case",
+            {
+                "accept": Right.TAKE_IN,
+                "do": Right.READ_FILES,
+                "show": Right.READ_FILES,
+                "list": Right.READ_FILES,
+                "record": Right.READ_FILES,
+                "waiting": Right.READ_FILES,
+                "asked-more": Right.READ_FILES,
+            },
+        ),
     ),
 )

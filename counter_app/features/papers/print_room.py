@@ -73,8 +73,10 @@ class PrintRoom:
         return next((one for one in wanted if one.standing is Standing.CURRENT), wanted[-1])
 
     def render(self, paper: str, copy: int = 0, size: PaperSize = PaperSize.A4) -> bytes:
-        """The PDF of a print that was recorded; records nothing."""
-        return self.press().render(gather_paper_facts(self._desk(), paper, copy), size)
+        """The PDF of a print that was recorded; records nothing. Refusal as reading the case."""
+        desk = self._desk()
+        desk.ledger.case(paper)
+        return self.press().render(gather_paper_facts(desk, paper, copy), size)
 
     def preview(
         self, request: IntakeRequest, kind: PaperKind, size: PaperSize = PaperSize.A4

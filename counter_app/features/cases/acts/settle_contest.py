@@ -22,7 +22,7 @@ def settle_contest(desk: Desk, seen: Contest, *, second: bool, reason: str) -> C
     if not reason:
         raise Refusal("contest.no_reason", field="reason")
     with desk.open_work() as work:
-        now = contest_of(desk.ledger.events(number))
+        now = contest_of(desk.unasked_ledger.events(number))
         if (now.first.events, now.second.events) != (seen.first.events, seen.second.events):
             raise Refusal("contest.changed", field="number", number=number)
         happening = now.choosing(second, reason)

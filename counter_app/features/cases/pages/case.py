@@ -128,13 +128,13 @@ class CaseView(QWidget):
 
     def refresh(self) -> None:
         """Read the case anew."""
-        number, ledger = self._number, self._counter.store.ledger
+        number, desk = self._number, self._counter.desk
         if not number:
             return
 
         def read() -> tuple[Standing, tuple[Event, ...]]:
-            case = ledger.case(number)
-            return read_standing(self._counter.desk, case), ledger.events(case.number)
+            case = desk.ledger.case(number)
+            return read_standing(desk, case), desk.ledger.events(case.number)
 
         def show(found: tuple[Standing, tuple[Event, ...]]) -> None:
             if number == self._number:
@@ -330,7 +330,7 @@ class CaseView(QWidget):
 
         self._background.write(
             lambda: show_personal_data(
-                self._counter.desk, self._counter.store.ledger.case(number).number
+                self._counter.desk, self._counter.desk.ledger.case(number).number
             ),
             shown,
             self._failed,

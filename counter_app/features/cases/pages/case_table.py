@@ -145,7 +145,7 @@ class CaseTable(QTableView):
                 self._list.change(row, light_of_row(row, counter.desk.clock.now().date()))
 
         self._background.run(
-            lambda: counter.store.queue.line(number), show, self._failed, parent_view=self
+            lambda: counter.queue.line(number), show, self._failed, parent_view=self
         )
 
     @property
