@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
+from counter_app.kernel.ports import Watch
 from counter_app.kernel.record import Leaving
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Right
@@ -61,9 +62,7 @@ def counter(arguments: argparse.Namespace) -> Iterator[Counter]:
         if arguments.user:
             opened.people.sign_in(arguments.user, read_password(PASSWORD, _("密码")))
         try:
-            right = arguments.program.features.command_right(arguments.called)
-            if right is not None:
-                opened.desk.guard.reading(right, arguments.called)
+            _ask(arguments, opened.desk.guard)
             if arguments.second:
                 given = read_password(SECOND_PASSWORD, _("复核人密码"))
                 with opened.people.with_second(arguments.second, given, Right.APPROVE):
@@ -74,6 +73,16 @@ def counter(arguments: argparse.Namespace) -> Iterator[Counter]:
             opened.people.sign_out(Leaving.CLOSED)
     finally:
         opened.close()
+
+
+def _ask(arguments: argparse.Namespace, guard: Watch) -> None:
+    right, itself = arguments.program.features.command_right(arguments.called)
+    if right is None:
+        return
+    if itself:
+        guard.must_be_somebody()
+    else:
+        guard.reading(right, arguments.called)
 
 
 def read_password(variable: str, prompt: str) -> str:

@@ -80,12 +80,15 @@ class Group:
     ``rights``: what who is signed in must hold before a command runs, by its
     further words (empty for the group's own); None: it opens no window, or
     tells nothing of any person. What a command writes is asked for besides.
+    ``naming``: commands whose use case asks first of all itself, and notes a
+    refusal with what was wanted, such as the days of a report.
     """
 
     name: str
     about: str
     at: str
     rights: Mapping[str, Right | None]
+    naming: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +138,14 @@ class Features:
             raise Refusal("rights.undeclared", kind=kind.__name__)
         return self.kinds[kind].right
 
-    def command_right(self, words: str) -> Right | None:
-        """What who calls this command must hold; KeyError for one that is not declared."""
+    def command_right(self, words: str) -> tuple[Right | None, bool]:
+        """What who calls this command must hold, and whether its use case asks for it itself.
+
+        KeyError for a command that is not declared.
+        """
         name, _, further = words.partition(" ")
-        rights = {one.name: one.rights for one in self.commands}
-        return rights[name][further]
+        group = {one.name: one for one in self.commands}[name]
+        return group.rights[further], further in group.naming
 
     def opens(self, happening: object) -> bool:
         """Whether it opens a file."""

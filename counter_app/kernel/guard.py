@@ -69,6 +69,11 @@ class Guard:
             raise Refusal("sign_in.needed", field="--as")
         return account
 
+    def must_be_somebody(self) -> None:
+        """Refusal ``sign_in.needed`` where rights are asked for and nobody is signed in."""
+        if self.is_needed:
+            self.account()
+
     def may(self, right: Right) -> bool:
         """Whether who is signed in has this right at this window."""
         if not self.is_needed:

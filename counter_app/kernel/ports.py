@@ -156,6 +156,9 @@ class Watch(Protocol):
     def is_needed(self) -> bool:
         """Whether there is any account, so that rights are asked for."""
 
+    def must_be_somebody(self) -> None:
+        """Refuse where rights are asked for and nobody is signed in."""
+
     def may(self, right: Right) -> bool:
         """Whether who is signed in has this right here."""
 

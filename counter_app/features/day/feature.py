@@ -26,6 +26,7 @@ DAY: Final = Feature(
                 "correct": Right.CLOSE_DAY,
                 "show": Right.READ_RECORD,
             },
+            naming=frozenset({"check", "close", "correct"}),
         ),
         Group(
             "record",
@@ -35,6 +36,7 @@ DAY: Final = Feature(
                 "list": Right.READ_RECORD,
                 "export": Right.READ_RECORD,
             },
+            naming=frozenset({"list", "export"}),
         ),
     ),
 )

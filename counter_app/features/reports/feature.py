@@ -23,6 +23,7 @@ REPORTS: Final = Feature(
             {
                 "": Right.REPORT,
             },
+            naming=frozenset({""}),
         ),
     ),
 )
