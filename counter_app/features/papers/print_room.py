@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counter_app.features.cases.acts.intake_request import IntakeRequest
-from counter_app.features.cases.papers.paper_facts import gather_paper_facts
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import Desk
 from counter_app.features.papers.acts.copy_paper import copy_paper
 from counter_app.features.papers.acts.print_waiting import came_out
+from counter_app.kernel.feature import DeclaredPaper, named
 from counter_app.kernel.number import Number
-from counter_app.kernel.paper import Paper, PaperKind, PaperSize, Standing
+from counter_app.kernel.paper import Paper, PaperSize, Standing
 from counter_app.kernel.ports import JobState, PrintJob
 from counter_app.kernel.refusal import Refusal
 from counter_app.store import Store
 
 if TYPE_CHECKING:
-    from counter_app.features.cases.papers.paper_facts import Press
     from counter_app.features.papers.acts.print_waiting import Sink
+    from counter_app.press.press import Press
     from counter_app.press.verifying import Verification
 
 
@@ -43,8 +44,15 @@ class PrinterSetting:
 class PrintRoom:
     """What turns papers of the journal into paper (文印)."""
 
-    def __init__(self, folder: Path, store: Store, desk: Callable[[], Desk]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        store: Store,
+        papers: Mapping[str, DeclaredPaper],
+        desk: Callable[[], Desk],
+    ) -> None:
         """``desk`` gives the desk as it is set now; papers that go to files lie in ``folder``."""
+        self._papers = papers
         self.folder = folder
         self._store = store
         self._desk = desk
@@ -65,7 +73,7 @@ class PrintRoom:
         wanted = [
             paper
             for paper in case.papers
-            if (kind is None or paper.kind is kind)
+            if (kind is None or paper.kind == kind)
             and (paper.number == number or case.number == number)
         ]
         if not wanted:
@@ -74,9 +82,8 @@ class PrintRoom:
 
     def render(self, paper: str, copy: int = 0, size: PaperSize = PaperSize.A4) -> bytes:
         """The PDF of a print that was recorded; records nothing. Refusal as reading the case."""
-        desk = self._desk()
-        desk.ledger.case(paper)
-        return self.press().render(gather_paper_facts(desk, paper, copy), size)
+        self._desk().ledger.case(paper)
+        return self._drawn(paper, copy, size)
 
     def preview(
         self, request: IntakeRequest, kind: PaperKind, size: PaperSize = PaperSize.A4
@@ -109,10 +116,10 @@ class PrintRoom:
         to_file = self.printer.sink == "file"
         jobs = {job.paper: job for job in self._store.print_queue.jobs(JobState.WAITING)}
         for paper in papers:
-            path = self._file(self.render(paper.number), paper.number)
+            path = self._file(self._drawn(paper.number, 0, PaperSize.A4), paper.number)
             if to_file and paper.number in jobs:
                 came_out(self._desk(), jobs[paper.number])
-            filed.append({"kind": paper.kind.value, "number": paper.number, "path": str(path)})
+            filed.append({"kind": paper.kind, "number": paper.number, "path": str(path)})
         return filed
 
     def file_copy(self, paper: Paper, size: PaperSize) -> tuple[Path, int]:
@@ -120,7 +127,7 @@ class PrintRoom:
         copied = copy_paper(self._desk(), paper.number, to_printer=False)
         copy = len(copied.copies)
         name = f"{paper.number}-{copy}-{size.value}"
-        return self._file(self.render(paper.number, copy, size), name), copy
+        return self._file(self._drawn(paper.number, copy, size), name), copy
 
     def verify(self, source: Path | str) -> Verification:
         """Whether a paper is one of ours or of a window that we trust, and still stands."""
@@ -140,10 +147,10 @@ class PrintRoom:
     def press(self) -> Press:
         """What draws this window's papers."""
         if self._press is None:
-            from counter_app.features.cases.papers.paper_press import PaperPress
+            from counter_app.press.press import Press
             from counter_app.press.signing import Ed25519Signer
 
-            self._press = PaperPress(Ed25519Signer(self._store.window_key()))
+            self._press = Press(Ed25519Signer(self._store.window_key()))
         return self._press
 
     # Printing
@@ -157,7 +164,11 @@ class PrintRoom:
             return None
         setting = self.printer
         sink = self._sink(setting)
-        print_job(self._desk(), self.press(), sink, waiting[0], setting.size, setting.sheets_now)
+
+        def draw(paper: str, copy: int) -> bytes:
+            return self._drawn(paper, copy, setting.size)
+
+        print_job(self._desk(), draw, sink, waiting[0], setting.sheets_now)
         return waiting[0]
 
     def print_test(self, pdf: bytes) -> None:
@@ -186,6 +197,13 @@ class PrintRoom:
         if setting.sink in ("device", "tcp"):
             return sinks.slip_sink(setting.target)
         return sinks.FileSink(self.folder)
+
+    def _drawn(self, paper: str, copy: int, size: PaperSize) -> bytes:
+        """For the printer, which is no reader: what was committed comes out whoever is there."""
+        desk = self._desk()
+        kind = desk.unasked_ledger.case(paper).paper(paper).kind
+        content, issued, made = named(self._papers[kind].draws)(desk, paper, copy)
+        return self.press().draw(content, issued, made, size)
 
     def _file(self, pdf: bytes, name: str) -> Path:
         from counter_app.press.sinks import FileSink
