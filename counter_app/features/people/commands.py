@@ -89,7 +89,7 @@ def _password(arguments: argparse.Namespace, output: Output) -> int:
 
 def _list(arguments: argparse.Namespace, output: Output) -> int:
     with counter(arguments) as here:
-        accounts = here.desk.accounts.all()
+        accounts = keep_accounts.every_account(here.desk)
     output.result([_plain(one) for one in accounts], (_line(one) for one in accounts))
     return 0
 

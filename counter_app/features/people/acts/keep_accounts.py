@@ -22,6 +22,12 @@ from counter_app.knowledge.catalog.departments import Departments, DepartmentsIn
 from counter_app.knowledge.persons.names import check_person_name
 
 
+def every_account(desk: Desk) -> tuple[Account, ...]:
+    """All accounts, open and closed, by code."""
+    must(desk, Right.ACCOUNTS)
+    return tuple(desk.accounts.all())
+
+
 def found_accounts(desk: Desk, code: str, name: str, password: str) -> Account:
     """The first account, an administrator; there is no password that comes with the program.
 
