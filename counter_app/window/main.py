@@ -27,7 +27,7 @@ from counter_app.knowledge.wording import _
 REFUSED, TROUBLE, INTERRUPTED = 1, 3, 130
 
 _MIGRATIONS = (local_migrations, central_migrations)
-_DEMO = Group("demo", "在空文件夹里演示一个上午的工作", "counter_app.window.demo")
+_DEMO = Group("demo", "在空文件夹里演示一个上午的工作", "counter_app.window.demo", {"": None})
 
 
 def run(words: Sequence[str]) -> int:
@@ -67,10 +67,14 @@ def _given_by_none() -> argparse.Namespace:
 
 
 class _Parser(argparse.ArgumentParser):
-    """Takes options by their whole name only, so that more of them can be added."""
+    """Takes options by their whole name only, so that more of them can be added.
+
+    What it reads tells in ``called`` by which words the command was called.
+    """
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**{**settings, "allow_abbrev": False})
+        self.set_defaults(called=self.prog.partition(" ")[2])
 
     def _print_message(self, message: str, file: Any = None) -> None:
         # Python's own passes an OSError on in some releases and swallows it in others.

@@ -88,7 +88,20 @@ CASES: Final = Feature(
     },
     commands=(
         Group(
-            "case", "办件：收件决定、查看、列表", "counter_app.features.cases.commands.case", "case"
+            "case",
+            "办件：收件决定、查看、列表",
+            "counter_app.features.cases.commands.case",
+            {
+                "accept": Right.TAKE_IN,
+                "do": Right.READ_FILES,
+                "show": Right.READ_FILES,
+                "list": Right.READ_FILES,
+                "record": Right.READ_FILES,
+                "waiting": Right.READ_FILES,
+                "asked-more": Right.READ_FILES,
+                "keys": None,
+            },
+            of="case",
         ),
     ),
 )

@@ -16,11 +16,27 @@ DAY: Final = Feature(
         Kind(DayCloseCorrected, Right.CLOSE_DAY, closing_line),
     ),
     commands=(
-        Group("day", "日结：查号、回扫、签名、更正", "counter_app.features.day.commands.day"),
+        Group(
+            "day",
+            "日结：查号、回扫、签名、更正",
+            "counter_app.features.day.commands.day",
+            {
+                "check": Right.CLOSE_DAY,
+                "close": Right.CLOSE_DAY,
+                "correct": Right.CLOSE_DAY,
+                "show": Right.READ_RECORD,
+            },
+            naming=frozenset({"check", "close", "correct"}),
+        ),
         Group(
             "record",
             "操作记录：谁登录、打印、导出、越权",
             "counter_app.features.day.commands.record",
+            {
+                "list": Right.READ_RECORD,
+                "export": Right.READ_RECORD,
+            },
+            naming=frozenset({"list", "export"}),
         ),
     ),
 )

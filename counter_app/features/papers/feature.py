@@ -18,5 +18,17 @@ PAPERS: Final = Feature(
         Kind(PaperVoided, Right.VOID, paper_line),
         Kind(Printed, None, print_line),  # what was committed comes out whoever is there
     ),
-    commands=(Group("document", "文书：补打、作废、核验", "counter_app.features.papers.commands"),),
+    commands=(
+        Group(
+            "document",
+            "文书：补打、作废、核验",
+            "counter_app.features.papers.commands",
+            {
+                "render": Right.ISSUE,
+                "void": Right.VOID,
+                "reissue": Right.ISSUE,
+                "verify": None,
+            },
+        ),
+    ),
 )

@@ -31,5 +31,21 @@ PEOPLE: Final = Feature(
         Kind(AccountChanged, None, account_line),
     ),
     names={Right: right_name},
-    commands=(Group("account", "账号：人员、岗位、密码", "counter_app.features.people.commands"),),
+    commands=(
+        Group(
+            "account",
+            "账号：人员、岗位、密码",
+            "counter_app.features.people.commands",
+            {
+                "found": None,
+                "list": Right.ACCOUNTS,
+                "create": Right.ACCOUNTS,
+                "change": Right.ACCOUNTS,
+                "close": Right.ACCOUNTS,
+                "open": Right.ACCOUNTS,
+                "unlock": Right.ACCOUNTS,
+                "password": None,
+            },
+        ),
+    ),
 )

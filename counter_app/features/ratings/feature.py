@@ -18,6 +18,15 @@ RATINGS: Final = Feature(
     acts=(RATE,),
     keeps={Rating: "counter_app.features.ratings.rows:keep"},
     commands=(
-        Group("ratings", "好差评：已拆封的评价、整改", "counter_app.features.ratings.commands"),
+        Group(
+            "ratings",
+            "好差评：已拆封的评价、整改",
+            "counter_app.features.ratings.commands",
+            {
+                "list": Right.READ_RATINGS,
+                "give": None,
+                "rectify": Right.READ_RATINGS,
+            },
+        ),
     ),
 )

@@ -20,6 +20,10 @@ REPORTS: Final = Feature(
             "report",
             "统计报表：一段日子的数，可存为 PDF、XLSX、CSV",
             "counter_app.features.reports.commands",
+            {
+                "": Right.REPORT,
+            },
+            naming=frozenset({""}),
         ),
     ),
 )

@@ -127,13 +127,13 @@ class CaseView(QWidget):
 
     def refresh(self) -> None:
         """Read the case anew."""
-        number, ledger = self._number, self._counter.store.ledger
+        number, counter = self._number, self._counter
         if not number:
             return
 
         def read() -> tuple[Standing, tuple[Event, ...]]:
-            case = ledger.case(number)
-            return read_standing(self._counter, case), ledger.events(case.number)
+            case = counter.desk.ledger.case(number)
+            return read_standing(counter, case), counter.desk.ledger.events(case.number)
 
         def show(found: tuple[Standing, tuple[Event, ...]]) -> None:
             if number == self._number:
@@ -329,7 +329,7 @@ class CaseView(QWidget):
 
         self._background.write(
             lambda: show_personal_data(
-                self._counter.desk, self._counter.store.ledger.case(number).number
+                self._counter.desk, self._counter.desk.ledger.case(number).number
             ),
             shown,
             self._failed,

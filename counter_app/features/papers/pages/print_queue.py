@@ -15,6 +15,7 @@ from counter_app.desk.mishap import explain
 from counter_app.desk.serving_parts import clear, make_button, make_label
 from counter_app.features.papers.pages.printing import Printing
 from counter_app.kernel.ports import JobState, PrintJob
+from counter_app.kernel.rights import Right
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.trail import paper_kind_name
 
@@ -159,7 +160,8 @@ def open_jobs(counter: Counter, unsure: frozenset[int]) -> tuple[JobLine, ...]:
 
 
 def _line(counter: Counter, job: PrintJob, unsure: bool) -> JobLine:
-    case = counter.store.ledger.case(job.paper)
+    desk = counter.desk
+    case = desk.unasked_ledger.case(job.paper)
     if all(paper.number != job.paper for paper in case.papers):  # of a version not chosen yet
         title = _("有争议的文书")
         return JobLine(job, title, job.paper, case.number, unsure=False, contested=True)
@@ -167,7 +169,9 @@ def _line(counter: Counter, job: PrintJob, unsure: bool) -> JobLine:
     title = paper_kind_name(paper.kind)
     if job.copy:
         title += _("（补打第 {n} 次）").format(n=job.copy)
-    about = f"{job.paper} · {case.received.applicant.name} · {case.received.item_name}"
+    about = f"{job.paper} · {case.received.item_name}"
+    if desk.guard.scope(Right.READ_FILES).holds(case):
+        about = f"{job.paper} · {case.received.applicant.name} · {case.received.item_name}"
     unsure = unsure and job.state is JobState.PRINTING
     return JobLine(job, title, about, case.number, unsure)
 

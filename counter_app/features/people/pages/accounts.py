@@ -25,6 +25,7 @@ from counter_app.features.people.acts.keep_accounts import (
     change_account,
     close_account,
     create_account,
+    every_account,
     open_account,
     set_password,
     unlock_account,
@@ -85,7 +86,7 @@ class AccountsView(QWidget):
     def refresh(self) -> None:
         """Read the accounts anew."""
         self._background.run(
-            lambda: tuple(self._counter.desk.accounts.all()),
+            lambda: every_account(self._counter.desk),
             self._show,
             self._failed,
             parent_view=self,

@@ -106,7 +106,7 @@ class SupervisionView(QWidget):
 
     def refresh(self) -> None:
         """Read everything anew; what is chosen and selected stays."""
-        wanted, today, queue = self._wanted, self._today, self._counter.store.queue
+        wanted, today, queue = self._wanted, self._today, self._counter.queue
         self.table.show_cases(QueueSource(wanted, today))
         self._run(lambda: queue.standing(today), self._show_standing)
         self._run(lambda: queue.facets(wanted, today), self._show_facets)
@@ -250,7 +250,7 @@ class SupervisionView(QWidget):
 
         def give() -> int:
             desk = counter.desk
-            numbers = pending_of(counter.store.queue, desk, window)
+            numbers = pending_of(counter.queue, desk, window)
             return len(reassign_cases(desk, numbers, to, reason))
 
         def told(count: int) -> None:

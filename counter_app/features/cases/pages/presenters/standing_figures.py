@@ -10,6 +10,7 @@ from typing import Final
 from counter_app.features.cases.model.moves import SINCE, Status
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.ports import JobState
+from counter_app.kernel.rights import Right
 
 _SOON_WORKING_DAYS: Final = 2
 ONE_DAY: Final = timedelta(days=1)
@@ -28,13 +29,17 @@ class StandingFigures:
 
 
 def read_figures(desk: Desk, unsure: AbstractSet[int]) -> StandingFigures:
-    """Ask the store; any thread."""
+    """Ask the store; any thread. Who may not read cases is told of none."""
     today = desk.clock.now().date()
+    reads = desk.guard.may(Right.READ_FILES)
     jobs = desk.print_queue.jobs(JobState.WAITING, JobState.FAILED, JobState.PRINTING)
     return StandingFigures(
-        today={one: desk.ledger.count(on=today, statuses=since) for one, since in SINCE.items()},
-        corrections=desk.ledger.count(statuses=SINCE[Status.NOTICE_GIVEN]),
-        due=desk.ledger.count(due=due_soon(desk)),
+        today={
+            one: desk.ledger.count(on=today, statuses=since) if reads else 0
+            for one, since in SINCE.items()
+        },
+        corrections=desk.ledger.count(statuses=SINCE[Status.NOTICE_GIVEN]) if reads else 0,
+        due=desk.ledger.count(due=due_soon(desk)) if reads else 0,
         waiting=sum(job.state is JobState.WAITING for job in jobs),
         failed=sum(job.state is JobState.FAILED for job in jobs),
         unsure=sum(job.state is JobState.PRINTING and job.id in unsure for job in jobs),

@@ -25,7 +25,9 @@ class NoticeLine:
 def read_notices(counter: Counter, *, briefly: bool = False) -> tuple[Notice, ...]:
     """What waits for who is signed in; any thread."""
     store = counter.store
-    return notices(counter.desk, store.queue, lambda: store.feed.outgoing().parked, briefly=briefly)
+    return notices(
+        counter.desk, counter.queue, lambda: store.feed.outgoing().parked, briefly=briefly
+    )
 
 
 def notice_lines(found: tuple[Notice, ...]) -> tuple[NoticeLine, ...]:
