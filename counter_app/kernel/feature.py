@@ -19,6 +19,7 @@ from counter_app.kernel.file_events import PaperIssued
 from counter_app.kernel.happening import tag_of
 from counter_app.kernel.moves import Move
 from counter_app.kernel.number import PAPER
+from counter_app.kernel.pages import Command, Page
 from counter_app.kernel.rights import Right
 
 
@@ -87,6 +88,9 @@ class Feature:
 
     ``keeps``: which values ``Work.keep`` takes for it, and what writes each.
     ``names``: what values of its enumerations are called, in the language in use.
+    ``pages`` and ``does``: what the desk shows and can be asked for. ``at_desk``
+    names what of it stands at every window as long as that is open, made with
+    the window: its chips, its part of the column, what it listens for.
     """
 
     name: str
@@ -95,6 +99,9 @@ class Feature:
     names: Mapping[type, Callable[[Any], str]] | None = None
     keeps: Mapping[type, str] | None = None
     commands: tuple[Group, ...] = ()
+    pages: tuple[Page, ...] = ()
+    does: tuple[Command, ...] = ()
+    at_desk: str = ""
 
 
 def named(dotted: str) -> Any:
@@ -111,6 +118,9 @@ class Features:
         self.kinds = {kind.of: kind for one in self.all for kind in one.happenings}
         self.subjects = tuple(one.subject for one in self.all if one.subject is not None)
         self.commands = tuple(group for one in self.all for group in one.commands)
+        self.pages = tuple(page for one in self.all for page in one.pages)
+        self.does = tuple(command for one in self.all for command in one.does)
+        self.at_desk = tuple(one.at_desk for one in self.all if one.at_desk)
         self._by_letter = {one.letter: one for one in self.subjects}
         self._opening = frozenset(one.opens for one in self.subjects)
 
