@@ -51,15 +51,15 @@ class Commands:
     def offered(self, may: May, here: str | None = None) -> tuple[Command, ...]:
         """What people are offered, by their rights, in the order in which they read it.
 
-        What a page listens for itself only on that page, where ``here`` names one.
+        Where ``here`` names a page, its own come first, and what another page
+        listens for itself is left out.
         """
         allowed = {right: may(right) for right in {one.right for one in self.all}}
-        return tuple(
-            one
-            for one in self.all
-            if one.listed and allowed[one.right]
-            if not (one.typed and here is not None and one.on != here)
-        )
+        some = [one for one in self.all if one.listed and allowed[one.right]]
+        if here is None:
+            return tuple(some)
+        some = [one for one in some if not one.typed or one.on == here]
+        return tuple(sorted(some, key=lambda one: one.on != here))
 
     def search(self, words: str, among: Iterable[Command]) -> tuple[Command, ...]:
         """Those whose title, id, key or heading holds every word."""

@@ -16,6 +16,7 @@ from counter_app.knowledge.wording import _
 
 _COLUMNS: Final = 3
 _KEY_WIDTH: Final = 108
+_LINE_HEIGHT: Final = 19
 
 Lines = tuple[str, list[tuple[str, str]]]
 
@@ -36,7 +37,7 @@ class KeyHelp(Overlay):
         columns.setSpacing(24)
         for groups in _side_by_side([*_groups(commands, seat), _in_lists()]):
             column = QVBoxLayout()
-            column.setSpacing(12)
+            column.setSpacing(10)
             for group in groups:
                 column.addLayout(self._group(*group))
             column.addStretch(1)
@@ -59,6 +60,7 @@ class KeyHelp(Overlay):
             cap.setProperty("role", "key")
             grid.addWidget(cap, row, 0, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(make_label("", "", self.sheet, title), row, 1)
+            grid.setRowMinimumHeight(row, _LINE_HEIGHT)
         grid.setColumnMinimumWidth(0, _KEY_WIDTH)
         grid.setColumnStretch(1, 1)
         return grid

@@ -57,6 +57,7 @@ class Navigator(QObject):
         """The page with this id, in sight or not."""
         if page not in self._made:
             view = named(self._pages[page].view)(self._seat)
+            view.is_home = page == self.home
             view.says.connect(self.says)
             view.asks.connect(self.asks)
             view.prints.connect(self.prints)

@@ -36,6 +36,8 @@ class PageView(QWidget):
         self.seat = seat
         self.here = False
         """Whether it is the page in sight."""
+        self.is_home = False
+        """Whether work begins here, so that no way leads back from it."""
         self._background = seat.background
 
     def opened(self, *_none: Any, **what: Any) -> None:

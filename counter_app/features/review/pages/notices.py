@@ -40,11 +40,11 @@ class NoticesView(PageView):
         self.list_of_notices.itemActivated.connect(self._open)
         self._empty = make_label("hint", "notices.empty", self, _("✓ 没有等我处理的事。"))
         self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        back = make_button("secondary", "notices.back", _("返回 Esc"), self)
-        back.clicked.connect(self.leaves)
+        self._back = make_button("secondary", "notices.back", _("返回 Esc"), self)
+        self._back.clicked.connect(self.leaves)
         head = QHBoxLayout()
         head.addWidget(make_label("title", "notices.title", self, _("待我处理")), 1)
-        head.addWidget(back)
+        head.addWidget(self._back)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
@@ -54,6 +54,7 @@ class NoticesView(PageView):
 
     def refresh(self) -> None:
         """Read anew."""
+        self._back.setVisible(not self.is_home)
         self._run(lambda: read_notices(self._counter), self._show)
 
     def take_focus(self) -> None:

@@ -30,10 +30,10 @@ KEYS: Final = (
     _key("A", "pass_review", lambda: _("通过"), Right.REVIEW),
     _key("R", "give_back", lambda: _("退回"), Right.REVIEW),
     _key("X", "sample", lambda: _("抽查"), Right.REVIEW),
-    _key("T", "reassign", lambda: _("转办"), Right.REASSIGN),
+    _key("T", "reassign", lambda: _("转办此件"), Right.REASSIGN),
     _key("W", "reassign_window", lambda: _("转办整窗"), Right.REASSIGN),
     _key("M", "remark", lambda: _("督办"), Right.REVIEW),
     _key("D", "answer", lambda: _("答复"), Right.ANSWER),
-    _key("E", "export", lambda: _("导出"), Right.EXPORT),
+    _key("E", "export", lambda: _("导出列表"), Right.EXPORT),
     _key("U", "export_whole", lambda: _("完整导出"), Right.UNMASK_LIST),
 )
