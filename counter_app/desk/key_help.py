@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from counter_app.desk.commands import Commands
@@ -15,8 +15,7 @@ from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.knowledge.wording import _
 
 _COLUMNS: Final = 3
-_KEY_WIDTH: Final = 108
-_LINE_HEIGHT: Final = 19
+_KEY_SIZE: Final = QSize(108, 20)
 
 Lines = tuple[str, list[tuple[str, str]]]
 
@@ -37,7 +36,7 @@ class KeyHelp(Overlay):
         columns.setSpacing(24)
         for groups in _side_by_side([*_groups(commands, seat), _in_lists()]):
             column = QVBoxLayout()
-            column.setSpacing(10)
+            column.setSpacing(8)
             for group in groups:
                 column.addLayout(self._group(*group))
             column.addStretch(1)
@@ -51,17 +50,17 @@ class KeyHelp(Overlay):
     def _group(self, name: str, lines: list[tuple[str, str]]) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(2)
+        grid.setVerticalSpacing(1)
         heading = QLabel(name, self.sheet)
         heading.setProperty("role", "subtitle")
         grid.addWidget(heading, 0, 0, 1, 2)
         for row, (key, title) in enumerate(lines, start=1):
             cap = QLabel(key, self.sheet)
             cap.setProperty("role", "key")
+            cap.setFixedHeight(_KEY_SIZE.height())
             grid.addWidget(cap, row, 0, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(make_label("", "", self.sheet, title), row, 1)
-            grid.setRowMinimumHeight(row, _LINE_HEIGHT)
-        grid.setColumnMinimumWidth(0, _KEY_WIDTH)
+        grid.setColumnMinimumWidth(0, _KEY_SIZE.width())
         grid.setColumnStretch(1, 1)
         return grid
 
