@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from counter_app.kernel.requests import names_of
 
 from counter_app.assembly import FEATURES
 from counter_app.features.cases.model.case import CASE
 from counter_app.kernel.number import Number
-from counter_app.kernel.requests import names_of
 from counter_app.window.main import run
 
 DONE, REFUSED, USAGE, TROUBLE = 0, 1, 2, 3

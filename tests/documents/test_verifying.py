@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from PIL import Image
 from pypdfium2 import raw
 
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.papers.paper_facts import PaperFacts
 from counter_app.features.cases.papers.paper_press import PaperPress
-from counter_app.kernel.paper import PaperKind, PaperSize, Standing
+from counter_app.kernel.paper import PaperSize, Standing
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.days.deadline import SHANGHAI
 from counter_app.press.drawing import Page, ProofCode, Text
@@ -266,7 +267,10 @@ def test_what_is_no_paper(data: bytes, reason: str, check: Check, tmp_path: Path
     assert refused(check, path) == reason
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(share=st.floats(0.01, 0.99))
 def test_a_truncated_pdf_is_never_genuine(share: float, paper: Path, check: Check) -> None:
     data = paper.read_bytes()

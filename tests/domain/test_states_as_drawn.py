@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from counter_app.features.cases.model.moves import CLOSED, MOVES, Status
 from counter_app.features.cases.acts.declared import title_of
+
+from counter_app.features.cases.model.moves import CLOSED, MOVES, Status
 from counter_app.features.cases.words.labels import status_name
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "case-states.md"

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Final
 
 from counter_app.features.cases.model import events
 from counter_app.features.cases.model.case import CASE, fold, opened_by
 from counter_app.features.cases.model.moves import CLOSED, MOVES, Act, Rule, Status
+from counter_app.features.cases.model.paper_kinds import PAPER_NAMES
 from counter_app.features.cases.pages.act_commands import act_commands
 from counter_app.features.cases.words import happenings as words
 from counter_app.features.cases.words.labels import act_name, rule_text, status_name
-from counter_app.kernel.feature import Feature, Group, Kind, SubjectKind
+from counter_app.kernel.feature import DeclaredPaper, Feature, Group, Kind, SubjectKind
 from counter_app.kernel.pages import Page, rail
 from counter_app.kernel.rights import Right, Role
 from counter_app.knowledge.wording import _
@@ -24,41 +26,7 @@ def _kinds(right: Right, says: Callable[[Any], str], *kinds: type) -> tuple[Kind
 _PAGES: Final = "counter_app.features.cases.pages"
 _READ: Final = "whose cases somebody reads is asked where they are read"
 
-_HAPPENINGS: Final = (
-    *_kinds(
-        Right.TAKE_IN,
-        words.intake_line,
-        events.Received,
-        events.Accepted,
-        events.NoticeGiven,
-        events.AcceptanceRefused,
-    ),
-    Kind(events.Collected, Right.TAKE_IN, words.elsewhere_line),
-    *_kinds(
-        Right.GO_ON,
-        words.elsewhere_line,
-        events.AskedForMore,
-        events.SentHome,
-        events.AcceptedAtHome,
-        events.ReturnedFromHome,
-    ),
-    *_kinds(Right.GO_ON, words.material_line, events.Supplemented, events.PromiseKept),
-    Kind(events.CorrectionLapsed, Right.GO_ON, words.material_line, by_itself=True),
-    *_kinds(
-        Right.CARRY, words.material_line, events.HandedOver, events.PapersTaken, events.SentBack
-    ),
-    *_kinds(Right.HANDLE, words.clock_line, events.Suspended, events.Resumed),
-    Kind(events.Extended, Right.EXTEND, words.clock_line),
-    Kind(events.Redated, Right.GO_ON, words.clock_line, by_itself=True),
-    Kind(events.Decided, Right.HANDLE, words.end_line, by_itself=True),
-    *_kinds(Right.GO_ON, words.end_line, events.Withdrawn, events.Delivered, events.ParcelReturned),
-)
-
-_RIGHT_TO: Final = {MOVES[kind.of].act: kind.right for kind in _HAPPENINGS if kind.of in MOVES}
-"""What each act needs: the right to the happening that it ends in."""
-
-
-CASES: Final = Feature(
+_DECLARED: Final = Feature(
     "cases",
     subject=SubjectKind(
         name="case",
@@ -68,9 +36,44 @@ CASES: Final = Feature(
         fold=fold,
         moves=MOVES,
         closed=frozenset(one.value for one in CLOSED),
+        row="counter_app.features.cases.rows.subject:row_of",
         rows="counter_app.features.cases.rows.case_rows:CaseRows",
     ),
-    happenings=_HAPPENINGS,
+    happenings=(
+        *_kinds(
+            Right.TAKE_IN,
+            words.intake_line,
+            events.Received,
+            events.Accepted,
+            events.NoticeGiven,
+            events.AcceptanceRefused,
+        ),
+        Kind(events.Collected, Right.TAKE_IN, words.elsewhere_line),
+        *_kinds(
+            Right.GO_ON,
+            words.elsewhere_line,
+            events.AskedForMore,
+            events.SentHome,
+            events.AcceptedAtHome,
+            events.ReturnedFromHome,
+        ),
+        *_kinds(Right.GO_ON, words.material_line, events.Supplemented, events.PromiseKept),
+        Kind(events.CorrectionLapsed, Right.GO_ON, words.material_line, by_itself=True),
+        *_kinds(
+            Right.CARRY, words.material_line, events.HandedOver, events.PapersTaken, events.SentBack
+        ),
+        *_kinds(Right.HANDLE, words.clock_line, events.Suspended, events.Resumed),
+        Kind(events.Extended, Right.EXTEND, words.clock_line),
+        Kind(events.Redated, Right.GO_ON, words.clock_line, by_itself=True),
+        Kind(events.Decided, Right.HANDLE, words.end_line, by_itself=True),
+        *_kinds(
+            Right.GO_ON, words.end_line, events.Withdrawn, events.Delivered, events.ParcelReturned
+        ),
+    ),
+    papers=tuple(
+        DeclaredPaper(kind, name, english, "counter_app.features.cases.papers:draws")
+        for kind, (name, english) in PAPER_NAMES.items()
+    ),
     names={Status: status_name, Act: act_name, Rule: rule_text},
     commands=(
         Group("case", "办件：收件决定、查看、列表", "counter_app.features.cases.commands.case"),
@@ -108,6 +111,7 @@ CASES: Final = Feature(
             alone=False,
         ),
     ),
-    does=act_commands({**_RIGHT_TO, Act.FINISH: _RIGHT_TO[Act.DECIDE]}),
     at_desk=f"{_PAGES}.at_desk:CasesAtDesk",
 )
+
+CASES: Final = replace(_DECLARED, does=act_commands(_DECLARED.happenings))

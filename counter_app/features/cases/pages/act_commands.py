@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from functools import partial
 from typing import Final
 
-from counter_app.features.cases.model.moves import Act
+from counter_app.features.cases.model.moves import MOVES, Act
 from counter_app.features.cases.pages.presenters.case_acts import (
     KEYS,
     NEXT_KEY,
     WHY_KEY,
     act_title,
 )
+from counter_app.kernel.feature import Kind
 from counter_app.kernel.pages import Command
-from counter_app.kernel.rights import Right
 from counter_app.knowledge.wording import _
 
 _DEEDS: Final = "counter_app.features.cases.pages.deeds"
@@ -31,8 +31,10 @@ def key_of(act: Act) -> str:
     return KEYS[act]
 
 
-def act_commands(rights: Mapping[Act, Right | None]) -> tuple[Command, ...]:
-    """What a person can do on the case page; ``rights`` tells what each act needs."""
+def act_commands(happenings: Iterable[Kind]) -> tuple[Command, ...]:
+    """What a person can do on the case page; an act needs the right to what it ends in."""
+    rights = {MOVES[kind.of].act: kind.right for kind in happenings if kind.of in MOVES}
+    rights[Act.FINISH] = rights[Act.DECIDE]
     return (
         Command(
             "next_act",

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 from counter_app.desk.mishap import explain
 from counter_app.desk.shell import Shell
 from counter_app.features.cases.model.moves import Act
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.papers.pages.printing import Printing
 from counter_app.features.papers.words.verification import describe_verification
-from counter_app.kernel.paper import PaperKind
 from counter_app.kernel.ports import JobState
 from counter_app.knowledge.wording import _
 
@@ -102,7 +102,7 @@ class PapersAtDesk(QObject):
             shell.top.omnibox.clear()
             if shell.navigator.view.take_scanned(found.case_number, found.number or ""):
                 return
-            notice = found.kind is PaperKind.CORRECTION_NOTICE
+            notice = found.kind == PaperKind.CORRECTION_NOTICE
             first = Act.SUPPLEMENT if notice and current else None
             shell.navigator.open("case", number=found.case_number, first=first)
         text = describe_verification(
