@@ -50,7 +50,7 @@ INTAKE: Final = Feature(
             "next_person",
             lambda: _("人员与草稿"),
             f"{_DEEDS}:go_to_people",
-            right=Right.TAKE_IN,
+            anybody="everybody finds there the drafts that they may see",
             key="F3",
             heading=Heading.FIND,
         ),

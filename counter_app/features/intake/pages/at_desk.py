@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class IntakeAtDesk(QObject):
-    """Nobody is received where nobody may take in: the people of today are not shown there."""
+    """The people of today show to who may receive them, and to who sees others' drafts."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -35,7 +35,9 @@ class IntakeAtDesk(QObject):
         self.serving = serving
         self.people = PeopleList(shell.rail)
         shell.rail.put(self.people)
-        self.people.setVisible(shell.seat.may(Right.TAKE_IN))
+        receives = shell.seat.may(Right.TAKE_IN)
+        self.people.offer_new(receives)
+        self.people.setVisible(receives or shell.seat.may(Right.OTHERS_DRAFTS))
         self.guide = OmniboxGuide(shell, serving)
         serving.draftsChanged.connect(self._drafts_changed)
         serving.caseFinished.connect(self._case_finished)

@@ -75,6 +75,10 @@ class PeopleList(QWidget):
             button.setText(text)
             button.setAccessibleName(text.replace("\n", " "))
 
+    def offer_new(self, offered: bool) -> None:
+        """Whether the next person can be received here."""
+        self._new.setVisible(offered)
+
     def focus_people(self) -> None:
         """Go to the list; to the first one who is not served, if any."""
         rows = self._people()
