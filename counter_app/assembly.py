@@ -34,6 +34,7 @@ from counter_app.features.cases.ports import Desk
 from counter_app.features.catalogs.feature import CATALOGS
 from counter_app.features.day.feature import DAY
 from counter_app.features.day.office import DayOffice
+from counter_app.features.delivery.feature import DELIVERY
 from counter_app.features.hall.feature import HALL
 from counter_app.features.hall.link import HallLink, HallShelf
 from counter_app.features.intake.feature import INTAKE
@@ -50,6 +51,7 @@ from counter_app.features.reports.feature import REPORTS
 from counter_app.features.reports.office import ReportOffice
 from counter_app.features.review.acts.guarded_queue import GuardedQueue
 from counter_app.features.review.feature import REVIEW
+from counter_app.features.teaching.feature import TEACHING
 from counter_app.features.teaching.hall_words import Change, HallWords
 from counter_app.kernel.acts import do_as_told
 from counter_app.kernel.agreeing import Contest, contest_of
@@ -80,7 +82,20 @@ if TYPE_CHECKING:
     from counter_app.knowledge.matching import Matches
 
 FEATURES: Final = Features(
-    (CASES, INTAKE, PAPERS, RATINGS, REVIEW, PEOPLE, DAY, REPORTS, CATALOGS, HALL)
+    (
+        CASES,
+        INTAKE,
+        PAPERS,
+        DELIVERY,
+        RATINGS,
+        REVIEW,
+        PEOPLE,
+        DAY,
+        REPORTS,
+        CATALOGS,
+        TEACHING,
+        HALL,
+    )
 )
 """Every feature of the program. A new one is one more name here."""
 

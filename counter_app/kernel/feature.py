@@ -20,6 +20,7 @@ from counter_app.kernel.file_events import PaperIssued
 from counter_app.kernel.happening import tag_of
 from counter_app.kernel.moves import Move
 from counter_app.kernel.number import PAPER
+from counter_app.kernel.pages import Command, Page
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Right
 
@@ -149,6 +150,9 @@ class Feature:
     ``acts`` may be those of files of another feature's kind. ``keeps``: which
     values ``Work.keep`` takes for it, and what writes each.
     ``names``: what values of its enumerations are called, in the language in use.
+    ``pages`` and ``does``: what the desk shows and can be asked for. ``at_desk``
+    names what of it stands at every window as long as that is open, made with
+    the window: its chips, its part of the column, what it listens for.
     """
 
     name: str
@@ -159,6 +163,9 @@ class Feature:
     papers: tuple[DeclaredPaper, ...] = ()
     keeps: Mapping[type, str] | None = None
     commands: tuple[Group, ...] = ()
+    pages: tuple[Page, ...] = ()
+    does: tuple[Command, ...] = ()
+    at_desk: str = ""
 
 
 class Features:
@@ -173,6 +180,9 @@ class Features:
             one.name: FileKind(one, self._acts_of(one.name)) for one in self.subjects
         }
         self.commands = (*(group for one in self.all for group in one.commands), *self._made())
+        self.pages = tuple(page for one in self.all for page in one.pages)
+        self.does = tuple(command for one in self.all for command in one.does)
+        self.at_desk = tuple(one.at_desk for one in self.all if one.at_desk)
         self._by_letter = {one.letter: one for one in self.subjects}
         self._opening = frozenset(one.opens for one in self.subjects)
 

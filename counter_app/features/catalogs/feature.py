@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from counter_app.kernel.feature import Feature, Group
+from counter_app.kernel.pages import Command
 from counter_app.kernel.rights import Right
+from counter_app.knowledge.wording import _
 
 CATALOGS: Final = Feature(
     "catalogs",
@@ -35,6 +37,14 @@ CATALOGS: Final = Feature(
                 "due": None,
                 "import": Right.PUBLISH,
             },
+        ),
+    ),
+    does=(
+        Command(
+            "import_catalog",
+            lambda: _("导入事项目录"),
+            "counter_app.features.catalogs.pages.deeds:import_catalog",
+            right=Right.PUBLISH,
         ),
     ),
 )

@@ -12,10 +12,13 @@ from counter_app.knowledge.wording import _
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
 
+WAITING = "waiting"
+"""Leads to the list of what waits, of all days."""
+
 
 @dataclass(frozen=True, slots=True)
 class NoticeLine:
-    """``to`` is the queue or, in words of the window, the command that helps."""
+    """``to`` is the queue, ``WAITING``, or the command of the window that helps."""
 
     text: str
     tone: str
@@ -68,7 +71,7 @@ _URGENT = frozenset(
 )
 _SOON = frozenset({NoticeKind.ASSIGNED, NoticeKind.PROMISED, NoticeKind.DAY_OPEN})
 _WHERE = {
-    NoticeKind.REDATED: "waiting",
+    NoticeKind.REDATED: WAITING,
     NoticeKind.PARKED: "hall",
     NoticeKind.DAY_OPEN: "day_close",
 }
