@@ -57,9 +57,12 @@ class Kind:
 class SubjectKind:
     """A kind of file (案卷): what opens it, how its events tell it, how it may move.
 
-    ``letter`` stands in its numbers. ``rows`` names the writer of its read
-    rows. What ``fold`` gives has ``number``, ``window``, ``department``,
-    ``contested`` and ``papers``, and ``after(event)``.
+    ``letter`` stands in its numbers. ``fold`` gives a ``FileState`` with
+    ``department``, the code of whose it is. ``row`` names a function of (state,
+    reckoning) that gives its ``SubjectRow``; reckoning is the calendar with the
+    hall's rule of lights (``knowledge.days.light.Reckoning``). ``rows`` names
+    the writer of what its lists show beside that (``store.files.OwnRows``);
+    empty for none.
     """
 
     name: str
@@ -69,7 +72,8 @@ class SubjectKind:
     fold: Callable[[Iterable[Event]], Any]
     moves: Mapping[type, Move[Any, Any, Any]]
     closed: frozenset[str]
-    rows: str
+    row: str
+    rows: str = ""
     agreeing: Agreeing = Agreeing.CONTEST
 
 

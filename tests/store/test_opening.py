@@ -19,6 +19,7 @@ from counter_app.kernel.refusal import Trouble
 from counter_app.knowledge.assets import local_migrations
 from counter_app.store.connection import Connection
 from counter_app.store.migrations import Step, migrate, read_steps, schema_version
+from tests.processes import running
 
 
 def trouble(folder: Path) -> str:
@@ -103,6 +104,7 @@ def test_an_upgrade_keeps_a_backup_and_either_happens_or_not(tmp_path: Path) -> 
     connection.close()
 
 
+LAST_RELEASED = 4  # what was never released may still change
 RELEASED = sorted((Path(__file__).parent / "released").glob("schema-*.db"))
 
 
@@ -120,7 +122,9 @@ def test_every_released_schema_can_be_upgraded(released: Path, tmp_path: Path) -
 
 
 def test_there_is_a_database_of_every_released_schema() -> None:
-    assert len(RELEASED) == len(read_steps(local_migrations()))
+    kept = [int(path.stem.removeprefix("schema-")) for path in RELEASED]
+    assert kept == list(range(1, LAST_RELEASED + 1))
+    assert len(read_steps(local_migrations())) >= LAST_RELEASED
 
 
 WRITER = """
@@ -141,16 +145,12 @@ WRITER = """
 def test_a_killed_program_loses_nothing_it_told(folder: Path, lost_card: dict[str, Any]) -> None:
     told: list[str] = []
     for _ in range(3):
-        writer = subprocess.Popen(
-            [sys.executable, "-c", textwrap.dedent(WRITER), str(folder), json.dumps(lost_card)],
-            stdout=subprocess.PIPE,
-        )
-        assert writer.stdout is not None
-        told += [writer.stdout.readline().decode().strip() for _ in range(7)]
-        writer.send_signal(signal.SIGKILL)
-        told += [line for line in writer.stdout.read().decode().split("\n") if line]
-        writer.wait()
-        writer.stdout.close()
+        words = [sys.executable, "-c", textwrap.dedent(WRITER), str(folder), json.dumps(lost_card)]
+        with running(words, stdout=subprocess.PIPE) as writer:
+            assert writer.stdout is not None
+            told += [writer.stdout.readline().decode().strip() for _ in range(7)]
+            writer.send_signal(signal.SIGKILL)
+            told += [line for line in writer.stdout.read().decode().split("\n") if line]
     window = open_counter(folder)
     kept = {row.number for row in window.store.ledger.cases(limit=100_000)}
     window_numbers = sorted(Number.parse(number).sequence for number in kept)
