@@ -50,17 +50,19 @@ def folder_of(arguments: argparse.Namespace) -> Path:
 
 
 @contextmanager
-def counter(arguments: argparse.Namespace) -> Iterator[Counter]:
+def counter(arguments: argparse.Namespace, *, however_old: bool = False) -> Iterator[Counter]:
     """The counter of ``--data``, closed afterwards; asked for the command's right first.
 
     ``--as`` signs in for the command, ``--approved-by`` is the second person.
     Their passwords come from the environment, or are asked for at a terminal.
+    ``however_old``: sign in though the centre was not heard for too long.
     Refusal ``sign_in.needed``, ``rights.lacking``.
     """
     opened = arguments.program.open(folder_of(arguments))
     try:
         if arguments.user:
-            opened.people.sign_in(arguments.user, read_password(PASSWORD, _("密码")))
+            given = read_password(PASSWORD, _("密码"))
+            opened.people.sign_in(arguments.user, given, however_old=however_old)
         try:
             _ask(arguments, opened.desk.guard)
             if arguments.second:

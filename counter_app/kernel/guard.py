@@ -96,15 +96,13 @@ class Guard:
         if not self.is_needed:
             return ALL
         account = self.accounts.find(self.clerk.code)
-        if account is None:
-            return NOTHING
-        return scope_of(account, right, self.window, self.naming)
+        return NOTHING if account is None else self._reached(account, right)
 
     def reading(self, right: Right, about: str = "") -> Scope:
         """What may be read by this right. Refuses and notes as ``must``; asks for no second."""
         with self._noting(right, about):
-            self._must_hold(right)
-        return self.scope(right)
+            account = self._holder(right)
+        return ALL if account is None else self._reached(account, right)
 
     def must_reach(self, scope: Scope, right: Right, number: str, file: File) -> None:
         """Refuse, and note, where this file is out of ``scope``.
@@ -183,13 +181,20 @@ class Guard:
             self.note(refusal, right, about)
             raise
 
-    def _must_hold(self, right: Right) -> None:
-        if self.is_needed and not self.account().may(right, self.window):
+    def _reached(self, account: Account, right: Right) -> Scope:
+        return scope_of(account, right, self.window, self.naming)
+
+    def _holder(self, right: Right) -> Account | None:
+        """The account of who holds this right here; None where rights are not asked for."""
+        if not self.is_needed:
+            return None
+        account = self.account()
+        if not account.may(right, self.window):
             raise Refusal("rights.lacking", field="--as", right=right)
+        return account
 
     def _ask(self, right: Right) -> Clerk | None:
-        self._must_hold(right)
-        if not self.is_needed:
+        if self._holder(right) is None:
             return None
         if right not in FOUR_EYES:
             return None

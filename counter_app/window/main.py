@@ -19,7 +19,7 @@ from counter_app import __version__
 from counter_app.assembly import FEATURES, Counter, open_counter
 from counter_app.cli.opening import folder_of
 from counter_app.cli.output import Output, open_streams
-from counter_app.kernel.feature import Group, named
+from counter_app.kernel.feature import Features, Group, named
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.assets import central_migrations, local_migrations
 from counter_app.knowledge.wording import _
@@ -139,7 +139,10 @@ def _folder(text: str) -> Path:
 class _Program:
     """What every command works on."""
 
-    features = FEATURES
+    @property
+    def features(self) -> Features:
+        """What the program is made of."""
+        return FEATURES
 
     def open(self, folder: Path) -> Counter:
         """Open a window's data folder."""

@@ -34,7 +34,7 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
 def _write(arguments: argparse.Namespace, output: Output) -> int:
     passphrase = _passphrase(arguments.passphrase_file)
     outside(arguments, arguments.file)
-    with counter(arguments) as here:
+    with counter(arguments, however_old=True) as here:
         entries = here.link.rescue(arguments.file, passphrase)
     document = {"file": str(arguments.file), "entries": entries}
     line = _("{file}：{entries} 条未上报的记录，已加密")
