@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from counter_app.desk.commands import Commands
+from counter_app.desk.commands import Commands, called
 from counter_app.desk.overlay import Overlay
 from counter_app.desk.seat import Seat
 from counter_app.desk.theme import tone_colour
@@ -100,7 +100,7 @@ class CommandPalette(Overlay):
     def _find(self, words: str) -> None:
         self._list.clear()
         for one in self._commands.search(words, self._offered):
-            heading, title = self._commands.heading(one), one.title()
+            heading, title = self._commands.heading(one), called(one)
             entry = QListWidgetItem(f"{heading}　{title}")
             entry.setData(Qt.ItemDataRole.UserRole, one.id)
             entry.setData(_KEY_ROLE, one.key)

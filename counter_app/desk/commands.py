@@ -68,7 +68,7 @@ class Commands:
             one
             for one in among
             if all(
-                word in f"{one.title()} {one.id} {one.key} {self.heading(one)}".casefold()
+                word in f"{called(one)} {one.id} {one.key} {self.heading(one)}".casefold()
                 for word in wanted
             )
         )
@@ -89,6 +89,12 @@ class Commands:
         """The same under their headings."""
         for title, some in groupby(among, self.heading):
             yield Group(title, tuple(some))
+
+
+def called(one: Page | Command) -> str:
+    """Its title as a line begins with it: with a capital, where there are any."""
+    title = one.title()
+    return title[:1].upper() + title[1:]
 
 
 def _opening(page: Page) -> Command:

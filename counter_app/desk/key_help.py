@@ -6,16 +6,25 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
-from counter_app.desk.commands import Commands
+from counter_app.desk.commands import Commands, called
 from counter_app.desk.overlay import Overlay
 from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.knowledge.wording import _
 
 _COLUMNS: Final = 3
-_KEY_SIZE: Final = QSize(108, 20)
+_LEAST_HEIGHT: Final = 596
+_KEY_SIZE: Final = QSize(108, 19)
 
 Lines = tuple[str, list[tuple[str, str]]]
 
@@ -32,7 +41,9 @@ class KeyHelp(Overlay):
         self._close.clicked.connect(self.close_sheet)
         head.addWidget(self._close)
         self.body.addLayout(head)
-        columns = QHBoxLayout()
+        inside = QWidget(self.sheet)
+        columns = QHBoxLayout(inside)
+        columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(24)
         for groups in _side_by_side([*_groups(commands, seat), _in_lists()]):
             column = QVBoxLayout()
@@ -41,16 +52,24 @@ class KeyHelp(Overlay):
                 column.addLayout(self._group(*group))
             column.addStretch(1)
             columns.addLayout(column, 1)
-        self.body.addLayout(columns)
+        self._scroll = QScrollArea(self.sheet)
+        self._scroll.setObjectName("help.keys")
+        self._scroll.setAccessibleName(_("按键一览"))
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setMinimumHeight(_LEAST_HEIGHT)
+        self._scroll.setWidget(inside)
+        self.body.addWidget(self._scroll)
 
     def ask(self) -> None:
-        """Show the keys."""
-        self.open_sheet(self._close)
+        """Show the keys; ↑↓ go through what does not fit."""
+        self.open_sheet(self._scroll)
 
     def _group(self, name: str, lines: list[tuple[str, str]]) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(1)
+        grid.setVerticalSpacing(0)
         heading = QLabel(name, self.sheet)
         heading.setProperty("role", "subtitle")
         grid.addWidget(heading, 0, 0, 1, 2)
@@ -67,7 +86,7 @@ class KeyHelp(Overlay):
 
 def _groups(commands: Commands, seat: Seat) -> list[Lines]:
     groups = commands.groups(commands.offered(seat.may))
-    told = [(one.title, [(c.key, c.title()) for c in one.commands if c.key]) for one in groups]
+    told = [(one.title, [(c.key, called(c)) for c in one.commands if c.key]) for one in groups]
     return [(title, lines) for title, lines in told if lines]
 
 

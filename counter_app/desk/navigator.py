@@ -32,11 +32,11 @@ class Navigator(QObject):
         self._made: dict[str, PageView] = {}
         self._trail: list[str] = []
         self._here = ""
-        self.rail = tuple(page for page in self._pages.values() if self._stands(page))
-        """The pages in the column of who is signed in; the first is where their work begins."""
-        self.rail = tuple(sorted(self.rail, key=_place))
-        self.home = (self.rail or sorted(self._pages.values(), key=_place))[0].id
-        """Where Esc ends."""
+        by_place = sorted(self._pages.values(), key=_place)
+        self.rail = tuple(filter(self._stands, by_place))
+        """The pages in the column of who is signed in."""
+        self.home = (self.rail or by_place)[0].id
+        """Where their work begins, and Esc ends."""
 
     @property
     def here(self) -> str:

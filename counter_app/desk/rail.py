@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
+from counter_app.desk.commands import called
 from counter_app.desk.serving_parts import make_button
 from counter_app.kernel.pages import Page
 
@@ -42,9 +43,9 @@ class Rail(QFrame):
             button.setChecked(name == page)
 
     def _button(self, page: Page) -> QPushButton:
-        button = make_button("row", f"page.{page.id}", page.title(), self)
+        button = make_button("row", f"page.{page.id}", called(page), self)
         button.setCheckable(True)
-        button.setToolTip(f"{page.title()}　{page.key}")
+        button.setToolTip(f"{called(page)}　{page.key}")
         button.clicked.connect(lambda _on=False: self._go(page.id))
         self._buttons[page.id] = button
         return button

@@ -72,3 +72,4 @@ class OmniboxGuide(QObject):
         else:
             self._serving.setFocus(Qt.FocusReason.OtherFocusReason)
             self._shell.navigator.back()
+            self._shell.navigator.view.take_focus()
