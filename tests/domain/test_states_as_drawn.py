@@ -14,7 +14,7 @@ def drawn() -> str:
     """A Mermaid state diagram: every move from every status."""
     names = [f"    {one.value} : {status_name(one)}" for one in Status]
     moves = [
-        f"    {source.value} --> {to.value} : {act_name(move.act)}"
+        f"    {source.value} --> {to.value} : {title_of(move.act)}"
         for move in MOVES.values()
         for source, to in move.ways.items()
     ]
