@@ -11,7 +11,7 @@ import psycopg
 import pytest
 
 from counter_app.central.embedded import EmbeddedServer, bundled_binaries
-from counter_app.domain.refusal import Trouble
+from counter_app.kernel.refusal import Trouble
 
 
 @pytest.fixture
