@@ -16,6 +16,7 @@ from counter_app.assembly import FEATURES, Counter, open_counter
 from counter_app.central import provisioning
 from counter_app.central.dsn import dsn_parts, dsn_with
 from counter_app.central.embedded import EmbeddedServer
+from counter_app.central.serving import bring_level
 from counter_app.kernel.ports import Clock
 from counter_app.knowledge.days.system_clock import SystemClock
 from counter_app.knowledge.hall import DEFAULT_HALL
@@ -110,6 +111,10 @@ class HallOfWindows:
         file = self.folder / f"enrolment-{code}-{os.urandom(4).hex()}.json"
         write_enrolment(file, self.enroll(code, port=port))
         counter.link.join(file)
+
+    def project(self) -> None:
+        """The centre's lists as its service makes them."""
+        bring_level(self.dsn, FEATURES)
 
     @property
     def port(self) -> str:

@@ -20,6 +20,7 @@ from counter_app.kernel.happening import tag_of
 from counter_app.kernel.moves import Move
 from counter_app.kernel.number import PAPER
 from counter_app.kernel.rights import Right
+from counter_app.kernel.subject import SubjectRow
 
 
 class Agreeing(Enum):
@@ -58,7 +59,9 @@ class SubjectKind:
 
     ``letter`` stands in its numbers. ``rows`` names the writer of its read
     rows. What ``fold`` gives has ``number``, ``window``, ``department``,
-    ``contested`` and ``papers``, and ``after(event)``.
+    ``contested`` and ``papers``, and ``after(event)``. ``row`` is its line in
+    lists; ``particulars`` are what the hall's own list of this kind shows
+    beside it, as plain values.
     """
 
     name: str
@@ -69,6 +72,8 @@ class SubjectKind:
     moves: Mapping[type, Move[Any, Any, Any]]
     closed: frozenset[str]
     rows: str
+    row: Callable[[Any], SubjectRow]
+    particulars: Callable[[Any], Mapping[str, str | None]]
     agreeing: Agreeing = Agreeing.CONTEST
 
 

@@ -201,7 +201,7 @@ def test_a_database_without_us_is_told(server: TestServer) -> None:
 # What keeps sharding by hall open, read from the server's catalog
 
 # The same for every hall, copied to every shard.
-WHOLE_CENTRE = {"schema_version", "moves", "event_rules"}
+WHOLE_CENTRE = {"schema_version", "event_rules"}
 OUR_TABLES = "c.relnamespace = 'counter'::regnamespace AND c.relkind = 'r'"
 OUR_FUNCTIONS = "p.pronamespace = 'counter'::regnamespace"
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 from counter_app.features.cases.model import events
 from counter_app.features.cases.model.case import CASE, fold, opened_by
 from counter_app.features.cases.model.moves import CLOSED, MOVES, Act, Rule, Status
+from counter_app.features.cases.model.row import particulars_of, row_of
 from counter_app.features.cases.words import happenings as words
 from counter_app.features.cases.words.labels import act_name, rule_text, status_name
 from counter_app.kernel.feature import Feature, Group, Kind, SubjectKind
@@ -29,6 +30,8 @@ CASES: Final = Feature(
         moves=MOVES,
         closed=frozenset(one.value for one in CLOSED),
         rows="counter_app.features.cases.rows.case_rows:CaseRows",
+        row=row_of,
+        particulars=particulars_of,
     ),
     happenings=(
         *_kinds(

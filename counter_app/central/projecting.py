@@ -1,0 +1,199 @@
+"""The centre's rows, written by the program's own fold: what a file is, is computed once.
+
+There is no fold in SQL. The projector reads the lines of the feed that came
+since, folds each file that they touch whole, and has the rows written with the
+line they stand for.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import groupby
+from typing import Any, Final
+
+from counter_app.central.session import Session
+from counter_app.kernel.encoding import EncodingError, from_bytes
+from counter_app.kernel.event import Event
+from counter_app.kernel.feature import Features
+from counter_app.kernel.file_events import PaperIssued
+from counter_app.kernel.subject import SubjectRow
+
+STRETCH: Final = 1_000  # lines at a time
+_AT_ONCE: Final = 2_000  # lines of histories in memory, unless one file alone has more
+LONGEST: Final = 20_000  # lines of a file; people write no longer ones
+CONTESTED: Final = "contested"
+"""The standing of a paper of a version that another window contradicts; lists do not show it."""
+
+_OTHERS_TURN_S: Final = 0.05
+
+Line = tuple[int, str]
+"""Where an entry lies in the feed, and its bytes."""
+_Touched = tuple[str, int, int]
+"""A file's number, how many lines it has, and the last of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How far the projections of a hall are behind its feed: ``done`` of ``head`` lines."""
+
+    hall: str
+    done: int
+    head: int
+
+
+@dataclass(slots=True)
+class FileRow:
+    """A file for ``counter.put_rows``: its row, its papers, the lines that are not understood."""
+
+    number: str
+    row: SubjectRow | None = None
+    unread: list[int] = field(default_factory=list)
+    particulars: dict[str, str | None] = field(default_factory=dict)
+    papers: list[dict[str, Any]] = field(default_factory=list)
+
+    def plain(self) -> dict[str, Any]:
+        """As JSON has it. What cannot be folded stands as open, so that every window gets it."""
+        row = self.row
+        return {
+            "number": self.number,
+            "kind": row.kind if row else "",
+            "status": row.status if row else "",
+            "open": row.open if row else True,
+            "window": row.window if row else "",
+            "clerk": row.clerk if row else "",
+            "department": row.department if row else "",
+            "title": row.title if row else "",
+            "opened_at": row.opened_at.isoformat() if row else None,
+            "due_at": _moment(row.due_at) if row else None,
+            "warn_at": _moment(row.warn_at) if row else None,
+            "law_at": _moment(row.law_at) if row else None,
+            "waiting_for": row.waiting_for if row else "",
+            "assigned_to": row.assigned_to if row else "",
+            "contested": row.contested if row else 0,
+            "reviewed": row.reviewed if row else "",
+            "particulars": self.particulars,
+            "papers": self.papers,
+            "unread": self.unread,
+        }
+
+
+class Projector:
+    """Brings the projections of one hall level with its feed, over a session that may."""
+
+    def __init__(self, session: Session, features: Features, hall: str) -> None:
+        self._session = session
+        self._features = features
+        self._hall = hall
+
+    def level(self) -> Level:
+        """Go on until nothing is left; how it stands then. Another projector may be at it, too."""
+        while True:
+            at = self._stretch()
+            done, until, head = at["done"], at["until"], at["head"]
+            if done >= until:
+                return Level(self._hall, done, head)
+            if not self._put(done, until, head, at["files"]):
+                time.sleep(_OTHERS_TURN_S)
+
+    def reread(self) -> None:
+        """Fold again what an older program could not read."""
+        files = self._session.value("SELECT counter.unread_files(%s)", self._hall)
+        if files:
+            at = self._stretch()
+            self._put(at["done"], at["done"], at["head"], files)
+
+    def _stretch(self) -> Any:
+        return self._session.value("SELECT counter.next_stretch(%s, %s)", self._hall, STRETCH)
+
+    def _put(self, done: int, until: int, line: int, files: Iterable[_Touched]) -> bool:
+        """False if another came before."""
+        rows = json.dumps([one.plain() for one in self._folded(files, line)], ensure_ascii=False)
+        sql = "SELECT counter.put_files(%s, %s, %s, %s, %s::jsonb)"
+        return bool(self._session.value(sql, self._hall, done, until, line, rows))
+
+    def _folded(self, files: Iterable[_Touched], line: int) -> Iterator[FileRow]:
+        readable = list[_Touched]()
+        for number, lines, last in files:
+            if lines > LONGEST:
+                yield FileRow(number, unread=[last])
+            else:
+                readable.append((number, lines, last))
+        sql = "SELECT number, n, body FROM counter.read_files(%s, %s, %s)"
+        for numbers in _batches(readable):
+            found = self._session.call(sql, self._hall, numbers, line)
+            for number, rows in groupby(found, key=lambda row: str(row[0])):
+                yield folded(self._features, number, [(row[1], row[2]) for row in rows])
+
+
+def folded(features: Features, number: str, lines: Sequence[Line]) -> FileRow:
+    """What the program's fold makes of a file; never fails for what is in it.
+
+    A line that cannot be read is left out of the fold and told, as windows do
+    with it. Where nothing can be made of the file at all, every line is told.
+    """
+    events, unread = list[Event](), list[int]()
+    for n, body in lines:
+        try:
+            events.append(from_bytes(Event, body.encode()))
+        except (EncodingError, RecursionError):
+            unread.append(n)
+    kind = features.subject_of(number)
+    if kind is None:
+        return FileRow(number, unread=[n for n, _ in lines])
+    try:
+        state = kind.fold(events)
+        return FileRow(
+            number,
+            kind.row(state),
+            unread,
+            dict(kind.particulars(state)),
+            [*_papers(state.papers), *_contested_papers(events, state.papers)],
+        )
+    except Exception:  # whatever somebody wrote into a file, it stops nobody else's
+        return FileRow(number, unread=[n for n, _ in lines])
+
+
+def _papers(papers: Iterable[Any]) -> Iterator[dict[str, Any]]:
+    for one in papers:
+        yield {
+            "number": one.number,
+            "kind": one.kind.value,
+            "issued_at": one.issued_at.isoformat(),
+            "standing": one.standing.value,
+            "copies": len(one.copies),
+        }
+
+
+def _contested_papers(events: Iterable[Event], papers: Iterable[Any]) -> Iterator[dict[str, Any]]:
+    """Papers that were issued and speak for no version; their file is still found by them."""
+    known = {one.number for one in papers}
+    for event in events:
+        match event.happening:
+            case PaperIssued() as issued if issued.number not in known:
+                yield {
+                    "number": issued.number,
+                    "kind": issued.kind.value,
+                    "issued_at": event.at.isoformat(),
+                    "standing": CONTESTED,
+                    "copies": 0,
+                }
+
+
+def _batches(files: Iterable[_Touched]) -> Iterator[list[str]]:
+    batch, together = list[str](), 0
+    for number, lines, _ in files:
+        if batch and together + lines > _AT_ONCE:
+            yield batch
+            batch, together = [], 0
+        batch.append(number)
+        together += lines
+    if batch:
+        yield batch
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
