@@ -64,9 +64,11 @@ class Service:
         self._stopping = Event()
         self._bell: SocketBell | None = None
         self._reread = set[str]()
+        self._levels = dict[str, Level]()
 
-    def run(self) -> None:
-        """Until :meth:`stop`. Whoever went away is waited for, if it was there in the beginning.
+    def run(self) -> tuple[Level, ...]:
+        """Until :meth:`stop`; gives how the halls stood last. Whoever went away
+        is waited for, if it was there in the beginning.
 
         Refusal or Trouble where no waiting helps: no rights, another version of the schema.
         """
@@ -98,6 +100,7 @@ class Service:
         finally:
             self._bell = None
             bell.close()
+        return tuple(self._levels.values())
 
     def stop(self) -> None:
         """End soon, from any thread or a signal's handler."""
@@ -114,7 +117,7 @@ class Service:
                 if hall not in self._reread:
                     projector.reread()
                     self._reread.add(hall)
-                projector.level()
+                self._levels[hall] = projector.level()
             watch.look(session)
             ear.wait(_LOOK_S, bell)
 

@@ -175,8 +175,8 @@ def test_whether_a_pooler_is_between_is_noticed(
         centre.close()
         bell.close()
     assert 0.2 <= time.monotonic() - begun < 10
-    listening = hall.rows(f"SELECT count(*) {_WINDOWS_HERE} AND query LIKE 'LISTEN%%'")
-    assert listening == [(0,)]
+    calls = hall.rows(f"SELECT count(*) {_WINDOWS_HERE} AND query LIKE 'LISTEN%%'")
+    assert calls == [(0,)]
 
 
 def test_a_revoked_window_is_out_behind_a_pooler_too(hall: HallOfWindows, pooler: Pooler) -> None:
