@@ -13,6 +13,7 @@ from counter_app.features.cases.model.result import Result
 from counter_app.features.hall.commands.sync import pass_once
 from counter_app.features.review.acts.remark_case import remark_case
 from counter_app.kernel.file_events import PaperIssued
+from counter_app.knowledge.days.system_clock import SystemClock
 from tests.conftest import ALL_BUT_FORM, FORM, Asking, StandingClock
 from tests.features.playing import SCENARIOS, play
 from tests.features.world import Clock, World
@@ -118,7 +119,8 @@ def test_a_day_for_handing_out_that_moved_is_no_due_date(
     window.decide_case(number, Result.ISSUED)
     window.link.sync_once()
     due = at_centre(hall)[number].due_on
-    announce(window)
+    hall.clock = SystemClock()
+    announce(hall.window("03"))
     pass_once(window)
     window.link.sync_once()
     happened = [type(one.happening) for one in window.desk.ledger.events(number)]
