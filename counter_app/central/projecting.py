@@ -19,14 +19,11 @@ from counter_app.central.session import Session
 from counter_app.kernel.encoding import EncodingError, from_bytes
 from counter_app.kernel.event import Event
 from counter_app.kernel.feature import Features
-from counter_app.kernel.file_events import PaperIssued
 from counter_app.kernel.subject import SubjectRow
 
 STRETCH: Final = 1_000  # lines at a time
 _AT_ONCE: Final = 2_000  # lines of histories in memory, unless one file alone has more
 LONGEST: Final = 20_000  # lines of a file; people write no longer ones
-CONTESTED: Final = "contested"
-"""The standing of a paper of a version that another window contradicts; lists do not show it."""
 
 _OTHERS_TURN_S: Final = 0.05
 
@@ -151,7 +148,7 @@ def folded(features: Features, number: str, lines: Sequence[Line]) -> FileRow:
             kind.row(state),
             unread,
             dict(kind.particulars(state)),
-            [*_papers(state.papers), *_contested_papers(events, state.papers)],
+            [*_papers(state.papers)],
         )
     except Exception:  # whatever somebody wrote into a file, it stops nobody else's
         return FileRow(number, unread=[n for n, _ in lines])
@@ -166,21 +163,6 @@ def _papers(papers: Iterable[Any]) -> Iterator[dict[str, Any]]:
             "standing": one.standing.value,
             "copies": len(one.copies),
         }
-
-
-def _contested_papers(events: Iterable[Event], papers: Iterable[Any]) -> Iterator[dict[str, Any]]:
-    """Papers that were issued and speak for no version; their file is still found by them."""
-    known = {one.number for one in papers}
-    for event in events:
-        match event.happening:
-            case PaperIssued() as issued if issued.number not in known:
-                yield {
-                    "number": issued.number,
-                    "kind": issued.kind.value,
-                    "issued_at": event.at.isoformat(),
-                    "standing": CONTESTED,
-                    "copies": 0,
-                }
 
 
 def _batches(files: Iterable[_Touched]) -> Iterator[list[str]]:

@@ -43,12 +43,13 @@ CREATE INDEX subjects_by_day ON counter.subjects (hall, kind, opened_at);
 CREATE INDEX subjects_open ON counter.subjects (hall, due_at) WHERE open;
 CREATE INDEX subjects_unread ON counter.subjects (hall, number) WHERE unread > 0;
 
--- "contested" speaks for no version: another window moved the file meanwhile.
 ALTER TABLE counter.papers ALTER COLUMN standing DROP DEFAULT;
 ALTER TABLE counter.papers ADD COLUMN n bigint NOT NULL;
-DROP INDEX counter.papers_withdrawn;
-CREATE INDEX papers_withdrawn ON counter.papers (hall, paper_number)
-    WHERE standing IN ('void', 'superseded');
+
+-- A file is found by the number of any paper that was issued in it, also one of a version
+-- that does not count, and before anybody projected it.
+CREATE INDEX events_by_paper ON counter.events (hall, (body::jsonb->'happening'->>'number'))
+    WHERE kind = 'PaperIssued';
 
 ALTER TABLE counter.subjects ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own_hall ON counter.subjects FOR SELECT USING (hall = (SELECT counter.my_hall()));
@@ -63,7 +64,7 @@ CREATE VIEW counter.case_list WITH (security_invoker = true) AS
 
 CREATE VIEW counter.paper_list WITH (security_invoker = true) AS
     SELECT hall, paper_number, case_number, kind, issued_at, standing, copies
-    FROM counter.papers WHERE standing <> 'contested';
+    FROM counter.papers;
 
 GRANT SELECT ON counter.subjects, counter.case_list, counter.paper_list
 TO counter_window, counter_supervisor, counter_administrator;
