@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID, uuid4
 
 from counter_app.data_folder import DataFolder
-from counter_app.features.cases.acts.case_clock import light_days_of
 from counter_app.features.cases.acts.decide_case import decide_case
 from counter_app.features.cases.acts.deliver_case import Handing, deliver_case
 from counter_app.features.cases.acts.intake import Outcome
@@ -24,8 +23,7 @@ from counter_app.features.cases.acts.supplement_case import supplement_case
 from counter_app.features.cases.acts.take_in import take_in
 from counter_app.features.cases.acts.withdraw_case import withdraw_case
 from counter_app.features.cases.feature import CASES
-from counter_app.features.cases.model.case import Case
-from counter_app.features.cases.model.contest import Contest, contest_of
+from counter_app.features.cases.model.case import Case, fold
 from counter_app.features.cases.model.delivery import DeliveryWay
 from counter_app.features.cases.model.moves import Act
 from counter_app.features.cases.model.rating_code import rating_code
@@ -50,6 +48,7 @@ from counter_app.features.reports.feature import REPORTS
 from counter_app.features.reports.office import ReportOffice
 from counter_app.features.review.feature import REVIEW
 from counter_app.features.teaching.hall_words import Change, HallWords
+from counter_app.kernel.agreeing import Contest, contest_of
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.feature import Features
 from counter_app.kernel.guard import AUTOMATIC, Guard, must
@@ -62,6 +61,7 @@ from counter_app.knowledge.assets import SAMPLE_CATALOG, resource
 from counter_app.knowledge.catalog.item import Catalog, Item
 from counter_app.knowledge.days.calendar import WorkingCalendar
 from counter_app.knowledge.days.calendar_file import read_calendar, working_calendar
+from counter_app.knowledge.days.light import Reckoning
 from counter_app.knowledge.days.system_clock import SystemClock
 from counter_app.knowledge.hall import DEFAULT_HALL, Hall
 from counter_app.knowledge.matching.finder import ItemFinder
@@ -102,7 +102,7 @@ class Counter:
             store.report_rows, store.queue, store.window_key, lambda: self.desk
         )
         self.days = DayOffice(store.day_source, store.window_key, lambda: self.desk)
-        self.papers = PrintRoom(folder / "papers", store, lambda: self.desk)
+        self.papers = PrintRoom(folder / "papers", store, FEATURES.papers, lambda: self.desk)
 
     @property
     def desk(self) -> Desk:
@@ -286,12 +286,12 @@ class Counter:
         """Make a paper void and say the same again under a new number."""
         return reissue_paper(self.desk, number, reason, english)
 
-    def contest(self, number: str) -> Contest:
+    def contest(self, number: str) -> Contest[Case]:
         """Both versions of a contested case; Refusal ``contest.none`` for any other."""
         ledger = self.store.ledger
-        return contest_of(ledger.events(ledger.case(number).number))
+        return contest_of(ledger.events(ledger.case(number).number), fold)
 
-    def settle_contest(self, seen: Contest, *, second: bool, reason: str) -> Case:
+    def settle_contest(self, seen: Contest[Case], *, second: bool, reason: str) -> Case:
         """Let the first or the second version count."""
         return settle_contest(self.desk, seen, second=second, reason=reason)
 
@@ -353,7 +353,7 @@ class Counter:
         """Lights on lists follow the calendar and the hall's rule as they are now."""
         calendar, rule = self._calendar, self.hall.lights
         told = hashlib.sha256(repr((calendar.years, rule)).encode()).hexdigest()
-        self.store.reckon_lights(told, lambda case: light_days_of(case, calendar, rule))
+        self.store.reckon_lights(told, Reckoning(calendar, rule))
 
     def _new_id(self) -> UUID:
         return uuid7(self._clock.now(), os.urandom(10))

@@ -2,62 +2,86 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from counter_app.assembly import Counter
-from counter_app.features.cases.model.moves import CLOSED
 from tests.halls import HallOfWindows
+
+_COLUMNS = (
+    "number, kind, status, open, {window}, clerk, department, title, opened_at, due_at, warn_at,"
+    " law_at, waiting_for, assigned_to, contested, reviewed"
+)
 
 
 @dataclass(frozen=True)
 class Listed:
-    """A case in a list, with the standing and the copies of each of its papers."""
+    """A file in a list, with the standing and the copies of each of its papers."""
 
+    kind: str
     status: str
     open: bool
-    due_on: str | None
+    window: str
+    clerk: str
+    department: str
+    title: str
+    opened_at: datetime
+    due_at: datetime | None
+    warn_at: datetime | None
+    law_at: datetime | None
+    waiting_for: str
+    assigned_to: str
     contested: int
-    told: tuple[str, ...]  # who received it, the review, who is to answer, who sees to it
+    reviewed: str
+    due_on: str | None  # of a case, until when it must be decided
     papers: frozenset[tuple[str, str, int]]
 
 
 def at_centre(hall: HallOfWindows) -> dict[str, Listed]:
     """The centre's rows, once its service was there."""
     hall.project()
-    papers = _by_case(
-        hall.rows("SELECT case_number, paper_number, standing, copies FROM counter.paper_list")
+    return _listed(
+        hall.rows(f"SELECT {_COLUMNS.format(window='window_code')} FROM counter.subjects"),
+        hall.rows("SELECT case_number, due_on::text FROM counter.case_list"),
+        hall.rows("SELECT case_number, paper_number, standing, copies FROM counter.paper_list"),
     )
-    rows = hall.rows(
-        "SELECT case_number, c.status, c.open, c.due_on::text, c.contested, s.clerk, s.reviewed,"
-        " s.waiting_for, s.assigned_to FROM counter.case_list c"
-        " JOIN counter.subjects s ON (s.hall, s.number) = (c.hall, c.case_number)"
-    )
-    return {
-        str(number): Listed(*told, people, papers.get(str(number), frozenset()))  # type: ignore[misc,arg-type]
-        for number, *told, people in ((*row[:5], row[5:]) for row in rows)
-    }
 
 
 def at_window(window: Counter) -> dict[str, Listed]:
     """The window's own rows."""
-    ledger = window.desk.ledger
-    papers = _by_case([(p.case_number, p.number, p.standing, p.copies) for p in ledger.papers()])
+    rows = window.store.connection.rows
+    return _listed(
+        rows(f"SELECT {_COLUMNS.format(window='window')} FROM subjects"),
+        rows("SELECT number, due_on FROM case_rows"),
+        rows("SELECT case_number, number, standing, copies FROM paper_rows"),
+    )
+
+
+def _listed(
+    rows: Iterable[tuple[Any, ...]],
+    due: Iterable[tuple[Any, ...]],
+    papers: Iterable[tuple[Any, ...]],
+) -> dict[str, Listed]:
+    due_on = dict(due)
+    found = dict[str, set[tuple[str, str, int]]]()
+    for number, *paper in papers:
+        found.setdefault(number, set()).add((paper[0], paper[1], paper[2]))
     return {
-        row.number: Listed(
-            row.status.value,
-            row.status not in CLOSED,
-            row.due_on.isoformat() if row.due_on else None,
-            row.contested,
-            (row.clerk_code, row.review, row.waiting_for, row.assigned_to),
-            papers.get(row.number, frozenset()),
+        number: Listed(
+            kind,
+            status,
+            bool(is_open),
+            *told[:4],
+            *map(_moment, told[4:8]),
+            *told[8:],
+            due_on.get(number),
+            frozenset(found.get(number, ())),
         )
-        for row in ledger.cases(limit=10_000)
+        for number, kind, status, is_open, *told in rows
     }
 
 
-def _by_case(rows: list[tuple[Any, ...]]) -> dict[str, frozenset[tuple[str, str, int]]]:
-    found = dict[str, set[tuple[str, str, int]]]()
-    for case, *paper in rows:
-        found.setdefault(case, set()).add((paper[0], str(paper[1]), paper[2]))
-    return {case: frozenset(one) for case, one in found.items()}
+def _moment(told: Any) -> Any:
+    return datetime.fromisoformat(told) if isinstance(told, str) else told

@@ -15,11 +15,13 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any, Final
 
+from counter_app.central.reckoning import reckoning_of, told_of
 from counter_app.central.session import Session
 from counter_app.kernel.encoding import EncodingError, from_bytes
 from counter_app.kernel.event import Event
-from counter_app.kernel.feature import Features
+from counter_app.kernel.feature import Features, named
 from counter_app.kernel.subject import SubjectRow
+from counter_app.knowledge.days.light import Reckoning
 
 STRETCH: Final = 1_000  # lines at a time
 _AT_ONCE: Final = 2_000  # lines of histories in memory, unless one file alone has more
@@ -85,11 +87,14 @@ class Projector:
         self._session = session
         self._features = features
         self._hall = hall
+        self._rules = -1
+        self._reckoning: Reckoning | None = None
 
     def level(self) -> Level:
         """Go on until nothing is left; how it stands then. Another projector may be at it, too."""
         while True:
             at = self._stretch()
+            self._reckon(at)
             done, until, head = at["done"], at["until"], at["head"]
             if done >= until:
                 return Level(self._hall, done, head)
@@ -97,11 +102,32 @@ class Projector:
                 time.sleep(_OTHERS_TURN_S)
 
     def reread(self) -> None:
-        """Fold again what an older program could not read."""
-        files = self._session.value("SELECT counter.unread_files(%s)", self._hall)
-        if files:
-            at = self._stretch()
-            self._put(at["done"], at["done"], at["head"], files)
+        """Fold once more what an older program could not read."""
+        self._reckon(self._stretch())
+        self._again(clocked=False)
+
+    def _again(self, *, clocked: bool) -> None:
+        files = self._session.value("SELECT counter.files_again(%s, %s)", self._hall, clocked)
+        for first in range(0, len(files), STRETCH):
+            some = files[first : first + STRETCH]
+            while at := self._stretch():
+                if self._put(at["done"], at["done"], at["head"], some):
+                    break
+                time.sleep(_OTHERS_TURN_S)
+
+    def _reckon(self, at: Any) -> None:
+        """Where calendar or rule changed since, reckon the clocks that run by the new ones."""
+        if at["rules"] == self._rules:
+            return
+        published = self._session.call(
+            "SELECT kind, name, content FROM counter.rules_of(%s)", self._hall
+        )
+        self._reckoning = reckoning_of((kind, name, bytes(one)) for kind, name, one in published)
+        self._rules = at["rules"]
+        told = told_of(self._reckoning)
+        if told != at["reckoned"]:
+            self._again(clocked=True)
+            self._session.call("SELECT counter.put_reckoned(%s, %s)", self._hall, told)
 
     def _stretch(self) -> Any:
         return self._session.value("SELECT counter.next_stretch(%s, %s)", self._hall, STRETCH)
@@ -123,10 +149,13 @@ class Projector:
         for numbers in _batches(readable):
             found = self._session.call(sql, self._hall, numbers, line)
             for number, rows in groupby(found, key=lambda row: str(row[0])):
-                yield folded(self._features, number, [(row[1], row[2]) for row in rows])
+                lines_of = [(row[1], row[2]) for row in rows]
+                yield folded(self._features, number, lines_of, self._reckoning)
 
 
-def folded(features: Features, number: str, lines: Sequence[Line]) -> FileRow:
+def folded(
+    features: Features, number: str, lines: Sequence[Line], reckoning: Reckoning | None = None
+) -> FileRow:
     """What the program's fold makes of a file; never fails for what is in it.
 
     A line that cannot be read is left out of the fold and told, as windows do
@@ -145,9 +174,9 @@ def folded(features: Features, number: str, lines: Sequence[Line]) -> FileRow:
         state = kind.fold(events)
         return FileRow(
             number,
-            kind.row(state),
+            named(kind.row)(state, reckoning),
             unread,
-            dict(kind.particulars(state)),
+            dict(named(kind.particulars)(state)) if kind.particulars else {},
             [*_papers(state.papers)],
         )
     except Exception:  # whatever somebody wrote into a file, it stops nobody else's
@@ -158,7 +187,7 @@ def _papers(papers: Iterable[Any]) -> Iterator[dict[str, Any]]:
     for one in papers:
         yield {
             "number": one.number,
-            "kind": one.kind.value,
+            "kind": str(one.kind),
             "issued_at": one.issued_at.isoformat(),
             "standing": one.standing.value,
             "copies": len(one.copies),

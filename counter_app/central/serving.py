@@ -110,10 +110,12 @@ class Service:
 
     def _serve(self, session: Session, bell: SocketBell) -> None:
         ear, watch = Ear(session), HeadWatch(time.monotonic, self._tell)
+        projectors = dict[str, Projector]()
         while not self._stopping.is_set():
             for hall in _halls(session, self._hall):
                 ear.listen(hall)
-                projector = Projector(session, self._features, hall)
+                projector = projectors.get(hall) or Projector(session, self._features, hall)
+                projectors[hall] = projector
                 if hall not in self._reread:
                     projector.reread()
                     self._reread.add(hall)

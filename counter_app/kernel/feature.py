@@ -20,7 +20,6 @@ from counter_app.kernel.happening import tag_of
 from counter_app.kernel.moves import Move
 from counter_app.kernel.number import PAPER
 from counter_app.kernel.rights import Right
-from counter_app.kernel.subject import SubjectRow
 
 
 class Agreeing(Enum):
@@ -57,11 +56,13 @@ class Kind:
 class SubjectKind:
     """A kind of file (案卷): what opens it, how its events tell it, how it may move.
 
-    ``letter`` stands in its numbers. ``rows`` names the writer of its read
-    rows. What ``fold`` gives has ``number``, ``window``, ``department``,
-    ``contested`` and ``papers``, and ``after(event)``. ``row`` is its line in
-    lists; ``particulars`` are what the hall's own list of this kind shows
-    beside it, as plain values.
+    ``letter`` stands in its numbers. ``fold`` gives a ``FileState`` with
+    ``department``, the code of whose it is. ``row`` names a function of (state,
+    reckoning) that gives its ``SubjectRow``; reckoning is the calendar with the
+    hall's rule of lights (``knowledge.days.light.Reckoning``). ``rows`` names
+    the writer of what its lists show beside that (``store.files.OwnRows``);
+    empty for none. ``particulars`` names a function of the state that gives what
+    the hall's own list of this kind shows beside, as plain values; empty for none.
     """
 
     name: str
@@ -71,10 +72,26 @@ class SubjectKind:
     fold: Callable[[Iterable[Event]], Any]
     moves: Mapping[type, Move[Any, Any, Any]]
     closed: frozenset[str]
-    rows: str
-    row: Callable[[Any], SubjectRow]
-    particulars: Callable[[Any], Mapping[str, str | None]]
+    row: str
+    rows: str = ""
+    particulars: str = ""
     agreeing: Agreeing = Agreeing.CONTEST
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredPaper:
+    """A kind of paper (文书) that ``paper.paper_kind`` named, and who draws it.
+
+    ``name`` is Chinese, and on screens in the language in use. ``draws`` names
+    a function of (desk, paper's number, copy) that gives what the paper says,
+    the paper and its copy: the arguments of ``press.Press.draw``. Copy 0 is the
+    original.
+    """
+
+    kind: str
+    name: str
+    english: str
+    draws: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +115,7 @@ class Feature:
     subject: SubjectKind | None = None
     happenings: tuple[Kind, ...] = ()
     names: Mapping[type, Callable[[Any], str]] | None = None
+    papers: tuple[DeclaredPaper, ...] = ()
     keeps: Mapping[type, str] | None = None
     commands: tuple[Group, ...] = ()
 
@@ -115,6 +133,7 @@ class Features:
         self.all = tuple(features)
         self.kinds = {kind.of: kind for one in self.all for kind in one.happenings}
         self.subjects = tuple(one.subject for one in self.all if one.subject is not None)
+        self.papers = {paper.kind: paper for one in self.all for paper in one.papers}
         self.commands = tuple(group for one in self.all for group in one.commands)
         self._by_letter = {one.letter: one for one in self.subjects}
         self._opening = frozenset(one.opens for one in self.subjects)

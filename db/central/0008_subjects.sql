@@ -11,6 +11,8 @@ DROP FUNCTION counter.project_event(counter.events);
 DROP FUNCTION counter.rebuild_projections(text);
 DROP TABLE counter.moves, counter.cases;
 
+-- "reckoned": by which calendars and rule of lights the clocks of its files were.
+ALTER TABLE counter.projections ADD COLUMN reckoned text NOT NULL DEFAULT '';
 UPDATE counter.projections SET n = 0;
 DELETE FROM counter.daily_figures;
 DELETE FROM counter.papers;
@@ -41,6 +43,7 @@ CREATE TABLE counter.subjects (
 );
 CREATE INDEX subjects_by_day ON counter.subjects (hall, kind, opened_at);
 CREATE INDEX subjects_open ON counter.subjects (hall, due_at) WHERE open;
+CREATE INDEX subjects_clocked ON counter.subjects (hall, number) WHERE due_at IS NOT NULL;
 CREATE INDEX subjects_unread ON counter.subjects (hall, number) WHERE unread > 0;
 
 ALTER TABLE counter.papers ALTER COLUMN standing DROP DEFAULT;

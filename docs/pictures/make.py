@@ -17,10 +17,11 @@ from counter_app.assembly import Counter, open_counter
 from counter_app.demonstration import DemonstrationHall, Morning, play_morning
 from counter_app.features.cases.acts.intake_request import RequestMark
 from counter_app.features.cases.model.case import Status
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import PaperIssued
-from counter_app.kernel.number import Number, Purpose
-from counter_app.kernel.paper import PaperKind, PaperSize
+from counter_app.kernel.number import PAPER, Number
+from counter_app.kernel.paper import PaperSize
 from counter_app.press.raster import pictures
 
 HERE = Path(__file__).parent
@@ -50,7 +51,7 @@ def main() -> None:
 
 def _papers(counter: Counter, morning: Morning) -> None:
     for kind in PaperKind:
-        paper = next((one for one, _path in morning.papers if one.kind is kind), None)
+        paper = next((one for one, _path in morning.papers if one.kind == kind), None)
         if paper is None:
             continue
         for size in (PaperSize.A4, PaperSize.SLIP):
@@ -78,7 +79,7 @@ def _move_apart(hall: DemonstrationHall) -> None:
 def _claim_a_foreign_number(window: Counter) -> None:
     """What no program of ours does, so that the centre parks it."""
     desk, case = window.desk, window.store.ledger.cases(limit=1)[0].number
-    number = Number(desk.hall.code, "09", "K3T", Purpose.PAPER, 7).text
+    number = Number(desk.hall.code, "09", "K3T", PAPER, 7).text
     paper = PaperIssued(number, PaperKind.MATERIAL_RECEIPT)
     with desk.open_work() as work:
         at = desk.clock.now()

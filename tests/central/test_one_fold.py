@@ -146,7 +146,7 @@ def test_what_supervisors_do_and_copies_made_apart_stand_at_the_centre(
     told = at_centre(hall)[number]
     assert told == at_window(here)[number] == at_window(there)[number]
     assert max(copies for _, _, copies in told.papers) == 4
-    assert told.told[2] == here.clerk.code
+    assert told.waiting_for == here.clerk.code
 
 
 # What a new window is sent

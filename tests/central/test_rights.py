@@ -57,6 +57,7 @@ MAY_CALL: dict[str, frozenset[str]] = {
     "appoint": ADMINISTRATOR,
     "claim_series": WINDOW,
     "enroll": ADMINISTRATOR,
+    "files_again": ADMINISTRATOR,
     "found_hall": NOBODY,
     "greet": WINDOW,
     "hall_in_login": EVERYBODY,
@@ -83,6 +84,7 @@ MAY_CALL: dict[str, frozenset[str]] = {
     "publish_window": NOBODY,
     "put_files": ADMINISTRATOR,
     "put_publication": NOBODY,
+    "put_reckoned": ADMINISTRATOR,
     "put_rows": NOBODY,
     "raise_alarm": NOBODY,
     "read_case": WINDOW,
@@ -94,6 +96,7 @@ MAY_CALL: dict[str, frozenset[str]] = {
     "rebuild_projections": ADMINISTRATOR,
     "receipt": NOBODY,
     "revoke_window": ADMINISTRATOR,
+    "rules_of": ADMINISTRATOR,
     "set_aside": NOBODY,
     "settle_alarms": ADMINISTRATOR,
     "declare_restored": ADMINISTRATOR,
@@ -101,7 +104,6 @@ MAY_CALL: dict[str, frozenset[str]] = {
     "take_entries": NOBODY,
     "tell_unread": NOBODY,
     "unread_file": NOBODY,
-    "unread_files": ADMINISTRATOR,
     "withdrawn_papers": WINDOW,
 }
 # What even those who are out may call: it tells them nothing.

@@ -8,10 +8,10 @@ from typing import Any, Final
 from counter_app.features.cases.model import events
 from counter_app.features.cases.model.case import CASE, fold, opened_by
 from counter_app.features.cases.model.moves import CLOSED, MOVES, Act, Rule, Status
-from counter_app.features.cases.model.row import particulars_of, row_of
+from counter_app.features.cases.model.paper_kinds import PAPER_NAMES
 from counter_app.features.cases.words import happenings as words
 from counter_app.features.cases.words.labels import act_name, rule_text, status_name
-from counter_app.kernel.feature import Feature, Group, Kind, SubjectKind
+from counter_app.kernel.feature import DeclaredPaper, Feature, Group, Kind, SubjectKind
 from counter_app.kernel.rights import Right
 
 
@@ -29,9 +29,9 @@ CASES: Final = Feature(
         fold=fold,
         moves=MOVES,
         closed=frozenset(one.value for one in CLOSED),
+        row="counter_app.features.cases.rows.subject:row_of",
         rows="counter_app.features.cases.rows.case_rows:CaseRows",
-        row=row_of,
-        particulars=particulars_of,
+        particulars="counter_app.features.cases.rows.subject:particulars_of",
     ),
     happenings=(
         *_kinds(
@@ -63,6 +63,10 @@ CASES: Final = Feature(
         *_kinds(
             Right.GO_ON, words.end_line, events.Withdrawn, events.Delivered, events.ParcelReturned
         ),
+    ),
+    papers=tuple(
+        DeclaredPaper(kind, name, english, "counter_app.features.cases.papers:draws")
+        for kind, (name, english) in PAPER_NAMES.items()
     ),
     names={Status: status_name, Act: act_name, Rule: rule_text},
     commands=(

@@ -1,18 +1,24 @@
--- What is to be projected next, for who runs the hall: {"done", "until", "head", "files"}.
+-- What is to be projected next, for who runs the hall: {"done", "until", "head", "files",
+-- "rules", "reckoned"}. "rules" changes with what clocks are reckoned by.
 -- Lines after "done" up to "until" touch "files" ([[number, lines, last line], …]), to be
 -- folded as of "head"; those that stand for it already are left out.
 CREATE OR REPLACE FUNCTION counter.next_stretch(the_hall text, most integer) RETURNS jsonb
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     done bigint;
+    by_what text;
     goal bigint;
     head bigint;
 BEGIN
     PERFORM counter.must_administer(the_hall);
-    SELECT p.n, h.n INTO done, head FROM counter.projections p
+    SELECT p.n, h.n, p.reckoned INTO done, head, by_what FROM counter.projections p
     JOIN counter.feed_heads h USING (hall) WHERE p.hall = the_hall;
     goal := least(head, done + greatest(1, coalesce(most, 1)));
-    RETURN jsonb_build_object('done', done, 'until', goal, 'head', head, 'files', (
+    RETURN jsonb_build_object('done', done, 'until', goal, 'head', head, 'reckoned', by_what,
+        'rules', (
+            SELECT coalesce(max(p.n), 0) FROM counter.publications p
+            WHERE p.hall = the_hall AND p.kind IN ('calendar', 'hall')),
+        'files', (
         SELECT coalesce(jsonb_agg(jsonb_build_array(t.case_number, a.lines, a.last)
                                   ORDER BY t.case_number), '[]')
         FROM (
