@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
@@ -141,14 +141,14 @@ def hall_of_windows(dsn: str, folder: Path, clock: Clock) -> Iterator[HallOfWind
         hall.close()
 
 
-def announce(window: Counter) -> int:
+def announce(window: Counter, *holidays: Mapping[str, object]) -> int:
     """A year's calendar for the whole hall; gives its version."""
     year = {
         "year": 2027,
         "notice": "测试安排",
         "notice_number": "测试〔2026〕1号",
         "issued_on": "2026-11-01",
-        "holidays": [],
+        "holidays": list(holidays),
     }
     content = json.dumps(year, ensure_ascii=False).encode()
     return window.link.publish(PublicationKind.CALENDAR, "2027", content)

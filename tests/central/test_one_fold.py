@@ -130,6 +130,29 @@ def test_a_day_for_handing_out_that_moved_is_no_due_date(
     assert told.due_on == due
 
 
+def test_clocks_follow_the_calendar_that_the_hall_announced(
+    hall: HallOfWindows, standing_clock: StandingClock, asking: Asking
+) -> None:
+    """The limit by law ends next year; nothing happens to the case itself."""
+    hall.clock = standing_clock
+    window = hall.window("02")
+    number = window.take_in(asking()).case.number
+    window.link.sync_once()
+    before = at_centre(hall)[number]
+    assert before == at_window(window)[number]
+    assert before.law_at is not None
+    assert before.law_at.year == 2027
+    hall.clock = SystemClock()
+    holiday = {"name": "春节", "from": "2027-01-20", "to": "2027-01-26", "make_up": []}
+    announce(hall.window("03"), holiday)
+    pass_once(window)
+    after = at_centre(hall)[number]
+    assert after == at_window(window)[number]
+    assert after.law_at is not None
+    assert after.law_at > before.law_at
+    assert after.due_at == before.due_at
+
+
 def test_what_supervisors_do_and_copies_made_apart_stand_at_the_centre(
     hall: HallOfWindows, asking: Asking
 ) -> None:
