@@ -15,11 +15,13 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any, Final
 
+from counter_app.central.provisioning import known_version
 from counter_app.central.reckoning import reckoning_of, told_of
 from counter_app.central.session import Session
 from counter_app.kernel.encoding import EncodingError, from_bytes
 from counter_app.kernel.event import Event
 from counter_app.kernel.feature import Features, named
+from counter_app.kernel.refusal import Trouble
 from counter_app.kernel.subject import SubjectRow
 from counter_app.knowledge.days.light import Reckoning
 
@@ -81,7 +83,10 @@ class FileRow:
 
 
 class Projector:
-    """Brings the projections of one hall level with its feed, over a session that may."""
+    """Brings the projections of one hall level with its feed, over a session that may.
+
+    Trouble ``central.schema_differs`` from each where another program migrated the centre.
+    """
 
     def __init__(self, session: Session, features: Features, hall: str) -> None:
         self._session = session
@@ -130,7 +135,10 @@ class Projector:
             self._session.call("SELECT counter.put_reckoned(%s, %s)", self._hall, told)
 
     def _stretch(self) -> Any:
-        return self._session.value("SELECT counter.next_stretch(%s, %s)", self._hall, STRETCH)
+        at = self._session.value("SELECT counter.next_stretch(%s, %s)", self._hall, STRETCH)
+        if at["version"] != known_version():  # somebody migrated meanwhile
+            raise Trouble("central.schema_differs", found=at["version"], known=known_version())
+        return at
 
     def _put(self, done: int, until: int, line: int, files: Iterable[_Touched]) -> bool:
         """False if another came before."""

@@ -34,8 +34,8 @@ class Turn(StrEnum):
     BACK = "back"
 
 
-Tell = Callable[[Turn | Held, str], None]
-"""Hears what happened, and why (a reason) or whose login it was about."""
+Tell = Callable[[Turn | Held, Trouble | str], None]
+"""Hears what happened, and why, or whose login it was about."""
 
 
 def bring_level(dsn: str, features: Features, hall: str = "") -> tuple[Level, ...]:
@@ -87,7 +87,7 @@ class Service:
                     if trouble.reason not in _GOES_BY:
                         raise
                     if not lost:
-                        self._tell(Turn.LOST, trouble.reason)
+                        self._tell(Turn.LOST, trouble)
                     lost = True
                     if time.monotonic() - began > _LONGEST_RETRY_S:  # it went well in between
                         wait = _FIRST_RETRY_S

@@ -1,5 +1,6 @@
--- What is to be projected next, for who runs the hall: {"done", "until", "head", "files",
--- "rules", "reckoned"}. "rules" changes with what clocks are reckoned by.
+-- What is to be projected next, for who runs the hall: {"version", "done", "until", "head",
+-- "files", "rules", "reckoned"}. "version" is the schema's; "rules" changes with what clocks
+-- are reckoned by.
 -- Lines after "done" up to "until" touch "files" ([[number, lines, last line], …]), to be
 -- folded as of "head"; those that stand for it already are left out.
 CREATE OR REPLACE FUNCTION counter.next_stretch(the_hall text, most integer) RETURNS jsonb
@@ -14,7 +15,9 @@ BEGIN
     SELECT p.n, h.n, p.reckoned INTO done, head, by_what FROM counter.projections p
     JOIN counter.feed_heads h USING (hall) WHERE p.hall = the_hall;
     goal := least(head, done + greatest(1, coalesce(most, 1)));
-    RETURN jsonb_build_object('done', done, 'until', goal, 'head', head, 'reckoned', by_what,
+    RETURN jsonb_build_object(
+        'version', (SELECT v.version FROM counter.schema_version v),
+        'done', done, 'until', goal, 'head', head, 'reckoned', by_what,
         'rules', (
             SELECT coalesce(max(p.n), 0) FROM counter.publications p
             WHERE p.hall = the_hall AND p.kind IN ('calendar', 'hall')),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from counter_app.cli.output import Output
 from counter_app.kernel.number import check_hall_code
+from counter_app.kernel.refusal import Trouble
 from counter_app.knowledge.wording import _, say
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def serve(arguments: argparse.Namespace, output: Output) -> int:
         _tell(output, bring_level(arguments.dsn, features, hall))
         return 0
 
-    def heard(what: Turn | Held, about: str) -> None:
+    def heard(what: Turn | Held, about: Trouble | str) -> None:
         output.message(_sentence(what, about))
 
     service = Service(arguments.dsn, features, hall=hall, tell=heard)
@@ -44,14 +45,13 @@ def _tell(output: Output, levels: Iterable[Level]) -> None:
     output.result({"halls": halls}, [line.format(**one) for one in halls])
 
 
-def _sentence(what: Turn | Held, about: str) -> str:
+def _sentence(what: Turn | Held, about: Trouble | str) -> str:
     from counter_app.central.head_watch import Held
     from counter_app.central.serving import Turn
-    from counter_app.kernel.refusal import Trouble
 
+    if isinstance(about, Trouble):
+        return _("与中心的联系断了，会一直重试：{why}").format(why=say(about))
     match what:
-        case Turn.LOST:
-            return _("与中心的联系断了，会一直重试：{why}").format(why=say(Trouble(about)))
         case Turn.BACK:
             return _("又连上了中心。")
         case Held.ENDED:
