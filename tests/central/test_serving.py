@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,16 +30,9 @@ from tests.central.two_halls import OTHER, OWN, TwoHalls
 from tests.conftest import Asking
 from tests.hall_rows import at_centre, at_window
 from tests.halls import HallOfWindows, TestServer
+from tests.waiting import PATIENCE_S, until
 
 COUNT = "SELECT count(*) FROM counter.case_list"
-
-
-def until(holds: Callable[[], bool], most_s: float = 40.0) -> None:
-    """Wait for it."""
-    end = time.monotonic() + most_s
-    while not holds():
-        assert time.monotonic() < end, "it never came"
-        time.sleep(0.05)
 
 
 @contextmanager
@@ -52,7 +44,7 @@ def running(service: Service) -> Iterator[None]:
         yield
     finally:
         service.stop()
-        thread.join(20)
+        thread.join(PATIENCE_S)
         assert not thread.is_alive()
 
 
@@ -219,7 +211,7 @@ def test_a_service_ends_when_a_newer_program_migrates_its_centre(hall: HallOfWin
         until(lambda: ended == ["central.schema_differs"])
     finally:
         service.stop()
-        thread.join(20)
+        thread.join(PATIENCE_S)
 
 
 # Whoever goes away comes back
@@ -282,7 +274,7 @@ def test_who_holds_the_head_too_long_is_ended_and_the_others_go_on(two_halls: Tw
         assert (told, waiting.is_alive()) == ([], True)
         clock.now = head_watch.LONGEST_HOLD_S
         watch.look(session)
-        waiting.join(20)
+        waiting.join(PATIENCE_S)
         assert not waiting.is_alive()
         assert told == [(Held.ENDED, holder_name(holder.dsn))]
         watch.look(session)
@@ -345,7 +337,7 @@ def test_the_command_runs_until_it_is_told_to_end(hall: HallOfWindows, asking: A
     with subprocess.Popen(words, stdout=subprocess.PIPE, env=dict(os.environ)) as process:
         until(lambda: hall.rows(COUNT) == [(1,)])
         process.send_signal(signal.SIGTERM)
-        out, _ = process.communicate(timeout=60)
+        out, _ = process.communicate(timeout=PATIENCE_S)
     [told] = json.loads(out)["halls"]
     assert process.returncode == 0
     assert told["lines"] == told["projected"] > 0
@@ -354,6 +346,6 @@ def test_the_command_runs_until_it_is_told_to_end(hall: HallOfWindows, asking: A
 def test_a_centre_that_is_not_there_is_trouble(hall: HallOfWindows) -> None:
     nowhere = dsn_with(hall.dsn, port="1")
     words = [sys.executable, "-m", "counter_app", "--json", "central", "serve", nowhere]
-    done = subprocess.run(words, capture_output=True, timeout=60, check=False)
+    done = subprocess.run(words, capture_output=True, timeout=PATIENCE_S, check=False)
     assert done.returncode == 3
     assert json.loads(done.stdout)["trouble"]["reason"] == "central.unreachable"
