@@ -256,12 +256,25 @@ class Seconds:
         return self.now
 
 
-def test_who_holds_the_head_too_long_is_ended_and_the_others_go_on(two_halls: TwoHalls) -> None:
-    holder = two_halls.window("16", "window that holds the feed")
-    theirs = two_halls.at_work(holder, "16")
+@pytest.mark.parametrize(
+    ("window", "granted"), [("16", False), ("17", True)], ids=["by the owner", "by an officer"]
+)
+def test_who_holds_the_head_too_long_is_ended_and_the_others_go_on(
+    two_halls: TwoHalls, window: str, granted: bool
+) -> None:
+    """Also by an officer with the grants that the manual names."""
+    service = two_halls.dsn
+    if granted:
+        login, password = provisioning.appoint(
+            service, hall=OWN, name="service", duty="administrator"
+        )
+        two_halls.owner.execute(f"GRANT pg_signal_backend, pg_read_all_stats TO {login}")
+        service = dsn_with(service, user=login, password=password)
+    holder = two_halls.window(window, "window that holds the feed")
+    theirs = two_halls.at_work(holder, window)
     ours = two_halls.at_work(two_halls.joined, "02")
     told, clock = list[tuple[Any, Any]](), Seconds()
-    session, watch = Session(two_halls.dsn), HeadWatch(clock, heard(told))
+    session, watch = Session(service), HeadWatch(clock, heard(told))
     try:
         holder.line.execute("BEGIN")
         batch = Jsonb(theirs.batch(*theirs.case()))
