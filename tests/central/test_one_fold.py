@@ -192,6 +192,24 @@ def test_a_file_that_cannot_be_read_whole_is_sent_however_old_it_is(
     assert plain in {str(row[0]) for row in hall.rows("SELECT number FROM counter.subjects")}
 
 
+def test_files_of_a_kind_that_only_newer_programs_know_reach_every_window(
+    hall: HallOfWindows, asking: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = hall.window("02")
+    number = first.take_in(asking()).case.number
+    first.link.sync_once()
+    strange = number.replace("-B0", "-V0")
+    write_as_a_newer_program(hall, first, number, tag="omens.seen_first", instead=strange)
+    hall.project()
+    assert hall.rows("SELECT kind, open, unread FROM counter.subjects WHERE number <> %s", number)
+    hall.rows("UPDATE counter.subjects SET last_at = now() - interval '1 year' RETURNING 1")
+    monkeypatch.setattr("counter_app.sync.pulling._SMALL_FEED", 0)
+    second = hall.window("03")
+    assert second.link.state().unread == 1
+    assert {row.number for row in second.desk.ledger.cases()} == {number}
+    assert hall.rows("SELECT 1 FROM counter.parked") == []
+
+
 def test_without_the_service_a_new_window_is_sent_everything(
     hall: HallOfWindows, asking: Asking, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,13 +11,24 @@ from counter_app.kernel.encoding import to_bytes
 from tests.halls import HallOfWindows
 
 
-def write_as_a_newer_program(hall: HallOfWindows, window: Counter, case_number: str) -> None:
-    """A further event of this case, of a kind that this program never heard of."""
+def write_as_a_newer_program(
+    hall: HallOfWindows,
+    window: Counter,
+    case_number: str,
+    *,
+    tag: str = "Prophesied",
+    instead: str = "",
+) -> None:
+    """A further event of this case, of a kind that this program never heard of.
+
+    ``instead``: of the file with this number, whatever that is.
+    """
     member = window.link.membership
     assert member is not None
     body = to_bytes(window.desk.ledger.events(case_number)[-1])
     told: dict[str, Any] = json.loads(body)
-    told["happening"] = {"is": "Prophesied"}
+    told["happening"] = {"is": tag}
+    told["case_number"] = instead or case_number
     told["id"] = str(window.desk.new_id())
     text = json.dumps(told, ensure_ascii=False)
     [(series, sequence, previous, login)] = hall.rows(
