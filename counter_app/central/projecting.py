@@ -97,14 +97,21 @@ class Projector:
 
     def level(self) -> Level:
         """Go on until nothing is left; how it stands then. Another projector may be at it, too."""
-        while True:
-            at = self._stretch()
-            self._reckon(at)
-            done, until, head = at["done"], at["until"], at["head"]
-            if done >= until:
-                return Level(self._hall, done, head)
-            if not self._put(done, until, head, at["files"]):
+        now = self.step()
+        while now.done < now.head:
+            before, now = now, self.step()
+            if now.done == before.done:
                 time.sleep(_OTHERS_TURN_S)
+        return now
+
+    def step(self) -> Level:
+        """One stretch; how it stands then. No further than before if another came first."""
+        at = self._stretch()
+        self._reckon(at)
+        done, until, head = at["done"], at["until"], at["head"]
+        if done < until and self._put(done, until, head, at["files"]):
+            done = until
+        return Level(self._hall, done, head)
 
     def reread(self) -> None:
         """Fold once more what an older program could not read."""

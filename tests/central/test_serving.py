@@ -177,9 +177,10 @@ def test_an_administrators_login_serves_its_own_hall(two_halls: TwoHalls) -> Non
     assert [one.hall for one in levels] == [OWN]
     assert [one.hall for one in bring_level(two_halls.dsn, FEATURES)] == [OWN, OTHER]
     assert [one.hall for one in bring_level(two_halls.dsn, FEATURES, OTHER)] == [OTHER]
-    with pytest.raises(Refusal) as refused:
-        bring_level(two_halls.dsn, FEATURES, "991199")
-    assert refused.value.reason == "central.unknown_hall"
+    for dsn, hall in ((two_halls.dsn, "991199"), (two_halls.administrator.dsn, OTHER)):
+        with pytest.raises(Refusal) as refused:
+            bring_level(dsn, FEATURES, hall)
+        assert refused.value.reason == "central.unknown_hall"
     for login in (two_halls.joined, two_halls.supervisor, two_halls.stranger):
         with pytest.raises((Refusal, Trouble)):
             bring_level(login.dsn, FEATURES)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from counter_app.cli.output import Output
 from counter_app.cli.whole_number import whole_number
-from counter_app.features.hall.commands.central_serve import serve
+from counter_app.features.hall.commands.central_serve import add_serve
 from counter_app.features.hall.words.syncing import alarm_text
 from counter_app.kernel.number import check_hall_code, check_window_code
 from counter_app.knowledge.days.system_clock import SystemClock
@@ -60,11 +60,7 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
     restored.set_defaults(command=_restored)
     halls = commands.add_parser("halls", help="中心的大厅", parents=[shared])
     halls.set_defaults(command=_halls)
-    serving = commands.add_parser(
-        "serve", help="中心服务：写台账、断开占住流水的会话，直到收到停止信号", parents=[shared]
-    )
-    serving.add_argument("--once", action="store_true", help="台账写到最新就结束")
-    serving.set_defaults(command=serve)
+    serving = add_serve(commands, shared)
     for command in (init, migrate, enroll, revoke, appoint, alarms, restored, halls, serving):
         command.add_argument("dsn", metavar="DSN", help="管理员的 PostgreSQL 连接串")
     for command in (enroll, revoke, appoint, alarms, restored, serving):

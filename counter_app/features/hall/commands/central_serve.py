@@ -6,7 +6,7 @@ import argparse
 import signal
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from counter_app.cli.output import Output
 from counter_app.kernel.number import check_hall_code
@@ -19,7 +19,24 @@ if TYPE_CHECKING:
     from counter_app.central.serving import Service, Turn
 
 
-def serve(arguments: argparse.Namespace, output: Output) -> int:
+class Commands(Protocol):
+    """Where a command is added."""
+
+    def add_parser(self, name: str, **told: Any) -> argparse.ArgumentParser:
+        """One more."""
+
+
+def add_serve(commands: Commands, shared: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """``serve`` among the commands of ``central``."""
+    parser = commands.add_parser(
+        "serve", help="中心服务：写台账、断开占住流水的会话，直到收到停止信号", parents=[shared]
+    )
+    parser.add_argument("--once", action="store_true", help="台账写到最新就结束")
+    parser.set_defaults(command=_serve)
+    return parser
+
+
+def _serve(arguments: argparse.Namespace, output: Output) -> int:
     """Level with ``--once``; else until SIGTERM or SIGINT, whatever the centre goes through."""
     from counter_app.central.serving import Service, bring_level
 
