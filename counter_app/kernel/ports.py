@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,8 +13,11 @@ from uuid import UUID
 from counter_app.kernel.account import Account, Failures
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.event import Event
+from counter_app.kernel.file_state import FileState
 from counter_app.kernel.number import Number
 from counter_app.kernel.rights import Right
+from counter_app.kernel.scope import File, Scope
+from counter_app.kernel.subject import SubjectRow
 
 T = TypeVar("T")
 
@@ -65,6 +68,32 @@ class Work(Protocol):
 
 
 OpenWork = Callable[[], AbstractContextManager[Work]]
+
+
+class Files(Protocol):
+    """Reading files (案卷) of any kind."""
+
+    def state(self, number: str) -> FileState:
+        """The file, or the file of the paper, with this number; Refusal ``case.unknown``."""
+
+    def events(self, number: str) -> tuple[Event, ...]:
+        """All events of a file, in the hall's order."""
+
+    def row(self, number: str) -> SubjectRow:
+        """The row of a file; Refusal ``case.unknown``."""
+
+    def listed(
+        self,
+        kind: str,
+        *,
+        status: str = "",
+        opened_on: date | None = None,
+        late_at: datetime | None = None,
+    ) -> Iterator[SubjectRow]:
+        """Every file of this kind that fits, the newest first; read page by page.
+
+        ``late_at``: only those with whose next step the hall was late at this moment.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +184,23 @@ class Watch(Protocol):
     def is_needed(self) -> bool:
         """Whether there is any account, so that rights are asked for."""
 
+    def must_be_somebody(self) -> None:
+        """Refuse where rights are asked for and nobody is signed in."""
+
     def may(self, right: Right) -> bool:
         """Whether who is signed in has this right here."""
 
     def must(self, right: Right, about: str = "") -> Clerk | None:
         """Refuse, and note it, where the right lacks."""
+
+    def scope(self, right: Right) -> Scope:
+        """What this right reaches for who is signed in; NOTHING where it lacks, unnoted."""
+
+    def reading(self, right: Right, about: str = "") -> Scope:
+        """What may be read by this right; refuses, and notes it, where the right lacks."""
+
+    def must_reach(self, scope: Scope, right: Right, number: str, file: File) -> None:
+        """Refuse, and note it, where this file is out of ``scope``."""
 
 
 class Record(Protocol):

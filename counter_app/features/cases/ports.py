@@ -22,6 +22,7 @@ from counter_app.kernel.ports import (
     Accounts,
     Clock,
     EntryProof,
+    Files,
     OpenWork,
     Passwords,
     PrintQueue,
@@ -186,7 +187,9 @@ class Desk:
     new_id: Callable[[], UUID]
     random_id: Callable[[], UUID]  # which tells nothing of when it was drawn
     open_work: OpenWork
-    ledger: Ledger
+    files: Files
+    ledger: Ledger  # for who is signed in; see ``acts.guarded_ledger``
+    unasked_ledger: Ledger  # for what is asked for by its events, and what goes on by itself
     shelf: Shelf
     drafts: Drafts
     print_queue: PrintQueue

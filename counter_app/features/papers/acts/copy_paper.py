@@ -16,7 +16,7 @@ def copy_paper(desk: Desk, number: str, *, to_printer: bool) -> Paper:
     Refusal ``paper.void_cannot_be_copied`` for a paper that was made void.
     """
     with desk.open_work() as work:
-        case_number = desk.ledger.case(number).number
+        case_number = desk.unasked_ledger.case(number).number
         paper = work.state(case_number, Case).paper(number)
         if paper.standing is Standing.VOID:
             raise Refusal("paper.void_cannot_be_copied", field="number", number=number)

@@ -25,7 +25,7 @@ def reissue_paper(desk: Desk, number: str, reason: str, english: bool | None = N
     if not reason:
         raise Refusal("void.no_reason", field="reason")
     with desk.open_work() as work:
-        case = work.state(desk.ledger.case(number).number, Case)
+        case = work.state(desk.unasked_ledger.case(number).number, Case)
         old = _replaceable(case, number)
         new = work.number(PAPER, desk.hall).text
         wanted = old.english if english is None else english

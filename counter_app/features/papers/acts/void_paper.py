@@ -23,7 +23,7 @@ def void_paper(desk: Desk, number: str, reason: str) -> Paper:
     if not reason:
         raise Refusal("void.no_reason", field="reason")
     with desk.open_work() as work:
-        case_number = desk.ledger.case(number).number
+        case_number = desk.unasked_ledger.case(number).number
         at = desk.clock.now()
         happenings: list[Happening] = [PaperVoided(number, reason)]
         voided = work.state(case_number, Case).paper(number)

@@ -33,7 +33,7 @@ def review_case(desk: Desk, number: str, seen: UUID, *, passed: bool, reason: st
         raise Refusal("review.no_reason", field="reason")
     with desk.open_work() as work:
         case = work.state(number, Case)
-        _nothing_since(desk.ledger.events(number), seen)
+        _nothing_since(desk.unasked_ledger.events(number), seen)
         work.append(_event(desk, number, Reviewed(passed, reason, seen)))
         case = work.state(case.number, Case)
         work.commit()
