@@ -58,6 +58,7 @@ from counter_app.kernel.agreeing import Contest, contest_of
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.feature import Features
 from counter_app.kernel.guard import AUTOMATIC, Guard, must
+from counter_app.kernel.guarded_files import GuardedFiles
 from counter_app.kernel.paper import Paper
 from counter_app.kernel.ports import Clock, Watch
 from counter_app.kernel.refusal import Refusal, Trouble
@@ -148,7 +149,7 @@ class Counter:
             new_id=self._new_id,
             random_id=uuid4,
             open_work=guard.open_work,
-            files=self.store.files,
+            files=GuardedFiles(self.store.files, guard),
             ledger=GuardedLedger(self.store.ledger, guard),
             unasked_ledger=self.store.ledger,
             shelf=self.store.shelf,
