@@ -1,0 +1,187 @@
+"""回访、重办、督办、挂账、销号、归档: what follows an answer, or its absence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from counter_app.features.problems.acts.continuing import (
+    SHORT,
+    continue_problem,
+    must_not_name,
+    needed,
+    written,
+)
+from counter_app.features.problems.model.events import (
+    CalledBack,
+    Closed,
+    Filed,
+    OnceAgain,
+    Shelved,
+    Supervised,
+    TakenUp,
+)
+from counter_app.features.problems.model.kinds import Disclosure, Mood, Step
+from counter_app.features.problems.model.moves import ProblemStatus
+from counter_app.features.problems.model.papers import ProblemPaper
+from counter_app.features.problems.model.problem import Problem
+from counter_app.features.problems.model.rules import working_days
+from counter_app.features.problems.ports import ProblemDesk
+from counter_app.kernel.happening import Happening
+from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.days.clocks import Clock, Span, SpanUnit
+
+
+@dataclass(frozen=True, slots=True)
+class CallBackRequest:
+    """回访: what the person says to the answer."""
+
+    mood: Mood
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonRequest:
+    """An act that needs a reason."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SuperviseRequest:
+    """督办: how sternly, and what the unit is told."""
+
+    step: Step
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShelveRequest:
+    """挂账: which policy does not allow it now, and when it is looked at again."""
+
+    reason: str
+    review_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class CloseRequest:
+    """销号; the reason is needed where nobody said that they are satisfied."""
+
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileRequest:
+    """归档 in ``place``: a shelf or folder."""
+
+    place: str = ""
+
+
+def call_back(desk: ProblemDesk, number: str, request: CallBackRequest) -> Problem:
+    """回访, with its record.
+
+    Refusal ``problems.nobody_to_call`` for an anonymous problem;
+    ``problems.missing`` without the words of who is not satisfied.
+    """
+    said = written(request.words, "words")
+    if request.mood is Mood.UNSATISFIED and not said:
+        raise Refusal("problems.missing", field="words")
+
+    def decide(problem: Problem, at: datetime) -> Sequence[Happening | ProblemPaper]:
+        if problem.reporter is None:
+            raise Refusal("problems.nobody_to_call", field="number", number=problem.number)
+        due: Clock | None = None
+        if request.mood is Mood.UNSATISFIED:
+            limit = working_days(desk.rules.pass_on_days)
+            due = desk.running("next_step", at, limit, "pass_on_days")
+        return CalledBack(request.mood, said, due), ProblemPaper.CALL_BACK
+
+    return continue_problem(desk, number, CalledBack, decide)
+
+
+def once_again(desk: ProblemDesk, number: str, request: ReasonRequest) -> Problem:
+    """重办 by the same unit, once, with the whole time of its level."""
+    reason = needed(request.reason, "reason")
+
+    def decide(problem: Problem, at: datetime) -> Sequence[Happening]:
+        _keeps_secret(problem, reason, "reason")
+        return (OnceAgain(reason, _handling(desk, problem, at)),)
+
+    return continue_problem(desk, number, OnceAgain, decide)
+
+
+def supervise(desk: ProblemDesk, number: str, request: SuperviseRequest) -> Problem:
+    """督办 of the clock that ends first; a letter (督办函) from the second step on."""
+    text = needed(request.text, "text")
+
+    def decide(problem: Problem, at: datetime) -> Sequence[Happening | ProblemPaper]:
+        _keeps_secret(problem, text, "text")
+        due = problem.nearest
+        late = due is not None and at >= due.due_at
+        happened = Supervised(request.step, due.name if due else "", late, text)
+        papers = () if request.step is Step.REMIND else (ProblemPaper.SUPERVISION,)
+        return happened, *papers
+
+    return continue_problem(desk, number, Supervised, decide)
+
+
+def shelve(desk: ProblemDesk, number: str, request: ShelveRequest) -> Problem:
+    """挂账 until a day on which it is looked at again; Refusal ``problems.review_in_the_past``."""
+    reason = needed(request.reason, "reason")
+
+    def decide(problem: Problem, at: datetime) -> Sequence[Happening]:
+        days = (request.review_on - at.date()).days
+        if days < 1:
+            raise Refusal("problems.review_in_the_past", field="review_on")
+        review = desk.running("review", at, Span(days, SpanUnit.CALENDAR_DAYS), "review_on")
+        return (Shelved(reason, request.review_on, review),)
+
+    return continue_problem(desk, number, Shelved, decide)
+
+
+def take_up(desk: ProblemDesk, number: str, request: ReasonRequest) -> Problem:
+    """恢复办理 of one that was shelved, with the whole time of its level."""
+    reason = needed(request.reason, "reason")
+
+    def decide(problem: Problem, at: datetime) -> Sequence[Happening]:
+        return (TakenUp(reason, _handling(desk, problem, at)),)
+
+    return continue_problem(desk, number, TakenUp, decide)
+
+
+def close(desk: ProblemDesk, number: str, request: CloseRequest) -> Problem:
+    """销号.
+
+    Refusal ``problems.missing`` without a reason unless the person is
+    satisfied; ``problems.not_called_back`` before it was tried often enough to
+    call back; ``problems.still_unsatisfied`` before it was done once again and
+    supervised.
+    """
+    reason = written(request.reason, "reason")
+
+    def decide(problem: Problem, at: datetime) -> Sequence[Happening]:
+        if problem.status is not ProblemStatus.SATISFIED and not reason:
+            raise Refusal("problems.missing", field="reason")
+        return (Closed(reason),)
+
+    return continue_problem(desk, number, Closed, decide)
+
+
+def file_away(desk: ProblemDesk, number: str, request: FileRequest) -> Problem:
+    """归档."""
+    filed = Filed(written(request.place, "place", SHORT))
+    return continue_problem(desk, number, Filed, lambda problem, at: (filed,))
+
+
+def _handling(desk: ProblemDesk, problem: Problem, at: datetime) -> Clock:
+    graded = problem.graded
+    if graded is None:
+        raise Refusal("problems.never_graded", field="number", number=problem.number)
+    rule = f"handle_{graded.level.value}_days"
+    return desk.running("handle", at, desk.rules.handling(graded.level), rule)
+
+
+def _keeps_secret(problem: Problem, text: str, field: str) -> None:
+    if problem.registered.disclosure is Disclosure.CONFIDENTIAL:
+        must_not_name(text, problem.reporter, field)

@@ -1,0 +1,129 @@
+"""登记: what somebody says does not go as it should, from the window or out of a case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from counter_app.features.cases.model.case import Case
+from counter_app.features.problems.acts.continuing import SHORT, append, needed, written
+from counter_app.features.problems.model.events import Registered, Reporter
+from counter_app.features.problems.model.kinds import Channel, Disclosure, ProblemKind
+from counter_app.features.problems.model.papers import ProblemPaper
+from counter_app.features.problems.model.problem import PROBLEM, Problem
+from counter_app.features.problems.model.rules import working_days
+from counter_app.features.problems.ports import ProblemDesk
+from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.persons.identity import IdKind, check_identity
+from counter_app.knowledge.persons.names import check_organisation_name, check_person_name
+from counter_app.knowledge.persons.party import PartyKind
+from counter_app.knowledge.persons.phone import check_phone
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRequest:
+    """What is told at registering; ``reporter_code`` is an enterprise's credit code."""
+
+    channel: Channel
+    kind: ProblemKind
+    said: str
+    wanted: str = ""
+    disclosure: Disclosure = Disclosure.NAMED
+    reporter_kind: PartyKind = PartyKind.PERSON
+    reporter_name: str = ""
+    reporter_phone: str = ""
+    reporter_code: str = ""
+    against: str = ""
+    clerks: tuple[str, ...] = ()
+    about: str = ""
+    item_name: str = ""
+    outside_number: str = ""
+    evidence: tuple[str, ...] = ()
+    fears: bool = False
+
+
+def register(desk: ProblemDesk, request: RegisterRequest) -> Problem:
+    """A problem, registered with its slip.
+
+    Refusal ``problems.missing`` without what was said or, unless it is
+    anonymous, without a name; ``problems.anonymous_named`` for an anonymous
+    one with a person; for a name, telephone or code that is none.
+    """
+    registered = _registered(desk, request)
+    at = registered.pass_on.starts_at
+    with desk.open_work() as work:
+        number = work.number(PROBLEM, desk.hall).text
+        append(desk, work, number, at, (registered, ProblemPaper.SLIP))
+        problem = work.state(number, Problem)
+        work.commit()
+    return problem
+
+
+def from_case(case: Case) -> RegisterRequest:
+    """What is known already where a problem comes out of a case."""
+    applicant = case.received.applicant
+    is_body = applicant.kind is PartyKind.ORGANISATION
+    return RegisterRequest(
+        channel=Channel.WINDOW,
+        kind=ProblemKind.STUCK,
+        said="",
+        reporter_kind=applicant.kind,
+        reporter_name=applicant.name,
+        reporter_phone=applicant.phone,
+        reporter_code=applicant.id_number if is_body and applicant.id_kind is IdKind.USCC else "",
+        against=case.department,
+        about=case.number,
+        item_name=case.received.item_name,
+    )
+
+
+def _registered(desk: ProblemDesk, request: RegisterRequest) -> Registered:
+    at = desk.clock.now()
+    return Registered(
+        channel=request.channel,
+        kind=request.kind,
+        said=needed(request.said, "said"),
+        wanted=written(request.wanted, "wanted"),
+        disclosure=request.disclosure,
+        reporter=_reporter(desk, request),
+        against=written(request.against, "against", SHORT),
+        clerks=tuple(filter(None, (written(one, "clerks", SHORT) for one in request.clerks))),
+        about_case=_about(desk, request),
+        item_name=written(request.item_name, "item_name", SHORT),
+        outside_number=written(request.outside_number, "outside_number", SHORT),
+        evidence=tuple(filter(None, (written(one, "evidence", SHORT) for one in request.evidence))),
+        fears=request.fears,
+        pass_on=desk.running("pass_on", at, working_days(desk.rules.pass_on_days), "pass_on_days"),
+    )
+
+
+def _about(desk: ProblemDesk, request: RegisterRequest) -> str:
+    """The case that it is about; an anonymous one keeps none, since a case names its applicant."""
+    number = written(request.about, "about", SHORT)
+    if request.disclosure is Disclosure.ANONYMOUS:
+        return ""
+    if number and not desk.events(number):
+        raise Refusal("case.unknown", field="about")
+    return number
+
+
+def _reporter(desk: ProblemDesk, request: RegisterRequest) -> Reporter | None:
+    told = (request.reporter_name, request.reporter_phone, request.reporter_code)
+    name, phone, code = (one.strip() for one in told)
+    if request.disclosure is Disclosure.ANONYMOUS:
+        if name or phone or code:
+            raise Refusal("problems.anonymous_named", field="reporter_name")
+        return None
+    if not name:
+        raise Refusal("problems.missing", field="reporter_name")
+    check = check_person_name
+    if request.reporter_kind is PartyKind.ORGANISATION:
+        check = check_organisation_name
+    if code:
+        today = desk.clock.now().date()
+        code = check_identity(IdKind.USCC, code, today=today, field="reporter_code").value
+    return Reporter(
+        request.reporter_kind,
+        check(name, field="reporter_name"),
+        check_phone(phone, field="reporter_phone") if phone else "",
+        code,
+    )

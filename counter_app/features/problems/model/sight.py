@@ -1,0 +1,101 @@
+"""Who may see what of a problem (保密): one rule for desk, command line, list, export and paper.
+
+Who brought a confidential problem forward is known to supervisors and to the
+clerk who registered it, and to nobody of a unit that it complains of or that
+handles it. Who is named in a problem does not see it at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from counter_app.features.problems.model.events import CalledBack, PassedOn, Registered
+from counter_app.features.problems.model.kinds import Disclosure
+from counter_app.features.problems.model.problem import Problem
+from counter_app.kernel.clerk import Clerk
+from counter_app.kernel.event import Event
+from counter_app.kernel.refusal import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who looks: ``units`` are those that this person belongs to; an empty name means any.
+
+    ``scope``: whose problems an officer may see; None for all.
+    """
+
+    clerk: Clerk
+    supervises: bool
+    units: frozenset[str] = frozenset()
+    scope: frozenset[str] | None = None
+
+
+def may_see(problem: Problem, reader: Reader) -> bool:
+    """Whether this person may see the problem at all."""
+    if problem.names(reader.clerk):
+        return False
+    return reader.scope is None or not reader.scope.isdisjoint(_handled_by(problem))
+
+
+def knows_reporter(problem: Problem, reader: Reader) -> bool:
+    """Whether this person may know who brought it forward."""
+    if problem.registered.disclosure is Disclosure.NAMED:
+        return True
+    concerned = {problem.registered.against, *_handled_by(problem)} - {""}
+    of_unit = "" in reader.units or not reader.units.isdisjoint(concerned)
+    trusted = reader.supervises or reader.clerk.code == problem.registered_by.code
+    return trusted and not of_unit
+
+
+def seen(problem: Problem, reader: Reader) -> Problem:
+    """The problem as this person may see it; Refusal ``problems.not_for_you``."""
+    if not may_see(problem, reader):
+        raise Refusal("problems.not_for_you", field="number", number=problem.number)
+    if knows_reporter(problem, reader):
+        return problem
+    return without_reporter(problem)
+
+
+def without_reporter(problem: Problem) -> Problem:
+    """The problem as the unit complained of may know it."""
+    called = problem.called_back
+    return replace(
+        problem,
+        registered=_hidden(problem.registered, problem.passed_on),
+        called_back=called and replace(called, words=""),
+    )
+
+
+def events_seen(problem: Problem, events: Iterable[Event], reader: Reader) -> tuple[Event, ...]:
+    """Its events as this person may see them; Refusal as ``seen``."""
+    seen(problem, reader)
+    if knows_reporter(problem, reader):
+        return tuple(events)
+    return tuple(_event_hidden(event, problem.passed_on) for event in events)
+
+
+def _handled_by(problem: Problem) -> frozenset[str]:
+    passed = problem.passed_on
+    return frozenset({passed.lead, *passed.helping}) if passed else frozenset()
+
+
+def _hidden(registered: Registered, passed: PassedOn | None) -> Registered:
+    return replace(
+        registered,
+        said=passed.told if passed else "",
+        wanted="",
+        reporter=None,
+        about_case="",
+        outside_number="",
+        evidence=(),
+    )
+
+
+def _event_hidden(event: Event, passed: PassedOn | None) -> Event:
+    match event.happening:
+        case Registered() as registered:
+            return replace(event, happening=_hidden(registered, passed))
+        case CalledBack() as called:
+            return replace(event, happening=replace(called, words=""))
+    return event
