@@ -24,8 +24,7 @@ from counter_app.features.cases.acts.supplement_case import supplement_case
 from counter_app.features.cases.acts.take_in import take_in
 from counter_app.features.cases.acts.withdraw_case import withdraw_case
 from counter_app.features.cases.feature import CASES
-from counter_app.features.cases.model.case import Case
-from counter_app.features.cases.model.contest import Contest, contest_of
+from counter_app.features.cases.model.case import Case, fold
 from counter_app.features.cases.model.delivery import DeliveryWay
 from counter_app.features.cases.model.moves import Act
 from counter_app.features.cases.model.rating_code import rating_code
@@ -50,6 +49,7 @@ from counter_app.features.reports.feature import REPORTS
 from counter_app.features.reports.office import ReportOffice
 from counter_app.features.review.feature import REVIEW
 from counter_app.features.teaching.hall_words import Change, HallWords
+from counter_app.kernel.agreeing import Contest, contest_of
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.feature import Features
 from counter_app.kernel.guard import AUTOMATIC, Guard, must
@@ -102,7 +102,7 @@ class Counter:
             store.report_rows, store.queue, store.window_key, lambda: self.desk
         )
         self.days = DayOffice(store.day_source, store.window_key, lambda: self.desk)
-        self.papers = PrintRoom(folder / "papers", store, lambda: self.desk)
+        self.papers = PrintRoom(folder / "papers", store, FEATURES.papers, lambda: self.desk)
 
     @property
     def desk(self) -> Desk:
@@ -286,12 +286,12 @@ class Counter:
         """Make a paper void and say the same again under a new number."""
         return reissue_paper(self.desk, number, reason, english)
 
-    def contest(self, number: str) -> Contest:
+    def contest(self, number: str) -> Contest[Case]:
         """Both versions of a contested case; Refusal ``contest.none`` for any other."""
         ledger = self.store.ledger
-        return contest_of(ledger.events(ledger.case(number).number))
+        return contest_of(ledger.events(ledger.case(number).number), fold)
 
-    def settle_contest(self, seen: Contest, *, second: bool, reason: str) -> Case:
+    def settle_contest(self, seen: Contest[Case], *, second: bool, reason: str) -> Case:
         """Let the first or the second version count."""
         return settle_contest(self.desk, seen, second=second, reason=reason)
 

@@ -73,6 +73,22 @@ class SubjectKind:
 
 
 @dataclass(frozen=True, slots=True)
+class DeclaredPaper:
+    """A kind of paper (文书) that ``paper.paper_kind`` named, and who draws it.
+
+    ``name`` is Chinese, and on screens in the language in use. ``draws`` names
+    a function of (desk, paper's number, copy) that gives what the paper says,
+    the paper and its copy: the arguments of ``press.Press.draw``. Copy 0 is the
+    original.
+    """
+
+    kind: str
+    name: str
+    english: str
+    draws: str
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """A group of commands (``case …``): its word, what it is about, and the module that adds it."""
 
@@ -93,6 +109,7 @@ class Feature:
     subject: SubjectKind | None = None
     happenings: tuple[Kind, ...] = ()
     names: Mapping[type, Callable[[Any], str]] | None = None
+    papers: tuple[DeclaredPaper, ...] = ()
     keeps: Mapping[type, str] | None = None
     commands: tuple[Group, ...] = ()
 
@@ -110,6 +127,7 @@ class Features:
         self.all = tuple(features)
         self.kinds = {kind.of: kind for one in self.all for kind in one.happenings}
         self.subjects = tuple(one.subject for one in self.all if one.subject is not None)
+        self.papers = {paper.kind: paper for one in self.all for paper in one.papers}
         self.commands = tuple(group for one in self.all for group in one.commands)
         self._by_letter = {one.letter: one for one in self.subjects}
         self._opening = frozenset(one.opens for one in self.subjects)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from counter_app.kernel.happening import happening
-from counter_app.kernel.paper import PaperKind
 
 
 @happening("PaperIssued")
@@ -21,7 +20,7 @@ class PaperIssued:
     """
 
     number: str
-    kind: PaperKind
+    kind: str  # declared with ``paper.paper_kind``
     cases: tuple[str, ...] = ()
     about: str = ""
     instead_of: str = ""

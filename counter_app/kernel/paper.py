@@ -9,28 +9,37 @@ from enum import StrEnum
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.refusal import Refusal
 
-
-class PaperKind(StrEnum):
-    """Kinds of papers of a case."""
-
-    ACCEPTANCE_NOTICE = "acceptance_notice"  # 受理通知书
-    MATERIAL_RECEIPT = "material_receipt"  # 材料接收清单
-    CORRECTION_NOTICE = "correction_notice"  # 一次性告知书
-    REFUSAL_NOTICE = "refusal_notice"  # 不予受理通知书
-    DEFERRAL_PROMISE = "deferral_promise"  # 容缺受理承诺书
-    PROCEDURE_NOTICE = "procedure_notice"  # 特别程序告知书
-    EXTENSION_NOTICE = "extension_notice"  # 延期告知书
-    WITHDRAWAL_CONFIRMATION = "withdrawal_confirmation"  # 撤回确认书
-    TRANSFER_LIST = "transfer_list"  # 材料移交单
-    COMPLETION_NOTICE = "completion_notice"  # 办结通知, 取件凭证
-    DELIVERY_RECEIPT = "delivery_receipt"  # 送达回证
-    VOID_STATEMENT = "void_statement"  # 作废说明
+_CODES: dict[str, int] = {}
+_BESIDE: set[str] = set()
 
 
-_SIDE_BY_SIDE = frozenset(
-    {PaperKind.PROCEDURE_NOTICE, PaperKind.TRANSFER_LIST, PaperKind.VOID_STATEMENT}
-)
-"""Each speaks of something of its own, and stays current beside a later one."""
+def paper_kind(tag: str, code: int, *, stands_beside: bool = False) -> str:
+    """Declares a kind of paper: ``tag`` in journals, ``code`` (1–255) in QR codes; both for ever.
+
+    ``stands_beside``: each speaks of something of its own, and stays current
+    beside a later one of its kind. ValueError for a tag or code that is taken.
+    """
+    if tag in _CODES or code in _CODES.values() or not 0 < code < 256:
+        raise ValueError(f"{tag} or {code} is declared twice")
+    _CODES[tag] = code
+    if stands_beside:
+        _BESIDE.add(tag)
+    return tag
+
+
+def code_of(kind: str) -> int:
+    """What stands for this kind of paper in QR codes."""
+    return _CODES[kind]
+
+
+def kind_of_code(code: int) -> str | None:
+    """The kind that a QR code names; None for one that this program does not know."""
+    return next((kind for kind, one in _CODES.items() if one == code), None)
+
+
+def all_paper_kinds() -> tuple[str, ...]:
+    """Tags of every declared kind, by their codes."""
+    return tuple(sorted(_CODES, key=lambda kind: _CODES[kind]))
 
 
 class PaperSize(StrEnum):
@@ -64,7 +73,7 @@ class Paper:
     """One numbered paper. Number, clerk and time of issue never change."""
 
     number: str
-    kind: PaperKind
+    kind: str  # declared with ``paper_kind``
     case_number: str
     issued_at: datetime
     issued_by: Clerk
@@ -80,7 +89,7 @@ class Paper:
     def supersedes(self, earlier: Paper) -> bool:
         """Whether this paper speaks instead of an earlier one of its case."""
         current = earlier.standing is Standing.CURRENT
-        return current and self.kind is earlier.kind and self.kind not in _SIDE_BY_SIDE
+        return current and self.kind == earlier.kind and self.kind not in _BESIDE
 
     def copy_made(self, copy: int) -> PaperCopy:
         """The record of the ``copy``-th further print; Refusal ``paper.unknown_copy``.

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from counter_app.kernel.paper import PaperKind
+from counter_app.kernel.paper import code_of, kind_of_code
 from counter_app.knowledge.days.deadline import SHANGHAI
 from counter_app.press import base45
 from counter_app.press.signing import SIGNATURE_LENGTH, Signer, TrustedKey
@@ -27,21 +27,6 @@ _VERSION: Final = 1
 _HEAD: Final = struct.Struct(">B8sBHI12s")
 _DIGEST_LENGTH: Final = 12
 _PURPOSE: Final = b"zwfw paper\x00"  # so that no signature made for another purpose fits
-_KINDS: Final = {
-    PaperKind.ACCEPTANCE_NOTICE: 1,
-    PaperKind.MATERIAL_RECEIPT: 2,
-    PaperKind.CORRECTION_NOTICE: 3,
-    PaperKind.REFUSAL_NOTICE: 4,
-    PaperKind.DEFERRAL_PROMISE: 5,
-    PaperKind.PROCEDURE_NOTICE: 6,
-    PaperKind.EXTENSION_NOTICE: 7,
-    PaperKind.WITHDRAWAL_CONFIRMATION: 8,
-    PaperKind.TRANSFER_LIST: 9,
-    PaperKind.COMPLETION_NOTICE: 10,
-    PaperKind.DELIVERY_RECEIPT: 11,
-    PaperKind.VOID_STATEMENT: 12,
-}
-_KIND_OF: Final = {code: kind for kind, code in _KINDS.items()}
 _NUMBER: Final = re.compile(rb"[0-9A-Z\-]{1,40}")
 
 # Layout, and what PDF readers make of line ends: spaces, controls, hyphens.
@@ -52,7 +37,7 @@ _NOT_DIGESTED: Final = re.compile(r"[\s\x00-\x1f\x7f\-\xad\ufffe\uffff]+")
 class Proof:
     """One print of one paper. ``issued_at`` is exact to the minute."""
 
-    kind: PaperKind
+    kind: str
     number: str
     case_number: str
     copy: int
@@ -82,7 +67,9 @@ def text_digest(text: str) -> bytes:
 def sign_proof(proof: Proof, signer: Signer) -> str:
     """The text of the QR code."""
     minute = int(proof.issued_at.timestamp()) // 60
-    head = _HEAD.pack(_VERSION, signer.key_id, _KINDS[proof.kind], proof.copy, minute, proof.digest)
+    head = _HEAD.pack(
+        _VERSION, signer.key_id, code_of(proof.kind), proof.copy, minute, proof.digest
+    )
     message = head + _counted(proof.number) + _counted(proof.case_number)
     return PREFIX + base45.encode(message + signer.sign(_PURPOSE + message))
 
@@ -96,14 +83,15 @@ def read_proof(text: str) -> SignedProof:
     if len(message) < _HEAD.size:
         raise ValueError("too short")
     version, key_id, kind, copy, minute, digest = _HEAD.unpack_from(message)
-    if version != _VERSION or kind not in _KIND_OF:
+    named = kind_of_code(kind)
+    if version != _VERSION or named is None:
         raise ValueError("unknown version or kind")
     number, rest = _take(message[_HEAD.size :])
     case_number, rest = _take(rest)
     if rest:
         raise ValueError("too long")
     issued_at = datetime.fromtimestamp(0, SHANGHAI) + timedelta(minutes=minute)
-    proof = Proof(_KIND_OF[kind], number, case_number, copy, issued_at, digest)
+    proof = Proof(named, number, case_number, copy, issued_at, digest)
     return SignedProof(proof, key_id, message, signature)
 
 

@@ -14,7 +14,7 @@ import pypdfium2
 import zxingcpp
 from PIL import Image, UnidentifiedImageError
 
-from counter_app.kernel.paper import PaperKind, Standing
+from counter_app.kernel.paper import Standing
 from counter_app.kernel.refusal import Refusal
 from counter_app.press.file_seal import is_sealed_by
 from counter_app.press.pdf_text import shown_text
@@ -44,7 +44,7 @@ class Verification:
     valid: bool
     reason: str
     case_number: str | None = None
-    kind: PaperKind | None = None
+    kind: str | None = None
     number: str | None = None
     copy: int | None = None
     issued_at: datetime | None = None

@@ -27,7 +27,7 @@ def _demo(arguments: argparse.Namespace, output: Output) -> int:
     with play_hall(folder, output.message) as (hall, morning):
         pictures = [] if has_screen else _pictures(hall.windows[0], folder)
         documents = [
-            {"kind": paper.kind.value, "number": paper.number, "path": str(path)}
+            {"kind": paper.kind, "number": paper.number, "path": str(path)}
             for paper, path in morning.papers
         ]
         document = {

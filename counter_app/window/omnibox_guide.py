@@ -9,9 +9,9 @@ from counter_app.desk.background import Background
 from counter_app.desk.mishap import explain
 from counter_app.desk.omnibox import Goal, Route, route
 from counter_app.features.cases.model.moves import Act
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.intake.pages.serving import ServingDesk
 from counter_app.features.papers.words.verification import describe_verification
-from counter_app.kernel.paper import PaperKind
 from counter_app.knowledge.wording import _, say
 from counter_app.window.pages import Pages
 from counter_app.window.top_bar import Omnibox
@@ -68,7 +68,7 @@ class OmniboxGuide(QObject):
                 self.leave()
                 if self._pages.take_scanned(verification.case_number, verification.number or ""):
                     return
-                notice = verification.kind is PaperKind.CORRECTION_NOTICE
+                notice = verification.kind == PaperKind.CORRECTION_NOTICE
                 first = Act.SUPPLEMENT if notice and current else None
                 self._pages.open_case(verification.case_number, first)
             kind = "error" if not verification.valid else "ok" if current else "warning"

@@ -20,7 +20,8 @@ from counter_app.features.cases.model.case import Status
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import PaperIssued
 from counter_app.kernel.number import Number, Purpose
-from counter_app.kernel.paper import PaperKind, PaperSize
+from counter_app.features.cases.model.paper_kinds import PaperKind
+from counter_app.kernel.paper import PaperSize
 from counter_app.press.raster import pictures
 
 HERE = Path(__file__).parent
@@ -50,7 +51,7 @@ def main() -> None:
 
 def _papers(counter: Counter, morning: Morning) -> None:
     for kind in PaperKind:
-        paper = next((one for one, _path in morning.papers if one.kind is kind), None)
+        paper = next((one for one, _path in morning.papers if one.kind == kind), None)
         if paper is None:
             continue
         for size in (PaperSize.A4, PaperSize.SLIP):

@@ -1,6 +1,6 @@
 """Gather what people read, keep its English, compile it. Run by ``make translations``.
 
-Messages are the literals in ``_("…")`` and the sentences of
+Messages are the literals in ``_("…")`` and ``N_("…")``, and the sentences of
 ``counter_app.knowledge.wording.sentences``. New ones stand in the .po with an empty
 translation, to be filled in by hand; those no longer used are dropped.
 """
@@ -33,7 +33,7 @@ def _marked() -> Iterator[str]:
     for path in sorted(PROGRAM.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                for one in node.args[:1] if node.func.id == "_" else ():
+                for one in node.args[:1] if node.func.id in ("_", "N_") else ():
                     if isinstance(one, ast.Constant) and isinstance(one.value, str):
                         yield one.value
 

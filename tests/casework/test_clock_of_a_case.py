@@ -13,7 +13,7 @@ from counter_app.features.cases.acts.assess import assess
 from counter_app.features.cases.acts.intake_request import IntakeRequest
 from counter_app.features.cases.model.case import Case, Status
 from counter_app.features.cases.model.moves import Act
-from counter_app.kernel.paper import PaperKind
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.wording.due_reasons import explain
 
@@ -210,7 +210,7 @@ def test_nothing_is_issued_before_what_was_promised_came(
     assert twice.reason == "promise.none"
     case = do(promised, "keep-promise", materials=came)
     assert (case.status, case.promises) == (Status.ACCEPTED, ())
-    assert case.papers[-1].kind is PaperKind.MATERIAL_RECEIPT
+    assert case.papers[-1].kind == PaperKind.MATERIAL_RECEIPT
     again = refused(window, do, case, "keep-promise", materials=came)
     assert (again.reason, again.field) == ("promise.none", f"materials.{RULES}")
     nothing = refused(window, do, case, "keep-promise")

@@ -32,7 +32,7 @@ def print_all(window: Counter) -> None:
 
 
 def found(report: DayReport, kind: FindingKind) -> list[str]:
-    return [one.about for one in report.findings if one.kind is kind]
+    return [one.about for one in report.findings if one.kind == kind]
 
 
 def lose(window: Counter, number: str) -> None:

@@ -15,8 +15,8 @@ from counter_app.features.cases.model.case import Case, Status
 from counter_app.features.cases.model.delivery import DeliveryWay
 from counter_app.features.cases.model.materials import MaterialState
 from counter_app.features.cases.model.moves import Act
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.model.result import Result
-from counter_app.kernel.paper import PaperKind
 from counter_app.kernel.refusal import Refusal
 from counter_app.press.pdf_text import shown_text
 
@@ -96,7 +96,7 @@ def test_a_copy_of_a_paper_says_what_the_original_said(
     window: Counter, noticed: Case, standing_clock: Any
 ) -> None:
     standing_clock.forward(minutes=5)
-    receipt = next(p for p in noticed.papers if p.kind is PaperKind.MATERIAL_RECEIPT)
+    receipt = next(p for p in noticed.papers if p.kind == PaperKind.MATERIAL_RECEIPT)
     window.supplement_case(noticed.number, [*CAME, RequestMark(PHOTO, "present")])
     window.decide_case(noticed.number, Result.ISSUED)
     copy = text_of(window.papers.render(receipt.number))

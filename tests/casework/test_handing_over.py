@@ -18,8 +18,9 @@ from counter_app.features.cases.acts.sign_receipt_case import sign_receipt_case
 from counter_app.features.cases.model.case import Case, Status
 from counter_app.features.cases.model.delivery import DeliveryWay
 from counter_app.features.cases.model.moves import Act
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.model.result import Result
-from counter_app.kernel.paper import PaperKind, Standing
+from counter_app.kernel.paper import Standing
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.persons.identity import IdKind
 from counter_app.press.pdf_text import shown_text
@@ -136,7 +137,7 @@ def test_the_receiver_shows_who_they_are_and_signs_on_the_screen(
     assert case.delivered.identity is applicant.id_kind
     assert case.delivered.signature is not None
     assert len(case.delivered.signature.strokes) == 2
-    receipt = next(one for one in case.papers if one.kind is PaperKind.DELIVERY_RECEIPT)
+    receipt = next(one for one in case.papers if one.kind == PaperKind.DELIVERY_RECEIPT)
     told = text_of(window.papers.render(receipt.number))
     assert "核对的证件居民身份证" in told
     assert applicant.id_number not in told
@@ -174,7 +175,7 @@ def test_a_parcel_that_came_back_waits_again(window: Counter, decided: Case) -> 
     back = return_parcel_case(window.desk, case.number, "地址无人签收")
     assert (back.status, back.delivered) == (Status.DECIDED, None)
     again = handed(window, back)
-    receipts = [one for one in again.papers if one.kind is PaperKind.DELIVERY_RECEIPT]
+    receipts = [one for one in again.papers if one.kind == PaperKind.DELIVERY_RECEIPT]
     assert [one.standing for one in receipts] == [Standing.SUPERSEDED, Standing.CURRENT]
     at_window = reason_of(lambda: return_parcel_case(window.desk, case.number, "退回"))
     assert at_window == "case.not_posted"

@@ -14,8 +14,9 @@ from counter_app.features.cases.acts.return_parcel_case import return_parcel_cas
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.delivery import DeliveryWay
 from counter_app.features.cases.model.moves import Act
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.model.result import Result
-from counter_app.kernel.paper import Paper, PaperKind, Standing
+from counter_app.kernel.paper import Paper, Standing
 from counter_app.kernel.refusal import Refusal
 from counter_app.press.pdf_text import shown_text
 from tests.conftest import Asking, StandingClock
@@ -29,7 +30,7 @@ def told(window: Counter, paper: Paper) -> str:
 
 
 def paper_of(case: Case, kind: PaperKind) -> Paper:
-    return next(one for one in case.papers if one.kind is kind)
+    return next(one for one in case.papers if one.kind == kind)
 
 
 def test_the_old_paper_is_void_and_the_new_one_names_it(window: Counter, asking: Asking) -> None:

@@ -8,12 +8,12 @@ import pytest
 
 from counter_app.assembly import Counter
 from counter_app.features.cases.model.moves import Act
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.model.rating import Visit
 from counter_app.features.cases.model.rating_code import CODE_DAYS, rating_code, read_code, written
 from counter_app.features.cases.papers.paper_facts import gather_paper_facts
 from counter_app.features.ratings.acts.rate_by_code import rate_by_code
 from counter_app.kernel.encoding import to_bytes
-from counter_app.kernel.paper import PaperKind
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.wording import say
 from tests.conftest import Asking, StandingClock
@@ -22,7 +22,7 @@ from tests.conftest import Asking, StandingClock
 def receipt_code(window: Counter, asking: Asking) -> tuple[str, str]:
     """The number of a new case, and the code on its receipt as it is written there."""
     case = window.take_in(asking()).case
-    [paper] = [one for one in case.papers if one.kind is PaperKind.MATERIAL_RECEIPT]
+    [paper] = [one for one in case.papers if one.kind == PaperKind.MATERIAL_RECEIPT]
     return case.number, written(gather_paper_facts(window.desk, paper.number).rating_code)
 
 

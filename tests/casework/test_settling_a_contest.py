@@ -9,8 +9,9 @@ import pytest
 from counter_app.assembly import Counter
 from counter_app.features.cases.acts.intake_request import RequestMark
 from counter_app.features.cases.model.case import Status
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.kernel.file_events import ContestSettled
-from counter_app.kernel.paper import PaperKind, Standing
+from counter_app.kernel.paper import Standing
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.wording import say
 from tests.conftest import ALL_BUT_FORM, FORM, Asking
@@ -49,7 +50,7 @@ def test_what_is_set_aside_does_not_count_at_any_window_and_its_papers_are_void(
 ) -> None:
     first, second, number = contested
     seen = first.contest(number)
-    withdrawn, accepted = seen.first.case, seen.second.case
+    withdrawn, accepted = seen.first.state, seen.second.state
     assert (withdrawn.status, accepted.status) == (Status.WITHDRAWN, Status.ACCEPTED)
     case = first.settle_contest(seen, second=False, reason=" 申请人书面确认撤回 ")
     assert (case.status, case.contested) == (Status.WITHDRAWN, ())

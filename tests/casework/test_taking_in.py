@@ -12,7 +12,8 @@ from counter_app.features.cases.acts.assess import assess
 from counter_app.features.cases.acts.intake_request import IntakeRequest
 from counter_app.features.cases.model.case import Status
 from counter_app.features.cases.model.materials import MaterialState
-from counter_app.kernel.paper import PaperKind, Standing
+from counter_app.features.cases.model.paper_kinds import PaperKind
+from counter_app.kernel.paper import Standing
 from counter_app.kernel.ports import JobState
 from counter_app.kernel.refusal import Refusal
 

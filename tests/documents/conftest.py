@@ -25,6 +25,7 @@ from counter_app.features.cases.model.events import (
     Withdrawn,
 )
 from counter_app.features.cases.model.materials import MaterialMark, MaterialState
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.model.procedure import Procedure
 from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.papers.paper_facts import PaperFacts
@@ -33,7 +34,7 @@ from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import PaperIssued, PaperVoided
 from counter_app.kernel.happening import Happening
-from counter_app.kernel.paper import PaperCopy, PaperKind
+from counter_app.kernel.paper import PaperCopy
 from counter_app.knowledge.catalog.item import Fee, Item, Material, Outcome
 from counter_app.knowledge.days.deadline import SHANGHAI, DueDate, Reason, ReasonKind
 from counter_app.knowledge.days.limit import Limit, LimitUnit
@@ -176,8 +177,8 @@ def make_facts(
         item.code, item.name, item.department, 3, applicant, agent, situation, marks, ()
     )
     decided = (decision,) if decision else DECISIONS[kind]
-    listed = (CASE,) if kind is PaperKind.TRANSFER_LIST else ()
-    about = OTHER_PAPER if kind is PaperKind.VOID_STATEMENT else ""
+    listed = (CASE,) if kind == PaperKind.TRANSFER_LIST else ()
+    about = OTHER_PAPER if kind == PaperKind.VOID_STATEMENT else ""
     happenings = (received, *decided, PaperIssued(PAPER, kind, listed, about))
     case = fold(
         Event(UUID(int=number), CASE, AT, hall.window, CLERK, happening)

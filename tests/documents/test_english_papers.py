@@ -12,18 +12,18 @@ import pytest
 
 from counter_app.features.cases.model.delivery import DeliveryWay
 from counter_app.features.cases.model.events import Delivered, Lacking, NoticeGiven
+from counter_app.features.cases.model.paper_kinds import PAPER_NAMES, PaperKind
 from counter_app.features.cases.papers import WRITERS
-from counter_app.features.cases.papers.english_terms import KINDS_ENGLISH
 from counter_app.features.cases.papers.paper_facts import PaperFacts
 from counter_app.features.cases.papers.paper_press import PaperPress
-from counter_app.kernel.paper import PaperKind, PaperSize
+from counter_app.kernel.paper import PaperSize
 from counter_app.press.content import Content, Facts, Highlight, Points, Prose, Said, Table
 from counter_app.press.english_labels import english_label
 from counter_app.press.signing import KeyRing
 from counter_app.press.verifying import verify
 
 FactsOf = Callable[..., PaperFacts]
-TO_THE_APPLICANT = [kind for kind in PaperKind if kind is not PaperKind.TRANSFER_LIST]
+TO_THE_APPLICANT = [kind for kind in PaperKind if kind != PaperKind.TRANSFER_LIST]
 HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -91,7 +91,7 @@ def test_english_stands_beside_the_chinese_and_is_proved(
     path = tmp_path / "paper.pdf"
     path.write_bytes(press.render(bilingual, size))
     text = read(path.read_bytes())
-    for expected in (KINDS_ENGLISH[kind], "Applicant", "Clerk", "Paper no."):
+    for expected in (PAPER_NAMES[kind][1], "Applicant", "Clerk", "Paper no."):
         assert expected in text
     assert "The Chinese text prevails" in text
     for said in WRITERS[kind](plain).closing.authority, plain.paper.number, "扫码或凭编号":

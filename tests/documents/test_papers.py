@@ -18,10 +18,11 @@ from counter_app.features.cases.model.events import (
     NoticeGiven,
 )
 from counter_app.features.cases.model.materials import MaterialMark, MaterialState
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.papers import WRITERS
 from counter_app.features.cases.papers.paper_facts import PaperFacts
 from counter_app.features.cases.papers.paper_press import PaperPress
-from counter_app.kernel.paper import PaperKind, PaperSize, Standing
+from counter_app.kernel.paper import PaperSize, Standing
 from counter_app.knowledge.catalog.item import Fee, Item, Material
 from counter_app.knowledge.days.deadline import DueDate
 from counter_app.knowledge.days.limit import Limit, LimitUnit
@@ -87,7 +88,7 @@ def test_every_paper_carries_its_numbers_names_seal_place_and_lines(
         "一式两份",
     ):
         assert expected in text
-    to_the_applicant = kind is not PaperKind.TRANSFER_LIST
+    to_the_applicant = kind != PaperKind.TRANSFER_LIST
     assert ("110101********123X" in text) == to_the_applicant
     assert ("个人信息告知" in text) == (kind in WHAT_IS_COLLECTED)
     assert facts.case.received.applicant.id_number not in text

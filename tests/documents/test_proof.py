@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_app.kernel.paper import PaperKind
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.knowledge.days.deadline import SHANGHAI
 from counter_app.press import base45
 from counter_app.press.proof import PREFIX, Proof, read_proof, sign_proof, text_digest

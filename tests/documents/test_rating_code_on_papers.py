@@ -8,9 +8,10 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.papers.paper_facts import PaperFacts
 from counter_app.features.cases.papers.paper_press import PaperPress
-from counter_app.kernel.paper import PaperKind, PaperSize
+from counter_app.kernel.paper import PaperSize
 
 FactsOf = Callable[..., PaperFacts]
 CODE = "7KMQ3XHD"

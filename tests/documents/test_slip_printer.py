@@ -13,9 +13,10 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.papers.paper_facts import PaperFacts
 from counter_app.features.cases.papers.paper_press import PaperPress
-from counter_app.kernel.paper import PaperKind, PaperSize
+from counter_app.kernel.paper import PaperSize
 from counter_app.kernel.refusal import Trouble
 from counter_app.press import escpos
 from counter_app.press.escpos import DevicePrinter, EscPosSink, NetworkPrinter, target_named

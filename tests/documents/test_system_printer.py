@@ -9,9 +9,10 @@ import pypdfium2
 import pytest
 from PySide6.QtPrintSupport import QPrinter
 
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.papers.paper_facts import PaperFacts
 from counter_app.features.cases.papers.paper_press import PaperPress
-from counter_app.kernel.paper import PaperKind, PaperSize
+from counter_app.kernel.paper import PaperSize
 from counter_app.kernel.refusal import Trouble
 from counter_app.press.signing import KeyRing
 from counter_app.press.system_printer import SystemPrinterSink, check_printer, printer_names

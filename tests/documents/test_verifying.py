@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from PIL import Image
 from pypdfium2 import raw
 
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.papers.paper_facts import PaperFacts
 from counter_app.features.cases.papers.paper_press import PaperPress
-from counter_app.kernel.paper import PaperKind, PaperSize, Standing
+from counter_app.kernel.paper import PaperSize, Standing
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.days.deadline import SHANGHAI
 from counter_app.press.drawing import Page, ProofCode, Text

@@ -253,7 +253,7 @@ def main(words: Sequence[str], say: Callable[[str], object] = sys.stdout.write) 
     finally:
         server.close()
     for kind in Kind:
-        mine = [one for one in done if one.kind is kind]
+        mine = [one for one in done if one.kind == kind]
         passed = sum(one.passed for one in mine)
         twice = sum(len(one.twice) for one in mine)
         seen = " (noticed only by the centre)" if kind is Kind.MACHINE_OFFLINE else ""

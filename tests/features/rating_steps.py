@@ -8,12 +8,12 @@ import pytest
 
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.moves import Act
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.model.rating import Level, Visit
 from counter_app.features.cases.papers.paper_facts import gather_paper_facts
 from counter_app.features.cases.words.labels import level_name, visit_name
 from counter_app.features.ratings.acts.rate_by_code import rate_by_code
 from counter_app.features.ratings.acts.ratings import open_batch, opened_ratings, rectify_rating
-from counter_app.kernel.paper import PaperKind
 from counter_app.kernel.refusal import Refusal
 from tests.features.world import World, step
 
@@ -35,7 +35,7 @@ def _only_that(world: World, visit: str) -> None:
 @step("申请人凭回执上的评价码评价为“(.*)”")
 def _rate_by_code(world: World, level: str) -> None:
     desk = world.window.desk
-    [receipt] = [one for one in world.here.papers if one.kind is PaperKind.MATERIAL_RECEIPT]
+    [receipt] = [one for one in world.here.papers if one.kind == PaperKind.MATERIAL_RECEIPT]
     code = gather_paper_facts(desk, receipt.number).rating_code
 
     def rate() -> Case:

@@ -13,11 +13,11 @@ from counter_app.features.cases.acts.assess import assess
 from counter_app.features.cases.acts.intake_request import read_request
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.moves import Act
-from counter_app.features.cases.words.labels import paper_kind_name
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.catalog.item import Catalog
 from counter_app.knowledge.days.deadline import SHANGHAI
 from counter_app.knowledge.wording import say
+from counter_app.knowledge.wording.trail import paper_kind_name
 
 PERSON = {
     "kind": "person",

@@ -27,9 +27,11 @@ from uuid import UUID
 from counter_app.assembly import FEATURES, Counter, open_counter
 from counter_app.features.cases.acts.hand_over_cases import hand_over_waiting
 from counter_app.features.cases.acts.show_personal_data import show_personal_data
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.pages.presenters.standing_figures import read_figures
 from counter_app.features.cases.pages.presenters.worklists import Worklist, count_lists
 from counter_app.features.cases.papers.paper_facts import gather_paper_facts
+from counter_app.features.cases.papers.paper_press import PaperPress
 from counter_app.features.review.acts.draw_sample import draw_sample
 from counter_app.features.review.acts.export_list import listed_cases
 from counter_app.features.review.acts.notices import NoticeKind, notices
@@ -39,13 +41,16 @@ from counter_app.features.review.acts.remark_case import answer_remark, remark_c
 from counter_app.features.review.acts.review_case import last_event, review_case
 from counter_app.kernel.encoding import from_bytes, to_bytes
 from counter_app.kernel.event import Event
-from counter_app.kernel.paper import PaperKind, PaperSize
+from counter_app.kernel.file_events import PaperIssued
+from counter_app.kernel.paper import PaperSize
+from counter_app.kernel.record import ScreenUnlocked
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Right
 from counter_app.knowledge.days.deadline import SHANGHAI
 from counter_app.knowledge.days.system_clock import SystemClock
 from counter_app.press.pdf_text import shown_text
 from counter_app.press.raster import opened_pdf
+from counter_app.press.signing import Ed25519Signer
 from counter_app.store.passwords import ArgonPasswords
 from counter_app.sync import pulling
 from counter_app.window import main as command_line
@@ -287,10 +292,14 @@ def _made(hint: Any, depth: int = 0) -> Any:
         return tuple(_made(one, depth + 1) for one in members)
     if is_dataclass(hint):
         hints = get_type_hints(hint)
-        return hint(**{one.name: _made(hints[one.name], depth + 1) for one in fields(hint)})
+        made = {one.name: _made(hints[one.name], depth + 1) for one in fields(hint)}
+        if hint is PaperIssued:
+            made["kind"] = list(PaperKind)[-1].value
+        return hint(**made)
     if isinstance(hint, type) and issubclass(hint, Enum):
         return list(hint)[-1]
     plain = {
+        object: ScreenUnlocked(),
         str: "三亚𫖯“\\\n",
         int: 7,
         bool: True,
@@ -323,7 +332,7 @@ def texts_of_papers(folder: Path, numbers: Mapping[str, str]) -> dict[str, str]:
             for english in (False, True):
                 said = replace(facts, paper=replace(facts.paper, english=english))
                 for size in (PaperSize.A4, PaperSize.SLIP):
-                    pdf = window.papers.press().render(said, size)
+                    pdf = PaperPress(Ed25519Signer(window.store.window_key())).render(said, size)
                     with opened_pdf(pdf) as document:
                         text = shown_text(document)
                     language = "en" if english else "zh"

@@ -6,13 +6,14 @@ import pytest
 
 from counter_app.assembly import Counter
 from counter_app.features.cases.acts.intake_request import RequestMark
-from counter_app.features.cases.model.case import Status
-from counter_app.features.cases.model.contest import contest_of
+from counter_app.features.cases.model.case import Status, fold
 from counter_app.features.cases.model.delivery import DeliveryWay
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.model.result import Result
+from counter_app.kernel.agreeing import contest_of
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import ContestSettled, PaperIssued
-from counter_app.kernel.paper import PaperKind, Standing
+from counter_app.kernel.paper import Standing
 from counter_app.kernel.refusal import Refusal
 from tests.conftest import ALL_BUT_FORM, FORM, Asking
 from tests.halls import HallOfWindows
@@ -21,7 +22,7 @@ from tests.halls import HallOfWindows
 def settle(window: Counter, number: str, *, second: bool, reason: str) -> None:
     """What the desk does when a person has chosen."""
     desk = window.desk
-    choice = contest_of(desk.ledger.events(number)).choosing(second, reason)
+    choice = contest_of(desk.ledger.events(number), fold).choosing(second, reason)
     with desk.open_work() as work:
         at = desk.clock.now()
         work.append(Event(desk.new_id(), number, at, desk.hall.window, desk.clerk, choice))
@@ -52,9 +53,9 @@ def test_both_windows_show_the_same_two_versions(
     told = [type(event.happening).__name__ for event in case.contested]
     assert told[:2] == ["Supplemented", "Accepted"]
     assert set(told[2:]) == {"PaperIssued"}
-    contest = contest_of(first.desk.ledger.events(number))
-    assert contest.first.case.status is Status.WITHDRAWN
-    assert contest.second.case.status is Status.ACCEPTED
+    contest = contest_of(first.desk.ledger.events(number), fold)
+    assert contest.first.state.status is Status.WITHDRAWN
+    assert contest.second.state.status is Status.ACCEPTED
     assert first.link.state().contested == second.link.state().contested == 1
 
 
@@ -156,5 +157,5 @@ def test_a_settled_choice_stays_in_the_record(contested: tuple[Counter, Counter,
 def test_an_uncontested_case_has_nothing_to_settle(window: Counter, asking: Asking) -> None:
     number = window.take_in(asking()).case.number
     with pytest.raises(Refusal) as refused:
-        contest_of(window.desk.ledger.events(number))
+        contest_of(window.desk.ledger.events(number), fold)
     assert refused.value.reason == "contest.none"

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from counter_app.assembly import Counter
 from counter_app.desk.look import DeskLook
 from counter_app.features.cases.model.case import Case, Status
-from counter_app.kernel.paper import PaperKind
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.kernel.ports import JobState
 from counter_app.press.raster import opened_pdf, page_picture
 from counter_app.press.verifying import _codes_in
@@ -39,7 +39,7 @@ def desk(qtbot: QtBot, counter: Counter) -> Iterator[Desk]:
 
 def code_of_notice(counter: Counter, case: Case) -> str:
     """What a scanner reads from the notice."""
-    (notice,) = [one for one in case.papers if one.kind is PaperKind.CORRECTION_NOTICE]
+    (notice,) = [one for one in case.papers if one.kind == PaperKind.CORRECTION_NOTICE]
     with opened_pdf(counter.papers.render(notice.number)) as document:
         return str(_codes_in(page_picture(document, 0, 200))[0])
 

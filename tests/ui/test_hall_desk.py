@@ -17,10 +17,11 @@ from counter_app.central.dsn import dsn_with
 from counter_app.desk.look import DeskLook
 from counter_app.features.cases.acts.intake_request import RequestMark
 from counter_app.features.cases.model.case import Status
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import PaperIssued
 from counter_app.kernel.number import PAPER, Number
-from counter_app.kernel.paper import PaperKind, Standing
+from counter_app.kernel.paper import Standing
 from counter_app.kernel.ports import JobState
 from counter_app.sync.enrolment import write_enrolment
 from counter_app.window.pictures import take_hall_pictures
@@ -235,7 +236,7 @@ def test_a_contest_is_settled_with_keys_alone(
     assert "右边 · 综合窗口 02" in right
     assert f"◐ 补正：{FORM}" in right
     assert "✓ 已受理" in right
-    paper = window.contest(number).second.case.papers[-1].number
+    paper = window.contest(number).second.state.papers[-1].number
     assert paper in right
     desk.key(Qt.Key.Key_Left)
     assert paper in desk.text("contest.consequence")

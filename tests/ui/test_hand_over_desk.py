@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
 from counter_app.features.cases.model.case import Status
-from counter_app.kernel.paper import PaperKind
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from tests.conftest import Asking
 from tests.ui.desks import CTRL, Desk
 
@@ -49,7 +49,7 @@ def test_what_is_ticked_goes_on_one_list_and_the_rest_stays(desk: Desk) -> None:
     [done] = lists
     assert done is not None
     assert done.taken_by == "李接收"
-    [paper] = [p for p in ledger.case(numbers[1]).papers if p.kind is PaperKind.TRANSFER_LIST]
+    [paper] = [p for p in ledger.case(numbers[1]).papers if p.kind == PaperKind.TRANSFER_LIST]
     assert done.list_number == paper.number
     assert paper.number in desk.shell.banner.text
 

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
 from counter_app.features.cases.model.case import Case, Status
-from counter_app.kernel.paper import PaperKind
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.press.raster import pictures
 from tests.conftest import ALL_BUT_FORM, Asking
 from tests.ui.desks import CTRL, NO_KEY, Desk
@@ -38,7 +38,7 @@ class Journey:
 
     def scan(self, case: Case, kind: PaperKind) -> None:
         papers = self.desk.counter.papers
-        number = next(one.number for one in case.papers if one.kind is kind)
+        number = next(one.number for one in case.papers if one.kind == kind)
         found = zxingcpp.read_barcodes(pictures(papers.render(number), 300)[0])
         into = QApplication.focusWidget() or self.desk.shell
         self.desk.scan(str(next(one.text for one in found)), into)

@@ -14,9 +14,9 @@ from counter_app.assembly import Counter
 from counter_app.features.cases.acts.decide_case import decide_case
 from counter_app.features.cases.model.case import Status
 from counter_app.features.cases.model.delivery import DeliveryWay
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.pages.signature_pad import SignaturePad
-from counter_app.kernel.paper import PaperKind
 from tests.conftest import LOST_CARD, Asking
 from tests.ui.desks import CTRL, Desk
 

@@ -8,9 +8,10 @@ from typing import Any, Final
 from counter_app.features.cases.model import events
 from counter_app.features.cases.model.case import CASE, fold, opened_by
 from counter_app.features.cases.model.moves import CLOSED, MOVES, Act, Rule, Status
+from counter_app.features.cases.model.paper_kinds import PAPER_NAMES
 from counter_app.features.cases.words import happenings as words
 from counter_app.features.cases.words.labels import act_name, rule_text, status_name
-from counter_app.kernel.feature import Feature, Group, Kind, SubjectKind
+from counter_app.kernel.feature import DeclaredPaper, Feature, Group, Kind, SubjectKind
 from counter_app.kernel.rights import Right
 
 
@@ -60,6 +61,10 @@ CASES: Final = Feature(
         *_kinds(
             Right.GO_ON, words.end_line, events.Withdrawn, events.Delivered, events.ParcelReturned
         ),
+    ),
+    papers=tuple(
+        DeclaredPaper(kind, name, english, "counter_app.features.cases.papers:draws")
+        for kind, (name, english) in PAPER_NAMES.items()
     ),
     names={Status: status_name, Act: act_name, Rule: rule_text},
     commands=(

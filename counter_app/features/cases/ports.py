@@ -13,11 +13,11 @@ from uuid import UUID
 
 from counter_app.features.cases.model.case import Case, Status
 from counter_app.features.cases.model.draft import Draft
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.model.rating import Rating
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.event import Event
 from counter_app.kernel.happening import Happening
-from counter_app.kernel.paper import PaperKind
 from counter_app.kernel.ports import (
     Accounts,
     Clock,

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
-from counter_app.features.cases.words.labels import paper_kind_name, standing_name
+from counter_app.features.cases.model.paper_kinds import PaperKind
+from counter_app.features.cases.words.labels import standing_name
 from counter_app.kernel.encoding import to_plain
-from counter_app.kernel.paper import PaperKind, PaperSize
+from counter_app.kernel.paper import PaperSize
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording.trail import paper_kind_name
 
 if TYPE_CHECKING:
     from counter_app.press.verifying import Verification
@@ -99,7 +101,7 @@ def _verify(arguments: argparse.Namespace, output: Output) -> int:
     document = {
         "valid": found.valid,
         "case_number": found.case_number,
-        "kind": found.kind.value if found.kind else None,
+        "kind": found.kind,
         "number": found.number,
         "copy": found.copy,
         "issued_at": found.issued_at.isoformat() if found.issued_at else None,

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counter_app.features.cases.acts.intake_request import IntakeRequest
-from counter_app.features.cases.papers.paper_facts import gather_paper_facts
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import Desk
 from counter_app.features.papers.acts.copy_paper import copy_paper
 from counter_app.features.papers.acts.print_waiting import came_out
+from counter_app.kernel.feature import DeclaredPaper, named
 from counter_app.kernel.number import Number
-from counter_app.kernel.paper import Paper, PaperKind, PaperSize, Standing
+from counter_app.kernel.paper import Paper, PaperSize, Standing
 from counter_app.kernel.ports import JobState, PrintJob
 from counter_app.kernel.refusal import Refusal
 from counter_app.store import Store
 
 if TYPE_CHECKING:
-    from counter_app.features.cases.papers.paper_facts import Press
     from counter_app.features.papers.acts.print_waiting import Sink
+    from counter_app.press.press import Press
     from counter_app.press.verifying import Verification
 
 
@@ -43,8 +44,15 @@ class PrinterSetting:
 class PrintRoom:
     """What turns papers of the journal into paper (文印)."""
 
-    def __init__(self, folder: Path, store: Store, desk: Callable[[], Desk]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        store: Store,
+        papers: Mapping[str, DeclaredPaper],
+        desk: Callable[[], Desk],
+    ) -> None:
         """``desk`` gives the desk as it is set now; papers that go to files lie in ``folder``."""
+        self._papers = papers
         self.folder = folder
         self._store = store
         self._desk = desk
@@ -65,7 +73,7 @@ class PrintRoom:
         wanted = [
             paper
             for paper in case.papers
-            if (kind is None or paper.kind is kind)
+            if (kind is None or paper.kind == kind)
             and (paper.number == number or case.number == number)
         ]
         if not wanted:
@@ -74,7 +82,10 @@ class PrintRoom:
 
     def render(self, paper: str, copy: int = 0, size: PaperSize = PaperSize.A4) -> bytes:
         """The PDF of a print that was recorded; records nothing."""
-        return self.press().render(gather_paper_facts(self._desk(), paper, copy), size)
+        desk = self._desk()
+        kind = desk.ledger.case(paper).paper(paper).kind
+        content, issued, made = named(self._papers[kind].draws)(desk, paper, copy)
+        return self.press().draw(content, issued, made, size)
 
     def preview(
         self, request: IntakeRequest, kind: PaperKind, size: PaperSize = PaperSize.A4
@@ -110,7 +121,7 @@ class PrintRoom:
             path = self._file(self.render(paper.number), paper.number)
             if to_file and paper.number in jobs:
                 came_out(self._desk(), jobs[paper.number])
-            filed.append({"kind": paper.kind.value, "number": paper.number, "path": str(path)})
+            filed.append({"kind": paper.kind, "number": paper.number, "path": str(path)})
         return filed
 
     def file_copy(self, paper: Paper, size: PaperSize) -> tuple[Path, int]:
@@ -138,10 +149,10 @@ class PrintRoom:
     def press(self) -> Press:
         """What draws this window's papers."""
         if self._press is None:
-            from counter_app.features.cases.papers.paper_press import PaperPress
+            from counter_app.press.press import Press
             from counter_app.press.signing import Ed25519Signer
 
-            self._press = PaperPress(Ed25519Signer(self._store.window_key()))
+            self._press = Press(Ed25519Signer(self._store.window_key()))
         return self._press
 
     # Printing
@@ -155,7 +166,11 @@ class PrintRoom:
             return None
         setting = self.printer
         sink = self._sink(setting)
-        print_job(self._desk(), self.press(), sink, waiting[0], setting.size, setting.sheets_now)
+
+        def draw(paper: str, copy: int) -> bytes:
+            return self.render(paper, copy, setting.size)
+
+        print_job(self._desk(), draw, sink, waiting[0], setting.sheets_now)
         return waiting[0]
 
     def print_test(self, pdf: bytes) -> None:

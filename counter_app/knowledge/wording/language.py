@@ -30,3 +30,8 @@ def current_language() -> str:
 def _(message: str) -> str:
     """``message`` in the language in use."""
     return _translations.gettext(message)
+
+
+def N_(text: str) -> str:  # noqa: N802 - as gettext calls it
+    """``text`` as it is: said in the language in use later, by ``_``."""
+    return text

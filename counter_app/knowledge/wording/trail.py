@@ -6,11 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 from counter_app.kernel.event import Event
-from counter_app.kernel.feature import Features, Kind
+from counter_app.kernel.feature import DeclaredPaper, Features, Kind
 from counter_app.kernel.happening import Happening
+from counter_app.knowledge.wording.language import _
 
 _KINDS: dict[type, Kind] = {}
 _NAMES: dict[type, Callable[[Any], str]] = {}
+_PAPERS: dict[str, DeclaredPaper] = {}
 
 
 def learn(features: Features) -> None:
@@ -18,12 +20,18 @@ def learn(features: Features) -> None:
     _KINDS.update(features.kinds)
     for one in features.all:
         _NAMES.update(one.names or {})
+    _PAPERS.update(features.papers)
 
 
 def name_of(value: object) -> object:
     """What ``value`` is called, if a feature says so; else the value itself."""
     naming = _NAMES.get(type(value))
     return value if naming is None else naming(value)
+
+
+def paper_kind_name(kind: str) -> str:
+    """文书种类."""
+    return _(_PAPERS[kind].name)
 
 
 def happening_text(happening: Happening) -> str:

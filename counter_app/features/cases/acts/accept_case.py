@@ -11,8 +11,8 @@ from counter_app.features.cases.acts.intake_request import IntakeRequest
 from counter_app.features.cases.acts.legal_limit import limit_by_law, told_limit
 from counter_app.features.cases.model.events import Accepted
 from counter_app.features.cases.model.materials import MaterialMark, MaterialState
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import Desk
-from counter_app.kernel.paper import PaperKind
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.catalog.item import Handling, Item
 from counter_app.knowledge.days.deadline import DueDate, due_date

@@ -13,9 +13,9 @@ from datetime import datetime
 from counter_app.features.cases.acts.continue_case import continue_case, typed
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import AskedForMore, Lacking
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.happening import Happening
-from counter_app.kernel.paper import PaperKind
 from counter_app.kernel.refusal import Refusal
 
 _LONGEST_NAME = 200

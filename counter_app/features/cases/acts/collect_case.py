@@ -11,8 +11,8 @@ from counter_app.features.cases.acts.continue_case import typed
 from counter_app.features.cases.acts.intake import Outcome, check_intake, record
 from counter_app.features.cases.acts.intake_request import IntakeRequest
 from counter_app.features.cases.model.events import Collected
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import Desk
-from counter_app.kernel.paper import PaperKind
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.catalog.item import Item
 from counter_app.knowledge.persons.names import check_organisation_name

@@ -8,12 +8,12 @@ from typing import Final
 
 from counter_app.features.cases.acts.request_reader import check_text
 from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import PaperIssued
 from counter_app.kernel.happening import Happening
 from counter_app.kernel.number import PAPER
-from counter_app.kernel.paper import PaperKind
 from counter_app.kernel.ports import Work
 from counter_app.kernel.refusal import Refusal
 

@@ -23,9 +23,9 @@ from counter_app.features.cases.model.events import (
     Collected,
     NoticeGiven,
 )
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.happening import Happening
-from counter_app.kernel.paper import PaperKind
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.catalog.item import Item
 

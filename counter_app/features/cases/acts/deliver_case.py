@@ -12,9 +12,9 @@ from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.courier import check_courier_number
 from counter_app.features.cases.model.delivery import DeliveryWay
 from counter_app.features.cases.model.events import Delivered
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.happening import Happening
-from counter_app.kernel.paper import PaperKind
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.persons.identity import IdKind, check_identity
 from counter_app.knowledge.persons.names import check_person_name

@@ -10,9 +10,9 @@ from counter_app.features.cases.acts.continue_case import continue_case, typed
 from counter_app.features.cases.acts.legal_limit import EXTENSION, JOINT_EXTENSION
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import Extended
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.happening import Happening
-from counter_app.kernel.paper import PaperKind
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.days.limit import Limit, LimitUnit
 from counter_app.knowledge.persons.names import check_person_name

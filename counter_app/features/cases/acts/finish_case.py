@@ -10,10 +10,10 @@ from counter_app.features.cases.acts.decide_case import decision_of
 from counter_app.features.cases.acts.deliver_case import Handing, delivery_of
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import Decided
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.happening import Happening
-from counter_app.kernel.paper import PaperKind
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.catalog.item import Handling
 

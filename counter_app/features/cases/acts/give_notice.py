@@ -9,8 +9,8 @@ from counter_app.features.cases.acts.intake import Outcome, check_intake, record
 from counter_app.features.cases.acts.intake_request import IntakeRequest
 from counter_app.features.cases.model.events import Lacking, NoticeGiven
 from counter_app.features.cases.model.materials import MaterialState
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import Desk
-from counter_app.kernel.paper import PaperKind
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.days.deadline import due_date
 from counter_app.knowledge.days.limit import Limit, LimitUnit

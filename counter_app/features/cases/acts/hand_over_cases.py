@@ -10,12 +10,12 @@ from counter_app.features.cases.acts.decide_case import check_department
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import HandedOver
 from counter_app.features.cases.model.moves import Status
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import CaseRow, Desk
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import PaperIssued
 from counter_app.kernel.happening import Happening
 from counter_app.kernel.number import PAPER
-from counter_app.kernel.paper import PaperKind
 from counter_app.kernel.ports import Work
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.persons.names import check_person_name

@@ -14,12 +14,13 @@ from counter_app.features.cases.model.case import CASE, Case
 from counter_app.features.cases.model.draft import DraftDone
 from counter_app.features.cases.model.events import Received
 from counter_app.features.cases.model.materials import MaterialMark, MaterialState
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import PaperIssued
 from counter_app.kernel.happening import Happening
 from counter_app.kernel.number import PAPER
-from counter_app.kernel.paper import Paper, PaperKind
+from counter_app.kernel.paper import Paper
 from counter_app.kernel.ports import Work
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.review import DeferralExcepted

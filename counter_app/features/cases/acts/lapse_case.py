@@ -8,9 +8,9 @@ from datetime import datetime
 from counter_app.features.cases.acts.continue_case import continue_case
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import CorrectionLapsed
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.happening import Happening
-from counter_app.kernel.paper import PaperKind
 from counter_app.kernel.refusal import Refusal
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from counter_app.features.cases.acts.intake import Outcome, check_intake, record
 from counter_app.features.cases.acts.intake_request import IntakeRequest
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import Desk
-from counter_app.kernel.paper import PaperKind
 
 
 def receive_case(desk: Desk, request: IntakeRequest) -> Outcome:

@@ -14,9 +14,9 @@ from counter_app.features.cases.acts.give_notice import correction_limit
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import Redated
 from counter_app.features.cases.model.moves import RUNNING, WAITS_FOR
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import CaseRow, Desk
 from counter_app.kernel.happening import Happening
-from counter_app.kernel.paper import PaperKind
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.days.deadline import Deadline, DueDate, due_date, moved_due_date
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from counter_app.features.cases.acts.intake import Outcome, check_intake, record
 from counter_app.features.cases.acts.intake_request import IntakeRequest
 from counter_app.features.cases.model.events import AcceptanceRefused
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import Desk
-from counter_app.kernel.paper import PaperKind
 from counter_app.kernel.refusal import Refusal
 
 

@@ -9,9 +9,9 @@ from counter_app.features.cases.acts.case_clock import reckon_due
 from counter_app.features.cases.acts.continue_case import continue_case, typed
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import Resumed
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.happening import Happening
-from counter_app.kernel.paper import PaperKind
 
 
 def resume_case(desk: Desk, number: str, remark: str = "") -> Case:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from counter_app.features.cases.acts.continue_case import typed
-from counter_app.features.cases.model.case import Case
-from counter_app.features.cases.model.contest import Contest, contest_of
+from counter_app.features.cases.model.case import Case, fold
 from counter_app.features.cases.ports import Desk
+from counter_app.kernel.agreeing import Contest, contest_of
 from counter_app.kernel.event import Event
 from counter_app.kernel.refusal import Refusal
 
 
-def settle_contest(desk: Desk, seen: Contest, *, second: bool, reason: str) -> Case:
+def settle_contest(desk: Desk, seen: Contest[Case], *, second: bool, reason: str) -> Case:
     """The case once the first or the second version of ``seen`` counts.
 
     Papers of the other version are void, for ``reason``. Refusal
@@ -18,11 +18,11 @@ def settle_contest(desk: Desk, seen: Contest, *, second: bool, reason: str) -> C
     longer those that the person saw, ``contest.none`` if somebody else
     settled it meanwhile.
     """
-    reason, number = typed(reason, "reason"), seen.first.case.number
+    reason, number = typed(reason, "reason"), seen.first.state.number
     if not reason:
         raise Refusal("contest.no_reason", field="reason")
     with desk.open_work() as work:
-        now = contest_of(desk.ledger.events(number))
+        now = contest_of(desk.ledger.events(number), fold)
         if (now.first.events, now.second.events) != (seen.first.events, seen.second.events):
             raise Refusal("contest.changed", field="number", number=number)
         happening = now.choosing(second, reason)

@@ -14,9 +14,9 @@ from counter_app.features.cases.acts.intake_request import RequestMark
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import Supplemented
 from counter_app.features.cases.model.materials import MaterialState
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.happening import Happening
-from counter_app.kernel.paper import PaperKind
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.catalog.item import Item
 

@@ -10,10 +10,10 @@ from counter_app.features.cases.acts.case_clock import reckon_due
 from counter_app.features.cases.acts.continue_case import continue_case, typed
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import Suspended
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.model.procedure import Procedure
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.happening import Happening
-from counter_app.kernel.paper import PaperKind
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.days.calendar import ONE_DAY
 from counter_app.knowledge.days.deadline import Pause, due_date

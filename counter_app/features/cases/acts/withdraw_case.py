@@ -5,8 +5,8 @@ from __future__ import annotations
 from counter_app.features.cases.acts.continue_case import continue_case, typed
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import Withdrawn
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import Desk
-from counter_app.kernel.paper import PaperKind
 
 
 def withdraw_case(desk: Desk, number: str, reason: str = "") -> Case:

@@ -21,19 +21,19 @@ from counter_app.features.cases.model.case import Case, Status
 from counter_app.features.cases.model.delivery import DeliveryWay
 from counter_app.features.cases.model.events import Rated
 from counter_app.features.cases.model.moves import Act
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.model.procedure import Procedure
 from counter_app.features.cases.model.rating import Visit
 from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.ports import CaseRow
 from counter_app.features.cases.words.duplicates import duplicate_heading
-from counter_app.features.cases.words.labels import act_name, paper_kind_name, status_name
+from counter_app.features.cases.words.labels import act_name, status_name
 from counter_app.kernel.encoding import to_plain
-from counter_app.kernel.paper import PaperKind
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.days.limit import LimitUnit
 from counter_app.knowledge.persons.masking import mask_id, mask_phone
 from counter_app.knowledge.persons.party import Party
-from counter_app.knowledge.wording.trail import trail_line
+from counter_app.knowledge.wording.trail import paper_kind_name, trail_line
 from counter_app.sync.carried_file import read_carried
 
 if TYPE_CHECKING:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Final
-from uuid import UUID
+from typing import ClassVar, Final
 
 from counter_app.features.cases.model.delivery import DeliveryWay
 from counter_app.features.cases.model.events import (
@@ -35,16 +34,14 @@ from counter_app.features.cases.model.events import (
     Withdrawn,
 )
 from counter_app.features.cases.model.materials import MaterialMark, MaterialState
-from counter_app.features.cases.model.moves import MOVES, WAITS_FOR
+from counter_app.features.cases.model.moves import MOVES, WAITS_FOR, CaseMove
 from counter_app.features.cases.model.moves import Status as Status
 from counter_app.features.cases.model.rating import Visit
+from counter_app.kernel import agreeing
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.event import Event
-from counter_app.kernel.file_events import ContestSettled, PaperCopied, PaperIssued, PaperVoided
-from counter_app.kernel.happening import Happening
-from counter_app.kernel.paper import Paper, PaperCopy, Standing
+from counter_app.kernel.file_state import FileState
 from counter_app.kernel.refusal import Refusal
-from counter_app.kernel.review import Reassigned, RemarkAnswered, Remarked, Reviewed, Sampled
 from counter_app.kernel.supervision import Supervision
 from counter_app.knowledge.days.calendar import ONE_DAY
 from counter_app.knowledge.days.deadline import Deadline, DueDate, Pause
@@ -53,17 +50,16 @@ CASE: Final = "B"
 """What numbers of cases (办件) count."""
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case(FileState):
     """A case as its events tell it. ``decided_*`` is who ended intake, and when."""
 
-    number: str
+    moves: ClassVar[Mapping[type, CaseMove]] = MOVES
+
     status: Status
     received: Received
     received_at: datetime
-    window: str
     received_by: Clerk
-    supervision: Supervision
     decided_at: datetime | None = None
     decided_by: Clerk | None = None
     noticed_at: datetime | None = None
@@ -72,7 +68,6 @@ class Case:
     accepted: Accepted | None = None
     notice: NoticeGiven | None = None
     refusal: AcceptanceRefused | None = None
-    papers: tuple[Paper, ...] = ()
     supplements: tuple[Supplemented | PromiseKept, ...] = ()
     due: DueDate | None = None  # as it stands now; while suspended, if all goes as told
     pauses: tuple[Pause, ...] = ()
@@ -88,7 +83,6 @@ class Case:
     sent_home: SentHome | None = None  # while the papers are with the home authority
     home_answer: AcceptedAtHome | ReturnedFromHome | None = None  # the last one
     rated: frozenset[Visit] = frozenset()  # that, not how
-    contested: tuple[Event, ...] = ()  # what another window did apart, not settled yet
 
     @property
     def department(self) -> str:
@@ -125,15 +119,8 @@ class Case:
                 return self.decision.deliver_by.due_on, self.decision.deliver_by.provisional
         return None, False
 
-    def paper(self, number: str) -> Paper:
-        """The paper with this number; Refusal ``paper.unknown``."""
-        for paper in self.papers:
-            if paper.number == number:
-                return paper
-        raise Refusal("paper.unknown", number=number)
-
-    def after(self, event: Event) -> Case:
-        """This case once ``event`` has happened; Refusal ``case.not_allowed`` if it may not."""
+    def moved(self, event: Event) -> Case:
+        """This case once one of its own happenings has happened."""
         match event.happening:
             case Accepted() as accepted:
                 return replace(self._taken_in(event), accepted=accepted, due=accepted.due)
@@ -157,35 +144,11 @@ class Case:
                 return self._redated(event, redated)
             case Withdrawn() | Decided() | Delivered() | ParcelReturned():
                 return self._ended(event)
-            case PaperIssued() as issued:
-                return self._with_new_paper(event, issued)
-            case PaperCopied() as copied:
-                return self._with_copy(event, copied)
-            case PaperVoided() as voided:
-                return self._with_void(voided)
             case Rated(visit):
                 return self._rated(visit)
-            case Reviewed() | Sampled() | Reassigned() | Remarked() | RemarkAnswered():
-                return replace(self, supervision=self.supervision.after(event))
             case Received():
                 raise Refusal("case.received_twice", number=self.number)
         return self._moved(event)
-
-    def status_after(self, kind: type[Happening]) -> Status:
-        """The status to which this kind of happening leads; Refusal ``case.not_allowed``."""
-        move = MOVES.get(kind)
-        if move is None:
-            return self.status
-        to = move.ways.get(self.status)
-        if to is None:
-            raise Refusal(
-                "case.not_allowed",
-                number=self.number,
-                status=self.status,
-                act=move.act,
-                rule=move.rule,
-            )
-        return to
 
     def _moved(self, event: Event) -> Case:
         return replace(self, status=self.status_after(type(event.happening)))
@@ -274,39 +237,10 @@ class Case:
             return ()
         return (Pause(self.suspended_on + ONE_DAY, last),)
 
-    def _with_new_paper(self, event: Event, issued: PaperIssued) -> Case:
-        paper = _paper_of(event, issued)
-        earlier = tuple(
-            replace(p, standing=Standing.SUPERSEDED) if paper.supersedes(p) else p
-            for p in self.papers
-        )
-        return replace(self, papers=(*earlier, paper))
-
-    def _with_copy(self, event: Event, copied: PaperCopied) -> Case:
-        paper = self.paper(copied.number)
-        if copied.copy != len(paper.copies) + 1:
-            raise Refusal("paper.copy_out_of_order", number=copied.number, copy=copied.copy)
-        made = PaperCopy(copied.copy, event.at, event.clerk)
-        return self._with_changed_paper(replace(paper, copies=(*paper.copies, made)))
-
-    def _with_void(self, voided: PaperVoided) -> Case:
-        paper = self.paper(voided.number)
-        if paper.standing is Standing.VOID:
-            raise Refusal("paper.already_void", number=voided.number)
-        return self._with_changed_paper(
-            replace(paper, standing=Standing.VOID, void_reason=voided.reason)
-        )
-
     def _rated(self, visit: Visit) -> Case:
         if visit in self.rated:
             raise Refusal("rating.twice", field="visit", number=self.number)
         return replace(self, rated=self.rated | {visit})
-
-    def _with_changed_paper(self, changed: Paper) -> Case:
-        return replace(
-            self,
-            papers=tuple(changed if p.number == changed.number else p for p in self.papers),
-        )
 
 
 def opened_by(event: Event) -> Case:
@@ -325,74 +259,5 @@ def opened_by(event: Event) -> Case:
 
 
 def fold(events: Iterable[Event]) -> Case:
-    """The case that these events, in the hall's order, tell.
-
-    What does not fit what came before it, because another window moved the
-    case meanwhile, contests the case together with what was done in the same
-    act, until a person settles it. Void twice is void, rated twice is rated; a copy made apart
-    is one more copy. Refusal if there is no event, or the first does not open a case.
-    """
-    events = tuple(events)
-    if not events:
-        raise Refusal("case.unknown")
-    settled = _settled(events)
-    case, contested = opened_by(events[0]), list[Event]()
-    for event in events[1:]:
-        if event.id in settled:
-            case = _with_paper_set_aside(case, event, settled[event.id])
-        elif any(event.is_of_one_act_with(one) for one in contested):
-            contested.append(event)
-        else:
-            try:
-                case = case.after(event)
-            except Refusal as refusal:
-                if isinstance(event.happening, PaperCopied):
-                    case = _with_copy_made_apart(case, event, event.happening)
-                elif refusal.reason not in ("paper.already_void", "rating.twice"):
-                    contested.append(event)
-    return replace(case, contested=tuple(contested))
-
-
-def _settled(events: Iterable[Event]) -> dict[UUID, str]:
-    """Events that were set aside, each with the reason."""
-    aside, kept = dict[UUID, str](), set[UUID]()
-    for event in events:
-        match event.happening:
-            case ContestSettled() as choice if kept.isdisjoint(choice.set_aside):
-                aside |= dict.fromkeys(choice.set_aside, choice.reason)
-                kept |= set(choice.kept)
-    return aside
-
-
-def _with_paper_set_aside(case: Case, event: Event, reason: str) -> Case:
-    match event.happening:
-        case PaperIssued() as issued:
-            void = replace(_paper_of(event, issued), standing=Standing.VOID, void_reason=reason)
-            return replace(case, papers=(*case.papers, void))
-    return case
-
-
-def _paper_of(event: Event, issued: PaperIssued) -> Paper:
-    return Paper(
-        issued.number,
-        issued.kind,
-        event.case_number,
-        event.at,
-        event.clerk,
-        event.window,
-        cases=issued.cases,
-        about=issued.about,
-        instead_of=issued.instead_of,
-        english=issued.english,
-    )
-
-
-def _with_copy_made_apart(case: Case, event: Event, copied: PaperCopied) -> Case:
-    made = PaperCopy(copied.copy, event.at, event.clerk)
-    return replace(
-        case,
-        papers=tuple(
-            replace(paper, copies=(*paper.copies, made)) if paper.number == copied.number else paper
-            for paper in case.papers
-        ),
-    )
+    """The case that these events, in the hall's order, tell; see ``agreeing.fold``."""
+    return agreeing.fold(events, opened_by)

@@ -22,9 +22,9 @@ from counter_app.desk.mishap import explain
 from counter_app.desk.question_segments import Segments
 from counter_app.desk.serving_parts import clear, make_button, make_label, restyle
 from counter_app.features.cases.model.case import Case
-from counter_app.features.cases.model.contest import Contest
 from counter_app.features.cases.pages.case_list import STATUS_TONES, status_text
 from counter_app.features.cases.pages.presenters.contest_page import ContestPage, Side, contest_page
+from counter_app.kernel.agreeing import Contest
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.wording import _, say
 
@@ -62,7 +62,7 @@ class ContestView(QWidget):
         self._counter = counter
         self._background = background
         self._number = ""
-        self._contest: Contest | None = None
+        self._contest: Contest[Case] | None = None
         self._page: ContestPage | None = None
         self._title = make_label("title", "contest.title", self)
         self._about = make_label("hint", "contest.about", self)
@@ -101,11 +101,11 @@ class ContestView(QWidget):
         if not number:
             return
 
-        def read() -> tuple[Contest, ContestPage]:
+        def read() -> tuple[Contest[Case], ContestPage]:
             contest = counter.contest(number)
             return contest, contest_page(contest, counter.store.publications.windows())
 
-        def show(found: tuple[Contest, ContestPage]) -> None:
+        def show(found: tuple[Contest[Case], ContestPage]) -> None:
             if number == self._number:
                 self._show(*found)
 
@@ -196,7 +196,7 @@ class ContestView(QWidget):
         layout.addStretch(1)
         return panel
 
-    def _show(self, contest: Contest, page: ContestPage) -> None:
+    def _show(self, contest: Contest[Case], page: ContestPage) -> None:
         if page == self._page and contest == self._contest:
             return
         if self._contest is not None and contest != self._contest:

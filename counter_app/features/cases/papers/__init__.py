@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.papers.acceptance_notice import acceptance_notice
 from counter_app.features.cases.papers.completion_notice import completion_notice
 from counter_app.features.cases.papers.correction_notice import correction_notice
@@ -12,16 +13,17 @@ from counter_app.features.cases.papers.deferral_promise import deferral_promise
 from counter_app.features.cases.papers.delivery_receipt import delivery_receipt
 from counter_app.features.cases.papers.extension_notice import extension_notice
 from counter_app.features.cases.papers.material_receipt import material_receipt
-from counter_app.features.cases.papers.paper_facts import PaperFacts
+from counter_app.features.cases.papers.paper_facts import PaperFacts, gather_paper_facts
 from counter_app.features.cases.papers.procedure_notice import procedure_notice
 from counter_app.features.cases.papers.refusal_notice import refusal_notice
 from counter_app.features.cases.papers.transfer_list import transfer_list
 from counter_app.features.cases.papers.void_statement import void_statement
 from counter_app.features.cases.papers.withdrawal_confirmation import withdrawal_confirmation
-from counter_app.kernel.paper import PaperKind
+from counter_app.features.cases.ports import Desk
+from counter_app.kernel.paper import Paper, PaperCopy
 from counter_app.press.content import Content
 
-WRITERS: Final[Mapping[PaperKind, Callable[[PaperFacts], Content]]] = {
+WRITERS: Final[Mapping[str, Callable[[PaperFacts], Content]]] = {
     PaperKind.ACCEPTANCE_NOTICE: acceptance_notice,
     PaperKind.MATERIAL_RECEIPT: material_receipt,
     PaperKind.CORRECTION_NOTICE: correction_notice,
@@ -35,3 +37,9 @@ WRITERS: Final[Mapping[PaperKind, Callable[[PaperFacts], Content]]] = {
     PaperKind.DELIVERY_RECEIPT: delivery_receipt,
     PaperKind.VOID_STATEMENT: void_statement,
 }
+
+
+def draws(desk: Desk, number: str, copy: int) -> tuple[Content, Paper, PaperCopy | None]:
+    """What this paper of a case says; Refusal as ``gather_paper_facts``."""
+    facts = gather_paper_facts(desk, number, copy)
+    return WRITERS[facts.paper.kind](facts), facts.paper, facts.copy

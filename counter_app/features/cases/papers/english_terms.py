@@ -7,7 +7,6 @@ from typing import Final
 from counter_app.features.cases.model.materials import MaterialState
 from counter_app.features.cases.model.procedure import Procedure
 from counter_app.features.cases.model.result import Result
-from counter_app.kernel.paper import PaperKind
 from counter_app.knowledge.days.limit import Limit, LimitUnit
 from counter_app.knowledge.persons.identity import IdKind
 
@@ -39,20 +38,6 @@ PROCEDURES_ENGLISH: Final = {
     Procedure.QUARANTINE: "quarantine",
     Procedure.APPRAISAL: "an appraisal",
     Procedure.EXPERT_REVIEW: "an expert review",
-}
-KINDS_ENGLISH: Final = {
-    PaperKind.ACCEPTANCE_NOTICE: "Notice of Acceptance",
-    PaperKind.MATERIAL_RECEIPT: "Receipt of Materials",
-    PaperKind.CORRECTION_NOTICE: "Notice of All Corrections Needed",
-    PaperKind.REFUSAL_NOTICE: "Notice of Non-acceptance",
-    PaperKind.DEFERRAL_PROMISE: "Promise of Materials to Follow",
-    PaperKind.PROCEDURE_NOTICE: "Notice of Special Procedure",
-    PaperKind.EXTENSION_NOTICE: "Notice of Extension",
-    PaperKind.WITHDRAWAL_CONFIRMATION: "Confirmation of Withdrawal",
-    PaperKind.TRANSFER_LIST: "List of Materials Handed Over",
-    PaperKind.COMPLETION_NOTICE: "Notice of Completion",
-    PaperKind.DELIVERY_RECEIPT: "Record of Delivery",
-    PaperKind.VOID_STATEMENT: "Statement of Invalidity",
 }
 STATES_ENGLISH: Final = {
     MaterialState.PRESENT: "Received",

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final, Protocol
+from typing import Final
 
 from counter_app.features.cases.model.case import Case, fold
 from counter_app.features.cases.model.events import HandedOver
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import ContestSettled, PaperIssued
-from counter_app.kernel.paper import Paper, PaperCopy, PaperKind, PaperSize
+from counter_app.kernel.paper import Paper, PaperCopy
 from counter_app.knowledge.catalog.item import Item
 from counter_app.knowledge.hall import Hall
 
@@ -43,13 +44,6 @@ class PaperFacts:
     def told_at(self) -> datetime:
         """When what this paper tells was done."""
         return self.acted_at or self.paper.issued_at
-
-
-class Press(Protocol):
-    """Draws papers."""
-
-    def render(self, facts: PaperFacts, size: PaperSize) -> bytes:
-        """The PDF, signed QR included. The same facts give the same bytes."""
 
 
 def gather_paper_facts(desk: Desk, paper_number: str, copy: int = 0) -> PaperFacts:

@@ -9,7 +9,7 @@ from counter_app.features.cases.model.rating_code import CODE_DAYS, written
 from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.papers.english_terms import ID_KINDS_ENGLISH
 from counter_app.features.cases.papers.paper_facts import PaperFacts
-from counter_app.kernel.paper import PaperKind, Standing
+from counter_app.kernel.paper import Standing
 from counter_app.knowledge.days.limit import Limit, LimitUnit
 from counter_app.knowledge.persons.identity import IdKind
 from counter_app.knowledge.persons.masking import mask_id, mask_phone
@@ -58,20 +58,6 @@ PROCEDURES: Final = {
     Procedure.QUARANTINE: "检疫",
     Procedure.APPRAISAL: "鉴定",
     Procedure.EXPERT_REVIEW: "专家评审",
-}
-KINDS: Final = {
-    PaperKind.ACCEPTANCE_NOTICE: "受理通知书",
-    PaperKind.MATERIAL_RECEIPT: "材料接收清单",
-    PaperKind.CORRECTION_NOTICE: "一次性告知书",
-    PaperKind.REFUSAL_NOTICE: "不予受理通知书",
-    PaperKind.DEFERRAL_PROMISE: "容缺受理承诺书",
-    PaperKind.PROCEDURE_NOTICE: "特别程序告知书",
-    PaperKind.EXTENSION_NOTICE: "延期告知书",
-    PaperKind.WITHDRAWAL_CONFIRMATION: "撤回确认书",
-    PaperKind.TRANSFER_LIST: "材料移交单",
-    PaperKind.COMPLETION_NOTICE: "办结通知书",
-    PaperKind.DELIVERY_RECEIPT: "送达回证",
-    PaperKind.VOID_STATEMENT: "作废说明",
 }
 _UNITS: Final = {
     LimitUnit.WORKING_DAYS: "个工作日",

@@ -6,12 +6,12 @@ from typing import Final
 
 from counter_app.features.cases.acts.case_record import CaseRecord, RecordedAct
 from counter_app.features.cases.words.labels import material_state_name, standing_name, status_name
-from counter_app.features.cases.words.labels import paper_kind_name as kind_name
 from counter_app.kernel.ports import EntryProof
 from counter_app.knowledge.persons.masking import mask_id, mask_phone
 from counter_app.knowledge.persons.party import Party
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.trail import happening_text
+from counter_app.knowledge.wording.trail import paper_kind_name as kind_name
 from counter_app.press.content import (
     Block,
     Closing,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from counter_app.features.cases.papers.english_terms import KINDS_ENGLISH
+from counter_app.features.cases.model.paper_kinds import PAPER_NAMES
 from counter_app.features.cases.papers.paper_facts import PaperFacts
 from counter_app.features.cases.papers.passages import (
-    KINDS,
     help_points,
     paper_content,
     who_and_what,
@@ -30,7 +29,7 @@ def void_statement(facts: PaperFacts) -> Content:
     voided = next((one for one in facts.case.papers if one.number == facts.paper.about), None)
     if voided is None:
         raise ValueError("no void paper to write about")
-    name = KINDS[voided.kind]
+    name, english = PAPER_NAMES[voided.kind]
     return paper_content(
         facts,
         "作废说明",
@@ -43,7 +42,7 @@ def void_statement(facts: PaperFacts) -> Content:
                     "original nor any copy printed before may be used.",
                 )
             ),
-            Highlight((Cell("作废的文书", name, voided.number, KINDS_ENGLISH[voided.kind]),)),
+            Highlight((Cell("作废的文书", name, voided.number, english),)),
             Facts((*_about(facts, voided), *who_and_what(facts))),
             Points("说明", _notes(facts)),
         ),

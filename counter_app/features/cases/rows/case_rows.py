@@ -38,7 +38,7 @@ class CaseRows:
                 _PAPER,
                 (
                     paper.number,
-                    paper.kind.value,
+                    paper.kind,
                     paper.case_number,
                     paper.issued_at.isoformat(),
                     paper.issued_by.name,

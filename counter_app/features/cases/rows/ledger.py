@@ -10,11 +10,12 @@ from typing import Any, Final
 
 from counter_app.features.cases.model.case import Case, Status, fold
 from counter_app.features.cases.model.moves import RUNNING
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import CaseRow, PaperRow
 from counter_app.kernel.event import Event
 from counter_app.kernel.happening import Happening
 from counter_app.kernel.number import PAPER, Number
-from counter_app.kernel.paper import PaperKind, Standing
+from counter_app.kernel.paper import Standing
 from counter_app.kernel.ports import EntryProof
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.typed_text import plain_number

@@ -10,7 +10,7 @@ from counter_app.features.cases.model.moves import Act, Rule
 from counter_app.features.cases.model.procedure import Procedure
 from counter_app.features.cases.model.rating import Level, Visit
 from counter_app.features.cases.model.result import Result
-from counter_app.kernel.paper import PaperKind, PaperSize, Standing
+from counter_app.kernel.paper import PaperSize, Standing
 from counter_app.knowledge.catalog.item import (
     Handling,
     MaterialForm,
@@ -260,24 +260,6 @@ def waiting_name(waiting: Waiting) -> str:
 def delivery_way_name(way: DeliveryWay) -> str:
     """送达方式."""
     return {DeliveryWay.WINDOW: _("窗口领取"), DeliveryWay.COURIER: _("邮寄送达")}[way]
-
-
-def paper_kind_name(kind: PaperKind) -> str:
-    """文书种类."""
-    return {
-        PaperKind.ACCEPTANCE_NOTICE: _("受理通知书"),
-        PaperKind.MATERIAL_RECEIPT: _("材料接收清单"),
-        PaperKind.CORRECTION_NOTICE: _("一次性告知书"),
-        PaperKind.REFUSAL_NOTICE: _("不予受理通知书"),
-        PaperKind.DEFERRAL_PROMISE: _("容缺受理承诺书"),
-        PaperKind.PROCEDURE_NOTICE: _("特别程序告知书"),
-        PaperKind.EXTENSION_NOTICE: _("延期告知书"),
-        PaperKind.WITHDRAWAL_CONFIRMATION: _("撤回确认书"),
-        PaperKind.TRANSFER_LIST: _("材料移交单"),
-        PaperKind.COMPLETION_NOTICE: _("办结通知书"),
-        PaperKind.DELIVERY_RECEIPT: _("送达回证"),
-        PaperKind.VOID_STATEMENT: _("作废说明"),
-    }[kind]
 
 
 def paper_size_name(size: PaperSize) -> str:

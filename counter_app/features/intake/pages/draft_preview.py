@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from counter_app.desk.paper_pages import PaperPages
 from counter_app.desk.question_segments import Segments
 from counter_app.desk.serving_parts import make_button, make_label
-from counter_app.features.cases.words.labels import paper_kind_name
-from counter_app.kernel.paper import PaperKind
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording.trail import paper_kind_name
 
 
 class DraftPreview(QDialog):

@@ -12,6 +12,7 @@ from counter_app.desk.background import Background
 from counter_app.desk.mishap import explain
 from counter_app.features.cases.acts.intake import Outcome, check_intake, received_of
 from counter_app.features.cases.acts.likely_duplicates import Duplicate, likely_duplicates
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.intake.pages.confirm_case import (
     ConfirmCase,
     ConfirmNotice,
@@ -30,7 +31,6 @@ from counter_app.features.intake.pages.presenters.serving import (
     why_not,
     why_undecidable,
 )
-from counter_app.kernel.paper import PaperKind
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.wording import _
 

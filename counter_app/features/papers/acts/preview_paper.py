@@ -7,9 +7,9 @@ from dataclasses import replace
 from counter_app.features.cases.acts.intake_request import IntakeRequest
 from counter_app.features.cases.acts.rehearse import rehearsing
 from counter_app.features.cases.acts.take_in import take_in
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.papers.paper_facts import PaperFacts
 from counter_app.features.cases.ports import Desk
-from counter_app.kernel.paper import PaperKind
 from counter_app.kernel.refusal import Refusal
 
 _NUMBER = "PREVIEW"
@@ -22,7 +22,7 @@ def preview_paper(desk: Desk, request: IntakeRequest, kind: PaperKind) -> PaperF
     ``paper.none_of_this_kind`` if the decision makes no such paper.
     """
     outcome = take_in(rehearsing(desk), request)
-    paper = next((one for one in outcome.papers if one.kind is kind), None)
+    paper = next((one for one in outcome.papers if one.kind == kind), None)
     if paper is None:
         raise Refusal("paper.none_of_this_kind", field="kind", number=_NUMBER)
     case = replace(outcome.case, number=_NUMBER)

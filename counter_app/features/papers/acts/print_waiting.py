@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
-from counter_app.features.cases.papers.paper_facts import Press, gather_paper_facts
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.guard import note
-from counter_app.kernel.paper import PaperSize
 from counter_app.kernel.ports import JobState, PrintJob
 from counter_app.kernel.record import Printed
 from counter_app.kernel.refusal import Trouble
@@ -20,17 +19,18 @@ class Sink(Protocol):
         """Hand the paper over, or raise Trouble; ``title`` is the paper's number."""
 
 
-def print_job(
-    desk: Desk, press: Press, sink: Sink, job: PrintJob, size: PaperSize, sheets: int = 1
-) -> None:
+Draw = Callable[[str, int], bytes]
+"""The PDF of the copy of a paper with this number; 0 is the original."""
+
+
+def print_job(desk: Desk, draw: Draw, sink: Sink, job: PrintJob, sheets: int = 1) -> None:
     """Print one queued job; ``sheets`` times, for those that keep one each (一式两份).
 
     The queue says PRINTING before anything reaches the printer, so that a
     crash in between leaves it "unsure", never silently printed twice. Trouble
     is recorded with the job and raised again.
     """
-    facts = gather_paper_facts(desk, job.paper, job.copy)
-    pdf = press.render(facts, size)
+    pdf = draw(job.paper, job.copy)
     desk.print_queue.move(job.id, JobState.PRINTING)
     try:
         for _ in range(sheets):
@@ -45,11 +45,6 @@ def came_out(desk: Desk, job: PrintJob) -> None:
     """The paper is there: the queue and the day's record say so."""
     desk.print_queue.move(job.id, JobState.PRINTED)
     note(desk, Printed(job.paper, job.copy))
-
-
-def unsure_jobs(desk: Desk) -> tuple[PrintJob, ...]:
-    """Jobs that were at the printer when the program ended: did they come out?"""
-    return desk.print_queue.jobs(JobState.PRINTING)
 
 
 def _title(job: PrintJob) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from counter_app.features.cases.acts.continue_case import typed
 from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import PaperIssued, PaperVoided
 from counter_app.kernel.happening import Happening
 from counter_app.kernel.number import PAPER, Number
-from counter_app.kernel.paper import Paper, PaperKind
+from counter_app.kernel.paper import Paper
 from counter_app.kernel.refusal import Refusal
 
 
@@ -26,7 +27,7 @@ def void_paper(desk: Desk, number: str, reason: str) -> Paper:
         at = desk.clock.now()
         happenings: list[Happening] = [PaperVoided(number, reason)]
         voided = work.state(case_number, Case).paper(number)
-        if voided.kind is not PaperKind.VOID_STATEMENT:
+        if voided.kind != PaperKind.VOID_STATEMENT:
             statement = work.number(PAPER, desk.hall).text
             kind, english = PaperKind.VOID_STATEMENT, voided.english
             happenings.append(PaperIssued(statement, kind, about=number, english=english))

@@ -13,10 +13,10 @@ from counter_app.desk.background import Background
 from counter_app.desk.fonts import need_characters
 from counter_app.desk.mishap import explain
 from counter_app.desk.serving_parts import clear, make_button, make_label
-from counter_app.features.cases.words.labels import paper_kind_name
 from counter_app.features.papers.pages.printing import Printing
 from counter_app.kernel.ports import JobState, PrintJob
 from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording.trail import paper_kind_name
 
 if TYPE_CHECKING:
     from counter_app.assembly import Counter

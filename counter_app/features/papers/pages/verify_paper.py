@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBo
 from counter_app.desk.background import Background
 from counter_app.desk.mishap import explain
 from counter_app.desk.serving_parts import make_button, make_label, restyle
-from counter_app.features.cases.words.labels import paper_kind_name
 from counter_app.features.papers.words.verification import describe_verification
 from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording.trail import paper_kind_name
 
 if TYPE_CHECKING:
     from counter_app.assembly import Counter

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from counter_app.features.cases.words.labels import paper_kind_name
 from counter_app.kernel.file_events import PaperCopied, PaperIssued, PaperVoided
 from counter_app.kernel.record import Printed
 from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording.trail import paper_kind_name
 
 
 def paper_line(happening: PaperIssued | PaperCopied | PaperVoided) -> str:

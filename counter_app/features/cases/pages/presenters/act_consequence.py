@@ -10,10 +10,11 @@ from counter_app.features.cases.model.materials import MaterialState
 from counter_app.features.cases.model.moves import Act
 from counter_app.features.cases.pages.case_list import status_text
 from counter_app.features.cases.pages.presenters.case_acts import sentence_case
-from counter_app.features.cases.words.labels import paper_kind_name, procedure_name, result_name
+from counter_app.features.cases.words.labels import procedure_name, result_name
 from counter_app.knowledge.days.deadline import DueDate
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.due_reasons import amount_text, day_text
+from counter_app.knowledge.wording.trail import paper_kind_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,6 @@ from counter_app.features.cases.words.happenings import reasoned
 from counter_app.features.cases.words.labels import (
     id_kind_name,
     material_state_name,
-    paper_kind_name,
     party_kind_name,
     procedure_name,
     standing_name,
@@ -28,7 +27,7 @@ from counter_app.knowledge.persons.masking import mask_id, mask_phone
 from counter_app.knowledge.persons.party import Party
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.due_reasons import day_text
-from counter_app.knowledge.wording.trail import is_shown, trail_line
+from counter_app.knowledge.wording.trail import is_shown, paper_kind_name, trail_line
 
 _SIGNS = {
     MaterialState.PRESENT: ("✓", "ok"),

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from counter_app.features.cases.model.case import Status
-from counter_app.features.cases.model.contest import Contest, Version
+from counter_app.features.cases.model.case import Case, Status
 from counter_app.features.cases.pages.presenters.case_page import decision_text
-from counter_app.features.cases.words.labels import paper_kind_name
 from counter_app.features.cases.words.windows import window_name
+from counter_app.kernel.agreeing import Contest, Version
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import PaperIssued
 from counter_app.knowledge.wording import _
-from counter_app.knowledge.wording.trail import happening_text
+from counter_app.knowledge.wording.trail import happening_text, paper_kind_name
 from counter_app.store.publications import HallWindow
 
 
@@ -40,10 +39,10 @@ class ContestPage:
     consequence: tuple[str, str]
 
 
-def contest_page(contest: Contest, windows: Iterable[HallWindow]) -> ContestPage:
+def contest_page(contest: Contest[Case], windows: Iterable[HallWindow]) -> ContestPage:
     """The page of ``contest``."""
     windows = tuple(windows)
-    case = contest.first.case
+    case = contest.first.state
     first = _side(contest.first, _("左边"), _("先到中心，现在按这一边算"), windows)
     second = _side(contest.second, _("右边"), _("后到中心，与左边合不上"), windows)
     received = case.received
@@ -58,15 +57,15 @@ def contest_page(contest: Contest, windows: Iterable[HallWindow]) -> ContestPage
     )
 
 
-def _side(version: Version, title: str, remark: str, windows: tuple[HallWindow, ...]) -> Side:
+def _side(version: Version[Case], title: str, remark: str, windows: tuple[HallWindow, ...]) -> Side:
     names = dict.fromkeys(window_name(event.window, windows) for event in version.events)
     return Side(
         title=f"{title} · {'、'.join(names)}" if names else title,
         remark=remark,
         acts=tuple(_acts(version.events, windows)),
         papers=tuple(_papers(version.events)),
-        status=version.case.status,
-        due="　".join(filter(None, decision_text(version.case))),
+        status=version.state.status,
+        due="　".join(filter(None, decision_text(version.state))),
     )
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from counter_app.features.cases.acts.intake import Outcome
 from counter_app.features.cases.model.draft import Draft
-from counter_app.features.cases.words.labels import paper_kind_name
 from counter_app.features.intake.pages.presenters.intake import Verdict
 from counter_app.features.intake.pages.presenters.verdict_lines import verdict_lines
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.due_reasons import day_text
+from counter_app.knowledge.wording.trail import paper_kind_name
 
 
 def why_not(verdict: Verdict | None) -> str:

@@ -1,0 +1,44 @@
+"""Papers of a case (文书), with what stands for each in QR codes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from counter_app.kernel.paper import paper_kind
+from counter_app.knowledge.wording.language import N_
+
+
+class PaperKind(StrEnum):
+    """Kinds of papers of a case."""
+
+    ACCEPTANCE_NOTICE = paper_kind("acceptance_notice", 1)  # 受理通知书
+    MATERIAL_RECEIPT = paper_kind("material_receipt", 2)  # 材料接收清单
+    CORRECTION_NOTICE = paper_kind("correction_notice", 3)  # 一次性告知书
+    REFUSAL_NOTICE = paper_kind("refusal_notice", 4)  # 不予受理通知书
+    DEFERRAL_PROMISE = paper_kind("deferral_promise", 5)  # 容缺受理承诺书
+    PROCEDURE_NOTICE = paper_kind("procedure_notice", 6, stands_beside=True)  # 特别程序告知书
+    EXTENSION_NOTICE = paper_kind("extension_notice", 7)  # 延期告知书
+    WITHDRAWAL_CONFIRMATION = paper_kind("withdrawal_confirmation", 8)  # 撤回确认书
+    TRANSFER_LIST = paper_kind("transfer_list", 9, stands_beside=True)  # 材料移交单
+    COMPLETION_NOTICE = paper_kind("completion_notice", 10)  # 办结通知, 取件凭证
+    DELIVERY_RECEIPT = paper_kind("delivery_receipt", 11)  # 送达回证
+    VOID_STATEMENT = paper_kind("void_statement", 12, stands_beside=True)  # 作废说明
+
+
+PAPER_NAMES: Final[Mapping[str, tuple[str, str]]] = {
+    PaperKind.ACCEPTANCE_NOTICE: (N_("受理通知书"), "Notice of Acceptance"),
+    PaperKind.MATERIAL_RECEIPT: (N_("材料接收清单"), "Receipt of Materials"),
+    PaperKind.CORRECTION_NOTICE: (N_("一次性告知书"), "Notice of All Corrections Needed"),
+    PaperKind.REFUSAL_NOTICE: (N_("不予受理通知书"), "Notice of Non-acceptance"),
+    PaperKind.DEFERRAL_PROMISE: (N_("容缺受理承诺书"), "Promise of Materials to Follow"),
+    PaperKind.PROCEDURE_NOTICE: (N_("特别程序告知书"), "Notice of Special Procedure"),
+    PaperKind.EXTENSION_NOTICE: (N_("延期告知书"), "Notice of Extension"),
+    PaperKind.WITHDRAWAL_CONFIRMATION: (N_("撤回确认书"), "Confirmation of Withdrawal"),
+    PaperKind.TRANSFER_LIST: (N_("材料移交单"), "List of Materials Handed Over"),
+    PaperKind.COMPLETION_NOTICE: (N_("办结通知书"), "Notice of Completion"),
+    PaperKind.DELIVERY_RECEIPT: (N_("送达回证"), "Record of Delivery"),
+    PaperKind.VOID_STATEMENT: (N_("作废说明"), "Statement of Invalidity"),
+}
+"""What each is called, in Chinese and in English."""
