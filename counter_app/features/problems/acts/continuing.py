@@ -13,7 +13,9 @@ from counter_app.features.problems.model.problem import Problem
 from counter_app.features.problems.model.sight import seen
 from counter_app.features.problems.ports import ProblemDesk
 from counter_app.kernel.event import Event
+from counter_app.kernel.file_events import PaperIssued
 from counter_app.kernel.happening import Happening
+from counter_app.kernel.number import PAPER
 from counter_app.kernel.ports import Work
 from counter_app.kernel.refusal import Refusal
 
@@ -31,11 +33,13 @@ def continue_problem(
 
     ``kind`` is what is about to happen, so that its status is looked at before
     anything else. Gives the problem as who is signed in may see it. Refusal
-    ``problems.not_for_you``, ``problems.not_allowed``; then nothing has happened.
+    ``problems.not_for_you``, ``case.contested``, ``case.not_allowed``; then nothing has happened.
     """
     with desk.open_work() as work:
         problem = work.state(number, Problem)
         seen(problem, desk.reader)
+        if problem.contested:
+            raise Refusal("case.contested", field="number", number=problem.number)
         problem.status_after(kind)
         at = desk.clock.now()
         append(desk, work, problem.number, at, decide(problem, at))
@@ -52,11 +56,16 @@ def append(
     at: datetime,
     steps: Sequence[Happening | ProblemPaper],
 ) -> None:
-    """Write what happened, and number the papers that tell it."""
-    for happening in steps:
-        if not isinstance(happening, ProblemPaper):
-            event = Event(desk.new_id(), number, at, desk.hall.window, desk.clerk, happening)
-            work.append(event)
+    """Write what happened, and number the papers that tell it; they wait for the printer."""
+    for step in steps:
+        happening = _numbered(desk, work, step) if isinstance(step, ProblemPaper) else step
+        work.append(Event(desk.new_id(), number, at, desk.hall.window, desk.clerk, happening))
+
+
+def _numbered(desk: ProblemDesk, work: Work, kind: ProblemPaper) -> PaperIssued:
+    number = work.number(PAPER, desk.hall).text
+    work.ask_paper(number, 0)
+    return PaperIssued(number, kind)
 
 
 def written(text: str, field: str, limit: int = LONGEST) -> str:

@@ -101,12 +101,12 @@ def call_back(desk: ProblemDesk, number: str, request: CallBackRequest) -> Probl
 
 
 def once_again(desk: ProblemDesk, number: str, request: ReasonRequest) -> Problem:
-    """重办 by the same unit, once, with the whole time of its level."""
+    """重办, once; with the whole time of its level by the unit that had it."""
     reason = needed(request.reason, "reason")
 
     def decide(problem: Problem, at: datetime) -> Sequence[Happening]:
         _keeps_secret(problem, reason, "reason")
-        return (OnceAgain(reason, _handling(desk, problem, at)),)
+        return (OnceAgain(reason, _clock_again(desk, problem, at)),)
 
     return continue_problem(desk, number, OnceAgain, decide)
 
@@ -145,7 +145,7 @@ def take_up(desk: ProblemDesk, number: str, request: ReasonRequest) -> Problem:
     reason = needed(request.reason, "reason")
 
     def decide(problem: Problem, at: datetime) -> Sequence[Happening]:
-        return (TakenUp(reason, _handling(desk, problem, at)),)
+        return (TakenUp(reason, _clock_again(desk, problem, at)),)
 
     return continue_problem(desk, number, TakenUp, decide)
 
@@ -174,12 +174,13 @@ def file_away(desk: ProblemDesk, number: str, request: FileRequest) -> Problem:
     return continue_problem(desk, number, Filed, lambda problem, at: (filed,))
 
 
-def _handling(desk: ProblemDesk, problem: Problem, at: datetime) -> Clock:
-    graded = problem.graded
-    if graded is None:
-        raise Refusal("problems.never_graded", field="number", number=problem.number)
-    rule = f"handle_{graded.level.value}_days"
-    return desk.running("handle", at, desk.rules.handling(graded.level), rule)
+def _clock_again(desk: ProblemDesk, problem: Problem, at: datetime) -> Clock:
+    """Handling with the whole time of its level; passing on, if the desk had answered at once."""
+    if problem.passed_on is None or problem.graded is None:
+        limit = working_days(desk.rules.pass_on_days)
+        return desk.running("pass_on", at, limit, "pass_on_days")
+    level = problem.graded.level
+    return desk.running("handle", at, desk.rules.handling(level), f"handle_{level.value}_days")
 
 
 def _keeps_secret(problem: Problem, text: str, field: str) -> None:

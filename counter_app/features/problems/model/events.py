@@ -172,10 +172,10 @@ class CalledBack:
 @happening("problems.once_again")
 @dataclass(frozen=True, slots=True)
 class OnceAgain:
-    """重办, once."""
+    """重办, once. ``clock``: until when it is answered, or passed on if it never was."""
 
     reason: str
-    handle: Clock
+    clock: Clock
 
 
 @happening("problems.supervised")
@@ -202,10 +202,10 @@ class Shelved:
 @happening("problems.taken_up")
 @dataclass(frozen=True, slots=True)
 class TakenUp:
-    """恢复办理 of one that was shelved."""
+    """恢复办理 of one that was shelved; ``clock`` as of ``OnceAgain``."""
 
     reason: str
-    handle: Clock
+    clock: Clock
 
 
 @happening("problems.redated")

@@ -134,4 +134,7 @@ MOVES: Final[Mapping[type[Happening], ProblemMove]] = {
     ),
     Filed: _move(A.FILE, R.AFTER_THE_END, S.FILED, S.CLOSED, S.NOT_ACCEPTED),
 }
-"""``CalledBack`` leads where its mood does: satisfied, unsatisfied, or nowhere if not reached."""
+"""``CalledBack`` leads where its mood does: satisfied, unsatisfied, or nowhere if not reached.
+
+What the desk answered at once goes back to it (ACCEPTED) when it is done once again.
+"""

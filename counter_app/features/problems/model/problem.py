@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Final
+from datetime import date, datetime
+from typing import Any, ClassVar, Final
 
 from counter_app.features.problems.model.events import (
     Answered,
@@ -28,9 +28,12 @@ from counter_app.features.problems.model.events import (
 )
 from counter_app.features.problems.model.kinds import Disclosure, Mood
 from counter_app.features.problems.model.moves import DONE, MOVES, ProblemStatus
+from counter_app.kernel import agreeing
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.event import Event
+from counter_app.kernel.file_state import FileState
 from counter_app.kernel.happening import Happening
+from counter_app.kernel.moves import Move
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.supervision import Supervision
 from counter_app.knowledge.days.clocks import Clock
@@ -44,20 +47,19 @@ TRIES: Final = 3
 S = ProblemStatus
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem(FileState):
     """A problem as its events tell it; ``clocks`` are those that run now.
 
     ``moods`` are those of all call backs, oldest first.
     """
 
-    number: str
+    moves: ClassVar[Mapping[type, Move[Any, Any, Any]]] = MOVES
+
     status: ProblemStatus
     registered: Registered
     registered_at: datetime
-    window: str
     registered_by: Clerk
-    supervision: Supervision
     clocks: tuple[Clock, ...] = ()
     refusal: NotAccepted | None = None
     graded: Graded | None = None
@@ -89,6 +91,16 @@ class Problem:
         """Who brought it forward; None for an anonymous one, whatever was written."""
         anonymous = self.registered.disclosure is Disclosure.ANONYMOUS
         return None if anonymous else self.registered.reporter
+
+    @property
+    def opened_at(self) -> datetime:
+        """When it was registered."""
+        return self.registered_at
+
+    @property
+    def due_on(self) -> date | None:
+        """The last day for its next step; None while no clock runs."""
+        return self.nearest.last_day if self.nearest else None
 
     @property
     def is_open(self) -> bool:
@@ -123,25 +135,8 @@ class Problem:
         """Whether the problem names this person, by code or by name."""
         return bool({clerk.code, clerk.name} & set(self.registered.clerks))
 
-    def status_after(self, kind: type[Happening]) -> ProblemStatus:
-        """The status to which this kind of happening leads; Refusal ``problems.not_allowed``."""
-        move = MOVES.get(kind)
-        if move is None:
-            return self.status
-        to = move.ways.get(self.status)
-        if to is None:
-            raise Refusal(
-                "problems.not_allowed",
-                field="number",
-                number=self.number,
-                status=self.status,
-                act=move.act,
-                rule=move.rule,
-            )
-        return to
-
-    def after(self, event: Event) -> Problem:
-        """This problem once ``event`` has happened; Refusal ``problems.not_allowed``."""
+    def moved(self, event: Event) -> Problem:
+        """This problem once ``event`` has happened; Refusal ``case.not_allowed``."""
         moved = replace(self, status=self.status_after(type(event.happening)))
         match event.happening:
             case Registered():
@@ -165,9 +160,7 @@ class Problem:
             case Closed() as closed:
                 self._may_be_closed()
                 return replace(moved, closed=closed, closed_at=event.at, clocks=())
-        if moved.status is S.FILED:
-            return replace(moved, filed_at=event.at)
-        return replace(moved, supervision=self.supervision.after(event))
+        return replace(moved, filed_at=event.at) if moved.status is S.FILED else moved
 
     def _carried(self, moved: Problem, event: Event) -> Problem:
         """It goes to the unit that leads, which signs for it or sends it back."""
@@ -230,12 +223,18 @@ class Problem:
             case OnceAgain() as again:
                 if self.once_again:
                     raise Refusal("problems.once_only", field="number", number=self.number)
-                return replace(moved, once_again=again, clocks=(again.handle,), extended=None)
+                begun = self._begun_again(moved, again.clock)
+                return replace(begun, once_again=again, extended=None)
             case Shelved() as shelved:
                 return replace(moved, shelved=shelved, clocks=(shelved.review,))
             case TakenUp() as taken_up:
-                return replace(moved, shelved=None, clocks=(taken_up.handle,))
+                return replace(self._begun_again(moved, taken_up.clock), shelved=None)
         return moved
+
+    def _begun_again(self, moved: Problem, clock: Clock) -> Problem:
+        """With the unit that leads, or, if the desk had answered at once, with the desk."""
+        status = moved.status if self.passed_on else S.ACCEPTED
+        return replace(moved, status=status, clocks=(clock,))
 
     def _redated(self, moved: Problem, redated: Redated) -> Problem:
         known = self.clock(redated.clock.name)
@@ -268,9 +267,5 @@ def opened_by(event: Event) -> Problem:
 
 
 def fold(events: Iterable[Event]) -> Problem:
-    """The problem that these events, in the hall's order, tell; Refusal without a beginning."""
-    first, *later = events
-    problem = opened_by(first)
-    for event in later:
-        problem = problem.after(event)
-    return problem
+    """The problem that these events, in the hall's order, tell; see ``agreeing.fold``."""
+    return agreeing.fold(events, opened_by)

@@ -101,21 +101,19 @@ def end_line(happening: _OfEnd) -> str:
             text = _("回访：{mood}").format(mood=mood_name(happening.mood))
             return joined(f"{sign[happening.mood]} {text}", happening.words)
         case OnceAgain():
-            return joined(
-                _("◀ 重办，{day}前答复").format(day=_day(happening.handle)), happening.reason
-            )
+            text = _("◀ 重办，{day}前{what}").format(**_until(happening.clock))
+            return joined(text, happening.reason)
         case Supervised():
             return joined(f"▲ {step_name(happening.step)}", _standing(happening), happening.text)
         case Shelved():
             text = _("Ⅱ 挂账，{day}复查").format(day=day_text(happening.review_on))
             return joined(text, happening.reason)
         case TakenUp():
-            text = _("▶ 恢复办理，{day}前答复").format(day=_day(happening.handle))
+            text = _("▶ 恢复办理，{day}前{what}").format(**_until(happening.clock))
             return joined(text, happening.reason)
         case Redated():
-            return _("○ 放假安排已公布，重新推算：{day}前{what}").format(
-                day=_day(happening.clock), what=clock_name(happening.clock.name)
-            )
+            text = _("○ 放假安排已公布，重新推算：{day}前{what}")
+            return text.format(**_until(happening.clock))
         case Closed():
             return joined(_("✓ 销号"), happening.reason)
         case Filed():
@@ -131,5 +129,5 @@ def _standing(supervised: Supervised) -> str:
     return _("{what}将到期").format(what=what)
 
 
-def _day(clock: Clock) -> str:
-    return day_text(clock.last_day)
+def _until(clock: Clock) -> dict[str, str]:
+    return {"day": day_text(clock.last_day), "what": clock_name(clock.name)}

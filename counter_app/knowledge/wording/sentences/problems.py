@@ -18,6 +18,5 @@ SENTENCES = {
     "problems.not_called_back": "还没有回访。回访后再销号；{tries} 次未联系上，或反映人没有留下电话的，可以写明理由销号。",
     "problems.still_unsatisfied": "问题 {number} 的反映人不满意：先重办一次并督办，才能写明理由销号。",
     "problems.review_in_the_past": "复查日期（{field}）应在今天之后。",
-    "problems.never_graded": "问题 {number} 是当场答复的，没有分级，不能由承办单位重办。请督办后销号。",
     "problems.levels_crossed": "更难的问题不能比容易的时限更短（{field}）：A 级不短于 B 级，B 级不短于 C 级。",
 }
