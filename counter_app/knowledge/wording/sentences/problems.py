@@ -19,4 +19,8 @@ SENTENCES = {
     "problems.still_unsatisfied": "问题 {number} 的反映人不满意：先重办一次并督办，才能写明理由销号。",
     "problems.review_in_the_past": "复查日期（{field}）应在今天之后。",
     "problems.levels_crossed": "更难的问题不能比容易的时限更短（{field}）：A 级不短于 B 级，B 级不短于 C 级。",
+    "officers.not_assigned": "企业 {code} 没有分派给这位专员。请核对统一社会信用代码（{field}）。",
+    "officers.assigned_already": "企业 {code} 已经分派给这位专员。",
+    "officers.named_twice": "专员 {number} 已经选派，不能再选派一次。",
+    "officers.still_assigned": "这位专员还有 {n} 户企业，请先解除或换人，再卸任。",
 }
