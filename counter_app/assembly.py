@@ -123,6 +123,7 @@ class Counter:
             new_id=self._new_id,
             random_id=uuid4,
             open_work=guard.open_work,
+            files=self.store.files,
             ledger=self.store.ledger,
             shelf=self.store.shelf,
             drafts=self.store.drafts,

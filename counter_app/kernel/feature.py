@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from importlib import import_module
 from typing import Any
 
+from counter_app.kernel.acts import Act
+from counter_app.kernel.acts import named as named
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import PaperIssued
 from counter_app.kernel.happening import tag_of
@@ -57,8 +58,12 @@ class SubjectKind:
     """A kind of file (案卷): what opens it, how its events tell it, how it may move.
 
     ``letter`` stands in its numbers. ``rows`` names the writer of its read
-    rows. What ``fold`` gives has ``number``, ``window``, ``department``,
-    ``contested`` and ``papers``, and ``after(event)``.
+    rows. What ``fold`` gives is a ``subject.File``.
+
+    With ``about``, what its commands are for in a few words, the command line
+    has ``NAME open | do | show | list | keys``: ``opening`` is the act that
+    opens one, ``shown`` gives a file as plain JSON (personal data is masked
+    where it is printed). A kind without it has commands of its own.
     """
 
     name: str
@@ -70,6 +75,27 @@ class SubjectKind:
     closed: frozenset[str]
     rows: str
     agreeing: Agreeing = Agreeing.CONTEST
+    about: str = ""
+    opening: Act | None = None
+    shown: Callable[[Any], dict[str, Any]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """A kind of file with every act that any feature declares for it, as they are offered."""
+
+    subject: SubjectKind
+    acts: tuple[Act, ...]
+
+    def act(self, name: str) -> Act:
+        """The act of this name; KeyError if nobody declared one."""
+        return {one.name: one for one in self.acts}[name]
+
+    @property
+    def statuses(self) -> tuple[str, ...]:
+        """Every status that a move leads from or to, in the order of the moves."""
+        ways = [way for move in self.subject.moves.values() for way in move.ways.items()]
+        return tuple(dict.fromkeys(str(status) for way in ways for status in way))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,34 +116,34 @@ class DeclaredPaper:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group of commands (``case …``): its word, what it is about, and the module that adds it."""
+    """A group of commands (``case …``): its word, what it is about, and the module that adds it.
+
+    With ``of``, the module is given the kind of file of that name.
+    """
 
     name: str
     about: str
     at: str
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Feature:
     """All that the rest of the program knows of a feature.
 
-    ``keeps``: which values ``Work.keep`` takes for it, and what writes each.
+    ``acts`` may be those of files of another feature's kind. ``keeps``: which
+    values ``Work.keep`` takes for it, and what writes each.
     ``names``: what values of its enumerations are called, in the language in use.
     """
 
     name: str
     subject: SubjectKind | None = None
     happenings: tuple[Kind, ...] = ()
+    acts: tuple[Act, ...] = ()
     names: Mapping[type, Callable[[Any], str]] | None = None
     papers: tuple[DeclaredPaper, ...] = ()
     keeps: Mapping[type, str] | None = None
     commands: tuple[Group, ...] = ()
-
-
-def named(dotted: str) -> Any:
-    """What ``package.module:name`` names, imported now."""
-    module, _, name = dotted.partition(":")
-    return getattr(import_module(module), name)
 
 
 class Features:
@@ -128,7 +154,10 @@ class Features:
         self.kinds = {kind.of: kind for one in self.all for kind in one.happenings}
         self.subjects = tuple(one.subject for one in self.all if one.subject is not None)
         self.papers = {paper.kind: paper for one in self.all for paper in one.papers}
-        self.commands = tuple(group for one in self.all for group in one.commands)
+        self.file_kinds = {
+            one.name: FileKind(one, self._acts_of(one.name)) for one in self.subjects
+        }
+        self.commands = (*(group for one in self.all for group in one.commands), *self._made())
         self._by_letter = {one.letter: one for one in self.subjects}
         self._opening = frozenset(one.opens for one in self.subjects)
 
@@ -158,3 +187,12 @@ class Features:
             if one.keeps and kind in one.keeps:
                 return named(one.keeps[kind])
         raise KeyError(kind)
+
+    def _acts_of(self, kind: str) -> tuple[Act, ...]:
+        return tuple(act for one in self.all for act in one.acts if act.of == kind)
+
+    def _made(self) -> Iterable[Group]:
+        """The commands of every kind of file that has none of its own."""
+        for one in self.subjects:
+            if one.about:
+                yield Group(one.name, one.about, "counter_app.cli.file_commands", one.name)

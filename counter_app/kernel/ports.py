@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from counter_app.kernel.account import Account, Failures
@@ -65,6 +65,19 @@ class Work(Protocol):
 
 
 OpenWork = Callable[[], AbstractContextManager[Work]]
+
+
+class Files(Protocol):
+    """Reading files (案卷) of any kind."""
+
+    def state(self, number: str) -> Any:
+        """The file with this number, a ``subject.File``; Refusal ``case.unknown``."""
+
+    def events(self, number: str) -> tuple[Event, ...]:
+        """All events of a file, in the hall's order."""
+
+    def numbers(self, kind: str) -> tuple[str, ...]:
+        """Of every file of this kind that is here, the one opened first coming first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,29 @@ class Files:
         state = self.kind_of(number).fold(read_event(body) for _, body in rows)
         return state, min(position for position, _ in rows)
 
+    def state(self, number: str) -> Any:
+        """The file with this number; Refusal ``case.unknown``."""
+        if self.features.subject_of(number) is None:
+            raise Refusal("case.unknown", field="number")
+        read = self.read(number)
+        if read is None:
+            raise Refusal("case.unknown", field="number")
+        return read[0]
+
+    def events(self, number: str) -> tuple[Event, ...]:
+        """All events of a file, in the hall's order."""
+        return tuple(read_event(body) for _, body in self.entries(number))
+
+    def numbers(self, kind: str) -> tuple[str, ...]:
+        """Of every file of this kind that is here, the one opened first coming first."""
+        rows = self._connection.rows(
+            "SELECT case_number FROM journal WHERE event <> x'' GROUP BY case_number"
+            " ORDER BY min(position)"
+        )
+        told = (str(number) for (number,) in rows if not is_daybook(str(number)))
+        kinds = ((number, self.features.subject_of(number)) for number in told)
+        return tuple(number for number, one in kinds if one and one.name == kind)
+
     def entries(self, number: str) -> list[tuple[int, bytes]]:
         """Position and event of each entry of a file; see ``file_entries``."""
         return file_entries(self._connection, number)

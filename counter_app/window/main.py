@@ -99,7 +99,9 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
         group = groups.add_parser(one.name, help=one.about, description=one.about, parents=[shared])
         # Not only the first such word: a folder may be called like a command.
         if one.name in words:
-            named(f"{one.at}:add_to")(group, shared)
+            add_to = named(f"{one.at}:add_to")
+            kind = FEATURES.file_kinds.get(one.of)
+            add_to(group, shared, kind) if kind else add_to(group, shared)
     return parser
 
 

@@ -22,6 +22,7 @@ from counter_app.kernel.ports import (
     Accounts,
     Clock,
     EntryProof,
+    Files,
     OpenWork,
     Passwords,
     PrintQueue,
@@ -186,6 +187,7 @@ class Desk:
     new_id: Callable[[], UUID]
     random_id: Callable[[], UUID]  # which tells nothing of when it was drawn
     open_work: OpenWork
+    files: Files
     ledger: Ledger
     shelf: Shelf
     drafts: Drafts

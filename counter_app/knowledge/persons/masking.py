@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Final
+from typing import Any, Final
 
 _NUMBERED: Final = re.compile(r"(?=[A-Za-z-]*\d)[\dA-Za-z-]{7,}|\d(?: ?\d){6,}")
 
@@ -39,6 +39,21 @@ def mask_name(name: str) -> str:
     if len(characters) == 2:
         return characters[0] + "*"
     return characters[0] + "*" * (len(characters) - 2) + characters[-1]
+
+
+def masked_plain(plain: Any) -> Any:
+    """Plain JSON with the ``id_number`` and ``phone`` of everybody in it masked, however deep."""
+    if isinstance(plain, dict):
+        return {key: _masked(key, value) for key, value in plain.items()}
+    return [masked_plain(one) for one in plain] if isinstance(plain, list) else plain
+
+
+def _masked(key: str, value: Any) -> Any:
+    if not isinstance(value, str):
+        return masked_plain(value)
+    if key == "phone" and value:
+        return mask_phone(value)
+    return mask_id(value) if key == "id_number" else value
 
 
 def without_numbers(text: str) -> str:

@@ -24,7 +24,6 @@ from counter_app.features.cases.acts.intake_request import read_mark
 from counter_app.features.cases.acts.keep_promise_case import keep_promise_case
 from counter_app.features.cases.acts.lapse_case import lapse_case
 from counter_app.features.cases.acts.redate_case import redate_case
-from counter_app.features.cases.acts.request_reader import RequestReader
 from counter_app.features.cases.acts.resume_case import resume_case
 from counter_app.features.cases.acts.return_parcel_case import return_parcel_case
 from counter_app.features.cases.acts.send_back_case import send_back_case
@@ -42,6 +41,7 @@ from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.ports import Desk
 from counter_app.features.ratings.acts.rate_visit import rate_visit
 from counter_app.kernel.refusal import Refusal
+from counter_app.kernel.request_reader import RequestReader
 from counter_app.knowledge.days.limit import Limit, LimitUnit
 from counter_app.knowledge.persons.identity import IdKind
 

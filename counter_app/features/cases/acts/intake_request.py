@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from counter_app.features.cases.acts.request_reader import RequestReader
 from counter_app.kernel.refusal import Refusal
+from counter_app.kernel.request_reader import RequestReader
 
 
 @dataclass(frozen=True, slots=True)

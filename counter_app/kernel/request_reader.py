@@ -10,6 +10,7 @@ from typing import Any, Final
 from counter_app.kernel.refusal import Refusal
 
 TEXT_LIMIT: Final = 2000
+LONGEST_LIST: Final = 1000
 
 
 def check_text(text: str, field: str, limit: int = TEXT_LIMIT) -> str:
@@ -36,25 +37,26 @@ class RequestReader:
         self.plain = plain
         self._path = path
 
-    def _at(self, key: str) -> str:
+    def at(self, key: str) -> str:
+        """The path of this key."""
         return f"{self._path}.{key}" if self._path else key
 
     def allow(self, *keys: str) -> None:
         """Refusal ``request.unknown_key`` for any other key."""
         for key in self.plain:
             if key not in keys:
-                raise Refusal("request.unknown_key", field=self._at(str(key)))
+                raise Refusal("request.unknown_key", field=self.at(str(key)))
 
     def text(self, key: str, default: str | None = None) -> str:
         """A text; Refusal if it is missing without a default, too long or broken."""
         value = self.plain.get(key)
         if value is None:
             if default is None:
-                raise Refusal("request.missing", field=self._at(key))
+                raise Refusal("request.missing", field=self.at(key))
             return default
         if not isinstance(value, str):
-            raise Refusal("request.not_text", field=self._at(key))
-        return check_text(value, self._at(key))
+            raise Refusal("request.not_text", field=self.at(key))
+        return check_text(value, self.at(key))
 
     def truth(self, key: str) -> bool:
         """``true`` or ``false``; False if it is missing."""
@@ -62,7 +64,7 @@ class RequestReader:
         if value is None:
             return False
         if not isinstance(value, bool):
-            raise Refusal("request.not_truth", field=self._at(key))
+            raise Refusal("request.not_truth", field=self.at(key))
         return value
 
     def count(self, key: str) -> int | None:
@@ -71,7 +73,7 @@ class RequestReader:
         if value is None:
             return None
         if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 999:
-            raise Refusal("request.not_count", field=self._at(key))
+            raise Refusal("request.not_count", field=self.at(key))
         return value
 
     def day(self, key: str) -> date | None:
@@ -82,31 +84,29 @@ class RequestReader:
         try:
             return date.fromisoformat(text)
         except ValueError:
-            raise Refusal("request.not_date", field=self._at(key)) from None
+            raise Refusal("request.not_date", field=self.at(key)) from None
 
     def inner(self, key: str) -> RequestReader:
         """The object under this key."""
         if self.plain.get(key) is None:
-            raise Refusal("request.missing", field=self._at(key))
-        return RequestReader(self.plain[key], self._at(key))
+            raise Refusal("request.missing", field=self.at(key))
+        return RequestReader(self.plain[key], self.at(key))
 
     def listed(self, key: str) -> list[RequestReader]:
         """The objects of the list under this key."""
         value = self.plain.get(key)
         if value is None:
             return []
-        if not isinstance(value, list):
-            raise Refusal("request.not_list", field=self._at(key))
-        return [RequestReader(one, f"{self._at(key)}[{n}]") for n, one in enumerate(value)]
+        listed = self._list(key, value)
+        return [RequestReader(one, f"{self.at(key)}[{n}]") for n, one in enumerate(listed)]
 
     def texts(self, key: str) -> tuple[str, ...]:
         """The texts of the list under this key."""
         value = self.plain.get(key)
         if value is None:
             return ()
-        if not isinstance(value, list):
-            raise Refusal("request.not_list", field=self._at(key))
-        inner = RequestReader({str(n): one for n, one in enumerate(value)}, self._at(key))
+        listed = self._list(key, value)
+        inner = RequestReader({str(n): one for n, one in enumerate(listed)}, self.at(key))
         return tuple(inner.text(name) for name in inner.plain)
 
     def pairs(self, key: str) -> tuple[tuple[str, str], ...]:
@@ -115,3 +115,10 @@ class RequestReader:
             return ()
         inner = self.inner(key)
         return tuple((str(name), inner.text(str(name))) for name in inner.plain)
+
+    def _list(self, key: str, value: Any) -> list[Any]:
+        if not isinstance(value, list):
+            raise Refusal("request.not_list", field=self.at(key))
+        if len(value) > LONGEST_LIST:
+            raise Refusal("request.too_many", field=self.at(key), limit=LONGEST_LIST)
+        return value
