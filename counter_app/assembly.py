@@ -49,6 +49,7 @@ from counter_app.features.reports.feature import REPORTS
 from counter_app.features.reports.office import ReportOffice
 from counter_app.features.review.feature import REVIEW
 from counter_app.features.teaching.hall_words import Change, HallWords
+from counter_app.kernel.acts import named
 from counter_app.kernel.agreeing import Contest, contest_of
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.feature import Features
@@ -57,6 +58,7 @@ from counter_app.kernel.paper import Paper
 from counter_app.kernel.ports import Clock
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.kernel.rights import Right
+from counter_app.kernel.sight import SeenFiles
 from counter_app.kernel.uuid7 import uuid7
 from counter_app.knowledge.assets import SAMPLE_CATALOG, resource
 from counter_app.knowledge.catalog.item import Catalog, Item
@@ -123,7 +125,8 @@ class Counter:
             new_id=self._new_id,
             random_id=uuid4,
             open_work=guard.open_work,
-            files=self.store.files,
+            files=SeenFiles(self.store.files, FEATURES, lambda: self.desk),
+            setting=self.store.settings.read,
             ledger=self.store.ledger,
             shelf=self.store.shelf,
             drafts=self.store.drafts,
@@ -327,6 +330,12 @@ class Counter:
 
         self.refresh()
         return redate_cases(self._desk_by_itself)
+
+    def go_round(self) -> tuple[Any, ...]:
+        """Do what the hall's rules say of own files of every kind; gives those that it moved."""
+        rules = (rule for one in FEATURES.all for rule in one.by_itself)
+        moved = (file for rule in rules for file in named(rule)(self._desk_by_itself))
+        return (*self.settle_overdue(), *moved)
 
     def settle_overdue(self) -> tuple[Case, ...]:
         """Do what the hall's rules say of own cases whose correction or promise did not come."""

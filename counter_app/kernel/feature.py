@@ -64,6 +64,10 @@ class SubjectKind:
     has ``NAME open | do | show | list | keys``: ``opening`` is the act that
     opens one, ``shown`` gives a file as plain JSON (personal data is masked
     where it is printed). A kind without it has commands of its own.
+
+    ``sight`` names a function of (desk, file, its events) that gives both as who
+    is signed in may see them, Refusal where not at all; empty: whoever may read
+    sees all.
     """
 
     name: str
@@ -78,6 +82,7 @@ class SubjectKind:
     about: str = ""
     opening: Act | None = None
     shown: Callable[[Any], dict[str, Any]] | None = None
+    sight: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +139,8 @@ class Feature:
     ``acts`` may be those of files of another feature's kind. ``keeps``: which
     values ``Work.keep`` takes for it, and what writes each.
     ``names``: what values of its enumerations are called, in the language in use.
+    ``by_itself`` names functions of (desk) that do what the hall's rules say
+    once a day, and give the files that they moved.
     """
 
     name: str
@@ -143,6 +150,7 @@ class Feature:
     names: Mapping[type, Callable[[Any], str]] | None = None
     papers: tuple[DeclaredPaper, ...] = ()
     keeps: Mapping[type, str] | None = None
+    by_itself: tuple[str, ...] = ()
     commands: tuple[Group, ...] = ()
 
 

@@ -76,6 +76,12 @@ class Files(Protocol):
     def events(self, number: str) -> tuple[Event, ...]:
         """All events of a file, in the hall's order."""
 
+    def rows(self, kind: str) -> Any:
+        """What keeps the feature's own rows of this kind of file, ``SubjectKind.rows``."""
+
+    def holding(self, paper: str) -> str:
+        """The number of the file that this paper belongs to; Refusal ``paper.unknown``."""
+
     def numbers(self, kind: str) -> tuple[str, ...]:
         """Of every file of this kind that is here, the one opened first coming first."""
 

@@ -80,6 +80,19 @@ class Files:
         """All events of a file, in the hall's order."""
         return tuple(read_event(body) for _, body in self.entries(number))
 
+    def rows(self, kind: str) -> Any:
+        """What keeps the feature's own rows of this kind of file."""
+        return self._writers[kind]
+
+    def holding(self, paper: str) -> str:
+        """The number of the file that this paper belongs to; Refusal ``paper.unknown``."""
+        found = self._connection.row(
+            "SELECT case_number FROM paper_rows WHERE number = ?", (paper,)
+        )
+        if found is None:
+            raise Refusal("paper.unknown", number=paper)
+        return str(found[0])
+
     def numbers(self, kind: str) -> tuple[str, ...]:
         """Of every file of this kind that is here, the one opened first coming first."""
         rows = self._connection.rows(

@@ -6,18 +6,19 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
 
-from counter_app.features.cases.acts.request_reader import check_text
+from counter_app.features.cases.ports import Desk
+from counter_app.features.problems.acts.at_desk import reader_of
 from counter_app.features.problems.model.events import Reporter
 from counter_app.features.problems.model.papers import ProblemPaper
 from counter_app.features.problems.model.problem import Problem
 from counter_app.features.problems.model.sight import seen
-from counter_app.features.problems.ports import ProblemDesk
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import PaperIssued
 from counter_app.kernel.happening import Happening
 from counter_app.kernel.number import PAPER
 from counter_app.kernel.ports import Work
 from counter_app.kernel.refusal import Refusal
+from counter_app.kernel.request_reader import check_text
 
 LONGEST: Final = 2000
 SHORT: Final = 200
@@ -26,9 +27,7 @@ Deciding = Callable[[Problem, datetime], Sequence[Happening | ProblemPaper]]
 """What happens to a problem at a moment, and the papers that are to tell it."""
 
 
-def continue_problem(
-    desk: ProblemDesk, number: str, kind: type[Happening], decide: Deciding
-) -> Problem:
+def continue_problem(desk: Desk, number: str, kind: type[Happening], decide: Deciding) -> Problem:
     """Commit, as one act, what ``decide`` makes of the problem as it stands at this moment.
 
     ``kind`` is what is about to happen, so that its status is looked at before
@@ -37,20 +36,20 @@ def continue_problem(
     """
     with desk.open_work() as work:
         problem = work.state(number, Problem)
-        seen(problem, desk.reader)
+        seen(problem, reader_of(desk))
         if problem.contested:
             raise Refusal("case.contested", field="number", number=problem.number)
         problem.status_after(kind)
         at = desk.clock.now()
         append(desk, work, problem.number, at, decide(problem, at))
         problem = work.state(problem.number, Problem)
-        shown = seen(problem, desk.reader)
+        shown = seen(problem, reader_of(desk))
         work.commit()
     return shown
 
 
 def append(
-    desk: ProblemDesk,
+    desk: Desk,
     work: Work,
     number: str,
     at: datetime,
@@ -62,7 +61,7 @@ def append(
         work.append(Event(desk.new_id(), number, at, desk.hall.window, desk.clerk, happening))
 
 
-def _numbered(desk: ProblemDesk, work: Work, kind: ProblemPaper) -> PaperIssued:
+def _numbered(desk: Desk, work: Work, kind: ProblemPaper) -> PaperIssued:
     number = work.number(PAPER, desk.hall).text
     work.ask_paper(number, 0)
     return PaperIssued(number, kind)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from counter_app.features.cases.ports import Desk
 from counter_app.features.problems.acts.continuing import (
     SHORT,
     continue_problem,
@@ -12,44 +12,18 @@ from counter_app.features.problems.acts.continuing import (
     written,
 )
 from counter_app.features.problems.model.events import Accepted, Graded, NotAccepted
-from counter_app.features.problems.model.kinds import Ground, Level
 from counter_app.features.problems.model.papers import ProblemPaper
 from counter_app.features.problems.model.problem import Problem
-from counter_app.features.problems.ports import ProblemDesk
+from counter_app.features.problems.model.requests import AcceptRequest, GradeRequest, RefuseRequest
 
 
-@dataclass(frozen=True, slots=True)
-class AcceptRequest:
-    """受理."""
-
-    remark: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RefuseRequest:
-    """不予受理: why, and which body is competent; ``referred`` if it is handed over to it."""
-
-    ground: Ground
-    competent: str
-    reason: str
-    referred: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class GradeRequest:
-    """研判分级."""
-
-    level: Level
-    reason: str = ""
-
-
-def accept(desk: ProblemDesk, number: str, request: AcceptRequest) -> Problem:
+def accept(desk: Desk, number: str, request: AcceptRequest) -> Problem:
     """受理."""
     accepted = Accepted(written(request.remark, "remark"))
     return continue_problem(desk, number, Accepted, lambda problem, at: (accepted,))
 
 
-def refuse(desk: ProblemDesk, number: str, request: RefuseRequest) -> Problem:
+def refuse(desk: Desk, number: str, request: RefuseRequest) -> Problem:
     """不予受理, with a letter that names who is competent; a further one to that body if referred.
 
     Refusal ``problems.missing`` without the competent body or a reason.
@@ -64,7 +38,7 @@ def refuse(desk: ProblemDesk, number: str, request: RefuseRequest) -> Problem:
     return continue_problem(desk, number, NotAccepted, lambda problem, at: (refusal, *papers))
 
 
-def grade(desk: ProblemDesk, number: str, request: GradeRequest) -> Problem:
+def grade(desk: Desk, number: str, request: GradeRequest) -> Problem:
     """研判分级; may be done again before it is passed on."""
     graded = Graded(request.level, written(request.reason, "reason"))
 

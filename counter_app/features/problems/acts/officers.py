@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from counter_app.features.cases.ports import Desk
+from counter_app.features.problems.acts.at_desk import rules_of, running
 from counter_app.features.problems.acts.continuing import SHORT, append, needed, written
 from counter_app.features.problems.model.liaison import (
     LIAISON,
     Contacted,
-    ContactWay,
     EnterpriseAssigned,
     EnterpriseReleased,
     Liaison,
@@ -18,8 +18,15 @@ from counter_app.features.problems.model.liaison import (
     OfficerNamed,
     OfficerReplaced,
 )
+from counter_app.features.problems.model.liaison_requests import (
+    AssignRequest,
+    ContactRequest,
+    LeaveRequest,
+    NameRequest,
+    ReleaseRequest,
+    ReplaceRequest,
+)
 from counter_app.features.problems.model.rules import working_days
-from counter_app.features.problems.ports import ProblemDesk
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.happening import Happening
 from counter_app.kernel.refusal import Refusal
@@ -29,61 +36,7 @@ from counter_app.knowledge.persons.names import check_organisation_name, check_p
 from counter_app.knowledge.persons.phone import check_phone
 
 
-@dataclass(frozen=True, slots=True)
-class NameRequest:
-    """选派: ``code`` is that of the person's account, if they have one."""
-
-    name: str
-    unit: str
-    code: str = ""
-    phone: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class AssignRequest:
-    """分派 an enterprise by name and credit code."""
-
-    enterprise: str
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReleaseRequest:
-    """解除 an enterprise."""
-
-    code: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class ContactRequest:
-    """登记联系: problems by their numbers, policies by their names."""
-
-    code: str
-    way: ContactWay
-    topics: str
-    problems: tuple[str, ...] = ()
-    policies: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ReplaceRequest:
-    """换人."""
-
-    name: str
-    reason: str
-    code: str = ""
-    phone: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LeaveRequest:
-    """卸任."""
-
-    reason: str
-
-
-def name_officer(desk: ProblemDesk, request: NameRequest) -> Liaison:
+def name_officer(desk: Desk, request: NameRequest) -> Liaison:
     """A new officer; Refusal for a name, a telephone that is none, ``problems.missing``."""
     named = OfficerNamed(
         _person(request.code, request.name),
@@ -98,26 +51,26 @@ def name_officer(desk: ProblemDesk, request: NameRequest) -> Liaison:
     return officer
 
 
-def assign(desk: ProblemDesk, number: str, request: AssignRequest) -> Liaison:
+def assign(desk: Desk, number: str, request: AssignRequest) -> Liaison:
     """分派; first contact is due within the hall's days. Refusal ``officers.assigned_already``."""
     enterprise = check_organisation_name(request.enterprise, field="enterprise")
     code = _uscc(desk, request.code)
 
     def decide(at: datetime) -> Sequence[Happening]:
-        limit = working_days(desk.rules.first_contact_days)
-        due = desk.running("contact", at, limit, "first_contact_days")
+        limit = working_days(rules_of(desk).first_contact_days)
+        due = running(desk, "contact", at, limit, "first_contact_days")
         return (EnterpriseAssigned(enterprise, code, due),)
 
     return _continue(desk, number, EnterpriseAssigned, decide)
 
 
-def release(desk: ProblemDesk, number: str, request: ReleaseRequest) -> Liaison:
+def release(desk: Desk, number: str, request: ReleaseRequest) -> Liaison:
     """解除; Refusal ``officers.not_assigned``, ``problems.missing`` without a reason."""
     released = EnterpriseReleased(_uscc(desk, request.code), needed(request.reason, "reason"))
     return _continue(desk, number, EnterpriseReleased, lambda at: (released,))
 
 
-def contact(desk: ProblemDesk, number: str, request: ContactRequest) -> Liaison:
+def contact(desk: Desk, number: str, request: ContactRequest) -> Liaison:
     """登记联系; the next one is due within the hall's months.
 
     Refusal ``officers.not_assigned``, ``problems.missing`` without topics,
@@ -125,19 +78,19 @@ def contact(desk: ProblemDesk, number: str, request: ContactRequest) -> Liaison:
     """
     code, topics = _uscc(desk, request.code), needed(request.topics, "topics")
     for one in request.problems:
-        if not desk.events(one):
+        if not desk.files.events(one):
             raise Refusal("case.unknown", field="problems")
     policies = tuple(written(one, "policies", SHORT) for one in request.policies)
 
     def decide(at: datetime) -> Sequence[Happening]:
-        limit = Span(desk.rules.contact_months, SpanUnit.MONTHS)
-        due = desk.running("contact", at, limit, "contact_months")
+        limit = Span(rules_of(desk).contact_months, SpanUnit.MONTHS)
+        due = running(desk, "contact", at, limit, "contact_months")
         return (Contacted(code, request.way, topics, request.problems, policies, due),)
 
     return _continue(desk, number, Contacted, decide)
 
 
-def replace_officer(desk: ProblemDesk, number: str, request: ReplaceRequest) -> Liaison:
+def replace_officer(desk: Desk, number: str, request: ReplaceRequest) -> Liaison:
     """换人: the enterprises stay with the file."""
     replaced = OfficerReplaced(
         _person(request.code, request.name),
@@ -147,14 +100,14 @@ def replace_officer(desk: ProblemDesk, number: str, request: ReplaceRequest) -> 
     return _continue(desk, number, OfficerReplaced, lambda at: (replaced,))
 
 
-def leave(desk: ProblemDesk, number: str, request: LeaveRequest) -> Liaison:
+def leave(desk: Desk, number: str, request: LeaveRequest) -> Liaison:
     """卸任; Refusal ``officers.still_assigned`` while enterprises are assigned."""
     left = OfficerLeft(needed(request.reason, "reason"))
     return _continue(desk, number, OfficerLeft, lambda at: (left,))
 
 
 def _continue(
-    desk: ProblemDesk,
+    desk: Desk,
     number: str,
     kind: type[Happening],
     decide: Callable[[datetime], Sequence[Happening]],
@@ -175,6 +128,6 @@ def _person(code: str, name: str) -> Clerk:
     return Clerk(written(code, "code", SHORT), check_person_name(name, field="name"))
 
 
-def _uscc(desk: ProblemDesk, code: str) -> str:
+def _uscc(desk: Desk, code: str) -> str:
     today = desk.clock.now().date()
     return check_identity(IdKind.USCC, code, today=today, field="code").value

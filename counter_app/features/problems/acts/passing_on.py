@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from counter_app.features.cases.ports import Desk
+from counter_app.features.problems.acts.at_desk import rules_of, running
 from counter_app.features.problems.acts.continuing import (
     SHORT,
     continue_problem,
@@ -17,37 +18,13 @@ from counter_app.features.problems.model.events import Objected, PassedOn, Signe
 from counter_app.features.problems.model.kinds import Disclosure
 from counter_app.features.problems.model.papers import ProblemPaper
 from counter_app.features.problems.model.problem import Problem
+from counter_app.features.problems.model.requests import ObjectRequest, PassOnRequest, SignRequest
 from counter_app.features.problems.model.rules import working_days
-from counter_app.features.problems.ports import ProblemDesk
 from counter_app.kernel.happening import Happening
 from counter_app.kernel.refusal import Refusal
 
 
-@dataclass(frozen=True, slots=True)
-class PassOnRequest:
-    """转办: ``told`` is what the units are told; empty repeats what was said, if it may."""
-
-    lead: str
-    helping: tuple[str, ...] = ()
-    told: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SignRequest:
-    """承办签收; ``by`` is who signs, whoever is signed in if empty."""
-
-    by: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ObjectRequest:
-    """异议退回; ``better`` is the right unit, if known."""
-
-    reason: str
-    better: str = ""
-
-
-def pass_on(desk: ProblemDesk, number: str, request: PassOnRequest) -> Problem:
+def pass_on(desk: Desk, number: str, request: PassOnRequest) -> Problem:
     """转办 to the leading unit, with those that help.
 
     Refusal ``problems.missing`` without a lead or, for a confidential problem,
@@ -61,16 +38,20 @@ def pass_on(desk: ProblemDesk, number: str, request: PassOnRequest) -> Problem:
     told = written(request.told, "told")
 
     def decide(problem: Problem, at: datetime) -> Sequence[Happening | ProblemPaper]:
-        rules, graded = desk.rules, problem.graded
+        rules, graded = rules_of(desk), problem.graded
         if graded is None:
             raise ValueError("only what was graded is passed on")
         passed = PassedOn(
             lead,
             helping,
             _told(problem, told),
-            desk.running("sign", at, working_days(rules.sign_days), "sign_days"),
-            desk.running(
-                "handle", at, rules.handling(graded.level), f"handle_{graded.level.value}_days"
+            running(desk, "sign", at, working_days(rules.sign_days), "sign_days"),
+            running(
+                desk,
+                "handle",
+                at,
+                rules.handling(graded.level),
+                f"handle_{graded.level.value}_days",
             ),
         )
         return passed, ProblemPaper.PASSING
@@ -91,13 +72,13 @@ def _told(problem: Problem, told: str) -> str:
     return told or registered.said
 
 
-def sign(desk: ProblemDesk, number: str, request: SignRequest) -> Problem:
+def sign(desk: Desk, number: str, request: SignRequest) -> Problem:
     """承办签收."""
     signed = SignedFor(written(request.by, "by", SHORT) or desk.clerk.name)
     return continue_problem(desk, number, SignedFor, lambda problem, at: (signed,))
 
 
-def object_to(desk: ProblemDesk, number: str, request: ObjectRequest) -> Problem:
+def object_to(desk: Desk, number: str, request: ObjectRequest) -> Problem:
     """异议退回 within the time for signing; then it is passed on again.
 
     Refusal ``problems.missing`` without a reason, ``problems.objection_too_late``.
@@ -111,7 +92,7 @@ def object_to(desk: ProblemDesk, number: str, request: ObjectRequest) -> Problem
         if at >= passed.sign.due_at:
             day = passed.sign.last_day
             raise Refusal("problems.objection_too_late", field="number", day=day)
-        limit = working_days(desk.rules.pass_on_days)
-        return (Objected(reason, better, desk.running("pass_on", at, limit, "pass_on_days")),)
+        limit = working_days(rules_of(desk).pass_on_days)
+        return (Objected(reason, better, running(desk, "pass_on", at, limit, "pass_on_days")),)
 
     return continue_problem(desk, number, Objected, decide)

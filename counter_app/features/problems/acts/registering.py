@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.ports import Desk
+from counter_app.features.problems.acts.at_desk import rules_of, running
 from counter_app.features.problems.acts.continuing import SHORT, append, needed, written
 from counter_app.features.problems.model.events import Registered, Reporter
 from counter_app.features.problems.model.kinds import Channel, Disclosure, ProblemKind
 from counter_app.features.problems.model.papers import ProblemPaper
 from counter_app.features.problems.model.problem import PROBLEM, Problem
+from counter_app.features.problems.model.requests import RegisterRequest
 from counter_app.features.problems.model.rules import working_days
-from counter_app.features.problems.ports import ProblemDesk
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.persons.identity import IdKind, check_identity
 from counter_app.knowledge.persons.names import check_organisation_name, check_person_name
@@ -19,29 +19,7 @@ from counter_app.knowledge.persons.party import PartyKind
 from counter_app.knowledge.persons.phone import check_phone
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterRequest:
-    """What is told at registering; ``reporter_code`` is an enterprise's credit code."""
-
-    channel: Channel
-    kind: ProblemKind
-    said: str
-    wanted: str = ""
-    disclosure: Disclosure = Disclosure.NAMED
-    reporter_kind: PartyKind = PartyKind.PERSON
-    reporter_name: str = ""
-    reporter_phone: str = ""
-    reporter_code: str = ""
-    against: str = ""
-    clerks: tuple[str, ...] = ()
-    about: str = ""
-    item_name: str = ""
-    outside_number: str = ""
-    evidence: tuple[str, ...] = ()
-    fears: bool = False
-
-
-def register(desk: ProblemDesk, request: RegisterRequest) -> Problem:
+def register(desk: Desk, request: RegisterRequest) -> Problem:
     """A problem, registered with its slip.
 
     Refusal ``problems.missing`` without what was said or, unless it is
@@ -49,6 +27,8 @@ def register(desk: ProblemDesk, request: RegisterRequest) -> Problem:
     one with a person; for a name, telephone or code that is none.
     """
     registered = _registered(desk, request)
+    if {desk.clerk.code, desk.clerk.name} & set(registered.clerks):
+        raise Refusal("problems.names_you", field="clerks")
     at = registered.pass_on.starts_at
     with desk.open_work() as work:
         number = work.number(PROBLEM, desk.hall).text
@@ -76,7 +56,7 @@ def from_case(case: Case) -> RegisterRequest:
     )
 
 
-def _registered(desk: ProblemDesk, request: RegisterRequest) -> Registered:
+def _registered(desk: Desk, request: RegisterRequest) -> Registered:
     at = desk.clock.now()
     return Registered(
         channel=request.channel,
@@ -92,21 +72,23 @@ def _registered(desk: ProblemDesk, request: RegisterRequest) -> Registered:
         outside_number=written(request.outside_number, "outside_number", SHORT),
         evidence=tuple(filter(None, (written(one, "evidence", SHORT) for one in request.evidence))),
         fears=request.fears,
-        pass_on=desk.running("pass_on", at, working_days(desk.rules.pass_on_days), "pass_on_days"),
+        pass_on=running(
+            desk, "pass_on", at, working_days(rules_of(desk).pass_on_days), "pass_on_days"
+        ),
     )
 
 
-def _about(desk: ProblemDesk, request: RegisterRequest) -> str:
+def _about(desk: Desk, request: RegisterRequest) -> str:
     """The case that it is about; an anonymous one keeps none, since a case names its applicant."""
     number = written(request.about, "about", SHORT)
     if request.disclosure is Disclosure.ANONYMOUS:
         return ""
-    if number and not desk.events(number):
+    if number and not desk.files.events(number):
         raise Refusal("case.unknown", field="about")
     return number
 
 
-def _reporter(desk: ProblemDesk, request: RegisterRequest) -> Reporter | None:
+def _reporter(desk: Desk, request: RegisterRequest) -> Reporter | None:
     told = (request.reporter_name, request.reporter_phone, request.reporter_code)
     name, phone, code = (one.strip() for one in told)
     if request.disclosure is Disclosure.ANONYMOUS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from counter_app.features.problems.model.kinds import (
     Cause,
@@ -181,10 +181,14 @@ class OnceAgain:
 @happening("problems.supervised")
 @dataclass(frozen=True, slots=True)
 class Supervised:
-    """督办. ``clock`` names what is near or late; ``late`` says which of the two."""
+    """督办. ``clock`` names what is near or late, as of ``due_at``; ``late`` says which of the two.
+
+    Of a problem without a clock, ``clock`` is empty. By the hall's rules, without a text.
+    """
 
     step: Step
     clock: str
+    due_at: datetime | None
     late: bool
     text: str
 

@@ -131,10 +131,6 @@ class Problem(FileState):
         """The running clock of this name."""
         return next((one for one in self.clocks if one.name == name), None)
 
-    def names(self, clerk: Clerk) -> bool:
-        """Whether the problem names this person, by code or by name."""
-        return bool({clerk.code, clerk.name} & set(self.registered.clerks))
-
     def moved(self, event: Event) -> Problem:
         """This problem once ``event`` has happened; Refusal ``case.not_allowed``."""
         moved = replace(self, status=self.status_after(type(event.happening)))

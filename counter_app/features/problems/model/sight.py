@@ -31,11 +31,14 @@ class Reader:
     scope: frozenset[str] | None = None
 
 
-def may_see(problem: Problem, reader: Reader) -> bool:
-    """Whether this person may see the problem at all."""
-    if problem.names(reader.clerk):
+def may_see(clerks: Iterable[str], units: Iterable[str], reader: Reader) -> bool:
+    """Whether this person may see a problem at all.
+
+    ``clerks`` are named in it, by code or name; ``units`` handle it.
+    """
+    if {reader.clerk.code, reader.clerk.name} & set(clerks):
         return False
-    return reader.scope is None or not reader.scope.isdisjoint(_handled_by(problem))
+    return reader.scope is None or not reader.scope.isdisjoint(units)
 
 
 def knows_reporter(problem: Problem, reader: Reader) -> bool:
@@ -50,7 +53,7 @@ def knows_reporter(problem: Problem, reader: Reader) -> bool:
 
 def seen(problem: Problem, reader: Reader) -> Problem:
     """The problem as this person may see it; Refusal ``problems.not_for_you``."""
-    if not may_see(problem, reader):
+    if not may_see(problem.registered.clerks, _handled_by(problem), reader):
         raise Refusal("problems.not_for_you", field="number", number=problem.number)
     if knows_reporter(problem, reader):
         return problem

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from counter_app.features.cases.ports import Desk
+from counter_app.features.problems.acts.at_desk import reader_of
 from counter_app.features.problems.model.kinds import Disclosure
 from counter_app.features.problems.model.papers import ProblemPaper
 from counter_app.features.problems.model.problem import Problem, fold
-from counter_app.features.problems.model.sight import knows_reporter, seen
-from counter_app.features.problems.ports import ProblemDesk
+from counter_app.features.problems.model.sight import knows_reporter
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import ContestSettled, PaperIssued
 from counter_app.kernel.paper import Paper, PaperCopy
@@ -45,17 +46,17 @@ class ProblemFacts:
         return "反映人（匿名）"
 
 
-def gather(desk: ProblemDesk, number: str, paper_number: str, copy: int) -> ProblemFacts:
-    """Facts of the original (0) or of the ``copy``-th further print of a paper of this problem.
+def gather(desk: Desk, paper_number: str, copy: int) -> ProblemFacts:
+    """Facts of the original (0) or of the ``copy``-th further print of a paper.
 
-    Refusal ``paper.unknown`` for a paper or copy that was never issued,
-    ``problems.not_for_you`` for one that this person may not read.
+    As who is signed in may see the problem. Refusal ``paper.unknown`` for a
+    paper or copy that was never issued, ``problems.not_for_you``.
     """
-    events = desk.events(number)
+    number = desk.files.holding(paper_number)
+    events = desk.files.events(number)
     now = fold(events)
-    seen(now, desk.reader)
     paper = now.paper(paper_number)
-    if paper.kind in _TELL_WHAT_WAS_SAID and not knows_reporter(now, desk.reader):
+    if paper.kind in _TELL_WHAT_WAS_SAID and not knows_reporter(now, reader_of(desk)):
         raise Refusal("problems.not_for_you", field="number", number=number)
     return ProblemFacts(
         paper,
@@ -84,7 +85,7 @@ def _issues(event: Event, number: str) -> bool:
     return isinstance(event.happening, PaperIssued) and event.happening.number == number
 
 
-def _hall_of(desk: ProblemDesk, paper: Paper) -> Hall:
+def _hall_of(desk: Desk, paper: Paper) -> Hall:
     if paper.window == desk.hall.window:
         return desk.hall
     return replace(desk.hall, window=paper.window, window_name=f"{paper.window} 号窗口")

@@ -145,7 +145,7 @@ def supervision(facts: ProblemFacts) -> Content:
         blocks.append(Highlight((by_when(f"{CLOCKS[due.name]}期限", due),)))
     blocks += [
         Facts(what_it_is_about(facts)),
-        Points("督办意见", lines(last.text)),
+        Points("督办意见", lines(last.text or "请抓紧办理，并说明未按期办理的原因。")),
         Points("以往督办", _earlier(facts)),
     ]
     return problem_content(

@@ -1,8 +1,9 @@
-"""The row of a problem among all files. Nobody finds a confidential one by its person."""
+"""Rows among all files. Nobody finds a confidential problem by its person."""
 
 from __future__ import annotations
 
 from counter_app.features.problems.model.kinds import Disclosure
+from counter_app.features.problems.model.liaison import Liaison, LiaisonStatus
 from counter_app.features.problems.model.problem import Problem
 from counter_app.features.problems.words.names import KINDS
 from counter_app.kernel.clerk import Clerk
@@ -46,3 +47,26 @@ def _words(problem: Problem) -> tuple[str, ...]:
 
 def _code(clerk: Clerk | None) -> str:
     return clerk.code if clerk else ""
+
+
+def liaison_row(officer: Liaison, reckoning: object) -> SubjectRow:
+    """As lists of all files show this officer."""
+    nearest = officer.nearest
+    firms = tuple(word for one in officer.assignments for word in (one.enterprise, one.code))
+    return SubjectRow(
+        number=officer.number,
+        kind="liaison",
+        status=officer.status.value,
+        open=officer.status is LiaisonStatus.SERVING,
+        window=officer.window,
+        clerk=officer.named_by.code,
+        department=officer.unit,
+        title=officer.person.name,
+        opened_at=officer.named_at,
+        due_at=nearest.due_at if nearest else None,
+        warn_at=nearest.warn_at if nearest else None,
+        waiting_for=_code(officer.supervision.to_answer),
+        assigned_to=officer.person.code,
+        contested=len(officer.contested),
+        search=searchable(officer.number, officer.person.name, officer.unit, *firms),
+    )

@@ -1,0 +1,61 @@
+"""Files (案卷) as who is signed in may see them, where their kind hides something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from counter_app.kernel.acts import named
+from counter_app.kernel.event import Event
+from counter_app.kernel.feature import Features
+from counter_app.kernel.ports import Files
+from counter_app.kernel.refusal import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class SeenFiles:
+    """``ports.Files`` through the eyes of who sits at ``desk``; see ``SubjectKind.sight``."""
+
+    files: Files
+    features: Features
+    desk: Callable[[], Any]
+
+    def state(self, number: str) -> Any:
+        """The file as it may be seen; Refusal where it may not be seen at all."""
+        return self._seen(number)[0]
+
+    def events(self, number: str) -> tuple[Event, ...]:
+        """Its events as they may be seen; Refusal as ``state``; none for an unknown number."""
+        events = self.files.events(number)
+        return self._seen(number)[1] if events else events
+
+    def rows(self, kind: str) -> Any:
+        """The feature's own rows; they hold nothing that is hidden from anybody."""
+        return self.files.rows(kind)
+
+    def holding(self, paper: str) -> str:
+        """The number of the file that this paper belongs to; Refusal ``paper.unknown``."""
+        return self.files.holding(paper)
+
+    def numbers(self, kind: str) -> tuple[str, ...]:
+        """Of every file of this kind that may be seen."""
+        numbers = self.files.numbers(kind)
+        if not self.features.file_kinds[kind].subject.sight:
+            return numbers
+        return tuple(one for one in numbers if self._may_be_seen(one))
+
+    def _may_be_seen(self, number: str) -> bool:
+        try:
+            self._seen(number)
+        except Refusal:
+            return False
+        return True
+
+    def _seen(self, number: str) -> tuple[Any, tuple[Event, ...]]:
+        state, events = self.files.state(number), self.files.events(number)
+        kind = self.features.subject_of(number)
+        if kind is None or not kind.sight:
+            return state, events
+        shown: tuple[Any, tuple[Event, ...]] = named(kind.sight)(self.desk(), state, events)
+        return shown
