@@ -44,6 +44,7 @@ from counter_app.features.papers.print_room import PrinterSetting, PrintRoom
 from counter_app.features.people.acts.sign_in import NOBODY
 from counter_app.features.people.feature import PEOPLE
 from counter_app.features.people.people import People
+from counter_app.features.problems.feature import PROBLEMS
 from counter_app.features.ratings.feature import RATINGS
 from counter_app.features.reports.feature import REPORTS
 from counter_app.features.reports.office import ReportOffice
@@ -77,7 +78,7 @@ if TYPE_CHECKING:
     from counter_app.knowledge.matching import Matches
 
 FEATURES: Final = Features(
-    (CASES, INTAKE, PAPERS, RATINGS, REVIEW, PEOPLE, DAY, REPORTS, CATALOGS, HALL)
+    (CASES, INTAKE, PAPERS, RATINGS, *PROBLEMS, REVIEW, PEOPLE, DAY, REPORTS, CATALOGS, HALL)
 )
 """Every feature of the program. A new one is one more name here."""
 
