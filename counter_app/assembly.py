@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID, uuid4
 
 from counter_app.data_folder import DataFolder
-from counter_app.features.cases.acts.case_clock import light_days_of
 from counter_app.features.cases.acts.decide_case import decide_case
 from counter_app.features.cases.acts.deliver_case import Handing, deliver_case
 from counter_app.features.cases.acts.intake import Outcome
@@ -65,6 +64,7 @@ from counter_app.knowledge.assets import SAMPLE_CATALOG, resource
 from counter_app.knowledge.catalog.item import Catalog, Item
 from counter_app.knowledge.days.calendar import WorkingCalendar
 from counter_app.knowledge.days.calendar_file import read_calendar, working_calendar
+from counter_app.knowledge.days.light import Reckoning
 from counter_app.knowledge.days.system_clock import SystemClock
 from counter_app.knowledge.hall import DEFAULT_HALL, Hall
 from counter_app.knowledge.matching.finder import ItemFinder
@@ -364,7 +364,7 @@ class Counter:
         """Lights on lists follow the calendar and the hall's rule as they are now."""
         calendar, rule = self._calendar, self.hall.lights
         told = hashlib.sha256(repr((calendar.years, rule)).encode()).hexdigest()
-        self.store.reckon_lights(told, lambda case: light_days_of(case, calendar, rule))
+        self.store.reckon_lights(told, Reckoning(calendar, rule))
 
     def _new_id(self) -> UUID:
         return uuid7(self._clock.now(), os.urandom(10))

@@ -57,8 +57,12 @@ class Kind:
 class SubjectKind:
     """A kind of file (案卷): what opens it, how its events tell it, how it may move.
 
-    ``letter`` stands in its numbers. ``rows`` names the writer of its read
-    rows. What ``fold`` gives is a ``subject.File``.
+    ``letter`` stands in its numbers. ``fold`` gives a ``FileState`` with
+    ``department``, the code of whose it is. ``row`` names a function of (state,
+    reckoning) that gives its ``SubjectRow``; reckoning is the calendar with the
+    hall's rule of lights (``knowledge.days.light.Reckoning``). ``rows`` names
+    the writer of what its lists show beside that (``store.files.OwnRows``);
+    empty for none.
 
     With ``about``, what its commands are for in a few words, the command line
     has ``NAME open | do | show | list | keys``: ``opening`` is the act that
@@ -77,7 +81,8 @@ class SubjectKind:
     fold: Callable[[Iterable[Event]], Any]
     moves: Mapping[type, Move[Any, Any, Any]]
     closed: frozenset[str]
-    rows: str
+    row: str
+    rows: str = ""
     agreeing: Agreeing = Agreeing.CONTEST
     about: str = ""
     opening: Act | None = None

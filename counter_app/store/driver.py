@@ -12,10 +12,27 @@ _OTHERS = [name for name in ("psycopg", "psycopg2") if name not in sys.modules]
 for _name in _OTHERS:
     sys.modules[_name] = None  # type: ignore[assignment]
 try:
-    from peewee import DatabaseError, PeeweeException
+    from peewee import (
+        DatabaseError,
+        IntegerField,
+        Model,
+        PeeweeException,
+        SqliteDatabase,
+        TextField,
+        fn,
+    )
     from playhouse.sqlcipher_ext import SqlCipherDatabase
 finally:
     for _name in _OTHERS:
         del sys.modules[_name]
 
-__all__ = ["DatabaseError", "PeeweeException", "SqlCipherDatabase"]
+__all__ = [
+    "DatabaseError",
+    "IntegerField",
+    "Model",
+    "PeeweeException",
+    "SqlCipherDatabase",
+    "SqliteDatabase",
+    "TextField",
+    "fn",
+]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import lru_cache
 from typing import Any, Final, Protocol
@@ -13,20 +13,16 @@ from counter_app.kernel.feature import Features, SubjectKind, named
 from counter_app.kernel.record import is_daybook
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.store.connection import Connection
+from counter_app.store.subjects import Subjects
 
 _AT_ONCE: Final = 100  # files in a transaction: no clerk waits long behind one
 _IN_HALLS_ORDER: Final = "feed IS NULL, feed, position"
 
-Reckon = Callable[[Any], Any]
-"""When the light on a file changes, by the calendar and the hall's rule in force."""
 
+class OwnRows(Protocol):
+    """Keeps what only this kind of file has, in its feature's table; inside transactions."""
 
-class RowWriter(Protocol):
-    """Keeps the read rows of one kind of file, inside transactions of whoever calls."""
-
-    reckon: Reckon
-
-    def write(self, state: Any, position: int) -> None:
+    def write(self, state: Any, position: int, reckoning: Any) -> None:
         """Replace the rows of this file; ``position`` is that of its first event."""
 
     def clear(self) -> None:
@@ -35,9 +31,6 @@ class RowWriter(Protocol):
     def drop(self, number: str) -> None:
         """Drop the rows of this one."""
 
-    def running(self) -> list[str]:
-        """Numbers of those whose light changes with the calendar."""
-
 
 class Files:
     """Reads files from the journal and keeps their rows."""
@@ -45,9 +38,13 @@ class Files:
     def __init__(self, connection: Connection, features: Features) -> None:
         self._connection = connection
         self.features = features
-        self._writers: dict[str, RowWriter] = {
-            one.name: named(one.rows)(connection) for one in features.subjects
+        self._subjects = Subjects(connection)
+        self._own: dict[str, OwnRows] = {
+            one.name: named(one.rows)(connection) for one in features.subjects if one.rows
         }
+        self._rows_of = {one.name: named(one.row) for one in features.subjects}
+        self.reckoning: Any = None
+        """Calendar and hall's rule of lights, as ``SubjectKind.row`` takes them."""
 
     def kind_of(self, number: str) -> SubjectKind:
         """The kind of the file with this number; Refusal ``case.not_received`` for none known."""
@@ -82,7 +79,7 @@ class Files:
 
     def rows(self, kind: str) -> Any:
         """What keeps the feature's own rows of this kind of file."""
-        return self._writers[kind]
+        return self._own[kind]
 
     def holding(self, paper: str) -> str:
         """The number of the file that this paper belongs to; Refusal ``paper.unknown``."""
@@ -109,11 +106,17 @@ class Files:
 
     def write(self, number: str, state: Any, position: int) -> None:
         """Replace the rows of the file with this number."""
-        self._writers[self.kind_of(number).name].write(state, position)
+        kind = self.kind_of(number).name
+        self._subjects.write(state, self._rows_of[kind](state, self.reckoning), position)
+        if kind in self._own:
+            self._own[kind].write(state, position, self.reckoning)
 
     def drop(self, number: str) -> None:
         """Drop the rows of the file with this number."""
-        self._writers[self.kind_of(number).name].drop(number)
+        self._subjects.drop(number)
+        kind = self.kind_of(number).name
+        if kind in self._own:
+            self._own[kind].drop(number)
 
     def derive(self, number: str) -> bool:
         """Write the rows of the file as it stands now; False if its beginning is not here."""
@@ -126,22 +129,18 @@ class Files:
             self.write(number, *read)
         return True
 
-    def reckon_by(self, reckon: Reckon) -> None:
-        """From now on ``reckon`` tells when lights change."""
-        for writer in self._writers.values():
-            writer.reckon = reckon
-
     def rebuild(self) -> None:
         """Derive all rows from the journal again."""
         with self._connection.transaction():
-            for writer in self._writers.values():
-                writer.clear()
+            for own in self._own.values():
+                own.clear()
+            self._subjects.clear()
             held = "SELECT DISTINCT case_number FROM journal WHERE event <> x''"
             self._derive_all(str(number) for (number,) in self._connection.rows(held))
 
     def rebuild_running(self) -> None:
         """Derive the rows of files whose limit runs again: their lights change on other days."""
-        running = [number for one in self._writers.values() for number in one.running()]
+        running = self._subjects.with_clocks()
         for first in range(0, len(running), _AT_ONCE):
             with self._connection.transaction():
                 self._derive_all(running[first : first + _AT_ONCE])

@@ -13,10 +13,11 @@ from counter_app.kernel.event import Event
 from counter_app.kernel.record import daybook_of
 from counter_app.store.connection import Connection
 from counter_app.store.files import Files, read_event
-from counter_app.store.journal import COUNTERS
+from counter_app.store.journal import last_position
 from counter_app.sync.entries import Entry
 
 _MOST = 200  # cases at a time: no clerk waits for the broom
+_EMPTY = "UPDATE journal SET event = x'' WHERE position = ?"
 
 
 class Forgetting:
@@ -27,15 +28,13 @@ class Forgetting:
         self._files = files
 
     def forget(self, before: datetime) -> int:
-        """Closed cases without a contest whose every entry the centre has, and none since."""
-        closed = sorted({one for kind in self._files.features.subjects for one in kind.closed})
-        marks = ",".join("?" * len(closed))
+        """Closed files without a contest whose every entry the centre has, and none since."""
         rows = self._connection.rows(
-            f"SELECT c.number FROM case_rows c WHERE c.status IN ({marks}) AND c.contested = 0"
-            " AND c.received_at < ? AND NOT EXISTS (SELECT 1 FROM journal j"
-            " WHERE j.case_number = c.number AND (j.feed IS NULL OR j.at >= ?))"
-            " ORDER BY c.position LIMIT ?",
-            (*closed, before.isoformat(), before.isoformat(), _MOST),
+            "SELECT number FROM subjects f WHERE open = 0 AND contested = 0"
+            " AND opened_at < ?1 AND NOT EXISTS (SELECT 1 FROM journal j"
+            " WHERE j.case_number = f.number AND (j.feed IS NULL OR j.at >= ?1))"
+            " ORDER BY opened_at LIMIT ?2",
+            (before.isoformat(), _MOST),
         )
         for (number,) in rows:
             self._forget_case(str(number))
@@ -51,8 +50,10 @@ class Forgetting:
             (daybook_of(date.min), daybook_of(before), _MOST),
         )
         for position, own in rows:
-            how = "UPDATE journal SET event = x''" if own else "DELETE FROM journal"
-            self._connection.do(f"{how} WHERE position = ?", (position,))
+            if own:
+                self._connection.do(_EMPTY, (position,))
+            else:
+                self._let_go(position)
 
     def recall(self, position: int, entry: Entry, event: Event) -> bool:
         """Put a forgotten entry's body back; False if it was not forgotten."""
@@ -73,12 +74,10 @@ class Forgetting:
                 (position,),
             )
             if strand is None:
-                self._connection.do("DELETE FROM journal WHERE position = ?", (position,))
+                self._let_go(position)
             else:
                 self._connection.do("DELETE FROM outbox WHERE position = ?", (position,))
-                self._connection.do(
-                    "UPDATE journal SET event = x'' WHERE position = ?", (position,)
-                )
+                self._connection.do(_EMPTY, (position,))
                 self._count(strand[0], strand[1], read_event(body), 1)
         self._connection.do(
             "INSERT OR REPLACE INTO withdrawn_papers SELECT number, standing FROM paper_rows"
@@ -87,12 +86,18 @@ class Forgetting:
         )
         self._files.drop(number)
 
+    def _let_go(self, position: int) -> None:
+        """Another window's entry goes; the journal's last line keeps its hash, for the witness."""
+        if position == last_position(self._connection):
+            self._connection.do(_EMPTY, (position,))
+        else:
+            self._connection.do("DELETE FROM journal WHERE position = ?", (position,))
+
     def _count(self, window: str, series: str, event: Event, by: int) -> None:
-        number = self._files.features.numbered_by(event)
-        if number is None:
-            return
-        column = f"forgotten_{COUNTERS[number]}"
-        self._connection.do(
-            f"UPDATE series SET {column} = {column} + ? WHERE window = ? AND series = ?",
-            (by, window, series),
-        )
+        purpose = self._files.features.numbered_by(event)
+        if purpose is not None:
+            self._connection.do(
+                "UPDATE series_numbers SET forgotten = forgotten + ?3 WHERE series = ?2"
+                " AND purpose = ?4 AND series IN (SELECT series FROM series WHERE window = ?1)",
+                (window, series, by, purpose),
+            )

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from counter_app.kernel.encoding import EncodingError
 from counter_app.kernel.event import Event
+from counter_app.kernel.happening import tag_of
 from counter_app.kernel.ports import Clock
 from counter_app.kernel.record import KEPT_DAYS, is_daybook
 from counter_app.kernel.refusal import Trouble
@@ -17,7 +18,7 @@ from counter_app.store.chain import START, link
 from counter_app.store.connection import Connection
 from counter_app.store.files import Files, event_in
 from counter_app.store.forgetting import Forgetting
-from counter_app.store.journal import COUNTERS, last_position, last_tip
+from counter_app.store.journal import last_position, last_tip
 from counter_app.store.outbox import StoreOutbox
 from counter_app.store.publications import Kept, StorePublications
 from counter_app.store.series import SeriesKeeper
@@ -254,7 +255,7 @@ class StoreFeed(StoreOutbox):
     def _insert(self, position: int, entry: Entry, event: Event, line: int | None) -> None:
         self._connection.do(
             "INSERT INTO journal (position, id, case_number, at, event, previous, hash, window,"
-            " series, sequence, feed) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+            " series, sequence, feed, kind) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 position,
                 str(entry.id),
@@ -267,15 +268,21 @@ class StoreFeed(StoreOutbox):
                 entry.series,
                 entry.sequence,
                 line,
+                tag_of(type(event.happening)),
             ),
         )
         # Somebody else goes on with our strand: a copy of this file, or what it was before.
-        purpose = self._files.features.numbered_by(event)
-        counted = "".join(f", {one} = {one} + 1" for one in (COUNTERS.get(purpose or ""),) if one)
-        self._connection.do(
-            f"UPDATE series SET retired = 1{counted} WHERE series = ? AND window = ?",
+        own = self._connection.rows(
+            "UPDATE series SET retired = 1 WHERE series = ? AND window = ? RETURNING series",
             (entry.series, entry.window),
         )
+        purpose = self._files.features.numbered_by(event)
+        if own and purpose is not None:
+            self._connection.do(
+                "INSERT INTO series_numbers (series, purpose, given) VALUES (?, ?, 1)"
+                " ON CONFLICT (series, purpose) DO UPDATE SET given = given + 1",
+                (entry.series, purpose),
+            )
 
     def _came_in_turn(self, event: Event, position: int, before: int | None, line: int) -> bool:
         """Note the line of an event that was here; whether its case reads as it did before.

@@ -16,7 +16,7 @@ from counter_app.kernel.ports import EntryProof
 from counter_app.store.chain import START, link
 from counter_app.store.connection import Connection
 from counter_app.store.files import read_event
-from counter_app.store.journal import COUNTERS, last_position
+from counter_app.store.journal import last_position
 
 _COLUMNS: Final = (
     "position, id, case_number, at, clock_back, event, previous, hash, window, series, sequence"
@@ -45,15 +45,18 @@ class _Numbers:
 
     def __init__(self, connection: Connection, features: Features) -> None:
         self._features = features
-        rows = connection.rows(
-            "SELECT window, series, cases - forgotten_cases, papers - forgotten_papers FROM series"
+        series = connection.rows("SELECT window, series FROM series")
+        self._own = {(str(window), str(name)) for window, name in series}
+        numbered = connection.rows(
+            "SELECT s.window, s.series, n.purpose, n.given - n.forgotten FROM series s"
+            " JOIN series_numbers n ON n.series = s.series WHERE n.given <> n.forgotten"
         )
-        self._told = {(window, series): (cases, papers) for window, series, cases, papers in rows}
+        self._told = {(window, name, purpose): n for window, name, purpose, n in numbered}
         self._counted = Counter[tuple[str, str, str]]()
 
     def are_of(self, strand: tuple[str, str]) -> bool:
         """Whether this database wrote the strand."""
-        return strand in self._told
+        return strand in self._own
 
     def count(self, strand: tuple[str, str], event: Event) -> None:
         """One more event of the strand."""
@@ -63,10 +66,8 @@ class _Numbers:
 
     def agree(self) -> bool:
         """Whether every number that was handed out has its event."""
-        return all(
-            told == tuple(self._counted[(*strand, purpose)] for purpose in COUNTERS)
-            for strand, told in self._told.items()
-        )
+        own = {key: n for key, n in self._counted.items() if key[:2] in self._own}
+        return own == self._told
 
 
 class _Strand:
@@ -96,7 +97,7 @@ class _Strand:
         if self._own and gap:
             return max(1, row.position - 1)
         linked = self._before is None or row.previous in self._before
-        forgotten = self._own and not row.event  # the hash keeps its place in the chain
+        forgotten = not row.event  # the hash keeps its place in the chain
         latest = self._latest if self._own and not self._forked else None
         self._latest = max(row.at, self._latest)
         return None if linked and (forgotten or _holds(row, latest)) else row.position

@@ -10,7 +10,8 @@ from typing import Any, Final, TypeVar
 from counter_app.kernel.encoding import to_bytes
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import ContestSettled
-from counter_app.kernel.number import PAPER, Number
+from counter_app.kernel.happening import tag_of
+from counter_app.kernel.number import Number
 from counter_app.kernel.ports import Clock, JobState, Place
 from counter_app.kernel.record import is_daybook
 from counter_app.kernel.refusal import Refusal, Trouble
@@ -21,14 +22,14 @@ from counter_app.store.unread import UnreadLines
 from counter_app.store.witness import Tip
 from counter_app.sync.ports import ClockCheck
 
-COUNTERS: Final = {"B": "cases", PAPER: "papers"}
-"""Columns of a series that count what it numbered, by purpose."""
-
-
 _OFF_S: Final = 120.0  # how far a clock may be from the centre's
+_NEXT_NUMBER: Final = (
+    "INSERT INTO series_numbers (series, purpose, given) VALUES (?, ?, 1)"
+    " ON CONFLICT (series, purpose) DO UPDATE SET given = given + 1 RETURNING given"
+)
 _NEW_ENTRY: Final = (
     "INSERT INTO journal (position, id, case_number, at, clock_back, event, previous, hash,"
-    " window, series, sequence) VALUES (?,?,?,?,?,?,?,?,?,?,?)"
+    " window, series, sequence, kind) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
 )
 
 T = TypeVar("T")
@@ -71,16 +72,15 @@ class JournalWork:
 
     def number(self, purpose: str, place: Place) -> Number:
         """The next number of the series that belongs to this file; Trouble ``store.no_series``."""
-        counter = COUNTERS[purpose]
-        found = self._connection.rows(
-            f"UPDATE series SET {counter} = {counter} + 1, window = ?"
-            f" WHERE retired = 0 AND window IN ('', ?) RETURNING series, {counter}",
+        found = self._connection.row(
+            "UPDATE series SET window = ? WHERE retired = 0 AND window IN ('', ?) RETURNING series",
             (place.window, place.window),
         )
-        if len(found) != 1:
+        if found is None:
             raise Trouble("store.no_series")
-        series, sequence = found[0]
-        return Number(place.code, place.window, series, purpose, sequence)
+        given = self._connection.row(_NEXT_NUMBER, (found[0], purpose))
+        assert given is not None
+        return Number(place.code, place.window, found[0], purpose, given[0])
 
     def append(self, event: Event) -> None:
         """Add an event with its hash link and outbox row."""
@@ -94,7 +94,8 @@ class JournalWork:
         end.sequence += 1
         end.hash = link(previous, body)
         entry = (end.position, str(event.id), event.case_number, at, at < end.latest, body)
-        strand = (previous, end.hash, end.window, end.series, end.sequence)
+        kind = tag_of(type(event.happening))
+        strand = (previous, end.hash, end.window, end.series, end.sequence, kind)
         self._connection.do(_NEW_ENTRY, entry + strand)
         if isinstance(event.happening, ContestSettled):  # other events count now
             self._read(event.case_number)

@@ -16,7 +16,7 @@ from counter_app.knowledge.assets import local_migrations
 from counter_app.store import journal
 from counter_app.store.accounts import StoreAccounts
 from counter_app.store.connection import Connection
-from counter_app.store.files import Files, Reckon
+from counter_app.store.files import Files
 from counter_app.store.hall_feed import StoreFeed
 from counter_app.store.inspection import broken_position
 from counter_app.store.keys import KeyVault
@@ -33,7 +33,7 @@ from counter_app.sync.ports import ClockCheck
 
 S = TypeVar("S", bound="Store")
 
-ROWS_SHAPE: Final = 1
+ROWS_SHAPE: Final = 2
 """Raised whenever rows are derived in another way, so that old ones are made anew."""
 
 DATABASE: Final = "window.db"
@@ -146,12 +146,12 @@ class Store:
         """Derive the read rows from the journal again."""
         self._files.rebuild()
 
-    def reckon_lights(self, by: str, reckon: Reckon) -> None:
-        """From now on ``reckon`` tells when lights change; ``by`` names calendar and rule.
+    def reckon_lights(self, by: str, reckoning: object) -> None:
+        """From now on ``reckoning`` (calendar and rule) tells when lights change; ``by`` names it.
 
         Rows that were made by others, or by an older program, are made anew.
         """
-        self._files.reckon_by(reckon)
+        self._files.reckoning = reckoning
         before, now = self.settings.read(RowsMade) or RowsMade(0, ""), RowsMade(ROWS_SHAPE, by)
         if before == now:
             return

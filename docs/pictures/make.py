@@ -17,10 +17,10 @@ from counter_app.assembly import Counter, open_counter
 from counter_app.demonstration import DemonstrationHall, Morning, play_morning
 from counter_app.features.cases.acts.intake_request import RequestMark
 from counter_app.features.cases.model.case import Status
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import PaperIssued
-from counter_app.kernel.number import Number, Purpose
-from counter_app.features.cases.model.paper_kinds import PaperKind
+from counter_app.kernel.number import PAPER, Number
 from counter_app.kernel.paper import PaperSize
 from counter_app.press.raster import pictures
 
@@ -79,7 +79,7 @@ def _move_apart(hall: DemonstrationHall) -> None:
 def _claim_a_foreign_number(window: Counter) -> None:
     """What no program of ours does, so that the centre parks it."""
     desk, case = window.desk, window.store.ledger.cases(limit=1)[0].number
-    number = Number(desk.hall.code, "09", "K3T", Purpose.PAPER, 7).text
+    number = Number(desk.hall.code, "09", "K3T", PAPER, 7).text
     paper = PaperIssued(number, PaperKind.MATERIAL_RECEIPT)
     with desk.open_work() as work:
         at = desk.clock.now()

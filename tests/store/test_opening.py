@@ -103,6 +103,7 @@ def test_an_upgrade_keeps_a_backup_and_either_happens_or_not(tmp_path: Path) -> 
     connection.close()
 
 
+LAST_RELEASED = 4  # what was never released may still change
 RELEASED = sorted((Path(__file__).parent / "released").glob("schema-*.db"))
 
 
@@ -120,7 +121,9 @@ def test_every_released_schema_can_be_upgraded(released: Path, tmp_path: Path) -
 
 
 def test_there_is_a_database_of_every_released_schema() -> None:
-    assert len(RELEASED) == len(read_steps(local_migrations()))
+    kept = [int(path.stem.removeprefix("schema-")) for path in RELEASED]
+    assert kept == list(range(1, LAST_RELEASED + 1))
+    assert len(read_steps(local_migrations())) >= LAST_RELEASED
 
 
 WRITER = """

@@ -29,6 +29,7 @@ CASES: Final = Feature(
         fold=fold,
         moves=MOVES,
         closed=frozenset(one.value for one in CLOSED),
+        row="counter_app.features.cases.rows.subject:row_of",
         rows="counter_app.features.cases.rows.case_rows:CaseRows",
     ),
     happenings=(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from counter_app.knowledge.days.calendar import ONE_DAY, WorkingCalendar
-from counter_app.knowledge.days.deadline import DueDate
+from counter_app.knowledge.days.deadline import SHANGHAI, DueDate
 from counter_app.knowledge.days.limit import LimitUnit
 
 
@@ -28,6 +28,14 @@ class LightRule:
 
     percent: int = 20  # of the limit
     days: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoning:
+    """By what lights are reckoned: the calendar and the hall's rule in force."""
+
+    calendar: WorkingCalendar
+    rule: LightRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +91,13 @@ def _days_between(after: date, last: date, unit: LimitUnit, calendar: WorkingCal
         count += calendar.is_working(day)
         day += ONE_DAY
     return count
+
+
+def begin_of(day: date) -> datetime:
+    """The first moment of this day at the hall."""
+    return datetime.combine(day, time(), SHANGHAI)
+
+
+def end_of(day: date) -> datetime:
+    """The moment at which this day is over at the hall."""
+    return begin_of(day + ONE_DAY)

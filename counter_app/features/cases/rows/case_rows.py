@@ -2,67 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any
 
+from counter_app.features.cases.acts.case_clock import light_days_of
 from counter_app.features.cases.model.case import Case
-from counter_app.features.cases.model.moves import RUNNING
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.review import Reviewed
-from counter_app.knowledge.days.light import LightDays
+from counter_app.knowledge.days.light import LightDays, Reckoning
 from counter_app.store.connection import Connection
-
-Reckon = Callable[[Case], LightDays | None]
-"""When the light on a case changes, by the calendar and the hall's rule in force."""
-
-_PAPER: Final = "INSERT OR REPLACE INTO paper_rows VALUES (?,?,?,?,?,?,?,?)"
 
 
 class CaseRows:
-    """Writes rows, inside transactions of whoever calls; ``reckon`` may be set at any time."""
+    """Writes rows, inside transactions of whoever calls."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self.reckon: Reckon = lambda case: None
 
-    def write(self, case: Case, position: int) -> None:
-        """Replace the rows of ``case``; ``position`` is that of its first event."""
-        row = _of_case(case, position) | _of_dates(case, self.reckon(case)) | _of_people(case)
+    def write(self, case: Case, position: int, reckoning: Reckoning | None) -> None:
+        """Replace the row of ``case``; ``position`` is that of its first event."""
+        lights = light_days_of(case, reckoning.calendar, reckoning.rule) if reckoning else None
+        row = _of_case(case, position) | _of_dates(case, lights) | _of_people(case)
         names, marks = ", ".join(row), ", ".join("?" * len(row))
         self._connection.do(
             f"INSERT OR REPLACE INTO case_rows ({names}) VALUES ({marks})", tuple(row.values())
         )
-        for paper in case.papers:
-            self._connection.do(
-                _PAPER,
-                (
-                    paper.number,
-                    paper.kind,
-                    paper.case_number,
-                    paper.issued_at.isoformat(),
-                    paper.issued_by.name,
-                    paper.standing.value,
-                    len(paper.copies),
-                    position,
-                ),
-            )
 
     def clear(self) -> None:
         """Drop all rows."""
-        self._connection.do("DELETE FROM paper_rows")
         self._connection.do("DELETE FROM case_rows")
 
     def drop(self, number: str) -> None:
-        """Drop the rows of this case."""
-        self._connection.do("DELETE FROM paper_rows WHERE case_number = ?", (number,))
+        """Drop the row of this case."""
         self._connection.do("DELETE FROM case_rows WHERE number = ?", (number,))
-
-    def running(self) -> list[str]:
-        """Numbers of cases whose limit runs."""
-        marks = ", ".join("?" * len(RUNNING))
-        rows = f"SELECT number FROM case_rows WHERE status IN ({marks})"
-        return [str(number) for (number,) in self._connection.rows(rows, tuple(RUNNING))]
 
 
 def _of_case(case: Case, position: int) -> dict[str, Any]:

@@ -1,0 +1,77 @@
+"""A case as lists of every kind of file see it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from counter_app.features.cases.acts.case_clock import light_days_of
+from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.model.moves import CLOSED
+from counter_app.kernel.clerk import Clerk
+from counter_app.kernel.review import Reviewed
+from counter_app.kernel.subject import SubjectRow
+from counter_app.kernel.typed_text import searchable
+from counter_app.knowledge.days.light import Reckoning, begin_of, end_of
+
+Clocks = tuple[datetime | None, datetime | None, datetime | None]
+
+
+def row_of(case: Case, reckoning: Reckoning | None) -> SubjectRow:
+    """The row; without a reckoning no clock is told."""
+    received, supervision = case.received, case.supervision
+    due, warn, law = _clocks(case, reckoning) if reckoning else (None, None, None)
+    return SubjectRow(
+        number=case.number,
+        kind="case",
+        status=case.status.value,
+        open=case.status not in CLOSED,
+        window=case.window,
+        clerk=case.received_by.code,
+        department=received.department,
+        title=received.item_name,
+        opened_at=case.received_at,
+        due_at=due,
+        warn_at=warn,
+        law_at=law,
+        waiting_for=_code(supervision.to_answer),
+        assigned_to=_code(supervision.assigned_to),
+        contested=len(case.contested),
+        reviewed=_reviewed(case),
+        search=_search(case),
+    )
+
+
+def _clocks(case: Case, reckoning: Reckoning) -> Clocks:
+    """Due, warn and law; what is done on the spot is near from its acceptance on."""
+    days = light_days_of(case, reckoning.calendar, reckoning.rule)
+    if days is None:
+        return None, None, None
+    on_the_spot = days.due_on == case.received_at.date()
+    return (
+        end_of(days.due_on),
+        case.received_at if on_the_spot else begin_of(days.warn_on),
+        end_of(days.law_on) if days.law_on else None,
+    )
+
+
+def _reviewed(case: Case) -> str:
+    review = case.supervision.last_review
+    if review is None or not isinstance(review.happening, Reviewed):
+        return ""
+    return "passed" if review.happening.passed else "returned"
+
+
+def _search(case: Case) -> str:
+    """Who it is about and for what, as people look for it."""
+    received = case.received
+    people = [one for one in (received.applicant, received.agent) if one is not None]
+    words = [received.item_name]
+    for one in people:
+        words += [one.name, one.id_number, one.phone]
+    if case.delivered is not None:
+        words += [case.delivered.receiver, case.delivered.courier_number]
+    return searchable(*words)
+
+
+def _code(clerk: Clerk | None) -> str:
+    return clerk.code if clerk else ""
