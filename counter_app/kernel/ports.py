@@ -79,8 +79,11 @@ class Files(Protocol):
     def rows(self, kind: str) -> Any:
         """What keeps the feature's own rows of this kind of file, ``SubjectKind.rows``."""
 
-    def holding(self, paper: str) -> str:
-        """The number of the file that this paper belongs to; Refusal ``paper.unknown``."""
+    def holding(self, number: str) -> str:
+        """The number of the file with this number, or whose paper has it.
+
+        Refusal ``case.unknown``.
+        """
 
     def numbers(self, kind: str) -> tuple[str, ...]:
         """Of every file of this kind that is here, the one opened first coming first."""

@@ -34,9 +34,9 @@ class SeenFiles:
         """The feature's own rows; they hold nothing that is hidden from anybody."""
         return self.files.rows(kind)
 
-    def holding(self, paper: str) -> str:
-        """The number of the file that this paper belongs to; Refusal ``paper.unknown``."""
-        return self.files.holding(paper)
+    def holding(self, number: str) -> str:
+        """The number of the file with this number, or whose paper has it."""
+        return self.files.holding(number)
 
     def numbers(self, kind: str) -> tuple[str, ...]:
         """Of every file of this kind that may be seen."""

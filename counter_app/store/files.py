@@ -81,13 +81,14 @@ class Files:
         """What keeps the feature's own rows of this kind of file."""
         return self._own[kind]
 
-    def holding(self, paper: str) -> str:
-        """The number of the file that this paper belongs to; Refusal ``paper.unknown``."""
-        found = self._connection.row(
-            "SELECT case_number FROM paper_rows WHERE number = ?", (paper,)
-        )
+    def holding(self, number: str) -> str:
+        """The number of the file with this number, or whose paper has it."""
+        if self.features.subject_of(number) is not None:
+            return number
+        paper = "SELECT case_number FROM paper_rows WHERE number = ?"
+        found = self._connection.row(paper, (number,))
         if found is None:
-            raise Refusal("paper.unknown", number=paper)
+            raise Refusal("case.unknown", field="number")
         return str(found[0])
 
     def numbers(self, kind: str) -> tuple[str, ...]:

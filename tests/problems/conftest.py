@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
+import pypdfium2
 import pytest
 
 from counter_app.assembly import Counter
@@ -39,6 +40,14 @@ SAID: Final = "我公司三次到窗口，窗口每次都要求补不同的材�
 TOLD: Final = "有企业反映多次补材料仍未受理，请核查。"
 
 Brings = Callable[..., Problem]
+
+
+def text_of(pdf: bytes) -> str:
+    """All that a paper says, without its spaces."""
+    document = pypdfium2.PdfDocument(pdf)
+    text = "".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    return "".join(text.split())
 
 
 def brought(**changes: Any) -> ask.RegisterRequest:

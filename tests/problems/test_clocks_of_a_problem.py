@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -55,7 +57,7 @@ def test_every_step_has_its_clock(window: Counter, registers: Brings) -> None:
     [
         (Level.C, date(2026, 11, 30)),  # 24, 25, 26, 27, 30 November
         (Level.B, date(2026, 12, 14)),
-        (Level.A, date(2027, 1, 4)),  # 2027 is not announced: its first Friday is off for sure?
+        (Level.A, date(2027, 1, 4)),  # 28 until New Year's Eve; 2027 is not announced
     ],
 )
 def test_handling_takes_as_long_as_its_level_allows(
@@ -120,13 +122,24 @@ def test_what_was_passed_on_late_stays_late(
 
 
 def test_a_provisional_date_is_told_anew(
-    window: Counter, registers: Brings, standing_clock: StandingClock
+    window: Counter, registers: Brings, tmp_path: Path
 ) -> None:
     number = handled(window, registers().number, Level.A).number
-    desk = window.desk
-    assert by_itself.supervise_and_redate(desk) == ()
-    row = next(one for one in listed(desk) if one.number == number)
-    assert row.clock == "handle"
+    assert by_itself.supervise_and_redate(window.desk) == ()
+    announced = {
+        "year": 2027,
+        "holidays": [{"name": "元旦", "from": "2027-01-01", "to": "2027-01-04"}],
+    }
+    path = tmp_path / "2027.json"
+    path.write_text(json.dumps(announced, ensure_ascii=False), "utf-8")
+    window.import_calendar(path)
+    (redated,) = window.go_round()
+    assert redated.number == number
+    assert last_days(redated) == {"handle": date(2027, 1, 6)}  # 5 and 6 January are 29 and 30
+    assert not redated.handling.provisional
+    assert window.go_round() == ()
+    (row,) = listed(window.desk)
+    assert (row.clock, row.due_at) == ("handle", redated.handling.due_at)
 
 
 def test_the_halls_rules_have_ranges() -> None:

@@ -64,17 +64,19 @@ class PrintRoom:
         return self._store.settings.read(PrinterSetting) or PrinterSetting()
 
     def choose(self, number: str, kind: PaperKind | None = None) -> Paper:
-        """The paper with this number, or of this kind in the case with this number.
+        """The paper with this number, or of this kind in the file with this number.
 
-        Of a case without a kind, the first paper that still stands.
+        Of a file without a kind, the first paper that still stands.
         """
         number = Number.parse(number).text
-        case = self._desk().ledger.case(number)
+        files = self._desk().files
+        file = files.state(files.holding(number))
+        papers: tuple[Paper, ...] = file.papers
         wanted = [
             paper
-            for paper in case.papers
+            for paper in papers
             if (kind is None or paper.kind == kind)
-            and (paper.number == number or case.number == number)
+            and (paper.number == number or file.number == number)
         ]
         if not wanted:
             raise Refusal("paper.none_of_this_kind", field="number", number=number)
@@ -83,7 +85,7 @@ class PrintRoom:
     def render(self, paper: str, copy: int = 0, size: PaperSize = PaperSize.A4) -> bytes:
         """The PDF of a print that was recorded; records nothing."""
         desk = self._desk()
-        kind = desk.ledger.case(paper).paper(paper).kind
+        kind = desk.files.state(desk.files.holding(paper)).paper(paper).kind
         content, issued, made = named(self._papers[kind].draws)(desk, paper, copy)
         return self.press().draw(content, issued, made, size)
 

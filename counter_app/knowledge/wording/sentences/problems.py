@@ -4,7 +4,7 @@ SENTENCES = {
     "problems.missing": "还没有填写（{field}）。请补上再办。",
     "problems.anonymous_named": "匿名反映的问题不保存反映人。请去掉姓名、电话和信用代码，或改为实名、保密（disclosure）。",
     "problems.tells_who": "{field} 里有反映人的姓名、电话、信用代码或办件编号。保密的问题不能让承办单位知道是谁反映的，请改写。",
-    "problems.not_for_you": "问题 {number} 不能由您查看或办理：您被反映，或它不由您的部门承办。",
+    "problems.not_for_you": "问题 {number} 不在您可以查看和办理的范围。",
     "problems.names_you": "反映的正是您本人（{field}），请由其他人员登记。",
     "problems.registered_twice": "问题 {number} 已经登记，不能再登记一次。",
     "problems.not_registered": "编号 {number} 没有登记过问题。请核对编号。",
