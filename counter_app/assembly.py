@@ -15,7 +15,9 @@ from uuid import UUID, uuid4
 
 from counter_app.data_folder import DataFolder
 from counter_app.features.cases.acts.decide_case import decide_case
-from counter_app.features.cases.acts.deliver_case import Handing, deliver_case
+from counter_app.features.cases.acts.declared_intake import Supplement
+from counter_app.features.cases.acts.declared_outcome import Decide, Deliver, Withdraw
+from counter_app.features.cases.acts.deliver_case import deliver_case
 from counter_app.features.cases.acts.intake import Outcome
 from counter_app.features.cases.acts.intake_request import IntakeRequest, RequestMark
 from counter_app.features.cases.acts.settle_contest import settle_contest
@@ -25,7 +27,6 @@ from counter_app.features.cases.acts.withdraw_case import withdraw_case
 from counter_app.features.cases.feature import CASES
 from counter_app.features.cases.model.case import Case, fold
 from counter_app.features.cases.model.delivery import DeliveryWay
-from counter_app.features.cases.model.moves import Act
 from counter_app.features.cases.model.rating_code import rating_code
 from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.ports import Desk
@@ -49,7 +50,7 @@ from counter_app.features.reports.feature import REPORTS
 from counter_app.features.reports.office import ReportOffice
 from counter_app.features.review.feature import REVIEW
 from counter_app.features.teaching.hall_words import Change, HallWords
-from counter_app.kernel.acts import named
+from counter_app.kernel.acts import do_as_told, named
 from counter_app.kernel.agreeing import Contest, contest_of
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.feature import Features
@@ -90,6 +91,8 @@ DEFAULT_CLERK = Clerk("001", "窗口工作人员")
 
 class Counter:
     """A window's desk with everything behind it, opened on one data folder."""
+
+    features = FEATURES
 
     def __init__(self, folder: Path, store: DataFolder, clock: Clock) -> None:
         self.folder = folder
@@ -253,31 +256,31 @@ class Counter:
         self.ensure_catalog()
         return take_in(self.desk, request)
 
-    def do_case(self, number: str, act: Act, request: Any) -> Case:
+    def do_case(self, number: str, act: str, request: Any) -> Case:
         """What happens to a case after intake, as ``request`` (parsed JSON) says."""
-        from counter_app.features.cases.acts.case_verbs import do_case
-
-        return do_case(self.desk, number, act, request)
+        declared, desk = self.features.file_kinds["case"].act(act), self.desk
+        case: Case = do_as_told(declared, desk, desk.ledger.case(number), request)
+        return case
 
     def supplement_case(
         self, number: str, materials: Sequence[RequestMark], *, corrected: bool = False
     ) -> Case:
         """补正; accepted once nothing that the notice asked for lacks."""
-        return supplement_case(self.desk, number, materials, corrected=corrected)
+        return supplement_case(self.desk, number, Supplement(tuple(materials), corrected))
 
     def withdraw_case(self, number: str, reason: str = "") -> Case:
         """撤回."""
-        return withdraw_case(self.desk, number, reason)
+        return withdraw_case(self.desk, number, Withdraw(reason))
 
     def decide_case(
         self, number: str, result: Result, reason: str = "", department: str = ""
     ) -> Case:
         """办结."""
-        return decide_case(self.desk, number, result, reason, department)
+        return decide_case(self.desk, number, Decide(result, reason, department))
 
     def deliver_case(self, number: str, way: DeliveryWay, **whom: Any) -> Case:
-        """送达; ``whom`` as in ``Handing``."""
-        return deliver_case(self.desk, number, Handing(way, **whom))
+        """送达; ``whom`` as in ``Deliver``."""
+        return deliver_case(self.desk, number, Deliver(way, **whom))
 
     def copy_paper(self, number: str) -> Paper:
         """One more copy of a paper, to the printer."""

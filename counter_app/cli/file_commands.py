@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from counter_app.cli.days import a_day
 from counter_app.cli.keys_told import key_lines, plain_keys, verbs_told
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
 from counter_app.cli.request_file import read_request_file
-from counter_app.kernel.acts import Act, carry_out, must_be_allowed, named
+from counter_app.kernel.acts import do_as_told, named
 from counter_app.kernel.encoding import to_plain
-from counter_app.kernel.event import Event
 from counter_app.kernel.feature import FileKind
+from counter_app.kernel.file_state import FileState
 from counter_app.kernel.number import Number
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.requests import opened, read
-from counter_app.kernel.subject import File
+from counter_app.kernel.subject import SubjectRow
 from counter_app.knowledge.persons.masking import masked_plain
 from counter_app.knowledge.wording import _
-from counter_app.knowledge.wording.trail import is_shown, name_of, trail_line
+from counter_app.knowledge.wording.trail import is_shown, name_of, paper_kind_name, trail_line
 
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
+
+_A_MOMENT: Final = timedelta(microseconds=1)
 
 
 def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser, kind: FileKind) -> None:
@@ -40,15 +42,16 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser, kind
     show.add_argument("number", metavar="NUMBER")
     show.set_defaults(command=partial(_show, kind))
     listing = commands.add_parser("list", help="列表，不限件数", parents=[shared])
-    listing.add_argument("--status", choices=kind.statuses)
+    listing.add_argument("--status", choices=list(kind.statuses))
     listing.add_argument("--late", action="store_true", help="只列已经超期的")
     listing.add_argument("--on", type=a_day, metavar="DATE", help="登记日期")
     listing.set_defaults(command=partial(_list, kind))
-    add_keys(commands, shared, kind, kind.subject.opening)
+    first = kind.subject.opening
+    add_keys(commands, shared, kind, first.request if first else None)
 
 
 def add_do(
-    commands: Any, shared: argparse.ArgumentParser, kind: FileKind, command: partial[int]
+    commands: Any, shared: argparse.ArgumentParser, kind: FileKind, command: Callable[..., int]
 ) -> None:
     """``do``: every act of this kind, told from its declaration."""
     doing = commands.add_parser(
@@ -67,25 +70,12 @@ def add_do(
 
 
 def add_keys(
-    commands: Any, shared: argparse.ArgumentParser, kind: FileKind, opening: Act | None
+    commands: Any, shared: argparse.ArgumentParser, kind: FileKind, opening: type | None
 ) -> None:
-    """``keys``: what a request holds, of ``opening`` or of a verb."""
+    """``keys``: what a request holds, the one that opens a file or that of a verb."""
     keys = commands.add_parser("keys", help="请求的键：登记的，或某个 VERB 的", parents=[shared])
     keys.add_argument("verb", metavar="VERB", nargs="?", choices=[one.name for one in kind.acts])
     keys.set_defaults(command=partial(_keys, kind, opening))
-
-
-def do_act(here: Counter, act: Act, file: File, plain: Any) -> Any:
-    """The file once ``act`` was done to it as ``plain``, parsed JSON, says.
-
-    Refusal for an unknown key by its name; what the file's status says of the
-    act, before any value is looked at: that rule is what a person must know
-    first; then for a missing key and a value that does not fit.
-    """
-    reader = opened(act.request, plain)
-    must_be_allowed(act, file)
-    request = read(act.request, reader) if act.request else None
-    return carry_out(act, here.desk, file.number, request)
 
 
 def _open(kind: FileKind, arguments: argparse.Namespace, output: Output) -> int:
@@ -97,7 +87,8 @@ def _open(kind: FileKind, arguments: argparse.Namespace, output: Output) -> int:
         do = named(opening.do)
         file = do(here.desk) if request is None else do(here.desk, request)
         made = here.papers.file_originals(file.papers)
-    _tell(kind, file, made, output)
+        row = here.desk.files.row(file.number)
+    _tell(kind, row, made, output)
     return 0
 
 
@@ -106,47 +97,46 @@ def _do(kind: FileKind, arguments: argparse.Namespace, output: Output) -> int:
     with counter(arguments) as here:
         before = _file(here, kind, arguments.number)
         known = {one.number for one in before.papers}
-        file = do_act(here, kind.act(arguments.verb), before, plain)
+        file = do_as_told(kind.act(arguments.verb), here.desk, before, plain)
         made = here.papers.file_originals([one for one in file.papers if one.number not in known])
-    _tell(kind, file, made, output)
+        row = here.desk.files.row(file.number)
+    _tell(kind, row, made, output)
     return 0
 
 
 def _show(kind: FileKind, arguments: argparse.Namespace, output: Output) -> int:
     with counter(arguments) as here:
         file = _file(here, kind, arguments.number)
+        row = here.desk.files.row(file.number)
         events = [one for one in here.desk.files.events(file.number) if is_shown(one)]
     shown = kind.subject.shown
-    document = {**_plain(kind, file), **(masked_plain(shown(file)) if shown else {})}
+    document = {**_plain(row), **(masked_plain(shown(file)) if shown else {})}
     document["documents"] = [to_plain(paper) for paper in file.papers]
     document["events"] = [masked_plain(to_plain(event)) for event in events]
-    output.result(document, (_line(file), *_trail(events)))
+    lines = ["  ".join(reversed(trail_line(event))) for event in events]
+    output.result(document, (_line(kind, row), *lines))
     return 0
 
 
 def _list(kind: FileKind, arguments: argparse.Namespace, output: Output) -> int:
     with counter(arguments) as here:
-        today = here.desk.clock.now().date()
-        files = [here.desk.files.state(one) for one in here.desk.files.numbers(kind.subject.name)]
-    listed = [one for one in files if _fits(kind, one, arguments, today)]
-    output.result([_plain(kind, one) for one in listed], map(_line, listed))
+        late_at = here.desk.clock.now() if arguments.late else None
+        rows = tuple(
+            here.desk.files.listed(
+                kind.subject.name,
+                status=arguments.status or "",
+                opened_on=arguments.on,
+                late_at=late_at,
+            )
+        )
+    output.result([_plain(row) for row in rows], (_line(kind, row) for row in rows))
     return 0
 
 
-def _fits(kind: FileKind, file: File, arguments: argparse.Namespace, today: date) -> bool:
-    late = file.due_on is not None and file.due_on < today
-    return (
-        (not arguments.status or file.status == arguments.status)
-        and (not arguments.on or file.opened_at.date() == arguments.on)
-        and (not arguments.late or (late and file.status not in kind.subject.closed))
-    )
-
-
 def _keys(
-    kind: FileKind, opening: Act | None, arguments: argparse.Namespace, output: Output
+    kind: FileKind, opening: type | None, arguments: argparse.Namespace, output: Output
 ) -> int:
-    act = kind.act(arguments.verb) if arguments.verb else opening
-    request = act.request if act else None
+    request = kind.act(arguments.verb).request if arguments.verb else opening
     output.result({"keys": plain_keys(request)}, key_lines(request) if request else _nothing())
     return 0
 
@@ -155,34 +145,38 @@ def _nothing() -> Iterable[str]:
     return (_("不需要请求。"),)
 
 
-def _file(here: Counter, kind: FileKind, typed: str) -> File:
-    """The file; Refusal for what is no number, and ``case.unknown`` for one of another kind."""
-    number = Number.parse(typed)
-    if number.purpose != kind.subject.letter:
+def _file(here: Counter, kind: FileKind, typed: str) -> FileState:
+    """The file, or that of the paper, with this number.
+
+    Refusal for what is no number, and ``case.unknown`` for a file of another kind.
+    """
+    file = here.desk.files.state(Number.parse(typed).text)
+    if Number.parse(file.number).purpose != kind.subject.letter:
         raise Refusal("case.unknown", field="number")
-    found: File = here.desk.files.state(number.text)
-    return found
+    return file
 
 
-def _tell(kind: FileKind, file: File, made: list[dict[str, str]], output: Output) -> None:
-    lines = [f"{one['kind']}  {one['number']}  {one['path']}" for one in made]
-    output.result({**_plain(kind, file), "documents": made}, [_line(file), *lines])
+def _tell(kind: FileKind, row: SubjectRow, made: list[dict[str, str]], output: Output) -> None:
+    lines = [f"{paper_kind_name(one['kind'])}  {one['number']}  {one['path']}" for one in made]
+    output.result({**_plain(row), "documents": made}, [_line(kind, row), *lines])
 
 
-def _plain(kind: FileKind, file: File) -> dict[str, Any]:
+def _plain(row: SubjectRow) -> dict[str, Any]:
+    due = _due_on(row)
     return {
-        "number": file.number,
-        "kind": kind.subject.name,
-        "status": str(file.status),
-        "opened_at": file.opened_at.isoformat(),
-        "due_on": file.due_on.isoformat() if file.due_on else None,
+        "number": row.number,
+        "kind": row.kind,
+        "status": row.status,
+        "opened_at": row.opened_at.isoformat(),
+        "due_on": due.isoformat() if due else None,
     }
 
 
-def _line(file: File) -> str:
-    due = file.due_on.isoformat() if file.due_on else "-"
-    return f"{file.number}  {name_of(file.status)}  {due}"
+def _line(kind: FileKind, row: SubjectRow) -> str:
+    due, status = _due_on(row), str(name_of(kind.statuses.get(row.status, row.status)))
+    return "  ".join((row.number, status, row.title, due.isoformat() if due else "-"))
 
 
-def _trail(events: Iterable[Event]) -> list[str]:
-    return ["  ".join(reversed(trail_line(event))) for event in events]
+def _due_on(row: SubjectRow) -> date | None:
+    """The last day on which the hall is not late: a clock that ends with a day tells the next."""
+    return (row.due_at - _A_MOMENT).date() if row.due_at else None

@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import Any
 
 from counter_app.kernel.refusal import Refusal
-from counter_app.kernel.requests import Says
+from counter_app.kernel.requests import Says, opened, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +141,18 @@ def carry_out(act: Act, desk: Any, number: str, request: object | None) -> Any:
     """The file once the act was done to it; Refusals as the use case promises."""
     do = named(act.do)
     return do(desk, number) if act.request is None else do(desk, number, request)
+
+
+def do_as_told(act: Act, desk: Any, file: Any, plain: Any) -> Any:
+    """The file once ``act`` was done to it as ``plain``, parsed JSON, says.
+
+    Refusal for an unknown key by its name; what the file's status says of the
+    act, before any value is looked at: that rule is what a person must know
+    first; then for a missing key and a value that does not fit.
+    """
+    reader = opened(act.request, plain)
+    must_be_allowed(act, file)
+    return carry_out(act, desk, file.number, read(act.request, reader) if act.request else None)
 
 
 def _ask(rule: str, desk: Any, file: Any) -> None:

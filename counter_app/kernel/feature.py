@@ -71,7 +71,8 @@ class SubjectKind:
 
     ``sight`` names a function of (desk, file, its events) that gives both as who
     is signed in may see them, Refusal where not at all; empty: whoever may read
-    sees all.
+    sees all. ``sieve``, one of (desk), gives a test of numbers: which of them may
+    stand in this person's lists.
     """
 
     name: str
@@ -88,6 +89,7 @@ class SubjectKind:
     opening: Act | None = None
     shown: Callable[[Any], dict[str, Any]] | None = None
     sight: str = ""
+    sieve: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +104,10 @@ class FileKind:
         return {one.name: one for one in self.acts}[name]
 
     @property
-    def statuses(self) -> tuple[str, ...]:
-        """Every status that a move leads from or to, in the order of the moves."""
+    def statuses(self) -> dict[str, Any]:
+        """Every status that a move leads from or to, by its name, in the order of the moves."""
         ways = [way for move in self.subject.moves.values() for way in move.ways.items()]
-        return tuple(dict.fromkeys(str(status) for way in ways for status in way))
+        return {str(status): status for way in ways for status in way}
 
 
 @dataclass(frozen=True, slots=True)

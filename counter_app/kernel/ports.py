@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,8 +13,10 @@ from uuid import UUID
 from counter_app.kernel.account import Account, Failures
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.event import Event
+from counter_app.kernel.file_state import FileState
 from counter_app.kernel.number import Number
 from counter_app.kernel.rights import Right
+from counter_app.kernel.subject import SubjectRow
 
 T = TypeVar("T")
 
@@ -70,8 +72,8 @@ OpenWork = Callable[[], AbstractContextManager[Work]]
 class Files(Protocol):
     """Reading files (案卷) of any kind."""
 
-    def state(self, number: str) -> Any:
-        """The file with this number, a ``subject.File``; Refusal ``case.unknown``."""
+    def state(self, number: str) -> FileState:
+        """The file, or the file of the paper, with this number; Refusal ``case.unknown``."""
 
     def events(self, number: str) -> tuple[Event, ...]:
         """All events of a file, in the hall's order."""
@@ -85,8 +87,21 @@ class Files(Protocol):
         Refusal ``case.unknown``.
         """
 
-    def numbers(self, kind: str) -> tuple[str, ...]:
-        """Of every file of this kind that is here, the one opened first coming first."""
+    def row(self, number: str) -> SubjectRow:
+        """The row of a file; Refusal ``case.unknown``."""
+
+    def listed(
+        self,
+        kind: str,
+        *,
+        status: str = "",
+        opened_on: date | None = None,
+        late_at: datetime | None = None,
+    ) -> Iterator[SubjectRow]:
+        """Every file of this kind that fits, the newest first; read page by page.
+
+        ``late_at``: only those with whose next step the hall was late at this moment.
+        """
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -40,6 +40,10 @@ class RequestReader:
     def at(self, key: str) -> str:
         """The path of this key."""
         return f"{self._path}.{key}" if self._path else key
+
+    def with_default(self, given: Iterable[tuple[str, Any]]) -> RequestReader:
+        """Reads the same object with these keys where it lacks them."""
+        return RequestReader({**dict(given), **self.plain}, self._path)
 
     def allow(self, *keys: str) -> None:
         """Refusal ``request.unknown_key`` for any other key."""

@@ -12,7 +12,7 @@ The keys of a request are the fields of its class. What JSON may hold, what
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
@@ -76,6 +76,7 @@ class Asked:
     editor: Editor | None = None
     values: tuple[StrEnum, ...] = ()
     beside: bool = False
+    given: tuple[tuple[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +117,15 @@ def asks(
     editor: Editor | None = None,
     values: Sequence[StrEnum] = (),
     beside: bool = False,
+    given: Sequence[tuple[str, Any]] = (),
 ) -> Any:
     """A key. Without ``default`` JSON must have it (``request.missing``).
 
     ``required`` is as ``Key`` tells; if not given, what has no default is
-    required. ``editor`` and ``values`` follow from the field's type if not given.
+    required. ``editor`` and ``values`` follow from the field's type if not
+    given. ``given`` are keys of an object that need not be said in it.
     """
-    asked = Asked(meaning, hint, required, shown, editor, tuple(values), beside)
+    asked = Asked(meaning, hint, required, shown, editor, tuple(values), beside, tuple(given))
     return field(default=default, metadata={_ASKED: asked})
 
 
@@ -169,6 +172,37 @@ def read(kind: type[T], reader: RequestReader) -> T:
     """
     values = {one.name: _value(one, hint, reader) for one, hint in _declared(kind)}
     return kind(**values)
+
+
+def made(kind: type[T], values: Mapping[str, Any]) -> T:
+    """The request with these values, as fields of a form hold them.
+
+    A choice, count or day is a text, a list is a tuple of what belongs in it;
+    what is not among ``values`` is as declared. Nothing is checked: a form does.
+    """
+    given = {}
+    for one, hint in _declared(kind):
+        if one.metadata[_ASKED] is None:
+            given[one.name] = made(hint, values)
+        elif one.name in values:
+            value = values[one.name]
+            given[one.name] = _typed(hint, value) if isinstance(value, str) else value
+    return kind(**given)
+
+
+def _typed(hint: Any, text: str) -> Any:
+    plain, may_lack = _without_none(hint)
+    text = text.strip()
+    if may_lack and not text:
+        return None
+    match _editor(plain):
+        case Editor.CHOICE:
+            return plain(text)
+        case Editor.COUNT:
+            return int(text)
+        case Editor.DAY:
+            return date.fromisoformat(text)
+    return text
 
 
 def _declared(kind: type) -> list[tuple[Field[Any], Any]]:
@@ -247,7 +281,8 @@ def _value(one: Field[Any], hint: Any, reader: RequestReader) -> Any:
             return reader.pairs(one.name)
         case Editor.OBJECTS:
             return tuple(_object(get_args(plain)[0], each) for each in reader.listed(one.name))
-    return _object(plain, reader.inner(one.name))
+    asked: Asked = one.metadata[_ASKED]
+    return _object(plain, reader.inner(one.name).with_default(asked.given))
 
 
 def _object(kind: type, reader: RequestReader) -> Any:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from counter_app.kernel.acts import named
 from counter_app.kernel.event import Event
 from counter_app.kernel.feature import Features
 from counter_app.kernel.ports import Files
-from counter_app.kernel.refusal import Refusal
+from counter_app.kernel.subject import SubjectRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +39,26 @@ class SeenFiles:
         """The number of the file with this number, or whose paper has it."""
         return self.files.holding(number)
 
-    def numbers(self, kind: str) -> tuple[str, ...]:
-        """Of every file of this kind that may be seen."""
-        numbers = self.files.numbers(kind)
-        if not self.features.file_kinds[kind].subject.sight:
-            return numbers
-        return tuple(one for one in numbers if self._may_be_seen(one))
+    def row(self, number: str) -> SubjectRow:
+        """The row of a file that may be seen; Refusal as ``state``."""
+        self._seen(number)
+        return self.files.row(number)
 
-    def _may_be_seen(self, number: str) -> bool:
-        try:
-            self._seen(number)
-        except Refusal:
-            return False
-        return True
+    def listed(
+        self,
+        kind: str,
+        *,
+        status: str = "",
+        opened_on: date | None = None,
+        late_at: datetime | None = None,
+    ) -> Iterator[SubjectRow]:
+        """Every file of this kind that fits and may be seen, the newest first."""
+        rows = self.files.listed(kind, status=status, opened_on=opened_on, late_at=late_at)
+        sieve = self.features.file_kinds[kind].subject.sieve
+        if not sieve:
+            return rows
+        may_be_seen = named(sieve)(self.desk())
+        return (row for row in rows if may_be_seen(row.number))
 
     def _seen(self, number: str) -> tuple[Any, tuple[Event, ...]]:
         state, events = self.files.state(number), self.files.events(number)

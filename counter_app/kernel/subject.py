@@ -2,50 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Protocol
-
-from counter_app.kernel.event import Event
-from counter_app.kernel.paper import Paper
-
-
-class File(Protocol):
-    """What a file of any kind tells of itself, as the fold of its events gives it."""
-
-    @property
-    def number(self) -> str: ...
-
-    @property
-    def status(self) -> str: ...
-
-    @property
-    def window(self) -> str:
-        """Code of the window that opened it."""
-
-    @property
-    def department(self) -> str: ...
-
-    @property
-    def opened_at(self) -> datetime: ...
-
-    @property
-    def due_on(self) -> date | None:
-        """The last day for its end, as it stands now; None while no limit runs."""
-
-    @property
-    def papers(self) -> Sequence[Paper]: ...
-
-    @property
-    def contested(self) -> Sequence[Event]:
-        """What another window did apart and nobody has settled yet."""
-
-    def after(self, event: Event) -> File:
-        """The file once this has happened; Refusal if it may not."""
-
-    def status_after(self, kind: type) -> str:
-        """The status to which this kind of happening leads; Refusal if none does from here."""
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)

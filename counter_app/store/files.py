@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Final, Protocol
 
 from counter_app.kernel.encoding import EncodingError, from_bytes
 from counter_app.kernel.event import Event
 from counter_app.kernel.feature import Features, SubjectKind, named
+from counter_app.kernel.file_state import FileState
 from counter_app.kernel.record import is_daybook
 from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.kernel.subject import SubjectRow
 from counter_app.store.connection import Connection
 from counter_app.store.subjects import Subjects
 
@@ -64,14 +67,14 @@ class Files:
         state = self.kind_of(number).fold(read_event(body) for _, body in rows)
         return state, min(position for position, _ in rows)
 
-    def state(self, number: str) -> Any:
-        """The file with this number; Refusal ``case.unknown``."""
-        if self.features.subject_of(number) is None:
-            raise Refusal("case.unknown", field="number")
-        read = self.read(number)
+    def state(self, number: str) -> FileState:
+        """The file, or the file of the paper, with this number; Refusal ``case.unknown``."""
+        number = self._subjects.file_of(number)
+        read = self.read(number) if self.features.subject_of(number) else None
         if read is None:
             raise Refusal("case.unknown", field="number")
-        return read[0]
+        state: FileState = read[0]
+        return state
 
     def events(self, number: str) -> tuple[Event, ...]:
         """All events of a file, in the hall's order."""
@@ -91,15 +94,20 @@ class Files:
             raise Refusal("case.unknown", field="number")
         return str(found[0])
 
-    def numbers(self, kind: str) -> tuple[str, ...]:
-        """Of every file of this kind that is here, the one opened first coming first."""
-        rows = self._connection.rows(
-            "SELECT case_number FROM journal WHERE event <> x'' GROUP BY case_number"
-            " ORDER BY min(position)"
-        )
-        told = (str(number) for (number,) in rows if not is_daybook(str(number)))
-        kinds = ((number, self.features.subject_of(number)) for number in told)
-        return tuple(number for number, one in kinds if one and one.name == kind)
+    def row(self, number: str) -> SubjectRow:
+        """The row of a file; Refusal ``case.unknown``."""
+        return self._subjects.row(number)
+
+    def listed(
+        self,
+        kind: str,
+        *,
+        status: str = "",
+        opened_on: date | None = None,
+        late_at: datetime | None = None,
+    ) -> Iterator[SubjectRow]:
+        """Every file of this kind that fits, the newest first; read page by page."""
+        return self._subjects.listed(kind, status=status, opened_on=opened_on, late_at=late_at)
 
     def entries(self, number: str) -> list[tuple[int, bytes]]:
         """Position and event of each entry of a file; see ``file_entries``."""

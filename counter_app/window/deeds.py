@@ -7,9 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from counter_app.features.cases.model.moves import Act
-from counter_app.features.cases.pages.presenters.case_acts import KEYS
 from counter_app.features.cases.pages.presenters.worklists import Worklist
-from counter_app.window.keys import act_command
+from counter_app.window.keys import act_command, offered_acts
 
 if TYPE_CHECKING:
     from counter_app.features.ratings.pages.ratings import RatingsView
@@ -71,7 +70,7 @@ def deeds_of(shell: Shell) -> dict[str, Callable[[], object]]:
         "why_due": pages.why_due,
         "case_record": pages.show_record,
         "rate": pages.ask_for_rating,
-        **{act_command(act): partial(pages.do_act, act) for act in KEYS},
+        **{act_command(one.name): partial(pages.do_act, one.name) for one in offered_acts()},
     }
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from counter_app.features.cases.model.moves import Act
-from counter_app.features.cases.pages.presenters.case_acts import (
-    KEYS,
+from counter_app.assembly import FEATURES
+from counter_app.desk.forms.sheet import act_title
+from counter_app.features.cases.pages.presenters.case_keys import (
     NEXT_KEY,
     RATE_KEY,
     RECORD_KEY,
     WHY_KEY,
-    act_title,
 )
+from counter_app.kernel.acts import Act
 from counter_app.knowledge.wording import _
 
 _ACT: Final = "act."
@@ -87,14 +87,14 @@ def commands() -> tuple[Command, ...]:
     )
 
 
-def act_of(name: str) -> Act | None:
-    """The act that the command with this id carries out; None for any other command."""
-    return Act(name.removeprefix(_ACT)) if name.startswith(_ACT) else None
+def offered_acts() -> tuple[Act, ...]:
+    """The acts that have a key on a case's page, in the order in which they are offered."""
+    return tuple(act for act in FEATURES.file_kinds["case"].acts if act.key)
 
 
-def act_command(act: Act) -> str:
-    """The id of the command that carries out ``act`` on the case page."""
-    return _ACT + act.value
+def act_command(name: str) -> str:
+    """The id of the command that carries out the act of this name on the case page."""
+    return _ACT + name
 
 
 def _acts() -> tuple[Command, ...]:
@@ -104,7 +104,7 @@ def _acts() -> tuple[Command, ...]:
         Command("why_due", WHY_KEY, _("为什么是这天"), group),
         Command("case_record", RECORD_KEY, _("办件留痕记录"), group),
         Command("rate", RATE_KEY, _("请申请人评价"), group),
-        *(Command(act_command(act), key, act_title(act), group) for act, key in KEYS.items()),
+        *(Command(act_command(act.name), act.key, act_title(act), group) for act in offered_acts()),
     )
 
 

@@ -69,7 +69,7 @@ class OmniboxGuide(QObject):
                 if self._pages.take_scanned(verification.case_number, verification.number or ""):
                     return
                 notice = verification.kind == PaperKind.CORRECTION_NOTICE
-                first = Act.SUPPLEMENT if notice and current else None
+                first = Act.SUPPLEMENT if notice and current else ""
                 self._pages.open_case(verification.case_number, first)
             kind = "error" if not verification.valid else "ok" if current else "warning"
             self.message.emit(kind, text)

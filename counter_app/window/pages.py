@@ -92,7 +92,7 @@ class Pages(QObject):
         if again is not None:
             again()
 
-    def open_case(self, number: str, first: Act | None = None) -> None:
+    def open_case(self, number: str, first: str = "") -> None:
         """A case, by its number or that of one of its papers; ``first`` is done at once."""
         view = cast("CaseView", self.open("case"))
         view.show_case(number, first)
@@ -101,15 +101,15 @@ class Pages(QObject):
         """A case was taken in: ``finishOffered`` tells it if it can be finished on the spot."""
         self._just_accepted = ""
         self._background.run(
-            lambda: likeliest_act(self._counter.desk, number),
+            lambda: likeliest_act(self._counter, number),
             lambda act: self._offer_to_finish(number, act),
             lambda error: self.message.emit("error", explain(error)),
             parent_view=self,
         )
 
-    def do_act(self, act: Act) -> None:
+    def do_act(self, act: str) -> None:
         """Do this to the case in sight; finish what was just accepted from anywhere."""
-        if act is Act.FINISH and self._just_accepted and self._here != "case":
+        if act == Act.FINISH and self._just_accepted and self._here != "case":
             self.open_case(self._just_accepted, act)
         elif view := self._case_in_sight():
             view.do_act(act)
@@ -259,8 +259,8 @@ class Pages(QObject):
 
     # Inside
 
-    def _offer_to_finish(self, number: str, act: Act | None) -> None:
-        if act is Act.FINISH:
+    def _offer_to_finish(self, number: str, act: str) -> None:
+        if act == Act.FINISH:
             self._just_accepted = number
             self.finishOffered.emit(number)
 

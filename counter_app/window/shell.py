@@ -23,7 +23,6 @@ from counter_app.desk.look import DeskLook, read_look
 from counter_app.desk.mishap import explain
 from counter_app.desk.scanner import Scanner
 from counter_app.features.cases.model.moves import Act
-from counter_app.features.cases.pages.presenters.case_acts import KEYS, act_title
 from counter_app.features.cases.pages.presenters.standing_figures import (
     StandingFigures,
     read_figures,
@@ -38,7 +37,7 @@ from counter_app.features.review.pages.presenters.notices_page import read_notic
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.wording import _
 from counter_app.window.deeds import deeds_of
-from counter_app.window.keys import act_command, commands
+from counter_app.window.keys import act_command, command, commands
 from counter_app.window.omnibox_guide import OmniboxGuide
 from counter_app.window.pages import Pages
 from counter_app.window.people_column import PeopleColumn
@@ -293,8 +292,8 @@ class Shell(QMainWindow):
     def _offer_to_finish(self, number: str) -> None:
         """即办件: decided and handed out while the person still stands here."""
         text = _("✓ 已受理 {number}，这是即办件，可以当场办结。").format(number=number)
-        act = Act.FINISH
-        self.banner.tell("ok", text, act_command(act), f"{act_title(act)} {KEYS[act]}")
+        finish = command(act_command(Act.FINISH))
+        self.banner.tell("ok", text, finish.id, f"{finish.title} {finish.key}")
 
     def _show_hall(self) -> None:
         """What is joined has a chip for it; what is not tells of its last save."""

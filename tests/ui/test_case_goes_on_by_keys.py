@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
+from counter_app.features.cases.acts.declared_intake import Supplement
 from counter_app.features.cases.acts.intake_request import RequestMark
 from counter_app.features.cases.acts.supplement_case import supplement_case
 from counter_app.features.cases.model.case import Status
@@ -381,7 +382,8 @@ def test_two_rooms_do_not_decide_the_same_case(desk: CasePageDesk, counter: Coun
     case = noticed(counter, FORM)
     desk.open(case, Act.SUPPLEMENT)
     desk.press(Qt.Key.Key_Space)
-    supplement_case(counter.desk, case.number, [RequestMark(FORM, "present")])
+    came = Supplement((RequestMark(FORM, "present"),))
+    supplement_case(counter.desk, case.number, came)
     desk.commit()
     assert "不能" in desk.text("act.problem")
     assert len(desk.case(case).supplements) == 1

@@ -12,6 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
 from counter_app.features.cases.acts.decide_case import decide_case
+from counter_app.features.cases.acts.declared_clock import Suspend
+from counter_app.features.cases.acts.declared_intake import KeepPromise
+from counter_app.features.cases.acts.declared_outcome import Decide
 from counter_app.features.cases.acts.intake_request import RequestMark
 from counter_app.features.cases.acts.keep_promise_case import keep_promise_case
 from counter_app.features.cases.acts.suspend_case import suspend_case
@@ -21,7 +24,6 @@ from counter_app.features.cases.pages.case_list import CaseColumn
 from counter_app.features.cases.pages.material_table import TONE_ROLE
 from counter_app.features.cases.pages.presenters.worklists import Worklist, count_lists
 from counter_app.features.cases.pages.today import TodayView
-from counter_app.knowledge.days.limit import Limit, LimitUnit
 from tests.ui.acting_desk import FORM, IDENTITY, PREMISES, noticed, take_in
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -47,10 +49,8 @@ def test_each_list_holds_the_cases_that_wait_for_it(counter: Counter) -> None:
     noticed(counter, FORM)
     suspended, decided = take_in(counter), take_in(counter)
     take_in(counter)
-    suspend_case(
-        counter.desk, suspended.number, Procedure.HEARING, Limit(3, LimitUnit.WORKING_DAYS)
-    )
-    decide_case(counter.desk, decided.number, Result.ISSUED)
+    suspend_case(counter.desk, suspended.number, Suspend(Procedure.HEARING, 3))
+    decide_case(counter.desk, decided.number, Decide(Result.ISSUED))
     counts = count_lists(counter.desk, today_only=True)
     assert {one: count for one, count in counts.items() if count} == {
         Worklist.ALL: 4,
@@ -70,7 +70,8 @@ def test_a_promise_is_listed_until_it_is_kept(counter: Counter) -> None:
     take_in(counter)
     (row,) = counter.desk.ledger.cases(promised=True)
     assert row.number == case.number
-    keep_promise_case(counter.desk, case.number, [RequestMark(PREMISES, "present")])
+    kept = KeepPromise((RequestMark(PREMISES, "present"),))
+    keep_promise_case(counter.desk, case.number, kept)
     assert counter.desk.ledger.count(promised=True) == 0
 
 

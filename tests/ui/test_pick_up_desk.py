@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
 from counter_app.features.cases.acts.decide_case import decide_case
+from counter_app.features.cases.acts.declared_outcome import Decide
 from counter_app.features.cases.model.case import Status
 from counter_app.features.cases.model.delivery import DeliveryWay
 from counter_app.features.cases.model.paper_kinds import PaperKind
@@ -29,7 +30,7 @@ def numbers(window: Counter, asking: Asking) -> list[str]:
     taken = [window.take_in(asking(**more)) for more in ({}, {"applicant": OTHER})]
     found = [one.case.number for one in taken]
     for number in found:
-        decide_case(window.desk, number, Result.ISSUED)
+        decide_case(window.desk, number, Decide(Result.ISSUED))
     return found
 
 

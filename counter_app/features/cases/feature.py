@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
+from counter_app.features.cases.acts.declared import ACTS, title_of
 from counter_app.features.cases.model import events
 from counter_app.features.cases.model.case import CASE, fold, opened_by
+from counter_app.features.cases.model.delivery import DeliveryWay
 from counter_app.features.cases.model.moves import CLOSED, MOVES, Act, Rule, Status
 from counter_app.features.cases.model.paper_kinds import PAPER_NAMES
+from counter_app.features.cases.model.procedure import Procedure
+from counter_app.features.cases.model.rating import Visit
+from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.words import happenings as words
-from counter_app.features.cases.words.labels import act_name, rule_text, status_name
+from counter_app.features.cases.words import labels
 from counter_app.kernel.feature import DeclaredPaper, Feature, Group, Kind, SubjectKind
 from counter_app.kernel.rights import Right
+from counter_app.knowledge.days.limit import LimitUnit
+from counter_app.knowledge.persons.identity import IdKind
 
 
 def _kinds(right: Right, says: Callable[[Any], str], *kinds: type) -> tuple[Kind, ...]:
@@ -67,8 +74,21 @@ CASES: Final = Feature(
         DeclaredPaper(kind, name, english, "counter_app.features.cases.papers:draws")
         for kind, (name, english) in PAPER_NAMES.items()
     ),
-    names={Status: status_name, Act: act_name, Rule: rule_text},
+    acts=ACTS,
+    names={
+        Status: labels.status_name,
+        Act: title_of,
+        Rule: labels.rule_text,
+        Procedure: labels.procedure_name,
+        Result: labels.result_name,
+        DeliveryWay: labels.delivery_way_name,
+        IdKind: labels.id_kind_name,
+        LimitUnit: labels.unit_name,
+        Visit: labels.visit_name,
+    },
     commands=(
-        Group("case", "办件：收件决定、查看、列表", "counter_app.features.cases.commands.case"),
+        Group(
+            "case", "办件：收件决定、查看、列表", "counter_app.features.cases.commands.case", "case"
+        ),
     ),
 )

@@ -50,6 +50,7 @@ _PROBLEMS: Final = Feature(
         opening=OPENING,
         shown=plain_problem,
         sight=f"{_AT}.acts.at_desk:as_seen",
+        sieve=f"{_AT}.acts.listing:may_be_listed",
     ),
     happenings=(
         Kind(events.Registered, Right.TAKE_IN, desk_line),

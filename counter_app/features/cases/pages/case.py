@@ -22,10 +22,9 @@ from counter_app.desk.fonts import need_characters
 from counter_app.desk.mishap import explain
 from counter_app.desk.serving_parts import clear, make_button, make_label, restyle
 from counter_app.features.cases.acts.show_personal_data import show_personal_data
-from counter_app.features.cases.model.moves import Act
 from counter_app.features.cases.pages.case_acting import CaseActing, Standing, read_standing
 from counter_app.features.cases.pages.case_list import STATUS_TONES, status_text
-from counter_app.features.cases.pages.presenters.case_acts import WHY_KEY
+from counter_app.features.cases.pages.presenters.case_keys import WHY_KEY
 from counter_app.features.cases.pages.presenters.case_page import CasePage, PaperLine, case_page
 from counter_app.kernel.event import Event
 from counter_app.kernel.paper import Paper
@@ -93,7 +92,7 @@ class CaseView(QWidget):
         self._connect_acting()
         self._lay_out()
 
-    def show_case(self, number: str, first: Act | None = None) -> None:
+    def show_case(self, number: str, first: str = "") -> None:
         """Read and show the case (or the case of the paper) with this number.
 
         ``first`` is the act whose form opens at once, if the case allows it.
@@ -110,7 +109,7 @@ class CaseView(QWidget):
         """Of the case that is shown; empty before the first."""
         return self._number
 
-    def do_act(self, act: Act) -> None:
+    def do_act(self, act: str) -> None:
         """Open the form of this act, or say why the case does not allow it."""
         self.acting.do_act(act)
 
@@ -134,7 +133,7 @@ class CaseView(QWidget):
 
         def read() -> tuple[Standing, tuple[Event, ...]]:
             case = ledger.case(number)
-            return read_standing(self._counter.desk, case), ledger.events(case.number)
+            return read_standing(self._counter, case), ledger.events(case.number)
 
         def show(found: tuple[Standing, tuple[Event, ...]]) -> None:
             if number == self._number:

@@ -20,7 +20,7 @@ from counter_app.desk.fonts import need_characters
 from counter_app.desk.mishap import explain
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.features.cases.acts.hand_over_cases import (
-    HandOver,
+    HandedOverList,
     hand_over_cases,
     hand_over_waiting,
 )
@@ -190,7 +190,7 @@ class HandOverView(QWidget):
             parent_view=self,
         )
 
-    def _done(self, done: HandOver) -> None:
+    def _done(self, done: HandedOverList) -> None:
         self._busy = False
         self._taken_by.clear()
         text = _("✓ {n} 件移交{department}，移交单 {number}").format(

@@ -17,12 +17,18 @@ from PySide6.QtWidgets import (
 
 from counter_app.desk.background import Background
 from counter_app.desk.fonts import need_characters
+from counter_app.desk.forms.panel import Panel
 from counter_app.desk.mishap import explain
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.moves import Act
-from counter_app.features.cases.pages.act_panel import ActPanel
-from counter_app.features.cases.pages.case_acting import Standing, asked_for, read_standing
+from counter_app.features.cases.pages.case_acting import (
+    Standing,
+    asked_for,
+    case_kind,
+    read_standing,
+)
+from counter_app.features.cases.pages.case_editors import CASE_EDITORS
 from counter_app.features.cases.pages.presenters.act_consequence import done_text
 from counter_app.features.delivery.pages.presenters.pick_up import WaitingResult, read_waiting
 from counter_app.knowledge.wording import _
@@ -67,7 +73,7 @@ class PickUpView(QWidget):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._empty = make_label("hint", "pick_up.empty", self)
         self._open = make_button("secondary", "pick_up.open", _("查看办件"), self)
-        self._panel = ActPanel(counter, background, self)
+        self._panel = Panel(counter, background, CASE_EDITORS, self)
         self._connect()
         self._lay_out()
 
@@ -175,19 +181,19 @@ class PickUpView(QWidget):
         if not number or number == self._shown:
             return
         desk = self._counter.desk
-        standing = read_standing(desk, desk.ledger.case(number))
+        standing = read_standing(self._counter, desk.ledger.case(number))
         self._show_case(standing)
 
     def _show_case(self, standing: Standing | None) -> None:
-        there = standing is not None and standing.item is not None
+        there = standing is not None and standing.has_catalog
         self._shown = standing.case.number if standing and there else ""
         self._panel.setVisible(there)
         self._open.setEnabled(there)
-        if standing is None or standing.item is None:
+        if standing is None or not there:
             self._panel.leave()
             return
-        case, item = standing.case, standing.item
-        self._panel.ask(asked_for(self._counter.desk, Act.DELIVER, case, item), focus=False)
+        act = case_kind(self._counter).act(Act.DELIVER)
+        self._panel.ask(asked_for(self._counter, act, standing.case), focus=False)
 
     def _go_to_first(self, *, into_form: bool) -> None:
         """What was typed last counts, though the list may not show it yet."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from counter_app.features.cases.ports import Desk
@@ -27,6 +27,11 @@ def listed(
     reader = reader_of(desk)
     rows = desk.files.rows("problem").all(statuses=statuses, first=first, before=before)
     return _seen(rows, reader)
+
+
+def may_be_listed(desk: Desk) -> Callable[[str], bool]:
+    """Which numbers may stand in lists of who is signed in."""
+    return frozenset(one.number for one in listed(desk)).__contains__
 
 
 def alike(desk: Desk, problem: Problem) -> tuple[ProblemRow, ...]:

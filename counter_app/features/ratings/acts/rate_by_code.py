@@ -11,6 +11,7 @@ from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.rating import Visit
 from counter_app.features.cases.model.rating_code import CODE_DAYS, LENGTH, read_code
 from counter_app.features.cases.ports import Desk
+from counter_app.features.ratings.acts.declared import Rate
 from counter_app.features.ratings.acts.rate_visit import rate_visit
 from counter_app.kernel.refusal import Refusal
 
@@ -39,7 +40,8 @@ def rate_by_code(
     desk: Desk, typed: str, level: int, tags: Sequence[str] = (), words: str = ""
 ) -> None:
     """Rate the visit; refusals as of ``case_of_code`` and ``rate_visit``."""
-    rate_visit(desk, case_of_code(desk, typed).number, Visit.INTAKE, level, tags, words)
+    said = Rate(Visit.INTAKE, level, tuple(tags), words)
+    rate_visit(desk, case_of_code(desk, typed).number, said)
 
 
 def _of_day(desk: Desk, code: str, day: date) -> str:

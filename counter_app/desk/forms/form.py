@@ -3,32 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from counter_app.desk.fonts import need_characters
-from counter_app.desk.question_segments import Segments
+from counter_app.desk.forms.editors import GENERAL, Editors, MakeEditor
+from counter_app.desk.forms.sheet import Sheet, SheetField, Value, Values
 from counter_app.desk.serving_parts import clear, make_label, restyle
-from counter_app.features.cases.pages.marked_materials import MarkedMaterials
-from counter_app.features.cases.pages.presenters.act_sheet import (
-    ActField,
-    FieldKind,
-    Sheet,
-    Value,
-    Values,
-)
-from counter_app.features.cases.pages.signature_pad import SignaturePad
 from counter_app.knowledge.wording import _
 
-_COLUMNS: Final = 3
-_COUNT_WIDTH: Final = 120
-_YES, _NO = "yes", "no"
 
-
-class ActForm(QWidget):
+class Form(QWidget):
     """``changed`` after every change; ``ended`` on Enter in the last field.
 
     It tells whether that was a line of text, after which people expect it done.
@@ -41,8 +26,9 @@ class ActForm(QWidget):
     ended = Signal(bool)
     focused = Signal(QWidget)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, editors: Editors, parent: QWidget) -> None:
         super().__init__(parent)
+        self._editors = {**GENERAL, **editors}
         self.setObjectName("act.form")
         self._sheet = Sheet("", "", (), "")
         self._rows: dict[str, _Row] = {}
@@ -57,7 +43,9 @@ class ActForm(QWidget):
         across = QHBoxLayout()
         self._rows = {}
         for field in sheet.fields:
-            row = _Row(field, values.get(field.name, field.empty()), self)
+            row = _Row(
+                field, values.get(field.name, field.empty()), self._editors[field.editor], self
+            )
             row.changed.connect(self._changed)
             row.entered.connect(self._entered)
             self._rows[field.name] = row
@@ -131,21 +119,24 @@ class _Row(QWidget):
     changed = Signal()
     entered = Signal()
 
-    def __init__(self, field: ActField, value: Value, parent: QWidget) -> None:
+    def __init__(self, field: SheetField, value: Value, make: MakeEditor, parent: QWidget) -> None:
         super().__init__(parent)
-        self._field = field
         self.touched = False
         name = f"act.{field.name}"
         self.setObjectName(f"{name}.box")
         label = make_label("label", f"{name}.label", self, field.label)
         label.setWordWrap(False)
-        hint = field.hint or (_("可不填") if field.optional else "")
+        hint = field.hint or (_("可不填") if field.required is False else "")
         beside = make_label("hint", f"{name}.hint", self, hint)
         self._word = make_label("error", f"{name}.word", self)
         self._word.hide()
-        self._editor = self._make(name, value)
-        self._editor.setAccessibleName(field.label)
-        label.setBuddy(self._editor)
+        self._editor = make(field, value, self)
+        self._widget = self._editor.widget
+        self._widget.setObjectName(name)
+        self._widget.setAccessibleName(field.label)
+        self._editor.edited.connect(self._edited)
+        self._editor.entered.connect(self.entered)
+        label.setBuddy(self._widget)
         above = QHBoxLayout()
         above.setSpacing(8)
         above.addWidget(label)
@@ -154,94 +145,27 @@ class _Row(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addLayout(above)
-        layout.addWidget(self._editor)
+        layout.addWidget(self._widget)
         layout.addWidget(self._word)
 
     @property
     def is_line(self) -> bool:
-        return isinstance(self._editor, QLineEdit)
+        return self._editor.is_line
 
     @property
     def value(self) -> Value:
-        editor = self._editor
-        if isinstance(editor, QLineEdit):
-            return editor.text()
-        if isinstance(editor, Segments):
-            truth = self._field.kind is FieldKind.TRUTH
-            return editor.value == _YES if truth else editor.value
-        if isinstance(editor, SignaturePad):
-            return editor.ink
-        assert isinstance(editor, MarkedMaterials)
-        return editor.marks
+        return self._editor.value()
 
     def show_problem(self, text: str) -> None:
         self._word.setText(f"✕ {text}" if text else "")
         self._word.setVisible(bool(text))
-        self._editor.setAccessibleDescription(text)
-        restyle(self._editor, "wrong", bool(text))
+        self._widget.setAccessibleDescription(text)
+        restyle(self._widget, "wrong", bool(text))
 
     def take_focus(self) -> None:
-        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        if isinstance(self._editor, QLineEdit):
-            self._editor.selectAll()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter on a choice keeps it and goes on."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() is QEvent.Type.KeyPress
-            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            and isinstance(self._editor, Segments)
-            and self._editor.value
-        ):
-            self.entered.emit()
-            return True
-        return super().eventFilter(watched, event)
-
-    def _make(self, name: str, value: Value) -> QWidget:
-        match self._field.kind:
-            case FieldKind.MATERIALS:
-                return self._make_table(name, value)
-            case FieldKind.CHOICE | FieldKind.TRUTH:
-                return self._make_choice(name, value)
-            case FieldKind.INK:
-                return self._make_pad(name, value)
-        line = QLineEdit(str(value), self)
-        line.setObjectName(name)
-        line.textChanged.connect(need_characters)
-        line.textEdited.connect(self._edited)
-        line.returnPressed.connect(self.entered)
-        if self._field.kind is FieldKind.COUNT:
-            line.setMaximumWidth(_COUNT_WIDTH)
-        return line
-
-    def _make_choice(self, name: str, value: Value) -> Segments:
-        truth = self._field.kind is FieldKind.TRUTH
-        choices = ((_NO, _("还没有")), (_YES, _("是"))) if truth else self._field.choices
-        chosen = (_YES if value else _NO) if truth else str(value)
-        segments = Segments(name, self._field.label, choices, self, columns=_COLUMNS)
-        segments.show_value(chosen)
-        segments.chosen.connect(self._edited)
-        for button in segments.buttons:
-            button.installEventFilter(self)
-        return segments
-
-    def _make_pad(self, name: str, value: Value) -> SignaturePad:
-        pad = SignaturePad(self)
-        pad.setObjectName(name)
-        pad.show_ink(str(value))
-        pad.written.connect(self._edited)
-        pad.entered.connect(self.entered)
-        return pad
-
-    def _make_table(self, name: str, value: Value) -> MarkedMaterials:
-        marks = value if isinstance(value, tuple) else ()
-        table = MarkedMaterials(self._field, marks, self)
-        table.setObjectName(name)
-        table.changed.connect(self._edited)
-        table.leftBelow.connect(self.entered)
-        return table
+        self._widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(self._widget, QLineEdit):
+            self._widget.selectAll()
 
     def _edited(self) -> None:
         self.touched = True

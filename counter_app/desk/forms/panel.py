@@ -5,26 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final, Protocol
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from counter_app.desk.background import Background
+from counter_app.desk.forms.consequence import Consequence
+from counter_app.desk.forms.editors import Editors
+from counter_app.desk.forms.form import Form
+from counter_app.desk.forms.sheet import Sheet, Values
 from counter_app.desk.mishap import explain
 from counter_app.desk.serving_parts import clear, make_button, make_label, restyle
-from counter_app.features.cases.acts.rehearse import rehearsing
-from counter_app.features.cases.pages.act_form import ActForm
-from counter_app.features.cases.pages.presenters.act_consequence import Consequence
-from counter_app.features.cases.pages.presenters.act_sheet import Sheet, Values
-from counter_app.features.cases.pages.presenters.intake_places import say_here
-from counter_app.features.cases.ports import Desk
 from counter_app.kernel.refusal import Refusal
-from counter_app.knowledge.wording import _
-
-if TYPE_CHECKING:
-    from counter_app.assembly import Counter
+from counter_app.kernel.rehearsal import rehearsing
+from counter_app.knowledge.wording import _, say
 
 _PAUSE_MS: Final = 250
 _LABEL_WIDTH: Final = 60
@@ -37,26 +33,37 @@ class Asked:
 
     ``key`` names what is typed, so that it comes back after Esc. ``do`` is the
     use case: it is given a desk and the sheet's request, first at a desk that
-    keeps nothing, then for good. ``foresee`` tells what its result means.
+    keeps nothing, then for good. ``foresee`` tells what its result means,
+    ``says`` gives the sentence of a Refusal.
     """
 
     key: str
     sheet: Sheet
-    do: Callable[[Desk, Mapping[str, Any]], Any]
+    do: Callable[[Any, Any], Any]
     foresee: Callable[[Any], Consequence]
+    says: Callable[[Refusal], str] = say
 
 
-class ActPanel(QWidget):
+class Office(Protocol):
+    """Where a panel finds the desk as it is at the moment."""
+
+    @property
+    def desk(self) -> Any: ...
+
+
+class Panel(QWidget):
     """``done`` tells what the use case gave; ``left`` that a person went back."""
 
     done = Signal(object)
     left = Signal()
     message = Signal(str, str)
 
-    def __init__(self, counter: Counter, background: Background, parent: QWidget) -> None:
+    def __init__(
+        self, office: Office, background: Background, editors: Editors, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("act")
-        self._counter = counter
+        self._office = office
         self._background = background
         self._asked: Asked | None = None
         self._kept: dict[str, Values] = {}
@@ -67,7 +74,7 @@ class ActPanel(QWidget):
         self._warning = make_label("", "act.warning", self)
         self._warning.setProperty("tone", "warning")
         self._facts = _facts_grid()
-        self.form = ActForm(self)
+        self.form = Form(editors, self)
         self._problem = make_label("error", "act.problem", self)
         self._standing = make_label("headline", "act.standing", self)
         self._outcome = _facts_grid()
@@ -122,14 +129,14 @@ class ActPanel(QWidget):
             self.form.show_problems(problems)
             self.form.go_to(next(iter(problems)))
             return
-        request = asked.sheet.request(values)
+        request = asked.sheet.asked(values)
         self._pause.stop()
         self._round += 1
         self._set_busy(True)
         self._background.write(
-            lambda: asked.do(self._counter.desk, request),
+            lambda: asked.do(self._office.desk, request),
             lambda result: self._was_done(asked, result),
-            self._refused,
+            lambda error: self._refused(asked, error),
             parent_view=self,
         )
 
@@ -219,7 +226,7 @@ class ActPanel(QWidget):
         if problems:
             self._show_wanting(asked.sheet, problems)
             return
-        request = asked.sheet.request(values)
+        request = asked.sheet.asked(values)
 
         def foreseen(result: object) -> None:
             if this_round == self._round:
@@ -227,10 +234,10 @@ class ActPanel(QWidget):
 
         def failed(error: Exception) -> None:
             if this_round == self._round:
-                self._show_hindrance(error)
+                self._show_hindrance(asked, error)
 
         self._background.write(
-            lambda: asked.do(rehearsing(self._counter.desk), request),
+            lambda: asked.do(rehearsing(self._office.desk), request),
             foreseen,
             failed,
             parent_view=self,
@@ -244,9 +251,9 @@ class ActPanel(QWidget):
             text = _("○ 还要填：{labels}").format(labels=labels)
         self._show_standing(text, "hint")
 
-    def _show_hindrance(self, error: Exception) -> None:
+    def _show_hindrance(self, asked: Asked, error: Exception) -> None:
         """A Refusal of a field that nobody touched is only a hint of what is still to do."""
-        text = say_here(error) if isinstance(error, Refusal) else explain(error)
+        text = asked.says(error) if isinstance(error, Refusal) else explain(error)
         name = _field_of(error)
         if name in self.form.touched:
             self.form.show_problems({name: text})
@@ -292,9 +299,9 @@ class ActPanel(QWidget):
             self._asked = None
         self.done.emit(result)
 
-    def _refused(self, error: Exception) -> None:
+    def _refused(self, asked: Asked, error: Exception) -> None:
         self._set_busy(False)
-        text = say_here(error) if isinstance(error, Refusal) else explain(error)
+        text = asked.says(error) if isinstance(error, Refusal) else explain(error)
         name = _field_of(error)
         if self.form.go_to(name):
             self.form.show_problems({name: text})
