@@ -81,12 +81,6 @@ class Files(Protocol):
     def rows(self, kind: str) -> Any:
         """What keeps the feature's own rows of this kind of file, ``SubjectKind.rows``."""
 
-    def holding(self, number: str) -> str:
-        """The number of the file with this number, or whose paper has it.
-
-        Refusal ``case.unknown``.
-        """
-
     def row(self, number: str) -> SubjectRow:
         """The row of a file; Refusal ``case.unknown``."""
 

@@ -35,10 +35,6 @@ class SeenFiles:
         """The feature's own rows; they hold nothing that is hidden from anybody."""
         return self.files.rows(kind)
 
-    def holding(self, number: str) -> str:
-        """The number of the file with this number, or whose paper has it."""
-        return self.files.holding(number)
-
     def row(self, number: str) -> SubjectRow:
         """The row of a file that may be seen; Refusal as ``state``."""
         self._seen(number)
@@ -61,8 +57,9 @@ class SeenFiles:
         return (row for row in rows if may_be_seen(row.number))
 
     def _seen(self, number: str) -> tuple[Any, tuple[Event, ...]]:
-        state, events = self.files.state(number), self.files.events(number)
-        kind = self.features.subject_of(number)
+        state = self.files.state(number)
+        events = self.files.events(state.number)
+        kind = self.features.subject_of(state.number)
         if kind is None or not kind.sight:
             return state, events
         shown: tuple[Any, tuple[Event, ...]] = named(kind.sight)(self.desk(), state, events)

@@ -84,16 +84,6 @@ class Files:
         """What keeps the feature's own rows of this kind of file."""
         return self._own[kind]
 
-    def holding(self, number: str) -> str:
-        """The number of the file with this number, or whose paper has it."""
-        if self.features.subject_of(number) is not None:
-            return number
-        paper = "SELECT case_number FROM paper_rows WHERE number = ?"
-        found = self._connection.row(paper, (number,))
-        if found is None:
-            raise Refusal("case.unknown", field="number")
-        return str(found[0])
-
     def row(self, number: str) -> SubjectRow:
         """The row of a file; Refusal ``case.unknown``."""
         return self._subjects.row(number)

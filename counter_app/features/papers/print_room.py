@@ -70,7 +70,7 @@ class PrintRoom:
         """
         number = Number.parse(number).text
         files = self._desk().files
-        file = files.state(files.holding(number))
+        file = files.state(number)
         papers: tuple[Paper, ...] = file.papers
         wanted = [
             paper
@@ -85,7 +85,7 @@ class PrintRoom:
     def render(self, paper: str, copy: int = 0, size: PaperSize = PaperSize.A4) -> bytes:
         """The PDF of a print that was recorded; records nothing."""
         desk = self._desk()
-        kind = desk.files.state(desk.files.holding(paper)).paper(paper).kind
+        kind = desk.files.state(paper).paper(paper).kind
         content, issued, made = named(self._papers[kind].draws)(desk, paper, copy)
         return self.press().draw(content, issued, made, size)
 

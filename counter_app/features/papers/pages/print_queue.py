@@ -161,7 +161,7 @@ def open_jobs(counter: Counter, unsure: frozenset[int]) -> tuple[JobLine, ...]:
 
 def _line(counter: Counter, job: PrintJob, unsure: bool) -> JobLine:
     files = counter.store.files
-    file = files.state(files.holding(job.paper))
+    file = files.state(job.paper)
     if all(paper.number != job.paper for paper in file.papers):  # of a version not chosen yet
         title = _("有争议的文书")
         return JobLine(job, title, job.paper, file.number, unsure=False, contested=True)

@@ -52,7 +52,7 @@ def gather(desk: Desk, paper_number: str, copy: int) -> ProblemFacts:
     As who is signed in may see the problem. Refusal ``paper.unknown`` for a
     paper or copy that was never issued, ``problems.not_for_you``.
     """
-    number = desk.files.holding(paper_number)
+    number = desk.files.state(paper_number).number
     events = desk.files.events(number)
     now = fold(events)
     paper = now.paper(paper_number)
