@@ -1,5 +1,7 @@
 # make demo   plays a morning at the window        make test   every check
 # Both prepare what they need: system libraries (apt, as root or with sudo) and .venv.
+# make test-bare ROUNDS=10   both of them in a Debian that has next to nothing (root, debootstrap)
+# make test-busy ROUNDS=10   every check beside two neighbours that burn the processor
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -11,7 +13,7 @@ LIBRARIES := python3-venv libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig
 	libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0 libxcb-xkb1 libxcb-shape0 \
 	libxcb-image0 libxcb-render-util0
 
-.PHONY: demo run test lint bench match-report faults pictures translations lock wheel clean
+.PHONY: demo run test test-wheel test-bare test-busy lint bench match-report faults pictures translations lock wheel clean
 
 demo: .venv/ready
 	rm -rf $(DEMO)
@@ -22,6 +24,12 @@ run: .venv/ready
 
 test: .venv/dev-ready lint
 	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -q -n 2
+
+test-bare:
+	.ci/bare
+
+test-busy: .venv/dev-ready
+	.ci/busy
 
 lint: .venv/dev-ready
 	$(BIN)/ruff check .
@@ -51,11 +59,15 @@ lock: .venv/dev-ready
 	$(BIN)/uv pip compile -q --universal --extra dev --generate-hashes --python-version 3.11 \
 		--no-header --no-annotate pyproject.toml -o requirements-dev.lock
 
+# The wheel, installed alone: it checks itself and accepts a case.
+test-wheel: .venv/dev-ready
+	.ci/wheel
+
 wheel: .venv/dev-ready
 	$(BIN)/python -m build --wheel --no-isolation
 
 clean:
-	rm -rf .venv dist $(DEMO)
+	rm -rf .venv dist rounds $(DEMO)
 
 .venv/system:
 	@if command -v apt-get >/dev/null && ! { $(PYTHON) -c 'import ensurepip' 2>/dev/null \

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 os.environ["COUNTER_APP_KEY_STORE"] = "file"
 os.environ["COUNTER_APP_STATE"] = tempfile.mkdtemp(prefix="counter-app-witness-")
@@ -22,8 +23,18 @@ from counter_app.features.cases.acts.intake_request import IntakeRequest, read_r
 from counter_app.knowledge.days.deadline import SHANGHAI
 from counter_app.knowledge.days.system_clock import SystemClock
 from tests.halls import HallOfWindows, TestServer, hall_of_windows
+from tests.leftovers import (  # noqa: F401
+    pytest_collection_finish,
+    pytest_runtest_makereport,
+    pytest_runtest_protocol,
+    pytest_runtest_teardown,
+)
 
 atexit.register(shutil.rmtree, os.environ["COUNTER_APP_STATE"], ignore_errors=True)
+
+# How long an example takes says how busy the computer is.
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
 
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=SHANGHAI)
 
@@ -64,9 +75,8 @@ def window(folder: Path, standing_clock: StandingClock) -> Iterator[Counter]:
 def server() -> Iterator[TestServer]:
     """The PostgreSQL that comes with the program, running; or another, named in the environment."""
     binaries = os.environ.get("COUNTER_APP_TEST_POSTGRESQL")
-    server = TestServer(Path(binaries) if binaries else None)
-    yield server
-    server.close()
+    with TestServer(Path(binaries) if binaries else None) as server:
+        yield server
 
 
 @pytest.fixture

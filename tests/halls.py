@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
+import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Self
 
 import psycopg
 
@@ -21,6 +24,7 @@ from counter_app.knowledge.days.system_clock import SystemClock
 from counter_app.knowledge.hall import DEFAULT_HALL
 from counter_app.sync.enrolment import Enrolment, write_enrolment
 from counter_app.sync.entries import PublicationKind
+from tests.waiting import PATIENCE_S
 
 QUICK = ("fsync=off", "full_page_writes=off", "max_connections=300", "shared_buffers=64MB")
 SYSTEM_BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
@@ -34,14 +38,19 @@ class TestServer:
 
     def __init__(self, binaries: Path | None = None, options: tuple[str, ...] = QUICK) -> None:
         # Not under pytest's own folder: the server may run as another user.
-        self._folder = tempfile.TemporaryDirectory(prefix="counter-app-hall-", dir="/tmp")
-        Path(self._folder.name).chmod(0o755)
-        self.server = EmbeddedServer(Path(self._folder.name) / "server", binaries=binaries)
-        self.options = options
-        self._names = count(1)
-        self._has_template = False
-        self.server.create()
-        self.server.start(options)
+        with ExitStack() as opened:
+            folder = opened.enter_context(
+                TemporaryDirectory(prefix="counter-app-hall-", dir="/tmp")
+            )
+            Path(folder).chmod(0o755)
+            self.server = EmbeddedServer(Path(folder) / "server", binaries=binaries)
+            self.options = options
+            self._names = count(1)
+            self._has_template = False
+            self.server.create()
+            self.server.start(options)
+            opened.callback(self.server.stop, at_once=True)
+            self._opened = opened.pop_all()
 
     def new_database(self) -> str:
         """The DSN of an empty database."""
@@ -52,18 +61,24 @@ class TestServer:
     def new_centre(self) -> str:
         """The administrator's DSN of a centre with one hall and no window."""
         if not self._has_template:
+            self._do(f"DROP DATABASE IF EXISTS {_TEMPLATE} WITH (FORCE)")  # begun, but not finished
             self._do(f"CREATE DATABASE {_TEMPLATE}")
             provisioning.initialise(self.server.dsn(_TEMPLATE), DEFAULT_HALL, FEATURES)
             self._has_template = True
         name = f"hall_{next(self._names)}"
-        self._do(f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE}")
+        copy_database(self, _TEMPLATE, name)
         self._do(f"REVOKE ALL ON DATABASE {name} FROM PUBLIC")
         return self.server.dsn(name)
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
     def close(self) -> None:
         """Stop it and leave nothing."""
-        self.server.stop(at_once=True)
-        self._folder.cleanup()
+        self._opened.close()
 
     def _do(self, sql: str) -> None:
         with psycopg.connect(self.server.dsn(), autocommit=True) as connection:
@@ -123,8 +138,10 @@ class HallOfWindows:
 
     def close(self) -> None:
         """Close every window that is still open."""
-        for counter in self.open:
-            counter.close()
+        with ExitStack() as closing:
+            for counter in self.open:
+                closing.callback(counter.close)
+                closing.callback(stop_syncing, counter)
 
 
 def hall_of_windows(dsn: str, folder: Path, clock: Clock) -> Iterator[HallOfWindows]:
@@ -134,6 +151,13 @@ def hall_of_windows(dsn: str, folder: Path, clock: Clock) -> Iterator[HallOfWind
         yield hall
     finally:
         hall.close()
+
+
+def stop_syncing(counter: Counter) -> None:
+    """The program would not wait long for a pass that is under way; a test does not leave one."""
+    if counter.link._engine is not None:
+        counter.link._engine.stop(PATIENCE_S)
+    counter.link.stop()
 
 
 def announce(window: Counter) -> int:
@@ -151,6 +175,13 @@ def announce(window: Counter) -> int:
 
 def copy_database(server: TestServer, template: str, name: str) -> None:
     """A database as another is now, in its place."""
+    last = time.monotonic() + PATIENCE_S
     with psycopg.connect(server.server.dsn(), autocommit=True) as connection:
         connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        while True:
+            try:
+                connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+                return
+            except psycopg.errors.ObjectInUse:  # a session that was closed is still on its way out
+                if time.monotonic() > last:
+                    raise

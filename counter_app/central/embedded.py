@@ -27,11 +27,16 @@ from counter_app.kernel.refusal import Trouble
 
 ADMINISTRATOR: Final = "postgres"
 _START_S: Final = 60
+_STATUS_LINE: Final = 7  # of postmaster.pid, counted from 0
+_PORTS: Final = range(20_000, 32_000)
 _UNPRIVILEGED: Final = ("postgres", "nobody")
 
 
 class EmbeddedServer:
-    """A server on 127.0.0.1 and a random port; its data live in ``folder``."""
+    """A server on 127.0.0.1 and a random port; its data live in ``folder``.
+
+    ``binaries`` are PostgreSQL's programs, once it is created where its user may reach them.
+    """
 
     def __init__(self, folder: Path, *, binaries: Path | None = None) -> None:
         """Nothing runs before :meth:`start`. Trouble ``server.no_binaries`` if there are none."""
@@ -39,7 +44,7 @@ class EmbeddedServer:
         self.folder = folder if _may_reach(self._user, folder) else _reachable_folder()
         self.data = self.folder / "data"
         self.port = 0
-        self._binaries = binaries or bundled_binaries()
+        self.binaries = binaries or bundled_binaries()
         self._password = self.folder / "password"
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -49,8 +54,10 @@ class EmbeddedServer:
         self._password.write_text(secrets.token_urlsafe(24), "ascii")
         self._password.chmod(0o600)
         self._give_to_user()
-        if not _may_reach(self._user, self._binaries / "postgres"):
-            self._binaries = _copied(self._binaries, self.folder / "postgresql")
+        if not _may_reach(self._user, self.binaries / "postgres"):
+            self.binaries = _copied(self.binaries, self.folder / "postgresql")
+            for path in (self.folder / "postgresql").rglob("*"):
+                shutil.chown(path, self._user)
         self.run(
             "initdb",
             *("--pgdata", str(self.data), "--username", ADMINISTRATOR, "--encoding", "UTF8"),
@@ -59,23 +66,17 @@ class EmbeddedServer:
         )
 
     def start(self, options: Sequence[str] = (), *, port: int = 0) -> None:
-        """Run until :meth:`stop`; ``options`` are settings such as ``fsync=off``."""
-        self.port = port or self.port or _free_port()
-        settings = ["listen_addresses=127.0.0.1", f"port={self.port}", "unix_socket_directories="]
-        words = [self._program("postgres"), "-D", str(self.data)]
-        for setting in (*settings, *options):
-            words += ["-c", setting]
-        with (self.folder / "server.log").open("ab") as log:
-            self._process = subprocess.Popen(
-                words,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-                cwd=self.folder,
-                user=self._user or None,
-            )
-        self._wait_until_ready()
+        """Run until :meth:`stop`; ``options`` are settings such as ``fsync=off``.
+
+        Trouble ``server.failed`` if it does not come up; nothing runs then.
+        """
+        self.port = port or self.port or free_port()
+        self._run_server(options)
+        try:
+            self._wait_until_ready()
+        except BaseException:
+            self.stop(at_once=True)
+            raise
 
     def stop(self, *, at_once: bool = False) -> None:
         """Shut down: fast with rollback of open work, or as if the machine had died."""
@@ -115,17 +116,40 @@ class EmbeddedServer:
             raise Trouble("server.failed", program=program, problem=told[-1] if told else "?")
 
     def _program(self, name: str) -> str:
-        return str(self._binaries / (f"{name}.exe" if os.name == "nt" else name))
+        return str(self.binaries / (f"{name}.exe" if os.name == "nt" else name))
+
+    def _run_server(self, options: Sequence[str]) -> None:
+        settings = ["listen_addresses=127.0.0.1", f"port={self.port}", "unix_socket_directories="]
+        words = [self._program("postgres"), "-D", str(self.data)]
+        for setting in (*settings, *options):
+            words += ["-c", setting]
+        with (self.folder / "server.log").open("ab") as log:
+            self._process = subprocess.Popen(
+                words,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+                cwd=self.folder,
+                user=self._user or None,
+            )
 
     def _wait_until_ready(self) -> None:
-        for _ in range(_START_S * 20):
+        last = time.monotonic() + _START_S
+        while time.monotonic() < last:
             if self._process is None or self._process.poll() is not None:
-                raise Trouble("server.failed", program="postgres", problem=self._last_words())
-            with suppress(Trouble):
-                self.run("pg_isready", "-h", "127.0.0.1", "-p", str(self.port))
+                break
+            if self._says_ready(self._process.pid):
                 return
             time.sleep(0.05)
         raise Trouble("server.failed", program="postgres", problem=self._last_words())
+
+    def _says_ready(self, pid: int) -> bool:
+        # Not by asking the port: another's server could answer there. As pg_ctl does.
+        with suppress(OSError, ValueError, IndexError):
+            told = (self.data / "postmaster.pid").read_text("utf-8", "replace").splitlines()
+            return int(told[0]) == pid and told[_STATUS_LINE].strip() == "ready"
+        return False
 
     def _last_words(self) -> str:
         with suppress(OSError, IndexError):
@@ -185,8 +209,14 @@ def _reachable_folder() -> Path:
     return folder
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+def free_port() -> int:
+    """A port of 127.0.0.1 where nobody listens.
+
+    Not of those that a system gives to clients: while a server is down, a connection could get
+    its port, and it would not come up again.
+    """
+    while True:
+        port = secrets.choice(_PORTS)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port

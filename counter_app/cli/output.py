@@ -76,7 +76,7 @@ class Output:
         try:
             sys.stdout.flush()
         except OSError as error:
-            self._lose(error)
+            self.lose(error)
         arrived = self._lost is None or self._lost.errno in _READER_LEFT
         if self._lost and not arrived:
             self.message(say(Trouble("output.lost", problem=self._lost.strerror)))
@@ -86,17 +86,23 @@ class Output:
             _give_up(sys.stderr)
         return arrived
 
+    def lose(self, error: OSError) -> None:
+        """The result cannot be written, which :meth:`finish` will say."""
+        self._lost = self._lost or error
+        _give_up(sys.stdout)
+
+    def give_up(self) -> None:
+        """What still waits goes nowhere, and nothing fails when Python ends."""
+        _give_up(sys.stdout)
+        _give_up(sys.stderr)
+
     def _write(self, line: str) -> None:
         if self.lost:
             return
         try:
             sys.stdout.write(f"{line}\n")
         except OSError as error:
-            self._lose(error)
-
-    def _lose(self, error: OSError) -> None:
-        self._lost = self._lost or error
-        _give_up(sys.stdout)
+            self.lose(error)
 
 
 def open_streams() -> None:

@@ -21,10 +21,12 @@ from counter_app.cli.opening import folder_of
 from counter_app.cli.output import Output, open_streams
 from counter_app.kernel.feature import Group, named
 from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.knowledge.assets import central_migrations, local_migrations
 from counter_app.knowledge.wording import _
 
 REFUSED, TROUBLE, INTERRUPTED = 1, 3, 130
 
+_MIGRATIONS = (local_migrations, central_migrations)
 _DEMO = Group("demo", "在空文件夹里演示一个上午的工作", "counter_app.window.demo")
 
 
@@ -36,6 +38,7 @@ def run(words: Sequence[str]) -> int:
         code = _carry_out(words, output)
         return code if output.finish() else TROUBLE
     except KeyboardInterrupt:
+        output.give_up()
         return INTERRUPTED
 
 
@@ -44,6 +47,9 @@ def _carry_out(words: Sequence[str], output: Output) -> int:
         arguments = _parser(words).parse_args(words, _given_by_none())
     except SystemExit as end:
         return int(end.code or 0)
+    except OSError as error:
+        output.lose(error)
+        return 0
     output.as_json = arguments.json
     try:
         return int(arguments.command(arguments, output))
@@ -65,6 +71,14 @@ class _Parser(argparse.ArgumentParser):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**{**settings, "allow_abbrev": False})
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        # Python's own passes an OSError on in some releases and swallows it in others.
+        try:
+            (file or sys.stderr).write(message)
+        except OSError:
+            if file is sys.stdout:
+                raise
 
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
@@ -92,7 +106,7 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     parser = _Parser(
         prog="counter-app", description="综合窗口收件程序。不带命令时打开窗口。", parents=[shared]
     )
-    parser.add_argument("--version", action="version", version=f"counter-app {__version__}")
+    parser.add_argument("--version", action="version", version=_version())
     parser.set_defaults(command=_open_desk, program=_Program())
     groups = parser.add_subparsers(metavar="命令")
     for one in (_DEMO, *FEATURES.commands):
@@ -103,6 +117,12 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
             kind = FEATURES.file_kinds.get(one.of)
             add_to(group, shared, kind) if kind else add_to(group, shared)
     return parser
+
+
+def _version() -> str:
+    """The program, and the schemas of window and centre that it brings."""
+    local, central = (len(list(one().glob("[0-9]*.sql"))) for one in _MIGRATIONS)
+    return f"counter-app {__version__} (schema {local}, centre {central})"
 
 
 def _folder(text: str) -> Path:

@@ -25,6 +25,7 @@ from counter_app.knowledge.days.system_clock import SystemClock
 from counter_app.sync.bell import SocketBell
 from counter_app.sync.engine import IDLE_S
 from counter_app.sync.entries import Cursor, Entry
+from tests.processes import running
 
 _FIRST: Final = 100  # codes of the crowd's windows: 100, 101, …
 
@@ -49,16 +50,11 @@ def enlist(dsn: str, many: int, logins: Path) -> None:
 @contextmanager
 def standing_by(logins: Path) -> Iterator[None]:
     """The crowd connected and idle, in a process of its own."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.benchmarks.crowd", str(logins)], stdout=subprocess.PIPE
-    )
-    try:
+    words = [sys.executable, "-m", "tests.benchmarks.crowd", str(logins)]
+    with running(words, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == b"ready\n"
         yield
-    finally:
-        process.kill()
-        process.wait()
 
 
 def _idle(centre: PostgresCentre, spread: Random) -> None:

@@ -12,6 +12,7 @@ from statistics import median
 from counter_app.assembly import open_counter
 from counter_app.knowledge.assets import resource
 from tests.benchmarks.measure import Measure, made_up_rows, write_csv
+from tests.processes import running
 
 _RUNS = 7
 _RSS = "int(next(l for l in open('/proc/self/status') if l.startswith('VmRSS')).split()[1]) / 1024"
@@ -83,19 +84,12 @@ def measure(folder: Path) -> list[Measure]:
 
 def _run(script: str, *words: str) -> tuple[float, float]:
     began = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, "-c", textwrap.dedent(script), *words],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    assert process.stdout is not None
-    process.stdout.readline()
-    shown = time.perf_counter() - began
-    memory = float(process.stdout.readline())
-    process.wait()
-    process.stdout.close()
-    return shown, memory
+    command = [sys.executable, "-c", textwrap.dedent(script), *words]
+    with running(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        shown = time.perf_counter() - began
+        return shown, float(process.stdout.readline())
 
 
 def _middle(runs: list[tuple[float, float]], part: int) -> float:

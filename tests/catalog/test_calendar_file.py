@@ -173,7 +173,10 @@ anything = st.recursive(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=150,
+)
 @given(anything)
 def test_any_json_is_a_calendar_or_a_sentence(tmp_path: Path, content: Any) -> None:
     path = written(tmp_path, content)

@@ -16,9 +16,8 @@ def system_server() -> Iterator[TestServer]:
     """The system's own PostgreSQL, running: it speaks TLS, and may be older than ours."""
     if not SYSTEM_BINARIES:
         pytest.skip("no PostgreSQL of the system under /usr/lib/postgresql")
-    server = UntouchedServer(SYSTEM_BINARIES[0])
-    yield server
-    server.close()
+    with UntouchedServer(SYSTEM_BINARIES[0]) as server:
+        yield server
 
 
 @pytest.fixture(scope="session", params=["bundled", "system"])

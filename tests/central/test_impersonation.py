@@ -18,6 +18,7 @@ from counter_app.kernel.number import PAPER
 from counter_app.kernel.refusal import Refusal
 from counter_app.sync.bell import SocketBell
 from tests.central.two_halls import OTHER, OWN, TwoHalls, append
+from tests.waiting import PATIENCE_S
 
 DENIED = "42501"
 SERIES = "SELECT counter.claim_series(%s, %s, %s)"
@@ -251,8 +252,8 @@ def test_a_call_on_the_wire_wakes_and_does_nothing_else(two_halls: TwoHalls) -> 
         for caller in (two_halls.foreign, two_halls.stranger, two_halls.revoked):
             caller.value("SELECT pg_notify(%s, %s)", f"counter_{OWN}", words)
         begun = time.monotonic()
-        centre.wait(20, bell)
-        assert time.monotonic() - begun < 10
+        centre.wait(600, bell)
+        assert time.monotonic() - begun < 300
         assert centre.greet([]).head == head
     finally:
         centre.close()
@@ -264,5 +265,5 @@ def test_listening_to_another_hall_tells_no_more_than_that_it_works(two_halls: T
     listener.execute(f"LISTEN counter_{OWN}")
     writer = two_halls.at_work(two_halls.joined, "02")
     writer.push(*writer.case())
-    heard = list(listener.notifies(timeout=5, stop_after=1))
+    heard = list(listener.notifies(timeout=PATIENCE_S, stop_after=1))
     assert [one.payload for one in heard] == [""]

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import time
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -27,6 +26,7 @@ from tests.central.certificates import Authority
 from tests.central.two_halls import now
 from tests.conftest import StandingClock
 from tests.halls import TestServer
+from tests.waiting import until
 
 HOST = "hall.example"
 # Databases whose windows need a certificate: alone, or besides their password.
@@ -109,12 +109,13 @@ def _given(server: TestServer, path: Path) -> Path:
 
 
 def _wait_for(tls: TlsServer) -> None:
-    for _ in range(100):
-        try:
-            return psycopg.connect(tls.dsn("postgres")).close()
-        except psycopg.OperationalError:
-            time.sleep(0.05)
-    raise AssertionError("the server does not speak TLS")
+    def speaks_tls() -> bool:
+        with suppress(psycopg.OperationalError):
+            psycopg.connect(tls.dsn("postgres")).close()
+            return True
+        return False
+
+    until(speaks_tls)
 
 
 def reason_of(dsn: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -354,7 +355,13 @@ def test_the_real_command_speaks_utf8_whatever_the_locale(tmp_path: Path) -> Non
     done = subprocess.run(
         [sys.executable, "-m", "counter_app", "--data", str(tmp_path / "w"), "case", "show", "x"],
         capture_output=True,
-        env={"LANG": "C", "PATH": "", "COUNTER_APP_KEY_STORE": "file", "TZ": "America/New_York"},
+        env={
+            "LANG": "C",
+            "PATH": "",
+            "TZ": "America/New_York",
+            "COUNTER_APP_KEY_STORE": "file",
+            "COUNTER_APP_STATE": os.environ["COUNTER_APP_STATE"],
+        },
         check=False,
     )
     assert done.returncode == REFUSED

@@ -37,7 +37,8 @@ def line(folder: Path) -> Line:
 
     def run(words: str, *, unbuffered: bool = False) -> Ended:
         program = f"{sys.executable} -m counter_app --data {folder}"
-        surroundings = {"PATH": os.environ["PATH"], "COUNTER_APP_KEY_STORE": "file"}
+        passed_on = ("PATH", "COUNTER_APP_KEY_STORE", "COUNTER_APP_STATE")
+        surroundings = {name: os.environ[name] for name in passed_on}
         if unbuffered:
             surroundings["PYTHONUNBUFFERED"] = "1"
         return Ended(
@@ -46,7 +47,7 @@ def line(folder: Path) -> Line:
                 capture_output=True,
                 env=surroundings,
                 check=False,
-                timeout=30,
+                timeout=300,
             )
         )
 
@@ -64,11 +65,15 @@ def test_a_result_that_cannot_be_written_is_trouble(
     assert ended.err.count("\n") == 1
 
 
+@pytest.mark.parametrize("unbuffered", [False, True])
+@pytest.mark.parametrize("nowhere", [">&-", ">/dev/full"])
 @pytest.mark.parametrize("words", ["--help", "--version"])
-def test_help_that_cannot_be_written_is_trouble_too(line: Line, words: str) -> None:
-    ended = line(f"{words} >&-")
+def test_help_that_cannot_be_written_is_trouble_too(
+    line: Line, words: str, nowhere: str, unbuffered: bool
+) -> None:
+    ended = line(f"{words} {nowhere}", unbuffered=unbuffered)
     assert ended.code == TROUBLE
-    assert "结果没有写出去" in ended.err
+    assert ended.err.startswith("结果没有写出去")
 
 
 @pytest.mark.parametrize("unbuffered", [False, True])
@@ -80,13 +85,36 @@ def test_a_reader_that_has_left_is_no_trouble(line: Line, unbuffered: bool) -> N
     assert (ended.code, ended.err) == (DONE, "")
 
 
+@pytest.mark.parametrize("unbuffered", [False, True])
 @pytest.mark.parametrize("nowhere", ["2>&-", "2>/dev/full"])
-def test_messages_that_nobody_can_read_change_no_exit_code(line: Line, nowhere: str) -> None:
-    assert line(f"case show 1 {nowhere}").code == REFUSED
-    assert line(f"case fly {nowhere}").code == USAGE
-    listed = line(f"case list --json {nowhere}")
+def test_messages_that_nobody_can_read_change_no_exit_code(
+    line: Line, nowhere: str, unbuffered: bool
+) -> None:
+    assert line(f"case show 1 {nowhere}", unbuffered=unbuffered).code == REFUSED
+    assert line(f"case fly {nowhere}", unbuffered=unbuffered).code == USAGE
+    listed = line(f"case list --json {nowhere}", unbuffered=unbuffered)
     assert (listed.code, listed.out) == (DONE, "[]\n")
-    assert line(f"case list --json >&- {nowhere}").code == TROUBLE
+    assert line(f"case list --json >&- {nowhere}", unbuffered=unbuffered).code == TROUBLE
+
+
+INTERRUPTED = """
+import sys
+from counter_app.window import main
+def interrupted(words, output):
+    output.result({}, ["half of it"])
+    output.message("and a word")
+    raise KeyboardInterrupt
+main._carry_out = interrupted
+sys.exit(main.run([]))
+"""
+
+
+@pytest.mark.parametrize("nowhere", ["", ">&-", ">/dev/full", "2>/dev/full"])
+def test_an_interrupted_command_says_so_wherever_its_output_went(nowhere: str) -> None:
+    command = ["bash", "-c", f'"$0" -c "$1" {nowhere}', sys.executable, INTERRUPTED]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert done.returncode == 130
+    assert b"Exception ignored" not in done.stderr
 
 
 def test_a_closed_input_is_told(line: Line) -> None:

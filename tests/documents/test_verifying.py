@@ -267,7 +267,10 @@ def test_what_is_no_paper(data: bytes, reason: str, check: Check, tmp_path: Path
     assert refused(check, path) == reason
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(share=st.floats(0.01, 0.99))
 def test_a_truncated_pdf_is_never_genuine(share: float, paper: Path, check: Check) -> None:
     data = paper.read_bytes()

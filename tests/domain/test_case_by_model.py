@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from time import perf_counter
+from time import process_time
 from uuid import UUID
 
 from hypothesis import given
@@ -208,6 +208,6 @@ def test_a_case_of_a_thousand_events_opens_at_once() -> None:
     story = ["accept", *["suspend", "resume", "away", "back"] * 250]
     case, events, _ = tell(story)
     assert len(events) == 1002
-    began = perf_counter()
+    began = process_time()
     assert fold(events) == case
-    assert perf_counter() - began < 0.5
+    assert process_time() - began < 0.5

@@ -17,6 +17,7 @@ from counter_app.kernel.number import ALPHABET
 from counter_app.knowledge.days.deadline import SHANGHAI
 from counter_app.sync.enrolment import write_enrolment
 from tests.faults.window_process import Farewell, Place, Shift, read_farewell, work, write_catalog
+from tests.waiting import PATIENCE_S
 
 _PROCESSES: Final = multiprocessing.get_context("forkserver")
 _KILLED: Final = -9
@@ -60,7 +61,7 @@ class Desk:
             self._seen = (size, len({one.split(b",")[0] for one in words}))
         return self._seen[1]
 
-    def start(self, *, pause_s: float, patience_s: float = 40.0, plant: str = "") -> None:
+    def start(self, *, pause_s: float, patience_s: float = PATIENCE_S, plant: str = "") -> None:
         """Begin a shift."""
         self.at_home = False
         self.place.end.unlink(missing_ok=True)
@@ -155,6 +156,6 @@ def all_joined(desks: Sequence[Desk], most_s: float, at_once: int = 12) -> None:
         for desk in some:
             desk.send_home()
         for desk in some:
-            desk.gone_home(60)
+            desk.gone_home(PATIENCE_S)
             desk.at_home = False
             desk.place.farewell.unlink(missing_ok=True)

@@ -10,12 +10,11 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import socket
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,7 +26,7 @@ import psycopg
 from counter_app.assembly import FEATURES, Counter
 from counter_app.central import provisioning
 from counter_app.central.centre import PostgresCentre
-from counter_app.central.embedded import EmbeddedServer, bundled_binaries
+from counter_app.central.embedded import EmbeddedServer, free_port
 from counter_app.features.cases.acts.intake_request import read_request
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.days.system_clock import SystemClock
@@ -35,6 +34,7 @@ from counter_app.knowledge.hall import DEFAULT_HALL
 from counter_app.sync.entries import Entry, Receipt
 from tests.conftest import LOST_CARD
 from tests.halls import HallOfWindows
+from tests.waiting import until
 
 _OPTIONS: Final = (
     "fsync=off",
@@ -43,7 +43,6 @@ _OPTIONS: Final = (
     "wal_retrieve_retry_interval=100ms",
     "autovacuum=off",
 )
-_LONGEST_S: Final = 60.0
 
 
 class Pair:
@@ -54,10 +53,12 @@ class Pair:
         self._followers = 0
         self.primary = EmbeddedServer(room / "first")
         self.primary.create()
-        copied = next(self.primary.folder.glob("postgresql/*/bin"), None)
-        self._binaries = copied or bundled_binaries()
-        self.primary.start(_OPTIONS)
+        self._binaries = self.primary.binaries
         self.standby = self._new_follower()
+
+    def start(self) -> None:
+        """A centre with a hall, and its copy."""
+        self.primary.start(_OPTIONS)
         provisioning.initialise(self.primary.dsn(), DEFAULT_HALL, FEATURES)
         self.follow()
 
@@ -136,7 +137,7 @@ class Pair:
         for path in (server.folder, server.folder / "password"):
             shutil.chown(path, self.primary.data.owner())
         server.folder.chmod(0o700)
-        server.port = _other_port(self.primary.port)
+        server.port = free_port()
         return server
 
 
@@ -147,6 +148,7 @@ def pair() -> Iterator[Pair]:
         Path(name).chmod(0o755)
         both = Pair(Path(name))
         try:
+            both.start()
             yield both
         finally:
             both.close()
@@ -238,24 +240,6 @@ def acknowledged_events(windows: Sequence[Counter]) -> set[UUID]:
         written = own_events(window)  # before what waits: what is written meanwhile is in neither
         known |= written - {one.id for one in window.store.feed.unsent()}
     return known
-
-
-def until(done: Callable[[], bool], most_s: float = _LONGEST_S) -> None:
-    """Wait; TimeoutError if it never comes true."""
-    last = time.monotonic() + most_s
-    while not done():
-        if time.monotonic() > last:
-            raise TimeoutError
-        time.sleep(0.05)
-
-
-def _other_port(than: int) -> int:
-    while True:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port: int = probe.getsockname()[1]
-            if port != than:
-                return port
 
 
 def say(line: str) -> None:

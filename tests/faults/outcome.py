@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tests.faults.auditing import Findings
 from tests.faults.proxy import Cut
+from tests.waiting import PATIENCE_S
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Plan:
     halls: int = 1
     at_once: int = 200  # processes
     pause_s: float = 0.05  # between two cases at one window
-    drain_s: float = 60.0  # allowed after the network heals
+    drain_s: float = PATIENCE_S  # allowed after the network heals
     calm_s: float = 900.0  # after which the storm is given up
     seed: int = 3
     plant: str = ""  # see window_process.Shift

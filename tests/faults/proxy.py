@@ -205,9 +205,9 @@ class Proxy:
     async def _pass_request(self, line: _Line, said: Said) -> None:
         if self._delay_s:
             await asyncio.sleep(self._delay_s)
-        cut = self._cut_for(said) if said.is_request and not line.deaf else None
         if line.deaf or line not in self._lines:
             return
+        cut = self._cut_for(said) if said.is_request else None
         if cut is None:
             await self._loop.sock_sendall(line.server, said.data)
             self._requests += said.is_request
@@ -215,19 +215,21 @@ class Proxy:
         await self._break(line, said, cut)
 
     async def _break(self, line: _Line, said: Said, cut: Cut) -> None:
-        match cut:
-            case Cut.WITHIN:
-                await self._loop.sock_sendall(line.server, said.data[: len(said.data) // 2])
-            case Cut.AFTER:
-                line.deaf = True
-                await self._loop.sock_sendall(line.server, said.data)
-            case Cut.BEFORE_ANSWER:
-                line.answered = asyncio.Event()
-                await self._loop.sock_sendall(line.server, said.data)
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(line.answered.wait(), _ANSWER_S)
-        self._done[cut] += 1
-        self._hang_up(line)
+        try:
+            match cut:
+                case Cut.WITHIN:
+                    await self._loop.sock_sendall(line.server, said.data[: len(said.data) // 2])
+                case Cut.AFTER:
+                    line.deaf = True
+                    await self._loop.sock_sendall(line.server, said.data)
+                case Cut.BEFORE_ANSWER:
+                    line.answered = asyncio.Event()
+                    await self._loop.sock_sendall(line.server, said.data)
+                    with suppress(TimeoutError):
+                        await asyncio.wait_for(line.answered.wait(), _ANSWER_S)
+        finally:  # also where the server hung up meanwhile
+            self._done[cut] += 1
+            self._hang_up(line)
 
     def _cut_for(self, said: Said) -> Cut | None:
         for place, (cut, sql) in enumerate(self._cuts):

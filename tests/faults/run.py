@@ -42,7 +42,11 @@ def storm(plan: Plan, dsn: str, folder: Path, *, change: Change | None = None) -
         for number, code in enumerate(codes):
             windows = plan.windows // plan.halls + (number < plan.windows % plan.halls)
             desks += enrolled(folder, through, code, windows, plan.cases)
-        return Storm(plan, desks, proxy, dsn).run()
+        try:
+            return Storm(plan, desks, proxy, dsn).run()
+        finally:
+            for desk in desks:
+                desk.kill()
 
 
 def main() -> int:

@@ -18,6 +18,7 @@ from tests.faults.outcome import Outcome, Plan
 from tests.faults.paper_log import PaperLine, read_paper_log
 from tests.faults.proxy import Cut, Proxy
 from tests.faults.window_process import Farewell
+from tests.waiting import PATIENCE_S
 
 _TICK_S: Final = 0.02
 _AT_THE_END: Final = 1_000_000  # cases: never before the end
@@ -81,7 +82,7 @@ class Storm:
     def run(self) -> Outcome:
         """Storm, calm, audit."""
         plan = self._plan
-        all_joined(self._desks, 10 + plan.windows)
+        all_joined(self._desks, PATIENCE_S + plan.windows)
         self._wave.plan_kills(plan.kills)
         began = time.monotonic()
         self._rage(began + plan.calm_s)
@@ -220,7 +221,7 @@ class Storm:
         for desk in self._desks:
             desk.look()
             desk.send_home()
-        until = time.monotonic() + 60 + self._plan.windows
+        until = time.monotonic() + PATIENCE_S + self._plan.windows
         return {desk: desk.gone_home(max(1, until - time.monotonic())) for desk in self._desks}
 
     def _judge(

@@ -13,6 +13,7 @@ import pytest
 
 from tests.faults.proxy import Cut, Proxy
 from tests.faults.wire import RequestReader
+from tests.waiting import PATIENCE_S, until
 
 START_UP = (8 + 4).to_bytes(4) + (196608).to_bytes(4) + b"a\0b\0"
 SSL_WISH = (8).to_bytes(4) + (80877103).to_bytes(4)
@@ -37,11 +38,8 @@ class Listener(socketserver.ThreadingTCPServer):
         super().__init__(("127.0.0.1", 0), Echo)
 
     def wait_for(self, data: bytes) -> bool:
-        for _ in range(200):
-            if data in self.heard:
-                return True
-            time.sleep(0.005)
-        return False
+        until(lambda: data in self.heard, look_s=0.005)
+        return True
 
 
 class Echo(socketserver.BaseRequestHandler):
@@ -73,8 +71,8 @@ def proxy(listener: Listener) -> Iterator[Proxy]:
 
 
 @contextmanager
-def line(proxy: Proxy, patience: float = 2) -> Iterator[socket.socket]:
-    with socket.create_connection(("127.0.0.1", proxy.port), timeout=patience) as client:
+def line(proxy: Proxy) -> Iterator[socket.socket]:
+    with socket.create_connection(("127.0.0.1", proxy.port), timeout=PATIENCE_S) as client:
         yield client
 
 
@@ -170,13 +168,15 @@ def test_a_cut_waits_for_the_request_that_it_means(proxy: Proxy) -> None:
 
 
 def test_a_black_hole_is_silent_and_keeps_what_it_got(proxy: Proxy, listener: Listener) -> None:
-    with line(proxy, patience=0.1) as client:
+    with line(proxy) as client:
         logged_in(client)
+        client.settimeout(0.1)
         proxy.swallow()
         client.sendall(query("SELECT 'lost'"))
         with pytest.raises(TimeoutError):
             client.recv(1)
-        with line(proxy, patience=0.1) as newcomer:
+        with line(proxy) as newcomer:
+            newcomer.settimeout(0.1)
             newcomer.sendall(START_UP)
             with pytest.raises(TimeoutError):
                 newcomer.recv(1)

@@ -35,6 +35,8 @@ from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.assets import SAMPLE_CATALOG, resource
 from tests.conftest import LOST_CARD
 from tests.faults.paper_log import PaperLine, PaperLog, read_paper_log
+from tests.halls import stop_syncing
+from tests.waiting import PATIENCE_S
 
 _LOOK_S: Final = 0.05
 _OVERTIME: Final = 20  # so much slower beyond the cases that were asked for
@@ -99,7 +101,7 @@ class Shift:
     place: Place
     cases: int
     pause_s: float = 0.0  # between two cases, on average
-    patience_s: float = 40.0  # with what is still under way when it is told to go
+    patience_s: float = PATIENCE_S  # with what is still under way when it is told to go
     plant: str = ""
 
 
@@ -203,7 +205,7 @@ def _say_farewell(counter: Counter, shift: Shift) -> None:
     while counter.link.state().pending and time.monotonic() < until:
         time.sleep(_LOOK_S)
     state = counter.link.state()
-    counter.link.stop()
+    stop_syncing(counter)
     lines = counter.store.connection.row("SELECT count(DISTINCT feed) FROM journal")
     farewell = Farewell(
         pending=state.pending,

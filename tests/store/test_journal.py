@@ -103,7 +103,9 @@ acts = st.lists(
 
 
 @settings(
-    max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=12,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    deadline=None,
 )
 @given(acts)
 def test_whatever_happens_numbers_are_dense_and_the_chain_holds(

@@ -19,6 +19,7 @@ from counter_app.kernel.refusal import Trouble
 from counter_app.knowledge.assets import local_migrations
 from counter_app.store.connection import Connection
 from counter_app.store.migrations import Step, migrate, read_steps, schema_version
+from tests.processes import running
 
 
 def trouble(folder: Path) -> str:
@@ -144,16 +145,12 @@ WRITER = """
 def test_a_killed_program_loses_nothing_it_told(folder: Path, lost_card: dict[str, Any]) -> None:
     told: list[str] = []
     for _ in range(3):
-        writer = subprocess.Popen(
-            [sys.executable, "-c", textwrap.dedent(WRITER), str(folder), json.dumps(lost_card)],
-            stdout=subprocess.PIPE,
-        )
-        assert writer.stdout is not None
-        told += [writer.stdout.readline().decode().strip() for _ in range(7)]
-        writer.send_signal(signal.SIGKILL)
-        told += [line for line in writer.stdout.read().decode().split("\n") if line]
-        writer.wait()
-        writer.stdout.close()
+        words = [sys.executable, "-c", textwrap.dedent(WRITER), str(folder), json.dumps(lost_card)]
+        with running(words, stdout=subprocess.PIPE) as writer:
+            assert writer.stdout is not None
+            told += [writer.stdout.readline().decode().strip() for _ in range(7)]
+            writer.send_signal(signal.SIGKILL)
+            told += [line for line in writer.stdout.read().decode().split("\n") if line]
     window = open_counter(folder)
     kept = {row.number for row in window.store.ledger.cases(limit=100_000)}
     window_numbers = sorted(Number.parse(number).sequence for number in kept)

@@ -8,7 +8,7 @@ import stat
 import sys
 from io import FileIO
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from uuid import uuid4
 
 import pytest
@@ -350,10 +350,10 @@ def test_a_note_costs_next_to_nothing(house: House) -> None:
     house.folder.mkdir()
     witness = Witness(house.folder, house.state)
     witness.begin("id", NOTHING)
-    start = perf_counter()
+    start = process_time()
     for position in range(1, 1001):
         witness.note("id", Tip(position, KEY))
-    assert perf_counter() - start < 1
+    assert process_time() - start < 1
     assert witness.last_here() == Tip(1000, KEY)
     witness.close()
     with pytest.raises(ValueError, match="not the tip"):

@@ -17,23 +17,16 @@ from tests.faults.failovers import (
     fail_over,
     load,
     pair,
-    until,
 )
 from tests.halls import HallOfWindows
-
-
-@pytest.fixture(scope="module")
-def servers() -> Iterator[Pair]:
-    with pair() as two:
-        yield two
+from tests.waiting import until
 
 
 @pytest.fixture
-def both(servers: Pair) -> Pair:
-    """A primary that its standby follows, whatever the test before left."""
-    if not servers.standby.data.exists():
-        servers.follow()
-    return servers
+def both() -> Iterator[Pair]:
+    """A primary that its standby follows; no other test has to live with what is left."""
+    with pair() as two:
+        yield two
 
 
 @pytest.fixture

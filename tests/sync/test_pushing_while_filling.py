@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from counter_app.sync import pulling
 from tests.conftest import Asking
 from tests.halls import HallOfWindows
+from tests.waiting import until
 
 
 def test_what_is_accepted_during_a_long_pull_is_not_kept_waiting(
@@ -57,14 +57,11 @@ def test_progress_of_a_long_pull_can_be_seen(
 
     monkeypatch.setattr(feed, "take", looking)
     window.link.start(lambda passed: None, lambda error: None)
-    for _ in range(200):
-        if feed.position().n == max(row[0] for row in hall.rows(HEAD)):  # type: ignore[type-var]
-            break
-        time.sleep(0.05)
+    until(lambda: [(feed.position().n,)] == hall.rows(HEAD))
     window.link.stop()
     assert len(left) > 2
     assert left == sorted(left, reverse=True)
     assert left[0] > left[-1] > 0
 
 
-HEAD = "SELECT n FROM counter.feed_heads"
+HEAD = "SELECT max(n) FROM counter.feed_heads"

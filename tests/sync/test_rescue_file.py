@@ -129,7 +129,7 @@ def written(dead: Counter, tmp_path: Path) -> tuple[Path, Rescue]:
 @settings(
     max_examples=25,
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(at=st.integers(min_value=9), flip=st.integers(min_value=1, max_value=255))
 def test_any_changed_byte_is_refused(written: tuple[Path, Rescue], at: int, flip: int) -> None:

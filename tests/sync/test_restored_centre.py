@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +19,7 @@ from counter_app.knowledge.days.system_clock import SystemClock
 from tests.conftest import Asking
 from tests.faults.failovers import AnswerLost, all_events
 from tests.halls import QUICK, HallOfWindows, TestServer, announce, copy_database
+from tests.waiting import until
 
 _ARCHIVING: Final = ("archive_mode=on", "archive_timeout=60")
 
@@ -86,12 +86,9 @@ class Night:
             "recovery_target_action=promote",
         )
         server.start((*self.server.options, *recovery))
-        for _ in range(200):
-            with psycopg.connect(server.dsn(), autocommit=True) as connection:
-                if connection.execute("SELECT pg_is_in_recovery()").fetchone() == (False,):
-                    return
-            time.sleep(0.05)
-        raise TimeoutError
+        with psycopg.connect(server.dsn(), autocommit=True) as connection:
+            recovering = "SELECT pg_is_in_recovery()"
+            until(lambda: connection.execute(recovering).fetchone() == (False,))
 
     def _load_dump(self) -> None:
         """Into another database, to which the windows are led."""
@@ -121,7 +118,7 @@ class Night:
             shutil.chown(path, owner)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def archive() -> Iterator[Path]:
     """A folder that the server's user may write to."""
     with tempfile.TemporaryDirectory(prefix="counter-app-night-", dir="/tmp") as name:
@@ -131,13 +128,12 @@ def archive() -> Iterator[Path]:
         yield Path(name)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def own_server(archive: Path) -> Iterator[TestServer]:
-    """A server that may be torn down and put back."""
+    """A server that may be torn down; no other test has to live with what is left."""
     to_archive = f"archive_command=cp %p {archive}/log/%f"
-    server = TestServer(options=(*QUICK, *_ARCHIVING, to_archive))
-    yield server
-    server.close()
+    with TestServer(options=(*QUICK, *_ARCHIVING, to_archive)) as server:
+        yield server
 
 
 @pytest.fixture

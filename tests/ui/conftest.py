@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from counter_app.assembly import Counter, open_counter
+from counter_app.desk.theme import DEFAULT_THEME, apply_theme
 from counter_app.knowledge.catalog.item import (
     Catalog,
     Fee,
@@ -113,11 +114,15 @@ def small_catalog() -> Catalog:
 
 
 @pytest.fixture(autouse=True)
+def dressed_as_always(qapp: QApplication) -> None:
+    """What fits into a window depends neither on the computer's fonts nor on the test before."""
+    apply_theme(qapp, DEFAULT_THEME)
+
+
+@pytest.fixture(autouse=True)
 def nothing_stays_on_screen() -> Iterator[None]:
     """A closed window goes at once: its timers would ask the closed counter in another test."""
     yield
-    if QApplication.instance() is None:
-        return
     for widget in QApplication.topLevelWidgets():
         widget.close()
         widget.deleteLater()

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from counter_app.assembly import Counter
 from counter_app.window.presence import FirstAccount
 from counter_app.window.start import Session
+from tests.waiting import PATIENCE_MS
 
 NO_KEY = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -42,7 +43,7 @@ class Desk:
     def settle(self) -> None:
         """Until nothing is under way."""
         for _ in range(3):
-            self._qtbot.waitUntil(lambda: self.session.background.idle, timeout=20_000)
+            self._qtbot.waitUntil(lambda: self.session.background.idle, timeout=PATIENCE_MS)
             QTest.qWait(1)
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NO_KEY) -> None:
@@ -77,7 +78,7 @@ class Desk:
 
     def wait(self, until: Callable[[], bool]) -> None:
         """Until something that another thread does is so."""
-        self._qtbot.waitUntil(until, timeout=20_000)
+        self._qtbot.waitUntil(until, timeout=PATIENCE_MS)
         self.settle()
 
     @property

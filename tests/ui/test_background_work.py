@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from counter_app.desk.background import Background
+from tests.waiting import PATIENCE_MS
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def test_the_work_is_done_elsewhere_and_told_here(qtbot: QtBot, background: Back
         current_thread, lambda thread: told.append((thread, current_thread())), fail,
         parent_view=view,
     )  # fmt: skip
-    qtbot.waitUntil(lambda: bool(told))
+    qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE_MS)
     assert told[0][0] is not main_thread()
     assert told[0][1] is main_thread()
 
@@ -38,7 +39,7 @@ def test_the_work_is_done_elsewhere_and_told_here(qtbot: QtBot, background: Back
 def test_an_error_is_told_as_it_was_raised(qtbot: QtBot, background: Background) -> None:
     view, told = QObject(), list[Exception]()
     background.run(lambda: 1 // 0, fail, told.append, parent_view=view)
-    qtbot.waitUntil(lambda: bool(told))
+    qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE_MS)
     assert isinstance(told[0], ZeroDivisionError)
 
 
@@ -46,9 +47,9 @@ def test_nothing_is_told_to_a_view_that_is_gone(qtbot: QtBot, background: Backgr
     view, told, go = QObject(), list[object](), Event()
     background.run(go.wait, told.append, fail, parent_view=view)
     view.deleteLater()
-    qtbot.waitUntil(lambda: not _alive(view))
+    qtbot.waitUntil(lambda: not _alive(view), timeout=PATIENCE_MS)
     go.set()
-    qtbot.waitUntil(lambda: background.idle)
+    qtbot.waitUntil(lambda: background.idle, timeout=PATIENCE_MS)
     assert told == []
 
 
@@ -69,9 +70,9 @@ def test_a_paused_background_writes_but_reads_later(qtbot: QtBot) -> None:
     background, view, done = Background(paused=True), QObject(), list[str]()
     background.run(lambda: "read", done.append, fail, parent_view=view)
     background.write(lambda: "written", done.append, fail, parent_view=view)
-    qtbot.waitUntil(lambda: done == ["written"])
+    qtbot.waitUntil(lambda: done == ["written"], timeout=PATIENCE_MS)
     background.begin()
-    qtbot.waitUntil(lambda: done == ["written", "read"])
+    qtbot.waitUntil(lambda: done == ["written", "read"], timeout=PATIENCE_MS)
     background.finish()
 
 

@@ -64,7 +64,7 @@ def test_what_may_come_later_stands_there_disabled_with_the_rule(
     lapse = desk.view.findChild(QPushButton, "act.lapse")
     assert lapse is not None
     assert not lapse.isEnabled()
-    assert "过后才能按逾期处理" in lapse.toolTip()
+    assert "期满之前不能按逾期处理" in lapse.toolTip()
     desk.view.do_act(Act.LAPSE)
     assert desk.said[-1] == ("warning", lapse.toolTip())
 
@@ -302,7 +302,7 @@ def test_an_extension_has_at_most_ten_days_and_comes_once(
     desk.commit()
     assert desk.case(case).extended is not None
     desk.view.do_act(Act.EXTEND)
-    assert "延期只有一次" in desk.said[-1][1]
+    assert "已经延期一次" in desk.said[-1][1]
 
 
 def test_what_was_typed_stands_there_again_after_esc(desk: CasePageDesk, counter: Counter) -> None:

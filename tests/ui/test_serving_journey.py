@@ -25,6 +25,7 @@ from counter_app.features.cases.model.case import Status
 from counter_app.features.cases.model.draft import Place
 from counter_app.features.intake.pages.serving import ServingDesk
 from counter_app.kernel.refusal import Trouble
+from tests.waiting import PATIENCE_MS
 
 NUMBER = "11010519491231002X"
 
@@ -232,7 +233,7 @@ def test_typing_saves_a_second_later_and_survives_the_power_cut(
     desk = Desk(qtbot, counter, at_once)
     desk.start("个体工商户设立登记")
     desk.type("张𫖯伟")
-    with qtbot.waitSignal(desk.view.draftsChanged, timeout=3000):
+    with qtbot.waitSignal(desk.view.draftsChanged, timeout=PATIENCE_MS):
         pass
     assert [one.applicant.name for one in counter.desk.drafts.all()] == ["张𫖯伟"]
     again = Desk(qtbot, counter, at_once)

@@ -124,7 +124,9 @@ def test_a_theme_needs_its_items(tmp_path: Path) -> None:
 
 
 @settings(
-    max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=100,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    deadline=None,
 )
 @given(
     st.recursive(

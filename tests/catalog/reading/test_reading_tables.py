@@ -236,7 +236,9 @@ def test_a_zip_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
 
 
 @settings(
-    max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=150,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    deadline=None,
 )
 @given(
     st.one_of(st.binary(max_size=300), st.text(max_size=200).map(lambda t: f"{HEAD}\n{t}".encode()))

@@ -119,7 +119,9 @@ GOOD = workbook([HEAD, ROW], [["别的"]])
 
 
 @settings(
-    max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=120,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    deadline=None,
 )
 @given(st.integers(0, 2**32), st.integers(1, 12))
 def test_no_damaged_workbook_breaks_the_reader(tmp_path: Path, seed: int, many: int) -> None:

@@ -1,0 +1,82 @@
+"""Whoever leaves something open is told so: the garbage is collected after every test.
+
+Python tells of an unclosed process, file or connection when its memory is
+freed, which may be while another test runs. That one has no part in it.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager, suppress
+
+import pytest
+
+_FAILED: pytest.StashKey[bool] = pytest.StashKey()
+
+
+def pytest_collection_finish() -> None:
+    """What is there before the first test is not looked through again and again."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(
+    item: pytest.Item, nextitem: pytest.Item | None
+) -> Generator[None, object, object]:
+    """After the fixtures: what the test left open is its own failure.
+
+    What outlives a test is its module's: it is looked through again when that ends.
+    """
+    try:
+        return (yield)
+    finally:
+        if nextitem is None or nextitem.parent is not item.parent:
+            gc.unfreeze()
+        with _telling() as left:
+            gc.collect()
+        gc.freeze()
+        if left and not item.stash.get(_FAILED, False):
+            pytest.fail("left open:\n" + "\n".join(left), pytrace=False)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Remember who failed."""
+    report = yield
+    if report.failed:
+        item.stash[_FAILED] = True
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """What a failure still holds goes with it: it was told already."""
+    try:
+        return (yield)
+    finally:
+        if item.stash.get(_FAILED, False):
+            for name in ("last_type", "last_value", "last_traceback", "last_exc"):
+                with suppress(AttributeError):
+                    delattr(sys, name)
+            gc.unfreeze()
+            with _telling():
+                gc.collect()
+            gc.freeze()
+
+
+@contextmanager
+def _telling() -> Iterator[list[str]]:
+    """What Python cannot raise within the block, a line each."""
+    told = list[str]()
+    before = sys.unraisablehook
+    # Only words: whoever keeps the object would keep it alive.
+    sys.unraisablehook = lambda one: told.append(f"{one.exc_value!r} in {one.object!r}")
+    try:
+        yield told
+    finally:
+        sys.unraisablehook = before
