@@ -164,7 +164,7 @@ def call_back(facts: ProblemFacts) -> Content:
         facts,
         "问题回访记录",
         tuple(blocks),
-        to="",
+        to=facts.hall.name,
         signs="回访人",
         copies="本文书由问题窗口存档。",
     )

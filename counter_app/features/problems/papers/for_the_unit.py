@@ -134,8 +134,7 @@ def supervision(facts: ProblemFacts) -> Content:
         raise ValueError("no supervision to write about")
     last = problem.supervised[-1]
     due = problem.clock(last.clock)
-    standing = "已经超期" if last.late else "即将到期"
-    told = f"，{CLOCKS[last.clock]}{standing}" if last.clock else ""
+    told = f"，{CLOCKS[last.clock]}已经超期" if last.late else ""
     blocks: list[Block] = [
         Prose(
             Said(f"你单位承办的{registered_on(problem)}{told}，现予督办（{STEPS[last.step]}）。")

@@ -122,11 +122,10 @@ def end_line(happening: _OfEnd) -> str:
 
 def _standing(supervised: Supervised) -> str:
     what = clock_name(supervised.clock)
-    if not what:
-        return ""
-    if supervised.late:
+    if what and supervised.late:
         return _("{what}已超期").format(what=what)
-    return _("{what}将到期").format(what=what)
+    by_rule = what and not supervised.text
+    return _("{what}将到期").format(what=what) if by_rule else ""
 
 
 def _until(clock: Clock) -> dict[str, str]:
