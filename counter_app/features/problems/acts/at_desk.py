@@ -43,9 +43,10 @@ def reader_of(desk: Desk) -> Reader:
         raise Refusal("sign_in.needed", field="--as")
     here = [one for one in account.grants if one.holds_at(window)]
     units = frozenset(one.department for one in here if one.role is Role.OFFICER)
-    only_officer = set(account.roles_at(window)) == {Role.OFFICER}
-    scope = account.departments(window) if only_officer else None
-    return Reader(desk.clerk, account.may(Right.REVIEW, window), units, scope)
+    roles = set(account.roles_at(window))
+    scope = account.departments(window) if roles == {Role.OFFICER} else None
+    supervises = account.may(Right.REVIEW, window)
+    return Reader(desk.clerk, supervises, units, scope, Role.CLERK in roles)
 
 
 def as_seen(

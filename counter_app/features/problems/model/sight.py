@@ -22,13 +22,15 @@ from counter_app.kernel.refusal import Refusal
 class Reader:
     """Who looks: ``units`` are those that this person belongs to; an empty name means any.
 
-    ``scope``: whose problems an officer may see; None for all.
+    ``scope``: whose problems an officer may see; None for all. ``at_desk``:
+    who works at the problem desk.
     """
 
     clerk: Clerk
     supervises: bool
     units: frozenset[str] = frozenset()
     scope: frozenset[str] | None = None
+    at_desk: bool = True
 
 
 def may_see(clerks: Iterable[str], units: Iterable[str], reader: Reader) -> bool:

@@ -233,3 +233,18 @@ RULES: Final = {
 def rule_text(rule: ProblemRule) -> str:
     """What allows or forbids an act."""
     return _(RULES[rule])
+
+
+SHARES: Final = {
+    "problems_finished_rate": N_("办结率"),
+    "problems_passed_on_in_time": N_("按时转办率"),
+    "problems_answered_in_time": N_("按时答复率"),
+    "problems_satisfied_rate": N_("满意率"),
+    "problems_once_again_rate": N_("重办率"),
+    "problems_true_rate": N_("属实率"),
+}
+
+
+def share_name(name: str) -> str:
+    """指标."""
+    return _(SHARES[name])
