@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from counter_app.assembly import Counter
 from counter_app.features.problems.model.kinds import Disclosure, Mood
 from counter_app.features.problems.model.moves import ProblemStatus
+from counter_app.features.problems.pages.officers import Officers
 from counter_app.features.problems.pages.presenters.problem_lines import Which
 from counter_app.features.problems.pages.problem_file import ProblemFile
 from counter_app.features.problems.pages.problem_list import ProblemList
@@ -45,9 +46,9 @@ class Page:
         view.show()
 
     def find(self, kind: type[Any], name: str) -> Any:
-        found = self.view.findChild(kind, name)
-        assert found is not None, name
-        return found
+        found = self.view.findChildren(kind, name)
+        assert found, name
+        return found[-1]  # those before it belong to a form that was closed
 
     def press(self, name: str) -> None:
         self.find(QPushButton, name).click()
@@ -222,3 +223,23 @@ def test_enter_opens_the_problem(qtbot: QtBot, listing: Page, registers: Brings)
     with qtbot.waitSignal(listing.view.opened) as told:
         qtbot.keyClick(listing.view.view, Qt.Key.Key_Return)
     assert told.args == [number]
+
+
+def test_officers_are_named_and_given_enterprises_by_form(qtbot: QtBot, window: Counter) -> None:
+    officers = Page(qtbot, Officers(window, AtOnce(), None))  # type: ignore[arg-type]
+    officers.view.refresh()
+    officers.press("officers.new")
+    officers.type("name", "李远航")
+    officers.type("unit", UNIT)
+    officers.go()
+    assert officers.view.officers.count() == 1
+    assert "李远航" in officers.view.officers.item(0).text()
+    officers.press("problem.assign")
+    officers.type("enterprise", NAME)
+    officers.type("code", "91460200MA5T00001X")
+    officers.go()
+    assert "信用代码" in officers.find(QLabel, "act.code.word").text()
+    officers.type("code", "91460200MA5T00001R")
+    officers.go()
+    assert NAME in officers.view.enterprises.item(0).text()
+    assert officers.said[-1][0] == "ok"

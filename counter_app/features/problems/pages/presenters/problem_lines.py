@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -94,14 +94,8 @@ def titles() -> tuple[str, ...]:
 def cells(row: ProblemRow, now: datetime) -> tuple[str, ...]:
     """A line of the list."""
     light = light_of(row, now)
-    due = ""
-    if row.due_at:
-        what = clock_name(row.clock)
-        due = _("{sign} {day:%m-%d %H:%M} 前{what}").format(
-            sign=_SIGNS[light], day=row.due_at, what=what
-        )
     return (
-        due or _SIGNS[light],
+        f"{_SIGNS[light]} {_due(row)}",
         row.number,
         status_name(row.status),
         kind_name(row.kind),
@@ -110,6 +104,16 @@ def cells(row: ProblemRow, now: datetime) -> tuple[str, ...]:
         row.against,
         f"{row.registered_at:%Y-%m-%d %H:%M}",
     )
+
+
+def _due(row: ProblemRow) -> str:
+    """``11-24 前转办``; with the time where a clock ends within a day."""
+    if row.due_at is None:
+        return ""
+    ends_with_a_day = row.due_at.time() == time(0)
+    day = row.due_at - timedelta(microseconds=1) if ends_with_a_day else row.due_at
+    shown = f"{day:%m-%d}" if ends_with_a_day else f"{day:%m-%d %H:%M}"
+    return _("{day} 前{what}").format(day=shown, what=clock_name(row.clock))
 
 
 def figures_line(told: ProblemFigures) -> str:

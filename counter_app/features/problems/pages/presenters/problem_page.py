@@ -91,8 +91,8 @@ def facts_of(problem: Problem) -> Facts:
 def clock_text(clock: Clock) -> str:
     """``11月24日（周二）前转办``."""
     day = day_text(clock.last_day, clock.starts_at.year)
-    provisional = _(" 暂定") if clock.provisional else ""
-    return _("{day}前{what}").format(day=day + provisional, what=clock_name(clock.name))
+    text = _("{day}前{what}").format(day=day, what=clock_name(clock.name))
+    return text + (_("（暂定）") if clock.provisional else "")
 
 
 def consequence(before: FileState | None, after: FileState) -> Consequence:
