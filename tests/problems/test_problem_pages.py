@@ -238,7 +238,7 @@ def test_officers_are_named_and_given_enterprises_by_form(qtbot: QtBot, window: 
     officers.type("enterprise", NAME)
     officers.type("code", "91460200MA5T00001X")
     officers.go()
-    assert "信用代码" in officers.find(QLabel, "act.code.word").text()
+    assert "校验码不符" in officers.find(QLabel, "act.code.word").text()
     officers.type("code", "91460200MA5T00001R")
     officers.go()
     assert NAME in officers.view.enterprises.item(0).text()
