@@ -269,6 +269,11 @@ SUPERVISION: Final = (
     Line("2026-12-29T17:06", ("catalog", "import", "<FILES>/table.csv", "--dry-run", "--as", "root")),
 )  # fmt: skip
 
+KEYS: Final = (
+    Line("2026-12-29T18:00", ("case", "keys")),
+    Line("2026-12-29T18:01", ("case", "keys", "deliver")),
+)
+
 LIFE: Final = (
-    *INTAKE, *GOING_ON, *READING, *PAPERS, *NEXT_YEAR, *CATALOG, *PEOPLE, *SUPERVISION,
+    *INTAKE, *GOING_ON, *READING, *PAPERS, *NEXT_YEAR, *CATALOG, *PEOPLE, *SUPERVISION, *KEYS,
 )  # fmt: skip
