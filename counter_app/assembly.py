@@ -18,6 +18,7 @@ from counter_app.features.cases.acts.decide_case import decide_case
 from counter_app.features.cases.acts.declared_intake import Supplement
 from counter_app.features.cases.acts.declared_outcome import Decide, Deliver, Withdraw
 from counter_app.features.cases.acts.deliver_case import deliver_case
+from counter_app.features.cases.acts.guarded_ledger import GuardedLedger
 from counter_app.features.cases.acts.intake import Outcome
 from counter_app.features.cases.acts.intake_request import IntakeRequest, RequestMark
 from counter_app.features.cases.acts.settle_contest import settle_contest
@@ -33,6 +34,7 @@ from counter_app.features.cases.ports import Desk
 from counter_app.features.catalogs.feature import CATALOGS
 from counter_app.features.day.feature import DAY
 from counter_app.features.day.office import DayOffice
+from counter_app.features.delivery.feature import DELIVERY
 from counter_app.features.hall.feature import HALL
 from counter_app.features.hall.link import HallLink, HallShelf
 from counter_app.features.intake.feature import INTAKE
@@ -48,7 +50,9 @@ from counter_app.features.problems.feature import PROBLEMS
 from counter_app.features.ratings.feature import RATINGS
 from counter_app.features.reports.feature import REPORTS
 from counter_app.features.reports.office import ReportOffice
+from counter_app.features.review.acts.guarded_queue import GuardedQueue
 from counter_app.features.review.feature import REVIEW
+from counter_app.features.teaching.feature import TEACHING
 from counter_app.features.teaching.hall_words import Change, HallWords
 from counter_app.kernel.acts import do_as_told, named
 from counter_app.kernel.agreeing import Contest, contest_of
@@ -56,12 +60,13 @@ from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.feature import Features
 from counter_app.kernel.guard import AUTOMATIC, Guard, must
 from counter_app.kernel.paper import Paper
-from counter_app.kernel.ports import Clock
+from counter_app.kernel.ports import Clock, Watch
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.kernel.rights import Right
 from counter_app.kernel.sight import SeenFiles
 from counter_app.kernel.uuid7 import uuid7
 from counter_app.knowledge.assets import SAMPLE_CATALOG, resource
+from counter_app.knowledge.catalog.departments import DepartmentsInForce
 from counter_app.knowledge.catalog.item import Catalog, Item
 from counter_app.knowledge.days.calendar import WorkingCalendar
 from counter_app.knowledge.days.calendar_file import read_calendar, working_calendar
@@ -79,7 +84,21 @@ if TYPE_CHECKING:
     from counter_app.knowledge.matching import Matches
 
 FEATURES: Final = Features(
-    (CASES, INTAKE, PAPERS, RATINGS, *PROBLEMS, REVIEW, PEOPLE, DAY, REPORTS, CATALOGS, HALL)
+    (
+        CASES,
+        INTAKE,
+        PAPERS,
+        DELIVERY,
+        RATINGS,
+        *PROBLEMS,
+        REVIEW,
+        PEOPLE,
+        DAY,
+        REPORTS,
+        CATALOGS,
+        TEACHING,
+        HALL,
+    )
 )
 """Every feature of the program. A new one is one more name here."""
 
@@ -97,15 +116,17 @@ class Counter:
     def __init__(self, folder: Path, store: DataFolder, clock: Clock) -> None:
         self.folder = folder
         self.store = store
-        self.link = HallLink(folder, store, clock, DEFAULT_HALL)
+        self.link = HallLink(folder, store, clock, DEFAULT_HALL, self._watch)
         self._clock = clock
         self.people = People(store, self.link, lambda: self.desk)
         self._calendar = self._working_calendar()
         self._reckon_lights()
-        self.words = HallWords(store.settings, lambda: self.store.shelf, clock)
+        self.words = HallWords(store.settings, lambda: self.store.shelf, clock, self._watch)
+        self._departments = DepartmentsInForce(lambda: self.store.shelf.current())
+        self.queue = GuardedQueue(store.queue, self._watch)
         self._finder = ItemFinder(folder / "sense", self._catalog_in_force, _give_back_memory)
         self.reports = ReportOffice(
-            store.report_rows, store.queue, store.window_key, lambda: self.desk
+            store.report_rows, self.queue, store.window_key, lambda: self.desk
         )
         self.days = DayOffice(store.day_source, store.window_key, lambda: self.desk)
         self.papers = PrintRoom(folder / "papers", store, FEATURES.papers, lambda: self.desk)
@@ -123,15 +144,18 @@ class Counter:
             new_id=self._new_id,
             unwatched=self.store.open_work,
             features=FEATURES,
+            naming=self._departments.names,
         )
         return Desk(
             clock=self._clock,
             new_id=self._new_id,
             random_id=uuid4,
             open_work=guard.open_work,
-            files=SeenFiles(self.store.files, FEATURES, lambda: self.desk),
+            files=SeenFiles(self.store.files, FEATURES, guard, lambda: self.desk),
+            unasked_files=self.store.files,
             setting=self.store.settings.read,
-            ledger=self.store.ledger,
+            ledger=GuardedLedger(self.store.ledger, guard),
+            unasked_ledger=self.store.ledger,
             shelf=self.store.shelf,
             drafts=self.store.drafts,
             print_queue=self.store.print_queue,
@@ -153,7 +177,13 @@ class Counter:
         desk = self.desk
         if not self.people.accounts.any():
             return desk
-        return replace(desk, clerk=AUTOMATIC, open_work=self.store.open_work)
+        return replace(
+            desk,
+            clerk=AUTOMATIC,
+            ledger=self.store.ledger,
+            files=self.store.files,
+            open_work=self.store.open_work,
+        )
 
     @property
     def hall(self) -> Hall:
@@ -296,7 +326,7 @@ class Counter:
 
     def contest(self, number: str) -> Contest[Case]:
         """Both versions of a contested case; Refusal ``contest.none`` for any other."""
-        ledger = self.store.ledger
+        ledger = self.desk.ledger
         return contest_of(ledger.events(ledger.case(number).number), fold)
 
     def settle_contest(self, seen: Contest[Case], *, second: bool, reason: str) -> Case:
@@ -368,6 +398,9 @@ class Counter:
         calendar, rule = self._calendar, self.hall.lights
         told = hashlib.sha256(repr((calendar.years, rule)).encode()).hexdigest()
         self.store.reckon_lights(told, Reckoning(calendar, rule))
+
+    def _watch(self) -> Watch:
+        return self.desk.guard
 
     def _new_id(self) -> UUID:
         return uuid7(self._clock.now(), os.urandom(10))

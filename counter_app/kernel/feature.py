@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, Final
 
 from counter_app.kernel.acts import Act
 from counter_app.kernel.acts import named as named
@@ -20,7 +20,11 @@ from counter_app.kernel.file_events import PaperIssued
 from counter_app.kernel.happening import tag_of
 from counter_app.kernel.moves import Move
 from counter_app.kernel.number import PAPER
+from counter_app.kernel.pages import Command, Page
+from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Right
+
+_FILE_COMMANDS: Final = "counter_app.cli.file_commands"
 
 
 class Agreeing(Enum):
@@ -70,9 +74,9 @@ class SubjectKind:
     where it is printed). A kind without it has commands of its own.
 
     ``sight`` names a function of (desk, file, its events) that gives both as who
-    is signed in may see them, Refusal where not at all; empty: whoever may read
-    sees all. ``sieve``, one of (desk), gives a test of numbers: which of them may
-    stand in this person's lists.
+    is signed in may see them, Refusal where not at all; empty: whose scope holds
+    the file sees all of it. ``sieve``, one of (desk), gives a test of rows: which
+    of them may stand in this person's lists.
     """
 
     name: str
@@ -131,11 +135,18 @@ class Group:
     """A group of commands (``case …``): its word, what it is about, and the module that adds it.
 
     With ``of``, the module is given the kind of file of that name.
+    ``rights``: what who is signed in must hold before a command runs, by its
+    further words (empty for the group's own); None: it opens no window, or
+    tells nothing of any person. What a command writes is asked for besides.
+    ``naming``: commands whose use case asks first of all itself, and notes a
+    refusal with what was wanted, such as the days of a report.
     """
 
     name: str
     about: str
     at: str
+    rights: Mapping[str, Right | None]
+    naming: frozenset[str] = frozenset()
     of: str = ""
 
 
@@ -148,6 +159,9 @@ class Feature:
     ``names``: what values of its enumerations are called, in the language in use.
     ``by_itself`` names functions of (desk) that do what the hall's rules say
     once a day, and give the files that they moved.
+    ``pages`` and ``does``: what the desk shows and can be asked for. ``at_desk``
+    names what of it stands at every window as long as that is open, made with
+    the window: its chips, its part of the column, what it listens for.
     """
 
     name: str
@@ -159,6 +173,9 @@ class Feature:
     keeps: Mapping[type, str] | None = None
     by_itself: tuple[str, ...] = ()
     commands: tuple[Group, ...] = ()
+    pages: tuple[Page, ...] = ()
+    does: tuple[Command, ...] = ()
+    at_desk: str = ""
 
 
 class Features:
@@ -173,6 +190,9 @@ class Features:
             one.name: FileKind(one, self._acts_of(one.name)) for one in self.subjects
         }
         self.commands = (*(group for one in self.all for group in one.commands), *self._made())
+        self.pages = tuple(page for one in self.all for page in one.pages)
+        self.does = tuple(command for one in self.all for command in one.does)
+        self.at_desk = tuple(one.at_desk for one in self.all if one.at_desk)
         self._by_letter = {one.letter: one for one in self.subjects}
         self._opening = frozenset(one.opens for one in self.subjects)
 
@@ -182,8 +202,22 @@ class Features:
         return self._by_letter.get(parts[-2][:1]) if len(parts) > 2 else None
 
     def right_to(self, kind: type) -> Right | None:
-        """The right that this kind of happening needs of its clerk; None where it needs none."""
+        """The right that this kind of happening needs of its clerk; None where it needs none.
+
+        Refusal ``rights.undeclared`` for a kind that no feature declared.
+        """
+        if kind not in self.kinds:
+            raise Refusal("rights.undeclared", kind=kind.__name__)
         return self.kinds[kind].right
+
+    def command_right(self, words: str) -> tuple[Right | None, bool]:
+        """What who calls this command must hold, and whether its use case asks for it itself.
+
+        KeyError for a command that is not declared.
+        """
+        name, _, further = words.partition(" ")
+        group = {one.name: one for one in self.commands}[name]
+        return group.rights[further], further in group.naming
 
     def opens(self, happening: object) -> bool:
         """Whether it opens a file."""
@@ -210,4 +244,6 @@ class Features:
         """The commands of every kind of file that has none of its own."""
         for one in self.subjects:
             if one.about:
-                yield Group(one.name, one.about, "counter_app.cli.file_commands", one.name)
+                rights = dict.fromkeys(("do", "show", "list"), Right.READ_FILES)
+                asked = {"open": None, "keys": None, **rights}  # opening asks by what it writes
+                yield Group(one.name, one.about, _FILE_COMMANDS, asked, of=one.name)

@@ -16,6 +16,7 @@ from counter_app.kernel.event import Event
 from counter_app.kernel.file_state import FileState
 from counter_app.kernel.number import Number
 from counter_app.kernel.rights import Right
+from counter_app.kernel.scope import File, Naming, Scope
 from counter_app.kernel.subject import SubjectRow
 
 T = TypeVar("T")
@@ -186,11 +187,27 @@ class Watch(Protocol):
     def is_needed(self) -> bool:
         """Whether there is any account, so that rights are asked for."""
 
+    @property
+    def naming(self) -> Naming:
+        """What files call the department that a grant names."""
+
+    def must_be_somebody(self) -> None:
+        """Refuse where rights are asked for and nobody is signed in."""
+
     def may(self, right: Right) -> bool:
         """Whether who is signed in has this right here."""
 
     def must(self, right: Right, about: str = "") -> Clerk | None:
         """Refuse, and note it, where the right lacks."""
+
+    def scope(self, right: Right) -> Scope:
+        """What this right reaches for who is signed in; NOTHING where it lacks, unnoted."""
+
+    def reading(self, right: Right, about: str = "") -> Scope:
+        """What may be read by this right; refuses, and notes it, where the right lacks."""
+
+    def must_reach(self, scope: Scope, right: Right, number: str, file: File) -> None:
+        """Refuse, and note it, where this file is out of ``scope``."""
 
 
 class Record(Protocol):

@@ -231,7 +231,7 @@ PEOPLE: Final = (
     *(
         Line("2026-12-29T11:01", ("account", "create", code, "--name", name, *roles, "--as", "root"))
         for code, name, roles in (
-            ("lin", "林小满", ("--role", "clerk@01,02")),
+            ("lin", "林小满", ("--role", "clerk@01")),
             ("chen", "陈主管", ("--role", "supervisor")),
             ("zheng", "郑主管", ("--role", "supervisor")),
             ("zhou", "周部门", ("--role", "officer:三亚市公安局")),

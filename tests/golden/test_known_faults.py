@@ -222,7 +222,6 @@ def test_a_clerk_reads_what_the_window_took_in(police: tuple[Alone, str]) -> Non
     assert window.say(MONDAY, "case", "show", number, "--as", "lin")[0] == 0
 
 
-@known("lists ask for no right")
 def test_an_officer_is_not_shown_the_cases_of_another_department(
     police: tuple[Alone, str],
 ) -> None:
@@ -230,13 +229,11 @@ def test_an_officer_is_not_shown_the_cases_of_another_department(
     assert number not in json.dumps(window.say(MONDAY, "case", "list", "--as", "zhou")[1])
 
 
-@known("a case asks nobody who reads it")
 def test_an_officer_cannot_open_a_case_of_another_department(police: tuple[Alone, str]) -> None:
     window, number = police
     assert window.say(MONDAY, "case", "show", number, "--as", "zhou")[0] == 1
 
 
-@known("looking at data whole is noted, and refused to nobody who holds the right anywhere")
 def test_an_officer_sees_no_identity_number_of_another_department_whole(
     police: tuple[Alone, str],
 ) -> None:
@@ -246,7 +243,6 @@ def test_an_officer_sees_no_identity_number_of_another_department_whole(
         assert not world.is_shown_whole(window.window, number, "zhou")
 
 
-@known("with accounts, reading still needs nobody to sign in")
 @pytest.mark.parametrize("words", [("case", "list"), ("case", "waiting"), ("case", "asked-more")])
 def test_nobody_reads_cases_without_signing_in_once_there_are_accounts(
     police: tuple[Alone, str], words: tuple[str, ...]

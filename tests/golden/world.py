@@ -213,7 +213,7 @@ def counted(folder: Path) -> dict[str, int]:
             "late, clerk": lists[Worklist.OVERDUE],
             "late, supervisor": queue.count(QueueFilter(ended=Ended.RUNNING_LATE), today),
             "late, notices": sum(one.count for one in told if one.kind is NoticeKind.LATE),
-            "near, clerk": read_figures(desk, frozenset()).due,
+            "near, clerk": read_figures(desk).due,
             "near, supervisor": queue.standing(today).near,
             "to hand over, list": lists[Worklist.TO_HAND_OVER],
             "to hand over, desk": sum(map(len, hand_over_waiting(desk).values())),

@@ -393,7 +393,7 @@ def test_why_this_date_lists_every_day(desk: CasePageDesk, counter: Counter) -> 
     case = take_in(counter)
     desk.open(case)
     desk.view.why()
-    (days,) = desk.why
+    days = desk.view.acting.due_days()
     counted = [one.text for week in days.weeks for one in week if one and "第" in one.text]
     assert counted == ["第 1 天", "第 2 天", "第 3 天", "第 4 天", "● 第 5 天"]
     assert case.due is not None

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
+from counter_app.desk.seat import Seat
 from counter_app.features.cases.acts.decide_case import decide_case
 from counter_app.features.cases.acts.declared_clock import Suspend
 from counter_app.features.cases.acts.declared_intake import KeepPromise
@@ -31,7 +32,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 @pytest.fixture
 def view(qtbot: QtBot, counter: Counter, at_once: Any) -> TodayView:
-    made = TodayView(counter, at_once)
+    made = TodayView(Seat(counter, at_once))
     qtbot.addWidget(made)
     made.resize(1138, 708)
     with qtbot.waitActive(made):
@@ -82,12 +83,12 @@ def test_what_is_near_and_what_is_late_is_marked_and_listed(
     standing_clock.forward(days=4)
     near = take_in(counter, "S-002")
     standing_clock.forward(days=5)
-    view.show_waiting(Worklist.OVERDUE)
+    view.opened(waiting=Worklist.OVERDUE)
     assert numbers(view) == [late.number]
     due = view.table.model().index(0, CaseColumn.DUE)
     assert (due.data(), due.data(TONE_ROLE)) == ("▲ 2026-11-30", "error")
     standing_clock.forward(days=7)
-    view.show_waiting(Worklist.DUE)
+    view.opened(waiting=Worklist.DUE)
     assert numbers(view) == [near.number]
     due = view.table.model().index(0, CaseColumn.DUE)
     assert (due.data(), due.data(TONE_ROLE)) == ("◐ 2026-12-11", "warning")
@@ -99,8 +100,8 @@ def test_lists_are_chosen_by_keys_and_enter_opens(
     case = noticed(counter, FORM)
     standing_clock.forward(days=1)
     opened: list[str] = []
-    view.caseAsked.connect(opened.append)
-    view.show_status(None)
+    view.opens.connect(lambda _page, what: opened.append(what["number"]))
+    view.opened(status="")
     count = view.findChild(QLabel, "today.count")
     assert count is not None
     assert count.text().startswith("共 0 件")

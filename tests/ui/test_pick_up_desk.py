@@ -77,7 +77,7 @@ def test_a_scanned_paper_opens_its_result(
     paper = desk.counter.desk.ledger.case(numbers[1]).papers[0].number
     desk.scan(read_code(desk.counter.papers.render(paper)), waiting(desk))
     desk.wait(lambda: waiting(desk).currentRow() == 1)
-    assert desk.shell.pages.here == "pick_up"
+    assert desk.shell.navigator.here == "pick_up"
     assert desk.find(QLineEdit, "act.receiver").text() == "李小凡"
     desk.key(Qt.Key.Key_Return, CTRL)
     desk.wait(lambda: status(desk, numbers[1]) is Status.DELIVERED)

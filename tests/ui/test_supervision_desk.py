@@ -203,7 +203,7 @@ def test_all_that_a_window_left_undone_is_given_to_somebody(opened: Any, counter
     desk, view, numbers = opened(3)
     QTest.keyClick(view.table, Qt.Key.Key_W)
     assert "先在左边选一个窗口" in desk.shell.banner.text
-    view.show_queue(QueueFilter(window=counter.hall.window))
+    view.opened(wanted=QueueFilter(window=counter.hall.window))
     desk.settle()
     QTest.keyClick(view.table, Qt.Key.Key_W)
     field = desk.find(QLineEdit, "reason.text")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Final
 
 from counter_app.features.cases.acts.declared import ACTS, title_of
@@ -14,19 +15,25 @@ from counter_app.features.cases.model.paper_kinds import PAPER_NAMES
 from counter_app.features.cases.model.procedure import Procedure
 from counter_app.features.cases.model.rating import Visit
 from counter_app.features.cases.model.result import Result
+from counter_app.features.cases.pages.act_commands import act_commands
 from counter_app.features.cases.words import happenings as words
 from counter_app.features.cases.words import labels
 from counter_app.kernel.feature import DeclaredPaper, Feature, Group, Kind, SubjectKind
-from counter_app.kernel.rights import Right
+from counter_app.kernel.pages import Page, rail
+from counter_app.kernel.rights import Right, Role
 from counter_app.knowledge.days.limit import LimitUnit
 from counter_app.knowledge.persons.identity import IdKind
+from counter_app.knowledge.wording import _
 
 
 def _kinds(right: Right, says: Callable[[Any], str], *kinds: type) -> tuple[Kind, ...]:
     return tuple(Kind(one, right, says) for one in kinds)
 
 
-CASES: Final = Feature(
+_PAGES: Final = "counter_app.features.cases.pages"
+_READ: Final = "whose cases somebody reads is asked where they are read"
+
+_DECLARED: Final = Feature(
     "cases",
     subject=SubjectKind(
         name="case",
@@ -88,7 +95,56 @@ CASES: Final = Feature(
     },
     commands=(
         Group(
-            "case", "办件：收件决定、查看、列表", "counter_app.features.cases.commands.case", "case"
+            "case",
+            "办件：收件决定、查看、列表",
+            "counter_app.features.cases.commands.case",
+            {
+                "accept": Right.TAKE_IN,
+                "do": Right.READ_FILES,
+                "show": Right.READ_FILES,
+                "list": Right.READ_FILES,
+                "record": Right.READ_FILES,
+                "waiting": Right.READ_FILES,
+                "asked-more": Right.READ_FILES,
+                "keys": None,
+            },
+            of="case",
         ),
     ),
+    pages=(
+        Page(
+            "today",
+            lambda: _("今日办件"),
+            f"{_PAGES}.today:TodayView",
+            anybody=_READ,
+            key="Ctrl+2",
+            rail=rail(30, Role.CLERK, Role.OFFICER, Role.SUPERVISOR),
+        ),
+        Page(
+            "search_cases",
+            lambda: _("查找全部办件"),
+            f"{_PAGES}.search:SearchView",
+            anybody=_READ,
+            key="Ctrl+3",
+            rail=rail(40, Role.CLERK, Role.OFFICER, Role.SUPERVISOR),
+        ),
+        Page(
+            "case",
+            lambda: _("办件"),
+            f"{_PAGES}.case:CaseView",
+            anybody=_READ,
+            alone=False,
+            own=lambda: _("办件页"),
+        ),
+        Page(
+            "contest",
+            lambda: _("处理争议"),
+            f"{_PAGES}.contest:ContestView",
+            right=Right.SETTLE,
+            alone=False,
+        ),
+    ),
+    at_desk=f"{_PAGES}.at_desk:CasesAtDesk",
 )
+
+CASES: Final = replace(_DECLARED, does=act_commands(_DECLARED.happenings))

@@ -197,8 +197,10 @@ class Desk:
     random_id: Callable[[], UUID]  # which tells nothing of when it was drawn
     open_work: OpenWork
     files: Files
+    unasked_files: Files  # as ``unasked_ledger``
     setting: Setting
-    ledger: Ledger
+    ledger: Ledger  # for who is signed in; see ``acts.guarded_ledger``
+    unasked_ledger: Ledger  # for what is asked for by its events, and what goes on by itself
     shelf: Shelf
     drafts: Drafts
     print_queue: PrintQueue

@@ -34,7 +34,7 @@ def continue_case(desk: Desk, number: str, kind: type[Happening], decide: Decidi
     happened.
     """
     with desk.open_work() as work:
-        case = work.state(desk.ledger.case(number).number, Case)
+        case = work.state(desk.unasked_ledger.case(number).number, Case)
         if case.contested:
             raise Refusal("case.contested", field="number", number=case.number)
         case.status_after(kind)

@@ -96,7 +96,7 @@ def hand_over_waiting(desk: Desk) -> dict[str, tuple[CaseRow, ...]]:
 
 
 def _to_hand_over(desk: Desk, work: Work, number: str) -> Case:
-    case = work.state(desk.ledger.case(number).number, Case)
+    case = work.state(desk.unasked_ledger.case(number).number, Case)
     if case.contested:
         raise Refusal("case.contested", field="number", number=case.number)
     rules.must_be_at_the_window(case)

@@ -18,6 +18,7 @@ from counter_app.features.cases.model.case import Status
 from counter_app.features.cases.pages.case_list import CaseColumn, CaseList
 from counter_app.features.cases.pages.material_view import ToneDelegate
 from counter_app.features.cases.ports import CaseRow
+from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.days.light import Light
 from counter_app.knowledge.wording import _
 
@@ -145,7 +146,7 @@ class CaseTable(QTableView):
                 self._list.change(row, light_of_row(row, counter.desk.clock.now().date()))
 
         self._background.run(
-            lambda: counter.store.queue.line(number), show, self._failed, parent_view=self
+            lambda: counter.queue.line(number), show, self._failed, parent_view=self
         )
 
     @property
@@ -189,6 +190,8 @@ class CaseTable(QTableView):
         )
 
     def _failed(self, error: Exception) -> None:
+        if isinstance(error, Refusal):  # of who may not read: what somebody else read goes
+            self._list.start((), {}, 0)
         self.failed.emit(explain(error))
 
     def _clicked_twice(self, index: QModelIndex) -> None:

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
-from counter_app.desk.background import Background
 from counter_app.desk.mishap import explain
+from counter_app.desk.page import PageView
+from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_button, make_label
-from counter_app.features.cases.model.moves import SINCE, Status
-from counter_app.features.cases.pages.case_list import status_text
 from counter_app.features.cases.pages.case_table import CaseFilter, CaseTable
 from counter_app.kernel.number import Number
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.persons.masking import mask_id
 from counter_app.knowledge.wording import _
-from counter_app.knowledge.wording.due_reasons import day_text
 
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
@@ -39,17 +36,12 @@ class _Field(QLineEdit):
             super().keyPressEvent(event)
 
 
-class SearchView(QWidget):
+class SearchView(PageView):
     """All cases of the window, page by page from the store."""
 
-    caseAsked = Signal(str)
-    message = Signal(str, str)
-
-    def __init__(self, counter: Counter, background: Background) -> None:
-        super().__init__()
-        self.setObjectName("search_cases")
-        self._counter = counter
-        self._background = background
+    def __init__(self, seat: Seat) -> None:
+        super().__init__("search_cases", seat)
+        self._counter: Counter = seat.counter
         self._filter = CaseFilter()
         self._about = ""
         self._field = _Field(self)
@@ -60,10 +52,10 @@ class SearchView(QWidget):
         self._all = make_button("secondary", "search_cases.all", _("显示全部"), self)
         self._all.clicked.connect(self._show_all)
         self._count = make_label("hint", "search_cases.count", self)
-        self.table = CaseTable(counter, background, self, days=True)
-        self.table.opened.connect(self.caseAsked)
+        self.table = CaseTable(seat.counter, seat.background, self, days=True)
+        self.table.opened.connect(lambda number: self.open("case", number=number))
         self.table.counted.connect(self._counted)
-        self.table.failed.connect(lambda text: self.message.emit("error", text))
+        self.table.failed.connect(lambda text: self.says.emit("error", text))
         self._field.down.connect(self.table.setFocus)
         self._asked = set[str]()  # numbers that the centre was asked for
         self._pause = QTimer(self)
@@ -74,20 +66,13 @@ class SearchView(QWidget):
         self._field.textChanged.connect(self._cleared)
         self._lay_out()
 
-    def show_status(self, status: Status) -> None:
-        """Every case whose intake ended like this and that goes on."""
-        self._start(CaseFilter(statuses=SINCE[status]), status_text(status))
-
-    def show_due(self, days: tuple[date, date]) -> None:
-        """Cases due from the first to the last of these days."""
-        last = day_text(days[1], days[0].year)
-        about = _("▲ 将到期：{day}及以前").format(day=last)
-        self._start(CaseFilter(due=days), about)
-
-    def show_person(self, id_number: str) -> None:
-        """Every case of the person with this number, which is shown masked."""
-        about = _("证件号 {number} 的办件").format(number=mask_id(id_number))
-        self._start(CaseFilter(text=id_number), about)
+    def opened(self, *, person: str = "") -> None:
+        """Every case of the person with this identity number, which is shown masked."""
+        if person:
+            about = _("证件号 {number} 的办件").format(number=mask_id(person))
+            self._start(CaseFilter(text=person), about)
+        else:
+            self.refresh()
 
     def refresh(self) -> None:
         """Read anew."""

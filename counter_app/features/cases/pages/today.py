@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from counter_app.desk.background import Background
 from counter_app.desk.mishap import explain
+from counter_app.desk.page import PageView
 from counter_app.desk.question_segments import Segments
+from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_label
-from counter_app.features.cases.model.moves import Status
 from counter_app.features.cases.pages.case_table import CaseTable
 from counter_app.features.cases.pages.presenters.worklists import (
     Worklist,
@@ -29,17 +29,12 @@ _TODAY, _EVERY_DAY = "today", "every_day"
 _COLUMNS: Final = 6
 
 
-class TodayView(QWidget):
+class TodayView(PageView):
     """What was received today, or on any day, with a filter by status and light."""
 
-    caseAsked = Signal(str)
-    message = Signal(str, str)
-
-    def __init__(self, counter: Counter, background: Background) -> None:
-        super().__init__()
-        self.setObjectName("today")
-        self._counter = counter
-        self._background = background
+    def __init__(self, seat: Seat) -> None:
+        super().__init__("today", seat)
+        self._counter: Counter = seat.counter
         self._list = Worklist.ALL
         self._title = make_label("title", "today.title", self)
         self._title.setWordWrap(False)
@@ -53,19 +48,23 @@ class TodayView(QWidget):
         kinds = [(one.value, worklist_name(one)) for one in Worklist]
         self._choices = Segments("today.status", _("状态"), kinds, self, columns=_COLUMNS)
         self._choices.chosen.connect(lambda value: self._choose(Worklist(value)))
-        self.table = CaseTable(counter, background, self, days=True)
-        self.table.opened.connect(self.caseAsked)
+        self.table = CaseTable(seat.counter, seat.background, self, days=True)
+        self.table.opened.connect(lambda number: self.open("case", number=number))
         self.table.counted.connect(self._counted)
-        self.table.failed.connect(lambda text: self.message.emit("error", text))
+        self.table.failed.connect(lambda text: self.says.emit("error", text))
         self._lay_out()
 
-    def show_status(self, status: Status | None) -> None:
-        """Only today's cases whose intake ended like this, wherever they stand now, or all."""
-        self._show(_TODAY, Worklist(status.value) if status else Worklist.ALL)
+    def opened(self, *, status: str | None = None, waiting: Worklist | None = None) -> None:
+        """Today's cases whose intake ended like ``status``, wherever they stand now, or all for "".
 
-    def show_waiting(self, worklist: Worklist) -> None:
-        """A list of all days."""
-        self._show(_EVERY_DAY, worklist)
+        ``waiting``: a list of all days.
+        """
+        if waiting is not None:
+            self._show(_EVERY_DAY, waiting)
+        elif status is not None:
+            self._show(_TODAY, Worklist(status) if status else Worklist.ALL)
+        else:
+            self.refresh()
 
     def refresh(self) -> None:
         """Read anew; after midnight it is the new day."""
@@ -78,7 +77,7 @@ class TodayView(QWidget):
         self._background.run(
             lambda: count_lists(desk, today_only=today_only),
             self._show_counts,
-            lambda error: self.message.emit("error", explain(error)),
+            lambda error: self.says.emit("error", explain(error)),
             parent_view=self,
         )
 

@@ -18,6 +18,7 @@ from counter_app.kernel.number import PAPER, Number
 from counter_app.kernel.paper import Standing
 from counter_app.kernel.ports import EntryProof
 from counter_app.kernel.refusal import Refusal
+from counter_app.kernel.scope import ALL, Scope
 from counter_app.kernel.typed_text import plain_number
 from counter_app.knowledge.days.light import LightDays
 from counter_app.knowledge.persons.masking import mask_id, mask_phone
@@ -63,10 +64,15 @@ _UNDECIDED: Final = (*RUNNING, Status.SUSPENDED)
 
 
 class StoreLedger:
-    """Cases and papers of this window."""
+    """Cases and papers of this window; lists hold what is in ``scope``, counts count that."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, scope: Scope = ALL) -> None:
         self._connection = connection
+        self._where, self._values = scope_condition(scope)
+
+    def within(self, scope: Scope) -> StoreLedger:
+        """The same, its lists and counts narrowed to these files."""
+        return self if scope.everything else StoreLedger(self._connection, scope)
 
     def case(self, number: str) -> Case:
         """The case, or the case of the paper, with this number; Refusal ``case.unknown``."""
@@ -77,12 +83,16 @@ class StoreLedger:
         return tuple(read_event(body) for _, body in file_entries(self._connection, case_number))
 
     def happenings(self, kind: type[Happening], limit: int = 1000) -> tuple[Event, ...]:
-        """Events of this kind in any case, newest first."""
+        """Events of this kind in any case of the scope, newest first."""
+        of_these = f"case_number IN (SELECT number FROM case_rows WHERE {self._where})"
+        if not self._values:
+            of_these = self._where
         rows = self._connection.rows(
             "SELECT event FROM journal"
             " WHERE json_extract(CAST(event AS TEXT), '$.happening.is') = ?"
+            f" AND {of_these}"
             " ORDER BY position DESC LIMIT ?",
-            (kind.__name__, limit),
+            (kind.__name__, *self._values, limit),
         )
         return tuple(read_event(body) for (body,) in rows)
 
@@ -109,7 +119,7 @@ class StoreLedger:
     ) -> tuple[CaseRow, ...]:
         """Cases that fit the filter, newest first."""
         found_in = {status} if status else statuses
-        where, values = _filter(on, found_in, due, text, contested, promised)
+        where, values = self._filter(on, found_in, due, text, contested, promised)
         rows = self._connection.rows(
             f"SELECT {CASE_COLUMNS} FROM case_rows WHERE {where}"
             " ORDER BY position DESC LIMIT ? OFFSET ?",
@@ -130,7 +140,7 @@ class StoreLedger:
     ) -> int:
         """How many cases fit the filter."""
         found_in = {status} if status else statuses
-        where, values = _filter(on, found_in, due, text, contested, promised)
+        where, values = self._filter(on, found_in, due, text, contested, promised)
         found = self._connection.row(
             f"SELECT count(*) FROM case_rows WHERE {where}",
             tuple(values),
@@ -140,9 +150,9 @@ class StoreLedger:
     def earlier_cases(self, id_number: str) -> tuple[CaseRow, ...]:
         """Cases of the same applicant, newest first."""
         rows = self._connection.rows(
-            f"SELECT {CASE_COLUMNS} FROM case_rows WHERE id_number = ?"
+            f"SELECT {CASE_COLUMNS} FROM case_rows WHERE id_number = ? AND {self._where}"
             " ORDER BY position DESC LIMIT 50",
-            (id_number,),
+            (id_number, *self._values),
         )
         return tuple(case_row(row) for row in rows)
 
@@ -152,9 +162,9 @@ class StoreLedger:
         rows = self._connection.rows(
             "SELECT p.number, p.kind, p.case_number, c.applicant, c.item_name, p.issued_at,"
             " p.clerk, p.standing, p.copies FROM paper_rows p"
-            f" JOIN case_rows c ON c.number = p.case_number WHERE {where}"
-            " ORDER BY p.issued_at DESC, p.number DESC LIMIT 1000",
-            values,
+            f" JOIN (SELECT * FROM case_rows WHERE {self._where}) c ON c.number = p.case_number"
+            f" WHERE {where} ORDER BY p.issued_at DESC, p.number DESC LIMIT 1000",
+            (*self._values, *values),
         )
         return tuple(
             PaperRow(
@@ -192,6 +202,21 @@ class StoreLedger:
             raise Refusal("case.unknown", field="number")
         return str(found[0])
 
+    def _filter(self, *wanted: Any) -> tuple[str, list[Any]]:
+        where, values = _filter(*wanted)
+        return f"{where} AND {self._where}", [*values, *self._values]
+
+
+def scope_condition(scope: Scope) -> tuple[str, list[Any]]:
+    """What holds for rows of cases in this scope, with its values."""
+    if scope.everything:
+        return "1", []
+    windows, departments = sorted(scope.windows), sorted(scope.departments)
+    return (
+        f"(window IN ({_blanks(windows)}) OR department IN ({_blanks(departments)}))",
+        [*windows, *departments],
+    )
+
 
 def _filter(
     on: date | None,
@@ -227,7 +252,11 @@ def _filter(
 
 
 def _in_one_of(statuses: Collection[Status]) -> str:
-    return f"status IN ({', '.join('?' * len(statuses))})"
+    return f"status IN ({_blanks(statuses)})"
+
+
+def _blanks(values: Collection[object]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def _day(column: str, day: date) -> tuple[str, tuple[str, str]]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+from counter_app.cli.files import outside
 from counter_app.cli.output import Output
 from counter_app.cli.whole_number import whole_number
 from counter_app.features.hall.words.syncing import alarm_text
@@ -94,6 +95,7 @@ def _enroll(arguments: argparse.Namespace, output: Output) -> int:
 
     window = check_window_code(arguments.window, field="--window")
     name = check_organisation_name(arguments.name, field="--name")
+    outside(arguments, arguments.out)
     with enrolment_file(arguments.out) as write:
         enrolment = enroll(
             arguments.dsn,

@@ -11,7 +11,6 @@ from counter_app.features.problems.model.rules import ProblemRules
 from counter_app.features.problems.model.sight import Reader, events_seen, seen
 from counter_app.kernel.event import Event
 from counter_app.kernel.guard import AUTOMATIC
-from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Right, Role
 from counter_app.knowledge.days.clocks import Clock, ServiceHours, Span, clock, service_hours
 
@@ -34,19 +33,23 @@ def running(desk: Desk, name: str, at: datetime, limit: Span, rule: str) -> Cloc
 def reader_of(desk: Desk) -> Reader:
     """Who is signed in, as one who reads problems; while no account exists, one who may all.
 
-    Refusal ``sign_in.needed``.
+    Refusal ``sign_in.needed``, ``rights.lacking``.
     """
     if not desk.guard.is_needed or desk.clerk == AUTOMATIC:
         return Reader(desk.clerk, supervises=True)
+    scope = desk.guard.reading(Right.READ_FILES, "problems")
     account, window = desk.accounts.find(desk.clerk.code), desk.hall.window
-    if account is None or not account.roles_at(window):
-        raise Refusal("sign_in.needed", field="--as")
-    here = [one for one in account.grants if one.holds_at(window)]
-    units = frozenset(one.department for one in here if one.role is Role.OFFICER)
-    roles = set(account.roles_at(window))
-    scope = account.departments(window) if roles == {Role.OFFICER} else None
-    supervises = account.may(Right.REVIEW, window)
-    return Reader(desk.clerk, supervises, units, scope, Role.CLERK in roles)
+    grants = account.grants if account else ()
+    here = [one for one in grants if one.holds_at(window)]
+    officer = [one.department for one in here if one.role is Role.OFFICER]
+    units = frozenset(name for one in officer for name in _names(desk, one))
+    at_desk = any(one.role is Role.CLERK for one in here)
+    return Reader(desk.clerk, desk.guard.may(Right.REVIEW), units, scope, at_desk)
+
+
+def _names(desk: Desk, department: str) -> frozenset[str]:
+    """What files call a department; an officer of no named one belongs to any."""
+    return desk.guard.naming(department) if department else frozenset({""})
 
 
 def as_seen(

@@ -15,6 +15,7 @@ from counter_app.features.problems.model.row import ProblemRow, row_of
 from counter_app.features.problems.model.sight import Reader, may_see
 from counter_app.kernel.guard import must
 from counter_app.kernel.rights import Right
+from counter_app.kernel.subject import SubjectRow
 
 _WITH_UNIT: Final = (ProblemStatus.PASSED_ON, ProblemStatus.CHECKING, ProblemStatus.HANDLING)
 _WITH_DESK: Final = (
@@ -61,8 +62,6 @@ def _waits_for(row: ProblemRow, reader: Reader, at: datetime) -> bool:
     """Units handle theirs, supervisors close and see what is late, the rest is the desk's."""
     if row.status in _WITH_UNIT and (row.lead in reader.units or "" in reader.units):
         return True
-    if reader.scope is not None:
-        return False
     if reader.supervises and (row.status in _WITH_SUPERVISOR or _is_late(row, at)):
         return True
     return row.status in _WITH_DESK and reader.at_desk
@@ -72,9 +71,10 @@ def _is_late(row: ProblemRow, at: datetime) -> bool:
     return row.due_at is not None and at >= row.due_at
 
 
-def may_be_listed(desk: Desk) -> Callable[[str], bool]:
-    """Which numbers may stand in lists of who is signed in."""
-    return frozenset(one.number for one in listed(desk)).__contains__
+def may_be_listed(desk: Desk) -> Callable[[SubjectRow], bool]:
+    """Which rows may stand in lists of who is signed in."""
+    numbers = frozenset(one.number for one in listed(desk))
+    return lambda row: row.number in numbers
 
 
 def alike(desk: Desk, problem: Problem) -> tuple[ProblemRow, ...]:
@@ -91,4 +91,6 @@ def figures(
 
 
 def _seen(rows: Iterable[ProblemRow], reader: Reader) -> tuple[ProblemRow, ...]:
-    return tuple(one for one in rows if may_see(one.clerks, {one.lead, *one.helping}, reader))
+    return tuple(
+        one for one in rows if may_see(one.clerks, {one.lead, *one.helping}, one.window, reader)
+    )

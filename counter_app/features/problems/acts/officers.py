@@ -78,7 +78,7 @@ def contact(desk: Desk, number: str, request: ContactRequest) -> Liaison:
     """
     code, topics = _uscc(desk, request.code), needed(request.topics, "topics")
     for one in request.problems:
-        if not desk.files.events(one):
+        if not desk.unasked_files.events(one):
             raise Refusal("case.unknown", field="problems")
     policies = tuple(written(one, "policies", SHORT) for one in request.policies)
 

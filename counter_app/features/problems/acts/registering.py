@@ -83,7 +83,7 @@ def _about(desk: Desk, request: RegisterRequest) -> str:
     number = written(request.about, "about", SHORT)
     if request.disclosure is Disclosure.ANONYMOUS:
         return ""
-    if number and not desk.files.events(number):
+    if number and not desk.unasked_files.events(number):
         raise Refusal("case.unknown", field="about")
     return number
 

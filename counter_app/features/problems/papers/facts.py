@@ -4,22 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 from counter_app.features.cases.ports import Desk
-from counter_app.features.problems.acts.at_desk import reader_of
 from counter_app.features.problems.model.kinds import Disclosure
-from counter_app.features.problems.model.papers import ProblemPaper
 from counter_app.features.problems.model.problem import Problem, fold
-from counter_app.features.problems.model.sight import knows_reporter
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import ContestSettled, PaperIssued
 from counter_app.kernel.paper import Paper, PaperCopy
-from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.hall import Hall
-
-_TELL_WHAT_WAS_SAID: Final = (ProblemPaper.SLIP, ProblemPaper.CALL_BACK)
-"""Of a confidential problem, only who may know its person reads these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +41,12 @@ class ProblemFacts:
 def gather(desk: Desk, paper_number: str, copy: int) -> ProblemFacts:
     """Facts of the original (0) or of the ``copy``-th further print of a paper.
 
-    As who is signed in may see the problem. Refusal ``paper.unknown`` for a
-    paper or copy that was never issued, ``problems.not_for_you``.
+    Asks nobody: who may read the paper was asked by whoever has it drawn.
+    Refusal ``paper.unknown`` for a paper or copy that was never issued.
     """
-    number = desk.files.state(paper_number).number
-    events = desk.files.events(number)
+    events = desk.unasked_files.events(desk.unasked_files.state(paper_number).number)
     now = fold(events)
     paper = now.paper(paper_number)
-    if paper.kind in _TELL_WHAT_WAS_SAID and not knows_reporter(now, reader_of(desk)):
-        raise Refusal("problems.not_for_you", field="number", number=number)
     return ProblemFacts(
         paper,
         None if copy == 0 else paper.copy_made(copy),

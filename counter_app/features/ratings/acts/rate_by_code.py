@@ -30,7 +30,7 @@ def case_of_code(desk: Desk, typed: str) -> Case:
     found = next(filter(None, asked), "")
     if not found:
         raise Refusal("rating.code_unknown", field="code", days=CODE_DAYS)
-    case = desk.ledger.case(found)
+    case = desk.unasked_ledger.case(found)
     if Visit.INTAKE in case.rated:
         raise Refusal("rating.code_used", field="code")
     return case
@@ -47,7 +47,7 @@ def rate_by_code(
 def _of_day(desk: Desk, code: str, day: date) -> str:
     """The number of the case received on ``day`` with this code; empty if there is none."""
     offset = 0
-    while rows := desk.ledger.cases(on=day, limit=_PAGE, offset=offset):
+    while rows := desk.unasked_ledger.cases(on=day, limit=_PAGE, offset=offset):
         for row in rows:
             if hmac.compare_digest(desk.rating_code(row.number), code):
                 return row.number

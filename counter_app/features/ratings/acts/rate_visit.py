@@ -41,7 +41,7 @@ def rate_visit(desk: Desk, number: str, request: Rate) -> Case:
     words = without_numbers(typed(request.words, "words", MOST_WORDS))
     open_batch(desk)
     with desk.open_work() as work:
-        case = work.state(desk.ledger.case(number).number, Case)
+        case = work.state(desk.unasked_ledger.case(number).number, Case)
         if case.contested:
             raise Refusal("case.contested", field="number", number=case.number)
         _must_have_come(case, visit)

@@ -10,6 +10,7 @@ from counter_app.features.cases.model.moves import RUNNING
 from counter_app.features.reports.acts.report_tally import CaseFacts
 from counter_app.features.review.acts.queue import QueueFilter
 from counter_app.features.review.rows.queue import condition
+from counter_app.kernel.scope import ALL, Scope
 from counter_app.store.connection import Connection
 
 _COLUMNS: Final = (
@@ -31,14 +32,19 @@ _DAY: Final = 10  # characters of a moment that tell its day
 class StoreReportRows:
     """Cases as this window has them."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, scope: Scope = ALL) -> None:
         self._connection = connection
+        self._scope = scope
+
+    def within(self, scope: Scope) -> StoreReportRows:
+        """The same, narrowed to these files."""
+        return self if scope.everything else StoreReportRows(self._connection, scope)
 
     def facts(
         self, wanted: QueueFilter, first: date, last: date, today: date, page: int
     ) -> Iterator[tuple[CaseFacts, ...]]:
         """Cases received or decided on these days, or late now; each once."""
-        where, values = condition(wanted, today)
+        where, values = condition(wanted, today, self._scope)
         values |= {"from": f"{first}T", "to": f"{last}U", "now": str(today), "limit": page}
         for key, what, told in _PARTS:
             after = ("", "")
@@ -57,7 +63,7 @@ class StoreReportRows:
 
     def size(self, wanted: QueueFilter, first: date, last: date) -> int:
         """About how many these are."""
-        where, values = condition(wanted, last)
+        where, values = condition(wanted, last, self._scope)
         values |= {"from": f"{first}T", "to": f"{last}U"}
         found = self._connection.row(
             f"SELECT count(*) FROM case_rows WHERE {_RECEIVED} AND ({where})", values

@@ -51,6 +51,16 @@ def notices(
 
 
 def _all(desk: Desk, queue: Queue, parked: Callable[[], int], briefly: bool) -> Iterator[Notice]:
+    may = desk.guard.may
+    if may(Right.READ_FILES):
+        yield from _of_cases(desk, queue, briefly)
+    if may(Right.CLOSE_DAY):
+        yield from _open_days(desk, queue, desk.clock.now().date())
+    if may(Right.SET_UP) or may(Right.CLOSE_DAY):
+        yield Notice(NoticeKind.PARKED, parked(), None)
+
+
+def _of_cases(desk: Desk, queue: Queue, briefly: bool) -> Iterator[Notice]:
     today, may = desk.clock.now().date(), desk.guard.may
     me = desk.clerk.code if desk.guard.is_needed else ""
 
@@ -78,10 +88,6 @@ def _all(desk: Desk, queue: Queue, parked: Callable[[], int], briefly: bool) -> 
     if may(Right.REVIEW):
         day = QueueFilter(first=today, last=today, attention=Attention.UNREVIEWED)
         yield listed(NoticeKind.UNREVIEWED, day)
-    if may(Right.CLOSE_DAY):
-        yield from _open_days(desk, queue, today)
-    if may(Right.SET_UP) or may(Right.CLOSE_DAY):
-        yield Notice(NoticeKind.PARKED, parked(), None)
 
 
 def _redated(desk: Desk, today: date) -> Notice:

@@ -34,8 +34,9 @@ def review_case(
     if not passed and not reason:
         raise Refusal("review.no_reason", field="reason")
     with desk.open_work() as work:
+        desk.files.state(number)
         file = work.state(number, FileState)
-        _nothing_since(desk.files.events(number), seen)
+        _nothing_since(desk.unasked_files.events(number), seen)
         work.append(_event(desk, number, Reviewed(passed, reason, seen)))
         file = work.state(file.number, FileState)
         work.commit()

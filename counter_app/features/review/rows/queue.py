@@ -10,7 +10,12 @@ from typing import Any, Final
 from counter_app.features.cases.acts.case_clock import light_of_row
 from counter_app.features.cases.model.moves import CLOSED
 from counter_app.features.cases.ports import CaseRow
-from counter_app.features.cases.rows.ledger import CASE_COLUMNS, case_row, search_condition
+from counter_app.features.cases.rows.ledger import (
+    CASE_COLUMNS,
+    case_row,
+    scope_condition,
+    search_condition,
+)
 from counter_app.features.review.acts.queue import (
     Attention,
     Ended,
@@ -23,6 +28,7 @@ from counter_app.features.review.acts.queue import (
     Standing,
     WindowFigures,
 )
+from counter_app.kernel.scope import ALL, Scope
 from counter_app.knowledge.days.light import Light
 from counter_app.store.connection import Connection
 
@@ -103,8 +109,13 @@ _FIGURES: Final = (
 class StoreQueue:
     """Cases as this window has them."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, scope: Scope = ALL) -> None:
         self._connection = connection
+        self._scope = scope
+
+    def within(self, scope: Scope) -> StoreQueue:
+        """The same, narrowed to these files."""
+        return self if scope.everything else StoreQueue(self._connection, scope)
 
     def page(
         self, wanted: QueueFilter, today: date, after: Mark | None = None, limit: int = 100
@@ -123,14 +134,16 @@ class StoreQueue:
 
     def line(self, number: str) -> CaseRow | None:
         """The line of one case, if it is here."""
+        where, values = self._condition()
         found = self._connection.row(
-            f"SELECT {CASE_COLUMNS} FROM case_rows WHERE number = ?", (number,)
+            f"SELECT {CASE_COLUMNS} FROM case_rows WHERE number = :number AND {where}",
+            values | {"number": number},
         )
         return case_row(found) if found else None
 
     def count(self, wanted: QueueFilter, today: date) -> int:
         """How many cases fit."""
-        where, values = condition(wanted, today)
+        where, values = condition(wanted, today, self._scope)
         found = self._connection.row(f"SELECT count(*) FROM case_rows WHERE {where}", values)
         return int(found[0]) if found else 0
 
@@ -140,19 +153,20 @@ class StoreQueue:
 
     def standing(self, today: date) -> Standing:
         """The strip of figures."""
-        day = {"from": f"{today}T", "to": f"{today}U"}
+        where, values = self._condition()
+        day = values | {"from": f"{today}T", "to": f"{today}U"}
         rows = self._connection.rows(
-            f"SELECT window, {_FIGURES} FROM case_rows"
-            " WHERE received_at >= :from AND received_at < :to GROUP BY window ORDER BY window",
+            f"SELECT window, {_FIGURES} FROM case_rows WHERE {where} AND"
+            " received_at >= :from AND received_at < :to GROUP BY window ORDER BY window",
             day,
         )
         (counts,) = self._connection.rows(
             f"SELECT sum({_IS_NEAR}), sum(due_on < :today),"
             " sum(due_on < :today AND law_on < :today),"
-            " (SELECT count(*) FROM case_rows WHERE waiting_for <> ''),"
-            " (SELECT count(*) FROM case_rows WHERE contested > 0)"
-            f" FROM case_rows INDEXED BY case_rows_warn WHERE {_WARNED}",
-            {"today": str(today)},
+            f" (SELECT count(*) FROM case_rows WHERE waiting_for <> '' AND {where}),"
+            f" (SELECT count(*) FROM case_rows WHERE contested > 0 AND {where})"
+            f" FROM case_rows INDEXED BY case_rows_warn WHERE {_WARNED} AND {where}",
+            values | {"today": str(today)},
         )
         windows = tuple(map(_figures, rows))
         return Standing(_total(rows), windows, *(int(one or 0) for one in counts))
@@ -161,7 +175,7 @@ class StoreQueue:
         self, part: Part, wanted: QueueFilter, today: date, after: Mark | None, limit: int
     ) -> Iterable[CaseRow]:
         what, key, order, follows = _PARTS[part]
-        where, values = condition(wanted, today)
+        where, values = condition(wanted, today, self._scope)
         if after is not None:
             where += f" AND ({key}, number) {follows} (:key, :number)"
             values |= {"key": after.key, "number": after.number}
@@ -177,7 +191,7 @@ class StoreQueue:
 
     def _values(self, facet: Facet, wanted: QueueFilter, today: date) -> Iterable[FacetValue]:
         column, name = _FACETS[facet]
-        where, values = condition(_without(wanted, facet), today)
+        where, values = condition(_without(wanted, facet), today, self._scope)
         # The plus keeps the planner from walking the facet's index and looking every case up.
         rows = self._connection.rows(
             f"SELECT value, (SELECT {name} FROM case_rows WHERE {column} = value LIMIT 1), n"
@@ -187,10 +201,15 @@ class StoreQueue:
         )
         return (FacetValue(str(one), str(told), int(n)) for one, told, n in rows)
 
+    def _condition(self) -> tuple[str, dict[str, Any]]:
+        return _named("scope", *scope_condition(self._scope))
 
-def condition(wanted: QueueFilter, today: date) -> tuple[str, dict[str, Any]]:
-    """The filter as a condition on rows of cases, with its values by name."""
-    parts, values = ["1"], {"today": str(today)}
+
+def condition(wanted: QueueFilter, today: date, scope: Scope = ALL) -> tuple[str, dict[str, Any]]:
+    """The filter, within this scope, as a condition on rows of cases; its values by name."""
+    in_scope, values = _named("scope", *scope_condition(scope))
+    parts = [in_scope]
+    values["today"] = str(today)
     if wanted.first:
         parts.append("received_at >= :first")
         values["first"] = f"{wanted.first}T"
@@ -225,12 +244,18 @@ def condition(wanted: QueueFilter, today: date) -> tuple[str, dict[str, Any]]:
     if wanted.attention:
         parts.append(_ATTENTION[wanted.attention])
     if text := wanted.text.strip():
-        found, given = search_condition(text)
-        for place, value in enumerate(given):
-            found = found.replace("?", f":text{place}", 1)
-            values[f"text{place}"] = value
+        found, given = _named("text", *search_condition(text))
         parts.append(found)
+        values |= given
     return " AND ".join(f"({one})" for one in parts), values
+
+
+def _named(name: str, where: str, given: Sequence[Any]) -> tuple[str, dict[str, Any]]:
+    """The condition with its blanks under names instead of by their places."""
+    values = {f"{name}{place}": value for place, value in enumerate(given)}
+    for one in values:
+        where = where.replace("?", f":{one}", 1)
+    return where, values
 
 
 def _parts(wanted: QueueFilter) -> tuple[Part, ...]:

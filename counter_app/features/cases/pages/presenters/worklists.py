@@ -10,6 +10,7 @@ from counter_app.features.cases.model.moves import SINCE, Status
 from counter_app.features.cases.pages.case_table import CaseFilter
 from counter_app.features.cases.pages.presenters.standing_figures import due_soon
 from counter_app.features.cases.ports import Desk
+from counter_app.kernel.rights import Right
 from counter_app.knowledge.days.calendar import ONE_DAY
 from counter_app.knowledge.wording import _
 
@@ -81,7 +82,9 @@ def filter_of(worklist: Worklist, desk: Desk, *, today_only: bool) -> CaseFilter
 
 
 def count_lists(desk: Desk, *, today_only: bool) -> dict[Worklist, int]:
-    """How many cases each list has; any thread."""
+    """How many cases each list has; any thread. Who may not read cases is told of none."""
+    if not desk.guard.may(Right.READ_FILES):
+        return dict.fromkeys(Worklist, 0)
     ledger = desk.ledger
     return {
         one: ledger.count(**filter_of(one, desk, today_only=today_only).arguments())

@@ -12,10 +12,13 @@ from counter_app.knowledge.wording import _
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
 
+WAITING = "waiting"
+"""Leads to the list of what waits, of all days."""
+
 
 @dataclass(frozen=True, slots=True)
 class NoticeLine:
-    """``to`` is the queue or, in words of the window, the command that helps."""
+    """``to`` is the queue, ``WAITING``, or the command of the window that helps."""
 
     text: str
     tone: str
@@ -25,7 +28,9 @@ class NoticeLine:
 def read_notices(counter: Counter, *, briefly: bool = False) -> tuple[Notice, ...]:
     """What waits for who is signed in; any thread."""
     store = counter.store
-    return notices(counter.desk, store.queue, lambda: store.feed.outgoing().parked, briefly=briefly)
+    return notices(
+        counter.desk, counter.queue, lambda: store.feed.outgoing().parked, briefly=briefly
+    )
 
 
 def notice_lines(found: tuple[Notice, ...]) -> tuple[NoticeLine, ...]:
@@ -66,7 +71,7 @@ _URGENT = frozenset(
 )
 _SOON = frozenset({NoticeKind.ASSIGNED, NoticeKind.PROMISED, NoticeKind.DAY_OPEN})
 _WHERE = {
-    NoticeKind.REDATED: "waiting",
+    NoticeKind.REDATED: WAITING,
     NoticeKind.PARKED: "hall",
     NoticeKind.DAY_OPEN: "day_close",
 }

@@ -38,12 +38,12 @@ class QueueSource:
 
     def page(self, counter: Counter, after: Any, limit: int) -> tuple[tuple[CaseRow, ...], Any]:
         """Lines after this place."""
-        page = counter.store.queue.page(self.wanted, self.today, after, limit)
+        page = counter.queue.page(self.wanted, self.today, after, limit)
         return page.rows, page.after
 
     def count(self, counter: Counter) -> int:
         """How many cases fit."""
-        return counter.store.queue.count(self.wanted, self.today)
+        return counter.queue.count(self.wanted, self.today)
 
 
 @dataclass(frozen=True, slots=True)

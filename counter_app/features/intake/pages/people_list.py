@@ -1,4 +1,4 @@
-"""The column on the left: the people of today, what was done, and where else to go."""
+"""In the column on the left: the people of today, and how intake ended for them."""
 
 from __future__ import annotations
 
@@ -18,42 +18,28 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from counter_app.desk.rail import RAIL_WIDTH
 from counter_app.desk.serving_parts import clear, make_button
 from counter_app.features.cases.model.case import Status
 from counter_app.features.intake.pages.presenters.people_lines import PersonLine
 from counter_app.knowledge.wording import _
-from counter_app.window.keys import command
 
-_WIDTH: Final = 228
-_PAGES: Final = (
-    "serving",
-    "today",
-    "search_cases",
-    "hand_over",
-    "pick_up",
-    "print_queue",
-    "settings",
-)
+_PERSON_WIDTH: Final = RAIL_WIDTH - 24 - 20 - 8
 
 
-class PeopleColumn(QFrame):
-    """Tells which draft, which day's status and which page a person wants."""
+class PeopleList(QWidget):
+    """Tells which draft and which of the day's statuses a person wants."""
 
     personAsked = Signal(UUID)
     newAsked = Signal()
     statusAsked = Signal(str)
-    pageAsked = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("people")
-        self.setProperty("role", "side")
-        self.setFixedWidth(_WIDTH)
         self._lines: tuple[PersonLine, ...] | None = None
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
         self._counts: dict[Status, QPushButton] = {}
-        self._pages: dict[str, QPushButton] = {}
         self._lay_out()
 
     def show_people(self, lines: Sequence[PersonLine]) -> None:
@@ -89,10 +75,9 @@ class PeopleColumn(QFrame):
             button.setText(text)
             button.setAccessibleName(text.replace("\n", " "))
 
-    def show_page(self, page: str) -> None:
-        """Mark where we are."""
-        for name, button in self._pages.items():
-            button.setChecked(name == page)
+    def offer_new(self, offered: bool) -> None:
+        """Whether the next person can be received here."""
+        self._new.setVisible(offered)
 
     def focus_people(self) -> None:
         """Go to the list; to the first one who is not served, if any."""
@@ -120,14 +105,12 @@ class PeopleColumn(QFrame):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 16, 12, 12)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(title)
         layout.addWidget(self._new)
         layout.addWidget(scroll, 1)
         layout.addLayout(self._today())
-        for page in _PAGES:
-            layout.addWidget(self._page_button(page))
 
     def _today(self) -> QGridLayout:
         grid = QGridLayout()
@@ -142,20 +125,6 @@ class PeopleColumn(QFrame):
             grid.addWidget(button, 1, place)
         self.show_counts({})
         return grid
-
-    def _page_button(self, page: str) -> QPushButton:
-        known = command(page)
-        button = make_button("row", f"page.{page}", known.title, self)
-        button.setCheckable(True)
-        button.setToolTip(f"{known.title}　{known.key}")
-        button.clicked.connect(lambda _on=False: self._go(page))
-        self._pages[page] = button
-        return button
-
-    def _go(self, page: str) -> None:
-        button = self._pages[page]
-        button.setChecked(not button.isChecked())  # the shell marks it once it is there
-        self.pageAsked.emit(page)
 
     def _people(self) -> list[_PersonButton]:
         names = {f"person.{line.id}" for line in self._lines or ()}
@@ -187,10 +156,9 @@ class _PersonButton(QPushButton):
         matter = QLabel(self)
         matter.setProperty("role", "hint")
         matter.setTextFormat(Qt.TextFormat.PlainText)
-        width = _WIDTH - 24 - 20 - 8
         name.setText(self.fontMetrics().elidedText(name.text(), Qt.TextElideMode.ElideRight, 124))
         matter.setText(
-            self.fontMetrics().elidedText(line.matter, Qt.TextElideMode.ElideRight, width)
+            self.fontMetrics().elidedText(line.matter, Qt.TextElideMode.ElideRight, _PERSON_WIDTH)
         )
         if line.served:
             name.setProperty("role", "served")

@@ -15,12 +15,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from counter_app.desk.commands import Commands, called
 from counter_app.desk.overlay import Overlay
+from counter_app.desk.seat import Seat
 from counter_app.desk.theme import tone_colour
+from counter_app.kernel.pages import Command
 from counter_app.knowledge.wording import _
-from counter_app.window.keys import find_commands
 
 _KEY_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
+_HERE: Final = ("palette", "back")
+"""Who looks at the palette needs neither."""
 
 
 class _KeyAtTheEnd(QStyledItemDelegate):
@@ -62,8 +66,11 @@ class CommandPalette(Overlay):
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, commands: Commands, seat: Seat, parent: QWidget) -> None:
         super().__init__("palette", 560, parent)
+        self._commands = commands
+        self._seat = seat
+        self._offered: tuple[Command, ...] = ()
         self._words = _Words(self.sheet)
         self._words.setObjectName("palette.words")
         self._words.setAccessibleName(_("命令名称"))
@@ -82,21 +89,22 @@ class CommandPalette(Overlay):
         self._words.moved.connect(self._move)
         self._list.itemClicked.connect(self._clicked)
 
-    def ask(self) -> None:
-        """Show all commands."""
+    def ask(self, here: str) -> None:
+        """Show all that may be done now, on this page."""
+        offered = self._commands.offered(self._seat.may, here)
+        self._offered = tuple(one for one in offered if one.id not in _HERE)
         self._words.clear()
         self._find("")
         self.open_sheet(self._words)
 
     def _find(self, words: str) -> None:
         self._list.clear()
-        for one in find_commands(words):
-            if one.id in ("palette", "back"):
-                continue
-            entry = QListWidgetItem(f"{one.group}　{one.title}")
+        for one in self._commands.search(words, self._offered):
+            heading, title = self._commands.heading(one), called(one)
+            entry = QListWidgetItem(f"{heading}　{title}")
             entry.setData(Qt.ItemDataRole.UserRole, one.id)
             entry.setData(_KEY_ROLE, one.key)
-            entry.setData(Qt.ItemDataRole.AccessibleTextRole, f"{one.group} {one.title} {one.key}")
+            entry.setData(Qt.ItemDataRole.AccessibleTextRole, f"{heading} {title} {one.key}")
             self._list.addItem(entry)
         self._list.setCurrentRow(0)
 
