@@ -59,11 +59,11 @@ from counter_app.kernel.agreeing import Contest, contest_of
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.feature import Features
 from counter_app.kernel.guard import AUTOMATIC, Guard, must
+from counter_app.kernel.guarded_files import GuardedFiles
 from counter_app.kernel.paper import Paper
 from counter_app.kernel.ports import Clock, Watch
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.kernel.rights import Right
-from counter_app.kernel.sight import SeenFiles
 from counter_app.kernel.uuid7 import uuid7
 from counter_app.knowledge.assets import SAMPLE_CATALOG, resource
 from counter_app.knowledge.catalog.departments import DepartmentsInForce
@@ -151,7 +151,7 @@ class Counter:
             new_id=self._new_id,
             random_id=uuid4,
             open_work=guard.open_work,
-            files=SeenFiles(self.store.files, FEATURES, guard, lambda: self.desk),
+            files=GuardedFiles(self.store.files, guard, FEATURES, lambda: self.desk),
             unasked_files=self.store.files,
             setting=self.store.settings.read,
             ledger=GuardedLedger(self.store.ledger, guard),

@@ -269,6 +269,27 @@ def test_what_is_wrong_is_refused_before_anything_is_kept(say: Saying) -> None:
     assert (code, told["refused"]["reason"]) == (REFUSED, "case.not_allowed")
 
 
+def test_who_may_not_read_it_neither_sees_it_nor_finds_it_listed(
+    say: Saying, monkeypatch: Any
+) -> None:
+    number = say("umbrella", "open", request={"to": "甲"})[1]["number"]
+    for name in ("COUNTER_APP_PASSWORD", "COUNTER_APP_NEW_PASSWORD"):
+        monkeypatch.setenv(name, "long-enough-9")
+    assert say("account", "found", "root", "--name", "王管理")[0] == DONE
+    for code, role in (("lin", "clerk"), ("zhou", "officer:三亚市公安局")):
+        made = say("account", "create", code, "--name", code, "--role", role, "--as", "root")
+        assert made[0] == DONE
+    assert say("umbrella", "show", number)[1]["refused"]["reason"] == "sign_in.needed"
+    assert say("umbrella", "list")[1]["refused"]["reason"] == "sign_in.needed"
+    told = say("umbrella", "show", number, "--as", "zhou")[1]
+    assert told["refused"]["reason"] == "rights.other_department"
+    assert say("umbrella", "list", "--as", "zhou")[1] == []
+    assert say("umbrella", "show", number, "--as", "lin")[1]["number"] == number
+    assert [one["number"] for one in say("umbrella", "list", "--as", "lin")[1]] == [number]
+    told = say("umbrella", "do", number, "bring-back", "--as", "zhou")[1]
+    assert told["refused"]["reason"] == "rights.other_department"
+
+
 def test_a_file_of_another_kind_is_unknown_here(say: Saying, lost_card: dict[str, Any]) -> None:
     case = say("case", "accept", request=lost_card)[1]["case_number"]
     assert say("umbrella", "show", case)[1]["refused"]["reason"] == "case.unknown"

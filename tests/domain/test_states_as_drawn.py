@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from counter_app.features.cases.acts.declared import title_of
 from counter_app.features.cases.model.moves import CLOSED, MOVES, Status
 from counter_app.features.cases.words.labels import status_name
 

@@ -33,8 +33,8 @@ from counter_app.kernel.account import Grant
 from counter_app.kernel.rights import Role
 from tests.people import staff
 
-UNIT: Final = "市住房和城乡建设局"
-OTHER: Final = "市水务局"
+UNIT: Final = "三亚市市场监督管理局"
+OTHER: Final = "三亚市民政局"
 NAME, PHONE = "海棠湾食品有限公司", "13800000001"
 SAID: Final = "我公司三次到窗口，窗口每次都要求补不同的材料，至今没有受理。"
 TOLD: Final = "有企业反映多次补材料仍未受理，请核查。"

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
 from counter_app.desk.look import DeskLook
 from counter_app.features.cases.pages.case import CaseView
 from counter_app.features.cases.pages.today import TodayView
+from counter_app.features.delivery.pages.pick_up import PickUpView
 from counter_app.features.review.pages.supervision import SupervisionView
+from counter_app.kernel.account import Grant
 from counter_app.kernel.record import RightRefused, daybook_of
-from counter_app.kernel.rights import Right
+from counter_app.kernel.rights import Right, Role
 from tests.reading import READERS, Cases, two_windows
 from tests.ui.desks import Desk
 from tests.ui.test_accounts_desk import opened
@@ -101,3 +107,38 @@ def test_an_administrator_is_told_that_cases_are_not_for_them(
     desk.settle()
     assert "权限" in desk.shell.banner.text
     assert desk.shell.findChild(SupervisionView) is None
+
+
+def test_a_case_that_may_no_longer_be_read_is_asked_for_once(
+    sits: Opening, window: Counter, cases: Cases
+) -> None:
+    desk = sits("supervisor")
+    desk.shell.do("supervision")
+    desk.settle()
+    view = desk.find(SupervisionView, "supervision")
+    desk.wait(lambda: bool(view.reading.shown))
+    account = window.people.accounts.find("supervisor")
+    assert account is not None
+    window.people.accounts.save(replace(account, grants=(Grant(Role.SUPERVISOR, ("02",)),)))
+    number = next(row for row in range(3) if view.table.model().number(row) == cases.shop)
+    view.table.selectRow(number)
+    desk.wait(lambda: refused(window) != [])
+    QTest.qWait(500)
+    desk.settle()
+    assert refused(window) == [Right.READ_FILES]
+    assert "窗口 01" in desk.shell.banner.text
+
+
+def test_the_pick_up_desk_says_in_words_who_may_not_read(
+    sits: Opening, window: Counter, cases: Cases
+) -> None:
+    desk = sits("clerk")
+    desk.shell.do("pick_up")
+    desk.settle()
+    account = window.people.accounts.find("clerk")
+    assert account is not None
+    window.people.accounts.save(replace(account, grants=(Grant(Role.ADMINISTRATOR),)))
+    words = desk.find(PickUpView, "pick_up").findChild(QLineEdit, "pick_up.words")
+    QTest.keyClick(words, Qt.Key.Key_Return)
+    desk.settle()
+    assert "查看办件" in desk.shell.banner.text

@@ -30,6 +30,7 @@ from counter_app.features.cases.pages.case_acting import (
 from counter_app.features.cases.pages.case_editors import CASE_EDITORS
 from counter_app.features.cases.pages.presenters.act_consequence import done_text
 from counter_app.features.delivery.pages.presenters.pick_up import WaitingResult, read_waiting
+from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.wording import _
 
 if TYPE_CHECKING:
@@ -192,7 +193,10 @@ class PickUpView(PageView):
         self._pause.stop()
         words = self._words.text().strip()
         self._round += 1
-        self._show_list(read_waiting(self._counter.desk, words))
+        try:
+            self._show_list(read_waiting(self._counter.desk, words))
+        except Refusal as refusal:
+            self._failed(refusal)
         if self._list.count():
             self._list.setFocus(Qt.FocusReason.OtherFocusReason)
             if into_form:

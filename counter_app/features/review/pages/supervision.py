@@ -183,7 +183,8 @@ class SupervisionView(PageView):
                 self._paper = page.papers[-1].number if page.papers else ""
                 self.reading.show_case(page)
 
-        self._run(read, show)
+        # Not as after an act: looking again would fail again.
+        self._background.run(read, show, super()._failed, parent_view=self)
 
     # What is done
 
