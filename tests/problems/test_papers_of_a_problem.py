@@ -10,6 +10,7 @@ from counter_app.features.problems.model.papers import PAPER_NAMES, ProblemPaper
 from counter_app.kernel.paper import PaperSize, Standing
 from counter_app.kernel.refusal import Refusal
 from tests.conftest import StandingClock
+from tests.people import enter
 from tests.problems.conftest import (
     ANONYMOUS,
     NAME,
@@ -158,18 +159,20 @@ def test_no_paper_of_a_confidential_or_anonymous_problem_names_the_person(
             assert "当面交接" in text
 
 
-def test_a_paper_that_cannot_be_drawn_does_not_hold_up_the_next(
+def test_what_was_committed_comes_out_whoever_is_there_and_nobody_else_copies_it(
     window: Counter, people: None, registers: Brings
 ) -> None:
-    from tests.people import enter
-
     enter(window, "clerk")
-    registers(disclosure=Disclosure.CONFIDENTIAL)
-    named = registers()
+    slip = registers(disclosure=Disclosure.CONFIDENTIAL).papers[0].number
     window.people.sign_out()
     enter(window, "colleague")
-    with pytest.raises(Refusal, match=r"problems[.]not_for_you"):
-        window.papers.print_next()
     printed = window.papers.print_next()
     assert printed is not None
-    assert printed.paper == named.papers[0].number
+    assert printed.paper == slip
+    for act in (
+        window.copy_paper,
+        window.papers.render,
+        lambda one: window.reissue_paper(one, "x"),
+    ):
+        with pytest.raises(Refusal, match=r"paper[.]unknown"):
+            act(slip)

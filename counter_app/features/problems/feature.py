@@ -25,7 +25,9 @@ from counter_app.features.problems.words.acts import (
 from counter_app.features.problems.words.lines import desk_line, end_line, unit_line
 from counter_app.features.problems.words.plain import plain_liaison, plain_problem
 from counter_app.kernel.feature import Agreeing, DeclaredPaper, Feature, Kind, SubjectKind
-from counter_app.kernel.rights import Right
+from counter_app.kernel.pages import Command, Heading, Page, rail
+from counter_app.kernel.rights import Right, Role
+from counter_app.knowledge.wording.language import _
 
 _AT: Final = "counter_app.features.problems"
 
@@ -97,6 +99,33 @@ _PROBLEMS: Final = Feature(
         kinds.Step: names.step_name,
     },
     by_itself=(f"{_AT}.acts.by_itself:supervise_and_redate",),
+    pages=(
+        Page(
+            "problems",
+            lambda: _("问题"),
+            f"{_AT}.pages.views:ProblemsView",
+            right=Right.READ_FILES,
+            key="Ctrl+Shift+4",
+            rail=rail(47, Role.CLERK, Role.OFFICER, Role.SUPERVISOR),
+        ),
+        Page(
+            "problem",
+            lambda: _("问题页"),
+            f"{_AT}.pages.views:ProblemView",
+            right=Right.READ_FILES,
+            alone=False,
+        ),
+    ),
+    does=(
+        Command(
+            "register_problem",
+            lambda: _("反映问题"),
+            f"{_AT}.pages.deeds:register",
+            right=Right.TAKE_IN,
+            key="Ctrl+Shift+P",
+            heading=Heading.SERVE,
+        ),
+    ),
 )
 
 _LIAISONS: Final = Feature(
@@ -134,6 +163,15 @@ _LIAISONS: Final = Feature(
         liaison.LiaisonRule: liaison_names.liaison_rule_text,
         liaison.ContactWay: liaison_names.way_name,
     },
+    pages=(
+        Page(
+            "officers",
+            lambda: _("首席服务专员"),
+            f"{_AT}.pages.views:OfficersView",
+            right=Right.READ_FILES,
+            key="Ctrl+Shift+5",
+        ),
+    ),
 )
 
 PROBLEMS: Final = (_PROBLEMS, _LIAISONS)

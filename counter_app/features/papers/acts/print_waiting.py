@@ -9,7 +9,7 @@ from counter_app.features.cases.ports import Desk
 from counter_app.kernel.guard import note
 from counter_app.kernel.ports import JobState, PrintJob
 from counter_app.kernel.record import Printed
-from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.kernel.refusal import Trouble
 
 
 class Sink(Protocol):
@@ -27,14 +27,10 @@ def print_job(desk: Desk, draw: Draw, sink: Sink, job: PrintJob, sheets: int = 1
     """Print one queued job; ``sheets`` times, for those that keep one each (一式两份).
 
     The queue says PRINTING before anything reaches the printer, so that a
-    crash in between leaves it "unsure", never silently printed twice. Trouble,
-    and a Refusal for who may not read it, is recorded with the job and raised again.
+    crash in between leaves it "unsure", never silently printed twice. Trouble
+    is recorded with the job and raised again.
     """
-    try:
-        pdf = draw(job.paper, job.copy)
-    except Refusal as refusal:
-        desk.print_queue.move(job.id, JobState.FAILED, refusal.reason)
-        raise
+    pdf = draw(job.paper, job.copy)
     desk.print_queue.move(job.id, JobState.PRINTING)
     try:
         for _ in range(sheets):

@@ -25,7 +25,8 @@ def reissue_paper(desk: Desk, number: str, reason: str, english: bool | None = N
     if not reason:
         raise Refusal("void.no_reason", field="reason")
     with desk.open_work() as work:
-        file = work.state(desk.files.state(number).number, FileState)
+        held = desk.files.state(number).paper(number).case_number
+        file = work.state(held, FileState)
         old = _replaceable(file, number)
         new = work.number(PAPER, desk.hall).text
         wanted = old.english if english is None else english

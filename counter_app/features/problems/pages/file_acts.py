@@ -24,8 +24,12 @@ _A_ROW: Final = 6
 
 
 class FileActs(QWidget):
-    """``acted`` tells the file as it stands after an act; ``asking`` whether a form is open."""
+    """``acted`` tells the file as it stands after an act; ``asking`` whether a form is open.
 
+    ``left``: a person went back from the form.
+    """
+
+    left = Signal()
     acted = Signal(object)
     asking = Signal(bool)
     message = Signal(str, str)
@@ -41,7 +45,7 @@ class FileActs(QWidget):
         self._grid = QGridLayout(self._buttons)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self.panel = Panel(counter, background, PROBLEM_EDITORS, self)
-        self.panel.left.connect(self.close_form)
+        self.panel.left.connect(self._left)
         self.panel.done.connect(self._done)
         self.panel.message.connect(self.message)
         self.panel.hide()
@@ -110,6 +114,10 @@ class FileActs(QWidget):
             button.setToolTip(say(choice.hindered))
         button.clicked.connect(lambda _on=False: self.do_act(name))
         return button
+
+    def _left(self) -> None:
+        self.close_form()
+        self.left.emit()
 
     def _done(self, after: object) -> None:
         self.close_form()

@@ -38,12 +38,14 @@ _NUMBER = Qt.ItemDataRole.UserRole
 class ProblemFile(QWidget):
     """``similar`` tells the number of another problem, ``paper`` that of a paper to look at.
 
-    ``printed``: there is a paper to come out.
+    ``printed``: there is a paper to come out. ``nothing_shown``: a person went
+    back from the form of a new problem.
     """
 
     similar = Signal(str)
     paper = Signal(str)
     printed = Signal()
+    nothing_shown = Signal()
     message = Signal(str, str)
 
     def __init__(self, counter: Counter, background: Background, parent: QWidget | None) -> None:
@@ -64,6 +66,7 @@ class ProblemFile(QWidget):
         self.acts = FileActs(counter, background, "problem", self)
         self.acts.acted.connect(self._acted)
         self.acts.message.connect(self.message)
+        self.acts.left.connect(self._left)
         self._standing = QWidget(self)
         self.acts.asking.connect(lambda asked: self._standing.setVisible(not asked))
         self._lay_out()
@@ -171,6 +174,10 @@ class ProblemFile(QWidget):
         )
         self.message.emit("ok", text)
         self.show_problem(after.number)
+
+    def _left(self) -> None:
+        if not self._number:
+            self.nothing_shown.emit()
 
     def _failed(self, error: Exception) -> None:
         self.message.emit("error", explain(error))
