@@ -66,7 +66,8 @@ class SubjectKind:
     reckoning) that gives its ``SubjectRow``; reckoning is the calendar with the
     hall's rule of lights (``knowledge.days.light.Reckoning``). ``rows`` names
     the writer of what its lists show beside that (``store.files.OwnRows``);
-    empty for none.
+    empty for none. ``particulars`` names a function of the state that gives what
+    the hall's own list of this kind shows beside, as plain values; empty for none.
 
     With ``about``, what its commands are for in a few words, the command line
     has ``NAME open | do | show | list | keys``: ``opening`` is the act that
@@ -88,6 +89,7 @@ class SubjectKind:
     closed: frozenset[str]
     row: str
     rows: str = ""
+    particulars: str = ""
     agreeing: Agreeing = Agreeing.CONTEST
     about: str = ""
     opening: Act | None = None
