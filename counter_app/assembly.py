@@ -46,6 +46,7 @@ from counter_app.features.papers.print_room import PrinterSetting, PrintRoom
 from counter_app.features.people.acts.sign_in import NOBODY
 from counter_app.features.people.feature import PEOPLE
 from counter_app.features.people.people import People
+from counter_app.features.problems.feature import PROBLEMS
 from counter_app.features.ratings.feature import RATINGS
 from counter_app.features.reports.feature import REPORTS
 from counter_app.features.reports.office import ReportOffice
@@ -53,7 +54,7 @@ from counter_app.features.review.acts.guarded_queue import GuardedQueue
 from counter_app.features.review.feature import REVIEW
 from counter_app.features.teaching.feature import TEACHING
 from counter_app.features.teaching.hall_words import Change, HallWords
-from counter_app.kernel.acts import do_as_told
+from counter_app.kernel.acts import do_as_told, named
 from counter_app.kernel.agreeing import Contest, contest_of
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.feature import Features
@@ -89,6 +90,7 @@ FEATURES: Final = Features(
         PAPERS,
         DELIVERY,
         RATINGS,
+        *PROBLEMS,
         REVIEW,
         PEOPLE,
         DAY,
@@ -149,7 +151,9 @@ class Counter:
             new_id=self._new_id,
             random_id=uuid4,
             open_work=guard.open_work,
-            files=GuardedFiles(self.store.files, guard),
+            files=GuardedFiles(self.store.files, guard, FEATURES, lambda: self.desk),
+            unasked_files=self.store.files,
+            setting=self.store.settings.read,
             ledger=GuardedLedger(self.store.ledger, guard),
             unasked_ledger=self.store.ledger,
             shelf=self.store.shelf,
@@ -173,8 +177,13 @@ class Counter:
         desk = self.desk
         if not self.people.accounts.any():
             return desk
-        ledger = self.store.ledger
-        return replace(desk, clerk=AUTOMATIC, ledger=ledger, open_work=self.store.open_work)
+        return replace(
+            desk,
+            clerk=AUTOMATIC,
+            ledger=self.store.ledger,
+            files=self.store.files,
+            open_work=self.store.open_work,
+        )
 
     @property
     def hall(self) -> Hall:
@@ -355,6 +364,12 @@ class Counter:
 
         self.refresh()
         return redate_cases(self._desk_by_itself)
+
+    def go_round(self) -> tuple[Any, ...]:
+        """Do what the hall's rules say of own files of every kind; gives those that it moved."""
+        rules = (rule for one in FEATURES.all for rule in one.by_itself)
+        moved = (file for rule in rules for file in named(rule)(self._desk_by_itself))
+        return (*self.settle_overdue(), *moved)
 
     def settle_overdue(self) -> tuple[Case, ...]:
         """Do what the hall's rules say of own cases whose correction or promise did not come."""

@@ -73,6 +73,11 @@ class SubjectKind:
     has ``NAME open | do | show | list | keys``: ``opening`` is the act that
     opens one, ``shown`` gives a file as plain JSON (personal data is masked
     where it is printed). A kind without it has commands of its own.
+
+    ``sight`` names a function of (desk, file, its events) that gives both as who
+    is signed in may see them, Refusal where not at all; empty: whose scope holds
+    the file sees all of it. ``sieve``, one of (desk), gives a test of rows: which
+    of them may stand in this person's lists.
     """
 
     name: str
@@ -89,6 +94,8 @@ class SubjectKind:
     about: str = ""
     opening: Act | None = None
     shown: Callable[[Any], dict[str, Any]] | None = None
+    sight: str = ""
+    sieve: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +159,8 @@ class Feature:
     ``acts`` may be those of files of another feature's kind. ``keeps``: which
     values ``Work.keep`` takes for it, and what writes each.
     ``names``: what values of its enumerations are called, in the language in use.
+    ``by_itself`` names functions of (desk) that do what the hall's rules say
+    once a day, and give the files that they moved.
     ``pages`` and ``does``: what the desk shows and can be asked for. ``at_desk``
     names what of it stands at every window as long as that is open, made with
     the window: its chips, its part of the column, what it listens for.
@@ -164,6 +173,7 @@ class Feature:
     names: Mapping[type, Callable[[Any], str]] | None = None
     papers: tuple[DeclaredPaper, ...] = ()
     keeps: Mapping[type, str] | None = None
+    by_itself: tuple[str, ...] = ()
     commands: tuple[Group, ...] = ()
     pages: tuple[Page, ...] = ()
     does: tuple[Command, ...] = ()

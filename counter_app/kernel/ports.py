@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from counter_app.kernel.account import Account, Failures
@@ -16,7 +16,7 @@ from counter_app.kernel.event import Event
 from counter_app.kernel.file_state import FileState
 from counter_app.kernel.number import Number
 from counter_app.kernel.rights import Right
-from counter_app.kernel.scope import File, Scope
+from counter_app.kernel.scope import File, Naming, Scope
 from counter_app.kernel.subject import SubjectRow
 
 T = TypeVar("T")
@@ -78,6 +78,9 @@ class Files(Protocol):
 
     def events(self, number: str) -> tuple[Event, ...]:
         """All events of a file, in the hall's order."""
+
+    def rows(self, kind: str) -> Any:
+        """What keeps the feature's own rows of this kind of file, ``SubjectKind.rows``."""
 
     def row(self, number: str) -> SubjectRow:
         """The row of a file; Refusal ``case.unknown``."""
@@ -183,6 +186,10 @@ class Watch(Protocol):
     @property
     def is_needed(self) -> bool:
         """Whether there is any account, so that rights are asked for."""
+
+    @property
+    def naming(self) -> Naming:
+        """What files call the department that a grant names."""
 
     def must_be_somebody(self) -> None:
         """Refuse where rights are asked for and nobody is signed in."""

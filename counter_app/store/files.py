@@ -80,6 +80,10 @@ class Files:
         """All events of a file, in the hall's order."""
         return tuple(read_event(body) for _, body in self.entries(number))
 
+    def rows(self, kind: str) -> Any:
+        """What keeps the feature's own rows of this kind of file."""
+        return self._own[kind]
+
     def row(self, number: str) -> SubjectRow:
         """The row of a file; Refusal ``case.unknown``."""
         return self._subjects.row(number)

@@ -64,25 +64,27 @@ class PrintRoom:
         return self._store.settings.read(PrinterSetting) or PrinterSetting()
 
     def choose(self, number: str, kind: PaperKind | None = None) -> Paper:
-        """The paper with this number, or of this kind in the case with this number.
+        """The paper with this number, or of this kind in the file with this number.
 
-        Of a case without a kind, the first paper that still stands.
+        Of a file without a kind, the first paper that still stands.
         """
         number = Number.parse(number).text
-        case = self._desk().ledger.case(number)
+        files = self._desk().files
+        file = files.state(number)
+        papers: tuple[Paper, ...] = file.papers
         wanted = [
             paper
-            for paper in case.papers
+            for paper in papers
             if (kind is None or paper.kind == kind)
-            and (paper.number == number or case.number == number)
+            and (paper.number == number or file.number == number)
         ]
         if not wanted:
             raise Refusal("paper.none_of_this_kind", field="number", number=number)
         return next((one for one in wanted if one.standing is Standing.CURRENT), wanted[-1])
 
     def render(self, paper: str, copy: int = 0, size: PaperSize = PaperSize.A4) -> bytes:
-        """The PDF of a print that was recorded; records nothing. Refusal as reading the case."""
-        self._desk().ledger.case(paper)
+        """The PDF of a print that was recorded; records nothing. Refusal as reading the file."""
+        self._desk().files.state(paper).paper(paper)
         return self._drawn(paper, copy, size)
 
     def preview(
@@ -201,7 +203,7 @@ class PrintRoom:
     def _drawn(self, paper: str, copy: int, size: PaperSize) -> bytes:
         """For the printer, which is no reader: what was committed comes out whoever is there."""
         desk = self._desk()
-        kind = desk.unasked_ledger.case(paper).paper(paper).kind
+        kind = desk.unasked_files.state(paper).paper(paper).kind
         content, issued, made = named(self._papers[kind].draws)(desk, paper, copy)
         return self.press().draw(content, issued, made, size)
 

@@ -13,6 +13,7 @@ from counter_app.desk.fonts import need_characters
 from counter_app.desk.page import PageView
 from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import clear, make_button, make_label
+from counter_app.features.cases.model.case import Case
 from counter_app.features.papers.pages.printing import Printing
 from counter_app.kernel.ports import JobState, PrintJob
 from counter_app.kernel.rights import Right
@@ -150,19 +151,21 @@ def open_jobs(counter: Counter, unsure: frozenset[int]) -> tuple[JobLine, ...]:
 
 def _line(counter: Counter, job: PrintJob, unsure: bool) -> JobLine:
     desk = counter.desk
-    case = desk.unasked_ledger.case(job.paper)
-    if all(paper.number != job.paper for paper in case.papers):  # of a version not chosen yet
+    file = desk.unasked_files.state(job.paper)
+    if all(paper.number != job.paper for paper in file.papers):  # of a version not chosen yet
         title = _("有争议的文书")
-        return JobLine(job, title, job.paper, case.number, unsure=False, contested=True)
-    paper = case.paper(job.paper)
+        return JobLine(job, title, job.paper, file.number, unsure=False, contested=True)
+    paper = file.paper(job.paper)
     title = paper_kind_name(paper.kind)
     if job.copy:
         title += _("（补打第 {n} 次）").format(n=job.copy)
-    about = f"{job.paper} · {case.received.item_name}"
-    if desk.guard.scope(Right.READ_FILES).holds(case):
-        about = f"{job.paper} · {case.received.applicant.name} · {case.received.item_name}"
+    about = f"{job.paper} · {file.number}"
+    if isinstance(file, Case):
+        about = f"{job.paper} · {file.received.item_name}"
+        if desk.guard.scope(Right.READ_FILES).holds(file):
+            about = f"{job.paper} · {file.received.applicant.name} · {file.received.item_name}"
     unsure = unsure and job.state is JobState.PRINTING
-    return JobLine(job, title, about, case.number, unsure)
+    return JobLine(job, title, about, file.number, unsure)
 
 
 def _state_text(line: JobLine) -> str:

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 from counter_app.desk.page import PageView
 from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_button, make_label
-from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.pages.case_reading import CaseReading
 from counter_app.features.cases.pages.case_table import CaseTable
 from counter_app.features.cases.pages.presenters.case_page import CasePage, case_page
@@ -41,6 +40,7 @@ from counter_app.features.review.pages.presenters.supervision import (
 )
 from counter_app.features.review.pages.reason_line import ReasonLine
 from counter_app.features.review.pages.supervision_commands import KEYS
+from counter_app.kernel.file_state import FileState
 from counter_app.kernel.record import SampleDrawn
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.wording import _
@@ -272,7 +272,7 @@ class SupervisionView(PageView):
 
         self._write(give, told)
 
-    def _answer(self, number: str, text: str) -> Case:
+    def _answer(self, number: str, text: str) -> FileState:
         desk = self._counter.desk
         waiting = desk.ledger.case(number).supervision.waiting
         if not waiting:
@@ -323,11 +323,11 @@ class SupervisionView(PageView):
 
         self._write(draw, told)
 
-    def _do(self, act: Callable[[], Case]) -> None:
+    def _do(self, act: Callable[[], FileState]) -> None:
         self._seen = None
         self._write(act, self._done)
 
-    def _done(self, case: Case) -> None:
+    def _done(self, case: FileState) -> None:
         self.table.show_changed(case.number)
         if self.table.selected == case.number:
             self.table.go_down()
