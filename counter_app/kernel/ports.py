@@ -208,10 +208,3 @@ class Watch(Protocol):
 
     def must_reach(self, scope: Scope, right: Right, number: str, file: File) -> None:
         """Refuse, and note it, where this file is out of ``scope``."""
-
-
-class Record(Protocol):
-    """Reading what people did beside files."""
-
-    def record(self, first: date, last: date) -> tuple[tuple[Event, EntryProof], ...]:
-        """On these days, with what was looked at and printed, oldest first."""

@@ -5,7 +5,7 @@ The keys of a request are the fields of its class. What JSON may hold, what
 
     @request
     class Extend:
-        days: int = asks(lambda: _("延长几个工作日"))
+        days: int = asks(lambda: _("延长天数"))
         reason: str = asks(lambda: _("理由"), default="", required=True)
 """
 

@@ -171,7 +171,7 @@ def test_what_is_no_signature_is_refused(window: Counter, decided: Case, ink: st
 
 
 def test_a_parcel_that_came_back_waits_again(window: Counter, decided: Case) -> None:
-    posted = {"way": DeliveryWay.COURIER, "courier_number": "SF1234567890", "courier": "顺丰速运"}
+    posted = {"how": DeliveryWay.COURIER, "courier_number": "SF1234567890", "courier": "顺丰速运"}
     case = handed(window, decided, receiver="", **posted)
     assert case.status is Status.DELIVERED
     assert (

@@ -23,7 +23,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
 from counter_app.desk.look import DeskLook, read_look
-from counter_app.desk.theme import current_theme
+from counter_app.desk.theme import style_sheet
 from counter_app.features.cases.acts.intake_request import IntakeRequest, read_request
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.draft import Draft, Place, TypedParty
@@ -244,14 +244,14 @@ def test_a_printer_that_fails_keeps_the_case_and_can_be_asked_again(desk: Desk) 
     assert (counter.papers.folder / f"{case.papers[0].number}.pdf").exists()
 
 
-def test_the_palette_carries_out_what_is_chosen(desk: Desk) -> None:
+def test_the_palette_carries_out_what_is_chosen(desk: Desk, qapp: QApplication) -> None:
     desk.key(Qt.Key.Key_K, CTRL)
     words = desk.find(QLineEdit, "palette.words")
     assert desk.find(QListWidget, "palette.list").count() > 20
     words.setText("深色")
     QTest.keyClick(words, Qt.Key.Key_Return)
     desk.settle()
-    assert current_theme() == "dark"
+    assert qapp.styleSheet() == style_sheet("dark")
     assert read_look(desk.counter.store.settings).theme == "dark"
 
 

@@ -34,7 +34,7 @@ class Asked:
     ``key`` names what is typed, so that it comes back after Esc. ``do`` is the
     use case: it is given a desk and the sheet's request, first at a desk that
     keeps nothing, then for good. ``foresee`` tells what its result means,
-    ``says`` gives the sentence of a Refusal.
+    ``says`` gives the sentence of a Refusal that is of no field of the sheet.
     """
 
     key: str
@@ -253,7 +253,7 @@ class Panel(QWidget):
 
     def _show_hindrance(self, asked: Asked, error: Exception) -> None:
         """A Refusal of a field that nobody touched is only a hint of what is still to do."""
-        text = asked.says(error) if isinstance(error, Refusal) else explain(error)
+        text = _told(asked, error)
         name = _field_of(error)
         if name in self.form.touched:
             self.form.show_problems({name: text})
@@ -301,7 +301,7 @@ class Panel(QWidget):
 
     def _refused(self, asked: Asked, error: Exception) -> None:
         self._set_busy(False)
-        text = asked.says(error) if isinstance(error, Refusal) else explain(error)
+        text = _told(asked, error)
         name = _field_of(error)
         if self.form.go_to(name):
             self.form.show_problems({name: text})
@@ -315,6 +315,15 @@ class Panel(QWidget):
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
         self._go.setEnabled(not busy)
+
+
+def _told(asked: Asked, error: Exception) -> str:
+    """What is wrong, a field called as the sheet calls it."""
+    if not isinstance(error, Refusal):
+        return explain(error)
+    labels = {one.name: one.label for one in asked.sheet.fields}
+    place = labels.get(error.field)
+    return say(error, place) if place else asked.says(error)
 
 
 def _field_of(error: Exception) -> str:

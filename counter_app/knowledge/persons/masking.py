@@ -1,13 +1,11 @@
 """Personal data as screens, lists and exports show it (个人信息保护法 art. 51: 去标识化).
 
-Positions are code points; a name's combining marks and variation selectors
-stay with their character. Nothing of a very short text is shown.
+Positions are code points. Nothing of a very short text is shown.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Any, Final
 
 _NUMBERED: Final = re.compile(r"(?=[A-Za-z-]*\d)[\dA-Za-z-]{7,}|\d(?: ?\d){6,}")
@@ -29,16 +27,6 @@ def mask_phone(phone: str) -> str:
     places = [place for place, character in enumerate(phone) if character.isdigit()]
     hidden = places[-8:-4] if len(places) >= 8 else places[:-2]
     return "".join("*" if place in hidden else one for place, one in enumerate(phone))
-
-
-def mask_name(name: str) -> str:
-    """``张*``, ``张*伟``, ``欧**雪``: the first character, and the last of three or more."""
-    characters = _characters(name)
-    if len(characters) < 2:
-        return "*" * len(characters)
-    if len(characters) == 2:
-        return characters[0] + "*"
-    return characters[0] + "*" * (len(characters) - 2) + characters[-1]
 
 
 def masked_plain(plain: Any) -> Any:
@@ -63,14 +51,3 @@ def without_numbers(text: str) -> str:
 
 def _between(text: str, head: int, tail: int) -> str:
     return text[:head] + "*" * (len(text) - head - tail) + text[len(text) - tail :]
-
-
-def _characters(name: str) -> list[str]:
-    """Each base character with the marks that follow it."""
-    characters: list[str] = []
-    for one in name:
-        if characters and unicodedata.category(one)[0] == "M":
-            characters[-1] += one
-        else:
-            characters.append(one)
-    return characters

@@ -24,7 +24,7 @@ class Suspend:
     """转入特别程序: ``takes`` of ``unit`` is how long it needs, as the applicant is told."""
 
     procedure: Procedure = asks(lambda: _("哪一种特别程序"))
-    takes: int = asks(lambda: _("需要多久"))
+    takes: int = asks(lambda: _("时长"))
     unit: LimitUnit = asks(lambda: _("单位"), default=LimitUnit.WORKING_DAYS)
     reason: str = asks(lambda: _("说明"), default="")
 
@@ -40,7 +40,7 @@ class Resume:
 class Extend:
     """延期: ``days`` are working days, ``approved_by`` heads the authority."""
 
-    days: int = asks(lambda: _("延长几个工作日"), hint=lambda: _("1–10；联合办理的事项 1–15"))
+    days: int = asks(lambda: _("延长天数"), hint=lambda: _("1–10；联合办理的事项 1–15"))
     approved_by: str = asks(lambda: _("批准人"), default="", required=True)
     reason: str = asks(lambda: _("延长的理由"), default="", required=True)
 

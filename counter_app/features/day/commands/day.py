@@ -118,11 +118,6 @@ def _told(records: Sequence[Event], files: dict[str, str], output: Output) -> in
     return 0
 
 
-def _record_line(record: Event) -> str:
-    told = happening_text(record.happening)
-    return f"{record.at:%Y-%m-%d %H:%M}\t{record.clerk.name}\t{told}"
-
-
 def _plain(report: DayReport) -> dict[str, Any]:
     return {**to_plain(report), "digest": report.digest, "counts": dict(report.counts)}
 

@@ -163,8 +163,10 @@ class StoreQueue:
         (counts,) = self._connection.rows(
             f"SELECT sum({_IS_NEAR}), sum(due_on < :today),"
             " sum(due_on < :today AND law_on < :today),"
-            f" (SELECT count(*) FROM case_rows WHERE waiting_for <> '' AND {where}),"
-            f" (SELECT count(*) FROM case_rows WHERE contested > 0 AND {where})"
+            f" (SELECT count(*) FROM case_rows {_INDEXES[Attention.TO_ANSWER]}"
+            f" WHERE waiting_for <> '' AND {where}),"
+            f" (SELECT count(*) FROM case_rows {_INDEXES[Attention.CONTESTED]}"
+            f" WHERE contested > 0 AND {where})"
             f" FROM case_rows INDEXED BY case_rows_warn WHERE {_WARNED} AND {where}",
             values | {"today": str(today)},
         )

@@ -110,11 +110,6 @@ class IntakePresenter:
         )
         return self._draft == new
 
-    @property
-    def can_undo(self) -> bool:
-        """Whether ``undo`` would take something back."""
-        return bool(self._past)
-
     def choose_item(self, code: str, words: str = "") -> None:
         """Take this item of the newest catalog; what fits of the marks is kept.
 
