@@ -13,9 +13,15 @@ from counter_app.features.problems.model import requests as ask
 from counter_app.features.problems.model.kinds import Level, Mood, Step, Truth
 from counter_app.features.problems.model.moves import MOVES, ProblemStatus
 from counter_app.features.problems.model.papers import ProblemPaper
+from counter_app.features.review.acts.reassign_cases import reassign_cases
+from counter_app.features.review.acts.remark_case import answer_remark, remark_case
+from counter_app.features.review.acts.review_case import last_event, review_case
+from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.refusal import Refusal
+from counter_app.kernel.rights import Right
 from counter_app.knowledge.wording import say
 from tests.conftest import Asking, StandingClock
+from tests.people import PASSWORD, enter
 from tests.problems.conftest import (
     ANONYMOUS,
     OTHER,
@@ -261,3 +267,36 @@ def test_a_reminder_needs_no_letter_and_a_talk_does(window: Counter, registers: 
     problem = supervise(window, number, Step.TALK)
     assert problem.papers[-1].kind == ProblemPaper.SUPERVISION
     assert [one.step for one in problem.supervised] == [Step.REMIND, Step.TALK]
+
+
+def test_extending_needs_a_second_person(window: Counter, people: None, registers: Brings) -> None:
+    enter(window, "clerk")
+    number = registers().number
+    handled(window, number)
+    window.people.sign_out()
+    enter(window, "unit")
+    with refused("rights.second_needed"):
+        extend(window, number)
+    with window.people.with_second("second", PASSWORD, Right.APPROVE):
+        assert extend(window, number).extended is not None
+
+
+def test_a_problem_is_reviewed_remarked_upon_and_given_to_somebody_like_any_file(
+    window: Counter, people: None, registers: Brings
+) -> None:
+    enter(window, "clerk")
+    number = registers().number
+    window.people.sign_out()
+    enter(window, "supervisor")
+    desk = window.desk
+    reviewed = review_case(desk, number, last_event(desk, number), passed=True)
+    assert reviewed.supervision.last_review is not None
+    remarked = remark_case(desk, number, "请核对信用代码")
+    assert remarked.supervision.to_answer == Clerk("clerk", "林小满")
+    (given,) = reassign_cases(desk, [number], "colleague", "休假")
+    assert given.supervision.assigned_to == Clerk("colleague", "孙某")
+    window.people.sign_out()
+    enter(window, "clerk")
+    (waiting,) = window.desk.files.state(number).supervision.waiting
+    answered_one = answer_remark(window.desk, number, waiting.id, "已核对")
+    assert answered_one.supervision.waiting == ()
