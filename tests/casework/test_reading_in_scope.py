@@ -60,7 +60,7 @@ def test_lists_and_counts_hold_what_is_in_scope_and_agree(
     standing = queue.standing(today)
     assert standing.total.received == len(mine)
     assert sum(one.received for one in standing.windows) == len(mine)
-    assert sum(read_figures(window.desk, frozenset()).today.values()) == len(mine)
+    assert sum(read_figures(window.desk).today.values()) == len(mine)
     assert {number for number in cases.all if queue.line(number)} == mine
     assert {one.case_number for one in ledger.papers()} == mine
     assert {one.case_number for one in ledger.happenings(AskedForMore)} == mine
@@ -169,7 +169,7 @@ def test_what_the_screen_counts_by_itself_is_nothing_for_an_administrator_and_un
     window: Counter, cases: Cases
 ) -> None:
     enter(window, "administrator")
-    figures = read_figures(window.desk, frozenset())
+    figures = read_figures(window.desk)
     assert (sum(figures.today.values()), figures.corrections, figures.due) == (0, 0, 0)
     assert notices(window.desk, window.queue, lambda: 3)[0].count == 3  # parked entries only
     assert refusals(window) == []

@@ -4,166 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from enum import StrEnum
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 
-from counter_app import assembly
-from counter_app.assembly import FEATURES
-from counter_app.kernel import agreeing, happening
-from counter_app.kernel.acts import Act
-from counter_app.kernel.event import Event
-from counter_app.kernel.feature import Feature, Features, Kind, SubjectKind
-from counter_app.kernel.file_state import FileState
-from counter_app.kernel.moves import Move
-from counter_app.kernel.refusal import Refusal
-from counter_app.kernel.requests import asks, request
-from counter_app.kernel.rights import Right
-from counter_app.kernel.subject import SubjectRow
-from counter_app.kernel.supervision import Supervision
-from counter_app.knowledge.wording import trail
 from counter_app.window import main
+from tests.umbrellas import add_umbrellas
 
-HERE = "tests.cli.test_file_commands"
 DONE, REFUSED, USAGE = 0, 1, 2
 
 Saying = Callable[..., tuple[int, Any]]
-
-
-class Standing(StrEnum):
-    LENT = "lent"
-    BACK = "back"
-
-
-class Verb(StrEnum):
-    BRING_BACK = "bring-back"
-
-
-class Rule(StrEnum):
-    ONCE = "once"
-
-
-@dataclass(frozen=True, slots=True)
-class Lent:
-    """An umbrella was lent."""
-
-    to: str
-    phone: str
-
-
-@dataclass(frozen=True, slots=True)
-class BroughtBack:
-    """It is back."""
-
-    remark: str
-
-
-MOVES = {BroughtBack: Move(Verb.BRING_BACK, Rule.ONCE, {Standing.LENT: Standing.BACK})}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Umbrella(FileState):
-    moves: ClassVar[Any] = MOVES
-    status: Standing
-    lent: Lent
-    at: datetime
-    department: str = "伞架"
-
-
-def opened_by(event: Event) -> Umbrella:
-    return Umbrella(
-        number=event.case_number,
-        status=Standing.LENT,
-        window=event.window,
-        supervision=Supervision(event.clerk),
-        lent=event.happening,
-        at=event.at,
-    )
-
-
-def row_of(file: Umbrella, _reckoning: Any) -> SubjectRow:
-    return SubjectRow(
-        file.number,
-        "umbrella",
-        file.status.value,
-        file.status is Standing.LENT,
-        file.window,
-        "",
-        file.department,
-        file.lent.to,
-        file.at,
-        due_at=file.at + timedelta(days=1) if file.status is Standing.LENT else None,
-    )
-
-
-@request
-class Lend:
-    to: str = asks(lambda: "借给谁")
-    phone: str = asks(lambda: "电话", default="")
-
-
-@request
-class BringBack:
-    remark: str = asks(lambda: "说明", default="")
-
-
-def lend(desk: Any, asked: Lend) -> Umbrella:
-    if not asked.to.strip():
-        raise Refusal("name.missing", field="to")
-    with desk.open_work() as work:
-        number = work.number("U", desk.hall).text
-        at, lent = desk.clock.now(), Lent(asked.to, asked.phone)
-        work.append(Event(desk.new_id(), number, at, desk.hall.window, desk.clerk, lent))
-        file = work.state(number, Umbrella)
-        work.commit()
-    return file
-
-
-def bring_back(desk: Any, number: str, asked: BringBack) -> Umbrella:
-    with desk.open_work() as work:
-        at, back = desk.clock.now(), BroughtBack(asked.remark)
-        work.append(Event(desk.new_id(), number, at, desk.hall.window, desk.clerk, back))
-        file = work.state(number, Umbrella)
-        work.commit()
-    return file
-
-
-UMBRELLAS = Feature(
-    "umbrellas",
-    subject=SubjectKind(
-        name="umbrella",
-        letter="U",
-        opens=Lent,
-        opened_by=opened_by,
-        fold=lambda events: agreeing.fold(events, opened_by),
-        moves=MOVES,
-        closed=frozenset({"back"}),
-        row=f"{HERE}:row_of",
-        about="雨伞：借、还",
-        opening=Act("open", "umbrella", lambda: "借伞", Lent, f"{HERE}:lend", Lend),
-        shown=lambda file: {"to": file.lent.to, "phone": file.lent.phone},
-    ),
-    happenings=(
-        Kind(Lent, Right.GO_ON, lambda one: f"● 借给{one.to}"),
-        Kind(BroughtBack, Right.GO_ON, lambda one: "✓ 还了"),
-    ),
-    acts=(
-        Act(
-            Verb.BRING_BACK,
-            "umbrella",
-            lambda: "还伞",
-            BroughtBack,
-            f"{HERE}:bring_back",
-            BringBack,
-            when=lambda: "借出之后",
-        ),
-    ),
-    names={Standing: lambda one: {"lent": "借出", "back": "已还"}[one]},
-)
 
 
 @pytest.fixture
@@ -171,16 +22,7 @@ def say(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: Any
 ) -> Saying:
     """Say words to a program that has umbrellas; gives exit code and the JSON that it answers."""
-    features = Features((*FEATURES.all, UMBRELLAS))
-    tags = {"umbrellas.lent": Lent, "umbrellas.brought_back": BroughtBack}
-    monkeypatch.setattr(happening, "_BY_TAG", {**happening._BY_TAG, **tags})
-    named = {kind: tag for tag, kind in tags.items()}
-    monkeypatch.setattr(happening, "_TAGS", {**happening._TAGS, **named})
-    for place in (assembly, main):
-        monkeypatch.setattr(place, "FEATURES", features)
-    for table in ("_KINDS", "_NAMES"):
-        monkeypatch.setattr(trail, table, dict(getattr(trail, table)))
-    trail.learn(features)
+    add_umbrellas(monkeypatch)
 
     def words(*said: str, request: Any = None, plain: bool = False) -> tuple[int, Any]:
         if request is not None:
@@ -198,7 +40,8 @@ def test_a_file_is_opened_and_goes_on(say: Saying) -> None:
     code, opened = say("umbrella", "open", request={"to": "林小满", "phone": "13800138000"})
     assert code == DONE
     assert {*opened} == {"number", "kind", "status", "opened_at", "due_on", "documents"}
-    assert (opened["kind"], opened["status"], opened["documents"]) == ("umbrella", "lent", [])
+    assert (opened["kind"], opened["status"]) == ("umbrella", "lent")
+    assert [one["kind"] for one in opened["documents"]] == ["umbrella_slip"]
     assert opened["due_on"] > opened["opened_at"][:10]
     code, back = say("umbrella", "do", opened["number"], "bring-back", request={"remark": "干的"})
     assert (code, back["status"], back["due_on"]) == (DONE, "back", None)
@@ -216,6 +59,7 @@ def test_it_is_shown_with_its_events_and_nobodys_whole_phone(say: Saying) -> Non
     assert (shown["to"], shown["phone"]) == ("林小满", "138****8000")
     assert [one["happening"]["is"] for one in shown["events"]] == [
         "umbrellas.lent",
+        "PaperIssued",
         "umbrellas.brought_back",
     ]
     assert shown["events"][0]["happening"]["phone"] == "138****8000"

@@ -1,0 +1,112 @@
+"""Each recipe of ``docs/adding-a-feature.md``, done on a toy: see ``umbrellas.py``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from counter_app.assembly import Counter, open_counter
+from counter_app.desk.look import DeskLook
+from counter_app.kernel.paper import Standing
+from counter_app.kernel.rights import HELD_BY, Right, Role
+from counter_app.knowledge.wording.people import right_name, role_name
+from counter_app.press.pdf_text import shown_text
+from counter_app.press.raster import opened_pdf
+from counter_app.store.models import Subject
+from tests.people import enter, staff
+from tests.ui.desks import Desk
+from tests.umbrellas import SLIP, BringBack, Lend, Umbrella, add_umbrellas, bring_back, lend
+
+RECIPES = ("办理动作", "文书", "页面", "column", "权限, 岗位", "案卷")
+
+
+@pytest.fixture
+def window(
+    monkeypatch: pytest.MonkeyPatch, folder: Path, standing_clock: object
+) -> Iterator[Counter]:
+    add_umbrellas(monkeypatch)
+    monkeypatch.setattr(Counter, "warm_matcher", lambda self: None)
+    window = open_counter(folder)
+    yield window
+    window.close()
+
+
+@pytest.fixture
+def desk(window: Counter, qtbot: QtBot) -> Iterator[Desk]:
+    desk = Desk(qtbot, window)
+    yield desk
+    desk.session.close()
+    desk.session.dress(DeskLook())
+
+
+def test_the_guide_has_a_recipe_for_each() -> None:
+    guide = (Path(__file__).parents[1] / "docs" / "adding-a-feature.md").read_text("utf-8")
+    assert [one for one in RECIPES if one not in guide] == []
+
+
+def test_a_kind_of_file_is_kept_found_and_derived_again(window: Counter) -> None:
+    file = lend(window.desk, Lend("林小满"))
+    assert file.number.split("-")[-2].startswith("U")
+    window.store.rebuild_rows()
+    [row] = window.desk.files.listed("umbrella")
+    assert (row.number, row.title, row.status) == (file.number, "林小满", "lent")
+    assert window.store.verify_chain() is None
+
+
+def test_an_act_moves_it(window: Counter) -> None:
+    file = lend(window.desk, Lend("林小满"))
+    assert bring_back(window.desk, file.number, BringBack("干的")).status == "back"
+
+
+def test_a_paper_is_numbered_drawn_copied_and_made_void(window: Counter) -> None:
+    file = lend(window.desk, Lend("林小满"))
+    [slip] = file.papers
+    assert (slip.kind, slip.case_number) == (SLIP, file.number)
+    [filed] = window.papers.file_originals([slip])
+    with opened_pdf(Path(filed["path"]).read_bytes()) as pdf:
+        text = shown_text(pdf)
+    assert "借伞单" in text
+    assert "林小满" in text
+    assert len(window.copy_paper(slip.number).copies) == 1
+    assert window.papers.verify(Path(filed["path"])).kind == SLIP
+    assert window.void_paper(slip.number, "写错了").standing is Standing.VOID
+
+
+def test_a_page_opens_by_its_command(desk: Desk) -> None:
+    lend(desk.counter.desk, Lend("林小满"))
+    desk.shell.do("umbrellas")
+    desk.settle()
+    assert desk.shell.navigator.here == "umbrellas"
+    assert desk.shell.navigator.view.out == ["林小满"]
+
+
+def test_a_page_is_refused_to_who_lacks_its_right(desk: Desk) -> None:
+    staff(desk.counter)
+    enter(desk.counter, "administrator")
+    desk.shell.do("umbrellas")
+    desk.settle()
+    assert desk.shell.navigator.here != "umbrellas"
+    assert "权限" in desk.shell.banner.text
+
+
+def test_a_column_is_in_the_row_the_model_and_the_schema() -> None:
+    from dataclasses import fields
+
+    from counter_app.kernel.subject import SubjectRow
+
+    assert {one.name for one in fields(SubjectRow)} == {*Subject.columns()} - {"position"}
+
+
+def test_every_right_and_role_has_holders_and_a_name() -> None:
+    assert {*HELD_BY} == {*Right}
+    assert all(HELD_BY.values())
+    assert {one for held in HELD_BY.values() for one in held} == {*Role}
+    assert all(right_name(one) for one in Right)
+    assert all(role_name(one) for one in Role)
+
+
+def test_the_toy_is_an_umbrella(window: Counter) -> None:
+    assert isinstance(lend(window.desk, Lend("林小满")), Umbrella)
