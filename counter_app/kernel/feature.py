@@ -77,7 +77,8 @@ class SubjectKind:
     ``sight`` names a function of (desk, file, its events) that gives both as who
     is signed in may see them, Refusal where not at all; empty: whose scope holds
     the file sees all of it. ``sieve``, one of (desk), gives a test of rows: which
-    of them may stand in this person's lists.
+    of them may stand in this person's lists. ``page`` is the desk's page that
+    shows one, told its ``number``.
     """
 
     name: str
@@ -96,6 +97,7 @@ class SubjectKind:
     shown: Callable[[Any], dict[str, Any]] | None = None
     sight: str = ""
     sieve: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +204,11 @@ class Features:
         """The kind of file that has this number; None if this program knows none such."""
         parts = number.split("-")
         return self._by_letter.get(parts[-2][:1]) if len(parts) > 2 else None
+
+    def page_of(self, number: str) -> str:
+        """The desk's page for the file with this number; empty for none, and for a paper's."""
+        kind = self.subject_of(number)
+        return kind.page if kind else ""
 
     def right_to(self, kind: type) -> Right | None:
         """The right that this kind of happening needs of its clerk; None where it needs none.

@@ -14,6 +14,7 @@ from counter_app.features.problems.model.moves import ProblemStatus
 from tests.conftest import Asking
 from tests.problems.conftest import SAID, Brings
 from tests.ui.desks import CTRL, Desk
+from tests.ui.test_shell_journey import code_of
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -68,3 +69,20 @@ def test_who_goes_back_from_a_new_one_is_where_they_came_from(desk: Desk) -> Non
 def test_the_officers_have_a_page(desk: Desk) -> None:
     desk.key(Qt.Key.Key_5, CTRL | SHIFT)
     assert desk.shell.navigator.here == "officers"
+
+
+def test_a_typed_number_leads_to_the_problem(desk: Desk, registers: Brings) -> None:
+    number = registers().number
+    omnibox = desk.shell.top.omnibox
+    omnibox.setText(number)
+    omnibox.setFocus()
+    desk.key(Qt.Key.Key_Return)
+    assert desk.shell.navigator.here == "problem"
+    assert desk.text("problem.title") == number
+
+
+def test_a_scanned_slip_leads_to_the_problem(desk: Desk, registers: Brings) -> None:
+    problem = registers()
+    desk.shell.scanned.emit(code_of(desk.counter, problem.papers[0].number))
+    desk.settle()
+    assert desk.shell.navigator.here == "problem"

@@ -11,12 +11,16 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from openpyxl import load_workbook
 
 from counter_app.assembly import Counter
 from counter_app.features.problems.acts.listing import alike, listed
 from counter_app.features.problems.model.kinds import Disclosure
 from counter_app.features.problems.model.sight import TELL_WHAT_WAS_SAID
+from counter_app.features.problems.pages.presenters.problem_lines import Which
+from counter_app.features.problems.pages.presenters.problem_sheet import write_list
 from counter_app.kernel.encoding import to_bytes
+from counter_app.kernel.record import Exported
 from counter_app.kernel.refusal import Refusal
 from counter_app.window.main import run
 from tests.people import PASSWORD, PlainPasswords, enter
@@ -250,3 +254,27 @@ def test_a_paper_is_not_rendered_again_for_the_unit(
     window.people.sign_out()
     code, told = tells("unit", "document", "render", slip)
     assert (code, hidden(told)) == (1, True)
+
+
+def test_an_export_tells_nothing_of_any_person(
+    window: Counter, secret: str, tmp_path: Path
+) -> None:
+    enter(window, "supervisor")
+    content = write_list(window.desk, Which.ALL)
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(content)
+    cells = [
+        str(cell)
+        for sheet in load_workbook(path).worksheets
+        for row in sheet.iter_rows(values_only=True)
+        for cell in row
+    ]
+    assert secret in cells
+    assert hidden("\n".join(cells))
+    day = window.desk.clock.now().date()
+    told = [event.happening for event, _proof in window.desk.ledger.record(day, day)]
+    assert Exported("问题列表", "xlsx", 1) in told
+    window.people.sign_out()
+    enter(window, "unit")
+    with pytest.raises(Refusal, match=r"rights[.]lacking"):
+        write_list(window.desk, Which.ALL)

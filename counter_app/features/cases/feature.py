@@ -45,6 +45,7 @@ _DECLARED: Final = Feature(
         closed=frozenset(one.value for one in CLOSED),
         row="counter_app.features.cases.rows.subject:row_of",
         rows="counter_app.features.cases.rows.case_rows:CaseRows",
+        page="case",
         particulars="counter_app.features.cases.rows.subject:particulars_of",
     ),
     happenings=(

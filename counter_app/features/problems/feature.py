@@ -53,6 +53,7 @@ _PROBLEMS: Final = Feature(
         shown=plain_problem,
         sight=f"{_AT}.acts.at_desk:as_seen",
         sieve=f"{_AT}.acts.listing:may_be_listed",
+        page="problem",
     ),
     happenings=(
         Kind(events.Registered, Right.TAKE_IN, desk_line),
@@ -143,6 +144,7 @@ _LIAISONS: Final = Feature(
         about="企业首席服务专员：选派、分派企业、联系",
         opening=LIAISON_OPENING,
         shown=plain_liaison,
+        page="officers",
     ),
     happenings=(
         *_kinds(

@@ -56,7 +56,8 @@ class OmniboxGuide(QObject):
                 self._serving.choose_best()
             case Goal.NUMBER:
                 self.leave()
-                self._shell.navigator.open("case", number=there.value)
+                page = self._shell.seat.counter.features.page_of(there.value) or "case"
+                self._shell.navigator.open(page, number=there.value)
             case Goal.PERSON:
                 self.leave()
                 self._shell.navigator.open("search_cases", person=there.value)

@@ -104,7 +104,9 @@ class PapersAtDesk(QObject):
                 return
             notice = found.kind == PaperKind.CORRECTION_NOTICE
             first = Act.SUPPLEMENT if notice and current else ""
-            shell.navigator.open("case", number=found.case_number, first=first)
+            page = self._counter.features.page_of(found.case_number)
+            what = {"first": first} if first else {}
+            shell.navigator.open(page or "case", number=found.case_number, **what)
         text = describe_verification(
             valid=found.valid,
             reason=found.reason,

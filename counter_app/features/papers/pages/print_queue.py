@@ -124,7 +124,7 @@ class PrintQueueView(PageView):
 
     def _acts(self, line: JobLine) -> list[tuple[str, str, Callable[[], None]]]:
         job, printing = line.job.id, self._printing
-        look = ("case", _("查看办件"), lambda: self.open("case", number=line.case_number))
+        look = ("case", _("查看办件"), lambda: self._open(line.case_number))
         if line.unsure:
             return [
                 look,
@@ -135,6 +135,10 @@ class PrintQueueView(PageView):
         if line.job.state is JobState.FAILED:
             return [look, drop, ("again", _("重打"), lambda: printing.print_again(job))]
         return [look, drop]
+
+    def _open(self, number: str) -> None:
+        page = self._counter.features.page_of(number) or "case"
+        self.open(page, number=number)
 
     def _retry_all(self) -> None:
         for line in self._lines:

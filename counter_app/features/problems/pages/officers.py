@@ -47,6 +47,10 @@ class Officers(QWidget):
         self._connect()
         self._lay_out()
 
+    def choose(self, number: str) -> None:
+        """Show this officer once the list is read."""
+        self._number = number
+
     def refresh(self) -> None:
         """Read anew."""
         desk = self._counter.desk

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
+    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QTableView,
@@ -31,6 +33,8 @@ from counter_app.features.problems.pages.presenters.problem_lines import (
     read_rows,
     titles,
 )
+from counter_app.features.problems.pages.presenters.problem_sheet import write_list
+from counter_app.kernel.refusal import Trouble
 from counter_app.kernel.rights import Right
 from counter_app.knowledge.days.light import Light
 from counter_app.knowledge.wording import _
@@ -105,6 +109,8 @@ class ProblemList(QWidget):
         self._which.activated.connect(self.refresh)
         self._new = make_button("primary", "problems.new", _("登记问题"), self)
         self._new.clicked.connect(self.registering)
+        self._export = make_button("secondary", "problems.export", _("导出"), self)
+        self._export.clicked.connect(self._ask_file)
         self._count = make_label("hint", "problems.count", self)
         self._figures = make_label("hint", "problems.figures", self)
         self.table = ProblemTable(self)
@@ -134,6 +140,7 @@ class ProblemList(QWidget):
             self._failed,
             parent_view=self,
         )
+        self._export.setVisible(all(map(desk.guard.may, (Right.EXPORT, Right.REPORT))))
         self._figures.setVisible(desk.guard.may(Right.REPORT))
         if desk.guard.may(Right.REPORT):
             self._background.run(
@@ -148,6 +155,24 @@ class ProblemList(QWidget):
         self._which.setCurrentIndex(self._which.findData(which))
         self.refresh()
 
+    def export_to(self, path: Path) -> None:
+        """Write what is listed to a workbook."""
+        which, desk = str(self._which.currentData()), self._counter.desk
+
+        def write() -> None:
+            content = write_list(desk, which)
+            try:
+                path.write_bytes(content)
+            except OSError as error:
+                raise Trouble("file.unwritable", file=path.name, problem=error.strerror) from None
+
+        self._background.write(
+            write,
+            lambda _nothing: self.message.emit("ok", _("✓ 已存：{path}").format(path=path)),
+            self._failed,
+            parent_view=self,
+        )
+
     def take_focus(self) -> None:
         """The list can be walked at once."""
         self.view.setFocus()
@@ -160,6 +185,7 @@ class ProblemList(QWidget):
         head.addWidget(title)
         head.addWidget(self._which)
         head.addWidget(self._count, 1)
+        head.addWidget(self._export)
         head.addWidget(self._new)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
@@ -176,6 +202,15 @@ class ProblemList(QWidget):
         self._count.setText(_("{n} 个").format(n=len(rows)))
         if rows:
             self.view.selectRow(min(before, len(rows) - 1))
+
+    def _ask_file(self) -> None:
+        dialog = QFileDialog(self.window(), _("导出列表"), _("问题列表") + ".xlsx")
+        dialog.setObjectName("problems.save")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(["XLSX (*.xlsx)"])
+        dialog.fileSelected.connect(lambda path: self.export_to(Path(path)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _activated(self, index: QModelIndex) -> None:
         self.opened.emit(self.table.rows[index.row()].number)

@@ -86,6 +86,12 @@ class OfficersView(PageView):
         self.officers.message.connect(self.says)
         _fill(self, self.officers)
 
+    def opened(self, *, number: str = "") -> None:
+        """This officer; without one, who was shown before."""
+        if number:
+            self.officers.choose(number)
+        self.refresh()
+
     def refresh(self) -> None:
         """Read anew."""
         self.officers.refresh()
