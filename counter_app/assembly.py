@@ -98,9 +98,7 @@ class Counter:
         self._reckon_lights()
         self.words = HallWords(store.settings, lambda: self.store.shelf, clock)
         self._finder = ItemFinder(folder / "sense", self._catalog_in_force, _give_back_memory)
-        self.reports = ReportOffice(
-            store.report_rows, store.queue, store.window_key, lambda: self.desk
-        )
+        self.reports = ReportOffice(store.report_rows, store.window_key, lambda: self.desk)
         self.days = DayOffice(store.day_source, store.window_key, lambda: self.desk)
         self.papers = PrintRoom(folder / "papers", store, FEATURES.papers, lambda: self.desk)
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, cast
 
 from counter_app.features.cases.model.moves import Act
 from counter_app.features.cases.pages.presenters.case_acts import KEYS
-from counter_app.features.cases.pages.presenters.worklists import Worklist
 from counter_app.window.keys import act_command
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def deeds_of(shell: Shell) -> dict[str, Callable[[], object]]:
         "ratings": lambda: pages.open("ratings"),
         "supervision": lambda: pages.open("supervision"),
         "notices": lambda: pages.open("notices"),
-        "waiting": lambda: pages.open_waiting(Worklist.ALL),
+        "waiting": lambda: pages.open_waiting(None),
         "report": lambda: pages.open("report"),
         "accounts": lambda: pages.open("accounts"),
         "record": lambda: pages.open("record"),

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from counter_app.assembly import Counter
 from counter_app.desk.background import Background
 from counter_app.desk.mishap import explain
-from counter_app.features.cases.model.moves import Act, Status
+from counter_app.features.cases.model.listing import Which
+from counter_app.features.cases.model.moves import Act
 from counter_app.features.cases.pages.case_acting import likeliest_act
-from counter_app.features.cases.pages.presenters.worklists import Worklist
 from counter_app.features.hall.pages.syncing import Syncing
 from counter_app.features.papers.pages.printing import Printing
 from counter_app.features.ratings.acts.rate_visit import visit_to_rate
@@ -178,15 +178,15 @@ class Pages(QObject):
         view = cast("ContestView", self.open("contest"))
         view.show_case(number)
 
-    def open_today(self, status: str) -> None:
-        """Today's cases; ``status`` empty for all."""
+    def open_today(self, which: str) -> None:
+        """Today's cases of a list; ``which`` empty for all."""
         view = cast("TodayView", self.open("today"))
-        view.show_status(Status(status) if status else None)
+        view.show_today(Which(which) if which else None)
 
-    def open_waiting(self, worklist: Worklist) -> None:
-        """A list of what waits, of all days."""
+    def open_waiting(self, which: Which | None) -> None:
+        """A list of what waits, of all days; None for every case."""
         view = cast("TodayView", self.open("today"))
-        view.show_waiting(worklist)
+        view.show_waiting(which)
 
     def open_queue(self, wanted: object) -> None:
         """The cases behind a figure, on the supervisor's desk."""

@@ -22,13 +22,13 @@ from counter_app.desk.fonts import need_characters
 from counter_app.desk.look import DeskLook, read_look
 from counter_app.desk.mishap import explain
 from counter_app.desk.scanner import Scanner
+from counter_app.features.cases.model.listing import Which
 from counter_app.features.cases.model.moves import Act
 from counter_app.features.cases.pages.presenters.case_acts import KEYS, act_title
 from counter_app.features.cases.pages.presenters.standing_figures import (
     StandingFigures,
     read_figures,
 )
-from counter_app.features.cases.pages.presenters.worklists import Worklist
 from counter_app.features.hall.pages.presenters.hall_page import chip, connecting
 from counter_app.features.hall.pages.syncing import Syncing
 from counter_app.features.intake.pages.presenters.people_lines import person_lines
@@ -240,7 +240,7 @@ class Shell(QMainWindow):
         return f"{self._counter.desk.clock.now():%H:%M}"
 
     def _chip(self, page: str) -> None:
-        waiting = {"corrections": Worklist.CORRECTING, "due": Worklist.DUE}.get(page)
+        waiting = {"corrections": Which.CORRECTING, "due": Which.NEAR}.get(page)
         if waiting is not None:
             self.pages.open_waiting(waiting)
         else:

@@ -11,6 +11,7 @@ from counter_app.assembly import Counter
 from counter_app.features.cases.acts.hand_over_cases import hand_over_cases
 from counter_app.features.cases.acts.intake_request import IntakeRequest
 from counter_app.features.cases.model.case import Case, Status
+from counter_app.features.cases.model.listing import Listing
 from counter_app.features.cases.model.moves import SINCE
 from counter_app.features.cases.model.result import Result
 from counter_app.kernel.number import Number
@@ -32,8 +33,8 @@ def served(window: Counter, asking: Asking) -> tuple[Counter, tuple[Case, ...]]:
 
 
 def found(window: Counter, text: str) -> list[str]:
-    rows = window.store.ledger.cases(text=text)
-    assert window.store.ledger.count(text=text) == len(rows)
+    rows = window.store.ledger.cases(Listing(text=text))
+    assert window.store.ledger.count(Listing(text=text)) == len(rows)
     return sorted(row.number for row in rows)
 
 
@@ -171,6 +172,6 @@ def test_a_case_that_went_on_is_still_among_those_that_were_accepted(
     number = window.take_in(asking()).case.number
     window.decide_case(number, Result.ISSUED)
     ledger = window.store.ledger
-    assert ledger.count(status=Status.ACCEPTED) == 0
+    assert ledger.count(Listing(status=Status.ACCEPTED)) == 0
     assert [row.number for row in ledger.cases(statuses=SINCE[Status.ACCEPTED])] == [number]
     assert ledger.count(statuses=SINCE[Status.NOTICE_GIVEN]) == 0

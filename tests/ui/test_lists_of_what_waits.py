@@ -15,6 +15,7 @@ from counter_app.features.cases.acts.decide_case import decide_case
 from counter_app.features.cases.acts.intake_request import RequestMark
 from counter_app.features.cases.acts.keep_promise_case import keep_promise_case
 from counter_app.features.cases.acts.suspend_case import suspend_case
+from counter_app.features.cases.model.listing import Which, of
 from counter_app.features.cases.model.procedure import Procedure
 from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.pages.case_list import CaseColumn
@@ -68,10 +69,10 @@ def test_a_promise_is_listed_until_it_is_kept(counter: Counter) -> None:
     here = [{"name": name, "state": "present"} for name in (FORM, IDENTITY)]
     case = take_in(counter, materials=[*here, promised])
     take_in(counter)
-    (row,) = counter.desk.ledger.cases(promised=True)
+    (row,) = counter.desk.ledger.cases(of(Which.PROMISED))
     assert row.number == case.number
     keep_promise_case(counter.desk, case.number, [RequestMark(PREMISES, "present")])
-    assert counter.desk.ledger.count(promised=True) == 0
+    assert counter.desk.ledger.count(of(Which.PROMISED)) == 0
 
 
 def test_what_is_near_and_what_is_late_is_marked_and_listed(

@@ -9,7 +9,7 @@ from counter_app.features.cases.acts.continue_case import typed
 from counter_app.features.cases.acts.decide_case import check_department
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import HandedOver
-from counter_app.features.cases.model.moves import Status
+from counter_app.features.cases.model.listing import Which, of
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import CaseRow, Desk
 from counter_app.kernel.event import Event
@@ -69,11 +69,9 @@ def hand_over_cases(
 
 
 def hand_over_waiting(desk: Desk) -> dict[str, tuple[CaseRow, ...]]:
-    """Accepted cases whose papers are still at a window, by department; the earliest first."""
+    """Cases whose papers are to go to a department, by department; the earliest first."""
     by_department: dict[str, list[CaseRow]] = {}
-    for row in reversed(desk.ledger.cases(statuses=(Status.ACCEPTED,), limit=1000)):
-        if row.contested or row.due_on == row.received_at.date():  # done on the spot
-            continue
+    for row in reversed(desk.ledger.cases(of(Which.TO_HAND_OVER))):
         by_department.setdefault(row.department, []).append(row)
     return {department: tuple(rows) for department, rows in sorted(by_department.items())}
 

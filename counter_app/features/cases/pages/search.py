@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -13,14 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from counter_app.desk.background import Background
 from counter_app.desk.mishap import explain
 from counter_app.desk.serving_parts import make_button, make_label
-from counter_app.features.cases.model.moves import SINCE, Status
-from counter_app.features.cases.pages.case_list import status_text
-from counter_app.features.cases.pages.case_table import CaseFilter, CaseTable
+from counter_app.features.cases.model.listing import EVERY, Listing
+from counter_app.features.cases.pages.case_table import CaseTable
 from counter_app.kernel.number import Number
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.persons.masking import mask_id
 from counter_app.knowledge.wording import _
-from counter_app.knowledge.wording.due_reasons import day_text
 
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
@@ -50,7 +47,7 @@ class SearchView(QWidget):
         self.setObjectName("search_cases")
         self._counter = counter
         self._background = background
-        self._filter = CaseFilter()
+        self._filter = EVERY
         self._about = ""
         self._field = _Field(self)
         self._field.setObjectName("search_cases.text")
@@ -74,20 +71,10 @@ class SearchView(QWidget):
         self._field.textChanged.connect(self._cleared)
         self._lay_out()
 
-    def show_status(self, status: Status) -> None:
-        """Every case whose intake ended like this and that goes on."""
-        self._start(CaseFilter(statuses=SINCE[status]), status_text(status))
-
-    def show_due(self, days: tuple[date, date]) -> None:
-        """Cases due from the first to the last of these days."""
-        last = day_text(days[1], days[0].year)
-        about = _("▲ 将到期：{day}及以前").format(day=last)
-        self._start(CaseFilter(due=days), about)
-
     def show_person(self, id_number: str) -> None:
         """Every case of the person with this number, which is shown masked."""
         about = _("证件号 {number} 的办件").format(number=mask_id(id_number))
-        self._start(CaseFilter(text=id_number), about)
+        self._start(Listing(person=id_number), about)
 
     def refresh(self) -> None:
         """Read anew."""
@@ -113,19 +100,19 @@ class SearchView(QWidget):
         layout.addWidget(self._count)
         layout.addWidget(self.table, 1)
 
-    def _start(self, wanted: CaseFilter, about: str) -> None:
+    def _start(self, wanted: Listing, about: str) -> None:
         self._pause.stop()
         self._field.clear()
         self._filter, self._about = wanted, about
         self.refresh()
 
     def _show_all(self) -> None:
-        self._start(CaseFilter(), "")
+        self._start(EVERY, "")
         self._field.setFocus()
 
     def _find(self) -> None:
         self._about = ""
-        self._filter = CaseFilter(text=self._field.text().strip())
+        self._filter = Listing(text=self._field.text().strip())
         self.refresh()
 
     def _cleared(self, text: str) -> None:

@@ -11,12 +11,12 @@ from counter_app.desk.background import Background
 from counter_app.desk.mishap import explain
 from counter_app.desk.question_segments import Segments
 from counter_app.desk.serving_parts import make_label
-from counter_app.features.cases.model.moves import Status
+from counter_app.features.cases.model.listing import Which
 from counter_app.features.cases.pages.case_table import CaseTable
 from counter_app.features.cases.pages.presenters.worklists import (
-    Worklist,
+    WORKLISTS,
     count_lists,
-    filter_of,
+    listed,
     worklist_name,
 )
 from counter_app.knowledge.wording import _
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from counter_app.assembly import Counter
 
 _TODAY, _EVERY_DAY = "today", "every_day"
+_ALL: Final = "all"
 _COLUMNS: Final = 6
 
 
@@ -40,7 +41,7 @@ class TodayView(QWidget):
         self.setObjectName("today")
         self._counter = counter
         self._background = background
-        self._list = Worklist.ALL
+        self._list: Which | None = None
         self._title = make_label("title", "today.title", self)
         self._title.setWordWrap(False)
         self._count = make_label("hint", "today.count", self)
@@ -50,22 +51,22 @@ class TodayView(QWidget):
         self._scope = Segments("today.scope", _("范围"), scopes, self)
         self._scope.show_value(_TODAY)
         self._scope.chosen.connect(lambda _value: self.refresh())
-        kinds = [(one.value, worklist_name(one)) for one in Worklist]
+        kinds = [(one or _ALL, worklist_name(one)) for one in WORKLISTS]
         self._choices = Segments("today.status", _("状态"), kinds, self, columns=_COLUMNS)
-        self._choices.chosen.connect(lambda value: self._choose(Worklist(value)))
+        self._choices.chosen.connect(lambda value: self._choose(_which(value)))
         self.table = CaseTable(counter, background, self, days=True)
         self.table.opened.connect(self.caseAsked)
         self.table.counted.connect(self._counted)
         self.table.failed.connect(lambda text: self.message.emit("error", text))
         self._lay_out()
 
-    def show_status(self, status: Status | None) -> None:
-        """Only today's cases whose intake ended like this, wherever they stand now, or all."""
-        self._show(_TODAY, Worklist(status.value) if status else Worklist.ALL)
+    def show_today(self, which: Which | None) -> None:
+        """Only today's cases, those of one list or all."""
+        self._show(_TODAY, which)
 
-    def show_waiting(self, worklist: Worklist) -> None:
+    def show_waiting(self, which: Which | None) -> None:
         """A list of all days."""
-        self._show(_EVERY_DAY, worklist)
+        self._show(_EVERY_DAY, which)
 
     def refresh(self) -> None:
         """Read anew; after midnight it is the new day."""
@@ -74,7 +75,7 @@ class TodayView(QWidget):
         today_only = self._scope.value == _TODAY
         title = _("今日办件 · {day}").format(day=day_text(day, day.year))
         self._title.setText(title if today_only else _("全部办件"))
-        self.table.show_cases(filter_of(self._list, desk, today_only=today_only))
+        self.table.show_cases(listed(self._list, desk, today_only=today_only))
         self._background.run(
             lambda: count_lists(desk, today_only=today_only),
             self._show_counts,
@@ -100,19 +101,23 @@ class TodayView(QWidget):
         layout.addWidget(self._empty)
         layout.addWidget(self.table, 1)
 
-    def _show(self, scope: str, worklist: Worklist) -> None:
+    def _show(self, scope: str, which: Which | None) -> None:
         self._scope.show_value(scope)
-        self._choices.show_value(worklist.value)
-        self._choose(worklist)
+        self._choices.show_value(which or _ALL)
+        self._choose(which)
 
-    def _choose(self, worklist: Worklist) -> None:
-        self._list = worklist
+    def _choose(self, which: Which | None) -> None:
+        self._list = which
         self.refresh()
 
-    def _show_counts(self, counts: dict[Worklist, int]) -> None:
+    def _show_counts(self, counts: dict[Which | None, int]) -> None:
         for one, count in counts.items():
-            self._choices.show_text(one.value, f"{worklist_name(one)} {count}")
+            self._choices.show_text(one or _ALL, f"{worklist_name(one)} {count}")
 
     def _counted(self, total: int) -> None:
         self._count.setText(_("共 {n} 件 · Enter 打开").format(n=total))
         self._empty.setVisible(total == 0)
+
+
+def _which(value: str) -> Which | None:
+    return None if value == _ALL else Which(value)

@@ -28,6 +28,7 @@ def row_of(case: Case, reckoning: Reckoning | None) -> SubjectRow:
         window=case.window,
         clerk=case.received_by.code,
         department=received.department,
+        matter=received.item_code,
         title=received.item_name,
         opened_at=case.received_at,
         due_at=due,

@@ -28,6 +28,7 @@ from counter_app.desk.fonts import need_characters
 from counter_app.desk.mishap import explain
 from counter_app.desk.question_segments import Segments
 from counter_app.desk.serving_parts import make_button, make_label
+from counter_app.features.cases.model.listing import Listing
 from counter_app.features.reports.acts.report import Cancelled
 from counter_app.features.reports.acts.report_values import (
     Figure,
@@ -47,7 +48,6 @@ from counter_app.features.reports.words.report_words import (
     short_text,
     value_text,
 )
-from counter_app.features.review.acts.queue import QueueFilter
 from counter_app.kernel.refusal import Trouble
 from counter_app.knowledge.wording import _
 
@@ -211,7 +211,7 @@ class ReportView(QWidget):
             measure = _IN_TABLE[max(0, column - 1)]
             self._open(self._report.groups[row].figures[measure].cases)
 
-    def _open(self, cases: QueueFilter | None) -> None:
+    def _open(self, cases: Listing | None) -> None:
         if cases is not None:
             self.casesAsked.emit(cases)
         else:

@@ -12,8 +12,8 @@ from counter_app.desk.background import Background
 from counter_app.desk.mishap import explain
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.desk.theme import tone_colour
+from counter_app.features.cases.model.listing import Listing
 from counter_app.features.review.acts.notices import Notice
-from counter_app.features.review.acts.queue import QueueFilter
 from counter_app.features.review.pages.presenters.notices_page import notice_lines, read_notices
 from counter_app.knowledge.wording import _
 
@@ -78,7 +78,7 @@ class NoticesView(QWidget):
 
     def _open(self, item: QListWidgetItem) -> None:
         to = item.data(_TO)
-        if isinstance(to, QueueFilter):
+        if isinstance(to, Listing):
             self.casesAsked.emit(to)
         else:
             self.commandAsked.emit(str(to))

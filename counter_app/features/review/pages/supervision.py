@@ -23,19 +23,19 @@ from counter_app.desk.background import Background
 from counter_app.desk.mishap import explain
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.model.listing import EVERY, Listing
 from counter_app.features.cases.pages.case_reading import CaseReading
 from counter_app.features.cases.pages.case_table import CaseTable
 from counter_app.features.cases.pages.presenters.case_page import CasePage, case_page
 from counter_app.features.hall.pages.presenters.hall_page import local_copy_text
 from counter_app.features.review.acts.draw_sample import MOST_CASES, draw_sample
-from counter_app.features.review.acts.queue import Facet, FacetValue, QueueFilter, Standing
+from counter_app.features.review.acts.queue import Facet, FacetValue, Standing
 from counter_app.features.review.acts.reassign_cases import pending_of, reassign_cases
 from counter_app.features.review.acts.remark_case import answer_remark, remark_case
 from counter_app.features.review.acts.review_case import review_case
 from counter_app.features.review.pages.figure_strip import FigureStrip
 from counter_app.features.review.pages.presenters.supervision import (
     LiveWindow,
-    QueueSource,
     choices,
     figures,
     live_windows,
@@ -68,8 +68,7 @@ class SupervisionView(QWidget):
         self.setObjectName("supervision")
         self._counter = counter
         self._background = background
-        today = self._today
-        self._wanted = QueueFilter(first=today, last=today)
+        self._wanted = EVERY.on(self._today)
         self._facets: Mapping[Facet, tuple[FacetValue, ...]] = {}
         self._live: tuple[LiveWindow, ...] = ()
         self._seen: tuple[str, UUID] | None = None  # the case in sight and its last event
@@ -106,10 +105,10 @@ class SupervisionView(QWidget):
 
     def refresh(self) -> None:
         """Read everything anew; what is chosen and selected stays."""
-        wanted, today, queue = self._wanted, self._today, self._counter.store.queue
-        self.table.show_cases(QueueSource(wanted, today))
-        self._run(lambda: queue.standing(today), self._show_standing)
-        self._run(lambda: queue.facets(wanted, today), self._show_facets)
+        wanted, queue = self._wanted, self._counter.store.queue
+        self.table.show_cases(wanted)
+        self._run(queue.standing, self._show_standing)
+        self._run(lambda: queue.facets(wanted), self._show_facets)
         self._age.setText(local_copy_text(self._counter))
 
     def show_queue(self, wanted: object) -> None:
@@ -149,11 +148,11 @@ class SupervisionView(QWidget):
 
     def _facet_chosen(self, item: QListWidgetItem) -> None:
         wanted = item.data(_WANTED)
-        if isinstance(wanted, QueueFilter):
+        if isinstance(wanted, Listing):
             self._choose(wanted)
 
     def _choose(self, wanted: object) -> None:
-        if isinstance(wanted, QueueFilter) and wanted != self._wanted:
+        if isinstance(wanted, Listing) and wanted != self._wanted:
             self._wanted = wanted
             self.table.clearSelection()
             self.table.setCurrentIndex(QModelIndex())
@@ -250,7 +249,7 @@ class SupervisionView(QWidget):
 
         def give() -> int:
             desk = counter.desk
-            numbers = pending_of(counter.store.queue, desk, window)
+            numbers = pending_of(desk, window)
             return len(reassign_cases(desk, numbers, to, reason))
 
         def told(count: int) -> None:
@@ -295,12 +294,12 @@ class SupervisionView(QWidget):
         )
 
     def _sample(self, text: str) -> None:
-        counter, source = self._counter, QueueSource(self._wanted, self._today)
+        desk, wanted = self._counter.desk, self._wanted
 
         def draw() -> SampleDrawn:
-            rows, _after = source.page(counter, None, MOST_CASES + 1)
+            rows = desk.ledger.page(wanted, None, MOST_CASES + 1, urgent_first=True).rows
             percent = int(text) if text.strip().isdecimal() else 0
-            return draw_sample(counter.desk, [row.number for row in rows], percent)
+            return draw_sample(desk, [row.number for row in rows], percent)
 
         def told(drawn: SampleDrawn) -> None:
             text = _("● 已从 {n} 件中随机抽取 {k} 件，种子 {seed}…，见操作记录。")

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Final
 
-from counter_app.features.cases.model.moves import SINCE, Status
+from counter_app.features.cases.model.listing import Which, of
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.ports import JobState
 
-_SOON_WORKING_DAYS: Final = 2
-ONE_DAY: Final = timedelta(days=1)
+INTAKES: Final = (Which.ACCEPTED, Which.NOTICED, Which.REFUSED)
+"""How intake can end."""
 
 
 @dataclass(frozen=True, slots=True)
 class StandingFigures:
     """Counts for the chips. ``unsure``: at the printer when the program ended last time."""
 
-    today: dict[Status, int]
+    today: Mapping[Which, int]  # of ``INTAKES``
     corrections: int
     due: int
     waiting: int
@@ -29,22 +29,13 @@ class StandingFigures:
 
 def read_figures(desk: Desk, unsure: AbstractSet[int]) -> StandingFigures:
     """Ask the store; any thread."""
-    today = desk.clock.now().date()
+    today, ledger = desk.clock.now().date(), desk.ledger
     jobs = desk.print_queue.jobs(JobState.WAITING, JobState.FAILED, JobState.PRINTING)
     return StandingFigures(
-        today={one: desk.ledger.count(on=today, statuses=since) for one, since in SINCE.items()},
-        corrections=desk.ledger.count(statuses=SINCE[Status.NOTICE_GIVEN]),
-        due=desk.ledger.count(due=due_soon(desk)),
+        today={one: ledger.count(of(one).on(today)) for one in INTAKES},
+        corrections=ledger.count(of(Which.CORRECTING)),
+        due=ledger.count(of(Which.NEAR)),
         waiting=sum(job.state is JobState.WAITING for job in jobs),
         failed=sum(job.state is JobState.FAILED for job in jobs),
         unsure=sum(job.state is JobState.PRINTING and job.id in unsure for job in jobs),
     )
-
-
-def due_soon(desk: Desk) -> tuple[date, date]:
-    """将到期: from today to the end of the second working day from now."""
-    today = desk.clock.now().date()
-    last = today
-    for _day in range(_SOON_WORKING_DAYS):
-        last = desk.calendar.next_working_day(last + ONE_DAY)
-    return today, last

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Final
 
+from counter_app.features.cases.model.listing import Which, of
 from counter_app.features.cases.ports import CaseRow
 from counter_app.features.cases.words.windows import window_name
 from counter_app.features.hall.self_check import CLOCK_OFF_S
@@ -102,7 +103,7 @@ def read_standing(counter: Counter, alarms: int) -> Standing:
         member=counter.link.membership,
         oldest=_oldest_pending(counter),
         parked=parked,
-        contested=store.ledger.cases(contested=True),
+        contested=store.ledger.cases(of(Which.CONTESTED)),
         names=_names(counter, dict.fromkeys(line.case_number for line in parked)),
         windows=store.publications.windows(),
         taken=store.series_taken,

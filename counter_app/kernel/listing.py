@@ -1,0 +1,25 @@
+"""Lists go on by key: where a page ended, and what follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a page ended: its last line's place within its part of the list."""
+
+    part: str
+    key: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[R]):
+    """Some lines; ``after`` is where the next page begins, None at the end."""
+
+    rows: tuple[R, ...]
+    after: Mark | None
