@@ -11,8 +11,7 @@ from counter_app.assembly import Counter
 from counter_app.features.cases.acts.hand_over_cases import hand_over_cases
 from counter_app.features.cases.acts.intake_request import IntakeRequest
 from counter_app.features.cases.model.case import Case, Status
-from counter_app.features.cases.model.listing import Listing
-from counter_app.features.cases.model.moves import SINCE
+from counter_app.features.cases.model.listing import Listing, Which, of
 from counter_app.features.cases.model.result import Result
 from counter_app.kernel.number import Number
 
@@ -173,5 +172,5 @@ def test_a_case_that_went_on_is_still_among_those_that_were_accepted(
     window.decide_case(number, Result.ISSUED)
     ledger = window.store.ledger
     assert ledger.count(Listing(status=Status.ACCEPTED)) == 0
-    assert [row.number for row in ledger.cases(statuses=SINCE[Status.ACCEPTED])] == [number]
-    assert ledger.count(statuses=SINCE[Status.NOTICE_GIVEN]) == 0
+    assert [row.number for row in ledger.cases(of(Which.ACCEPTED))] == [number]
+    assert ledger.count(of(Which.NOTICED)) == 0

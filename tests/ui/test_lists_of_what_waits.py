@@ -20,7 +20,7 @@ from counter_app.features.cases.model.procedure import Procedure
 from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.pages.case_list import CaseColumn
 from counter_app.features.cases.pages.material_table import TONE_ROLE
-from counter_app.features.cases.pages.presenters.worklists import Worklist, count_lists
+from counter_app.features.cases.pages.presenters.worklists import count_lists
 from counter_app.features.cases.pages.today import TodayView
 from counter_app.knowledge.days.limit import Limit, LimitUnit
 from tests.ui.acting_desk import FORM, IDENTITY, PREMISES, noticed, take_in
@@ -54,13 +54,13 @@ def test_each_list_holds_the_cases_that_wait_for_it(counter: Counter) -> None:
     decide_case(counter.desk, decided.number, Result.ISSUED)
     counts = count_lists(counter.desk, today_only=True)
     assert {one: count for one, count in counts.items() if count} == {
-        Worklist.ALL: 4,
-        Worklist.ACCEPTED: 3,
-        Worklist.NOTICED: 1,
-        Worklist.CORRECTING: 1,
-        Worklist.STANDING: 1,
-        Worklist.TO_HAND_OVER: 1,
-        Worklist.TO_COLLECT: 1,
+        None: 4,
+        Which.ACCEPTED: 3,
+        Which.NOTICED: 1,
+        Which.CORRECTING: 1,
+        Which.STANDING: 1,
+        Which.TO_HAND_OVER: 1,
+        Which.TO_COLLECT: 1,
     }
 
 
@@ -82,12 +82,12 @@ def test_what_is_near_and_what_is_late_is_marked_and_listed(
     standing_clock.forward(days=4)
     near = take_in(counter, "S-002")
     standing_clock.forward(days=5)
-    view.show_waiting(Worklist.OVERDUE)
+    view.show_waiting(Which.LATE)
     assert numbers(view) == [late.number]
     due = view.table.model().index(0, CaseColumn.DUE)
     assert (due.data(), due.data(TONE_ROLE)) == ("▲ 2026-11-30", "error")
     standing_clock.forward(days=7)
-    view.show_waiting(Worklist.DUE)
+    view.show_waiting(Which.NEAR)
     assert numbers(view) == [near.number]
     due = view.table.model().index(0, CaseColumn.DUE)
     assert (due.data(), due.data(TONE_ROLE)) == ("◐ 2026-12-11", "warning")
@@ -100,7 +100,7 @@ def test_lists_are_chosen_by_keys_and_enter_opens(
     standing_clock.forward(days=1)
     opened: list[str] = []
     view.caseAsked.connect(opened.append)
-    view.show_status(None)
+    view.show_today(None)
     count = view.findChild(QLabel, "today.count")
     assert count is not None
     assert count.text().startswith("共 0 件")
