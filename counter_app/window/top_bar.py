@@ -123,7 +123,7 @@ class TopBar(QFrame):
         self._show(self._correcting, _("◐ 待补正 {n}").format(n=corrections), "")
         self._show(
             self._due,
-            ("▲ " if due else "○ ") + _("将到期 {n}").format(n=due),
+            ("◐ " if due else "○ ") + _("将到期 {n}").format(n=due),
             "warning" * bool(due),
         )
 

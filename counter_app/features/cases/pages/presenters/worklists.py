@@ -34,7 +34,7 @@ def worklist_name(which: Which | None) -> str:
         Which.REFUSED: _("✕ 不予受理"),
         Which.CORRECTING: _("◐ 待补正"),
         Which.DUE_TODAY: _("◐ 今天到期"),
-        Which.NEAR: _("▲ 将到期"),
+        Which.NEAR: _("◐ 将到期"),
         Which.LATE: _("▲ 超期"),
         Which.STANDING: _("Ⅱ 特别程序"),
         Which.TO_HAND_OVER: _("▶ 待移交"),
