@@ -10,11 +10,15 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Where a page ended: its last line's place within its part of the list."""
+    """Where a page ended: its last line's place within its part of the list.
+
+    ``position`` is that of the file's first entry in the journal, which tells
+    apart what has the same key.
+    """
 
     part: str
     key: str
-    number: str
+    position: int
 
 
 @dataclass(frozen=True, slots=True)

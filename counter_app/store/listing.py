@@ -18,7 +18,7 @@ Row = tuple[Any, ...]
 class Part:
     """One part of a list: what belongs to it (None: everything), and its order.
 
-    It is in the order of ``key``, then of the number. ``index`` is the one to
+    It is in the order of ``key``, then of coming into the journal. ``index`` is the one to
     walk where the planner would not find it.
     """
 
@@ -38,7 +38,8 @@ def read_page(
 ) -> tuple[list[Row], Mark | None]:
     """Lines after this place, and the next place.
 
-    ``query`` gives what is selected of a part: the number first, the part's key last.
+    ``query`` gives what is selected of a part; the last two columns are the
+    part's key and the position.
     """
     names = [part.name for part in parts]
     found: list[tuple[Part, Row]] = []
@@ -52,7 +53,7 @@ def read_page(
     if len(found) <= limit or not shown:
         return [row for _, row in shown], None
     part, last = shown[-1]
-    return [row for _, row in shown], Mark(part.name, str(last[-1]), str(last[0]))
+    return [row for _, row in shown], Mark(part.name, str(last[-2]), int(last[-1]))
 
 
 def rows_of(table: Any, index: str = "") -> Any:
@@ -70,7 +71,7 @@ def _in_order(query: Any, part: Part, after: Mark | None) -> Any:
     if part.holds is not None:
         query = query.where(part.holds)
     if after is not None:
-        here, there = Tuple(part.key, Subject.number), Tuple(after.key, after.number)
+        here, there = Tuple(part.key, Subject.position), Tuple(after.key, after.position)
         query = query.where(here < there if part.downwards else here > there)
-    keys = (part.key, Subject.number)
+    keys = (part.key, Subject.position)
     return query.order_by(*(key.desc() if part.downwards else key.asc() for key in keys))

@@ -83,7 +83,7 @@ class CaseLists:
 
         def lines(part: Part) -> Any:
             tables = source(wanted, own=True, index=part.index)
-            return Subject.select(*columns, part.key).from_(tables).where(holds)
+            return Subject.select(*columns, part.key, Subject.position).from_(tables).where(holds)
 
         parts = _parts(wanted, now) if urgent_first else (_NEWEST,)
         rows, following = read_page(self._connection, lines, parts, after, limit)
@@ -110,7 +110,7 @@ class CaseLists:
 
     def line(self, number: str) -> CaseRow | None:
         """The line of one case, if it is here."""
-        columns = (*_COLUMNS, light(self.now, STANDS_STILL), Subject.number)
+        columns = (*_COLUMNS, light(self.now, STANDS_STILL))
         found = Subject.select(*columns).from_(joined(Subject, CaseColumns))
         rows = self._connection.select(found.where(IS_CASE & (Subject.number == number)))
         return _case_row(rows[0]) if rows else None
@@ -144,7 +144,7 @@ def _parts(wanted: Listing, now: datetime) -> tuple[Part, ...]:
 def _case_row(row: tuple[Any, ...]) -> CaseRow:
     (number, status, code, item, department, applicant, id_number, phone, received, due) = row[:10]
     provisional, clerk, window, contested, warn_at, law_at, clerk_code = row[10:17]
-    review, sampled, waiting_for, assigned_to, lit, _key = row[17:]
+    review, sampled, waiting_for, assigned_to, lit = row[17:22]
     due_on = date.fromisoformat(due) if due else None
     return CaseRow(
         number,

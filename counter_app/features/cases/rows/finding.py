@@ -56,8 +56,10 @@ def is_found(text: str) -> Any:
     """What holds of a case that somebody means who typed this."""
     if not _SEARCHABLE.fullmatch(text):
         return _NOBODY
-    words = search_words(text)
+    words, joined = search_words(text), plain_number(text).casefold()
     parts = [reduce(and_, map(_has, words))] if words else []
+    if len(words) > 1 and is_number(joined):  # of a parcel, say, with its letters apart
+        parts.append(_has(joined))
     return reduce(or_, (*parts, *_by_number(text)), _NOBODY)
 
 

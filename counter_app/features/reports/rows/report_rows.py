@@ -58,9 +58,13 @@ class StoreReportRows:
         }
 
         def lines(part: Part) -> Any:
-            return Subject.select(*columns, part.key).from_(tables[part.name]).where(holds)
+            return (
+                Subject.select(*columns, part.key, Subject.position)
+                .from_(tables[part.name])
+                .where(holds)
+            )
 
-        parts, after = _parts(late, f"{first}T", f"{last}U"), Mark("received", "", "")
+        parts, after = _parts(late, f"{first}T", f"{last}U"), Mark("received", "", 0)
         following: Mark | None = after
         while following is not None:
             rows, following = read_page(self._connection, lines, parts, following, page)
@@ -92,7 +96,7 @@ def _within(column: Any, first: str, last: str) -> Any:
 
 
 def _facts(row: tuple[Any, ...]) -> CaseFacts:
-    _number, window, code, clerk, department, item, name, status, *moments, due, late, _key = row
+    _number, window, code, clerk, department, item, name, status, *moments, due, late = row[:-2]
     received, intake, accepted, noticed, finished = moments
     return CaseFacts(
         window=window,
