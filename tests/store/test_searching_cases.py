@@ -198,12 +198,6 @@ def test_every_word_must_be_found(delivered: tuple[Counter, str], text: str) -> 
     assert found(delivered[0], text) == []
 
 
-def test_what_is_typed_is_read_by_the_index_of_nothing_but_its_own_table(window: Counter) -> None:
-    """The search reads the rows of subjects once, and no other table from end to end."""
-    wanted = Listing(text="张三 0005")
-    assert [one for one in plan_of(window, wanted) if one.startswith("SCAN")] == []
-
-
 def plan_of(window: Counter, wanted: Listing) -> list[str]:
     """What the database would do for a count of these and for their first page."""
     connection, ledger = window.store.connection, window.store.ledger

@@ -66,7 +66,9 @@ def is_found(text: str) -> Any:
 def _has(word: str) -> Any:
     """A word of names and items stands anywhere in them, a number at the end of one."""
     place = fn.instr(Subject.search, word)
-    named = (place > SQL("0")) & (place < fn.instr(Subject.search, NUMBERS))
+    if not word.isascii():  # as no number is
+        return place > SQL("0")
+    named = place.between(SQL("1"), fn.instr(Subject.search, NUMBERS))
     if is_number(word) and len(word) >= SHORTEST_NUMBER:
         return named | (fn.instr(Subject.search, f"{word}\n") > SQL("0"))
     return named

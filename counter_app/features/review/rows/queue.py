@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from counter_app.features.cases.model.listing import EVERY, Listing, of
 from counter_app.features.cases.rows.case_lists import CaseLists
-from counter_app.features.cases.rows.fitting import IS_CASE, source
+from counter_app.features.cases.rows.fitting import source
 from counter_app.features.cases.rows.models import CaseColumns
 from counter_app.features.review.acts.queue import (
     STANDING,
@@ -29,6 +29,11 @@ _FACETS: Final = {
     Facet.DEPARTMENT: Subject.department,
     Facet.ITEM: Subject.matter,
     Facet.STATUS: Subject.status,
+}
+_NAMES: Final = {
+    Facet.CLERK: "SELECT c.clerk FROM subjects s JOIN case_rows c ON c.number = s.number"
+    " WHERE s.kind = 'case' AND s.clerk = ? LIMIT 1",
+    Facet.ITEM: "SELECT title FROM subjects WHERE kind = 'case' AND matter = ? LIMIT 1",
 }
 _MOST_VALUES: Final = 200
 _ENDED: Final = CaseColumns.intake_at != NOTHING
@@ -84,12 +89,10 @@ class StoreQueue:
 
     def _name(self, facet: Facet, value: str) -> str:
         """What people call it, as any of its cases has it."""
-        if facet not in (Facet.CLERK, Facet.ITEM):
+        if facet not in _NAMES:
             return value
-        named = CaseColumns.clerk if facet is Facet.CLERK else Subject.title
-        one = Subject.select(named).from_(source(EVERY, own=facet is Facet.CLERK))
-        [(name,)] = self._connection.select(one.where(IS_CASE & (_FACETS[facet] == value)).limit(1))
-        return str(name)
+        found = self._connection.row(_NAMES[facet], (value,))
+        return str(found[0]) if found else value
 
 
 def _without(wanted: Listing, facet: Facet) -> Listing:
