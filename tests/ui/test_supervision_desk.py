@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -210,3 +211,35 @@ def test_all_that_a_window_left_undone_is_given_to_somebody(opened: Any, counter
     desk.wait(lambda: "已把 3 件转给" in desk.shell.banner.text)
     given = [counter.store.ledger.case(number).supervision.assigned_to for number in numbers]
     assert {one.code for one in given if one} == {"second"}
+
+
+def test_a_tile_lists_what_it_counts_and_the_facets_stand_at_it(
+    opened: Any, counter: Counter
+) -> None:
+    desk, view, numbers = opened(3)
+    withdrawn = numbers[0]
+    counter.withdraw_case(withdrawn)
+    view.refresh()
+    desk.settle()
+    for place, expected in ((0, 3), (1, 3), (2, 0), (3, 0), (5, 0), (6, 0)):
+        tile = desk.find(QPushButton, f"strip.{place}")
+        assert f"{expected}" in tile.text().split("\n")[0], tile.text()
+        tile.click()
+        desk.settle()
+        assert view.table.model().rowCount() == expected, tile.text()
+    chosen = view.list_of_facets.currentItem().text()
+    assert chosen.startswith("● "), chosen
+
+
+def test_days_that_a_report_asked_for_are_told_and_given_up(opened: Any, counter: Counter) -> None:
+    desk, view, _numbers = opened(2)
+    today = counter.desk.clock.now().date()
+    view.show_queue(Listing(first=today - timedelta(days=3), last=today - timedelta(days=2)))
+    desk.settle()
+    assert view.table.model().rowCount() == 0
+    lines = [view.list_of_facets.item(n) for n in range(view.list_of_facets.count())]
+    [own] = [one for one in lines if one.text().startswith("● ")]
+    assert "–" in own.text()
+    view.list_of_facets.itemActivated.emit(own)
+    desk.settle()
+    assert view.table.model().rowCount() == 2

@@ -74,7 +74,7 @@ class SupervisionView(QWidget):
         self._seen: tuple[str, UUID] | None = None  # the case in sight and its last event
         self._paper = ""
         self.strip = FigureStrip(self)
-        self.strip.chosen.connect(self._choose)
+        self.strip.chosen.connect(self.show_queue)
         self.list_of_facets = QListWidget(self)
         self.list_of_facets.setObjectName("supervision.facets")
         self.list_of_facets.setAccessibleName(_("筛选：回车选择或取消"))
@@ -112,7 +112,8 @@ class SupervisionView(QWidget):
         self._age.setText(local_copy_text(self._counter))
 
     def show_queue(self, wanted: object) -> None:
-        """The cases that fit this filter."""
+        """The cases that fit this filter; the facets stand at the first that it chose."""
+        self.list_of_facets.setCurrentRow(-1)
         self._choose(wanted)
 
     def take_focus(self) -> None:
@@ -134,9 +135,10 @@ class SupervisionView(QWidget):
 
     def _show_facets(self, facets: Mapping[Facet, tuple[FacetValue, ...]]) -> None:
         self._facets = facets
-        before = self.list_of_facets.currentRow()
+        stays = self.list_of_facets.currentRow()
         self.list_of_facets.clear()
-        for choice in choices(self._wanted, facets, self._today, self._live):
+        shown = choices(self._wanted, facets, self._today, self._live)
+        for choice in shown:
             sign = "● " if choice.chosen else "　"
             item = QListWidgetItem(choice.text if choice.to is None else f"{sign}{choice.text}")
             if choice.to is None:
@@ -144,7 +146,9 @@ class SupervisionView(QWidget):
             item.setData(_WANTED, choice.to)
             item.setToolTip(choice.more)
             self.list_of_facets.addItem(item)
-        self.list_of_facets.setCurrentRow(max(1, before))
+        if stays < 0:  # the first that is chosen
+            stays = next((n for n, one in enumerate(shown) if one.chosen), 1)
+        self.list_of_facets.setCurrentRow(min(stays, len(shown) - 1))
 
     def _facet_chosen(self, item: QListWidgetItem) -> None:
         wanted = item.data(_WANTED)

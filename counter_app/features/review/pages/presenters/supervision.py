@@ -169,13 +169,27 @@ def _periods(wanted: Listing, today: date) -> tuple[Choice, ...]:
         (_("全部日期"), None, None),
     )
     now = (wanted.first, wanted.last)
-    return (
-        Choice(_("收件日期"), None),
-        *(
-            Choice(name, replace(wanted, first=first, last=last), (first, last) == now)
-            for name, first, last in periods
-        ),
+    days = [(first, last) for _name, first, last in periods]
+    # On a Monday, this week is today: one of the two is chosen.
+    chosen = days.index(now) if now in days else None
+    lines = [
+        Choice(name, replace(wanted, first=first, last=last), place == chosen)
+        for place, (name, first, last) in enumerate(periods)
+    ]
+    if chosen is None:
+        lines.append(_others(wanted, _("收件 {days}"), "first", "last"))
+    if wanted.decided_first or wanted.decided_last:
+        lines.append(_others(wanted, _("办结 {days}"), "decided_first", "decided_last"))
+    return (Choice(_("收件日期"), None), *lines)
+
+
+def _others(wanted: Listing, text: str, first: str, last: str) -> Choice:
+    """Days that a report asked for: told, and given up by choosing them."""
+    days = "–".join(
+        f"{one:%m-%d}" if one else "" for one in (getattr(wanted, first), getattr(wanted, last))
     )
+    nothing: dict[str, Any] = {first: None, last: None}
+    return Choice(text.format(days=days), replace(wanted, **nothing), True)
 
 
 def _sets(wanted: Listing, title: str, sets: Sequence[Which]) -> tuple[Choice, ...]:
