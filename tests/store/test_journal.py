@@ -75,7 +75,7 @@ def test_read_rows_can_be_derived_again(window: Counter, asking: Asking) -> None
     window.take_in(asking(decision="refuse", reason="不属于本市"))
     window.void_paper(case.papers[0].number, "打印错误")
     connection = window.store.connection
-    tables = ("case_rows", "paper_rows")
+    tables = ("subjects", "case_rows", "paper_rows")
     before = [sorted(connection.rows(f"SELECT * FROM {table}")) for table in tables]
     connection.do("DELETE FROM paper_rows")
     window.store.rebuild_rows()

@@ -9,7 +9,7 @@ from typing import Any, Final
 from counter_app.features.cases.model.case import Status
 from counter_app.features.cases.model.listing import EVERY, Listing, Which
 from counter_app.features.cases.ports import CaseRow
-from counter_app.features.cases.rows.fitting import IS_CASE, STANDS_STILL, Fitting, fitting, source
+from counter_app.features.cases.rows.fitting import STANDS_STILL, Fitting, fitting, source
 from counter_app.features.cases.rows.models import CaseColumns
 from counter_app.kernel.listing import Mark, Page
 from counter_app.kernel.ports import Clock
@@ -112,7 +112,8 @@ class CaseLists:
         """The line of one case, if it is here."""
         columns = (*_COLUMNS, light(self.now, STANDS_STILL))
         found = Subject.select(*columns).from_(joined(Subject, CaseColumns))
-        rows = self._connection.select(found.where(IS_CASE & (Subject.number == number)))
+        fits = self.fitting(EVERY).holds & (Subject.number == number)
+        rows = self._connection.select(found.where(fits))
         return _case_row(rows[0]) if rows else None
 
 

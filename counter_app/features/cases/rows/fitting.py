@@ -82,6 +82,7 @@ _LEADING: Final = (
     (Which.DUE_TODAY, Subject, "subjects_due"),
     (Which.PROVISIONAL, Subject, "subjects_due"),
     (Which.NEAR, Subject, "subjects_warn"),
+    (Which.OPEN, Subject, "subjects_open"),
 )
 
 
