@@ -13,7 +13,7 @@ LIBRARIES := python3-venv libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig
 	libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0 libxcb-xkb1 libxcb-shape0 \
 	libxcb-image0 libxcb-render-util0
 
-.PHONY: demo run test test-wheel test-bare test-busy lint bench match-report faults pictures translations lock wheel clean
+.PHONY: demo run test test-wheel test-bare test-busy lint bench match-report encoder faults pictures translations lock wheel clean
 
 demo: .venv/ready
 	rm -rf $(DEMO)
@@ -44,6 +44,15 @@ bench: .venv/dev-ready
 match-report: .venv/dev-ready
 	$(BIN)/python -m tests.benchmarks.match_report $(CATALOG) $(QUERIES)
 
+# make encoder CATALOG="a.csv b.csv" QUERIES="a.tsv b.tsv" [SWAP=1]
+# Makes the encoder of matching anew in build/encoder, some 40 minutes on two idle cores, and
+# compares it with the shipped one; SWAP=1 puts it in its place if no set loses more than a point.
+encoder: .venv-encoder/ready .venv/dev-ready
+	PYTHONPATH=. .venv-encoder/bin/python resources/matching/encoder/make/make_encoder.py \
+		build/encoder $(if $(FEW),--few $(FEW)) $(if $(STEPS),--steps $(STEPS))
+	$(BIN)/python -m tests.benchmarks.encoder_report build/encoder --catalog $(CATALOG) \
+		--queries $(QUERIES) $(if $(SWAP),--swap)
+
 faults: .venv/dev-ready
 	$(BIN)/python -m tests.faults
 
@@ -67,7 +76,7 @@ wheel: .venv/dev-ready
 	$(BIN)/python -m build --wheel --no-isolation
 
 clean:
-	rm -rf .venv dist rounds $(DEMO)
+	rm -rf .venv .venv-encoder build dist rounds $(DEMO)
 
 .venv/system:
 	@if command -v apt-get >/dev/null && ! { $(PYTHON) -c 'import ensurepip' 2>/dev/null \
@@ -93,4 +102,9 @@ clean:
 
 .venv/dev-ready: .venv/ready requirements-dev.lock
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+.venv-encoder/ready: requirements-encoder.lock
+	$(PYTHON) -m venv .venv-encoder
+	.venv-encoder/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r $<
 	@touch $@

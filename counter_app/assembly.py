@@ -15,7 +15,10 @@ from uuid import UUID, uuid4
 
 from counter_app.data_folder import DataFolder
 from counter_app.features.cases.acts.decide_case import decide_case
-from counter_app.features.cases.acts.deliver_case import Handing, deliver_case
+from counter_app.features.cases.acts.declared_intake import Supplement
+from counter_app.features.cases.acts.declared_outcome import Decide, Deliver, Withdraw
+from counter_app.features.cases.acts.deliver_case import deliver_case
+from counter_app.features.cases.acts.guarded_ledger import GuardedLedger
 from counter_app.features.cases.acts.intake import Outcome
 from counter_app.features.cases.acts.intake_request import IntakeRequest, RequestMark
 from counter_app.features.cases.acts.settle_contest import settle_contest
@@ -25,13 +28,13 @@ from counter_app.features.cases.acts.withdraw_case import withdraw_case
 from counter_app.features.cases.feature import CASES
 from counter_app.features.cases.model.case import Case, fold
 from counter_app.features.cases.model.delivery import DeliveryWay
-from counter_app.features.cases.model.moves import Act
 from counter_app.features.cases.model.rating_code import rating_code
 from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.ports import Desk
 from counter_app.features.catalogs.feature import CATALOGS
 from counter_app.features.day.feature import DAY
 from counter_app.features.day.office import DayOffice
+from counter_app.features.delivery.feature import DELIVERY
 from counter_app.features.hall.feature import HALL
 from counter_app.features.hall.link import HallLink, HallShelf
 from counter_app.features.intake.feature import INTAKE
@@ -43,21 +46,27 @@ from counter_app.features.papers.print_room import PrinterSetting, PrintRoom
 from counter_app.features.people.acts.sign_in import NOBODY
 from counter_app.features.people.feature import PEOPLE
 from counter_app.features.people.people import People
+from counter_app.features.problems.feature import PROBLEMS
 from counter_app.features.ratings.feature import RATINGS
 from counter_app.features.reports.feature import REPORTS
 from counter_app.features.reports.office import ReportOffice
+from counter_app.features.review.acts.guarded_queue import GuardedQueue
 from counter_app.features.review.feature import REVIEW
+from counter_app.features.teaching.feature import TEACHING
 from counter_app.features.teaching.hall_words import Change, HallWords
+from counter_app.kernel.acts import do_as_told, named
 from counter_app.kernel.agreeing import Contest, contest_of
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.feature import Features
 from counter_app.kernel.guard import AUTOMATIC, Guard, must
+from counter_app.kernel.guarded_files import GuardedFiles
 from counter_app.kernel.paper import Paper
-from counter_app.kernel.ports import Clock
+from counter_app.kernel.ports import Clock, Watch
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.kernel.rights import Right
 from counter_app.kernel.uuid7 import uuid7
 from counter_app.knowledge.assets import SAMPLE_CATALOG, resource
+from counter_app.knowledge.catalog.departments import DepartmentsInForce
 from counter_app.knowledge.catalog.item import Catalog, Item
 from counter_app.knowledge.days.calendar import WorkingCalendar
 from counter_app.knowledge.days.calendar_file import read_calendar, working_calendar
@@ -75,7 +84,21 @@ if TYPE_CHECKING:
     from counter_app.knowledge.matching import Matches
 
 FEATURES: Final = Features(
-    (CASES, INTAKE, PAPERS, RATINGS, REVIEW, PEOPLE, DAY, REPORTS, CATALOGS, HALL)
+    (
+        CASES,
+        INTAKE,
+        PAPERS,
+        DELIVERY,
+        RATINGS,
+        *PROBLEMS,
+        REVIEW,
+        PEOPLE,
+        DAY,
+        REPORTS,
+        CATALOGS,
+        TEACHING,
+        HALL,
+    )
 )
 """Every feature of the program. A new one is one more name here."""
 
@@ -88,15 +111,19 @@ DEFAULT_CLERK = Clerk("001", "窗口工作人员")
 class Counter:
     """A window's desk with everything behind it, opened on one data folder."""
 
+    features = FEATURES
+
     def __init__(self, folder: Path, store: DataFolder, clock: Clock) -> None:
         self.folder = folder
         self.store = store
-        self.link = HallLink(folder, store, clock, DEFAULT_HALL)
+        self.link = HallLink(folder, store, clock, DEFAULT_HALL, self._watch)
         self._clock = clock
         self.people = People(store, self.link, lambda: self.desk)
         self._calendar = self._working_calendar()
         self._reckon_lights()
-        self.words = HallWords(store.settings, lambda: self.store.shelf, clock)
+        self.words = HallWords(store.settings, lambda: self.store.shelf, clock, self._watch)
+        self._departments = DepartmentsInForce(lambda: self.store.shelf.current())
+        self.queue = GuardedQueue(store.queue, self._watch)
         self._finder = ItemFinder(folder / "sense", self._catalog_in_force, _give_back_memory)
         self.reports = ReportOffice(store.report_rows, store.window_key, lambda: self.desk)
         self.days = DayOffice(store.day_source, store.window_key, lambda: self.desk)
@@ -115,13 +142,18 @@ class Counter:
             new_id=self._new_id,
             unwatched=self.store.open_work,
             features=FEATURES,
+            naming=self._departments.names,
         )
         return Desk(
             clock=self._clock,
             new_id=self._new_id,
             random_id=uuid4,
             open_work=guard.open_work,
-            ledger=self.store.ledger,
+            files=GuardedFiles(self.store.files, guard, FEATURES, lambda: self.desk),
+            unasked_files=self.store.files,
+            setting=self.store.settings.read,
+            ledger=GuardedLedger(self.store.ledger, guard),
+            unasked_ledger=self.store.ledger,
             shelf=self.store.shelf,
             drafts=self.store.drafts,
             print_queue=self.store.print_queue,
@@ -143,7 +175,13 @@ class Counter:
         desk = self.desk
         if not self.people.accounts.any():
             return desk
-        return replace(desk, clerk=AUTOMATIC, open_work=self.store.open_work)
+        return replace(
+            desk,
+            clerk=AUTOMATIC,
+            ledger=self.store.ledger,
+            files=self.store.files,
+            open_work=self.store.open_work,
+        )
 
     @property
     def hall(self) -> Hall:
@@ -246,31 +284,31 @@ class Counter:
         self.ensure_catalog()
         return take_in(self.desk, request)
 
-    def do_case(self, number: str, act: Act, request: Any) -> Case:
+    def do_case(self, number: str, act: str, request: Any) -> Case:
         """What happens to a case after intake, as ``request`` (parsed JSON) says."""
-        from counter_app.features.cases.acts.case_verbs import do_case
-
-        return do_case(self.desk, number, act, request)
+        declared, desk = self.features.file_kinds["case"].act(act), self.desk
+        case: Case = do_as_told(declared, desk, desk.ledger.case(number), request)
+        return case
 
     def supplement_case(
         self, number: str, materials: Sequence[RequestMark], *, corrected: bool = False
     ) -> Case:
         """补正; accepted once nothing that the notice asked for lacks."""
-        return supplement_case(self.desk, number, materials, corrected=corrected)
+        return supplement_case(self.desk, number, Supplement(tuple(materials), corrected))
 
     def withdraw_case(self, number: str, reason: str = "") -> Case:
         """撤回."""
-        return withdraw_case(self.desk, number, reason)
+        return withdraw_case(self.desk, number, Withdraw(reason))
 
     def decide_case(
         self, number: str, result: Result, reason: str = "", department: str = ""
     ) -> Case:
         """办结."""
-        return decide_case(self.desk, number, result, reason, department)
+        return decide_case(self.desk, number, Decide(result, reason, department))
 
     def deliver_case(self, number: str, way: DeliveryWay, **whom: Any) -> Case:
-        """送达; ``whom`` as in ``Handing``."""
-        return deliver_case(self.desk, number, Handing(way, **whom))
+        """送达; ``whom`` as in ``Deliver``."""
+        return deliver_case(self.desk, number, Deliver(way, **whom))
 
     def copy_paper(self, number: str) -> Paper:
         """One more copy of a paper, to the printer."""
@@ -286,7 +324,7 @@ class Counter:
 
     def contest(self, number: str) -> Contest[Case]:
         """Both versions of a contested case; Refusal ``contest.none`` for any other."""
-        ledger = self.store.ledger
+        ledger = self.desk.ledger
         return contest_of(ledger.events(ledger.case(number).number), fold)
 
     def settle_contest(self, seen: Contest[Case], *, second: bool, reason: str) -> Case:
@@ -325,6 +363,12 @@ class Counter:
         self.refresh()
         return redate_cases(self._desk_by_itself)
 
+    def go_round(self) -> tuple[Any, ...]:
+        """Do what the hall's rules say of own files of every kind; gives those that it moved."""
+        rules = (rule for one in FEATURES.all for rule in one.by_itself)
+        moved = (file for rule in rules for file in named(rule)(self._desk_by_itself))
+        return (*self.settle_overdue(), *moved)
+
     def settle_overdue(self) -> tuple[Case, ...]:
         """Do what the hall's rules say of own cases whose correction or promise did not come."""
         from counter_app.features.cases.acts.overdue import settle_overdue
@@ -352,6 +396,9 @@ class Counter:
         calendar, rule = self._calendar, self.hall.lights
         told = hashlib.sha256(repr((calendar.years, rule)).encode()).hexdigest()
         self.store.reckon_lights(told, Reckoning(calendar, rule))
+
+    def _watch(self) -> Watch:
+        return self.desk.guard
 
     def _new_id(self) -> UUID:
         return uuid7(self._clock.now(), os.urandom(10))

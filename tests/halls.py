@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from datetime import timedelta
 from itertools import count
@@ -19,6 +19,7 @@ from counter_app.assembly import FEATURES, Counter, open_counter
 from counter_app.central import provisioning
 from counter_app.central.dsn import dsn_parts, dsn_with
 from counter_app.central.embedded import EmbeddedServer
+from counter_app.central.serving import bring_level
 from counter_app.kernel.ports import Clock
 from counter_app.knowledge.days.system_clock import SystemClock
 from counter_app.knowledge.hall import DEFAULT_HALL
@@ -126,6 +127,10 @@ class HallOfWindows:
         write_enrolment(file, self.enroll(code, port=port))
         counter.link.join(file)
 
+    def project(self) -> None:
+        """The centre's lists as its service makes them."""
+        bring_level(self.dsn, FEATURES)
+
     @property
     def port(self) -> str:
         """Where the server listens."""
@@ -160,14 +165,14 @@ def stop_syncing(counter: Counter) -> None:
     counter.link.stop()
 
 
-def announce(window: Counter) -> int:
+def announce(window: Counter, *holidays: Mapping[str, object]) -> int:
     """A year's calendar for the whole hall; gives its version."""
     year = {
         "year": 2027,
         "notice": "测试安排",
         "notice_number": "测试〔2026〕1号",
         "issued_on": "2026-11-01",
-        "holidays": [],
+        "holidays": list(holidays),
     }
     content = json.dumps(year, ensure_ascii=False).encode()
     return window.link.publish(PublicationKind.CALENDAR, "2027", content)

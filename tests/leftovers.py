@@ -37,7 +37,8 @@ def pytest_runtest_teardown(
             gc.unfreeze()
         with _telling() as left:
             gc.collect()
-        gc.freeze()
+        if nextitem is not None:
+            gc.freeze()
         if left and not item.stash.get(_FAILED, False):
             pytest.fail("left open:\n" + "\n".join(left), pytrace=False)
 
@@ -66,7 +67,6 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
             gc.unfreeze()
             with _telling():
                 gc.collect()
-            gc.freeze()
 
 
 @contextmanager

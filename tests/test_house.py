@@ -52,6 +52,20 @@ def test_no_room_has_a_name_that_says_nothing() -> None:
     assert not [path for path in SOURCES if vague & {path.stem, path.parent.name}]
 
 
+def test_pages_and_commands_read_what_is_asked_for() -> None:
+    """Rows of the store behind the guard; the maker of the manuals' pictures is no page."""
+    bare = {"ledger", "queue", "report_rows", "ratings"}
+    shown = [one for one in SOURCES if {"pages", "commands", "window"} & {*one.parts, one.stem}]
+    assert len(shown) > 100
+    for path in shown:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            reads = isinstance(node, ast.Attribute) and node.attr in bare
+            if reads and path.name != "pictures.py":
+                of = node.value
+                name = of.attr if isinstance(of, ast.Attribute) else getattr(of, "id", "")
+                assert name != "store", f"{path}:{node.lineno}"
+
+
 def test_the_program_never_prints_by_itself() -> None:
     for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-import random
-import select
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
-import psycopg
-
+from counter_app.central.listening import Ear
 from counter_app.central.provisioning import known_version
-from counter_app.central.session import Session, telling
+from counter_app.central.session import Session
 from counter_app.kernel.refusal import Trouble
 from counter_app.sync.entries import (
     Cursor,
@@ -26,10 +23,6 @@ from counter_app.sync.entries import (
 )
 from counter_app.sync.ports import Bell, Greeting, Strand, Tip
 
-_PROJECT: Final = 2_000  # lines at a time
-_GATHER_S: Final = 0.4  # between hearing that the feed grew and asking what came
-_POOLED_WAIT_S: Final = 3.0  # behind a pooler nothing wakes us
-
 
 class PostgresCentre:
     """One session of a joined window."""
@@ -37,8 +30,7 @@ class PostgresCentre:
     def __init__(self, dsn: str, *, deadline_s: float = 30.0) -> None:
         """Refusal or Trouble if the centre cannot be reached or lets us not in."""
         self._session = Session(dsn, deadline_s=deadline_s)
-        self._channel = ""
-        self._pooled = False
+        self._ear: Ear | None = None
 
     def greet(self, cursors: Sequence[Cursor]) -> Greeting:
         """Begin a pass; Trouble ``central.schema_differs`` if the centre is of another version."""
@@ -161,55 +153,20 @@ class PostgresCentre:
         rows = self._session.call("SELECT paper_number, standing FROM counter.withdrawn_papers()")
         return tuple((number, standing) for number, standing in rows)
 
-    def project(self) -> None:
-        """Bring what the hall reads up to date."""
-        while self._session.value("SELECT counter.project(%s)", _PROJECT):
-            pass
-
     def wait(self, seconds: float, bell: Bell) -> None:
         """Until the feed grew, the bell rang or time is up; the first time not at all."""
-        if not self._channel:
-            self._listen()
+        if self._ear is None:
+            self._ear = Ear(self._session)
+            self._ear.listen(str(self._session.value("SELECT counter.my_hall()")))
             return  # what came since the last pass was told to nobody
-        if self._pooled:
-            seconds = min(seconds, _POOLED_WAIT_S)
-        line = self._session.connection
-        with telling():
-            heard = _hear(line)
-            if not heard:
-                select.select([line.fileno(), bell.fileno()], [], [], seconds)
-            if heard or _hear(line):
-                # A whole hall is told at once: not all ask at once, and what follows is one call.
-                select.select([bell.fileno()], [], [], random.uniform(0, _GATHER_S))
-                _hear(line)
-        bell.silence()
+        self._ear.wait(seconds, bell)
 
     def close(self) -> None:
         """Let the connection go."""
         self._session.close()
 
-    def _listen(self) -> None:
-        # A pooler tells a process number of its own.
-        behind = self._session.value("SELECT pg_backend_pid()")
-        self._pooled = behind != self._session.connection.info.backend_pid
-        hall = self._session.value("SELECT counter.my_hall()")
-        self._channel = f"counter_{str(hall).lower()}"
-        if not self._pooled:
-            self._session.call(f'LISTEN "{self._channel}"')
-
     def _items(self, sql: str, *values: object) -> tuple[FeedItem, ...]:
         return tuple(_item(row) for row in self._session.call(sql, *values))
-
-
-def _hear(line: psycopg.Connection[Any]) -> bool:
-    """Whether the feed's growth was called out, also in one packet with the last answer.
-
-    psycopg looks at what libpq holds already only once the socket has more.
-    """
-    heard = bool(list(line.notifies(timeout=0)))
-    while line.pgconn.notifies():
-        heard = True
-    return heard
 
 
 def batch_of(entries: Sequence[Entry]) -> dict[str, Any]:

@@ -18,7 +18,6 @@ from counter_app.central.dsn import checked_dsn, dsn_parts, dsn_with
 from counter_app.central.session import telling
 from counter_app.kernel.encoding import to_plain
 from counter_app.kernel.feature import Features
-from counter_app.kernel.happening import tag_of
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.kernel.rights import FOUR_EYES, HELD_BY
 from counter_app.knowledge.assets import central_migrations
@@ -261,22 +260,11 @@ def _migrate(connection: psycopg.Connection[Any], features: Features) -> int:
         " ON CONFLICT (only_row) DO UPDATE SET version = excluded.version",
         (len(steps),),
     )
-    _write_moves(connection, features)
+    for function in _functions():
+        connection.execute(function.read_bytes())
     _write_rules(connection, features)
     connection.execute("RESET ROLE")
     return len(steps)
-
-
-def _write_moves(connection: psycopg.Connection[Any], features: Features) -> None:
-    """The state machines that the hall's lists are derived by: the features' own."""
-    rows = [
-        (tag_of(kind), source.value, to.value, to.value in subject.closed)
-        for subject in features.subjects
-        for kind, move in subject.moves.items()
-        for source, to in move.ways.items()
-    ]
-    connection.execute("DELETE FROM counter.moves")
-    connection.cursor().executemany("INSERT INTO counter.moves VALUES (%s, %s, %s, %s)", rows)
 
 
 def _steps() -> tuple[Path, ...]:
@@ -284,6 +272,11 @@ def _steps() -> tuple[Path, ...]:
     if [int(path.name[:4]) for path in found] != list(range(1, len(found) + 1)):
         raise ValueError(f"central migrations are not 1…n: {[path.name for path in found]}")
     return tuple(found)
+
+
+def _functions() -> tuple[Path, ...]:
+    """What is replaced as a whole by every program, after the steps: a function a file."""
+    return tuple(sorted((central_migrations() / "functions").glob("*.sql")))
 
 
 def _let_in(connection: psycopg.Connection[Any], login: str) -> None:

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
+from counter_app.kernel.ports import Watch
 from counter_app.kernel.record import Leaving
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Right
@@ -49,17 +50,21 @@ def folder_of(arguments: argparse.Namespace) -> Path:
 
 
 @contextmanager
-def counter(arguments: argparse.Namespace) -> Iterator[Counter]:
-    """The counter of ``--data``, closed afterwards.
+def counter(arguments: argparse.Namespace, *, however_old: bool = False) -> Iterator[Counter]:
+    """The counter of ``--data``, closed afterwards; asked for the command's right first.
 
     ``--as`` signs in for the command, ``--approved-by`` is the second person.
     Their passwords come from the environment, or are asked for at a terminal.
+    ``however_old``: sign in though the centre was not heard for too long.
+    Refusal ``sign_in.needed``, ``rights.lacking``.
     """
     opened = arguments.program.open(folder_of(arguments))
     try:
         if arguments.user:
-            opened.people.sign_in(arguments.user, read_password(PASSWORD, _("密码")))
+            given = read_password(PASSWORD, _("密码"))
+            opened.people.sign_in(arguments.user, given, however_old=however_old)
         try:
+            _ask(arguments, opened.desk.guard)
             if arguments.second:
                 given = read_password(SECOND_PASSWORD, _("复核人密码"))
                 with opened.people.with_second(arguments.second, given, Right.APPROVE):
@@ -70,6 +75,16 @@ def counter(arguments: argparse.Namespace) -> Iterator[Counter]:
             opened.people.sign_out(Leaving.CLOSED)
     finally:
         opened.close()
+
+
+def _ask(arguments: argparse.Namespace, guard: Watch) -> None:
+    right, itself = arguments.program.features.command_right(arguments.called)
+    if right is None:
+        return
+    if itself:
+        guard.must_be_somebody()
+    else:
+        guard.reading(right, arguments.called)
 
 
 def read_password(variable: str, prompt: str) -> str:

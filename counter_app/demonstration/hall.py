@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from threading import Thread
 from typing import Final
 
 from counter_app.assembly import FEATURES, Counter, open_counter
 from counter_app.central.dsn import dsn_with
 from counter_app.central.embedded import EmbeddedServer
 from counter_app.central.provisioning import appoint, enroll, initialise
+from counter_app.central.serving import Service, bring_level
 from counter_app.central.session import Session
 from counter_app.demonstration.morning import Morning, Tell, Visitor, person, play_morning, serve
 from counter_app.features.cases.model.case import Case
@@ -25,22 +27,26 @@ from counter_app.knowledge.wording import _, say
 from counter_app.sync.enrolment import write_enrolment
 
 _WINDOWS: Final = ("01", "02")
+_END_S: Final = 5.0  # until the service has gone
 _DURING_THE_CUT: Final = Visitor(
     "老伴走了，社保局能领丧葬费吗", person("王阿桂", "460200195803080024", "13800000006")
 )
 
 
 class DemonstrationHall:
-    """The hall in a folder: its centre and its two windows, open."""
+    """The hall in a folder: its centre with its service, and its two windows, open."""
 
     def __init__(self, folder: Path) -> None:
-        """Start the centre and let both windows join it."""
+        """Start the centre and its service, and let both windows join it."""
         self.server = EmbeddedServer(folder / "centre")
         self.server.create()
         self.server.start()
         self.windows: list[Counter] = []
+        self._service = Service(self.server.dsn(), FEATURES)
+        self._serving = Thread(target=self._service.run, name="centre", daemon=True)
         try:
             initialise(self.server.dsn(), DEFAULT_HALL, FEATURES)
+            self._serving.start()
             for code in _WINDOWS:
                 self.windows.append(self._joined(code, folder))
         except BaseException:
@@ -57,6 +63,7 @@ class DemonstrationHall:
 
     def received_today(self) -> int:
         """What the supervisor sees, by a login of their own that may only read."""
+        bring_level(self.server.dsn(), FEATURES)  # the service may be waiting for the network
         login, password = appoint(self.server.dsn(), hall="", name="supervisor", duty="supervisor")
         session = Session(dsn_with(self.server.dsn(), user=login, password=password))
         try:
@@ -68,6 +75,9 @@ class DemonstrationHall:
         """Close the windows and stop the centre."""
         for window in self.windows:
             window.close()
+        self._service.stop()
+        if self._serving.is_alive():
+            self._serving.join(_END_S)
         self.server.stop()
 
     def _joined(self, code: str, folder: Path) -> Counter:

@@ -8,7 +8,12 @@ from pathlib import Path
 
 from counter_app.assembly import Counter
 from counter_app.features.cases.acts.assess import assess
-from counter_app.features.cases.acts.intake_request import IntakeRequest, RequestMark, RequestParty
+from counter_app.features.cases.acts.intake_request import (
+    Decision,
+    IntakeRequest,
+    RequestMark,
+    RequestParty,
+)
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.words.labels import status_name
 from counter_app.kernel.paper import Paper, PaperSize
@@ -25,7 +30,7 @@ class Visitor:
 
     words: str
     applicant: RequestParty
-    decision: str = "accept"
+    decision: Decision = Decision.ACCEPT
     agent: RequestParty | None = None
     reason: str = ""
     right_authority: str = ""
@@ -57,7 +62,7 @@ VISITORS = (
             "91460200MA5TMADEUD",
             "13800000009",
         ),
-        decision="notice",
+        decision=Decision.NOTICE,
         agent=person("符海燕", "460200200109150049", "13800000003"),
         lacks=2,
         reason="经营场所平面图请标明食品处理区与就餐区的位置和面积。",
@@ -65,7 +70,7 @@ VISITORS = (
     Visitor(
         "一直在外省交社保，想在三亚办退休",
         person("陈守仁", "460200195501010020", "13800000004"),
-        decision="refuse",
+        decision=Decision.REFUSE,
         reason="申请人的养老保险关系一直在外省，不属于本市社会保险经办机构的职权范围，应由养老保险关系所在地受理。",
         right_authority="养老保险关系所在地的社会保险经办机构",
     ),

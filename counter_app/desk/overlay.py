@@ -12,6 +12,8 @@ class Overlay(QWidget):
     """Covers its parent; Esc or a click beside the sheet closes it and gives the focus back."""
 
     closed = Signal()
+    stays = False
+    """Whether only what it asks for closes it."""
 
     def __init__(self, name: str, width: int, parent: QWidget) -> None:
         super().__init__(parent)

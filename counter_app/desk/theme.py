@@ -32,11 +32,6 @@ def apply_theme(application: QApplication, name: str) -> None:
         application.setStyleSheet(sheet)
 
 
-def current_theme() -> str:
-    """The theme in use."""
-    return _current
-
-
 @cache
 def tokens(name: str) -> dict[str, str]:
     """Token → ``#rrggbb`` of one theme."""

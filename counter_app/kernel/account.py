@@ -44,7 +44,8 @@ class SignInProblem(StrEnum):
 class Grant:
     """A role, at some windows (by their codes) or at all of the hall.
 
-    ``department``: an officer handles the cases of this one, or of any if empty.
+    ``department``: the code of an officer's, or its name where the catalog has
+    no code for it; empty: any.
     """
 
     role: Role
@@ -86,14 +87,6 @@ class Account:
     def may(self, right: Right, window: str) -> bool:
         """Whether some role held at this window allows it."""
         return not HELD_BY[right].isdisjoint(self.roles_at(window))
-
-    def departments(self, window: str) -> frozenset[str] | None:
-        """Whose cases this person may handle here; None for all."""
-        if Role.CLERK in self.roles_at(window):
-            return None
-        here = [one for one in self.grants if one.role is Role.OFFICER and one.holds_at(window)]
-        named = frozenset(one.department for one in here)
-        return None if "" in named or not named else named
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,15 +11,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from importlib import import_module
-from typing import Any
+from typing import Any, Final
 
+from counter_app.kernel.acts import Act
+from counter_app.kernel.acts import named as named
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import PaperIssued
 from counter_app.kernel.happening import tag_of
 from counter_app.kernel.moves import Move
 from counter_app.kernel.number import PAPER
+from counter_app.kernel.pages import Command, Page
+from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Right
+
+_FILE_COMMANDS: Final = "counter_app.cli.file_commands"
 
 
 class Agreeing(Enum):
@@ -61,7 +66,18 @@ class SubjectKind:
     reckoning) that gives its ``SubjectRow``; reckoning is the calendar with the
     hall's rule of lights (``knowledge.days.light.Reckoning``). ``rows`` names
     the writer of what its lists show beside that (``store.files.OwnRows``);
-    empty for none.
+    empty for none. ``particulars`` names a function of the state that gives what
+    the hall's own list of this kind shows beside, as plain values; empty for none.
+
+    With ``about``, what its commands are for in a few words, the command line
+    has ``NAME open | do | show | list | keys``: ``opening`` is the act that
+    opens one, ``shown`` gives a file as plain JSON (personal data is masked
+    where it is printed). A kind without it has commands of its own.
+
+    ``sight`` names a function of (desk, file, its events) that gives both as who
+    is signed in may see them, Refusal where not at all; empty: whose scope holds
+    the file sees all of it. ``sieve``, one of (desk), gives a test of rows: which
+    of them may stand in this person's lists.
     """
 
     name: str
@@ -73,7 +89,31 @@ class SubjectKind:
     closed: frozenset[str]
     row: str
     rows: str = ""
+    particulars: str = ""
     agreeing: Agreeing = Agreeing.CONTEST
+    about: str = ""
+    opening: Act | None = None
+    shown: Callable[[Any], dict[str, Any]] | None = None
+    sight: str = ""
+    sieve: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """A kind of file with every act that any feature declares for it, as they are offered."""
+
+    subject: SubjectKind
+    acts: tuple[Act, ...]
+
+    def act(self, name: str) -> Act:
+        """The act of this name; KeyError if nobody declared one."""
+        return {one.name: one for one in self.acts}[name]
+
+    @property
+    def statuses(self) -> dict[str, Any]:
+        """Every status that a move leads from or to, by its name, in the order of the moves."""
+        ways = [way for move in self.subject.moves.values() for way in move.ways.items()]
+        return {str(status): status for way in ways for status in way}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,34 +134,50 @@ class DeclaredPaper:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group of commands (``case …``): its word, what it is about, and the module that adds it."""
+    """A group of commands (``case …``): its word, what it is about, and the module that adds it.
+
+    With ``of``, the module is given the kind of file of that name.
+    ``rights``: what who is signed in must hold before a command runs, by its
+    further words (empty for the group's own); None: it opens no window, or
+    tells nothing of any person. What a command writes is asked for besides.
+    ``naming``: commands whose use case asks first of all itself, and notes a
+    refusal with what was wanted, such as the days of a report.
+    """
 
     name: str
     about: str
     at: str
+    rights: Mapping[str, Right | None]
+    naming: frozenset[str] = frozenset()
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Feature:
     """All that the rest of the program knows of a feature.
 
-    ``keeps``: which values ``Work.keep`` takes for it, and what writes each.
+    ``acts`` may be those of files of another feature's kind. ``keeps``: which
+    values ``Work.keep`` takes for it, and what writes each.
     ``names``: what values of its enumerations are called, in the language in use.
+    ``by_itself`` names functions of (desk) that do what the hall's rules say
+    once a day, and give the files that they moved.
+    ``pages`` and ``does``: what the desk shows and can be asked for. ``at_desk``
+    names what of it stands at every window as long as that is open, made with
+    the window: its chips, its part of the column, what it listens for.
     """
 
     name: str
     subject: SubjectKind | None = None
     happenings: tuple[Kind, ...] = ()
+    acts: tuple[Act, ...] = ()
     names: Mapping[type, Callable[[Any], str]] | None = None
     papers: tuple[DeclaredPaper, ...] = ()
     keeps: Mapping[type, str] | None = None
+    by_itself: tuple[str, ...] = ()
     commands: tuple[Group, ...] = ()
-
-
-def named(dotted: str) -> Any:
-    """What ``package.module:name`` names, imported now."""
-    module, _, name = dotted.partition(":")
-    return getattr(import_module(module), name)
+    pages: tuple[Page, ...] = ()
+    does: tuple[Command, ...] = ()
+    at_desk: str = ""
 
 
 class Features:
@@ -132,7 +188,13 @@ class Features:
         self.kinds = {kind.of: kind for one in self.all for kind in one.happenings}
         self.subjects = tuple(one.subject for one in self.all if one.subject is not None)
         self.papers = {paper.kind: paper for one in self.all for paper in one.papers}
-        self.commands = tuple(group for one in self.all for group in one.commands)
+        self.file_kinds = {
+            one.name: FileKind(one, self._acts_of(one.name)) for one in self.subjects
+        }
+        self.commands = (*(group for one in self.all for group in one.commands), *self._made())
+        self.pages = tuple(page for one in self.all for page in one.pages)
+        self.does = tuple(command for one in self.all for command in one.does)
+        self.at_desk = tuple(one.at_desk for one in self.all if one.at_desk)
         self._by_letter = {one.letter: one for one in self.subjects}
         self._opening = frozenset(one.opens for one in self.subjects)
 
@@ -142,8 +204,22 @@ class Features:
         return self._by_letter.get(parts[-2][:1]) if len(parts) > 2 else None
 
     def right_to(self, kind: type) -> Right | None:
-        """The right that this kind of happening needs of its clerk; None where it needs none."""
+        """The right that this kind of happening needs of its clerk; None where it needs none.
+
+        Refusal ``rights.undeclared`` for a kind that no feature declared.
+        """
+        if kind not in self.kinds:
+            raise Refusal("rights.undeclared", kind=kind.__name__)
         return self.kinds[kind].right
+
+    def command_right(self, words: str) -> tuple[Right | None, bool]:
+        """What who calls this command must hold, and whether its use case asks for it itself.
+
+        KeyError for a command that is not declared.
+        """
+        name, _, further = words.partition(" ")
+        group = {one.name: one for one in self.commands}[name]
+        return group.rights[further], further in group.naming
 
     def opens(self, happening: object) -> bool:
         """Whether it opens a file."""
@@ -162,3 +238,14 @@ class Features:
             if one.keeps and kind in one.keeps:
                 return named(one.keeps[kind])
         raise KeyError(kind)
+
+    def _acts_of(self, kind: str) -> tuple[Act, ...]:
+        return tuple(act for one in self.all for act in one.acts if act.of == kind)
+
+    def _made(self) -> Iterable[Group]:
+        """The commands of every kind of file that has none of its own."""
+        for one in self.subjects:
+            if one.about:
+                rights = dict.fromkeys(("do", "show", "list"), Right.READ_FILES)
+                asked = {"open": None, "keys": None, **rights}  # opening asks by what it writes
+                yield Group(one.name, one.about, _FILE_COMMANDS, asked, of=one.name)

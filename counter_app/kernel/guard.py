@@ -1,4 +1,4 @@
-"""Who may do what, asked in the use case: at its start, and again for every event it writes.
+"""Who may do and read what, asked where it is done: in use cases, for every event, in readers.
 
 While no account exists, everybody may do everything: a new window works at
 once. From the first account on, a person must be signed in.
@@ -21,23 +21,30 @@ from counter_app.kernel.number import Number
 from counter_app.kernel.ports import Accounts, Clock, OpenWork, Place, Watch, Work
 from counter_app.kernel.record import RightRefused, daybook_of, is_daybook
 from counter_app.kernel.refusal import Refusal
-from counter_app.kernel.review import Reassigned, Remarked, Reviewed
 from counter_app.kernel.rights import FOUR_EYES, Right
+from counter_app.kernel.scope import ALL, NOTHING, File, Naming, Scope, scope_of
 
 T = TypeVar("T")
 
 AUTOMATIC: Final = Clerk("auto", "系统")
 """Who does what the hall's rules say once a day is over; nobody can sign in as it."""
 
-_OF_DEPARTMENT: Final = frozenset({Right.HANDLE, Right.CARRY, Right.EXTEND})
-_LACKING: Final = frozenset({"rights.lacking", "rights.other_department", "rights.second_lacking"})
+_LACKING: Final = frozenset(
+    {
+        "rights.lacking",
+        "rights.other_department",
+        "rights.other_window",
+        "rights.second_lacking",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Guard:
     """Watches over one window for the person who is signed in there, as accounts stand now.
 
-    ``second`` is the account of the second person who agreed to this act.
+    ``second`` is the account of the second person who agreed to this act;
+    ``naming`` knows what files call a department.
     """
 
     accounts: Accounts
@@ -48,6 +55,7 @@ class Guard:
     new_id: Callable[[], UUID]
     unwatched: OpenWork
     features: Features
+    naming: Naming
 
     @property
     def is_needed(self) -> bool:
@@ -60,6 +68,11 @@ class Guard:
         if account is None or not account.roles_at(self.window):
             raise Refusal("sign_in.needed", field="--as")
         return account
+
+    def must_be_somebody(self) -> None:
+        """Refusal ``sign_in.needed`` where rights are asked for and nobody is signed in."""
+        if self.is_needed:
+            self.account()
 
     def may(self, right: Right) -> bool:
         """Whether who is signed in has this right at this window."""
@@ -75,11 +88,29 @@ class Guard:
         ``rights.second_needed``, ``rights.second_lacking``. Gives who agreed
         as the second person, if that was needed.
         """
-        try:
-            return self._ask(right, self.window)
-        except Refusal as refusal:
-            self.note(refusal, right, about)
-            raise
+        with self._noting(right, about):
+            return self._ask(right)
+
+    def scope(self, right: Right) -> Scope:
+        """What this right reaches for who is signed in; NOTHING where it lacks, unnoted."""
+        if not self.is_needed:
+            return ALL
+        account = self.accounts.find(self.clerk.code)
+        return NOTHING if account is None else self._reached(account, right)
+
+    def reading(self, right: Right, about: str = "") -> Scope:
+        """What may be read by this right. Refuses and notes as ``must``; asks for no second."""
+        with self._noting(right, about):
+            account = self._holder(right)
+        return ALL if account is None else self._reached(account, right)
+
+    def must_reach(self, scope: Scope, right: Right, number: str, file: File) -> None:
+        """Refuse, and note, where this file is out of ``scope``.
+
+        Refusal ``rights.other_department``, ``rights.other_window``.
+        """
+        with self._noting(right, number):
+            _must_hold_file(scope, file)
 
     @contextmanager
     def open_work(self) -> Iterator[Work]:
@@ -117,24 +148,54 @@ class Guard:
             work.commit()
 
     def right_to(self, event: Event) -> Right | None:
-        """The right that this event needs of its clerk; None where it needs none."""
+        """The right that this event needs of its clerk; None where it needs none.
+
+        Refusal ``rights.undeclared`` for a kind that no feature declared.
+        """
         return self.features.right_to(type(event.happening))
 
+    def tried(self, event: Event) -> tuple[Right, str] | None:
+        """The right that was wanted, and for what; None of a kind that is not declared."""
+        with suppress(Refusal):
+            if right := self.right_to(event):
+                return right, event.case_number
+        return None
+
     def watch(self, work: Work, event: Event) -> Event:
-        """The event with who agreed to it; Refusal as ``must``."""
+        """The event with who agreed to it; Refusal as ``must`` and ``must_reach``."""
         right = self.right_to(event)
         if right is None:
             return event
-        second = self._ask(right, self.window)
+        second = self._ask(right)
         if not is_daybook(event.case_number) and not self.features.opens(event.happening):
-            self._must_be_of(work, event, right)
+            scope = self.scope(right)
+            if not scope.everything:
+                _must_hold_file(scope, cast(File, work.state(event.case_number, object)))
         return event if second is None else replace(event, approved_by=second)
 
-    def _ask(self, right: Right, window: str) -> Clerk | None:
+    @contextmanager
+    def _noting(self, right: Right, about: str) -> Iterator[None]:
+        try:
+            yield
+        except Refusal as refusal:
+            self.note(refusal, right, about)
+            raise
+
+    def _reached(self, account: Account, right: Right) -> Scope:
+        return scope_of(account, right, self.window, self.naming)
+
+    def _holder(self, right: Right) -> Account | None:
+        """The account of who holds this right here; None where rights are not asked for."""
         if not self.is_needed:
             return None
-        if not self.account().may(right, window):
+        account = self.account()
+        if not account.may(right, self.window):
             raise Refusal("rights.lacking", field="--as", right=right)
+        return account
+
+    def _ask(self, right: Right) -> Clerk | None:
+        if self._holder(right) is None:
+            return None
         if right not in FOUR_EYES:
             return None
         if not self.second:
@@ -142,31 +203,17 @@ class Guard:
         second = self.accounts.find(self.second)
         if second is None or second.code == self.clerk.code:
             raise Refusal("rights.second_lacking", field="--approved-by")
-        if not second.may(Right.APPROVE, window):
+        if not second.may(Right.APPROVE, self.window):
             raise Refusal("rights.second_lacking", field="--approved-by")
         return second.clerk
 
-    def _must_be_of(self, work: Work, event: Event, right: Right) -> None:
-        """Supervisors see to their windows' cases, officers to their department's."""
-        account = self.account()
-        file = cast(File, work.state(event.case_number, object))
-        if isinstance(event.happening, Reviewed | Remarked | Reassigned):
-            self._ask(right, file.window)
-        departments = account.departments(self.window)
-        if right in _OF_DEPARTMENT and departments is not None:
-            department = file.department
-            if department not in departments:
-                raise Refusal("rights.other_department", field="number", department=department)
 
-
-class File(Protocol):
-    """What a file of any kind tells about where it belongs."""
-
-    @property
-    def window(self) -> str: ...
-
-    @property
-    def department(self) -> str: ...
+def _must_hold_file(scope: Scope, file: File) -> None:
+    if scope.holds(file):
+        return
+    if scope.departments:
+        raise Refusal("rights.other_department", field="number", department=file.department)
+    raise Refusal("rights.other_window", field="number", window=file.window)
 
 
 class WatchedWork:
@@ -182,8 +229,7 @@ class WatchedWork:
         try:
             watched = self._guard.watch(self._work, event)
         except Refusal:
-            right = self._guard.right_to(event)
-            self.refused = (right, event.case_number) if right else None
+            self.refused = self._guard.tried(event)
             raise
         self._work.append(watched)
 

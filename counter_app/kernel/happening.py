@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
+from collections.abc import Callable
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -41,8 +40,3 @@ def tag_of(kind: type) -> str:
 def kind_of(tag: str) -> type | None:
     """The kind that is written under this tag; None for one that this program does not know."""
     return _BY_TAG.get(tag)
-
-
-def all_kinds() -> Mapping[str, type]:
-    """Every declared kind by its tag."""
-    return MappingProxyType(_BY_TAG)

@@ -37,11 +37,6 @@ def kind_of_code(code: int) -> str | None:
     return next((kind for kind, one in _CODES.items() if one == code), None)
 
 
-def all_paper_kinds() -> tuple[str, ...]:
-    """Tags of every declared kind, by their codes."""
-    return tuple(sorted(_CODES, key=lambda kind: _CODES[kind]))
-
-
 class PaperSize(StrEnum):
     """What a paper is printed on."""
 

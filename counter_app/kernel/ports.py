@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from counter_app.kernel.account import Account, Failures
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.event import Event
+from counter_app.kernel.file_state import FileState
 from counter_app.kernel.number import Number
 from counter_app.kernel.rights import Right
+from counter_app.kernel.scope import File, Naming, Scope
+from counter_app.kernel.subject import SubjectRow
 
 T = TypeVar("T")
 
@@ -65,6 +68,35 @@ class Work(Protocol):
 
 
 OpenWork = Callable[[], AbstractContextManager[Work]]
+
+
+class Files(Protocol):
+    """Reading files (案卷) of any kind."""
+
+    def state(self, number: str) -> FileState:
+        """The file, or the file of the paper, with this number; Refusal ``case.unknown``."""
+
+    def events(self, number: str) -> tuple[Event, ...]:
+        """All events of a file, in the hall's order."""
+
+    def rows(self, kind: str) -> Any:
+        """What keeps the feature's own rows of this kind of file, ``SubjectKind.rows``."""
+
+    def row(self, number: str) -> SubjectRow:
+        """The row of a file; Refusal ``case.unknown``."""
+
+    def listed(
+        self,
+        kind: str,
+        *,
+        status: str = "",
+        opened_on: date | None = None,
+        late_at: datetime | None = None,
+    ) -> Iterator[SubjectRow]:
+        """Every file of this kind that fits, the newest first; read page by page.
+
+        ``late_at``: only those with whose next step the hall was late at this moment.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,15 +187,24 @@ class Watch(Protocol):
     def is_needed(self) -> bool:
         """Whether there is any account, so that rights are asked for."""
 
+    @property
+    def naming(self) -> Naming:
+        """What files call the department that a grant names."""
+
+    def must_be_somebody(self) -> None:
+        """Refuse where rights are asked for and nobody is signed in."""
+
     def may(self, right: Right) -> bool:
         """Whether who is signed in has this right here."""
 
     def must(self, right: Right, about: str = "") -> Clerk | None:
         """Refuse, and note it, where the right lacks."""
 
+    def scope(self, right: Right) -> Scope:
+        """What this right reaches for who is signed in; NOTHING where it lacks, unnoted."""
 
-class Record(Protocol):
-    """Reading what people did beside files."""
+    def reading(self, right: Right, about: str = "") -> Scope:
+        """What may be read by this right; refuses, and notes it, where the right lacks."""
 
-    def record(self, first: date, last: date) -> tuple[tuple[Event, EntryProof], ...]:
-        """On these days, with what was looked at and printed, oldest first."""
+    def must_reach(self, scope: Scope, right: Right, number: str, file: File) -> None:
+        """Refuse, and note it, where this file is out of ``scope``."""

@@ -28,6 +28,7 @@ class Right(StrEnum):
     VOID = "void"  # 作废
     EXCEPT = "except"  # 容缺例外: a promise for what the catalog does not let come later
     SETTLE = "settle"  # 处理争议
+    READ_FILES = "read_files"  # cases as lists and pages show them, masked
     SHOW_DATA = "show_data"  # one applicant's data whole
     UNMASK_LIST = "unmask_list"  # a list with its data whole
     EXPORT = "export"
@@ -35,6 +36,7 @@ class Right(StrEnum):
     REASSIGN = "reassign"  # 转办
     ANSWER = "answer"  # a remark
     CLOSE_DAY = "close_day"  # 日结
+    READ_RATINGS = "read_ratings"  # what was said of visits, and what is done about it
     REPORT = "report"  # 统计
     READ_RECORD = "read_record"  # 操作记录
     OTHERS_DRAFTS = "others_drafts"
@@ -56,6 +58,7 @@ HELD_BY: Final[Mapping[Right, frozenset[Role]]] = {
     Right.VOID: frozenset({Role.CLERK, Role.SUPERVISOR}),
     Right.EXCEPT: frozenset({Role.CLERK}),
     Right.SETTLE: frozenset({Role.CLERK, Role.SUPERVISOR}),
+    Right.READ_FILES: frozenset(_WORK),
     Right.SHOW_DATA: frozenset(_WORK),
     Right.UNMASK_LIST: frozenset({Role.SUPERVISOR}),
     Right.EXPORT: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
@@ -63,6 +66,7 @@ HELD_BY: Final[Mapping[Right, frozenset[Role]]] = {
     Right.REASSIGN: frozenset({Role.SUPERVISOR}),
     Right.ANSWER: frozenset(_WORK),
     Right.CLOSE_DAY: frozenset({Role.SUPERVISOR}),
+    Right.READ_RATINGS: frozenset({Role.CLERK, Role.SUPERVISOR}),
     Right.REPORT: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Right.READ_RECORD: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Right.OTHERS_DRAFTS: frozenset({Role.SUPERVISOR}),

@@ -42,8 +42,3 @@ def qr_modules(text: str) -> Modules:
     code.add_data(QRData(text.encode("ascii"), mode=MODE_ALPHA_NUM))
     code.make(fit=True)
     return Modules(tuple(tuple(bool(module) for module in row) for row in code.modules))
-
-
-def side_for(length: int) -> int:
-    """Modules along one side, quiet zone included, for a text of ``length`` characters."""
-    return qr_modules("0" * length).side_with_quiet_zone

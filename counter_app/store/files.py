@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Final, Protocol
 
 from counter_app.kernel.encoding import EncodingError, from_bytes
 from counter_app.kernel.event import Event
 from counter_app.kernel.feature import Features, SubjectKind, named
+from counter_app.kernel.file_state import FileState
 from counter_app.kernel.record import is_daybook
 from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.kernel.subject import SubjectRow
 from counter_app.store.connection import Connection
 from counter_app.store.subjects import Subjects
 
@@ -63,6 +66,38 @@ class Files:
             return None
         state = self.kind_of(number).fold(read_event(body) for _, body in rows)
         return state, min(position for position, _ in rows)
+
+    def state(self, number: str) -> FileState:
+        """The file, or the file of the paper, with this number; Refusal ``case.unknown``."""
+        number = self._subjects.file_of(number)
+        read = self.read(number) if self.features.subject_of(number) else None
+        if read is None:
+            raise Refusal("case.unknown", field="number")
+        state: FileState = read[0]
+        return state
+
+    def events(self, number: str) -> tuple[Event, ...]:
+        """All events of a file, in the hall's order."""
+        return tuple(read_event(body) for _, body in self.entries(number))
+
+    def rows(self, kind: str) -> Any:
+        """What keeps the feature's own rows of this kind of file."""
+        return self._own[kind]
+
+    def row(self, number: str) -> SubjectRow:
+        """The row of a file; Refusal ``case.unknown``."""
+        return self._subjects.row(number)
+
+    def listed(
+        self,
+        kind: str,
+        *,
+        status: str = "",
+        opened_on: date | None = None,
+        late_at: datetime | None = None,
+    ) -> Iterator[SubjectRow]:
+        """Every file of this kind that fits, the newest first; read page by page."""
+        return self._subjects.listed(kind, status=status, opened_on=opened_on, late_at=late_at)
 
     def entries(self, number: str) -> list[tuple[int, bytes]]:
         """Position and event of each entry of a file; see ``file_entries``."""

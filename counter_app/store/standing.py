@@ -7,8 +7,11 @@ lists, notices, reports, exports and the command line are made of these.
 from __future__ import annotations
 
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any, Final
 
+from counter_app.kernel.scope import Scope
 from counter_app.knowledge.days.deadline import SHANGHAI
 from counter_app.knowledge.days.light import Light, end_of
 from counter_app.store.driver import SQL, Case
@@ -54,6 +57,21 @@ def is_given_to(code: str = "") -> Any:
     """转办: this person sees to it instead of who opened it; anybody without a code."""
     given = Subject.assigned_to != NOTHING
     return given & (Subject.assigned_to == code) if code else given
+
+
+def is_within(scope: Scope, walked: bool = False) -> Any:
+    """范围: it belongs to one of the scope's windows or departments.
+
+    ``walked``: the rows come in an order that the query's own index gives; to
+    sort a whole department for its newest hundred would cost more.
+    """
+    if scope.everything:
+        return SQL("1")
+    parts = []
+    for column, codes in ((Subject.window, scope.windows), (Subject.department, scope.departments)):
+        if codes:  # a part that names nothing stays away: beside an OR no index would help
+            parts.append((column.concat(NOTHING) if walked else column).in_(sorted(codes)))
+    return reduce(or_, parts) if parts else ZERO
 
 
 def light(now: datetime, stands_still: Any) -> Any:

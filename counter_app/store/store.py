@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeVar
 
+from counter_app.kernel import ports
 from counter_app.kernel.feature import Features
 from counter_app.kernel.ports import Clock, Work
 from counter_app.kernel.refusal import Trouble
@@ -89,6 +90,11 @@ class Store:
         """Called after every commit to the journal, in the thread that committed."""
         self._lock = lock
         self.clock = clock
+
+    @property
+    def files(self) -> ports.Files:
+        """Files of every kind, as ``ports.Files`` promises."""
+        return self._files
 
     def open_work(self) -> AbstractContextManager[Work]:
         """A transaction; see ``ports.Work``."""

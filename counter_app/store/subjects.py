@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 from typing import Any, Final
 
 from counter_app.kernel.file_state import FileState
+from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.subject import SubjectRow
 from counter_app.store.connection import Connection
 from counter_app.store.models import PaperRow, Subject
@@ -15,6 +17,8 @@ _PUT: Final = (
     f"INSERT OR REPLACE INTO subjects ({', '.join(_COLUMNS)})"
     f" VALUES ({', '.join('?' * len(_COLUMNS))})"
 )
+_ROWS: Final = Subject.select()
+_PAGE: Final = 500
 _PAPER_COLUMNS: Final = PaperRow.columns()
 _PUT_PAPER: Final = (
     f"INSERT OR REPLACE INTO paper_rows ({', '.join(_PAPER_COLUMNS)})"
@@ -47,6 +51,39 @@ class Subjects:
             }
             self._connection.do(_PUT_PAPER, tuple(told[name] for name in _PAPER_COLUMNS))
 
+    def file_of(self, number: str) -> str:
+        """The number of the file that issued the paper with this number; else the number itself."""
+        told = PaperRow.select(PaperRow.case_number).where(PaperRow.number == number)
+        found = self._found(told)
+        return str(found[0][0]) if found else number
+
+    def row(self, number: str) -> SubjectRow:
+        """The row of a file; Refusal ``case.unknown``."""
+        found = self._found(_ROWS.where(Subject.number == number))
+        if not found:
+            raise Refusal("case.unknown", field="number")
+        return _row(found[0])
+
+    def listed(
+        self, kind: str, *, status: str, opened_on: date | None, late_at: datetime | None
+    ) -> Iterator[SubjectRow]:
+        """Every file of this kind that fits, the newest first; read page by page."""
+        asked = _ROWS.where(Subject.kind == kind).order_by(Subject.position.desc()).limit(_PAGE)
+        if status:
+            asked = asked.where(Subject.status == status)
+        if opened_on:
+            asked = asked.where(Subject.opened_at.startswith(opened_on.isoformat()))
+        if late_at:
+            asked = asked.where((Subject.open == 1) & (Subject.due_at <= late_at.isoformat()))
+        page = asked
+        while found := self._found(page):
+            yield from map(_row, found)
+            page = asked.where(Subject.position < found[-1][-1])
+
+    def _found(self, query: Any) -> list[Any]:
+        sql, given = query.sql()
+        return self._connection.rows(sql, tuple(given))
+
     def clear(self) -> None:
         """Drop all rows."""
         self._connection.do("DELETE FROM paper_rows")
@@ -61,6 +98,14 @@ class Subjects:
         """Numbers of files whose clock runs: their lights change with calendar and rule."""
         rows = self._connection.rows("SELECT number FROM subjects WHERE due_at IS NOT NULL")
         return [str(number) for (number,) in rows]
+
+
+def _row(found: Sequence[Any]) -> SubjectRow:
+    told = dict(zip(_COLUMNS, found, strict=True))
+    del told["position"]
+    for name in ("opened_at", "due_at", "warn_at", "law_at"):
+        told[name] = datetime.fromisoformat(told[name]) if told[name] else None
+    return SubjectRow(**{**told, "open": bool(told["open"])})
 
 
 def _moment(moment: datetime | None) -> str | None:

@@ -59,7 +59,6 @@ class Passing:
                 self._offer_publications(centre)
         pushed = self._push(centre)
         if pushed.count:
-            centre.project()
             greeting = self._greet(centre)
         more = list[Pushed]()
         pulled = pull(

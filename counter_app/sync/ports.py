@@ -250,9 +250,6 @@ class Centre(Protocol):
     def withdrawn_papers(self) -> tuple[tuple[str, str], ...]:
         """(number, standing) of papers that speak no more."""
 
-    def project(self) -> None:
-        """Bring what the hall reads up to date."""
-
     def wait(self, seconds: float, bell: Bell) -> None:
         """Until the feed grew, the bell rang or time is up."""
 

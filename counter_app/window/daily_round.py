@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from counter_app.assembly import Counter
 from counter_app.desk.background import Background
 from counter_app.desk.mishap import explain
-from counter_app.features.cases.model.case import Case
 from counter_app.knowledge.wording import _
 
 _LOOK_MS: Final = 60_000
@@ -38,17 +37,15 @@ class DailyRound(QObject):
         if today == self._went_on:
             return
         self._went_on = today
-        self._background.write(
-            self._counter.settle_overdue, self._told, self._failed, parent_view=self
-        )
+        self._background.write(self._counter.go_round, self._told, self._failed, parent_view=self)
 
     def stop(self) -> None:
         """No more rounds."""
         self._timer.stop()
 
-    def _told(self, cases: tuple[Case, ...]) -> None:
-        if cases:
-            text = _("✓ 按大厅的规则处理了 {n} 个逾期的办件。").format(n=len(cases))
+    def _told(self, files: tuple[Any, ...]) -> None:
+        if files:
+            text = _("✓ 按大厅的规则处理了 {n} 个逾期的办件。").format(n=len(files))
             self.message.emit("ok", text)
             self.settled.emit()
 

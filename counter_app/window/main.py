@@ -19,7 +19,7 @@ from counter_app import __version__
 from counter_app.assembly import FEATURES, Counter, open_counter
 from counter_app.cli.opening import folder_of
 from counter_app.cli.output import Output, open_streams
-from counter_app.kernel.feature import Group, named
+from counter_app.kernel.feature import Features, Group, named
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.assets import central_migrations, local_migrations
 from counter_app.knowledge.wording import _
@@ -27,7 +27,7 @@ from counter_app.knowledge.wording import _
 REFUSED, TROUBLE, INTERRUPTED = 1, 3, 130
 
 _MIGRATIONS = (local_migrations, central_migrations)
-_DEMO = Group("demo", "在空文件夹里演示一个上午的工作", "counter_app.window.demo")
+_DEMO = Group("demo", "在空文件夹里演示一个上午的工作", "counter_app.window.demo", {"": None})
 
 
 def run(words: Sequence[str]) -> int:
@@ -67,10 +67,14 @@ def _given_by_none() -> argparse.Namespace:
 
 
 class _Parser(argparse.ArgumentParser):
-    """Takes options by their whole name only, so that more of them can be added."""
+    """Takes options by their whole name only, so that more of them can be added.
+
+    What it reads tells in ``called`` by which words the command was called.
+    """
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**{**settings, "allow_abbrev": False})
+        self.set_defaults(called=self.prog.partition(" ")[2])
 
     def _print_message(self, message: str, file: Any = None) -> None:
         # Python's own passes an OSError on in some releases and swallows it in others.
@@ -113,7 +117,9 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
         group = groups.add_parser(one.name, help=one.about, description=one.about, parents=[shared])
         # Not only the first such word: a folder may be called like a command.
         if one.name in words:
-            named(f"{one.at}:add_to")(group, shared)
+            add_to = named(f"{one.at}:add_to")
+            kind = FEATURES.file_kinds.get(one.of)
+            add_to(group, shared, kind) if kind else add_to(group, shared)
     return parser
 
 
@@ -133,7 +139,10 @@ def _folder(text: str) -> Path:
 class _Program:
     """What every command works on."""
 
-    features = FEATURES
+    @property
+    def features(self) -> Features:
+        """What the program is made of."""
+        return FEATURES
 
     def open(self, folder: Path) -> Counter:
         """Open a window's data folder."""

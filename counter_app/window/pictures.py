@@ -73,9 +73,9 @@ def take_hall_pictures(hall: Hall, folder: Path, move_apart: Callable[[], None])
         shell.do("hall")
         album.take("hall-contested")
         for row in counter.store.ledger.cases(of(Which.CONTESTED), limit=1):
-            shell.pages.open_case(row.number)
+            shell.navigator.open("case", number=row.number)
             album.take("case-contested")
-            shell.pages.open_contest(row.number)
+            shell.navigator.open("contest", number=row.number)
             album.settle()
             choice = shell.findChild(Segments, "contest.choice")
             if choice is not None:
@@ -172,16 +172,16 @@ def _walk(counter: Counter, album: _Album) -> None:
     shell.top.omnibox.setFocus()
     shell.top.omnibox.setText(_WORDS[0])
     album.take("results")
-    shell.omnibox.leave()
+    shell.top.omnibox.clear()
     shell.do("today")
     album.take("today")
     newest = counter.store.ledger.cases(limit=1)
     if newest:
         case = counter.store.ledger.case(newest[0].number)
-        shell.pages.open_case(case.number)
+        shell.navigator.open("case", number=case.number)
         album.take("case")
         if case.papers:
-            shell.pages.show_paper(case.papers[0].number, 0)
+            shell.do("show_paper", number=case.papers[0].number)
             album.settle()
             preview = QApplication.activeModalWidget()
             album.take("paper", preview)
@@ -208,10 +208,10 @@ def _walk(counter: Counter, album: _Album) -> None:
 def _go_on(counter: Counter, album: _Album) -> None:
     """How a case goes on after intake; every form is filled in and none committed."""
     shell, ledger = album.session.shell, counter.store.ledger
-    shell.pages.open_waiting(None)
+    shell.navigator.open("today", waiting=Which.ANY)
     album.take("waiting")
     for row in ledger.cases(Listing(status=Status.NOTICE_GIVEN), limit=1):
-        shell.pages.open_case(row.number, Act.SUPPLEMENT)
+        shell.navigator.open("case", number=row.number, first=Act.SUPPLEMENT)
         album.settle()
         marks = shell.findChild(MarkedMaterials)
         if marks is not None:
@@ -220,7 +220,7 @@ def _go_on(counter: Counter, album: _Album) -> None:
         album.take("supplement")
     running = (row for row in ledger.cases(Listing(status=Status.ACCEPTED)) if _has_time(row))
     for row in islice(running, 1):
-        shell.pages.open_case(row.number, Act.SUSPEND)
+        shell.navigator.open("case", number=row.number, first=Act.SUSPEND)
         album.settle()
         procedure = shell.findChild(Segments, "act.procedure")
         takes = shell.findChild(QLineEdit, "act.takes")
@@ -230,7 +230,7 @@ def _go_on(counter: Counter, album: _Album) -> None:
             takes.textEdited.emit("15")
         album.rest()
         album.take("suspend")
-        shell.pages.open_case(row.number)
+        shell.navigator.open("case", number=row.number)
         album.settle()
         shell.do("why_due")
         album.take("why")

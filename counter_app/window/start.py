@@ -13,23 +13,25 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from counter_app.assembly import Counter, open_counter
+from counter_app.assembly import FEATURES, Counter, open_counter
 from counter_app.desk.background import Background
 from counter_app.desk.fonts import need_characters
 from counter_app.desk.garbage import Garbage
 from counter_app.desk.look import DeskLook, read_look
 from counter_app.desk.mishap import catch_all, drop_log, keep_log
+from counter_app.desk.seat import Seat
+from counter_app.desk.shell import Shell
 from counter_app.desk.stalls import StallLog
 from counter_app.desk.theme import apply_theme
 from counter_app.features.hall.pages.syncing import Syncing
 from counter_app.features.papers.pages.printing import Printing
+from counter_app.features.people.pages.door_sheet import DoorSheet
 from counter_app.features.people.pages.second_person import ask_second
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.assets import resource
 from counter_app.knowledge.wording import _, current_language, say, use_language
 from counter_app.window.daily_round import DailyRound
 from counter_app.window.presence import Presence
-from counter_app.window.shell import Shell
 
 REFUSED, TROUBLE = 1, 3
 _SETTLE_MS = 100  # the first screen is painted and takes keys before anything competes with it
@@ -92,8 +94,9 @@ class Session(QObject):
         self.background = Background(self, paused=True)
         self.background.mend = partial(ask_second, counter)
         self.dress(read_look(counter.store.settings))
-        self.printing = Printing(counter, self.background, self)
-        self.syncing = Syncing(counter, self.background, self)
+        self.seat = Seat(counter, self.background, self)
+        self.printing = self.seat.service(Printing)
+        self.syncing = self.seat.service(Syncing)
         self.daily = DailyRound(counter, self.background, self)
         self.daily.message.connect(self._tell)
         self.daily.settled.connect(self.syncing.brought)
@@ -167,14 +170,20 @@ class Session(QObject):
         self.shell.tell("ok", _("✓ 已登录：{name}").format(name=self._counter.clerk.name))
 
     def _new_shell(self) -> Shell:
-        shell = Shell(self._counter, self.background, self.printing, self.syncing)
+        shell = Shell(self.seat, FEATURES)
         shell.lookAsked.connect(self.use)
-        shell.lockAsked.connect(self.presence.lock)
-        shell.shiftAsked.connect(self.presence.change_shift)
-        shell.foundAsked.connect(self.presence.found)
-        self.presence.watch(shell.sheets.door, shell.time_of_day)
+        shell.passedOn.connect(self._at_the_door)
+        self.presence.watch(DoorSheet(shell), shell.time_of_day)
         shell.resize(*_SIZE)
         return shell
+
+    def _at_the_door(self, command: str) -> None:
+        """What pages cannot do: it is about who sits before them."""
+        {
+            "lock": self.presence.lock,
+            "shift": self.presence.change_shift,
+            "found_accounts": self.presence.found,
+        }[command]()
 
     def dress(self, look: DeskLook) -> None:
         """Wear this look without remembering it; another language shows in the next window."""
@@ -202,7 +211,8 @@ class Session(QObject):
         self.background.begin()
         unsure = self.printing.unsure
         if unsure:
-            self.shell.ask_about_papers(len(unsure))
+            text = _("上次退出时有 {n} 份文书正在打印，请确认是否已出纸。").format(n=len(unsure))
+            self.shell.banner.tell("warning", text, "print_queue", _("去确认"))
         self.printing.wake()
         self.syncing.start()
         self.presence.begin()

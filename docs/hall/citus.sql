@@ -9,7 +9,7 @@ SELECT citus_add_node('worker2.province.example', 5432);
 
 -- 每个节点都要的小表
 SELECT create_reference_table('counter.schema_version');
-SELECT create_reference_table('counter.moves');
+SELECT create_reference_table('counter.event_rules');
 
 -- 按大厅分布；全部同组，所以同一大厅的各表总在同一节点，外键只在大厅之内
 SELECT create_distributed_table('counter.halls', 'hall');
@@ -22,6 +22,6 @@ SELECT create_distributed_table('counter.parked', 'hall', colocate_with => 'coun
 SELECT create_distributed_table('counter.publications', 'hall', colocate_with => 'counter.halls');
 SELECT create_distributed_table('counter.alarms', 'hall', colocate_with => 'counter.halls');
 SELECT create_distributed_table('counter.projections', 'hall', colocate_with => 'counter.halls');
-SELECT create_distributed_table('counter.cases', 'hall', colocate_with => 'counter.halls');
+SELECT create_distributed_table('counter.subjects', 'hall', colocate_with => 'counter.halls');
 SELECT create_distributed_table('counter.papers', 'hall', colocate_with => 'counter.halls');
 SELECT create_distributed_table('counter.daily_figures', 'hall', colocate_with => 'counter.halls');

@@ -1,5 +1,6 @@
 -- 每天看一遍，或接到监控系统里。在数据库服务器上：
 --   sudo -u postgres psql -X -d counter -f monitoring.sql
+-- 投影一直落后：counter-central.service 没有在运行，或写不进去（journalctl -u counter-central）。
 -- 只读，不含办件内容和个人信息。Read-only; no contents of cases, no personal data.
 
 \echo '== 大厅：流水号、投影落后多少、恢复期从何时起（空为正常）'

@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 import psycopg
 
+from counter_app.assembly import FEATURES
 from counter_app.central.centre import PostgresCentre
+from counter_app.central.projecting import Projector
+from counter_app.central.session import Session
 from counter_app.sync.entries import Entry
 from tests.benchmarks.accepting import REQUEST
 from tests.benchmarks.measure import Measure
@@ -39,16 +42,22 @@ class _Feed:
     """A hall's feed of some length, and one window that goes on with it."""
 
     centre: PostgresCentre
+    service: Session
     batches: list[tuple[Entry, ...]]
     pushed: list[float] = field(default_factory=list)
     read: list[float] = field(default_factory=list)
     projected: list[float] = field(default_factory=list)
 
+    @property
+    def projector(self) -> Projector:
+        """What the centre's service works with."""
+        return Projector(self.service, FEATURES, "460200")
+
     def push_one(self) -> None:
         """A batch in, and what follows from it."""
         batch = self.batches.pop(0)
         _timed(self.pushed, lambda: self.centre.append(batch, offered=False))
-        _timed(self.projected, self.centre.project)
+        _timed(self.projected, self.projector.level)
         head = self.centre.greet([]).head
         _timed(self.read, lambda: self.centre.read_feed(head - 100, 100))
 
@@ -62,6 +71,7 @@ def growth(new_hall: Callable[[str], Hall]) -> list[Measure]:
             feed.push_one()
     for feed in (small, large):
         feed.centre.close()
+        feed.service.close()
     told = f"at 10⁶ events against 10⁴, {_CASES} cases"
     return [
         _compared(f"pushing a batch {told}", large.pushed, small.pushed),
@@ -80,7 +90,7 @@ def _filled(hall: Hall, many: int) -> _Feed:
         assert row is not None
         owner.execute(_FILL, {"head": row[0], "many": many})
         owner.execute("UPDATE counter.feed_heads SET n = n + %s", (many,))
-        owner.execute("UPDATE counter.projections SET n = n + %s", (many,))
+        owner.execute("UPDATE counter.projections SET n = (SELECT n FROM counter.feed_heads)")
     with psycopg.connect(hall.dsn, autocommit=True) as owner:
         owner.execute("VACUUM ANALYZE counter.events")
         owner.execute("CHECKPOINT")
@@ -95,7 +105,7 @@ def _filled(hall: Hall, many: int) -> _Feed:
         feed.settle(strand, last, ())
         batches.append(tuple(entries))
     window.close()
-    return _Feed(PostgresCentre(member.dsn), batches)
+    return _Feed(PostgresCentre(member.dsn), Session(hall.dsn), batches)
 
 
 def _compared(name: str, large: list[float], small: list[float]) -> Measure:

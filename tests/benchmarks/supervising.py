@@ -103,14 +103,14 @@ def _longest_stall(counter: Counter) -> float:
     rest(2)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     watch = StallLog(session, FRAME_S)
-    view: Any = session.shell.pages.open("supervision")
+    view: Any = session.shell.navigator.open("supervision")
     for _ in range(60):
         QTest.keyClick(view.table, Qt.Key.Key_Down)
         rest(0.03)
     for wanted in (Listing(window="05"), of(Which.LATE), EVERY):
-        view.show_queue(wanted)
+        view.opened(wanted=wanted)
         rest(0.5)
-    report: Any = session.shell.pages.open("report")
+    report: Any = session.shell.navigator.open("report")
     report.show_month()
     rest(3)
     watch.stop()

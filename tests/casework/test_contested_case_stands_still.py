@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from counter_app.features.cases.acts.case_verbs import VERBS
 from counter_app.features.cases.model.case import Status
 from counter_app.features.cases.model.moves import Act
 from counter_app.features.cases.model.result import Result
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.wording import say
-from tests.casework.test_every_verb import REQUESTS
+from tests.casework.test_every_verb import REQUESTS, VERBS
 from tests.conftest import Asking
 from tests.halls import HallOfWindows
 

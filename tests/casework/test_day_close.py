@@ -158,6 +158,7 @@ def test_only_a_supervisor_closes_the_day_and_not_after_revocation(
     window.people.accounts.save(replace(account, closed=True))
     with pytest.raises(Refusal, match=r"sign_in\.needed"):
         window.days.close(DAY)
+    enter(window, "second")
     assert window.days.records(DAY) == ()
 
 

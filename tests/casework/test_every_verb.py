@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from counter_app.assembly import Counter
-from counter_app.features.cases.acts.case_verbs import VERBS
+from counter_app.assembly import FEATURES, Counter
 from counter_app.features.cases.acts.intake_request import IntakeRequest
 from counter_app.features.cases.model.case import Case, Status
 from counter_app.features.cases.model.moves import CLOSED, MOVES, Act
@@ -22,6 +21,7 @@ WHOM = {"how": "window", "receiver": "张𫖯伟"}
 REASON = {"reason": "材料不符合规定"}
 COMES = {name: [{"name": name, "state": "present"}] for name in (FORM, PHOTO)}
 
+VERBS = [Act(one.name) for one in FEATURES.file_kinds["case"].acts]
 REQUESTS: dict[Act, dict[str, Any]] = {
     Act.ACCEPT: {},
     Act.NOTICE: {"reason": "相片请重拍"},

@@ -11,7 +11,9 @@ import pypdfium2
 import pytest
 
 from counter_app.assembly import Counter
-from counter_app.features.cases.acts.deliver_case import Handing, deliver_case
+from counter_app.features.cases.acts.declared_carrying import SignReceipt
+from counter_app.features.cases.acts.declared_outcome import Deliver, ReturnParcel
+from counter_app.features.cases.acts.deliver_case import deliver_case
 from counter_app.features.cases.acts.hand_over_cases import hand_over_cases, hand_over_waiting
 from counter_app.features.cases.acts.return_parcel_case import return_parcel_case
 from counter_app.features.cases.acts.sign_receipt_case import sign_receipt_case
@@ -103,12 +105,15 @@ def test_a_list_that_went_back_and_out_again_leaves_the_first_list_standing(
 
 def test_the_department_signs_once(window: Counter, three: tuple[Case, ...]) -> None:
     number = three[0].number
-    assert reason_of(lambda: sign_receipt_case(window.desk, number, "李接收")) == "case.not_allowed"
+    assert (
+        reason_of(lambda: sign_receipt_case(window.desk, number, SignReceipt("李接收")))
+        == "case.not_allowed"
+    )
     hand_over_cases(window.desk, [number])
-    case = sign_receipt_case(window.desk, number, " 李接收 ")
+    case = sign_receipt_case(window.desk, number, SignReceipt(" 李接收 "))
     assert case.handed_over is not None
     assert case.handed_over.taken_by == "李接收"
-    again = reason_of(lambda: sign_receipt_case(window.desk, number, "王接收"))
+    again = reason_of(lambda: sign_receipt_case(window.desk, number, SignReceipt("王接收")))
     assert again == "case.signed_for_already"
 
 
@@ -118,8 +123,8 @@ def decided(window: Counter, three: tuple[Case, ...]) -> Case:
 
 
 def handed(window: Counter, case: Case, **how: Any) -> Case:
-    how = {"way": DeliveryWay.WINDOW, "receiver": case.received.applicant.name, **how}
-    return deliver_case(window.desk, case.number, Handing(**how))
+    how = {"how": DeliveryWay.WINDOW, "receiver": case.received.applicant.name, **how}
+    return deliver_case(window.desk, case.number, Deliver(**how))
 
 
 def test_the_receiver_shows_who_they_are_and_signs_on_the_screen(
@@ -166,16 +171,19 @@ def test_what_is_no_signature_is_refused(window: Counter, decided: Case, ink: st
 
 
 def test_a_parcel_that_came_back_waits_again(window: Counter, decided: Case) -> None:
-    posted = {"way": DeliveryWay.COURIER, "courier_number": "SF1234567890", "courier": "顺丰速运"}
+    posted = {"how": DeliveryWay.COURIER, "courier_number": "SF1234567890", "courier": "顺丰速运"}
     case = handed(window, decided, receiver="", **posted)
     assert case.status is Status.DELIVERED
     assert (
-        reason_of(lambda: return_parcel_case(window.desk, case.number, " ")) == "parcel.no_reason"
+        reason_of(lambda: return_parcel_case(window.desk, case.number, ReturnParcel(" ")))
+        == "parcel.no_reason"
     )
-    back = return_parcel_case(window.desk, case.number, "地址无人签收")
+    back = return_parcel_case(window.desk, case.number, ReturnParcel("地址无人签收"))
     assert (back.status, back.delivered) == (Status.DECIDED, None)
     again = handed(window, back)
     receipts = [one for one in again.papers if one.kind == PaperKind.DELIVERY_RECEIPT]
     assert [one.standing for one in receipts] == [Standing.SUPERSEDED, Standing.CURRENT]
-    at_window = reason_of(lambda: return_parcel_case(window.desk, case.number, "退回"))
+    at_window = reason_of(
+        lambda: return_parcel_case(window.desk, case.number, ReturnParcel("退回"))
+    )
     assert at_window == "case.not_posted"

@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 
 from counter_app.assembly import Counter
+from counter_app.features.cases.acts.declared_outcome import ReturnParcel
 from counter_app.features.cases.acts.hand_over_cases import hand_over_cases
 from counter_app.features.cases.acts.return_parcel_case import return_parcel_case
 from counter_app.features.cases.model.case import Case
@@ -102,7 +103,7 @@ def test_what_a_later_paper_says_instead_is_not_said_again(window: Counter, aski
     number = window.take_in(asking()).case.number
     window.decide_case(number, Result.ISSUED)
     window.deliver_case(number, DeliveryWay.COURIER, courier="ems", courier_number=PARCEL)
-    return_parcel_case(window.desk, number, "无人签收")
+    return_parcel_case(window.desk, number, ReturnParcel("无人签收"))
     window.deliver_case(number, DeliveryWay.COURIER, courier="ems", courier_number=PARCEL)
     case = window.desk.ledger.case(number)
     old = next(p for p in case.papers if p.standing is Standing.SUPERSEDED)

@@ -8,10 +8,10 @@ import pytest
 
 from counter_app.assembly import Counter
 from counter_app.features.cases.acts.case_clock import light_of
+from counter_app.features.cases.acts.declared_clock import Suspend
 from counter_app.features.cases.acts.suspend_case import suspend_case
 from counter_app.features.cases.model.procedure import Procedure
 from counter_app.knowledge.days.light import Light, LightRule
-from counter_app.knowledge.days.limit import Limit, LimitUnit
 from tests.conftest import Asking, StandingClock
 
 
@@ -23,7 +23,7 @@ def test_every_day_the_list_shows_the_light_of_the_case(
     window.take_in(asking())
     standing_clock.forward(days=2)
     stands = window.take_in(asking()).case
-    suspend_case(window.desk, stands.number, Procedure.HEARING, Limit(3, LimitUnit.WORKING_DAYS))
+    suspend_case(window.desk, stands.number, Suspend(Procedure.HEARING, 3))
     seen = set[Light]()
     for _ in range(60):
         desk, today = window.desk, standing_clock.now().date()

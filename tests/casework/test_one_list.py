@@ -26,6 +26,7 @@ from counter_app.features.delivery.pages.presenters.pick_up import read_waiting
 from counter_app.features.reports.acts.report_values import Measure, ReportScope
 from counter_app.features.review.acts.notices import notices
 from counter_app.features.review.pages.presenters.supervision import choices, figures
+from counter_app.kernel.scope import Scope
 from counter_app.knowledge.days.deadline import SHANGHAI
 from counter_app.knowledge.days.light import Light
 from tests.conftest import MONDAY, StandingClock
@@ -123,7 +124,7 @@ def told_everywhere(window: Counter, which: Which) -> dict[str, int]:
     desk, ledger = window.desk, window.desk.ledger
     strip = window.store.queue.standing()
     facets = window.store.queue.facets(of(which))
-    [chip] = [{Which.NEAR: read_figures(desk, frozenset()).due}.get(which)]
+    [chip] = [{Which.NEAR: read_figures(desk).due}.get(which)]
     told: dict[str, int | None] = {
         "list": len(ledger.cases(of(which))),
         "urgent first": len(list(ledger.walk(of(which), urgent_first=True))),
@@ -251,23 +252,21 @@ def test_a_list_is_not_cut_however_long_it_is(
 def test_what_every_list_is_within_narrows_all_of_them(
     window: Counter, asking: Callable[..., Any]
 ) -> None:
-    from counter_app.store.models import Subject
-
-    mine = window.take_in(asking()).case.number
-    other = window.take_in(read_request(food())).case.number
-    assert mine != other
-    store = window.store
-    store.ledger.within = lambda: Subject.number == mine
-    today = window.desk.clock.now().date()
-    assert [row.number for row in store.ledger.walk()] == [mine]
-    assert store.ledger.count(EVERY.on(today)) == 1
-    assert store.queue.standing().total.received == 1
-    assert {sum(one.count for one in values) for values in store.queue.facets(EVERY).values()} == {
-        1
-    }
-    report = window.reports.make(ReportScope(today, today))
-    assert report.figures[0].value == 1
-    assert len(_exported(window, EVERY)) == 1
+    case = window.take_in(asking()).case
+    window.take_in(read_request(food()))
+    store, today = window.store, window.desk.clock.now().date()
+    scope = Scope(departments=frozenset({case.received.department}))
+    ledger, queue = store.ledger.within(scope), store.queue.within(scope)
+    assert [row.number for row in ledger.walk()] == [case.number]
+    assert [row.number for row in ledger.walk(urgent_first=True)] == [case.number]
+    assert ledger.count(EVERY.on(today)) == 1
+    assert queue.standing().total.received == 1
+    assert {sum(one.count for one in values) for values in queue.facets(EVERY).values()} == {1}
+    rows = store.report_rows.within(scope)
+    assert [len(page) for page in rows.facts(EVERY, today, today, 100)] == [1]
+    assert rows.size(EVERY, today, today) == 1
+    nobodys = store.ledger.within(Scope())
+    assert (nobodys.count(), nobodys.cases(), nobodys.papers()) == (0, (), ())
 
 
 def test_what_goes_to_a_department_leaves_the_list_of_it(

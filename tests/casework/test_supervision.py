@@ -149,8 +149,8 @@ def test_two_supervisors_do_not_step_on_each_other(
 ) -> None:
     number = window.take_in(asking()).case.number
     staff(window)
-    seen = last_event(window.desk, number)
     enter(window, "supervisor")
+    seen = last_event(window.desk, number)
     case = review_case(window.desk, number, seen, passed=True)
     assert case.supervision.last_review is not None
     enter(window, "second")

@@ -220,9 +220,10 @@ def test_a_new_pc_leaves_the_archive_at_the_centre(
     first.void_paper(cases[0].papers[0].number, "当事人姓名有误")
     first.link.sync_once()
     forgotten, recent, still_open = (one.case.number for one in cases)
-    closing = "UPDATE counter.cases SET open = false, last_at = now() - %s * interval '1 day'"
+    hall.project()
+    closing = "UPDATE counter.subjects SET open = false, last_at = now() - %s * interval '1 day'"
     for number, days in ((forgotten, 91), (recent, 89)):
-        hall.rows(f"{closing} WHERE case_number = %s RETURNING 1", days, number)
+        hall.rows(f"{closing} WHERE number = %s RETURNING 1", days, number)
     monkeypatch.setattr(pulling, "_SMALL_FEED", 0)
     new = hall.window("02")
     assert {row.number for row in new.desk.ledger.cases()} == {recent, still_open}

@@ -181,10 +181,10 @@ def test_nobody_makes_anything_in_the_database(halls_to_read: TwoHalls) -> None:
             "CREATE TEMP TABLE installations (hall text)",
             "CREATE SCHEMA shadow",
             "CREATE ROLE w_460200_02_fedcba987654 LOGIN",
-            "ALTER TABLE counter.cases DISABLE ROW LEVEL SECURITY",
+            "ALTER TABLE counter.subjects DISABLE ROW LEVEL SECURITY",
             "DROP FUNCTION counter.me()",
             "ALTER FUNCTION counter.my_hall() SET search_path = public",
-            "COPY counter.cases TO PROGRAM 'cat'",
+            "COPY counter.subjects TO PROGRAM 'cat'",
             "ALTER ROLE CURRENT_USER VALID UNTIL 'infinity'",
             "ALTER ROLE CURRENT_USER CONNECTION LIMIT 500",
             "COMMENT ON SCHEMA counter IS 'x'",
@@ -248,7 +248,7 @@ def test_a_call_on_the_wire_wakes_and_does_nothing_else(two_halls: TwoHalls) -> 
     try:
         head = centre.greet([]).head
         centre.wait(0, bell)
-        words = "'); DROP TABLE counter.cases; --" + "9" * 7000
+        words = "'); DROP TABLE counter.subjects; --" + "9" * 7000
         for caller in (two_halls.foreign, two_halls.stranger, two_halls.revoked):
             caller.value("SELECT pg_notify(%s, %s)", f"counter_{OWN}", words)
         begun = time.monotonic()

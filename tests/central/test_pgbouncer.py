@@ -18,7 +18,7 @@ import psycopg
 import pytest
 
 from counter_app.assembly import Counter
-from counter_app.central import centre as centre_module
+from counter_app.central import listening
 from counter_app.central.centre import PostgresCentre
 from counter_app.central.dsn import dsn_parts, dsn_with
 from counter_app.central.embedded import free_port
@@ -148,7 +148,7 @@ def test_two_windows_agree_through_a_pooler(
 def test_behind_a_pooler_windows_look_by_themselves(
     hall: HallOfWindows, pooler: Pooler, asking: Asking, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(centre_module, "_POOLED_WAIT_S", 0.2)
+    monkeypatch.setattr(listening, "_POOLED_WAIT_S", 0.2)
     first = window_behind(pooler, hall, "02")
     second = window_behind(pooler, hall, "03")
     for window in (first, second):
@@ -162,7 +162,7 @@ def test_whether_a_pooler_is_between_is_noticed(
     hall: HallOfWindows, pooler: Pooler, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A bell that nobody rings, and no call from the centre: patience ends the wait."""
-    monkeypatch.setattr(centre_module, "_POOLED_WAIT_S", 0.2)
+    monkeypatch.setattr(listening, "_POOLED_WAIT_S", 0.2)
     window = window_behind(pooler, hall, "02")
     member = window.link.membership
     assert member is not None
@@ -175,8 +175,8 @@ def test_whether_a_pooler_is_between_is_noticed(
         centre.close()
         bell.close()
     assert 0.2 <= time.monotonic() - begun < 300
-    listening = hall.rows(f"SELECT count(*) {_WINDOWS_HERE} AND query LIKE 'LISTEN%%'")
-    assert listening == [(0,)]
+    calls = hall.rows(f"SELECT count(*) {_WINDOWS_HERE} AND query LIKE 'LISTEN%%'")
+    assert calls == [(0,)]
 
 
 def test_a_revoked_window_is_out_behind_a_pooler_too(hall: HallOfWindows, pooler: Pooler) -> None:

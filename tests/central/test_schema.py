@@ -17,10 +17,13 @@ from counter_app.central.centre import PostgresCentre
 from counter_app.central.dsn import dsn_with
 from counter_app.central.joining import join_centre
 from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.knowledge.days.system_clock import SystemClock
 from counter_app.knowledge.hall import DEFAULT_HALL
 from tests.central.two_halls import OTHER, OWN, TwoHalls, now
 from tests.central.untouched import AT_ONCE, UntouchedServer, at_once
-from tests.halls import TestServer
+from tests.conftest import Asking
+from tests.hall_rows import at_centre, at_window
+from tests.halls import HallOfWindows, TestServer
 
 KNOWN = provisioning.known_version()
 
@@ -192,6 +195,55 @@ def _must_differ(window: str, found: int, known: int = KNOWN) -> None:
     assert trouble.value.details == {"found": found, "known": known}
 
 
+def test_each_function_that_is_replaced_stands_in_one_text() -> None:
+    for path in provisioning._functions():
+        text = path.read_text("utf-8")
+        assert text.count("CREATE OR REPLACE FUNCTION counter.") == 1, path.name
+        assert f"FUNCTION counter.{path.stem}(" in text, path.name
+    for step in provisioning._steps()[7:]:
+        assert "CREATE FUNCTION" not in step.read_text("utf-8"), step.name
+
+
+def test_functions_are_applied_whole_at_every_migrate(server: TestServer) -> None:
+    dsn = server.new_centre()
+    with psycopg.connect(dsn, autocommit=True) as connection:
+        asked = "SELECT prosrc FROM pg_proc WHERE proname = 'unread_file'"
+        was = connection.execute(asked).fetchall()
+        connection.execute(
+            "CREATE OR REPLACE FUNCTION counter.unread_file(the_hall text, the_number text,"
+            " done bigint, line bigint) RETURNS jsonb LANGUAGE sql AS 'SELECT NULL::jsonb'"
+        )
+        provisioning.migrate(dsn, FEATURES)
+        assert connection.execute(asked).fetchall() == was
+
+
+def test_a_hall_of_before_is_projected_anew_and_loses_nothing(
+    server: TestServer, tmp_path: Path, asking: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dsn, steps = server.new_database(), provisioning._steps()
+    hall = HallOfWindows(dsn, tmp_path, SystemClock())
+    try:
+        with monkeypatch.context() as before:
+            before.setattr(provisioning, "_steps", lambda: steps[:7])
+            before.setattr(provisioning, "_functions", lambda: ())
+            provisioning.initialise(dsn, DEFAULT_HALL, FEATURES)
+            window = hall.window("02")
+            window.take_in(asking())
+            window.link.sync_once()
+            hall.rows(
+                "INSERT INTO counter.papers VALUES"
+                " ('460200', 'W1', 'B1', 'receipt', now(), 'superseded') RETURNING 1"
+            )
+            hall.rows("UPDATE counter.projections SET n = 4 RETURNING 1")
+        assert provisioning.migrate(dsn, FEATURES) == KNOWN
+        assert at_centre(hall) == at_window(window)
+        window.take_in(asking())
+        window.link.sync_once()
+        assert at_centre(hall) == at_window(window)
+    finally:
+        hall.close()
+
+
 def test_a_database_without_us_is_told(server: TestServer) -> None:
     with pytest.raises(Trouble) as trouble:
         provisioning.migrate(server.new_database(), FEATURES)
@@ -201,7 +253,7 @@ def test_a_database_without_us_is_told(server: TestServer) -> None:
 # What keeps sharding by hall open, read from the server's catalog
 
 # The same for every hall, copied to every shard.
-WHOLE_CENTRE = {"schema_version", "moves", "event_rules"}
+WHOLE_CENTRE = {"schema_version", "event_rules"}
 OUR_TABLES = "c.relnamespace = 'counter'::regnamespace AND c.relkind = 'r'"
 OUR_FUNCTIONS = "p.pronamespace = 'counter'::regnamespace"
 

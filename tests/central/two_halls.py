@@ -18,11 +18,42 @@ from counter_app.assembly import FEATURES
 from counter_app.central import provisioning
 from counter_app.central.dsn import dsn_parts, dsn_with
 from counter_app.central.joining import join_centre
+from counter_app.central.serving import bring_level
 from counter_app.features.cases.model.case import CASE
 from counter_app.kernel.number import PAPER, Number
 from counter_app.knowledge.hall import DEFAULT_HALL
 
 OWN, OTHER = DEFAULT_HALL.code, "990001"
+
+RECEIVED: dict[str, Any] = {
+    "is": "Received",
+    "item_code": "SY-HZ-006",
+    "item_name": "居民身份证丢失补领",
+    "department": "三亚市公安局",
+    "catalog_version": 1001,
+    "applicant": {
+        "kind": "person",
+        "name": "张𫖯伟",
+        "id_kind": "resident_id",
+        "id_number": "460200199003070029",
+        "phone": "",
+    },
+    "agent": None,
+    "situation": [],
+    "marks": [],
+    "form": [],
+}
+ACCEPTED: dict[str, Any] = {
+    "is": "Accepted",
+    "due": {
+        "due_on": "2026-12-01",
+        "provisional": False,
+        "counted_from": "2026-11-23",
+        "because": [],
+    },
+    "promised_limit": None,
+    "statutory_limit": None,
+}
 
 
 @dataclass(slots=True)
@@ -83,17 +114,11 @@ class Writer:
         self.cases, self.papers = self.cases + 1, self.papers + 1
         number = self.number(CASE, self.cases)
         paper = self.number(PAPER, self.papers)
-        received = {
-            "is": "Received",
-            "item_code": "SY-HZ-006",
-            "item_name": "居民身份证丢失补领",
-            "department": "三亚市公安局",
-            "applicant": {"name": "张𫖯伟"},
-        }
+        issued = {"is": "PaperIssued", "number": paper, "kind": "acceptance_notice"}
         return [
-            self.event(number, received),
-            self.event(number, {"is": "Accepted", "due": {"due_on": "2026-12-01"}}),
-            self.event(number, {"is": "PaperIssued", "number": paper, "kind": "receipt"}),
+            self.event(number, dict(RECEIVED)),
+            self.event(number, dict(ACCEPTED)),
+            self.event(number, issued),
         ]
 
     def event(self, case: str, happening: dict[str, Any], **changes: Any) -> dict[str, Any]:
@@ -103,7 +128,7 @@ class Writer:
             "case_number": case,
             "window": self.window,
             "at": "2026-11-23T10:00:00+08:00",
-            "clerk": {"name": "李四"},
+            "clerk": {"code": "lisi", "name": "李四"},
             "happening": happening,
         } | changes
 
@@ -209,6 +234,10 @@ class TwoHalls:
         """A window that writes by hand, with a series of its own."""
         return Writer(login, hall, window, series or self.lease(login))
 
+    def project(self) -> None:
+        """What the centre's service does."""
+        bring_level(self.dsn, FEATURES)
+
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """What the owner sees."""
         return self.owner.execute(sql, values).fetchall()
@@ -238,7 +267,7 @@ class TwoHalls:
         writer = self.at_work(login, "02", hall=hall)
         writer.push(*writer.case())
         writer.push(writer.event("X", {"is": "Noted"}, window="09"))
-        login.value("SELECT counter.project(100)")
+        self.project()
         return writer
 
     def _line_of_revoked(self) -> None:

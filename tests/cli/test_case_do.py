@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from counter_app.features.cases.acts.case_verbs import VERBS
+from counter_app.assembly import FEATURES
 from counter_app.features.cases.model.case import CASE
 from counter_app.kernel.number import Number
+from counter_app.kernel.requests import names_of
 from counter_app.window.main import run
 
 DONE, REFUSED, USAGE, TROUBLE = 0, 1, 2, 3
@@ -115,6 +116,6 @@ def test_an_unknown_case_and_an_unknown_verb(say: Saying, number: str) -> None:
 def test_help_tells_what_each_verb_needs(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["case", "do", "--help"]) == DONE
     told = capsys.readouterr().out
-    for act, verb in VERBS.items():
-        line = next(line for line in told.splitlines() if line.split()[:1] == [act.value])
-        assert all(key in line for key in verb.keys)
+    for act in FEATURES.file_kinds["case"].acts:
+        line = next(line for line in told.splitlines() if line.split()[:1] == [act.name])
+        assert all(key in line for key in names_of(act.request))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from counter_app.features.cases.acts.declared import title_of
 from counter_app.features.cases.model.moves import CLOSED, MOVES, Status
-from counter_app.features.cases.words.labels import act_name, status_name
+from counter_app.features.cases.words.labels import status_name
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "case-states.md"
 
@@ -14,7 +15,7 @@ def drawn() -> str:
     """A Mermaid state diagram: every move from every status."""
     names = [f"    {one.value} : {status_name(one)}" for one in Status]
     moves = [
-        f"    {source.value} --> {to.value} : {act_name(move.act)}"
+        f"    {source.value} --> {to.value} : {title_of(move.act)}"
         for move in MOVES.values()
         for source, to in move.ways.items()
     ]

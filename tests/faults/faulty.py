@@ -267,7 +267,7 @@ def serial_cursor(connection: Connection) -> None:
         connection,
         head="NULL",
         line="nextval('counter.line')",
-        slow="1",
+        slow="2",
         finish=_SERIAL_HEAD,
     )
 

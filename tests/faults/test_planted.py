@@ -24,7 +24,7 @@ from tests.waiting import PATIENCE_S
 PATIENT = Plan(windows=2, cases=5, kills=4, cuts=4, outages=0, pause_s=0.1, calm_s=PATIENCE_S)
 PLAN = replace(PATIENT, drain_s=4)
 OFTEN = replace(PLAN, kills=8)
-MANY = replace(PLAN, windows=4, cases=10, kills=2, cuts=1, dark=False)
+MANY = replace(PATIENT, windows=4, cases=10, kills=2, cuts=1, dark=False)
 # The last push is acknowledged, and then the window dies. A hall each: they would wait for
 # each other's transactions.
 UNDISTURBED = replace(PLAN, windows=3, halls=3, kills=6, cuts=0, dark=False)
@@ -38,7 +38,7 @@ class Fault:
 
 
 FAULTS = {
-    "no idempotency key": Fault(change=faulty.no_idempotency_key),
+    "no idempotency key": Fault(change=faulty.no_idempotency_key, plan=PATIENT),
     "acknowledged before commit": Fault("acknowledge_before_commit", plan=UNDISTURBED),
     "serial cursor": Fault("read_without_counting", faulty.serial_cursor, MANY),
     "print before commit": Fault("print_before_commit", plan=OFTEN),

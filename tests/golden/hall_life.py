@@ -39,6 +39,7 @@ TOGETHER: Final = (
     ("02", "sync", "once"),
     ("03", "sync", "once"),
     ("03", "case", "list"),
+    ("01", "central", "serve", "<DSN>", "--once"),
     ("02", "case", "accept", "<FILES>/request.json"),
     ("02", "rescue", "write", "<FILES>/day.rescue", "--passphrase-file", "<FILES>/words"),
     ("03", "rescue", "take", "<FILES>/day.rescue", "--passphrase-file", "<FILES>/words"),

@@ -231,7 +231,7 @@ PEOPLE: Final = (
     *(
         Line("2026-12-29T11:01", ("account", "create", code, "--name", name, *roles, "--as", "root"))
         for code, name, roles in (
-            ("lin", "林小满", ("--role", "clerk@01,02")),
+            ("lin", "林小满", ("--role", "clerk@01")),
             ("chen", "陈主管", ("--role", "supervisor")),
             ("zheng", "郑主管", ("--role", "supervisor")),
             ("zhou", "周部门", ("--role", "officer:三亚市公安局")),
@@ -269,6 +269,11 @@ SUPERVISION: Final = (
     Line("2026-12-29T17:06", ("catalog", "import", "<FILES>/table.csv", "--dry-run", "--as", "root")),
 )  # fmt: skip
 
+KEYS: Final = (
+    Line("2026-12-29T18:00", ("case", "keys")),
+    Line("2026-12-29T18:01", ("case", "keys", "deliver")),
+)
+
 LIFE: Final = (
-    *INTAKE, *GOING_ON, *READING, *PAPERS, *NEXT_YEAR, *CATALOG, *PEOPLE, *SUPERVISION,
+    *INTAKE, *GOING_ON, *READING, *PAPERS, *NEXT_YEAR, *CATALOG, *PEOPLE, *SUPERVISION, *KEYS,
 )  # fmt: skip

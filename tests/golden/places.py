@@ -54,6 +54,12 @@ class Hall:
         must(code == 0, out)
         return json.loads(out)
 
+    def new_window(self, code: str) -> str:
+        """A window that joins a hall of years: it takes what it needs."""
+        self.now("centre", "central", "serve", self.dsn, "--once")
+        with world.filled_sparingly():
+            return self.window(code)
+
     def then(self, window: str, *words: str, request: Any = None, at: str = AT) -> Any:
         """One line at a moment of long ago."""
         self.lines += 1
@@ -79,7 +85,8 @@ class Hall:
             self.now(window, "sync", "once")
 
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
-        """What the centre's lists say."""
+        """What the centre's lists say, once its service was there."""
+        self.now("centre", "central", "serve", self.dsn, "--once")
         with psycopg.connect(self.dsn, autocommit=True) as connection:
             return connection.execute(sql, values).fetchall()
 

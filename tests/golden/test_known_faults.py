@@ -69,13 +69,11 @@ def test_before_anything_goes_wrong_centre_and_windows_agree(
     assert hall.papers_at_centre(number) == hall.papers_at_window("03", number)
 
 
-@known("the centre folds by itself and forgets what a settlement brought back")
 def test_a_settled_case_stands_at_the_centre_as_at_the_windows(hall: Hall, settled: str) -> None:
     must(hall.case_at_window("02", settled)["status"] == "accepted")
     assert hall.case_at_centre(settled) == hall.case_at_window("02", settled)
 
 
-@known("the centre leaves papers of the version that was set aside as they were")
 def test_papers_of_a_settled_case_stand_at_the_centre_as_at_the_windows(
     hall: Hall, settled: str
 ) -> None:
@@ -95,33 +93,27 @@ def two_procedures(hall: Hall, two: tuple[str, str]) -> str:
     return number
 
 
-@known("the centre does not know which papers stand beside each other")
 def test_notices_of_two_procedures_both_stand_at_the_centre(
     hall: Hall, two_procedures: str
 ) -> None:
     assert hall.papers_at_centre(two_procedures) == hall.papers_at_window("02", two_procedures)
 
 
-@known("a window is told what papers are worth by the centre's own fold")
 def test_a_new_window_does_not_take_the_first_of_two_notices_for_superseded(
     hall: Hall, two_procedures: str
 ) -> None:
     papers = hall.now("02", "case", "show", two_procedures)["documents"]
     first = next(one["number"] for one in papers if one["kind"] == "procedure_notice")
     scanned = hall.folder / "02" / "papers" / f"{first}.pdf"
-    with world.filled_sparingly():
-        new = hall.window("04")
+    new = hall.new_window("04")
     assert hall.now(new, "document", "verify", str(scanned))["standing"] != "superseded"
 
 
-@known("the centre tells new windows nothing of a case that it takes for closed")
 def test_a_new_window_gets_a_settled_case_that_goes_on(hall: Hall, settled: str) -> None:
-    with world.filled_sparingly():
-        new = hall.window("05")
+    new = hall.new_window("05")
     assert settled in {one["case_number"] for one in hall.now(new, "case", "list")}
 
 
-@known("the centre knows an order of statuses, not what a day or a hand-over contradicts")
 @pytest.mark.parametrize(
     ("at_one", "at_the_other"),
     [
@@ -149,7 +141,6 @@ def test_what_contradicts_at_windows_contradicts_at_the_centre(
     assert hall.case_at_centre(number)["contested"]
 
 
-@known("the centre takes the new last day for correcting for a day of decision")
 def test_a_correction_day_that_moved_is_no_due_date_at_the_centre(
     hall: Hall, two: tuple[str, str]
 ) -> None:
@@ -219,7 +210,6 @@ def test_a_clerk_reads_what_the_window_took_in(police: tuple[Alone, str]) -> Non
     assert window.say(MONDAY, "case", "show", number, "--as", "lin")[0] == 0
 
 
-@known("lists ask for no right")
 def test_an_officer_is_not_shown_the_cases_of_another_department(
     police: tuple[Alone, str],
 ) -> None:
@@ -227,13 +217,11 @@ def test_an_officer_is_not_shown_the_cases_of_another_department(
     assert number not in json.dumps(window.say(MONDAY, "case", "list", "--as", "zhou")[1])
 
 
-@known("a case asks nobody who reads it")
 def test_an_officer_cannot_open_a_case_of_another_department(police: tuple[Alone, str]) -> None:
     window, number = police
     assert window.say(MONDAY, "case", "show", number, "--as", "zhou")[0] == 1
 
 
-@known("looking at data whole is noted, and refused to nobody who holds the right anywhere")
 def test_an_officer_sees_no_identity_number_of_another_department_whole(
     police: tuple[Alone, str],
 ) -> None:
@@ -243,7 +231,6 @@ def test_an_officer_sees_no_identity_number_of_another_department_whole(
         assert not world.is_shown_whole(window.window, number, "zhou")
 
 
-@known("with accounts, reading still needs nobody to sign in")
 @pytest.mark.parametrize("words", [("case", "list"), ("case", "waiting"), ("case", "asked-more")])
 def test_nobody_reads_cases_without_signing_in_once_there_are_accounts(
     police: tuple[Alone, str], words: tuple[str, ...]

@@ -213,7 +213,7 @@ def counted(folder: Path) -> dict[str, int]:
             "late, clerk": lists[Which.LATE],
             "late, supervisor": strip[Which.LATE],
             "late, notices": sum(one.count for one in told if one.kind is Which.LATE),
-            "near, clerk": read_figures(desk, frozenset()).due,
+            "near, clerk": read_figures(desk).due,
             "near, supervisor": strip[Which.NEAR],
             "to hand over, list": lists[Which.TO_HAND_OVER],
             "to hand over, desk": sum(map(len, hand_over_waiting(desk).values())),

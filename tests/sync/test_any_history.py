@@ -31,6 +31,7 @@ from counter_app.knowledge.days.system_clock import SystemClock
 from tests.conftest import Asking
 from tests.faults.clones import witnesses_in
 from tests.faults.failovers import AnswerLost, acknowledged_events
+from tests.hall_rows import at_centre, at_window
 from tests.halls import HallOfWindows, TestServer
 
 LONG = "COUNTER_APP_LONG_HISTORIES"  # environment: how many histories, each of 60 steps
@@ -200,7 +201,7 @@ class History(RuleBasedStateMachine):
             self._do(f"DROP DATABASE {self._database} WITH (FORCE)")
 
     def _grow_quiet(self) -> None:
-        """Once all have synced, every window tells the same of every case."""
+        """Once all have synced, windows and centre tell the same of every case."""
         for window in self._windows * 3:
             window.link.sync_once()
         first, *others = self._windows
@@ -214,6 +215,7 @@ class History(RuleBasedStateMachine):
             }
             for row in rows:
                 assert window.desk.ledger.case(row.number) == first.desk.ledger.case(row.number)
+        assert at_centre(self._hall) == at_window(first)
 
     # Inside
 

@@ -69,6 +69,7 @@ def test_what_a_lagging_standby_never_had_is_offered_again(
     assert trouble.value.reason == "central.unreachable"
     both.promote()
     assert drain(both, (first, second)) == (0, 0)
+    hall_of_two.project()
     there = {row[0] for row in both.ask("SELECT case_number FROM counter.case_list")}
     assert there >= set(late)
     assert first.desk.ledger.case(late[1]) == second.desk.ledger.case(late[1])

@@ -46,6 +46,7 @@ def test_a_second_history_is_kept_whole_however_long(hall: HallOfWindows, tmp_pa
     assert hall.rows("SELECT kind FROM counter.alarms") == [("fork",)]
     assert {one.case_number for one in window.store.feed.parked()} == second
     assert went_on.split("-")[2] != next(iter(second)).split("-")[2]
+    hall.project()
     known = hall.rows("SELECT case_number FROM counter.case_list")
     assert (went_on,) in known
 

@@ -215,7 +215,8 @@ def test_nobody_is_leased_a_series_that_was_numbered_with(
     first.link.sync_once()
     again.link.sync_once()
     assert len(set(given)) == len(given)
-    assert {row[0] for row in hall.rows("SELECT case_number FROM counter.cases")} == set(given)
+    hall.project()
+    assert {row[0] for row in hall.rows("SELECT case_number FROM counter.case_list")} == set(given)
     assert hall.rows("SELECT 1 FROM counter.alarms WHERE kind IN ('fork', 'parked')") == []
 
 
@@ -251,4 +252,5 @@ def test_an_event_back_on_its_old_line_does_not_hide_what_is_new_before_it(
     for window in (third, second, first):  # the second's case comes to lie where it lay
         window.link.sync_once()
     assert first.desk.ledger.case(new) == third.desk.ledger.case(new)
-    assert (lost,) in hall.rows("SELECT case_number FROM counter.cases")
+    hall.project()
+    assert (lost,) in hall.rows("SELECT case_number FROM counter.case_list")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import zlib
 from dataclasses import replace
@@ -10,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from counter_app.assembly import Counter
 from counter_app.kernel.encoding import to_bytes
 from counter_app.kernel.event import Event
 from counter_app.kernel.refusal import Refusal
@@ -18,35 +16,7 @@ from counter_app.knowledge.hall import Hall
 from counter_app.sync.entries import PublicationKind
 from tests.conftest import Asking
 from tests.halls import HallOfWindows
-
-
-def write_as_a_newer_program(hall: HallOfWindows, window: Counter, case_number: str) -> None:
-    """A further event of this case, of a kind that this program never heard of."""
-    member = window.link.membership
-    assert member is not None
-    body = to_bytes(window.desk.ledger.events(case_number)[-1])
-    told: dict[str, Any] = json.loads(body)
-    told["happening"] = {"is": "Prophesied"}
-    told["id"] = str(window.desk.new_id())
-    text = json.dumps(told, ensure_ascii=False)
-    [(series, sequence, previous, login)] = hall.rows(
-        "SELECT series, sequence, hash, login FROM counter.series WHERE window_code = %s",
-        member.window,
-    )
-    digest = hashlib.sha256(bytes(previous) + text.encode()).digest()
-    batch = {
-        "window": member.window,
-        "series": series,
-        "previous": bytes(previous).hex(),
-        "entries": [
-            {"sequence": sequence + 1, "id": told["id"], "body": text, "hash": digest.hex()}
-        ],
-    }
-    hall.rows(
-        "SELECT counter.take_entries(s, %s::jsonb, NULL) FROM counter.series s WHERE login = %s",
-        json.dumps(batch),
-        login,
-    )
+from tests.sync.newer_program import write_as_a_newer_program
 
 
 def test_a_newer_programs_event_holds_back_its_own_case_alone(

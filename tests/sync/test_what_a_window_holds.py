@@ -92,6 +92,7 @@ def test_a_new_window_takes_open_and_recent_cases_only(
     standing_clock.forward(days=91)
     recent = first.take_in(asking(decision="refuse", reason="不属于本机关职权范围")).case
     first.link.sync_once()
+    old_hall.project()
     monkeypatch.setattr("counter_app.sync.pulling._SMALL_FEED", 5)
     second = old_hall.window("03")
     assert {row.number for row in second.desk.ledger.cases()} == {

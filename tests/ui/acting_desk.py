@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
+from counter_app.desk.seat import Seat
 from counter_app.features.cases.acts.intake_request import read_request
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.moves import Act
@@ -26,11 +27,9 @@ class CasePageDesk:
 
     def __init__(self, qtbot: QtBot, counter: Counter, background: Any) -> None:
         self.counter = counter
-        self.view = CaseView(counter, background)
+        self.view = CaseView(Seat(counter, background))
         self.said: list[tuple[str, str]] = []
-        self.why: list[Any] = []
-        self.view.message.connect(lambda kind, text: self.said.append((kind, text)))
-        self.view.whyAsked.connect(self.why.append)
+        self.view.says.connect(lambda kind, text: self.said.append((kind, text)))
         qtbot.addWidget(self.view)
         self.view.resize(1138, 708)
         with qtbot.waitActive(self.view):
@@ -38,7 +37,7 @@ class CasePageDesk:
             self.view.activateWindow()
 
     def open(self, case: Case, act: Act | None = None) -> None:
-        self.view.show_case(case.number)
+        self.view.opened(number=case.number)
         self.settle()
         if act is not None:
             self.view.do_act(act)

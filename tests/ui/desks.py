@@ -40,6 +40,11 @@ class Desk:
     def shell(self) -> Any:
         return self.session.shell
 
+    @property
+    def serving(self) -> Any:
+        """The page on which people are received."""
+        return self.shell.navigator.made("serving")
+
     def settle(self) -> None:
         """Until nothing is under way."""
         for _ in range(3):

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from counter_app.assembly import Counter
+from counter_app.desk.forms.sheet import Values, sheet_of
 from counter_app.features.cases.acts.hand_over_cases import hand_over_cases
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.delivery import DeliveryWay
 from counter_app.features.cases.model.moves import Act
 from counter_app.features.cases.model.result import Result
-from counter_app.features.cases.pages.presenters.act_sheet import Values
-from counter_app.features.cases.pages.presenters.act_sheets import sheet
-from counter_app.features.cases.pages.presenters.case_acts import choices
+from counter_app.features.cases.pages.case_acting import read_standing
 from tests.conftest import Asking
 
 
-def offered(window: Counter, case: Case) -> set[Act]:
-    item = window.desk.shelf.item(case.received.item_code, case.received.catalog_version)
-    return {one.act for one in choices(window.desk, case, item).all}
+def offered(window: Counter, case: Case) -> set[str]:
+    return {one.act.name for one in read_standing(window, case).choices.all}
 
 
 def fields_of(window: Counter, act: Act, case: Case, values: Values) -> list[str]:
-    item = window.desk.shelf.item(case.received.item_code, case.received.catalog_version)
-    today = window.desk.clock.now().date()
-    form = sheet(act, case, item, today=today, later=today)
-    return [one.name for one in form.fields if one.is_shown(values)]
+    kind = window.features.file_kinds["case"]
+    form = sheet_of(kind, kind.act(act), window.desk, case)
+    return [one.name for one in form.shown(values)]
 
 
 def test_the_department_is_asked_to_sign_once(window: Counter, asking: Asking) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
 from counter_app.central.dsn import dsn_with
+from counter_app.desk.seat import Seat
 from counter_app.features.cases.pages.search import SearchView
 from tests.conftest import Asking
 from tests.halls import HallOfWindows
@@ -18,7 +19,7 @@ from tests.halls import HallOfWindows
 
 def look_for(qtbot: QtBot, counter: Counter, at_once: Any, text: str) -> str:
     """What the search says in the end."""
-    view = SearchView(counter, at_once)
+    view = SearchView(Seat(counter, at_once))
     qtbot.addWidget(view)
     view.show()
     field = view.findChild(QLineEdit, "search_cases.text")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
+from counter_app.features.cases.acts.declared_intake import Supplement
 from counter_app.features.cases.acts.intake_request import RequestMark
 from counter_app.features.cases.acts.supplement_case import supplement_case
 from counter_app.features.cases.model.case import Status
@@ -63,7 +64,7 @@ def test_what_may_come_later_stands_there_disabled_with_the_rule(
     lapse = desk.view.findChild(QPushButton, "act.lapse")
     assert lapse is not None
     assert not lapse.isEnabled()
-    assert "过后才能按逾期处理" in lapse.toolTip()
+    assert "期满之前不能按逾期处理" in lapse.toolTip()
     desk.view.do_act(Act.LAPSE)
     assert desk.said[-1] == ("warning", lapse.toolTip())
 
@@ -301,7 +302,7 @@ def test_an_extension_has_at_most_ten_days_and_comes_once(
     desk.commit()
     assert desk.case(case).extended is not None
     desk.view.do_act(Act.EXTEND)
-    assert "延期只有一次" in desk.said[-1][1]
+    assert "已经延期一次" in desk.said[-1][1]
 
 
 def test_what_was_typed_stands_there_again_after_esc(desk: CasePageDesk, counter: Counter) -> None:
@@ -381,7 +382,8 @@ def test_two_rooms_do_not_decide_the_same_case(desk: CasePageDesk, counter: Coun
     case = noticed(counter, FORM)
     desk.open(case, Act.SUPPLEMENT)
     desk.press(Qt.Key.Key_Space)
-    supplement_case(counter.desk, case.number, [RequestMark(FORM, "present")])
+    came = Supplement((RequestMark(FORM, "present"),))
+    supplement_case(counter.desk, case.number, came)
     desk.commit()
     assert "不能" in desk.text("act.problem")
     assert len(desk.case(case).supplements) == 1
@@ -391,7 +393,7 @@ def test_why_this_date_lists_every_day(desk: CasePageDesk, counter: Counter) -> 
     case = take_in(counter)
     desk.open(case)
     desk.view.why()
-    (days,) = desk.why
+    days = desk.view.acting.due_days()
     counted = [one.text for week in days.weeks for one in week if one and "第" in one.text]
     assert counted == ["第 1 天", "第 2 天", "第 3 天", "第 4 天", "● 第 5 天"]
     assert case.due is not None

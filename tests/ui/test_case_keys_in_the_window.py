@@ -69,7 +69,7 @@ def test_a_scanned_notice_is_supplemented_with_three_keys_and_the_next_may_come(
 
 def test_f9_does_what_comes_next_on_the_page_of_a_case(desk: Desk, counter: Counter) -> None:
     case = take_in(counter)
-    desk.shell.pages.open_case(case.number)
+    desk.shell.navigator.open("case", number=case.number)
     desk.settle()
     desk.key(Qt.Key.Key_F9)
     assert desk.text("act.title") == "移交部门"
@@ -78,23 +78,23 @@ def test_f9_does_what_comes_next_on_the_page_of_a_case(desk: Desk, counter: Coun
     desk.key(Qt.Key.Key_T, ALT)
     assert desk.text("act.title") == "转入特别程序"
     desk.key(Qt.Key.Key_Escape)
-    assert desk.shell.pages.here == "case"
+    assert desk.shell.navigator.here == "case"
     desk.key(Qt.Key.Key_D, ALT)
     assert desk.text("why.title") == "为什么是11月30日（周一）"
     for _sheet_then_banner_then_page in range(3):
         desk.key(Qt.Key.Key_Escape)
-    assert desk.shell.pages.here == "serving"
+    assert desk.shell.navigator.here == "serving"
 
 
 def test_the_deciding_keys_mean_the_case_in_sight_and_not_the_draft_at_the_desk(
     desk: Desk, counter: Counter
 ) -> None:
     case = take_in(counter)
-    desk.shell.pages.open_case(case.number)
+    desk.shell.navigator.open("case", number=case.number)
     desk.settle()
     for key in (Qt.Key.Key_F5, Qt.Key.Key_F8):
         desk.key(key)
-        assert desk.shell.pages.here == "case"
+        assert desk.shell.navigator.here == "case"
         assert "行政许可法第三十二条" in desk.shell.banner.text
     assert QApplication.activeModalWidget() is None
 
@@ -103,7 +103,7 @@ def test_what_is_done_on_the_spot_is_offered_right_after_acceptance(
     desk: Desk, counter: Counter
 ) -> None:
     case = take_in(counter, "S-003")
-    desk.shell.serving.caseFinished.emit(case.number)
+    desk.serving.caseFinished.emit(case.number)
     desk.settle()
     assert "可以当场办结" in desk.shell.banner.text
     desk.key(Qt.Key.Key_F, ALT)
@@ -126,14 +126,14 @@ def test_the_top_bar_opens_what_waits(desk: Desk, counter: Counter) -> None:
     chip.setFocus()
     QTest.keyClick(chip, Qt.Key.Key_Return)
     desk.settle()
-    assert desk.shell.pages.here == "today"
+    assert desk.shell.navigator.here == "today"
     assert desk.find(QPushButton, "today.status.5").isChecked()
     assert desk.text("today.count") == "共 1 件 · Enter 打开"
 
 
 def test_the_palette_knows_every_act_with_its_key(desk: Desk, counter: Counter) -> None:
     case = take_in(counter)
-    desk.shell.pages.open_case(case.number)
+    desk.shell.navigator.open("case", number=case.number)
     desk.settle()
     desk.key(Qt.Key.Key_K, CTRL)
     QTest.keyClicks(QApplication.focusWidget(), "Alt+C")

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter, open_counter
 from counter_app.desk.fonts import load_fonts, need_characters
+from counter_app.desk.shell import Shell
 from counter_app.knowledge.wording import use_language
 from counter_app.window.pictures import take_pictures
-from counter_app.window.shell import Shell
 from counter_app.window.start import REFUSED, run_desk
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

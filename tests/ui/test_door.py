@@ -82,7 +82,7 @@ def test_nobody_works_before_they_said_who_they_are(desk: Desk) -> None:
     ):
         desk.key(key, modifier)
     assert door(desk).isVisible()
-    assert desk.shell.pages.here == "serving"
+    assert desk.shell.navigator.here == "serving"
     type_in(desk, code="clerk", password="wrong")
     assert "用户名或密码不对" in desk.text("lock.problem")
     sign_in(desk, "clerk")
@@ -123,7 +123,7 @@ def test_the_next_shift_sees_its_own_people_only(desk: Desk) -> None:
     desk.wait(lambda: bool(door(desk).isVisible()))
     sign_in(desk, "friend")
     assert phone(desk).text() == ""
-    assert desk.shell.serving.drafts == ()
+    assert desk.serving.drafts == ()
     desk.key(Qt.Key.Key_L, CTRL | SHIFT)
     desk.wait(lambda: bool(door(desk).isVisible()))
     sign_in(desk, "clerk")

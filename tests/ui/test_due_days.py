@@ -6,6 +6,8 @@ from typing import Any
 
 from counter_app.assembly import Counter
 from counter_app.features.cases.acts.decide_case import decide_case
+from counter_app.features.cases.acts.declared_clock import Extend, Resume, Suspend
+from counter_app.features.cases.acts.declared_outcome import Decide
 from counter_app.features.cases.acts.extend_case import extend_case
 from counter_app.features.cases.acts.resume_case import resume_case
 from counter_app.features.cases.acts.suspend_case import suspend_case
@@ -53,28 +55,28 @@ def test_holidays_are_named(counter: Counter, standing_clock: Any) -> None:
 
 def test_what_stood_still_is_shown_and_not_counted(counter: Counter, standing_clock: Any) -> None:
     number = take_in(counter).number
-    case = suspend_case(counter.desk, number, Procedure.TESTING, THREE_DAYS)
+    case = suspend_case(counter.desk, number, Suspend(Procedure.TESTING, 3))
     days = days_of(counter, case)
     assert [day.text for day in days].count("Ⅱ 暂停") == 3
     assert counted(days)[-1] == "● 第 5 天"
     assert days[-1].date == last_day(case.due)
 
     standing_clock.forward(days=1)
-    case = resume_case(counter.desk, number)
+    case = resume_case(counter.desk, number, Resume())
     days = days_of(counter, case)
     assert [day.text for day in days].count("Ⅱ 暂停") == 1
     assert days[-1].date == last_day(case.due)
 
 
 def test_an_extension_goes_on_counting(counter: Counter) -> None:
-    case = extend_case(counter.desk, take_in(counter).number, 4, "陈守仁", "需要实地核查")
+    case = extend_case(counter.desk, take_in(counter).number, Extend(4, "陈守仁", "需要实地核查"))
     days = days_of(counter, case)
     assert counted(days)[-1] == "● 第 9 天"
     assert days[-1].date == last_day(case.due)
 
 
 def test_after_the_decision_the_days_for_handing_out_are_shown(counter: Counter) -> None:
-    case = decide_case(counter.desk, take_in(counter).number, Result.ISSUED)
+    case = decide_case(counter.desk, take_in(counter).number, Decide(Result.ISSUED))
     assert case.decision is not None
     days = days_of(counter, case)
     assert len(counted(days)) == 10

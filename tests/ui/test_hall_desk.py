@@ -18,6 +18,7 @@ from counter_app.desk.look import DeskLook
 from counter_app.features.cases.acts.intake_request import RequestMark
 from counter_app.features.cases.model.case import Status
 from counter_app.features.cases.model.paper_kinds import PaperKind
+from counter_app.features.hall.pages.deeds import join_with
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import PaperIssued
 from counter_app.kernel.number import PAPER, Number
@@ -86,7 +87,7 @@ def test_offline_says_how_much_waits_and_online_when_it_was_taken(
     desk.wait(lambda: desk.chip == "▲ 离线 · 待传 6")
     desk.press("top.hall")
     told = page_text(desk, "hall")
-    assert desk.shell.pages.here == "hall"
+    assert desk.shell.navigator.here == "hall"
     assert "▲ 离线：现在连不上中心" in told
     assert "6 条记录还没有到中心" in told
     assert number in told
@@ -228,7 +229,7 @@ def test_a_contest_is_settled_with_keys_alone(
             break
         desk.key(Qt.Key.Key_Tab)
     desk.key(Qt.Key.Key_Return)
-    assert desk.shell.pages.here == "contest"
+    assert desk.shell.navigator.here == "contest"
     left, right = page_text(desk, "contest.left"), page_text(desk, "contest.right")
     assert "左边 · 综合窗口 03" in left
     assert "✕ 申请人撤回 · 改在网上办理" in left
@@ -262,11 +263,11 @@ def test_a_contested_case_says_so_and_leads_to_both_versions(
     window, number = contested
     desk = open_desk(window)
     desk.wait(lambda: desk.chip == "▲ 争议 1")
-    desk.shell.pages.open_case(number)
+    desk.shell.navigator.open("case", number=number)
     desk.settle()
     assert "有争议" in desk.text("case.contested")
     desk.press("case.contest")
-    assert desk.shell.pages.here == "contest"
+    assert desk.shell.navigator.here == "contest"
     desk.press("contest.go")
     assert "请先选择采用哪一边" in desk.text("contest.problem")
     assert window.link.state().contested == 1
@@ -296,13 +297,13 @@ def test_a_choice_is_not_carried_out_on_what_nobody_saw(
     window, number = contested
     desk = open_desk(window)
     desk.wait(lambda: desk.chip == "▲ 争议 1")
-    desk.shell.pages.open_contest(number)
+    desk.shell.navigator.open("contest", number=number)
     desk.settle()
     other = hall.open[1]
     other.link.sync_once()
     other.settle_contest(other.contest(number), second=True, reason="材料齐全")
     other.link.sync_once()
-    desk.wait(lambda: desk.shell.pages.here == "case")
+    desk.wait(lambda: desk.shell.navigator.here == "case")
     assert "没有争议，不需要处理" in desk.shell.banner.text
     assert window.desk.ledger.case(number).status is Status.ACCEPTED
 
@@ -316,18 +317,18 @@ def test_a_window_alone_joins_with_the_file_that_it_was_given(
     assert desk.chip.startswith("● 单机")
     desk.key(Qt.Key.Key_7, CTRL)
     assert "单机窗口，没有加入大厅" in page_text(desk, "hall")
-    settings = desk.shell.pages.open("settings")
+    settings = desk.shell.navigator.open("settings")
     assert settings.findChild(QLineEdit, "settings.window").isReadOnly() is False
     file = tmp_path / "enrolment.json"
     write_enrolment(file, hall.enroll("07"))
-    desk.shell.pages.join_with(file)
+    join_with(desk.shell, file)
     desk.wait(lambda: desk.chip.startswith("● 在线"))
     code = settings.findChild(QLineEdit, "settings.window")
     assert (code.text(), code.isReadOnly()) == ("07", True)
     assert desk.text("top.window") == "综合窗口 07"
     cases = "SELECT DISTINCT case_number FROM counter.events WHERE kind <> 'Printed'"
     assert hall.rows(cases) == [(number,)]
-    desk.shell.pages.join_with(file)
+    join_with(desk.shell, file)
     desk.settle()
     assert alone.link.membership is not None
 
@@ -336,16 +337,16 @@ def test_settings_follow_the_hall_and_change_only_what_was_typed(
     window: Counter, open_desk: Opening
 ) -> None:
     desk = open_desk(window)
-    settings = desk.shell.pages.open("settings")
+    settings = desk.shell.navigator.open("settings")
     name = settings.findChild(QLineEdit, "settings.name")
     phone = settings.findChild(QLineEdit, "settings.phone")
     window.save_setting(replace(window.hall, name="三亚市便民服务大厅"))
-    desk.shell.pages.refresh()
+    desk.shell.navigator.refresh()
     assert name.text() == "三亚市便民服务大厅"
     phone.setFocus()
     QTest.keyClicks(phone, "12345")
     window.save_setting(replace(window.hall, name="三亚市政务服务大厅"))
-    desk.shell.pages.refresh()
+    desk.shell.navigator.refresh()
     assert (name.text(), phone.text()) == ("三亚市便民服务大厅", "12345")
     desk.press("settings.save")
     assert (window.hall.name, window.hall.phone) == ("三亚市政务服务大厅", "12345")
@@ -358,7 +359,7 @@ def test_a_file_that_lets_nobody_in_is_refused_in_words(
     desk = open_desk(window)
     file = tmp_path / "enrolment.json"
     file.write_text("{}", "utf-8")
-    desk.shell.pages.join_with(file)
+    join_with(desk.shell, file)
     desk.settle()
     assert "不是入网文件" in desk.shell.banner.text
     assert desk.chip.startswith("● 单机")
@@ -368,9 +369,9 @@ def test_a_draft_that_is_not_saved_is_told_before_everything_else(
     window: Counter, open_desk: Opening
 ) -> None:
     desk = open_desk(window)
-    desk.shell.serving.saving_failed(OSError("disk"))
+    desk.serving.saving_failed(OSError("disk"))
     assert desk.chip == "▲ 草稿未保存"
-    desk.shell.serving.drafts_changed()
+    desk.serving.drafts_changed()
     assert desk.chip.startswith("● 单机")
 
 

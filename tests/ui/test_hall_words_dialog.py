@@ -25,7 +25,7 @@ def desk(qtbot: QtBot, window: Counter) -> Iterator[Desk]:
 
 
 def teach(desk: Desk, words: str, item: str) -> QDialog:
-    desk.shell.pages.teach()
+    desk.shell.do("hall_words")
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, QDialog)
     line(dialog, "words").setText(words)

@@ -65,7 +65,7 @@ def test_a_scanned_paper_ticks_its_case_and_opens_nothing(
     paper = desk.counter.desk.ledger.case(number).papers[0].number
     desk.scan(read_code(desk.counter.papers.render(paper)), listed)
     desk.wait(lambda: listed.item(2).checkState() is Qt.CheckState.Checked)
-    assert desk.shell.pages.here == "hand_over"
+    assert desk.shell.navigator.here == "hand_over"
     assert listed.currentRow() == 2
 
 

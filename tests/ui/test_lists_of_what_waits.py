@@ -11,7 +11,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
+from counter_app.desk.seat import Seat
 from counter_app.features.cases.acts.decide_case import decide_case
+from counter_app.features.cases.acts.declared_clock import Suspend
+from counter_app.features.cases.acts.declared_intake import KeepPromise
+from counter_app.features.cases.acts.declared_outcome import Decide
 from counter_app.features.cases.acts.intake_request import RequestMark
 from counter_app.features.cases.acts.keep_promise_case import keep_promise_case
 from counter_app.features.cases.acts.suspend_case import suspend_case
@@ -22,7 +26,6 @@ from counter_app.features.cases.pages.case_list import CaseColumn
 from counter_app.features.cases.pages.material_table import TONE_ROLE
 from counter_app.features.cases.pages.presenters.worklists import count_lists
 from counter_app.features.cases.pages.today import TodayView
-from counter_app.knowledge.days.limit import Limit, LimitUnit
 from tests.ui.acting_desk import FORM, IDENTITY, PREMISES, noticed, take_in
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -30,7 +33,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 @pytest.fixture
 def view(qtbot: QtBot, counter: Counter, at_once: Any) -> TodayView:
-    made = TodayView(counter, at_once)
+    made = TodayView(Seat(counter, at_once))
     qtbot.addWidget(made)
     made.resize(1138, 708)
     with qtbot.waitActive(made):
@@ -48,13 +51,11 @@ def test_each_list_holds_the_cases_that_wait_for_it(counter: Counter) -> None:
     noticed(counter, FORM)
     suspended, decided = take_in(counter), take_in(counter)
     take_in(counter)
-    suspend_case(
-        counter.desk, suspended.number, Procedure.HEARING, Limit(3, LimitUnit.WORKING_DAYS)
-    )
-    decide_case(counter.desk, decided.number, Result.ISSUED)
+    suspend_case(counter.desk, suspended.number, Suspend(Procedure.HEARING, 3))
+    decide_case(counter.desk, decided.number, Decide(Result.ISSUED))
     counts = count_lists(counter.desk, today_only=True)
     assert {one: count for one, count in counts.items() if count} == {
-        None: 4,
+        Which.ANY: 4,
         Which.ACCEPTED: 3,
         Which.NOTICED: 1,
         Which.CORRECTING: 1,
@@ -71,7 +72,8 @@ def test_a_promise_is_listed_until_it_is_kept(counter: Counter) -> None:
     take_in(counter)
     (row,) = counter.desk.ledger.cases(of(Which.PROMISED))
     assert row.number == case.number
-    keep_promise_case(counter.desk, case.number, [RequestMark(PREMISES, "present")])
+    kept = KeepPromise((RequestMark(PREMISES, "present"),))
+    keep_promise_case(counter.desk, case.number, kept)
     assert counter.desk.ledger.count(of(Which.PROMISED)) == 0
 
 
@@ -82,12 +84,12 @@ def test_what_is_near_and_what_is_late_is_marked_and_listed(
     standing_clock.forward(days=4)
     near = take_in(counter, "S-002")
     standing_clock.forward(days=5)
-    view.show_waiting(Which.LATE)
+    view.opened(waiting=Which.LATE)
     assert numbers(view) == [late.number]
     due = view.table.model().index(0, CaseColumn.DUE)
     assert (due.data(), due.data(TONE_ROLE)) == ("▲ 2026-11-30", "error")
     standing_clock.forward(days=7)
-    view.show_waiting(Which.NEAR)
+    view.opened(waiting=Which.NEAR)
     assert numbers(view) == [near.number]
     due = view.table.model().index(0, CaseColumn.DUE)
     assert (due.data(), due.data(TONE_ROLE)) == ("◐ 2026-12-11", "warning")
@@ -99,8 +101,8 @@ def test_lists_are_chosen_by_keys_and_enter_opens(
     case = noticed(counter, FORM)
     standing_clock.forward(days=1)
     opened: list[str] = []
-    view.caseAsked.connect(opened.append)
-    view.show_today(None)
+    view.opens.connect(lambda _page, what: opened.append(what["number"]))
+    view.opened(status="")
     count = view.findChild(QLabel, "today.count")
     assert count is not None
     assert count.text().startswith("共 0 件")

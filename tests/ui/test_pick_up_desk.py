@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
 from counter_app.features.cases.acts.decide_case import decide_case
+from counter_app.features.cases.acts.declared_outcome import Decide
 from counter_app.features.cases.model.case import Status
 from counter_app.features.cases.model.delivery import DeliveryWay
 from counter_app.features.cases.model.paper_kinds import PaperKind
@@ -29,7 +30,7 @@ def numbers(window: Counter, asking: Asking) -> list[str]:
     taken = [window.take_in(asking(**more)) for more in ({}, {"applicant": OTHER})]
     found = [one.case.number for one in taken]
     for number in found:
-        decide_case(window.desk, number, Result.ISSUED)
+        decide_case(window.desk, number, Decide(Result.ISSUED))
     return found
 
 
@@ -76,7 +77,7 @@ def test_a_scanned_paper_opens_its_result(
     paper = desk.counter.desk.ledger.case(numbers[1]).papers[0].number
     desk.scan(read_code(desk.counter.papers.render(paper)), waiting(desk))
     desk.wait(lambda: waiting(desk).currentRow() == 1)
-    assert desk.shell.pages.here == "pick_up"
+    assert desk.shell.navigator.here == "pick_up"
     assert desk.find(QLineEdit, "act.receiver").text() == "李小凡"
     desk.key(Qt.Key.Key_Return, CTRL)
     desk.wait(lambda: status(desk, numbers[1]) is Status.DELIVERED)

@@ -29,7 +29,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 def desk(qtbot: QtBot, window: Counter, asking: Asking) -> Iterator[Desk]:
     number = window.take_in(asking()).case.number
     desk = Desk(qtbot, window)
-    desk.shell.pages.open_case(number)
+    desk.shell.navigator.open("case", number=number)
     desk.settle()
     yield desk
     desk.session.close()
@@ -58,7 +58,7 @@ def test_the_visit_is_rated_and_nobody_at_the_desk_is_told_how(desk: Desk) -> No
     assert desk.shell.banner.text == "✓ 申请人已评价。"
     desk.shell.activateWindow()
     desk.settle()
-    desk.shell.pages.ask_for_rating()
+    desk.shell.do("rate")
     assert QApplication.activeModalWidget() is None
     assert "已经评价过" in desk.shell.banner.text
 

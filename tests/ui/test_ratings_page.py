@@ -56,7 +56,7 @@ def opened(desk: Desk) -> QListWidget:
 
 
 def everything_said(desk: Desk) -> str:
-    page = desk.shell.pages._made["ratings"]
+    page = desk.shell.navigator.made("ratings")
     return "\n".join(label.text() for label in page.findChildren(QLabel))
 
 
@@ -94,7 +94,7 @@ def test_a_rectification_without_words_is_refused_and_what_is_typed_stays(desk: 
     listed.setCurrentRow(1)
     assert words.toPlainText() == ""
     listed.setCurrentRow(0)
-    desk.shell.pages.refresh()
+    desk.shell.navigator.refresh()
     desk.settle()
     assert words.toPlainText() == "写到一半"
 
@@ -104,7 +104,7 @@ def test_a_late_one_says_so(desk: Desk, standing_clock: StandingClock) -> None:
     listed = opened(desk)
     assert "▲ 12月14日（周一）前整改" in listed.item(0).text()
     standing_clock.forward(days=1)
-    desk.shell.pages.refresh()
+    desk.shell.navigator.refresh()
     desk.settle()
     assert "✕ 整改已逾期" in listed.item(0).text()
 

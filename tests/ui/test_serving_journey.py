@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
+from counter_app.desk.seat import Seat
 from counter_app.features.cases.model.case import Status
 from counter_app.features.cases.model.draft import Place
 from counter_app.features.intake.pages.serving import ServingDesk
@@ -34,10 +35,10 @@ class Desk:
     """The desk as a clerk uses it: by keys."""
 
     def __init__(self, qtbot: QtBot, counter: Counter, background: Any) -> None:
-        self.view = ServingDesk(counter, background)
+        self.view = ServingDesk(Seat(counter, background))
         self.said: list[tuple[str, str]] = []
         self.finished: list[str] = []
-        self.view.message.connect(lambda kind, text: self.said.append((kind, text)))
+        self.view.says.connect(lambda kind, text: self.said.append((kind, text)))
         self.view.caseFinished.connect(self.finished.append)
         qtbot.addWidget(self.view)
         self.view.resize(1136, 708)

@@ -23,7 +23,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
 from counter_app.desk.look import DeskLook, read_look
-from counter_app.desk.theme import current_theme
+from counter_app.desk.theme import style_sheet
 from counter_app.features.cases.acts.intake_request import IntakeRequest, read_request
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.draft import Draft, Place, TypedParty
@@ -100,7 +100,7 @@ def test_papers_come_out_while_the_next_person_sits_down(desk: Desk, accepted: C
 def test_a_scan_opens_the_case_and_leaves_no_text_behind(desk: Desk, accepted: Case) -> None:
     field = desk.find(QLineEdit, "applicant.name")
     desk.scan(code_of(desk.counter, accepted.papers[0].number), field)
-    assert desk.shell.pages.here == "case"
+    assert desk.shell.navigator.here == "case"
     assert desk.text("case.number") == accepted.number
     assert field.text() == ""
     assert desk.shell.banner.text.startswith("✓ 签名有效")
@@ -109,7 +109,7 @@ def test_a_scan_opens_the_case_and_leaves_no_text_behind(desk: Desk, accepted: C
 def test_a_foreign_code_says_why_it_is_none_of_ours(desk: Desk) -> None:
     field = desk.find(QLineEdit, "applicant.name")
     desk.scan("ZWFW:ABCDEF12345", field)
-    assert desk.shell.pages.here == "serving"
+    assert desk.shell.navigator.here == "serving"
     assert field.text() == ""
     assert desk.shell.banner.text.startswith("✕ 二维码内容残缺")
 
@@ -134,22 +134,22 @@ def test_a_number_in_the_omnibox_opens_the_case_and_esc_goes_back(
     desk.settle()
     assert desk.text("case.number") == accepted.number
     desk.key(Qt.Key.Key_Escape)
-    assert desk.shell.pages.here == "serving"
+    assert desk.shell.navigator.here == "serving"
 
 
 def test_esc_closes_one_thing_after_the_other(desk: Desk) -> None:
     desk.key(Qt.Key.Key_2, CTRL)
-    assert desk.shell.pages.here == "today"
+    assert desk.shell.navigator.here == "today"
     desk.shell.tell("info", "一句话")
     desk.key(Qt.Key.Key_Escape)
-    assert (desk.shell.banner.text, desk.shell.pages.here) == ("", "today")
+    assert (desk.shell.banner.text, desk.shell.navigator.here) == ("", "today")
     desk.key(Qt.Key.Key_Escape)
-    assert desk.shell.pages.here == "serving"
+    assert desk.shell.navigator.here == "serving"
 
 
 def test_the_day_is_listed_and_opened_by_keys(desk: Desk, accepted: Case) -> None:
     desk.key(Qt.Key.Key_2, CTRL)
-    table = desk.shell.pages.open("today").findChild(QTableView, "cases")
+    table = desk.shell.navigator.open("today").findChild(QTableView, "cases")
     desk.settle()
     assert table.model().rowCount() == 1
     assert desk.text("today.count") == "共 1 件 · Enter 打开"
@@ -159,7 +159,7 @@ def test_the_day_is_listed_and_opened_by_keys(desk: Desk, accepted: Case) -> Non
 
 
 def test_whole_personal_data_is_shown_on_demand_and_recorded(desk: Desk, accepted: Case) -> None:
-    desk.shell.pages.open_case(accepted.number)
+    desk.shell.navigator.open("case", number=accepted.number)
     desk.settle()
     assert NUMBER not in shown_words(desk)
     desk.press("case.reveal")
@@ -170,7 +170,7 @@ def test_whole_personal_data_is_shown_on_demand_and_recorded(desk: Desk, accepte
 
 def test_a_paper_is_printed_again_under_its_number(desk: Desk, accepted: Case) -> None:
     number = accepted.papers[0].number
-    desk.shell.pages.open_case(accepted.number)
+    desk.shell.navigator.open("case", number=accepted.number)
     desk.settle()
     desk.press(f"paper.copy.{number}")
     desk.settle()
@@ -184,7 +184,7 @@ def test_a_paper_is_printed_again_under_its_number(desk: Desk, accepted: Case) -
 
 def test_a_paper_is_made_void_with_a_reason(desk: Desk, accepted: Case) -> None:
     number = accepted.papers[0].number
-    desk.shell.pages.open_case(accepted.number)
+    desk.shell.navigator.open("case", number=accepted.number)
     desk.settle()
     desk.press(f"paper.void.{number}")
     dialog = desk.dialog()
@@ -202,7 +202,7 @@ def test_a_paper_is_made_void_with_a_reason(desk: Desk, accepted: Case) -> None:
 
 def test_a_paper_is_issued_again_with_english(desk: Desk, accepted: Case) -> None:
     number = accepted.papers[0].number
-    desk.shell.pages.open_case(accepted.number)
+    desk.shell.navigator.open("case", number=accepted.number)
     desk.settle()
     desk.press(f"paper.reissue.{number}")
     dialog = desk.dialog()
@@ -244,14 +244,14 @@ def test_a_printer_that_fails_keeps_the_case_and_can_be_asked_again(desk: Desk) 
     assert (counter.papers.folder / f"{case.papers[0].number}.pdf").exists()
 
 
-def test_the_palette_carries_out_what_is_chosen(desk: Desk) -> None:
+def test_the_palette_carries_out_what_is_chosen(desk: Desk, qapp: QApplication) -> None:
     desk.key(Qt.Key.Key_K, CTRL)
     words = desk.find(QLineEdit, "palette.words")
     assert desk.find(QListWidget, "palette.list").count() > 20
     words.setText("深色")
     QTest.keyClick(words, Qt.Key.Key_Return)
     desk.settle()
-    assert current_theme() == "dark"
+    assert qapp.styleSheet() == style_sheet("dark")
     assert read_look(desk.counter.store.settings).theme == "dark"
 
 
@@ -262,7 +262,7 @@ def test_help_shows_the_keys_and_stands_before_everything(desk: Desk) -> None:
     shown = {label.text() for label in help_sheet.findChildren(QLabel)}
     assert {"F1", "F9", "Ctrl+K", "受理并打印", "一次性告知"} <= shown
     desk.key(Qt.Key.Key_2, CTRL)
-    assert desk.shell.pages.here == "serving"
+    assert desk.shell.navigator.here == "serving"
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert not help_sheet.isVisible()
 
@@ -314,7 +314,7 @@ def test_a_held_person_comes_back_from_the_column(
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
         desk.settle()
         assert desk.find(QLineEdit, "applicant.name").text() == "黎阿𬎆"
-        assert desk.shell.serving.serving == held.id
+        assert desk.serving.serving == held.id
     finally:
         desk.session.close()
 

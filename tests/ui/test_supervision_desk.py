@@ -202,7 +202,7 @@ def test_all_that_a_window_left_undone_is_given_to_somebody(opened: Any, counter
     desk, view, numbers = opened(3)
     QTest.keyClick(view.table, Qt.Key.Key_W)
     assert "先在左边选一个窗口" in desk.shell.banner.text
-    view.show_queue(Listing(window=counter.hall.window))
+    view.opened(wanted=Listing(window=counter.hall.window))
     desk.settle()
     QTest.keyClick(view.table, Qt.Key.Key_W)
     field = desk.find(QLineEdit, "reason.text")
@@ -230,7 +230,7 @@ def test_a_tile_lists_what_it_counts_and_the_facets_stand_at_it(
 def test_days_that_a_report_asked_for_are_told_and_given_up(opened: Any, counter: Counter) -> None:
     desk, view, _numbers = opened(2)
     today = counter.desk.clock.now().date()
-    view.show_queue(Listing(first=today - timedelta(days=3), last=today - timedelta(days=2)))
+    view.opened(wanted=Listing(first=today - timedelta(days=3), last=today - timedelta(days=2)))
     desk.settle()
     assert view.table.model().rowCount() == 0
     lines = [view.list_of_facets.item(n) for n in range(view.list_of_facets.count())]

@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Final
 
+from counter_app.features.cases.acts.declared import ACTS, title_of
 from counter_app.features.cases.model import events
 from counter_app.features.cases.model.case import CASE, fold, opened_by
+from counter_app.features.cases.model.delivery import DeliveryWay
 from counter_app.features.cases.model.moves import CLOSED, MOVES, Act, Rule, Status
 from counter_app.features.cases.model.paper_kinds import PAPER_NAMES
+from counter_app.features.cases.model.procedure import Procedure
+from counter_app.features.cases.model.rating import Visit
+from counter_app.features.cases.model.result import Result
+from counter_app.features.cases.pages.act_commands import act_commands
 from counter_app.features.cases.words import happenings as words
-from counter_app.features.cases.words.labels import act_name, rule_text, status_name
+from counter_app.features.cases.words import labels
 from counter_app.kernel.feature import DeclaredPaper, Feature, Group, Kind, SubjectKind
-from counter_app.kernel.rights import Right
+from counter_app.kernel.pages import Page, rail
+from counter_app.kernel.rights import Right, Role
+from counter_app.knowledge.days.limit import LimitUnit
+from counter_app.knowledge.persons.identity import IdKind
+from counter_app.knowledge.wording import _
 
 
 def _kinds(right: Right, says: Callable[[Any], str], *kinds: type) -> tuple[Kind, ...]:
     return tuple(Kind(one, right, says) for one in kinds)
 
 
-CASES: Final = Feature(
+_PAGES: Final = "counter_app.features.cases.pages"
+_READ: Final = "whose cases somebody reads is asked where they are read"
+
+_DECLARED: Final = Feature(
     "cases",
     subject=SubjectKind(
         name="case",
@@ -31,6 +45,7 @@ CASES: Final = Feature(
         closed=frozenset(one.value for one in CLOSED),
         row="counter_app.features.cases.rows.subject:row_of",
         rows="counter_app.features.cases.rows.case_rows:CaseRows",
+        particulars="counter_app.features.cases.rows.subject:particulars_of",
     ),
     happenings=(
         *_kinds(
@@ -67,8 +82,70 @@ CASES: Final = Feature(
         DeclaredPaper(kind, name, english, "counter_app.features.cases.papers:draws")
         for kind, (name, english) in PAPER_NAMES.items()
     ),
-    names={Status: status_name, Act: act_name, Rule: rule_text},
+    acts=ACTS,
+    names={
+        Status: labels.status_name,
+        Act: title_of,
+        Rule: labels.rule_text,
+        Procedure: labels.procedure_name,
+        Result: labels.result_name,
+        DeliveryWay: labels.delivery_way_name,
+        IdKind: labels.id_kind_name,
+        LimitUnit: labels.unit_name,
+        Visit: labels.visit_name,
+    },
     commands=(
-        Group("case", "办件：收件决定、查看、列表", "counter_app.features.cases.commands.case"),
+        Group(
+            "case",
+            "办件：收件决定、查看、列表",
+            "counter_app.features.cases.commands.case",
+            {
+                "accept": Right.TAKE_IN,
+                "do": Right.READ_FILES,
+                "show": Right.READ_FILES,
+                "list": Right.READ_FILES,
+                "record": Right.READ_FILES,
+                "waiting": Right.READ_FILES,
+                "asked-more": Right.READ_FILES,
+                "keys": None,
+            },
+            of="case",
+        ),
     ),
+    pages=(
+        Page(
+            "today",
+            lambda: _("今日办件"),
+            f"{_PAGES}.today:TodayView",
+            anybody=_READ,
+            key="Ctrl+2",
+            rail=rail(30, Role.CLERK, Role.OFFICER, Role.SUPERVISOR),
+        ),
+        Page(
+            "search_cases",
+            lambda: _("查找全部办件"),
+            f"{_PAGES}.search:SearchView",
+            anybody=_READ,
+            key="Ctrl+3",
+            rail=rail(40, Role.CLERK, Role.OFFICER, Role.SUPERVISOR),
+        ),
+        Page(
+            "case",
+            lambda: _("办件"),
+            f"{_PAGES}.case:CaseView",
+            anybody=_READ,
+            alone=False,
+            own=lambda: _("办件页"),
+        ),
+        Page(
+            "contest",
+            lambda: _("处理争议"),
+            f"{_PAGES}.contest:ContestView",
+            right=Right.SETTLE,
+            alone=False,
+        ),
+    ),
+    at_desk=f"{_PAGES}.at_desk:CasesAtDesk",
 )
+
+CASES: Final = replace(_DECLARED, does=act_commands(_DECLARED.happenings))

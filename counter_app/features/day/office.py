@@ -57,7 +57,9 @@ class DayOffice:
 
     def records(self, day: date) -> tuple[Event, ...]:
         """What was signed and recorded of this day."""
-        return closings(self._desk(), day)
+        desk = self._desk()
+        must(desk, Right.READ_RECORD, str(day))
+        return closings(desk, day)
 
     def write(self, day: date, form: str) -> bytes:
         """The close as pdf or xlsx, noted as an export. Refusal ``day.not_closed``."""

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from counter_app.features.cases.ports import Shelf
 from counter_app.kernel.number import Number
-from counter_app.kernel.ports import Clock
+from counter_app.kernel.ports import Clock, Watch
 from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.kernel.rights import Right
 from counter_app.knowledge.catalog.catalog_json import to_json
 from counter_app.knowledge.catalog.item import Catalog, Item
 from counter_app.knowledge.hall import Hall
@@ -82,7 +83,16 @@ class Joining:
 class HallLink:
     """One window's ties to its hall's centre."""
 
-    def __init__(self, folder: Path, store: Store, clock: Clock, default_hall: Hall) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        store: Store,
+        clock: Clock,
+        default_hall: Hall,
+        watch: Callable[[], Watch],
+    ) -> None:
+        """``watch`` gives who asks for rights now."""
+        self._watch = watch
         self._folder = folder
         self._store = store
         self._clock = clock
@@ -107,6 +117,7 @@ class HallLink:
         from counter_app.central.dsn import dsn_parts
         from counter_app.central.joining import join_centre
 
+        self._watch().must(Right.SET_UP, file.name)
         enrolment = read_enrolment(file)
         before = self.membership
         if before is not None and before.hall != enrolment.hall:
@@ -228,6 +239,7 @@ class HallLink:
         from counter_app.press.signing import Ed25519Signer
         from counter_app.sync.rescue_file import Rescue, write_rescue
 
+        self._watch().must(Right.SET_UP, to.name)
         member = self._member()
         entries = self._store.feed.unsent()
         signer = Ed25519Signer(self._store.window_key())
@@ -255,6 +267,7 @@ class HallLink:
         hall = self._member().hall
         windows = self._store.publications.windows()
         keys = {one.public_key for one in windows}
+        self._watch().must(Right.SET_UP, file.name)
         rescue = read_rescue(file, passphrase, keys.__contains__)
         if rescue.hall != hall:
             raise Refusal("rescue.other_hall", field="FILE", file=file.name, hall=rescue.hall)

@@ -64,28 +64,28 @@ class PrintRoom:
         return self._store.settings.read(PrinterSetting) or PrinterSetting()
 
     def choose(self, number: str, kind: PaperKind | None = None) -> Paper:
-        """The paper with this number, or of this kind in the case with this number.
+        """The paper with this number, or of this kind in the file with this number.
 
-        Of a case without a kind, the first paper that still stands.
+        Of a file without a kind, the first paper that still stands.
         """
         number = Number.parse(number).text
-        case = self._desk().ledger.case(number)
+        files = self._desk().files
+        file = files.state(number)
+        papers: tuple[Paper, ...] = file.papers
         wanted = [
             paper
-            for paper in case.papers
+            for paper in papers
             if (kind is None or paper.kind == kind)
-            and (paper.number == number or case.number == number)
+            and (paper.number == number or file.number == number)
         ]
         if not wanted:
             raise Refusal("paper.none_of_this_kind", field="number", number=number)
         return next((one for one in wanted if one.standing is Standing.CURRENT), wanted[-1])
 
     def render(self, paper: str, copy: int = 0, size: PaperSize = PaperSize.A4) -> bytes:
-        """The PDF of a print that was recorded; records nothing."""
-        desk = self._desk()
-        kind = desk.ledger.case(paper).paper(paper).kind
-        content, issued, made = named(self._papers[kind].draws)(desk, paper, copy)
-        return self.press().draw(content, issued, made, size)
+        """The PDF of a print that was recorded; records nothing. Refusal as reading the file."""
+        self._desk().files.state(paper).paper(paper)
+        return self._drawn(paper, copy, size)
 
     def preview(
         self, request: IntakeRequest, kind: PaperKind, size: PaperSize = PaperSize.A4
@@ -118,7 +118,7 @@ class PrintRoom:
         to_file = self.printer.sink == "file"
         jobs = {job.paper: job for job in self._store.print_queue.jobs(JobState.WAITING)}
         for paper in papers:
-            path = self._file(self.render(paper.number), paper.number)
+            path = self._file(self._drawn(paper.number, 0, PaperSize.A4), paper.number)
             if to_file and paper.number in jobs:
                 came_out(self._desk(), jobs[paper.number])
             filed.append({"kind": paper.kind, "number": paper.number, "path": str(path)})
@@ -129,7 +129,7 @@ class PrintRoom:
         copied = copy_paper(self._desk(), paper.number, to_printer=False)
         copy = len(copied.copies)
         name = f"{paper.number}-{copy}-{size.value}"
-        return self._file(self.render(paper.number, copy, size), name), copy
+        return self._file(self._drawn(paper.number, copy, size), name), copy
 
     def verify(self, source: Path | str) -> Verification:
         """Whether a paper is one of ours or of a window that we trust, and still stands."""
@@ -168,7 +168,7 @@ class PrintRoom:
         sink = self._sink(setting)
 
         def draw(paper: str, copy: int) -> bytes:
-            return self.render(paper, copy, setting.size)
+            return self._drawn(paper, copy, setting.size)
 
         print_job(self._desk(), draw, sink, waiting[0], setting.sheets_now)
         return waiting[0]
@@ -199,6 +199,13 @@ class PrintRoom:
         if setting.sink in ("device", "tcp"):
             return sinks.slip_sink(setting.target)
         return sinks.FileSink(self.folder)
+
+    def _drawn(self, paper: str, copy: int, size: PaperSize) -> bytes:
+        """For the printer, which is no reader: what was committed comes out whoever is there."""
+        desk = self._desk()
+        kind = desk.unasked_files.state(paper).paper(paper).kind
+        content, issued, made = named(self._papers[kind].draws)(desk, paper, copy)
+        return self.press().draw(content, issued, made, size)
 
     def _file(self, pdf: bytes, name: str) -> Path:
         from counter_app.press.sinks import FileSink

@@ -60,6 +60,7 @@ def _found(arguments: argparse.Namespace, output: Output) -> int:
 def _create(arguments: argparse.Namespace, output: Output) -> int:
     grants, given = _grants(arguments.role), read_password(NEW_PASSWORD, _("新密码"))
     with counter(arguments) as here:
+        here.ensure_catalog()
         account = keep_accounts.create_account(
             here.desk, arguments.code, arguments.name, grants, given
         )
@@ -69,6 +70,7 @@ def _create(arguments: argparse.Namespace, output: Output) -> int:
 def _change(arguments: argparse.Namespace, output: Output) -> int:
     grants = _grants(arguments.role) if arguments.role else None
     with counter(arguments) as here:
+        here.ensure_catalog()
         account = keep_accounts.change_account(here.desk, arguments.code, arguments.name, grants)
     return _told(output, account)
 
@@ -87,7 +89,7 @@ def _password(arguments: argparse.Namespace, output: Output) -> int:
 
 def _list(arguments: argparse.Namespace, output: Output) -> int:
     with counter(arguments) as here:
-        accounts = here.desk.accounts.all()
+        accounts = keep_accounts.every_account(here.desk)
     output.result([_plain(one) for one in accounts], (_line(one) for one in accounts))
     return 0
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from counter_app.features.people.words.lines import account_line, presence_line, refused_line
 from counter_app.kernel.feature import Feature, Group, Kind
+from counter_app.kernel.pages import Command, Heading, Page, rail
 from counter_app.kernel.record import (
     AccountChanged,
     RightRefused,
@@ -15,8 +16,11 @@ from counter_app.kernel.record import (
     SignedOut,
     SignInRefused,
 )
-from counter_app.kernel.rights import Right
+from counter_app.kernel.rights import Right, Role
+from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.people import right_name
+
+_DOOR: Final = "whoever is here may go, and who comes says who they are"
 
 PEOPLE: Final = Feature(
     "people",
@@ -31,5 +35,38 @@ PEOPLE: Final = Feature(
         Kind(AccountChanged, None, account_line),
     ),
     names={Right: right_name},
-    commands=(Group("account", "账号：人员、岗位、密码", "counter_app.features.people.commands"),),
+    commands=(
+        Group(
+            "account",
+            "账号：人员、岗位、密码",
+            "counter_app.features.people.commands",
+            {
+                "found": None,
+                "list": Right.ACCOUNTS,
+                "create": Right.ACCOUNTS,
+                "change": Right.ACCOUNTS,
+                "close": Right.ACCOUNTS,
+                "open": Right.ACCOUNTS,
+                "unlock": Right.ACCOUNTS,
+                "password": None,
+            },
+        ),
+    ),
+    pages=(
+        Page(
+            "accounts",
+            lambda: _("账号管理"),
+            "counter_app.features.people.pages.accounts:AccountsView",
+            right=Right.ACCOUNTS,
+            heading=Heading.WINDOW,
+            rail=rail(75, Role.ADMINISTRATOR),
+            wide=True,
+        ),
+    ),
+    # The door stands before all pages: who opened the window keeps it.
+    does=(
+        Command("lock", lambda: _("锁定屏幕"), "", anybody=_DOOR, key="Ctrl+L"),
+        Command("shift", lambda: _("换班：换人登录"), "", anybody=_DOOR, key="Ctrl+Shift+L"),
+        Command("found_accounts", lambda: _("建立管理员账号"), "", anybody=_DOOR),
+    ),
 )

@@ -102,10 +102,10 @@ class People:
         """Who agreed to the act under way in this thread."""
         return _SECOND.get()
 
-    def sign_in(self, code: str, password: str) -> Account:
+    def sign_in(self, code: str, password: str, *, however_old: bool = False) -> Account:
         """Somebody begins to work here; whoever did before leaves (换班)."""
         desk = self._desk()
-        account = sign_in(desk, code, password)
+        account = sign_in(desk, code, password, however_old=however_old)
         if self._signed_in is not None and self._signed_in.code != account.code:
             sign_out(desk, Leaving.SHIFT)
         self._signed_in = account.clerk

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from counter_app.cli.days import a_day
-from counter_app.cli.files import write_file
+from counter_app.cli.files import may_force, new_file
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
 from counter_app.features.reports.acts.report_values import Figure, Grouping, Report, ReportScope
@@ -42,18 +42,19 @@ def add_to(group: argparse.ArgumentParser, _shared: argparse.ArgumentParser) -> 
         group.add_argument(f"--{name}", default="", metavar="CODE", help=told)
     for form in FORMS:
         group.add_argument(f"--{form}", type=Path, metavar="FILE", help=f"存为 {form.upper()}")
+    may_force(group)
     group.set_defaults(command=_report)
 
 
 def _report(arguments: argparse.Namespace, output: Output) -> int:
+    wanted = {form: path for form in FORMS if (path := getattr(arguments, form))}
     with counter(arguments) as here:
         here.ensure_catalog()
+        writers = {form: new_file(arguments, path) for form, path in wanted.items()}
         report = here.reports.make(_scope(arguments, here.desk.clock.now().date()))
-        files = {}
-        for form in FORMS:
-            if path := getattr(arguments, form):
-                write_file(path, here.reports.write(report, form))
-                files[form] = str(path)
+        for form, write in writers.items():
+            write(here.reports.write(report, form))
+    files = {form: str(path) for form, path in wanted.items()}
     output.result(_plain(report, files), _lines(report, files))
     return 0
 

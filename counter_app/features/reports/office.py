@@ -12,10 +12,10 @@ from counter_app.features.day.acts.daily_record import RecordLine
 from counter_app.features.reports.acts.report import Progress, make_report
 from counter_app.features.reports.acts.report_values import Report, ReportRows, ReportScope
 from counter_app.features.reports.words.report_words import (
+    covered_text,
     group_title,
     grouping_name,
     measure_name,
-    narrowed_text,
     over_text,
     period_text,
     reliance_text,
@@ -179,7 +179,7 @@ def _figures(report: Report) -> Sheet:
         _("指标"),
         (
             (_("统计期"), period_text(scope)),
-            (_("范围"), narrowed_text(scope) or _("全大厅")),
+            (_("范围"), covered_text(report)),
             (_("说明"), reliance_text(report)),
             (_("统计人"), f"{report.made_by} {report.made_at:%Y-%m-%d %H:%M:%S}"),
         ),

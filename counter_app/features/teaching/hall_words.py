@@ -10,8 +10,9 @@ from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from counter_app.features.cases.ports import Shelf
-from counter_app.kernel.ports import Clock
+from counter_app.kernel.ports import Clock, Watch
 from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.kernel.rights import Right
 from counter_app.knowledge.matching.teaching import (
     Lift,
     Picks,
@@ -48,7 +49,15 @@ class Change:
 class HallWords:
     """Aliases, saved queries and picks of this window."""
 
-    def __init__(self, settings: StoreSettings, shelf: Callable[[], Shelf], clock: Clock) -> None:
+    def __init__(
+        self,
+        settings: StoreSettings,
+        shelf: Callable[[], Shelf],
+        clock: Clock,
+        watch: Callable[[], Watch],
+    ) -> None:
+        """``watch`` gives who asks for rights now."""
+        self._watch = watch
         self._settings = settings
         self._shelf = shelf
         self._clock = clock
@@ -113,13 +122,16 @@ class HallWords:
 
     def export(self, file: Path) -> int:
         """Write the sayings as a table; gives how many. Trouble ``file.unwritable``."""
-        aliases = self.teaching.aliases
-        lines = [_HEAD, *(f"{one.words}\t{one.code}" for one in aliases)]
         try:
-            file.write_text("\n".join(lines) + "\n", "utf-8")
+            file.write_bytes(self.table())
         except OSError as error:
             raise Trouble("file.unwritable", file=file.name, problem=error.strerror) from None
-        return len(aliases)
+        return len(self.teaching.aliases)
+
+    def table(self) -> bytes:
+        """The sayings as a table, which ``take_file`` reads."""
+        lines = [_HEAD, *(f"{one.words}\t{one.code}" for one in self.teaching.aliases)]
+        return ("\n".join(lines) + "\n").encode()
 
     def take_file(self, file: Path) -> int:
         """Add the sayings of a table, all or none; gives how many were new.
@@ -149,6 +161,7 @@ class HallWords:
         return len(self._keep(change).aliases) - len(before.aliases)
 
     def _keep(self, change: Callable[[Teaching], Teaching]) -> Teaching:
+        self._watch().must(Right.PUBLISH)
         with self._writing:
             after = change(self.teaching)
             self._settings.save(after)

@@ -28,12 +28,20 @@ class ItemFinder:
     """``ready`` is called after each building of an index, which leaves much memory behind."""
 
     def __init__(
-        self, folder: Path, current: Callable[[], Catalog], ready: Callable[[], None]
+        self,
+        folder: Path,
+        current: Callable[[], Catalog],
+        ready: Callable[[], None],
+        encoder: Path | None = None,
     ) -> None:
-        """``folder`` keeps what was made of a catalog's names, so that it is made once."""
+        """``folder`` keeps what was made of a catalog's names, so that it is made once.
+
+        ``encoder`` is a folder with another encoder than the shipped one.
+        """
         self._folder = folder
         self._current = current
         self._ready = ready
+        self._encoder = encoder
         self._building = Lock()
         self._sensing = Lock()
         self._matcher: tuple[int, Matcher] | None = None
@@ -75,7 +83,7 @@ class ItemFinder:
 
             version, matcher = self._matcher
             if self._known is None:
-                self._known = read_meaning()
+                self._known = read_meaning(self._encoder)
             encoder, spoken = self._known
             of_items = self._of_items(encoder, spoken, matcher.names, progress)
             words = matcher.words_of(spoken.phrases)
@@ -111,15 +119,19 @@ class ItemFinder:
         return found
 
 
-def read_meaning() -> tuple[Encoder, Spoken]:
-    """What ships with the program; Trouble ``encoder.unreadable`` where it is damaged."""
+def read_meaning(folder: Path | None = None) -> tuple[Encoder, Spoken]:
+    """What ships with the program, or an encoder and its vectors in another ``folder``.
+
+    Trouble ``encoder.unreadable`` where they are damaged.
+    """
     from counter_app.knowledge.matching.encoder import Encoder
     from counter_app.knowledge.matching.spoken import read_spoken
 
-    encoder = Encoder(resource("matching", "encoder", "encoder.npz"))
+    folder = folder or resource("matching", "encoder")
+    encoder = Encoder(folder / "encoder.npz")
     spoken = read_spoken(
         resource("matching", "spoken.tsv"),
         resource("matching", "elsewhere.tsv"),
-        resource("matching", "encoder", "spoken.npz"),
+        folder / "spoken.npz",
     )
     return encoder, spoken

@@ -1,14 +1,12 @@
 """Personal data as screens, lists and exports show it (个人信息保护法 art. 51: 去标识化).
 
-Positions are code points; a name's combining marks and variation selectors
-stay with their character. Nothing of a very short text is shown.
+Positions are code points. Nothing of a very short text is shown.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from typing import Final
+from typing import Any, Final
 
 _NUMBERED: Final = re.compile(r"(?=[A-Za-z-]*\d)[\dA-Za-z-]{7,}|\d(?: ?\d){6,}")
 
@@ -31,14 +29,19 @@ def mask_phone(phone: str) -> str:
     return "".join("*" if place in hidden else one for place, one in enumerate(phone))
 
 
-def mask_name(name: str) -> str:
-    """``张*``, ``张*伟``, ``欧**雪``: the first character, and the last of three or more."""
-    characters = _characters(name)
-    if len(characters) < 2:
-        return "*" * len(characters)
-    if len(characters) == 2:
-        return characters[0] + "*"
-    return characters[0] + "*" * (len(characters) - 2) + characters[-1]
+def masked_plain(plain: Any) -> Any:
+    """Plain JSON with the ``id_number`` and ``phone`` of everybody in it masked, however deep."""
+    if isinstance(plain, dict):
+        return {key: _masked(key, value) for key, value in plain.items()}
+    return [masked_plain(one) for one in plain] if isinstance(plain, list) else plain
+
+
+def _masked(key: str, value: Any) -> Any:
+    if not isinstance(value, str):
+        return masked_plain(value)
+    if key == "phone" and value:
+        return mask_phone(value)
+    return mask_id(value) if key == "id_number" else value
 
 
 def without_numbers(text: str) -> str:
@@ -48,14 +51,3 @@ def without_numbers(text: str) -> str:
 
 def _between(text: str, head: int, tail: int) -> str:
     return text[:head] + "*" * (len(text) - head - tail) + text[len(text) - tail :]
-
-
-def _characters(name: str) -> list[str]:
-    """Each base character with the marks that follow it."""
-    characters: list[str] = []
-    for one in name:
-        if characters and unicodedata.category(one)[0] == "M":
-            characters[-1] += one
-        else:
-            characters.append(one)
-    return characters

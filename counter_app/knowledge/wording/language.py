@@ -27,6 +27,11 @@ def current_language() -> str:
     return _language
 
 
+def sentence_case(text: str) -> str:
+    """``text`` with its first letter as at the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def _(message: str) -> str:
     """``message`` in the language in use."""
     return _translations.gettext(message)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from counter_app.features.cases.acts.continue_case import continue_case, typed
+from counter_app.features.cases.acts.declared_intake import AskedMaterial, AskMore
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import AskedForMore, Lacking
 from counter_app.features.cases.model.paper_kinds import PaperKind
@@ -21,16 +22,16 @@ from counter_app.kernel.refusal import Refusal
 _LONGEST_NAME = 200
 
 
-def ask_more(desk: Desk, number: str, what: Sequence[Lacking], reason: str) -> Case:
+def ask_more(desk: Desk, number: str, request: AskMore) -> Case:
     """The case with this request on record; its status, clock and materials stay as they are.
 
     Refusal ``asking_more.nothing``, ``asking_more.no_reason``, which says what
     the law says; ``asking_more.in_the_notice`` for what the notice named.
     """
-    asked = tuple(_checked(place, one) for place, one in enumerate(what))
+    asked = tuple(_checked(place, one) for place, one in enumerate(request.materials))
     if not asked:
         raise Refusal("asking_more.nothing", field="materials")
-    reason = typed(reason, "reason")
+    reason = typed(request.reason, "reason")
 
     def decide(case: Case, _at: datetime) -> Sequence[Happening | PaperKind]:
         told = {one.name for one in case.notice.lacking} if case.notice else set()
@@ -46,7 +47,7 @@ def ask_more(desk: Desk, number: str, what: Sequence[Lacking], reason: str) -> C
     return continue_case(desk, number, AskedForMore, decide)
 
 
-def _checked(place: int, one: Lacking) -> Lacking:
+def _checked(place: int, one: AskedMaterial) -> Lacking:
     field = f"materials[{place}]"
     name = typed(one.name, f"{field}.name", _LONGEST_NAME)
     if not name:

@@ -32,6 +32,13 @@ def limit_of(case: Case) -> Limit | None:
     return case.accepted.promised_limit or case.accepted.statutory_limit
 
 
+def must_have_a_clock(case: Case) -> None:
+    """Refusal ``clock.on_the_spot`` for 即办件 and a limit of 0; see ``reckon_due``."""
+    limit = limit_of(case)
+    if case.accepted and (case.accepted.on_the_spot or (limit and limit.value == 0)):
+        raise Refusal("clock.on_the_spot", number=case.number)
+
+
 def reckon_due(
     case: Case, calendar: WorkingCalendar, pauses: Sequence[Pause], more: Limit | None = None
 ) -> DueDate | None:
@@ -41,9 +48,8 @@ def reckon_due(
     limit of 0: what is done on the spot has no clock to stop or to extend
     (行政许可法 art. 42: 除可以当场作出行政许可决定的外).
     """
+    must_have_a_clock(case)
     limit = limit_of(case)
-    if case.accepted and (case.accepted.on_the_spot or (limit and limit.value == 0)):
-        raise Refusal("clock.on_the_spot", number=case.number)
     if case.accepted is None or case.accepted.due is None or limit is None:
         return None
     added = (*_extended(case), *((more,) if more else ()))

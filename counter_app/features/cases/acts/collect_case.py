@@ -10,6 +10,7 @@ from counter_app.features.cases.acts.accept_case import must_be_complete
 from counter_app.features.cases.acts.continue_case import typed
 from counter_app.features.cases.acts.intake import Outcome, check_intake, record
 from counter_app.features.cases.acts.intake_request import IntakeRequest
+from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import Collected
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import Desk
@@ -42,8 +43,17 @@ def collection_of(item: Item, home_authority: str) -> Collected:
     if not authority:
         raise Refusal("collection.no_authority", field="home_authority")
     authority = check_organisation_name(authority, field="home_authority")
-    if not item.scope:
-        raise Refusal("collection.no_scope", field="item", name=item.name)
+    _must_have_scope(item)
     if authority in (item.department, item.authority):
         raise Refusal("collection.own_department", field="home_authority", name=authority)
     return Collected(authority)
+
+
+def must_have_scope(desk: Desk, case: Case) -> None:
+    """Refusal ``collection.no_scope`` for a case whose item is not done for other places."""
+    _must_have_scope(desk.shelf.item(case.received.item_code, case.received.catalog_version))
+
+
+def _must_have_scope(item: Item) -> None:
+    if not item.scope:
+        raise Refusal("collection.no_scope", field="item", name=item.name)

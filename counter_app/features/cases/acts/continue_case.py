@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
 
-from counter_app.features.cases.acts.request_reader import check_text
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import Desk
@@ -16,6 +15,7 @@ from counter_app.kernel.happening import Happening
 from counter_app.kernel.number import PAPER
 from counter_app.kernel.ports import Work
 from counter_app.kernel.refusal import Refusal
+from counter_app.kernel.request_reader import check_text
 
 _REASON_LIMIT: Final = 500
 
@@ -34,7 +34,7 @@ def continue_case(desk: Desk, number: str, kind: type[Happening], decide: Decidi
     happened.
     """
     with desk.open_work() as work:
-        case = work.state(desk.ledger.case(number).number, Case)
+        case = work.state(desk.unasked_ledger.case(number).number, Case)
         if case.contested:
             raise Refusal("case.contested", field="number", number=case.number)
         case.status_after(kind)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from counter_app.features.cases.acts.continue_case import continue_case, typed
+from counter_app.features.cases.acts.declared_outcome import Decide
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import Decided
 from counter_app.features.cases.model.paper_kinds import PaperKind
@@ -22,16 +23,11 @@ DELIVERY_LIMIT: Final = Limit(10, LimitUnit.WORKING_DAYS)
 """art. 44: 自作出决定之日起十日内, in working days by art. 82."""
 
 
-def decide_case(
-    desk: Desk, number: str, result: Result, reason: str = "", department: str = ""
-) -> Case:
-    """The case, now decided, and until when its result is to be handed out.
-
-    ``department`` is the one that decided; the item's own if not given.
-    """
+def decide_case(desk: Desk, number: str, request: Decide) -> Case:
+    """The case, now decided, and until when its result is to be handed out."""
 
     def decide(case: Case, at: datetime) -> Sequence[Happening | PaperKind]:
-        decision = decision_of(desk, case, at, result, reason, department)
+        decision = decision_of(desk, case, at, request.result, request.reason, request.department)
         return decision, PaperKind.COMPLETION_NOTICE
 
     return continue_case(desk, number, Decided, decide)

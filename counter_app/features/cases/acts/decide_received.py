@@ -15,6 +15,7 @@ from counter_app.features.cases.acts.assess import Assessment, assess
 from counter_app.features.cases.acts.case_clock import notice_by
 from counter_app.features.cases.acts.collect_case import collection_of
 from counter_app.features.cases.acts.continue_case import continue_case, typed
+from counter_app.features.cases.acts.declared_intake import Collect, GiveNotice, Refuse
 from counter_app.features.cases.acts.give_notice import notice_of
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import (
@@ -38,12 +39,9 @@ def accept_received(desk: Desk, number: str) -> Case:
     """
 
     def decide(case: Case, at: datetime) -> Sequence[Happening | PaperKind]:
-        if case.notice:
-            names = "、".join(one.name for one in case.notice.lacking)
-            told = "；".join(filter(None, (names, case.notice.remark)))
-            raise Refusal("supplement.not_complete", number=case.number, told=told)
+        must_not_be_noticed(desk, case)
         item, assessment = _looked_at(desk, case)
-        late = _is_late(desk, case, at)
+        late = _is_late(desk, case)
         if not late:
             must_be_complete(assessment, at)
         since = case.received_at if late else at
@@ -52,44 +50,62 @@ def accept_received(desk: Desk, number: str) -> Case:
     return continue_case(desk, number, Accepted, decide)
 
 
-def give_notice_of_received(desk: Desk, number: str, reason: str = "") -> Case:
+def give_notice_of_received(desk: Desk, number: str, request: GiveNotice) -> Case:
     """The case, with one notice of all that lacks; Refusal ``notice.too_late``."""
-    reason = typed(reason, "reason")
+    reason = typed(request.reason, "reason")
 
     def decide(case: Case, at: datetime) -> Sequence[Happening | PaperKind]:
-        if _is_late(desk, case, at):
-            raise Refusal("notice.too_late", number=case.number, day=notice_by(desk, case))
+        must_be_in_time(desk, case)
         _item, assessment = _looked_at(desk, case)
         return notice_of(desk, assessment, reason, at), PaperKind.CORRECTION_NOTICE
 
     return continue_case(desk, number, NoticeGiven, decide)
 
 
-def refuse_received(desk: Desk, number: str, reason: str, right_authority: str = "") -> Case:
+def refuse_received(desk: Desk, number: str, request: Refuse) -> Case:
     """The case, not accepted; Refusal ``refusal.no_reason``, ``notice.too_late``."""
-    refusal = AcceptanceRefused(typed(reason, "reason"), typed(right_authority, "right_authority"))
+    refusal = AcceptanceRefused(
+        typed(request.reason, "reason"), typed(request.right_authority, "right_authority")
+    )
     if not refusal.reason:
         raise Refusal("refusal.no_reason", field="reason")
 
-    def decide(case: Case, at: datetime) -> Sequence[Happening | PaperKind]:
-        if _is_late(desk, case, at):
-            raise Refusal("notice.too_late", number=case.number, day=notice_by(desk, case))
+    def decide(case: Case, _at: datetime) -> Sequence[Happening | PaperKind]:
+        must_be_in_time(desk, case)
         return refusal, PaperKind.REFUSAL_NOTICE
 
     return continue_case(desk, number, AcceptanceRefused, decide)
 
 
-def collect_received(desk: Desk, number: str, home_authority: str) -> Case:
+def collect_received(desk: Desk, number: str, request: Collect) -> Case:
     """The case, collected for another place; Refusal ``notice.too_late``."""
 
     def decide(case: Case, at: datetime) -> Sequence[Happening | PaperKind]:
-        if _is_late(desk, case, at):
-            raise Refusal("notice.too_late", number=case.number, day=notice_by(desk, case))
+        must_be_in_time(desk, case)
         item, assessment = _looked_at(desk, case)
         must_be_complete(assessment, at)
-        return (collection_of(item, home_authority),)
+        return (collection_of(item, request.home_authority),)
 
     return continue_case(desk, number, Collected, decide)
+
+
+def must_not_be_noticed(_desk: Desk, case: Case) -> None:
+    """Refusal ``supplement.not_complete`` once a notice was given."""
+    if case.notice:
+        names = "、".join(one.name for one in case.notice.lacking)
+        told = "；".join(filter(None, (names, case.notice.remark)))
+        raise Refusal("supplement.not_complete", number=case.number, told=told)
+
+
+def must_be_in_time(desk: Desk, case: Case) -> None:
+    """Refusal ``notice.too_late``: then it counts as accepted from the day of receipt."""
+    if _is_late(desk, case):
+        raise Refusal("notice.too_late", number=case.number, day=notice_by(desk, case))
+
+
+def is_to_be_accepted(desk: Desk, case: Case) -> bool:
+    """Whether it is complete, or the days for saying what lacks are over."""
+    return _is_late(desk, case) or _looked_at(desk, case)[1].acceptable
 
 
 def _looked_at(desk: Desk, case: Case) -> tuple[Item, Assessment]:
@@ -97,5 +113,5 @@ def _looked_at(desk: Desk, case: Case) -> tuple[Item, Assessment]:
     return item, assess(item, dict(case.received.situation), case.marks, beyond=True)
 
 
-def _is_late(desk: Desk, case: Case, at: datetime) -> bool:
-    return at.date() > notice_by(desk, case)
+def _is_late(desk: Desk, case: Case) -> bool:
+    return desk.clock.now().date() > notice_by(desk, case)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from counter_app.features.cases.acts.continue_case import continue_case, typed
+from counter_app.features.cases.acts.declared_outcome import Deliver
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.courier import check_courier_number
 from counter_app.features.cases.model.delivery import DeliveryWay
@@ -16,7 +16,7 @@ from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.happening import Happening
 from counter_app.kernel.refusal import Refusal
-from counter_app.knowledge.persons.identity import IdKind, check_identity
+from counter_app.knowledge.persons.identity import check_identity
 from counter_app.knowledge.persons.names import check_person_name
 from counter_app.knowledge.persons.party import Party
 from counter_app.knowledge.persons.signature import Signature, check_signature
@@ -24,35 +24,16 @@ from counter_app.knowledge.persons.signature import Signature, check_signature
 SIGNED_ON_PAPER: Final = "paper"
 
 
-@dataclass(frozen=True, slots=True)
-class Handing:
-    """How a result is handed out, as typed.
-
-    ``id_kind`` and ``id_number`` are of the document that the receiver
-    showed; the number is compared and not kept. ``signature`` is ``paper``,
-    or the ink of a signature on the screen.
-    """
-
-    way: DeliveryWay
-    receiver: str = ""
-    courier_number: str = ""
-    authorisation: str = ""
-    id_kind: IdKind | None = None
-    id_number: str = ""
-    signature: str = ""
-    courier: str = ""
-
-
-def deliver_case(desk: Desk, number: str, handing: Handing) -> Case:
+def deliver_case(desk: Desk, number: str, request: Deliver) -> Case:
     """The case, its result handed out; the Refusals are those of ``delivery_of``."""
 
     def decide(case: Case, at: datetime) -> Sequence[Happening | PaperKind]:
-        return delivery_of(case, handing, at), PaperKind.DELIVERY_RECEIPT
+        return delivery_of(case, request, at), PaperKind.DELIVERY_RECEIPT
 
     return continue_case(desk, number, Delivered, decide)
 
 
-def delivery_of(case: Case, handing: Handing, at: datetime) -> Delivered:
+def delivery_of(case: Case, handing: Deliver, at: datetime) -> Delivered:
     """This handing, checked.
 
     At the window the receiver is the applicant or the agent of the case, or
@@ -65,12 +46,12 @@ def delivery_of(case: Case, handing: Handing, at: datetime) -> Delivered:
     if receiver:
         receiver = check_person_name(receiver, field="receiver")
     authorisation = typed(handing.authorisation, "authorisation")
-    if handing.way is DeliveryWay.COURIER:
+    if handing.how is DeliveryWay.COURIER:
         _check_courier(handing, authorisation)
     else:
         _check_at_window(case, handing, receiver, authorisation, at)
     return Delivered(
-        handing.way,
+        handing.how,
         receiver,
         handing.courier_number,
         authorisation,
@@ -81,7 +62,7 @@ def delivery_of(case: Case, handing: Handing, at: datetime) -> Delivered:
 
 
 def _check_at_window(
-    case: Case, handing: Handing, receiver: str, authorisation: str, at: datetime
+    case: Case, handing: Deliver, receiver: str, authorisation: str, at: datetime
 ) -> None:
     for field in ("courier_number", "courier"):
         if getattr(handing, field):
@@ -107,7 +88,7 @@ def _entitled(case: Case) -> tuple[Party, ...]:
     return (case.received.applicant, *((agent,) if agent else ()))
 
 
-def _check_courier(handing: Handing, authorisation: str) -> None:
+def _check_courier(handing: Deliver, authorisation: str) -> None:
     check_courier_number(handing.courier_number)
     if authorisation:
         raise Refusal("delivery.not_by_courier", field="authorisation")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
-from counter_app.features.cases.acts.case_clock import reckon_due
+from counter_app.features.cases.acts.case_clock import must_have_a_clock, reckon_due
 from counter_app.features.cases.acts.continue_case import continue_case, typed
+from counter_app.features.cases.acts.declared_clock import Extend
 from counter_app.features.cases.acts.legal_limit import EXTENSION, JOINT_EXTENSION
+from counter_app.features.cases.model import rules
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import Extended
 from counter_app.features.cases.model.paper_kinds import PaperKind
@@ -18,34 +20,31 @@ from counter_app.knowledge.days.limit import Limit, LimitUnit
 from counter_app.knowledge.persons.names import check_person_name
 
 
-def extend_case(desk: Desk, number: str, days: int, approved_by: str, reason: str) -> Case:
-    """The case with ``days`` working days more.
+def extend_case(desk: Desk, number: str, request: Extend) -> Case:
+    """The case with so many working days more.
 
-    ``approved_by`` heads the authority; for joint handling (联合办理), the
+    Who approves heads the authority; for joint handling (联合办理), the
     people's government of its level. Refusal ``extension.no_reason``,
     ``extension.bad_length`` outside 1–10, for joint handling 1–15,
     ``extension.too_late`` once the due date has passed, ``extension.no_limit``
     where no limit runs, ``clock.on_the_spot`` for 即办件.
     """
-    reason = typed(reason, "reason")
+    reason, days = typed(request.reason, "reason"), request.days
     if not reason:
         raise Refusal("extension.no_reason", field="reason")
-    approved_by = check_person_name(typed(approved_by, "approved_by"), field="approved_by")
+    approved_by = check_person_name(typed(request.approved_by, "approved_by"), field="approved_by")
     limit = Limit(days, LimitUnit.WORKING_DAYS)
 
-    def decide(case: Case, at: datetime) -> Sequence[Happening | PaperKind]:
+    def decide(case: Case, _at: datetime) -> Sequence[Happening | PaperKind]:
         longest = longest_extension(case)
         if not 1 <= days <= longest:
             raise Refusal("extension.bad_length", field="days", longest=longest)
-        if case.due is None:
-            raise Refusal("extension.no_limit", number=case.number)
-        if at.date() > case.due.due_on:
-            raise Refusal("extension.too_late", number=case.number, day=case.due.due_on)
+        was_due = must_be_in_time(desk, case)
         # An earlier extension is the fold's to refuse, so nothing is added to it here.
         due = reckon_due(case, desk.calendar, case.pauses, None if case.extended else limit)
         if due is None:
             raise Refusal("extension.no_limit", number=case.number)
-        extended = Extended(limit, approved_by, reason, case.due.due_on, due)
+        extended = Extended(limit, approved_by, reason, was_due, due)
         return extended, PaperKind.EXTENSION_NOTICE
 
     return continue_case(desk, number, Extended, decide)
@@ -54,3 +53,24 @@ def extend_case(desk: Desk, number: str, days: int, approved_by: str, reason: st
 def longest_extension(case: Case) -> int:
     """Working days by which this case may be extended (art. 42)."""
     return JOINT_EXTENSION if case.accepted and case.accepted.joint else EXTENSION
+
+
+def must_have_a_limit(_desk: Desk, case: Case) -> None:
+    """Refusal for a case that was extended, has no limit, or is done on the spot."""
+    rules.must_not_be_extended(case)
+    _due_on(case)
+    must_have_a_clock(case)
+
+
+def must_be_in_time(desk: Desk, case: Case) -> date:
+    """The day up to which it may be extended; Refusal ``extension.too_late`` after it."""
+    due_on = _due_on(case)
+    if desk.clock.now().date() > due_on:
+        raise Refusal("extension.too_late", number=case.number, day=due_on)
+    return due_on
+
+
+def _due_on(case: Case) -> date:
+    if case.due is None:
+        raise Refusal("extension.no_limit", number=case.number)
+    return case.due.due_on

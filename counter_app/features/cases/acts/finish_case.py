@@ -7,20 +7,18 @@ from datetime import datetime
 
 from counter_app.features.cases.acts.continue_case import continue_case
 from counter_app.features.cases.acts.decide_case import decision_of
-from counter_app.features.cases.acts.deliver_case import Handing, delivery_of
+from counter_app.features.cases.acts.declared_outcome import Finish
+from counter_app.features.cases.acts.deliver_case import delivery_of
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import Decided
 from counter_app.features.cases.model.paper_kinds import PaperKind
-from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.happening import Happening
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.catalog.item import Handling
 
 
-def finish_case(
-    desk: Desk, number: str, result: Result, handing: Handing, reason: str = ""
-) -> Case:
+def finish_case(desk: Desk, number: str, request: Finish) -> Case:
     """The case, decided and handed out in one commit.
 
     Refusal ``finish.not_immediate`` for an item that is not done on the spot,
@@ -28,9 +26,15 @@ def finish_case(
     """
 
     def decide(case: Case, at: datetime) -> Sequence[Happening | PaperKind]:
-        item = desk.shelf.item(case.received.item_code, case.received.catalog_version)
-        if item.handling is not Handling.IMMEDIATE:
-            raise Refusal("finish.not_immediate", number=case.number, name=item.name)
-        return decision_of(desk, case, at, result, reason), delivery_of(case, handing, at)
+        must_be_immediate(desk, case)
+        decision = decision_of(desk, case, at, request.result, request.reason)
+        return decision, delivery_of(case, request.handing, at)
 
     return continue_case(desk, number, Decided, decide)
+
+
+def must_be_immediate(desk: Desk, case: Case) -> None:
+    """Refusal ``finish.not_immediate`` for an item that is not done on the spot."""
+    item = desk.shelf.item(case.received.item_code, case.received.catalog_version)
+    if item.handling is not Handling.IMMEDIATE:
+        raise Refusal("finish.not_immediate", number=case.number, name=item.name)

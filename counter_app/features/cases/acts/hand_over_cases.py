@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from counter_app.features.cases.acts.continue_case import typed
 from counter_app.features.cases.acts.decide_case import check_department
+from counter_app.features.cases.acts.declared_carrying import HandOver
+from counter_app.features.cases.model import rules
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import HandedOver
 from counter_app.features.cases.model.listing import Which, of
+from counter_app.features.cases.model.moves import Status
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import CaseRow, Desk
 from counter_app.kernel.event import Event
@@ -24,7 +27,7 @@ LONGEST_LIST = 200
 
 
 @dataclass(frozen=True, slots=True)
-class HandOver:
+class HandedOverList:
     """A list (材料移交单) and the cases on it, in its order."""
 
     list_number: str
@@ -34,7 +37,7 @@ class HandOver:
 
 def hand_over_cases(
     desk: Desk, numbers: Sequence[str], department: str = "", taken_by: str = ""
-) -> HandOver:
+) -> HandedOverList:
     """All of these cases, now with the department, on one list; or none of them.
 
     ``department`` is the items' own; it may stay unsaid. ``taken_by`` signed
@@ -65,7 +68,22 @@ def hand_over_cases(
         work.ask_paper(number, 0)
         cases = tuple(work.state(one, Case) for one in listed)
         work.commit()
-    return HandOver(number, department, cases)
+    return HandedOverList(number, department, cases)
+
+
+def hand_over_case(desk: Desk, number: str, request: HandOver) -> Case:
+    """The case, now with the department, alone on its list; Refusals as ``hand_over_cases``."""
+    return hand_over_cases(desk, [number], request.department, request.taken_by).cases[0]
+
+
+def must_be_at_the_window(_desk: Desk, case: Case) -> None:
+    """Refusal ``case.handed_over_already`` while the papers are with the department."""
+    rules.must_be_at_the_window(case)
+
+
+def is_just_accepted(_desk: Desk, case: Case) -> bool:
+    """Whether its papers have not been with the department yet."""
+    return case.status is Status.ACCEPTED
 
 
 def hand_over_waiting(desk: Desk) -> dict[str, tuple[CaseRow, ...]]:
@@ -77,11 +95,10 @@ def hand_over_waiting(desk: Desk) -> dict[str, tuple[CaseRow, ...]]:
 
 
 def _to_hand_over(desk: Desk, work: Work, number: str) -> Case:
-    case = work.state(desk.ledger.case(number).number, Case)
+    case = work.state(desk.unasked_ledger.case(number).number, Case)
     if case.contested:
         raise Refusal("case.contested", field="number", number=case.number)
-    if case.handed_over:
-        raise Refusal("case.handed_over_already", number=case.number)
+    rules.must_be_at_the_window(case)
     case.status_after(HandedOver)
     return case
 

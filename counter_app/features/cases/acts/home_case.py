@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from counter_app.features.cases.acts.continue_case import continue_case, typed
+from counter_app.features.cases.acts.declared_carrying import AcceptHome, ReturnHome, SendHome
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.courier import check_courier_number
 from counter_app.features.cases.model.events import AcceptedAtHome, ReturnedFromHome, SentHome
@@ -13,13 +14,13 @@ from counter_app.knowledge.persons.names import check_person_name
 _LONGEST_NUMBER = 100
 
 
-def send_home(desk: Desk, number: str, courier_number: str = "", carried_by: str = "") -> Case:
+def send_home(desk: Desk, number: str, request: SendHome) -> Case:
     """The case, its papers on the way: under a courier's number, or with an officer.
 
     Refusal ``sending_home.no_carrier`` without either, ``sending_home.two_carriers``
     with both.
     """
-    carried_by = typed(carried_by, "carried_by")
+    courier_number, carried_by = request.courier_number, typed(request.carried_by, "carried_by")
     if not courier_number and not carried_by:
         raise Refusal("sending_home.no_carrier", field="courier_number")
     if courier_number and carried_by:
@@ -32,20 +33,20 @@ def send_home(desk: Desk, number: str, courier_number: str = "", carried_by: str
     return continue_case(desk, number, SentHome, lambda _case, _at: (sent,))
 
 
-def accept_home(desk: Desk, number: str, home_number: str, remark: str = "") -> Case:
-    """The case, accepted there under ``home_number``; Refusal ``home.no_number``."""
-    accepted = AcceptedAtHome(_number(home_number), typed(remark, "remark"))
+def accept_home(desk: Desk, number: str, request: AcceptHome) -> Case:
+    """The case, accepted there under its own number; Refusal ``home.no_number``."""
+    accepted = AcceptedAtHome(_number(request.home_number), typed(request.remark, "remark"))
     if not accepted.number:
         raise Refusal("home.no_number", field="home_number")
     return continue_case(desk, number, AcceptedAtHome, lambda _case, _at: (accepted,))
 
 
-def return_home(desk: Desk, number: str, reason: str, home_number: str = "") -> Case:
+def return_home(desk: Desk, number: str, request: ReturnHome) -> Case:
     """The case, its papers back at this hall; Refusal ``home.no_reason``.
 
     They may be sent once more, or the applicant takes them back.
     """
-    returned = ReturnedFromHome(typed(reason, "reason"), _number(home_number))
+    returned = ReturnedFromHome(typed(request.reason, "reason"), _number(request.home_number))
     if not returned.reason:
         raise Refusal("home.no_reason", field="reason")
     return continue_case(desk, number, ReturnedFromHome, lambda _case, _at: (returned,))

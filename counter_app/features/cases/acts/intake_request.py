@@ -2,53 +2,76 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from counter_app.features.cases.acts.request_reader import RequestReader
-from counter_app.kernel.refusal import Refusal
+from counter_app.features.cases.model.materials import MaterialState
+from counter_app.kernel.requests import asks, opened, read, request
+from counter_app.knowledge.persons.identity import IdKind
+from counter_app.knowledge.persons.party import PartyKind
+from counter_app.knowledge.wording import _
 
 
-@dataclass(frozen=True, slots=True)
+class Decision(StrEnum):
+    """How an intake ends."""
+
+    ACCEPT = "accept"  # 受理
+    NOTICE = "notice"  # 一次性告知
+    REFUSE = "refuse"  # 不予受理
+    RECEIVE = "receive"  # 收件, decided later
+    COLLECT = "collect"  # 代收
+
+
+@request
 class RequestParty:
     """A party as typed; checked by ``intake``."""
 
-    kind: str
-    name: str
-    id_kind: str
-    id_number: str
-    phone: str
+    kind: str = asks(lambda: _("自然人或法人"), values=tuple(PartyKind))
+    name: str = asks(lambda: _("姓名或名称"))
+    id_kind: str = asks(lambda: _("证件类型"), values=tuple(IdKind))
+    id_number: str = asks(lambda: _("证件号码"))
+    phone: str = asks(lambda: _("联系电话"), default="")
 
 
-@dataclass(frozen=True, slots=True)
+@request
 class RequestMark:
     """One material as typed; ``state`` is a MaterialState value."""
 
-    name: str
-    state: str
-    copies: int | None = None
-    remark: str = ""
-    promised_by: date | None = None
+    name: str = asks(lambda: _("材料名称"))
+    state: str = asks(lambda: _("收到没有"), values=tuple(MaterialState))
+    copies: int | None = asks(lambda: _("份数"), default=None)
+    remark: str = asks(lambda: _("备注"), default="")
+    promised_by: date | None = asks(lambda: _("承诺哪天补交"), default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@request
 class IntakeRequest:
     """One intake. A material that is not mentioned counts as missing."""
 
-    item: str
-    applicant: RequestParty
-    agent: RequestParty | None = None
-    situation: tuple[tuple[str, str], ...] = ()
-    materials: tuple[RequestMark, ...] = ()
-    form: tuple[tuple[str, str], ...] = ()
-    decision: str = "accept"
-    reason: str = ""
-    right_authority: str = ""
-    home_authority: str = ""  # of what is collected for another place
-    draft: UUID | None = None
-    english: bool = False  # papers with English beside the Chinese
+    item: str = asks(lambda: _("事项编码"))
+    applicant: RequestParty = asks(lambda: _("申请人"))
+    agent: RequestParty | None = asks(
+        lambda: _("代办人"), default=None, given=(("kind", PartyKind.PERSON.value),)
+    )
+    situation: tuple[tuple[str, str], ...] = asks(lambda: _("情形：每个问题的回答"), default=())
+    materials: tuple[RequestMark, ...] = asks(
+        lambda: _("材料"), default=(), hint=lambda: _("没有写明的按缺少处理")
+    )
+    form: tuple[tuple[str, str], ...] = asks(lambda: _("表单：每一栏填写的内容"), default=())
+    decision: Decision = asks(lambda: _("怎样处理"), default=Decision.ACCEPT)
+    reason: str = asks(
+        lambda: _("理由"),
+        default="",
+        hint=lambda: _("不予受理时必填；一次性告知时是还要更正什么"),
+    )
+    right_authority: str = asks(lambda: _("应向哪个机关申请"), default="")
+    home_authority: str = asks(
+        lambda: _("由哪里的哪个机关受理"), default="", hint=lambda: _("代收时必填")
+    )
+    english: bool = asks(lambda: _("文书附英文"), default=False)
+    draft: UUID | None = None  # that this intake came from
 
 
 def read_request(plain: Any) -> IntakeRequest:
@@ -57,54 +80,4 @@ def read_request(plain: Any) -> IntakeRequest:
     Refusal ``request.unknown_key``, ``request.missing``, ``request.not_text``
     and kin, each naming the key by its path.
     """
-    top = RequestReader(plain, "")
-    top.allow(
-        "item", "applicant", "agent", "situation", "materials", "form", "decision", "reason",
-        "right_authority", "home_authority", "english",
-    )  # fmt: skip
-    agent = top.plain.get("agent")
-    return IntakeRequest(
-        item=top.text("item"),
-        applicant=_party(top.inner("applicant"), with_kind=True),
-        agent=None if agent is None else _party(RequestReader(agent, "agent"), with_kind=False),
-        situation=top.pairs("situation"),
-        materials=tuple(read_mark(one) for one in top.listed("materials")),
-        form=top.pairs("form"),
-        decision=_decision(top.text("decision", "accept")),
-        reason=top.text("reason", ""),
-        right_authority=top.text("right_authority", ""),
-        home_authority=top.text("home_authority", ""),
-        english=top.truth("english"),
-    )
-
-
-_DECISIONS = ("accept", "notice", "refuse", "receive", "collect")
-
-
-def _decision(text: str) -> str:
-    if text not in _DECISIONS:
-        raise Refusal("request.unknown_value", field="decision", known=", ".join(_DECISIONS))
-    return text
-
-
-def _party(reader: RequestReader, *, with_kind: bool) -> RequestParty:
-    reader.allow("kind", "name", "id_kind", "id_number", "phone")
-    return RequestParty(
-        kind=reader.text("kind") if with_kind else reader.text("kind", "person"),
-        name=reader.text("name"),
-        id_kind=reader.text("id_kind"),
-        id_number=reader.text("id_number"),
-        phone=reader.text("phone", ""),
-    )
-
-
-def read_mark(reader: RequestReader) -> RequestMark:
-    """One material of a request."""
-    reader.allow("name", "state", "copies", "remark", "promised_by")
-    return RequestMark(
-        name=reader.text("name"),
-        state=reader.text("state"),
-        copies=reader.count("copies"),
-        remark=reader.text("remark", ""),
-        promised_by=reader.day("promised_by"),
-    )
+    return read(IntakeRequest, opened(IntakeRequest, plain))

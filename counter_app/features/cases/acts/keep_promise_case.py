@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from counter_app.features.cases.acts.continue_case import continue_case
+from counter_app.features.cases.acts.declared_intake import KeepPromise
 from counter_app.features.cases.acts.intake import check_mark
-from counter_app.features.cases.acts.intake_request import RequestMark
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import PromiseKept
 from counter_app.features.cases.model.materials import MaterialState
@@ -17,13 +17,14 @@ from counter_app.kernel.happening import Happening
 from counter_app.kernel.refusal import Refusal
 
 
-def keep_promise_case(desk: Desk, number: str, materials: Sequence[RequestMark]) -> Case:
+def keep_promise_case(desk: Desk, number: str, request: KeepPromise) -> Case:
     """The case with these materials received, and a new receipt.
 
     Refusal ``promise.nothing`` if nothing came, ``promise.none`` for a
     material that nobody promised, that came already or is named twice.
     """
-    came = tuple(mark for mark in map(check_mark, materials) if mark.state is MaterialState.PRESENT)
+    marks = map(check_mark, request.materials)
+    came = tuple(mark for mark in marks if mark.state is MaterialState.PRESENT)
     if not came:
         raise Refusal("promise.nothing", field="materials")
 
@@ -36,3 +37,9 @@ def keep_promise_case(desk: Desk, number: str, materials: Sequence[RequestMark])
         return PromiseKept(came), PaperKind.MATERIAL_RECEIPT
 
     return continue_case(desk, number, PromiseKept, decide)
+
+
+def must_wait_for_something(_desk: Desk, case: Case) -> None:
+    """Refusal ``promise.none_open`` where nothing that was promised is still to come."""
+    if not case.promises:
+        raise Refusal("promise.none_open")

@@ -17,10 +17,15 @@ from counter_app.kernel.refusal import Refusal
 def lapse_case(desk: Desk, number: str) -> Case:
     """The case, closed. Refusal ``correction.not_over`` up to the last day for correcting."""
 
-    def decide(case: Case, at: datetime) -> Sequence[Happening | PaperKind]:
-        if case.notice and at.date() <= case.notice.supplement_by:
-            day = case.notice.supplement_by
-            raise Refusal("correction.not_over", number=case.number, day=day)
+    def decide(case: Case, _at: datetime) -> Sequence[Happening | PaperKind]:
+        must_be_over(desk, case)
         return (CorrectionLapsed(),)
 
     return continue_case(desk, number, CorrectionLapsed, decide)
+
+
+def must_be_over(desk: Desk, case: Case) -> None:
+    """Refusal ``correction.not_over`` up to the last day for correcting."""
+    if case.notice and desk.clock.now().date() <= case.notice.supplement_by:
+        day = case.notice.supplement_by
+        raise Refusal("correction.not_over", number=case.number, day=day)

@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from counter_app.features.cases.acts.decide_case import decide_case
+from counter_app.features.cases.acts.declared_outcome import Decide
 from counter_app.features.cases.acts.lapse_case import lapse_case
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.listing import Listing
@@ -82,7 +83,7 @@ def _settled(desk: Desk, one: Awaited) -> Case | None:
             return lapse_case(desk, one.case.number)
         case Waiting.PROMISE if desk.hall.promise_outcome is PromiseOutcome.RETURN:
             reason = f"容缺材料到 {one.last_day} 没有补交：{'、'.join(one.names)}"
-            return decide_case(desk, one.case.number, Result.RETURNED, reason)
+            return decide_case(desk, one.case.number, Decide(Result.RETURNED, reason))
     return None
 
 

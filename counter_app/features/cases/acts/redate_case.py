@@ -29,13 +29,19 @@ def redate_case(desk: Desk, number: str) -> Case:
     """
 
     def decide(case: Case, _at: datetime) -> Sequence[Happening | PaperKind]:
-        day, provisional = case.awaited
-        due = _reckoned_again(desk, case)
-        if due is None or not provisional or (due.due_on, due.provisional) == (day, True):
+        must_be_provisional(desk, case)
+        day, due = case.awaited[0], _reckoned_again(desk, case)
+        if due is None or (due.due_on, due.provisional) == (day, True):
             raise Refusal("redating.nothing_new", number=case.number)
         return (Redated(day, due, WAITS_FOR[case.status]),)
 
     return continue_case(desk, number, Redated, decide)
+
+
+def must_be_provisional(_desk: Desk, case: Case) -> None:
+    """Refusal ``redating.nothing_new`` unless the date that it waits for is provisional."""
+    if not case.awaited[1]:
+        raise Refusal("redating.nothing_new", number=case.number)
 
 
 def _reckoned_again(desk: Desk, case: Case) -> DueDate | None:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from counter_app.features.cases.acts.case_clock import reckon_due
 from counter_app.features.cases.acts.continue_case import continue_case, typed
+from counter_app.features.cases.acts.declared_clock import Resume
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import Resumed
 from counter_app.features.cases.model.paper_kinds import PaperKind
@@ -14,9 +15,9 @@ from counter_app.features.cases.ports import Desk
 from counter_app.kernel.happening import Happening
 
 
-def resume_case(desk: Desk, number: str, remark: str = "") -> Case:
+def resume_case(desk: Desk, number: str, request: Resume) -> Case:
     """The case with its due date moved by the days that really went by, today included."""
-    remark = typed(remark, "remark")
+    remark = typed(request.remark, "remark")
 
     def decide(case: Case, at: datetime) -> Sequence[Happening | PaperKind]:
         pauses = (*case.pauses, *case.paused_until(at.date()))

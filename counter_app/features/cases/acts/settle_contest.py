@@ -22,7 +22,7 @@ def settle_contest(desk: Desk, seen: Contest[Case], *, second: bool, reason: str
     if not reason:
         raise Refusal("contest.no_reason", field="reason")
     with desk.open_work() as work:
-        now = contest_of(desk.ledger.events(number), fold)
+        now = contest_of(desk.unasked_ledger.events(number), fold)
         if (now.first.events, now.second.events) != (seen.first.events, seen.second.events):
             raise Refusal("contest.changed", field="number", number=number)
         happening = now.choosing(second, reason)

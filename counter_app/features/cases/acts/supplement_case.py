@@ -9,8 +9,8 @@ from datetime import datetime
 from counter_app.features.cases.acts.accept_case import acceptance_of, check_promises
 from counter_app.features.cases.acts.assess import assess
 from counter_app.features.cases.acts.continue_case import continue_case
+from counter_app.features.cases.acts.declared_intake import Supplement
 from counter_app.features.cases.acts.intake import check_mark
-from counter_app.features.cases.acts.intake_request import RequestMark
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import Supplemented
 from counter_app.features.cases.model.materials import MaterialState
@@ -21,9 +21,7 @@ from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.catalog.item import Item
 
 
-def supplement_case(
-    desk: Desk, number: str, materials: Sequence[RequestMark] = (), *, corrected: bool = False
-) -> Case:
+def supplement_case(desk: Desk, number: str, request: Supplement) -> Case:
     """Take in what came; once nothing that was asked for lacks, accept as of this moment.
 
     ``corrected`` says that what the notice asked for in words was put right.
@@ -33,11 +31,13 @@ def supplement_case(
     ``supplement.nothing`` if nothing came.
     """
     came = tuple(
-        mark for mark in map(check_mark, materials) if mark.state is not MaterialState.MISSING
+        mark
+        for mark in map(check_mark, request.materials)
+        if mark.state is not MaterialState.MISSING
     )
-    if not came and not corrected:
+    if not came and not request.corrected:
         raise Refusal("supplement.nothing", field="materials")
-    supplement = Supplemented(came, corrected)
+    supplement = Supplemented(came, request.corrected)
     receipt = (PaperKind.MATERIAL_RECEIPT,) if came else ()
 
     def decide(case: Case, at: datetime) -> Sequence[Happening | PaperKind]:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
+from counter_app.features.cases.acts import case_clock
 from counter_app.features.cases.acts.case_clock import reckon_due
 from counter_app.features.cases.acts.continue_case import continue_case, typed
+from counter_app.features.cases.acts.declared_clock import Suspend
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import Suspended
 from counter_app.features.cases.model.paper_kinds import PaperKind
-from counter_app.features.cases.model.procedure import Procedure
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.happening import Happening
 from counter_app.kernel.refusal import Refusal
@@ -26,17 +27,14 @@ _LONGEST: Final = {
 }
 
 
-def suspend_case(
-    desk: Desk, number: str, procedure: Procedure, takes: Limit, reason: str = ""
-) -> Case:
+def suspend_case(desk: Desk, number: str, request: Suspend) -> Case:
     """The case, its clock standing still from tomorrow until somebody resumes it.
 
-    ``takes`` is how long the procedure needs, as the applicant is told in
-    writing; the due date shown meanwhile follows from it. Refusal
+    The due date shown meanwhile follows from how long it takes. Refusal
     ``suspension.bad_length`` for less than a day or more than a year,
     ``clock.on_the_spot`` for 即办件.
     """
-    reason = typed(reason, "reason")
+    reason, takes = typed(request.reason, "reason"), Limit(request.takes, request.unit)
     longest = _LONGEST[takes.unit]
     if not 1 <= takes.value <= longest:
         raise Refusal("suspension.bad_length", field="takes", longest=longest)
@@ -46,7 +44,12 @@ def suspend_case(
         pauses = (*case.pauses, Pause(at.date() + ONE_DAY, until))
         due = reckon_due(case, desk.calendar, pauses)
         was_due = case.due.due_on if case.due else None
-        suspended = Suspended(procedure, takes, until, reason, was_due, due)
+        suspended = Suspended(request.procedure, takes, until, reason, was_due, due)
         return suspended, PaperKind.PROCEDURE_NOTICE
 
     return continue_case(desk, number, Suspended, decide)
+
+
+def must_have_a_clock(_desk: Desk, case: Case) -> None:
+    """Refusal ``clock.on_the_spot`` for what is done on the spot."""
+    case_clock.must_have_a_clock(case)

@@ -6,17 +6,17 @@ from counter_app.features.cases.acts.accept_case import accept_case
 from counter_app.features.cases.acts.collect_case import collect_case
 from counter_app.features.cases.acts.give_notice import give_notice
 from counter_app.features.cases.acts.intake import Outcome
-from counter_app.features.cases.acts.intake_request import IntakeRequest
+from counter_app.features.cases.acts.intake_request import Decision, IntakeRequest
 from counter_app.features.cases.acts.receive_case import receive_case
 from counter_app.features.cases.acts.refuse_case import refuse_case
 from counter_app.features.cases.ports import Desk
 
 _VERBS = {
-    "accept": accept_case,
-    "notice": give_notice,
-    "refuse": refuse_case,
-    "receive": receive_case,
-    "collect": collect_case,
+    Decision.ACCEPT: accept_case,
+    Decision.NOTICE: give_notice,
+    Decision.REFUSE: refuse_case,
+    Decision.RECEIVE: receive_case,
+    Decision.COLLECT: collect_case,
 }
 
 

@@ -6,11 +6,11 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from counter_app.cli.files import may_force, new_file
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
 from counter_app.features.cases.acts.case_record import CaseRecord, RecordedAct, record_of
 from counter_app.features.cases.words.labels import status_name
-from counter_app.kernel.refusal import Trouble
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.trail import happening_text
 
@@ -22,14 +22,16 @@ def add_to(commands: Any, shared: argparse.ArgumentParser) -> None:
     )
     record.add_argument("number", metavar="NUMBER", help="办件编号或文书编号")
     record.add_argument("--pdf", type=Path, metavar="FILE", help="另存为 PDF")
+    may_force(record)
     record.set_defaults(command=_record)
 
 
 def _record(arguments: argparse.Namespace, output: Output) -> int:
     with counter(arguments) as here:
+        write = new_file(arguments, arguments.pdf) if arguments.pdf else None
         record = record_of(here.desk, arguments.number)
-        if arguments.pdf:
-            _write(arguments.pdf, here.papers.record(record.case.number))
+        if write:
+            write(here.papers.record(record.case.number))
     document = {
         "case_number": record.case.number,
         "status": record.case.status.value,
@@ -72,10 +74,3 @@ def _lines(record: CaseRecord) -> list[str]:
         lines.append(f"{act.at:%Y-%m-%d %H:%M:%S}  {act.window}  {act.clerk}")
         lines += [f"  {happening_text(one)}" for one in act.happenings]
     return lines
-
-
-def _write(path: Path, pdf: bytes) -> None:
-    try:
-        path.write_bytes(pdf)
-    except OSError as error:
-        raise Trouble("file.unwritable", file=str(path), problem=error.strerror) from None

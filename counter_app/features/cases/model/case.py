@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import ClassVar, Final
 
-from counter_app.features.cases.model.delivery import DeliveryWay
+from counter_app.features.cases.model import rules
 from counter_app.features.cases.model.events import (
     AcceptanceRefused,
     Accepted,
@@ -166,8 +166,7 @@ class Case(FileState):
             case Delivered() as delivered:
                 return replace(moved, delivered=delivered, delivered_at=event.at)
             case ParcelReturned():
-                if self.delivered is None or self.delivered.way is not DeliveryWay.COURIER:
-                    raise Refusal("case.not_posted", number=self.number)
+                rules.must_have_been_posted(self)
                 return replace(moved, delivered=None, delivered_at=None)
         return moved
 
@@ -187,17 +186,14 @@ class Case(FileState):
         """The papers go to the department, or come back."""
         moved, there = self._moved(event), self.handed_over
         match event.happening:
-            case HandedOver() as handed_over if there is None:
+            case HandedOver() as handed_over:
+                rules.must_be_at_the_window(self)
                 return replace(moved, handed_over=handed_over)
-            case HandedOver():
-                raise Refusal("case.handed_over_already", number=self.number)
             case PapersTaken(taken_by) if there is not None:
-                if there.taken_by:
-                    raise Refusal("case.signed_for_already", number=self.number)
+                rules.must_wait_for_a_signature(self)
                 return replace(moved, handed_over=replace(there, taken_by=taken_by))
-            case SentBack() if there is not None:
-                return replace(moved, handed_over=None)
-        raise Refusal("case.not_handed_over", number=self.number)
+        rules.must_be_at_the_department(self)
+        return replace(moved, handed_over=None)
 
     def _with_moved_clock(self, event: Event) -> Case:
         """Suspended, resumed or extended, from the due date that the window knew."""
@@ -209,8 +205,7 @@ class Case(FileState):
                 pauses = (*self.pauses, *self.paused_until(event.at.date()))
                 moved = replace(moved, suspended=None, suspended_on=None, pauses=pauses)
             case Extended() as one:
-                if self.extended:
-                    raise Refusal("case.extended_already", number=self.number)
+                rules.must_not_be_extended(self)
                 moved = replace(moved, extended=one)
             case _:
                 return moved

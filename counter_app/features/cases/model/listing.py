@@ -13,6 +13,7 @@ from counter_app.features.cases.model.moves import Status
 class Which(StrEnum):
     """A named set of cases; where several are named, a case is in all of them."""
 
+    ANY = "all"
     OPEN = "open"  # something is left to do
     LATE = "late"  # 超期: not decided, past the day that was told
     UNLAWFUL = "unlawful"  # 超法定期限, one of the late ones

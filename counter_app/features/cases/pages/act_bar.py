@@ -8,24 +8,25 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from counter_app.desk.forms.sheet import act_title
 from counter_app.desk.serving_parts import clear, make_button
-from counter_app.features.cases.model.moves import Act
-from counter_app.features.cases.pages.presenters.case_acts import NEXT_KEY, Choice, Choices
-from counter_app.knowledge.wording import _
+from counter_app.features.cases.pages.presenters.case_keys import NEXT_KEY
+from counter_app.kernel.acts import NOTHING_TO_CHOOSE, Choice, Choices
+from counter_app.knowledge.wording import _, say
 
 _SPACING: Final = 8
 
 
 class ActBar(QFrame):
-    """``asked`` tells an act, ``moreAsked`` that the ones not shown are wanted."""
+    """``asked`` tells an act's name, ``moreAsked`` that the ones not shown are wanted."""
 
-    asked = Signal(object)
+    asked = Signal(str)
     moreAsked = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("acts")
-        self._choices = Choices(None, ())
+        self._choices = NOTHING_TO_CHOOSE
         self._first: QPushButton | None = None
         self._others: list[QPushButton] = []
         self._more = make_button("quiet", "acts.more", _("更多 Ctrl+K"), self)
@@ -56,7 +57,7 @@ class ActBar(QFrame):
         name = focused.objectName() if focused is not None and focused.hasFocus() else ""
         clear(self._acts)
         clear(self._last)
-        self._others = [self._button(one, "secondary", one.key, name) for one in choices.others]
+        self._others = [self._button(one, "secondary", one.act.key, name) for one in choices.others]
         for button in self._others:
             self._acts.addWidget(button)
         self._first = None
@@ -70,18 +71,19 @@ class ActBar(QFrame):
         super().resizeEvent(event)
         self._fit()
 
-    def go_to(self, act: Act) -> None:
+    def go_to(self, act: str) -> None:
         """Put the focus on the button of this act."""
-        button = self.findChild(QPushButton, f"act.{act.value}")
+        button = self.findChild(QPushButton, f"act.{act}")
         if button is not None and button.isVisible():
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _button(self, choice: Choice, role: str, key: str, focused: str) -> QPushButton:
-        button = make_button(role, f"act.{choice.act.value}", f"{choice.title} {key}", self)
-        button.setEnabled(not choice.hindered)
-        button.setToolTip(choice.hindered)
-        button.setAccessibleDescription(choice.hindered)
-        button.clicked.connect(lambda _on=False, act=choice.act: self.asked.emit(act))
+        name, why_not = choice.act.name, say(choice.hindered) if choice.hindered else ""
+        button = make_button(role, f"act.{name}", f"{act_title(choice.act)} {key}", self)
+        button.setEnabled(not why_not)
+        button.setToolTip(why_not)
+        button.setAccessibleDescription(why_not)
+        button.clicked.connect(lambda _on=False: self.asked.emit(name))
         if button.objectName() == focused:
             button.setFocus()
         return button

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
@@ -17,16 +17,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from counter_app.desk.background import Background
 from counter_app.desk.fonts import need_characters
-from counter_app.desk.mishap import explain
+from counter_app.desk.page import PageView
+from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import clear, make_button, make_label, restyle
 from counter_app.features.cases.acts.show_personal_data import show_personal_data
-from counter_app.features.cases.model.moves import Act
 from counter_app.features.cases.pages.case_acting import CaseActing, Standing, read_standing
 from counter_app.features.cases.pages.case_list import STATUS_TONES, status_text
-from counter_app.features.cases.pages.presenters.case_acts import WHY_KEY
+from counter_app.features.cases.pages.presenters.case_keys import WHY_KEY
 from counter_app.features.cases.pages.presenters.case_page import CasePage, PaperLine, case_page
+from counter_app.features.cases.pages.presenters.due_days import DueDays
 from counter_app.kernel.event import Event
 from counter_app.kernel.paper import Paper
 from counter_app.knowledge.persons.party import Party
@@ -36,27 +36,12 @@ if TYPE_CHECKING:
     from counter_app.assembly import Counter
 
 
-class CaseView(QWidget):
-    """``paperAsked`` tells a paper and which of its copies to look at.
+class CaseView(PageView):
+    """What may be done is offered below, by rights and by what makes sense now."""
 
-    ``moved``: something was done to the case. ``whyAsked`` tells the ``DueDays``
-    to show, ``moreAsked`` that every command is wanted.
-    """
-
-    message = Signal(str, str)
-    backAsked = Signal()
-    paperAsked = Signal(str, int)
-    printAsked = Signal()
-    contestAsked = Signal(str)
-    moved = Signal()
-    moreAsked = Signal()
-    whyAsked = Signal(object)
-
-    def __init__(self, counter: Counter, background: Background) -> None:
-        super().__init__()
-        self.setObjectName("case")
-        self._counter = counter
-        self._background = background
+    def __init__(self, seat: Seat) -> None:
+        super().__init__("case", seat)
+        self._counter: Counter = seat.counter
         self._number = ""
         self._whole: Party | None = None
         self._title = make_label("title", "case.title", self)
@@ -68,13 +53,15 @@ class CaseView(QWidget):
         self._number_label.setWordWrap(False)
         self._number_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._back = make_button("secondary", "case.back", _("返回 Esc"), self)
-        self._back.clicked.connect(self.backAsked)
+        self._back.clicked.connect(self.leaves)
         self._copy = make_button("quiet", "case.copy_number", _("复制办件号"), self)
         self._copy.clicked.connect(self._copy_number)
         self._reveal = make_button("quiet", "case.reveal", _("显示完整信息（将记录在案）"), self)
         self._reveal.clicked.connect(self._show_whole)
         self._contest = make_button("danger", "case.contest", _("看两边并处理"), self)
-        self._contest.clicked.connect(lambda: self.contestAsked.emit(self._number_label.text()))
+        self._contest.clicked.connect(
+            lambda: self.open("contest", number=self._number_label.text())
+        )
         self._contested = make_label("error", "case.contested", self)
         self._contested.setText(
             _("▲ 有争议：两个窗口各自做了不同处理。下面是先到中心的一边；处理之前不能继续办理。")
@@ -89,15 +76,18 @@ class CaseView(QWidget):
         )
         self._why.clicked.connect(self.why)
         self._body = QStackedWidget(self)
-        self.acting = CaseActing(counter, background, self)
+        self.acting = CaseActing(seat.counter, seat.background, self)
         self._connect_acting()
         self._lay_out()
 
-    def show_case(self, number: str, first: Act | None = None) -> None:
+    def opened(self, *, number: str = "", first: str = "") -> None:
         """Read and show the case (or the case of the paper) with this number.
 
         ``first`` is the act whose form opens at once, if the case allows it.
         """
+        if not number:
+            self.refresh()
+            return
         if number != self._number:
             self._whole = None
         self._number = number
@@ -110,7 +100,7 @@ class CaseView(QWidget):
         """Of the case that is shown; empty before the first."""
         return self._number
 
-    def do_act(self, act: Act) -> None:
+    def do_act(self, act: str) -> None:
         """Open the form of this act, or say why the case does not allow it."""
         self.acting.do_act(act)
 
@@ -122,19 +112,26 @@ class CaseView(QWidget):
         """为什么是这天: the days counted."""
         days = self.acting.due_days()
         if days is None:
-            self.message.emit("info", _("这个办件现在没有在走的办结期限。"))
+            self.says.emit("info", _("这个办件现在没有在走的办结期限。"))
         else:
-            self.whyAsked.emit(days)
+            self._explain(days)
+
+    def _explain(self, days: DueDays) -> None:
+        from counter_app.features.cases.pages.due_sheet import DueSheet
+
+        window = self.window()
+        sheet = window.findChild(DueSheet) or DueSheet(window)
+        sheet.show_days(days)
 
     def refresh(self) -> None:
         """Read the case anew."""
-        number, ledger = self._number, self._counter.store.ledger
+        number, counter = self._number, self._counter
         if not number:
             return
 
         def read() -> tuple[Standing, tuple[Event, ...]]:
-            case = ledger.case(number)
-            return read_standing(self._counter.desk, case), ledger.events(case.number)
+            case = counter.desk.ledger.case(number)
+            return read_standing(counter, case), counter.desk.ledger.events(case.number)
 
         def show(found: tuple[Standing, tuple[Event, ...]]) -> None:
             if number == self._number:
@@ -153,8 +150,8 @@ class CaseView(QWidget):
 
     def _connect_acting(self) -> None:
         acting = self.acting
-        acting.message.connect(self.message)
-        acting.moreAsked.connect(self.moreAsked)
+        acting.message.connect(self.says)
+        acting.moreAsked.connect(lambda: self.ask("palette"))
         acting.opened.connect(lambda: self._body.setCurrentWidget(acting.panel))
         acting.closed.connect(self._show_facts)
         acting.acted.connect(self._acted)
@@ -165,9 +162,9 @@ class CaseView(QWidget):
     def _acted(self, printed: bool) -> None:
         self._back.setFocus()
         self.refresh()
-        self.moved.emit()
+        self.changed.emit()
         if printed:
-            self.printAsked.emit()
+            self.prints.emit()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -293,7 +290,7 @@ class CaseView(QWidget):
         about = f"{paper.number} · {paper.about}"
         grid.addWidget(make_label("hint", "", row, about), 1, 0, 1, 2)
         acts: list[tuple[str, str, Callable[[], None], bool]] = [
-            ("preview", _("查看"), lambda: self.paperAsked.emit(paper.number, 0), True),
+            ("preview", _("查看"), lambda: self.ask("show_paper", number=paper.number), True),
             ("copy", _("补打"), lambda: self._print_again(paper), paper.may_be_voided),
             (
                 "reissue",
@@ -318,7 +315,7 @@ class CaseView(QWidget):
 
     def _copy_number(self) -> None:
         QGuiApplication.clipboard().setText(self._number_label.text())
-        self.message.emit("info", _("已复制办件号。"))
+        self.says.emit("info", _("已复制办件号。"))
 
     def _show_whole(self) -> None:
         number = self._number
@@ -328,18 +325,16 @@ class CaseView(QWidget):
                 self._whole = party
                 self.refresh()
 
-        self._background.write(
+        self._write(
             lambda: show_personal_data(
-                self._counter.desk, self._counter.store.ledger.case(number).number
+                self._counter.desk, self._counter.desk.ledger.case(number).number
             ),
             shown,
-            self._failed,
-            parent_view=self,
         )
 
     def _print_again(self, paper: PaperLine) -> None:
         text = _("✓ {title} 补打第 {n} 次，正在打印。编号不变。")
-        self._write(
+        self._do_paper(
             lambda: self._counter.copy_paper(paper.number),
             lambda copied: text.format(title=paper.title, n=len(copied.copies)),
         )
@@ -358,34 +353,31 @@ class CaseView(QWidget):
 
     def _void(self, paper: PaperLine, reason: str) -> None:
         text = _("✓ {title} {number} 已作废，编号不再使用。")
-        self._write(
+        self._do_paper(
             lambda: self._counter.void_paper(paper.number, reason),
             lambda void: text.format(title=paper.title, number=void.number),
         )
 
     def _reissue(self, paper: PaperLine, reason: str, english: bool) -> None:
         text = _("✓ {title} 已重新出具，新编号 {number}，正在打印。")
-        self._write(
+        self._do_paper(
             lambda: self._counter.reissue_paper(paper.number, reason, english),
             lambda new: text.format(title=paper.title, number=new.number),
         )
 
-    def _write(self, act: Callable[[], Paper], told: Callable[[Paper], str]) -> None:
+    def _do_paper(self, act: Callable[[], Paper], told: Callable[[Paper], str]) -> None:
         """Do it, say so, and print what it gave."""
 
         def done(paper: Paper) -> None:
-            self.message.emit("ok", told(paper))
+            self.says.emit("ok", told(paper))
             self.refresh()
-            self.printAsked.emit()
+            self.prints.emit()
 
-        self._background.write(act, done, self._failed, parent_view=self)
+        self._write(act, done)
 
     def _unreadable(self, error: Exception) -> None:
         self._failed(error)
-        self.backAsked.emit()
-
-    def _failed(self, error: Exception) -> None:
-        self.message.emit("error", explain(error))
+        self.leaves.emit()
 
 
 def _grid() -> QGridLayout:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -10,21 +9,26 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from counter_app.desk.background import Background
-from counter_app.features.cases.acts.case_verbs import do_case
+from counter_app.desk.forms.panel import Asked, Panel
+from counter_app.desk.forms.sheet import sheet_of
 from counter_app.features.cases.model.case import Case
-from counter_app.features.cases.model.moves import Act
 from counter_app.features.cases.pages.act_bar import ActBar
-from counter_app.features.cases.pages.act_panel import ActPanel, Asked
+from counter_app.features.cases.pages.case_editors import CASE_EDITORS
 from counter_app.features.cases.pages.presenters.act_consequence import consequence, done_text
-from counter_app.features.cases.pages.presenters.act_sheets import sheet
-from counter_app.features.cases.pages.presenters.case_acts import Choices, choices, refused
 from counter_app.features.cases.pages.presenters.due_days import DueDays, due_days
+from counter_app.features.cases.pages.presenters.intake_places import say_here
 from counter_app.features.cases.ports import Desk
+from counter_app.kernel.acts import (
+    NOTHING_TO_CHOOSE,
+    Act,
+    Choices,
+    carry_out,
+    choices,
+    why_not,
+)
+from counter_app.kernel.feature import FileKind
 from counter_app.kernel.refusal import Refusal
-from counter_app.knowledge.catalog.item import Item
-from counter_app.knowledge.days.deadline import due_date
-from counter_app.knowledge.days.limit import Limit, LimitUnit
-from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording import _, say
 
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
@@ -32,40 +36,50 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A case with what may be done to it; ``item`` is None if its catalog is not here."""
+    """A case with what may be done to it; nothing may while its catalog is not here."""
 
     case: Case
-    item: Item | None
     choices: Choices
+    has_catalog: bool = True
 
 
-def read_standing(desk: Desk, case: Case) -> Standing:
+def case_kind(counter: Counter) -> FileKind:
+    """Cases with their acts, whichever feature declares these."""
+    return counter.features.file_kinds["case"]
+
+
+def read_standing(counter: Counter, case: Case) -> Standing:
     """Ask the store; any thread."""
+    desk = counter.desk
     try:
-        item = desk.shelf.item(case.received.item_code, case.received.catalog_version)
+        desk.shelf.item(case.received.item_code, case.received.catalog_version)
     except Refusal:
-        return Standing(case, None, Choices(None, ()))
-    return Standing(case, item, choices(desk, case, item))
+        return Standing(case, NOTHING_TO_CHOOSE, has_catalog=False)
+    offered = (act for act in case_kind(counter).acts if act.key)
+    return Standing(case, choices(offered, desk, case))
 
 
-def likeliest_act(desk: Desk, number: str) -> Act | None:
-    """What is most often done next to the case with this number; any thread."""
-    found = read_standing(desk, desk.ledger.case(number)).choices.likeliest
-    return found.act if found else None
+def likeliest_act(counter: Counter, number: str) -> str:
+    """The name of what is most often done next to this case, empty if nothing is; any thread."""
+    case = counter.desk.ledger.case(number)
+    found = read_standing(counter, case).choices.likeliest
+    return found.act.name if found else ""
 
 
-def asked_for(desk: Desk, act: Act, case: Case, item: Item) -> Asked:
+def asked_for(counter: Counter, act: Act, case: Case) -> Asked:
     """The form of ``act`` for this case, and what carries it out."""
 
-    def do(desk: Desk, request: Mapping[str, Any]) -> Case:
-        return do_case(desk, case.number, act, request)
+    def do(desk: Desk, request: Any) -> Case:
+        after: Case = carry_out(act, desk, case.number, request)
+        return after
 
-    now = desk.clock.now()
-    usual = Limit(desk.hall.correction_days, LimitUnit.WORKING_DAYS)
-    later = due_date(now, usual, desk.calendar, desk.hall.hours).due_on
-    filled = sheet(act, case, item, today=now.date(), later=later)
-    key = f"{case.number} {act.value}"
-    return Asked(key, filled, do, lambda after: consequence(act, case, after))
+    return Asked(
+        f"{case.number} {act.name}",
+        sheet_of(case_kind(counter), act, counter.desk, case),
+        do,
+        lambda after: consequence(act, case, after),
+        say_here,
+    )
 
 
 class CaseActing(QObject):
@@ -85,63 +99,61 @@ class CaseActing(QObject):
         super().__init__(parent)
         self._counter = counter
         self._standing: Standing | None = None
-        self._first: Act | None = None
-        self._pressed: Act | None = None
-        self._act: Act | None = None
+        self._first = ""
+        self._pressed = ""
+        self._act = ""
         self.bar = ActBar(parent)
-        self.panel = ActPanel(counter, background, parent)
+        self.panel = Panel(counter, background, CASE_EDITORS, parent)
         self.bar.asked.connect(self.do_act)
         self.bar.moreAsked.connect(self.moreAsked)
         self.panel.left.connect(self._left)
         self.panel.done.connect(self._done)
         self.panel.message.connect(self.message)
 
-    def start(self, first: Act | None) -> None:
-        """Another case is coming; ``first`` opens once it is there, if it is allowed."""
-        self._standing, self._first, self._pressed = None, first, None
+    def start(self, first: str) -> None:
+        """Another case is coming; the act ``first`` opens once it is there, if it is allowed."""
+        self._standing, self._first, self._pressed = None, first, ""
         self._close()
-        self.bar.show_choices(Choices(None, ()))
+        self.bar.show_choices(NOTHING_TO_CHOOSE)
 
     def show_standing(self, standing: Standing) -> None:
         """The case as it stands now. An open form stays: what it asks is checked anew."""
         self._standing = standing
         self.bar.show_choices(standing.choices)
-        first, self._first = self._first, None
-        pressed, self._pressed = self._pressed, None
-        if pressed is not None:
+        first, self._first = self._first, ""
+        pressed, self._pressed = self._pressed, ""
+        if pressed:
             self.do_act(pressed)
-        elif first is not None and standing.choices.find(first):
+        elif first and standing.choices.find(first):
             self.do_act(first)
 
     def take_focus(self) -> None:
         """The likeliest act."""
-        if self._act is not None:
+        if self._act:
             self.panel.take_focus()
         elif self.bar.first is not None:
             self.bar.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def do_act(self, act: Act) -> None:
+    def do_act(self, name: str) -> None:
         """Open the form of this act, or say why the case does not allow it."""
         standing = self._standing
         if standing is None:
-            self._pressed = act
+            self._pressed = name
             return
-        choice = standing.choices.find(act)
-        if choice is None or standing.item is None:
-            self.message.emit("warning", self._refused(standing, act))
-        elif choice.hindered:
-            self.message.emit("warning", choice.hindered)
+        choice = standing.choices.find(name)
+        if choice is None or choice.hindered:
+            self.message.emit("warning", self._refused(standing, name))
         else:
-            self._open(act, standing.case, standing.item)
+            self._open(choice.act, standing.case)
 
     def do_next(self) -> None:
         """The likeliest act; where a form is open already, do that."""
-        if self._act is not None:
+        if self._act:
             self.panel.commit()
         elif self._standing is None or self._standing.choices.likeliest is None:
             self.message.emit("info", _("这个办件没有下一步了。"))
         else:
-            self.do_act(self._standing.choices.likeliest.act)
+            self.do_act(self._standing.choices.likeliest.act.name)
 
     def due_days(self) -> DueDays | None:
         """The days of the case's limit."""
@@ -149,26 +161,28 @@ class CaseActing(QObject):
             return None
         return due_days(self._standing.case, self._counter.desk.calendar)
 
-    def _open(self, act: Act, case: Case, item: Item) -> None:
-        self._act = act
+    def _open(self, act: Act, case: Case) -> None:
+        self._act = act.name
         self.bar.hide()
         self.opened.emit()
-        self.panel.ask(asked_for(self._counter.desk, act, case, item))
+        self.panel.ask(asked_for(self._counter, act, case))
         self.panel.take_focus()
 
-    def _refused(self, standing: Standing, act: Act) -> str:
-        if standing.item is None:
+    def _refused(self, standing: Standing, name: str) -> str:
+        if not standing.has_catalog:
             return _("本机没有这个办件的事项目录，请先同步或导入目录。")
-        return refused(standing.case, act)
+        act = case_kind(self._counter).act(name)
+        refusal = why_not(act, self._counter.desk, standing.case)
+        return say(refusal) if refusal else ""
 
     def _left(self) -> None:
         act = self._act
         self._close()
-        if act is not None:
+        if act:
             self.bar.go_to(act)
 
     def _close(self) -> None:
-        self._act = None
+        self._act = ""
         self.panel.leave()
         self.bar.show()
         self.closed.emit()

@@ -16,6 +16,7 @@ from counter_app.features.cases.pages.case_list import CaseColumn, CaseList
 from counter_app.features.cases.pages.material_view import ToneDelegate
 from counter_app.features.cases.ports import CaseRow
 from counter_app.kernel.listing import Mark, Page
+from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.wording import _
 
 if TYPE_CHECKING:
@@ -147,6 +148,8 @@ class CaseTable(QTableView):
         return ledger.page(wanted, after, _PAGE, urgent_first=self._urgent_first)
 
     def _failed(self, error: Exception) -> None:
+        if isinstance(error, Refusal):  # of who may not read: what somebody else read goes
+            self._list.start((), 0)
         self.failed.emit(explain(error))
 
     def _clicked_twice(self, index: QModelIndex) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from counter_app.desk.background import Background
 from counter_app.desk.fonts import need_characters
 from counter_app.desk.mishap import explain
+from counter_app.desk.page import PageView
 from counter_app.desk.question_segments import Segments
+from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import clear, make_button, make_label, restyle
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.pages.case_list import STATUS_TONES, status_text
@@ -48,28 +49,21 @@ class _SidePanel:
     papers: QVBoxLayout
 
 
-class ContestView(QWidget):
-    """``settled`` tells the case's number once a person has chosen."""
+class ContestView(PageView):
+    """Once a person has chosen, the case as it stands then is shown."""
 
-    message = Signal(str, str)
-    backAsked = Signal()
-    caseAsked = Signal(str)
-    settled = Signal(str)
-
-    def __init__(self, counter: Counter, background: Background) -> None:
-        super().__init__()
-        self.setObjectName("contest")
-        self._counter = counter
-        self._background = background
+    def __init__(self, seat: Seat) -> None:
+        super().__init__("contest", seat)
+        self._counter: Counter = seat.counter
         self._number = ""
         self._contest: Contest[Case] | None = None
         self._page: ContestPage | None = None
         self._title = make_label("title", "contest.title", self)
         self._about = make_label("hint", "contest.about", self)
         self._back = make_button("secondary", "contest.back", _("返回 Esc"), self)
-        self._back.clicked.connect(self.backAsked)
+        self._back.clicked.connect(self.leaves)
         self._whole = make_button("secondary", "contest.case", _("看整个办件"), self)
-        self._whole.clicked.connect(lambda: self.caseAsked.emit(self._number))
+        self._whole.clicked.connect(lambda: self.open("case", number=self._number))
         self._sides = (self._side("left"), self._side("right"))
         choices = ((_LEFT, _("采用左边 ←")), (_RIGHT, _("采用右边 →")))
         self._choice = Segments("contest.choice", _("采用哪一边"), choices, self)
@@ -87,9 +81,9 @@ class ContestView(QWidget):
         self._go.clicked.connect(self._settle)
         self._lay_out()
 
-    def show_case(self, number: str) -> None:
+    def opened(self, *, number: str = "") -> None:
         """Read and show both versions of this case."""
-        if number != self._number:
+        if number and number != self._number:
             self._number, self._contest = number, None
             self._reason.clear()
             self._show_problem("")
@@ -200,7 +194,7 @@ class ContestView(QWidget):
         if page == self._page and contest == self._contest:
             return
         if self._contest is not None and contest != self._contest:
-            self.message.emit("warning", _("▲ 又有新的记录，请重新看过两边再选择。"))
+            self.says.emit("warning", _("▲ 又有新的记录，请重新看过两边再选择。"))
         self._contest, self._page = contest, page
         need_characters(page.about)
         self._title.setText(_("处理争议 · {item}").format(item=page.title))
@@ -263,8 +257,15 @@ class ContestView(QWidget):
         self._number, self._contest, self._page = "", None, None
         self._reason.clear()
         text = _("✓ 争议已处理，办件现在是：{status}")
-        self.message.emit("ok", text.format(status=status_text(case.status)))
-        self.settled.emit(case.number)
+        self.says.emit("ok", text.format(status=status_text(case.status)))
+        self._show_settled(case.number)
+
+    def _show_settled(self, number: str) -> None:
+        """Back from the case goes where the contest was opened."""
+        self.changed.emit()
+        if self.here:
+            self.leaves.emit()
+            self.open("case", number=number)
 
     def _not_settled(self, error: Exception) -> None:
         self._go.setEnabled(True)
@@ -272,7 +273,7 @@ class ContestView(QWidget):
             self._show_problem(say(error))
             self._reason.setFocus()
         else:
-            self.message.emit("error", explain(error))
+            self.says.emit("error", explain(error))
             self.refresh()
 
     def _show_problem(self, text: str) -> None:
@@ -283,5 +284,5 @@ class ContestView(QWidget):
     def _failed(self, error: Exception) -> None:
         """Settled meanwhile, or unreadable: there is nothing to choose here any more."""
         number, self._number, self._contest, self._page = self._number, "", None, None
-        self.message.emit("warning", explain(error))
-        self.settled.emit(number)
+        self.says.emit("warning", explain(error))
+        self._show_settled(number)

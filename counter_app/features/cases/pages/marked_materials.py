@@ -9,11 +9,12 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from counter_app.features.cases.model.draft import TypedMark
+from counter_app.desk.forms.sheet import SheetField
+from counter_app.features.cases.acts.intake_request import RequestMark
 from counter_app.features.cases.model.materials import MaterialState
 from counter_app.features.cases.pages.material_table import Column
 from counter_app.features.cases.pages.material_view import MaterialView
-from counter_app.features.cases.pages.presenters.act_sheet import ActField, lines_of
+from counter_app.features.cases.pages.presenters.material_forms import lines_of
 
 _WIDTHS: Final = ((Column.REQUIREMENT, 248), (Column.REMARK, 96))
 
@@ -24,7 +25,7 @@ class MarkedMaterials(MaterialView):
     changed = Signal()
     leftBelow = Signal()
 
-    def __init__(self, field: ActField, marks: tuple[TypedMark, ...], parent: QWidget) -> None:
+    def __init__(self, field: SheetField, marks: tuple[RequestMark, ...], parent: QWidget) -> None:
         super().__init__(parent)
         self._field = field
         self._marks = {mark.name: mark for mark in marks}
@@ -40,7 +41,7 @@ class MarkedMaterials(MaterialView):
             self.select(0)
 
     @property
-    def marks(self) -> tuple[TypedMark, ...]:
+    def marks(self) -> tuple[RequestMark, ...]:
         """The rows that somebody has marked."""
         return tuple(self._marks.values())
 
@@ -63,14 +64,15 @@ class MarkedMaterials(MaterialView):
             self._change(line.material.name, state=MaterialState.PRESENT.value)
 
     def _change(self, name: str, **what: object) -> None:
-        mark = replace(self._marks.get(name, TypedMark(name)), **what)  # type: ignore[arg-type]
+        before = self._marks.get(name, RequestMark(name, MaterialState.MISSING.value))
+        mark: RequestMark = replace(before, **what)  # type: ignore[arg-type]
         promised = mark.state == MaterialState.PROMISED.value
         self._marks[name] = replace(mark, promised_by=self._later(name) if promised else None)
         self._show()
         self.changed.emit()
 
     def _later(self, name: str) -> date | None:
-        return next((o.later for o in self._field.materials if o.material.name == name), None)
+        return next((o.later for o in self._field.rows if o.material.name == name), None)
 
     def _show(self) -> None:
         self.table.show(lines_of(self._field, self.marks))

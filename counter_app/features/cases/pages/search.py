@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
-from counter_app.desk.background import Background
 from counter_app.desk.mishap import explain
+from counter_app.desk.page import PageView
+from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.features.cases.model.listing import EVERY, Listing
 from counter_app.features.cases.pages.case_table import CaseTable
@@ -36,17 +37,12 @@ class _Field(QLineEdit):
             super().keyPressEvent(event)
 
 
-class SearchView(QWidget):
+class SearchView(PageView):
     """All cases of the window, page by page from the store."""
 
-    caseAsked = Signal(str)
-    message = Signal(str, str)
-
-    def __init__(self, counter: Counter, background: Background) -> None:
-        super().__init__()
-        self.setObjectName("search_cases")
-        self._counter = counter
-        self._background = background
+    def __init__(self, seat: Seat) -> None:
+        super().__init__("search_cases", seat)
+        self._counter: Counter = seat.counter
         self._filter = EVERY
         self._about = ""
         self._field = _Field(self)
@@ -57,10 +53,10 @@ class SearchView(QWidget):
         self._all = make_button("secondary", "search_cases.all", _("显示全部"), self)
         self._all.clicked.connect(self._show_all)
         self._count = make_label("hint", "search_cases.count", self)
-        self.table = CaseTable(counter, background, self, days=True)
-        self.table.opened.connect(self.caseAsked)
+        self.table = CaseTable(seat.counter, seat.background, self, days=True)
+        self.table.opened.connect(lambda number: self.open("case", number=number))
         self.table.counted.connect(self._counted)
-        self.table.failed.connect(lambda text: self.message.emit("error", text))
+        self.table.failed.connect(lambda text: self.says.emit("error", text))
         self._field.down.connect(self.table.setFocus)
         self._asked = set[str]()  # numbers that the centre was asked for
         self._pause = QTimer(self)
@@ -71,10 +67,13 @@ class SearchView(QWidget):
         self._field.textChanged.connect(self._cleared)
         self._lay_out()
 
-    def show_person(self, id_number: str) -> None:
-        """Every case of the person with this number, which is shown masked."""
-        about = _("证件号 {number} 的办件").format(number=mask_id(id_number))
-        self._start(Listing(person=id_number), about)
+    def opened(self, *, person: str = "") -> None:
+        """Every case of the person with this identity number, which is shown masked."""
+        if person:
+            about = _("证件号 {number} 的办件").format(number=mask_id(person))
+            self._start(Listing(person=person), about)
+        else:
+            self.refresh()
 
     def refresh(self) -> None:
         """Read anew."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from counter_app.desk.background import Background
 from counter_app.desk.mishap import explain
+from counter_app.desk.page import PageView
 from counter_app.desk.question_segments import Segments
+from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_label
 from counter_app.features.cases.model.listing import Which
 from counter_app.features.cases.pages.case_table import CaseTable
@@ -26,22 +27,16 @@ if TYPE_CHECKING:
     from counter_app.assembly import Counter
 
 _TODAY, _EVERY_DAY = "today", "every_day"
-_ALL: Final = "all"
 _COLUMNS: Final = 6
 
 
-class TodayView(QWidget):
+class TodayView(PageView):
     """What was received today, or on any day, with a filter by status and light."""
 
-    caseAsked = Signal(str)
-    message = Signal(str, str)
-
-    def __init__(self, counter: Counter, background: Background) -> None:
-        super().__init__()
-        self.setObjectName("today")
-        self._counter = counter
-        self._background = background
-        self._list: Which | None = None
+    def __init__(self, seat: Seat) -> None:
+        super().__init__("today", seat)
+        self._counter: Counter = seat.counter
+        self._list = Which.ANY
         self._title = make_label("title", "today.title", self)
         self._title.setWordWrap(False)
         self._count = make_label("hint", "today.count", self)
@@ -51,22 +46,26 @@ class TodayView(QWidget):
         self._scope = Segments("today.scope", _("范围"), scopes, self)
         self._scope.show_value(_TODAY)
         self._scope.chosen.connect(lambda _value: self.refresh())
-        kinds = [(one or _ALL, worklist_name(one)) for one in WORKLISTS]
+        kinds = [(one, worklist_name(one)) for one in WORKLISTS]
         self._choices = Segments("today.status", _("状态"), kinds, self, columns=_COLUMNS)
-        self._choices.chosen.connect(lambda value: self._choose(_which(value)))
-        self.table = CaseTable(counter, background, self, days=True)
-        self.table.opened.connect(self.caseAsked)
+        self._choices.chosen.connect(lambda value: self._choose(Which(value)))
+        self.table = CaseTable(seat.counter, seat.background, self, days=True)
+        self.table.opened.connect(lambda number: self.open("case", number=number))
         self.table.counted.connect(self._counted)
-        self.table.failed.connect(lambda text: self.message.emit("error", text))
+        self.table.failed.connect(lambda text: self.says.emit("error", text))
         self._lay_out()
 
-    def show_today(self, which: Which | None) -> None:
-        """Only today's cases, those of one list or all."""
-        self._show(_TODAY, which)
+    def opened(self, *, status: str | None = None, waiting: Which | None = None) -> None:
+        """Today's cases whose intake ended like ``status``, wherever they stand now, or all for "".
 
-    def show_waiting(self, which: Which | None) -> None:
-        """A list of all days."""
-        self._show(_EVERY_DAY, which)
+        ``waiting``: a list of all days.
+        """
+        if waiting is not None:
+            self._show(_EVERY_DAY, waiting)
+        elif status is not None:
+            self._show(_TODAY, Which(status) if status else Which.ANY)
+        else:
+            self.refresh()
 
     def refresh(self) -> None:
         """Read anew; after midnight it is the new day."""
@@ -79,7 +78,7 @@ class TodayView(QWidget):
         self._background.run(
             lambda: count_lists(desk, today_only=today_only),
             self._show_counts,
-            lambda error: self.message.emit("error", explain(error)),
+            lambda error: self.says.emit("error", explain(error)),
             parent_view=self,
         )
 
@@ -101,23 +100,19 @@ class TodayView(QWidget):
         layout.addWidget(self._empty)
         layout.addWidget(self.table, 1)
 
-    def _show(self, scope: str, which: Which | None) -> None:
+    def _show(self, scope: str, which: Which) -> None:
         self._scope.show_value(scope)
-        self._choices.show_value(which or _ALL)
+        self._choices.show_value(which)
         self._choose(which)
 
-    def _choose(self, which: Which | None) -> None:
+    def _choose(self, which: Which) -> None:
         self._list = which
         self.refresh()
 
-    def _show_counts(self, counts: dict[Which | None, int]) -> None:
+    def _show_counts(self, counts: dict[Which, int]) -> None:
         for one, count in counts.items():
-            self._choices.show_text(one or _ALL, f"{worklist_name(one)} {count}")
+            self._choices.show_text(one, f"{worklist_name(one)} {count}")
 
     def _counted(self, total: int) -> None:
         self._count.setText(_("共 {n} 件 · Enter 打开").format(n=total))
         self._empty.setVisible(total == 0)
-
-
-def _which(value: str) -> Which | None:
-    return None if value == _ALL else Which(value)

@@ -51,9 +51,9 @@ def gather_paper_facts(desk: Desk, paper_number: str, copy: int = 0) -> PaperFac
 
     Refusal ``paper.unknown`` for a number or copy that was never issued.
     """
-    now = desk.ledger.case(paper_number)
+    now = desk.unasked_ledger.case(paper_number)
     paper = now.paper(paper_number)
-    events = desk.ledger.events(now.number)
+    events = desk.unasked_ledger.events(now.number)
     first = _first_said(now, paper)
     case = _as_issued(events, first.number)
     catalog = desk.shelf.version(case.received.catalog_version)
@@ -79,7 +79,7 @@ def _first_said(case: Case, paper: Paper) -> Paper:
 
 def _as_listed(desk: Desk, number: str, paper: Paper) -> Case:
     """A case as it stood when it was put on this list."""
-    events = desk.ledger.events(number)
+    events = desk.unasked_ledger.events(number)
     last = max(
         n
         for n, event in enumerate(events)

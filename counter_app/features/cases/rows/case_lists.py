@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from counter_app.features.cases.model.case import Status
 from counter_app.features.cases.model.listing import EVERY, Listing, Which
@@ -13,6 +13,7 @@ from counter_app.features.cases.rows.fitting import STANDS_STILL, Fitting, fitti
 from counter_app.features.cases.rows.models import CaseColumns
 from counter_app.kernel.listing import Mark, Page
 from counter_app.kernel.ports import Clock
+from counter_app.kernel.scope import ALL, Scope
 from counter_app.knowledge.days.calendar import ONE_DAY
 from counter_app.knowledge.days.light import Light, LightDays
 from counter_app.knowledge.persons.masking import mask_id, mask_phone
@@ -52,22 +53,26 @@ _NEWEST: Final = Part("newest", Subject.opened_at, downwards=True)
 
 
 class CaseLists:
-    """Lists as they stand now by the clock; any thread."""
+    """Lists as they stand now by the clock, of what is in ``scope``; any thread."""
 
-    def __init__(self, connection: Connection, clock: Clock) -> None:
+    def __init__(self, connection: Connection, clock: Clock, scope: Scope = ALL) -> None:
         self._connection = connection
         self._clock = clock
-        self.within: Callable[[], Any] = lambda: None
-        """An expression that every list, count and figure is narrowed by; None for nothing."""
+        self.scope = scope
+        """What every list, count and figure is narrowed to."""
+
+    def within(self, scope: Scope) -> Self:
+        """The same, its lists and counts narrowed to these files."""
+        return self if scope.everything else type(self)(self._connection, self._clock, scope)
 
     @property
     def now(self) -> datetime:
         """As of when lists are."""
         return self._clock.now()
 
-    def fitting(self, wanted: Listing) -> Fitting:
-        """The listing as an expression, within what this window shows at all."""
-        return fitting(wanted, self.now, self.within())
+    def fitting(self, wanted: Listing, *, walked: bool = False) -> Fitting:
+        """The listing as an expression, within the scope; see ``fitting.fitting``."""
+        return fitting(wanted, self.now, self.scope, walked=walked)
 
     def page(
         self,
@@ -78,7 +83,7 @@ class CaseLists:
         urgent_first: bool = False,
     ) -> Page[CaseRow]:
         """The lines after this place, newest first, or the most urgent ones before these."""
-        now, holds = self.now, self.fitting(wanted).holds
+        now, holds = self.now, self.fitting(wanted, walked=True).holds
         columns = (*_COLUMNS, light(now, STANDS_STILL))
 
         def lines(part: Part) -> Any:

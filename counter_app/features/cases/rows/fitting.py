@@ -13,6 +13,7 @@ from counter_app.features.cases.model.listing import Listing, Which
 from counter_app.features.cases.model.moves import RUNNING, Status
 from counter_app.features.cases.rows.finding import is_found
 from counter_app.features.cases.rows.models import CaseColumns
+from counter_app.kernel.scope import Scope
 from counter_app.store.driver import SQL, fn
 from counter_app.store.listing import joined, rows_of
 from counter_app.store.models import Subject
@@ -26,6 +27,7 @@ from counter_app.store.standing import (
     is_late,
     is_near,
     is_unlawful,
+    is_within,
     waits_for,
 )
 
@@ -39,6 +41,7 @@ _FINISHED: Final = CaseColumns.finished_at != NOTHING
 _FINISHED_ON: Final = fn.substr(CaseColumns.finished_at, 1, 10)
 
 _WHICH: Final[Mapping[Which, Callable[[datetime], Any]]] = {
+    Which.ANY: lambda now: IS_CASE,
     Which.OPEN: lambda now: IS_OPEN,
     Which.LATE: is_late,
     Which.UNLAWFUL: is_unlawful,
@@ -94,9 +97,9 @@ class Fitting:
     own: bool
 
 
-def fitting(wanted: Listing, now: datetime, within: Any = None) -> Fitting:
-    """The listing as one expression; ``within`` narrows every list of this window."""
-    parts: list[Any] = [IS_CASE] if within is None else [IS_CASE, within]
+def fitting(wanted: Listing, now: datetime, within: Scope, *, walked: bool = False) -> Fitting:
+    """The listing as one expression, within what may be read; ``walked`` as ``is_within``."""
+    parts: list[Any] = [IS_CASE] if within.everything else [IS_CASE, is_within(within, walked)]
     parts += (_WHICH[one](now) for one in sorted(wanted.which) if one in _WHICH)
     parts += _days(Subject.opened_at, wanted.first, wanted.last)
     parts += (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 from counter_app.features.cases.model.case import Case, fold
 from counter_app.features.cases.model.listing import Listing
@@ -19,6 +19,8 @@ from counter_app.kernel.ports import EntryProof
 from counter_app.kernel.refusal import Refusal
 from counter_app.store.files import file_entries, read_event
 from counter_app.store.inspection import prove_case, prove_record
+from counter_app.store.models import Subject
+from counter_app.store.standing import is_within
 
 _EARLIER: Final = 50
 
@@ -35,11 +37,12 @@ class StoreLedger(CaseLists):
         return tuple(read_event(body) for _, body in file_entries(self._connection, case_number))
 
     def happenings(self, kind: type[Happening], since: date | None = None) -> tuple[Event, ...]:
-        """Events of this kind in any case, newest first; from this day on, or all."""
+        """Events of this kind in any case of the scope, newest first; from this day on, or all."""
+        where, values = self._in_scope("case_number")
         rows = self._connection.rows(
             "SELECT event FROM journal WHERE kind = ? AND event <> x'' AND at >= ?"
-            " ORDER BY position DESC",
-            (tag_of(kind), f"{since}T" if since else ""),
+            f" AND {where} ORDER BY position DESC",
+            (tag_of(kind), f"{since}T" if since else "", *values),
         )
         return tuple(read_event(body) for (body,) in rows)
 
@@ -57,9 +60,10 @@ class StoreLedger(CaseLists):
 
     def papers(self, *, on: date | None = None) -> tuple[PaperRow, ...]:
         """Papers, newest first."""
-        where, values = "1", tuple[str, ...]()
+        where, values = self._in_scope("p.case_number")
         if on is not None:  # a range uses the index on the column; LIKE cannot
-            where, values = "p.issued_at >= ? AND p.issued_at < ?", (f"{on}T", f"{on}U")
+            where += " AND p.issued_at >= ? AND p.issued_at < ?"
+            values = (*values, f"{on}T", f"{on}U")
         rows = self._connection.rows(
             "SELECT p.number, p.kind, p.case_number, c.applicant, s.title, p.issued_at,"
             " p.clerk, p.standing, p.copies FROM paper_rows p"
@@ -91,6 +95,14 @@ class StoreLedger(CaseLists):
             (paper_number,),
         )
         return str(found[0]) if found else Standing.UNKNOWN.value
+
+    def _in_scope(self, column: str) -> tuple[str, tuple[Any, ...]]:
+        """What holds of the number of a case in scope, with its values."""
+        if self.scope.everything:
+            return "1", ()
+        numbers = Subject.select(Subject.number).where(is_within(self.scope))
+        sql, values = numbers.sql()
+        return f"{column} IN ({sql})", tuple(values)
 
     def _case_number(self, text: str) -> str:
         number = Number.parse(text).text

@@ -42,6 +42,17 @@ def row_of(case: Case, reckoning: Reckoning | None) -> SubjectRow:
     )
 
 
+def particulars_of(case: Case) -> dict[str, str | None]:
+    """What the hall's list of cases shows beside: item, applicant, who received it, due date."""
+    return {
+        "item_code": case.received.item_code,
+        "item_name": case.received.item_name,
+        "applicant": case.received.applicant.name,
+        "clerk": case.received_by.name,
+        "due_on": case.due.due_on.isoformat() if case.due else None,
+    }
+
+
 def _clocks(case: Case, reckoning: Reckoning) -> Clocks:
     """Due, warn and law; what is done on the spot is near from its acceptance on."""
     days = light_days_of(case, reckoning.calendar, reckoning.rule)

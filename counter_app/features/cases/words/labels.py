@@ -6,7 +6,7 @@ from counter_app.features.cases.acts.overdue import Waiting
 from counter_app.features.cases.model.case import Status
 from counter_app.features.cases.model.delivery import DeliveryWay
 from counter_app.features.cases.model.materials import MaterialState
-from counter_app.features.cases.model.moves import Act, Rule
+from counter_app.features.cases.model.moves import Rule
 from counter_app.features.cases.model.procedure import Procedure
 from counter_app.features.cases.model.rating import Level, Visit
 from counter_app.features.cases.model.result import Result
@@ -19,7 +19,7 @@ from counter_app.knowledge.catalog.item import (
     Necessity,
 )
 from counter_app.knowledge.days.light import Light
-from counter_app.knowledge.days.limit import Limit
+from counter_app.knowledge.days.limit import Limit, LimitUnit
 from counter_app.knowledge.persons.identity import IdKind
 from counter_app.knowledge.persons.party import PartyKind
 from counter_app.knowledge.wording.due_reasons import amount_text
@@ -140,36 +140,6 @@ def light_text(light: Light) -> str:
     }[light]
 
 
-def act_name(act: Act) -> str:
-    """办理动作."""
-    return {
-        Act.ACCEPT: _("受理"),
-        Act.NOTICE: _("一次性告知"),
-        Act.REFUSE: _("不予受理"),
-        Act.ASK_MORE: _("另行要求补充材料"),
-        Act.COLLECT: _("代收"),
-        Act.SEND_HOME: _("寄送属地"),
-        Act.ACCEPT_HOME: _("属地受理"),
-        Act.RETURN_HOME: _("属地退回"),
-        Act.SUPPLEMENT: _("补正"),
-        Act.LAPSE: _("按逾期未补正处理"),
-        Act.KEEP_PROMISE: _("补交容缺材料"),
-        Act.HAND_OVER: _("移交部门"),
-        Act.SIGN_RECEIPT: _("部门签收"),
-        Act.PARCEL_RETURNED: _("登记邮件退回"),
-        Act.SEND_BACK: _("退回窗口"),
-        Act.SUSPEND: _("转入特别程序"),
-        Act.RESUME: _("恢复办理"),
-        Act.EXTEND: _("延期"),
-        Act.REDATE: _("重新推算办结日期"),
-        Act.FINISH: _("当场办结并送达"),
-        Act.WITHDRAW: _("撤回"),
-        Act.DECIDE: _("办结"),
-        Act.DELIVER: _("送达"),
-        Act.RATE: _("评价"),
-    }[act]
-
-
 def rule_text(rule: Rule) -> str:
     """What the rule says, and where it stands."""
     return {
@@ -203,6 +173,15 @@ def rule_text(rule: Rule) -> str:
         Rule.AFTER_DECISION: _("作出决定之后才能送达，且只送达一次（行政许可法第四十四条）"),
         Rule.AFTER_POSTING: _("邮寄送达之后被退回的，重新送达（行政许可法第四十四条）"),
     }[rule]
+
+
+def unit_name(unit: LimitUnit) -> str:
+    """时限单位."""
+    return {
+        LimitUnit.WORKING_DAYS: _("工作日"),
+        LimitUnit.CALENDAR_DAYS: _("自然日"),
+        LimitUnit.MONTHS: _("个月"),
+    }[unit]
 
 
 def procedure_name(procedure: Procedure) -> str:

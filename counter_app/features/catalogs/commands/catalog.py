@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from counter_app.cli.files import may_force, new_file
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
 from counter_app.cli.whole_number import whole_number
@@ -60,6 +61,8 @@ def _add_alias(commands: Any, shared: argparse.ArgumentParser) -> None:
         one = alias.add_parser(name, help=help_text, parents=[shared])
         one.add_argument("file", type=Path, metavar="FILE")
         one.set_defaults(command=_alias, act=name)
+        if name == "export":
+            may_force(one)
     alias.add_parser("list", help="全部说法", parents=[shared]).set_defaults(
         command=_alias, act="list"
     )
@@ -76,7 +79,7 @@ def _alias(arguments: argparse.Namespace, output: Output) -> int:
             case "import":
                 words.take_file(arguments.file)
             case "export":
-                words.export(arguments.file)
+                new_file(arguments, arguments.file)(words.table())
             case "try":
                 _learn(here, output)
                 changes = here.try_alias(arguments.words, arguments.code)

@@ -28,7 +28,7 @@ def closings(desk: Desk, day: date) -> tuple[Event, ...]:
 
     A second closing, by a window that was apart, stands after it.
     """
-    events = desk.ledger.events(daybook_of(day))
+    events = desk.unasked_ledger.events(daybook_of(day))
     return tuple(e for e in events if isinstance(e.happening, DayClosed | DayCloseCorrected))
 
 

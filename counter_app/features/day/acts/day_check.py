@@ -67,7 +67,7 @@ def check_day(
     findings += _strangers(strands, shown, desk.hall.window)
     findings += (
         Finding(FindingKind.CONTESTED, row.window, row.number)
-        for row in desk.ledger.cases(of(Which.CONTESTED))
+        for row in desk.unasked_ledger.cases(of(Which.CONTESTED))
     )
     pending, parked = source.waiting()
     if desk.accounts_known_at is not None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from counter_app.cli.days import a_day
-from counter_app.cli.files import write_file
+from counter_app.cli.files import may_force, new_file
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
 from counter_app.features.day.model.day_close import DayClosed, DayReport
@@ -50,6 +50,7 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
     show.add_argument("--on", type=a_day, required=True, metavar="DATE")
     for form in _FORMS:
         show.add_argument(f"--{form}", type=Path, metavar="FILE", help=f"存为 {form.upper()}")
+    may_force(show)
     show.set_defaults(command=_show)
 
 
@@ -80,15 +81,15 @@ def _correct(arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _show(arguments: argparse.Namespace, output: Output) -> int:
-    files = {}
+    wanted = {form: path for form in _FORMS if (path := getattr(arguments, form))}
     with counter(arguments) as here:
+        writers = {form: new_file(arguments, path) for form, path in wanted.items()}
         records = here.days.records(arguments.on)
         if not records:
             raise Refusal("day.not_closed", field="--on", day=arguments.on)
-        for form in _FORMS:
-            if path := getattr(arguments, form):
-                write_file(path, here.days.write(arguments.on, form))
-                files[form] = str(path)
+        for form, write in writers.items():
+            write(here.days.write(arguments.on, form))
+    files = {form: str(path) for form, path in wanted.items()}
     return _told(records, files, output)
 
 
@@ -115,11 +116,6 @@ def _told(records: Sequence[Event], files: dict[str, str], output: Output) -> in
     ]
     output.result(document, lines)
     return 0
-
-
-def _record_line(record: Event) -> str:
-    told = happening_text(record.happening)
-    return f"{record.at:%Y-%m-%d %H:%M}\t{record.clerk.name}\t{told}"
 
 
 def _plain(report: DayReport) -> dict[str, Any]:

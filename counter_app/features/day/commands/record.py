@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from counter_app.cli.days import a_day
-from counter_app.cli.files import write_file
+from counter_app.cli.files import may_force, new_file
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
 from counter_app.features.day.acts.daily_record import RecordLine, read_record
@@ -25,6 +25,7 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
     listing.set_defaults(command=_list)
     export = commands.add_parser("export", help="存为 XLSX 或 CSV", parents=[shared])
     export.add_argument("file", type=Path, metavar="FILE", help="以 .csv 结尾的存为 CSV")
+    may_force(export)
     export.set_defaults(command=_export)
     for command in (listing, export):
         command.add_argument("--from", dest="first", type=a_day, metavar="DATE", help="默认今天")
@@ -35,10 +36,11 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
 def _export(arguments: argparse.Namespace, output: Output) -> int:
     path = arguments.file
     with counter(arguments) as here:
+        write = new_file(arguments, path)
         lines = _lines_of(arguments, here)
         form = "csv" if path.suffix.lower() == ".csv" else "xlsx"
         days = f"{arguments.first or ''}/{arguments.last or ''}"
-        write_file(path, here.reports.write_record(lines, days, form))
+        write(here.reports.write_record(lines, days, form))
     told = _("已存：{path}").format(path=path)
     output.result({"path": str(path), "lines": len(lines)}, (told,))
     return 0

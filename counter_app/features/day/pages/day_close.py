@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
     QDateEdit,
     QFileDialog,
@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from counter_app.desk.background import Background
-from counter_app.desk.mishap import explain
+from counter_app.desk.page import PageView
+from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.features.day.model.day_close import MUST_EXPLAIN, DayClosed, DayReport, FindingKind
 from counter_app.features.day.words.day_words import (
@@ -45,18 +45,12 @@ _WORD: Final = 3
 """The column in which a word is written on a finding."""
 
 
-class DayCloseView(QWidget):
+class DayCloseView(PageView):
     """What is typed and scanned stays until the day is signed or another day is chosen."""
 
-    message = Signal(str, str)
-    caseAsked = Signal(str)
-    backAsked = Signal()
-
-    def __init__(self, counter: Counter, background: Background) -> None:
-        super().__init__()
-        self.setObjectName("day_close")
-        self._counter = counter
-        self._background = background
+    def __init__(self, seat: Seat) -> None:
+        super().__init__("day_close", seat)
+        self._counter: Counter = seat.counter
         self._scanned: set[str] = set()
         self._words: dict[str, str] = {}
         self._report: DayReport | None = None
@@ -67,7 +61,7 @@ class DayCloseView(QWidget):
         self._day.setDisplayFormat("yyyy-MM-dd")
         self._day.setCalendarPopup(True)
         self._day.setAccessibleName(_("日结的日期"))
-        today = counter.desk.clock.now().date()
+        today = self._counter.desk.clock.now().date()
         self._day.setDate(QDate(today.year, today.month, today.day))
         self._day.dateChanged.connect(self._other_day)
         self._scan = QLineEdit(self)
@@ -109,15 +103,19 @@ class DayCloseView(QWidget):
             if asked == self._asked:
                 self._show(found)
 
-        self._background.run(read, show, self._failed, parent_view=self)
+        self._run(read, show)
 
     def take_focus(self) -> None:
         """Copies can be scanned at once."""
         self._scan.setFocus()
 
-    def take_scanned(self, number: str) -> None:
+    def take_scanned(self, _case: str, paper: str) -> bool:
         """A kept copy was shown."""
-        self._scanned.add(number)
+        self._shown_again(paper)
+        return True
+
+    def _shown_again(self, paper: str) -> None:
+        self._scanned.add(paper)
         self.refresh()
 
     def sign(self) -> None:
@@ -126,12 +124,7 @@ class DayCloseView(QWidget):
             return
         self._sign.setEnabled(False)
         days, day, scanned, words = self._counter.days, self._date, set(self._scanned), self._words
-        self._background.write(
-            lambda: days.close(day, scanned, dict(words)),
-            self._signed,
-            self._failed,
-            parent_view=self,
-        )
+        self._write(lambda: days.close(day, scanned, dict(words)), self._signed)
 
     @property
     def _date(self) -> date:
@@ -237,7 +230,7 @@ class DayCloseView(QWidget):
         except Refusal as refusal:
             self._failed(refusal)
             return
-        self.take_scanned(number)
+        self._shown_again(number)
 
     def _word_written(self, item: QTableWidgetItem) -> None:
         if self._filling or item.column() != _WORD:
@@ -249,22 +242,19 @@ class DayCloseView(QWidget):
 
     def _correct(self) -> None:
         text, day = self._correction.text(), self._date
-        self._background.write(
-            lambda: self._counter.days.correct(day, text),
-            lambda _nothing: self._corrected(),
-            self._failed,
-            parent_view=self,
+        self._write(
+            lambda: self._counter.days.correct(day, text), lambda _nothing: self._corrected()
         )
 
     def _corrected(self) -> None:
         self._correction.clear()
-        self.message.emit("ok", _("✓ 更正已记下。"))
+        self.says.emit("ok", _("✓ 更正已记下。"))
         self.refresh()
 
     def _signed(self, report: DayReport) -> None:
         self._scanned.clear()
         self._words.clear()
-        self.message.emit("ok", _("✓ 已日结 {day}。").format(day=report.day))
+        self.says.emit("ok", _("✓ 已日结 {day}。").format(day=report.day))
         self.refresh()
 
     def _ask_file(self, form: str) -> None:
@@ -291,19 +281,16 @@ class DayCloseView(QWidget):
 
         self._background.write(
             write,
-            lambda _nothing: self.message.emit("ok", _("✓ 已存：{path}").format(path=path)),
+            lambda _nothing: self.says.emit("ok", _("✓ 已存：{path}").format(path=path)),
             self._failed,
             parent_view=self,
         )
-
-    def _failed(self, error: Exception) -> None:
-        self.message.emit("error", explain(error))
         if self._report is not None:
             self._sign.setEnabled(not self._report.unexplained)
 
     def _lay_out(self) -> None:
         back = make_button("secondary", "day_close.back", _("返回 Esc"), self)
-        back.clicked.connect(self.backAsked)
+        back.clicked.connect(self.leaves)
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(_short(make_label("title", "day_close.title", self, _("日结"))))

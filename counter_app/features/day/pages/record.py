@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
     QDateEdit,
     QHBoxLayout,
@@ -14,11 +14,10 @@ from PySide6.QtWidgets import (
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
-    QWidget,
 )
 
-from counter_app.desk.background import Background
-from counter_app.desk.mishap import explain
+from counter_app.desk.page import PageView
+from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.features.day.acts.daily_record import RecordLine, read_record
 from counter_app.kernel.record import is_daybook
@@ -31,18 +30,12 @@ if TYPE_CHECKING:
 _CASE: Final = Qt.ItemDataRole.UserRole
 
 
-class RecordView(QWidget):
+class RecordView(PageView):
     """Read-only; Enter opens the case that a line is about."""
 
-    message = Signal(str, str)
-    caseAsked = Signal(str)
-    backAsked = Signal()
-
-    def __init__(self, counter: Counter, background: Background) -> None:
-        super().__init__()
-        self.setObjectName("record")
-        self._counter = counter
-        self._background = background
+    def __init__(self, seat: Seat) -> None:
+        super().__init__("record", seat)
+        self._counter: Counter = seat.counter
         self._first, self._last = self._day("record.first"), self._day("record.last")
         self._by = QLineEdit(self)
         self._by.setObjectName("record.by")
@@ -68,9 +61,7 @@ class RecordView(QWidget):
         """Read these days anew."""
         first, last = (self._of(field) for field in (self._first, self._last))
         by, desk = self._by.text().strip(), self._counter.desk
-        self._background.run(
-            lambda: read_record(desk, first, last, by), self._show, self._failed, parent_view=self
-        )
+        self._run(lambda: read_record(desk, first, last, by), self._show)
 
     def take_focus(self) -> None:
         """The list can be walked at once."""
@@ -96,10 +87,7 @@ class RecordView(QWidget):
     def _open(self, row: int, _column: int) -> None:
         item = self.table.item(row, 0)
         if item is not None and item.data(_CASE):
-            self.caseAsked.emit(item.data(_CASE))
-
-    def _failed(self, error: Exception) -> None:
-        self.message.emit("error", explain(error))
+            self.open("case", number=item.data(_CASE))
 
     def _day(self, name: str) -> QDateEdit:
         field = QDateEdit(self)
@@ -118,7 +106,7 @@ class RecordView(QWidget):
 
     def _lay_out(self) -> None:
         back = make_button("secondary", "record.back", _("返回 Esc"), self)
-        back.clicked.connect(self.backAsked)
+        back.clicked.connect(self.leaves)
         head = QHBoxLayout()
         head.setSpacing(12)
         title = make_label("title", "record.title", self, _("操作记录"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -12,15 +12,15 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
-    QWidget,
 )
 
-from counter_app.desk.background import Background
 from counter_app.desk.fonts import need_characters
 from counter_app.desk.mishap import explain
+from counter_app.desk.page import PageView
+from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.features.cases.acts.hand_over_cases import (
-    HandOver,
+    HandedOverList,
     hand_over_cases,
     hand_over_waiting,
 )
@@ -35,18 +35,12 @@ _NUMBER: Final = Qt.ItemDataRole.UserRole
 _DEPARTMENTS_WIDTH: Final = 300
 
 
-class HandOverView(QWidget):
+class HandOverView(PageView):
     """Departments on the left, the cases for the chosen one on the right, all ticked at first."""
 
-    message = Signal(str, str)
-    printAsked = Signal()
-    caseAsked = Signal(str)
-
-    def __init__(self, counter: Counter, background: Background) -> None:
-        super().__init__()
-        self.setObjectName("hand_over")
-        self._counter = counter
-        self._background = background
+    def __init__(self, seat: Seat) -> None:
+        super().__init__("hand_over", seat)
+        self._counter: Counter = seat.counter
         self._waiting: dict[str, tuple[CaseRow, ...]] = {}
         self._left_out = set[str]()
         self._busy = False
@@ -59,7 +53,7 @@ class HandOverView(QWidget):
         self._cases.setObjectName("hand_over.cases")
         self._cases.setAccessibleName(_("要移交的办件"))
         self._cases.itemChanged.connect(self._note_tick)
-        self._cases.itemActivated.connect(lambda item: self.caseAsked.emit(item.data(_NUMBER)))
+        self._cases.itemActivated.connect(lambda item: self.open("case", number=item.data(_NUMBER)))
         self._taken_by = QLineEdit(self)
         self._taken_by.setObjectName("hand_over.taken_by")
         self._taken_by.setAccessibleName(_("部门接收人"))
@@ -75,29 +69,28 @@ class HandOverView(QWidget):
 
     def refresh(self) -> None:
         """Read anew what waits."""
-        self._background.run(
-            lambda: hand_over_waiting(self._counter.desk),
-            self._show,
-            self._failed,
-            parent_view=self,
-        )
+        self._run(lambda: hand_over_waiting(self._counter.desk), self._show)
 
     def take_focus(self) -> None:
         """The cases of the first department."""
         self._cases.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def tick(self, number: str) -> None:
-        """A paper was scanned: its case is on the list, and in sight."""
+    def take_scanned(self, case: str, _paper: str) -> bool:
+        """A paper was scanned: its case is ticked on the list, and in sight."""
+        self._tick(case)
+        return True
+
+    def _tick(self, number: str) -> None:
         for row, (_department, cases) in enumerate(self._waiting.items()):
             if any(case.number == number for case in cases):
                 self._left_out.discard(number)
                 self._departments.setCurrentRow(row)
                 self._show_cases()
                 self._stand_at(number)
-                self.message.emit("ok", _("✓ 已勾选 {number}").format(number=number))
+                self.says.emit("ok", _("✓ 已勾选 {number}").format(number=number))
                 return
         text = _("▲ {number} 不在等待移交之列：没有受理、已经移交，或时限暂停。")
-        self.message.emit("warning", text.format(number=number))
+        self.says.emit("warning", text.format(number=number))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -190,23 +183,20 @@ class HandOverView(QWidget):
             parent_view=self,
         )
 
-    def _done(self, done: HandOver) -> None:
+    def _done(self, done: HandedOverList) -> None:
         self._busy = False
         self._taken_by.clear()
         text = _("✓ {n} 件移交{department}，移交单 {number}").format(
             n=len(done.cases), department=done.department, number=done.list_number
         )
-        self.message.emit("ok", text)
-        self.printAsked.emit()
+        self.says.emit("ok", text)
+        self.prints.emit()
         self.refresh()
 
     def _refused(self, error: Exception) -> None:
         self._busy = False
-        self.message.emit("warning", explain(error))
+        self.says.emit("warning", explain(error))
         self.refresh()
-
-    def _failed(self, error: Exception) -> None:
-        self.message.emit("error", explain(error))
 
 
 def _case_line(row: CaseRow) -> str:

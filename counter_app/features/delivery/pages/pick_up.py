@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -12,19 +12,25 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
-    QWidget,
 )
 
-from counter_app.desk.background import Background
 from counter_app.desk.fonts import need_characters
-from counter_app.desk.mishap import explain
+from counter_app.desk.forms.panel import Panel
+from counter_app.desk.page import PageView
+from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.moves import Act
-from counter_app.features.cases.pages.act_panel import ActPanel
-from counter_app.features.cases.pages.case_acting import Standing, asked_for, read_standing
+from counter_app.features.cases.pages.case_acting import (
+    Standing,
+    asked_for,
+    case_kind,
+    read_standing,
+)
+from counter_app.features.cases.pages.case_editors import CASE_EDITORS
 from counter_app.features.cases.pages.presenters.act_consequence import done_text
 from counter_app.features.delivery.pages.presenters.pick_up import WaitingResult, read_waiting
+from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.wording import _
 
 if TYPE_CHECKING:
@@ -36,18 +42,12 @@ _PAUSE_MS: Final = 150
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class PickUpView(QWidget):
+class PickUpView(PageView):
     """Who comes is found by scan, number or name on the left; the form is on the right."""
 
-    message = Signal(str, str)
-    printAsked = Signal()
-    caseAsked = Signal(str)
-
-    def __init__(self, counter: Counter, background: Background) -> None:
-        super().__init__()
-        self.setObjectName("pick_up")
-        self._counter = counter
-        self._background = background
+    def __init__(self, seat: Seat) -> None:
+        super().__init__("pick_up", seat)
+        self._counter: Counter = seat.counter
         self._shown = ""
         self._wanted = ""  # a case that was scanned, until it is there
         self._round = 0
@@ -67,7 +67,7 @@ class PickUpView(QWidget):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._empty = make_label("hint", "pick_up.empty", self)
         self._open = make_button("secondary", "pick_up.open", _("查看办件"), self)
-        self._panel = ActPanel(counter, background, self)
+        self._panel = Panel(seat.counter, seat.background, CASE_EDITORS, self)
         self._connect()
         self._lay_out()
 
@@ -80,21 +80,20 @@ class PickUpView(QWidget):
             if this_round == self._round:
                 self._show_list(waiting)
 
-        self._background.run(
-            lambda: read_waiting(self._counter.desk, words), show, self._failed, parent_view=self
-        )
+        self._run(lambda: read_waiting(self._counter.desk, words), show)
 
     def take_focus(self) -> None:
         """Where the next person is looked for."""
         self._words.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._words.selectAll()
 
-    def take_scanned(self, number: str) -> None:
+    def take_scanned(self, case: str, _paper: str) -> bool:
         """A paper of the case with this number was scanned: hand that one out."""
-        self._wanted = number
+        self._wanted = case
         if self._words.text():
             self._words.clear()
         self.refresh()
+        return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter and ↓ go from the words to the list, Enter from there to the form."""
@@ -115,9 +114,9 @@ class PickUpView(QWidget):
         self._pause.timeout.connect(self.refresh)
         self._list.installEventFilter(self)
         self._list.currentItemChanged.connect(self._chosen)
-        self._open.clicked.connect(lambda: self.caseAsked.emit(self._shown))
+        self._open.clicked.connect(lambda: self.open("case", number=self._shown))
         self._panel.left.connect(self._list.setFocus)
-        self._panel.message.connect(self.message)
+        self._panel.message.connect(self.says)
         self._panel.done.connect(self._done)
 
     def _lay_out(self) -> None:
@@ -159,7 +158,7 @@ class PickUpView(QWidget):
         wanted, self._wanted = self._wanted, ""
         if wanted and wanted not in numbers:
             text = _("▲ {number} 不在等待领取之列：没有办结，或已经送达。")
-            self.message.emit("warning", text.format(number=wanted))
+            self.says.emit("warning", text.format(number=wanted))
         here = next((one for one in (wanted, self._shown) if one in numbers), "")
         if here:
             self._list.setCurrentRow(numbers.index(here))
@@ -175,26 +174,29 @@ class PickUpView(QWidget):
         if not number or number == self._shown:
             return
         desk = self._counter.desk
-        standing = read_standing(desk, desk.ledger.case(number))
+        standing = read_standing(self._counter, desk.ledger.case(number))
         self._show_case(standing)
 
     def _show_case(self, standing: Standing | None) -> None:
-        there = standing is not None and standing.item is not None
+        there = standing is not None and standing.has_catalog
         self._shown = standing.case.number if standing and there else ""
         self._panel.setVisible(there)
         self._open.setEnabled(there)
-        if standing is None or standing.item is None:
+        if standing is None or not there:
             self._panel.leave()
             return
-        case, item = standing.case, standing.item
-        self._panel.ask(asked_for(self._counter.desk, Act.DELIVER, case, item), focus=False)
+        act = case_kind(self._counter).act(Act.DELIVER)
+        self._panel.ask(asked_for(self._counter, act, standing.case), focus=False)
 
     def _go_to_first(self, *, into_form: bool) -> None:
         """What was typed last counts, though the list may not show it yet."""
         self._pause.stop()
         words = self._words.text().strip()
         self._round += 1
-        self._show_list(read_waiting(self._counter.desk, words))
+        try:
+            self._show_list(read_waiting(self._counter.desk, words))
+        except Refusal as refusal:
+            self._failed(refusal)
         if self._list.count():
             self._list.setFocus(Qt.FocusReason.OtherFocusReason)
             if into_form:
@@ -202,11 +204,8 @@ class PickUpView(QWidget):
 
     def _done(self, after: Case) -> None:
         self._shown = ""
-        self.message.emit("ok", done_text(after))
-        self.printAsked.emit()
+        self.says.emit("ok", done_text(after))
+        self.prints.emit()
         self._words.clear()
         self.refresh()
         self.take_focus()
-
-    def _failed(self, error: Exception) -> None:
-        self.message.emit("error", explain(error))

@@ -7,8 +7,10 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+from counter_app.cli.files import outside
 from counter_app.cli.output import Output
 from counter_app.cli.whole_number import whole_number
+from counter_app.features.hall.commands.central_serve import add_serve
 from counter_app.features.hall.words.syncing import alarm_text
 from counter_app.kernel.number import check_hall_code, check_window_code
 from counter_app.knowledge.days.system_clock import SystemClock
@@ -59,9 +61,10 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
     restored.set_defaults(command=_restored)
     halls = commands.add_parser("halls", help="中心的大厅", parents=[shared])
     halls.set_defaults(command=_halls)
-    for command in (init, migrate, enroll, revoke, appoint, alarms, restored, halls):
+    serving = add_serve(commands, shared)
+    for command in (init, migrate, enroll, revoke, appoint, alarms, restored, halls, serving):
         command.add_argument("dsn", metavar="DSN", help="管理员的 PostgreSQL 连接串")
-    for command in (enroll, revoke, appoint, alarms, restored):
+    for command in (enroll, revoke, appoint, alarms, restored, serving):
         command.add_argument("--hall", default="", help="大厅编号（中心只有一个大厅时可省略）")
 
 
@@ -94,6 +97,7 @@ def _enroll(arguments: argparse.Namespace, output: Output) -> int:
 
     window = check_window_code(arguments.window, field="--window")
     name = check_organisation_name(arguments.name, field="--name")
+    outside(arguments, arguments.out)
     with enrolment_file(arguments.out) as write:
         enrolment = enroll(
             arguments.dsn,

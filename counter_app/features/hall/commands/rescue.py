@@ -7,6 +7,7 @@ import getpass
 import sys
 from pathlib import Path
 
+from counter_app.cli.files import outside
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
 from counter_app.kernel.refusal import Refusal, Trouble
@@ -32,7 +33,8 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
 
 def _write(arguments: argparse.Namespace, output: Output) -> int:
     passphrase = _passphrase(arguments.passphrase_file)
-    with counter(arguments) as here:
+    outside(arguments, arguments.file)
+    with counter(arguments, however_old=True) as here:
         entries = here.link.rescue(arguments.file, passphrase)
     document = {"file": str(arguments.file), "entries": entries}
     line = _("{file}：{entries} 条未上报的记录，已加密")

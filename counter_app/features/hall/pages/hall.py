@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from counter_app.desk.background import Background
 from counter_app.desk.fonts import need_characters
-from counter_app.desk.mishap import explain
+from counter_app.desk.page import PageView
+from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import clear, make_button, make_label, restyle
 from counter_app.features.hall.pages.presenters.hall_page import (
     CaseLine,
@@ -34,29 +34,22 @@ if TYPE_CHECKING:
     from counter_app.assembly import Counter
 
 
-class HallView(QWidget):
-    """``commandAsked`` wants ``sync_now`` or ``join_hall``."""
+class HallView(PageView):
+    """Syncing at once and joining are commands of the window."""
 
-    message = Signal(str, str)
-    caseAsked = Signal(str)
-    contestAsked = Signal(str)
-    commandAsked = Signal(str)
-
-    def __init__(self, counter: Counter, background: Background, syncing: Syncing) -> None:
-        super().__init__()
-        self.setObjectName("hall")
-        self._counter = counter
-        self._background = background
-        self._syncing = syncing
-        syncing.stateChanged.connect(self.refresh)
+    def __init__(self, seat: Seat) -> None:
+        super().__init__("hall", seat)
+        self._counter: Counter = seat.counter
+        self._syncing = seat.service(Syncing)
+        self._syncing.stateChanged.connect(self.refresh)
         self._shown: HallPage | None = None
         self._headline = make_label("headline", "hall.headline", self)
         self._safe = make_label("hint", "hall.safe", self)
         self._sync = make_button("primary", "hall.sync", _("立即同步"), self)
-        self._sync.clicked.connect(lambda: self.commandAsked.emit("sync_now"))
+        self._sync.clicked.connect(lambda: self.ask("sync_now"))
         self._join = make_button("primary", "hall.join", _("加入大厅…"), self)
-        self._join.clicked.connect(lambda: self.commandAsked.emit("join_hall"))
-        self._show_way(joined=counter.link.membership is not None)
+        self._join.clicked.connect(lambda: self.ask("join_hall"))
+        self._show_way(joined=self._counter.link.membership is not None)
         self._facts, self._place = _grid(), _grid()
         self._contested, self._parked, self._windows = _column(), _column(), _column()
         self._cards: dict[str, QFrame] = {}
@@ -66,12 +59,7 @@ class HallView(QWidget):
         """Read how things stand, if anybody looks."""
         if not self.isVisibleTo(self.window()):
             return
-        self._background.run(
-            lambda: hall_page(read_standing(self._counter, self._syncing.alarms)),
-            self._show,
-            self._failed,
-            parent_view=self,
-        )
+        self._run(lambda: hall_page(read_standing(self._counter, self._syncing.alarms)), self._show)
 
     def take_focus(self) -> None:
         """The main thing to do here."""
@@ -187,7 +175,7 @@ class HallView(QWidget):
             line,
             f"contest.{line.number}",
             _("看两边并处理"),
-            lambda: self.contestAsked.emit(line.number),
+            lambda: self.open("contest", number=line.number),
         )
 
     def _group(self, group: ParkedGroup) -> QWidget:
@@ -210,7 +198,7 @@ class HallView(QWidget):
             line,
             f"parked.{line.number}",
             _("查看办件"),
-            lambda: self.caseAsked.emit(line.number),
+            lambda: self.open("case", number=line.number),
         )
 
     def _row(self, line: CaseLine, name: str, text: str, act: Callable[[], None]) -> QWidget:
@@ -228,9 +216,6 @@ class HallView(QWidget):
         across.addLayout(words, 1)
         across.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return row
-
-    def _failed(self, error: Exception) -> None:
-        self.message.emit("error", explain(error))
 
 
 def _grid() -> QGridLayout:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
-from counter_app.desk.background import Background
 from counter_app.desk.mishap import explain
+from counter_app.desk.page import PageView
+from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import clear, make_button, make_label
 from counter_app.features.hall.self_check import Check, State, check_counter, check_name
 from counter_app.knowledge.wording import _
@@ -22,14 +23,12 @@ _SIGNS: Final = {
 }
 
 
-class SelfCheckView(QWidget):
+class SelfCheckView(PageView):
     """A line for every check, with what to do where one is not well."""
 
-    def __init__(self, counter: Counter, background: Background) -> None:
-        super().__init__()
-        self.setObjectName("self_check")
-        self._counter = counter
-        self._background = background
+    def __init__(self, seat: Seat) -> None:
+        super().__init__("self_check", seat)
+        self._counter: Counter = seat.counter
         self._state = make_label("hint", "self_check.state", self)
         self._again = make_button("secondary", "self_check.again", _("再检查一次"), self)
         self._again.clicked.connect(self.refresh)
@@ -56,9 +55,7 @@ class SelfCheckView(QWidget):
         """Check anew."""
         self._state.setText(_("正在检查…"))
         counter = self._counter
-        self._background.run(
-            lambda: check_counter(counter), self._show, self._failed, parent_view=self
-        )
+        self._run(lambda: check_counter(counter), self._show)
 
     def take_focus(self) -> None:
         """The one thing to press."""

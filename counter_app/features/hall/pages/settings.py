@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -17,10 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from counter_app.desk.background import Background
-from counter_app.desk.look import DeskLook, read_look
-from counter_app.desk.mishap import explain
+from counter_app.desk.look import read_look
+from counter_app.desk.page import PageView
 from counter_app.desk.question_segments import Segments
+from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_button, make_label, restyle
 from counter_app.features.cases.words.labels import paper_size_name
 from counter_app.features.hall.pages.presenters.settings_form import (
@@ -42,19 +41,12 @@ if TYPE_CHECKING:
 _SINKS: Final = ("file", "system", "device", "tcp")
 
 
-class SettingsView(QWidget):
+class SettingsView(PageView):
     """Nothing takes effect before 保存; looks change at once."""
 
-    message = Signal(str, str)
-    saved = Signal()
-    lookAsked = Signal(object)
-    commandAsked = Signal(str)
-
-    def __init__(self, counter: Counter, background: Background) -> None:
-        super().__init__()
-        self.setObjectName("settings")
-        self._counter = counter
-        self._background = background
+    def __init__(self, seat: Seat) -> None:
+        super().__init__("settings", seat)
+        self._counter: Counter = seat.counter
         self._fields: dict[str, QLineEdit] = {}
         self._problems: dict[str, QLabel] = {}
         self._sink = QComboBox(self)
@@ -132,7 +124,7 @@ class SettingsView(QWidget):
             ("self_check", _("自检")),
         ):
             button = make_button("secondary", f"settings.{command}", text, self)
-            button.clicked.connect(lambda _on=False, name=command: self.commandAsked.emit(name))
+            button.clicked.connect(lambda _on=False, name=command: self.ask(name))
             head.addWidget(button)
         head.addWidget(self._save)
         layout = QVBoxLayout(self)
@@ -264,7 +256,7 @@ class SettingsView(QWidget):
             self._fields[name].setReadOnly(self._joined)
 
     def _go_to_hall(self) -> None:
-        self.commandAsked.emit("hall" if self._joined else "join_hall")
+        self.ask("hall" if self._joined else "join_hall")
 
     def _sink_chosen(self) -> None:
         sink, target = self._sink.currentData(), self._target.currentText()
@@ -277,7 +269,7 @@ class SettingsView(QWidget):
         self._target.setCurrentText(target)
 
     def _look_chosen(self, _value: str) -> None:
-        self.lookAsked.emit(DeskLook(self._theme.value, self._language.value))
+        self.ask("look", theme=self._theme.value, language=self._language.value)
 
     def _keep(self) -> None:
         values = hall_values(self._counter.hall, self._counter.clerk)
@@ -293,14 +285,9 @@ class SettingsView(QWidget):
         except Refusal as refusal:
             self._show_problem(refusal.field, say(refusal))
             return
-        self._background.write(
-            lambda: self._write(hall, clerk, printer),
-            lambda _nothing: self._kept(),
-            self._failed,
-            parent_view=self,
-        )
+        self._write(lambda: self._save_all(hall, clerk, printer), lambda _nothing: self._kept())
 
-    def _write(self, hall: Hall, clerk: Clerk, printer: PrinterSetting) -> None:
+    def _save_all(self, hall: Hall, clerk: Clerk, printer: PrinterSetting) -> None:
         for setting in (hall, clerk, printer):
             self._counter.save_setting(setting)
 
@@ -309,8 +296,8 @@ class SettingsView(QWidget):
             field.setModified(False)
         self._outcomes_touched = False
         self.refresh()
-        self.saved.emit()
-        self.message.emit("ok", _("设置已保存，下一份文书起生效。"))
+        self.changed.emit()
+        self.says.emit("ok", _("设置已保存，下一份文书起生效。"))
 
     def _typed_printer(self) -> PrinterSetting:
         return typed_printer(
@@ -336,7 +323,7 @@ class SettingsView(QWidget):
             counter.papers.print_test(page)
 
         def sent(_nothing: None) -> None:
-            self.message.emit("ok", _("测试页已送出，请看纸上文字和边框是否完整。"))
+            self.says.emit("ok", _("测试页已送出，请看纸上文字和边框是否完整。"))
 
         self._background.print_out(send, sent, self._failed, parent_view=self)
 
@@ -350,9 +337,6 @@ class SettingsView(QWidget):
             restyle(field, "wrong", bool(text))
         if text:
             (field or self._target).setFocus()
-
-    def _failed(self, error: Exception) -> None:
-        self.message.emit("error", explain(error))
 
 
 def _labels() -> tuple[tuple[str, str], ...]:

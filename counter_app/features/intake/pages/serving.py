@@ -10,8 +10,9 @@ from uuid import UUID
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from counter_app.desk.background import Background
 from counter_app.desk.mishap import explain
+from counter_app.desk.page import PageView
+from counter_app.desk.seat import Seat
 from counter_app.features.cases.acts.intake import Outcome
 from counter_app.features.cases.model.draft import Draft
 from counter_app.features.cases.model.materials import MaterialState
@@ -37,23 +38,17 @@ _SAVE_AFTER_MS: Final = 1000
 _TICK_MS: Final = 20_000
 
 
-class ServingDesk(QWidget):
+class ServingDesk(PageView):
     """One person at a time; the others wait in their drafts."""
 
     draftsChanged = Signal()
     draftNotSaved = Signal()
     caseFinished = Signal(str)
-    openCaseRequested = Signal(str)
     leaveSearch = Signal()
-    message = Signal(str, str)
 
-    def __init__(
-        self, counter: Counter, background: Background, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self.setObjectName("serving")
-        self._counter = counter
-        self._background = background
+    def __init__(self, seat: Seat) -> None:
+        super().__init__("serving", seat)
+        self._counter: Counter = seat.counter
         self._asked_about: UUID | None = None
         self._save_soon = QTimer(self)
         self._save_soon.setSingleShot(True)
@@ -62,8 +57,8 @@ class ServingDesk(QWidget):
         self._strip = DraftStrip(self)
         self._intake = IntakeView(self)
         self._verdict = VerdictPanel(self)
-        self._earlier = EarlierCases(counter, background, self._verdict)
-        self._search = ServingSearch(counter, background, self)
+        self._earlier = EarlierCases(seat.counter, seat.background, self._verdict)
+        self._search = ServingSearch(seat.counter, seat.background, self)
         self._bar = ServingBar(
             "serving.bar",
             (
@@ -75,12 +70,12 @@ class ServingDesk(QWidget):
             ("accept", _("受理并打印 F9")),
             self,
         )
-        self._decision = Decision(counter, background, lambda: self._current, self)
+        self._decision = Decision(seat.counter, seat.background, lambda: self._current, self)
         self._pages = QStackedWidget(self)
         self._lay_out()
         self._connect()
         self.setFocusProxy(self._intake.forms["applicant"].boxes["name"].field)
-        self._keeper = DraftKeeper(lambda: counter.desk, self._write, self)
+        self._keeper = DraftKeeper(lambda: self._counter.desk, self._write_draft, self)
         self._keeper.save()
         self._show_person()
         tick = QTimer(self)
@@ -125,9 +120,7 @@ class ServingDesk(QWidget):
         held = self._keeper.hold()
         self.leaveSearch.emit()
         if held is not None:
-            self.message.emit(
-                "info", _("Ⅱ 已挂起{name}，F3 可取回。").format(name=draft_name(held))
-            )
+            self.says.emit("info", _("Ⅱ 已挂起{name}，F3 可取回。").format(name=draft_name(held)))
         self._show_person()
         self.draftsChanged.emit()
 
@@ -144,6 +137,10 @@ class ServingDesk(QWidget):
         if found is not None:
             self._asked_about = draft
             self._strip.ask(draft_name(found))
+
+    def discard(self) -> None:
+        """Let go of the draft of who is served, once that is confirmed."""
+        self.discard_draft(self.serving)
 
     def accept(self) -> None:
         """受理: one confirmation, or what is in the way of it."""
@@ -173,7 +170,7 @@ class ServingDesk(QWidget):
             self.focus_materials()
         elif not self._current.toggle_promise(name):
             text = _("目录没有允许“{name}”容缺后补。").format(name=name)
-            self.message.emit("warning", text)
+            self.says.emit("warning", text)
 
     def undo(self) -> None:
         """Take the last change back, or else the last discarding."""
@@ -191,6 +188,10 @@ class ServingDesk(QWidget):
         self._save_soon.stop()
         self._keeper.save()
 
+    def keep(self) -> None:
+        """Drafts are on the disk before somebody leaves."""
+        self.save_now()
+
     # What the presenters tell
 
     def intake_changed(self) -> None:
@@ -206,7 +207,7 @@ class ServingDesk(QWidget):
     def saving_failed(self, error: Exception) -> None:
         """Say so; what is typed stays here and is tried again."""
         self._intake.show_saved(_("▲ 草稿尚未保存，将自动重试"))
-        self.message.emit(
+        self.says.emit(
             "error", _("草稿未能保存：{said}内容仍在屏幕上。").format(said=explain(error))
         )
         self.draftNotSaved.emit()
@@ -218,7 +219,7 @@ class ServingDesk(QWidget):
     def _current(self) -> IntakePresenter:
         return self._keeper.current
 
-    def _write(
+    def _write_draft(
         self,
         work: Callable[[], None],
         done: Callable[[None], None],
@@ -263,10 +264,10 @@ class ServingDesk(QWidget):
         rows.copiesTyped.connect(lambda name, count: self._current.mark_copies(name, count))
         rows.remarkTyped.connect(lambda name, text: self._current.mark_remark(name, text))
         self._verdict.jumpAsked.connect(form.go_to)
-        self._verdict.caseAsked.connect(self.openCaseRequested)
+        self._verdict.caseAsked.connect(lambda number: self.open("case", number=number))
         self._search.chosen.connect(self._start_item)
         self._search.backAsked.connect(self.leaveSearch)
-        self._search.failed.connect(partial(self.message.emit, "error"))
+        self._search.failed.connect(partial(self.says.emit, "error"))
         self._decision.cannot.connect(self._cannot)
         self._decision.running.connect(self._freeze)
         self._decision.decided.connect(self._decided)
@@ -345,7 +346,7 @@ class ServingDesk(QWidget):
 
     def _cannot(self, problem: str, place: str) -> None:
         self._back_to_case()
-        self.message.emit("warning", problem)
+        self.says.emit("warning", problem)
         self._intake.go_to(place)
 
     def _decide(self, how: Callable[[], None]) -> None:
@@ -361,16 +362,16 @@ class ServingDesk(QWidget):
     def _decided(self, outcome: Outcome) -> None:
         self._keeper.finish()
         self._show_person()
-        self.message.emit("ok", done_message(outcome))
+        self.says.emit("ok", done_message(outcome))
         self.draftsChanged.emit()
         self.caseFinished.emit(outcome.case.number)
 
     def _refused(self, refusal: Refusal) -> None:
-        self.message.emit("error", say_here(refusal))
+        self.says.emit("error", say_here(refusal))
         self._intake.show_refusal(refusal)
 
     def _not_decided(self, said: str) -> None:
-        self.message.emit("error", said)
+        self.says.emit("error", said)
         self._bar.primary.setFocus()
 
     def _discard(self) -> None:
@@ -386,4 +387,4 @@ class ServingDesk(QWidget):
         self._strip.hide()
         if back is not None:
             text = _("已恢复{name}的草稿，在挂起的人员中。").format(name=draft_name(back))
-            self.message.emit("ok", text)
+            self.says.emit("ok", text)

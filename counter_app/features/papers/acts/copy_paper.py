@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import PaperCopied
+from counter_app.kernel.file_state import FileState
 from counter_app.kernel.paper import Paper, Standing
 from counter_app.kernel.refusal import Refusal
 
@@ -16,16 +16,16 @@ def copy_paper(desk: Desk, number: str, *, to_printer: bool) -> Paper:
     Refusal ``paper.void_cannot_be_copied`` for a paper that was made void.
     """
     with desk.open_work() as work:
-        case_number = desk.ledger.case(number).number
-        paper = work.state(case_number, Case).paper(number)
+        held = desk.files.state(number).paper(number).case_number
+        paper = work.state(held, FileState).paper(number)
         if paper.standing is Standing.VOID:
             raise Refusal("paper.void_cannot_be_copied", field="number", number=number)
         copy = len(paper.copies) + 1
         happening = PaperCopied(number, copy)
         at = desk.clock.now()
-        work.append(Event(desk.new_id(), case_number, at, desk.hall.window, desk.clerk, happening))
+        work.append(Event(desk.new_id(), held, at, desk.hall.window, desk.clerk, happening))
         if to_printer:
             work.ask_paper(number, copy)
-        paper = work.state(case_number, Case).paper(number)
+        paper = work.state(held, FileState).paper(number)
         work.commit()
     return paper

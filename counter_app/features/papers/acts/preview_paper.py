@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from counter_app.features.cases.acts.intake_request import IntakeRequest
-from counter_app.features.cases.acts.rehearse import rehearsing
 from counter_app.features.cases.acts.take_in import take_in
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.papers.paper_facts import PaperFacts
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.refusal import Refusal
+from counter_app.kernel.rehearsal import rehearsing
 
 _NUMBER = "PREVIEW"
 

@@ -6,15 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from counter_app.desk.background import Background
 from counter_app.desk.fonts import need_characters
-from counter_app.desk.mishap import explain
+from counter_app.desk.page import PageView
+from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import clear, make_button, make_label
+from counter_app.features.cases.model.case import Case
 from counter_app.features.papers.pages.printing import Printing
 from counter_app.kernel.ports import JobState, PrintJob
+from counter_app.kernel.rights import Right
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.trail import paper_kind_name
 
@@ -37,36 +39,28 @@ class JobLine:
     contested: bool = False
 
 
-class PrintQueueView(QWidget):
+class PrintQueueView(PageView):
     """Every waiting, failed or unsure job with what can be done about it."""
 
-    message = Signal(str, str)
-    caseAsked = Signal(str)
-    settingsAsked = Signal()
-
-    def __init__(self, counter: Counter, background: Background, printing: Printing) -> None:
-        super().__init__()
-        self.setObjectName("print_queue")
-        self._counter = counter
-        self._background = background
-        self._printing = printing
+    def __init__(self, seat: Seat) -> None:
+        super().__init__("print_queue", seat)
+        self._counter: Counter = seat.counter
+        self._printing = seat.service(Printing)
         self._where = make_label("hint", "print_queue.where", self)
         self._again = make_button("primary", "print_queue.again", _("继续打印"), self)
         self._again.clicked.connect(self._retry_all)
         self._settings = make_button("secondary", "print_queue.settings", _("打印机设置"), self)
-        self._settings.clicked.connect(self.settingsAsked)
+        self._settings.clicked.connect(lambda: self.open("settings"))
         self._jobs = QVBoxLayout()
         self._jobs.setSpacing(8)
         self._lines: tuple[JobLine, ...] = ()
-        printing.changed.connect(self.refresh)
+        self._printing.changed.connect(self.refresh)
         self._lay_out()
 
     def refresh(self) -> None:
         """Read the queue anew."""
         counter, unsure = self._counter, self._printing.unsure
-        self._background.run(
-            lambda: open_jobs(counter, unsure), self._show, self._failed, parent_view=self
-        )
+        self._run(lambda: open_jobs(counter, unsure), self._show)
 
     def take_focus(self) -> None:
         """The main thing to do here."""
@@ -130,7 +124,7 @@ class PrintQueueView(QWidget):
 
     def _acts(self, line: JobLine) -> list[tuple[str, str, Callable[[], None]]]:
         job, printing = line.job.id, self._printing
-        look = ("case", _("查看办件"), lambda: self.caseAsked.emit(line.case_number))
+        look = ("case", _("查看办件"), lambda: self.open("case", number=line.case_number))
         if line.unsure:
             return [
                 look,
@@ -148,9 +142,6 @@ class PrintQueueView(QWidget):
                 self._printing.print_again(line.job.id)
         self._printing.wake()
 
-    def _failed(self, error: Exception) -> None:
-        self.message.emit("error", explain(error))
-
 
 def open_jobs(counter: Counter, unsure: frozenset[int]) -> tuple[JobLine, ...]:
     """Jobs that are not done, oldest first; any thread."""
@@ -159,17 +150,22 @@ def open_jobs(counter: Counter, unsure: frozenset[int]) -> tuple[JobLine, ...]:
 
 
 def _line(counter: Counter, job: PrintJob, unsure: bool) -> JobLine:
-    case = counter.store.ledger.case(job.paper)
-    if all(paper.number != job.paper for paper in case.papers):  # of a version not chosen yet
+    desk = counter.desk
+    file = desk.unasked_files.state(job.paper)
+    if all(paper.number != job.paper for paper in file.papers):  # of a version not chosen yet
         title = _("有争议的文书")
-        return JobLine(job, title, job.paper, case.number, unsure=False, contested=True)
-    paper = case.paper(job.paper)
+        return JobLine(job, title, job.paper, file.number, unsure=False, contested=True)
+    paper = file.paper(job.paper)
     title = paper_kind_name(paper.kind)
     if job.copy:
         title += _("（补打第 {n} 次）").format(n=job.copy)
-    about = f"{job.paper} · {case.received.applicant.name} · {case.received.item_name}"
+    about = f"{job.paper} · {file.number}"
+    if isinstance(file, Case):
+        about = f"{job.paper} · {file.received.item_name}"
+        if desk.guard.scope(Right.READ_FILES).holds(file):
+            about = f"{job.paper} · {file.received.applicant.name} · {file.received.item_name}"
     unsure = unsure and job.state is JobState.PRINTING
-    return JobLine(job, title, about, case.number, unsure)
+    return JobLine(job, title, about, file.number, unsure)
 
 
 def _state_text(line: JobLine) -> str:

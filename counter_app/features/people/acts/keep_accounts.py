@@ -18,7 +18,14 @@ from counter_app.kernel.guard import AUTOMATIC, must, note
 from counter_app.kernel.record import AccountChanged
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Right, Role
+from counter_app.knowledge.catalog.departments import Departments, DepartmentsInForce
 from counter_app.knowledge.persons.names import check_person_name
+
+
+def every_account(desk: Desk) -> tuple[Account, ...]:
+    """All accounts, open and closed, by code."""
+    must(desk, Right.ACCOUNTS)
+    return tuple(desk.accounts.all())
 
 
 def found_accounts(desk: Desk, code: str, name: str, password: str) -> Account:
@@ -37,10 +44,11 @@ def create_account(
     """A new account.
 
     Refusal ``account.bad_code``, ``account.taken`` (codes are never given
-    again), ``account.weak_password``, ``account.no_role``, or for the name.
+    again), ``account.weak_password``, ``account.no_role``, ``account.no_window``
+    and ``account.no_department`` with those that there are, or for the name.
     """
     must(desk, Right.ACCOUNTS, code)
-    return _create(desk, code, name, grants, password)
+    return _create(desk, code, name, _placed(desk, grants), password)
 
 
 def change_account(
@@ -48,14 +56,15 @@ def change_account(
 ) -> Account:
     """Another name or other roles from now on; earlier records keep the name that they have.
 
-    Refusal ``account.unknown``, ``account.no_role``, ``account.last_administrator``.
+    Refusal ``account.unknown``, ``account.last_administrator``, and for ``grants``
+    as ``create_account``.
     """
     must(desk, Right.ACCOUNTS, code)
     before = _known(desk, code)
     after = replace(
         before,
         name=before.name if name is None else check_person_name(name, field="name"),
-        grants=before.grants if grants is None else _some(grants),
+        grants=before.grants if grants is None else _placed(desk, grants),
     )
     return _save(desk, after, AccountChange.CHANGED)
 
@@ -100,7 +109,7 @@ def _create(desk: Desk, code: str, name: str, grants: Sequence[Grant], password:
     if code == AUTOMATIC.code or desk.accounts.find(code) is not None:
         raise Refusal("account.taken", field="code", code=code)
     name = check_person_name(name, field="name")
-    account = Account(code, name, _some(grants), "", desk.clock.now(), "")
+    account = Account(code, name, tuple(grants), "", desk.clock.now(), "")
     account = _with_password(desk, account, password)
     if not desk.accounts.any():
         desk = replace(desk, clerk=account.clerk)
@@ -114,10 +123,29 @@ def _known(desk: Desk, code: str) -> Account:
     return account
 
 
-def _some(grants: Sequence[Grant]) -> tuple[Grant, ...]:
+def _placed(desk: Desk, grants: Sequence[Grant]) -> tuple[Grant, ...]:
+    """The grants, of windows and departments that there are, these by their codes."""
     if not grants:
         raise Refusal("account.no_role", field="role")
-    return tuple(grants)
+    windows = {*desk.window_names, desk.hall.window}
+    departments = DepartmentsInForce(desk.shelf.current).now
+    for window in (window for grant in grants for window in grant.windows):
+        if window not in windows:
+            known = "、".join(sorted(windows))
+            raise Refusal("account.no_window", field="role", window=window, known=known)
+    return tuple(replace(one, department=_department(departments, one)) for one in grants)
+
+
+def _department(departments: Departments, grant: Grant) -> str:
+    if not grant.department:
+        return ""
+    code = departments.code(grant.department)
+    if code is None:
+        known = "、".join(departments.all)
+        raise Refusal(
+            "account.no_department", field="role", department=grant.department, known=known
+        )
+    return code
 
 
 def _with_password(desk: Desk, account: Account, password: str) -> Account:

@@ -24,15 +24,16 @@ NOBODY: Final = Clerk("-", "未登录")
 """Who is named where somebody failed to sign in under no known name."""
 
 
-def sign_in(desk: Desk, code: str, password: str) -> Account:
+def sign_in(desk: Desk, code: str, password: str, *, however_old: bool = False) -> Account:
     """The account, once ``password`` fits; noted in the day's record either way.
 
     Refusal ``sign_in.wrong``; ``sign_in.locked_out`` after several failures in
     a row, also once the program was started again; ``sign_in.closed``,
     ``sign_in.no_role_here``; ``sign_in.expired`` where the list of accounts
-    is older than the hall allows (``Hall.offline_days``).
+    is older than the hall allows (``Hall.offline_days``), unless ``however_old``:
+    a PC that hears no centre any more must still give up what it holds.
     """
-    account = prove(desk, code, password)
+    account = prove(desk, code, password, however_old=however_old)
     known_at = desk.accounts_known_at
     note(desk, SignedIn(account.roles_at(desk.hall.window), known_at), account.clerk)
     return account
@@ -51,7 +52,7 @@ def agree(desk: Desk, code: str, password: str, right: Right) -> Account:
     return account
 
 
-def prove(desk: Desk, code: str, password: str) -> Account:
+def prove(desk: Desk, code: str, password: str, *, however_old: bool = False) -> Account:
     """The account with this code and password; Refusal as ``sign_in``. Only failures are noted."""
     code = code.strip().lower()
     account, failures = desk.accounts.find(code), desk.accounts.failures(code)
@@ -70,8 +71,8 @@ def prove(desk: Desk, code: str, password: str) -> Account:
         _refuse(desk, account, SignInProblem.CLOSED)
     if not account.roles_at(desk.hall.window):
         _refuse(desk, account, SignInProblem.NO_ROLE_HERE, window=desk.hall.window)
-    known_at = desk.accounts_known_at
-    if known_at is not None and now - known_at > timedelta(days=desk.hall.offline_days):
+    known_at, allowed = desk.accounts_known_at, timedelta(days=desk.hall.offline_days)
+    if known_at is not None and now - known_at > allowed and not however_old:
         _refuse(desk, account, SignInProblem.EXPIRED, days=desk.hall.offline_days)
     desk.accounts.note_failure(code, None)
     return account

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
@@ -17,14 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from counter_app.desk.background import Background
-from counter_app.desk.mishap import explain
+from counter_app.desk.page import PageView
+from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.features.cases.ports import Desk
 from counter_app.features.people.acts.keep_accounts import (
     change_account,
     close_account,
     create_account,
+    every_account,
     open_account,
     set_password,
     unlock_account,
@@ -48,17 +49,12 @@ _FORM_WIDTH: Final = 420
 _FIELDS: Final = ("code", "name", "windows", "department", "password")
 
 
-class AccountsView(QWidget):
+class AccountsView(PageView):
     """The list on the left, the chosen account on the right; a new one has no code yet."""
 
-    message = Signal(str, str)
-    backAsked = Signal()
-
-    def __init__(self, counter: Counter, background: Background) -> None:
-        super().__init__()
-        self.setObjectName("accounts")
-        self._counter = counter
-        self._background = background
+    def __init__(self, seat: Seat) -> None:
+        super().__init__("accounts", seat)
+        self._counter: Counter = seat.counter
         self._chosen: Account | None = None
         self.people = QListWidget(self)
         self.people.setObjectName("accounts.list")
@@ -84,12 +80,7 @@ class AccountsView(QWidget):
 
     def refresh(self) -> None:
         """Read the accounts anew."""
-        self._background.run(
-            lambda: tuple(self._counter.desk.accounts.all()),
-            self._show,
-            self._failed,
-            parent_view=self,
-        )
+        self._run(lambda: every_account(self._counter.desk), self._show)
 
     def take_focus(self) -> None:
         """The list can be walked at once."""
@@ -117,7 +108,7 @@ class AccountsView(QWidget):
                 account = set_password(self._counter.desk, chosen.code, typed.password)
             return account
 
-        self._write(work)
+        self._keep_account(work)
 
     # Inside
 
@@ -186,20 +177,17 @@ class AccountsView(QWidget):
     def _do(self, use: Callable[[Desk, str], Account]) -> None:
         if self._chosen is not None:
             code = self._chosen.code
-            self._write(lambda: use(self._counter.desk, code))
+            self._keep_account(lambda: use(self._counter.desk, code))
 
-    def _write(self, work: Callable[[], Account]) -> None:
-        self._background.write(work, self._done, self._failed, parent_view=self)
+    def _keep_account(self, work: Callable[[], Account]) -> None:
+        self._write(work, self._done)
 
     def _done(self, account: Account) -> None:
         self._chosen = account
         self._fill(typed_of(account))
         told = _("✓ 已保存：{name}（{code}）").format(name=account.name, code=account.code)
-        self.message.emit("ok", told)
+        self.says.emit("ok", told)
         self.refresh()
-
-    def _failed(self, error: Exception) -> None:
-        self.message.emit("error", explain(error))
 
     def _field(self, name: str) -> QLineEdit:
         field = QLineEdit(self)
@@ -209,7 +197,7 @@ class AccountsView(QWidget):
 
     def _lay_out(self) -> None:
         back = make_button("secondary", "accounts.back", _("返回 Esc"), self)
-        back.clicked.connect(self.backAsked)
+        back.clicked.connect(self.leaves)
         new = make_button("secondary", "accounts.new", _("新建账号"), self)
         new.clicked.connect(self.begin_new)
         self._save.setShortcut("Ctrl+Return")

@@ -51,6 +51,7 @@ class DoorSheet(Overlay):
     entered = Signal(object)
     otherAsked = Signal()
     laterAsked = Signal()
+    stays = True
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("lock", _WIDTH, parent)

@@ -11,6 +11,7 @@ from counter_app.features.cases.model.listing import EVERY
 from counter_app.features.cases.model.rating import Visit
 from counter_app.features.cases.model.rating_code import CODE_DAYS, LENGTH, read_code
 from counter_app.features.cases.ports import Desk
+from counter_app.features.ratings.acts.declared import Rate
 from counter_app.features.ratings.acts.rate_visit import rate_visit
 from counter_app.kernel.refusal import Refusal
 
@@ -27,7 +28,7 @@ def case_of_code(desk: Desk, typed: str) -> Case:
     found = next(filter(None, asked), "")
     if not found:
         raise Refusal("rating.code_unknown", field="code", days=CODE_DAYS)
-    case = desk.ledger.case(found)
+    case = desk.unasked_ledger.case(found)
     if Visit.INTAKE in case.rated:
         raise Refusal("rating.code_used", field="code")
     return case
@@ -37,12 +38,13 @@ def rate_by_code(
     desk: Desk, typed: str, level: int, tags: Sequence[str] = (), words: str = ""
 ) -> None:
     """Rate the visit; refusals as of ``case_of_code`` and ``rate_visit``."""
-    rate_visit(desk, case_of_code(desk, typed).number, Visit.INTAKE, level, tags, words)
+    said = Rate(Visit.INTAKE, level, tuple(tags), words)
+    rate_visit(desk, case_of_code(desk, typed).number, said)
 
 
 def _of_day(desk: Desk, code: str, day: date) -> str:
     """The number of the case received on ``day`` with this code; empty if there is none."""
-    for row in desk.ledger.walk(EVERY.on(day)):
+    for row in desk.unasked_ledger.walk(EVERY.on(day)):
         if hmac.compare_digest(desk.rating_code(row.number), code):
             return row.number
     return ""

@@ -7,7 +7,6 @@ see ``ratings.py`` for who reads it when.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from counter_app.features.cases.acts.continue_case import typed
@@ -16,6 +15,7 @@ from counter_app.features.cases.model.delivery import DeliveryWay
 from counter_app.features.cases.model.events import Rated
 from counter_app.features.cases.model.rating import Level, Rating, Visit
 from counter_app.features.cases.ports import Desk
+from counter_app.features.ratings.acts.declared import Rate
 from counter_app.features.ratings.acts.ratings import open_batch
 from counter_app.kernel.event import Event
 from counter_app.kernel.refusal import Refusal
@@ -26,28 +26,22 @@ MOST_WORDS: Final = 500  # characters
 _LONGEST_TAG: Final = 20
 
 
-def rate_visit(
-    desk: Desk,
-    number: str,
-    visit: Visit,
-    level: int,
-    tags: Sequence[str] = (),
-    words: str = "",
-) -> Case:
+def rate_visit(desk: Desk, number: str, request: Rate) -> Case:
     """The case, this visit of it rated; the rating itself is in the box.
 
     Refusal ``rating.bad_level`` outside 1–5, ``rating.no_pickup`` before a
     result was handed out at the window, ``rating.twice``. Nothing is kept then.
     """
+    visit, level, tags = request.visit, request.level, request.tags
     if not Level.VERY_BAD <= level <= Level.VERY_GOOD:
         raise Refusal("rating.bad_level", field="level")
     if len(tags) > MOST_TAGS:
         raise Refusal("rating.too_many_tags", field="tags", most=MOST_TAGS)
     said = tuple(without_numbers(typed(one, "tags", _LONGEST_TAG)) for one in tags if one.strip())
-    words = without_numbers(typed(words, "words", MOST_WORDS))
+    words = without_numbers(typed(request.words, "words", MOST_WORDS))
     open_batch(desk)
     with desk.open_work() as work:
-        case = work.state(desk.ledger.case(number).number, Case)
+        case = work.state(desk.unasked_ledger.case(number).number, Case)
         if case.contested:
             raise Refusal("case.contested", field="number", number=case.number)
         _must_have_come(case, visit)

@@ -14,7 +14,9 @@ from uuid import UUID
 from counter_app.features.cases.acts.continue_case import typed
 from counter_app.features.cases.model.rating import BAD_ONES, Rating, Rectification
 from counter_app.features.cases.ports import Desk
+from counter_app.kernel.guard import must
 from counter_app.kernel.refusal import Refusal
+from counter_app.kernel.rights import Right
 from counter_app.knowledge.days.deadline import SHANGHAI, DueDate, due_date
 from counter_app.knowledge.days.light import Light, light_days
 from counter_app.knowledge.days.limit import Limit, LimitUnit
@@ -57,7 +59,11 @@ def open_batch(desk: Desk) -> int:
 
 
 def opened_ratings(desk: Desk) -> tuple[RatingRow, ...]:
-    """Every opened rating, the latest batch first; within a batch in no order of giving."""
+    """Every opened rating, the latest batch first; within a batch in no order of giving.
+
+    Refusal as ``must``.
+    """
+    must(desk, Right.READ_RATINGS)
     opened = sorted(desk.ratings.opened(), key=lambda one: one.day, reverse=True)
     return tuple(_row(desk, one) for one in opened)
 
@@ -80,8 +86,9 @@ def rectify_rating(desk: Desk, rating_id: UUID, done: str) -> RatingRow:
 
     Refusal ``rating.unknown`` (a sealed one is unknown, too),
     ``rectification.not_needed`` for one that is not bad,
-    ``rectification.already``, ``rectification.nothing_done``.
+    ``rectification.already``, ``rectification.nothing_done``, or as ``must``.
     """
+    must(desk, Right.READ_RATINGS, str(rating_id))
     done = typed(done, "done")
     if not done:
         raise Refusal("rectification.nothing_done", field="done")

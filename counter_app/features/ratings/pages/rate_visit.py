@@ -23,6 +23,7 @@ from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.rating import BAD_ONES, Level, Visit
 from counter_app.features.cases.ports import Desk
 from counter_app.features.cases.words.labels import level_name
+from counter_app.features.ratings.acts.declared import Rate
 from counter_app.features.ratings.acts.rate_visit import rate_visit
 from counter_app.features.ratings.pages.rating_reasons import ReasonsFace
 from counter_app.knowledge.wording import _
@@ -182,7 +183,8 @@ class RateVisit(QDialog):
         )
 
     def _rate(self, level: Level, tags: Sequence[str], words: str) -> Case:
-        return rate_visit(self._desk, self._number, self._visit, level, tags, words)
+        said = Rate(self._visit, level, tuple(tags), words)
+        return rate_visit(self._desk, self._number, said)
 
     def _thank(self, _case: Case) -> None:
         self._problem = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPlainTextEdit,
     QVBoxLayout,
-    QWidget,
 )
 
-from counter_app.desk.background import Background
 from counter_app.desk.fonts import need_characters
 from counter_app.desk.mishap import explain
+from counter_app.desk.page import PageView
+from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import clear, make_button, make_label
 from counter_app.features.cases.model.rating import Visit
 from counter_app.features.cases.pages.material_table import TONE_ROLE
@@ -46,15 +46,12 @@ _ABOUT_WIDTH: Final = 460
 _DONE_TALL: Final = 96
 
 
-class RatingsView(QWidget):
+class RatingsView(PageView):
     """The opened ratings on the left, the chosen one with its rectification on the right."""
 
-    message = Signal(str, str)
-
-    def __init__(self, counter: Counter, background: Background) -> None:
-        super().__init__()
-        self.setObjectName("ratings")
-        self._counter, self._background = counter, background
+    def __init__(self, seat: Seat) -> None:
+        super().__init__("ratings", seat)
+        self._counter: Counter = seat.counter
         self._lines: dict[UUID, RatingLine] = {}
         self._typed: dict[UUID, str] = {}
         self._busy = False
@@ -96,7 +93,7 @@ class RatingsView(QWidget):
             )
             return ratings_page(rows, sealed, desk.hall.rating_batch, today)
 
-        self._background.write(read, self._show, self._failed, parent_view=self)
+        self._write(read, self._show)
 
     def rate_by_code(self) -> None:
         """An applicant came back with a receipt: its code, then the question."""
@@ -172,7 +169,7 @@ class RatingsView(QWidget):
         dialog = RateVisit(desk, self._background, number, Visit.INTAKE, window)
         dialog.finished.connect(dialog.deleteLater)
         dialog.finished.connect(self.refresh)
-        dialog.message.connect(self.message)
+        dialog.message.connect(self.says)
         dialog.turn_to_applicant()
 
     def _chosen(self) -> RatingLine | None:
@@ -218,16 +215,13 @@ class RatingsView(QWidget):
     def _rectified(self, row: RatingRow) -> None:
         self._busy = False
         self._typed.pop(row.rating.id, None)
-        self.message.emit("ok", _("✓ 整改已登记。"))
+        self.says.emit("ok", _("✓ 整改已登记。"))
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
         self.refresh()
 
     def _refused(self, error: Exception) -> None:
         self._busy = False
         self._go.setEnabled(True)
-        self.message.emit("warning", explain(error))
+        self.says.emit("warning", explain(error))
         self._done.setFocus(Qt.FocusReason.OtherFocusReason)
         self.refresh()
-
-    def _failed(self, error: Exception) -> None:
-        self.message.emit("error", explain(error))

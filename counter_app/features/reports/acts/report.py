@@ -24,7 +24,6 @@ from counter_app.features.reports.acts.report_values import (
     ReportRows,
     ReportScope,
 )
-from counter_app.kernel.guard import must
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Right
 
@@ -45,12 +44,12 @@ def make_report(
     scope: ReportScope,
     progress: Progress = lambda done, all_of_them: None,
 ) -> Report:
-    """Count; ``progress`` hears how far it is, and may raise ``Cancelled``.
+    """Count what who asks may read; ``progress`` hears how far, and may raise ``Cancelled``.
 
     Refusal ``report.bad_days`` where the period is upside down or longer than
     three years, or as ``must``.
     """
-    must(desk, Right.REPORT, f"{scope.first}/{scope.last}")
+    within = desk.guard.reading(Right.REPORT, f"{scope.first}/{scope.last}")
     if not timedelta() <= scope.last - scope.first <= LONGEST:
         raise Refusal("report.bad_days", field="--from", first=scope.first, last=scope.last)
     now = desk.clock.now()
@@ -58,7 +57,7 @@ def make_report(
     wanted = Listing(
         window=scope.window, clerk=scope.clerk, department=scope.department, item=scope.item
     )
-    total, groups = _count(rows, scope, wanted, days, progress)
+    total, groups = _count(rows.within(within), scope, wanted, days, progress)
     found = figures_of(total, scope, wanted)
     kept = now.date() - timedelta(days=desk.hall.held_days)
     joined = desk.accounts_known_at is not None
@@ -70,6 +69,7 @@ def make_report(
         groups=groups,
         known_at=desk.accounts_known_at,
         complete_from=kept if joined else None,
+        within=within,
     )
 
 

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from counter_app.features.cases.model.listing import Listing
 from counter_app.features.reports.acts.report_tally import CaseFacts
+from counter_app.kernel.scope import ALL, Scope
 
 
 class Grouping(StrEnum):
@@ -107,7 +108,8 @@ class Report:
 
     ``known_at`` is when the window was last level with the hall, None for one
     that stands alone. ``complete_from``: closed cases of before may have
-    left this window; None where nothing ever leaves.
+    left this window; None where nothing ever leaves. ``within``: only these
+    files were counted, since who asked may read no others.
     """
 
     scope: ReportScope
@@ -117,6 +119,7 @@ class Report:
     groups: tuple[GroupRow, ...]
     known_at: datetime | None
     complete_from: date | None
+    within: Scope = ALL
 
     @property
     def is_complete(self) -> bool:
@@ -126,6 +129,9 @@ class Report:
 
 class ReportRows(Protocol):
     """What reports count, page by page."""
+
+    def within(self, scope: Scope) -> ReportRows:
+        """The same, narrowed to these files."""
 
     def facts(
         self, wanted: Listing, first: date, last: date, page: int

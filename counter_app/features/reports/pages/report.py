@@ -20,13 +20,13 @@ from PySide6.QtWidgets import (
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
-    QWidget,
 )
 
-from counter_app.desk.background import Background
 from counter_app.desk.fonts import need_characters
 from counter_app.desk.mishap import explain
+from counter_app.desk.page import PageView
 from counter_app.desk.question_segments import Segments
+from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.features.cases.model.listing import Listing
 from counter_app.features.reports.acts.report import Cancelled
@@ -69,19 +69,14 @@ _IN_TABLE: Final = (
 _DAY, _WEEK, _MONTH, _LAST_MONTH = "day", "week", "month", "last_month"
 
 
-class ReportView(QWidget):
-    """Counting runs in the background and can be stopped; ``casesAsked`` opens what is behind."""
+class ReportView(PageView):
+    """Counting runs in the background and can be stopped; a figure opens the cases behind it."""
 
-    message = Signal(str, str)
-    casesAsked = Signal(object)
-    backAsked = Signal()
     _counted = Signal(int, int)
 
-    def __init__(self, counter: Counter, background: Background) -> None:
-        super().__init__()
-        self.setObjectName("report")
-        self._counter = counter
-        self._background = background
+    def __init__(self, seat: Seat) -> None:
+        super().__init__("report", seat)
+        self._counter: Counter = seat.counter
         self._report: Report | None = None
         self._stop = Event()
         self._asked = 0
@@ -213,9 +208,9 @@ class ReportView(QWidget):
 
     def _open(self, cases: Listing | None) -> None:
         if cases is not None:
-            self.casesAsked.emit(cases)
+            self.open("supervision", wanted=cases)
         else:
-            self.message.emit("info", _("这个数不是按办件统计的，没有可打开的办件。"))
+            self.says.emit("info", _("这个数不是按办件统计的，没有可打开的办件。"))
 
     def _export(self, form: str) -> None:
         if self._report is None:
@@ -243,10 +238,10 @@ class ReportView(QWidget):
                 raise Trouble("file.unwritable", file=path.name, problem=error.strerror) from None
             return path
 
-        self._background.write(write, self._written, self._failed, parent_view=self)
+        self._write(write, self._written)
 
     def _written(self, path: Path) -> None:
-        self.message.emit("ok", _("✓ 已存：{path}").format(path=path))
+        self.says.emit("ok", _("✓ 已存：{path}").format(path=path))
 
     def _failed(self, error: Exception) -> None:
         self._progress.hide()
@@ -255,7 +250,7 @@ class ReportView(QWidget):
             self._note.setText(_("已停止统计。"))
         else:
             self._note.setText(explain(error))
-            self.message.emit("error", explain(error))
+            self.says.emit("error", explain(error))
 
     def _choose_period(self, value: str, *, read: bool = True) -> None:
         today = self._counter.desk.clock.now().date()
@@ -294,7 +289,7 @@ class ReportView(QWidget):
 
     def _lay_out(self) -> None:
         back = make_button("secondary", "report.back", _("返回 Esc"), self)
-        back.clicked.connect(self.backAsked)
+        back.clicked.connect(self.leaves)
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(make_label("title", "report.title", self, _("统计报表")))

@@ -13,10 +13,10 @@ from counter_app.features.reports.acts.report_values import (
 )
 from counter_app.features.reports.words.report_words import (
     counting_rules,
+    covered_text,
     group_title,
     grouping_name,
     measure_name,
-    narrowed_text,
     over_text,
     period_text,
     reliance_text,
@@ -78,7 +78,7 @@ def _content(report: Report, hall: str) -> Content:
         number=_("内部留存，不作为对外文书"),
         case_number=period_text(report.scope),
         tags=(),
-        addressee=_("统计范围：{it}").format(it=narrowed_text(report.scope) or _("全大厅")),
+        addressee=_("统计范围：{it}").format(it=covered_text(report)),
         blocks=(
             Highlight(
                 tuple(

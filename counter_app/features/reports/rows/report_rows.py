@@ -12,6 +12,7 @@ from counter_app.features.cases.rows.fitting import source
 from counter_app.features.cases.rows.models import CaseColumns
 from counter_app.features.reports.acts.report_tally import CaseFacts
 from counter_app.kernel.listing import Mark
+from counter_app.kernel.scope import Scope
 from counter_app.store.connection import Connection
 from counter_app.store.driver import fn
 from counter_app.store.listing import Part, joined, read_page, rows_of
@@ -43,6 +44,10 @@ class StoreReportRows:
     def __init__(self, connection: Connection, lists: CaseLists) -> None:
         self._connection = connection
         self._lists = lists
+
+    def within(self, scope: Scope) -> StoreReportRows:
+        """The same, narrowed to these files."""
+        return StoreReportRows(self._connection, self._lists.within(scope))
 
     def facts(
         self, wanted: Listing, first: date, last: date, page: int

@@ -103,15 +103,18 @@ def period_text(scope: ReportScope) -> str:
     return _("{first} 至 {last}").format(first=scope.first, last=scope.last)
 
 
-def narrowed_text(scope: ReportScope) -> str:
-    """Of which part of the hall; empty for all of it."""
+def covered_text(report: Report) -> str:
+    """Of which part of the hall."""
+    scope, within = report.scope, report.within
     parts = (
         (_("窗口 {it}"), scope.window),
         (_("人员 {it}"), scope.clerk),
         (_("部门 {it}"), scope.department),
         (_("事项 {it}"), scope.item),
+        (_("本账号负责的窗口 {it}"), "、".join(sorted(within.windows))),
+        (_("本账号的部门 {it}"), "、".join(sorted(within.departments))),
     )
-    return "，".join(told.format(it=it) for told, it in parts if it)
+    return "，".join(told.format(it=it) for told, it in parts if it) or _("全大厅")
 
 
 def reliance_text(report: Report) -> str:

@@ -52,6 +52,16 @@ def notices(desk: Desk, parked: Callable[[], int], *, briefly: bool = False) -> 
 
 
 def _all(desk: Desk, parked: Callable[[], int], briefly: bool) -> Iterator[Notice]:
+    may = desk.guard.may
+    if may(Right.READ_FILES):
+        yield from _of_cases(desk, briefly)
+    if may(Right.CLOSE_DAY):
+        yield from _open_days(desk, desk.clock.now().date())
+    if may(Right.SET_UP) or may(Right.CLOSE_DAY):
+        yield Notice(Beside.PARKED, parked(), None)
+
+
+def _of_cases(desk: Desk, briefly: bool) -> Iterator[Notice]:
     today, may = desk.clock.now().date(), desk.guard.may
     me = desk.clerk.code if desk.guard.is_needed else ""
 
@@ -71,10 +81,6 @@ def _all(desk: Desk, parked: Callable[[], int], briefly: bool) -> Iterator[Notic
         yield _redated(desk, today)
     if may(Right.REVIEW):
         yield listed(Which.UNREVIEWED, of(Which.UNREVIEWED).on(today))
-    if may(Right.CLOSE_DAY):
-        yield from _open_days(desk, today)
-    if may(Right.SET_UP) or may(Right.CLOSE_DAY):
-        yield Notice(Beside.PARKED, parked(), None)
 
 
 def _redated(desk: Desk, today: date) -> Notice:

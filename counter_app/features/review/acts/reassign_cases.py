@@ -6,19 +6,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from counter_app.features.cases.acts.continue_case import typed
-from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.listing import Which, of
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.event import Event
+from counter_app.kernel.file_state import FileState
 from counter_app.kernel.guard import must
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.review import Reassigned
 from counter_app.kernel.rights import Right
 
 
-def reassign_cases(desk: Desk, numbers: Sequence[str], to: str, reason: str) -> tuple[Case, ...]:
-    """These cases, from now on seen to by the person with the account ``to``; all or none.
+def reassign_cases(
+    desk: Desk, numbers: Sequence[str], to: str, reason: str
+) -> tuple[FileState, ...]:
+    """These files, from now on seen to by the person with the account ``to``; all or none.
 
     Refusal ``reassign.no_reason``, ``account.unknown``, or ``case.unknown``.
     """
@@ -29,11 +31,12 @@ def reassign_cases(desk: Desk, numbers: Sequence[str], to: str, reason: str) -> 
     at, window = desk.clock.now(), desk.hall.window
     with desk.open_work() as work:
         for number in numbers:
+            desk.files.state(number)  # who may not see a file gives it to nobody
             given = Reassigned(person, reason)
             work.append(Event(desk.new_id(), number, at, window, desk.clerk, given))
-        cases = tuple(work.state(number, Case) for number in numbers)
+        files = tuple(work.state(number, FileState) for number in numbers)
         work.commit()
-    return cases
+    return files
 
 
 def pending_of(desk: Desk, window: str) -> tuple[str, ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from uuid import UUID
 
 from counter_app.features.cases.acts.continue_case import typed
-from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.event import Event
+from counter_app.kernel.file_state import FileState
 from counter_app.kernel.guard import must
 from counter_app.kernel.happening import Happening
 from counter_app.kernel.refusal import Refusal
@@ -17,11 +17,13 @@ from counter_app.kernel.rights import Right
 
 def last_event(desk: Desk, number: str) -> UUID:
     """What a supervisor who looks at the case now has seen last."""
-    return desk.ledger.events(number)[-1].id
+    return desk.files.events(number)[-1].id
 
 
-def review_case(desk: Desk, number: str, seen: UUID, *, passed: bool, reason: str = "") -> Case:
-    """The case, passed or given back (退回) for ``reason``.
+def review_case(
+    desk: Desk, number: str, seen: UUID, *, passed: bool, reason: str = ""
+) -> FileState:
+    """The file, passed or given back (退回) for ``reason``.
 
     ``seen`` is the last event that the supervisor looked at. Refusal
     ``review.no_reason``; ``review.already`` if somebody else reviewed it
@@ -32,21 +34,22 @@ def review_case(desk: Desk, number: str, seen: UUID, *, passed: bool, reason: st
     if not passed and not reason:
         raise Refusal("review.no_reason", field="reason")
     with desk.open_work() as work:
-        case = work.state(number, Case)
-        _nothing_since(desk.ledger.events(number), seen)
+        desk.files.state(number)
+        file = work.state(number, FileState)
+        _nothing_since(desk.unasked_files.events(number), seen)
         work.append(_event(desk, number, Reviewed(passed, reason, seen)))
-        case = work.state(case.number, Case)
+        file = work.state(file.number, FileState)
         work.commit()
-    return case
+    return file
 
 
-def note_supervision(desk: Desk, number: str, happening: Happening) -> Case:
-    """The case once one supervisor's act was written to it."""
+def note_supervision(desk: Desk, number: str, happening: Happening) -> FileState:
+    """The file once one supervisor's act was written to it."""
     with desk.open_work() as work:
-        work.append(_event(desk, work.state(number, Case).number, happening))
-        case = work.state(number, Case)
+        work.append(_event(desk, work.state(number, FileState).number, happening))
+        file = work.state(number, FileState)
         work.commit()
-    return case
+    return file
 
 
 def _event(desk: Desk, number: str, happening: Happening) -> Event:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
 
-from counter_app.desk.background import Background
-from counter_app.desk.mishap import explain
+from counter_app.desk.page import PageView
+from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.desk.theme import tone_colour
-from counter_app.features.cases.model.listing import Listing
+from counter_app.features.cases.model.listing import Listing, Which
 from counter_app.features.review.acts.notices import Notice
-from counter_app.features.review.pages.presenters.notices_page import notice_lines, read_notices
+from counter_app.features.review.pages.presenters.notices_page import (
+    WAITING,
+    notice_lines,
+    read_notices,
+)
 from counter_app.knowledge.wording import _
 
 if TYPE_CHECKING:
@@ -23,30 +27,23 @@ if TYPE_CHECKING:
 _TO = Qt.ItemDataRole.UserRole
 
 
-class NoticesView(QWidget):
-    """``casesAsked`` wants a queue, ``commandAsked`` a page of the window."""
+class NoticesView(PageView):
+    """Each line leads to a queue, or to the page that helps."""
 
-    message = Signal(str, str)
-    casesAsked = Signal(object)
-    commandAsked = Signal(str)
-    backAsked = Signal()
-
-    def __init__(self, counter: Counter, background: Background) -> None:
-        super().__init__()
-        self.setObjectName("notices")
-        self._counter = counter
-        self._background = background
+    def __init__(self, seat: Seat) -> None:
+        super().__init__("notices", seat)
+        self._counter: Counter = seat.counter
         self.list_of_notices = QListWidget(self)
         self.list_of_notices.setObjectName("notices.list")
         self.list_of_notices.setAccessibleName(_("待我处理：回车打开"))
         self.list_of_notices.itemActivated.connect(self._open)
         self._empty = make_label("hint", "notices.empty", self, _("✓ 没有等我处理的事。"))
         self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        back = make_button("secondary", "notices.back", _("返回 Esc"), self)
-        back.clicked.connect(self.backAsked)
+        self._back = make_button("secondary", "notices.back", _("返回 Esc"), self)
+        self._back.clicked.connect(self.leaves)
         head = QHBoxLayout()
         head.addWidget(make_label("title", "notices.title", self, _("待我处理")), 1)
-        head.addWidget(back)
+        head.addWidget(self._back)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
@@ -56,9 +53,8 @@ class NoticesView(QWidget):
 
     def refresh(self) -> None:
         """Read anew."""
-        self._background.run(
-            lambda: read_notices(self._counter), self._show, self._failed, parent_view=self
-        )
+        self._back.setVisible(not self.is_home)
+        self._run(lambda: read_notices(self._counter), self._show)
 
     def take_focus(self) -> None:
         """The list can be walked at once."""
@@ -79,9 +75,8 @@ class NoticesView(QWidget):
     def _open(self, item: QListWidgetItem) -> None:
         to = item.data(_TO)
         if isinstance(to, Listing):
-            self.casesAsked.emit(to)
+            self.open("supervision", wanted=to)
+        elif to == WAITING:
+            self.open("today", waiting=Which.ANY)
         else:
-            self.commandAsked.emit(str(to))
-
-    def _failed(self, error: Exception) -> None:
-        self.message.emit("error", explain(error))
+            self.ask(to)

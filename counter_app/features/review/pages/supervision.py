@@ -16,13 +16,11 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
-    QWidget,
 )
 
-from counter_app.desk.background import Background
-from counter_app.desk.mishap import explain
+from counter_app.desk.page import PageView
+from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_button, make_label
-from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.listing import EVERY, Listing
 from counter_app.features.cases.pages.case_reading import CaseReading
 from counter_app.features.cases.pages.case_table import CaseTable
@@ -41,6 +39,8 @@ from counter_app.features.review.pages.presenters.supervision import (
     live_windows,
 )
 from counter_app.features.review.pages.reason_line import ReasonLine
+from counter_app.features.review.pages.supervision_commands import KEYS
+from counter_app.kernel.file_state import FileState
 from counter_app.kernel.record import SampleDrawn
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.wording import _
@@ -55,26 +55,19 @@ _WANTED: Final = Qt.ItemDataRole.UserRole
 """What choosing a line of the facets asks for."""
 
 
-class SupervisionView(QWidget):
-    """↑↓, Space preview, A 通过, R 退回, X 抽查, T 转办, M 督办, D 答复, E and U export."""
+class SupervisionView(PageView):
+    """↑↓ go along the queue; what single keys do to the case in sight are commands of the page."""
 
-    message = Signal(str, str)
-    caseAsked = Signal(str)
-    paperAsked = Signal(str, int)
-    backAsked = Signal()
-
-    def __init__(self, counter: Counter, background: Background) -> None:
-        super().__init__()
-        self.setObjectName("supervision")
-        self._counter = counter
-        self._background = background
+    def __init__(self, seat: Seat) -> None:
+        super().__init__("supervision", seat)
+        self._counter: Counter = seat.counter
         self._wanted = EVERY.on(self._today)
         self._facets: Mapping[Facet, tuple[FacetValue, ...]] = {}
         self._live: tuple[LiveWindow, ...] = ()
         self._seen: tuple[str, UUID] | None = None  # the case in sight and its last event
         self._paper = ""
         self.strip = FigureStrip(self)
-        self.strip.chosen.connect(self.show_queue)
+        self.strip.chosen.connect(lambda wanted: self.opened(wanted=wanted))
         self.list_of_facets = QListWidget(self)
         self.list_of_facets.setObjectName("supervision.facets")
         self.list_of_facets.setAccessibleName(_("筛选：回车选择或取消"))
@@ -82,12 +75,12 @@ class SupervisionView(QWidget):
         self.list_of_facets.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list_of_facets.itemActivated.connect(self._facet_chosen)
         self.list_of_facets.itemClicked.connect(self._facet_chosen)
-        self.table = _Queue(counter, background, self, days=True, reviews=True)
-        self.table.opened.connect(self.caseAsked)
+        self.table = _Queue(seat.counter, seat.background, self, days=True, reviews=True)
+        self.table.opened.connect(lambda number: self.open("case", number=number))
         self.table.counted.connect(self._counted)
-        self.table.failed.connect(lambda text: self.message.emit("error", text))
+        self.table.failed.connect(lambda text: self.says.emit("error", text))
         self.table.selectionModel().currentRowChanged.connect(self._moved)
-        self.table.pressed_key.connect(self._key)
+        self.table.commandAsked.connect(self.ask)
         self.reading = CaseReading(self)
         self.reading.setFixedWidth(_READING_WIDTH)
         self.reading.show_nothing()
@@ -105,16 +98,20 @@ class SupervisionView(QWidget):
 
     def refresh(self) -> None:
         """Read everything anew; what is chosen and selected stays."""
-        wanted, queue = self._wanted, self._counter.store.queue
+        wanted, queue = self._wanted, self._counter.queue
         self.table.show_cases(wanted)
         self._run(queue.standing, self._show_standing)
         self._run(lambda: queue.facets(wanted), self._show_facets)
         self._age.setText(local_copy_text(self._counter))
 
-    def show_queue(self, wanted: object) -> None:
+    def opened(self, *, wanted: Listing | None = None) -> None:
         """The cases that fit this filter; the facets stand at the first that it chose."""
-        self.list_of_facets.setCurrentRow(-1)
-        self._choose(wanted)
+        if wanted is not None:
+            self.list_of_facets.setCurrentRow(-1)
+        if wanted is None or wanted == self._wanted:
+            self.refresh()
+        else:
+            self._choose(wanted)
 
     def take_focus(self) -> None:
         """The queue can be walked at once."""
@@ -190,33 +187,57 @@ class SupervisionView(QWidget):
                 self._paper = page.papers[-1].number if page.papers else ""
                 self.reading.show_case(page)
 
-        self._run(read, show)
+        # Not as after an act: looking again would fail again.
+        self._background.run(read, show, super()._failed, parent_view=self)
 
     # What is done
 
-    def _key(self, key: str) -> None:
-        acts: dict[str, Callable[[], None]] = {
-            "A": self._pass,
-            "R": lambda: self._ask("return", _("退回的理由（经办人要照着改）")),
-            "M": lambda: self._ask("remark", _("督办意见")),
-            "T": lambda: self._ask("reassign", _("转给谁：用户名，空格后写理由")),
-            "W": self._ask_window,
-            "X": lambda: self._ask("sample", _("从列出的办件中抽百分之几？"), "5"),
-            "D": lambda: self._ask("answer", _("答复")),
-            "E": lambda: self._ask_file(whole=False),
-            "U": lambda: self._ask_file(whole=True),
-            " ": self._preview,
-        }
-        acts[key]()
-
-    def _preview(self) -> None:
+    def preview(self) -> None:
+        """The newest paper of the case in sight."""
         if self._paper:
-            self.paperAsked.emit(self._paper, 0)
+            self.ask("show_paper", number=self._paper)
 
-    def _pass(self) -> None:
+    def pass_review(self) -> None:
+        """通过."""
         if self._seen is not None:
             number, seen = self._seen
-            self._write(lambda: review_case(self._counter.desk, number, seen, passed=True))
+            self._do(lambda: review_case(self._counter.desk, number, seen, passed=True))
+
+    def give_back(self) -> None:
+        """退回: ask for the reason."""
+        self._ask("return", _("退回的理由（经办人要照着改）"))
+
+    def remark(self) -> None:
+        """督办: ask for the words."""
+        self._ask("remark", _("督办意见"))
+
+    def reassign(self) -> None:
+        """转办: ask to whom."""
+        self._ask("reassign", _("转给谁：用户名，空格后写理由"))
+
+    def reassign_window(self) -> None:
+        """转办整窗: all that is open at the chosen window."""
+        if self._wanted.window:
+            asked = _("把窗口 {window} 未结的办件全部转给谁：用户名，空格后写理由")
+            self.line.ask("window", asked.format(window=self._wanted.window))
+        else:
+            self.says.emit("info", _("请先在左边选一个窗口，再按 W。"))
+
+    def sample(self) -> None:
+        """抽查: ask for how many in a hundred."""
+        self._ask("sample", _("从列出的办件中抽百分之几？"), "5")
+
+    def answer(self) -> None:
+        """答复: ask for the words."""
+        self._ask("answer", _("答复"))
+
+    def export(self) -> None:
+        """导出: ask for the file."""
+        self._ask_file(whole=False)
+
+    def export_whole(self) -> None:
+        """完整导出: the same with personal data unmasked."""
+        self._ask_file(whole=True)
 
     def _ask(self, what: str, question: str, suggested: str = "") -> None:
         if self._seen is not None or what == "sample":
@@ -238,14 +259,7 @@ class SupervisionView(QWidget):
                 "answer": lambda: self._answer(number, text),
                 "reassign": lambda: reassign_cases(desk, [number], to, reason)[0],
             }
-            self._write(acts[what])
-
-    def _ask_window(self) -> None:
-        if self._wanted.window:
-            asked = _("把窗口 {window} 未结的办件全部转给谁：用户名，空格后写理由")
-            self.line.ask("window", asked.format(window=self._wanted.window))
-        else:
-            self.message.emit("info", _("请先在左边选一个窗口，再按 W。"))
+            self._do(acts[what])
 
     def _give_window(self, text: str) -> None:
         counter, window = self._counter, self._wanted.window
@@ -257,12 +271,12 @@ class SupervisionView(QWidget):
             return len(reassign_cases(desk, numbers, to, reason))
 
         def told(count: int) -> None:
-            self.message.emit("ok", _("✓ 已把 {n} 件转给 {to}。").format(n=count, to=to))
+            self.says.emit("ok", _("✓ 已把 {n} 件转给 {to}。").format(n=count, to=to))
             self.refresh()
 
-        self._background.write(give, told, self._failed, parent_view=self)
+        self._write(give, told)
 
-    def _answer(self, number: str, text: str) -> Case:
+    def _answer(self, number: str, text: str) -> FileState:
         desk = self._counter.desk
         waiting = desk.ledger.case(number).supervision.waiting
         if not waiting:
@@ -292,7 +306,7 @@ class SupervisionView(QWidget):
 
         self._background.write(
             write,
-            lambda _nothing: self.message.emit("ok", _("✓ 已存：{path}").format(path=path)),
+            lambda _nothing: self.says.emit("ok", _("✓ 已存：{path}").format(path=path)),
             self._failed,
             parent_view=self,
         )
@@ -308,41 +322,35 @@ class SupervisionView(QWidget):
         def told(drawn: SampleDrawn) -> None:
             text = _("● 已从 {n} 件中随机抽取 {k} 件，种子 {seed}…，见操作记录。")
             shown = text.format(n=len(drawn.cases), k=len(drawn.picked), seed=drawn.seed[:8])
-            self.message.emit("ok", shown)
+            self.says.emit("ok", shown)
             self.refresh()
 
-        self._background.write(draw, told, self._failed, parent_view=self)
+        self._write(draw, told)
 
-    def _write(self, act: Callable[[], Case]) -> None:
+    def _do(self, act: Callable[[], FileState]) -> None:
         self._seen = None
-        self._background.write(act, self._done, self._failed, parent_view=self)
+        self._write(act, self._done)
 
-    def _done(self, case: Case) -> None:
+    def _done(self, case: FileState) -> None:
         self.table.show_changed(case.number)
         if self.table.selected == case.number:
             self.table.go_down()
         self._look.start()
 
     def _failed(self, error: Exception) -> None:
-        self.message.emit("error", explain(error))
+        super()._failed(error)
         self._look.start()
-
-    def _run(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        self._background.run(work, done, self._failed, parent_view=self)
 
     def _lay_out(self) -> None:
         back = make_button("secondary", "supervision.back", _("返回 Esc"), self)
-        back.clicked.connect(self.backAsked)
+        back.clicked.connect(self.leaves)
         head = QHBoxLayout()
         head.setSpacing(16)
         head.addWidget(make_label("title", "supervision.title", self, _("主管工作台")))
         head.addWidget(self._count)
         head.addWidget(self._age, 1)
         head.addWidget(back)
-        keys = _(
-            "Space 预览 · A 通过 · R 退回 · X 抽查 · T 转办 · W 转办整窗 · M 督办 · D 答复"
-            " · E 导出 · U 完整导出"
-        )
+        keys = " · ".join(f"{one.key} {one.title()}" for one in KEYS if self.seat.may(one.right))
         middle = QVBoxLayout()
         middle.setSpacing(8)
         middle.addWidget(self.table, 1)
@@ -364,13 +372,13 @@ class SupervisionView(QWidget):
 class _Queue(CaseTable):
     """The list, whose keys do what supervisors do."""
 
-    pressed_key = Signal(str)
-    _KEYS: Final = "ARXTWMDEU "
+    commandAsked = Signal(str)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters without a modifier; the rest is a list's."""
-        key = event.text().upper()
-        if key and key in self._KEYS and not event.isAutoRepeat():
-            self.pressed_key.emit(key)
+        typed = event.text().upper().replace(" ", "Space")
+        command = next((one for one in KEYS if one.key == typed), None)
+        if command is not None and not event.isAutoRepeat():
+            self.commandAsked.emit(command.id)
         else:
             super().keyPressEvent(event)

@@ -18,6 +18,7 @@ from counter_app.features.review.acts.queue import (
     Standing,
     WindowFigures,
 )
+from counter_app.kernel.scope import Scope
 from counter_app.store.connection import Connection
 from counter_app.store.driver import SQL, NodeList, fn
 from counter_app.store.models import Subject
@@ -57,6 +58,10 @@ class StoreQueue:
     def __init__(self, connection: Connection, lists: CaseLists) -> None:
         self._connection = connection
         self._lists = lists
+
+    def within(self, scope: Scope) -> StoreQueue:
+        """The same, narrowed to these files."""
+        return StoreQueue(self._connection, self._lists.within(scope))
 
     def facets(self, wanted: Listing) -> dict[Facet, tuple[FacetValue, ...]]:
         """For each facet its values with counts, most first, as if it were not chosen itself."""

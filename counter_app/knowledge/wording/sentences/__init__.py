@@ -24,11 +24,11 @@ def all_sentences() -> dict[str, str]:
     return known
 
 
-def say(told: Refusal | Trouble) -> str:
-    """The sentence for ``told`` in the language in use; its field fills ``{field}``."""
+def say(told: Refusal | Trouble, place: str = "") -> str:
+    """The sentence for ``told`` in the language in use; ``{field}`` is its field, or ``place``."""
     sentence = all_sentences().get(told.reason, told.reason)
     details = {name: _shown(value) for name, value in told.details.items()}
-    return _(sentence).format(**{"field": told.field, **details})
+    return _(sentence).format(**{"field": place or told.field, **details})
 
 
 def _shown(value: object) -> object:

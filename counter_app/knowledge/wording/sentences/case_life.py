@@ -38,6 +38,7 @@ SENTENCES = {
     "finish.not_immediate": "办件 {number} 的事项“{name}”不是即办件，请分别办结和送达。",
     "notice.too_late": "办件 {number} 应在 {day} 前告知或决定，逾期视为自收件之日起已经受理，只能受理（行政许可法第三十二条）。",
     "promise.none": "{field}：没有待补交的这份容缺材料。",
+    "promise.none_open": "没有容缺待补的材料。",
     "promise.nothing": "没有写明补交了哪些容缺材料（materials）。",
     "redating.nothing_new": "办件 {number} 的日期不是暂定，或放假安排还没有公布，不需要重新推算。",
     "sending_back.no_reason": "退回窗口必须写明理由（reason）。",

@@ -33,6 +33,7 @@ SENTENCES = {
     "request.not_text": "{field} 应为文字。",
     "request.not_truth": "{field} 应为 true 或 false。",
     "request.too_long": "{field} 太长，最多 {limit} 个字。",
+    "request.too_many": "{field} 最多 {limit} 项。",
     "request.unknown_key": "不认识的键 {field}，请删除或改正。",
     "request.unknown_value": "{field} 的值不在允许范围内，可用：{known}。",
     "situation.unanswered": "还没有回答情形问题“{question}”（可选：{known}）。",

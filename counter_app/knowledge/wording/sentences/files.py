@@ -2,6 +2,8 @@ SENTENCES = {
     "calendar.bad_days": "{field} 应为 0 到 3660 的整数。",
     "calendar.bad_moment": "{field} 应为日期和时间，例如 2026-11-23T10:30+08:00。",
     "catalog.queries_not_utf8": "{field}：文件“{file}”不是 UTF-8 文字，请另存为 UTF-8。",
+    "file.exists": "“{file}”已经有了，没有覆盖。请换一个名字，或加 --force 覆盖。",
+    "file.in_data_folder": "“{file}”在窗口的数据文件夹里，不能写到那里。请换一个地方。",
     "file.unreadable": "无法读取“{file}”（{problem}）。请检查文件是否存在、是否有权限。",
     "file.unwritable": "无法写入“{file}”（{problem}）。已保存的数据不受影响，请检查磁盘和权限。",
     "paper.none_of_this_kind": "编号 {number} 没有这种文书。请核对编号或文书种类。",

@@ -1,21 +1,19 @@
-"""Teach four layers to say what twelve say: ``distil.py TEACHER.bin TEXTS.txt OUT.pt``.
-
-``TEXTS.txt`` holds short Chinese texts, one a line: names, words, sentences of
-conditions. The teacher is asked as for queries.
-"""
+"""Teaches four layers to say what twelve say."""
 
 from __future__ import annotations
 
 import random
-import sys
-from pathlib import Path
+from collections.abc import Sequence
 
 import torch
-from network import batch, begin_from, encode
-from teacher import Teacher, read_teacher
+from network import Network, batch, begin_from, encode
+from progress import Progress
+from teacher import Teacher
+from torch import Tensor
 from torch.nn import functional
 from vocabulary import vocabulary_of
 
+SEED = 3
 LAYERS = (0, 4, 8, 11)  # of the teacher, to begin with
 EPOCHS, AT_ONCE, RATE, LONGEST = 4, 128, 4e-4, 44
 ASKED = "▁query:"
@@ -38,21 +36,16 @@ def prefix(teacher: Teacher) -> list[int]:
     return best[-1][1]
 
 
-def main(teacher_file: str, texts_file: str, out: str) -> None:
-    """Distil, telling the loss as it goes."""
-    random.seed(3)
-    torch.manual_seed(3)
-    teacher = read_teacher(Path(teacher_file))
+def distil(
+    teacher: Teacher, texts: Sequence[str], progress: Progress, most: int | None = None
+) -> Network:
+    """The student after ``EPOCHS`` over the texts, or after ``most`` steps."""
+    random.seed(SEED)
+    torch.manual_seed(SEED)
     vocabulary = vocabulary_of(teacher)
     cutter = vocabulary.cutter()
-    texts = Path(texts_file).read_text("utf-8").splitlines()
     cut = [cutter.cut(text, LONGEST) for text in dict.fromkeys(texts) if text.strip()]
-    asked = prefix(teacher)
-    many = len(vocabulary.kept)
-    whole = begin_from(teacher, [*vocabulary.kept, *asked], range(teacher.layers)).eval()
-    begun = [[one[0], *range(many, many + len(asked)), *one[1:]] for one in cut]
-    wanted = encode(whole, begun, 256)
-    wanted = functional.normalize(wanted - wanted.mean(0, keepdim=True), dim=-1)
+    wanted = _said_by(teacher, vocabulary.kept, cut, progress)
     student = begin_from(teacher, vocabulary.kept, LAYERS)
     learn = torch.optim.AdamW(
         [one for one in student.parameters() if one.requires_grad], lr=RATE, weight_decay=0.01
@@ -62,20 +55,31 @@ def main(teacher_file: str, texts_file: str, out: str) -> None:
     step, steps = 0, EPOCHS * len(parts)
     for _ in range(EPOCHS):
         random.shuffle(parts)
-        for part in parts:
+        for part in parts[: None if most is None else most - step]:
             for group in learn.param_groups:
                 group["lr"] = RATE * min(1, (step + 1) / 100) * (1 - step / steps)
-            said, right = student(batch([cut[place] for place in part])), wanted[part]
-            apart = ((said @ said.T - right @ right.T) ** 2).mean()
-            loss = (1 - (said * right).sum(-1)).mean() + 2 * apart
+            loss = _apart(student(batch([cut[place] for place in part])), wanted[part])
             learn.zero_grad()
             loss.backward()
             learn.step()
             step += 1
-            if step % 50 == 0:
-                sys.stdout.write(f"{step}/{steps} {loss.item():.4f}\n")
-        torch.save(student.state_dict(), out)
+            progress("distil", step, steps, loss.item())
+    return student
 
 
-if __name__ == "__main__":
-    main(*sys.argv[1:])
+def _said_by(
+    teacher: Teacher, kept: Sequence[int], cut: Sequence[list[int]], progress: Progress
+) -> Tensor:
+    """What the whole teacher says of each text, asked as for queries; around their middle."""
+    asked = prefix(teacher)
+    whole = begin_from(teacher, [*kept, *asked], range(teacher.layers)).eval()
+    asked_places = range(len(kept), len(kept) + len(asked))
+    begun = [[one[0], *asked_places, *one[1:]] for one in cut]
+    wanted = encode(whole, begun, 256, lambda done, of: progress("teacher", done, of))
+    return functional.normalize(wanted - wanted.mean(0, keepdim=True), dim=-1)
+
+
+def _apart(said: Tensor, right: Tensor) -> Tensor:
+    """How far the student is: from each vector, and in how texts lie to one another."""
+    among = ((said @ said.T - right @ right.T) ** 2).mean()
+    return (1 - (said * right).sum(-1)).mean() + 2 * among

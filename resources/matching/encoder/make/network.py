@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import torch
@@ -37,16 +37,23 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """``fewer`` numbers a text; 0 for as many as the teacher's."""
+    """As many numbers a text as the teacher's, until it is narrowed."""
 
-    def __init__(self, words: int, layers: int, fewer: int = 0, width: int = 384) -> None:
+    def __init__(self, words: int, layers: int, width: int = 384) -> None:
         super().__init__()
         self.word = nn.Embedding(words, width)
         self.word.weight.requires_grad = False
         self.pos = nn.Parameter(torch.zeros(PLACES, width))
         self.embedded = nn.LayerNorm(width, 1e-12)
         self.layers = nn.ModuleList(Layer(width, 4 * width) for _ in range(layers))
-        self.fewer = nn.Linear(width, fewer, bias=False) if fewer else None
+        self.fewer: nn.Linear | None = None
+
+    def narrow(self, directions: Tensor) -> None:
+        """A last layer that begins with these directions, a number of each text for each."""
+        fewer, width = directions.shape
+        self.fewer = nn.Linear(width, fewer, bias=False)
+        with torch.no_grad():
+            self.fewer.weight.copy_(directions)
 
     def forward(self, pieces: Tensor) -> Tensor:
         none = pieces < 0
@@ -83,7 +90,12 @@ def batch(cut: Sequence[Sequence[int]]) -> Tensor:
     return table
 
 
-def encode(network: Network, cut: Sequence[Sequence[int]], at_once: int = 128) -> Tensor:
+def encode(
+    network: Network,
+    cut: Sequence[Sequence[int]],
+    at_once: int = 128,
+    progress: Callable[[int, int], None] = lambda done, of: None,
+) -> Tensor:
     """A row a text."""
     order = sorted(range(len(cut)), key=lambda place: len(cut[place]))
     rows = [torch.zeros(0)] * len(cut)
@@ -92,6 +104,7 @@ def encode(network: Network, cut: Sequence[Sequence[int]], at_once: int = 128) -
             some = order[begin : begin + at_once]
             for place, row in zip(some, network(batch([cut[one] for one in some])), strict=True):
                 rows[place] = row
+            progress(min(begin + at_once, len(order)), len(order))
     return torch.stack(rows)
 
 

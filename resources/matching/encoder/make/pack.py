@@ -1,20 +1,19 @@
-"""Write ``encoder.npz`` as the program reads it: ``pack.py TEACHER.bin TUNED.pt``."""
+"""Writes a tuned network as the program reads it."""
 
 from __future__ import annotations
 
 import hashlib
-import sys
+import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import torch
 from distil import LAYERS
+from network import Network
 from numpy.typing import NDArray
-from teacher import LINEAR, NORMAL, read_teacher
+from teacher import LINEAR, NORMAL, Teacher
 from vocabulary import vocabulary_of
-
-OUT = Path(__file__).parents[1] / "encoder.npz"
 
 
 def whole_numbers(values: NDArray[Any], axis: int) -> tuple[NDArray[Any], NDArray[Any]]:
@@ -23,10 +22,21 @@ def whole_numbers(values: NDArray[Any], axis: int) -> tuple[NDArray[Any], NDArra
     return np.round(values / np.expand_dims(scale, axis)).astype(np.int8), scale
 
 
-def main(teacher_file: str, tuned: str) -> None:
-    """Pack."""
-    vocabulary = vocabulary_of(read_teacher(Path(teacher_file)))
-    state = {name: value.numpy() for name, value in torch.load(tuned).items()}
+def pack(teacher: Teacher, network: Network, made_of: Mapping[str, object], out: Path) -> None:
+    """Write ``out``; its ``made`` is a JSON of ``made_of`` and the digest of all the numbers."""
+    vocabulary = vocabulary_of(teacher)
+    arrays = _numbers({name: value.numpy() for name, value in network.state_dict().items()})
+    arrays["layers"] = np.array(len(LAYERS))
+    arrays["pieces"] = np.frombuffer("\n".join(vocabulary.pieces).encode(), np.uint8)
+    arrays["scores"] = np.array(vocabulary.scores, np.float32)
+    numbers = hashlib.sha256()
+    for name in sorted(arrays):
+        numbers.update(name.encode() + arrays[name].tobytes())
+    made = {"numbers": numbers.hexdigest(), **made_of}
+    np.savez(out, made=np.array(json.dumps(made, sort_keys=True)), **arrays)
+
+
+def _numbers(state: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
     arrays: dict[str, NDArray[Any]] = {}
     arrays["word"], arrays["word.scale"] = whole_numbers(state["word.weight"], 1)
     arrays["pos"] = state["pos"].astype(np.float16)
@@ -42,15 +52,4 @@ def main(teacher_file: str, tuned: str) -> None:
                 arrays[name] = weight.astype(np.float16)
             arrays[f"{layer}.{part}.b"] = state[f"layers.{layer}.{part}.bias"].astype(np.float16)
     arrays["fewer"] = state["fewer.weight"].T.astype(np.float32)
-    arrays["layers"] = np.array(len(LAYERS))
-    arrays["pieces"] = np.frombuffer("\n".join(vocabulary.pieces).encode(), np.uint8)
-    arrays["scores"] = np.array(vocabulary.scores, np.float32)
-    made = hashlib.sha256()
-    for name in sorted(arrays):
-        made.update(name.encode() + arrays[name].tobytes())
-    arrays["made"] = np.array(made.hexdigest()[:16])
-    np.savez(OUT, **arrays)
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])
+    return arrays

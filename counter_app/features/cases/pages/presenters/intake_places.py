@@ -18,30 +18,10 @@ def place_name(field: str) -> str:
     }
     if area in roles:
         return roles[area] + parts.get(part, "")
-    fields = {
-        "reason": _("理由"),
-        "item": _("事项"),
-        "approved_by": _("批准人"),
-        "receiver": _("领取人"),
-        "taken_by": _("接收人"),
-        "carried_by": _("送交人"),
-        "department": _("接收部门"),
-        "authorisation": _("授权文件"),
-        "courier_number": _("邮寄单号"),
-        "home_authority": _("属地机关"),
-        "home_number": _("属地受理号"),
-        "remark": _("说明"),
-        "days": _("延长天数"),
-        "takes": _("时长"),
-    }
+    fields = {"reason": _("理由"), "item": _("事项")}
     return fields.get(area, part or area)
 
 
 def say_here(refusal: Refusal) -> str:
     """The sentence for ``refusal`` with its field as a clerk calls it."""
-    field = refusal.field
-    refusal.field = place_name(field)
-    try:
-        return say(refusal)
-    finally:
-        refusal.field = field
+    return say(refusal, place_name(refusal.field))

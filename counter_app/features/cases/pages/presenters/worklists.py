@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from counter_app.features.cases.model.listing import EVERY, Listing, Which, of
+from counter_app.features.cases.model.listing import Listing, Which, of
 from counter_app.features.cases.ports import Desk
+from counter_app.kernel.rights import Right
 from counter_app.knowledge.wording import _
 
 WORKLISTS: Final = (
-    None,
+    Which.ANY,
     Which.ACCEPTED,
     Which.NOTICED,
     Which.REFUSED,
@@ -22,13 +23,13 @@ WORKLISTS: Final = (
     Which.TO_COLLECT,
     Which.PROMISED,
 )
-"""In the order in which they are offered; None is every case."""
+"""In the order in which they are offered."""
 
 
-def worklist_name(which: Which | None) -> str:
+def worklist_name(which: Which) -> str:
     """Shape and word."""
     return {
-        None: _("全部"),
+        Which.ANY: _("全部"),
         Which.ACCEPTED: _("✓ 已受理"),
         Which.NOTICED: _("◐ 已告知"),
         Which.REFUSED: _("✕ 不予受理"),
@@ -43,12 +44,13 @@ def worklist_name(which: Which | None) -> str:
     }[which]
 
 
-def listed(which: Which | None, desk: Desk, *, today_only: bool) -> Listing:
+def listed(which: Which, desk: Desk, *, today_only: bool) -> Listing:
     """The cases of the list; of those received today, if ``today_only``."""
-    every = EVERY if which is None else of(which)
-    return every.on(desk.clock.now().date() if today_only else None)
+    return of(which).on(desk.clock.now().date() if today_only else None)
 
 
-def count_lists(desk: Desk, *, today_only: bool) -> dict[Which | None, int]:
-    """How many cases each list has; any thread."""
+def count_lists(desk: Desk, *, today_only: bool) -> dict[Which, int]:
+    """How many cases each list has; any thread. Who may not read cases is told of none."""
+    if not desk.guard.may(Right.READ_FILES):
+        return dict.fromkeys(WORKLISTS, 0)
     return {one: desk.ledger.count(listed(one, desk, today_only=today_only)) for one in WORKLISTS}

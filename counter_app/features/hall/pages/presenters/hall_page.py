@@ -10,7 +10,7 @@ from itertools import groupby, islice
 from typing import TYPE_CHECKING, Final
 
 from counter_app.features.cases.model.listing import Which, of
-from counter_app.features.cases.ports import CaseRow
+from counter_app.features.cases.ports import CaseRow, Desk
 from counter_app.features.cases.words.windows import window_name
 from counter_app.features.hall.self_check import CLOCK_OFF_S
 from counter_app.features.hall.words.syncing import parked_reason, parked_remedy, problem_text
@@ -103,7 +103,7 @@ def read_standing(counter: Counter, alarms: int) -> Standing:
         member=counter.link.membership,
         oldest=_oldest_pending(counter),
         parked=parked,
-        contested=store.ledger.cases(of(Which.CONTESTED)),
+        contested=_contested(counter.desk),
         names=_names(counter, dict.fromkeys(line.case_number for line in parked)),
         windows=store.publications.windows(),
         taken=store.series_taken,
@@ -319,12 +319,22 @@ def _how_long(length: timedelta) -> str:
     return _("{n} 天").format(n=seconds // 86_400)
 
 
+def _contested(desk: Desk) -> tuple[CaseRow, ...]:
+    """Those that who is signed in may read."""
+    return desk.ledger.cases(of(Which.CONTESTED)) if desk.guard.may(Right.READ_FILES) else ()
+
+
 def _names(counter: Counter, numbers: Iterable[str]) -> dict[str, str]:
     """Applicant and item of those that are known here; of many, the first."""
     names: dict[str, str] = {}
+    desk = counter.desk
+    readable = desk.guard.scope(Right.READ_FILES)
     for number in islice(numbers, _CASES_SHOWN):
         with suppress(Refusal):  # what is unreadable may have no case at all
-            received = counter.store.ledger.case(number).received
+            case = desk.unasked_ledger.case(number)
+            if not readable.holds(case):
+                continue
+            received = case.received
             names[number] = f"{received.applicant.name} · {received.item_name}"
     return names
 
@@ -347,4 +357,5 @@ def _may_see(counter: Counter, number: str) -> bool:
         return False
     if not desk.guard.is_needed or desk.guard.may(Right.OTHERS_DRAFTS):
         return True
-    return any(event.clerk.code == desk.clerk.code for event in desk.ledger.events(number))
+    events = desk.unasked_ledger.events(number)
+    return any(event.clerk.code == desk.clerk.code for event in events)

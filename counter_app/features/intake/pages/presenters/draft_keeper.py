@@ -70,11 +70,6 @@ class DraftKeeper:
         """Whether this draft is on the disk, if perhaps not its last change."""
         return draft in self._kept and draft not in self._unsaved
 
-    @property
-    def discarded(self) -> Draft | None:
-        """The draft that ``restore`` would bring back."""
-        return self._discarded
-
     def save(self) -> None:
         """Put on the disk what is new in the served person's draft, and what failed before."""
         draft = self.current.draft

@@ -12,7 +12,12 @@ from datetime import date, datetime
 
 from counter_app.features.cases.acts.accept_case import due_if_accepted
 from counter_app.features.cases.acts.assess import Assessment, asked_questions
-from counter_app.features.cases.acts.intake_request import IntakeRequest, RequestMark, RequestParty
+from counter_app.features.cases.acts.intake_request import (
+    Decision,
+    IntakeRequest,
+    RequestMark,
+    RequestParty,
+)
 from counter_app.features.cases.acts.legal_limit import told_limit
 from counter_app.features.cases.model.draft import Draft, Place, TypedMark, TypedParty
 from counter_app.features.cases.model.materials import MaterialState
@@ -104,11 +109,6 @@ class IntakePresenter:
             owner=self._draft.owner,
         )
         return self._draft == new
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether ``undo`` would take something back."""
-        return bool(self._past)
 
     def choose_item(self, code: str, words: str = "") -> None:
         """Take this item of the newest catalog; what fits of the marks is kept.
@@ -302,7 +302,7 @@ class IntakePresenter:
             situation=self._draft.situation,
             materials=tuple(_request_mark(line) for line in self.lines() if _counts(line)),
             form=(("备注", remark),) if remark and decision == "accept" else (),
-            decision=decision,
+            decision=Decision(decision),
             reason=reason,
             right_authority=right_authority,
             draft=self._draft.id,

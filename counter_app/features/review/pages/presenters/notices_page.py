@@ -13,10 +13,13 @@ from counter_app.knowledge.wording import _
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
 
+WAITING = "waiting"
+"""Leads to the list of what waits, of all days."""
+
 
 @dataclass(frozen=True, slots=True)
 class NoticeLine:
-    """``to`` is the queue or, in words of the window, the command that helps."""
+    """``to`` is the queue, ``WAITING``, or the command of the window that helps."""
 
     text: str
     tone: str
@@ -72,7 +75,7 @@ def total(found: tuple[Notice, ...]) -> int:
 _URGENT = frozenset({Which.TO_ANSWER, Which.LATE, Which.CONTESTED, Beside.PARKED})
 _SOON = frozenset({Which.GIVEN, Which.DUE_TODAY, Which.PROMISED, Beside.DAY_OPEN})
 _WHERE: Mapping[Which | Beside, str] = {
-    Beside.REDATED: "waiting",
+    Beside.REDATED: WAITING,
     Beside.PARKED: "hall",
     Beside.DAY_OPEN: "day_close",
 }

@@ -1,0 +1,225 @@
+"""The centre's rows, written by the program's own fold: what a file is, is computed once.
+
+There is no fold in SQL. The projector reads the lines of the feed that came
+since, folds each file that they touch whole, and has the rows written with the
+line they stand for.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import groupby
+from typing import Any, Final
+
+from counter_app.central.provisioning import known_version
+from counter_app.central.reckoning import reckoning_of, told_of
+from counter_app.central.session import Session
+from counter_app.kernel.encoding import EncodingError, from_bytes
+from counter_app.kernel.event import Event
+from counter_app.kernel.feature import Features, named
+from counter_app.kernel.refusal import Trouble
+from counter_app.kernel.subject import SubjectRow
+from counter_app.knowledge.days.light import Reckoning
+
+STRETCH: Final = 1_000  # lines at a time
+_AT_ONCE: Final = 2_000  # lines of histories in memory, unless one file alone has more
+LONGEST: Final = 20_000  # lines of a file; people write no longer ones
+
+_OTHERS_TURN_S: Final = 0.05
+
+Line = tuple[int, str]
+"""Where an entry lies in the feed, and its bytes."""
+_Touched = tuple[str, int, int]
+"""A file's number, how many lines it has, and the last of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How far the projections of a hall are behind its feed: ``done`` of ``head`` lines."""
+
+    hall: str
+    done: int
+    head: int
+
+
+@dataclass(slots=True)
+class FileRow:
+    """A file for ``counter.put_rows``: its row, its papers, the lines that are not understood."""
+
+    number: str
+    row: SubjectRow | None = None
+    unread: list[int] = field(default_factory=list)
+    particulars: dict[str, str | None] = field(default_factory=dict)
+    papers: list[dict[str, Any]] = field(default_factory=list)
+
+    def plain(self) -> dict[str, Any]:
+        """As JSON has it. What cannot be folded stands as open, so that every window gets it."""
+        row = self.row
+        return {
+            "number": self.number,
+            "kind": row.kind if row else "",
+            "status": row.status if row else "",
+            "open": row.open if row else True,
+            "window": row.window if row else "",
+            "clerk": row.clerk if row else "",
+            "department": row.department if row else "",
+            "title": row.title if row else "",
+            "opened_at": row.opened_at.isoformat() if row else None,
+            "due_at": _moment(row.due_at) if row else None,
+            "warn_at": _moment(row.warn_at) if row else None,
+            "law_at": _moment(row.law_at) if row else None,
+            "waiting_for": row.waiting_for if row else "",
+            "assigned_to": row.assigned_to if row else "",
+            "contested": row.contested if row else 0,
+            "reviewed": row.reviewed if row else "",
+            "particulars": self.particulars,
+            "papers": self.papers,
+            "unread": self.unread,
+        }
+
+
+class Projector:
+    """Brings the projections of one hall level with its feed, over a session that may.
+
+    Trouble ``central.schema_differs`` from each where another program migrated the centre.
+    """
+
+    def __init__(self, session: Session, features: Features, hall: str) -> None:
+        self._session = session
+        self._features = features
+        self._hall = hall
+        self._rules = -1
+        self._reckoning: Reckoning | None = None
+
+    def level(self) -> Level:
+        """Go on until nothing is left; how it stands then. Another projector may be at it, too."""
+        now = self.step()
+        while now.done < now.head:
+            before, now = now, self.step()
+            if now.done == before.done:
+                time.sleep(_OTHERS_TURN_S)
+        return now
+
+    def step(self) -> Level:
+        """One stretch; how it stands then. No further than before if another came first."""
+        at = self._stretch()
+        self._reckon(at)
+        done, until, head = at["done"], at["until"], at["head"]
+        if done < until and self._put(done, until, head, at["files"]):
+            done = until
+        return Level(self._hall, done, head)
+
+    def reread(self) -> None:
+        """Fold once more what an older program could not read."""
+        self._reckon(self._stretch())
+        self._again(clocked=False)
+
+    def _again(self, *, clocked: bool) -> None:
+        files = self._session.value("SELECT counter.files_again(%s, %s)", self._hall, clocked)
+        for first in range(0, len(files), STRETCH):
+            some = files[first : first + STRETCH]
+            while at := self._stretch():
+                if self._put(at["done"], at["done"], at["head"], some):
+                    break
+                time.sleep(_OTHERS_TURN_S)
+
+    def _reckon(self, at: Any) -> None:
+        """Where calendar or rule changed since, reckon the clocks that run by the new ones."""
+        if at["rules"] == self._rules:
+            return
+        published = self._session.call(
+            "SELECT kind, name, content FROM counter.rules_of(%s)", self._hall
+        )
+        self._reckoning = reckoning_of((kind, name, bytes(one)) for kind, name, one in published)
+        self._rules = at["rules"]
+        told = told_of(self._reckoning)
+        if told != at["reckoned"]:
+            self._again(clocked=True)
+            self._session.call("SELECT counter.put_reckoned(%s, %s)", self._hall, told)
+
+    def _stretch(self) -> Any:
+        at = self._session.value("SELECT counter.next_stretch(%s, %s)", self._hall, STRETCH)
+        if at["version"] != known_version():  # somebody migrated meanwhile
+            raise Trouble("central.schema_differs", found=at["version"], known=known_version())
+        return at
+
+    def _put(self, done: int, until: int, line: int, files: Iterable[_Touched]) -> bool:
+        """False if another came before."""
+        rows = json.dumps([one.plain() for one in self._folded(files, line)], ensure_ascii=False)
+        sql = "SELECT counter.put_files(%s, %s, %s, %s, %s::jsonb)"
+        return bool(self._session.value(sql, self._hall, done, until, line, rows))
+
+    def _folded(self, files: Iterable[_Touched], line: int) -> Iterator[FileRow]:
+        readable = list[_Touched]()
+        for number, lines, last in files:
+            if lines > LONGEST:
+                yield FileRow(number, unread=[last])
+            else:
+                readable.append((number, lines, last))
+        sql = "SELECT number, n, body FROM counter.read_files(%s, %s, %s)"
+        for numbers in _batches(readable):
+            found = self._session.call(sql, self._hall, numbers, line)
+            for number, rows in groupby(found, key=lambda row: str(row[0])):
+                lines_of = [(row[1], row[2]) for row in rows]
+                yield folded(self._features, number, lines_of, self._reckoning)
+
+
+def folded(
+    features: Features, number: str, lines: Sequence[Line], reckoning: Reckoning | None = None
+) -> FileRow:
+    """What the program's fold makes of a file; never fails for what is in it.
+
+    A line that cannot be read is left out of the fold and told, as windows do
+    with it. Where nothing can be made of the file at all, every line is told.
+    """
+    events, unread = list[Event](), list[int]()
+    for n, body in lines:
+        try:
+            events.append(from_bytes(Event, body.encode()))
+        except (EncodingError, RecursionError):
+            unread.append(n)
+    kind = features.subject_of(number)
+    if kind is None:
+        return FileRow(number, unread=[n for n, _ in lines])
+    try:
+        state = kind.fold(events)
+        return FileRow(
+            number,
+            named(kind.row)(state, reckoning),
+            unread,
+            dict(named(kind.particulars)(state)) if kind.particulars else {},
+            [*_papers(state.papers)],
+        )
+    except Exception:  # whatever somebody wrote into a file, it stops nobody else's
+        return FileRow(number, unread=[n for n, _ in lines])
+
+
+def _papers(papers: Iterable[Any]) -> Iterator[dict[str, Any]]:
+    for one in papers:
+        yield {
+            "number": one.number,
+            "kind": str(one.kind),
+            "issued_at": one.issued_at.isoformat(),
+            "standing": one.standing.value,
+            "copies": len(one.copies),
+        }
+
+
+def _batches(files: Iterable[_Touched]) -> Iterator[list[str]]:
+    batch, together = list[str](), 0
+    for number, lines, _ in files:
+        if batch and together + lines > _AT_ONCE:
+            yield batch
+            batch, together = [], 0
+        batch.append(number)
+        together += lines
+    if batch:
+        yield batch
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None

@@ -1,0 +1,17 @@
+"""What an act would lead to, as a panel shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """Facts are label and value; ``lacking`` what still does not stand.
+
+    ``tell`` is what the applicant is told, to be read out; empty if nothing.
+    """
+
+    facts: tuple[tuple[str, str], ...]
+    lacking: tuple[str, ...] = ()
+    tell: str = ""

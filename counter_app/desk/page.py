@@ -1,0 +1,81 @@
+"""What all pages have in common: what they may say and ask for, how they are opened and read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from counter_app.desk.mishap import explain
+from counter_app.desk.seat import Seat
+
+T = TypeVar("T")
+
+
+class PageView(QWidget):
+    """A page of the window.
+
+    ``says`` is for the banner: ok, info, warning or error, and the text.
+    ``opens`` wants a page, and tells it what to show; ``asks`` wants a command
+    of the window. ``leaves``: back to the page before. ``prints``: there is a
+    paper to come out. ``changed``: what the window shows elsewhere is old.
+    """
+
+    says = Signal(str, str)
+    opens = Signal(str, object)
+    asks = Signal(str, object)
+    leaves = Signal()
+    prints = Signal()
+    changed = Signal()
+
+    def __init__(self, name: str, seat: Seat) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.seat = seat
+        self.here = False
+        """Whether it is the page in sight."""
+        self.is_home = False
+        """Whether work begins here, so that no way leads back from it."""
+        self._background = seat.background
+
+    def opened(self, *_none: Any, **what: Any) -> None:
+        """Show this; without a word, what was shown before, with fresh figures."""
+        if what:
+            raise TypeError(f"{self.objectName()} shows no {', '.join(what)}")
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read anew what is shown; what is being typed stays."""
+
+    def take_focus(self) -> None:
+        """Stand where a person begins."""
+
+    def take_scanned(self, _case: str, _paper: str) -> bool:
+        """Whether the page has a use for this scanned paper, or for its case."""
+        return False
+
+    def keep(self) -> None:
+        """What is typed goes to the disk now: somebody leaves."""
+
+    # For pages
+
+    def open(self, page: str, **what: Any) -> None:
+        """Go to another page."""
+        self.opens.emit(page, what)
+
+    def ask(self, command: str, **what: Any) -> None:
+        """Have the window do this."""
+        self.asks.emit(command, what)
+
+    def _failed(self, error: Exception) -> None:
+        self.says.emit("error", explain(error))
+
+    def _run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Read off the UI thread."""
+        self._background.run(work, done, self._failed, parent_view=self)
+
+    def _write(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Write off the UI thread, one after the other."""
+        self._background.write(work, done, self._failed, parent_view=self)

@@ -1,0 +1,210 @@
+"""The main window: top bar, column, the page one works on, and every command's key."""
+
+from __future__ import annotations
+
+from typing import Any, Final, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from counter_app.desk.banner import Banner
+from counter_app.desk.commands import Commands
+from counter_app.desk.navigator import Navigator
+from counter_app.desk.rail import Rail
+from counter_app.desk.scanner import Scanner
+from counter_app.desk.seat import Seat
+from counter_app.desk.sheets import Sheets
+from counter_app.desk.top_bar import TopBar
+from counter_app.kernel.feature import Features, named
+from counter_app.kernel.pages import Command
+from counter_app.knowledge.wording import say
+
+T = TypeVar("T", bound=QObject)
+
+_TICK_MS: Final = 30_000
+_MODAL_MS: Final = 1_000
+
+
+class Shell(QMainWindow):
+    """One window of the hall, made of what features declare.
+
+    ``refreshed``: whoever shows figures reads them anew. ``renewed``: what
+    pages go by, such as the catalog, is another now. ``kept`` tells when
+    everything typed was on the disk last, ``notKept`` that it is not.
+    ``scanned`` tells a code. ``lookAsked`` wants another theme or language,
+    live; ``passedOn`` a command that only who opened the window can carry out.
+    """
+
+    refreshed = Signal()
+    renewed = Signal()
+    kept = Signal(str)
+    notKept = Signal()
+    scanned = Signal(str)
+    lookAsked = Signal(object)
+    passedOn = Signal(str)
+
+    def __init__(self, seat: Seat, features: Features) -> None:
+        super().__init__()
+        self.seat = seat
+        self.commands = Commands(features.pages, features.does)
+        self.setObjectName("window")
+        self.top = TopBar(self)
+        self.banner = Banner(self)
+        stack = QStackedWidget(self)
+        self.navigator = Navigator(features.pages, seat, stack)
+        self.rail = Rail(self.navigator.rail, self)
+        self.sheets = Sheets(self.commands, seat, self)
+        self._scanner = Scanner(self)
+        self._lay_out(stack)
+        self._connect()
+        self._attendants: dict[type[QObject], QObject] = {}
+        for at in features.at_desk:
+            attendant = named(at)(self)
+            self._attendants[type(attendant)] = attendant
+        self.show_place()
+        self.navigator.open(self.navigator.home)
+        self.refresh()
+
+    def attendant(self, kind: type[T]) -> T:
+        """What a feature keeps at this window; KeyError before it is made."""
+        found = self._attendants[kind]
+        assert isinstance(found, kind)
+        return found
+
+    def do(self, name: str, **what: Any) -> None:
+        """Carry out the command with this id; who lacks its right is told so."""
+        if self.sheets.covering:
+            return
+        command = self.commands.find(name)
+        refusal = self.seat.refusal(command.right, name)
+        if refusal is not None:
+            self.tell("error", say(refusal))
+        else:
+            self._carry_out(command, {**command.what, **what})
+
+    def tell(self, kind: str, text: str) -> None:
+        """Say something in the banner: ok, info, warning or error."""
+        self.banner.tell(kind, text)
+
+    def show_place(self) -> None:
+        """Window and clerk as they are set now."""
+        hall, clerk = self.seat.counter.hall, self.seat.counter.clerk
+        self.setWindowTitle(f"{hall.window_name} · {hall.name}")
+        self.top.show_place(hall.window_name, f"{clerk.name} · {hall.name}")
+
+    def refresh(self) -> None:
+        """All figures, and how things stand."""
+        self.refreshed.emit()
+
+    def renew(self) -> None:
+        """Another catalog: not under somebody's hands, what is being confirmed stays as shown."""
+        if QApplication.activeModalWidget() is None:
+            self.renewed.emit()
+        else:
+            QTimer.singleShot(_MODAL_MS, self.renew)
+
+    def refresh_look(self) -> None:
+        """The theme changed: paint again what was painted by hand."""
+        self.navigator.refresh()
+        self.update()
+
+    def time_of_day(self) -> str:
+        """As a clock shows it."""
+        return f"{self.seat.counter.desk.clock.now():%H:%M}"
+
+    def leave(self) -> None:
+        """Everything typed is on the disk when this returns."""
+        self.navigator.keep()
+        self.seat.background.finish_writing()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back one step."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.go_back()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing keeps every draft."""
+        self.leave()
+        super().closeEvent(event)
+
+    def go_back(self) -> None:
+        """Close what covers the work, one thing at a time; nothing typed is lost."""
+        if self.top.omnibox.text():
+            self.top.omnibox.clear()
+        elif not self.banner.isHidden():
+            self.banner.dismiss()
+        else:
+            self.navigator.back()
+
+    # Inside
+
+    def _lay_out(self, stack: QStackedWidget) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.banner)
+        right.addWidget(stack, 1)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(self.rail)
+        across.addLayout(right, 1)
+        central = QWidget(self)
+        central.setObjectName("shell")
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addLayout(across, 1)
+        self.setCentralWidget(central)
+
+    def _connect(self) -> None:
+        self.navigator.says.connect(self.tell)
+        self.navigator.shown.connect(self._page_shown)
+        self.navigator.asks.connect(lambda name, what: self.do(name, **what))
+        self.navigator.changed.connect(self._changed)
+        self.rail.pageAsked.connect(self.do)
+        self.banner.actionAsked.connect(self.do)
+        self.sheets.chosen.connect(self.do)
+        self._scanner.scanned.connect(self.scanned)
+        for key in self.commands.listened_for():
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setAutoRepeat(False)  # a key held down decides nothing twice
+            shortcut.activated.connect(lambda key=key: self._pressed(key))
+        tick = QTimer(self)
+        tick.timeout.connect(self.refresh)
+        tick.start(_TICK_MS)
+
+    def _pressed(self, key: str) -> None:
+        self.do(self.commands.at(key, self.navigator.here).id)
+
+    def _carry_out(self, command: Command, what: dict[str, Any]) -> None:
+        page, _, method = command.does.partition(".")
+        if not command.does:
+            self.passedOn.emit(command.id)
+        elif ":" in command.does:
+            named(command.does)(self, **what)
+        elif not method:
+            self.navigator.open(page, **what)
+        else:
+            here = page == self.navigator.here
+            view = self.navigator.view if here else self.navigator.open(page)
+            if view is not None:
+                getattr(view, method)(**what)
+
+    def _page_shown(self, page: str) -> None:
+        """Nobody is served from wide pages."""
+        self.rail.setVisible(not self.navigator.page.wide)
+        self.rail.show_page(page)
+
+    def _changed(self) -> None:
+        self.show_place()
+        self.refresh()

@@ -1,0 +1,43 @@
+"""Every act that this feature declares, in the order in which they are offered."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from counter_app.features.cases.acts import declared_carrying as carrying
+from counter_app.features.cases.acts import declared_clock as clock
+from counter_app.features.cases.acts import declared_intake as intake
+from counter_app.features.cases.acts import declared_outcome as outcome
+from counter_app.features.cases.model.moves import Act as Verb
+from counter_app.kernel.acts import Act
+
+ACTS: Final[tuple[Act, ...]] = (
+    intake.ACCEPT,
+    intake.NOTICE,
+    intake.REFUSE,
+    intake.COLLECT,
+    carrying.SEND_HOME,
+    carrying.ACCEPT_HOME,
+    carrying.RETURN_HOME,
+    intake.SUPPLEMENT,
+    intake.KEEP_PROMISE,
+    carrying.HAND_OVER,
+    carrying.SIGN_RECEIPT,
+    outcome.DECIDE,
+    outcome.FINISH,
+    outcome.DELIVER,
+    clock.SUSPEND,
+    clock.RESUME,
+    clock.EXTEND,
+    clock.REDATE,
+    carrying.SEND_BACK,
+    intake.LAPSE,
+    outcome.WITHDRAW,
+    intake.ASK_MORE,
+    outcome.PARCEL_RETURNED,
+)
+
+
+def title_of(verb: Verb) -> str:
+    """What the act of this name is called (办理动作), in the language in use."""
+    return next(one for one in ACTS if one.name == verb).title()

@@ -1,0 +1,172 @@
+"""The acts that end a case: decided, handed out, sent back by post, withdrawn; declared."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from counter_app.features.cases.model import events
+from counter_app.features.cases.model.delivery import DeliveryWay
+from counter_app.features.cases.model.moves import Act as Verb
+from counter_app.features.cases.model.result import Result
+from counter_app.kernel.acts import Act
+from counter_app.kernel.requests import Editor, When, asks, inside, request
+from counter_app.knowledge.persons.identity import IdKind
+from counter_app.knowledge.wording import _
+
+_FINISH: Final = "counter_app.features.cases.acts.finish_case"
+_PARCEL: Final = "counter_app.features.cases.acts.return_parcel_case"
+_FORMS: Final = "counter_app.features.cases.pages.presenters.case_forms"
+_TOLD: Final = "counter_app.features.cases.words.foretold"
+
+_REASONED: Final = When("result", tuple(one for one in Result if one is not Result.ISSUED))
+_AT_WINDOW: Final = When("how", (DeliveryWay.WINDOW,))
+_BY_POST: Final = When("how", (DeliveryWay.COURIER,))
+
+
+@request
+class Decide:
+    """办结: what the department decided; the item's own department if none is named."""
+
+    result: Result = asks(lambda: _("办结结果"))
+    reason: str = asks(
+        lambda: _("理由"),
+        default="",
+        hint=lambda: _("出证可以不写，其余结果必须写明"),
+        required=_REASONED,
+    )
+    department: str = asks(
+        lambda: _("作出决定的部门"), default="", hint=lambda: _("默认为承办部门")
+    )
+
+
+@request
+class Deliver:
+    """送达: how the result is handed out, as typed.
+
+    ``id_kind`` and ``id_number`` are of the document that the receiver showed;
+    the number is compared and not kept. ``signature`` is ``paper``, or the ink
+    of a signature on the screen.
+    """
+
+    how: DeliveryWay = asks(lambda: _("怎样送达"))
+    receiver: str = asks(
+        lambda: _("领取人"),
+        default="",
+        hint=lambda: _("邮寄的是收件人"),
+        required=_AT_WINDOW,
+    )
+    authorisation: str = asks(
+        lambda: _("授权文件"),
+        default="",
+        hint=lambda: _("非本人、非代办人领取时"),
+        shown=_AT_WINDOW,
+        beside=True,
+    )
+    id_kind: IdKind | None = asks(
+        lambda: _("核对的证件"), default=None, required=_AT_WINDOW, shown=_AT_WINDOW
+    )
+    id_number: str = asks(
+        lambda: _("证件号码"),
+        default="",
+        hint=lambda: _("与办件比对，不保存"),
+        shown=_AT_WINDOW,
+    )
+    signature: str = asks(
+        lambda: _("领取人签名"),
+        default="",
+        hint=lambda: _("在框内手写；不写则在送达回证上签"),
+        shown=_AT_WINDOW,
+        editor=Editor.SIGNATURE,
+    )
+    courier_number: str = asks(lambda: _("邮寄单号"), default="", required=_BY_POST, shown=_BY_POST)
+    courier: str = asks(lambda: _("快递公司"), default="", shown=_BY_POST, beside=True)
+
+
+@request
+class Finish:
+    """当场办结: decided and handed out in one sitting."""
+
+    result: Result = asks(lambda: _("办结结果"))
+    reason: str = asks(
+        lambda: _("理由"),
+        default="",
+        hint=lambda: _("出证可以不写，其余结果必须写明"),
+        required=_REASONED,
+    )
+    handing: Deliver = inside(kw_only=True)
+
+
+@request
+class ReturnParcel:
+    """邮件退回."""
+
+    reason: str = asks(lambda: _("退回的原因"), default="", required=True)
+
+
+@request
+class Withdraw:
+    """撤回: the applicant owes no reason."""
+
+    reason: str = asks(lambda: _("理由（申请人可以不说）"), default="")
+
+
+DECIDE: Final = Act(
+    Verb.DECIDE,
+    "case",
+    lambda: _("办结"),
+    events.Decided,
+    "counter_app.features.cases.acts.decide_case:decide_case",
+    Decide,
+    key="Alt+J",
+    rank=1,
+    form=f"{_FORMS}:decide_form",
+    go=lambda: _("登记办结"),
+    foresees=f"{_TOLD}:of_decision",
+)
+FINISH: Final = Act(
+    Verb.FINISH,
+    "case",
+    lambda: _("当场办结并送达"),
+    events.Decided,
+    f"{_FINISH}:finish_case",
+    Finish,
+    when=lambda: _("只用于即办件"),
+    key="Alt+F",
+    sense=f"{_FINISH}:must_be_immediate",
+    rank=3,
+    form=f"{_FORMS}:finish_form",
+)
+DELIVER: Final = Act(
+    Verb.DELIVER,
+    "case",
+    lambda: _("送达"),
+    events.Delivered,
+    "counter_app.features.cases.acts.deliver_case:deliver_case",
+    Deliver,
+    key="Alt+S",
+    rank=1,
+    form=f"{_FORMS}:deliver_form",
+)
+PARCEL_RETURNED: Final = Act(
+    Verb.PARCEL_RETURNED,
+    "case",
+    lambda: _("登记邮件退回"),
+    events.ParcelReturned,
+    f"{_PARCEL}:return_parcel_case",
+    ReturnParcel,
+    when=lambda: _("只用于邮寄送达的办件，之后重新送达"),
+    key="Alt+Q",
+    sense=f"{_PARCEL}:must_have_been_posted",
+    form=f"{_FORMS}:parcel_returned_form",
+)
+WITHDRAW: Final = Act(
+    Verb.WITHDRAW,
+    "case",
+    lambda: _("撤回"),
+    events.Withdrawn,
+    "counter_app.features.cases.acts.withdraw_case:withdraw_case",
+    Withdraw,
+    key="Alt+C",
+    foresees=f"{_TOLD}:of_withdrawal",
+    dangerous=True,
+)

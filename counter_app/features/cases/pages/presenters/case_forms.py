@@ -1,0 +1,98 @@
+"""What the forms of a case ask and show beyond what the requests of their acts say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from counter_app.desk.forms.sheet import Sheet
+from counter_app.features.cases.acts.extend_case import longest_extension
+from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.model.delivery import DeliveryWay
+from counter_app.features.cases.model.result import Result
+from counter_app.features.cases.ports import Desk
+from counter_app.features.cases.words.labels import id_kind_name, procedure_name, result_name
+from counter_app.knowledge.persons.identity import IdKind
+from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording.due_reasons import day_text
+
+
+def hand_over_form(_desk: Desk, case: Case, sheet: Sheet) -> Sheet:
+    """移交: to the item's own department."""
+    return sheet.with_field("department", start=case.received.department)
+
+
+def sign_receipt_form(_desk: Desk, case: Case, sheet: Sheet) -> Sheet:
+    """部门签收: where the papers are, and on which list."""
+    there = case.handed_over
+    if there is None:
+        return sheet
+    facts = ((_("接收部门"), there.department), (_("移交单"), there.list_number))
+    return replace(sheet, facts=tuple(fact for fact in facts if fact[1]))
+
+
+def resume_form(_desk: Desk, case: Case, sheet: Sheet) -> Sheet:
+    """恢复: which procedure it was."""
+    if case.suspended is None:
+        return sheet
+    facts = (
+        (_("特别程序"), procedure_name(case.suspended.procedure)),
+        (_("预计到"), day_text(case.suspended.expected_until)),
+    )
+    return replace(sheet, facts=facts)
+
+
+def extend_form(_desk: Desk, case: Case, sheet: Sheet) -> Sheet:
+    """延期: by how much at most, and who must approve."""
+    joint = case.accepted is not None and case.accepted.joint
+    who = _("批准人（本级人民政府负责人）") if joint else _("批准人（行政机关负责人）")
+    most = _("最多 {n} 个工作日").format(n=longest_extension(case))
+    return sheet.with_field("days", hint=most).with_field("approved_by", label=who)
+
+
+def decide_form(_desk: Desk, case: Case, sheet: Sheet) -> Sheet:
+    """办结: for the department whose item it is."""
+    facts = ((_("决定部门"), case.received.department),)
+    return replace(sheet.without("department"), facts=facts)
+
+
+def finish_form(_desk: Desk, case: Case, sheet: Sheet) -> Sheet:
+    """即办: most often issued and handed to who stands there."""
+    facts = ((_("决定部门"), case.received.department),)
+    issued = sheet.with_field("result", start=Result.ISSUED.value)
+    return replace(_handing(case, issued), facts=facts)
+
+
+def deliver_form(_desk: Desk, case: Case, sheet: Sheet) -> Sheet:
+    """送达: what was decided, and until when it is to be handed out."""
+    facts: tuple[tuple[str, str], ...] = ()
+    if case.decision:
+        by = day_text(case.decision.deliver_by.due_on)
+        facts = ((_("办结结果"), result_name(case.decision.result)), (_("送达期限"), by))
+    return replace(_handing(case, sheet), facts=facts)
+
+
+def parcel_returned_form(_desk: Desk, case: Case, sheet: Sheet) -> Sheet:
+    """退回: what the courier brought back."""
+    if case.delivered is None:
+        return sheet
+    return replace(sheet, facts=((_("邮寄单号"), case.delivered.courier_number),))
+
+
+def _handing(case: Case, sheet: Sheet) -> Sheet:
+    applicant, agent = case.received.applicant, case.received.agent
+    who = _("申请人或代办人本人；他人领取要有授权") if agent else _("申请人本人；他人领取要有授权")
+    kinds = tuple((one.value, id_kind_name(one)) for one in _shown_kinds(case))
+    return (
+        sheet.with_field("how", start=DeliveryWay.WINDOW.value)
+        .with_field("receiver", start=applicant.name, hint=who)
+        .with_field("authorisation", hint="")
+        .with_field("id_kind", start=applicant.id_kind.value, choices=kinds)
+    )
+
+
+def _shown_kinds(case: Case) -> tuple[IdKind, ...]:
+    """Those of the applicant and the agent first; who is authorised may show another."""
+    parties = (case.received.applicant, case.received.agent)
+    first = dict.fromkeys(one.id_kind for one in parties if one)
+    people = (one for one in IdKind if one not in (IdKind.USCC, IdKind.HOUSEHOLD_REGISTER))
+    return tuple(dict.fromkeys((*first, *people)))

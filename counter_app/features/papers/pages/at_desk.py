@@ -1,0 +1,117 @@
+"""Papers at every window: what has not come out of the printer, and what is scanned."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from counter_app.desk.mishap import explain
+from counter_app.desk.shell import Shell
+from counter_app.features.cases.model.moves import Act
+from counter_app.features.cases.model.paper_kinds import PaperKind
+from counter_app.features.papers.pages.printing import Printing
+from counter_app.features.papers.words.verification import describe_verification
+from counter_app.kernel.ports import JobState
+from counter_app.knowledge.wording import _
+
+if TYPE_CHECKING:
+    from counter_app.assembly import Counter
+    from counter_app.press.verifying import Verification
+
+
+@dataclass(frozen=True, slots=True)
+class QueueFigures:
+    """``unsure``: at the printer when the program ended last time."""
+
+    waiting: int
+    failed: int
+    unsure: int
+
+
+def read_queue(counter: Counter, unsure: AbstractSet[int]) -> QueueFigures:
+    """Ask the store; any thread."""
+    queue = counter.desk.print_queue
+    jobs = queue.jobs(JobState.WAITING, JobState.FAILED, JobState.PRINTING)
+    return QueueFigures(
+        waiting=sum(job.state is JobState.WAITING for job in jobs),
+        failed=sum(job.state is JobState.FAILED for job in jobs),
+        unsure=sum(job.state is JobState.PRINTING and job.id in unsure for job in jobs),
+    )
+
+
+class PapersAtDesk(QObject):
+    """A paper that comes out holds nobody up; one that does not is told where all is told."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._shell = shell
+        self._counter: Counter = shell.seat.counter
+        self._printing = shell.seat.service(Printing)
+        self._chip = shell.top.chip("print_queue", _("打印"), lambda: shell.do("print_queue"))
+        shell.refreshed.connect(self._count)
+        shell.navigator.prints.connect(self._printing.wake)
+        shell.scanned.connect(self._scanned)
+        self._printing.changed.connect(shell.refresh)
+        self._printing.failed.connect(self._not_printed)
+
+    def _count(self) -> None:
+        counter, unsure = self._counter, self._printing.unsure
+        self._shell.seat.background.run(
+            lambda: read_queue(counter, unsure), self._show, self._failed, parent_view=self
+        )
+
+    def _show(self, figures: QueueFigures) -> None:
+        open_ = figures.failed + figures.unsure
+        if open_:
+            self._chip.tell(_("▲ 打印待处理 {n}").format(n=open_ + figures.waiting), "warning")
+        elif figures.waiting:
+            self._chip.tell(_("◐ 待打印 {n}").format(n=figures.waiting))
+        else:
+            self._chip.tell(_("✓ 打印完毕"))
+
+    def _not_printed(self, text: str) -> None:
+        self._shell.banner.tell("warning", text, "print_queue", _("打印队列"))
+        self._shell.navigator.refresh()
+
+    def _scanned(self, code: str) -> None:
+        from counter_app.features.papers.pages.verify_paper import VerifyPaper
+
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, VerifyPaper):
+            dialog.check(code)
+        elif dialog is not None:
+            self._shell.tell("info", _("请先确认或返回，再扫码。"))
+        elif not self._shell.sheets.covering:
+            self._open_proof(code)
+
+    def _open_proof(self, code: str) -> None:
+        """Open the case of a scanned code, or say why it is not one of ours."""
+        self._shell.seat.background.run(
+            lambda: self._counter.papers.verify(code), self._found, self._failed, parent_view=self
+        )
+
+    def _found(self, found: Verification) -> None:
+        shell = self._shell
+        ours = found.valid and found.standing.value != "unknown"
+        current = found.standing.value == "current"
+        if ours and found.case_number:
+            shell.top.omnibox.clear()
+            if shell.navigator.view.take_scanned(found.case_number, found.number or ""):
+                return
+            notice = found.kind == PaperKind.CORRECTION_NOTICE
+            first = Act.SUPPLEMENT if notice and current else ""
+            shell.navigator.open("case", number=found.case_number, first=first)
+        text = describe_verification(
+            valid=found.valid,
+            reason=found.reason,
+            standing=found.standing,
+            text_checked=found.text_checked,
+        )
+        shell.tell("error" if not found.valid else "ok" if current else "warning", text)
+
+    def _failed(self, error: Exception) -> None:
+        self._shell.tell("error", explain(error))

@@ -1,0 +1,51 @@
+"""What the commands of papers do: looking at one, at a case's record, verifying."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from counter_app.desk.mishap import explain
+from counter_app.desk.shell import Shell
+from counter_app.features.cases.pages.deeds import case_in_sight
+from counter_app.features.papers.pages.paper_preview import PaperPreview, RecordPreview
+from counter_app.features.papers.pages.verify_paper import VerifyPaper
+
+
+def show_paper(shell: Shell, *, number: str, copy: int = 0) -> None:
+    """A print of a paper as it was recorded."""
+    preview, papers = PaperPreview(number, shell), shell.seat.counter.papers
+    preview.finished.connect(preview.deleteLater)
+    shell.seat.background.run(
+        lambda: papers.render(number, copy),
+        preview.show_pdf,
+        lambda error: preview.show_problem(explain(error)),
+        parent_view=preview,
+    )
+    preview.open()
+
+
+def show_record(shell: Shell) -> None:
+    """留痕: all that was received, told and printed in the case in sight, with its proof."""
+    view = case_in_sight(shell)
+    if view is None or not view.number:
+        return
+    number, papers = view.number, shell.seat.counter.papers
+    preview = RecordPreview(number, papers.folder, shell)
+    preview.finished.connect(preview.deleteLater)
+    shell.seat.background.run(
+        lambda: papers.record(number),
+        preview.show_pdf,
+        lambda error: preview.show_problem(explain(error)),
+        parent_view=preview,
+    )
+    preview.open()
+
+
+def verify(shell: Shell, *, source: Path | str = "") -> None:
+    """核验文书: a file, a pasted code, or what was scanned."""
+    dialog = VerifyPaper(shell.seat.counter, shell.seat.background, shell)
+    dialog.caseAsked.connect(lambda number: shell.navigator.open("case", number=number))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    if source:
+        dialog.check(source)

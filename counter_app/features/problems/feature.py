@@ -1,0 +1,178 @@
+"""问题和首席服务专员: what this feature declares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from counter_app.features.problems.model import events, kinds, liaison
+from counter_app.features.problems.model.moves import (
+    DONE,
+    MOVES,
+    ProblemAct,
+    ProblemRule,
+    ProblemStatus,
+)
+from counter_app.features.problems.model.papers import PAPER_NAMES
+from counter_app.features.problems.model.problem import PROBLEM, fold, opened_by
+from counter_app.features.problems.words import liaison_names, names
+from counter_app.features.problems.words.acts import (
+    ACTS,
+    LIAISON_ACTS,
+    LIAISON_OPENING,
+    OPENING,
+)
+from counter_app.features.problems.words.lines import desk_line, end_line, unit_line
+from counter_app.features.problems.words.plain import plain_liaison, plain_problem
+from counter_app.kernel.feature import Agreeing, DeclaredPaper, Feature, Kind, SubjectKind
+from counter_app.kernel.pages import Command, Heading, Page, rail
+from counter_app.kernel.rights import Right, Role
+from counter_app.knowledge.wording.language import _
+
+_AT: Final = "counter_app.features.problems"
+
+
+def _kinds(right: Right, says: Callable[[Any], str], *declared: type) -> tuple[Kind, ...]:
+    return tuple(Kind(one, right, says) for one in declared)
+
+
+_PROBLEMS: Final = Feature(
+    "problems",
+    subject=SubjectKind(
+        name="problem",
+        letter=PROBLEM,
+        opens=events.Registered,
+        opened_by=opened_by,
+        fold=fold,
+        moves=MOVES,
+        closed=frozenset(one.value for one in DONE),
+        row=f"{_AT}.rows.subject:subject_row",
+        rows=f"{_AT}.rows.problem_rows:ProblemRows",
+        about="问题：登记、转办、核查、答复、回访、督办、销号",
+        opening=OPENING,
+        shown=plain_problem,
+        sight=f"{_AT}.acts.at_desk:as_seen",
+        sieve=f"{_AT}.acts.listing:may_be_listed",
+    ),
+    happenings=(
+        Kind(events.Registered, Right.TAKE_IN, desk_line),
+        *_kinds(
+            Right.GO_ON,
+            desk_line,
+            events.Accepted,
+            events.NotAccepted,
+            events.Graded,
+            events.PassedOn,
+        ),
+        *_kinds(Right.CARRY, unit_line, events.SignedFor, events.Objected),
+        *_kinds(Right.HANDLE, unit_line, events.Checked, events.Answered),
+        Kind(events.Extended, Right.EXTEND, unit_line),
+        *_kinds(Right.GO_ON, end_line, events.CalledBack, events.Filed),
+        *_kinds(
+            Right.REVIEW,
+            end_line,
+            events.OnceAgain,
+            events.Shelved,
+            events.TakenUp,
+            events.Closed,
+        ),
+        Kind(events.Supervised, Right.REVIEW, end_line, by_itself=True),
+        Kind(events.Redated, Right.GO_ON, end_line, by_itself=True),
+    ),
+    acts=ACTS,
+    papers=tuple(
+        DeclaredPaper(kind, name, english, f"{_AT}.papers:draws")
+        for kind, (name, english) in PAPER_NAMES.items()
+    ),
+    names={
+        ProblemStatus: names.status_name,
+        ProblemAct: names.act_name,
+        ProblemRule: names.rule_text,
+        kinds.Channel: names.channel_name,
+        kinds.ProblemKind: names.kind_name,
+        kinds.Disclosure: names.disclosure_name,
+        kinds.Level: names.level_name,
+        kinds.Ground: names.ground_name,
+        kinds.Truth: names.truth_name,
+        kinds.Cause: names.cause_name,
+        kinds.Mood: names.mood_name,
+        kinds.Step: names.step_name,
+    },
+    by_itself=(f"{_AT}.acts.by_itself:supervise_and_redate",),
+    pages=(
+        Page(
+            "problems",
+            lambda: _("问题"),
+            f"{_AT}.pages.views:ProblemsView",
+            right=Right.READ_FILES,
+            key="Ctrl+Shift+4",
+            rail=rail(47, Role.CLERK, Role.OFFICER, Role.SUPERVISOR),
+        ),
+        Page(
+            "problem",
+            lambda: _("问题页"),
+            f"{_AT}.pages.views:ProblemView",
+            right=Right.READ_FILES,
+            alone=False,
+        ),
+    ),
+    does=(
+        Command(
+            "register_problem",
+            lambda: _("反映问题"),
+            f"{_AT}.pages.deeds:register",
+            right=Right.TAKE_IN,
+            key="Ctrl+Shift+P",
+            heading=Heading.SERVE,
+        ),
+    ),
+)
+
+_LIAISONS: Final = Feature(
+    "liaisons",
+    subject=SubjectKind(
+        name="liaison",
+        letter=liaison.LIAISON,
+        opens=liaison.OfficerNamed,
+        opened_by=liaison.liaison_opened_by,
+        fold=liaison.liaison_fold,
+        moves=liaison.LIAISON_MOVES,
+        closed=frozenset({liaison.LiaisonStatus.LEFT.value}),
+        row=f"{_AT}.rows.subject:liaison_row",
+        agreeing=Agreeing.COMMUTES,
+        about="企业首席服务专员：选派、分派企业、联系",
+        opening=LIAISON_OPENING,
+        shown=plain_liaison,
+    ),
+    happenings=(
+        *_kinds(
+            Right.REVIEW,
+            liaison_names.liaison_line,
+            liaison.OfficerNamed,
+            liaison.EnterpriseAssigned,
+            liaison.EnterpriseReleased,
+            liaison.OfficerReplaced,
+            liaison.OfficerLeft,
+        ),
+        Kind(liaison.Contacted, Right.HANDLE, liaison_names.liaison_line),
+    ),
+    acts=LIAISON_ACTS,
+    names={
+        liaison.LiaisonStatus: liaison_names.liaison_status_name,
+        liaison.LiaisonAct: liaison_names.liaison_act_name,
+        liaison.LiaisonRule: liaison_names.liaison_rule_text,
+        liaison.ContactWay: liaison_names.way_name,
+    },
+    pages=(
+        Page(
+            "officers",
+            lambda: _("首席服务专员"),
+            f"{_AT}.pages.views:OfficersView",
+            right=Right.READ_FILES,
+            key="Ctrl+Shift+5",
+        ),
+    ),
+)
+
+PROBLEMS: Final = (_PROBLEMS, _LIAISONS)
+"""Two kinds of file: problems, and officers who see to enterprises."""

@@ -1,0 +1,95 @@
+"""The figures of problems (问题指标): each with its numerator, denominator and exclusions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from counter_app.features.problems.model.kinds import Cause, Mood, Truth
+from counter_app.features.problems.model.row import ProblemRow
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A share: ``numerator`` of ``denominator``; ``excluded`` count in neither."""
+
+    name: str
+    numerator: int
+    denominator: int
+    excluded: int = 0
+
+    @property
+    def value(self) -> float | None:
+        """The share; None of nothing."""
+        return self.numerator / self.denominator if self.denominator else None
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemFigures:
+    """All figures of a period, and the causes that were found, the most frequent first."""
+
+    received: int
+    improvements: int
+    shares: tuple[Figure, ...]
+    causes: tuple[tuple[Cause, int], ...]
+
+    def share(self, name: str) -> Figure:
+        """The share of this name."""
+        return next(one for one in self.shares if one.name == name)
+
+
+Test = Callable[[ProblemRow], bool]
+
+
+def figures_of(rows: Iterable[ProblemRow]) -> ProblemFigures:
+    """The figures of these problems, those of one period.
+
+    办结率: finished of those accepted or still to be decided, without those not
+    accepted. On time: of those passed on, or answered, at all. 满意率: of those
+    who were reached. 重办率: of those answered. 属实率: wholly or partly true, of
+    those checked.
+    """
+    rows = tuple(rows)
+    shares = (
+        _share("problems_finished_rate", rows, lambda one: not one.refused, lambda r: r.finished),
+        _share(
+            "problems_passed_on_in_time",
+            rows,
+            lambda one: one.passed_in_time is not None,
+            lambda one: one.passed_in_time is True,
+        ),
+        _share(
+            "problems_answered_in_time",
+            rows,
+            lambda one: one.answered_in_time is not None,
+            lambda one: one.answered_in_time is True,
+        ),
+        _share(
+            "problems_satisfied_rate",
+            rows,
+            lambda one: one.mood is not None,
+            lambda one: one.mood is Mood.SATISFIED,
+        ),
+        _share(
+            "problems_once_again_rate",
+            rows,
+            lambda one: one.answered_in_time is not None,
+            lambda one: one.once_again,
+        ),
+        _share(
+            "problems_true_rate",
+            rows,
+            lambda one: one.truth is not None,
+            lambda one: one.truth in (Truth.TRUE, Truth.PARTLY),
+        ),
+    )
+    causes = Counter(one.cause for one in rows if one.cause is not None)
+    improved = sum(one.improved for one in rows)
+    return ProblemFigures(len(rows), improved, shares, tuple(causes.most_common()))
+
+
+def _share(name: str, rows: tuple[ProblemRow, ...], counts: Test, reaches: Test) -> Figure:
+    counted = [one for one in rows if counts(one)]
+    reached = sum(map(reaches, counted))
+    return Figure(name, reached, len(counted), len(rows) - len(counted))

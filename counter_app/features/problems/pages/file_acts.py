@@ -1,0 +1,124 @@
+"""What may be done to a file, as buttons, and the form of the one that was chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+
+from counter_app.desk.background import Background
+from counter_app.desk.forms.panel import Asked, Panel
+from counter_app.desk.forms.sheet import Sheet, act_title, plain_sheet, sheet_of
+from counter_app.desk.serving_parts import clear, make_button
+from counter_app.features.problems.pages.editors import PROBLEM_EDITORS
+from counter_app.features.problems.pages.presenters.problem_page import consequence
+from counter_app.kernel.acts import Act, Choice, Choices, carry_out, named
+from counter_app.kernel.file_state import FileState
+from counter_app.knowledge.wording import say
+
+if TYPE_CHECKING:
+    from counter_app.assembly import Counter
+
+_A_ROW: Final = 6
+
+
+class FileActs(QWidget):
+    """``acted`` tells the file as it stands after an act; ``asking`` whether a form is open.
+
+    ``left``: a person went back from the form.
+    """
+
+    left = Signal()
+    acted = Signal(object)
+    asking = Signal(bool)
+    message = Signal(str, str)
+
+    def __init__(
+        self, counter: Counter, background: Background, kind: str, parent: QWidget | None
+    ) -> None:
+        super().__init__(parent)
+        self._counter = counter
+        self._kind = counter.features.file_kinds[kind]
+        self._file: FileState | None = None
+        self._buttons = QWidget(self)
+        self._grid = QGridLayout(self._buttons)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self.panel = Panel(counter, background, PROBLEM_EDITORS, self)
+        self.panel.left.connect(self._left)
+        self.panel.done.connect(self._done)
+        self.panel.message.connect(self.message)
+        self.panel.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.panel, 1)
+        layout.addWidget(self._buttons)
+
+    def show_choices(self, file: FileState, choices: Choices) -> None:
+        """Offer what may be done to this file."""
+        self._file = file
+        clear(self._grid)
+        for place, choice in enumerate(choices.all):
+            self._grid.addWidget(
+                self._button(choice, choice is choices.likeliest),
+                place // _A_ROW,
+                place % _A_ROW,
+            )
+
+    def open_one(self, start: dict[str, Any] | None = None) -> None:
+        """The form that opens a new file, with what is known already."""
+        opening = self._kind.subject.opening
+        assert opening is not None
+        sheet = plain_sheet(self._kind, opening)
+        for name, value in (start or {}).items():
+            sheet = sheet.with_field(name, start=value)
+        self._file = None
+        self._ask(opening, sheet, f"{self._kind.subject.name} open")
+
+    def close_form(self) -> None:
+        """Back to the buttons; what was typed is kept."""
+        self.panel.leave()
+        self.panel.hide()
+        self._buttons.show()
+        self.asking.emit(False)
+
+    def do_act(self, name: str) -> None:
+        """Open the form of this act for the file that is shown."""
+        if self._file is not None:
+            act = self._kind.act(name)
+            sheet = sheet_of(self._kind, act, self._counter.desk, self._file)
+            self._ask(act, sheet, f"{self._file.number} {name}")
+
+    def _ask(self, act: Act, sheet: Sheet, key: str) -> None:
+        before = self._file
+
+        def do(desk: Any, request: Any) -> FileState:
+            if before is None:
+                opened: FileState = named(act.do)(desk, request)
+                return opened
+            after: FileState = carry_out(act, desk, before.number, request)
+            return after
+
+        self._buttons.hide()
+        self.panel.show()
+        self.asking.emit(True)
+        self.panel.ask(Asked(key, sheet, do, lambda after: consequence(before, after)))
+        self.panel.take_focus()
+
+    def _button(self, choice: Choice, first: bool) -> QPushButton:
+        name = choice.act.name
+        role = "primary" if first else "secondary"
+        button = make_button(role, f"problem.{name}", act_title(choice.act), self._buttons)
+        if choice.hindered:
+            button.setEnabled(False)
+            button.setToolTip(say(choice.hindered))
+        button.clicked.connect(lambda _on=False: self.do_act(name))
+        return button
+
+    def _left(self) -> None:
+        self.close_form()
+        self.left.emit()
+
+    def _done(self, after: object) -> None:
+        self.close_form()
+        self.acted.emit(after)

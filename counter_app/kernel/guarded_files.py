@@ -1,0 +1,74 @@
+"""Reading files of any kind as writing is done: by right, and within the person's scope."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from counter_app.kernel.acts import named
+from counter_app.kernel.event import Event
+from counter_app.kernel.feature import Features
+from counter_app.kernel.file_state import FileState
+from counter_app.kernel.ports import Files, Watch
+from counter_app.kernel.rights import Right
+from counter_app.kernel.subject import SubjectRow
+
+
+@dataclass(frozen=True, slots=True)
+class GuardedFiles:
+    """A file out of scope is refused, and that is noted; lists are without it.
+
+    A kind with a ``SubjectKind.sight`` says itself what of a file who sits at
+    ``desk`` may see. Refusal everywhere as ``Watch.reading``,
+    ``Watch.must_reach``, or as that says.
+    """
+
+    whole: Files
+    watch: Watch
+    features: Features
+    desk: Callable[[], Any]
+
+    def state(self, number: str) -> FileState:
+        """The file, or the file of the paper, with this number; Refusal ``case.unknown``."""
+        return self._seen(number)[0]
+
+    def events(self, number: str) -> tuple[Event, ...]:
+        """All events of a file, in the hall's order."""
+        return self._seen(number)[1]
+
+    def rows(self, kind: str) -> Any:
+        """The feature's own rows, which it narrows itself."""
+        return self.whole.rows(kind)
+
+    def row(self, number: str) -> SubjectRow:
+        """The row of a file; Refusal ``case.unknown``."""
+        return self.whole.row(self._seen(number)[0].number)
+
+    def listed(
+        self,
+        kind: str,
+        *,
+        status: str = "",
+        opened_on: date | None = None,
+        late_at: datetime | None = None,
+    ) -> Iterator[SubjectRow]:
+        """Every file of this kind that fits and may be seen, the newest first."""
+        scope = self.watch.reading(Right.READ_FILES)
+        found = self.whole.listed(kind, status=status, opened_on=opened_on, late_at=late_at)
+        sieve = self.features.file_kinds[kind].subject.sieve
+        may_be_seen = named(sieve)(self.desk()) if sieve else scope.holds
+        return (row for row in found if may_be_seen(row))
+
+    def _seen(self, number: str) -> tuple[FileState, tuple[Event, ...]]:
+        scope = self.watch.reading(Right.READ_FILES, number)
+        state = self.whole.state(number)
+        events = self.whole.events(state.number)
+        kind = self.features.subject_of(state.number)
+        if kind is None or not kind.sight:
+            row = self.whole.row(state.number)
+            self.watch.must_reach(scope, Right.READ_FILES, state.number, row)
+            return state, events
+        shown: tuple[FileState, tuple[Event, ...]] = named(kind.sight)(self.desk(), state, events)
+        return shown

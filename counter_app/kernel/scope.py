@@ -1,0 +1,75 @@
+"""办件范围: which files a right reaches, by the codes of windows and departments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from counter_app.kernel.account import Account, Grant
+from counter_app.kernel.rights import HELD_BY, Right, Role
+
+
+class File(Protocol):
+    """What a file of any kind tells about where it belongs."""
+
+    @property
+    def window(self) -> str: ...
+
+    @property
+    def department(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """All files, or those of some windows and of some departments (as files name them)."""
+
+    everything: bool = False
+    windows: frozenset[str] = frozenset()
+    departments: frozenset[str] = frozenset()
+
+    def holds(self, file: File) -> bool:
+        """Whether this file belongs to it."""
+        return self.everything or file.window in self.windows or file.department in self.departments
+
+    def __bool__(self) -> bool:
+        """Whether any file can belong to it."""
+        return self.everything or bool(self.windows or self.departments)
+
+    def __or__(self, other: Scope) -> Scope:
+        if self.everything or other.everything:
+            return ALL
+        return Scope(
+            windows=self.windows | other.windows, departments=self.departments | other.departments
+        )
+
+
+ALL: Final = Scope(everything=True)
+NOTHING: Final = Scope()
+
+Naming = Callable[[str], frozenset[str]]
+"""What files call the department that a grant names; at least the grant's own word."""
+
+
+def scope_of(account: Account, right: Right, window: str, naming: Naming) -> Scope:
+    """Which files this right reaches for who works at this window; NOTHING where it lacks.
+
+    A clerk's reaches the hall's files, since what one window took in goes on at
+    any other; a supervisor's those of the windows that the role is given for;
+    an officer's those of the departments.
+    """
+    held, scope = HELD_BY[right].intersection(account.roles_at(window)), NOTHING
+    for grant in account.grants:
+        if grant.role in held:
+            scope |= _reached(grant, window, naming)
+    return scope
+
+
+def _reached(grant: Grant, window: str, naming: Naming) -> Scope:
+    if grant.role is Role.SUPERVISOR and grant.windows:
+        return Scope(windows=frozenset(grant.windows))
+    if not grant.holds_at(window):
+        return NOTHING
+    if grant.role is Role.OFFICER and grant.department:
+        return Scope(departments=naming(grant.department))
+    return ALL

@@ -1,0 +1,43 @@
+-- Files as of "line", as the program's fold has them, and the projections are level with
+-- "until". One transaction, one who projects at a time: false if another came before, or is
+-- at it. A file whose row cannot be kept is told and stands as unread: one window's mistake
+-- does not hold up the lists of the hall.
+CREATE OR REPLACE FUNCTION counter.put_files(
+    the_hall text, done bigint, until bigint, line bigint, files jsonb
+) RETURNS boolean
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    one jsonb;
+BEGIN
+    PERFORM counter.must_administer(the_hall);
+    PERFORM FROM counter.projections p WHERE p.hall = the_hall AND p.n = done
+    FOR UPDATE SKIP LOCKED;
+    IF NOT FOUND THEN
+        RETURN false;
+    END IF;
+    BEGIN
+        PERFORM counter.put_rows(the_hall, line, files);
+    EXCEPTION WHEN data_exception OR integrity_constraint_violation OR program_limit_exceeded THEN
+        FOR one IN SELECT f FROM jsonb_array_elements(files) f LOOP
+            BEGIN
+                PERFORM counter.put_rows(the_hall, line, jsonb_build_array(one));
+            EXCEPTION
+                WHEN data_exception OR integrity_constraint_violation OR program_limit_exceeded
+            THEN
+                one := counter.unread_file(the_hall, one->>'number', done, line);
+                PERFORM counter.put_rows(the_hall, line, jsonb_build_array(one));
+                PERFORM counter.tell_unread(the_hall, done, jsonb_build_array(one));
+            END;
+        END LOOP;
+    END;
+    PERFORM counter.tell_unread(the_hall, done, files);
+    INSERT INTO counter.daily_figures AS f (hall, day, window_code, kind, n)
+    SELECT the_hall, (e.at AT TIME ZONE 'Asia/Shanghai')::date, e.window_code, e.kind, count(*)
+    FROM counter.events e WHERE e.hall = the_hall AND e.n > done AND e.n <= until
+    GROUP BY 2, 3, 4
+    ON CONFLICT (hall, day, window_code, kind) DO UPDATE SET n = f.n + excluded.n;
+    UPDATE counter.projections p SET n = until WHERE p.hall = the_hall;
+    RETURN true;
+END $$;
+GRANT EXECUTE ON FUNCTION counter.put_files(text, bigint, bigint, bigint, jsonb)
+TO counter_administrator;

@@ -1,0 +1,219 @@
+"""Every command by every role through the real command line; scopes through those that read."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from counter_app.assembly import FEATURES, open_counter
+from counter_app.kernel.rights import HELD_BY, Right, Role
+from tests.conftest import StandingClock
+from tests.golden import world
+from tests.golden.lives import BOOK, FORM, PHOTO, card
+from tests.people import PASSWORD
+from tests.reading import READERS, Cases, two_windows
+
+DONE, REFUSED = 0, 1
+AT = "2026-11-23T15:00"
+
+WORDS = {
+    "case accept": ("<FILES>/request.json",),
+    "case do": ("<lost>", "withdraw"),
+    "case show": ("<lost>",),
+    "case list": (),
+    "case record": ("<lost>",),
+    "case waiting": (),
+    "case asked-more": (),
+    "catalog import": ("nothing.csv",),
+    "catalog alias add": ("补个证", "SY-HZ-006"),
+    "catalog alias remove": ("补个证", "SY-HZ-006"),
+    "catalog alias import": ("nothing.tsv",),
+    "calendar import": ("nothing.json",),
+    "day check": (),
+    "day close": (),
+    "day correct": ("--on", "2026-11-23", "--text", "漏记"),
+    "day show": ("--on", "2026-11-23"),
+    "record list": (),
+    "record export": ("<FILES>/record.xlsx",),
+    "window join": ("nothing.json",),
+    "window rules": (),
+    "rescue write": ("<FILES>/rescue", "--passphrase-file", "<FILES>/passphrase"),
+    "rescue take": ("<FILES>/rescue", "--passphrase-file", "<FILES>/passphrase"),
+    "document render": ("<lost>",),
+    "document void": ("<lost>", "--reason", "有误"),
+    "document reissue": ("<lost>", "--reason", "有误"),
+    "account list": (),
+    "account create": ("new", "--name", "孙某", "--role", "clerk"),
+    "account change": ("clerk", "--name", "孙某"),
+    "account close": ("second",),
+    "account open": ("second",),
+    "account unlock": ("second",),
+    "ratings list": (),
+    "ratings rectify": ("01a2bfc5-c8e0-7f34-a3f3-95663138f59c", "--done", "已改"),
+    "report": (),
+}
+"""Each command that asks for a right, with what it needs to be understood."""
+
+RIGHTS = {
+    f"{group.name} {words}".rstrip(): right
+    for group in FEATURES.commands
+    for words, right in group.rights.items()
+}
+ASKING = {words: right for words, right in RIGHTS.items() if right is not None}
+
+
+class House:
+    """A window's folder with cases and accounts, asked through the command line."""
+
+    def __init__(self, folder: Path) -> None:
+        self.window, self.files = folder / "window", folder / "files"
+        self.files.mkdir()
+        (self.files / "request.json").write_text(json.dumps(card(BOOK, FORM, PHOTO)), "utf-8")
+        (self.files / "passphrase").write_text("一句很长的口令放在这里\n", "utf-8")
+        with world.fixed("2026-11-23T10:00", "house"):
+            counter = open_counter(self.window, StandingClock())
+            counter.ensure_catalog()
+            self.cases: Cases = two_windows(counter)
+            counter.close()
+        self.lines = 0
+
+    def say(self, *words: str) -> tuple[int, Any]:
+        """The exit code and the document."""
+        self.lines += 1
+        known = {"<lost>": self.cases.lost, "<FILES>": str(self.files)}
+        for name, value in known.items():
+            words = tuple(one.replace(name, value) for one in words)
+        with world.fixed(AT, f"house/{self.lines}"):
+            code, out = world.say(self.window, words, PASSWORD)
+        return code, json.loads(out) if out else None
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> House:
+    return House(tmp_path_factory.mktemp("house"))
+
+
+def test_every_command_declares_its_right_and_each_that_asks_is_tried_here() -> None:
+    assert set(RIGHTS) == world.commands() - {"demo"}
+    assert set(WORDS) == set(ASKING)
+
+
+@pytest.mark.parametrize("command", WORDS)
+def test_nobody_is_asked_to_sign_in_by_the_option_that_does_it(house: House, command: str) -> None:
+    code, told = house.say(*command.split(), *WORDS[command])
+    assert (code, told["refused"]["reason"]) == (REFUSED, "sign_in.needed")
+    assert "--as" in told["refused"]["message"]
+
+
+LACKING = [
+    (command, role)
+    for command, right in ASKING.items()
+    for role in Role
+    if role not in HELD_BY[right]
+]
+
+
+@pytest.mark.parametrize(("command", "role"), LACKING)
+def test_a_role_without_the_right_is_refused_before_anything_is_done(
+    house: House, command: str, role: Role
+) -> None:
+    code, told = house.say(*command.split(), *WORDS[command], "--as", role.value)
+    assert (code, told["refused"]["reason"]) == (REFUSED, "rights.lacking")
+    _code, noted = house.say("record", "list", "--as", "supervisor", "--by", role.value)
+    refused = [one for one in noted if one["is"] == "RightRefused"]
+    assert refused, command
+
+
+HARMLESS = {
+    "case show": ("<lost>",),
+    "case list": (),
+    "case record": ("<lost>",),
+    "case waiting": (),
+    "case asked-more": (),
+    "account list": (),
+    "ratings list": (),
+    "record list": (),
+    "report": (),
+    "window rules": (),
+    "day check": (),
+}
+
+
+@pytest.mark.parametrize("command", HARMLESS)
+def test_a_role_with_the_right_is_answered(house: House, command: str) -> None:
+    right = ASKING[command]
+    for role in HELD_BY[right]:
+        code, _told = house.say(*command.split(), *HARMLESS[command], "--as", role.value)
+        assert code == DONE, role
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_reader_is_told_of_what_is_in_scope_and_of_nothing_else(
+    house: House, reader: str
+) -> None:
+    mine = house.cases.named(READERS[reader])
+    _code, listed = house.say("case", "list", "--as", reader)
+    assert {one["case_number"] for one in listed} == mine
+    until = ("--until", "2027-12-31")
+    _code, waiting = house.say("case", "waiting", *until, "--as", reader)
+    assert {one["case_number"] for one in waiting["waiting"]} == mine
+    _code, asked = house.say("case", "asked-more", "--as", reader)
+    assert {one["case_number"] for one in asked} == mine
+    for number in house.cases.all:
+        for words in (("case", "show"), ("case", "record")):
+            code, told = house.say(*words, number, "--as", reader)
+            if number in mine:
+                assert (code, told["case_number"]) == (DONE, number)
+                assert "460200199003070029" not in json.dumps(told)
+            else:
+                assert code == REFUSED
+                assert told["refused"]["reason"].startswith("rights.other_")
+
+
+def test_a_report_of_a_supervisor_counts_the_windows_of_the_role(house: House) -> None:
+    for reader, count in (("supervisor", 3), ("duty", 1), ("administrator", 3)):
+        code, told = house.say("report", "--as", reader)
+        assert (code, told["figures"]["received"]["value"]) == (DONE, count)
+
+
+def test_what_needs_no_account_goes_on_without_one(house: House) -> None:
+    for words in (
+        ("catalog", "stats"),
+        ("catalog", "show", "SY-HZ-006"),
+        ("catalog", "alias", "list"),
+        ("calendar", "due", "--from", "2026-11-23T10:00", "--days", "3"),
+        ("sync", "status"),
+    ):
+        code, _told = house.say(*words)
+        assert code == DONE, words
+    paper = next((house.window / "papers").glob("*.pdf"), None)
+    assert RIGHTS["document verify"] is None
+    assert paper is None or house.say("document", "verify", str(paper))[0] == DONE
+
+
+def test_a_rescue_file_is_written_by_an_administrator_only(house: House) -> None:
+    words = ("rescue", "write", "<FILES>/r", "--passphrase-file", "<FILES>/passphrase")
+    assert house.say(*words)[0] == REFUSED
+    assert house.say(*words, "--as", "supervisor")[0] == REFUSED
+    assert not (house.files / "r").exists()
+    assert ASKING["rescue write"] is Right.SET_UP
+
+
+def test_an_account_for_a_window_or_a_department_that_is_not_is_refused(house: House) -> None:
+    for role, reason, known in (
+        ("clerk@77", "account.no_window", "02"),
+        ("officer:不存在局", "account.no_department", "三亚市公安局"),
+    ):
+        words = ("account", "create", "new2", "--name", "孙某", "--role", role, "--as", "root")
+        code, told = house.say(*words)
+        assert (code, told["refused"]["reason"]) == (REFUSED, reason)
+        assert known in told["refused"]["message"]
+
+
+def test_help_is_there_for_everybody(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    code, _ = world.say(house.window, ("case", "list", "--help")), capsys.readouterr()
+    assert code[0] == DONE
+    assert "--on" in code[1]
