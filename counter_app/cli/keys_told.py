@@ -8,7 +8,6 @@ from typing import Any, Final
 from counter_app.kernel.acts import Act
 from counter_app.kernel.requests import Editor, Key, keys_of
 from counter_app.knowledge.wording import _
-from counter_app.knowledge.wording.trail import name_of
 
 _JSON: Final = {
     Editor.LONG_TEXT: Editor.TEXT,
@@ -59,8 +58,3 @@ def _told(key: Key) -> str:
     star = "*" if key.required is True else ""
     names = "|".join(key.values)
     return " ".join(filter(None, (f"{key.name}{star}", key.told(), names and f"({names})")))
-
-
-def value_names(key: Key) -> tuple[tuple[str, str], ...]:
-    """Each value that the key may have, with what people call it."""
-    return tuple((one.value, str(name_of(one))) for one in key.values)
