@@ -19,6 +19,7 @@ CREATE TABLE problem_rows (
     clock            TEXT NOT NULL,  -- the one that ends first
     due_at           TEXT,
     warn_at          TEXT,
+    provisional      INTEGER NOT NULL,  -- some clock waits for holidays to be announced
     refused          INTEGER NOT NULL,
     closed_at        TEXT,
     passed_in_time   INTEGER,

@@ -13,6 +13,7 @@ from counter_app.assembly import Counter
 from counter_app.features.problems.model.moves import ProblemStatus
 from tests.conftest import Asking
 from tests.problems.conftest import SAID, Brings
+from tests.ui.conftest import dressed_as_always, nothing_stays_on_screen, words_alone  # noqa: F401
 from tests.ui.desks import CTRL, Desk
 from tests.ui.test_shell_journey import code_of
 

@@ -31,7 +31,7 @@ from tests.problems.conftest import (
     grade,
     pass_on,
 )
-from tests.ui.conftest import AtOnce
+from tests.ui.conftest import AtOnce, dressed_as_always, nothing_stays_on_screen  # noqa: F401
 
 
 class Page:

@@ -12,6 +12,7 @@ from counter_app.features.problems.model.kinds import Step
 from counter_app.features.problems.model.moves import DONE, ProblemStatus
 from counter_app.features.problems.model.papers import ProblemPaper
 from counter_app.features.problems.model.problem import Problem
+from counter_app.features.problems.model.row import ProblemRow
 from counter_app.kernel.happening import Happening
 from counter_app.knowledge.days.clocks import Clock, counted_again
 
@@ -23,9 +24,15 @@ def supervise_and_redate(desk: Desk) -> tuple[Problem, ...]:
 
     催办 once 80 % of a clock is used, 督办函 once it is over; each once a clock.
     """
-    rows = desk.files.rows("problem").all(statuses=_OPEN)
-    moved = (_look_at(desk, one.number) for one in rows if one.window == desk.hall.window)
+    rows: tuple[ProblemRow, ...] = desk.files.rows("problem").all(statuses=_OPEN)
+    own = (one for one in rows if one.window == desk.hall.window and _may_need(desk, one))
+    moved = (_look_at(desk, one.number) for one in own)
     return tuple(one for one in moved if one is not None)
+
+
+def _may_need(desk: Desk, row: ProblemRow) -> bool:
+    near = row.warn_at is not None and desk.clock.now() >= row.warn_at
+    return near or row.provisional
 
 
 def _look_at(desk: Desk, number: str) -> Problem | None:

@@ -22,7 +22,8 @@ from counter_app.features.problems.model.problem import Problem
 class ProblemRow:
     """One line of a list of problems.
 
-    ``clock`` is the name of the running clock that ends first, at ``due_at``.
+    ``clock`` is the name of the running clock that ends first, at ``due_at``;
+    ``provisional``: one of the running clocks waits for holidays to be announced.
     ``clerks``: who is named in it; they do not see it. ``units``: who handles
     it. ``mood`` is that of the last call that reached somebody.
     """
@@ -44,6 +45,7 @@ class ProblemRow:
     clock: str = ""
     due_at: datetime | None = None
     warn_at: datetime | None = None
+    provisional: bool = False
     refused: bool = False
     closed_at: datetime | None = None
     passed_in_time: bool | None = None
@@ -83,6 +85,7 @@ def row_of(problem: Problem) -> ProblemRow:
         clock=nearest.name if nearest else "",
         due_at=nearest.due_at if nearest else None,
         warn_at=nearest.warn_at if nearest else None,
+        provisional=any(one.provisional for one in problem.clocks),
         refused=problem.refusal is not None,
         closed_at=problem.closed_at,
         passed_in_time=problem.passed_in_time,

@@ -31,7 +31,14 @@ _PUT: Final = (
 _GET: Final = f"SELECT {', '.join(_COLUMNS)} FROM problem_rows"
 _LISTS: Final = ("helping", "clerks")
 _MOMENTS: Final = ("registered_at", "due_at", "warn_at", "closed_at")
-_TRUTHS: Final = ("refused", "passed_in_time", "answered_in_time", "once_again", "improved")
+_TRUTHS: Final = (
+    "provisional",
+    "refused",
+    "passed_in_time",
+    "answered_in_time",
+    "once_again",
+    "improved",
+)
 _KINDS: Final[dict[str, type]] = {
     "status": ProblemStatus,
     "kind": ProblemKind,
