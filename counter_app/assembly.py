@@ -1,87 +1,32 @@
-"""The only place that wires the parts together."""
+"""The only place that wires the parts together: which features there are, and a window opened."""
 
 from __future__ import annotations
 
-import ctypes
-import hashlib
 import os
-import sys
-from collections.abc import Sequence
-from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
-from uuid import UUID, uuid4
+from typing import Final
 
+from counter_app.counter import DEFAULT_CLERK as DEFAULT_CLERK
+from counter_app.counter import Counter as Counter
 from counter_app.data_folder import DataFolder
-from counter_app.features.cases.acts.decide_case import decide_case
-from counter_app.features.cases.acts.declared_intake import Supplement
-from counter_app.features.cases.acts.declared_outcome import Decide, Deliver, Withdraw
-from counter_app.features.cases.acts.deliver_case import deliver_case
-from counter_app.features.cases.acts.guarded_ledger import GuardedLedger
-from counter_app.features.cases.acts.intake import Outcome
-from counter_app.features.cases.acts.intake_request import IntakeRequest, RequestMark
-from counter_app.features.cases.acts.settle_contest import settle_contest
-from counter_app.features.cases.acts.supplement_case import supplement_case
-from counter_app.features.cases.acts.take_in import take_in
-from counter_app.features.cases.acts.withdraw_case import withdraw_case
 from counter_app.features.cases.feature import CASES
-from counter_app.features.cases.model.case import Case, fold
-from counter_app.features.cases.model.delivery import DeliveryWay
-from counter_app.features.cases.model.rating_code import rating_code
-from counter_app.features.cases.model.result import Result
-from counter_app.features.cases.ports import Desk
 from counter_app.features.catalogs.feature import CATALOGS
 from counter_app.features.day.feature import DAY
-from counter_app.features.day.office import DayOffice
 from counter_app.features.delivery.feature import DELIVERY
 from counter_app.features.hall.feature import HALL
-from counter_app.features.hall.link import HallLink, HallShelf
 from counter_app.features.intake.feature import INTAKE
-from counter_app.features.papers.acts.copy_paper import copy_paper
-from counter_app.features.papers.acts.reissue_paper import reissue_paper
-from counter_app.features.papers.acts.void_paper import void_paper
 from counter_app.features.papers.feature import PAPERS
-from counter_app.features.papers.print_room import PrinterSetting, PrintRoom
-from counter_app.features.people.acts.sign_in import NOBODY
 from counter_app.features.people.feature import PEOPLE
-from counter_app.features.people.people import People
 from counter_app.features.problems.feature import PROBLEMS
 from counter_app.features.ratings.feature import RATINGS
 from counter_app.features.reports.feature import REPORTS
-from counter_app.features.reports.office import ReportOffice
-from counter_app.features.review.acts.guarded_queue import GuardedQueue
 from counter_app.features.review.feature import REVIEW
 from counter_app.features.teaching.feature import TEACHING
-from counter_app.features.teaching.hall_words import Change, HallWords
-from counter_app.kernel.acts import do_as_told, named
-from counter_app.kernel.agreeing import Contest, contest_of
-from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.feature import Features
-from counter_app.kernel.guard import AUTOMATIC, Guard, must
-from counter_app.kernel.guarded_files import GuardedFiles
-from counter_app.kernel.paper import Paper
-from counter_app.kernel.ports import Clock, Watch
-from counter_app.kernel.refusal import Refusal, Trouble
-from counter_app.kernel.rights import Right
-from counter_app.kernel.uuid7 import uuid7
-from counter_app.knowledge.assets import SAMPLE_CATALOG, resource
-from counter_app.knowledge.catalog.departments import DepartmentsInForce
-from counter_app.knowledge.catalog.item import Catalog, Item
-from counter_app.knowledge.days.calendar import WorkingCalendar
-from counter_app.knowledge.days.calendar_file import read_calendar, working_calendar
-from counter_app.knowledge.days.light import Reckoning
+from counter_app.kernel.ports import Clock
 from counter_app.knowledge.days.system_clock import SystemClock
-from counter_app.knowledge.hall import DEFAULT_HALL, Hall
-from counter_app.knowledge.matching.finder import ItemFinder
 from counter_app.knowledge.wording.trail import learn
 from counter_app.store import KeyVault, open_store
-from counter_app.sync.entries import PublicationKind
-
-if TYPE_CHECKING:
-    from counter_app.features.catalogs.acts.publish_catalog import Progress, PublishReport
-    from counter_app.knowledge.catalog.figures import CatalogFigures
-    from counter_app.knowledge.matching import Matches
 
 FEATURES: Final = Features(
     (
@@ -105,305 +50,6 @@ FEATURES: Final = Features(
 learn(FEATURES)
 
 
-DEFAULT_CLERK = Clerk("001", "窗口工作人员")
-
-
-class Counter:
-    """A window's desk with everything behind it, opened on one data folder."""
-
-    features = FEATURES
-
-    def __init__(self, folder: Path, store: DataFolder, clock: Clock) -> None:
-        self.folder = folder
-        self.store = store
-        self.link = HallLink(folder, store, clock, DEFAULT_HALL, self._watch)
-        self._clock = clock
-        self.people = People(store, self.link, lambda: self.desk)
-        self._calendar = self._working_calendar()
-        self._reckon_lights()
-        self.words = HallWords(store.settings, lambda: self.store.shelf, clock, self._watch)
-        self._departments = DepartmentsInForce(lambda: self.store.shelf.current())
-        self.queue = GuardedQueue(store.queue, self._watch)
-        self._finder = ItemFinder(folder / "sense", self._catalog_in_force, _give_back_memory)
-        self.reports = ReportOffice(store.report_rows, store.window_key, lambda: self.desk)
-        self.days = DayOffice(store.day_source, store.window_key, lambda: self.desk)
-        self.papers = PrintRoom(folder / "papers", store, FEATURES.papers, lambda: self.desk)
-
-    @property
-    def desk(self) -> Desk:
-        """The desk as it is set now: hall, window and clerk may change in the settings."""
-        hall, accounts = self.hall, self.people.accounts
-        guard = Guard(
-            accounts=accounts,
-            window=hall.window,
-            clerk=self.clerk,
-            second=self.people.second,
-            clock=self._clock,
-            new_id=self._new_id,
-            unwatched=self.store.open_work,
-            features=FEATURES,
-            naming=self._departments.names,
-        )
-        return Desk(
-            clock=self._clock,
-            new_id=self._new_id,
-            random_id=uuid4,
-            open_work=guard.open_work,
-            files=GuardedFiles(self.store.files, guard, FEATURES, lambda: self.desk),
-            unasked_files=self.store.files,
-            setting=self.store.settings.read,
-            ledger=GuardedLedger(self.store.ledger, guard),
-            unasked_ledger=self.store.ledger,
-            shelf=self.store.shelf,
-            drafts=self.store.drafts,
-            print_queue=self.store.print_queue,
-            ratings=self.store.ratings,
-            rating_code=lambda number: rating_code(self.store.window_key(), number),
-            calendar=self._calendar,
-            hall=hall,
-            clerk=self.clerk,
-            guard=guard,
-            accounts=accounts,
-            accounts_known_at=self.people.known_at,
-            passwords=self.people.passwords,
-            window_names={one.window: one.name for one in self.store.publications.windows()},
-        )
-
-    @property
-    def _desk_by_itself(self) -> Desk:
-        """The desk for what the hall's rules do, whoever is signed in or nobody."""
-        desk = self.desk
-        if not self.people.accounts.any():
-            return desk
-        return replace(
-            desk,
-            clerk=AUTOMATIC,
-            ledger=self.store.ledger,
-            files=self.store.files,
-            open_work=self.store.open_work,
-        )
-
-    @property
-    def hall(self) -> Hall:
-        """The hall and window of this installation."""
-        return self.store.settings.read(Hall) or DEFAULT_HALL
-
-    @property
-    def clerk(self) -> Clerk:
-        """Who is signed in; while no account exists, whoever the settings name."""
-        if self.people.accounts.any():
-            return self.people.signed_in or NOBODY
-        return self.store.settings.read(Clerk) or DEFAULT_CLERK
-
-    def save_setting(self, setting: Hall | Clerk | PrinterSetting) -> None:
-        """Work with this hall, clerk or printer from now on.
-
-        Another code of hall or window begins another series of numbers;
-        Refusal ``window.code_is_the_halls`` once the window has joined its hall.
-        """
-        before = self.hall
-        moved = isinstance(setting, Hall) and (setting.code, setting.window) != (
-            before.code,
-            before.window,
-        )
-        if moved and self.link.membership is not None:
-            raise Refusal("window.code_is_the_halls", field="window")
-        if not isinstance(setting, PrinterSetting):
-            must(self.desk, Right.SET_UP, type(setting).__name__)
-        self.store.settings.save(setting)
-        if moved:
-            self.store.renew_series()
-        self._reckon_lights()
-
-    # Catalog
-
-    def ensure_catalog(self) -> None:
-        """An untouched window works at once: publish the shipped sample if the shelf is empty."""
-        try:
-            self.store.shelf.current()
-        except Refusal:
-            from counter_app.features.catalogs.acts.publish_catalog import publish_catalog
-
-            publish_catalog(self.desk, resource(*SAMPLE_CATALOG))
-
-    def import_catalog(
-        self, path: Path, *, dry_run: bool = False, progress: Progress | None = None
-    ) -> PublishReport:
-        """Read, check and publish a catalog file, all or nothing."""
-        from counter_app.features.catalogs.acts.publish_catalog import publish_catalog
-
-        desk = self.desk
-        must(desk, Right.PUBLISH, path.name)
-        if self.link.membership is not None:
-            desk = replace(desk, shelf=HallShelf(self.store.shelf, self.link))
-        return publish_catalog(desk, path, dry_run=dry_run, progress=progress)
-
-    def item(self, code: str) -> Item:
-        """One item of the catalog in force."""
-        self.ensure_catalog()
-        return self.store.shelf.item(code)
-
-    def figures(self) -> CatalogFigures:
-        """The figures of the hall, from the catalog in force."""
-        from counter_app.knowledge.catalog.figures import figures
-
-        self.ensure_catalog()
-        return figures(self.store.shelf.current())
-
-    def warm_matcher(self) -> None:
-        """Build the index of the catalog in force; any thread, once per version."""
-        self._finder.warm()
-
-    def warm_sense(self, progress: Progress = lambda done, all_of_them: None) -> None:
-        """Learn what the catalog's names mean, so that other words find them, too."""
-        self._finder.warm_sense(progress)
-
-    @property
-    def matcher_is_warm(self) -> bool:
-        """Whether ``match`` answers at once."""
-        return self._finder.is_warm
-
-    def match(self, words: str, limit: int = 10) -> Matches:
-        """The items that these words mean, best first; nothing while the index is being built."""
-        return self._finder.match(words, limit, self.words.lifts(words))
-
-    def try_alias(self, words: str, code: str) -> tuple[Change, ...]:
-        """What a new saying of the hall would change, before it is kept."""
-        return self.words.try_out(
-            lambda query, lifted: self._finder.match(query, 1, lifted), words, code
-        )
-
-    def _catalog_in_force(self) -> Catalog:
-        self.ensure_catalog()
-        return self.store.shelf.current()
-
-    # Cases and papers
-
-    def take_in(self, request: IntakeRequest) -> Outcome:
-        """Accept, give notice or refuse."""
-        self.ensure_catalog()
-        return take_in(self.desk, request)
-
-    def do_case(self, number: str, act: str, request: Any) -> Case:
-        """What happens to a case after intake, as ``request`` (parsed JSON) says."""
-        declared, desk = self.features.file_kinds["case"].act(act), self.desk
-        case: Case = do_as_told(declared, desk, desk.ledger.case(number), request)
-        return case
-
-    def supplement_case(
-        self, number: str, materials: Sequence[RequestMark], *, corrected: bool = False
-    ) -> Case:
-        """补正; accepted once nothing that the notice asked for lacks."""
-        return supplement_case(self.desk, number, Supplement(tuple(materials), corrected))
-
-    def withdraw_case(self, number: str, reason: str = "") -> Case:
-        """撤回."""
-        return withdraw_case(self.desk, number, Withdraw(reason))
-
-    def decide_case(
-        self, number: str, result: Result, reason: str = "", department: str = ""
-    ) -> Case:
-        """办结."""
-        return decide_case(self.desk, number, Decide(result, reason, department))
-
-    def deliver_case(self, number: str, way: DeliveryWay, **whom: Any) -> Case:
-        """送达; ``whom`` as in ``Deliver``."""
-        return deliver_case(self.desk, number, Deliver(way, **whom))
-
-    def copy_paper(self, number: str) -> Paper:
-        """One more copy of a paper, to the printer."""
-        return copy_paper(self.desk, number, to_printer=True)
-
-    def void_paper(self, number: str, reason: str) -> Paper:
-        """Make a paper void."""
-        return void_paper(self.desk, number, reason)
-
-    def reissue_paper(self, number: str, reason: str, english: bool | None = None) -> Paper:
-        """Make a paper void and say the same again under a new number."""
-        return reissue_paper(self.desk, number, reason, english)
-
-    def contest(self, number: str) -> Contest[Case]:
-        """Both versions of a contested case; Refusal ``contest.none`` for any other."""
-        ledger = self.desk.ledger
-        return contest_of(ledger.events(ledger.case(number).number), fold)
-
-    def settle_contest(self, seen: Contest[Case], *, second: bool, reason: str) -> Case:
-        """Let the first or the second version count."""
-        return settle_contest(self.desk, seen, second=second, reason=reason)
-
-    # The folder
-
-    def import_calendar(self, path: Path) -> list[int]:
-        """Work with the holidays in this file from now on; gives its years."""
-        if path.is_dir():
-            raise Refusal("calendar.one_file", field="FILE", file=path.name)
-        must(self.desk, Right.PUBLISH, path.name)
-        years = read_calendar(path)
-        if self.link.membership is not None:
-            content = path.read_bytes()
-            self.link.publish(PublicationKind.CALENDAR, str(years[0].year), content)
-            self.redate_cases()
-            return [one.year for one in years]
-        folder = self.folder / "calendar"
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            whole = folder / f"{years[0].year}.json"
-            partial = whole.with_suffix(".new")
-            partial.write_bytes(path.read_bytes())
-            partial.replace(whole)
-        except OSError as error:
-            raise Trouble("file.unwritable", file=folder.name, problem=error.strerror) from None
-        self.redate_cases()
-        return [one.year for one in years]
-
-    def redate_cases(self) -> tuple[Case, ...]:
-        """Work with the calendar as it is now; provisional dates of own cases follow it."""
-        from counter_app.features.cases.acts.redate_case import redate_cases
-
-        self.refresh()
-        return redate_cases(self._desk_by_itself)
-
-    def go_round(self) -> tuple[Any, ...]:
-        """Do what the hall's rules say of own files of every kind; gives those that it moved."""
-        rules = (rule for one in FEATURES.all for rule in one.by_itself)
-        moved = (file for rule in rules for file in named(rule)(self._desk_by_itself))
-        return (*self.settle_overdue(), *moved)
-
-    def settle_overdue(self) -> tuple[Case, ...]:
-        """Do what the hall's rules say of own cases whose correction or promise did not come."""
-        from counter_app.features.cases.acts.overdue import settle_overdue
-
-        return settle_overdue(self._desk_by_itself)
-
-    def refresh(self) -> None:
-        """The hall published something: work with it from now on."""
-        self._calendar = self._working_calendar()
-        self._reckon_lights()
-
-    def close(self) -> None:
-        """Stop syncing and let go of the data folder."""
-        self.link.stop()
-        self.store.close()
-
-    def _working_calendar(self) -> WorkingCalendar:
-        """Shipped holidays, those imported here, and those of the hall, which count most."""
-        years = {one.year: one for one in working_calendar(self.folder).years}
-        years.update({one.year: one for one in self.store.publications.calendars()})
-        return WorkingCalendar(tuple(years.values()))
-
-    def _reckon_lights(self) -> None:
-        """Lights on lists follow the calendar and the hall's rule as they are now."""
-        calendar, rule = self._calendar, self.hall.lights
-        told = hashlib.sha256(repr((calendar.years, rule)).encode()).hexdigest()
-        self.store.reckon_lights(told, Reckoning(calendar, rule))
-
-    def _watch(self) -> Watch:
-        return self.desk.guard
-
-    def _new_id(self) -> UUID:
-        return uuid7(self._clock.now(), os.urandom(10))
-
-
 def open_counter(folder: Path, clock: Clock | None = None) -> Counter:
     """Open a window's data folder, new or used.
 
@@ -419,11 +65,4 @@ def open_counter(folder: Path, clock: Clock | None = None) -> Counter:
         features=FEATURES,
         of=DataFolder,
     )
-    return Counter(folder, store, clock)
-
-
-def _give_back_memory() -> None:
-    """Return to the system what building an index needed and glibc would keep."""
-    if sys.platform == "linux":
-        with suppress(OSError, AttributeError):
-            ctypes.CDLL(None).malloc_trim(0)
+    return Counter(folder, store, clock, FEATURES)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from counter_app.features.cases.rows.ledger import StoreLedger
-from counter_app.features.day.rows.day_source import StoreDaySource
 from counter_app.features.intake.rows.drafts import StoreDrafts
 from counter_app.features.ratings.rows import StoreRatings
-from counter_app.features.reports.rows.report_rows import StoreReportRows
 from counter_app.features.review.rows.queue import StoreQueue
 from counter_app.store.store import Store
+
+if TYPE_CHECKING:
+    from counter_app.features.day.rows.day_source import StoreDaySource
+    from counter_app.features.reports.rows.report_rows import StoreReportRows
 
 
 class DataFolder(Store):
@@ -20,7 +23,19 @@ class DataFolder(Store):
         super().__init__(*parts)
         self.ledger = StoreLedger(self.connection, self.clock)
         self.queue = StoreQueue(self.connection, self.ledger)
-        self.report_rows = StoreReportRows(self.connection, self.ledger)
         self.drafts = StoreDrafts(self.connection)
         self.ratings = StoreRatings(self.connection)
-        self.day_source = StoreDaySource(self.connection, self.feed)
+
+    @cached_property
+    def report_rows(self) -> StoreReportRows:
+        """What reports count."""
+        from counter_app.features.reports.rows.report_rows import StoreReportRows
+
+        return StoreReportRows(self.connection, self.ledger)
+
+    @cached_property
+    def day_source(self) -> StoreDaySource:
+        """What the day's close looks at."""
+        from counter_app.features.day.rows.day_source import StoreDaySource
+
+        return StoreDaySource(self.connection, self.feed)
