@@ -125,6 +125,12 @@ class Shell(QMainWindow):
         self.navigator.keep()
         self.seat.background.finish_writing()
 
+    def retire(self) -> None:
+        """After leaving, for good: nothing of it looks at the counter, however long it lives."""
+        for timer in self.findChildren(QTimer):
+            timer.stop()
+        self.deleteLater()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back one step."""
         if event.key() == Qt.Key.Key_Escape:

@@ -125,7 +125,7 @@ class Session(QObject):
         self._application.focusChanged.disconnect(self._follow_typing)
         self.shell.leave()
         self.presence.end()
-        self.shell.deleteLater()
+        self.shell.retire()
         self.daily.stop()
         self.syncing.stop()
         self.background.finish()
@@ -158,7 +158,7 @@ class Session(QObject):
         self.shell.setWindowState(old.windowState())
         self.shell.show()
         old.close()
-        old.deleteLater()
+        old.retire()
         self._garbage.thaw()
 
     def _keep_work(self) -> None:
