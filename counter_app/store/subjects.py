@@ -10,7 +10,9 @@ from counter_app.kernel.file_state import FileState
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.subject import SubjectRow
 from counter_app.store.connection import Connection
+from counter_app.store.listing import Part, read_page
 from counter_app.store.models import PaperRow, Subject
+from counter_app.store.standing import IS_OPEN, is_late
 
 _COLUMNS: Final = Subject.columns()
 _PUT: Final = (
@@ -19,6 +21,7 @@ _PUT: Final = (
 )
 _ROWS: Final = Subject.select()
 _PAGE: Final = 500
+_NEWEST: Final = Part("newest", Subject.opened_at, downwards=True)
 _PAPER_COLUMNS: Final = PaperRow.columns()
 _PUT_PAPER: Final = (
     f"INSERT OR REPLACE INTO paper_rows ({', '.join(_PAPER_COLUMNS)})"
@@ -68,17 +71,22 @@ class Subjects:
         self, kind: str, *, status: str, opened_on: date | None, late_at: datetime | None
     ) -> Iterator[SubjectRow]:
         """Every file of this kind that fits, the newest first; read page by page."""
-        asked = _ROWS.where(Subject.kind == kind).order_by(Subject.position.desc()).limit(_PAGE)
+        asked = Subject.kind == kind
         if status:
-            asked = asked.where(Subject.status == status)
-        if opened_on:
-            asked = asked.where(Subject.opened_at.startswith(opened_on.isoformat()))
+            asked &= Subject.status == status
+        if opened_on:  # a range uses the index on the column; LIKE cannot
+            asked &= (Subject.opened_at >= f"{opened_on}T") & (Subject.opened_at < f"{opened_on}U")
         if late_at:
-            asked = asked.where((Subject.open == 1) & (Subject.due_at <= late_at.isoformat()))
-        page = asked
-        while found := self._found(page):
-            yield from map(_row, found)
-            page = asked.where(Subject.position < found[-1][-1])
+            asked &= IS_OPEN & is_late(late_at)
+
+        def lines(part: Part) -> Any:
+            return _ROWS.select_extend(part.key, Subject.position).where(asked)
+
+        rows, after = read_page(self._connection, lines, (_NEWEST,), None, _PAGE)
+        yield from map(_row, rows)
+        while after is not None:
+            rows, after = read_page(self._connection, lines, (_NEWEST,), after, _PAGE)
+            yield from map(_row, rows)
 
     def _found(self, query: Any) -> list[Any]:
         sql, given = query.sql()
@@ -101,7 +109,7 @@ class Subjects:
 
 
 def _row(found: Sequence[Any]) -> SubjectRow:
-    told = dict(zip(_COLUMNS, found, strict=True))
+    told = dict(zip(_COLUMNS, found[: len(_COLUMNS)], strict=True))
     del told["position"]
     for name in ("opened_at", "due_at", "warn_at", "law_at"):
         told[name] = datetime.fromisoformat(told[name]) if told[name] else None

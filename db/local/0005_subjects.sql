@@ -32,6 +32,8 @@ CREATE INDEX subjects_by_matter ON subjects (kind, matter, opened_at, position);
 CREATE INDEX subjects_due ON subjects (kind, due_at, position) WHERE due_at IS NOT NULL;
 -- What the strip of figures counts is in the index itself.
 CREATE INDEX subjects_warn ON subjects (kind, warn_at, due_at, law_at) WHERE warn_at IS NOT NULL;
+-- What is searched lies close together, without the rest of the rows.
+CREATE INDEX subjects_search ON subjects (kind, search);
 CREATE INDEX subjects_open ON subjects (kind, opened_at, position) WHERE open = 1;
 CREATE INDEX subjects_closed ON subjects (opened_at) WHERE open = 0;
 CREATE INDEX subjects_to_answer ON subjects (kind, waiting_for) WHERE waiting_for <> '';

@@ -109,7 +109,9 @@ class CaseLists:
     def count(self, wanted: Listing = EVERY) -> int:
         """How many fit."""
         fits = self.fitting(wanted)
-        counted = Subject.select(fn.count(SQL("1"))).from_(source(wanted, own=fits.own))
+        index = "subjects_search" if wanted == Listing(text=wanted.text) != EVERY else ""
+        tables = source(wanted, own=fits.own, index=index)
+        counted = Subject.select(fn.count(SQL("1"))).from_(tables)
         [(count,)] = self._connection.select(counted.where(fits.holds))
         return int(count)
 
