@@ -125,9 +125,7 @@ class Counter:
         self._departments = DepartmentsInForce(lambda: self.store.shelf.current())
         self.queue = GuardedQueue(store.queue, self._watch)
         self._finder = ItemFinder(folder / "sense", self._catalog_in_force, _give_back_memory)
-        self.reports = ReportOffice(
-            store.report_rows, self.queue, store.window_key, lambda: self.desk
-        )
+        self.reports = ReportOffice(store.report_rows, store.window_key, lambda: self.desk)
         self.days = DayOffice(store.day_source, store.window_key, lambda: self.desk)
         self.papers = PrintRoom(folder / "papers", store, FEATURES.papers, lambda: self.desk)
 

@@ -18,9 +18,9 @@ class DataFolder(Store):
 
     def __init__(self, *parts: Any) -> None:
         super().__init__(*parts)
-        self.ledger = StoreLedger(self.connection)
-        self.queue = StoreQueue(self.connection)
-        self.report_rows = StoreReportRows(self.connection)
+        self.ledger = StoreLedger(self.connection, self.clock)
+        self.queue = StoreQueue(self.connection, self.ledger)
+        self.report_rows = StoreReportRows(self.connection, self.ledger)
         self.drafts = StoreDrafts(self.connection)
         self.ratings = StoreRatings(self.connection)
         self.day_source = StoreDaySource(self.connection, self.feed)

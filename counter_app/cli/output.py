@@ -49,6 +49,20 @@ class Output:
             if self.lost:
                 break
 
+    def rows(self, rows: Iterable[tuple[Any, str]]) -> None:
+        """A result of any length, written while it is read: an array with --json, else lines."""
+        if not self.as_json:
+            self.result(None, (line for _, line in rows))
+            return
+        before = "["
+        for document, _ in rows:
+            told = json.dumps(document, ensure_ascii=False).translate(_LINE_ENDS)
+            self._write(f"{before}{told}", end="")
+            before = ", "
+            if self.lost:
+                return
+        self._write("[]" if before == "[" else "]")
+
     def document(self, document: Any) -> None:
         """One JSON document on one line."""
         self._write(json.dumps(document, ensure_ascii=False).translate(_LINE_ENDS))
@@ -96,11 +110,11 @@ class Output:
         _give_up(sys.stdout)
         _give_up(sys.stderr)
 
-    def _write(self, line: str) -> None:
+    def _write(self, line: str, end: str = "\n") -> None:
         if self.lost:
             return
         try:
-            sys.stdout.write(f"{line}\n")
+            sys.stdout.write(f"{line}{end}")
         except OSError as error:
             self.lose(error)
 

@@ -15,7 +15,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime, time
 from enum import Enum
 from functools import cache
-from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Final, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 from counter_app.kernel.happening import Happening, kind_of, tag_of
@@ -23,6 +23,17 @@ from counter_app.kernel.happening import Happening, kind_of, tag_of
 T = TypeVar("T")
 
 _PLAIN = frozenset({str, int, bool, float})
+
+
+DISTORTED: Final = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What values from outside can raise that are read, folded or reckoned with."""
 
 
 class EncodingError(ValueError):
@@ -37,12 +48,12 @@ def to_bytes(value: object) -> bytes:
 
 
 def from_bytes(kind: type[T], data: bytes) -> T:
-    """The value of dataclass ``kind`` in ``data``; EncodingError if it does not fit."""
+    """The value of dataclass ``kind`` in ``data``; EncodingError whatever else is in it."""
     try:
         return cast(T, from_plain(kind, json.loads(data)))
     except EncodingError:
         raise
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except DISTORTED as error:
         raise EncodingError(str(error)) from error
 
 

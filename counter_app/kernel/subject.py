@@ -10,12 +10,13 @@ from datetime import datetime
 class SubjectRow:
     """One file as lists see it, here and wherever it is projected.
 
-    ``window``, ``clerk`` (who opened it), ``department``, ``waiting_for`` and
-    ``assigned_to`` are codes. ``due_at`` is the moment from which on the hall
-    is late with its next step, ``warn_at`` from which on that is near,
-    ``law_at`` from which on the law is broken; None while no clock of the
-    hall's runs. ``reviewed`` is passed, returned or empty. ``search`` holds the
-    words by which people find it, as ``typed_text.searchable`` gives them.
+    ``window``, ``clerk`` (who opened it), ``department``, ``matter`` (what it is
+    about, whose name is ``title``), ``waiting_for`` and ``assigned_to`` are
+    codes. ``due_at`` is the moment from which on the hall is late with its next
+    step, ``warn_at`` from which on that is near, ``law_at`` from which on the law
+    is broken; None while no clock of the hall's runs. ``reviewed`` is passed,
+    returned or empty. ``search`` holds the words by which people find it, as
+    ``typed_text.searchable`` gives them.
     """
 
     number: str
@@ -35,3 +36,4 @@ class SubjectRow:
     contested: int = 0
     reviewed: str = ""
     search: str = ""
+    matter: str = ""

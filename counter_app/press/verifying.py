@@ -26,6 +26,7 @@ _LARGEST_FILE: Final = 50_000_000  # bytes
 _MOST_PAGES: Final = 60  # a list of 200 cases with long names on A5
 _DPI: Final = 200  # a module of 0.42 mm is then 3 pixels
 _FORMATS: Final = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+_PICTURES: Final = ("PNG", "JPEG", "TIFF", "BMP", "WEBP")  # others would be run, as PostScript is
 _PDF_HEAD: Final = 1024  # a PDF's mark stands within its first bytes
 
 
@@ -177,7 +178,7 @@ def _opened_picture(data: bytes, name: str) -> Image.Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            picture = Image.open(BytesIO(data))
+            picture = Image.open(BytesIO(data), formats=_PICTURES)
         if picture.width * picture.height > LARGEST_PICTURE:
             raise Refusal("verify.too_large", field=name)
         return picture.convert("L")

@@ -55,6 +55,11 @@ class Connection:
             self._connect()
             return list(self._database.execute_sql(sql, values).fetchall())
 
+    def select(self, query: Any) -> list[tuple[Any, ...]]:
+        """All rows of a query that models wrote (``store.models``)."""
+        sql, values = query.sql()
+        return self.rows(sql, tuple(values))
+
     def row(self, sql: str, values: Values = ()) -> tuple[Any, ...] | None:
         """The first row of a query, or None."""
         with _telling():

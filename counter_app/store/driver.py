@@ -13,12 +13,16 @@ for _name in _OTHERS:
     sys.modules[_name] = None  # type: ignore[assignment]
 try:
     from peewee import (
+        SQL,
+        Case,
         DatabaseError,
         IntegerField,
         Model,
+        NodeList,
         PeeweeException,
         SqliteDatabase,
         TextField,
+        Tuple,
         fn,
     )
     from playhouse.sqlcipher_ext import SqlCipherDatabase
@@ -27,12 +31,16 @@ finally:
         del sys.modules[_name]
 
 __all__ = [
+    "SQL",
+    "Case",
     "DatabaseError",
     "IntegerField",
     "Model",
+    "NodeList",
     "PeeweeException",
     "SqlCipherDatabase",
     "SqliteDatabase",
     "TextField",
+    "Tuple",
     "fn",
 ]

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Final, Protocol
 
-from counter_app.kernel.encoding import EncodingError, from_bytes
+from counter_app.kernel.encoding import DISTORTED, EncodingError, from_bytes
 from counter_app.kernel.event import Event
 from counter_app.kernel.feature import Features, SubjectKind, named
 from counter_app.kernel.file_state import FileState
@@ -118,14 +118,23 @@ class Files:
             self._own[kind].drop(number)
 
     def derive(self, number: str) -> bool:
-        """Write the rows of the file as it stands now; False if its beginning is not here."""
+        """Write the rows of the file as it stands now; False if its beginning is not here.
+
+        A file that cannot be reckoned with, whatever another window wrote into
+        it, has no rows and stops nobody.
+        """
         try:
             read = self.read(number)
         except Refusal:
             return False
+        except DISTORTED:
+            read = None
+        self.drop(number)  # a paper of a version that is contested now does not speak for it
         if read is not None:
-            self.drop(number)  # a paper of a version that is contested now does not speak for it
-            self.write(number, *read)
+            try:
+                self.write(number, *read)
+            except (Refusal, *DISTORTED):
+                self.drop(number)
         return True
 
     def rebuild(self) -> None:

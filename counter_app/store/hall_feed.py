@@ -208,7 +208,7 @@ class StoreFeed(StoreOutbox):
 
     def contested(self) -> int:
         """How many cases are contested."""
-        found = self._connection.row("SELECT count(*) FROM case_rows WHERE contested > 0")
+        found = self._connection.row("SELECT count(*) FROM subjects WHERE contested > 0")
         return int(found[0]) if found else 0
 
     # Inside

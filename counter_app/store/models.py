@@ -35,6 +35,7 @@ class Subject(Table):
     window = TextField()
     clerk = TextField()
     department = TextField()
+    matter = TextField()
     title = TextField()
     opened_at = TextField()
     due_at = TextField(null=True)

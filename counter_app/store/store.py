@@ -33,7 +33,7 @@ from counter_app.sync.ports import ClockCheck
 
 S = TypeVar("S", bound="Store")
 
-ROWS_SHAPE: Final = 2
+ROWS_SHAPE: Final = 3
 """Raised whenever rows are derived in another way, so that old ones are made anew."""
 
 DATABASE: Final = "window.db"
@@ -89,7 +89,7 @@ class Store:
         self.committed: Callable[[], None] = lambda: None
         """Called after every commit to the journal, in the thread that committed."""
         self._lock = lock
-        self._clock = clock
+        self.clock = clock
 
     @property
     def files(self) -> ports.Files:
@@ -99,20 +99,20 @@ class Store:
     def open_work(self) -> AbstractContextManager[Work]:
         """A transaction; see ``ports.Work``."""
         check = self.settings.read(ClockCheck)
-        return journal.open_work(self.connection, self._files, self._clock, check, self._written)
+        return journal.open_work(self.connection, self._files, self.clock, check, self._written)
 
     def begin_series(self, *, created: bool) -> None:
         """At opening: see whether this file may go on with its numbers."""
-        self._keeper.begin(self._clock.now(), created=created)
+        self._keeper.begin(self.clock.now(), created=created)
 
     def renew_series(self) -> None:
         """Number with another series from now on: the window's code or hall changed."""
         with self.settings.transaction():
-            self._keeper.renew(self._clock.now())
+            self._keeper.renew(self.clock.now())
 
     def retire_series(self) -> None:
         """Inside a transaction: number no more until the centre has leased a series."""
-        self._keeper.renew(self._clock.now())
+        self._keeper.renew(self.clock.now())
 
     @property
     def series_taken(self) -> SeriesTaken | None:

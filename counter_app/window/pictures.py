@@ -17,11 +17,11 @@ from counter_app.assembly import Counter
 from counter_app.desk.look import DeskLook, read_look
 from counter_app.desk.question_segments import Segments
 from counter_app.features.cases.model.draft import Draft, Place
+from counter_app.features.cases.model.listing import Listing, Which, of
 from counter_app.features.cases.model.materials import MaterialState
 from counter_app.features.cases.model.moves import Act, Status
 from counter_app.features.cases.pages.marked_materials import MarkedMaterials
 from counter_app.features.cases.pages.material_view import MaterialView
-from counter_app.features.cases.pages.presenters.worklists import Worklist
 from counter_app.features.cases.ports import CaseRow
 from counter_app.features.intake.pages.presenters.intake import IntakePresenter
 from counter_app.kernel.refusal import Trouble
@@ -72,7 +72,7 @@ def take_hall_pictures(hall: Hall, folder: Path, move_apart: Callable[[], None])
         shell.do("serving")
         shell.do("hall")
         album.take("hall-contested")
-        for row in counter.store.ledger.cases(contested=True, limit=1):
+        for row in counter.store.ledger.cases(of(Which.CONTESTED), limit=1):
             shell.navigator.open("case", number=row.number)
             album.take("case-contested")
             shell.navigator.open("contest", number=row.number)
@@ -208,9 +208,9 @@ def _walk(counter: Counter, album: _Album) -> None:
 def _go_on(counter: Counter, album: _Album) -> None:
     """How a case goes on after intake; every form is filled in and none committed."""
     shell, ledger = album.session.shell, counter.store.ledger
-    shell.navigator.open("today", waiting=Worklist.ALL)
+    shell.navigator.open("today", waiting=Which.ANY)
     album.take("waiting")
-    for row in ledger.cases(status=Status.NOTICE_GIVEN, limit=1):
+    for row in ledger.cases(Listing(status=Status.NOTICE_GIVEN), limit=1):
         shell.navigator.open("case", number=row.number, first=Act.SUPPLEMENT)
         album.settle()
         marks = shell.findChild(MarkedMaterials)
@@ -218,7 +218,7 @@ def _go_on(counter: Counter, album: _Album) -> None:
             marks.cycleAsked.emit(marks.selected)
         album.rest()
         album.take("supplement")
-    running = (row for row in ledger.cases(status=Status.ACCEPTED) if _has_time(row))
+    running = (row for row in ledger.cases(Listing(status=Status.ACCEPTED)) if _has_time(row))
     for row in islice(running, 1):
         shell.navigator.open("case", number=row.number, first=Act.SUSPEND)
         album.settle()

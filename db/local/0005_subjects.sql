@@ -9,6 +9,7 @@ CREATE TABLE subjects (
     window      TEXT NOT NULL,
     clerk       TEXT NOT NULL,
     department  TEXT NOT NULL,
+    matter      TEXT NOT NULL,  -- code of what it is about
     title       TEXT NOT NULL,
     opened_at   TEXT NOT NULL,
     due_at      TEXT,     -- late from this moment on
@@ -21,12 +22,22 @@ CREATE TABLE subjects (
     search      TEXT NOT NULL,
     position    INTEGER NOT NULL  -- of its first event
 ) WITHOUT ROWID;
-CREATE INDEX subjects_by_kind ON subjects (kind, opened_at, number);
-CREATE INDEX subjects_due ON subjects (due_at, number) WHERE due_at IS NOT NULL;
-CREATE INDEX subjects_warn ON subjects (warn_at, due_at) WHERE warn_at IS NOT NULL;
+-- Lists are of one kind and go on by key: kind, what narrows them, then the order of the list.
+CREATE INDEX subjects_by_kind ON subjects (kind, opened_at, position);
+CREATE INDEX subjects_by_status ON subjects (kind, status, opened_at, position);
+CREATE INDEX subjects_by_window ON subjects (kind, window, opened_at, position);
+CREATE INDEX subjects_by_clerk ON subjects (kind, clerk, opened_at, position);
+CREATE INDEX subjects_by_department ON subjects (kind, department, opened_at, position);
+CREATE INDEX subjects_by_matter ON subjects (kind, matter, opened_at, position);
+CREATE INDEX subjects_due ON subjects (kind, due_at, position) WHERE due_at IS NOT NULL;
+-- What the strip of figures counts is in the index itself.
+CREATE INDEX subjects_warn ON subjects (kind, warn_at, due_at, law_at) WHERE warn_at IS NOT NULL;
+CREATE INDEX subjects_open ON subjects (kind, opened_at, position) WHERE open = 1;
 CREATE INDEX subjects_closed ON subjects (opened_at) WHERE open = 0;
-CREATE INDEX subjects_to_answer ON subjects (waiting_for) WHERE waiting_for <> '';
-CREATE INDEX subjects_contested ON subjects (number) WHERE contested > 0;
+CREATE INDEX subjects_to_answer ON subjects (kind, waiting_for) WHERE waiting_for <> '';
+CREATE INDEX subjects_assigned ON subjects (kind, assigned_to, opened_at) WHERE assigned_to <> '';
+CREATE INDEX subjects_contested ON subjects (kind, number) WHERE contested > 0;
+CREATE INDEX subjects_returned ON subjects (kind, opened_at) WHERE reviewed = 'returned';
 
 -- Papers of files of every kind: no longer of cases only.
 CREATE TABLE papers (
@@ -44,6 +55,35 @@ DROP TABLE paper_rows;
 ALTER TABLE papers RENAME TO paper_rows;
 CREATE INDEX paper_rows_by_case ON paper_rows (case_number);
 CREATE INDEX paper_rows_by_day ON paper_rows (issued_at);
+
+-- What only cases have; the rest of a case's row is among the subjects. Made anew from the
+-- journal at the next start. Moments are empty where it has not happened.
+DROP TABLE case_rows;
+CREATE TABLE case_rows (
+    number       TEXT PRIMARY KEY,
+    applicant    TEXT NOT NULL,
+    id_number    TEXT NOT NULL,
+    phone        TEXT NOT NULL,
+    clerk        TEXT NOT NULL,     -- name of who received it
+    due_on       TEXT,              -- the day that the applicant was told
+    provisional  INTEGER NOT NULL,
+    awaited_on   TEXT,              -- last day of what must be done next
+    noticed_at   TEXT NOT NULL,
+    intake_at    TEXT NOT NULL,     -- intake ended, first time
+    accepted_at  TEXT NOT NULL,
+    finished_at  TEXT NOT NULL,
+    delivered_at TEXT NOT NULL,
+    decided_by   TEXT NOT NULL,     -- code of who ended intake
+    result       TEXT NOT NULL,
+    promised     INTEGER NOT NULL,  -- materials still to come
+    sampled      INTEGER NOT NULL,
+    with_office  INTEGER NOT NULL   -- papers are with the department
+) WITHOUT ROWID;
+CREATE INDEX case_rows_by_id ON case_rows (id_number);
+CREATE INDEX case_rows_awaited ON case_rows (awaited_on) WHERE awaited_on IS NOT NULL;
+CREATE INDEX case_rows_promised ON case_rows (number) WHERE promised > 0;
+CREATE INDEX case_rows_sampled ON case_rows (number) WHERE sampled = 1;
+CREATE INDEX case_rows_finished ON case_rows (finished_at, number) WHERE finished_at <> '';
 
 -- What a series numbers, by the letter that stands in the number.
 CREATE TABLE series_numbers (

@@ -7,51 +7,37 @@ import os
 import random
 import time
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from datetime import time as time_of_day
+from functools import cache
 from pathlib import Path
 from statistics import median
 from typing import Any, Final
 
 from counter_app.assembly import Counter, open_counter
 from counter_app.features.cases.model.case import Status
-from counter_app.features.cases.rows.ledger import CASE_COLUMNS
+from counter_app.features.cases.model.listing import EVERY, Listing, Which, of
+from counter_app.features.cases.rows.models import CaseColumns
 from counter_app.features.reports.acts.report_values import ReportScope
-from counter_app.features.review.acts.queue import Attention, Mark, Part, QueueFilter
-from counter_app.knowledge.days.light import Light
+from counter_app.kernel.listing import Mark
+from counter_app.kernel.typed_text import searchable
+from counter_app.knowledge.days.deadline import SHANGHAI
 from counter_app.store.connection import Connection
+from counter_app.store.models import Subject, Table
 from tests.benchmarks.measure import Measure, p99
 
 TODAY: Final = date(2026, 11, 23)
 SMALL, LARGE, MONTH = 100_000, 1_000_000, 100_000
 _OPEN: Final = 20_000
 _A_DAY: Final = 1_200
-_COLUMNS: Final = [
-    "number",
-    "status",
-    "item_code",
-    "item_name",
-    "department",
-    "applicant",
-    "id_number",
-    "phone",
-    "received_at",
-    "due_on",
-    "provisional",
-    "clerk",
-    "window",
-    "position",
-    "contested",
-    "clerk_code",
-    "accepted_at",
-    "intake_at",
-    "finished_at",
-    "warn_on",
-    "law_on",
-    "awaited_on",
-]
-_INSERT: Final = (
-    f"INSERT INTO case_rows ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
-)
+_MOMENT: Final = "T00:00:00+08:00"
+
+
+class _Clock:
+    """Noon of ``TODAY``."""
+
+    def now(self) -> datetime:
+        return datetime.combine(TODAY, time_of_day(12), SHANGHAI)
 
 
 def measure(folder: Path) -> list[Measure]:
@@ -121,7 +107,7 @@ def _longest_stall(counter: Counter) -> float:
     for _ in range(60):
         QTest.keyClick(view.table, Qt.Key.Key_Down)
         rest(0.03)
-    for wanted in (QueueFilter(window="05"), QueueFilter(light=Light.RED), QueueFilter()):
+    for wanted in (Listing(window="05"), of(Which.LATE), EVERY):
         view.opened(wanted=wanted)
         rest(0.5)
     report: Any = session.shell.navigator.open("report")
@@ -133,31 +119,33 @@ def _longest_stall(counter: Counter) -> float:
 
 
 def _pages(counter: Counter) -> list[Measure]:
-    queue, connection = counter.store.queue, counter.store.connection
-    middle = Mark(Part.OTHER, f"{TODAY - timedelta(days=LARGE // _A_DAY // 2)}T12:00", "z")
-    wanted: dict[str, tuple[QueueFilter, Mark | None]] = {
-        "all": (QueueFilter(), None),
-        "today": (QueueFilter(first=TODAY, last=TODAY), None),
-        "window": (QueueFilter(window="05"), None),
-        "clerk": (QueueFilter(clerk="c7"), None),
-        "department": (QueueFilter(department="部门3"), None),
-        "item": (QueueFilter(item="I44"), None),
-        "status": (QueueFilter(status=Status.DELIVERED), None),
-        "late": (QueueFilter(light=Light.RED), None),
-        "contested": (QueueFilter(attention=Attention.CONTESTED), None),
-        "window and item": (QueueFilter(window="05", item="I44"), None),
-        "half way down": (QueueFilter(), middle),
-        "window, half way down": (QueueFilter(window="05"), middle),
+    ledger, connection = counter.store.ledger, counter.store.connection
+    middle = Mark("other", f"{TODAY - timedelta(days=LARGE // _A_DAY // 2)}T12:00", 0)
+    wanted: dict[str, tuple[Listing, Mark | None]] = {
+        "all": (EVERY, None),
+        "today": (EVERY.on(TODAY), None),
+        "window": (Listing(window="05"), None),
+        "clerk": (Listing(clerk="c7"), None),
+        "department": (Listing(department="部门3"), None),
+        "item": (Listing(item="I44"), None),
+        "status": (Listing(status=Status.DELIVERED), None),
+        "late": (of(Which.LATE), None),
+        "contested": (of(Which.CONTESTED), None),
+        "window and item": (Listing(window="05", item="I44"), None),
+        "half way down": (EVERY, middle),
+        "window, half way down": (Listing(window="05"), middle),
     }
     ours = [
         ms
-        for filter_, after in wanted.values()
-        for ms in _times(lambda f=filter_, a=after: queue.page(f, TODAY, a), 9)
+        for listing, after in wanted.values()
+        for ms in _times(lambda f=listing, a=after: ledger.page(f, a, urgent_first=True), 9)
     ]
-    bare = f"SELECT {CASE_COLUMNS} FROM case_rows WHERE {{}} ORDER BY received_at DESC LIMIT 101"
-    page = _times(lambda: queue.page(QueueFilter(window="05"), TODAY, middle), 300)
-    same = bare.format("window = ? AND received_at < ?")
-    reference = _times(lambda: connection.rows(same, ("05", middle.key)), 300)
+    bare = (
+        "SELECT * FROM subjects s JOIN case_rows c ON c.number = s.number WHERE s.kind = 'case'"
+        " AND s.window = ? AND s.opened_at < ? ORDER BY s.opened_at DESC LIMIT 101"
+    )
+    page = _times(lambda: ledger.page(Listing(window="05"), middle, urgent_first=True), 300)
+    reference = _times(lambda: connection.rows(bare, ("05", middle.key)), 300)
     return [
         Measure("any page of 1,000,000 cases, p99 of twelve filters", p99(ours), 50.0, 1.0, "ms"),
         Measure(
@@ -171,7 +159,7 @@ def _pages(counter: Counter) -> list[Measure]:
 
 
 def _strip(counter: Counter) -> list[float]:
-    return _times(lambda: counter.store.queue.standing(TODAY), 60)
+    return _times(counter.store.queue.standing, 60)
 
 
 def _times(work: Callable[[], Any], count: int) -> list[float]:
@@ -185,17 +173,32 @@ def _times(work: Callable[[], Any], count: int) -> list[float]:
 
 
 def _archive(folder: Path, count: int, a_day: int) -> Counter:
-    counter = open_counter(folder)
+    counter = open_counter(folder, _Clock())
     counter.ensure_catalog()
     connection: Connection = counter.store.connection
+    tables = (Subject, CaseColumns)
     with connection.transaction():
         for row in _rows(count, a_day):
-            connection.do(_INSERT, row)
+            for table in tables:
+                names = table.columns()
+                connection.do(_insert(table), tuple(row[_key(table, name)] for name in names))
     return counter
 
 
-def _rows(count: int, a_day: int) -> Iterator[tuple[Any, ...]]:
+def _key(table: type[Table], name: str) -> str:
+    return "clerk_name" if table is CaseColumns and name == "clerk" else name
+
+
+@cache
+def _insert(table: type[Table]) -> str:
+    names = table.columns()
+    marks = ", ".join("?" * len(names))
+    return f"INSERT INTO {table._meta.table_name} ({', '.join(names)}) VALUES ({marks})"
+
+
+def _rows(count: int, a_day: int) -> Iterator[dict[str, Any]]:
     lot = random.Random(os.environ.get("COUNTER_APP_SEED", "7"))
+    nothing = dict.fromkeys((*Subject.columns(), *CaseColumns.columns()), "")
     for place in range(count):
         day = TODAY - timedelta(days=place // a_day)
         at = (
@@ -211,31 +214,40 @@ def _rows(count: int, a_day: int) -> Iterator[tuple[Any, ...]]:
             lot.randrange(1, 31),
             lot.randrange(500),
         )
-        finished = "" if is_open else f"{day + timedelta(days=lot.randrange(20))}T11:00:00+08:00"
-        yield (
-            f"460200-{window}-AAA-B{place:07d}-0",
-            status,
-            f"I{item}",
-            f"事项{item}",
-            f"部门{item % 40}",
-            "符海燕",
-            "460200200109150049",
-            "13800000003",
-            at,
-            str(due),
-            0,
-            f"人员{clerk}",
-            window,
-            place,
-            0,
-            f"c{clerk}",
-            at if status != "refused" else "",
-            at,
-            finished,
-            str(due - timedelta(days=2)) if runs else None,
-            str(due + timedelta(days=10)) if runs else None,
-            str(due) if runs else None,
-        )
+        yield {
+            **nothing,
+            "number": f"460200-{window}-AAA-B{place:07d}-0",
+            "kind": "case",
+            "status": status,
+            "open": int(is_open and status != "refused"),
+            "window": window,
+            "clerk": f"c{clerk}",
+            "clerk_name": f"人员{clerk}",
+            "department": f"部门{item % 40}",
+            "matter": f"I{item}",
+            "title": f"事项{item}",
+            "opened_at": at,
+            "due_at": f"{due + timedelta(days=1)}{_MOMENT}" if runs else None,
+            "warn_at": f"{due - timedelta(days=2)}{_MOMENT}" if runs else None,
+            "law_at": f"{due + timedelta(days=11)}{_MOMENT}" if runs else None,
+            "contested": 0,
+            "search": searchable(f"事项{item}", "符海燕", "460200200109150049", "13800000003"),
+            "position": count - place,
+            "applicant": "符海燕",
+            "id_number": "460200200109150049",
+            "phone": "13800000003",
+            "due_on": str(due),
+            "awaited_on": str(due) if runs else None,
+            "provisional": 0,
+            "promised": 0,
+            "sampled": 0,
+            "with_office": 0,
+            "accepted_at": at if status != "refused" else "",
+            "intake_at": at,
+            "finished_at": ""
+            if is_open
+            else f"{day + timedelta(days=lot.randrange(20))}T11:00:00+08:00",
+        }
 
 
 _NOW: Final = ("accepted", "processing", "notice_given", "refused", "decided")

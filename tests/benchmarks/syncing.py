@@ -22,6 +22,7 @@ from counter_app.central import provisioning
 from counter_app.central.centre import PostgresCentre
 from counter_app.central.dsn import dsn_parts, dsn_with
 from counter_app.central.embedded import EmbeddedServer
+from counter_app.features.cases.model.listing import Listing
 from counter_app.knowledge.days.system_clock import SystemClock
 from counter_app.knowledge.hall import DEFAULT_HALL
 from counter_app.sync.enrolment import write_enrolment
@@ -231,7 +232,7 @@ def _until_heard(hall: Hall, here: Counter, there: Counter) -> float:
     """Seconds from the centre's COMMIT until the other window has the case on its disk."""
     number = here.take_in(REQUEST).case.number
     deadline = time.monotonic() + 30
-    while not there.store.ledger.count(text=number) and time.monotonic() < deadline:
+    while not there.store.ledger.count(Listing(text=number)) and time.monotonic() < deadline:
         time.sleep(0.002)
     heard = time.time()
     with psycopg.connect(hall.dsn, autocommit=True) as connection:

@@ -12,6 +12,7 @@ from counter_app.assembly import Counter
 from counter_app.features.cases.acts.assess import assess
 from counter_app.features.cases.acts.intake_request import IntakeRequest
 from counter_app.features.cases.model.case import Case, Status
+from counter_app.features.cases.model.listing import Listing
 from counter_app.features.cases.model.moves import Act
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.kernel.refusal import Refusal
@@ -93,7 +94,7 @@ def test_a_special_procedure_stops_the_clock_and_tells_how_long(
     case = do(case, "resume", remark="评审结束")
     assert case.status is Status.PROCESSING
     assert due_on(case) == date(2026, 12, 15)  # 7 days stood still
-    row = window.store.ledger.cases(text=case.number)[0]
+    row = window.store.ledger.cases(Listing(text=case.number))[0]
     assert (row.status, row.due_on) == (Status.PROCESSING, date(2026, 12, 15))
     assert window.store.ledger.case(case.number) == case
 

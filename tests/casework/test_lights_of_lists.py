@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from counter_app.assembly import Counter
-from counter_app.features.cases.acts.case_clock import light_of, lights_of
+from counter_app.features.cases.acts.case_clock import light_of
 from counter_app.features.cases.acts.declared_clock import Suspend
 from counter_app.features.cases.acts.suspend_case import suspend_case
 from counter_app.features.cases.model.procedure import Procedure
@@ -28,7 +28,7 @@ def test_every_day_the_list_shows_the_light_of_the_case(
     for _ in range(60):
         desk, today = window.desk, standing_clock.now().date()
         rows = desk.ledger.cases()
-        shown = lights_of(desk, rows)
+        shown = {row.number: row.light for row in rows}
         for row in rows:
             case = desk.ledger.case(row.number)
             assert shown[row.number] is light_of(case, today, desk.calendar, rule)
@@ -43,7 +43,9 @@ def test_past_the_statutory_day_is_told_apart(
     number = window.take_in(asking()).case.number
     seen = []
     for _ in range(120):
-        shown = lights_of(window.desk, window.desk.ledger.cases())[number]
+        [row] = window.desk.ledger.cases()
+        assert row.number == number
+        shown = row.light
         seen += [shown] if shown not in seen else []
         standing_clock.forward(days=1)
     assert seen == [Light.GREEN, Light.YELLOW, Light.RED, Light.UNLAWFUL]

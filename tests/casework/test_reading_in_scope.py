@@ -15,13 +15,14 @@ from counter_app.features.cases.acts.likely_duplicates import likely_duplicates
 from counter_app.features.cases.acts.overdue import awaited_by
 from counter_app.features.cases.acts.show_personal_data import show_personal_data
 from counter_app.features.cases.model.events import AskedForMore, Received
+from counter_app.features.cases.model.listing import EVERY, Listing
 from counter_app.features.cases.model.moves import Act
 from counter_app.features.cases.pages.presenters.standing_figures import read_figures
 from counter_app.features.ratings.acts.ratings import opened_ratings
 from counter_app.features.reports.acts.report_values import Grouping, Measure, ReportScope
 from counter_app.features.reports.words.report_words import covered_text
 from counter_app.features.review.acts.notices import notices
-from counter_app.features.review.acts.queue import Facet, QueueFilter
+from counter_app.features.review.acts.queue import Facet
 from counter_app.kernel.account import Grant
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import PersonalDataShown
@@ -51,17 +52,17 @@ def test_lists_and_counts_hold_what_is_in_scope_and_agree(
     enter(window, reader)
     mine = cases.named(READERS[reader])
     ledger, queue, today = window.desk.ledger, window.queue, window.desk.clock.now().date()
-    page = queue.page(QueueFilter(), today)
+    page = ledger.page(urgent_first=True)
     assert {row.number for row in ledger.cases()} == mine
     assert {row.number for row in page.rows} == mine
-    assert ledger.count() == queue.count(QueueFilter(), today) == len(mine)
-    for values in queue.facets(QueueFilter(), today).values():
+    assert ledger.count() == len(tuple(ledger.walk())) == len(mine)
+    for values in queue.facets(EVERY).values():
         assert sum(one.count for one in values) == len(mine)
-    standing = queue.standing(today)
+    standing = queue.standing()
     assert standing.total.received == len(mine)
     assert sum(one.received for one in standing.windows) == len(mine)
     assert sum(read_figures(window.desk).today.values()) == len(mine)
-    assert {number for number in cases.all if queue.line(number)} == mine
+    assert {number for number in cases.all if ledger.line(number)} == mine
     assert {one.case_number for one in ledger.papers()} == mine
     assert {one.case_number for one in ledger.happenings(AskedForMore)} == mine
     waiting = awaited_by(window.desk, today + timedelta(days=400))
@@ -77,10 +78,10 @@ def test_searching_and_earlier_cases_find_what_is_in_scope(
     of_the_person = cases.named(READERS[reader] & {"lost", "away"})
     received = window.store.ledger.case(cases.lost).received
     enter(window, reader)
-    ledger, today = window.desk.ledger, window.desk.clock.now().date()
+    ledger = window.desk.ledger
     for words in (received.applicant.id_number, received.applicant.name, received.item_name):
-        assert {row.number for row in ledger.cases(text=words)} == of_the_person
-        found = window.queue.page(QueueFilter(text=words), today).rows
+        assert {row.number for row in ledger.cases(Listing(text=words))} == of_the_person
+        found = ledger.page(Listing(text=words), urgent_first=True).rows
         assert {row.number for row in found} == of_the_person
     earlier = ledger.earlier_cases(received.applicant.id_number)
     assert {row.number for row in earlier} == of_the_person
@@ -146,7 +147,7 @@ def test_the_refusal_names_what_the_case_belongs_to(window: Counter, cases: Case
 
 def test_an_administrator_reads_no_cases_and_is_told_so(window: Counter, cases: Cases) -> None:
     enter(window, "administrator")
-    ledger, queue, today = window.desk.ledger, window.queue, window.desk.clock.now().date()
+    ledger, queue = window.desk.ledger, window.queue
     for reading in (
         ledger.cases,
         ledger.count,
@@ -155,10 +156,11 @@ def test_an_administrator_reads_no_cases_and_is_told_so(window: Counter, cases: 
         lambda: ledger.events(cases.lost),
         lambda: ledger.earlier_cases("460200199003070029"),
         lambda: ledger.happenings(AskedForMore),
-        lambda: queue.page(QueueFilter(), today),
-        lambda: queue.count(QueueFilter(), today),
-        lambda: queue.facets(QueueFilter(), today),
-        lambda: queue.standing(today),
+        ledger.page,
+        ledger.walk,
+        lambda: ledger.line(cases.lost),
+        lambda: queue.facets(EVERY),
+        queue.standing,
     ):
         with pytest.raises(Refusal, match=r"rights\.lacking"):
             reading()
@@ -171,7 +173,7 @@ def test_what_the_screen_counts_by_itself_is_nothing_for_an_administrator_and_un
     enter(window, "administrator")
     figures = read_figures(window.desk)
     assert (sum(figures.today.values()), figures.corrections, figures.due) == (0, 0, 0)
-    assert notices(window.desk, window.queue, lambda: 3)[0].count == 3  # parked entries only
+    assert notices(window.desk, lambda: 3)[0].count == 3  # parked entries only
     assert refusals(window) == []
 
 
@@ -275,7 +277,7 @@ def test_a_kind_of_event_without_a_declared_right_is_refused(window: Counter, ca
 
 def test_facets_name_no_department_or_clerk_out_of_scope(window: Counter, cases: Cases) -> None:
     enter(window, "market")
-    facets = window.queue.facets(QueueFilter(), window.desk.clock.now().date())
+    facets = window.queue.facets(EVERY)
     assert [one.value for one in facets[Facet.DEPARTMENT]] == [MARKET]
     assert [one.value for one in facets[Facet.WINDOW]] == ["01"]
 

@@ -16,6 +16,7 @@ from counter_app.features.cases.acts.case_clock import light_of, statutory_day
 from counter_app.features.cases.acts.intake_request import IntakeRequest
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import Redated
+from counter_app.features.cases.model.listing import Listing
 from counter_app.features.cases.model.moves import Act
 from counter_app.features.cases.model.result import Result
 from counter_app.kernel.refusal import Refusal
@@ -50,7 +51,7 @@ def test_a_provisional_date_is_reckoned_again_and_says_so(
     assert case.due is not None
     assert (case.due.due_on, case.due.provisional) == (date(2027, 1, 13), False)
     assert case.accepted == in_december.accepted  # what was told then stays as it was
-    row = window.store.ledger.cases(text=case.number)[0]
+    row = window.store.ledger.cases(Listing(text=case.number))[0]
     assert (row.due_on, row.provisional) == (date(2027, 1, 13), False)
 
 

@@ -15,11 +15,11 @@ import openpyxl
 import pytest
 
 from counter_app.assembly import Counter, open_counter
+from counter_app.features.cases.model.listing import Listing
 from counter_app.features.cases.model.result import Result
 from counter_app.features.reports.acts.report import Cancelled
 from counter_app.features.reports.acts.report_tally import Spread
 from counter_app.features.reports.acts.report_values import Grouping, Measure, Report, ReportScope
-from counter_app.features.review.acts.queue import QueueFilter
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.record import Exported, daybook_of
 from counter_app.kernel.refusal import Refusal
@@ -141,13 +141,13 @@ def test_groups_add_up_to_the_whole(simulated: tuple[Counter, StandingClock], by
 def test_every_figure_opens_the_cases_behind_it(
     simulated: tuple[Counter, StandingClock],
 ) -> None:
-    hall, clock = simulated
+    hall, _clock = simulated
     scope = ReportScope(DAY, DAY + timedelta(days=4), by=Grouping.WINDOW)
-    report, today = hall.reports.make(scope), clock.now().date()
+    report = hall.reports.make(scope)
     groups = [group.figures.values() for group in report.groups[:2]]
     for one in (*report.figures, *(figure for group in groups for figure in group)):
         if one.unit.value == "cases" and one.cases is not None:
-            assert hall.store.queue.count(one.cases, today) == one.value, one
+            assert hall.store.ledger.count(one.cases) == one.value, one
 
 
 def test_counting_tells_how_far_it_is_and_can_be_stopped(
@@ -241,5 +241,5 @@ def test_late_cases_are_found_whenever_they_came(
     report = window.reports.make(ReportScope(today, today))
     late = next(one for one in report.figures if one.measure is Measure.RUNNING_LATE)
     assert late.value == 1
-    assert isinstance(late.cases, QueueFilter)
-    assert window.store.queue.count(late.cases, today) == 1
+    assert isinstance(late.cases, Listing)
+    assert window.store.ledger.count(late.cases) == 1

@@ -9,6 +9,7 @@ import pytest
 from counter_app.assembly import Counter
 from counter_app.features.cases.acts.intake_request import RequestMark
 from counter_app.features.cases.model.case import Status
+from counter_app.features.cases.model.listing import Listing, Which, of
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.kernel.file_events import ContestSettled
 from counter_app.kernel.paper import Standing
@@ -38,11 +39,11 @@ def test_lists_know_which_cases_are_contested(contested: Contested, asking: Aski
     first, second, number = contested
     other = first.take_in(asking()).case.number
     for window in (first, second):
-        (row,) = window.desk.ledger.cases(contested=True)
+        (row,) = window.desk.ledger.cases(of(Which.CONTESTED))
         assert row.number == number
         assert row.contested == len(window.contest(number).second.events) > 1
-        assert window.desk.ledger.count(contested=True) == 1
-    assert first.desk.ledger.cases(text=other)[0].contested == 0
+        assert window.desk.ledger.count(of(Which.CONTESTED)) == 1
+    assert first.desk.ledger.cases(Listing(text=other))[0].contested == 0
 
 
 def test_what_is_set_aside_does_not_count_at_any_window_and_its_papers_are_void(

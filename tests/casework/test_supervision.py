@@ -9,8 +9,9 @@ import pytest
 
 from counter_app.assembly import Counter
 from counter_app.features.cases.model.case import Status
+from counter_app.features.cases.model.listing import EVERY, Listing, Which, of
 from counter_app.features.review.acts.draw_sample import draw_sample, is_fair
-from counter_app.features.review.acts.queue import Attention, Ended, Facet, QueueFilter
+from counter_app.features.review.acts.queue import Facet
 from counter_app.features.review.acts.reassign_cases import pending_of, reassign_cases
 from counter_app.features.review.acts.remark_case import answer_remark, remark_case
 from counter_app.features.review.acts.review_case import last_event, review_case
@@ -18,20 +19,19 @@ from counter_app.kernel.record import ListUnmasked, daybook_of
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.review import Sampled
 from counter_app.kernel.rights import Right
-from counter_app.knowledge.days.light import Light
 from tests.conftest import Asking, StandingClock
 from tests.people import PASSWORD, enter, staff
 
 
-def numbers(window: Counter, wanted: QueueFilter, limit: int = 7) -> list[str]:
+def numbers(window: Counter, wanted: Listing, limit: int = 7) -> list[str]:
     """The whole queue, page by page."""
-    today, found = window.desk.clock.now().date(), list[str]()
-    page = window.store.queue.page(wanted, today, limit=limit)
+    found, ledger = list[str](), window.store.ledger
+    page = ledger.page(wanted, limit=limit, urgent_first=True)
     while True:
         found += [row.number for row in page.rows]
         if page.after is None:
             return found
-        page = window.store.queue.page(wanted, today, page.after, limit)
+        page = ledger.page(wanted, page.after, limit, urgent_first=True)
 
 
 def test_late_ones_come_first_then_those_that_are_near_then_the_newest(
@@ -42,7 +42,7 @@ def test_late_ones_come_first_then_those_that_are_near_then_the_newest(
         cases.append(window.take_in(asking()).case)
         standing_clock.forward(days=1)
     today = standing_clock.now().date()
-    shown = numbers(window, QueueFilter())
+    shown = numbers(window, EVERY)
     assert sorted(shown) == sorted(case.number for case in cases)
     rows = {row.number: row for row in window.store.ledger.cases()}
 
@@ -67,9 +67,9 @@ def test_no_page_misses_or_doubles_a_case_while_others_arrive(
     for _ in range(25):
         before.append(window.take_in(asking()).case.number)
         standing_clock.forward(minutes=1)
-    today, found, page = standing_clock.now().date(), [], None
+    found, page, ledger = list[str](), None, window.store.ledger
     while page is None or page.after is not None:
-        page = window.store.queue.page(QueueFilter(), today, page.after if page else None, limit=4)
+        page = ledger.page(EVERY, page.after if page else None, 4, urgent_first=True)
         found += [row.number for row in page.rows]
         window.take_in(asking())
         standing_clock.forward(minutes=1)
@@ -87,19 +87,19 @@ def test_the_queue_is_narrowed_by_what_a_supervisor_asks(
     today = standing_clock.now().date()
     queue = window.store.queue
     for wanted, expected in (
-        (QueueFilter(status=Status.NOTICE_GIVEN), [noticed.number]),
-        (QueueFilter(last=today - timedelta(days=1)), [noticed.number, accepted.number]),
-        (QueueFilter(first=today), []),
-        (QueueFilter(clerk=window.clerk.code, status=Status.ACCEPTED), [accepted.number]),
-        (QueueFilter(window="77"), []),
-        (QueueFilter(text=accepted.number), [accepted.number]),
-        (QueueFilter(light=Light.GREEN), [accepted.number]),
-        (QueueFilter(attention=Attention.UNREVIEWED), [noticed.number, accepted.number]),
-        (QueueFilter(attention=Attention.RETURNED), []),
+        (Listing(status=Status.NOTICE_GIVEN), [noticed.number]),
+        (Listing(last=today - timedelta(days=1)), [noticed.number, accepted.number]),
+        (Listing(first=today), []),
+        (Listing(clerk=window.clerk.code, status=Status.ACCEPTED), [accepted.number]),
+        (Listing(window="77"), []),
+        (Listing(text=accepted.number), [accepted.number]),
+        (of(Which.UNREVIEWED), [noticed.number, accepted.number]),
+        (of(Which.UNREVIEWED, Which.ACCEPTED), [accepted.number]),
+        (of(Which.RETURNED), []),
     ):
         assert numbers(window, wanted) == expected, wanted
-        assert queue.count(wanted, today) == len(expected)
-    facets = queue.facets(QueueFilter(status=Status.ACCEPTED), today)
+        assert window.store.ledger.count(wanted) == len(expected)
+    facets = queue.facets(Listing(status=Status.ACCEPTED))
     assert {one.value: one.count for one in facets[Facet.STATUS]} == {
         "accepted": 1,
         "notice_given": 1,
@@ -115,10 +115,10 @@ def test_the_strip_counts_the_day_and_what_is_late_whenever_it_came(
     window.take_in(asking())
     window.take_in(asking(decision="notice", reason="相片重拍"))
     window.take_in(asking(decision="refuse", reason="不属于本级"))
-    standing = window.store.queue.standing(standing_clock.now().date())
+    standing = window.store.queue.standing()
     total = standing.total
     assert (total.received, total.accepted, total.noticed, total.refused) == (3, 1, 1, 1)
-    assert (standing.late, standing.near) == (1, 0)
+    assert (standing.counts[Which.LATE], standing.counts[Which.NEAR]) == (1, 0)
     assert [one.window for one in standing.windows] == ["01"]
 
 
@@ -128,21 +128,20 @@ def test_what_is_late_is_found_whether_the_law_is_kept_or_not(
     late = window.take_in(asking()).case.number
     standing_clock.forward(days=60)
     newer = window.take_in(asking()).case.number
-    queue = window.store.queue
+    ledger = window.store.ledger
 
-    def found(days: int, wanted: QueueFilter) -> list[str]:
-        today = standing_clock.now().date() + timedelta(days=days)
-        shown = [row.number for row in queue.page(wanted, today).rows]
-        assert queue.count(wanted, today) == len(shown)
+    def found(which: Which) -> list[str]:
+        shown = [row.number for row in ledger.page(of(which), urgent_first=True).rows]
+        assert ledger.count(of(which)) == len(shown)
+        assert sorted(row.number for row in ledger.cases(of(which))) == sorted(shown)
         return shown
 
-    past = QueueFilter(ended=Ended.RUNNING_LATE)
-    assert found(0, past) == [late]
-    assert found(400, past) == [late, newer]
-    by_law = {light: found(400, QueueFilter(light=light)) for light in (Light.RED, Light.UNLAWFUL)}
-    assert sorted(by_law[Light.RED] + by_law[Light.UNLAWFUL]) == sorted([late, newer])
-    standing = queue.standing(standing_clock.now().date() + timedelta(days=400))
-    assert (standing.late, standing.unlawful) == (2, len(by_law[Light.UNLAWFUL]))
+    assert found(Which.LATE) == [late]
+    standing_clock.forward(days=400)
+    assert found(Which.LATE) == [late, newer]
+    standing = window.store.queue.standing()
+    assert standing.counts[Which.LATE] == 2
+    assert standing.counts[Which.UNLAWFUL] == len(found(Which.UNLAWFUL)) > 0
 
 
 def test_two_supervisors_do_not_step_on_each_other(
@@ -161,7 +160,7 @@ def test_two_supervisors_do_not_step_on_each_other(
     standing_clock.forward(minutes=1)
     seen = last_event(window.desk, number)
     review_case(window.desk, number, seen, passed=False, reason="材料不清")
-    assert numbers(window, QueueFilter(attention=Attention.RETURNED)) == [number]
+    assert numbers(window, of(Which.RETURNED)) == [number]
 
 
 def test_what_happened_since_somebody_looked_is_looked_at_first(
@@ -207,7 +206,7 @@ def test_a_remark_goes_to_who_sees_to_the_case(window: Counter, asking: Asking) 
     other = window.take_in  # a supervisor takes in nothing
     with pytest.raises(Refusal, match=r"rights\.lacking"):
         other(asking())
-    reassign_cases(window.desk, pending_of(window.store.queue, window.desk, "01"), "second", "休假")
+    reassign_cases(window.desk, pending_of(window.desk, "01"), "second", "休假")
     case = window.store.ledger.case(number)
     assert case.supervision.assigned_to is not None
     assert case.supervision.assigned_to.code == "second"
@@ -232,12 +231,16 @@ def test_a_sample_is_drawn_by_lot_and_anybody_can_draw_it_again(
         if any(isinstance(e.happening, Sampled) for e in window.store.ledger.events(number))
     ]
     assert sorted(marked) == sorted(drawn.picked)
-    assert sorted(numbers(window, QueueFilter(attention=Attention.SAMPLED))) == sorted(marked)
+    assert sorted(numbers(window, of(Which.SAMPLED))) == sorted(marked)
     again = draw_sample(window.desk, cases, 25)
     assert again.seed != drawn.seed
-    for percent, of, reason in ((0, cases, "percent"), (101, cases, "percent"), (5, [], "nothing")):
+    for percent, drawn_of, reason in (
+        (0, cases, "percent"),
+        (101, cases, "percent"),
+        (5, [], "nothing"),
+    ):
         with pytest.raises(Refusal, match=reason):
-            draw_sample(window.desk, of, percent)
+            draw_sample(window.desk, drawn_of, percent)
 
 
 def test_a_list_is_exported_masked_and_whole_only_before_two(
@@ -248,16 +251,16 @@ def test_a_list_is_exported_masked_and_whole_only_before_two(
     staff(window)
     enter(window, "clerk")
     with pytest.raises(Refusal, match=r"rights\.lacking"):
-        window.reports.write_list(QueueFilter(), "csv", whole=False)
+        window.reports.write_list(EVERY, "csv", whole=False)
     enter(window, "supervisor")
-    masked = window.reports.write_list(QueueFilter(), "csv", whole=False).decode("utf-8-sig")
+    masked = window.reports.write_list(EVERY, "csv", whole=False).decode("utf-8-sig")
     assert number in masked
     assert applicant.id_number not in masked
     assert applicant.phone not in masked
     with pytest.raises(Refusal, match=r"rights\.second_needed"):
-        window.reports.write_list(QueueFilter(), "csv", whole=True)
+        window.reports.write_list(EVERY, "csv", whole=True)
     with window.people.with_second("second", PASSWORD, Right.UNMASK_LIST):
-        whole = window.reports.write_list(QueueFilter(), "csv", whole=True).decode("utf-8-sig")
+        whole = window.reports.write_list(EVERY, "csv", whole=True).decode("utf-8-sig")
     assert applicant.id_number in whole
     today = window.desk.clock.now().date()
     events = window.store.ledger.events(daybook_of(today))

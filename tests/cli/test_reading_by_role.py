@@ -54,6 +54,12 @@ WORDS = {
     "ratings list": (),
     "ratings rectify": ("01a2bfc5-c8e0-7f34-a3f3-95663138f59c", "--done", "已改"),
     "report": (),
+    "problem do": ("<lost>", "accept"),
+    "problem show": ("<lost>",),
+    "problem list": (),
+    "liaison do": ("<lost>", "contact"),
+    "liaison show": ("<lost>",),
+    "liaison list": (),
 }
 """Each command that asks for a right, with what it needs to be understood."""
 

@@ -258,6 +258,7 @@ def test_a_file_that_is_not_there(check: Check, tmp_path: Path) -> None:
         (b"hello", "verify.unknown_format"),
         (b"PK\x03\x04 nothing", "verify.unknown_format"),
         (b"%PDF-1.7\n", "pdf.unreadable"),
+        (b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n{} loop\n", "verify.unknown_format"),
         (b"\x89PNG\r\n\x1a\n", "verify.unknown_format"),
     ],
 )

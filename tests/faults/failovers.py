@@ -224,7 +224,7 @@ def own_events(window: Counter) -> set[UUID]:
     """Every event that this window committed."""
     member = window.link.membership
     assert member is not None
-    cases = window.desk.ledger.cases(limit=100_000)
+    cases = window.desk.ledger.cases()
     return {
         event.id
         for row in cases

@@ -166,7 +166,6 @@ def unfinished(tmp_path_factory: pytest.TempPathFactory) -> dict[str, int]:
     return window.counted("2026-11-30T10:00")
 
 
-@known("the clerk's list takes what is done on the spot for done")
 def test_an_on_the_spot_case_that_nobody_finished_is_late_in_the_clerks_list(
     unfinished: dict[str, int],
 ) -> None:
@@ -174,14 +173,12 @@ def test_an_on_the_spot_case_that_nobody_finished_is_late_in_the_clerks_list(
     assert unfinished["late, clerk"] == 1
 
 
-@known("the hand-over desk leaves out what the list beside it counts")
 def test_the_hand_over_desk_shows_what_the_list_says_is_to_hand_over(
     unfinished: dict[str, int],
 ) -> None:
     assert unfinished["to hand over, desk"] == unfinished["to hand over, list"]
 
 
-@known("two working days in the top bar, a share of the limit on the supervisor's strip")
 def test_what_is_near_is_the_same_in_the_top_bar_and_for_the_supervisor(tmp_path: Path) -> None:
     window = Alone(tmp_path)
     window.take_in(MONDAY, card(BOOK, FORM, PHOTO))

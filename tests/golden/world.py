@@ -27,15 +27,15 @@ from uuid import UUID
 from counter_app.assembly import FEATURES, Counter, open_counter
 from counter_app.features.cases.acts.hand_over_cases import hand_over_waiting
 from counter_app.features.cases.acts.show_personal_data import show_personal_data
+from counter_app.features.cases.model.listing import EVERY, Which
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.pages.presenters.standing_figures import read_figures
-from counter_app.features.cases.pages.presenters.worklists import Worklist, count_lists
+from counter_app.features.cases.pages.presenters.worklists import count_lists
 from counter_app.features.cases.papers.paper_facts import gather_paper_facts
 from counter_app.features.cases.papers.paper_press import PaperPress
 from counter_app.features.review.acts.draw_sample import draw_sample
 from counter_app.features.review.acts.export_list import listed_cases
-from counter_app.features.review.acts.notices import NoticeKind, notices
-from counter_app.features.review.acts.queue import Ended, QueueFilter
+from counter_app.features.review.acts.notices import notices
 from counter_app.features.review.acts.reassign_cases import reassign_cases
 from counter_app.features.review.acts.remark_case import answer_remark, remark_case
 from counter_app.features.review.acts.review_case import last_event, review_case
@@ -152,7 +152,7 @@ def _sample(window: Counter, percent: str) -> None:
 
 def _unmask(window: Counter, second: str) -> None:
     with window.people.with_second(second, PASSWORD, Right.UNMASK_LIST):
-        listed_cases(window.desk, window.store.queue, QueueFilter(), whole=True)
+        listed_cases(window.desk, EVERY, whole=True)
 
 
 def _lock(window: Counter) -> None:
@@ -206,16 +206,16 @@ def counted(folder: Path) -> dict[str, int]:
     """How many cases each place of the desk counts as late, near, or waiting to be carried."""
     window = open_counter(folder)
     try:
-        desk, queue = window.desk, window.store.queue
-        today, lists = desk.clock.now().date(), count_lists(desk, today_only=False)
-        told = notices(desk, queue, lambda: 0)
+        desk, strip = window.desk, window.store.queue.standing().counts
+        lists = count_lists(desk, today_only=False)
+        told = notices(desk, lambda: 0)
         return {
-            "late, clerk": lists[Worklist.OVERDUE],
-            "late, supervisor": queue.count(QueueFilter(ended=Ended.RUNNING_LATE), today),
-            "late, notices": sum(one.count for one in told if one.kind is NoticeKind.LATE),
+            "late, clerk": lists[Which.LATE],
+            "late, supervisor": strip[Which.LATE],
+            "late, notices": sum(one.count for one in told if one.kind is Which.LATE),
             "near, clerk": read_figures(desk).due,
-            "near, supervisor": queue.standing(today).near,
-            "to hand over, list": lists[Worklist.TO_HAND_OVER],
+            "near, supervisor": strip[Which.NEAR],
+            "to hand over, list": lists[Which.TO_HAND_OVER],
             "to hand over, desk": sum(map(len, hand_over_waiting(desk).values())),
         }
     finally:

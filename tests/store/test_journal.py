@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from counter_app.assembly import Counter, open_counter
 from counter_app.features.cases.acts.intake_request import IntakeRequest
 from counter_app.features.cases.model.case import CASE, fold
+from counter_app.features.cases.model.listing import Listing
 from counter_app.kernel.number import PAPER, Number
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.hall import DEFAULT_HALL
@@ -74,7 +75,7 @@ def test_read_rows_can_be_derived_again(window: Counter, asking: Asking) -> None
     window.take_in(asking(decision="refuse", reason="不属于本市"))
     window.void_paper(case.papers[0].number, "打印错误")
     connection = window.store.connection
-    tables = ("case_rows", "paper_rows")
+    tables = ("subjects", "case_rows", "paper_rows")
     before = [sorted(connection.rows(f"SELECT * FROM {table}")) for table in tables]
     connection.do("DELETE FROM paper_rows")
     window.store.rebuild_rows()
@@ -178,10 +179,10 @@ def test_rows_are_found_by_anything_on_the_paper(window: Counter, asking: Asking
         "460200199003070029",
         "0001",
     ):
-        assert [row.number for row in ledger.cases(text=text)] == [case.number], text
-    assert ledger.count(text="身份证丢失") == 2
-    assert ledger.cases(text="%") == ()
-    row = ledger.cases(text="0001")[0]
+        assert [row.number for row in ledger.cases(Listing(text=text))] == [case.number], text
+    assert ledger.count(Listing(text="身份证丢失")) == 2
+    assert ledger.cases(Listing(text="%")) == ()
+    row = ledger.cases(Listing(text="0001"))[0]
     assert row.id_masked == "460200********0029"
     assert row.phone_masked == "138****0001"
 

@@ -114,7 +114,7 @@ class Morning(RuleBasedStateMachine):
         connection = self._window.store.connection
         return [
             connection.rows(f"SELECT * FROM {table} ORDER BY number")
-            for table in ("case_rows", "paper_rows")
+            for table in ("subjects", "case_rows", "paper_rows")
         ]
 
 

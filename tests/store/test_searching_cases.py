@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,8 @@ from counter_app.assembly import Counter
 from counter_app.features.cases.acts.hand_over_cases import hand_over_cases
 from counter_app.features.cases.acts.intake_request import IntakeRequest
 from counter_app.features.cases.model.case import Case, Status
-from counter_app.features.cases.model.moves import SINCE
+from counter_app.features.cases.model.listing import EVERY, Listing, Which, of
+from counter_app.features.cases.model.moves import Act
 from counter_app.features.cases.model.result import Result
 from counter_app.kernel.number import Number
 
@@ -32,8 +34,8 @@ def served(window: Counter, asking: Asking) -> tuple[Counter, tuple[Case, ...]]:
 
 
 def found(window: Counter, text: str) -> list[str]:
-    rows = window.store.ledger.cases(text=text)
-    assert window.store.ledger.count(text=text) == len(rows)
+    rows = window.store.ledger.cases(Listing(text=text))
+    assert window.store.ledger.count(Listing(text=text)) == len(rows)
     return sorted(row.number for row in rows)
 
 
@@ -144,6 +146,138 @@ def test_a_person_is_found_by_name_number_and_telephone(
         assert found(window, text) == [cases[1].number], text
 
 
+AGENT = {
+    "name": "МАРТ·王代办", "id_kind": "resident_id",
+    "id_number": "460200198803120018", "phone": "+86 139-0000-0005",
+}  # fmt: skip
+
+
+@pytest.fixture
+def delivered(window: Counter, asking: Asking) -> tuple[Counter, str]:
+    """A case that an agent brought and whose result a courier carried, among others."""
+    window.take_in(asking(applicant=OTHER))
+    number = window.take_in(asking(agent=AGENT)).case.number
+    window.decide_case(number, Result.ISSUED)
+    sent = {"how": "courier", "receiver": "林收件", "courier_number": "SF0987654321",
+            "courier": "样例快递"}  # fmt: skip
+    window.do_case(number, Act.DELIVER, sent)
+    window.take_in(asking(applicant=OTHER))
+    return window, number
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "王代办",
+        "mapt 王",  # Latin letters for what was saved in Cyrillic ones
+        "март•王代办",
+        "代办 张𫖯伟",
+        "丢失 王代办 补领",
+        "13900000005",
+        "+86 139 0000 0005",
+        "（139）0000－0005",
+        "86 13900000005",
+        "０００５",
+        "460200 19880312 0018",
+        "林收件",
+        "收件 张𫖯伟",
+        "SF0987654321",
+        "sf 0987654321",
+        "0987-654321",
+    ],
+)
+def test_applicant_agent_and_receiver_are_found_in_any_order(
+    delivered: tuple[Counter, str], text: str
+) -> None:
+    window, number = delivered
+    assert found(window, text) == [number]
+
+
+@pytest.mark.parametrize("text", ["王代办 陈守仁", "139000000", "0006", "林收件 开业"])
+def test_every_word_must_be_found(delivered: tuple[Counter, str], text: str) -> None:
+    assert found(delivered[0], text) == []
+
+
+def plan_of(window: Counter, wanted: Listing) -> list[str]:
+    """What the database would do for a count of these and for their first page."""
+    connection, ledger = window.store.connection, window.store.ledger
+    asked: list[tuple[str, tuple[object, ...]]] = []
+    rows = connection.rows
+
+    def noting(sql: str, values: Any = ()) -> list[tuple[Any, ...]]:
+        asked.append((sql, values))
+        return rows(sql, values)
+
+    connection.rows = noting  # type: ignore[method-assign]
+    try:
+        ledger.count(wanted)
+        ledger.page(wanted)
+        ledger.page(wanted, urgent_first=True)
+    finally:
+        del connection.rows
+    plans = [rows(f"EXPLAIN QUERY PLAN {sql}", values) for sql, values in asked]
+    return [str(step[-1]) for plan in plans for step in plan]
+
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        EVERY,
+        EVERY.on(TODAY),
+        *(of(which) for which in Which),
+        *(of(which).on(TODAY) for which in Which),
+        Listing(window="01"),
+        Listing(clerk="001"),
+        Listing(department="三亚市公安局"),
+        Listing(item="SY-HZ-006"),
+        Listing(status=Status.ACCEPTED),
+        Listing(person="460200195501010020"),
+        Listing(waits_for="001"),
+        Listing(given_to="001"),
+        Listing(decided_first=TODAY, decided_last=TODAY),
+        Listing(window="01", item="SY-HZ-006"),
+    ],
+    ids=repr,
+)
+def test_no_list_reads_a_table_from_end_to_end(window: Counter, wanted: Listing) -> None:
+    few = ("INDEX case_rows_promised", "INDEX case_rows_sampled")  # hold nothing else
+    scans = [one for one in plan_of(window, wanted) if one.startswith("SCAN t")]
+    assert [one for one in scans if not one.endswith(few)] == []
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        EVERY,
+        EVERY.on(TODAY),
+        Listing(window="01"),
+        Listing(clerk="001"),
+        Listing(department="三亚市公安局"),
+        Listing(item="SY-HZ-006"),
+        Listing(status=Status.ACCEPTED),
+        of(Which.OPEN),
+        of(Which.ACCEPTED),
+    ],
+    ids=repr,
+)
+def test_long_lists_are_walked_in_their_order_and_never_sorted(
+    window: Counter, wanted: Listing
+) -> None:
+    connection, ledger = window.store.connection, window.store.ledger
+    asked: list[tuple[str, Any]] = []
+    rows = connection.rows
+    connection.rows = lambda sql, values=(): asked.append((sql, values)) or rows(sql, values)  # type: ignore[method-assign, assignment, func-returns-value]
+    try:
+        ledger.page(wanted)
+    finally:
+        del connection.rows
+    plan = rows(f"EXPLAIN QUERY PLAN {asked[0][0]}", asked[0][1])
+    assert not [step for step in plan if "TEMP B-TREE" in str(step[-1])]
+
+
 def test_the_papers_of_a_day_are_those_issued_on_it(
     window: Counter, asking: Asking, standing_clock: object
 ) -> None:
@@ -171,6 +305,6 @@ def test_a_case_that_went_on_is_still_among_those_that_were_accepted(
     number = window.take_in(asking()).case.number
     window.decide_case(number, Result.ISSUED)
     ledger = window.store.ledger
-    assert ledger.count(status=Status.ACCEPTED) == 0
-    assert [row.number for row in ledger.cases(statuses=SINCE[Status.ACCEPTED])] == [number]
-    assert ledger.count(statuses=SINCE[Status.NOTICE_GIVEN]) == 0
+    assert ledger.count(Listing(status=Status.ACCEPTED)) == 0
+    assert [row.number for row in ledger.cases(of(Which.ACCEPTED))] == [number]
+    assert ledger.count(of(Which.NOTICED)) == 0

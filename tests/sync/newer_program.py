@@ -23,25 +23,40 @@ def write_as_a_newer_program(
 
     ``instead``: of the file with this number, whatever that is.
     """
+    write_distorted(hall, window, case_number, {"is": tag}, instead=instead)
+
+
+def write_distorted(
+    hall: HallOfWindows,
+    window: Counter,
+    case_number: str,
+    happening: Any,
+    *,
+    instead: str = "",
+    text: str = "",
+) -> None:
+    """A further event of this case with whatever happening; ``text``: in place of it, as it is."""
     member = window.link.membership
     assert member is not None
     body = to_bytes(window.desk.ledger.events(case_number)[-1])
     told: dict[str, Any] = json.loads(body)
-    told["happening"] = {"is": tag}
+    told["happening"] = happening
     told["case_number"] = instead or case_number
     told["id"] = str(window.desk.new_id())
-    text = json.dumps(told, ensure_ascii=False)
+    said = json.dumps(told, ensure_ascii=False)
+    if text:
+        said = said.replace(json.dumps(happening, ensure_ascii=False), text)
     [(series, sequence, previous, login)] = hall.rows(
         "SELECT series, sequence, hash, login FROM counter.series WHERE window_code = %s",
         member.window,
     )
-    digest = hashlib.sha256(bytes(previous) + text.encode()).digest()
+    digest = hashlib.sha256(bytes(previous) + said.encode()).digest()
     batch = {
         "window": member.window,
         "series": series,
         "previous": bytes(previous).hex(),
         "entries": [
-            {"sequence": sequence + 1, "id": told["id"], "body": text, "hash": digest.hex()}
+            {"sequence": sequence + 1, "id": told["id"], "body": said, "hash": digest.hex()}
         ],
     }
     hall.rows(

@@ -205,12 +205,12 @@ class History(RuleBasedStateMachine):
         for window in self._windows * 3:
             window.link.sync_once()
         first, *others = self._windows
-        rows = first.desk.ledger.cases(limit=10_000)
+        rows = first.desk.ledger.cases()
         for window in self._windows:
             assert window.link.state().pending == 0
             assert window.link.state().parked == 0
         for window in others:
-            assert {one.number for one in window.desk.ledger.cases(limit=10_000)} == {
+            assert {one.number for one in window.desk.ledger.cases()} == {
                 one.number for one in rows
             }
             for row in rows:

@@ -8,6 +8,7 @@ from counter_app.assembly import Counter
 from counter_app.features.cases.acts.intake_request import RequestMark
 from counter_app.features.cases.model.case import Status, fold
 from counter_app.features.cases.model.delivery import DeliveryWay
+from counter_app.features.cases.model.listing import Listing
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.model.result import Result
 from counter_app.kernel.agreeing import contest_of
@@ -73,7 +74,7 @@ def test_a_paper_of_either_version_leads_to_the_case(
     for window in (first, second):
         for paper in papers:
             assert window.desk.ledger.case(paper).number == number
-            assert [row.number for row in window.desk.ledger.cases(text=paper)] == [number]
+            assert [row.number for row in window.desk.ledger.cases(Listing(text=paper))] == [number]
 
 
 def test_nothing_moves_a_contested_case_until_it_is_settled(

@@ -19,11 +19,12 @@ from counter_app.features.cases.acts.declared_outcome import Decide
 from counter_app.features.cases.acts.intake_request import RequestMark
 from counter_app.features.cases.acts.keep_promise_case import keep_promise_case
 from counter_app.features.cases.acts.suspend_case import suspend_case
+from counter_app.features.cases.model.listing import Which, of
 from counter_app.features.cases.model.procedure import Procedure
 from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.pages.case_list import CaseColumn
 from counter_app.features.cases.pages.material_table import TONE_ROLE
-from counter_app.features.cases.pages.presenters.worklists import Worklist, count_lists
+from counter_app.features.cases.pages.presenters.worklists import count_lists
 from counter_app.features.cases.pages.today import TodayView
 from tests.ui.acting_desk import FORM, IDENTITY, PREMISES, noticed, take_in
 
@@ -54,13 +55,13 @@ def test_each_list_holds_the_cases_that_wait_for_it(counter: Counter) -> None:
     decide_case(counter.desk, decided.number, Decide(Result.ISSUED))
     counts = count_lists(counter.desk, today_only=True)
     assert {one: count for one, count in counts.items() if count} == {
-        Worklist.ALL: 4,
-        Worklist.ACCEPTED: 3,
-        Worklist.NOTICED: 1,
-        Worklist.CORRECTING: 1,
-        Worklist.STANDING: 1,
-        Worklist.TO_HAND_OVER: 1,
-        Worklist.TO_COLLECT: 1,
+        Which.ANY: 4,
+        Which.ACCEPTED: 3,
+        Which.NOTICED: 1,
+        Which.CORRECTING: 1,
+        Which.STANDING: 1,
+        Which.TO_HAND_OVER: 1,
+        Which.TO_COLLECT: 1,
     }
 
 
@@ -69,11 +70,11 @@ def test_a_promise_is_listed_until_it_is_kept(counter: Counter) -> None:
     here = [{"name": name, "state": "present"} for name in (FORM, IDENTITY)]
     case = take_in(counter, materials=[*here, promised])
     take_in(counter)
-    (row,) = counter.desk.ledger.cases(promised=True)
+    (row,) = counter.desk.ledger.cases(of(Which.PROMISED))
     assert row.number == case.number
     kept = KeepPromise((RequestMark(PREMISES, "present"),))
     keep_promise_case(counter.desk, case.number, kept)
-    assert counter.desk.ledger.count(promised=True) == 0
+    assert counter.desk.ledger.count(of(Which.PROMISED)) == 0
 
 
 def test_what_is_near_and_what_is_late_is_marked_and_listed(
@@ -83,12 +84,12 @@ def test_what_is_near_and_what_is_late_is_marked_and_listed(
     standing_clock.forward(days=4)
     near = take_in(counter, "S-002")
     standing_clock.forward(days=5)
-    view.opened(waiting=Worklist.OVERDUE)
+    view.opened(waiting=Which.LATE)
     assert numbers(view) == [late.number]
     due = view.table.model().index(0, CaseColumn.DUE)
     assert (due.data(), due.data(TONE_ROLE)) == ("▲ 2026-11-30", "error")
     standing_clock.forward(days=7)
-    view.opened(waiting=Worklist.DUE)
+    view.opened(waiting=Which.NEAR)
     assert numbers(view) == [near.number]
     due = view.table.model().index(0, CaseColumn.DUE)
     assert (due.data(), due.data(TONE_ROLE)) == ("◐ 2026-12-11", "warning")

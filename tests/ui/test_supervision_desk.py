@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
 from counter_app.desk.look import DeskLook
-from counter_app.features.review.acts.queue import Attention, QueueFilter
+from counter_app.features.cases.model.listing import Listing, Which, of
 from counter_app.features.review.pages.supervision import SupervisionView
 from counter_app.kernel.record import SampleDrawn, daybook_of
 from counter_app.kernel.review import Remarked, Reviewed
@@ -81,12 +82,10 @@ def test_a_day_of_300_cases_is_reviewed_with_a_key_each(opened: Any, counter: Co
         QTest.keyClick(view.table, Qt.Key.Key_A)
         keys += 1
         desk.wait(
-            lambda number=number: counter.store.queue.line(number).review == "passed"  # type: ignore[union-attr]
+            lambda number=number: counter.store.ledger.line(number).review == "passed"  # type: ignore[union-attr]
         )
     assert keys == DAY == len(numbers)
-    today = counter.desk.clock.now().date()
-    left = QueueFilter(attention=Attention.UNREVIEWED)
-    assert counter.store.queue.count(left, today) == 0
+    assert counter.store.ledger.count(of(Which.UNREVIEWED)) == 0
     reviews = [
         event
         for number in numbers
@@ -109,9 +108,9 @@ def test_a_case_goes_back_with_a_reason_and_the_next_comes(opened: Any, counter:
     QTest.keyClick(view.table, Qt.Key.Key_R)
     field.setText("照片模糊")
     QTest.keyClick(field, Qt.Key.Key_Return)
-    desk.wait(lambda: counter.store.queue.line(first).review == "returned")
+    desk.wait(lambda: counter.store.ledger.line(first).review == "returned")
     desk.wait(lambda: view.table.selected != first)
-    assert counter.store.queue.line(first).waiting_for == "clerk"
+    assert counter.store.ledger.line(first).waiting_for == "clerk"
 
 
 def test_remarks_and_reassignment_need_no_mouse(opened: Any, counter: Counter) -> None:
@@ -195,7 +194,7 @@ def test_who_may_not_review_is_told_so(opened: Any, counter: Counter) -> None:
     number = view.table.selected
     QTest.keyClick(view.table, Qt.Key.Key_A)
     desk.settle()
-    assert counter.store.queue.line(number).review == ""  # type: ignore[union-attr]
+    assert counter.store.ledger.line(number).review == ""  # type: ignore[union-attr]
     assert "没有登录" in desk.shell.banner.text or "还没有登录" in desk.shell.banner.text
 
 
@@ -203,7 +202,7 @@ def test_all_that_a_window_left_undone_is_given_to_somebody(opened: Any, counter
     desk, view, numbers = opened(3)
     QTest.keyClick(view.table, Qt.Key.Key_W)
     assert "先在左边选一个窗口" in desk.shell.banner.text
-    view.opened(wanted=QueueFilter(window=counter.hall.window))
+    view.opened(wanted=Listing(window=counter.hall.window))
     desk.settle()
     QTest.keyClick(view.table, Qt.Key.Key_W)
     field = desk.find(QLineEdit, "reason.text")
@@ -212,3 +211,31 @@ def test_all_that_a_window_left_undone_is_given_to_somebody(opened: Any, counter
     desk.wait(lambda: "已把 3 件转给" in desk.shell.banner.text)
     given = [counter.store.ledger.case(number).supervision.assigned_to for number in numbers]
     assert {one.code for one in given if one} == {"second"}
+
+
+def test_a_tile_lists_what_it_counts_and_the_facets_stand_at_it(
+    opened: Any, counter: Counter
+) -> None:
+    desk, view, _numbers = opened(3)
+    for place, expected in ((0, 3), (1, 3), (2, 0), (3, 0), (5, 0), (6, 0)):
+        tile = desk.find(QPushButton, f"strip.{place}")
+        assert f"{expected}" in tile.text().split("\n")[0], tile.text()
+        tile.click()
+        desk.settle()
+        assert view.table.model().rowCount() == expected, tile.text()
+    chosen = view.list_of_facets.currentItem().text()
+    assert chosen.startswith("● "), chosen
+
+
+def test_days_that_a_report_asked_for_are_told_and_given_up(opened: Any, counter: Counter) -> None:
+    desk, view, _numbers = opened(2)
+    today = counter.desk.clock.now().date()
+    view.opened(wanted=Listing(first=today - timedelta(days=3), last=today - timedelta(days=2)))
+    desk.settle()
+    assert view.table.model().rowCount() == 0
+    lines = [view.list_of_facets.item(n) for n in range(view.list_of_facets.count())]
+    [own] = [one for one in lines if one.text().startswith("● ")]
+    assert "–" in own.text()
+    view.list_of_facets.itemActivated.emit(own)
+    desk.settle()
+    assert view.table.model().rowCount() == 2

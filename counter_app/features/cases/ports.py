@@ -5,7 +5,7 @@ The store keeps these promises with an encrypted database.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple, Protocol, TypeVar
@@ -13,11 +13,13 @@ from uuid import UUID
 
 from counter_app.features.cases.model.case import Case, Status
 from counter_app.features.cases.model.draft import Draft
+from counter_app.features.cases.model.listing import EVERY, Listing
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.model.rating import Rating
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.event import Event
 from counter_app.kernel.happening import Happening
+from counter_app.kernel.listing import Mark, Page
 from counter_app.kernel.ports import (
     Accounts,
     Clock,
@@ -30,7 +32,7 @@ from counter_app.kernel.ports import (
 )
 from counter_app.knowledge.catalog.item import Catalog, Item
 from counter_app.knowledge.days.calendar import WorkingCalendar
-from counter_app.knowledge.days.light import LightDays
+from counter_app.knowledge.days.light import Light, LightDays
 from counter_app.knowledge.hall import Hall
 
 T = TypeVar("T")
@@ -62,6 +64,7 @@ class CaseRow(NamedTuple):
     sampled: bool = False  # picked by lot for inspection
     waiting_for: str = ""  # code of who is to answer a remark
     assigned_to: str = ""  # code of who sees to it instead of who received it
+    light: Light = Light.NONE  # at the moment of reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ class PaperRow:
 
 
 class Ledger(Protocol):
-    """Reading what the journal tells."""
+    """Reading what the journal tells. Lists are as of the clock's now, and go on by key."""
 
     def case(self, number: str) -> Case:
         """The case, or the case of the paper, with this number; Refusal ``case.unknown``."""
@@ -88,8 +91,8 @@ class Ledger(Protocol):
     def events(self, case_number: str) -> tuple[Event, ...]:
         """All events of a case in the journal's order."""
 
-    def happenings(self, kind: type[Happening], limit: int = 1000) -> tuple[Event, ...]:
-        """Events of this kind in any case, newest first. Reads the whole journal."""
+    def happenings(self, kind: type[Happening], since: date | None = None) -> tuple[Event, ...]:
+        """Events of this kind in any case, newest first; from this day on, or all."""
 
     def proofs(self, case_number: str) -> tuple[EntryProof, ...]:
         """Of each event of a case, in the journal's order."""
@@ -97,42 +100,34 @@ class Ledger(Protocol):
     def record(self, first: date, last: date) -> tuple[tuple[Event, EntryProof], ...]:
         """What people did beside cases on these days, looked at and printed, oldest first."""
 
-    def cases(
+    def page(
         self,
+        wanted: Listing = EVERY,
+        after: Mark | None = None,
+        limit: int = 100,
         *,
-        on: date | None = None,
-        status: Status | None = None,
-        due: tuple[date, date] | None = None,
-        text: str = "",
-        contested: bool = False,
-        statuses: Collection[Status] = (),
-        promised: bool = False,
-        limit: int = 200,
-        offset: int = 0,
-    ) -> tuple[CaseRow, ...]:
-        """Newest first. ``on`` is the day of receipt, ``due`` the first and last due day.
+        urgent_first: bool = False,
+    ) -> Page[CaseRow]:
+        """The lines after this place, newest first.
 
-        With ``due`` only cases whose limit runs. ``text`` finds by case or
-        paper number, name, identity number, the phone's last digits (≥ 4) and
-        item name. ``contested``: only those. ``statuses``: in any of these.
-        ``promised``: undecided, with a promised material that has not come.
+        ``urgent_first``: before these what is past the law, late or near, the
+        longest first.
         """
 
-    def count(
-        self,
-        *,
-        on: date | None = None,
-        status: Status | None = None,
-        due: tuple[date, date] | None = None,
-        text: str = "",
-        contested: bool = False,
-        statuses: Collection[Status] = (),
-        promised: bool = False,
-    ) -> int:
-        """How many ``cases`` there are for this filter."""
+    def walk(self, wanted: Listing = EVERY, *, urgent_first: bool = False) -> Iterator[CaseRow]:
+        """All that fit, however many, read page by page."""
+
+    def cases(self, wanted: Listing = EVERY, *, limit: int | None = None) -> tuple[CaseRow, ...]:
+        """All that fit, newest first; or so many of them."""
+
+    def count(self, wanted: Listing = EVERY) -> int:
+        """How many fit: as many as ``walk`` gives."""
+
+    def line(self, number: str) -> CaseRow | None:
+        """The line of one case, if it is here."""
 
     def earlier_cases(self, id_number: str) -> tuple[CaseRow, ...]:
-        """Cases of the same applicant, newest first."""
+        """The last fifty cases of the same applicant, newest first."""
 
     def papers(self, *, on: date | None = None) -> tuple[PaperRow, ...]:
         """Papers, newest first."""

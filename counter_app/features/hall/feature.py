@@ -27,6 +27,7 @@ HALL: Final = Feature(
                 "appoint": None,
                 "alarms": None,
                 "restored": None,
+                "serve": None,
                 "halls": None,
             },
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from counter_app.features.cases.model.listing import Listing
 from counter_app.features.cases.ports import Desk
 from counter_app.features.cases.words.labels import status_name
 from counter_app.features.day.acts.daily_record import RecordLine
@@ -21,7 +22,6 @@ from counter_app.features.reports.words.report_words import (
     value_text,
 )
 from counter_app.features.review.acts.export_list import ListedCase, listed_cases, note_export
-from counter_app.features.review.acts.queue import Queue, QueueFilter
 from counter_app.kernel.guard import must, note
 from counter_app.kernel.record import Exported
 from counter_app.kernel.rights import Right
@@ -40,13 +40,11 @@ class ReportOffice:
     def __init__(
         self,
         rows: ReportRows,
-        queue: Queue,
         key: Callable[[], bytes],
         desk: Callable[[], Desk],
     ) -> None:
         """``key`` gives the seed with which this window signs."""
         self._rows = rows
-        self._queue = queue
         self._key = key
         self._desk = desk
 
@@ -67,12 +65,12 @@ class ReportOffice:
         note(desk, Exported(f"统计报表 {period_text(report.scope)}", form, len(report.groups)))
         return content
 
-    def write_list(self, wanted: QueueFilter, form: str, *, whole: bool) -> bytes:
+    def write_list(self, wanted: Listing, form: str, *, whole: bool) -> bytes:
         """The cases of the queue as xlsx or csv; noted. Refusal as ``listed_cases``."""
         from counter_app.press.spreadsheet import write_csv, write_xlsx
 
         desk = self._desk()
-        cases = listed_cases(desk, self._queue, wanted, whole=whole)
+        cases = listed_cases(desk, wanted, whole=whole)
         sheet = _list_sheet(cases)
         content = write_csv(sheet) if form == "csv" else write_xlsx((sheet,))
         note_export(desk, form, len(cases))

@@ -9,7 +9,7 @@ from typing import Final
 
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.moves import RUNNING, Status
-from counter_app.features.cases.ports import CaseRow, Desk
+from counter_app.features.cases.ports import Desk
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.days.calendar import WorkingCalendar
 from counter_app.knowledge.days.deadline import DueDate, Pause, ReasonKind, due_date, moved_due_date
@@ -84,20 +84,6 @@ def light_of(case: Case, today: date, calendar: WorkingCalendar, rule: LightRule
         return Light.STANDING
     days = light_days_of(case, calendar, rule)
     return Light.NONE if days is None else days.on(today)
-
-
-def lights_of(desk: Desk, rows: Sequence[CaseRow]) -> dict[str, Light]:
-    """The light of each of these lines today, by its number."""
-    today = desk.clock.now().date()
-    return {row.number: light_of_row(row, today) for row in rows}
-
-
-def light_of_row(row: CaseRow, today: date) -> Light:
-    """The light on this line of a list today; what is done on the spot has none that day."""
-    if row.status is Status.SUSPENDED:
-        return Light.STANDING
-    on_the_spot = row.due_on == row.received_at.date() == today
-    return Light.NONE if row.light_days is None or on_the_spot else row.light_days.on(today)
 
 
 def _extended(case: Case) -> tuple[Limit, ...]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
-from typing import Any, Protocol
+from typing import Protocol
 
 from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.model.listing import EVERY, Listing
 from counter_app.features.cases.ports import CaseRow, Ledger, PaperRow
 from counter_app.kernel.event import Event
 from counter_app.kernel.happening import Happening
+from counter_app.kernel.listing import Mark, Page
 from counter_app.kernel.ports import EntryProof, Watch
 from counter_app.kernel.record import is_daybook
 from counter_app.kernel.rights import Right
@@ -49,22 +52,41 @@ class GuardedLedger:
         self._must_read(case_number)
         return self._whole.proofs(case_number)
 
-    def happenings(self, kind: type[Happening], limit: int = 1000) -> tuple[Event, ...]:
+    def happenings(self, kind: type[Happening], since: date | None = None) -> tuple[Event, ...]:
         """Events of this kind in any case, newest first."""
-        return self._readable().happenings(kind, limit)
+        return self._readable().happenings(kind, since)
 
     def record(self, first: date, last: date) -> tuple[tuple[Event, EntryProof], ...]:
         """What people did beside cases on these days, oldest first."""
         self._watch.reading(Right.READ_RECORD, f"{first}/{last}")
         return self._whole.record(first, last)
 
-    def cases(self, **wanted: Any) -> tuple[CaseRow, ...]:
-        """Newest first."""
-        return self._readable().cases(**wanted)
+    def page(
+        self,
+        wanted: Listing = EVERY,
+        after: Mark | None = None,
+        limit: int = 100,
+        *,
+        urgent_first: bool = False,
+    ) -> Page[CaseRow]:
+        """The lines after this place."""
+        return self._readable().page(wanted, after, limit, urgent_first=urgent_first)
 
-    def count(self, **wanted: Any) -> int:
-        """How many ``cases`` there are for this filter."""
-        return self._readable().count(**wanted)
+    def walk(self, wanted: Listing = EVERY, *, urgent_first: bool = False) -> Iterator[CaseRow]:
+        """All that fit."""
+        return self._readable().walk(wanted, urgent_first=urgent_first)
+
+    def cases(self, wanted: Listing = EVERY, *, limit: int | None = None) -> tuple[CaseRow, ...]:
+        """All that fit, newest first; or so many of them."""
+        return self._readable().cases(wanted, limit=limit)
+
+    def count(self, wanted: Listing = EVERY) -> int:
+        """How many fit."""
+        return self._readable().count(wanted)
+
+    def line(self, number: str) -> CaseRow | None:
+        """The line of one case, if it is here and in scope."""
+        return self._readable().line(number)
 
     def earlier_cases(self, id_number: str) -> tuple[CaseRow, ...]:
         """Cases of the same applicant, newest first."""

@@ -11,6 +11,7 @@ from counter_app.features.cases.acts.declared_carrying import HandOver
 from counter_app.features.cases.model import rules
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import HandedOver
+from counter_app.features.cases.model.listing import Which, of
 from counter_app.features.cases.model.moves import Status
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import CaseRow, Desk
@@ -86,11 +87,9 @@ def is_just_accepted(_desk: Desk, case: Case) -> bool:
 
 
 def hand_over_waiting(desk: Desk) -> dict[str, tuple[CaseRow, ...]]:
-    """Accepted cases whose papers are still at a window, by department; the earliest first."""
+    """Cases whose papers are to go to a department, by department; the earliest first."""
     by_department: dict[str, list[CaseRow]] = {}
-    for row in reversed(desk.ledger.cases(statuses=(Status.ACCEPTED,), limit=1000)):
-        if row.contested or row.due_on == row.received_at.date():  # done on the spot
-            continue
+    for row in reversed(desk.ledger.cases(of(Which.TO_HAND_OVER))):
         by_department.setdefault(row.department, []).append(row)
     return {department: tuple(rows) for department, rows in sorted(by_department.items())}
 

@@ -9,19 +9,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final
 
 from counter_app.features.cases.acts.decide_case import decide_case
 from counter_app.features.cases.acts.declared_outcome import Decide
 from counter_app.features.cases.acts.lapse_case import lapse_case
 from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.model.listing import Listing
 from counter_app.features.cases.model.moves import RUNNING, WAITS_FOR, Status
 from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.hall import CorrectionOutcome, PromiseOutcome
-
-_PAGE: Final = 500
 
 
 class Waiting(StrEnum):
@@ -49,7 +47,9 @@ class Awaited:
 
 def awaited_by(desk: Desk, day: date) -> tuple[Awaited, ...]:
     """Everything whose last day is ``day`` or an earlier one, the longest overdue first."""
-    found = (one for case in _open_cases(desk) for one in _awaited(case) if one.last_day <= day)
+    rows = desk.ledger.walk(Listing(awaited_by=day))
+    cases = (desk.ledger.case(row.number) for row in rows)
+    found = (one for case in cases for one in _awaited(case) if one.last_day <= day)
     return tuple(sorted(found, key=lambda one: (one.last_day, one.case.number)))
 
 
@@ -85,13 +85,6 @@ def _settled(desk: Desk, one: Awaited) -> Case | None:
             reason = f"容缺材料到 {one.last_day} 没有补交：{'、'.join(one.names)}"
             return decide_case(desk, one.case.number, Decide(Result.RETURNED, reason))
     return None
-
-
-def _open_cases(desk: Desk) -> Iterator[Case]:
-    offset, statuses = 0, (*WAITS_FOR, Status.SUSPENDED)
-    while rows := desk.ledger.cases(statuses=statuses, limit=_PAGE, offset=offset):
-        offset += len(rows)
-        yield from (desk.ledger.case(row.number) for row in rows)
 
 
 def _awaited(case: Case) -> Iterator[Awaited]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Final
 
 from counter_app.features.cases.acts.case_clock import reckon_due
 from counter_app.features.cases.acts.continue_case import continue_case
@@ -13,14 +12,13 @@ from counter_app.features.cases.acts.decide_case import DELIVERY_LIMIT
 from counter_app.features.cases.acts.give_notice import correction_limit
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import Redated
+from counter_app.features.cases.model.listing import Which, of
 from counter_app.features.cases.model.moves import RUNNING, WAITS_FOR
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import CaseRow, Desk
 from counter_app.kernel.happening import Happening
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.days.deadline import Deadline, DueDate, due_date, moved_due_date
-
-_PAGE: Final = 500
 
 
 def redate_case(desk: Desk, number: str) -> Case:
@@ -75,13 +73,10 @@ def redate_cases(desk: Desk) -> tuple[Case, ...]:
 
 def _provisional(desk: Desk) -> Iterator[CaseRow]:
     """Own cases whose next date is provisional; lists only know the due dates."""
-    offset = 0
-    while rows := desk.ledger.cases(statuses=tuple(WAITS_FOR), limit=_PAGE, offset=offset):
-        offset += len(rows)
-        for row in rows:
-            if row.window == desk.hall.window and (
-                row.provisional
-                if row.status in RUNNING
-                else desk.ledger.case(row.number).awaited[1]
-            ):
-                yield row
+    for row in desk.ledger.walk(replace(of(Which.AWAITED), window=desk.hall.window)):
+        if row.status in RUNNING:
+            provisional = row.provisional
+        else:
+            provisional = desk.ledger.case(row.number).awaited[1]
+        if provisional:
+            yield row

@@ -16,6 +16,7 @@ from counter_app.features.cases.acts.intake_request import IntakeRequest, read_r
 from counter_app.features.cases.acts.likely_duplicates import likely_duplicates
 from counter_app.features.cases.commands import case_record, case_waiting
 from counter_app.features.cases.model.case import Case, Status
+from counter_app.features.cases.model.listing import Listing
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import CaseRow
 from counter_app.features.cases.words.duplicates import duplicate_heading
@@ -48,7 +49,9 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser, kind
     listing = commands.add_parser("list", help="办件列表", parents=[shared])
     listing.add_argument("--on", type=a_day, metavar="DATE", help="收件日期")
     listing.add_argument("--status", choices=[one.value for one in Status])
-    listing.add_argument("--limit", type=whole_number(0, 1_000_000), default=1000, metavar="N")
+    listing.add_argument(
+        "--limit", type=whole_number(0, 1_000_000), metavar="N", help="最多这么多；默认全部"
+    )
     listing.set_defaults(command=_list)
 
 
@@ -163,15 +166,18 @@ def _plain_case(case: Case) -> dict[str, Any]:
 
 def _list(arguments: argparse.Namespace, output: Output) -> int:
     status = Status(arguments.status) if arguments.status else None
+    wanted = Listing(status=status).on(arguments.on)
     with counter(arguments) as here:
-        rows = here.desk.ledger.cases(on=arguments.on, status=status, limit=arguments.limit)
-    output.result([_plain_row(row) for row in rows], (_line(row) for row in rows))
+        ledger, limit = here.desk.ledger, arguments.limit
+        rows = ledger.walk(wanted) if limit is None else iter(ledger.cases(wanted, limit=limit))
+        output.rows((_plain_row(row), _line(row)) for row in rows)
     return 0
 
 
 def _plain_row(row: CaseRow) -> dict[str, Any]:
     plain: dict[str, Any] = to_plain(row._asdict())
     plain["case_number"] = plain.pop("number")
+    del plain["light"]  # what light_days say, as of this moment
     return plain
 
 

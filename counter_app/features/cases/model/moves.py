@@ -81,14 +81,6 @@ WAITS_FOR: Final[Mapping[Status, Deadline]] = {
 """What must be done next by a date; nothing while the clock stands still."""
 
 
-SINCE: Final[Mapping[Status, tuple[Status, ...]]] = {
-    Status.ACCEPTED: (*RUNNING, Status.SUSPENDED, Status.DECIDED, Status.DELIVERED),
-    Status.NOTICE_GIVEN: (Status.NOTICE_GIVEN, Status.SUPPLEMENTED),
-    Status.REFUSED: (Status.REFUSED,),
-}
-"""How intake ended, and every status in which such a case goes on; withdrawn ones are none."""
-
-
 class Act(StrEnum):
     """What a person does to a case; the command line's verbs."""
 

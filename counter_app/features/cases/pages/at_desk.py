@@ -10,6 +10,7 @@ from counter_app.desk.forms.sheet import act_title
 from counter_app.desk.mishap import explain
 from counter_app.desk.shell import Shell
 from counter_app.features.cases.acts.declared import ACTS
+from counter_app.features.cases.model.listing import Which
 from counter_app.features.cases.model.moves import Act
 from counter_app.features.cases.pages.act_commands import command_of
 from counter_app.features.cases.pages.case_acting import likeliest_act
@@ -17,7 +18,6 @@ from counter_app.features.cases.pages.presenters.standing_figures import (
     StandingFigures,
     read_figures,
 )
-from counter_app.features.cases.pages.presenters.worklists import Worklist
 from counter_app.knowledge.wording import _
 
 if TYPE_CHECKING:
@@ -39,9 +39,9 @@ class CasesAtDesk(QObject):
         self._correcting = chip(
             "corrections",
             _("待补正"),
-            lambda: open_page("today", waiting=Worklist.CORRECTING),
+            lambda: open_page("today", waiting=Which.CORRECTING),
         )
-        self._due = chip("due", _("将到期"), lambda: open_page("today", waiting=Worklist.DUE))
+        self._due = chip("due", _("将到期"), lambda: open_page("today", waiting=Which.NEAR))
         shell.refreshed.connect(self._count)
 
     def look_after(self, number: str) -> None:
@@ -70,7 +70,7 @@ class CasesAtDesk(QObject):
 
     def _show(self, figures: StandingFigures) -> None:
         self._correcting.tell(_("◐ 待补正 {n}").format(n=figures.corrections))
-        due = ("▲ " if figures.due else "○ ") + _("将到期 {n}").format(n=figures.due)
+        due = ("◐ " if figures.due else "○ ") + _("将到期 {n}").format(n=figures.due)
         self._due.tell(due, "warning" * bool(figures.due))
         self.counted.emit(figures)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any, Final
 
@@ -98,21 +98,18 @@ class CaseList(QAbstractTableModel):
         super().__init__()
         self._received = _TIME if not days else _SHORT_DAY if short else _DAY
         self._rows: list[CaseRow] = []
-        self._lights: dict[str, Light] = {}
         self._total = 0
         self._asked = False
 
-    def start(self, rows: Sequence[CaseRow], lights: Mapping[str, Light], total: int) -> None:
-        """A new list, of which these are the first, with their lights by number."""
+    def start(self, rows: Sequence[CaseRow], total: int) -> None:
+        """A new list, of which these are the first."""
         self.beginResetModel()
         self._rows, self._total, self._asked = list(rows), total, False
-        self._lights = dict(lights)
         self.endResetModel()
 
-    def go_on(self, rows: Sequence[CaseRow], lights: Mapping[str, Light]) -> None:
+    def go_on(self, rows: Sequence[CaseRow]) -> None:
         """The next of them."""
         self._asked = False
-        self._lights |= lights
         if not rows:
             self._total = len(self._rows)
             return
@@ -121,12 +118,11 @@ class CaseList(QAbstractTableModel):
         self._rows += rows
         self.endInsertRows()
 
-    def change(self, row: CaseRow, light: Light) -> None:
+    def change(self, row: CaseRow) -> None:
         """The line of this case as it is now, in its place; nothing if it is not listed."""
         place = self.row_of(row.number)
         if place >= 0:
             self._rows[place] = row
-            self._lights[row.number] = light
             self.dataChanged.emit(self.index(place, 0), self.index(place, len(CaseColumn) - 1))
 
     def number(self, row: int) -> str:
@@ -176,23 +172,20 @@ class CaseList(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._shown(row, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            told = light_text(self._light(row)) if column is CaseColumn.DUE else ""
+            told = light_text(row.light) if column is CaseColumn.DUE else ""
             return " ".join((self._shown(row, column), told)).strip()
         if role == Qt.ItemDataRole.ToolTipRole:
-            lines = (row.item_name, row.number, row.id_masked, light_text(self._light(row)))
+            lines = (row.item_name, row.number, row.id_masked, light_text(row.light))
             return "\n".join(line for line in lines if line)
         if role == TONE_ROLE:
             if column is CaseColumn.DUE:
-                return _LIGHT_TONES[self._light(row)]
+                return _LIGHT_TONES[row.light]
             if column is CaseColumn.REVIEW:
                 return {"passed": "ok", "returned": "error"}.get(row.review, "")
             if column is not CaseColumn.STATUS:
                 return ""
             return "error" if row.contested else STATUS_TONES[row.status]
         return None
-
-    def _light(self, row: CaseRow) -> Light:
-        return self._lights.get(row.number, Light.NONE)
 
     def _shown(self, row: CaseRow, column: CaseColumn) -> str:
         match column:
@@ -208,7 +201,7 @@ class CaseList(QAbstractTableModel):
                 return row.item_name
             case CaseColumn.DUE:
                 due = f"{row.due_on:%Y-%m-%d}" if row.due_on else "—"
-                sign = _LIGHT_SIGNS[self._light(row)]
+                sign = _LIGHT_SIGNS[row.light]
                 return f"{sign}{due}" + (_(" 暂定") if row.provisional else "")
             case CaseColumn.NUMBER:
                 return row.number

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -13,13 +11,12 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from counter_app.desk.background import Background
 from counter_app.desk.fonts import need_characters
 from counter_app.desk.mishap import explain
-from counter_app.features.cases.acts.case_clock import light_of_row, lights_of
-from counter_app.features.cases.model.case import Status
+from counter_app.features.cases.model.listing import EVERY, Listing
 from counter_app.features.cases.pages.case_list import CaseColumn, CaseList
 from counter_app.features.cases.pages.material_view import ToneDelegate
 from counter_app.features.cases.ports import CaseRow
+from counter_app.kernel.listing import Mark, Page
 from counter_app.kernel.refusal import Refusal
-from counter_app.knowledge.days.light import Light
 from counter_app.knowledge.wording import _
 
 if TYPE_CHECKING:
@@ -27,49 +24,6 @@ if TYPE_CHECKING:
 
 _PAGE: Final = 100
 _ROW: Final = 36
-
-_Lines = tuple[tuple[CaseRow, ...], dict[str, Light], Any]
-
-
-class CaseSource(Protocol):
-    """Where lines come from, page by page."""
-
-    def page(self, counter: Counter, after: Any, limit: int) -> tuple[tuple[CaseRow, ...], Any]:
-        """Lines after this place (None: the first), and the next place, None at the end."""
-
-    def count(self, counter: Counter) -> int:
-        """How many lines there are."""
-
-
-@dataclass(frozen=True, slots=True)
-class CaseFilter:
-    """Which cases are listed, newest first."""
-
-    on: date | None = None
-    statuses: tuple[Status, ...] = ()  # in any of these
-    due: tuple[date, date] | None = None
-    text: str = ""
-    promised: bool = False  # with a promised material that has not come
-
-    def page(self, counter: Counter, after: Any, limit: int) -> tuple[tuple[CaseRow, ...], Any]:
-        """As ``CaseSource``; a place is a number of lines."""
-        offset = after or 0
-        rows = counter.desk.ledger.cases(**self.arguments(), limit=limit, offset=offset)
-        return rows, offset + limit if len(rows) == limit else None
-
-    def count(self, counter: Counter) -> int:
-        """How many cases fit."""
-        return counter.desk.ledger.count(**self.arguments())
-
-    def arguments(self) -> dict[str, Any]:
-        """As the ledger takes them."""
-        return {
-            "on": self.on,
-            "statuses": self.statuses,
-            "due": self.due,
-            "text": self.text,
-            "promised": self.promised,
-        }
 
 
 class CaseTable(QTableView):
@@ -88,12 +42,13 @@ class CaseTable(QTableView):
         days: bool,
         reviews: bool = False,
     ) -> None:
-        """``reviews``: show how each was reviewed instead of its number."""
+        """``reviews``: show how each was reviewed instead of its number, urgent ones first."""
         super().__init__(parent)
         self._counter = counter
         self._background = background
-        self._source: CaseSource = CaseFilter()
-        self._after: Any = None
+        self._wanted = EVERY
+        self._urgent_first = reviews
+        self._after: Mark | None = None
         self._asked = 0
         self._list = CaseList(days=days, short=reviews)
         self._list.setParent(self)
@@ -115,23 +70,24 @@ class CaseTable(QTableView):
         self.setColumnHidden(CaseColumn.NUMBER, reviews)
         self.doubleClicked.connect(self._clicked_twice)
 
-    def show_cases(self, wanted: CaseSource) -> None:
+    def show_cases(self, wanted: Listing) -> None:
         """List the cases that fit; a slower earlier answer does not replace a later one."""
-        self._source = wanted
+        self._wanted = wanted
         self._asked += 1
-        asked, selected, counter = self._asked, self.selected, self._counter
+        asked, selected, ledger = self._asked, self.selected, self._counter.desk.ledger
 
-        def read() -> tuple[_Lines, int]:
-            lines = _lines(counter, wanted, None)
-            return lines, len(lines[0]) if lines[2] is None else wanted.count(counter)
+        def read() -> tuple[Page[CaseRow], int]:
+            page = self._page(wanted, None)
+            return page, len(page.rows) if page.after is None else ledger.count(wanted)
 
-        def show(found: tuple[_Lines, int]) -> None:
+        def show(found: tuple[Page[CaseRow], int]) -> None:
             if asked != self._asked:
                 return
-            (rows, lights, self._after), total = found
-            need_characters("".join(row.applicant for row in rows))
-            self._list.start(rows, lights, total)
-            if rows:
+            page, total = found
+            self._after = page.after
+            need_characters("".join(row.applicant for row in page.rows))
+            self._list.start(page.rows, total)
+            if page.rows:
                 self.selectRow(max(0, self._list.row_of(selected)))
             self.counted.emit(total)
 
@@ -139,15 +95,13 @@ class CaseTable(QTableView):
 
     def show_changed(self, number: str) -> None:
         """Something happened to this case: its line is read again and stays in its place."""
-        counter = self._counter
+        ledger = self._counter.desk.ledger
 
         def show(row: CaseRow | None) -> None:
             if row is not None:
-                self._list.change(row, light_of_row(row, counter.desk.clock.now().date()))
+                self._list.change(row)
 
-        self._background.run(
-            lambda: counter.queue.line(number), show, self._failed, parent_view=self
-        )
+        self._background.run(lambda: ledger.line(number), show, self._failed, parent_view=self)
 
     @property
     def selected(self) -> str:
@@ -177,21 +131,25 @@ class CaseTable(QTableView):
             super().keyPressEvent(event)
 
     def _read_more(self, _here: int) -> None:
-        wanted, asked, after, counter = self._source, self._asked, self._after, self._counter
+        wanted, asked, after = self._wanted, self._asked, self._after
 
-        def show(found: _Lines) -> None:
+        def show(page: Page[CaseRow]) -> None:
             if asked == self._asked:
-                rows, lights, self._after = found
-                need_characters("".join(row.applicant for row in rows))
-                self._list.go_on(rows, lights)
+                self._after = page.after
+                need_characters("".join(row.applicant for row in page.rows))
+                self._list.go_on(page.rows)
 
         self._background.run(
-            lambda: _lines(counter, wanted, after), show, self._failed, parent_view=self
+            lambda: self._page(wanted, after), show, self._failed, parent_view=self
         )
+
+    def _page(self, wanted: Listing, after: Mark | None) -> Page[CaseRow]:
+        ledger = self._counter.desk.ledger
+        return ledger.page(wanted, after, _PAGE, urgent_first=self._urgent_first)
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, Refusal):  # of who may not read: what somebody else read goes
-            self._list.start((), {}, 0)
+            self._list.start((), 0)
         self.failed.emit(explain(error))
 
     def _clicked_twice(self, index: QModelIndex) -> None:
@@ -213,8 +171,3 @@ class CaseTable(QTableView):
             (CaseColumn.REVIEW, 88),
         ):
             self.setColumnWidth(column, width)
-
-
-def _lines(counter: Counter, wanted: CaseSource, after: Any) -> _Lines:
-    rows, following = wanted.page(counter, after, _PAGE)
-    return rows, lights_of(counter.desk, rows), following

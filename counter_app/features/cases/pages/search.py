@@ -13,7 +13,8 @@ from counter_app.desk.mishap import explain
 from counter_app.desk.page import PageView
 from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_button, make_label
-from counter_app.features.cases.pages.case_table import CaseFilter, CaseTable
+from counter_app.features.cases.model.listing import EVERY, Listing
+from counter_app.features.cases.pages.case_table import CaseTable
 from counter_app.kernel.number import Number
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.persons.masking import mask_id
@@ -42,7 +43,7 @@ class SearchView(PageView):
     def __init__(self, seat: Seat) -> None:
         super().__init__("search_cases", seat)
         self._counter: Counter = seat.counter
-        self._filter = CaseFilter()
+        self._filter = EVERY
         self._about = ""
         self._field = _Field(self)
         self._field.setObjectName("search_cases.text")
@@ -70,7 +71,7 @@ class SearchView(PageView):
         """Every case of the person with this identity number, which is shown masked."""
         if person:
             about = _("证件号 {number} 的办件").format(number=mask_id(person))
-            self._start(CaseFilter(text=person), about)
+            self._start(Listing(person=person), about)
         else:
             self.refresh()
 
@@ -98,19 +99,19 @@ class SearchView(PageView):
         layout.addWidget(self._count)
         layout.addWidget(self.table, 1)
 
-    def _start(self, wanted: CaseFilter, about: str) -> None:
+    def _start(self, wanted: Listing, about: str) -> None:
         self._pause.stop()
         self._field.clear()
         self._filter, self._about = wanted, about
         self.refresh()
 
     def _show_all(self) -> None:
-        self._start(CaseFilter(), "")
+        self._start(EVERY, "")
         self._field.setFocus()
 
     def _find(self) -> None:
         self._about = ""
-        self._filter = CaseFilter(text=self._field.text().strip())
+        self._filter = Listing(text=self._field.text().strip())
         self.refresh()
 
     def _cleared(self, text: str) -> None:

@@ -12,11 +12,12 @@ from counter_app.desk.page import PageView
 from counter_app.desk.question_segments import Segments
 from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_label
+from counter_app.features.cases.model.listing import Which
 from counter_app.features.cases.pages.case_table import CaseTable
 from counter_app.features.cases.pages.presenters.worklists import (
-    Worklist,
+    WORKLISTS,
     count_lists,
-    filter_of,
+    listed,
     worklist_name,
 )
 from counter_app.knowledge.wording import _
@@ -35,7 +36,7 @@ class TodayView(PageView):
     def __init__(self, seat: Seat) -> None:
         super().__init__("today", seat)
         self._counter: Counter = seat.counter
-        self._list = Worklist.ALL
+        self._list = Which.ANY
         self._title = make_label("title", "today.title", self)
         self._title.setWordWrap(False)
         self._count = make_label("hint", "today.count", self)
@@ -45,16 +46,16 @@ class TodayView(PageView):
         self._scope = Segments("today.scope", _("范围"), scopes, self)
         self._scope.show_value(_TODAY)
         self._scope.chosen.connect(lambda _value: self.refresh())
-        kinds = [(one.value, worklist_name(one)) for one in Worklist]
+        kinds = [(one, worklist_name(one)) for one in WORKLISTS]
         self._choices = Segments("today.status", _("状态"), kinds, self, columns=_COLUMNS)
-        self._choices.chosen.connect(lambda value: self._choose(Worklist(value)))
+        self._choices.chosen.connect(lambda value: self._choose(Which(value)))
         self.table = CaseTable(seat.counter, seat.background, self, days=True)
         self.table.opened.connect(lambda number: self.open("case", number=number))
         self.table.counted.connect(self._counted)
         self.table.failed.connect(lambda text: self.says.emit("error", text))
         self._lay_out()
 
-    def opened(self, *, status: str | None = None, waiting: Worklist | None = None) -> None:
+    def opened(self, *, status: str | None = None, waiting: Which | None = None) -> None:
         """Today's cases whose intake ended like ``status``, wherever they stand now, or all for "".
 
         ``waiting``: a list of all days.
@@ -62,7 +63,7 @@ class TodayView(PageView):
         if waiting is not None:
             self._show(_EVERY_DAY, waiting)
         elif status is not None:
-            self._show(_TODAY, Worklist(status) if status else Worklist.ALL)
+            self._show(_TODAY, Which(status) if status else Which.ANY)
         else:
             self.refresh()
 
@@ -73,7 +74,7 @@ class TodayView(PageView):
         today_only = self._scope.value == _TODAY
         title = _("今日办件 · {day}").format(day=day_text(day, day.year))
         self._title.setText(title if today_only else _("全部办件"))
-        self.table.show_cases(filter_of(self._list, desk, today_only=today_only))
+        self.table.show_cases(listed(self._list, desk, today_only=today_only))
         self._background.run(
             lambda: count_lists(desk, today_only=today_only),
             self._show_counts,
@@ -99,18 +100,18 @@ class TodayView(PageView):
         layout.addWidget(self._empty)
         layout.addWidget(self.table, 1)
 
-    def _show(self, scope: str, worklist: Worklist) -> None:
+    def _show(self, scope: str, which: Which) -> None:
         self._scope.show_value(scope)
-        self._choices.show_value(worklist.value)
-        self._choose(worklist)
+        self._choices.show_value(which)
+        self._choose(which)
 
-    def _choose(self, worklist: Worklist) -> None:
-        self._list = worklist
+    def _choose(self, which: Which) -> None:
+        self._list = which
         self.refresh()
 
-    def _show_counts(self, counts: dict[Worklist, int]) -> None:
+    def _show_counts(self, counts: dict[Which, int]) -> None:
         for one, count in counts.items():
-            self._choices.show_text(one.value, f"{worklist_name(one)} {count}")
+            self._choices.show_text(one, f"{worklist_name(one)} {count}")
 
     def _counted(self, total: int) -> None:
         self._count.setText(_("共 {n} 件 · Enter 打开").format(n=total))

@@ -28,6 +28,7 @@ def row_of(case: Case, reckoning: Reckoning | None) -> SubjectRow:
         window=case.window,
         clerk=case.received_by.code,
         department=received.department,
+        matter=received.item_code,
         title=received.item_name,
         opened_at=case.received_at,
         due_at=due,
@@ -81,6 +82,8 @@ def _search(case: Case) -> str:
         words += [one.name, one.id_number, one.phone]
     if case.delivered is not None:
         words += [case.delivered.receiver, case.delivered.courier_number]
+    if case.sent_home is not None:
+        words.append(case.sent_home.courier_number)
     return searchable(*words)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from counter_app.features.cases.model.case import CASE
+from counter_app.features.cases.model.listing import Which, of
 from counter_app.features.cases.ports import Desk
 from counter_app.features.day.model.day_close import (
     DayReport,
@@ -66,7 +67,7 @@ def check_day(
     findings += _strangers(strands, shown, desk.hall.window)
     findings += (
         Finding(FindingKind.CONTESTED, row.window, row.number)
-        for row in desk.unasked_ledger.cases(contested=True)
+        for row in desk.unasked_ledger.cases(of(Which.CONTESTED))
     )
     pending, parked = source.waiting()
     if desk.accounts_known_at is not None:

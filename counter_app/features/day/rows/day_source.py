@@ -11,7 +11,7 @@ from counter_app.kernel.number import Number
 from counter_app.store.connection import Connection
 from counter_app.store.outbox import StoreOutbox
 
-_WHAT: Final = "json_extract(CAST(event AS TEXT), '$.happening.is')"
+_WHAT: Final = "kind"
 _PAPER: Final = "json_extract(CAST(event AS TEXT), '$.happening.number')"
 _OF_DAY: Final = "at >= :from AND at < :to AND event <> x''"
 _RECEIVED, _ISSUED = "Received", "PaperIssued"

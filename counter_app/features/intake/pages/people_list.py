@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 
 from counter_app.desk.rail import RAIL_WIDTH
 from counter_app.desk.serving_parts import clear, make_button
-from counter_app.features.cases.model.case import Status
+from counter_app.features.cases.model.listing import Which
+from counter_app.features.cases.pages.presenters.standing_figures import INTAKES
 from counter_app.features.intake.pages.presenters.people_lines import PersonLine
 from counter_app.knowledge.wording import _
 
@@ -39,7 +40,7 @@ class PeopleList(QWidget):
         self._lines: tuple[PersonLine, ...] | None = None
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
-        self._counts: dict[Status, QPushButton] = {}
+        self._counts: dict[Which, QPushButton] = {}
         self._lay_out()
 
     def show_people(self, lines: Sequence[PersonLine]) -> None:
@@ -63,15 +64,15 @@ class PeopleList(QWidget):
             nobody.setContentsMargins(8, 4, 8, 4)
             self._rows.addWidget(nobody)
 
-    def show_counts(self, counts: Mapping[Status, int]) -> None:
+    def show_counts(self, counts: Mapping[Which, int]) -> None:
         """What was decided today."""
         names = {
-            Status.ACCEPTED: _("✓ 受理"),
-            Status.NOTICE_GIVEN: _("◐ 补正"),
-            Status.REFUSED: _("✕ 不予"),
+            Which.ACCEPTED: _("✓ 受理"),
+            Which.NOTICED: _("◐ 补正"),
+            Which.REFUSED: _("✕ 不予"),
         }
-        for status, button in self._counts.items():
-            text = f"{names[status]}\n{counts.get(status, 0)}"
+        for which, button in self._counts.items():
+            text = f"{names[which]}\n{counts.get(which, 0)}"
             button.setText(text)
             button.setAccessibleName(text.replace("\n", " "))
 
@@ -118,7 +119,7 @@ class PeopleList(QWidget):
         heading = QLabel(_("今日已办"), self)
         heading.setProperty("role", "label")
         grid.addWidget(heading, 0, 0, 1, 3)
-        for place, status in enumerate((Status.ACCEPTED, Status.NOTICE_GIVEN, Status.REFUSED)):
+        for place, status in enumerate(INTAKES):
             button = make_button("count", f"people.count.{status.value}", "", self)
             button.clicked.connect(lambda _on=False, s=status.value: self.statusAsked.emit(s))
             self._counts[status] = button

@@ -5,17 +5,15 @@ from __future__ import annotations
 import hmac
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Final
 
 from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.model.listing import EVERY
 from counter_app.features.cases.model.rating import Visit
 from counter_app.features.cases.model.rating_code import CODE_DAYS, LENGTH, read_code
 from counter_app.features.cases.ports import Desk
 from counter_app.features.ratings.acts.declared import Rate
 from counter_app.features.ratings.acts.rate_visit import rate_visit
 from counter_app.kernel.refusal import Refusal
-
-_PAGE: Final = 500
 
 
 def case_of_code(desk: Desk, typed: str) -> Case:
@@ -46,10 +44,7 @@ def rate_by_code(
 
 def _of_day(desk: Desk, code: str, day: date) -> str:
     """The number of the case received on ``day`` with this code; empty if there is none."""
-    offset = 0
-    while rows := desk.unasked_ledger.cases(on=day, limit=_PAGE, offset=offset):
-        for row in rows:
-            if hmac.compare_digest(desk.rating_code(row.number), code):
-                return row.number
-        offset += _PAGE
+    for row in desk.unasked_ledger.walk(EVERY.on(day)):
+        if hmac.compare_digest(desk.rating_code(row.number), code):
+            return row.number
     return ""

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
+from counter_app.features.cases.model.listing import Listing
 from counter_app.features.cases.ports import Desk
 from counter_app.features.reports.acts.report_figures import figures_of, of_catalog, of_ratings
 from counter_app.features.reports.acts.report_tally import CaseFacts, Tally, WorkingDays
@@ -23,7 +24,6 @@ from counter_app.features.reports.acts.report_values import (
     ReportRows,
     ReportScope,
 )
-from counter_app.features.review.acts.queue import QueueFilter
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Right
 
@@ -54,10 +54,10 @@ def make_report(
         raise Refusal("report.bad_days", field="--from", first=scope.first, last=scope.last)
     now = desk.clock.now()
     days = WorkingDays(desk.calendar, scope.first - LONGEST, max(now.date(), scope.last))
-    wanted = QueueFilter(
+    wanted = Listing(
         window=scope.window, clerk=scope.clerk, department=scope.department, item=scope.item
     )
-    total, groups = _count(rows.within(within), scope, wanted, now.date(), days, progress)
+    total, groups = _count(rows.within(within), scope, wanted, days, progress)
     found = figures_of(total, scope, wanted)
     kept = now.date() - timedelta(days=desk.hall.held_days)
     joined = desk.accounts_known_at is not None
@@ -76,21 +76,20 @@ def make_report(
 def _count(
     rows: ReportRows,
     scope: ReportScope,
-    wanted: QueueFilter,
-    today: date,
+    wanted: Listing,
     days: WorkingDays,
     progress: Progress,
 ) -> tuple[Tally, tuple[GroupRow, ...]]:
     total, groups = Tally(), dict[str, Tally]()
     names: dict[str, str] = {}
     size, done = rows.size(wanted, scope.first, scope.last), 0
-    for page in rows.facts(wanted, scope.first, scope.last, today, _PAGE):
+    for page in rows.facts(wanted, scope.first, scope.last, _PAGE):
         for one in page:
-            total.add(one, scope.first, scope.last, today, days)
+            total.add(one, scope.first, scope.last, days)
             for key, name, first, last in _places(one, scope):
                 if key not in groups:
                     groups[key], names[key] = Tally(), name
-                groups[key].add(one, first, last, today, days)
+                groups[key].add(one, first, last, days)
         done += len(page)
         progress(min(done, size), size)
     ordered = sorted(groups, key=lambda key: _order(key, groups[key], scope.by))
@@ -98,9 +97,7 @@ def _count(
     return total, tuple(lines)
 
 
-def _row(
-    tally: Tally, scope: ReportScope, wanted: QueueFilter, key: str
-) -> Mapping[Measure, Figure]:
+def _row(tally: Tally, scope: ReportScope, wanted: Listing, key: str) -> Mapping[Measure, Figure]:
     narrowed = _narrowed(wanted, scope, key)
     if scope.by is Grouping.DAY:
         scope = replace(scope, first=date.fromisoformat(key), last=date.fromisoformat(key))
@@ -132,7 +129,7 @@ def _order(key: str, tally: Tally, by: Grouping) -> tuple[int, str]:
     return (0, key) if by in (Grouping.DAY, Grouping.WINDOW) else (-tally.received, key)
 
 
-def _narrowed(wanted: QueueFilter, scope: ReportScope, key: str) -> QueueFilter:
+def _narrowed(wanted: Listing, scope: ReportScope, key: str) -> Listing:
     """The filter of one group; a day is told by its dates."""
     match scope.by:
         case Grouping.WINDOW:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from counter_app.features.cases.model.listing import Listing, Which
 from counter_app.features.cases.ports import Desk
 from counter_app.features.reports.acts.report_tally import Tally
 from counter_app.features.reports.acts.report_values import (
@@ -15,20 +16,19 @@ from counter_app.features.reports.acts.report_values import (
     ReportScope,
     Unit,
 )
-from counter_app.features.review.acts.queue import Ended, QueueFilter
 from counter_app.knowledge.catalog.figures import figures as catalog_figures
 
 _GOOD: Final = 4  # 满意 and better
 
 
-def figures_of(tally: Tally, scope: ReportScope, wanted: QueueFilter) -> tuple[Figure, ...]:
+def figures_of(tally: Tally, scope: ReportScope, wanted: Listing) -> tuple[Figure, ...]:
     """What was counted, each with the filter that shows its cases."""
     received = replace(wanted, first=scope.first, last=scope.last)
     decided = replace(wanted, decided_first=scope.first, decided_last=scope.last)
-    late = replace(wanted, last=scope.last, ended=Ended.RUNNING_LATE)
+    late = replace(wanted, last=scope.last).also(Which.LATE)
     intake, handling = tally.intake, tally.handling
 
-    def cases(measure: Measure, count: int, of: Population, over: int, to: QueueFilter) -> Figure:
+    def cases(measure: Measure, count: int, of: Population, over: int, to: Listing) -> Figure:
         return Figure(measure, count, Unit.CASES, over, of, to)
 
     def days(measure: Measure, value: float | None, of: Population, over: int) -> Figure:
@@ -41,17 +41,15 @@ def figures_of(tally: Tally, scope: ReportScope, wanted: QueueFilter) -> tuple[F
     )
     return (
         cases(Measure.RECEIVED, tally.received, *in_period, received),
-        cases(
-            Measure.ACCEPTED, tally.accepted, *in_period, replace(received, ended=Ended.ACCEPTED)
-        ),
-        cases(Measure.NOTICED, tally.noticed, *in_period, replace(received, ended=Ended.NOTICED)),
-        cases(Measure.REFUSED, tally.refused, *in_period, replace(received, ended=Ended.REFUSED)),
+        cases(Measure.ACCEPTED, tally.accepted, *in_period, received.also(Which.ACCEPTED)),
+        cases(Measure.NOTICED, tally.noticed, *in_period, received.also(Which.NOTICED)),
+        cases(Measure.REFUSED, tally.refused, *in_period, received.also(Which.REFUSED)),
         cases(Measure.DECIDED, tally.decided, *of_decided, decided),
         cases(
             Measure.DECIDED_LATE,
             tally.decided_late,
             *of_decided,
-            replace(decided, ended=Ended.DECIDED_LATE),
+            decided.also(Which.DECIDED_LATE),
         ),
         cases(
             Measure.RUNNING_LATE, tally.running_late, Population.RUNNING, tally.running_late, late
@@ -62,7 +60,7 @@ def figures_of(tally: Tally, scope: ReportScope, wanted: QueueFilter) -> tuple[F
             Unit.SHARE,
             tally.accepted,
             Population.ACCEPTED,
-            replace(received, ended=Ended.ACCEPTED),
+            received.also(Which.ACCEPTED),
         ),
         days(Measure.INTAKE_MEAN, intake.mean, Population.INTAKE_ENDED, intake.count),
         days(Measure.INTAKE_P95, intake.percentile(95), Population.INTAKE_ENDED, intake.count),
@@ -80,9 +78,7 @@ def figures_of(tally: Tally, scope: ReportScope, wanted: QueueFilter) -> tuple[F
     )
 
 
-def of_catalog(
-    desk: Desk, tally: Tally, scope: ReportScope, wanted: QueueFilter
-) -> tuple[Figure, ...]:
+def of_catalog(desk: Desk, tally: Tally, scope: ReportScope, wanted: Listing) -> tuple[Figure, ...]:
     """一窗通办 and 零跑动: of the items that the catalog has, and of those that were used."""
     catalog = desk.shelf.current()
     told = catalog_figures(catalog)

@@ -21,7 +21,7 @@ class CaseFacts:
     item_code: str
     item_name: str
     refused: bool
-    running: bool
+    late: bool  # now
     received_on: date
     intake_on: date | None
     accepted_on: date | None
@@ -106,14 +106,13 @@ class Tally:
     used: Spread = field(default_factory=Spread)
     items: Counter[str] = field(default_factory=Counter)
 
-    def add(self, one: CaseFacts, first: date, last: date, today: date, days: WorkingDays) -> None:
+    def add(self, one: CaseFacts, first: date, last: date, days: WorkingDays) -> None:
         """One more case of the period ``first`` to ``last``."""
         if first <= one.received_on <= last:
             self._add_received(one, days)
         if one.finished_on and first <= one.finished_on <= last:
             self._add_decided(one, one.finished_on, days)
-        late = one.due_on is not None and one.due_on < today
-        if one.running and late and one.received_on <= last:
+        if one.late and one.received_on <= last:
             self.running_late += 1
 
     def _add_received(self, one: CaseFacts, days: WorkingDays) -> None:

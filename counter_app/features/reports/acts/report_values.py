@@ -8,8 +8,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
+from counter_app.features.cases.model.listing import Listing
 from counter_app.features.reports.acts.report_tally import CaseFacts
-from counter_app.features.review.acts.queue import QueueFilter
 from counter_app.kernel.scope import ALL, Scope
 
 
@@ -77,7 +77,7 @@ class Figure:
     unit: Unit
     over: int
     of: Population
-    cases: QueueFilter | None
+    cases: Listing | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +134,9 @@ class ReportRows(Protocol):
         """The same, narrowed to these files."""
 
     def facts(
-        self, wanted: QueueFilter, first: date, last: date, today: date, page: int
+        self, wanted: Listing, first: date, last: date, page: int
     ) -> Iterator[tuple[CaseFacts, ...]]:
         """Cases received or decided on these days, or late now; each once."""
 
-    def size(self, wanted: QueueFilter, first: date, last: date) -> int:
+    def size(self, wanted: Listing, first: date, last: date) -> int:
         """About how many these are, for progress."""

@@ -28,6 +28,7 @@ from counter_app.desk.page import PageView
 from counter_app.desk.question_segments import Segments
 from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_button, make_label
+from counter_app.features.cases.model.listing import Listing
 from counter_app.features.reports.acts.report import Cancelled
 from counter_app.features.reports.acts.report_values import (
     Figure,
@@ -47,7 +48,6 @@ from counter_app.features.reports.words.report_words import (
     short_text,
     value_text,
 )
-from counter_app.features.review.acts.queue import QueueFilter
 from counter_app.kernel.refusal import Trouble
 from counter_app.knowledge.wording import _
 
@@ -206,7 +206,7 @@ class ReportView(PageView):
             measure = _IN_TABLE[max(0, column - 1)]
             self._open(self._report.groups[row].figures[measure].cases)
 
-    def _open(self, cases: QueueFilter | None) -> None:
+    def _open(self, cases: Listing | None) -> None:
         if cases is not None:
             self.open("supervision", wanted=cases)
         else:

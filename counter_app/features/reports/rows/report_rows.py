@@ -1,4 +1,4 @@
-"""``casework.report.ReportRows`` on the window's read rows."""
+"""``acts.report_values.ReportRows`` on the window's read rows."""
 
 from __future__ import annotations
 
@@ -6,25 +6,34 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
-from counter_app.features.cases.model.moves import RUNNING
+from counter_app.features.cases.model.listing import Listing
+from counter_app.features.cases.rows.case_lists import CaseLists
+from counter_app.features.cases.rows.fitting import source
+from counter_app.features.cases.rows.models import CaseColumns
 from counter_app.features.reports.acts.report_tally import CaseFacts
-from counter_app.features.review.acts.queue import QueueFilter
-from counter_app.features.review.rows.queue import condition
-from counter_app.kernel.scope import ALL, Scope
+from counter_app.kernel.listing import Mark
+from counter_app.kernel.scope import Scope
 from counter_app.store.connection import Connection
+from counter_app.store.driver import fn
+from counter_app.store.listing import Part, joined, read_page, rows_of
+from counter_app.store.models import Subject
+from counter_app.store.standing import NOTHING, ZERO, is_late
 
 _COLUMNS: Final = (
-    "number, window, clerk_code, clerk, department, item_code, item_name, status, received_at,"
-    " intake_at, accepted_at, noticed_at, finished_at, due_on"
-)
-_RECEIVED: Final = "received_at >= :from AND received_at < :to"
-_FINISHED: Final = "finished_at <> '' AND finished_at >= :from AND finished_at < :to"
-_LATE: Final = "status IN ('accepted', 'processing') AND due_on < :now AND received_at < :to"
-# Each with the column by which its pages follow one another, and what was told before.
-_PARTS: Final = (
-    ("received_at", _RECEIVED, "0"),
-    ("finished_at", _FINISHED, _RECEIVED),
-    ("due_on", _LATE, _RECEIVED),
+    Subject.number,
+    Subject.window,
+    Subject.clerk,
+    CaseColumns.clerk,
+    Subject.department,
+    Subject.matter,
+    Subject.title,
+    Subject.status,
+    Subject.opened_at,
+    CaseColumns.intake_at,
+    CaseColumns.accepted_at,
+    CaseColumns.noticed_at,
+    CaseColumns.finished_at,
+    CaseColumns.due_on,
 )
 _DAY: Final = 10  # characters of a moment that tell its day
 
@@ -32,47 +41,67 @@ _DAY: Final = 10  # characters of a moment that tell its day
 class StoreReportRows:
     """Cases as this window has them."""
 
-    def __init__(self, connection: Connection, scope: Scope = ALL) -> None:
+    def __init__(self, connection: Connection, lists: CaseLists) -> None:
         self._connection = connection
-        self._scope = scope
+        self._lists = lists
 
     def within(self, scope: Scope) -> StoreReportRows:
         """The same, narrowed to these files."""
-        return self if scope.everything else StoreReportRows(self._connection, scope)
+        return StoreReportRows(self._connection, self._lists.within(scope))
 
     def facts(
-        self, wanted: QueueFilter, first: date, last: date, today: date, page: int
+        self, wanted: Listing, first: date, last: date, page: int
     ) -> Iterator[tuple[CaseFacts, ...]]:
         """Cases received or decided on these days, or late now; each once."""
-        where, values = condition(wanted, today, self._scope)
-        values |= {"from": f"{first}T", "to": f"{last}U", "now": str(today), "limit": page}
-        for key, what, told in _PARTS:
-            after = ("", "")
-            while True:
-                rows = self._connection.rows(
-                    f"SELECT {_COLUMNS}, {key} FROM case_rows WHERE {what} AND NOT ({told})"
-                    f" AND ({where}) AND ({key}, number) > (:key, :number)"
-                    f" ORDER BY {key}, number LIMIT :limit",
-                    values | {"key": after[0], "number": after[1]},
-                )
-                if rows:
-                    yield tuple(map(_facts, rows))
-                if len(rows) < page:
-                    break
-                after = (rows[-1][-1], rows[-1][0])
+        late, holds = is_late(self._lists.now), self._lists.fitting(wanted).holds
+        columns = (*_COLUMNS, fn.coalesce(late, ZERO))
+        by_finish = joined(rows_of(CaseColumns, "case_rows_finished"), Subject)
+        tables = {
+            "received": joined(Subject, CaseColumns),
+            "finished": by_finish,
+            "late": joined(rows_of(Subject, "subjects_due"), CaseColumns),
+        }
 
-    def size(self, wanted: QueueFilter, first: date, last: date) -> int:
+        def lines(part: Part) -> Any:
+            return (
+                Subject.select(*columns, part.key, Subject.position)
+                .from_(tables[part.name])
+                .where(holds)
+            )
+
+        parts, after = _parts(late, f"{first}T", f"{last}U"), Mark("received", "", 0)
+        following: Mark | None = after
+        while following is not None:
+            rows, following = read_page(self._connection, lines, parts, following, page)
+            yield tuple(map(_facts, rows))
+
+    def size(self, wanted: Listing, first: date, last: date) -> int:
         """About how many these are."""
-        where, values = condition(wanted, last, self._scope)
-        values |= {"from": f"{first}T", "to": f"{last}U"}
-        found = self._connection.row(
-            f"SELECT count(*) FROM case_rows WHERE {_RECEIVED} AND ({where})", values
-        )
-        return int(found[0]) if found else 0
+        received = _within(Subject.opened_at, f"{first}T", f"{last}U")
+        fits = self._lists.fitting(wanted)
+        counted = Subject.select(fn.count()).from_(source(wanted, own=fits.own))
+        [(count,)] = self._connection.select(counted.where(fits.holds & received))
+        return int(count)
+
+
+def _parts(late: Any, first: str, last: str) -> tuple[Part, ...]:
+    """Each without what was told before."""
+    received = _within(Subject.opened_at, first, last)
+    finished = CaseColumns.finished_at != NOTHING
+    finished &= _within(CaseColumns.finished_at, first, last)
+    return (
+        Part("received", Subject.opened_at, holds=received),
+        Part("finished", CaseColumns.finished_at, holds=finished & ~received),
+        Part("late", Subject.due_at, holds=late & (Subject.opened_at < first)),
+    )
+
+
+def _within(column: Any, first: str, last: str) -> Any:
+    return (column >= first) & (column < last)
 
 
 def _facts(row: tuple[Any, ...]) -> CaseFacts:
-    _number, window, code, clerk, department, item, name, status, *moments, due, _key = row
+    _number, window, code, clerk, department, item, name, status, *moments, due, late = row[:-2]
     received, intake, accepted, noticed, finished = moments
     return CaseFacts(
         window=window,
@@ -82,7 +111,7 @@ def _facts(row: tuple[Any, ...]) -> CaseFacts:
         item_code=item,
         item_name=name,
         refused=status == "refused",
-        running=status in RUNNING,
+        late=bool(late),
         received_on=date.fromisoformat(received[:_DAY]),
         intake_on=_day(intake),
         accepted_on=_day(accepted),

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
+from counter_app.features.cases.model.listing import Listing
 from counter_app.features.cases.ports import CaseRow, Desk
-from counter_app.features.review.acts.queue import Queue, QueueFilter
 from counter_app.kernel.guard import must, note
 from counter_app.kernel.record import Exported, ListUnmasked
 from counter_app.kernel.refusal import Refusal
@@ -31,21 +30,19 @@ class ListedCase:
 
 def listed_cases(
     desk: Desk,
-    queue: Queue,
-    wanted: QueueFilter,
+    wanted: Listing,
     *,
     whole: bool,
     progress: Callable[[int], None] = lambda done: None,
 ) -> tuple[ListedCase, ...]:
-    """The cases of the queue, as they stand on the screen.
+    """The cases of the list, as they stand on the supervisor's screen.
 
     ``whole``: with identity numbers and telephones, which is noted and needs a
     second person (个人信息保护法 art. 51). Refusal ``export.too_many``, or as
     ``must``.
     """
     must(desk, Right.UNMASK_LIST if whole else Right.EXPORT)
-    today = desk.clock.now().date()
-    rows = _rows(queue, wanted, today, progress)
+    rows = _rows(desk, wanted, progress)
     if whole:
         note(desk, ListUnmasked("办件列表", len(rows)))
     return tuple(_listed(desk, row, whole=whole) for row in rows)
@@ -56,12 +53,10 @@ def note_export(desk: Desk, form: str, rows: int) -> None:
     note(desk, Exported("办件列表", form, rows))
 
 
-def _rows(
-    queue: Queue, wanted: QueueFilter, today: date, progress: Callable[[int], None]
-) -> Sequence[CaseRow]:
+def _rows(desk: Desk, wanted: Listing, progress: Callable[[int], None]) -> Sequence[CaseRow]:
     found, after = list[CaseRow](), None
     while True:
-        page = queue.page(wanted, today, after, _PAGE)
+        page = desk.ledger.page(wanted, after, _PAGE, urgent_first=True)
         found += page.rows
         progress(len(found))
         if len(found) > MOST:

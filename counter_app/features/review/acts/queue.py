@@ -1,100 +1,24 @@
-"""The queue of cases as supervisors look at it: filtered, late ones first, with its figures."""
+"""What supervisors see beside the list of cases: its facets, and the hall at a moment."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from counter_app.features.cases.model.case import Status
-from counter_app.features.cases.ports import CaseRow
-from counter_app.knowledge.days.light import Light
-
-
-class Attention(StrEnum):
-    """Why a supervisor should look at a case (异常)."""
-
-    CONTESTED = "contested"  # two windows moved it apart
-    RETURNED = "returned"  # given back in review
-    TO_ANSWER = "to_answer"  # a remark waits for its answer
-    SAMPLED = "sampled"  # picked by lot
-    PROMISED = "promised"  # 容缺: a material is still to come
-    PROVISIONAL = "provisional"  # the due date waits for a calendar
-    UNREVIEWED = "unreviewed"  # nobody looked it through yet
+from counter_app.features.cases.model.listing import Listing, Which
 
 
 class Facet(StrEnum):
-    """By what the queue can be narrowed."""
+    """By what a list can be narrowed."""
 
     WINDOW = "window"
     CLERK = "clerk"
     DEPARTMENT = "department"
     ITEM = "item"
     STATUS = "status"
-
-
-class Ended(StrEnum):
-    """How a case's intake or handling came out, as figures count it."""
-
-    ACCEPTED = "accepted"  # at some time
-    NOTICED = "noticed"
-    REFUSED = "refused"
-    DECIDED_LATE = "decided_late"  # after its due date
-    RUNNING_LATE = "running_late"  # not decided, past its due date
-
-
-@dataclass(frozen=True, slots=True)
-class QueueFilter:
-    """Which cases are in the queue; what is empty or None does not narrow it.
-
-    ``first`` and ``last`` are days of receipt, ``decided_first`` and
-    ``decided_last`` of the decision. ``clerk`` is the code of who
-    received the case, ``item`` the item's code.
-    """
-
-    first: date | None = None
-    last: date | None = None
-    window: str = ""
-    clerk: str = ""
-    department: str = ""
-    item: str = ""
-    status: Status | None = None
-    light: Light | None = None  # yellow, red, unlawful or standing
-    attention: Attention | None = None
-    text: str = ""
-    decided_first: date | None = None
-    decided_last: date | None = None
-    ended: Ended | None = None
-    waits_for: str = ""  # code of who is to answer a remark
-    assigned: str = ""  # code of who the case was given to
-    open_only: bool = False
-
-
-class Part(StrEnum):
-    """The queue's parts, in this order."""
-
-    LATE = "late"  # past the due date, the longest first
-    NEAR = "near"  # yellow, the nearest first
-    OTHER = "other"  # newest first
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Where a page ended: its last line's place within its part."""
-
-    part: Part
-    key: str
-    number: str
-
-
-@dataclass(frozen=True, slots=True)
-class QueuePage:
-    """Some lines; ``after`` is where the next page begins, None at the end."""
-
-    rows: tuple[CaseRow, ...]
-    after: Mark | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,33 +45,22 @@ class WindowFigures:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The hall at a moment: the day's intake, and what is near or late whenever it came."""
+    """The hall at a moment: the day's intake, and ``STANDING`` whenever it came."""
 
     total: WindowFigures
     windows: tuple[WindowFigures, ...]
-    near: int
-    late: int
-    unlawful: int
-    to_answer: int
-    contested: int
+    counts: Mapping[Which, int]
+
+
+STANDING = (Which.NEAR, Which.DUE_TODAY, Which.LATE, Which.UNLAWFUL)
+"""What a supervisor is told of all days."""
 
 
 class Queue(Protocol):
-    """Reading the queue; every page is cut by the database."""
+    """Figures beside the lists of ``Ledger``, counted by the same expressions."""
 
-    def page(
-        self, wanted: QueueFilter, today: date, after: Mark | None = None, limit: int = 100
-    ) -> QueuePage:
-        """The lines after this place."""
-
-    def line(self, number: str) -> CaseRow | None:
-        """The line of one case, if it is here."""
-
-    def count(self, wanted: QueueFilter, today: date) -> int:
-        """How many cases fit."""
-
-    def facets(self, wanted: QueueFilter, today: date) -> Mapping[Facet, tuple[FacetValue, ...]]:
+    def facets(self, wanted: Listing) -> Mapping[Facet, tuple[FacetValue, ...]]:
         """For each facet its values with counts, most first, as if it were not chosen itself."""
 
-    def standing(self, today: date) -> Standing:
+    def standing(self) -> Standing:
         """The strip of figures; costs as much as the day and the open cases, not the archive."""

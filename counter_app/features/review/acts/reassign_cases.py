@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from counter_app.features.cases.acts.continue_case import typed
-from counter_app.features.cases.model.moves import CLOSED
+from counter_app.features.cases.model.listing import Which, of
 from counter_app.features.cases.ports import Desk
-from counter_app.features.review.acts.queue import Queue, QueueFilter
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_state import FileState
@@ -39,15 +39,9 @@ def reassign_cases(
     return files
 
 
-def pending_of(queue: Queue, desk: Desk, window: str) -> tuple[str, ...]:
+def pending_of(desk: Desk, window: str) -> tuple[str, ...]:
     """Numbers of the window's cases that are not closed."""
-    today, wanted = desk.clock.now().date(), QueueFilter(window=window)
-    numbers, page = list[str](), queue.page(wanted, today)
-    while True:
-        numbers += [row.number for row in page.rows if row.status not in CLOSED]
-        if page.after is None:
-            return tuple(numbers)
-        page = queue.page(wanted, today, page.after)
+    return tuple(row.number for row in desk.ledger.walk(replace(of(Which.OPEN), window=window)))
 
 
 def _person(desk: Desk, code: str) -> Clerk:

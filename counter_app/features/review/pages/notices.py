@@ -12,9 +12,8 @@ from counter_app.desk.page import PageView
 from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.desk.theme import tone_colour
-from counter_app.features.cases.pages.presenters.worklists import Worklist
+from counter_app.features.cases.model.listing import Listing, Which
 from counter_app.features.review.acts.notices import Notice
-from counter_app.features.review.acts.queue import QueueFilter
 from counter_app.features.review.pages.presenters.notices_page import (
     WAITING,
     notice_lines,
@@ -75,9 +74,9 @@ class NoticesView(PageView):
 
     def _open(self, item: QListWidgetItem) -> None:
         to = item.data(_TO)
-        if to == WAITING:
-            self.open("today", waiting=Worklist.ALL)
-        elif isinstance(to, QueueFilter):
+        if isinstance(to, Listing):
             self.open("supervision", wanted=to)
+        elif to == WAITING:
+            self.open("today", waiting=Which.ANY)
         else:
             self.ask(to)

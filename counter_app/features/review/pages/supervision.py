@@ -21,19 +21,19 @@ from PySide6.QtWidgets import (
 from counter_app.desk.page import PageView
 from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_button, make_label
+from counter_app.features.cases.model.listing import EVERY, Listing
 from counter_app.features.cases.pages.case_reading import CaseReading
 from counter_app.features.cases.pages.case_table import CaseTable
 from counter_app.features.cases.pages.presenters.case_page import CasePage, case_page
 from counter_app.features.hall.pages.presenters.hall_page import local_copy_text
 from counter_app.features.review.acts.draw_sample import MOST_CASES, draw_sample
-from counter_app.features.review.acts.queue import Facet, FacetValue, QueueFilter, Standing
+from counter_app.features.review.acts.queue import Facet, FacetValue, Standing
 from counter_app.features.review.acts.reassign_cases import pending_of, reassign_cases
 from counter_app.features.review.acts.remark_case import answer_remark, remark_case
 from counter_app.features.review.acts.review_case import review_case
 from counter_app.features.review.pages.figure_strip import FigureStrip
 from counter_app.features.review.pages.presenters.supervision import (
     LiveWindow,
-    QueueSource,
     choices,
     figures,
     live_windows,
@@ -61,14 +61,13 @@ class SupervisionView(PageView):
     def __init__(self, seat: Seat) -> None:
         super().__init__("supervision", seat)
         self._counter: Counter = seat.counter
-        today = self._today
-        self._wanted = QueueFilter(first=today, last=today)
+        self._wanted = EVERY.on(self._today)
         self._facets: Mapping[Facet, tuple[FacetValue, ...]] = {}
         self._live: tuple[LiveWindow, ...] = ()
         self._seen: tuple[str, UUID] | None = None  # the case in sight and its last event
         self._paper = ""
         self.strip = FigureStrip(self)
-        self.strip.chosen.connect(self._choose)
+        self.strip.chosen.connect(lambda wanted: self.opened(wanted=wanted))
         self.list_of_facets = QListWidget(self)
         self.list_of_facets.setObjectName("supervision.facets")
         self.list_of_facets.setAccessibleName(_("筛选：回车选择或取消"))
@@ -99,14 +98,16 @@ class SupervisionView(PageView):
 
     def refresh(self) -> None:
         """Read everything anew; what is chosen and selected stays."""
-        wanted, today, queue = self._wanted, self._today, self._counter.queue
-        self.table.show_cases(QueueSource(wanted, today))
-        self._run(lambda: queue.standing(today), self._show_standing)
-        self._run(lambda: queue.facets(wanted, today), self._show_facets)
+        wanted, queue = self._wanted, self._counter.queue
+        self.table.show_cases(wanted)
+        self._run(queue.standing, self._show_standing)
+        self._run(lambda: queue.facets(wanted), self._show_facets)
         self._age.setText(local_copy_text(self._counter))
 
-    def opened(self, *, wanted: QueueFilter | None = None) -> None:
-        """The cases that fit this filter."""
+    def opened(self, *, wanted: Listing | None = None) -> None:
+        """The cases that fit this filter; the facets stand at the first that it chose."""
+        if wanted is not None:
+            self.list_of_facets.setCurrentRow(-1)
         if wanted is None or wanted == self._wanted:
             self.refresh()
         else:
@@ -131,9 +132,10 @@ class SupervisionView(PageView):
 
     def _show_facets(self, facets: Mapping[Facet, tuple[FacetValue, ...]]) -> None:
         self._facets = facets
-        before = self.list_of_facets.currentRow()
+        stays = self.list_of_facets.currentRow()
         self.list_of_facets.clear()
-        for choice in choices(self._wanted, facets, self._today, self._live):
+        shown = choices(self._wanted, facets, self._today, self._live)
+        for choice in shown:
             sign = "● " if choice.chosen else "　"
             item = QListWidgetItem(choice.text if choice.to is None else f"{sign}{choice.text}")
             if choice.to is None:
@@ -141,15 +143,17 @@ class SupervisionView(PageView):
             item.setData(_WANTED, choice.to)
             item.setToolTip(choice.more)
             self.list_of_facets.addItem(item)
-        self.list_of_facets.setCurrentRow(max(1, before))
+        if stays < 0:  # the first that is chosen
+            stays = next((n for n, one in enumerate(shown) if one.chosen), 1)
+        self.list_of_facets.setCurrentRow(min(stays, len(shown) - 1))
 
     def _facet_chosen(self, item: QListWidgetItem) -> None:
         wanted = item.data(_WANTED)
-        if isinstance(wanted, QueueFilter):
+        if isinstance(wanted, Listing):
             self._choose(wanted)
 
     def _choose(self, wanted: object) -> None:
-        if isinstance(wanted, QueueFilter) and wanted != self._wanted:
+        if isinstance(wanted, Listing) and wanted != self._wanted:
             self._wanted = wanted
             self.table.clearSelection()
             self.table.setCurrentIndex(QModelIndex())
@@ -263,7 +267,7 @@ class SupervisionView(PageView):
 
         def give() -> int:
             desk = counter.desk
-            numbers = pending_of(counter.queue, desk, window)
+            numbers = pending_of(desk, window)
             return len(reassign_cases(desk, numbers, to, reason))
 
         def told(count: int) -> None:
@@ -308,12 +312,12 @@ class SupervisionView(PageView):
         )
 
     def _sample(self, text: str) -> None:
-        counter, source = self._counter, QueueSource(self._wanted, self._today)
+        desk, wanted = self._counter.desk, self._wanted
 
         def draw() -> SampleDrawn:
-            rows, _after = source.page(counter, None, MOST_CASES + 1)
+            rows = desk.ledger.page(wanted, None, MOST_CASES + 1, urgent_first=True).rows
             percent = int(text) if text.strip().isdecimal() else 0
-            return draw_sample(counter.desk, [row.number for row in rows], percent)
+            return draw_sample(desk, [row.number for row in rows], percent)
 
         def told(drawn: SampleDrawn) -> None:
             text = _("● 已从 {n} 件中随机抽取 {k} 件，种子 {seed}…，见操作记录。")

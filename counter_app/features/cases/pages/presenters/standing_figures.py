@@ -2,45 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Final
 
-from counter_app.features.cases.model.moves import SINCE, Status
+from counter_app.features.cases.model.listing import Which, of
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.rights import Right
 
-_SOON_WORKING_DAYS: Final = 2
-ONE_DAY: Final = timedelta(days=1)
+INTAKES: Final = (Which.ACCEPTED, Which.NOTICED, Which.REFUSED)
+"""How intake can end."""
 
 
 @dataclass(frozen=True, slots=True)
 class StandingFigures:
     """Counts for the chips and the column."""
 
-    today: dict[Status, int]
+    today: Mapping[Which, int]  # of ``INTAKES``
     corrections: int
     due: int
 
 
 def read_figures(desk: Desk) -> StandingFigures:
     """Ask the store; any thread. Who may not read cases is told of none."""
-    today = desk.clock.now().date()
-    reads = desk.guard.may(Right.READ_FILES)
+    today, ledger = desk.clock.now().date(), desk.ledger
+    if not desk.guard.may(Right.READ_FILES):
+        return StandingFigures(dict.fromkeys(INTAKES, 0), 0, 0)
     return StandingFigures(
-        today={
-            one: desk.ledger.count(on=today, statuses=since) if reads else 0
-            for one, since in SINCE.items()
-        },
-        corrections=desk.ledger.count(statuses=SINCE[Status.NOTICE_GIVEN]) if reads else 0,
-        due=desk.ledger.count(due=due_soon(desk)) if reads else 0,
+        today={one: ledger.count(of(one).on(today)) for one in INTAKES},
+        corrections=ledger.count(of(Which.CORRECTING)),
+        due=ledger.count(of(Which.NEAR)),
     )
-
-
-def due_soon(desk: Desk) -> tuple[date, date]:
-    """将到期: from today to the end of the second working day from now."""
-    today = desk.clock.now().date()
-    last = today
-    for _day in range(_SOON_WORKING_DAYS):
-        last = desk.calendar.next_working_day(last + ONE_DAY)
-    return today, last

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
 
-from counter_app.features.cases.model.moves import Status
+from counter_app.features.cases.model.listing import Which, of
 from counter_app.features.cases.ports import Desk
 from counter_app.features.cases.words.labels import result_name
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.due_reasons import day_text
-
-MOST_SHOWN: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +34,11 @@ class WaitingResult:
 def read_waiting(desk: Desk, words: str) -> tuple[WaitingResult, ...]:
     """Those that ``words`` (a number, a name, the end of a phone number) find; all for none.
 
-    Any thread. At most ``MOST_SHOWN`` are looked at.
+    Any thread.
     """
     today = desk.clock.now().date()
-    rows = desk.ledger.cases(statuses=(Status.DECIDED,), text=words, limit=MOST_SHOWN)
-    cases = (desk.ledger.case(row.number) for row in rows if not row.contested)
+    rows = desk.ledger.walk(replace(of(Which.TO_COLLECT), text=words))
+    cases = (desk.ledger.case(row.number) for row in rows)
     waiting = [
         WaitingResult(
             case.number,

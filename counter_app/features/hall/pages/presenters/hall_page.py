@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Final
 
+from counter_app.features.cases.model.listing import Which, of
 from counter_app.features.cases.ports import CaseRow, Desk
 from counter_app.features.cases.words.windows import window_name
 from counter_app.features.hall.self_check import CLOCK_OFF_S
@@ -320,7 +321,7 @@ def _how_long(length: timedelta) -> str:
 
 def _contested(desk: Desk) -> tuple[CaseRow, ...]:
     """Those that who is signed in may read."""
-    return desk.ledger.cases(contested=True) if desk.guard.may(Right.READ_FILES) else ()
+    return desk.ledger.cases(of(Which.CONTESTED)) if desk.guard.may(Right.READ_FILES) else ()
 
 
 def _names(counter: Counter, numbers: Iterable[str]) -> dict[str, str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from counter_app.features.review.acts.notices import Notice, NoticeKind, notices
-from counter_app.features.review.acts.queue import QueueFilter
+from counter_app.features.cases.model.listing import Listing, Which
+from counter_app.features.review.acts.notices import Beside, Notice, notices
 from counter_app.knowledge.wording import _
 
 if TYPE_CHECKING:
@@ -22,15 +23,13 @@ class NoticeLine:
 
     text: str
     tone: str
-    to: QueueFilter | str
+    to: Listing | str
 
 
 def read_notices(counter: Counter, *, briefly: bool = False) -> tuple[Notice, ...]:
     """What waits for who is signed in; any thread."""
     store = counter.store
-    return notices(
-        counter.desk, counter.queue, lambda: store.feed.outgoing().parked, briefly=briefly
-    )
+    return notices(counter.desk, lambda: store.feed.outgoing().parked, briefly=briefly)
 
 
 def notice_lines(found: tuple[Notice, ...]) -> tuple[NoticeLine, ...]:
@@ -38,40 +37,45 @@ def notice_lines(found: tuple[Notice, ...]) -> tuple[NoticeLine, ...]:
     return tuple(
         NoticeLine(
             notice_text(one.kind).format(n=one.count, day=one.day),
-            "error" if one.kind in _URGENT else "warning" if one.kind in _SOON else "",
+            "error"
+            if one.kind in _URGENT or one.kind is Which.UNLAWFUL
+            else "warning"
+            if one.kind in _SOON
+            else "",
             one.cases if one.cases is not None else _WHERE[one.kind],
         )
         for one in found
     )
 
 
-def notice_text(kind: NoticeKind) -> str:
+def notice_text(kind: Which | Beside) -> str:
     """What waits, with blanks for how much and which day."""
-    return {
-        NoticeKind.TO_ANSWER: _("▲ {n} 件等我答复：复核退回或督办意见"),
-        NoticeKind.ASSIGNED: _("● {n} 件转给我，还没有结束"),
-        NoticeKind.LATE: _("▲ {n} 件超期"),
-        NoticeKind.PROMISED: _("◐ {n} 件容缺材料还没有补齐"),
-        NoticeKind.CONTESTED: _("▲ {n} 件有争议，要选一边"),
-        NoticeKind.PROVISIONAL: _("○ {n} 件的期限是暂定的，等节假日安排公布"),
-        NoticeKind.REDATED: _("● 一周内有 {n} 件按新公布的节假日重算了期限，可告知申请人"),
-        NoticeKind.UNREVIEWED: _("○ 今日 {n} 件还没有复核"),
-        NoticeKind.PARKED: _("✕ {n} 条记录中心没有收下"),
-        NoticeKind.DAY_OPEN: _("▲ {day} 还没有日结"),
-    }[kind]
+    texts: dict[Which | Beside, str] = {
+        Which.TO_ANSWER: _("▲ {n} 件等我答复：复核退回或督办意见"),
+        Which.GIVEN: _("● {n} 件转给我，还没有结束"),
+        Which.LATE: _("▲ {n} 件超期"),
+        Which.UNLAWFUL: _("✕ 其中 {n} 件已超过法定期限"),
+        Which.DUE_TODAY: _("◐ {n} 件今天到期"),
+        Which.PROMISED: _("◐ {n} 件容缺材料还没有补齐"),
+        Which.CONTESTED: _("▲ {n} 件有争议，要选一边"),
+        Which.PROVISIONAL: _("○ {n} 件的期限是暂定的，等节假日安排公布"),
+        Beside.REDATED: _("● 一周内有 {n} 件按新公布的节假日重算了期限，可告知申请人"),
+        Which.UNREVIEWED: _("○ 今日 {n} 件还没有复核"),
+        Beside.PARKED: _("✕ {n} 条记录中心没有收下"),
+        Beside.DAY_OPEN: _("▲ {day} 还没有日结"),
+    }
+    return texts[kind]
 
 
 def total(found: tuple[Notice, ...]) -> int:
-    """For the chip: what waits by number, without what is only good to know."""
+    """For the chip: what waits by number, nothing twice and without what is only good to know."""
     return sum(one.count for one in found if one.kind in _URGENT | _SOON)
 
 
-_URGENT = frozenset(
-    {NoticeKind.TO_ANSWER, NoticeKind.LATE, NoticeKind.CONTESTED, NoticeKind.PARKED}
-)
-_SOON = frozenset({NoticeKind.ASSIGNED, NoticeKind.PROMISED, NoticeKind.DAY_OPEN})
-_WHERE = {
-    NoticeKind.REDATED: WAITING,
-    NoticeKind.PARKED: "hall",
-    NoticeKind.DAY_OPEN: "day_close",
+_URGENT = frozenset({Which.TO_ANSWER, Which.LATE, Which.CONTESTED, Beside.PARKED})
+_SOON = frozenset({Which.GIVEN, Which.DUE_TODAY, Which.PROMISED, Beside.DAY_OPEN})
+_WHERE: Mapping[Which | Beside, str] = {
+    Beside.REDATED: WAITING,
+    Beside.PARKED: "hall",
+    Beside.DAY_OPEN: "day_close",
 }

@@ -5,45 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from counter_app.features.cases.model.case import Status
-from counter_app.features.cases.ports import CaseRow
+from counter_app.features.cases.model.listing import EVERY, Listing, Which, of
 from counter_app.features.cases.words.labels import light_text, status_name
 from counter_app.features.review.acts.queue import (
-    Attention,
-    Ended,
     Facet,
     FacetValue,
-    QueueFilter,
     Standing,
     WindowFigures,
 )
 from counter_app.knowledge.days.light import Light
 from counter_app.knowledge.wording import _
 
-if TYPE_CHECKING:
-    from counter_app.assembly import Counter
-
 _MOST_VALUES: Final = 8
 _BUSY: Final = timedelta(hours=1)
-
-
-@dataclass(frozen=True, slots=True)
-class QueueSource:
-    """The queue as a table reads it; see ``ui.widgets.case_table.CaseSource``."""
-
-    wanted: QueueFilter
-    today: date
-
-    def page(self, counter: Counter, after: Any, limit: int) -> tuple[tuple[CaseRow, ...], Any]:
-        """Lines after this place."""
-        page = counter.queue.page(self.wanted, self.today, after, limit)
-        return page.rows, page.after
-
-    def count(self, counter: Counter) -> int:
-        """How many cases fit."""
-        return counter.queue.count(self.wanted, self.today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +28,7 @@ class Choice:
     """One line of the facets: a heading (``to`` is None), or what choosing it asks for."""
 
     text: str
-    to: QueueFilter | None
+    to: Listing | None
     chosen: bool = False
     more: str = ""
 
@@ -63,36 +40,36 @@ class Figure:
     name: str
     value: str
     tone: str
-    to: QueueFilter
+    to: Listing
 
 
 def figures(standing: Standing, today: date) -> tuple[Figure, ...]:
-    """受理 / 补正 / 不予 / 将到期 / 超期 / 平均时长, and what waits."""
-    day, total = QueueFilter(first=today, last=today), standing.total
-    minutes = total.intake_minutes
-    late = _("▲ {n}").format(n=standing.late)
-    if standing.unlawful:
-        late = _("▲ {n}（✕ 超法定 {k}）").format(n=standing.late, k=standing.unlawful)
-    near = QueueFilter(light=Light.YELLOW)
-    past = QueueFilter(ended=Ended.RUNNING_LATE)  # red, and past the law
+    """受理 / 补正 / 不予 / 今天到期 / 将到期 / 超期 / 平均时长; each opens what it counts."""
+    day, total, counts = EVERY.on(today), standing.total, standing.counts
+    minutes, late = total.intake_minutes, counts[Which.LATE]
+    told = _("▲ {n}").format(n=late)
+    if counts[Which.UNLAWFUL]:
+        told = _("▲ {n}（✕ 超法定 {k}）").format(n=late, k=counts[Which.UNLAWFUL])
+    due, near = (_("◐ {n}").format(n=counts[one]) for one in (Which.DUE_TODAY, Which.NEAR))
     return (
         Figure(_("今日收件"), str(total.received), "", day),
-        Figure(_("✓ 受理"), str(total.accepted), "ok", day),
-        Figure(_("◐ 补正"), str(total.noticed), "", day),
-        Figure(_("✕ 不予受理"), str(total.refused), "", replace(day, status=Status.REFUSED)),
-        Figure(_("将到期"), _("◐ {n}").format(n=standing.near), "warning", near),
-        Figure(_("超期"), late, "error" if standing.late else "", past),
+        Figure(_("✓ 受理"), str(total.accepted), "ok", day.also(Which.ACCEPTED)),
+        Figure(_("◐ 补正"), str(total.noticed), "", day.also(Which.NOTICED)),
+        Figure(_("✕ 不予受理"), str(total.refused), "", day.also(Which.REFUSED)),
+        Figure(_("今天到期"), due, "warning", of(Which.DUE_TODAY)),
+        Figure(_("将到期"), near, "warning", of(Which.NEAR)),
+        Figure(_("超期"), told, "error" if late else "", of(Which.LATE)),
         Figure(
             _("平均收件时长"),
             "—" if minutes is None else _("{n:.0f} 分").format(n=minutes),
             "",
-            day,
+            day.also(Which.INTAKE_ENDED),
         ),
     )
 
 
 def choices(
-    wanted: QueueFilter,
+    wanted: Listing,
     facets: Mapping[Facet, Sequence[FacetValue]],
     today: date,
     live: Sequence[LiveWindow] = (),
@@ -100,8 +77,8 @@ def choices(
     """Every facet with its values and counts, in the order a supervisor asks."""
     return (
         *_periods(wanted, today),
-        *_lights(wanted),
-        *_attentions(wanted),
+        *_sets(wanted, _("期限"), _CLOCKS),
+        *_sets(wanted, _("关注"), _ATTENTION),
         *_windows(wanted, live),
         *(
             line
@@ -135,7 +112,7 @@ def live_windows(
     return tuple(found)
 
 
-def _windows(wanted: QueueFilter, live: Sequence[LiveWindow]) -> tuple[Choice, ...]:
+def _windows(wanted: Listing, live: Sequence[LiveWindow]) -> tuple[Choice, ...]:
     lines = []
     for one in live:
         sign = _("▶ ") if one.busy else _("○ ")
@@ -151,20 +128,37 @@ def _windows(wanted: QueueFilter, live: Sequence[LiveWindow]) -> tuple[Choice, .
     return (Choice(_("窗口（今日，最近收件）"), None), *lines) if lines else ()
 
 
-def attention_name(attention: Attention) -> str:
-    """异常."""
+_CLOCKS: Final = (Which.UNLAWFUL, Which.LATE, Which.DUE_TODAY, Which.NEAR, Which.STANDING)
+_ATTENTION: Final = (
+    Which.UNREVIEWED,
+    Which.CONTESTED,
+    Which.RETURNED,
+    Which.TO_ANSWER,
+    Which.SAMPLED,
+    Which.PROMISED,
+    Which.PROVISIONAL,
+)
+
+
+def which_name(which: Which) -> str:
+    """期限 and 关注: shape and word."""
     return {
-        Attention.UNREVIEWED: _("○ 未复核"),
-        Attention.CONTESTED: _("▲ 有争议"),
-        Attention.RETURNED: _("✕ 复核退回"),
-        Attention.TO_ANSWER: _("▲ 待答复"),
-        Attention.SAMPLED: _("● 抽中检查"),
-        Attention.PROMISED: _("◐ 容缺未补齐"),
-        Attention.PROVISIONAL: _("○ 期限暂定"),
-    }[attention]
+        Which.UNLAWFUL: light_text(Light.UNLAWFUL),
+        Which.LATE: light_text(Light.RED),
+        Which.DUE_TODAY: _("◐ 今天到期"),
+        Which.NEAR: light_text(Light.YELLOW),
+        Which.STANDING: light_text(Light.STANDING),
+        Which.UNREVIEWED: _("○ 未复核"),
+        Which.CONTESTED: _("▲ 有争议"),
+        Which.RETURNED: _("✕ 复核退回"),
+        Which.TO_ANSWER: _("▲ 待答复"),
+        Which.SAMPLED: _("● 抽中检查"),
+        Which.PROMISED: _("◐ 容缺未补齐"),
+        Which.PROVISIONAL: _("○ 期限暂定"),
+    }[which]
 
 
-def _periods(wanted: QueueFilter, today: date) -> tuple[Choice, ...]:
+def _periods(wanted: Listing, today: date) -> tuple[Choice, ...]:
     yesterday = today - timedelta(days=1)
     monday = today - timedelta(days=today.weekday())
     periods = (
@@ -175,32 +169,46 @@ def _periods(wanted: QueueFilter, today: date) -> tuple[Choice, ...]:
         (_("全部日期"), None, None),
     )
     now = (wanted.first, wanted.last)
+    days = [(first, last) for _name, first, last in periods]
+    # On a Monday, this week is today: one of the two is chosen.
+    chosen = days.index(now) if now in days else None
+    lines = [
+        Choice(name, replace(wanted, first=first, last=last), place == chosen)
+        for place, (name, first, last) in enumerate(periods)
+    ]
+    if chosen is None:
+        lines.append(_others(wanted, _("收件 {days}"), "first", "last"))
+    if wanted.decided_first or wanted.decided_last:
+        lines.append(_others(wanted, _("办结 {days}"), "decided_first", "decided_last"))
+    return (Choice(_("收件日期"), None), *lines)
+
+
+def _others(wanted: Listing, text: str, first: str, last: str) -> Choice:
+    """Days that a report asked for: told, and given up by choosing them."""
+    days = "–".join(
+        f"{one:%m-%d}" if one else "" for one in (getattr(wanted, first), getattr(wanted, last))
+    )
+    nothing: dict[str, Any] = {first: None, last: None}
+    return Choice(text.format(days=days), replace(wanted, **nothing), True)
+
+
+def _sets(wanted: Listing, title: str, sets: Sequence[Which]) -> tuple[Choice, ...]:
+    """One of these, or none; what else is chosen stays."""
+    others = wanted.which - set(sets)
     return (
-        Choice(_("收件日期"), None),
+        Choice(title, None),
         *(
-            Choice(name, replace(wanted, first=first, last=last), (first, last) == now)
-            for name, first, last in periods
+            Choice(
+                which_name(one),
+                replace(wanted, which=others if one in wanted.which else others | {one}),
+                one in wanted.which,
+            )
+            for one in sets
         ),
     )
 
 
-def _lights(wanted: QueueFilter) -> tuple[Choice, ...]:
-    lights = (Light.UNLAWFUL, Light.RED, Light.YELLOW, Light.STANDING)
-    return (
-        Choice(_("期限"), None),
-        *(_toggle(wanted, light_text(one), "light", one) for one in lights),
-    )
-
-
-def _attentions(wanted: QueueFilter) -> tuple[Choice, ...]:
-    order = (Attention.UNREVIEWED, *(one for one in Attention if one is not Attention.UNREVIEWED))
-    return (
-        Choice(_("关注"), None),
-        *(_toggle(wanted, attention_name(one), "attention", one) for one in order),
-    )
-
-
-def _values(facet: Facet, wanted: QueueFilter, values: Sequence[FacetValue]) -> tuple[Choice, ...]:
+def _values(facet: Facet, wanted: Listing, values: Sequence[FacetValue]) -> tuple[Choice, ...]:
     field, title = {
         Facet.STATUS: ("status", _("状态")),
         Facet.CLERK: ("clerk", _("收件人员")),
@@ -218,9 +226,9 @@ def _values(facet: Facet, wanted: QueueFilter, values: Sequence[FacetValue]) -> 
     return (Choice(title, None), *lines) if lines else ()
 
 
-def _toggle(wanted: QueueFilter, text: str, field: str, value: object) -> Choice:
+def _toggle(wanted: Listing, text: str, field: str, value: object) -> Choice:
     chosen = getattr(wanted, field) == value
-    empty = None if field in ("light", "attention", "status") else ""
+    empty = None if field == "status" else ""
     change: dict[str, Any] = {field: empty if chosen else value}
     to = replace(wanted, **change)
     return Choice(text, to, chosen)

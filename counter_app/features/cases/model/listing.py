@@ -1,0 +1,84 @@
+"""Which cases a list shows (清单): one value for lists, tiles, chips, notices and exports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from counter_app.features.cases.model.moves import Status
+
+
+class Which(StrEnum):
+    """A named set of cases; where several are named, a case is in all of them."""
+
+    ANY = "all"
+    OPEN = "open"  # something is left to do
+    LATE = "late"  # 超期: not decided, past the day that was told
+    UNLAWFUL = "unlawful"  # 超法定期限, one of the late ones
+    DUE_TODAY = "due_today"  # 今天到期, what is done on the spot too
+    NEAR = "near"  # 将到期: the light is yellow
+    STANDING = "standing"  # 特别程序: the clock stands still
+    ACCEPTED = "accepted"  # at some time
+    NOTICED = "noticed"  # 一次性告知, at some time
+    REFUSED = "refused"  # 不予受理
+    INTAKE_ENDED = "intake_ended"  # accepted, noticed or refused
+    DECIDED_LATE = "decided_late"  # after the day that was told
+    CORRECTING = "correcting"  # 待补正
+    TO_HAND_OVER = "to_hand_over"  # 待移交: accepted, neither on the spot nor contested
+    TO_COLLECT = "to_collect"  # 待领取: decided, not contested
+    AWAITED = "awaited"  # somebody must do the next thing by a day
+    PROMISED = "promised"  # 容缺: undecided, a promised material has not come
+    PROVISIONAL = "provisional"  # the due date waits for a calendar
+    CONTESTED = "contested"  # two windows moved it apart
+    UNREVIEWED = "unreviewed"  # nobody looked it through yet
+    RETURNED = "returned"  # given back in review
+    TO_ANSWER = "to_answer"  # a remark waits for its answer
+    SAMPLED = "sampled"  # picked by lot
+    GIVEN = "given"  # 转办: somebody else sees to it
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Which cases; what is empty or None does not narrow, and all the rest must fit.
+
+    ``first`` and ``last`` are days of receipt, ``decided_first`` and
+    ``decided_last`` of the decision. ``clerk`` is the code of who received the
+    case, ``item`` the item's code, ``person`` the applicant's identity number.
+    ``text`` is what somebody typed to find a case. ``waits_for`` is the code of
+    who is to answer a remark, ``given_to`` of who sees to the case instead.
+    ``awaited_by``: somebody must do something by this day, or promised to.
+    """
+
+    which: frozenset[Which] = frozenset()
+    first: date | None = None
+    last: date | None = None
+    decided_first: date | None = None
+    decided_last: date | None = None
+    window: str = ""
+    clerk: str = ""
+    department: str = ""
+    item: str = ""
+    status: Status | None = None
+    person: str = ""
+    text: str = ""
+    waits_for: str = ""
+    given_to: str = ""
+    awaited_by: date | None = None
+
+    def also(self, *which: Which) -> Listing:
+        """Of these, the cases that are in these sets, too."""
+        return replace(self, which=self.which | set(which))
+
+    def on(self, day: date | None) -> Listing:
+        """Of these, what was received on ``day``; None for any."""
+        return self if day is None else replace(self, first=day, last=day)
+
+
+EVERY: Final = Listing()
+
+
+def of(*which: Which) -> Listing:
+    """The cases that are in all of these sets."""
+    return Listing(which=frozenset(which))

@@ -1,0 +1,29 @@
+"""Lists go on by key: where a page ended, and what follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a page ended: its last line's place within its part of the list.
+
+    ``position`` is that of the file's first entry in the journal, which tells
+    apart what has the same key.
+    """
+
+    part: str
+    key: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[R]):
+    """Some lines; ``after`` is where the next page begins, None at the end."""
+
+    rows: tuple[R, ...]
+    after: Mark | None
