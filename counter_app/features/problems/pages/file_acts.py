@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -86,6 +87,13 @@ class FileActs(QWidget):
         self._file = None
         self._ask(opening, sheet, f"{self._kind.subject.name} open")
 
+    def settle(self, file: FileState, sheet: Sheet, do: Callable[[Any, Any], FileState]) -> None:
+        """The form in which a person chooses between two versions of this file."""
+        self._file = file
+        self._show(
+            Asked(f"{file.number} settle", sheet, do, lambda after: consequence(file, after))
+        )
+
     def close_form(self) -> None:
         """Back to the buttons; what was typed is kept."""
         self.panel.leave()
@@ -110,10 +118,13 @@ class FileActs(QWidget):
             after: FileState = carry_out(act, desk, before.number, request)
             return after
 
+        self._show(Asked(key, sheet, do, lambda after: consequence(before, after)))
+
+    def _show(self, asked: Asked) -> None:
         self._buttons.hide()
         self.panel.show()
         self.asking.emit(True)
-        self.panel.ask(Asked(key, sheet, do, lambda after: consequence(before, after)))
+        self.panel.ask(asked)
         self.panel.take_focus()
 
     def _button(self, choice: Choice, first: bool) -> QPushButton:

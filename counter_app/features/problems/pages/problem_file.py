@@ -19,12 +19,17 @@ from PySide6.QtWidgets import (
 
 from counter_app.desk.background import Background
 from counter_app.desk.mishap import explain
-from counter_app.desk.serving_parts import clear, make_label
+from counter_app.desk.serving_parts import clear, make_button, make_label
 from counter_app.features.cases.model.case import Case
 from counter_app.features.problems.acts.registering import from_case
+from counter_app.features.problems.acts.settling import settle
 from counter_app.features.problems.pages.file_acts import FileActs, scrolled
 from counter_app.features.problems.pages.presenters.problem_lines import cells
-from counter_app.features.problems.pages.presenters.problem_page import ProblemPage, read_page
+from counter_app.features.problems.pages.presenters.problem_page import (
+    ProblemPage,
+    read_page,
+    settling_sheet,
+)
 from counter_app.kernel.file_state import FileState
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.trail import name_of, paper_kind_name
@@ -68,6 +73,10 @@ class ProblemFile(QWidget):
         self.acts.acted.connect(self._acted)
         self.acts.message.connect(self.message)
         self.acts.left.connect(self._left)
+        self._page: ProblemPage | None = None
+        self._settle = make_button("primary", "problem.settle", _("处理争议"), self)
+        self._settle.clicked.connect(self._choose_version)
+        self._settle.hide()
         self._standing = QWidget()
         self._scrolled = scrolled(self._standing, self)
         self.acts.asking.connect(lambda asked: self._scrolled.setVisible(not asked))
@@ -132,6 +141,7 @@ class ProblemFile(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self._title)
         layout.addWidget(self._headline)
+        layout.addWidget(self._settle)
         layout.addWidget(self._scrolled, 1)
         layout.addWidget(self.acts)
 
@@ -164,6 +174,18 @@ class ProblemFile(QWidget):
         now = self._counter.desk.clock.now()
         _fill(self.alike, (("  ".join(cells(one, now)[1:4]), one.number) for one in page.similar))
         self.acts.show_choices(page.problem, page.choices)
+        self._settle.setVisible(page.contest is not None)
+        self._page = page
+
+    def _choose_version(self) -> None:
+        if self._page is None or self._page.contest is None:
+            return
+        seen = self._page.contest
+        self.acts.settle(
+            self._page.problem,
+            settling_sheet(seen),
+            lambda desk, request: settle(desk, seen, request),
+        )
 
     def _acted(self, after: FileState) -> None:
         if len(after.papers) > (self._papers if self._number == after.number else 0):
