@@ -29,6 +29,7 @@ from tests.problems.conftest import (
     answered,
     call_back,
     grade,
+    handled,
     pass_on,
 )
 from tests.ui.conftest import AtOnce, dressed_as_always, nothing_stays_on_screen  # noqa: F401
@@ -243,3 +244,21 @@ def test_officers_are_named_and_given_enterprises_by_form(qtbot: QtBot, window: 
     officers.go()
     assert NAME in officers.view.enterprises.item(0).text()
     assert officers.said[-1][0] == "ok"
+
+
+@pytest.mark.parametrize("size", [(1138, 708), (863, 554), (730, 480), (623, 324)])
+def test_every_act_is_in_sight_on_every_screen(
+    page: Page, registers: Brings, window: Counter, size: tuple[int, int]
+) -> None:
+    number = registers(said=SAID * 20, item_name="建筑工程施工许可" * 10).number
+    handled(window, number)
+    page.view.resize(*size)
+    page.view.show_problem(number)
+    QTest.qWait(1)
+    assert (page.view.width(), page.view.height()) == size
+    buttons = [one for one in page.view.acts.findChildren(QPushButton) if one.isVisible()]
+    assert len(buttons) > 4
+    for button in buttons:
+        corner = button.mapTo(page.view, button.rect().bottomRight())
+        assert page.view.rect().contains(corner), button.text()
+        assert button.width() >= button.minimumSizeHint().width(), button.text()

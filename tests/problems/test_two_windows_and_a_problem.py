@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
+from counter_app.desk.forms.editors import Choice
 from counter_app.features.problems.acts import registering
 from counter_app.features.problems.acts.listing import listed
-from counter_app.features.problems.model.kinds import Disclosure
+from counter_app.features.problems.acts.settling import contest, settle
+from counter_app.features.problems.model.kinds import Disclosure, Side
 from counter_app.features.problems.model.moves import ProblemStatus
 from counter_app.features.problems.model.papers import ProblemPaper
-from counter_app.features.problems.model.problem import fold
-from counter_app.kernel.agreeing import contest_of
-from counter_app.kernel.event import Event
+from counter_app.features.problems.model.requests import SettleRequest
+from counter_app.features.problems.pages.presenters.problem_page import settling_sheet
+from counter_app.features.problems.pages.problem_file import ProblemFile
 from counter_app.kernel.paper import Standing
 from counter_app.kernel.refusal import Refusal
 from tests.halls import HallOfWindows
 from tests.problems.conftest import accept, brought, call_back, grade, pass_on, refuse, sign
+from tests.ui.conftest import AtOnce
 
 
 def sync(*windows: Counter) -> None:
@@ -61,22 +66,49 @@ def test_what_two_windows_did_apart_stands_still(contested: tuple[Counter, Count
             pass_on(window, number)
 
 
-def test_a_person_settles_it(contested: tuple[Counter, Counter, str]) -> None:
+@pytest.mark.parametrize(
+    ("side", "status", "standing"),
+    [
+        (Side.FIRST, ProblemStatus.GRADED, Standing.VOID),
+        (Side.SECOND, ProblemStatus.NOT_ACCEPTED, Standing.CURRENT),
+    ],
+)
+def test_a_person_settles_it(
+    contested: tuple[Counter, Counter, str],
+    side: Side,
+    status: ProblemStatus,
+    standing: Standing,
+) -> None:
     first, second, number = contested
-    desk = first.desk
-    contest = contest_of(desk.files.events(number), fold)
-    assert contest.second.state.status is ProblemStatus.NOT_ACCEPTED
-    choice = contest.choosing(second=False, reason="属于受理范围")
-    with desk.open_work() as work:
-        event = Event(desk.new_id(), number, desk.clock.now(), desk.hall.window, desk.clerk, choice)
-        work.append(event)
-        work.commit()
+    seen = contest(first.desk, number)
+    with pytest.raises(Refusal, match=r"problems[.]missing"):
+        settle(first.desk, seen, SettleRequest(side, " "))
+    settle(first.desk, seen, SettleRequest(side, "看过两边"))
+    with pytest.raises(Refusal, match=r"contest[.]none"):
+        settle(first.desk, seen, SettleRequest(side, "再来一次"))
     sync(first, second)
     for window in (first, second):
         problem = window.desk.files.state(number)
-        assert (problem.status, problem.contested) == (ProblemStatus.GRADED, ())
+        assert (problem.status, problem.contested) == (status, ())
         letter = next(one for one in problem.papers if one.kind == ProblemPaper.REFUSAL)
-        assert letter.standing is Standing.VOID
+        assert letter.standing is standing
+
+
+def test_it_is_settled_on_its_page(qtbot: QtBot, contested: tuple[Counter, Counter, str]) -> None:
+    first, _second, number = contested
+    page = ProblemFile(first, AtOnce(), None)  # type: ignore[arg-type]
+    qtbot.addWidget(page)
+    page.show_problem(number)
+    button = page.findChild(QPushButton, "problem.settle")
+    assert not button.isHidden()
+    button.click()
+    assert "不予受理" in dict(settling_sheet(contest(first.desk, number)).facts)["后到中心的"]
+    page.findChild(Choice, "act.side").show_value("second")
+    page.findChild(QPlainTextEdit, "act.reason").setPlainText("已经起诉")
+    page.acts.panel.commit()
+    problem = first.desk.files.state(number)
+    assert (problem.status, problem.contested) == (ProblemStatus.NOT_ACCEPTED, ())
+    assert button.isHidden()
 
 
 def test_numbers_of_two_windows_never_meet(hall: HallOfWindows) -> None:

@@ -97,6 +97,7 @@ _PROBLEMS: Final = Feature(
         kinds.Truth: names.truth_name,
         kinds.Cause: names.cause_name,
         kinds.Mood: names.mood_name,
+        kinds.Side: names.side_name,
         kinds.Step: names.step_name,
     },
     by_itself=(f"{_AT}.acts.by_itself:supervise_and_redate",),

@@ -90,6 +90,13 @@ class Mood(StrEnum):
     NOT_REACHED = "not_reached"  # 未联系上
 
 
+class Side(StrEnum):
+    """Which of two versions counts (处理争议)."""
+
+    FIRST = "first"  # 先到中心的
+    SECOND = "second"  # 后到中心的
+
+
 class Step(StrEnum):
     """督办, each step sterner than the one before."""
 

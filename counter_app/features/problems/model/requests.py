@@ -13,6 +13,7 @@ from counter_app.features.problems.model.kinds import (
     Level,
     Mood,
     ProblemKind,
+    Side,
     Step,
     Truth,
 )
@@ -184,3 +185,11 @@ class FileRequest:
     """归档 in ``place``: a shelf or folder."""
 
     place: str = asks(lambda: _("归档位置"), default="")
+
+
+@request
+class SettleRequest:
+    """处理争议: which version counts, and why."""
+
+    side: Side = asks(lambda: _("采用哪一边"))
+    reason: str = asks(lambda: _("理由"), default="", required=True, editor=LONG)

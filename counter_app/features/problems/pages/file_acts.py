@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from counter_app.desk.background import Background
 from counter_app.desk.forms.panel import Asked, Panel
@@ -19,8 +29,6 @@ from counter_app.knowledge.wording import say
 
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
-
-_A_ROW: Final = 6
 
 
 class FileActs(QWidget):
@@ -41,9 +49,12 @@ class FileActs(QWidget):
         self._counter = counter
         self._kind = counter.features.file_kinds[kind]
         self._file: FileState | None = None
+        self._made: list[QPushButton] = []
         self._buttons = QWidget(self)
         self._grid = QGridLayout(self._buttons)
         self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(8)
+        self._buttons.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.panel = Panel(counter, background, PROBLEM_EDITORS, self)
         self.panel.left.connect(self._left)
         self.panel.done.connect(self._done)
@@ -58,12 +69,13 @@ class FileActs(QWidget):
         """Offer what may be done to this file."""
         self._file = file
         clear(self._grid)
-        for place, choice in enumerate(choices.all):
-            self._grid.addWidget(
-                self._button(choice, choice is choices.likeliest),
-                place // _A_ROW,
-                place % _A_ROW,
-            )
+        self._made = [self._button(one, one is choices.likeliest) for one in choices.all]
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many buttons in a row as have room."""
+        super().resizeEvent(event)
+        self._place()
 
     def open_one(self, start: dict[str, Any] | None = None) -> None:
         """The form that opens a new file, with what is known already."""
@@ -74,6 +86,13 @@ class FileActs(QWidget):
             sheet = sheet.with_field(name, start=value)
         self._file = None
         self._ask(opening, sheet, f"{self._kind.subject.name} open")
+
+    def settle(self, file: FileState, sheet: Sheet, do: Callable[[Any, Any], FileState]) -> None:
+        """The form in which a person chooses between two versions of this file."""
+        self._file = file
+        self._show(
+            Asked(f"{file.number} settle", sheet, do, lambda after: consequence(file, after))
+        )
 
     def close_form(self) -> None:
         """Back to the buttons; what was typed is kept."""
@@ -99,10 +118,13 @@ class FileActs(QWidget):
             after: FileState = carry_out(act, desk, before.number, request)
             return after
 
+        self._show(Asked(key, sheet, do, lambda after: consequence(before, after)))
+
+    def _show(self, asked: Asked) -> None:
         self._buttons.hide()
         self.panel.show()
         self.asking.emit(True)
-        self.panel.ask(Asked(key, sheet, do, lambda after: consequence(before, after)))
+        self.panel.ask(asked)
         self.panel.take_focus()
 
     def _button(self, choice: Choice, first: bool) -> QPushButton:
@@ -115,6 +137,13 @@ class FileActs(QWidget):
         button.clicked.connect(lambda _on=False: self.do_act(name))
         return button
 
+    def _place(self) -> None:
+        widest = max((one.sizeHint().width() for one in self._made), default=1)
+        room = self._grid.horizontalSpacing() + widest
+        in_a_row = max(1, (self.width() + self._grid.horizontalSpacing()) // room)
+        for place, button in enumerate(self._made):
+            self._grid.addWidget(button, place // in_a_row, place % in_a_row)
+
     def _left(self) -> None:
         self.close_form()
         self.left.emit()
@@ -122,3 +151,14 @@ class FileActs(QWidget):
     def _done(self, after: object) -> None:
         self.close_form()
         self.acted.emit(after)
+
+
+def scrolled(inside: QWidget, parent: QWidget) -> QScrollArea:
+    """``inside`` whole, where there is no room for it to be shown at once."""
+    area = QScrollArea(parent)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inside)
+    return area

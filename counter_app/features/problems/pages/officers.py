@@ -5,12 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from counter_app.desk.background import Background
 from counter_app.desk.mishap import explain
 from counter_app.desk.serving_parts import make_button, make_label
-from counter_app.features.problems.pages.file_acts import FileActs
+from counter_app.features.problems.pages.file_acts import FileActs, scrolled
 from counter_app.features.problems.pages.presenters.officer_lines import (
     OfficerPage,
     read_officer,
@@ -23,6 +30,7 @@ if TYPE_CHECKING:
     from counter_app.assembly import Counter
 
 _NUMBER = Qt.ItemDataRole.UserRole
+_LIST_HEIGHT = 72  # at least; three lines
 
 
 class Officers(QWidget):
@@ -43,7 +51,8 @@ class Officers(QWidget):
         self.problems = self._list("officers.problems", _("问题：回车打开"))
         self.trail = self._list("officers.trail", _("经过"))
         self.acts = FileActs(counter, background, "liaison", self)
-        self._standing = QWidget(self)
+        self._standing = QWidget()
+        self._scrolled = scrolled(self._standing, self)
         self._connect()
         self._lay_out()
 
@@ -68,7 +77,7 @@ class Officers(QWidget):
         self.problems.itemActivated.connect(lambda one: self.problem.emit(one.text()))
         self.acts.acted.connect(self._acted)
         self.acts.message.connect(self.message)
-        self.acts.asking.connect(lambda asked: self._standing.setVisible(not asked))
+        self.acts.asking.connect(lambda asked: self._scrolled.setVisible(not asked))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -92,7 +101,7 @@ class Officers(QWidget):
         layout.setSpacing(8)
         layout.addLayout(head)
         layout.addWidget(self._headline)
-        layout.addWidget(self._standing, 1)
+        layout.addWidget(self._scrolled, 1)
         layout.addWidget(self.acts)
 
     def _list(self, name: str, words: str) -> QListWidget:
@@ -100,6 +109,8 @@ class Officers(QWidget):
         made.setObjectName(name)
         made.setAccessibleName(words)
         made.setWordWrap(True)
+        made.setMinimumHeight(_LIST_HEIGHT)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         return made
 
     def _show_list(self, lines: tuple[tuple[str, str], ...]) -> None:

@@ -12,19 +12,24 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from counter_app.desk.background import Background
 from counter_app.desk.mishap import explain
-from counter_app.desk.serving_parts import clear, make_label
+from counter_app.desk.serving_parts import clear, make_button, make_label
 from counter_app.features.cases.model.case import Case
 from counter_app.features.problems.acts.registering import from_case
-from counter_app.features.problems.pages.file_acts import FileActs
+from counter_app.features.problems.acts.settling import settle
+from counter_app.features.problems.pages.file_acts import FileActs, scrolled
 from counter_app.features.problems.pages.presenters.problem_lines import cells
-from counter_app.features.problems.pages.presenters.problem_page import ProblemPage, read_page
+from counter_app.features.problems.pages.presenters.problem_page import (
+    ProblemPage,
+    read_page,
+    settling_sheet,
+)
 from counter_app.kernel.file_state import FileState
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.trail import name_of, paper_kind_name
@@ -33,6 +38,7 @@ if TYPE_CHECKING:
     from counter_app.assembly import Counter
 
 _NUMBER = Qt.ItemDataRole.UserRole
+_LIST_HEIGHT = 72  # at least; three lines
 
 
 class ProblemFile(QWidget):
@@ -67,8 +73,13 @@ class ProblemFile(QWidget):
         self.acts.acted.connect(self._acted)
         self.acts.message.connect(self.message)
         self.acts.left.connect(self._left)
-        self._standing = QWidget(self)
-        self.acts.asking.connect(lambda asked: self._standing.setVisible(not asked))
+        self._page: ProblemPage | None = None
+        self._settle = make_button("primary", "problem.settle", _("处理争议"), self)
+        self._settle.clicked.connect(self._choose_version)
+        self._settle.hide()
+        self._standing = QWidget()
+        self._scrolled = scrolled(self._standing, self)
+        self.acts.asking.connect(lambda asked: self._scrolled.setVisible(not asked))
         self._lay_out()
 
     @property
@@ -112,10 +123,6 @@ class ProblemFile(QWidget):
         inside = QVBoxLayout(facts)
         inside.addLayout(self._facts)
         inside.addStretch(1)
-        scroll = QScrollArea(self._standing)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(facts)
         right = QVBoxLayout()
         for title, what, room in (
             (_("经过"), self.trail, 3),
@@ -127,14 +134,15 @@ class ProblemFile(QWidget):
         across = QHBoxLayout(self._standing)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(12)
-        across.addWidget(scroll, 1)
+        across.addWidget(facts, 1)
         across.addLayout(right, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(8)
         layout.addWidget(self._title)
         layout.addWidget(self._headline)
-        layout.addWidget(self._standing, 1)
+        layout.addWidget(self._settle)
+        layout.addWidget(self._scrolled, 1)
         layout.addWidget(self.acts)
 
     def _list(self, name: str, words: str) -> QListWidget:
@@ -142,6 +150,8 @@ class ProblemFile(QWidget):
         made.setObjectName(name)
         made.setAccessibleName(words)
         made.setWordWrap(True)
+        made.setMinimumHeight(_LIST_HEIGHT)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         return made
 
     def _show(self, page: ProblemPage) -> None:
@@ -164,6 +174,18 @@ class ProblemFile(QWidget):
         now = self._counter.desk.clock.now()
         _fill(self.alike, (("  ".join(cells(one, now)[1:4]), one.number) for one in page.similar))
         self.acts.show_choices(page.problem, page.choices)
+        self._settle.setVisible(page.contest is not None)
+        self._page = page
+
+    def _choose_version(self) -> None:
+        if self._page is None or self._page.contest is None:
+            return
+        seen = self._page.contest
+        self.acts.settle(
+            self._page.problem,
+            settling_sheet(seen),
+            lambda desk, request: settle(desk, seen, request),
+        )
 
     def _acted(self, after: FileState) -> None:
         if len(after.papers) > (self._papers if self._number == after.number else 0):

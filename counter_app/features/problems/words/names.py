@@ -15,6 +15,7 @@ from counter_app.features.problems.model.kinds import (
     Level,
     Mood,
     ProblemKind,
+    Side,
     Step,
     Truth,
 )
@@ -136,6 +137,17 @@ MOODS: Final = {
 def mood_name(mood: Mood) -> str:
     """回访结果."""
     return _(MOODS[mood])
+
+
+SIDES: Final = {
+    Side.FIRST: N_("先到中心的"),
+    Side.SECOND: N_("后到中心的"),
+}
+
+
+def side_name(side: Side) -> str:
+    """哪一边."""
+    return _(SIDES[side])
 
 
 STEPS: Final = {

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from counter_app.desk.forms.consequence import Consequence
+from counter_app.desk.forms.sheet import Sheet, field_of
 from counter_app.features.cases.ports import Desk
 from counter_app.features.problems.acts.listing import alike
+from counter_app.features.problems.acts.settling import contest
 from counter_app.features.problems.model.kinds import Disclosure
 from counter_app.features.problems.model.problem import Problem
+from counter_app.features.problems.model.requests import SettleRequest
 from counter_app.features.problems.model.row import ProblemRow
 from counter_app.features.problems.words.names import (
     channel_name,
@@ -21,9 +24,11 @@ from counter_app.features.problems.words.names import (
     truth_name,
 )
 from counter_app.kernel.acts import Choices, choices
+from counter_app.kernel.agreeing import Contest
 from counter_app.kernel.feature import FileKind
 from counter_app.kernel.file_state import FileState
 from counter_app.kernel.paper import Paper
+from counter_app.kernel.requests import keys_of
 from counter_app.knowledge.days.clocks import Clock
 from counter_app.knowledge.persons.masking import mask_phone
 from counter_app.knowledge.wording import _
@@ -44,6 +49,7 @@ class ProblemPage:
     papers: tuple[Paper, ...]
     similar: tuple[ProblemRow, ...]
     choices: Choices
+    contest: Contest[Problem] | None = None  # while two windows disagree about it
 
 
 def read_page(desk: Desk, kind: FileKind, number: str) -> ProblemPage:
@@ -59,6 +65,7 @@ def read_page(desk: Desk, kind: FileKind, number: str) -> ProblemPage:
         problem.papers,
         alike(desk, problem),
         choices(kind.acts, desk, problem),
+        contest(desk, problem.number) if problem.contested else None,
     )
 
 
@@ -86,6 +93,22 @@ def facts_of(problem: Problem) -> Facts:
         (_("回访"), "、".join(map(mood_name, problem.moods))),
     )
     return tuple((label, text) for label, text in told if text)
+
+
+def settling_sheet(seen: Contest[Problem]) -> Sheet:
+    """The form in which a person chooses between two versions."""
+    first, second = (
+        "；".join(trail_line(event)[0] for event in one.events) for one in (seen.first, seen.second)
+    )
+    return Sheet(
+        _("处理争议"),
+        _("两个窗口断网时对同一问题做了不同处理。没有采用的一边仍留在流水账里，它的文书作废。"),
+        tuple(map(field_of, keys_of(SettleRequest))),
+        _("采用这一边"),
+        SettleRequest,
+        facts=((_("先到中心的"), first), (_("后到中心的"), second)),
+        dangerous=True,
+    )
 
 
 def clock_text(clock: Clock) -> str:
