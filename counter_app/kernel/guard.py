@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from typing import Final, Protocol, TypeVar, cast
 from uuid import UUID
@@ -25,6 +26,10 @@ from counter_app.kernel.rights import FOUR_EYES, Right
 from counter_app.kernel.scope import ALL, NOTHING, File, Naming, Scope, scope_of
 
 T = TypeVar("T")
+
+Tried = tuple[Refusal, Right, str]
+_TRIED: Final[ContextVar[list[Tried] | None]] = ContextVar("tried", default=None)
+"""What was refused within the transaction that this thread has open, to be noted after it."""
 
 AUTOMATIC: Final = Clerk("auto", "系统")
 """Who does what the hall's rules say once a day is over; nobody can sign in as it."""
@@ -119,19 +124,26 @@ class Guard:
             with self.unwatched() as work:
                 yield work
             return
-        watched: WatchedWork | None = None
+        tried: list[Tried] = []
+        token = _TRIED.set(tried)
         try:
             with self.unwatched() as work:
-                watched = WatchedWork(work, self)
-                yield watched
-        except Refusal as refusal:
-            if watched is not None and watched.refused is not None:
-                self.note(refusal, *watched.refused)
+                yield WatchedWork(work, self)
+        except Refusal:
+            _TRIED.reset(token)
+            for one in tried:
+                self.note(*one)
             raise
+        else:
+            _TRIED.reset(token)
 
     def note(self, refusal: Refusal, right: Right, about: str) -> None:
-        """Write down that somebody tried what they may not."""
+        """Write down that somebody tried what they may not; within a transaction, after it."""
         if refusal.reason not in _LACKING:
+            return
+        waiting = _TRIED.get()
+        if waiting is not None:
+            waiting.append((refusal, right, about))
             return
         at = self.clock.now()
         with suppress(Refusal), self.unwatched() as work:
@@ -217,19 +229,19 @@ def _must_hold_file(scope: Scope, file: File) -> None:
 
 
 class WatchedWork:
-    """A transaction in which every event is asked for; ``refused`` is what was not allowed."""
+    """A transaction in which every event is asked for."""
 
     def __init__(self, work: Work, guard: Guard) -> None:
         self._work = work
         self._guard = guard
-        self.refused: tuple[Right, str] | None = None
 
     def append(self, event: Event) -> None:
         """Add to the journal if the person may; Refusal as ``Guard.must``."""
         try:
             watched = self._guard.watch(self._work, event)
-        except Refusal:
-            self.refused = self._guard.tried(event)
+        except Refusal as refusal:
+            if tried := self._guard.tried(event):
+                self._guard.note(refusal, *tried)
             raise
         self._work.append(watched)
 

@@ -17,7 +17,7 @@ from counter_app.kernel.rights import Right
 
 def last_event(desk: Desk, number: str) -> UUID:
     """What a supervisor who looks at the case now has seen last."""
-    return desk.files.events(number)[-1].id
+    return desk.unasked_files.events(number)[-1].id
 
 
 def review_case(
