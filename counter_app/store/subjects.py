@@ -29,6 +29,15 @@ _PUT_PAPER: Final = (
 )
 
 
+# What a version that nobody has chosen yet issued: it speaks for no case, but somebody holds it.
+OF_CONTESTED_PAPER: Final = (
+    "SELECT j.case_number FROM journal j"
+    " JOIN subjects s ON s.number = j.case_number AND s.contested > 0"
+    " WHERE j.kind = 'PaperIssued' AND j.event <> x''"
+    " AND json_extract(CAST(j.event AS TEXT), '$.happening.number') = ?"
+)
+
+
 class Subjects:
     """Writes rows, inside transactions of whoever calls."""
 
@@ -56,9 +65,11 @@ class Subjects:
 
     def file_of(self, number: str) -> str:
         """The number of the file that issued the paper with this number; else the number itself."""
-        told = PaperRow.select(PaperRow.case_number).where(PaperRow.number == number)
-        found = self._found(told)
-        return str(found[0][0]) if found else number
+        found = self._connection.row(
+            f"SELECT case_number FROM paper_rows WHERE number = ? UNION ALL {OF_CONTESTED_PAPER}",
+            (number, number),
+        )
+        return str(found[0]) if found else number
 
     def row(self, number: str) -> SubjectRow:
         """The row of a file; Refusal ``case.unknown``."""

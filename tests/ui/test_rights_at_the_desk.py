@@ -67,7 +67,15 @@ def test_a_supervisor_begins_with_what_waits_and_finds_the_way_on_in_the_column(
 ) -> None:
     desk = desk_of("supervisor")
     assert desk.shell.navigator.here == "notices"
-    assert rail(desk) == ["notices", "supervision", "today", "search_cases", "report", "day_close"]
+    assert rail(desk) == [
+        "notices",
+        "supervision",
+        "today",
+        "search_cases",
+        "problems",
+        "report",
+        "day_close",
+    ]
     assert not desk.find(QPushButton, "people.new").isVisible()
     desk.press("page.report")
     desk.key(Qt.Key.Key_1, CTRL | Qt.KeyboardModifier.ShiftModifier)

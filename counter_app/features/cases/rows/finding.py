@@ -21,6 +21,7 @@ from counter_app.kernel.typed_text import (
 )
 from counter_app.store.driver import SQL, fn
 from counter_app.store.models import PaperRow, Subject
+from counter_app.store.subjects import OF_CONTESTED_PAPER
 
 # Anything longer than a name finds nothing; to LIKE, NUL is the end of a pattern.
 _SEARCHABLE: Final = re.compile(r"[^\0\ud800-\udfff]{1,300}", re.DOTALL)
@@ -31,13 +32,6 @@ _NUMBER_END: Final = re.compile(
     r"(?P<before>[0-9A-Z]*)(?P<purpose>[BW])(?P<digits>[0-9]{1,10})(?P<check>[A-Z]?)"
 )
 
-# What a version that nobody has chosen yet issued: it speaks for no case, but somebody holds it.
-OF_CONTESTED_PAPER: Final = (
-    "SELECT j.case_number FROM journal j"
-    " JOIN subjects s ON s.number = j.case_number AND s.contested > 0"
-    " WHERE j.kind = 'PaperIssued' AND j.event <> x''"
-    " AND json_extract(CAST(j.event AS TEXT), '$.happening.number') = ?"
-)
 
 # 材料移交单: a paper of its first case, whose event names every case on it.
 _ON_LIST: Final = (

@@ -10,7 +10,6 @@ from counter_app.features.cases.model.listing import Listing
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import CaseRow, PaperRow
 from counter_app.features.cases.rows.case_lists import CaseLists
-from counter_app.features.cases.rows.finding import OF_CONTESTED_PAPER
 from counter_app.kernel.event import Event
 from counter_app.kernel.happening import Happening, tag_of
 from counter_app.kernel.number import Number
@@ -21,6 +20,7 @@ from counter_app.store.files import file_entries, read_event
 from counter_app.store.inspection import prove_case, prove_record
 from counter_app.store.models import Subject
 from counter_app.store.standing import is_within
+from counter_app.store.subjects import OF_CONTESTED_PAPER
 
 _EARLIER: Final = 50
 
