@@ -11,6 +11,7 @@ from counter_app.kernel.acts import named
 from counter_app.kernel.event import Event
 from counter_app.kernel.feature import Features
 from counter_app.kernel.file_state import FileState
+from counter_app.kernel.paper import Paper
 from counter_app.kernel.ports import Files, Watch
 from counter_app.kernel.rights import Right
 from counter_app.kernel.subject import SubjectRow
@@ -33,6 +34,16 @@ class GuardedFiles:
     def state(self, number: str) -> FileState:
         """The file, or the file of the paper, with this number; Refusal ``case.unknown``."""
         return self._seen(number)[0]
+
+    def paper(self, number: str) -> Paper:
+        """The paper with this number, if the sight of its kind shows it; scope is not asked.
+
+        Whose file it is is asked for with the right to what is written on it.
+        """
+        state = self.whole.state(number)
+        kind = self.features.subject_of(state.number)
+        seen = self.state(number) if kind and kind.sight else state
+        return seen.paper(number)
 
     def events(self, number: str) -> tuple[Event, ...]:
         """All events of a file, in the hall's order."""

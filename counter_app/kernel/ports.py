@@ -15,6 +15,7 @@ from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_state import FileState
 from counter_app.kernel.number import Number
+from counter_app.kernel.paper import Paper
 from counter_app.kernel.rights import Right
 from counter_app.kernel.scope import File, Naming, Scope
 from counter_app.kernel.subject import SubjectRow
@@ -75,6 +76,12 @@ class Files(Protocol):
 
     def state(self, number: str) -> FileState:
         """The file, or the file of the paper, with this number; Refusal ``case.unknown``."""
+
+    def paper(self, number: str) -> Paper:
+        """The paper with this number, for an act that asks for its own right.
+
+        Refusal ``case.unknown``, ``paper.unknown``, also where it is not to be seen.
+        """
 
     def events(self, number: str) -> tuple[Event, ...]:
         """All events of a file, in the hall's order."""

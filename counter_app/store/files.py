@@ -12,6 +12,7 @@ from counter_app.kernel.encoding import DISTORTED, EncodingError, from_bytes
 from counter_app.kernel.event import Event
 from counter_app.kernel.feature import Features, SubjectKind, named
 from counter_app.kernel.file_state import FileState
+from counter_app.kernel.paper import Paper
 from counter_app.kernel.record import is_daybook
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.kernel.subject import SubjectRow
@@ -75,6 +76,10 @@ class Files:
             raise Refusal("case.unknown", field="number")
         state: FileState = read[0]
         return state
+
+    def paper(self, number: str) -> Paper:
+        """The paper with this number; Refusal ``case.unknown``, ``paper.unknown``."""
+        return self.state(number).paper(number)
 
     def events(self, number: str) -> tuple[Event, ...]:
         """All events of a file, in the hall's order."""

@@ -16,7 +16,7 @@ def copy_paper(desk: Desk, number: str, *, to_printer: bool) -> Paper:
     Refusal ``paper.void_cannot_be_copied`` for a paper that was made void.
     """
     with desk.open_work() as work:
-        held = desk.unasked_files.state(number).paper(number).case_number
+        held = desk.files.paper(number).case_number
         paper = work.state(held, FileState).paper(number)
         if paper.standing is Standing.VOID:
             raise Refusal("paper.void_cannot_be_copied", field="number", number=number)

@@ -25,7 +25,7 @@ def reissue_paper(desk: Desk, number: str, reason: str, english: bool | None = N
     if not reason:
         raise Refusal("void.no_reason", field="reason")
     with desk.open_work() as work:
-        held = desk.unasked_files.state(number).paper(number).case_number
+        held = desk.files.paper(number).case_number
         file = work.state(held, FileState)
         old = _replaceable(file, number)
         new = work.number(PAPER, desk.hall).text

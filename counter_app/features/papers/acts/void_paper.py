@@ -24,7 +24,7 @@ def void_paper(desk: Desk, number: str, reason: str) -> Paper:
     if not reason:
         raise Refusal("void.no_reason", field="reason")
     with desk.open_work() as work:
-        held = desk.unasked_files.state(number).paper(number).case_number
+        held = desk.files.paper(number).case_number
         at = desk.clock.now()
         happenings: list[Happening] = [PaperVoided(number, reason)]
         file = work.state(held, FileState)
