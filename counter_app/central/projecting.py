@@ -21,6 +21,7 @@ from counter_app.central.session import Session
 from counter_app.kernel.encoding import EncodingError, from_bytes
 from counter_app.kernel.event import Event
 from counter_app.kernel.feature import Features, named
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Trouble
 from counter_app.kernel.subject import SubjectRow
 from counter_app.knowledge.days.light import Reckoning
@@ -37,7 +38,7 @@ _Touched = tuple[str, int, int]
 """A file's number, how many lines it has, and the last of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Level:
     """How far the projections of a hall are behind its feed: ``done`` of ``head`` lines."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -18,6 +17,7 @@ from counter_app.central.dsn import checked_dsn, dsn_parts, dsn_with
 from counter_app.central.session import telling
 from counter_app.kernel.encoding import to_plain
 from counter_app.kernel.feature import Features
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.kernel.rights import FOUR_EYES, HELD_BY
 from counter_app.knowledge.assets import central_migrations
@@ -35,7 +35,7 @@ _AT_ONCE: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class HallRow:
     """One hall of the centre."""
 

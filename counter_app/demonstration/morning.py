@@ -16,6 +16,7 @@ from counter_app.features.cases.acts.intake_request import (
 )
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.words.labels import status_name
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.paper import Paper, PaperSize
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.catalog.item import Item, Necessity, Question
@@ -24,7 +25,7 @@ from counter_app.knowledge.wording import _
 Tell = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Visitor:
     """Somebody made up who comes to the window and says something."""
 

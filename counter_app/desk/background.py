@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from queue import SimpleQueue
 from threading import Condition, Thread
 from typing import Any, Final, TypeVar
@@ -12,12 +12,14 @@ from typing import Any, Final, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
+from counter_app.kernel.immutable import immutable
+
 T = TypeVar("T")
 Mend = Callable[[Exception, QObject], Callable[[Callable[[], Any]], Any] | None]
 _READERS: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Task:
     work: Callable[[], Any]
     done: Callable[[Any], None]
@@ -27,7 +29,7 @@ class _Task:
     asked: bool = False  # whether it was done again already
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Ending:
     task: _Task
     result: Any

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
 from counter_app.desk.own_commands import OWN
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.pages import Command, Heading, Page
 from counter_app.kernel.rights import Right
 from counter_app.knowledge.wording import _
@@ -16,7 +16,7 @@ _ESC: Final = "Esc"
 May = Callable[[Right | None], bool]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Group:
     """Commands under one heading, in the language in use."""
 

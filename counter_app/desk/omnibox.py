@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.number import Number
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.typed_text import plain_number
@@ -29,7 +29,7 @@ class Goal(StrEnum):
     WRONG = "wrong"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Route:
     """``value`` is the tidied text: words, code, canonical number or identity number.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
 from counter_app.kernel.clerk import Clerk
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import HELD_BY, Right, Role
 
@@ -40,7 +40,7 @@ class SignInProblem(StrEnum):
     EXPIRED = "sign_in.expired"  # the centre was not heard for too long
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Grant:
     """A role, at some windows (by their codes) or at all of the hall.
 
@@ -57,7 +57,7 @@ class Grant:
         return not self.windows or window in self.windows
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Account:
     """A person's account. ``code`` never changes and is never given to another person.
 
@@ -89,7 +89,7 @@ class Account:
         return not HELD_BY[right].isdisjoint(self.roles_at(window))
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Failures:
     """How often in a row somebody failed to sign in, and when last."""
 

@@ -10,15 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.requests import Says, opened, read
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Act:
     """One act on files of the kind ``of``, which any feature may declare.
 
@@ -64,7 +64,7 @@ class Act:
     dangerous: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Choice:
     """An act that a file's status allows; ``hindered`` says why it cannot be done yet."""
 
@@ -72,7 +72,7 @@ class Choice:
     hindered: Refusal | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Choices:
     """``likeliest`` is what a person will most often do next; None once nothing is left to do."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Generic, TypeVar
 from uuid import UUID
 
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import ContestSettled, PaperCopied
 from counter_app.kernel.file_state import FileState
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
 
 S = TypeVar("S", bound=FileState)
@@ -58,7 +59,7 @@ def _settled(events: Iterable[Event]) -> dict[UUID, str]:
     return aside
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Version(Generic[S]):
     """One way the file may have gone: ``state`` if ``events`` count and their rivals do not."""
 
@@ -66,7 +67,7 @@ class Version(Generic[S]):
     events: tuple[Event, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Contest(Generic[S]):
     """Both versions of a contested file. ``first`` came first in the hall's order and stands."""
 

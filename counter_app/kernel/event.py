@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.happening import Happening
+from counter_app.kernel.immutable import immutable
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Event:
     """One happening with who, where and when. ``at`` is aware, in Asia/Shanghai.
 

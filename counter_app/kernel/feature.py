@@ -9,7 +9,6 @@ they are first wanted.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final
 
@@ -18,6 +17,7 @@ from counter_app.kernel.acts import named as named
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import PaperIssued
 from counter_app.kernel.happening import tag_of
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.moves import Move
 from counter_app.kernel.number import PAPER
 from counter_app.kernel.pages import Command, Page
@@ -35,7 +35,7 @@ class Agreeing(Enum):
     CLAIMED = "claimed"  # the centre decides at once whose it is
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Kind:
     """A kind of happening (事件).
 
@@ -57,7 +57,7 @@ class Kind:
         return tag_of(self.of)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class SubjectKind:
     """A kind of file (案卷): what opens it, how its events tell it, how it may move.
 
@@ -100,7 +100,7 @@ class SubjectKind:
     page: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class FileKind:
     """A kind of file with every act that any feature declares for it, as they are offered."""
 
@@ -118,7 +118,7 @@ class FileKind:
         return {str(status): status for way in ways for status in way}
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class DeclaredPaper:
     """A kind of paper (文书) that ``paper.paper_kind`` named, and who draws it.
 
@@ -134,7 +134,7 @@ class DeclaredPaper:
     draws: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Group:
     """A group of commands (``case …``): its word, what it is about, and the module that adds it.
 
@@ -154,7 +154,7 @@ class Group:
     of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Feature:
     """All that the rest of the program knows of a feature.
 

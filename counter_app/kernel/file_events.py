@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from counter_app.kernel.happening import happening
+from counter_app.kernel.immutable import immutable
 
 
 @happening("PaperIssued")
-@dataclass(frozen=True, slots=True)
+@immutable
 class PaperIssued:
     """A paper got its number in the same commit as the act it speaks of.
 
@@ -28,7 +28,7 @@ class PaperIssued:
 
 
 @happening("PaperCopied")
-@dataclass(frozen=True, slots=True)
+@immutable
 class PaperCopied:
     """补打: the ``copy``-th further print of a paper."""
 
@@ -37,7 +37,7 @@ class PaperCopied:
 
 
 @happening("PaperVoided")
-@dataclass(frozen=True, slots=True)
+@immutable
 class PaperVoided:
     """作废: this paper no longer speaks, for good."""
 
@@ -46,7 +46,7 @@ class PaperVoided:
 
 
 @happening("ContestSettled")
-@dataclass(frozen=True, slots=True)
+@immutable
 class ContestSettled:
     """处理争议: a person chose between what two windows did to one case while apart.
 
@@ -61,7 +61,7 @@ class ContestSettled:
 
 
 @happening("PersonalDataShown")
-@dataclass(frozen=True, slots=True)
+@immutable
 class PersonalDataShown:
     """Somebody looked at masked data whole (个人信息保护法 art. 51, 54)."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, Protocol, TypeVar, cast
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.event import Event
 from counter_app.kernel.feature import Features
 from counter_app.kernel.happening import Happening
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.number import Number
 from counter_app.kernel.ports import Accounts, Clock, OpenWork, Place, Watch, Work
 from counter_app.kernel.record import RightRefused, daybook_of, is_daybook
@@ -44,7 +45,7 @@ _LACKING: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Guard:
     """Watches over one window for the person who is signed in there, as accounts stand now.
 

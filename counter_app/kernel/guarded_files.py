@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -11,13 +10,14 @@ from counter_app.kernel.acts import named
 from counter_app.kernel.event import Event
 from counter_app.kernel.feature import Features
 from counter_app.kernel.file_state import FileState
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.paper import Paper
 from counter_app.kernel.ports import Files, Watch
 from counter_app.kernel.rights import Right
 from counter_app.kernel.subject import SubjectRow
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class GuardedFiles:
     """A file out of scope is refused, and that is noted; lists are without it.
 

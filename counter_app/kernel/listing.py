@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from counter_app.kernel.immutable import immutable
 
 R = TypeVar("R")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Mark:
     """Where a page ended: its last line's place within its part of the list.
 
@@ -21,7 +22,7 @@ class Mark:
     position: int
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Page(Generic[R]):
     """Some lines; ``after`` is where the next page begins, None at the end."""
 

@@ -7,10 +7,11 @@ imported when they are first wanted.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, auto
 from typing import Any
 
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.rights import Right, Role
 
 
@@ -23,7 +24,7 @@ class Heading(Enum):
     WINDOW = auto()  # 窗口
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Rail:
     """A place in the column on the left, counted from above, for people in these roles."""
 
@@ -36,7 +37,7 @@ def rail(place: int, *roles: Role) -> Rail:
     return Rail(place, frozenset(roles))
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Page:
     """A page of the window.
 
@@ -59,7 +60,7 @@ class Page:
     own: Callable[[], str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Command:
     """Something a person can ask the window for.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from counter_app.kernel.clerk import Clerk
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
 
 _CODES: dict[str, int] = {}
@@ -54,7 +54,7 @@ class Standing(StrEnum):
     UNKNOWN = "unknown"  # this window has never heard of it
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class PaperCopy:
     """A further print of a paper (补打): counted from 1, never renumbered."""
 
@@ -63,7 +63,7 @@ class PaperCopy:
     by: Clerk
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Paper:
     """One numbered paper. Number, clerk and time of issue never change."""
 

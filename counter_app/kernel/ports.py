@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Protocol, TypeVar
@@ -14,6 +13,7 @@ from counter_app.kernel.account import Account, Failures
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_state import FileState
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.number import Number
 from counter_app.kernel.paper import Paper
 from counter_app.kernel.rights import Right
@@ -106,7 +106,7 @@ class Files(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class EntryProof:
     """Whether one entry of the journal is still what was written, and follows the one before.
 
@@ -132,7 +132,7 @@ class JobState(StrEnum):
     DROPPED = "dropped"  # a person said that it is not wanted any more
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class PrintJob:
     """One paper that should come out of a printer."""
 

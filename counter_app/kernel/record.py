@@ -6,13 +6,13 @@ number: they are kept longer and read by more people than a case.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
 from counter_app.kernel.account import AccountChange, SignInProblem
 from counter_app.kernel.happening import happening
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.rights import Right, Role
 
 _MARK: Final = "DAYBOOK-"
@@ -30,7 +30,7 @@ class Leaving(StrEnum):
 
 
 @happening("SignedIn")
-@dataclass(frozen=True, slots=True)
+@immutable
 class SignedIn:
     """登录; ``known_at`` is when the list of accounts was last compared with the centre's."""
 
@@ -39,7 +39,7 @@ class SignedIn:
 
 
 @happening("SignInRefused")
-@dataclass(frozen=True, slots=True)
+@immutable
 class SignInRefused:
     """登录未成功: ``account`` is the name that was typed, if there is such an account."""
 
@@ -48,7 +48,7 @@ class SignInRefused:
 
 
 @happening("SignedOut")
-@dataclass(frozen=True, slots=True)
+@immutable
 class SignedOut:
     """退出."""
 
@@ -56,7 +56,7 @@ class SignedOut:
 
 
 @happening("ScreenLocked")
-@dataclass(frozen=True, slots=True)
+@immutable
 class ScreenLocked:
     """锁屏, by the person or after a time without a key."""
 
@@ -64,13 +64,13 @@ class ScreenLocked:
 
 
 @happening("ScreenUnlocked")
-@dataclass(frozen=True, slots=True)
+@immutable
 class ScreenUnlocked:
     """解锁."""
 
 
 @happening("RightRefused")
-@dataclass(frozen=True, slots=True)
+@immutable
 class RightRefused:
     """越权被拒: somebody tried what their roles do not allow. ``about`` is a number or empty."""
 
@@ -79,7 +79,7 @@ class RightRefused:
 
 
 @happening("ListUnmasked")
-@dataclass(frozen=True, slots=True)
+@immutable
 class ListUnmasked:
     """A list was shown with its personal data whole (个人信息保护法 art. 51)."""
 
@@ -88,7 +88,7 @@ class ListUnmasked:
 
 
 @happening("Exported")
-@dataclass(frozen=True, slots=True)
+@immutable
 class Exported:
     """导出: ``what`` was written to a file of ``rows`` lines."""
 
@@ -98,7 +98,7 @@ class Exported:
 
 
 @happening("Printed")
-@dataclass(frozen=True, slots=True)
+@immutable
 class Printed:
     """打印: a paper (copy 0 is the original) came out of the printer."""
 
@@ -107,7 +107,7 @@ class Printed:
 
 
 @happening("SampleDrawn")
-@dataclass(frozen=True, slots=True)
+@immutable
 class SampleDrawn:
     """抽样: which of ``cases`` (in this order) the rule picked, so that anybody can do it again.
 
@@ -121,7 +121,7 @@ class SampleDrawn:
 
 
 @happening("AccountChanged")
-@dataclass(frozen=True, slots=True)
+@immutable
 class AccountChanged:
     """账号变更."""
 

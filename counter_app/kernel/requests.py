@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
+from dataclasses import MISSING, Field, field, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -29,6 +29,7 @@ from typing import (
     get_type_hints,
 )
 
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.request_reader import RequestReader
 
@@ -57,7 +58,7 @@ class Editor(StrEnum):
     SIGNATURE = "signature"  # TEXT, written by hand on the screen
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class When:
     """While ``key`` of the same request has one of these ``values``."""
 
@@ -65,7 +66,7 @@ class When:
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Asked:
     """What ``asks`` declared of a field."""
 
@@ -79,7 +80,7 @@ class Asked:
     given: tuple[tuple[str, Any], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Key:
     """One key of a request.
 
@@ -137,7 +138,7 @@ def inside(*, kw_only: bool = False) -> Any:
 @dataclass_transform(frozen_default=True, field_specifiers=(asks, inside, field))
 def request(kind: type[T]) -> type[T]:
     """Declares a request: a frozen dataclass. A field that does not ask is no key."""
-    return dataclass(frozen=True, slots=True)(kind)
+    return immutable(kind)
 
 
 @cache

@@ -5,15 +5,15 @@ None of these moves the case or binds the applicant.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.happening import happening
+from counter_app.kernel.immutable import immutable
 
 
 @happening("Reviewed")
-@dataclass(frozen=True, slots=True)
+@immutable
 class Reviewed:
     """复核: a supervisor looked the case through, and it is well done or goes back.
 
@@ -27,7 +27,7 @@ class Reviewed:
 
 
 @happening("Sampled")
-@dataclass(frozen=True, slots=True)
+@immutable
 class Sampled:
     """抽查: the case was picked by lot; ``draw`` is the daybook's entry that shows how."""
 
@@ -35,7 +35,7 @@ class Sampled:
 
 
 @happening("Reassigned")
-@dataclass(frozen=True, slots=True)
+@immutable
 class Reassigned:
     """转办: from now on this person sees to the case."""
 
@@ -44,7 +44,7 @@ class Reassigned:
 
 
 @happening("Remarked")
-@dataclass(frozen=True, slots=True)
+@immutable
 class Remarked:
     """督办意见: a remark on the case to a person, who answers it."""
 
@@ -53,7 +53,7 @@ class Remarked:
 
 
 @happening("RemarkAnswered")
-@dataclass(frozen=True, slots=True)
+@immutable
 class RemarkAnswered:
     """Answer to a remark or to a case given back; ``to`` is the event answered."""
 
@@ -62,7 +62,7 @@ class RemarkAnswered:
 
 
 @happening("DeferralExcepted")
-@dataclass(frozen=True, slots=True)
+@immutable
 class DeferralExcepted:
     """容缺例外: these materials may come later although the catalog does not say so.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final, Protocol
 
 from counter_app.kernel.account import Account, Grant
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.rights import HELD_BY, Right, Role
 
 
@@ -20,7 +20,7 @@ class File(Protocol):
     def department(self) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Scope:
     """All files, or those of some windows and of some departments (as files name them)."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from counter_app.kernel.immutable import immutable
 
-@dataclass(frozen=True, slots=True)
+
+@immutable
 class SubjectRow:
     """One file as lists see it, here and wherever it is projected.
 

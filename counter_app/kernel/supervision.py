@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.event import Event
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.review import Reassigned, RemarkAnswered, Remarked, Reviewed, Sampled
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Supervision:
     """Part of a case; each is in the hall's order. ``waiting`` was not answered yet."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from typing import Final
 
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.days.deadline import OfficeHours
 from counter_app.knowledge.days.light import LightRule
@@ -27,7 +28,7 @@ class PromiseOutcome(StrEnum):
     RETURN = "return"  # as withheld, and 退件 by itself once its day is over
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Hall:
     """A service hall (政务服务中心) seen from one of its windows.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
+from counter_app.kernel.immutable import immutable
 from counter_app.press import fonts
 from counter_app.press.content import Said
 from counter_app.press.drawing import BLACK, Line, Mark, Page, Text
@@ -26,7 +26,7 @@ class Align(Enum):
     FULL = auto()  # both edges even, but for the last line
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Style:
     """Size and leading in points."""
 
@@ -37,7 +37,7 @@ class Style:
     align: Align = Align.LEFT
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Frame:
     """A page's size and margins in points. Height ``inf``: a roll, cut where the text ends."""
 
@@ -53,7 +53,7 @@ class Frame:
         return self.width - 2 * self.side
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class TextLine:
     """A line of text, and whether its paragraph ends with it."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.persons.signature import Signature as Ink
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Said:
     """A sentence, and the same in English where a paper is asked for with it.
 
@@ -19,7 +18,7 @@ class Said:
     english: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Prose:
     """A paragraph; ``indent`` by two characters as Chinese prose is."""
 
@@ -27,7 +26,7 @@ class Prose:
     indent: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Cell:
     """A thing that people look for first. ``english`` says value and note again."""
 
@@ -37,14 +36,14 @@ class Cell:
     english: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Highlight:
     """The one or two things that matter most."""
 
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Fact:
     """A label and its value. Names and numbers need no English."""
 
@@ -53,14 +52,14 @@ class Fact:
     english: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Facts:
     """Facts of the case; those with an empty value are left out."""
 
     rows: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Column:
     """A column of a table. ``share`` of the width; ``centred`` for short values."""
 
@@ -69,7 +68,7 @@ class Column:
     centred: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Table:
     """Rows under columns. The first column numbers the rows, the second names them."""
 
@@ -78,7 +77,7 @@ class Table:
     rows: tuple[tuple[str | Said, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Points:
     """A heading and numbered points."""
 
@@ -86,14 +85,14 @@ class Points:
     items: tuple[Said, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class FinePrint:
     """What must be told but need not stand out."""
 
     said: Said
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Bar:
     """One bar of a chart: what it stands for, and how much."""
 
@@ -101,7 +100,7 @@ class Bar:
     value: int
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Bars:
     """A chart of bars from left to right."""
 
@@ -112,7 +111,7 @@ class Bars:
 Block = Prose | Highlight | Facts | Table | Points | FinePrint | Bars
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Signature:
     """A place to sign; ``name`` is printed where the program knows who signs."""
 
@@ -120,7 +119,7 @@ class Signature:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Closing:
     """Seal place with authority and date, and the signatures."""
 
@@ -131,7 +130,7 @@ class Closing:
     ink: Ink | None = None  # written on the screen, in the first place to sign
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Content:
     """One print of one paper.
 

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
+from counter_app.kernel.immutable import immutable
+
 MM: Final = 72 / 25.4
 
 BLACK: Final = 0.0
@@ -18,7 +20,7 @@ RULE: Final = 0.55
 TINT: Final = 0.95
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Text:
     """One line of text. ``spacing`` is added after each character; ``shade`` 0 is black."""
 
@@ -31,7 +33,7 @@ class Text:
     spacing: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Line:
     """A straight line; dashed if ``dash`` is not 0."""
 
@@ -44,7 +46,7 @@ class Line:
     dash: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Box:
     """A rectangle from its top left corner; ``fill`` None leaves it open, ``stroke`` 0 unlined."""
 
@@ -58,7 +60,7 @@ class Box:
     shade: float = BLACK
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Ring:
     """A dashed circle: where the seal goes."""
 
@@ -68,7 +70,7 @@ class Ring:
     shade: float = RULE
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ProofCode:
     """Where the QR code goes: a square, quiet zone included.
 

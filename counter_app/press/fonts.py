@@ -12,12 +12,12 @@ import json
 import threading
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
 from reportlab.pdfbase import pdfmetrics
 
+from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.assets import resource
 from counter_app.press.embedded_font import EmbeddedFont
 
@@ -27,7 +27,7 @@ _REPLACEMENT = "〓"
 _loading = threading.Lock()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Run:
     """A piece of text in one font. ``thicken``: bold is wanted but the font has none."""
 

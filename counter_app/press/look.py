@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.paper import PaperSize
 from counter_app.press.composer import Align, Frame, Style
 from counter_app.press.drawing import BLACK, MM
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Look:
     """What A4 and A5 differ in. ``scale`` is of type and gaps; lengths are points."""
 

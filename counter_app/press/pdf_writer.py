@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -12,6 +11,7 @@ from reportlab.lib.utils import TimeStamp
 from reportlab.pdfbase.pdfdoc import PDFString
 from reportlab.pdfgen.canvas import Canvas
 
+from counter_app.kernel.immutable import immutable
 from counter_app.press import fonts
 from counter_app.press.drawing import Box, Line, Mark, Page, ProofCode, Ring, Text
 from counter_app.press.qr_image import Modules
@@ -19,7 +19,7 @@ from counter_app.press.qr_image import Modules
 _THICKEN = 0.016  # stroke, as a share of the size, that stands for bold
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Metadata:
     """What a reader shows about the file. ``made_at`` is aware."""
 

@@ -11,10 +11,10 @@ from __future__ import annotations
 import hashlib
 import re
 import struct
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.paper import code_of, kind_of_code
 from counter_app.knowledge.days.deadline import SHANGHAI
 from counter_app.press import base45
@@ -33,7 +33,7 @@ _NUMBER: Final = re.compile(rb"[0-9A-Z\-]{1,40}")
 _NOT_DIGESTED: Final = re.compile(r"[\s\x00-\x1f\x7f\-\xad\ufffe\uffff]+")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Proof:
     """One print of one paper. ``issued_at`` is exact to the minute."""
 
@@ -45,7 +45,7 @@ class Proof:
     digest: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class SignedProof:
     """A proof as read, not yet believed."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
@@ -11,10 +10,12 @@ from qrcode.constants import ERROR_CORRECT_M
 from qrcode.main import QRCode
 from qrcode.util import MODE_ALPHA_NUM, QRData
 
+from counter_app.kernel.immutable import immutable
+
 QUIET_ZONE: Final = 4  # light modules on every side (GB/T 18284, 6.3.8)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Modules:
     """Rows of a square symbol without its quiet zone; True is dark."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 from typing import Final
 
+from counter_app.kernel.immutable import immutable
 from counter_app.press.composer import Align, Composer, Style, TextLine, measured
 from counter_app.press.content import Fact, Facts, Said, Table
 from counter_app.press.drawing import GREY, RULE, TINT, Box
@@ -17,7 +18,7 @@ _NEVER_TORN: Final = 180  # points on A4: a row that is no higher goes overleaf 
 _ROUNDING: Final = 0.01
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Cell:
     x: float
     width: float

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from math import inf
 from types import MappingProxyType
@@ -12,6 +11,8 @@ from typing import Final, Protocol
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from counter_app.kernel.immutable import immutable
 
 KEY_ID_LENGTH: Final = 8
 SIGNATURE_LENGTH: Final = 64
@@ -59,7 +60,7 @@ class Ed25519Signer:
         return self._key.sign(message)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class TrustedKey:
     """A window's public key (Ed25519, 32 bytes), and whose it is, in words.
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Final
+
+from counter_app.kernel.immutable import immutable
 
 Value = str | int | float | None
 
@@ -20,7 +21,7 @@ _UNWRITABLE: Final = dict.fromkeys(
 _WIDEST: Final = 60
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Sheet:
     """One table; ``head`` are lines above it, each a label and a value."""
 

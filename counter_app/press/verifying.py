@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +14,7 @@ import pypdfium2
 import zxingcpp
 from PIL import Image, UnidentifiedImageError
 
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.paper import Standing
 from counter_app.kernel.refusal import Refusal
 from counter_app.press.file_seal import is_sealed_by
@@ -30,7 +31,7 @@ _PICTURES: Final = ("PNG", "JPEG", "TIFF", "BMP", "WEBP")  # others would be run
 _PDF_HEAD: Final = 1024  # a PDF's mark stands within its first bytes
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Verification:
     """What became of checking one paper.
 
@@ -99,7 +100,7 @@ def _read(path: Path) -> bytes:
     return data
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Judged:
     """What the code alone tells; ``signed`` and ``key`` only if the signature is right."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.listing import Mark
 from counter_app.store.connection import Connection
 from counter_app.store.driver import SQL, NodeList, Tuple
@@ -14,7 +14,7 @@ from counter_app.store.models import Subject
 Row = tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Part:
     """One part of a list: what belongs to it (None: everything), and its order.
 

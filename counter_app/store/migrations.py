@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from sqlcipher3.dbapi2 import complete_statement
 
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Trouble
 from counter_app.store.connection import Connection
 
@@ -18,7 +18,7 @@ _KEPT: Final = 5
 _NAME: Final = re.compile(r"(\d{4})_[a-z0-9_]+\.sql")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Step:
     """One numbered file: ``number`` is the schema's version once it ran."""
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any, Final
 
 from counter_app.kernel.account import Account
 from counter_app.kernel.encoding import EncodingError, from_bytes, from_plain
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.catalog.catalog_json import from_json
 from counter_app.knowledge.days.calendar import CalendarYear
@@ -28,7 +29,7 @@ STAND_ALONE_VERSIONS: Final = 1000
 _LARGEST_CATALOG: Final = 400_000_000  # bytes unpacked; 20,000 items are some 60 million
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Kept:
     """What changed with a publication."""
 
@@ -36,7 +37,7 @@ class Kept:
     calendar: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class HallWindow:
     """A window that joined the hall, and the key of its papers; ended when it was put out."""
 

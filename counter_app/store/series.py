@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.number import series_text
 from counter_app.store.connection import Connection
 from counter_app.store.journal import last_tip
@@ -19,14 +19,14 @@ RandomBytes = Callable[[int], bytes]
 _DRAWS: Final = 100
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class FileId:
     """The name of this database file; a copy takes another one."""
 
     id: UUID
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class SeriesTaken:
     """That this file was found to be restored or copied, and when; told in the self-check."""
 

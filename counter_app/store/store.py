@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeVar
 
 from counter_app.kernel import ports
 from counter_app.kernel.feature import Features
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.ports import Clock, Work
 from counter_app.kernel.refusal import Trouble
 from counter_app.knowledge.assets import local_migrations
@@ -40,14 +40,14 @@ DATABASE: Final = "window.db"
 _SIGNING_SEED: Final = 32
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class WindowKey:
     """The seed of the window's signing key, as hexadecimal text; never leaves this database."""
 
     seed: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class RowsMade:
     """How the read rows were derived: in which shape, by which calendar and rule of lights."""
 

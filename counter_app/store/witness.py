@@ -20,12 +20,14 @@ import sys
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from io import FileIO
 from pathlib import Path
 from threading import Lock
 from typing import Final
+
+from counter_app.kernel.immutable import immutable
 
 FALLBACK: Final = (
     "window.witness"  # in the data folder, where no folder of witnesses can be written
@@ -49,7 +51,7 @@ class Match(StrEnum):
     UNKNOWN = "unknown"  # entries, but no witness; or a witness that cannot be read
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Tip:
     """The last journal entry of a database; an empty journal is position 0 and 32 zero bytes."""
 
@@ -61,7 +63,7 @@ class Tip:
             raise ValueError(f"not the tip of a journal: {self.position}, {len(self.hash)} bytes")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Record:
     """What a witness file holds. Who and where only as SHA-256: the file gives nothing away."""
 

@@ -6,13 +6,13 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 from uuid import UUID
 
 from counter_app.kernel.encoding import EncodingError, from_plain, to_plain
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.sync.carried_file import read_carried
 
@@ -20,7 +20,7 @@ _FORMAT: Final = 1
 _LARGEST: Final = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Enrolment:
     """``dsn`` holds the one-time password; ``root_certificate`` is PEM, or ``system``, or empty."""
 

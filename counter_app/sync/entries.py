@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from counter_app.kernel.immutable import immutable
 
-@dataclass(frozen=True, slots=True)
+
+@immutable
 class Entry:
     """One journal entry as it travels: byte for byte as its window wrote it.
 
@@ -37,7 +38,7 @@ class PublicationKind(StrEnum):
     HALL = "hall"  # the hall's name, address and rules
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Publication:
     """One version of something that the hall publishes.
 
@@ -52,7 +53,7 @@ class Publication:
     content: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class FeedItem:
     """Line ``n`` of the hall's feed; lines count from 1 without a gap, in order of commit."""
 
@@ -60,7 +61,7 @@ class FeedItem:
     content: Entry | Publication
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Cursor:
     """How far a window has the feed; ``id`` is the event at ``n``, None if it is none (or n=0)."""
 
@@ -68,7 +69,7 @@ class Cursor:
     id: UUID | None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Parked:
     """An entry that the centre could not take, and why."""
 
@@ -76,7 +77,7 @@ class Parked:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Receipt:
     """What became of a batch, told only after COMMIT. ``sequence`` is the strand's tip now.
 
@@ -92,7 +93,7 @@ class Receipt:
     broken: bool
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class SyncState:
     """How sync stands, for the chip, the page and ``sync status``. Times are aware."""
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.sync.ports import Centre, ClockCheck, Greeting, LocalFeed, Marks
 from counter_app.sync.pulling import Pulled, pull
 from counter_app.sync.pushing import Pushed, Pushing
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Passed:
     """What one pass did."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from counter_app.kernel.immutable import immutable
 from counter_app.sync.entries import Cursor, Entry, FeedItem, Parked, Publication, Receipt
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Membership:
     """That this window belongs to a hall, and how it reaches the centre."""
 
@@ -23,7 +23,7 @@ class Membership:
     joined_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class FeedPosition:
     """How far this window has the hall's feed, and of which incarnation of the centre.
 
@@ -36,7 +36,7 @@ class FeedPosition:
     filling_to: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ClockCheck:
     """When the centre was last heard, and how far its clock was before ours, in seconds."""
 
@@ -44,7 +44,7 @@ class ClockCheck:
     off_s: float
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Marks:
     """How the last passes went."""
 
@@ -53,7 +53,7 @@ class Marks:
     problem_since: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Strand:
     """A strand that this window has entries of; ``own`` if its database wrote them."""
 
@@ -62,7 +62,7 @@ class Strand:
     own: bool
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Tip:
     """How far the centre has a strand, and whether this login may append to it."""
 
@@ -71,7 +71,7 @@ class Tip:
     forked: bool
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Outgoing:
     """What waits to be pushed."""
 
@@ -80,7 +80,7 @@ class Outgoing:
     parked: int
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ParkedLine:
     """One entry that the centre could not take, for people to see."""
 
@@ -90,7 +90,7 @@ class ParkedLine:
     since: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Taken:
     """What a stretch of the feed brought."""
 
@@ -100,7 +100,7 @@ class Taken:
     calendars: bool
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Greeting:
     """What the centre says at the beginning of a pass."""
 

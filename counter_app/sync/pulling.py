@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Trouble
 from counter_app.sync.entries import FeedItem, Publication
 from counter_app.sync.ports import Centre, Greeting, LocalFeed, Taken
@@ -15,7 +16,7 @@ _LINES: Final = 100  # at a time: no clerk waits behind a long transaction
 _SMALL_FEED: Final = 5_000  # lines that an empty window just reads
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Pulled:
     """What came."""
 

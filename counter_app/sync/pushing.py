@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Trouble
 from counter_app.sync.entries import Parked, Receipt
 from counter_app.sync.ports import Centre, LocalFeed, Strand, Tip
@@ -13,7 +13,7 @@ _SMALLEST: Final = 16_000  # bytes of a batch
 _LARGEST: Final = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Pushed:
     """How many events were new to the centre, and what kept others back."""
 

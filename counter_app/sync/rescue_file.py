@@ -17,7 +17,6 @@ import struct
 import unicodedata
 import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -30,6 +29,7 @@ from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from counter_app.kernel.encoding import EncodingError, from_bytes
 from counter_app.kernel.event import Event
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
 from counter_app.sync.carried_file import read_carried, write_carried
 from counter_app.sync.entries import Entry
@@ -46,7 +46,7 @@ _START: Final = bytes(32)
 _PURPOSE: Final = b"zwfw rescue\x00"  # so that no signature made for another purpose fits
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Rescue:
     """What a window had not sent, with the key that vouches for it."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -16,6 +15,7 @@ from counter_app.desk.mishap import explain
 from counter_app.features.people.acts.keep_accounts import found_accounts
 from counter_app.features.people.pages.door_sheet import Door, DoorSheet, Typed
 from counter_app.kernel.account import Account
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.record import Leaving
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.wording import _
@@ -33,14 +33,14 @@ _SIGNS_OF_LIFE: Final = frozenset(
 _MINUTE_MS: Final = 60_000
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class FirstAccount:
     """That somebody put off making the first account."""
 
     later: bool
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class LastHere:
     """The user name of who signed in last, so that it need not be typed again."""
 

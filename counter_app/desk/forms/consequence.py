@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from counter_app.kernel.immutable import immutable
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Consequence:
     """Facts are label and value; ``lacking`` what still does not stand.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from counter_app.desk.fonts import need_characters
 from counter_app.desk.forms.sheet import SheetField, Value
 from counter_app.desk.question_segments import Segments
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.requests import Editor
 from counter_app.knowledge.wording import _
 
@@ -22,7 +22,7 @@ _TEXT_HEIGHT: Final = 72
 _YES, _NO = "yes", "no"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class FieldEditor:
     """A widget with what a form needs of it.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -18,6 +17,7 @@ from counter_app.desk.forms.form import Form
 from counter_app.desk.forms.sheet import Sheet, Values
 from counter_app.desk.mishap import explain
 from counter_app.desk.serving_parts import clear, make_button, make_label, restyle
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rehearsal import rehearsing
 from counter_app.knowledge.wording import _, say
@@ -27,7 +27,7 @@ _LABEL_WIDTH: Final = 60
 _INSIDE: Final = re.compile(r"materials\[\d+\]\.(?P<part>\w+)")  # of one material typed by hand
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Asked:
     """What a panel carries out.
 

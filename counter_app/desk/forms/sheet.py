@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, replace
+from dataclasses import MISSING, replace
 from datetime import date
 from typing import Any, Final
 
 from counter_app.kernel.acts import Act, named
 from counter_app.kernel.feature import FileKind
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.requests import Editor, Key, When, keys_of, made
 from counter_app.knowledge.wording import _, sentence_case
 from counter_app.knowledge.wording.trail import name_of
@@ -20,7 +21,7 @@ _MOST: Final = 999  # of a count in a request
 _LISTS: Final = (Editor.MATERIALS, Editor.OBJECTS, Editor.LIST, Editor.PAIRS)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class SheetField:
     """One field. ``name`` is the request's key and the ``field`` of its Refusals.
 
@@ -62,7 +63,7 @@ class SheetField:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Sheet:
     """A form. ``about`` is the rule in a sentence, ``go`` the words on the button.
 

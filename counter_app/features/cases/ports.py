@@ -6,7 +6,6 @@ The store keeps these promises with an encrypted database.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple, Protocol, TypeVar
 from uuid import UUID
@@ -19,6 +18,7 @@ from counter_app.features.cases.model.rating import Rating
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.event import Event
 from counter_app.kernel.happening import Happening
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.listing import Mark, Page
 from counter_app.kernel.ports import (
     Accounts,
@@ -67,7 +67,7 @@ class CaseRow(NamedTuple):
     light: Light = Light.NONE  # at the moment of reading
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class PaperRow:
     """One line of a list of papers."""
 
@@ -183,7 +183,7 @@ class Setting(Protocol):
         """The value of this kind; None if nobody set it."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Desk:
     """All that stands behind a window, wired once by ``assembly``."""
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from counter_app.features.cases.ports import Shelf
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.number import Number
 from counter_app.kernel.ports import Clock, Watch
 from counter_app.kernel.refusal import Refusal, Trouble
@@ -72,7 +73,7 @@ class HallShelf:
         return self._shelf.version(self._link.publish_catalog(content))
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Joining:
     """A password that the centre may know already: joining was begun and perhaps cut off."""
 

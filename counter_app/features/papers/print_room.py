@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from counter_app.features.cases.ports import Desk
 from counter_app.features.papers.acts.copy_paper import copy_paper
 from counter_app.features.papers.acts.print_waiting import came_out
 from counter_app.kernel.feature import DeclaredPaper, named
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.number import Number
 from counter_app.kernel.paper import Paper, PaperSize, Standing
 from counter_app.kernel.ports import JobState, PrintJob
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from counter_app.press.verifying import Verification
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class PrinterSetting:
     """Where papers come out. ``target``: printer name, device path or host:port."""
 

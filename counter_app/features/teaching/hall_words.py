@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from counter_app.features.cases.ports import Shelf
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.ports import Clock, Watch
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.kernel.rights import Right
@@ -36,7 +37,7 @@ _HEAD: Final = "# 说法\t事项编码"
 Match = Callable[[str, Mapping[str, Lift]], "Matches"]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Change:
     """A saved query and the codes found first for it, now and after a change; "" for none."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
+from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.catalog.item import Catalog, Item
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ItemChange:
     """One item that is in both versions, and the fields that differ."""
 
@@ -15,7 +16,7 @@ class ItemChange:
     fields: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Changes:
     """Codes in the order of the version that has them."""
 

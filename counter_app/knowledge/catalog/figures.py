@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.catalog.item import Catalog, Handling, Item
 from counter_app.knowledge.days.limit import Limit, LimitUnit
 
@@ -14,7 +14,7 @@ _WORKING_DAYS_A_WEEK: Final = 5 / 7
 _WORKING_DAYS_A_MONTH: Final = 21.75  # 人社部发〔2025〕2号 and its predecessors: mean per month
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class CatalogFigures:
     """Counts of items, and rates from 0 to 1.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.days.limit import Limit as Limit
 from counter_app.knowledge.days.limit import LimitUnit as LimitUnit
 
@@ -50,7 +50,7 @@ class Handling(StrEnum):
     PROMISED = "promised"  # 承诺件
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class When:
     """True when the question was answered with one of these answers."""
 
@@ -58,7 +58,7 @@ class When:
     answers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Question:
     """A situation question (情形). Its text is its identity within the item."""
 
@@ -67,7 +67,7 @@ class Question:
     asked_when: tuple[When, ...] = ()  # asked only if all of these hold
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Material:
     """One paper that an applicant hands over (申报材料)."""
 
@@ -85,7 +85,7 @@ class Material:
     needed_when: tuple[When, ...] = ()  # needed only if all of these hold
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Fee:
     """Whether something is charged. ``charged`` None: the catalog does not say."""
 
@@ -94,7 +94,7 @@ class Fee:
     basis: str = ""  # legal basis; a fee without one may not be charged (行政许可法 art. 58)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Outcome:
     """What the applicant gets in the end (办理结果)."""
 
@@ -104,7 +104,7 @@ class Outcome:
     sample: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Item:
     """One matter a window can take in, whole.
 
@@ -149,7 +149,7 @@ class Item:
     extra: Mapping[str, str] | None = None  # columns of the file that no field here takes
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Theme:
     """A theme (高效办成一件事): items of several departments joined into one matter."""
 
@@ -160,7 +160,7 @@ class Theme:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Catalog:
     """One published version. ``items`` keep the order of the file; codes are unique."""
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from typing import Final
 
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
 
 ONE_DAY: Final = timedelta(days=1)
 _SATURDAY: Final = 5
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class DayException:
     """A day on which the weekend rule does not hold, or a weekend day of a holiday."""
 
@@ -22,7 +23,7 @@ class DayException:
     working: bool  # True: worked to make up for that holiday (调休上班)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class CalendarYear:
     """What the State Council announced for one year (部分节假日安排).
 
@@ -36,7 +37,7 @@ class CalendarYear:
     issued_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class WorkingCalendar:
     """Which days are working days (行政许可法 art. 82: 不含法定节假日).
 

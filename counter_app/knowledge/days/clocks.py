@@ -7,11 +7,11 @@ which the hall is open, and no other.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
 
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.days.calendar import ONE_DAY, WorkingCalendar
 from counter_app.knowledge.days.deadline import (
@@ -50,7 +50,7 @@ class SpanUnit(StrEnum):
         return self not in (SpanUnit.MINUTES, SpanUnit.HOURS, SpanUnit.HALF_DAYS)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Span:
     """How long a clock may run: ``value`` ≥ 0 of ``unit``; 0 means at once."""
 
@@ -58,7 +58,7 @@ class Span:
     unit: SpanUnit
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ServiceHours:
     """When a hall is open on a working day; ``breaks`` lie within, in order, and do not overlap."""
 
@@ -94,7 +94,7 @@ def service_hours(hours: OfficeHours) -> ServiceHours:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Stop:
     """The clock stood still from ``first`` to ``last``, both aware."""
 
@@ -109,7 +109,7 @@ class Stop:
         return Pause(first, last) if first <= last else None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Clock:
     """One running limit. All moments are aware, in Asia/Shanghai.
 

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta, timezone
 from enum import StrEnum
 from itertools import groupby
 from typing import Final
 
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.days.calendar import ONE_DAY, WorkingCalendar
 from counter_app.knowledge.days.limit import Limit, LimitUnit
@@ -29,7 +30,7 @@ _FIRST_YEAR: Final = 1950
 _LAST_YEAR: Final = 2100
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class OfficeHours:
     """When a hall's working day ends for receiving papers."""
 
@@ -58,7 +59,7 @@ class ReasonKind(StrEnum):
     PROVISIONAL = "provisional"  # the holidays of the year of ``first`` are not announced
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Reason:
     """A step as data; :class:`ReasonKind` says which fields speak."""
 
@@ -71,7 +72,7 @@ class Reason:
     closes: time | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class DueDate:
     """The last day of a limit. ``provisional``: recompute once the year is announced."""
 
@@ -81,7 +82,7 @@ class DueDate:
     because: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Pause:
     """Days on which a limit stands still, ``first`` to ``last`` (行政许可法 art. 45)."""
 
@@ -94,7 +95,7 @@ class Pause:
         return part if part.first <= part.last else None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class DuePreview:
     """Due if accepted now, and if only after today's closing time.
 

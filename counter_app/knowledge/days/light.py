@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.days.calendar import ONE_DAY, WorkingCalendar
 from counter_app.knowledge.days.deadline import SHANGHAI, DueDate
 from counter_app.knowledge.days.limit import LimitUnit
@@ -22,7 +22,7 @@ class Light(StrEnum):
     NONE = "none"  # no limit runs
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class LightRule:
     """From when on a light is yellow: the larger of the two before the due date."""
 
@@ -30,7 +30,7 @@ class LightRule:
     days: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Reckoning:
     """By what lights are reckoned: the calendar and the hall's rule in force."""
 
@@ -38,7 +38,7 @@ class Reckoning:
     rule: LightRule
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class LightDays:
     """When the light on a case whose limit runs changes.
 

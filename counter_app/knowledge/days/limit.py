@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from counter_app.kernel.immutable import immutable
 
 
 class LimitUnit(StrEnum):
@@ -14,7 +15,7 @@ class LimitUnit(StrEnum):
     MONTHS = "months"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Limit:
     """A time limit: ``value`` ≥ 0 of ``unit``; 0 means on the spot."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.matching.keys import points
 from counter_app.knowledge.matching.lexicon import Lexicon, Official
 from counter_app.knowledge.matching.sounds import Sounds
@@ -19,7 +19,7 @@ _TERSE: Final = 10  # in longer queries two characters sound like some word by c
 _TOGETHER: Final = 1.15  # parts that occur together say more than a single word
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Meaning:
     """A saying found in a query: where its words stand, what it may mean in a catalog."""
 
@@ -28,7 +28,7 @@ class Meaning:
     officials: tuple[Official, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Found:
     begin: int
     end: int

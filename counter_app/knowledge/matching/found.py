@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from counter_app.kernel.immutable import immutable
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Hit:
     """One item that the words may mean.
 
@@ -20,7 +20,7 @@ class Hit:
     because: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Matches:
     """The hits of one query, best first.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, product
 from typing import Final
@@ -12,6 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.matching.keys import points
 from counter_app.knowledge.matching.sounds import Piece, Sounds
 
@@ -38,7 +38,7 @@ _Part = Piece | str
 _Parts = tuple[_Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Reading:
     """Characters that typed letters may stand for, and how surely (up to 1)."""
 

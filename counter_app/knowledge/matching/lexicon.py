@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 from typing import Final
 
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.matching.typed import compared
 
@@ -17,7 +17,7 @@ _KIND: Final = re.compile(r"\{([^{}]*)\}")
 _SYLLABLE: Final = re.compile(r"[a-z]{1,6}")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Official:
     """A word of the catalogs; ``weight`` up to 1 says how surely it is what was meant."""
 
@@ -25,7 +25,7 @@ class Official:
     weight: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Saying:
     """An everyday saying: all ``parts`` occur, in any order, each in one of its forms."""
 
@@ -33,7 +33,7 @@ class Saying:
     officials: tuple[Official, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Lexicon:
     """Everyday language. ``fillers`` say nothing about the matter (怎么办, 我想).
 

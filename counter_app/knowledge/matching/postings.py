@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.matching.keys import (
     HIGHEST_BITS,
     Keys,
@@ -26,7 +26,7 @@ MOST_DOCUMENTS: Final = 1 << _DOCUMENT_BITS
 Floats = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Field:
     """One text of every document. ``short`` fields also hold characters, gaps and sounds."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.catalog.item import Catalog, Material
 from counter_app.knowledge.matching.everyday import Everyday, Meaning
 from counter_app.knowledge.matching.keys import Keys, characters, pairs, points, sound_pairs
@@ -38,7 +38,7 @@ _CONDITIONS: Final = 160  # characters of the long fields that are indexed
 _MATERIALS: Final = 200
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Scored:
     """``scores`` of all items, then of all themes; ``ideal``: what a perfect fit might score."""
 

@@ -6,11 +6,12 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
 
+from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.catalog.item import Catalog
 from counter_app.knowledge.matching.found import Hit, Matches
 from counter_app.knowledge.matching.latin import Latin
@@ -49,7 +50,7 @@ _SAID_CLEARLY: Final = 0.5  # what people say is so near that it is told as a re
 _REASONS_BESIDE: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Read:
     scored: Scored
     sure: float

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+
+from counter_app.kernel.immutable import immutable
 
 _FIRST: Final = 0x4E00
 _COUNT: Final = 0x5200
@@ -25,7 +26,7 @@ def near(syllable: str) -> str:
     return syllable[:-1] if syllable.endswith("ng") else syllable
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Piece:
     """Letters that stand for one character: its syllable, or how the syllable ``begins``."""
 

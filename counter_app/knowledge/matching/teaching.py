@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.matching.typed import compared, is_chinese
 
@@ -30,7 +31,7 @@ _SAID: Final = 30.0  # the hall's own saying, word for word
 _SAID_IN_PART: Final = 14.0  # the saying among other words
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Alias:
     """A saying of this hall for an item, in the form that is compared."""
 
@@ -38,7 +39,7 @@ class Alias:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class SavedQuery:
     """Words with the item that must be found for them, to try changes on."""
 
@@ -46,7 +47,7 @@ class SavedQuery:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Teaching:
     """What people of the hall wrote down."""
 
@@ -54,7 +55,7 @@ class Teaching:
     queries: tuple[SavedQuery, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Pick:
     """``weight`` is how often this item was taken, half of it forgotten every 90 days."""
 
@@ -64,14 +65,14 @@ class Pick:
     last: date
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Picks:
     """What clerks took, the most remembered ones."""
 
     picks: tuple[Pick, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Lift:
     """How much an item moves up. ``because`` is the hall's saying; empty where picks did it."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -21,6 +21,7 @@ from counter_app.kernel.check_characters import (
     travel_document_check_digit,
     uscc_check_character,
 )
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.typed_text import plain_number
 
@@ -53,7 +54,7 @@ class Gender(StrEnum):
     FEMALE = "female"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class IdentityNumber:
     """A checked number. ``birth`` and ``gender`` are None where it does not tell them.
 
@@ -74,7 +75,7 @@ class TypedState(StrEnum):
     WRONG = "wrong"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class TypedCheck:
     """``number`` is there when FINE, ``refusal`` when WRONG (and what lacks when INCOMPLETE)."""
 

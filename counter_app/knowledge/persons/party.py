@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.persons.identity import IdKind
 
 
@@ -15,7 +15,7 @@ class PartyKind(StrEnum):
     ORGANISATION = "organisation"  # 法人或其他组织
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Party:
     """An applicant (申请人) or agent (代办人), checked and normalised.
 

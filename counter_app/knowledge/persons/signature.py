@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
 
 EDGE: Final = 999
@@ -23,7 +23,7 @@ _INK: Final = re.compile(r"[0-9]{1,3},[0-9]{1,3}(?:[ ;][0-9]{1,3},[0-9]{1,3})*",
 Stroke = tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Signature:
     """``ink``: points ``x,y``, joined by spaces within a stroke, by ``;`` between strokes."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from counter_app.features.cases.model.materials import MaterialMark, MaterialState
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.catalog.item import Item, Material, Necessity, Question, When
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class MaterialRow:
     """One material with its mark. ``needed`` False: the situation does not ask for it."""
 
@@ -43,7 +43,7 @@ class MaterialRow:
         return self.mark.state is MaterialState.PROMISED and not self.by_catalog
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Assessment:
     """The verdict as it stands. ``unanswered`` are asked questions without an answer."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from counter_app.features.cases.model.case import Case
@@ -10,11 +9,12 @@ from counter_app.features.cases.model.events import Rated
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.event import Event
 from counter_app.kernel.happening import Happening
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.ports import EntryProof
 from counter_app.kernel.refusal import Refusal
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class RecordedAct:
     """What was committed together. ``clock``: empty, ``back`` or ``away`` (see ``Event``)."""
 
@@ -25,7 +25,7 @@ class RecordedAct:
     happenings: tuple[Happening, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class CaseRecord:
     """One case as its entries tell it at ``checked_at``.
 

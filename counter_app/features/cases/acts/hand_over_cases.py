@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from counter_app.features.cases.acts.continue_case import typed
 from counter_app.features.cases.acts.decide_case import check_department
@@ -18,6 +17,7 @@ from counter_app.features.cases.ports import CaseRow, Desk
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import PaperIssued
 from counter_app.kernel.happening import Happening
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.number import PAPER
 from counter_app.kernel.ports import Work
 from counter_app.kernel.refusal import Refusal
@@ -26,7 +26,7 @@ from counter_app.knowledge.persons.names import check_person_name
 LONGEST_LIST = 200
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class HandedOverList:
     """A list (材料移交单) and the cases on it, in its order."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
@@ -19,6 +18,7 @@ from counter_app.features.cases.ports import Desk
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import PaperIssued
 from counter_app.kernel.happening import Happening
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.number import PAPER
 from counter_app.kernel.paper import Paper
 from counter_app.kernel.ports import Work
@@ -33,7 +33,7 @@ from counter_app.knowledge.persons.phone import check_phone
 T = TypeVar("T", bound=StrEnum)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Intake:
     """A request that has been checked: nothing in it is wrong."""
 
@@ -46,7 +46,7 @@ class Intake:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Outcome:
     """A case that now stands, with the papers that were numbered with it."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
@@ -13,6 +12,7 @@ from counter_app.features.cases.model.events import Received
 from counter_app.features.cases.model.materials import MaterialMark, MaterialState
 from counter_app.features.cases.model.moves import CLOSED
 from counter_app.features.cases.ports import Desk
+from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.persons.masking import mask_phone
 
 RECENT: Final = timedelta(days=30)
@@ -36,7 +36,7 @@ class Part(StrEnum):
     PHONE = "phone"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Difference:
     """One thing that is not alike. ``now`` and ``then`` are texts, or material states' values."""
 
@@ -46,7 +46,7 @@ class Difference:
     then: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Duplicate:
     """An earlier case, why it is alike, and in what it differs."""
 

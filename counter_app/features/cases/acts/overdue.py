@@ -6,7 +6,6 @@ And what the hall's rules do once the day of a correction or a promise is over.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -18,6 +17,7 @@ from counter_app.features.cases.model.listing import Listing
 from counter_app.features.cases.model.moves import RUNNING, WAITS_FOR, Status
 from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.ports import Desk
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.hall import CorrectionOutcome, PromiseOutcome
 
@@ -31,7 +31,7 @@ class Waiting(StrEnum):
     DELIVERY = "delivery"  # 送达
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Awaited:
     """One thing that a case waits for, to come by ``last_day``; ``names`` of materials.
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
+
+from counter_app.kernel.immutable import immutable
 
 
 class Place(StrEnum):
@@ -16,7 +17,7 @@ class Place(StrEnum):
     WAITING = "waiting"  # ○ 等候
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class TypedParty:
     """What stands in the fields of an applicant or agent, unchecked."""
 
@@ -27,7 +28,7 @@ class TypedParty:
     phone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class TypedMark:
     """One row of the material table, unchecked."""
 
@@ -38,7 +39,7 @@ class TypedMark:
     promised_by: date | None = None  # of a promised material
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Draft:
     """One person's unfinished matter. ``item_code`` is empty until an item is chosen."""
 
@@ -58,7 +59,7 @@ class Draft:
     english: bool | None = None  # wished; None: as the kind of document suggests
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class DraftDone:
     """The draft became a case; nothing happens if it is gone."""
 

@@ -6,7 +6,6 @@ case is the fold over its own (see ``case.py``).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from counter_app.features.cases.model.delivery import DeliveryWay
@@ -15,6 +14,7 @@ from counter_app.features.cases.model.procedure import Procedure
 from counter_app.features.cases.model.rating import Visit
 from counter_app.features.cases.model.result import Result
 from counter_app.kernel.happening import happening
+from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.days.deadline import Deadline, DueDate
 from counter_app.knowledge.days.limit import Limit
 from counter_app.knowledge.persons.identity import IdKind
@@ -23,7 +23,7 @@ from counter_app.knowledge.persons.signature import Signature
 
 
 @happening("Received")
-@dataclass(frozen=True, slots=True)
+@immutable
 class Received:
     """收件: what was handed over, by whom, for which item of which catalog version."""
 
@@ -40,7 +40,7 @@ class Received:
 
 
 @happening("Accepted")
-@dataclass(frozen=True, slots=True)
+@immutable
 class Accepted:
     """受理 (行政许可法 art. 32(5)). ``due`` is what the applicant is told.
 
@@ -58,7 +58,7 @@ class Accepted:
     on_the_spot: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Lacking:
     """One line of a one-time notice: what is missing and what would do."""
 
@@ -67,7 +67,7 @@ class Lacking:
 
 
 @happening("NoticeGiven")
-@dataclass(frozen=True, slots=True)
+@immutable
 class NoticeGiven:
     """一次性告知 (art. 32(4)): everything that must be added or corrected, once.
 
@@ -82,7 +82,7 @@ class NoticeGiven:
 
 
 @happening("AcceptanceRefused")
-@dataclass(frozen=True, slots=True)
+@immutable
 class AcceptanceRefused:
     """不予受理 (art. 32(1), (2)): reasons, and the right authority where known."""
 
@@ -91,7 +91,7 @@ class AcceptanceRefused:
 
 
 @happening("Supplemented")
-@dataclass(frozen=True, slots=True)
+@immutable
 class Supplemented:
     """补正: what came after a one-time notice, some of it or all.
 
@@ -103,7 +103,7 @@ class Supplemented:
 
 
 @happening("AskedForMore")
-@dataclass(frozen=True, slots=True)
+@immutable
 class AskedForMore:
     """另行要求补充材料: what the one notice did not name was asked for later, and why.
 
@@ -115,7 +115,7 @@ class AskedForMore:
 
 
 @happening("Collected")
-@dataclass(frozen=True, slots=True)
+@immutable
 class Collected:
     """代收: form and identity were checked for ``home_authority``, which accepts; no 受理."""
 
@@ -123,7 +123,7 @@ class Collected:
 
 
 @happening("SentHome")
-@dataclass(frozen=True, slots=True)
+@immutable
 class SentHome:
     """寄送属地: the papers left for the home authority, by courier or with ``carried_by``."""
 
@@ -132,7 +132,7 @@ class SentHome:
 
 
 @happening("AcceptedAtHome")
-@dataclass(frozen=True, slots=True)
+@immutable
 class AcceptedAtHome:
     """属地受理: the home authority accepted, under its own ``number``; the case goes on there."""
 
@@ -141,7 +141,7 @@ class AcceptedAtHome:
 
 
 @happening("ReturnedFromHome")
-@dataclass(frozen=True, slots=True)
+@immutable
 class ReturnedFromHome:
     """属地退回: the home authority gave the papers back to this hall, and why."""
 
@@ -150,7 +150,7 @@ class ReturnedFromHome:
 
 
 @happening("Withdrawn")
-@dataclass(frozen=True, slots=True)
+@immutable
 class Withdrawn:
     """撤回: the applicant takes the application back; ``reason`` may stay unsaid."""
 
@@ -158,13 +158,13 @@ class Withdrawn:
 
 
 @happening("CorrectionLapsed")
-@dataclass(frozen=True, slots=True)
+@immutable
 class CorrectionLapsed:
     """逾期不补正: what the notice asked for did not come in time; counts as withdrawn."""
 
 
 @happening("PromiseKept")
-@dataclass(frozen=True, slots=True)
+@immutable
 class PromiseKept:
     """容缺补交: materials that were promised came."""
 
@@ -172,7 +172,7 @@ class PromiseKept:
 
 
 @happening("HandedOver")
-@dataclass(frozen=True, slots=True)
+@immutable
 class HandedOver:
     """移交: the papers went to the department; ``taken_by`` signed for them, if known.
 
@@ -185,7 +185,7 @@ class HandedOver:
 
 
 @happening("PapersTaken")
-@dataclass(frozen=True, slots=True)
+@immutable
 class PapersTaken:
     """部门签收: the department signed for papers that were handed over."""
 
@@ -193,7 +193,7 @@ class PapersTaken:
 
 
 @happening("SentBack")
-@dataclass(frozen=True, slots=True)
+@immutable
 class SentBack:
     """退回窗口: the department gave the papers back, and why."""
 
@@ -201,7 +201,7 @@ class SentBack:
 
 
 @happening("Suspended")
-@dataclass(frozen=True, slots=True)
+@immutable
 class Suspended:
     """暂停 (art. 45): the clock stands still from the next day on.
 
@@ -219,7 +219,7 @@ class Suspended:
 
 
 @happening("Resumed")
-@dataclass(frozen=True, slots=True)
+@immutable
 class Resumed:
     """恢复: the procedure ended today, and the clock runs again from tomorrow."""
 
@@ -229,7 +229,7 @@ class Resumed:
 
 
 @happening("Extended")
-@dataclass(frozen=True, slots=True)
+@immutable
 class Extended:
     """延期 (art. 42): ``limit`` more, approved by the authority's head, with the reason."""
 
@@ -241,7 +241,7 @@ class Extended:
 
 
 @happening("Redated")
-@dataclass(frozen=True, slots=True)
+@immutable
 class Redated:
     """重新推算: the holidays of a provisional date's year were announced (art. 82)."""
 
@@ -251,7 +251,7 @@ class Redated:
 
 
 @happening("Decided")
-@dataclass(frozen=True, slots=True)
+@immutable
 class Decided:
     """办结: the result, with the reason for every one but 出证 (行政许可法 art. 38).
 
@@ -266,7 +266,7 @@ class Decided:
 
 
 @happening("Delivered")
-@dataclass(frozen=True, slots=True)
+@immutable
 class Delivered:
     """送达 (art. 44): at the window to ``receiver``, or by courier under a number.
 
@@ -285,7 +285,7 @@ class Delivered:
 
 
 @happening("ParcelReturned")
-@dataclass(frozen=True, slots=True)
+@immutable
 class ParcelReturned:
     """邮件退回: the courier brought the result back; it waits to be handed out again."""
 
@@ -293,7 +293,7 @@ class ParcelReturned:
 
 
 @happening("Rated")
-@dataclass(frozen=True, slots=True)
+@immutable
 class Rated:
     """评价: this visit was rated (好差评), once. What was said is no part of the case."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from counter_app.features.cases.model.moves import Status
+from counter_app.kernel.immutable import immutable
 
 
 class Which(StrEnum):
@@ -39,7 +40,7 @@ class Which(StrEnum):
     GIVEN = "given"  # 转办: somebody else sees to it
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Listing:
     """Which cases; what is empty or None does not narrow, and all the rest must fit.
 

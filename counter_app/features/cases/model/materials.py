@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from counter_app.kernel.immutable import immutable
 
 
 class MaterialState(StrEnum):
@@ -16,7 +17,7 @@ class MaterialState(StrEnum):
     NOT_NEEDED = "not_needed"  # 不适用
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class MaterialMark:
     """One row of the material table as the clerk left it.
 

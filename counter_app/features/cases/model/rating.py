@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from typing import Final
 from uuid import UUID
 
 from counter_app.kernel.clerk import Clerk
+from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.days.limit import Limit
 
 
@@ -33,7 +33,7 @@ class Visit(StrEnum):
     PICKUP = "pickup"  # 领取
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Rectification:
     """整改: what was done about a bad rating."""
 
@@ -42,7 +42,7 @@ class Rectification:
     done: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Rating:
     """One rating, without the case, the clerk or the hour.
 

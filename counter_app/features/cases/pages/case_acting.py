@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -27,6 +26,7 @@ from counter_app.kernel.acts import (
     why_not,
 )
 from counter_app.kernel.feature import FileKind
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.wording import _, say
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from counter_app.assembly import Counter
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Standing:
     """A case with what may be done to it; nothing may while its catalog is not here."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
@@ -26,6 +25,7 @@ from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.pages.case_list import STATUS_TONES, status_text
 from counter_app.features.cases.pages.presenters.contest_page import ContestPage, Side, contest_page
 from counter_app.kernel.agreeing import Contest
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.wording import _, say
 
@@ -36,7 +36,7 @@ _LEFT, _RIGHT = "first", "second"
 _GONE: Final = ("contest.none", "contest.changed")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _SidePanel:
     """One side on the screen."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -13,6 +13,7 @@ from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import ContestSettled, PaperIssued
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.paper import Paper, PaperCopy
 from counter_app.knowledge.catalog.item import Item
 from counter_app.knowledge.hall import Hall
@@ -20,7 +21,7 @@ from counter_app.knowledge.hall import Hall
 _BEARERS: Final = (PaperKind.MATERIAL_RECEIPT, PaperKind.REFUSAL_NOTICE)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class PaperFacts:
     """One print of one paper. ``copy`` is None for the original.
 

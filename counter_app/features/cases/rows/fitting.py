@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import reduce
 from operator import and_
@@ -13,6 +12,7 @@ from counter_app.features.cases.model.listing import Listing, Which
 from counter_app.features.cases.model.moves import RUNNING, Status
 from counter_app.features.cases.rows.finding import is_found
 from counter_app.features.cases.rows.models import CaseColumns
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.scope import Scope
 from counter_app.store.driver import SQL, fn
 from counter_app.store.listing import joined, rows_of
@@ -89,7 +89,7 @@ _LEADING: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Fitting:
     """What must hold of a case. ``own``: some of it stands in the case's own columns."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from counter_app.features.cases.ports import Desk
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.catalog.comparing import compare
 from counter_app.knowledge.catalog.item import Catalog
@@ -15,7 +15,7 @@ from counter_app.knowledge.catalog.reading import Remark, read_catalog
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class PublishReport:
     """What a file holds against the version before it.
 

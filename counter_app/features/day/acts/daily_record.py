@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.event import Event
 from counter_app.kernel.guard import must
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.ports import EntryProof
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Right
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class RecordLine:
     """One entry of the record with its place in the chain. It names no identity number."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
@@ -17,10 +16,11 @@ from counter_app.features.day.model.day_close import (
     StrandDay,
     Stretch,
 )
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.number import PAPER, Number
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class PaperOfDay:
     """A paper that was issued on the day. ``printed``: its original came out, on any day."""
 
@@ -29,7 +29,7 @@ class PaperOfDay:
     printed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class StrandNumbers:
     """What one window numbered on the day with one series; ``…_before`` is the last of before."""
 

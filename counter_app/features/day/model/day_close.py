@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
 
 from counter_app.kernel.encoding import to_bytes
 from counter_app.kernel.happening import happening
+from counter_app.kernel.immutable import immutable
 
 
 class FindingKind(StrEnum):
@@ -36,7 +36,7 @@ MUST_EXPLAIN = frozenset(
 """A day with these is closed only with a word on each."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Finding:
     """``about`` is a number, or how many where there is none; ``window`` where it arose."""
 
@@ -46,7 +46,7 @@ class Finding:
     explained: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Stretch:
     """Numbers of one kind that a window used on the day, of one series.
 
@@ -59,7 +59,7 @@ class Stretch:
     void: int
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class StrandDay:
     """What one window numbered on the day with one series."""
 
@@ -71,7 +71,7 @@ class StrandDay:
     scanned: int
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class DayReport:
     """The whole day. ``known_at``: when this copy was last level with the centre's."""
 
@@ -93,7 +93,7 @@ class DayReport:
 
 
 @happening("DayClosed")
-@dataclass(frozen=True, slots=True)
+@immutable
 class DayClosed:
     """日结: a supervisor signs for the day; never edited afterwards."""
 
@@ -102,7 +102,7 @@ class DayClosed:
 
 
 @happening("DayCloseCorrected")
-@dataclass(frozen=True, slots=True)
+@immutable
 class DayCloseCorrected:
     """A further record on a day that is closed (更正)."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -15,6 +14,7 @@ from counter_app.features.cases.model.moves import Act
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.papers.pages.printing import Printing
 from counter_app.features.papers.words.verification import describe_verification
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.ports import JobState
 from counter_app.knowledge.wording import _
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from counter_app.press.verifying import Verification
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class QueueFigures:
     """``unsure``: at the printer when the program ended last time."""
 

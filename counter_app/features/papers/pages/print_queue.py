@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -15,6 +14,7 @@ from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import clear, make_button, make_label
 from counter_app.features.cases.model.case import Case
 from counter_app.features.papers.pages.printing import Printing
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.ports import JobState, PrintJob
 from counter_app.kernel.rights import Right
 from counter_app.knowledge.wording import _
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from counter_app.assembly import Counter
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class JobLine:
     """A job with what a person recognises it by. ``unsure``: did it come out before the end?
 

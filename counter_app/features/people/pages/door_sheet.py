@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
@@ -14,6 +13,7 @@ from counter_app.desk.overlay import Overlay
 from counter_app.desk.serving_parts import make_button, make_label, restyle
 from counter_app.desk.theme import tone_colour
 from counter_app.kernel.account import SHORTEST_PASSWORD
+from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.wording import _
 
 _WIDTH: Final = 480
@@ -29,7 +29,7 @@ class Door(Enum):
     FOUND = auto()  # the first account is made
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Typed:
     """What stands in the fields."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from counter_app.features.problems.model.kinds import (
@@ -17,11 +16,12 @@ from counter_app.features.problems.model.kinds import (
     Truth,
 )
 from counter_app.kernel.happening import happening
+from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.days.clocks import Clock
 from counter_app.knowledge.persons.party import PartyKind
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Reporter:
     """Who brings a problem forward (反映人). ``code`` is an enterprise's credit code, or empty."""
 
@@ -32,7 +32,7 @@ class Reporter:
 
 
 @happening("problems.registered")
-@dataclass(frozen=True, slots=True)
+@immutable
 class Registered:
     """登记. ``reporter`` is None for an anonymous one.
 
@@ -60,7 +60,7 @@ class Registered:
 
 
 @happening("problems.accepted")
-@dataclass(frozen=True, slots=True)
+@immutable
 class Accepted:
     """受理."""
 
@@ -68,7 +68,7 @@ class Accepted:
 
 
 @happening("problems.not_accepted")
-@dataclass(frozen=True, slots=True)
+@immutable
 class NotAccepted:
     """不予受理: ``competent`` is the body to turn to, to which it is referred if ``referred``."""
 
@@ -79,7 +79,7 @@ class NotAccepted:
 
 
 @happening("problems.graded")
-@dataclass(frozen=True, slots=True)
+@immutable
 class Graded:
     """研判分级."""
 
@@ -88,7 +88,7 @@ class Graded:
 
 
 @happening("problems.passed_on")
-@dataclass(frozen=True, slots=True)
+@immutable
 class PassedOn:
     """转办 to the unit that leads, with those that help.
 
@@ -105,7 +105,7 @@ class PassedOn:
 
 
 @happening("problems.signed_for")
-@dataclass(frozen=True, slots=True)
+@immutable
 class SignedFor:
     """承办签收."""
 
@@ -113,7 +113,7 @@ class SignedFor:
 
 
 @happening("problems.objected")
-@dataclass(frozen=True, slots=True)
+@immutable
 class Objected:
     """异议退回: the unit is not the right one; ``better`` names who is, if it knows.
 
@@ -126,7 +126,7 @@ class Objected:
 
 
 @happening("problems.checked")
-@dataclass(frozen=True, slots=True)
+@immutable
 class Checked:
     """核查."""
 
@@ -136,7 +136,7 @@ class Checked:
 
 
 @happening("problems.extended")
-@dataclass(frozen=True, slots=True)
+@immutable
 class Extended:
     """延期 by ``days`` working days, approved by a second person."""
 
@@ -146,7 +146,7 @@ class Extended:
 
 
 @happening("problems.answered")
-@dataclass(frozen=True, slots=True)
+@immutable
 class Answered:
     """答复 (拟办结). ``improvement``: what was changed in catalog, process or rules because of it.
 
@@ -160,7 +160,7 @@ class Answered:
 
 
 @happening("problems.called_back")
-@dataclass(frozen=True, slots=True)
+@immutable
 class CalledBack:
     """回访. ``next_step``: if not satisfied, until when it is decided how it goes on."""
 
@@ -170,7 +170,7 @@ class CalledBack:
 
 
 @happening("problems.once_again")
-@dataclass(frozen=True, slots=True)
+@immutable
 class OnceAgain:
     """重办, once. ``clock``: until when it is answered, or passed on if it never was."""
 
@@ -179,7 +179,7 @@ class OnceAgain:
 
 
 @happening("problems.supervised")
-@dataclass(frozen=True, slots=True)
+@immutable
 class Supervised:
     """督办. ``clock`` names what is near or late, as of ``due_at``; ``late`` says which of the two.
 
@@ -194,7 +194,7 @@ class Supervised:
 
 
 @happening("problems.shelved")
-@dataclass(frozen=True, slots=True)
+@immutable
 class Shelved:
     """挂账: policy does not allow it now; it is looked at again on ``review_on``."""
 
@@ -204,7 +204,7 @@ class Shelved:
 
 
 @happening("problems.taken_up")
-@dataclass(frozen=True, slots=True)
+@immutable
 class TakenUp:
     """恢复办理 of one that was shelved; ``clock`` as of ``OnceAgain``."""
 
@@ -213,7 +213,7 @@ class TakenUp:
 
 
 @happening("problems.redated")
-@dataclass(frozen=True, slots=True)
+@immutable
 class Redated:
     """重新推算: holidays that a clock depends on were announced, or corrected."""
 
@@ -222,7 +222,7 @@ class Redated:
 
 
 @happening("problems.closed")
-@dataclass(frozen=True, slots=True)
+@immutable
 class Closed:
     """办结销号; ``reason`` where nobody said that they are satisfied."""
 
@@ -230,7 +230,7 @@ class Closed:
 
 
 @happening("problems.filed")
-@dataclass(frozen=True, slots=True)
+@immutable
 class Filed:
     """归档 in ``place``."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from counter_app.features.problems.model.kinds import Cause, Mood, Truth
 from counter_app.features.problems.model.row import ProblemRow
+from counter_app.kernel.immutable import immutable
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Figure:
     """A share: ``numerator`` of ``denominator``; ``excluded`` count in neither."""
 
@@ -25,7 +25,7 @@ class Figure:
         return self.numerator / self.denominator if self.denominator else None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ProblemFigures:
     """All figures of a period, and the causes that were found, the most frequent first."""
 

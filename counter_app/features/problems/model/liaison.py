@@ -16,6 +16,7 @@ from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_state import FileState
 from counter_app.kernel.happening import Happening, happening
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.moves import Move
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.supervision import Supervision
@@ -42,7 +43,7 @@ class ContactWay(StrEnum):
 
 
 @happening("problems.officer_named")
-@dataclass(frozen=True, slots=True)
+@immutable
 class OfficerNamed:
     """选派: ``phone`` may be told to enterprises."""
 
@@ -52,7 +53,7 @@ class OfficerNamed:
 
 
 @happening("problems.assigned")
-@dataclass(frozen=True, slots=True)
+@immutable
 class EnterpriseAssigned:
     """分派 an enterprise (by its credit code); ``contact``: until when they first get in touch."""
 
@@ -62,7 +63,7 @@ class EnterpriseAssigned:
 
 
 @happening("problems.released")
-@dataclass(frozen=True, slots=True)
+@immutable
 class EnterpriseReleased:
     """解除: this officer no longer sees to the enterprise."""
 
@@ -71,7 +72,7 @@ class EnterpriseReleased:
 
 
 @happening("problems.contacted")
-@dataclass(frozen=True, slots=True)
+@immutable
 class Contacted:
     """走访联系: what was spoken of, which problems came of it, which policies were told.
 
@@ -87,7 +88,7 @@ class Contacted:
 
 
 @happening("problems.officer_replaced")
-@dataclass(frozen=True, slots=True)
+@immutable
 class OfficerReplaced:
     """接替: another person sees to the same enterprises."""
 
@@ -97,7 +98,7 @@ class OfficerReplaced:
 
 
 @happening("problems.officer_left")
-@dataclass(frozen=True, slots=True)
+@immutable
 class OfficerLeft:
     """卸任; refused while enterprises are assigned."""
 
@@ -133,7 +134,7 @@ LIAISON_MOVES: Final[Mapping[type[Happening], Move[LiaisonAct, LiaisonRule, Liai
 }
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Assignment:
     """An enterprise that an officer sees to; ``contact`` is the clock to the next contact."""
 

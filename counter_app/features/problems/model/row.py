@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from counter_app.features.problems.model.kinds import (
@@ -16,9 +15,10 @@ from counter_app.features.problems.model.kinds import (
 )
 from counter_app.features.problems.model.moves import FINISHED, ProblemStatus
 from counter_app.features.problems.model.problem import Problem
+from counter_app.kernel.immutable import immutable
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ProblemRow:
     """One line of a list of problems.
 

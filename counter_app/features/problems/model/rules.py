@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from typing import Final
 
 from counter_app.features.problems.model.kinds import Level
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.days.clocks import Span, SpanUnit
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ProblemRules:
     """How long each step may take, in working days unless the name says otherwise."""
 

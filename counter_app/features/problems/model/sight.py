@@ -8,7 +8,7 @@ handles it. Who is named in a problem does not see it at all.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from counter_app.features.problems.model.events import CalledBack, PassedOn, Registered
@@ -17,6 +17,7 @@ from counter_app.features.problems.model.papers import ProblemPaper
 from counter_app.features.problems.model.problem import Problem
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.event import Event
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.scope import ALL, Scope
 
@@ -24,7 +25,7 @@ TELL_WHAT_WAS_SAID: Final = (ProblemPaper.SLIP, ProblemPaper.CALL_BACK)
 """Papers of a confidential problem that only those see who may know its person."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Reader:
     """Who looks: ``units`` are those that this person belongs to; an empty name means any.
 

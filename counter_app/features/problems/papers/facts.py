@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from counter_app.features.cases.ports import Desk
 from counter_app.features.problems.model.kinds import Disclosure
 from counter_app.features.problems.model.problem import Problem, fold
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import ContestSettled, PaperIssued
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.paper import Paper, PaperCopy
 from counter_app.knowledge.hall import Hall
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ProblemFacts:
     """One print of one paper. ``copy`` is None for the original.
 

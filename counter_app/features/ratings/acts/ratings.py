@@ -7,7 +7,7 @@ So nobody can tell from a rating, or from when it appears, whose it is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from counter_app.features.cases.acts.continue_case import typed
 from counter_app.features.cases.model.rating import BAD_ONES, Rating, Rectification
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.guard import must
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Right
 from counter_app.knowledge.days.deadline import SHANGHAI, DueDate, due_date
@@ -24,7 +25,7 @@ from counter_app.knowledge.days.limit import Limit, LimitUnit
 _MORNING = time(9, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class RatingRow:
     """An opened rating; ``due`` is until when a bad one is to be rectified.
 

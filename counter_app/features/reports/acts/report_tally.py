@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from math import ceil
 
+from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.days.calendar import ONE_DAY, WorkingCalendar
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class CaseFacts:
     """What a report needs of a case. Days are None where it has not happened."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
 from counter_app.features.cases.model.listing import Listing
 from counter_app.features.reports.acts.report_tally import CaseFacts
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.scope import ALL, Scope
 
 
@@ -68,7 +68,7 @@ class Unit(StrEnum):
     WORKING_DAYS = "working_days"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Figure:
     """``value`` is None where there was nothing to count over. ``cases`` opens those behind it."""
 
@@ -80,7 +80,7 @@ class Figure:
     cases: Listing | None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class GroupRow:
     """The figures of one group; ``key`` is its code, ``name`` for people."""
 
@@ -89,7 +89,7 @@ class GroupRow:
     figures: Mapping[Measure, Figure]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ReportScope:
     """Which period (both days included), and of which part of the hall."""
 
@@ -102,7 +102,7 @@ class ReportScope:
     by: Grouping = Grouping.DAY
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Report:
     """What was counted at ``made_at``.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from counter_app.features.cases.model.listing import Listing
 from counter_app.features.cases.ports import CaseRow, Desk
 from counter_app.kernel.guard import must, note
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.record import Exported, ListUnmasked
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Right
@@ -19,7 +19,7 @@ MOST: Final = 20_000
 _PAGE: Final = 1_000
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ListedCase:
     """One case of an export; the last two are masked unless asked for whole."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
@@ -12,6 +12,7 @@ from counter_app.features.cases.model.events import Redated
 from counter_app.features.cases.model.listing import EVERY, Listing, Which, of
 from counter_app.features.cases.ports import Desk
 from counter_app.features.day.acts.close_day import closings
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.rights import Right
 
 
@@ -23,7 +24,7 @@ class Beside(StrEnum):
     DAY_OPEN = "day_open"  # 昨天没有日结
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Notice:
     """``cases`` are those it counts; None beside cases. ``day``: what day it is about."""
 

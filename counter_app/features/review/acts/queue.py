@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
 from counter_app.features.cases.model.listing import Listing, Which
+from counter_app.kernel.immutable import immutable
 
 
 class Facet(StrEnum):
@@ -21,7 +21,7 @@ class Facet(StrEnum):
     STATUS = "status"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class FacetValue:
     """One value of a facet with how many cases have it; ``name`` is for people."""
 
@@ -30,7 +30,7 @@ class FacetValue:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class WindowFigures:
     """One window's day. ``last_at`` is when it last received a case, as far as known here."""
 
@@ -43,7 +43,7 @@ class WindowFigures:
     last_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Standing:
     """The hall at a moment: the day's intake, and ``STANDING`` whenever it came."""
 

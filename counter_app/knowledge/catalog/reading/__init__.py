@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.catalog.codes import code_warning
 from counter_app.knowledge.catalog.item import Catalog, Item, Material, When
@@ -22,7 +23,7 @@ Progress = Callable[[int, int], None]
 _STEP = 500  # rows between two reports of progress
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Place:
     """Where an item stands: its line in a table, or (without a table) its place in a list."""
 
@@ -30,7 +31,7 @@ class _Place:
     table: Table | None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Read:
     """A catalog with the place of each item in its file."""
 

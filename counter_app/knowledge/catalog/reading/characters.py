@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from counter_app.kernel.immutable import immutable
 
 # Controls other than tab and line ends, lone surrogates, what is no character at all.
 _CONTROL: Final = re.compile(
@@ -26,7 +27,7 @@ def control_character(text: str) -> str | None:
     return f"U+{ord(found[0]):04X}" if found else None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Flaw:
     """What is wrong with a text. ``fatal``: the catalog cannot be published with it."""
 

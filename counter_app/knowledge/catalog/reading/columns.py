@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from counter_app.kernel.immutable import immutable
 
 REQUIRED: Final = ("code", "name", "department")
 
@@ -97,7 +98,7 @@ _FIELD_OF: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Columns:
     """The columns of one file.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.catalog.item import Catalog
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Remark:
     """A warning or an error; ``wording.say_remark`` has the sentence for ``reason``.
 
@@ -24,7 +24,7 @@ class Remark:
     details: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Reading:
     """What a file holds. ``catalog`` is None if there is any error."""
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, Final
 
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.catalog.reading.columns import Columns, known_names, recognise
 from counter_app.knowledge.catalog.reading.csv_text import delimiter_of, encoding_of
@@ -24,7 +25,7 @@ _HEADER_WITHIN: Final = 10  # rows; a title may stand above the header
 _EXACT: Final = 10**15  # larger numbers in a sheet have lost digits
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Line:
     """One row: where it starts, and its cells as text."""
 
@@ -32,7 +33,7 @@ class Line:
     cells: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Table:
     """A header that was recognised and the rows under it.
 
@@ -49,7 +50,7 @@ class Table:
         return f"{self.sheet}!{column}" if self.sheet else column
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Tables:
     """The tables of one file: of items, and of their materials; what else it holds is named."""
 

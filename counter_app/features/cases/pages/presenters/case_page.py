@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from counter_app.features.cases.model.case import Case, Status
 from counter_app.features.cases.model.events import (
@@ -22,6 +21,7 @@ from counter_app.features.cases.words.labels import (
     standing_name,
 )
 from counter_app.kernel.event import Event
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.paper import Paper, Standing
 from counter_app.knowledge.persons.masking import mask_id, mask_phone
 from counter_app.knowledge.persons.party import Party
@@ -37,7 +37,7 @@ _SIGNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class PaperLine:
     """One paper; ``copies`` is how often it was printed again."""
 
@@ -52,7 +52,7 @@ class PaperLine:
     english: bool
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class CasePage:
     """Everything a case page shows. Facts are label and value; lines text and tone."""
 

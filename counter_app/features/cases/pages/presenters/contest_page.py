@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from counter_app.features.cases.model.case import Case, Status
 from counter_app.features.cases.pages.presenters.case_page import decision_text
@@ -11,12 +10,13 @@ from counter_app.features.cases.words.windows import window_name
 from counter_app.kernel.agreeing import Contest, Version
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import PaperIssued
+from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.trail import happening_text, paper_kind_name
 from counter_app.store.publications import HallWindow
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Side:
     """One version. ``acts`` are who-where-when with what was done; ``papers`` kind and number."""
 
@@ -28,7 +28,7 @@ class Side:
     due: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ContestPage:
     """The two sides; ``consequence`` says for each what choosing it does."""
 

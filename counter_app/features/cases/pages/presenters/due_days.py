@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from counter_app.features.cases.acts.case_clock import limit_of
 from counter_app.features.cases.acts.decide_case import DELIVERY_LIMIT
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.moves import RUNNING, Status
+from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.days.calendar import ONE_DAY, WorkingCalendar
 from counter_app.knowledge.days.deadline import DueDate, Pause
 from counter_app.knowledge.days.limit import Limit, LimitUnit
@@ -16,7 +16,7 @@ from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.due_reasons import day_text, explain
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class DueDay:
     """One day: its date in short, what it is, and the tone of that."""
 
@@ -25,7 +25,7 @@ class DueDay:
     tone: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class DueDays:
     """``weeks`` begin on Monday; None before the day of receipt and after the last day."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -15,6 +15,7 @@ from counter_app.features.cases.model.events import Lacking
 from counter_app.features.cases.model.materials import MaterialState
 from counter_app.features.cases.pages.presenters.material_lines import MaterialLine
 from counter_app.features.cases.ports import Desk
+from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.catalog.item import Item, Material, Necessity
 from counter_app.knowledge.days.deadline import due_date
 from counter_app.knowledge.wording import _
@@ -23,7 +24,7 @@ from counter_app.knowledge.wording.due_reasons import day_text
 _CAME_OR_NOT: Final = (MaterialState.PRESENT, MaterialState.MISSING)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ListedMaterial:
     """A row of a table of materials; ``states`` are what Space goes through.
 

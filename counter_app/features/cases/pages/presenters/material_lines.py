@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from counter_app.features.cases.acts.assess import Assessment, MaterialRow, assess
 from counter_app.features.cases.model.draft import TypedMark
 from counter_app.features.cases.model.materials import MaterialMark, MaterialState
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.catalog.item import Item, Material
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class MaterialLine:
     """One row. ``state`` is None until somebody has looked at the material.
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from counter_app.features.cases.model.listing import Which, of
 from counter_app.features.cases.ports import Desk
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.rights import Right
 
 INTAKES: Final = (Which.ACCEPTED, Which.NOTICED, Which.REFUSED)
 """How intake can end."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class StandingFigures:
     """Counts for the chips and the column."""
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from counter_app.features.cases.model.listing import Which, of
 from counter_app.features.cases.ports import Desk
 from counter_app.features.cases.words.labels import result_name
+from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.due_reasons import day_text
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class WaitingResult:
     """One line; ``late``: the day by which it is to be delivered is over."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Final
@@ -16,6 +15,7 @@ from counter_app.features.hall.self_check import CLOCK_OFF_S
 from counter_app.features.hall.words.syncing import parked_reason, parked_remedy, problem_text
 from counter_app.kernel.encoding import EncodingError, from_bytes
 from counter_app.kernel.event import Event
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.record import is_daybook
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Right
@@ -33,7 +33,7 @@ _CASES_SHOWN: Final = 50
 _NO_NETWORK: Final = ("", "central.unreachable", "central.read_only")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Chip:
     """``tone`` is empty or ``warning``; ``about`` says more."""
 
@@ -42,7 +42,7 @@ class Chip:
     about: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class CaseLine:
     """A case that somebody should look at; ``title`` and ``about`` say which it is."""
 
@@ -51,7 +51,7 @@ class CaseLine:
     about: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ParkedGroup:
     """Entries that the centre did not take for one reason; ``more`` cases are not listed."""
 
@@ -61,7 +61,7 @@ class ParkedGroup:
     more: int
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class HallPage:
     """Everything the page shows. Facts are label, value and tone."""
 
@@ -76,7 +76,7 @@ class HallPage:
     windows: tuple[tuple[str, str], ...]  # text, tone
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Standing:
     """What the store knows of it at one moment. ``oldest``: first entry that waits, if known."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from counter_app.features.cases.acts.accept_case import papers_of_acceptance
 from counter_app.features.cases.acts.give_notice import papers_of_notice, requirement
@@ -12,13 +11,14 @@ from counter_app.features.cases.model.materials import MaterialState
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.words.duplicates import difference_lines, duplicate_heading
 from counter_app.features.intake.pages.presenters.intake import IntakePresenter, Verdict
+from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.persons.masking import mask_id
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.due_reasons import day_text
 from counter_app.knowledge.wording.trail import paper_kind_name
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Confirmation:
     """Rows of label and value, then lists under a heading."""
 

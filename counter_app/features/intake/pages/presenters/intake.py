@@ -7,7 +7,7 @@ checks it as it grows, and tells what to show.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from counter_app.features.cases.acts.accept_case import due_if_accepted
@@ -31,6 +31,7 @@ from counter_app.features.intake.pages.presenters.party_fields import (
     check_part,
     fitting_id_kind,
 )
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.catalog.item import Item, Question
 from counter_app.knowledge.days.deadline import (
@@ -46,7 +47,7 @@ _UNDO_DEPTH = 100
 _FOREIGN = (IdKind.FOREIGN_PERMANENT_ID, IdKind.PASSPORT)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Verdict:
     """What the right-hand panel shows. ``due`` is None where the catalog gives no limit.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from counter_app.features.cases.model.draft import TypedParty
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.persons.identity import IdKind, TypedState, check_as_typed, guess_kind
 from counter_app.knowledge.persons.names import check_organisation_name, check_person_name
@@ -31,7 +31,7 @@ class FieldState(StrEnum):
     WRONG = "wrong"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class FieldCheck:
     """What to show beside a field.
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from counter_app.features.cases.model.draft import Draft, Place
+from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.wording import _
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class PersonLine:
     """``sign`` and ``state`` say the same by shape and by word; ``since`` is the timer."""
 

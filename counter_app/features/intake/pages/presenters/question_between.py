@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
+from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.catalog.item import Item
 from counter_app.knowledge.wording import _
 
 _LONGEST_ANSWER: Final = 16  # characters that can be read at a glance
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class QuestionBetween:
     """``choices`` are item code and answer, the better hit first."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from counter_app.features.cases.pages.presenters.guide_page import item_guide, terms_of, theme_guide
@@ -11,6 +10,7 @@ from counter_app.features.intake.pages.presenters.question_between import (
     QuestionBetween,
     question_between,
 )
+from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.catalog.item import Catalog, Item, Theme
 from counter_app.knowledge.wording import _
 
@@ -22,7 +22,7 @@ _CLOSE = 0.9  # of the best score
 _ASKED_ABOUT = 3
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Result:
     """One line of the results. ``why`` are the words that matched, empty if none is to be said."""
 
@@ -33,7 +33,7 @@ class Result:
     is_theme: bool
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Results:
     """All that is shown for ``words``; ``advice`` is a sentence, empty when confident."""
 

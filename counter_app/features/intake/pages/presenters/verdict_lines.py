@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from counter_app.features.intake.pages.presenters.intake import Verdict
+from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.wording import _
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class VerdictLine:
     """``tone`` is ok, error, warning or hint; ``place`` is where a click leads."""
 

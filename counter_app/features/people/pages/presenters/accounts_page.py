@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from counter_app.kernel.account import Account, Grant
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.rights import Role
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.people import role_name
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class TypedAccount:
     """What stands in the form. ``windows`` are codes between commas; empty for the whole hall."""
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from counter_app.features.cases.ports import Desk
 from counter_app.features.problems.model.liaison import Assignment, Liaison
 from counter_app.features.problems.words.liaison_names import liaison_status_name
 from counter_app.kernel.acts import Choices, choices
 from counter_app.kernel.feature import FileKind
+from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.due_reasons import day_text
 from counter_app.knowledge.wording.trail import is_shown, trail_line
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class OfficerPage:
     """One officer: a line for each enterprise, what happened, and what may be done."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from counter_app.desk.forms.consequence import Consequence
 from counter_app.desk.forms.sheet import Sheet, field_of
 from counter_app.features.cases.ports import Desk
@@ -27,6 +25,7 @@ from counter_app.kernel.acts import Choices, choices
 from counter_app.kernel.agreeing import Contest
 from counter_app.kernel.feature import FileKind
 from counter_app.kernel.file_state import FileState
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.paper import Paper
 from counter_app.kernel.requests import keys_of
 from counter_app.knowledge.days.clocks import Clock
@@ -38,7 +37,7 @@ from counter_app.knowledge.wording.trail import is_shown, name_of, paper_kind_na
 Facts = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ProblemPage:
     """A problem as a person may see it; ``trail`` is what happened and when, oldest first."""
 

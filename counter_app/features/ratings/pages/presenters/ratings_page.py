@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter as Count
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -12,6 +11,7 @@ from uuid import UUID
 from counter_app.features.cases.model.rating import Level
 from counter_app.features.cases.words.labels import level_name, visit_name
 from counter_app.features.ratings.acts.ratings import RatingRow
+from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.days.light import Light
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.due_reasons import day_text
@@ -19,7 +19,7 @@ from counter_app.knowledge.wording.due_reasons import day_text
 _TONES: Final = {Light.RED: "error", Light.YELLOW: "warning"}
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class RatingLine:
     """``facts`` are label and value; ``waits``: its rectification is still to be recorded."""
 
@@ -31,7 +31,7 @@ class RatingLine:
     waits: bool
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class RatingsPage:
     """What is to be rectified first, the earliest date before the others; then by batch."""
 

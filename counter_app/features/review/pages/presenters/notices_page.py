@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from counter_app.features.cases.model.listing import Listing, Which
 from counter_app.features.review.acts.notices import Beside, Notice, notices
+from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.wording import _
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ WAITING = "waiting"
 """Leads to the list of what waits, of all days."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class NoticeLine:
     """``to`` is the queue, ``WAITING``, or the command of the window that helps."""
 

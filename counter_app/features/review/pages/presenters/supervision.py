@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
@@ -16,6 +16,7 @@ from counter_app.features.review.acts.queue import (
     Standing,
     WindowFigures,
 )
+from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.days.light import Light
 from counter_app.knowledge.wording import _
 
@@ -23,7 +24,7 @@ _MOST_VALUES: Final = 8
 _BUSY: Final = timedelta(hours=1)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Choice:
     """One line of the facets: a heading (``to`` is None), or what choosing it asks for."""
 
@@ -33,7 +34,7 @@ class Choice:
     more: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Figure:
     """One figure of the strip; choosing it shows the cases behind it."""
 
@@ -89,7 +90,7 @@ def choices(
     )
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class LiveWindow:
     """A window of the hall today; ``busy``: it received something within the hour."""
 
