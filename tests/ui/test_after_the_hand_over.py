@@ -9,7 +9,7 @@ from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.delivery import DeliveryWay
 from counter_app.features.cases.model.moves import Act
 from counter_app.features.cases.model.result import Result
-from counter_app.features.cases.pages.case_acting import read_standing
+from counter_app.features.cases.pages.presenters.case_standing import read_standing
 from tests.conftest import Asking
 
 

@@ -13,7 +13,7 @@ from counter_app.features.cases.acts.declared import ACTS
 from counter_app.features.cases.model.listing import Which
 from counter_app.features.cases.model.moves import Act
 from counter_app.features.cases.pages.act_commands import command_of
-from counter_app.features.cases.pages.case_acting import likeliest_act
+from counter_app.features.cases.pages.presenters.case_standing import likeliest_act
 from counter_app.features.cases.pages.presenters.standing_figures import (
     StandingFigures,
     read_figures,

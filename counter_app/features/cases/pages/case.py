@@ -22,10 +22,11 @@ from counter_app.desk.page import PageView
 from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import clear, make_button, make_label, restyle
 from counter_app.features.cases.acts.show_personal_data import show_personal_data
-from counter_app.features.cases.pages.case_acting import CaseActing, Standing, read_standing
+from counter_app.features.cases.pages.case_acting import CaseActing
 from counter_app.features.cases.pages.case_list import STATUS_TONES, status_text
 from counter_app.features.cases.pages.presenters.case_keys import WHY_KEY
 from counter_app.features.cases.pages.presenters.case_page import CasePage, PaperLine, case_page
+from counter_app.features.cases.pages.presenters.case_standing import Standing, read_standing
 from counter_app.features.cases.pages.presenters.due_days import DueDays
 from counter_app.kernel.event import Event
 from counter_app.kernel.paper import Paper

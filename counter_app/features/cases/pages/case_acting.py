@@ -14,56 +14,23 @@ from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.pages.act_bar import ActBar
 from counter_app.features.cases.pages.case_editors import CASE_EDITORS
 from counter_app.features.cases.pages.presenters.act_consequence import consequence, done_text
+from counter_app.features.cases.pages.presenters.case_standing import (
+    Standing,
+    case_kind,
+)
 from counter_app.features.cases.pages.presenters.due_days import DueDays, due_days
 from counter_app.features.cases.pages.presenters.intake_places import say_here
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.acts import (
     NOTHING_TO_CHOOSE,
     Act,
-    Choices,
     carry_out,
-    choices,
     why_not,
 )
-from counter_app.kernel.feature import FileKind
-from counter_app.kernel.immutable import immutable
-from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.wording import _, say
 
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
-
-
-@immutable
-class Standing:
-    """A case with what may be done to it; nothing may while its catalog is not here."""
-
-    case: Case
-    choices: Choices
-    has_catalog: bool = True
-
-
-def case_kind(counter: Counter) -> FileKind:
-    """Cases with their acts, whichever feature declares these."""
-    return counter.features.file_kinds["case"]
-
-
-def read_standing(counter: Counter, case: Case) -> Standing:
-    """Ask the store; any thread."""
-    desk = counter.desk
-    try:
-        desk.shelf.item(case.received.item_code, case.received.catalog_version)
-    except Refusal:
-        return Standing(case, NOTHING_TO_CHOOSE, has_catalog=False)
-    offered = (act for act in case_kind(counter).acts if act.key)
-    return Standing(case, choices(offered, desk, case))
-
-
-def likeliest_act(counter: Counter, number: str) -> str:
-    """The name of what is most often done next to this case, empty if nothing is; any thread."""
-    case = counter.desk.ledger.case(number)
-    found = read_standing(counter, case).choices.likeliest
-    return found.act.name if found else ""
 
 
 def asked_for(counter: Counter, act: Act, case: Case) -> Asked:

@@ -21,14 +21,14 @@ from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.moves import Act
-from counter_app.features.cases.pages.case_acting import (
+from counter_app.features.cases.pages.case_acting import asked_for
+from counter_app.features.cases.pages.case_editors import CASE_EDITORS
+from counter_app.features.cases.pages.presenters.act_consequence import done_text
+from counter_app.features.cases.pages.presenters.case_standing import (
     Standing,
-    asked_for,
     case_kind,
     read_standing,
 )
-from counter_app.features.cases.pages.case_editors import CASE_EDITORS
-from counter_app.features.cases.pages.presenters.act_consequence import done_text
 from counter_app.features.delivery.pages.presenters.pick_up import WaitingResult, read_waiting
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.wording import _
