@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 
-from counter_app.assembly import open_counter
+from counter_app.assembly import Counter, open_counter
 from counter_app.features.cases.acts.intake_request import IntakeRequest, RequestMark, RequestParty
 from counter_app.store.connection import Connection
 from tests.benchmarks.measure import Measure, p99
 
-_TIMES = 300
+Run = tuple[list[float], list[float]]
+"""Milliseconds of ours, and of the bare commits between them."""
+
+_RUNS = 5
+_TIMES = 200
 REQUEST = IntakeRequest(
     item="SY-HZ-006",
     applicant=RequestParty("person", "张样例", "resident_id", "460200199003070029", "13800000001"),
@@ -24,7 +30,7 @@ REQUEST = IntakeRequest(
 
 
 def measure(folder: Path) -> list[Measure]:
-    """Alternating, 99th percentiles."""
+    """Five runs, each alternating with the bare commit; of its figure the middle one counts."""
     counter = open_counter(folder / "window")
     counter.ensure_catalog()
     case = counter.take_in(REQUEST).case
@@ -34,6 +40,16 @@ def measure(folder: Path) -> list[Measure]:
     payload = os.urandom(int(rows[0][0]))
     bare = Connection(folder / "bare.db", os.urandom(32))
     bare.do("CREATE TABLE bare (x BLOB)")
+    runs = [_alternating(counter, bare, payload) for _ in range(_RUNS)]
+    bare.close()
+    counter.close()
+    return [
+        _middle("accepting a case, median, against one bare SQLCipher commit", runs, median, 3.0),
+        _middle("accepting a case, p99, against one bare SQLCipher commit", runs, p99, 4.0),
+    ]
+
+
+def _alternating(counter: Counter, bare: Connection, payload: bytes) -> Run:
     ours, reference = [], []
     for _ in range(_TIMES):
         began = time.perf_counter()
@@ -43,14 +59,11 @@ def measure(folder: Path) -> list[Measure]:
         with bare.transaction():
             bare.do("INSERT INTO bare VALUES (?)", (payload,))
         reference.append((time.perf_counter() - began) * 1000)
-    bare.close()
-    counter.close()
-    return [
-        Measure(
-            "accepting a case, p99, against one bare SQLCipher commit",
-            p99(ours),
-            p99(reference),
-            3.0,
-            "ms",
-        )
-    ]
+    return ours, reference
+
+
+def _middle(
+    name: str, runs: list[Run], figure: Callable[[list[float]], float], allowed: float
+) -> Measure:
+    told = [Measure(name, figure(ours), figure(bare), allowed, "ms") for ours, bare in runs]
+    return sorted(told, key=lambda one: one.ratio)[len(told) // 2]

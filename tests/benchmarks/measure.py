@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import quantiles
 
+_QUIET = 0.1
 _ACTS = [
     "申领",
     "补领",
@@ -94,15 +96,40 @@ class Measure:
     reference: float
     allowed: float
     unit: str
+    beside: float = 0.0
+    """How much of the computer others took while nothing of ours ran, 0 to 1."""
+
+    @property
+    def ratio(self) -> float:
+        """What counts."""
+        return self.ours / self.reference
 
     def line(self) -> str:
-        """The row of the table."""
-        ratio = self.ours / self.reference
+        """The row of the table; says so where the computer was busy."""
+        ratio = self.ratio
         met = "yes" if ratio <= self.allowed else "**no**"
+        busy = f" (beside others: {self.beside:.0%})" if self.beside > _QUIET else ""
         return (
-            f"| {self.name} | {self.ours:.3g} {self.unit} | {self.reference:.3g} {self.unit}"
+            f"| {self.name}{busy} | {self.ours:.3g} {self.unit} | {self.reference:.3g} {self.unit}"
             f" | {ratio:.2f} | {self.allowed:g} | {met} |"
         )
+
+
+def taken_by_others(seconds: float = 1.0) -> float:
+    """The part of all processors that was busy while this process slept; 0 where not told."""
+    try:
+        before = _processor_time()
+        time.sleep(seconds)
+        busy, all_of_it = (b - a for a, b in zip(before, _processor_time(), strict=True))
+    except OSError:
+        return 0.0
+    return busy / all_of_it if all_of_it else 0.0
+
+
+def _processor_time() -> tuple[int, int]:
+    line = Path("/proc/stat").read_text(encoding="ascii").splitlines()[0]
+    ticks = [int(one) for one in line.split()[1:9]]
+    return sum(ticks) - ticks[3] - ticks[4], sum(ticks)
 
 
 def p99(times: list[float]) -> float:

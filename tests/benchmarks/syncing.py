@@ -258,7 +258,7 @@ def _beside_sync(hall: Hall) -> Measure:
     for window in (alone, joined):
         window.close()
     name = "accepting a case with sync running, median, against without"
-    return Measure(name, median(with_sync) * 1000, median(without) * 1000, 1.2, "ms")
+    return Measure(name, median(with_sync) * 1000, median(without) * 1000, 1.1, "ms")
 
 
 def _timed(work: Callable[[], object]) -> float:
