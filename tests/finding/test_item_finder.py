@@ -83,6 +83,15 @@ def test_what_the_names_mean_is_made_once_for_a_catalog(
     assert len(list((tmp_path / "sense").iterdir())) == 1
 
 
+def test_the_next_start_finds_what_this_one_found(
+    tmp_path: Path, learned: ItemFinder, catalog: Catalog
+) -> None:
+    again = finder(tmp_path, catalog)
+    again.warm_sense()
+    for words in ("身份证丢了想补办一张", "想开个小饭馆", "老伴走了能领丧葬费吗", "公积金"):
+        assert again.match(words, 10) == learned.match(words, 10)
+
+
 def test_a_damaged_or_foreign_file_is_made_anew(
     tmp_path: Path, catalog: Catalog, encoded: list[int]
 ) -> None:

@@ -30,6 +30,7 @@ _BY_WORDS: Final = 0.6
 # A phrase is what was said by meaning (a standard deviation above the usual) and by words.
 _MEANT: Final = 0.1
 _WORDED: Final = 0.8
+_KEPT: Final = np.float16  # how exactly a link's strength is
 
 Progress = Callable[[int, int], None]
 
@@ -134,7 +135,7 @@ def sense_items(
     names: Sequence[str],
     progress: Progress = lambda done, all_of_them: None,
 ) -> ItemSense:
-    """What these names mean; takes seconds for thousands."""
+    """What these names mean, as exactly as it is kept; takes seconds for thousands."""
     known = {name: place for place, name in enumerate(dict.fromkeys(names))}
     found = np.zeros((len(known), encoder.width), np.float32)
     different = sorted(known, key=len)
@@ -142,8 +143,9 @@ def sense_items(
         some = different[begin : begin + _AT_ONCE]
         found[[known[name] for name in some]] = encoder.encode(some)
         progress(min(begin + _AT_ONCE, len(different)), len(different))
-    vectors = found[[known[name] for name in names]]
-    return ItemSense(vectors, *_links(spoken, vectors, names))
+    vectors = in_full(in_bytes(found[[known[name] for name in names]]))
+    linked, strength = _links(spoken, vectors, names)
+    return ItemSense(vectors, linked, strength.astype(_KEPT).astype(np.float32))
 
 
 def keep_items(of: ItemSense, file: Path) -> None:
@@ -156,7 +158,7 @@ def keep_items(of: ItemSense, file: Path) -> None:
                 opened,
                 vectors=in_bytes(of.vectors),
                 linked=of.linked,
-                strength=of.strength.astype(np.float16),
+                strength=of.strength.astype(_KEPT),
             )
         beside.replace(file)
     except OSError as error:
