@@ -162,7 +162,7 @@ class Feature:
     values ``Work.keep`` takes for it, and what writes each.
     ``names``: what values of its enumerations are called, in the language in use.
     ``by_itself`` names functions of (desk) that do what the hall's rules say
-    once a day, and give the files that they moved.
+    every hour, and give the files that they moved.
     ``pages`` and ``does``: what the desk shows and can be asked for. ``at_desk``
     names what of it stands at every window as long as that is open, made with
     the window: its chips, its part of the column, what it listens for.

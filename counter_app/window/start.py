@@ -30,7 +30,7 @@ from counter_app.features.people.pages.second_person import ask_second
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.assets import resource
 from counter_app.knowledge.wording import _, current_language, say, use_language
-from counter_app.window.daily_round import DailyRound
+from counter_app.window.hourly_round import HourlyRound
 from counter_app.window.presence import Presence
 
 REFUSED, TROUBLE = 1, 3
@@ -97,9 +97,9 @@ class Session(QObject):
         self.seat = Seat(counter, self.background, self)
         self.printing = self.seat.service(Printing)
         self.syncing = self.seat.service(Syncing)
-        self.daily = DailyRound(counter, self.background, self)
-        self.daily.message.connect(self._tell)
-        self.daily.settled.connect(self.syncing.brought)
+        self.rounds = HourlyRound(counter, self.background, self)
+        self.rounds.message.connect(self._tell)
+        self.rounds.settled.connect(self.syncing.brought)
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.timeout.connect(self._after_show)
@@ -126,7 +126,7 @@ class Session(QObject):
         self.shell.leave()
         self.presence.end()
         self.shell.retire()
-        self.daily.stop()
+        self.rounds.stop()
         self.syncing.stop()
         self.background.finish()
         self._garbage.stop()

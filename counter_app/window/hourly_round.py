@@ -1,8 +1,8 @@
-"""Once a day, what the hall's rules do by themselves: overdue corrections and promises."""
+"""Every hour, what the hall's rules do by themselves: overdue corrections, reminders of clocks."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,8 +15,8 @@ from counter_app.knowledge.wording import _
 _LOOK_MS: Final = 60_000
 
 
-class DailyRound(QObject):
-    """``settled`` tells that cases were moved; ``message`` is for the banner."""
+class HourlyRound(QObject):
+    """``settled`` tells that files were moved; ``message`` is for the banner."""
 
     settled = Signal()
     message = Signal(str, str)
@@ -25,18 +25,18 @@ class DailyRound(QObject):
         super().__init__(parent)
         self._counter = counter
         self._background = background
-        self._went_on: date | None = None
+        self._went: datetime | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
 
     def look(self) -> None:
-        """Go round if nobody did so today."""
-        today = self._counter.desk.clock.now().date()
-        if today == self._went_on:
+        """Go round if nobody did so this hour."""
+        hour = self._counter.desk.clock.now().replace(minute=0, second=0, microsecond=0)
+        if hour == self._went:
             return
-        self._went_on = today
+        self._went = hour
         self._background.write(self._counter.go_round, self._told, self._failed, parent_view=self)
 
     def stop(self) -> None:
@@ -45,10 +45,10 @@ class DailyRound(QObject):
 
     def _told(self, files: tuple[Any, ...]) -> None:
         if files:
-            text = _("✓ 按大厅的规则处理了 {n} 个逾期的办件。").format(n=len(files))
+            text = _("✓ 按大厅的规则，自动处理了 {n} 件到时的事。").format(n=len(files))
             self.message.emit("ok", text)
             self.settled.emit()
 
     def _failed(self, error: Exception) -> None:
-        self._went_on = None
+        self._went = None
         self.message.emit("warning", explain(error))
