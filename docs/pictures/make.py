@@ -17,6 +17,7 @@ from counter_app.assembly import Counter, open_counter
 from counter_app.demonstration import DemonstrationHall, Morning, play_morning
 from counter_app.features.cases.acts.intake_request import RequestMark
 from counter_app.features.cases.model.case import Status
+from counter_app.features.cases.model.listing import Listing
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import PaperIssued
@@ -64,7 +65,7 @@ def _move_apart(hall: DemonstrationHall) -> None:
     """What lacked was brought to one window; at the other the applicant withdrew."""
     first, second = hall.windows
     second.link.sync_once()
-    (row,) = first.store.ledger.cases(status=Status.NOTICE_GIVEN)
+    (row,) = first.store.ledger.cases(Listing(status=Status.NOTICE_GIVEN))
     case = first.store.ledger.case(row.number)
     assert case.notice is not None
     marks = [RequestMark(one.name, "present") for one in case.notice.lacking]
