@@ -95,6 +95,20 @@ def test_a_number_still_being_typed_finds_what_it_may_become(
     assert found(window, f"{Number.parse(numbers[0]).series}-B") == numbers
 
 
+@pytest.mark.parametrize("series", ["XW4", "1B7", "W2W", "B00", "7XB"])
+def test_a_series_that_looks_like_the_end_of_a_number_is_found_too(
+    window: Counter, asking: Asking, series: str
+) -> None:
+    window.store.connection.do("UPDATE series SET series = ?", (series,))
+    numbers = sorted(window.take_in(asking()).case.number for _ in range(2))
+    assert numbers[0].split("-")[2] == series
+    assert found(window, f"{series}-B") == numbers
+    assert found(window, f"{series}-B0000") == numbers
+    for number in numbers:
+        for text in spellings(number):
+            assert found(window, text) == [number], text
+
+
 NOBODYS = [
     "B99999",
     "W99999",

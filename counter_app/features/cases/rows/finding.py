@@ -78,14 +78,17 @@ def _by_number(text: str) -> Iterator[Any]:
         yield number.in_(SQL(f"({OF_CONTESTED_PAPER})", (whole,)))
         yield number.in_(SQL(f"({_ON_LIST})", (whole, PaperKind.TRANSFER_LIST.value)))
         return
-    if end := _NUMBER_END.fullmatch(joined):
+    end = _NUMBER_END.fullmatch(joined)
+    if end:
         for like in _number_likes(end):
             if end["purpose"] == PAPER:
                 found = _is_like(PaperRow.number, like)
                 yield number.in_(PaperRow.select(PaperRow.case_number).where(found))
             else:
                 yield _is_like(number, like)
-    elif joined.isascii() and joined.isalnum() and _SHORTEST_PART <= len(joined) < len(text):
+    # XW4-B may be the series XW4 with what follows it, too.
+    part = joined.isascii() and joined.isalnum() and _SHORTEST_PART <= len(joined) < len(text)
+    if part and (not end or end["check"]):
         yield _is_like(number, f"%{joined}%")
 
 
