@@ -16,6 +16,7 @@ from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.catalog.catalog_json import from_json
 from counter_app.knowledge.days.calendar import CalendarYear
 from counter_app.knowledge.days.calendar_file import read_years
+from counter_app.knowledge.days.deadline import SHANGHAI
 from counter_app.knowledge.hall import Hall
 from counter_app.store.accounts import StoreAccounts
 from counter_app.store.connection import Connection
@@ -87,8 +88,8 @@ class StorePublications:
                 window,
                 name,
                 bytes(key),
-                datetime.fromisoformat(joined),
-                datetime.fromisoformat(ended) if ended else None,
+                _here(joined),
+                _here(ended) if ended else None,
             )
             for installation, window, name, key, joined, ended in rows
         )
@@ -167,6 +168,11 @@ class StorePublications:
         if mine is not None:
             hall = replace(hall, window=mine.window, window_name=mine.window_name, phone=mine.phone)
             self._settings.save(hall)
+
+
+def _here(moment: str) -> datetime:
+    """A moment that the centre told in its own zone, as the window's clock tells it."""
+    return datetime.fromisoformat(moment).astimezone(SHANGHAI)
 
 
 def _unpacked(packed: bytes) -> bytes:
