@@ -13,6 +13,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from counter_app.kernel.immutable import immutable
+from counter_app.kernel.public_key import is_sound_key
 
 KEY_ID_LENGTH: Final = 8
 SIGNATURE_LENGTH: Final = 64
@@ -93,5 +94,9 @@ class KeyRing:
         )
 
     def find(self, key_id: bytes) -> TrustedKey | None:
-        """The key with this id, or None if it is not trusted here."""
-        return self._keys.get(key_id)
+        """The key with this id, or None if it is not trusted here.
+
+        One that signs without a secret is trusted nowhere.
+        """
+        key = self._keys.get(key_id)
+        return key if key is not None and is_sound_key(key.public_key) else None

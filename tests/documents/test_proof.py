@@ -40,6 +40,24 @@ def test_another_windows_key_does_not_confirm(signer: Ed25519Signer) -> None:
     assert KeyRing([TrustedKey(other, "")]).find(signed.key_id) is None
 
 
+class Nobody(Ed25519Signer):
+    """Signs without a secret: with the neutral point as key, which confirms anything."""
+
+    public_key = bytes([1]) + bytes(31)
+
+    def __init__(self) -> None:
+        pass
+
+    def sign(self, message: bytes) -> bytes:
+        return bytes([1]) + bytes(63)
+
+
+def test_a_key_that_signs_without_a_secret_is_trusted_nowhere() -> None:
+    signed, key = read_proof(sign_proof(PROOF, Nobody())), TrustedKey(Nobody.public_key, "")
+    assert signed.is_confirmed_by(key)
+    assert KeyRing([key]).find(signed.key_id) is None
+
+
 def test_any_changed_byte_is_noticed(signer: Ed25519Signer) -> None:
     key = TrustedKey(signer.public_key, "")
     data = base45.decode(sign_proof(PROOF, signer).removeprefix(PREFIX))
