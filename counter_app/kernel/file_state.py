@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any, ClassVar, Self
 
@@ -15,6 +15,7 @@ from counter_app.kernel.file_events import (
     PaperVoided,
     PersonalDataShown,
 )
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.moves import Move
 from counter_app.kernel.paper import Paper, PaperCopy, Standing
 from counter_app.kernel.refusal import Refusal
@@ -22,7 +23,7 @@ from counter_app.kernel.review import Reassigned, RemarkAnswered, Remarked, Revi
 from counter_app.kernel.supervision import Supervision
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable(kw_only=True)
 class FileState:
     """A file as its events tell it. A kind adds its own fields and ``moved``.
 

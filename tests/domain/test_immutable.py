@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+from copy import copy, deepcopy
 from dataclasses import FrozenInstanceError, dataclass, field, fields, replace
 from typing import Any
 
@@ -84,6 +86,8 @@ def test_it_has_slots_cannot_be_changed_and_is_replaced() -> None:
     assert not hasattr(value, "__dict__")
     with pytest.raises(FrozenInstanceError):
         value.name = "乙"  # type: ignore[misc]
+    with pytest.raises(FrozenInstanceError):
+        del value.name  # type: ignore[misc]
     assert replace(value, name="乙") == Further("乙")
     assert [one.name for one in fields(Further)] == ["name", "secret", "seen", "more"]
 
@@ -96,3 +100,55 @@ def test_of_one_field_and_of_none() -> None:
 def test_what_a_class_defines_itself_stays() -> None:
     assert repr(Own("A")) == "own"
     assert len({Own("A"), Own("a")}) == 1
+
+
+@immutable(kw_only=True)
+class Reckoned:
+    """Says what it was given, and what it made of it."""
+
+    start: int
+    steps: list[int] = field(default_factory=list)
+    total: int = field(init=False, compare=False)
+    told: str = field(default="once", init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "total", self.start + sum(self.steps))
+
+
+@immutable
+class Beside(Reckoned):
+    place: str
+    mark: str = field(default="", kw_only=True)
+
+
+def test_each_is_made_anew_and_completed() -> None:
+    one, other = Reckoned(start=1), Reckoned(start=1)
+    assert one.steps is not other.steps
+    assert (Reckoned(start=1, steps=[2, 3]).total, one.total, one.told) == (6, 1, "once")
+    assert Reckoned.__doc__ == "Says what it was given, and what it made of it."
+
+
+def test_what_is_by_name_only_may_stand_before_what_is_not() -> None:
+    value = Beside("甲", start=2, mark="x")
+    assert (value.place, value.start, value.total, value.mark) == ("甲", 2, 2, "x")
+    with pytest.raises(TypeError, match=r"Reckoned\.__init__\(\) takes 1 positional"):
+        Reckoned(1)  # type: ignore[misc]
+    with pytest.raises(TypeError, match=r"One\.__init__\(\) missing .* 'text'"):
+        One()  # type: ignore[call-arg]
+
+
+@pytest.mark.parametrize("again", [copy, deepcopy, lambda one: pickle.loads(pickle.dumps(one))])
+def test_a_copy_is_equal(again: Any) -> None:
+    value = Further("甲", "x", 3, more=(One("乙"),))
+    assert (again(value), again(value).seen) == (value, 3)
+
+
+def test_the_first_value_may_be_of_an_heir() -> None:
+    @immutable
+    class Elder:
+        text: str
+
+    class Heir(Elder):
+        pass
+
+    assert (Heir("甲").text, Elder("乙").text) == ("甲", "乙")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import ClassVar, Final
 
@@ -41,6 +41,7 @@ from counter_app.kernel import agreeing
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_state import FileState
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.supervision import Supervision
 from counter_app.knowledge.days.calendar import ONE_DAY
@@ -50,7 +51,7 @@ CASE: Final = "B"
 """What numbers of cases (办件) count."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable(kw_only=True)
 class Case(FileState):
     """A case as its events tell it. ``decided_*`` is who ended intake, and when."""
 

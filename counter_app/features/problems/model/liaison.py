@@ -6,7 +6,7 @@ A file of its own: an officer is named for years, and problems come and go.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar, Final
@@ -147,7 +147,7 @@ class Assignment:
     problems: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable(kw_only=True)
 class Liaison(FileState):
     """An officer as their events tell it."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, ClassVar, Final
 
@@ -33,6 +33,7 @@ from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_state import FileState
 from counter_app.kernel.happening import Happening
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.moves import Move
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.supervision import Supervision
@@ -47,7 +48,7 @@ TRIES: Final = 3
 S = ProblemStatus
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable(kw_only=True)
 class Problem(FileState):
     """A problem as its events tell it; ``clocks`` are those that run now.
 
