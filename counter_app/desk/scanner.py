@@ -37,9 +37,18 @@ class Scanner(QObject):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._ended)
+        self._listened_to: QWidget | None = None
         application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
+        self._follow_focus()
+
+    def _follow_focus(self) -> None:
+        """Keys come to one widget. Listening to all would have every event of Qt pass here."""
+        if self._listened_to is not None and isValid(self._listened_to):
+            self._listened_to.removeEventFilter(self)
+        self._listened_to = _who_gets_keys(self._window)
+        self._listened_to.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hold back what may be a code."""
@@ -55,8 +64,7 @@ class Scanner(QObject):
     def _is_ours(self, watched: QObject) -> bool:
         if not isinstance(watched, QWidget) or not self._window.isVisible():
             return False
-        window = QApplication.activeModalWidget() or self._window
-        return watched is (QApplication.focusWidget() or window)
+        return watched is _who_gets_keys(self._window)
 
     def _take(self, event: QKeyEvent, target: QObject) -> bool:
         if event.key() == Qt.Key.Key_Shift:
@@ -116,3 +124,7 @@ class Scanner(QObject):
     def _forget(self) -> None:
         self._pause.stop()
         self._held, self._text, self._target, self._last = [], "", None, 0
+
+
+def _who_gets_keys(window: QWidget) -> QWidget:
+    return QApplication.focusWidget() or QApplication.activeModalWidget() or window

@@ -77,10 +77,9 @@ class Presence(QObject):
 
     def begin(self) -> None:
         """The first screen stands: whoever may must say who they are."""
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
         people = self._counter.people
+        if people.signed_in is not None:
+            self._listen()
         if people.accounts.any():
             self._stand(Door.SIGN_IN)
         elif self._is_new:
@@ -145,6 +144,12 @@ class Presence(QObject):
             self._idle.start(self._counter.hall.lock_minutes * _MINUTE_MS)
         return False
 
+    def _listen(self) -> None:
+        """From the first who signs in on: every event of Qt passes here then, which costs time."""
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+
     @property
     def _stands(self) -> bool:
         return self._door is not None and self._door.isVisible()
@@ -181,6 +186,7 @@ class Presence(QObject):
         def let_in(account: Account) -> None:
             if self._door is not None:
                 self._door.close_sheet()
+            self._listen()
             if door is not Door.LOCKED:
                 self._counter.store.settings.save(LastHere(account.code))
                 self.personChanged.emit()

@@ -22,7 +22,7 @@ from counter_app.desk.mishap import catch_all, drop_log, keep_log
 from counter_app.desk.seat import Seat
 from counter_app.desk.shell import Shell
 from counter_app.desk.stalls import StallLog
-from counter_app.desk.theme import apply_theme
+from counter_app.desk.theme import apply_theme, choose_theme, wear_theme
 from counter_app.features.hall.pages.syncing import Syncing
 from counter_app.features.papers.pages.printing import Printing
 from counter_app.features.people.pages.door_sheet import DoorSheet
@@ -93,7 +93,9 @@ class Session(QObject):
         application.focusChanged.connect(self._follow_typing)
         self.background = Background(self, paused=True)
         self.background.mend = partial(ask_second, counter)
-        self.dress(read_look(counter.store.settings))
+        look = read_look(counter.store.settings)
+        self._speak(look.language)
+        choose_theme(application, look.theme)
         self.seat = Seat(counter, self.background, self)
         self.printing = self.seat.service(Printing)
         self.syncing = self.seat.service(Syncing)
@@ -109,6 +111,7 @@ class Session(QObject):
         self.presence.message.connect(self._tell)
         self.syncing.brought.connect(self.presence.look)
         self.shell = self._new_shell()
+        wear_theme(application)
 
     def open(self) -> None:
         """Show the window; what it does not need to be seen comes after."""
@@ -187,13 +190,13 @@ class Session(QObject):
 
     def dress(self, look: DeskLook) -> None:
         """Wear this look without remembering it; another language shows in the next window."""
-        use_language(look.language)
-        QLocale.setDefault(QLocale(look.language))
-        self._translate_qt(look.language)
+        self._speak(look.language)
         apply_theme(self._application, look.theme)
 
-    def _translate_qt(self, language: str) -> None:
-        """Menus of Qt's own, such as copy and paste."""
+    def _speak(self, language: str) -> None:
+        """Also in menus of Qt's own, such as copy and paste."""
+        use_language(language)
+        QLocale.setDefault(QLocale(language))
         if self._translator is not None:
             self._application.removeTranslator(self._translator)
         self._translator = QTranslator(self)

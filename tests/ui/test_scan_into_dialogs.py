@@ -62,3 +62,23 @@ def test_what_is_typed_by_hand_still_reaches_the_question(qtbot: QtBot) -> None:
     assert scanned == []
     assert question.why.text() == "ZW 3"
     assert question.pressed == 1
+
+
+def test_a_code_is_caught_where_nothing_has_the_focus_and_wherever_it_goes(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    field = QLineEdit(window)
+    with qtbot.waitActive(window):
+        window.show()
+    scanner = Scanner(window)
+    scanned: list[str] = []
+    scanner.scanned.connect(scanned.append)
+    field.setFocus()
+    field.clearFocus()
+    for target in (window, field):
+        if target is field:
+            field.setFocus()
+        QTest.keyClicks(target, CODE)
+        QTest.keyClick(target, Qt.Key.Key_Return)
+    assert scanned == [CODE, CODE]
+    assert field.text() == ""
