@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -11,6 +11,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from counter_app.kernel.refusal import Trouble
 from counter_app.store.driver import DatabaseError, PeeweeException, SqlCipherDatabase
+from counter_app.store.statement import Statement
 
 OLDEST_SQLITE: Final = (3, 51, 3)  # before it, two connections in WAL mode could lose a commit
 _CACHE: Final = -16 * 1024  # KiB
@@ -55,10 +56,9 @@ class Connection:
             self._connect()
             return list(self._database.execute_sql(sql, values).fetchall())
 
-    def select(self, query: Any) -> list[tuple[Any, ...]]:
-        """All rows of a query that models wrote (``store.models``)."""
-        sql, values = query.sql()
-        return self.rows(sql, tuple(values))
+    def select(self, asked: Statement, given: Mapping[str, object]) -> list[tuple[Any, ...]]:
+        """All rows of a statement, with the values that are given at each run."""
+        return self.rows(asked.text, asked.filled(given))
 
     def row(self, sql: str, values: Values = ()) -> tuple[Any, ...] | None:
         """The first row of a query, or None."""

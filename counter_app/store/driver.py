@@ -23,6 +23,7 @@ try:
         SqliteDatabase,
         TextField,
         Tuple,
+        Value,
         fn,
     )
     from playhouse.sqlcipher_ext import SqlCipherDatabase
@@ -42,5 +43,6 @@ __all__ = [
     "SqliteDatabase",
     "TextField",
     "Tuple",
+    "Value",
     "fn",
 ]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
 
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.listing import Mark
 from counter_app.store.connection import Connection
 from counter_app.store.driver import SQL, NodeList, Tuple
 from counter_app.store.models import Subject
+from counter_app.store.statement import Statement, given, written
 
 Row = tuple[Any, ...]
 
@@ -29,31 +30,55 @@ class Part:
     index: str = ""
 
 
+Lines = Callable[[str, bool], Statement]
+"""The statement of the part with this name: from its beginning, or after a place."""
+
+_AFTER: Final = Tuple(given("after_key"), given("after_position"))
+
+
 def read_page(
     connection: Connection,
-    query: Callable[[Part], Any],
-    parts: Sequence[Part],
+    lines: Lines,
+    parts: Sequence[str],
+    values: Mapping[str, object],
     after: Mark | None,
     limit: int,
 ) -> tuple[list[Row], Mark | None]:
-    """Lines after this place, and the next place.
-
-    ``query`` gives what is selected of a part; the last two columns are the
-    part's key and the position.
-    """
-    names = [part.name for part in parts]
-    found: list[tuple[Part, Row]] = []
-    for part in parts[names.index(after.part) if after else 0 :]:
-        here = after if after and after.part == part.name else None
-        lines = _in_order(query(part), part, here).limit(limit + 1 - len(found))
-        found += ((part, row) for row in connection.select(lines))
+    """Lines after this place, and the next place. ``lines`` are as ``written_lines`` has them."""
+    found: list[Row] = []
+    ends: list[int] = []  # how many lines there are with each part
+    names = parts[parts.index(after.part) if after else 0 :]
+    for name in names:
+        here = after if after and after.part == name else None
+        place = {"after_key": here.key, "after_position": here.position} if here else {}
+        told = {**values, **place, "limit": limit + 1 - len(found)}
+        found += connection.select(lines(name, here is not None), told)
+        ends.append(len(found))
         if len(found) > limit:
             break
     shown = found[:limit]
     if len(found) <= limit or not shown:
-        return [row for _, row in shown], None
-    part, last = shown[-1]
-    return [row for _, row in shown], Mark(part.name, str(last[-2]), int(last[-1]))
+        return shown, None
+    last = shown[-1]
+    part = next(name for name, end in zip(names, ends, strict=False) if end >= limit)
+    return shown, Mark(part, str(last[-2]), int(last[-1]))
+
+
+def written_lines(query: Any, part: Part, *, after: bool) -> Statement:
+    """What is selected of a part, in its order, with key and position as last columns.
+
+    It is given ``limit``, and where it goes on ``after`` a place, ``after_key``
+    and ``after_position``.
+    """
+    query = query.select_extend(part.key, Subject.position)
+    if part.holds is not None:
+        query = query.where(part.holds)
+    keys = (part.key, Subject.position)
+    if after:
+        here = Tuple(*keys)
+        query = query.where(here < _AFTER if part.downwards else here > _AFTER)
+    ordered = query.order_by(*(key.desc() if part.downwards else key.asc() for key in keys))
+    return written(ordered.limit(given("limit")))
 
 
 def rows_of(table: Any, index: str = "") -> Any:
@@ -65,13 +90,3 @@ def joined(first: Any, then: Any) -> Any:
     """Two tables whose rows have the same number, looked up in this order."""
     left, right = first.nodes[0] if isinstance(first, NodeList) else first, then
     return NodeList((first, SQL("CROSS JOIN"), right, SQL("ON"), left.number == right.number))
-
-
-def _in_order(query: Any, part: Part, after: Mark | None) -> Any:
-    if part.holds is not None:
-        query = query.where(part.holds)
-    if after is not None:
-        here, there = Tuple(part.key, Subject.position), Tuple(after.key, after.position)
-        query = query.where(here < there if part.downwards else here > there)
-    keys = (part.key, Subject.position)
-    return query.order_by(*(key.desc() if part.downwards else key.asc() for key in keys))

@@ -6,6 +6,7 @@ lists, notices, reports, exports and the command line are made of these.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import reduce
 from operator import or_
@@ -16,6 +17,7 @@ from counter_app.knowledge.days.deadline import SHANGHAI
 from counter_app.knowledge.days.light import Light, end_of
 from counter_app.store.driver import SQL, Case
 from counter_app.store.models import Subject
+from counter_app.store.statement import given
 
 ZERO: Final = SQL("0")
 NOTHING: Final = SQL("''")
@@ -26,37 +28,32 @@ IS_OPEN: Final = Subject.open == SQL("1")
 
 IS_CONTESTED: Final = Subject.contested > ZERO
 
+_NOW: Final = given("now")
+_END_OF_DAY: Final = given("end_of_day")
 
-def is_late(now: datetime) -> Any:
-    """超期: the day that was told is over."""
-    return Subject.due_at <= _told(now)
+IS_LATE: Final = Subject.due_at <= _NOW
+"""超期: the day that was told is over."""
 
+IS_NEAR: Final = (Subject.warn_at <= _NOW) & (Subject.due_at > _NOW)
+"""将到期: the hall's warning has begun, and it is not late yet."""
 
-def is_near(now: datetime) -> Any:
-    """将到期: the hall's warning has begun, and it is not late yet."""
-    return (Subject.warn_at <= _told(now)) & (Subject.due_at > _told(now))
+IS_DUE_TODAY: Final = (Subject.due_at > _NOW) & (Subject.due_at <= _END_OF_DAY)
+"""今天到期: late once this day is over."""
 
+IS_UNLAWFUL: Final = IS_LATE & (Subject.law_at <= _NOW)
+"""超法定期限: late, and the limit by law is over, too."""
 
-def is_due_today(now: datetime) -> Any:
-    """今天到期: late once this day is over."""
-    return (Subject.due_at > _told(now)) & (Subject.due_at <= _told(end_of(_day(now))))
+IS_WAITED_FOR: Final = Subject.waiting_for != NOTHING
+"""待答复: a remark waits for somebody's answer."""
 
-
-def is_unlawful(now: datetime) -> Any:
-    """超法定期限: late, and the limit by law is over, too."""
-    return is_late(now) & (Subject.law_at <= _told(now))
-
-
-def waits_for(code: str = "") -> Any:
-    """待答复: a remark waits for an answer of this person; of anybody without a code."""
-    waited = Subject.waiting_for != NOTHING
-    return waited & (Subject.waiting_for == code) if code else waited
+IS_GIVEN: Final = Subject.assigned_to != NOTHING
+"""转办: somebody else sees to it instead of who opened it."""
 
 
-def is_given_to(code: str = "") -> Any:
-    """转办: this person sees to it instead of who opened it; anybody without a code."""
-    given = Subject.assigned_to != NOTHING
-    return given & (Subject.assigned_to == code) if code else given
+def moments(now: datetime) -> Mapping[str, object]:
+    """What every statement is given that asks how files stand at this moment."""
+    day = now.astimezone(SHANGHAI).date()
+    return {"now": _as_kept(now), "end_of_day": _as_kept(end_of(day))}
 
 
 def is_within(scope: Scope, walked: bool = False) -> Any:
@@ -74,25 +71,21 @@ def is_within(scope: Scope, walked: bool = False) -> Any:
     return reduce(or_, parts) if parts else ZERO
 
 
-def light(now: datetime, stands_still: Any) -> Any:
-    """The ``Light`` on a file now; ``stands_still`` says where the kind's clock is held up."""
+def light(stands_still: Any) -> Any:
+    """The ``Light`` on a file; ``stands_still`` says where the kind's clock is held up."""
     return Case(
         None,
         (
             (stands_still, Light.STANDING.value),
-            (is_unlawful(now), Light.UNLAWFUL.value),
-            (is_late(now), Light.RED.value),
-            (is_near(now), Light.YELLOW.value),
+            (IS_UNLAWFUL, Light.UNLAWFUL.value),
+            (IS_LATE, Light.RED.value),
+            (IS_NEAR, Light.YELLOW.value),
             (Subject.due_at.is_null(False), Light.GREEN.value),
         ),
         Light.NONE.value,
     )
 
 
-def _day(now: datetime) -> Any:
-    return now.astimezone(SHANGHAI).date()
-
-
-def _told(moment: datetime) -> str:
+def _as_kept(moment: datetime) -> str:
     """As rows keep moments: at UTC+8, so that text follows time."""
     return moment.astimezone(SHANGHAI).isoformat()

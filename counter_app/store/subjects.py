@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from functools import lru_cache, reduce
+from operator import and_
 from typing import Any, Final
 
 from counter_app.kernel.file_state import FileState
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.subject import SubjectRow
 from counter_app.store.connection import Connection
-from counter_app.store.listing import Part, read_page
+from counter_app.store.listing import Part, read_page, written_lines
 from counter_app.store.models import PaperRow, Subject
-from counter_app.store.standing import IS_OPEN, is_late
+from counter_app.store.standing import IS_LATE, IS_OPEN, moments
+from counter_app.store.statement import KEPT, Statement, given, written
 
 _COLUMNS: Final = Subject.columns()
 _PUT: Final = (
@@ -20,7 +23,15 @@ _PUT: Final = (
     f" VALUES ({', '.join('?' * len(_COLUMNS))})"
 )
 _ROWS: Final = Subject.select()
+_ROW: Final = written(_ROWS.where(Subject.number == given("number")))
 _PAGE: Final = 500
+_NARROWING: Final = {
+    "kind": Subject.kind == given("kind"),
+    "status": Subject.status == given("status"),
+    # a range uses the index on the column; LIKE cannot
+    "day": (Subject.opened_at >= given("day")) & (Subject.opened_at < given("day_ends")),
+    "now": IS_OPEN & IS_LATE,
+}
 _NEWEST: Final = Part("newest", Subject.opened_at, downwards=True)
 _PAPER_COLUMNS: Final = PaperRow.columns()
 _PUT_PAPER: Final = (
@@ -73,7 +84,7 @@ class Subjects:
 
     def row(self, number: str) -> SubjectRow:
         """The row of a file; Refusal ``case.unknown``."""
-        found = self._found(_ROWS.where(Subject.number == number))
+        found = self._connection.select(_ROW, {"number": number})
         if not found:
             raise Refusal("case.unknown", field="number")
         return _row(found[0])
@@ -82,26 +93,23 @@ class Subjects:
         self, kind: str, *, status: str, opened_on: date | None, late_at: datetime | None
     ) -> Iterator[SubjectRow]:
         """Every file of this kind that fits, the newest first; read page by page."""
-        asked = Subject.kind == kind
+        values: dict[str, object] = {"kind": kind}
         if status:
-            asked &= Subject.status == status
-        if opened_on:  # a range uses the index on the column; LIKE cannot
-            asked &= (Subject.opened_at >= f"{opened_on}T") & (Subject.opened_at < f"{opened_on}U")
+            values["status"] = status
+        if opened_on:
+            values |= {"day": f"{opened_on}T", "day_ends": f"{opened_on}U"}
         if late_at:
-            asked &= IS_OPEN & is_late(late_at)
+            values |= moments(late_at)
+        narrows = frozenset(_NARROWING).intersection(values)
 
-        def lines(part: Part) -> Any:
-            return _ROWS.select_extend(part.key, Subject.position).where(asked)
+        def lines(_part: str, after: bool) -> Statement:
+            return _lines(narrows, after)
 
-        rows, after = read_page(self._connection, lines, (_NEWEST,), None, _PAGE)
+        rows, place = read_page(self._connection, lines, (_NEWEST.name,), values, None, _PAGE)
         yield from map(_row, rows)
-        while after is not None:
-            rows, after = read_page(self._connection, lines, (_NEWEST,), after, _PAGE)
+        while place is not None:
+            rows, place = read_page(self._connection, lines, (_NEWEST.name,), values, place, _PAGE)
             yield from map(_row, rows)
-
-    def _found(self, query: Any) -> list[Any]:
-        sql, given = query.sql()
-        return self._connection.rows(sql, tuple(given))
 
     def clear(self) -> None:
         """Drop all rows."""
@@ -117,6 +125,12 @@ class Subjects:
         """Numbers of files whose clock runs: their lights change with calendar and rule."""
         rows = self._connection.rows("SELECT number FROM subjects WHERE due_at IS NOT NULL")
         return [str(number) for (number,) in rows]
+
+
+@lru_cache(KEPT)
+def _lines(narrows: frozenset[str], after: bool) -> Statement:
+    holds = reduce(and_, (_NARROWING[name] for name in sorted(narrows)))
+    return written_lines(_ROWS.where(holds), _NEWEST, after=after)
 
 
 def _row(found: Sequence[Any]) -> SubjectRow:

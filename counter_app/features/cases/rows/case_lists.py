@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import lru_cache, partial
 from typing import Any, Final, Self
 
 from counter_app.features.cases.model.case import Status
 from counter_app.features.cases.model.listing import EVERY, Listing, Which
 from counter_app.features.cases.ports import CaseRow
-from counter_app.features.cases.rows.fitting import STANDS_STILL, Fitting, fitting, source
+from counter_app.features.cases.rows.fitting import (
+    STANDS_STILL,
+    Shape,
+    fitting,
+    shape_of,
+    source,
+    values_of,
+)
 from counter_app.features.cases.rows.models import CaseColumns
 from counter_app.kernel.listing import Mark, Page
 from counter_app.kernel.ports import Clock
@@ -19,9 +27,10 @@ from counter_app.knowledge.days.light import Light, LightDays
 from counter_app.knowledge.persons.masking import mask_id, mask_phone
 from counter_app.store.connection import Connection
 from counter_app.store.driver import SQL, fn
-from counter_app.store.listing import Part, joined, read_page
+from counter_app.store.listing import Part, read_page, written_lines
 from counter_app.store.models import Subject
-from counter_app.store.standing import ZERO, is_late, is_near, is_unlawful, light
+from counter_app.store.standing import IS_LATE, IS_NEAR, IS_UNLAWFUL, ZERO, light
+from counter_app.store.statement import KEPT, Statement, given, written
 
 PAGE: Final = 500
 _STATUS: Final = {one.value: one for one in Status}
@@ -48,8 +57,29 @@ _COLUMNS: Final = (
     CaseColumns.sampled,
     Subject.waiting_for,
     Subject.assigned_to,
+    light(STANDS_STILL),
 )
-_NEWEST: Final = Part("newest", Subject.opened_at, downwards=True)
+# Past the law, late, near, the rest: looking for late ones among the rest would read the archive.
+_PARTS: Final = {
+    part.name: part
+    for part in (
+        Part("newest", Subject.opened_at, downwards=True),
+        Part("unlawful", Subject.due_at, holds=IS_UNLAWFUL, index="subjects_due"),
+        Part(
+            "late",
+            Subject.due_at,
+            holds=IS_LATE & (fn.coalesce(IS_UNLAWFUL, ZERO) == ZERO),
+            index="subjects_due",
+        ),
+        Part("near", Subject.due_at, holds=IS_NEAR, index="subjects_warn"),
+        Part(
+            "other",
+            Subject.opened_at,
+            downwards=True,
+            holds=fn.coalesce(IS_LATE | IS_NEAR, ZERO) == ZERO,
+        ),
+    )
+}
 
 
 class CaseLists:
@@ -70,10 +100,6 @@ class CaseLists:
         """As of when lists are."""
         return self._clock.now()
 
-    def fitting(self, wanted: Listing, *, walked: bool = False) -> Fitting:
-        """The listing as an expression, within the scope; see ``fitting.fitting``."""
-        return fitting(wanted, self.now, self.scope, walked=walked)
-
     def page(
         self,
         wanted: Listing = EVERY,
@@ -83,15 +109,10 @@ class CaseLists:
         urgent_first: bool = False,
     ) -> Page[CaseRow]:
         """The lines after this place, newest first, or the most urgent ones before these."""
-        now, holds = self.now, self.fitting(wanted, walked=True).holds
-        columns = (*_COLUMNS, light(now, STANDS_STILL))
-
-        def lines(part: Part) -> Any:
-            tables = source(wanted, own=True, index=part.index)
-            return Subject.select(*columns, part.key, Subject.position).from_(tables).where(holds)
-
-        parts = _parts(wanted, now) if urgent_first else (_NEWEST,)
-        rows, following = read_page(self._connection, lines, parts, after, limit)
+        lines = partial(_lines, shape_of(wanted), self.scope)
+        parts = _urgent_first(wanted) if urgent_first else ("newest",)
+        values = values_of(wanted, self.now)
+        rows, following = read_page(self._connection, lines, parts, values, after, limit)
         return Page(tuple(map(_case_row, rows)), following)
 
     def walk(self, wanted: Listing = EVERY, *, urgent_first: bool = False) -> Iterator[CaseRow]:
@@ -108,45 +129,52 @@ class CaseLists:
 
     def count(self, wanted: Listing = EVERY) -> int:
         """How many fit."""
-        fits = self.fitting(wanted)
-        index = "subjects_search" if wanted == Listing(text=wanted.text) != EVERY else ""
-        tables = source(wanted, own=fits.own, index=index)
-        counted = Subject.select(fn.count(SQL("1"))).from_(tables)
-        [(count,)] = self._connection.select(counted.where(fits.holds))
+        counted = _count(shape_of(wanted), self.scope)
+        [(count,)] = self._connection.select(counted, values_of(wanted, self.now))
         return int(count)
 
     def line(self, number: str) -> CaseRow | None:
         """The line of one case, if it is here."""
-        columns = (*_COLUMNS, light(self.now, STANDS_STILL))
-        found = Subject.select(*columns).from_(joined(Subject, CaseColumns))
-        fits = self.fitting(EVERY).holds & (Subject.number == number)
-        rows = self._connection.select(found.where(fits))
+        values = {**values_of(EVERY, self.now), "number": number}
+        rows = self._connection.select(_line(self.scope), values)
         return _case_row(rows[0]) if rows else None
 
 
-def _parts(wanted: Listing, now: datetime) -> tuple[Part, ...]:
-    """Past the law, late, near, the rest; only where such cases can be.
+@lru_cache(KEPT)
+def _lines(shape: Shape, within: Scope, name: str, after: bool) -> Statement:
+    part = _PARTS[name]
+    found = Subject.select(*_COLUMNS).from_(source(shape, own=True, index=part.index))
+    holds = fitting(shape, within, walked=True).holds
+    return written_lines(found.where(holds), part, after=after)
 
-    Looking for late ones among the rest would read the whole archive.
-    """
-    due = Subject.due_at
-    late = is_late(now) & (fn.coalesce(is_unlawful(now), ZERO) == ZERO)
-    rest = fn.coalesce(is_late(now) | is_near(now), ZERO) == ZERO
-    parts = {
-        Which.UNLAWFUL: Part("unlawful", due, holds=is_unlawful(now), index="subjects_due"),
-        Which.LATE: Part("late", due, holds=late, index="subjects_due"),
-        Which.NEAR: Part("near", due, holds=is_near(now), index="subjects_warn"),
-        None: Part("other", Subject.opened_at, downwards=True, holds=rest),
-    }
-    for which, held in (
-        (Which.UNLAWFUL, (Which.UNLAWFUL,)),
-        (Which.LATE, (Which.UNLAWFUL, Which.LATE)),
-        (Which.NEAR, (Which.NEAR,)),
-        (Which.STANDING, (None,)),
+
+@lru_cache(KEPT)
+def _count(shape: Shape, within: Scope) -> Statement:
+    fits = fitting(shape, within)
+    only_typed = shape.text and not shape.which and not shape.narrows
+    tables = source(shape, own=fits.own, index="subjects_search" if only_typed else "")
+    return written(Subject.select(fn.count(SQL("1"))).from_(tables).where(fits.holds))
+
+
+@lru_cache(KEPT)
+def _line(within: Scope) -> Statement:
+    shape = shape_of(EVERY)
+    found = Subject.select(*_COLUMNS).from_(source(shape, own=True))
+    is_it = Subject.number == given("number")
+    return written(found.where(fitting(shape, within).holds & is_it))
+
+
+def _urgent_first(wanted: Listing) -> tuple[str, ...]:
+    """The parts where such cases can be."""
+    for which, parts in (
+        (Which.UNLAWFUL, ("unlawful",)),
+        (Which.LATE, ("unlawful", "late")),
+        (Which.NEAR, ("near",)),
+        (Which.STANDING, ("other",)),
     ):
         if which in wanted.which:
-            return tuple(parts[one] for one in held)
-    return tuple(parts.values())
+            return parts
+    return ("unlawful", "late", "near", "other")
 
 
 def _case_row(row: tuple[Any, ...]) -> CaseRow:

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache, partial
 from typing import Any, Final
 
 from counter_app.features.cases.model.listing import Listing
 from counter_app.features.cases.rows.case_lists import CaseLists
-from counter_app.features.cases.rows.fitting import source
+from counter_app.features.cases.rows.fitting import (
+    Shape,
+    fitting,
+    shape_of,
+    source,
+    values_of,
+)
 from counter_app.features.cases.rows.models import CaseColumns
 from counter_app.features.reports.acts.report_tally import CaseFacts
 from counter_app.kernel.listing import Mark
 from counter_app.kernel.scope import Scope
 from counter_app.store.connection import Connection
 from counter_app.store.driver import fn
-from counter_app.store.listing import Part, joined, read_page, rows_of
+from counter_app.store.listing import Part, joined, read_page, rows_of, written_lines
 from counter_app.store.models import Subject
-from counter_app.store.standing import NOTHING, ZERO, is_late
+from counter_app.store.standing import IS_LATE, NOTHING, ZERO
+from counter_app.store.statement import KEPT, Statement, given, written
 
 _COLUMNS: Final = (
     Subject.number,
@@ -34,8 +42,31 @@ _COLUMNS: Final = (
     CaseColumns.noticed_at,
     CaseColumns.finished_at,
     CaseColumns.due_on,
+    fn.coalesce(IS_LATE, ZERO),
 )
 _DAY: Final = 10  # characters of a moment that tell its day
+
+
+def _in_period(column: Any) -> Any:
+    return (column >= given("period_begins")) & (column < given("period_ends"))
+
+
+_RECEIVED: Final = _in_period(Subject.opened_at)
+_FINISHED: Final = (CaseColumns.finished_at != NOTHING) & _in_period(CaseColumns.finished_at)
+# Each without what was told before.
+_PARTS: Final = {
+    part.name: part
+    for part in (
+        Part("received", Subject.opened_at, holds=_RECEIVED),
+        Part("finished", CaseColumns.finished_at, holds=_FINISHED & ~_RECEIVED),
+        Part("late", Subject.due_at, holds=IS_LATE & (Subject.opened_at < given("period_begins"))),
+    )
+}
+_TABLES: Final = {
+    "received": joined(Subject, CaseColumns),
+    "finished": joined(rows_of(CaseColumns, "case_rows_finished"), Subject),
+    "late": joined(rows_of(Subject, "subjects_due"), CaseColumns),
+}
 
 
 class StoreReportRows:
@@ -53,51 +84,35 @@ class StoreReportRows:
         self, wanted: Listing, first: date, last: date, page: int
     ) -> Iterator[tuple[CaseFacts, ...]]:
         """Cases received or decided on these days, or late now; each once."""
-        late, holds = is_late(self._lists.now), self._lists.fitting(wanted).holds
-        columns = (*_COLUMNS, fn.coalesce(late, ZERO))
-        by_finish = joined(rows_of(CaseColumns, "case_rows_finished"), Subject)
-        tables = {
-            "received": joined(Subject, CaseColumns),
-            "finished": by_finish,
-            "late": joined(rows_of(Subject, "subjects_due"), CaseColumns),
-        }
-
-        def lines(part: Part) -> Any:
-            return (
-                Subject.select(*columns, part.key, Subject.position)
-                .from_(tables[part.name])
-                .where(holds)
-            )
-
-        parts, after = _parts(late, f"{first}T", f"{last}U"), Mark("received", "", 0)
-        following: Mark | None = after
-        while following is not None:
-            rows, following = read_page(self._connection, lines, parts, following, page)
+        lines = partial(_lines, shape_of(wanted), self._lists.scope)
+        values = self._values(wanted, first, last)
+        after: Mark | None = Mark("received", "", 0)
+        while after is not None:
+            rows, after = read_page(self._connection, lines, (*_PARTS,), values, after, page)
             yield tuple(map(_facts, rows))
 
     def size(self, wanted: Listing, first: date, last: date) -> int:
         """About how many these are."""
-        received = _within(Subject.opened_at, f"{first}T", f"{last}U")
-        fits = self._lists.fitting(wanted)
-        counted = Subject.select(fn.count()).from_(source(wanted, own=fits.own))
-        [(count,)] = self._connection.select(counted.where(fits.holds & received))
+        counted = _size(shape_of(wanted), self._lists.scope)
+        [(count,)] = self._connection.select(counted, self._values(wanted, first, last))
         return int(count)
 
-
-def _parts(late: Any, first: str, last: str) -> tuple[Part, ...]:
-    """Each without what was told before."""
-    received = _within(Subject.opened_at, first, last)
-    finished = CaseColumns.finished_at != NOTHING
-    finished &= _within(CaseColumns.finished_at, first, last)
-    return (
-        Part("received", Subject.opened_at, holds=received),
-        Part("finished", CaseColumns.finished_at, holds=finished & ~received),
-        Part("late", Subject.due_at, holds=late & (Subject.opened_at < first)),
-    )
+    def _values(self, wanted: Listing, first: date, last: date) -> Mapping[str, object]:
+        period = {"period_begins": f"{first}T", "period_ends": f"{last}U"}
+        return {**values_of(wanted, self._lists.now), **period}
 
 
-def _within(column: Any, first: str, last: str) -> Any:
-    return (column >= first) & (column < last)
+@lru_cache(KEPT)
+def _lines(shape: Shape, within: Scope, name: str, after: bool) -> Statement:
+    found = Subject.select(*_COLUMNS).from_(_TABLES[name])
+    return written_lines(found.where(fitting(shape, within).holds), _PARTS[name], after=after)
+
+
+@lru_cache(KEPT)
+def _size(shape: Shape, within: Scope) -> Statement:
+    fits = fitting(shape, within)
+    counted = Subject.select(fn.count()).from_(source(shape, own=fits.own))
+    return written(counted.where(fits.holds & _RECEIVED))
 
 
 def _facts(row: tuple[Any, ...]) -> CaseFacts:

@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Final
 
 from counter_app.features.cases.model.listing import EVERY, Listing, of
 from counter_app.features.cases.rows.case_lists import CaseLists
-from counter_app.features.cases.rows.fitting import source
+from counter_app.features.cases.rows.fitting import (
+    Shape,
+    fitting,
+    shape_of,
+    source,
+    values_of,
+)
 from counter_app.features.cases.rows.models import CaseColumns
 from counter_app.features.review.acts.queue import (
     STANDING,
@@ -23,6 +30,7 @@ from counter_app.store.connection import Connection
 from counter_app.store.driver import SQL, NodeList, fn
 from counter_app.store.models import Subject
 from counter_app.store.standing import NOTHING
+from counter_app.store.statement import KEPT, Statement, written
 
 _FACETS: Final = {
     Facet.WINDOW: Subject.window,
@@ -70,26 +78,15 @@ class StoreQueue:
     def standing(self) -> Standing:
         """The strip of figures."""
         day = EVERY.on(self._lists.now.date())
-        read = Subject.select(Subject.window, *_FIGURES).from_(source(day, own=True))
-        fits = read.where(self._lists.fitting(day).holds)
-        rows = self._connection.select(fits.group_by(Subject.window).order_by(Subject.window))
+        by_window = _by_window(shape_of(day), self._lists.scope)
+        rows = self._connection.select(by_window, values_of(day, self._lists.now))
         counts = {one: self._lists.count(of(one)) for one in STANDING}
         return Standing(_total(rows), tuple(map(_figures, rows)), counts)
 
     def _values(self, facet: Facet, wanted: Listing) -> Iterable[FacetValue]:
-        column, others = _FACETS[facet], _without(wanted, facet)
-        fits = self._lists.fitting(others)
-        count = fn.count(SQL("1"))
-        # The plus keeps the planner from walking the facet's index and looking every case up.
-        found = (
-            Subject.select(column, count)
-            .from_(source(others, own=fits.own))
-            .where(fits.holds)
-            .group_by(NodeList((SQL("+"), column), glue=""))
-            .order_by(count.desc(), column)
-            .limit(_MOST_VALUES)
-        )
-        for value, n in self._connection.select(found):
+        others = _without(wanted, facet)
+        found = _counts(shape_of(others), self._lists.scope, facet)
+        for value, n in self._connection.select(found, values_of(others, self._lists.now)):
             yield FacetValue(str(value), self._name(facet, str(value)), int(n))
 
     def _name(self, facet: Facet, value: str) -> str:
@@ -98,6 +95,22 @@ class StoreQueue:
             return value
         found = self._connection.row(_NAMES[facet], (value,))
         return str(found[0]) if found else value
+
+
+@lru_cache(KEPT)
+def _by_window(day: Shape, within: Scope) -> Statement:
+    read = Subject.select(Subject.window, *_FIGURES).from_(source(day, own=True))
+    fits = read.where(fitting(day, within).holds)
+    return written(fits.group_by(Subject.window).order_by(Subject.window))
+
+
+@lru_cache(KEPT)
+def _counts(others: Shape, within: Scope, facet: Facet) -> Statement:
+    column, fits, count = _FACETS[facet], fitting(others, within), fn.count(SQL("1"))
+    found = Subject.select(column, count).from_(source(others, own=fits.own)).where(fits.holds)
+    # The plus keeps the planner from walking the facet's index and looking every case up.
+    grouped = found.group_by(NodeList((SQL("+"), column), glue=""))
+    return written(grouped.order_by(count.desc(), column).limit(_MOST_VALUES))
 
 
 def _without(wanted: Listing, facet: Facet) -> Listing:
