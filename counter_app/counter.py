@@ -26,6 +26,7 @@ from counter_app.features.cases.model.rating_code import rating_code
 from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.ports import Desk
 from counter_app.features.hall.link import HallLink, HallShelf
+from counter_app.features.hall.setting_up import set_up
 from counter_app.features.papers.print_room import PrinterSetting, PrintRoom
 from counter_app.features.people.acts.sign_in import NOBODY
 from counter_app.features.people.people import People
@@ -69,12 +70,12 @@ class Counter:
         self.folder = folder
         self.features = features
         self.store = store
-        self.link = HallLink(folder, store, clock, DEFAULT_HALL, self._watch)
+        self.link = HallLink(folder, store, clock, DEFAULT_HALL, lambda: self.desk)
         self._clock = clock
         self.people = People(store, self.link, lambda: self.desk)
         self._calendar = self._working_calendar()
         self._reckon_lights()
-        self.words = HallWords(store.settings, lambda: self.store.shelf, clock, self._watch)
+        self.words = HallWords(store.settings, lambda: self.store.shelf, clock, lambda: self.desk)
         self._departments = DepartmentsInForce(lambda: self.store.shelf.current())
         self.queue = GuardedQueue(store.queue, self._watch)
         self._finder = ItemFinder(folder / "sense", self._catalog_in_force, _give_back_memory)
@@ -161,7 +162,7 @@ class Counter:
         return self.store.settings.read(Clerk) or DEFAULT_CLERK
 
     def save_setting(self, setting: Hall | Clerk | PrinterSetting) -> None:
-        """Work with this hall, clerk or printer from now on.
+        """Work with this hall, clerk or printer from now on; what changes is noted.
 
         Another code of hall or window begins another series of numbers;
         Refusal ``window.code_is_the_halls`` once the window has joined its hall.
@@ -173,12 +174,15 @@ class Counter:
         )
         if moved and self.link.membership is not None:
             raise Refusal("window.code_is_the_halls", field="window")
-        if not isinstance(setting, PrinterSetting):
-            must(self.desk, Right.SET_UP, type(setting).__name__)
-        self.store.settings.save(setting)
+        set_up(self.desk, self.store.settings, self._set_now(type(setting)), setting)
         if moved:
             self.store.renew_series()
         self._reckon_lights()
+
+    def _set_now(self, kind: type) -> Hall | Clerk | PrinterSetting:
+        if kind is PrinterSetting:
+            return self.papers.printer
+        return self.hall if kind is Hall else self.store.settings.read(Clerk) or DEFAULT_CLERK
 
     # Catalog
 

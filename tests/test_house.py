@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 from collections.abc import Iterator
 from pathlib import Path
@@ -74,3 +75,44 @@ def test_the_program_never_prints_by_itself() -> None:
                 and isinstance(node.func, ast.Name)
                 and node.func.id == "print"
             ), path
+
+
+OWN_FILES = {
+    "counter.py": "a calendar that is put into the data folder, whole",
+    "central/embedded.py": "the password of the embedded server's own folder",
+    "cli/output.py": "standard streams",
+    "features/hall/link.py": "the centre's certificate, in the data folder",
+    "knowledge/matching/sense.py": "what was learned, in the data folder, whole",
+    "press/escpos.py": "the device that a slip printer is",
+    "press/sinks.py": "papers, in their folder, whole",
+    "store/keys.py": "the database's key, in the data folder, whole",
+    "store/witness.py": "what a restored folder is found out by, beside it",
+    "sync/carried_file.py": "the one way out: never over a file, never into the data folder",
+    "sync/enrolment.py": "reserved before the centre is asked, never over a file",
+    "window/pictures.py": "the maker of the manuals' pictures is no page",
+}
+
+
+def test_files_for_people_are_written_in_one_place() -> None:
+    """Whatever opens a file to write it is that place, or writes what is the program's own."""
+    writing = {str(one.relative_to(PROGRAM)) for one in SOURCES if [*writes(one)]}
+    assert writing == set(OWN_FILES)
+
+
+WRITING = re.compile(r"""["'][wax]b?\+?["']""")
+
+
+def writes(path: Path) -> Iterator[int]:
+    """The lines that open, write or move a file so that something is written there."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if not isinstance(node, ast.Call):
+            continue
+        name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        told = ast.unparse(node)
+        if (
+            name in {"write_bytes", "write_text", "mkstemp", "NamedTemporaryFile", "QSaveFile"}
+            or told.startswith("os.open(")
+            or (name == "open" and WRITING.search(told))
+            or (name == "save" and "grab()" in told)
+        ):
+            yield node.lineno

@@ -59,6 +59,24 @@ def dsn_with(text: str, **changes: str | None) -> str:
     return make_conninfo("", **{name: one for name, one in parts.items() if one is not None})
 
 
+def place_of(text: str) -> str:
+    """Where a connection string leads, for people: ``host:port/database``, several by commas.
+
+    An address that stands in place of the name's own is told beside it.
+    """
+    given = dsn_parts(text)
+    names, addresses, ports = (
+        str(given.get(part) or "").split(",") for part in ("host", "hostaddr", "port")
+    )
+    places = []
+    for number in range(max(len(names), len(addresses))):
+        name, address = (part[number] if number < len(part) else "" for part in (names, addresses))
+        port = ports[number] if number < len(ports) else ports[-1]
+        host = f"{name}（{address}）" if name and address else name or address
+        places.append(f"{host}:{port}" if port else host)
+    return f"{','.join(places)}/{given.get('dbname') or given.get('user') or ''}"
+
+
 def _given_around() -> dict[str, str]:
     """What libpq takes from the environment where the connection string says nothing."""
     return {

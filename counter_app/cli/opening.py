@@ -21,7 +21,7 @@ from typing import Final
 from counter_app.kernel.ports import Watch
 from counter_app.kernel.record import Leaving
 from counter_app.kernel.refusal import Refusal
-from counter_app.kernel.rights import Right
+from counter_app.kernel.rights import Anybody, Right
 from counter_app.knowledge.wording import _
 
 PASSWORD: Final = "COUNTER_APP_PASSWORD"
@@ -79,7 +79,7 @@ def counter(arguments: argparse.Namespace, *, however_old: bool = False) -> Iter
 
 def _ask(arguments: argparse.Namespace, guard: Watch) -> None:
     right, itself = arguments.program.features.command_right(arguments.called)
-    if right is None:
+    if isinstance(right, Anybody):
         return
     if itself:
         guard.must_be_somebody()

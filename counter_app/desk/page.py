@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from counter_app.desk.mishap import explain
+from counter_app.desk.saving import Saving
 from counter_app.desk.seat import Seat
 
 T = TypeVar("T")
@@ -68,6 +69,11 @@ class PageView(QWidget):
     def ask(self, command: str, **what: Any) -> None:
         """Have the window do this."""
         self.asks.emit(command, what)
+
+    @property
+    def _saving(self) -> Saving:
+        """How it gives files away."""
+        return Saving(self, self.seat.counter.folder, self._background, self.says.emit)
 
     def _failed(self, error: Exception) -> None:
         self.says.emit("error", explain(error))

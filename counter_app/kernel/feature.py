@@ -22,9 +22,11 @@ from counter_app.kernel.moves import Move
 from counter_app.kernel.number import PAPER
 from counter_app.kernel.pages import Command, Page
 from counter_app.kernel.refusal import Refusal
-from counter_app.kernel.rights import Right
+from counter_app.kernel.rights import Anybody, Right
 
 _FILE_COMMANDS: Final = "counter_app.cli.file_commands"
+_BY_WRITING: Final = Anybody("what it writes is asked for")
+_PROGRAM: Final = Anybody("it tells of the program, not of any file")
 
 
 class Agreeing(Enum):
@@ -140,8 +142,8 @@ class Group:
 
     With ``of``, the module is given the kind of file of that name.
     ``rights``: what who is signed in must hold before a command runs, by its
-    further words (empty for the group's own); None: it opens no window, or
-    tells nothing of any person. What a command writes is asked for besides.
+    further words (empty for the group's own), or why anybody may call it.
+    What a command writes is asked for besides.
     ``naming``: commands whose use case asks first of all itself, and notes a
     refusal with what was wanted, such as the days of a report.
     """
@@ -149,7 +151,7 @@ class Group:
     name: str
     about: str
     at: str
-    rights: Mapping[str, Right | None]
+    rights: Mapping[str, Right | Anybody]
     naming: frozenset[str] = frozenset()
     of: str = ""
 
@@ -219,7 +221,7 @@ class Features:
             raise Refusal("rights.undeclared", kind=kind.__name__)
         return self.kinds[kind].right
 
-    def command_right(self, words: str) -> tuple[Right | None, bool]:
+    def command_right(self, words: str) -> tuple[Right | Anybody, bool]:
         """What who calls this command must hold, and whether its use case asks for it itself.
 
         KeyError for a command that is not declared.
@@ -253,6 +255,6 @@ class Features:
         """The commands of every kind of file that has none of its own."""
         for one in self.subjects:
             if one.about:
-                rights = dict.fromkeys(("do", "show", "list"), Right.READ_FILES)
-                asked = {"open": None, "keys": None, **rights}  # opening asks by what it writes
+                reading = dict.fromkeys(("do", "show", "list"), Right.READ_FILES)
+                asked = {"open": _BY_WRITING, "keys": _PROGRAM} | reading
                 yield Group(one.name, one.about, _FILE_COMMANDS, asked, of=one.name)

@@ -21,7 +21,7 @@ from counter_app.kernel.happening import Happening
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.number import Number
 from counter_app.kernel.ports import Accounts, Clock, OpenWork, Place, Watch, Work
-from counter_app.kernel.record import RightRefused, daybook_of, is_daybook
+from counter_app.kernel.record import RightRefused, SetUp, SetUpAct, daybook_of, is_daybook
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import FOUR_EYES, Right
 from counter_app.kernel.scope import ALL, NOTHING, File, Naming, Scope, scope_of
@@ -302,3 +302,9 @@ def note(desk: Office, happening: Happening, by: Clerk | None = None) -> None:
             Event(desk.new_id(), daybook_of(at.date()), at, desk.hall.window, clerk, happening)
         )
         work.commit()
+
+
+def note_set_up(desk: Office, what: SetUpAct, about: str) -> None:
+    """Write down who set this up; while there is no account, there is nobody to name."""
+    if desk.guard.is_needed:
+        note(desk, SetUp(what, about))

@@ -20,6 +20,18 @@ KEPT_DAYS: Final = 190
 """At least six months (网络安全法 art. 21(3)); what is older may leave the window."""
 
 
+class SetUpAct(StrEnum):
+    """What of window or hall was set up."""
+
+    JOINING = "joining"  # 加入大厅, written down before the centre is asked
+    RESCUE_WRITTEN = "rescue_written"
+    RESCUE_TAKEN = "rescue_taken"
+    PRINTER = "printer"
+    HALL = "hall"  # the hall's data and rules
+    CLERK = "clerk"
+    SAYINGS = "sayings"
+
+
 class Leaving(StrEnum):
     """Why somebody is not signed in any more."""
 
@@ -127,6 +139,15 @@ class AccountChanged:
 
     account: str
     what: AccountChange
+
+
+@happening("hall.set_up")
+@immutable
+class SetUp:
+    """设置: ``about`` names where things go from now on, or what was changed."""
+
+    what: SetUpAct
+    about: str
 
 
 def daybook_of(day: date) -> str:

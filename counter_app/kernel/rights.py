@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
+from counter_app.kernel.immutable import immutable
+
 
 class Role(StrEnum):
     """岗位. One person may hold several."""
@@ -44,6 +46,13 @@ class Right(StrEnum):
     SET_UP = "set_up"  # the hall and its rules
     ACCOUNTS = "accounts"
     APPROVE = "approve"  # being the second pair of eyes
+
+
+@immutable
+class Anybody:
+    """No right is asked for, and why that is right."""
+
+    why: str
 
 
 _WORK: Final = (Role.CLERK, Role.OFFICER, Role.SUPERVISOR)

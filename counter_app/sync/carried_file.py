@@ -1,13 +1,20 @@
-"""Files that people carry from one PC to another on a stick."""
+"""Files that people carry (to another PC, to an office): read with bounds, written without harm.
+
+The one way by which the program writes a file outside of its data folder.
+"""
 
 from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from tempfile import mkstemp
 
-from counter_app.kernel.refusal import Trouble
+from counter_app.kernel.refusal import Refusal, Trouble
+
+Write = Callable[[bytes], None]
 
 
 def read_carried(path: Path, most: int) -> bytes | None:
@@ -26,29 +33,86 @@ def read_carried(path: Path, most: int) -> bytes | None:
     return data if len(data) <= most else None
 
 
+def new_file(path: Path, *, apart_from: Path, replacing: bool) -> Write:
+    """What writes ``path``, whole or not at all, readable by its owner only.
+
+    Asked before the work, so that nothing is counted or noted for a file that
+    cannot be. Refusal ``file.exists`` unless ``replacing``,
+    ``file.in_data_folder`` always; Trouble ``file.unwritable``.
+    """
+    whole = outside(path, apart_from)
+    _must_be_free(path, replacing=replacing)
+
+    def write(content: bytes) -> None:
+        outside(path, apart_from)
+        _must_be_free(path, replacing=replacing)
+        try:
+            _write(whole, content)
+        except OSError as error:
+            raise Trouble("file.unwritable", file=path.name, problem=error.strerror) from None
+
+    return write
+
+
 def write_carried(path: Path, data: bytes) -> None:
     """A new private file, on the stick when this returns; whole or not there.
 
     FileExistsError if there is one of this name. Trouble ``file.unwritable``.
     """
-    partial = path.with_name(f"{path.name}.new")
+    if os.path.lexists(path):
+        raise FileExistsError(path)
     try:
-        if os.path.lexists(path):
-            raise FileExistsError(path)
-        partial.unlink(missing_ok=True)
-        handle = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        _write(path, data)
+    except OSError as error:
+        raise Trouble("file.unwritable", file=str(path), problem=error.strerror) from None
+
+
+def outside(path: Path, folder: Path) -> Path:
+    """Where ``path`` lies in truth; Refusal ``file.in_data_folder`` if that is in ``folder``.
+
+    Asked of the disk, not of the names: links, capitals and mounts lead there, too.
+    """
+    whole, kept = _resolved(path), _resolved(folder)
+    if any(_is_same(one, kept) for one in (whole, *whole.parents)):
+        raise Refusal("file.in_data_folder", field=str(path), file=str(path))
+    return whole
+
+
+def _resolved(path: Path) -> Path:
+    """Where it lies, whatever links lead there."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError) as error:  # links that lead in a circle
+        raise Trouble("file.unwritable", file=path.name, problem=str(error)) from None
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    with suppress(OSError):  # what is not there is what its name says
+        return one.samefile(other)
+    return one == other
+
+
+def _must_be_free(path: Path, *, replacing: bool) -> None:
+    if path.is_file() and not replacing:
+        raise Refusal("file.exists", field=str(path), file=str(path))
+
+
+def _write(path: Path, content: bytes) -> None:
+    if path.exists() and not path.is_file():  # a pipe or a terminal is written to, not replaced
+        path.write_bytes(content)
+        return
+    handle, name = mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        partial.replace(path)
+        Path(name).replace(path)
         _keep_name(path.parent)
-    except FileExistsError:
-        raise
-    except OSError as error:
+    except OSError:
         with suppress(OSError):
-            partial.unlink()
-        raise Trouble("file.unwritable", file=str(path), problem=error.strerror) from None
+            Path(name).unlink()
+        raise
 
 
 def _keep_name(folder: Path) -> None:

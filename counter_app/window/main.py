@@ -21,13 +21,19 @@ from counter_app.cli.opening import folder_of
 from counter_app.cli.output import Output, open_streams
 from counter_app.kernel.feature import Features, Group, named
 from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.kernel.rights import Anybody
 from counter_app.knowledge.assets import central_migrations, local_migrations
 from counter_app.knowledge.wording import _
 
 REFUSED, TROUBLE, INTERRUPTED = 1, 3, 130
 
 _MIGRATIONS = (local_migrations, central_migrations)
-_DEMO = Group("demo", "在空文件夹里演示一个上午的工作", "counter_app.window.demo", {"": None})
+_DEMO = Group(
+    "demo",
+    "在空文件夹里演示一个上午的工作",
+    "counter_app.window.demo",
+    {"": Anybody("in a folder of its own")},
+)
 
 
 def run(words: Sequence[str]) -> int:

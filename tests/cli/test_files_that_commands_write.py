@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -55,6 +56,17 @@ def test_a_link_that_leads_into_the_data_folder_is_no_way_in(
     (tmp_path / "door").symlink_to(folder)
     assert report(tmp_path / "link.csv", "--force") == REFUSED
     assert report(tmp_path / "door" / "new.csv", "--force") == REFUSED
+    assert run(["--data", str(folder), "case", "list"]) == DONE
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc is of Linux")
+def test_another_name_of_the_database_is_replaced_without_touching_it(
+    report: Report, folder: Path, tmp_path: Path
+) -> None:
+    report(Path("/dev/null"))
+    os.link(folder / "window.db", tmp_path / "hard.csv")
+    assert report(Path("/proc/self/root") / folder.relative_to("/") / "new.csv") == REFUSED
+    assert report(tmp_path / "hard.csv", "--force") == DONE
     assert run(["--data", str(folder), "case", "list"]) == DONE
 
 

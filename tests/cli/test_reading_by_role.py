@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from counter_app.assembly import FEATURES, open_counter
-from counter_app.kernel.rights import HELD_BY, Right, Role
+from counter_app.features.cases.model.listing import EVERY
+from counter_app.kernel.rights import HELD_BY, Anybody, Right, Role
 from tests.conftest import StandingClock
 from tests.golden import world
 from tests.golden.lives import BOOK, FORM, PHOTO, card
@@ -68,7 +69,43 @@ RIGHTS = {
     for group in FEATURES.commands
     for words, right in group.rights.items()
 }
-ASKING = {words: right for words, right in RIGHTS.items() if right is not None}
+ASKING = {words: right for words, right in RIGHTS.items() if isinstance(right, Right)}
+OPEN = {words: one.why for words, one in RIGHTS.items() if isinstance(one, Anybody)}
+
+
+OF_THE_CENTRE = [
+    "init",
+    "migrate",
+    "enroll",
+    "revoke",
+    "appoint",
+    "alarms",
+    "restored",
+    "serve",
+    "halls",
+]
+TELLING_NOBODY = {
+    "case keys": (),
+    "problem keys": (),
+    "problem open": ("<FILES>/request.json",),
+    "liaison keys": (),
+    "liaison open": ("<FILES>/request.json",),
+    "catalog match": ("身份证丢了",),
+    "catalog stats": (),
+    "catalog show": ("SY-HZ-006",),
+    "catalog alias try": ("补个证", "SY-HZ-006"),
+    "catalog alias export": ("<FILES>/sayings.tsv",),
+    "catalog alias list": (),
+    "calendar due": ("--from", "2026-11-23T10:00", "--days", "3"),
+    "document verify": ("nothing.pdf",),
+    "account found": ("thief", "--name", "孙某"),
+    "account password": ("nobody",),
+    "ratings give": ("nothing", "--level", "5"),
+    "sync once": (),
+    "sync status": (),
+    "self-check": (),
+}
+"""Each command that anybody may call on a window with accounts, with what it needs."""
 
 
 class House:
@@ -83,18 +120,36 @@ class House:
             counter = open_counter(self.window, StandingClock())
             counter.ensure_catalog()
             self.cases: Cases = two_windows(counter)
+            rows = counter.store.ledger.cases(EVERY)
+            self.personal = {text for one in rows for text in (one.number, one.applicant)}
             counter.close()
         self.lines = 0
 
     def say(self, *words: str) -> tuple[int, Any]:
         """The exit code and the document."""
+        code, out = self._say(*words)
+        return code, json.loads(out) if out else None
+
+    def heard(self, *words: str) -> str:
+        """All that a command said."""
+        return self._say(*words)[1]
+
+    def written(self) -> list[tuple[Any, ...]]:
+        """What the journal and the settings hold, signing in and its refusals left aside."""
+        counter = open_counter(self.window, StandingClock())
+        journal = "SELECT kind FROM journal WHERE kind NOT IN ('SignInRefused')"
+        settings = "SELECT name, hex(value) FROM settings ORDER BY name"
+        rows = [*counter.store.connection.rows(journal), *counter.store.connection.rows(settings)]
+        counter.close()
+        return rows
+
+    def _say(self, *words: str) -> tuple[int, str]:
         self.lines += 1
         known = {"<lost>": self.cases.lost, "<FILES>": str(self.files)}
         for name, value in known.items():
             words = tuple(one.replace(name, value) for one in words)
         with world.fixed(AT, f"house/{self.lines}"):
-            code, out = world.say(self.window, words, PASSWORD)
-        return code, json.loads(out) if out else None
+            return world.say(self.window, words, PASSWORD)
 
 
 @pytest.fixture(scope="module")
@@ -105,6 +160,21 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
 def test_every_command_declares_its_right_and_each_that_asks_is_tried_here() -> None:
     assert set(RIGHTS) == world.commands() - {"demo"}
     assert set(WORDS) == set(ASKING)
+
+
+def test_what_anybody_may_call_is_a_short_list_with_reasons() -> None:
+    assert set(OPEN) == {f"central {one}" for one in OF_THE_CENTRE} | set(TELLING_NOBODY)
+    assert all(len(why.split()) > 4 for why in OPEN.values())
+
+
+@pytest.mark.parametrize("command", TELLING_NOBODY)
+def test_what_anybody_may_call_tells_of_nobody_and_changes_nothing(
+    house: House, command: str
+) -> None:
+    before = house.written()
+    told = house.heard(*command.split(), *TELLING_NOBODY[command])
+    assert not [one for one in house.personal if one in told]
+    assert house.written() == before
 
 
 @pytest.mark.parametrize("command", WORDS)
@@ -196,7 +266,7 @@ def test_what_needs_no_account_goes_on_without_one(house: House) -> None:
         code, _told = house.say(*words)
         assert code == DONE, words
     paper = next((house.window / "papers").glob("*.pdf"), None)
-    assert RIGHTS["document verify"] is None
+    assert "document verify" in OPEN
     assert paper is None or house.say("document", "verify", str(paper))[0] == DONE
 
 

@@ -12,7 +12,7 @@ from tests.golden.playing import JOURNAL, KINDS, Lived, written
 NOT_LIVED = {"ContestSettled"}
 """Needs two windows that were apart; only its bytes are kept."""
 
-LIVED_ELSEWHERE = ("problems.",)
+LIVED_ELSEWHERE = ("problems.", "hall.")
 """Kinds of features that came after the kept life; their own tests live them, bytes are kept."""
 
 

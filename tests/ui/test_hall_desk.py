@@ -101,6 +101,10 @@ def test_offline_says_how_much_waits_and_online_when_it_was_taken(
     assert hall.rows("SELECT count(*) FROM counter.events") == [(6,)]  # two papers came out
 
 
+def page_text_of(dialog: QWidget) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel))
+
+
 class CutHall:
     """One window and the network between it and the centre, as the pictures need them."""
 
@@ -322,6 +326,14 @@ def test_a_window_alone_joins_with_the_file_that_it_was_given(
     file = tmp_path / "enrolment.json"
     write_enrolment(file, hall.enroll("07"))
     join_with(desk.shell, file)
+    asked = page_text_of(desk.dialog())
+    for told in ("460200", "07 综合窗口 07", f"127.0.0.1:{hall.port}/", "条记录"):
+        assert told in asked
+    QTest.keyClick(desk.dialog(), Qt.Key.Key_Return)  # by habit
+    desk.settle()
+    assert alone.link.membership is None
+    join_with(desk.shell, file)
+    desk.press("question.yes")
     desk.wait(lambda: desk.chip.startswith("● 在线"))
     code = settings.findChild(QLineEdit, "settings.window")
     assert (code.text(), code.isReadOnly()) == ("07", True)
@@ -329,7 +341,7 @@ def test_a_window_alone_joins_with_the_file_that_it_was_given(
     cases = "SELECT DISTINCT case_number FROM counter.events WHERE kind <> 'Printed'"
     assert hall.rows(cases) == [(number,)]
     join_with(desk.shell, file)
-    desk.settle()
+    desk.press("question.yes")
     assert alone.link.membership is not None
 
 

@@ -20,7 +20,7 @@ from counter_app.features.cases.words import happenings as words
 from counter_app.features.cases.words import labels
 from counter_app.kernel.feature import DeclaredPaper, Feature, Group, Kind, SubjectKind
 from counter_app.kernel.pages import Page, rail
-from counter_app.kernel.rights import Right, Role
+from counter_app.kernel.rights import Anybody, Right, Role
 from counter_app.knowledge.days.limit import LimitUnit
 from counter_app.knowledge.persons.identity import IdKind
 from counter_app.knowledge.wording import _
@@ -108,7 +108,7 @@ _DECLARED: Final = Feature(
                 "record": Right.READ_FILES,
                 "waiting": Right.READ_FILES,
                 "asked-more": Right.READ_FILES,
-                "keys": None,
+                "keys": Anybody("it tells of the program, not of any case"),
             },
             of="case",
         ),

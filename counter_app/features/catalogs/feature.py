@@ -6,8 +6,11 @@ from typing import Final
 
 from counter_app.kernel.feature import Feature, Group
 from counter_app.kernel.pages import Command
-from counter_app.kernel.rights import Right
+from counter_app.kernel.rights import Anybody, Right
 from counter_app.knowledge.wording import _
+
+_PUBLIC: Final = Anybody("catalog and calendar are published for everybody")
+_SAYINGS: Final = Anybody("what items are called in the hall is of no person")
 
 CATALOGS: Final = Feature(
     "catalogs",
@@ -18,15 +21,15 @@ CATALOGS: Final = Feature(
             "counter_app.features.catalogs.commands.catalog",
             {
                 "import": Right.PUBLISH,
-                "match": None,
-                "stats": None,
-                "show": None,
+                "match": _PUBLIC,
+                "stats": _PUBLIC,
+                "show": _PUBLIC,
                 "alias add": Right.PUBLISH,
                 "alias remove": Right.PUBLISH,
                 "alias import": Right.PUBLISH,
-                "alias try": None,
-                "alias export": None,
-                "alias list": None,
+                "alias try": _SAYINGS,
+                "alias export": _SAYINGS,
+                "alias list": _SAYINGS,
             },
         ),
         Group(
@@ -34,7 +37,7 @@ CATALOGS: Final = Feature(
             "工作日历：推算期限",
             "counter_app.features.catalogs.commands.calendar",
             {
-                "due": None,
+                "due": _PUBLIC,
                 "import": Right.PUBLISH,
             },
         ),

@@ -4,31 +4,37 @@ from __future__ import annotations
 
 from typing import Final
 
-from counter_app.kernel.feature import Feature, Group
+from counter_app.features.hall.words.set_up import set_up_line
+from counter_app.kernel.feature import Feature, Group, Kind
 from counter_app.kernel.pages import Command, Heading, Page, rail
-from counter_app.kernel.rights import Right, Role
+from counter_app.kernel.record import SetUp
+from counter_app.kernel.rights import Anybody, Right, Role
 from counter_app.knowledge.wording import _
 
 _AT: Final = "counter_app.features.hall.commands"
 _PAGES: Final = "counter_app.features.hall.pages"
 
+_CENTRE: Final = Anybody("it opens no window; the centre asks who its login is")
+_COUNTS: Final = Anybody("it tells counts only, and a hall must hear of what was done")
+
 HALL: Final = Feature(
     "hall",
+    happenings=(Kind(SetUp, None, set_up_line),),  # asked for when it is done
     commands=(
         Group(
             "central",
             "大厅中心数据库：建立、升级、登记窗口",
             f"{_AT}.central",
             {
-                "init": None,
-                "migrate": None,
-                "enroll": None,
-                "revoke": None,
-                "appoint": None,
-                "alarms": None,
-                "restored": None,
-                "serve": None,
-                "halls": None,
+                "init": _CENTRE,
+                "migrate": _CENTRE,
+                "enroll": _CENTRE,
+                "revoke": _CENTRE,
+                "appoint": _CENTRE,
+                "alarms": _CENTRE,
+                "restored": _CENTRE,
+                "serve": _CENTRE,
+                "halls": _CENTRE,
             },
         ),
         Group(
@@ -45,8 +51,8 @@ HALL: Final = Feature(
             "与大厅中心同步",
             f"{_AT}.sync",
             {
-                "once": None,
-                "status": None,
+                "once": _COUNTS,
+                "status": _COUNTS,
             },
         ),
         Group(
@@ -63,7 +69,7 @@ HALL: Final = Feature(
             "自检：字体、数据、日历、打印机、时钟",
             f"{_AT}.self_check",
             {
-                "": None,
+                "": _COUNTS,
             },
         ),
     ),
@@ -72,7 +78,7 @@ HALL: Final = Feature(
             "settings",
             lambda: _("设置"),
             f"{_PAGES}.settings:SettingsView",
-            anybody="looks and printer are this window's; the hall asks for its right when saved",
+            anybody="looks are anybody's; hall and printer ask for their right when saved",
             key="Ctrl+6",
             rail=rail(90, Role.CLERK, Role.ADMINISTRATOR),
         ),
@@ -103,7 +109,7 @@ HALL: Final = Feature(
             "join_hall",
             lambda: _("加入大厅（选择入网文件）"),
             f"{_PAGES}.deeds:join_hall",
-            anybody="the enrolment file is the permission",
+            right=Right.SET_UP,
         ),
     ),
     at_desk=f"{_PAGES}.at_desk:HallAtDesk",

@@ -11,15 +11,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from counter_app.features.cases.ports import Shelf
+from counter_app.kernel.guard import Office, must, note_set_up
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.number import Number
-from counter_app.kernel.ports import Clock, Watch
+from counter_app.kernel.ports import Clock
+from counter_app.kernel.record import SetUpAct
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.kernel.rights import Right
 from counter_app.knowledge.catalog.catalog_json import to_json
 from counter_app.knowledge.catalog.item import Catalog, Item
 from counter_app.knowledge.hall import Hall
 from counter_app.store import Store
+from counter_app.sync.carried_file import outside
 from counter_app.sync.engine import SyncEngine, state_of
 from counter_app.sync.enrolment import Enrolment, read_enrolment
 from counter_app.sync.entries import Publication, PublicationKind, SyncState
@@ -81,6 +84,20 @@ class Joining:
     password: str
 
 
+@immutable
+class Target:
+    """Where an enrolment file leads: whose window this becomes, at which centre.
+
+    ``centre`` is ``host:port/database``; ``entries`` lie here and would go there.
+    """
+
+    hall: str
+    window: str
+    name: str
+    centre: str
+    entries: int
+
+
 class HallLink:
     """One window's ties to its hall's centre."""
 
@@ -90,10 +107,10 @@ class HallLink:
         store: Store,
         clock: Clock,
         default_hall: Hall,
-        watch: Callable[[], Watch],
+        desk: Callable[[], Office],
     ) -> None:
-        """``watch`` gives who asks for rights now."""
-        self._watch = watch
+        """``desk`` gives who is signed in now, to be asked for rights and to be noted."""
+        self._desk = desk
         self._folder = folder
         self._store = store
         self._clock = clock
@@ -106,6 +123,19 @@ class HallLink:
         """The hall that this window joined, None while it stands alone."""
         return self._store.settings.read(Membership)
 
+    def target(self, file: Path) -> Target:
+        """Where this enrolment file leads; asks nobody. Refusal ``enrolment.not_one``."""
+        from counter_app.central.dsn import place_of
+
+        enrolment = read_enrolment(file)
+        return Target(
+            enrolment.hall,
+            enrolment.window,
+            enrolment.name,
+            place_of(enrolment.dsn),
+            self._store.journal_length(),
+        )
+
     def join(
         self, file: Path, *, certificate: Path | None = None, key: Path | None = None
     ) -> Membership:
@@ -115,10 +145,10 @@ class HallLink:
         for them. Refusal ``window.already_joined``, ``window.enrolment_expired``,
         ``window.enrolment_used``; Trouble if the centre cannot be reached.
         """
-        from counter_app.central.dsn import dsn_parts
+        from counter_app.central.dsn import dsn_parts, place_of
         from counter_app.central.joining import join_centre
 
-        self._watch().must(Right.SET_UP, file.name)
+        must(self._desk(), Right.SET_UP, file.name)
         enrolment = read_enrolment(file)
         before = self.membership
         if before is not None and before.hall != enrolment.hall:
@@ -127,6 +157,8 @@ class HallLink:
             return before
         if enrolment.expires_at < self._clock.now():
             raise Refusal("window.enrolment_expired", field="FILE", at=enrolment.expires_at)
+        told = f"{enrolment.hall} {enrolment.window} {place_of(enrolment.dsn)}"
+        note_set_up(self._desk(), SetUpAct.JOINING, told)
         login = str(dsn_parts(enrolment.dsn).get("user"))
         joining = self._store.settings.read(Joining)
         if joining is None or joining.login != login:
@@ -240,8 +272,10 @@ class HallLink:
         from counter_app.press.signing import Ed25519Signer
         from counter_app.sync.rescue_file import Rescue, write_rescue
 
-        self._watch().must(Right.SET_UP, to.name)
+        must(self._desk(), Right.SET_UP, to.name)
+        outside(to, self._folder)
         member = self._member()
+        note_set_up(self._desk(), SetUpAct.RESCUE_WRITTEN, to.name)
         entries = self._store.feed.unsent()
         signer = Ed25519Signer(self._store.window_key())
         rescue = Rescue(
@@ -268,7 +302,7 @@ class HallLink:
         hall = self._member().hall
         windows = self._store.publications.windows()
         keys = {one.public_key for one in windows}
-        self._watch().must(Right.SET_UP, file.name)
+        must(self._desk(), Right.SET_UP, file.name)
         rescue = read_rescue(file, passphrase, keys.__contains__)
         if rescue.hall != hall:
             raise Refusal("rescue.other_hall", field="FILE", file=file.name, hall=rescue.hall)
@@ -278,6 +312,7 @@ class HallLink:
         if foreign or rescue.installation not in {one.installation for one in own}:
             raise Refusal("rescue.of_another", field="FILE", file=file.name, window=rescue.window)
         new = self._store.feed.take_rescued(rescue.entries)
+        note_set_up(self._desk(), SetUpAct.RESCUE_TAKEN, f"{file.name} {rescue.window} {new}")
         self.wake()
         return rescue, new
 

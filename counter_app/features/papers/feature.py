@@ -9,7 +9,7 @@ from counter_app.kernel.feature import Feature, Group, Kind
 from counter_app.kernel.file_events import PaperCopied, PaperIssued, PaperVoided
 from counter_app.kernel.pages import Command, Heading, Page, rail
 from counter_app.kernel.record import Printed
-from counter_app.kernel.rights import Right, Role
+from counter_app.kernel.rights import Anybody, Right, Role
 from counter_app.knowledge.wording import _
 
 _PAGES: Final = "counter_app.features.papers.pages"
@@ -31,7 +31,7 @@ PAPERS: Final = Feature(
                 "render": Right.ISSUE,
                 "void": Right.VOID,
                 "reissue": Right.ISSUE,
-                "verify": None,
+                "verify": Anybody("whoever holds a paper may know whether it is one"),
             },
         ),
     ),

@@ -16,7 +16,7 @@ from counter_app.kernel.record import (
     SignedOut,
     SignInRefused,
 )
-from counter_app.kernel.rights import Right, Role
+from counter_app.kernel.rights import Anybody, Right, Role
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.people import right_name
 
@@ -41,14 +41,14 @@ PEOPLE: Final = Feature(
             "账号：人员、岗位、密码",
             "counter_app.features.people.commands",
             {
-                "found": None,
+                "found": Anybody("only while there is no account"),
                 "list": Right.ACCOUNTS,
                 "create": Right.ACCOUNTS,
                 "change": Right.ACCOUNTS,
                 "close": Right.ACCOUNTS,
                 "open": Right.ACCOUNTS,
                 "unlock": Right.ACCOUNTS,
-                "password": None,
+                "password": Anybody("one's own asks for the old one, another's for the right"),
             },
         ),
     ),

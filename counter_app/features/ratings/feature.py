@@ -10,7 +10,7 @@ from counter_app.features.cases.words.happenings import intake_line
 from counter_app.features.ratings.acts.declared import RATE
 from counter_app.kernel.feature import Feature, Group, Kind
 from counter_app.kernel.pages import Command, Page
-from counter_app.kernel.rights import Right
+from counter_app.kernel.rights import Anybody, Right
 from counter_app.knowledge.wording import _
 
 _PAGES: Final = "counter_app.features.ratings.pages"
@@ -28,7 +28,7 @@ RATINGS: Final = Feature(
             "counter_app.features.ratings.commands",
             {
                 "list": Right.READ_RATINGS,
-                "give": None,
+                "give": Anybody("the applicant speaks, not who is signed in"),
                 "rectify": Right.READ_RATINGS,
             },
         ),

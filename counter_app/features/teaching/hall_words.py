@@ -10,8 +10,10 @@ from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from counter_app.features.cases.ports import Shelf
+from counter_app.kernel.guard import Office, must, note_set_up
 from counter_app.kernel.immutable import immutable
-from counter_app.kernel.ports import Clock, Watch
+from counter_app.kernel.ports import Clock
+from counter_app.kernel.record import SetUpAct
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.kernel.rights import Right
 from counter_app.knowledge.matching.teaching import (
@@ -55,10 +57,10 @@ class HallWords:
         settings: StoreSettings,
         shelf: Callable[[], Shelf],
         clock: Clock,
-        watch: Callable[[], Watch],
+        desk: Callable[[], Office],
     ) -> None:
-        """``watch`` gives who asks for rights now."""
-        self._watch = watch
+        """``desk`` gives who is signed in now, to be asked for rights and to be noted."""
+        self._desk = desk
         self._settings = settings
         self._shelf = shelf
         self._clock = clock
@@ -81,11 +83,11 @@ class HallWords:
     def add(self, words: str, code: str) -> Teaching:
         """A saying for an item; Refusal ``alias.…``, ``catalog.unknown_item``."""
         alias = check_alias(words, self._shelf().item(code).code)
-        return self._keep(lambda before: with_alias(before, alias))
+        return self._keep(lambda before: with_alias(before, alias), f"+ {words} {alias.code}")
 
     def remove(self, words: str, code: str) -> Teaching:
         """Take a saying back; Refusal ``alias.unknown``."""
-        return self._keep(lambda before: without_alias(before, words, code))
+        return self._keep(lambda before: without_alias(before, words, code), f"- {words} {code}")
 
     def save_query(self, words: str, code: str) -> Teaching:
         """Words that must find this item from now on; the newest ``500`` are kept."""
@@ -96,7 +98,7 @@ class HallWords:
             others = (one for one in before.queries if one.words != query.words)
             return replace(before, queries=(query, *others)[:_MOST_QUERIES])
 
-        return self._keep(change)
+        return self._keep(change, f"= {alias.words} {alias.code}")
 
     def note_pick(self, words: str, code: str) -> None:
         """A clerk took this item for these words."""
@@ -120,14 +122,6 @@ class HallWords:
             Change(one.words, one.code, first(now, one.words), first(then, one.words))
             for one in queries
         )
-
-    def export(self, file: Path) -> int:
-        """Write the sayings as a table; gives how many. Trouble ``file.unwritable``."""
-        try:
-            file.write_bytes(self.table())
-        except OSError as error:
-            raise Trouble("file.unwritable", file=file.name, problem=error.strerror) from None
-        return len(self.teaching.aliases)
 
     def table(self) -> bytes:
         """The sayings as a table, which ``take_file`` reads."""
@@ -159,14 +153,15 @@ class HallWords:
                 teaching = with_alias(teaching, alias)
             return teaching
 
-        return len(self._keep(change).aliases) - len(before.aliases)
+        return len(self._keep(change, file.name).aliases) - len(before.aliases)
 
-    def _keep(self, change: Callable[[Teaching], Teaching]) -> Teaching:
-        self._watch().must(Right.PUBLISH)
+    def _keep(self, change: Callable[[Teaching], Teaching], told: str) -> Teaching:
+        must(self._desk(), Right.PUBLISH, told)
         with self._writing:
             after = change(self.teaching)
             self._settings.save(after)
-            return after
+        note_set_up(self._desk(), SetUpAct.SAYINGS, told)
+        return after
 
     def _today(self) -> date:
         return self._clock.now().date()

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
     QDateEdit,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -33,7 +32,7 @@ from counter_app.features.day.words.day_words import (
 )
 from counter_app.kernel.event import Event
 from counter_app.kernel.number import Number
-from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.trail import happening_text
 
@@ -258,35 +257,15 @@ class DayCloseView(PageView):
         self.refresh()
 
     def _ask_file(self, form: str) -> None:
-        name = _("日结单 {day}").format(day=self._date)
-        dialog = QFileDialog(
-            self.window(), _("存为 {form}").format(form=form.upper()), f"{name}.{form}"
+        name, title = _("日结单 {day}").format(day=self._date), _("存为 {form}")
+        self._saving.choose(
+            title.format(form=form.upper()), name, (form,), lambda path: self.export_to(path, form)
         )
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(form)
-        dialog.fileSelected.connect(lambda path: self.export_to(Path(path), form))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     def export_to(self, path: Path, form: str) -> None:
         """Write the close of this day to a file."""
         days, day = self._counter.days, self._date
-
-        def write() -> None:
-            content = days.write(day, form)
-            try:
-                path.write_bytes(content)
-            except OSError as error:
-                raise Trouble("file.unwritable", file=path.name, problem=error.strerror) from None
-
-        self._background.write(
-            write,
-            lambda _nothing: self.says.emit("ok", _("✓ 已存：{path}").format(path=path)),
-            self._failed,
-            parent_view=self,
-        )
-        if self._report is not None:
-            self._sign.setEnabled(not self._report.unexplained)
+        self._saving.write(path, lambda: days.write(day, form))
 
     def _lay_out(self) -> None:
         back = make_button("secondary", "day_close.back", _("返回 Esc"), self)

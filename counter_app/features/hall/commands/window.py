@@ -67,12 +67,13 @@ def _rules(arguments: argparse.Namespace, output: Output) -> int:
 
 def _join(arguments: argparse.Namespace, output: Output) -> int:
     with counter(arguments) as here:
+        target = here.link.target(arguments.file)
         member = here.link.join(arguments.file, certificate=arguments.sslcert, key=arguments.sslkey)
         document = pass_once(here)
     document = {"window": member.window, "hall": member.hall, **document}
     lines = [
-        _("已加入大厅 {hall}，窗口 {window} {name}").format(
-            hall=member.hall, window=member.window, name=member.name
+        _("已加入大厅 {hall}，窗口 {window} {name}，中心 {centre}").format(
+            hall=member.hall, window=member.window, name=member.name, centre=target.centre
         )
     ]
     output.result(document, lines)

@@ -6,8 +6,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
+from counter_app.desk.mishap import explain
+from counter_app.desk.question import ask
 from counter_app.desk.shell import Shell
 from counter_app.features.hall.pages.syncing import Syncing
+from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.wording import _
 
 
@@ -34,8 +37,27 @@ def join_hall(shell: Shell) -> None:
 
 
 def join_with(shell: Shell, file: Path) -> None:
-    """Become the window that this enrolment file names, and sync from now on."""
+    """Say where this enrolment file leads, and become that window once a person agreed."""
+    try:
+        target = shell.seat.counter.link.target(file)
+    except (Refusal, Trouble) as told:
+        shell.tell("error", explain(told))
+        return
+    ask(
+        shell,
+        _("加入大厅 {hall}？").format(hall=target.hall),
+        (
+            _("本机将成为窗口 {window} {name}").format(window=target.window, name=target.name),
+            _("中心 {centre}").format(centre=target.centre),
+            _("本机的 {n} 条记录（含申请人信息）会全部传到这个中心").format(n=target.entries),
+            _("请与管理员给的入网说明核对。"),
+        ),
+        _("加入"),
+        lambda: _join(shell, file),
+    )
 
+
+def _join(shell: Shell, file: Path) -> None:
     def joined() -> None:
         shell.show_place()
         shell.navigator.refresh()

@@ -30,7 +30,7 @@ def show_record(shell: Shell) -> None:
     if view is None or not view.number:
         return
     number, papers = view.number, shell.seat.counter.papers
-    preview = RecordPreview(number, papers.folder, shell)
+    preview = RecordPreview(number, shell.seat, shell)
     preview.finished.connect(preview.deleteLater)
     shell.seat.background.run(
         lambda: papers.record(number),

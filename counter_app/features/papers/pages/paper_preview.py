@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.desk.paper_pages import PaperPages
+from counter_app.desk.saving import Saving
+from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_button, make_label
-from counter_app.kernel.refusal import Trouble
-from counter_app.knowledge.wording import _, say
+from counter_app.knowledge.wording import _
 
 
 class PaperPreview(QDialog):
@@ -48,12 +49,13 @@ class PaperPreview(QDialog):
 
 
 class RecordPreview(PaperPreview):
-    """The record of a case (留痕); Ctrl+S keeps it as a PDF beside the papers."""
+    """The record of a case (留痕); Ctrl+S keeps it as a PDF."""
 
-    def __init__(self, number: str, folder: Path, parent: QWidget) -> None:
+    def __init__(self, number: str, seat: Seat, parent: QWidget) -> None:
         super().__init__(number, parent)
         self.setWindowTitle(_("办件留痕记录 {number}").format(number=number))
-        self._path = folder / f"record-{number}.pdf"
+        self._number = number
+        self._saving = Saving(self, seat.counter.folder, seat.background, self._told)
         self._pdf = b""
         self._save = make_button("secondary", "paper.save", _("存为 PDF Ctrl+S"), self)
         self._save.setEnabled(False)
@@ -68,12 +70,17 @@ class RecordPreview(PaperPreview):
         self._note.setText(_("内部留存，不作为对外文书。"))
         self._save.setEnabled(True)
 
+    def save_to(self, path: Path) -> None:
+        """Keep the record in sight as this file."""
+        pdf = self._pdf
+        self._saving.write(path, lambda: pdf)
+
     def _keep(self) -> None:
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._path.write_bytes(self._pdf)
-        except OSError as error:
-            trouble = Trouble("file.unwritable", file=self._path.name, problem=error.strerror)
-            self.show_problem(say(trouble))
-            return
-        self._note.setText(_("✓ 已存为 {path}").format(path=self._path))
+        name = _("留痕记录 {number}").format(number=self._number)
+        self._saving.choose(_("存为 {form}").format(form="PDF"), name, ("pdf",), self.save_to)
+
+    def _told(self, kind: str, text: str) -> None:
+        if kind == "ok":
+            self._note.setText(text)
+        else:
+            self.show_problem(text)

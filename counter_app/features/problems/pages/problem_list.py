@@ -11,7 +11,6 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QTableView,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from counter_app.desk.background import Background
 from counter_app.desk.mishap import explain
+from counter_app.desk.saving import Saving
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.desk.theme import tone_colour
 from counter_app.features.problems.acts.listing import figures
@@ -34,7 +34,6 @@ from counter_app.features.problems.pages.presenters.problem_lines import (
     titles,
 )
 from counter_app.features.problems.pages.presenters.problem_sheet import write_list
-from counter_app.kernel.refusal import Trouble
 from counter_app.kernel.rights import Right
 from counter_app.knowledge.days.light import Light
 from counter_app.knowledge.wording import _
@@ -158,20 +157,7 @@ class ProblemList(QWidget):
     def export_to(self, path: Path) -> None:
         """Write what is listed to a workbook."""
         which, desk = str(self._which.currentData()), self._counter.desk
-
-        def write() -> None:
-            content = write_list(desk, which)
-            try:
-                path.write_bytes(content)
-            except OSError as error:
-                raise Trouble("file.unwritable", file=path.name, problem=error.strerror) from None
-
-        self._background.write(
-            write,
-            lambda _nothing: self.message.emit("ok", _("✓ 已存：{path}").format(path=path)),
-            self._failed,
-            parent_view=self,
-        )
+        self._saving.write(path, lambda: write_list(desk, which))
 
     def take_focus(self) -> None:
         """The list can be walked at once."""
@@ -204,13 +190,11 @@ class ProblemList(QWidget):
             self.view.selectRow(min(before, len(rows) - 1))
 
     def _ask_file(self) -> None:
-        dialog = QFileDialog(self.window(), _("导出列表"), _("问题列表") + ".xlsx")
-        dialog.setObjectName("problems.save")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(["XLSX (*.xlsx)"])
-        dialog.fileSelected.connect(lambda path: self.export_to(Path(path)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._saving.choose(_("导出列表"), _("问题列表"), ("xlsx",), self.export_to)
+
+    @property
+    def _saving(self) -> Saving:
+        return Saving(self, self._counter.folder, self._background, self.message.emit)
 
     def _activated(self, index: QModelIndex) -> None:
         self.opened.emit(self.table.rows[index.row()].number)

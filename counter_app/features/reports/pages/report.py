@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
     QDateEdit,
-    QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QHeaderView,
@@ -48,7 +47,6 @@ from counter_app.features.reports.words.report_words import (
     short_text,
     value_text,
 )
-from counter_app.kernel.refusal import Trouble
 from counter_app.knowledge.wording import _
 
 if TYPE_CHECKING:
@@ -215,33 +213,18 @@ class ReportView(PageView):
     def _export(self, form: str) -> None:
         if self._report is None:
             return
-        name = f"统计报表 {period_text(self._report.scope)}.{form}"
-        dialog = QFileDialog(self.window(), _("存为 {form}").format(form=form.upper()), name)
-        dialog.setObjectName("report.save")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(form)
-        dialog.fileSelected.connect(lambda path: self.export_to(Path(path), form))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._saving.choose(
+            _("存为 {form}").format(form=form.upper()),
+            f"统计报表 {period_text(self._report.scope)}",
+            (form,),
+            lambda path: self.export_to(path, form),
+        )
 
     def export_to(self, path: Path, form: str) -> None:
         """Write the report in sight to this file."""
         report, reports = self._report, self._counter.reports
-        if report is None:
-            return
-
-        def write() -> Path:
-            content = reports.write(report, form)
-            try:
-                path.write_bytes(content)
-            except OSError as error:
-                raise Trouble("file.unwritable", file=path.name, problem=error.strerror) from None
-            return path
-
-        self._write(write, self._written)
-
-    def _written(self, path: Path) -> None:
-        self.says.emit("ok", _("✓ 已存：{path}").format(path=path))
+        if report is not None:
+            self._saving.write(path, lambda: reports.write(report, form))
 
     def _failed(self, error: Exception) -> None:
         self._progress.hide()

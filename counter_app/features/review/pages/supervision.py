@@ -11,7 +11,6 @@ from uuid import UUID
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -42,7 +41,7 @@ from counter_app.features.review.pages.reason_line import ReasonLine
 from counter_app.features.review.pages.supervision_commands import KEYS
 from counter_app.kernel.file_state import FileState
 from counter_app.kernel.record import SampleDrawn
-from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.wording import _
 
 if TYPE_CHECKING:
@@ -284,32 +283,18 @@ class SupervisionView(PageView):
         return answer_remark(desk, number, waiting[0].id, text)
 
     def _ask_file(self, *, whole: bool) -> None:
-        dialog = QFileDialog(self.window(), _("导出列表"), _("办件列表") + ".xlsx")
-        dialog.setObjectName("supervision.save")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(["XLSX (*.xlsx)", "CSV (*.csv)"])
-        dialog.fileSelected.connect(lambda path: self.export_to(Path(path), whole=whole))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._saving.choose(
+            _("导出列表"),
+            _("办件列表"),
+            ("xlsx", "csv"),
+            lambda path: self.export_to(path, whole=whole),
+        )
 
     def export_to(self, path: Path, *, whole: bool) -> None:
         """Write the cases of the queue to a file; ``whole`` with personal data unmasked."""
         wanted, reports = self._wanted, self._counter.reports
         form = "csv" if path.suffix.lower() == ".csv" else "xlsx"
-
-        def write() -> None:
-            content = reports.write_list(wanted, form, whole=whole)
-            try:
-                path.write_bytes(content)
-            except OSError as error:
-                raise Trouble("file.unwritable", file=path.name, problem=error.strerror) from None
-
-        self._background.write(
-            write,
-            lambda _nothing: self.says.emit("ok", _("✓ 已存：{path}").format(path=path)),
-            self._failed,
-            parent_view=self,
-        )
+        self._saving.write(path, lambda: reports.write_list(wanted, form, whole=whole))
 
     def _sample(self, text: str) -> None:
         desk, wanted = self._counter.desk, self._wanted

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from counter_app.desk.background import Background
 from counter_app.desk.fonts import need_characters
 from counter_app.desk.mishap import explain
+from counter_app.desk.saving import Saving
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.features.teaching.hall_words import Change
 from counter_app.knowledge.matching.teaching import Alias, Teaching
@@ -216,14 +217,11 @@ class HallWordsDialog(QDialog):
             self.take_file(Path(name))
 
     def _choose_export(self) -> None:
-        name, _kind = QFileDialog.getSaveFileName(self, _("导出说法"), "", _("表格 (*.tsv)"))
-        if name:
-            self._background.write(
-                lambda: self._counter.words.export(Path(name)),
-                lambda many: self.message.emit("ok", _("✓ 导出 {n} 条说法。").format(n=many)),
-                self._failed,
-                parent_view=self,
-            )
+        words = self._counter.words
+        saving = Saving(self, self._counter.folder, self._background, self.message.emit)
+        saving.choose(
+            _("导出说法"), _("常用说法"), ("tsv",), lambda path: saving.write(path, words.table)
+        )
 
     def take_file(self, file: Path) -> None:
         """Add the sayings of a table."""

@@ -1,0 +1,36 @@
+"""Settings of window and hall: who may change them, and what was changed, written down."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any, Final
+
+from counter_app.features.papers.print_room import PrinterSetting
+from counter_app.kernel.clerk import Clerk
+from counter_app.kernel.guard import Office, must, note_set_up
+from counter_app.kernel.record import SetUpAct
+from counter_app.kernel.rights import Right
+from counter_app.knowledge.hall import Hall
+from counter_app.store.settings import StoreSettings
+
+_ACTS: Final = {
+    Hall: SetUpAct.HALL,
+    Clerk: SetUpAct.CLERK,
+    PrinterSetting: SetUpAct.PRINTER,
+}
+
+
+def set_up(desk: Office, settings: StoreSettings, before: object, after: Any) -> None:
+    """Keep this hall, clerk or printer; nothing is asked and noted where all stays as it is.
+
+    Where papers come out counts like the hall's rules: whoever says it, gets
+    them all. Refusal ``rights.lacking``.
+    """
+    parts = (field.name for field in fields(after))
+    others = [one for one in parts if getattr(before, one) != getattr(after, one)]
+    if not others:
+        return
+    must(desk, Right.SET_UP, type(after).__name__)
+    settings.save(after)
+    told = "; ".join(f"{one} {getattr(after, one)}" for one in others)
+    note_set_up(desk, _ACTS[type(after)], told)
