@@ -1,7 +1,5 @@
 """The desk as people see it (Qt Widgets)."""
 
-from counter_app.desk.plain_imports import import_plainly
 from counter_app.desk.singletons import keep_singletons_alive
 
 keep_singletons_alive()
-import_plainly()

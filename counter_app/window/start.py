@@ -13,6 +13,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+import counter_app.desk.plain_imports  # noqa: F401 - before all that is imported for the window
 from counter_app.assembly import FEATURES, Counter, open_counter
 from counter_app.desk.background import Background
 from counter_app.desk.fonts import need_characters
