@@ -9,11 +9,9 @@ from math import inf
 from types import MappingProxyType
 from typing import Final, Protocol
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.public_key import is_sound_key
+from counter_app.sync.ed25519 import Ed25519Key, confirms
 
 KEY_ID_LENGTH: Final = 8
 SIGNATURE_LENGTH: Final = 64
@@ -39,26 +37,13 @@ def key_id_of(public_key: bytes) -> bytes:
     return hashlib.sha256(public_key).digest()[:KEY_ID_LENGTH]
 
 
-class Ed25519Signer:
-    """Signs with Ed25519 (RFC 8032)."""
-
-    def __init__(self, seed: bytes) -> None:
-        """``seed`` is the 32 secret bytes; ValueError for any other length."""
-        self._key = Ed25519PrivateKey.from_private_bytes(seed)
-
-    @property
-    def public_key(self) -> bytes:
-        """The 32 public bytes."""
-        return self._key.public_key().public_bytes_raw()
+class Ed25519Signer(Ed25519Key):
+    """Signs papers with Ed25519."""
 
     @property
     def key_id(self) -> bytes:
         """8 bytes that name the key."""
         return key_id_of(self.public_key)
-
-    def sign(self, message: bytes) -> bytes:
-        """The Ed25519 signature of ``message``."""
-        return self._key.sign(message)
 
 
 @immutable
@@ -74,11 +59,7 @@ class TrustedKey:
 
     def confirms(self, signature: bytes, message: bytes) -> bool:
         """Whether ``signature`` over ``message`` was made with this key."""
-        try:
-            Ed25519PublicKey.from_public_bytes(self.public_key).verify(signature, message)
-        except InvalidSignature:
-            return False
-        return True
+        return confirms(self.public_key, signature, message)
 
 
 class KeyRing:

@@ -1,0 +1,43 @@
+"""Ed25519 (RFC 8032) as the kernel's judging asks for it: signing, and confirming one by one."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from counter_app.kernel.trust.suite import Suite, ed25519_suite
+
+
+class Ed25519Key:
+    """Both halves of a key; ``trust.suite.KeyPair``."""
+
+    def __init__(self, seed: bytes) -> None:
+        """``seed`` is the 32 secret bytes; ValueError for any other length."""
+        self._key = Ed25519PrivateKey.from_private_bytes(seed)
+
+    @property
+    def public_key(self) -> bytes:
+        """The 32 public bytes."""
+        return self._key.public_key().public_bytes_raw()
+
+    def sign(self, message: bytes) -> bytes:
+        """64 bytes; the same message always gives the same ones."""
+        return self._key.sign(message)
+
+
+def confirms(public_key: bytes, signature: bytes, message: bytes) -> bool:
+    """Whether ``signature`` over ``message`` was made with this key.
+
+    Whether the key is one that counts is asked apart (``kernel.public_key``).
+    ValueError unless it has 32 bytes.
+    """
+    try:
+        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, message)
+    except InvalidSignature:
+        return False
+    return True
+
+
+SUITE: Final[Suite] = ed25519_suite(confirms)
