@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.number import Number
+from counter_app.kernel.pattern import pattern
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.typed_text import plain_number
 from counter_app.knowledge.persons.identity import IdKind, check_as_typed, guess_kind
 
 PROOF_PREFIX: Final = "ZWFW:"
-_CITIZEN: Final = re.compile(r"[1-9]\d{16}[\dX]")
+_CITIZEN: Final = pattern(r"[1-9]\d{16}[\dX]")
 _PERSONAL: Final = frozenset({IdKind.RESIDENT_ID, IdKind.HMT_RESIDENCE_PERMIT, IdKind.USCC})
 
 

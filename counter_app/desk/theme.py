@@ -29,8 +29,6 @@ def choose_theme(application: QApplication, name: str) -> None:
     """Fonts and colours for what is made from now on; ``wear_theme`` does the rest."""
     global _current
     _current = name if name in THEMES else DEFAULT_THEME
-    if application.styleSheet() == "":
-        application.setStyle("fusion")
     load_fonts(application)
     if application.styleSheet() != style_sheet(_current):
         application.setPalette(_palette())

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.immutable import immutable
+from counter_app.kernel.pattern import pattern
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import HELD_BY, Right, Role
 
 SHORTEST_PASSWORD: Final = 10
 _LONGEST_PASSWORD: Final = 200
-_CODE: Final = re.compile(r"[0-9a-z][0-9a-z._-]{1,31}")
+_CODE: Final = pattern(r"[0-9a-z][0-9a-z._-]{1,31}")
 _FREE_TRIES: Final = 5
 _LONGEST_LOCKOUT: Final = timedelta(hours=1)
 

@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from counter_app.kernel.pattern import pattern
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.typed_text import half_width, plain_number
 
@@ -25,15 +26,15 @@ _VALUE = {character: value for value, character in enumerate(ALPHABET)}
 _WEIGHTS = tuple(pow(3, place, 31) for place in range(1, 31))
 _C = f"[{ALPHABET}]"
 _P = "[A-HJ-NP-RTUWXY]"  # a letter of the alphabet
-_WHOLE = re.compile(
+_WHOLE = pattern(
     rf"(?P<hall>{_C}{{2,8}})-(?P<window>{_C}{{2,4}})-(?P<series>{_C}{{3}})"
     rf"-(?P<purpose>{_P})(?P<sequence>[0-9]{{5,9}})-(?P<check>{_C})"
 )
-_JOINED = re.compile(
+_JOINED = pattern(
     rf"(?P<hall>[0-9]{{6}})(?P<window>{_C}{{2,4}})(?P<series>{_C}{{3}})"
     rf"(?P<purpose>{_P})(?P<sequence>[0-9]{{5,9}})(?P<check>{_C})"
 )
-_DASH = re.compile(r"[-‐-―−﹣]")
+_DASH = pattern(r"[-‐-―−﹣]")
 _MISREAD = str.maketrans({"O": "0", "I": "1", "Z": "2", "S": "5"})
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Final
+
+from counter_app.kernel.pattern import pattern
 
 _HALF_WIDTH: Final = {0x3000: " "} | {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _CAPITALS: Final = {code: chr(code - 32) for code in range(ord("a"), ord("z") + 1)}
@@ -12,10 +13,10 @@ _CAPITALS: Final = {code: chr(code - 32) for code in range(ord("a"), ord("z") + 
 _ALIKE: Final = str.maketrans("авекмнорстухісј", "abekmhopctyxicj") | str.maketrans(
     "αβεηικμνορτυχ", "abehikmnoptyx"
 )
-_GROUPED: Final = re.compile(r"[0-9()+]+")
+_GROUPED: Final = pattern(r"[0-9()+]+")
 _BRACKETS: Final = dict.fromkeys(map(ord, "()"), None)
 _LONG: Final = 8  # digits; a shorter group may belong to the next one
-_DIALLED: Final = re.compile(r"\A(?:(?:\+86|0086)(?=[0-9])|86(?=1[0-9]{10}\Z))")
+_DIALLED: Final = pattern(r"\A(?:(?:\+86|0086)(?=[0-9])|86(?=1[0-9]{10}\Z))")
 _NUMBER_DIGITS: Final = 4  # of a number, at least; a word with fewer is a word
 _SEPARATORS: Final = dict.fromkeys(
     map(ord, " \t\r\n\u00a0\u2002\u2003\u2007\u2009\u202f-‐‑‒–—―−﹣"), None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -10,12 +9,13 @@ from typing import Final
 from sqlcipher3.dbapi2 import complete_statement
 
 from counter_app.kernel.immutable import immutable
+from counter_app.kernel.pattern import pattern
 from counter_app.kernel.refusal import Trouble
 from counter_app.store.connection import Connection
 
 BACKUPS: Final = "backups"
 _KEPT: Final = 5
-_NAME: Final = re.compile(r"(\d{4})_[a-z0-9_]+\.sql")
+_NAME: Final = pattern(r"(\d{4})_[a-z0-9_]+\.sql")
 
 
 @immutable

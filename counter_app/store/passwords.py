@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from cryptography.exceptions import InvalidKey
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+if TYPE_CHECKING:  # a start does not wait for it: the first password comes later
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 _SALT: Final = 16
 _PASSES, _LANES, _MEMORY_KIB, _LENGTH = 3, 4, 64 * 1024, 32
@@ -24,6 +24,9 @@ class ArgonPasswords:
 
     def fits(self, password: str, kept: str) -> bool:
         """Whether this is the password that was kept; takes as long where ``kept`` is empty."""
+        from cryptography.exceptions import InvalidKey
+        from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
         given = password.encode("utf-8", "surrogatepass")
         if not kept:
             self._kdf(bytes(_SALT)).derive(given)
@@ -35,6 +38,8 @@ class ArgonPasswords:
         return True
 
     def _kdf(self, salt: bytes) -> Argon2id:
+        from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
         return Argon2id(
             salt=salt,
             length=_LENGTH,

@@ -76,7 +76,8 @@ def the_application() -> QApplication:
     """The one application object, named and with its icon."""
     application = QApplication.instance()
     if not isinstance(application, QApplication):
-        application = QApplication(sys.argv[:1])
+        # By word: setStyle gives an object whose class has 570 members to be made.
+        application = QApplication([*sys.argv[:1], "-style", "fusion"])
     application.setApplicationName("counter-app")
     application.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
     return application

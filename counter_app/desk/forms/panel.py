@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final, Protocol
 
@@ -18,13 +17,14 @@ from counter_app.desk.forms.sheet import Sheet, Values
 from counter_app.desk.mishap import explain
 from counter_app.desk.serving_parts import clear, make_button, make_label, restyle
 from counter_app.kernel.immutable import immutable
+from counter_app.kernel.pattern import pattern
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rehearsal import rehearsing
 from counter_app.knowledge.wording import _, say
 
 _PAUSE_MS: Final = 250
 _LABEL_WIDTH: Final = 60
-_INSIDE: Final = re.compile(r"materials\[\d+\]\.(?P<part>\w+)")  # of one material typed by hand
+_INSIDE: Final = pattern(r"materials\[\d+\]\.(?P<part>\w+)")  # of one material typed by hand
 
 
 @immutable

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import product
 from pathlib import Path
 from typing import Final
 
 from counter_app.kernel.immutable import immutable
+from counter_app.kernel.pattern import pattern
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.matching.typed import compared
 
 _LARGEST_FILE: Final = 4_000_000
-_KIND: Final = re.compile(r"\{([^{}]*)\}")
-_SYLLABLE: Final = re.compile(r"[a-z]{1,6}")
+_KIND: Final = pattern(r"\{([^{}]*)\}")
+_SYLLABLE: Final = pattern(r"[a-z]{1,6}")
 
 
 @immutable

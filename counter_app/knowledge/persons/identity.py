@@ -8,7 +8,6 @@ A Refusal never contains the number.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import field
 from datetime import date
@@ -22,6 +21,7 @@ from counter_app.kernel.check_characters import (
     uscc_check_character,
 )
 from counter_app.kernel.immutable import immutable
+from counter_app.kernel.pattern import pattern
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.typed_text import plain_number
 
@@ -29,7 +29,7 @@ OLDEST: Final = 130
 """Nobody is older (years)."""
 
 _DIGITS: Final = frozenset("0123456789")
-_CHINESE_PASSPORT: Final = re.compile("E[0-9A-Z][0-9]{7}|[DSP]E[0-9]{7}|G[0-9]{8}")
+_CHINESE_PASSPORT: Final = pattern("E[0-9A-Z][0-9]{7}|[DSP]E[0-9]{7}|G[0-9]{8}")
 _LETTERS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 

@@ -5,10 +5,11 @@ Positions are code points. Nothing of a very short text is shown.
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final
 
-_NUMBERED: Final = re.compile(r"(?=[A-Za-z-]*\d)[\dA-Za-z-]{7,}|\d(?: ?\d){6,}")
+from counter_app.kernel.pattern import pattern
+
+_NUMBERED: Final = pattern(r"(?=[A-Za-z-]*\d)[\dA-Za-z-]{7,}|\d(?: ?\d){6,}")
 
 
 def mask_id(number: str) -> str:

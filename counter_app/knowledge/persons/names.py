@@ -8,25 +8,25 @@ paper must be the name on the identity card. NFKC is never applied.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable
 from typing import Final
 
+from counter_app.kernel.pattern import pattern
 from counter_app.kernel.refusal import Refusal
 
 LONGEST_PERSON_NAME: Final = 100
 LONGEST_ORGANISATION_NAME: Final = 200
 
-_COMPOSABLE = re.compile("[^\uf900-\ufaff\U0002f800-\U0002fa1f]+")
+_COMPOSABLE = pattern("[^\uf900-\ufaff\U0002f800-\U0002fa1f]+")
 _HAN = (
     "\u2e80-\u2fdf\u2ff0-\u2fff\u3005-\u3007\u31c0-\u31ef\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003fffd"
 )
 _TRIMMED = " \t\r\n\u00a0\u2002\u2003\u2009\u3000"
-_SPACES = re.compile(r"[ \u00a0\u2000-\u200a\u202f\u205f\u3000]+")
-_SPACE_IN_CHINESE = re.compile(rf"(?<=[{_HAN}·]) (?=[{_HAN}·])")
-_DOT_IN_CHINESE = re.compile(
+_SPACES = pattern(r"[ \u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_SPACE_IN_CHINESE = pattern(rf"(?<=[{_HAN}·]) (?=[{_HAN}·])")
+_DOT_IN_CHINESE = pattern(
     rf"(?<=[{_HAN}]) ?[.．·•∙⋅・･‧﹒●] ?(?=[{_HAN}])"  # what input methods give for 间隔号
 )
 _FULL_WIDTH_LATIN = {

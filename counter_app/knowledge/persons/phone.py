@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
+from counter_app.kernel.pattern import pattern
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.typed_text import half_width
 
-_EXTENSION = re.compile(r"(?:转|轉|分机|分機|EXT\.?|X|#)[ :：]*([0-9]{1,6})$")
-_HYPHEN_EXTENSION = re.compile(
+_EXTENSION = pattern(r"(?:转|轉|分机|分機|EXT\.?|X|#)[ :：]*([0-9]{1,6})$")
+_HYPHEN_EXTENSION = pattern(
     r"^((?:\+86|0086)?[ -]*\(?0[0-9]{2,3}\)?[ -]*[0-9]{3,4}[ -]?[0-9]{4})[ -]*-([0-9]{1,6})$"
 )
-_GROUPING = re.compile(r"[ ().\-‐-―−·\t\u00a0]")
-_MOBILE = re.compile(r"1[3-9][0-9]{9}")
-_SERVICE = re.compile(r"[48]00[0-9]{7}")
-_LANDLINE = re.compile(
+_GROUPING = pattern(r"[ ().\-‐-―−·\t\u00a0]")
+_MOBILE = pattern(r"1[3-9][0-9]{9}")
+_SERVICE = pattern(r"[48]00[0-9]{7}")
+_LANDLINE = pattern(
     r"0(?:(?P<big>10|2[0-57-9])(?P<eight>[2-9][0-9]{7})"
     r"|(?P<area>[3-9][0-9]{2})(?P<local>[2-9][0-9]{6,7}))"
 )

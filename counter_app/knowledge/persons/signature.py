@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from counter_app.kernel.immutable import immutable
+from counter_app.kernel.pattern import pattern
 from counter_app.kernel.refusal import Refusal
 
 EDGE: Final = 999
@@ -18,7 +19,7 @@ LONGEST_INK: Final = 8_000
 """Characters of a signature."""
 
 _FEWEST_POINTS: Final = 8
-_INK: Final = re.compile(r"[0-9]{1,3},[0-9]{1,3}(?:[ ;][0-9]{1,3},[0-9]{1,3})*", re.ASCII)
+_INK: Final = pattern(r"[0-9]{1,3},[0-9]{1,3}(?:[ ;][0-9]{1,3},[0-9]{1,3})*", re.ASCII)
 
 Stroke = tuple[tuple[int, int], ...]
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.kernel.number import PAPER, Number
+from counter_app.kernel.pattern import pattern
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.typed_text import (
     NUMBERS,
@@ -24,11 +25,11 @@ from counter_app.store.models import PaperRow, Subject
 from counter_app.store.subjects import OF_CONTESTED_PAPER
 
 # Anything longer than a name finds nothing; to LIKE, NUL is the end of a pattern.
-_SEARCHABLE: Final = re.compile(r"[^\0\ud800-\udfff]{1,300}", re.DOTALL)
+_SEARCHABLE: Final = pattern(r"[^\0\ud800-\udfff]{1,300}", re.DOTALL)
 _SHORTEST_PART: Final = 4  # of a number, where it was typed with spaces or hyphens
 _WRITTEN_DIGITS: Final = 5  # of a sequence, filled up with zeros
 # The end of a number, without hyphens: sequence and perhaps check character.
-_NUMBER_END: Final = re.compile(
+_NUMBER_END: Final = pattern(
     r"(?P<before>[0-9A-Z]*)(?P<purpose>[BW])(?P<digits>[0-9]{1,10})(?P<check>[A-Z]?)"
 )
 
