@@ -13,6 +13,7 @@ from counter_app.cli.keys_told import key_lines, plain_keys, verbs_told
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
 from counter_app.cli.request_file import read_request_file
+from counter_app.cli.standing import Filed, Standing, filed_line
 from counter_app.kernel.acts import do_as_told, named
 from counter_app.kernel.encoding import to_plain
 from counter_app.kernel.feature import FileKind
@@ -23,7 +24,7 @@ from counter_app.kernel.requests import opened, read
 from counter_app.kernel.subject import SubjectRow
 from counter_app.knowledge.persons.masking import masked_plain
 from counter_app.knowledge.wording import _
-from counter_app.knowledge.wording.trail import is_shown, name_of, paper_kind_name, trail_line
+from counter_app.knowledge.wording.trail import is_shown, name_of, trail_line
 
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
@@ -86,10 +87,11 @@ def _open(kind: FileKind, arguments: argparse.Namespace, output: Output) -> int:
         request = read(opening.request, opened(opening.request, plain)) if opening.request else None
         do = named(opening.do)
         file = do(here.desk) if request is None else do(here.desk, request)
-        made = here.papers.file_originals(file.papers)
+        standing = Standing(output, file.number)
+        made = standing.file(file.papers, here.papers.file_originals)
         row = here.desk.files.row(file.number)
     _tell(kind, row, made, output)
-    return 0
+    return standing.code
 
 
 def _do(kind: FileKind, arguments: argparse.Namespace, output: Output) -> int:
@@ -98,10 +100,12 @@ def _do(kind: FileKind, arguments: argparse.Namespace, output: Output) -> int:
         before = _file(here, kind, arguments.number)
         known = {one.number for one in before.papers}
         file = do_as_told(kind.act(arguments.verb), here.desk, before, plain)
-        made = here.papers.file_originals([one for one in file.papers if one.number not in known])
+        standing = Standing(output, file.number)
+        new = [one for one in file.papers if one.number not in known]
+        made = standing.file(new, here.papers.file_originals)
         row = here.desk.files.row(file.number)
     _tell(kind, row, made, output)
-    return 0
+    return standing.code
 
 
 def _show(kind: FileKind, arguments: argparse.Namespace, output: Output) -> int:
@@ -156,9 +160,8 @@ def _file(here: Counter, kind: FileKind, typed: str) -> FileState:
     return file
 
 
-def _tell(kind: FileKind, row: SubjectRow, made: list[dict[str, str]], output: Output) -> None:
-    lines = [f"{paper_kind_name(one['kind'])}  {one['number']}  {one['path']}" for one in made]
-    output.result({**_plain(row), "documents": made}, [_line(kind, row), *lines])
+def _tell(kind: FileKind, row: SubjectRow, made: list[Filed], output: Output) -> None:
+    output.result({**_plain(row), "documents": made}, [_line(kind, row), *map(filed_line, made)])
 
 
 def _plain(row: SubjectRow) -> dict[str, Any]:

@@ -15,12 +15,12 @@ import getpass
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Final
 
 from counter_app.kernel.ports import Watch
 from counter_app.kernel.record import Leaving
-from counter_app.kernel.refusal import Refusal
+from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.kernel.rights import Anybody, Right
 from counter_app.knowledge.wording import _
 
@@ -72,7 +72,9 @@ def counter(arguments: argparse.Namespace, *, however_old: bool = False) -> Iter
             else:
                 yield opened
         finally:
-            opened.people.sign_out(Leaving.CLOSED)
+            # What was done stands, whether or not the disk takes that somebody left.
+            with suppress(Trouble):
+                opened.people.sign_out(Leaving.CLOSED)
     finally:
         opened.close()
 

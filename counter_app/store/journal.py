@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
@@ -132,7 +132,9 @@ class JournalWork:
         self._connection.commit()
         self.committed = True
         if self._end is not None:
-            self._told(Tip(self._end.position, self._end.hash))
+            # What is committed stays so, whoever cannot hear of it.
+            with suppress(Trouble):
+                self._told(Tip(self._end.position, self._end.hash))
 
     def _move(self, event: Event, position: int) -> None:
         """The event's file goes on; Refusal if it may not."""

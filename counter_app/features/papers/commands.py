@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
+from counter_app.cli.standing import Standing
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.words.labels import standing_name
 from counter_app.kernel.encoding import to_plain
@@ -75,15 +76,16 @@ def _reissue(arguments: argparse.Namespace, output: Output) -> int:
         paper = here.reissue_paper(
             arguments.number, arguments.reason, True if arguments.english else None
         )
-        [filed] = here.papers.file_originals([paper])
+        standing = Standing(output, paper.number)
+        [filed] = standing.file([paper], here.papers.file_originals)
     line = _("{kind}  {number}  重新出具，代替已作废的 {old}  {path}").format(
         kind=paper_kind_name(paper.kind),
         number=paper.number,
         old=paper.instead_of,
-        path=filed["path"],
+        path=filed["path"] or "",
     )
-    output.result({**to_plain(paper), "path": filed["path"]}, [line])
-    return 0
+    output.result({**to_plain(paper), "path": filed["path"]}, [line.rstrip()])
+    return standing.code
 
 
 def _verify(arguments: argparse.Namespace, output: Output) -> int:

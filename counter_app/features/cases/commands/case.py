@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from counter_app.cli.days import a_day
@@ -10,14 +11,14 @@ from counter_app.cli.file_commands import add_do, add_keys
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
 from counter_app.cli.request_file import read_request_file
+from counter_app.cli.standing import Filed, Standing, filed_line
 from counter_app.cli.whole_number import whole_number
 from counter_app.features.cases.acts.case_clock import light_of
 from counter_app.features.cases.acts.intake_request import IntakeRequest, read_request
-from counter_app.features.cases.acts.likely_duplicates import likely_duplicates
+from counter_app.features.cases.acts.likely_duplicates import Duplicate, likely_duplicates
 from counter_app.features.cases.commands import case_record, case_waiting
 from counter_app.features.cases.model.case import Case, Status
 from counter_app.features.cases.model.listing import Listing
-from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import CaseRow
 from counter_app.features.cases.words.duplicates import duplicate_heading
 from counter_app.features.cases.words.labels import status_name
@@ -25,7 +26,7 @@ from counter_app.kernel.encoding import to_plain
 from counter_app.kernel.feature import FileKind
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.persons.masking import masked_plain
-from counter_app.knowledge.wording.trail import is_shown, paper_kind_name, trail_line
+from counter_app.knowledge.wording.trail import is_shown, trail_line
 
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
@@ -59,9 +60,10 @@ def _accept(arguments: argparse.Namespace, output: Output) -> int:
     request = read_request(read_request_file(arguments.request))
     with counter(arguments) as here:
         outcome = here.take_in(request)
-        documents = here.papers.file_originals(outcome.papers)
         case = outcome.case
-        alike = likely_duplicates(here.desk, case.received, case.received_at, but=case.number)
+        standing = Standing(output, case.number)
+        documents = standing.file(outcome.papers, here.papers.file_originals)
+        alike = standing.then(partial(_alike, here, case), ())
     for one in alike:
         output.message(duplicate_heading(one))
     due = case.accepted.due if case.accepted else None
@@ -75,7 +77,11 @@ def _accept(arguments: argparse.Namespace, output: Output) -> int:
         "duplicates": [{"number": one.case.number, "why": one.likeness.value} for one in alike],
     }
     output.result(document, _outcome_lines(case, documents))
-    return 0
+    return standing.code
+
+
+def _alike(here: Counter, case: Case) -> tuple[Duplicate, ...]:
+    return likely_duplicates(here.desk, case.received, case.received_at, but=case.number)
 
 
 def _do(arguments: argparse.Namespace, output: Output) -> int:
@@ -83,18 +89,16 @@ def _do(arguments: argparse.Namespace, output: Output) -> int:
     with counter(arguments) as here:
         before = {one.number for one in here.desk.ledger.case(arguments.number).papers}
         case = here.do_case(arguments.number, arguments.verb, request)
-        lit = _light(here, case)
-        made = here.papers.file_originals([one for one in case.papers if one.number not in before])
+        lit, standing = _light(here, case), Standing(output, case.number)
+        new = [one for one in case.papers if one.number not in before]
+        made = standing.file(new, here.papers.file_originals)
     document = {**_plain_case(case), "light": lit, "papers_made": made}
     output.result(document, _outcome_lines(case, made))
-    return 0
+    return standing.code
 
 
-def _outcome_lines(case: Case, made: list[dict[str, str]]) -> list[str]:
-    papers = [
-        f"{paper_kind_name(PaperKind(one['kind']))}  {one['number']}  {one['path']}" for one in made
-    ]
-    return [f"{case.number}  {status_name(case.status)}", *papers]
+def _outcome_lines(case: Case, made: list[Filed]) -> list[str]:
+    return [f"{case.number}  {status_name(case.status)}", *map(filed_line, made)]
 
 
 def _light(here: Counter, case: Case) -> str:

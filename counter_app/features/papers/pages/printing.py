@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +13,7 @@ from counter_app.desk.mishap import explain
 from counter_app.features.papers.acts.print_waiting import came_out
 from counter_app.kernel.ports import JobState, PrintJob
 from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.knowledge.wording.after_commit import after_commit
 
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
@@ -95,11 +97,17 @@ def print_next(counter: Counter) -> PrintJob | None:
     try:
         return counter.papers.print_next()
     except Exception as error:
+        if not waiting:
+            raise
+        job = waiting[0]
         still = {job.id for job in queue.jobs(JobState.WAITING)}
-        if waiting and waiting[0].id in still:
+        if job.id in still:
             reason = error.reason if isinstance(error, Trouble) else ""
-            queue.move(waiting[0].id, JobState.FAILED, reason)
+            with suppress(Trouble):  # of a full disk; the job waits as it did
+                queue.move(job.id, JobState.FAILED, reason)
             if isinstance(error, Refusal) and error.reason == "case.unknown":
                 # Another window moved the case meanwhile: the paper speaks for none.
-                raise Refusal("print.contested", number=waiting[0].paper) from None
+                raise Refusal("print.contested", number=job.paper) from None
+        if isinstance(error, Trouble):
+            raise after_commit(job.paper, error) from error
         raise

@@ -1,0 +1,56 @@
+"""What a command does once a number stands: whatever fails now, the number is told and stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any, TypeVar
+
+from counter_app.cli.output import Output
+from counter_app.kernel.paper import Paper
+from counter_app.kernel.refusal import Trouble
+from counter_app.knowledge.wording import _, say
+from counter_app.knowledge.wording.after_commit import after_commit
+from counter_app.knowledge.wording.trail import paper_kind_name
+
+T = TypeVar("T")
+U = TypeVar("U")
+
+Filed = dict[str, Any]
+"""A paper of a number and where it lies: ``kind``, ``number``, ``path``."""
+
+Filing = Callable[[Sequence[Paper]], Sequence[Filed]]
+
+_TROUBLE = 3
+
+
+class Standing:
+    """The file with this number was committed; ``code`` is the command's exit code so far."""
+
+    def __init__(self, output: Output, number: str) -> None:
+        self._output = output
+        self._number = number
+        self.code = 0
+
+    def then(self, work: Callable[[], T], otherwise: U) -> T | U:
+        """What ``work`` gives, or ``otherwise`` where the surroundings failed, which is told."""
+        try:
+            return work()
+        except Trouble as trouble:
+            self.code = _TROUBLE
+            self._output.message(say(after_commit(self._number, trouble)))
+            return otherwise
+
+    def file(self, papers: Sequence[Paper], filing: Filing) -> list[Filed]:
+        """The papers in their folder, each by itself; ``path`` is None of what is not there."""
+        filed: list[Filed] = []
+        for paper in papers:
+            unwritten: Filed = {"kind": paper.kind, "number": paper.number, "path": None}
+            filed += self.then(partial(filing, (paper,)), [unwritten])
+        return filed
+
+
+def filed_line(one: Mapping[str, Any]) -> str:
+    """A paper and where it lies."""
+    path = one["path"] or _("没有写成文件")
+    return f"{paper_kind_name(one['kind'])}  {one['number']}  {path}"

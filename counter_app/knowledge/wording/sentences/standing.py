@@ -1,0 +1,6 @@
+"""What fails once a number stands."""
+
+SENTENCES = {
+    "stands.not_written": "之后磁盘写不进去（可能已满），文书或打印记录没有写完。请清理磁盘，再到打印队列（Ctrl+4）核对和补打。",
+    "stands.number": "{number} 已经保存，编号有效，请不要再办一次。{problem}",
+}
