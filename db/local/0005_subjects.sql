@@ -23,14 +23,16 @@ CREATE TABLE subjects (
     position    INTEGER NOT NULL  -- of its first event
 ) WITHOUT ROWID;
 -- Lists are of one kind and go on by key: kind, what narrows them, then the order of the list.
-CREATE INDEX subjects_by_kind ON subjects (kind, opened_at, position);
+-- What facets and figures of all files count is in the first of them itself.
+CREATE INDEX subjects_by_kind ON subjects
+    (kind, opened_at, position, window, clerk, department, matter, status);
 CREATE INDEX subjects_by_status ON subjects (kind, status, opened_at, position);
 CREATE INDEX subjects_by_window ON subjects (kind, window, opened_at, position);
 CREATE INDEX subjects_by_clerk ON subjects (kind, clerk, opened_at, position);
 CREATE INDEX subjects_by_department ON subjects (kind, department, opened_at, position);
 CREATE INDEX subjects_by_matter ON subjects (kind, matter, opened_at, position);
-CREATE INDEX subjects_due ON subjects (kind, due_at, position) WHERE due_at IS NOT NULL;
 -- What the strip of figures counts is in the index itself.
+CREATE INDEX subjects_due ON subjects (kind, due_at, position, law_at) WHERE due_at IS NOT NULL;
 CREATE INDEX subjects_warn ON subjects (kind, warn_at, due_at, law_at) WHERE warn_at IS NOT NULL;
 -- What is searched lies close together, without the rest of the rows.
 CREATE INDEX subjects_search ON subjects (kind, search);

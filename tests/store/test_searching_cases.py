@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
@@ -15,6 +16,7 @@ from counter_app.features.cases.model.case import Case, Status
 from counter_app.features.cases.model.listing import EVERY, Listing, Which, of
 from counter_app.features.cases.model.moves import Act
 from counter_app.features.cases.model.result import Result
+from counter_app.features.cases.rows import case_lists
 from counter_app.kernel.number import Number
 
 Asking = Callable[..., IntakeRequest]
@@ -34,8 +36,13 @@ def served(window: Counter, asking: Asking) -> tuple[Counter, tuple[Case, ...]]:
 
 
 def found(window: Counter, text: str) -> list[str]:
-    rows = window.store.ledger.cases(Listing(text=text))
-    assert window.store.ledger.count(Listing(text=text)) == len(rows)
+    """What is looked up one by one, and what is met on a walk where many are found."""
+    ledger, wanted = window.store.ledger, Listing(text=text)
+    rows = ledger.cases(wanted)
+    assert ledger.count(wanted) == len(rows)
+    with patch.object(case_lists, "FEW", 0):
+        assert ledger.cases(wanted) == rows
+        assert ledger.count(wanted) == len(rows)
     return sorted(row.number for row in rows)
 
 
@@ -290,6 +297,18 @@ def test_long_lists_are_walked_in_their_order_and_never_sorted(
         del connection.rows
     plan = rows(f"EXPLAIN QUERY PLAN {asked[0][0]}", asked[0][1])
     assert not [step for step in plan if "TEMP B-TREE" in str(step[-1])]
+
+
+@pytest.mark.parametrize("text", ["无此人", "460200195501010099", "王秀英 无此事"])
+def test_for_who_is_not_there_an_index_is_read_and_no_list_is_walked(
+    window: Counter, text: str
+) -> None:
+    plan = plan_of(window, Listing(text=text))
+    reads = {step for step in plan if step.startswith(("SCAN t", "SEARCH t1"))}
+    assert reads == {
+        "SEARCH t1 USING COVERING INDEX subjects_search (kind=?)",
+        "SEARCH t1 USING PRIMARY KEY (number=?)",
+    }
 
 
 def test_the_papers_of_a_day_are_those_issued_on_it(

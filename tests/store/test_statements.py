@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from datetime import UTC, datetime
+from typing import Final
 
 import pytest
 
@@ -15,6 +17,8 @@ from counter_app.store.models import Subject
 from counter_app.store.statement import Statement, given, written
 from tests.reading import MARKET, POLICE, Cases, two_windows
 
+NOW: Final = datetime(2026, 11, 23, 4, tzinfo=UTC)
+
 
 @pytest.fixture
 def cases(window: Counter) -> Cases:
@@ -26,7 +30,7 @@ def test_whatever_narrows_a_listing_is_part_of_its_shape() -> None:
     assert {one.name for one in fields(Listing)} == known
     for name in fitting.NARROWING:
         narrowed = Listing(**{name: Status.ACCEPTED if name == "status" else "01"})
-        assert fitting.shape_of(narrowed) != fitting.shape_of(Listing())
+        assert fitting.asked(narrowed, NOW).shape != fitting.asked(Listing(), NOW).shape
 
 
 def test_of_one_shape_each_is_answered_for_its_own_value(window: Counter, cases: Cases) -> None:

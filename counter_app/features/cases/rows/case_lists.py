@@ -11,12 +11,15 @@ from counter_app.features.cases.model.case import Status
 from counter_app.features.cases.model.listing import EVERY, Listing, Which
 from counter_app.features.cases.ports import CaseRow
 from counter_app.features.cases.rows.fitting import (
+    BY_RECEIPT,
     STANDS_STILL,
+    Asked,
     Shape,
+    asked,
     fitting,
-    shape_of,
     source,
-    values_of,
+    typed,
+    walked_by,
 )
 from counter_app.features.cases.rows.models import CaseColumns
 from counter_app.kernel.listing import Mark, Page
@@ -27,12 +30,14 @@ from counter_app.knowledge.days.light import Light, LightDays
 from counter_app.knowledge.persons.masking import mask_id, mask_phone
 from counter_app.store.connection import Connection
 from counter_app.store.driver import SQL, fn
-from counter_app.store.listing import Part, read_page, written_lines
+from counter_app.store.listing import Part, joined, read_page, written_lines
 from counter_app.store.models import Subject
 from counter_app.store.standing import IS_LATE, IS_NEAR, IS_UNLAWFUL, ZERO, light
 from counter_app.store.statement import KEPT, Statement, given, written
 
 PAGE: Final = 500
+FEW: Final = 1_000
+"""So many that a text finds are looked up one by one; of more, a walk soon meets some."""
 _STATUS: Final = {one.value: one for one in Status}
 _LIGHT: Final = {one.value: one for one in Light}
 _COLUMNS: Final = (
@@ -100,6 +105,15 @@ class CaseLists:
         """As of when lists are."""
         return self._clock.now()
 
+    def asked(self, wanted: Listing) -> Asked:
+        """The listing as statements take it now."""
+        text = wanted.text.strip()
+        if not text:
+            return asked(wanted, self.now)
+        rows = self._connection.select(typed(text), {"limit": FEW + 1})
+        found = [str(number) for (number,) in rows] if len(rows) <= FEW else None
+        return asked(wanted, self.now, found)
+
     def page(
         self,
         wanted: Listing = EVERY,
@@ -109,10 +123,10 @@ class CaseLists:
         urgent_first: bool = False,
     ) -> Page[CaseRow]:
         """The lines after this place, newest first, or the most urgent ones before these."""
-        lines = partial(_lines, shape_of(wanted), self.scope)
+        it = self.asked(wanted)
+        lines = partial(_lines, it.shape, self.scope)
         parts = _urgent_first(wanted) if urgent_first else ("newest",)
-        values = values_of(wanted, self.now)
-        rows, following = read_page(self._connection, lines, parts, values, after, limit)
+        rows, following = read_page(self._connection, lines, parts, it.values, after, limit)
         return Page(tuple(map(_case_row, rows)), following)
 
     def walk(self, wanted: Listing = EVERY, *, urgent_first: bool = False) -> Iterator[CaseRow]:
@@ -129,13 +143,13 @@ class CaseLists:
 
     def count(self, wanted: Listing = EVERY) -> int:
         """How many fit."""
-        counted = _count(shape_of(wanted), self.scope)
-        [(count,)] = self._connection.select(counted, values_of(wanted, self.now))
+        it = self.asked(wanted)
+        [(count,)] = self._connection.select(_count(it.shape, self.scope), it.values)
         return int(count)
 
     def line(self, number: str) -> CaseRow | None:
         """The line of one case, if it is here."""
-        values = {**values_of(EVERY, self.now), "number": number}
+        values = {**self.asked(EVERY).values, "number": number}
         rows = self._connection.select(_line(self.scope), values)
         return _case_row(rows[0]) if rows else None
 
@@ -151,17 +165,18 @@ def _lines(shape: Shape, within: Scope, name: str, after: bool) -> Statement:
 @lru_cache(KEPT)
 def _count(shape: Shape, within: Scope) -> Statement:
     fits = fitting(shape, within)
-    only_typed = shape.text and not shape.which and not shape.narrows
-    tables = source(shape, own=fits.own, index="subjects_search" if only_typed else "")
+    leads = walked_by(shape, within)
+    if shape.text and leads == BY_RECEIPT:  # what is searched lies closer together
+        leads = "subjects_search"
+    tables = source(shape, own=fits.own, index=leads)
     return written(Subject.select(fn.count(SQL("1"))).from_(tables).where(fits.holds))
 
 
 @lru_cache(KEPT)
 def _line(within: Scope) -> Statement:
-    shape = shape_of(EVERY)
-    found = Subject.select(*_COLUMNS).from_(source(shape, own=True))
+    found = Subject.select(*_COLUMNS).from_(joined(Subject, CaseColumns))
     is_it = Subject.number == given("number")
-    return written(found.where(fitting(shape, within).holds & is_it))
+    return written(found.where(fitting(Shape(), within).holds & is_it))
 
 
 def _urgent_first(wanted: Listing) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import reduce
 from operator import and_
@@ -14,7 +15,7 @@ from counter_app.features.cases.rows.finding import is_found
 from counter_app.features.cases.rows.models import CaseColumns
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.scope import Scope
-from counter_app.store.driver import SQL, fn
+from counter_app.store.driver import SQL, NodeList, fn
 from counter_app.store.listing import joined, rows_of
 from counter_app.store.models import Subject
 from counter_app.store.standing import (
@@ -31,7 +32,7 @@ from counter_app.store.standing import (
     is_within,
     moments,
 )
-from counter_app.store.statement import given
+from counter_app.store.statement import Statement, given, written
 
 IS_CASE: Final = Subject.kind == "case"
 STANDS_STILL: Final = Subject.status == Status.SUSPENDED.value
@@ -94,7 +95,15 @@ _OF_CASE: Final[Mapping[str, Any]] = {
 _DAYS: Final = {"first": "T", "last": "U", "decided_first": "T", "decided_last": "U"}
 """What follows the day so that it is before, or behind, all moments of it."""
 
+BY_RECEIPT: Final = "subjects_by_kind"
 NARROWING: Final = (*_OF_SUBJECT, *_OF_CASE)
+
+_FOUND: Final = "found"
+_NUMBERS: Final = NodeList((SQL("(SELECT value FROM json_each("), given(_FOUND), SQL("))")))
+# The plus keeps the planner from every index that begins with the kind.
+_IS_FOUND: Final = (NodeList((SQL("+"), Subject.kind), glue="") == "case") & (
+    Subject.number.in_(_NUMBERS)
+)
 
 # Few cases are in these sets, which the planner does not know. The first that is asked for leads.
 _LEADING: Final = (
@@ -111,15 +120,27 @@ _LEADING: Final = (
     (Which.NEAR, Subject, "subjects_warn"),
     (Which.OPEN, Subject, "subjects_open"),
 )
+# As long as the archive: what else narrows leads, or the order of receipt.
+_LONG: Final = frozenset(
+    {Which.ANY, Which.UNREVIEWED, Which.ACCEPTED, Which.NOTICED, Which.INTAKE_ENDED}
+)
 
 
 @immutable
 class Shape:
     """What statements for a listing are kept by: all of it but the values."""
 
-    which: frozenset[Which]
-    narrows: frozenset[str]
-    text: str
+    which: frozenset[Which] = frozenset()
+    narrows: frozenset[str] = frozenset()
+    text: str = ""
+
+
+@immutable
+class Asked:
+    """A listing as statements take it: its shape, and the values that they are given."""
+
+    shape: Shape
+    values: Mapping[str, object]
 
 
 @immutable
@@ -130,24 +151,30 @@ class Fitting:
     own: bool
 
 
-def shape_of(wanted: Listing) -> Shape:
-    """The shape; what was typed is part of it, since each word is a condition."""
-    narrows = frozenset(name for name in NARROWING if getattr(wanted, name))
-    return Shape(wanted.which, narrows, wanted.text.strip())
+def asked(wanted: Listing, now: datetime, found: Sequence[str] | None = None) -> Asked:
+    """The listing taken apart. ``found`` are the numbers of all that its text finds, if few.
+
+    Otherwise what was typed is part of the shape, since each word is a condition.
+    """
+    told = {name: value for name in NARROWING if (value := getattr(wanted, name))}
+    values = {name: f"{value}{_DAYS.get(name, '')}" for name, value in told.items()}
+    text = wanted.text.strip()
+    if text and found is not None:
+        text, values[_FOUND] = "", json.dumps(found)
+    return Asked(Shape(wanted.which, frozenset(values), text), {**moments(now), **values})
 
 
-def values_of(wanted: Listing, now: datetime) -> Mapping[str, object]:
-    """What a statement of this listing's shape is given at each run."""
-    values = dict(moments(now))
-    for name in NARROWING:
-        if value := getattr(wanted, name):
-            values[name] = f"{value}{_DAYS.get(name, '')}"
-    return values
+def typed(text: str) -> Statement:
+    """The numbers of cases that this text finds, at most ``limit``; only an index is read."""
+    found = Subject.select(Subject.number).from_(rows_of(Subject, "subjects_search"))
+    return written(found.where(IS_CASE & is_found(text)).limit(given("limit")))
 
 
 def fitting(shape: Shape, within: Scope, *, walked: bool = False) -> Fitting:
     """The listing as one expression, within what may be read; ``walked`` as ``is_within``."""
-    parts: list[Any] = [IS_CASE] if within.everything else [IS_CASE, is_within(within, walked)]
+    parts = [_IS_FOUND if _FOUND in shape.narrows else IS_CASE]
+    if not within.everything:
+        parts.append(is_within(within, walked))
     parts += (_WHICH[one] for one in sorted(shape.which) if one in _WHICH)
     parts += (holds for name, holds in _OF_SUBJECT.items() if name in shape.narrows)
     if shape.text:
@@ -159,14 +186,27 @@ def fitting(shape: Shape, within: Scope, *, walked: bool = False) -> Fitting:
 
 def source(shape: Shape, *, own: bool, index: str = "") -> Any:
     """The tables to select from; ``index`` where the listing itself names no better one."""
-    table, name = _leading(shape)
-    first = rows_of(table, name or (index if table is Subject else ""))
+    table, name = (Subject, "") if _FOUND in shape.narrows else _leading(shape, index)
+    first = rows_of(table, name)
     if not own and table is Subject:
         return first
     return joined(first, CaseColumns if table is Subject else Subject)
 
 
-def _leading(shape: Shape) -> tuple[Any, str]:
+def walked_by(shape: Shape, within: Scope) -> str:
+    """The index that leads a count, where the planner would look up what is scattered.
+
+    An item or a clerk has few cases. Where only days narrow, nothing is better
+    than the order of receipt; empty where the planner sees best.
+    """
+    for name, index in (("item", "subjects_by_matter"), ("clerk", "subjects_by_clerk")):
+        if name in shape.narrows:
+            return index
+    long = shape.which <= _LONG and shape.narrows <= {"first", "last"}
+    return BY_RECEIPT if long and within.everything else ""
+
+
+def _leading(shape: Shape, otherwise: str) -> tuple[Any, str]:
     if "person" in shape.narrows:
         return CaseColumns, "case_rows_by_id"
     for which, table, index in _LEADING:
@@ -178,4 +218,6 @@ def _leading(shape: Shape) -> tuple[Any, str]:
         return Subject, "subjects_assigned"
     if shape.narrows & {"decided_first", "decided_last"}:
         return CaseColumns, "case_rows_finished"
-    return (CaseColumns, "case_rows_awaited") if Which.AWAITED in shape.which else (Subject, "")
+    if Which.AWAITED in shape.which:
+        return CaseColumns, "case_rows_awaited"
+    return Subject, otherwise

@@ -9,13 +9,7 @@ from typing import Any, Final
 
 from counter_app.features.cases.model.listing import Listing
 from counter_app.features.cases.rows.case_lists import CaseLists
-from counter_app.features.cases.rows.fitting import (
-    Shape,
-    fitting,
-    shape_of,
-    source,
-    values_of,
-)
+from counter_app.features.cases.rows.fitting import Shape, fitting, source
 from counter_app.features.cases.rows.models import CaseColumns
 from counter_app.features.reports.acts.report_tally import CaseFacts
 from counter_app.kernel.listing import Mark
@@ -84,8 +78,9 @@ class StoreReportRows:
         self, wanted: Listing, first: date, last: date, page: int
     ) -> Iterator[tuple[CaseFacts, ...]]:
         """Cases received or decided on these days, or late now; each once."""
-        lines = partial(_lines, shape_of(wanted), self._lists.scope)
-        values = self._values(wanted, first, last)
+        it = self._lists.asked(wanted)
+        lines = partial(_lines, it.shape, self._lists.scope)
+        values = {**it.values, **_period(first, last)}
         after: Mark | None = Mark("received", "", 0)
         while after is not None:
             rows, after = read_page(self._connection, lines, (*_PARTS,), values, after, page)
@@ -93,13 +88,14 @@ class StoreReportRows:
 
     def size(self, wanted: Listing, first: date, last: date) -> int:
         """About how many these are."""
-        counted = _size(shape_of(wanted), self._lists.scope)
-        [(count,)] = self._connection.select(counted, self._values(wanted, first, last))
+        it = self._lists.asked(wanted)
+        counted = _size(it.shape, self._lists.scope)
+        [(count,)] = self._connection.select(counted, {**it.values, **_period(first, last)})
         return int(count)
 
-    def _values(self, wanted: Listing, first: date, last: date) -> Mapping[str, object]:
-        period = {"period_begins": f"{first}T", "period_ends": f"{last}U"}
-        return {**values_of(wanted, self._lists.now), **period}
+
+def _period(first: date, last: date) -> Mapping[str, object]:
+    return {"period_begins": f"{first}T", "period_ends": f"{last}U"}
 
 
 @lru_cache(KEPT)

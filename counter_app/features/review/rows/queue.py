@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import Any, Final
 
 from counter_app.features.cases.model.listing import EVERY, Listing, of
 from counter_app.features.cases.rows.case_lists import CaseLists
-from counter_app.features.cases.rows.fitting import (
-    Shape,
-    fitting,
-    shape_of,
-    source,
-    values_of,
-)
+from counter_app.features.cases.rows.fitting import IS_CASE, Shape, fitting, source, walked_by
 from counter_app.features.cases.rows.models import CaseColumns
 from counter_app.features.review.acts.queue import (
     STANDING,
@@ -27,7 +22,7 @@ from counter_app.features.review.acts.queue import (
 )
 from counter_app.kernel.scope import Scope
 from counter_app.store.connection import Connection
-from counter_app.store.driver import SQL, NodeList, fn
+from counter_app.store.driver import SQL, fn
 from counter_app.store.models import Subject
 from counter_app.store.standing import NOTHING
 from counter_app.store.statement import KEPT, Statement, written
@@ -73,21 +68,28 @@ class StoreQueue:
 
     def facets(self, wanted: Listing) -> dict[Facet, tuple[FacetValue, ...]]:
         """For each facet its values with counts, most first, as if it were not chosen itself."""
-        return {facet: tuple(self._values(facet, wanted)) for facet in Facet}
+        alike = defaultdict[Listing, list[Facet]](list)
+        for facet in Facet:
+            alike[_without(wanted, facet)].append(facet)
+        counts: dict[Facet, list[tuple[int, str]]] = {facet: [] for facet in Facet}
+        for others, facets in alike.items():
+            it = self._lists.asked(others)
+            found = _counts(it.shape, self._lists.scope, tuple(facets))
+            for facet, value, count in self._connection.select(found, it.values):
+                counts[Facet(facet)].append((-count, str(value)))
+        return {facet: self._values(facet, counts[facet]) for facet in Facet}
 
     def standing(self) -> Standing:
         """The strip of figures."""
         day = EVERY.on(self._lists.now.date())
-        by_window = _by_window(shape_of(day), self._lists.scope)
-        rows = self._connection.select(by_window, values_of(day, self._lists.now))
+        it = self._lists.asked(day)
+        rows = self._connection.select(_by_window(it.shape, self._lists.scope), it.values)
         counts = {one: self._lists.count(of(one)) for one in STANDING}
         return Standing(_total(rows), tuple(map(_figures, rows)), counts)
 
-    def _values(self, facet: Facet, wanted: Listing) -> Iterable[FacetValue]:
-        others = _without(wanted, facet)
-        found = _counts(shape_of(others), self._lists.scope, facet)
-        for value, n in self._connection.select(found, values_of(others, self._lists.now)):
-            yield FacetValue(str(value), self._name(facet, str(value)), int(n))
+    def _values(self, facet: Facet, counts: list[tuple[int, str]]) -> tuple[FacetValue, ...]:
+        most = sorted(counts)[:_MOST_VALUES]
+        return tuple(FacetValue(value, self._name(facet, value), -n) for n, value in most)
 
     def _name(self, facet: Facet, value: str) -> str:
         """What people call it, as any of its cases has it."""
@@ -105,12 +107,26 @@ def _by_window(day: Shape, within: Scope) -> Statement:
 
 
 @lru_cache(KEPT)
-def _counts(others: Shape, within: Scope, facet: Facet) -> Statement:
-    column, fits, count = _FACETS[facet], fitting(others, within), fn.count(SQL("1"))
-    found = Subject.select(column, count).from_(source(others, own=fits.own)).where(fits.holds)
-    # The plus keeps the planner from walking the facet's index and looking every case up.
-    grouped = found.group_by(NodeList((SQL("+"), column), glue=""))
-    return written(grouped.order_by(count.desc(), column).limit(_MOST_VALUES))
+def _counts(others: Shape, within: Scope, facets: tuple[Facet, ...]) -> Statement:
+    """Of every case each facet by its index; otherwise what fits is read once for all."""
+    if others == Shape() and within.everything:
+        of_all = (_counted(facet, Subject, _FACETS[facet]).where(IS_CASE) for facet in facets)
+        return written(reduce(_and_then, of_all))
+    fits, columns = fitting(others, within), [_FACETS[facet].alias(facet) for facet in facets]
+    tables = source(others, own=fits.own, index=walked_by(others, within))
+    read = Subject.select(*columns).from_(tables)
+    cases = read.where(fits.holds).cte("cases", materialized=True)
+    by_each = (_counted(facet, cases, cases.c[facet]) for facet in facets)
+    return written(reduce(_and_then, by_each).with_cte(cases))
+
+
+def _counted(facet: Facet, cases: Any, column: Any) -> Any:
+    counts = Subject.select(SQL(f"'{facet}'"), column, fn.count(SQL("1")))
+    return counts.from_(cases).group_by(column)
+
+
+def _and_then(one: Any, other: Any) -> Any:
+    return one.union_all(other)
 
 
 def _without(wanted: Listing, facet: Facet) -> Listing:
