@@ -116,3 +116,64 @@ def writes(path: Path) -> Iterator[int]:
             or (name == "save" and "grab()" in told)
         ):
             yield node.lineno
+
+
+PAGES = sorted(
+    one for one in SOURCES if {"desk", "pages", "window", "demonstration"} & {*one.parts}
+)
+RICH = {
+    "desk/plain_text.py": "where labels are made",
+    "features/intake/pages/verdict.py": "a table of facts, every word of it escaped",
+    "features/intake/pages/results.py": "the guide of an item, every word of it escaped",
+    "window/start.py": "before there is a window; told to be plain",
+}
+"""Where text may be more than its letters, or a label is made by hand, and why that is harmless."""
+
+_MADE_ELSEWHERE = {"QLabel", "QMessageBox", "QErrorMessage", "QTextEdit", "QTextBrowser"}
+_SHOWN_AS_HTML = {
+    "setHtml",
+    "setTextFormat",
+    "insertHtml",
+    "appendHtml",
+    "showText",
+    "drawStaticText",
+}
+
+
+def test_text_from_data_is_never_shown_as_markup() -> None:
+    found = {str(one.relative_to(PROGRAM)) for one in PAGES if [*markup(one)]}
+    assert found == set(RICH)
+
+
+def markup(path: Path) -> Iterator[int]:
+    """Lines that make a label by hand, show HTML, or give a tooltip text from data as it is."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ClassDef) and _MADE_ELSEWHERE & {
+            ast.unparse(b) for b in node.bases
+        }:
+            yield node.lineno
+        if not isinstance(node, ast.Call):
+            continue
+        name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        by_hand = name in _MADE_ELSEWHERE | _SHOWN_AS_HTML
+        if by_hand or ast.unparse(node.func).startswith(("QMessageBox.", "QToolTip.")):
+            yield node.lineno
+        if name in ("setToolTip", "setStatusTip", "setWhatsThis") and not is_plain(node.args[0]):
+            yield node.lineno
+        if name == "addRow" and not ast.unparse(node.args[0]).startswith(("make_", "plain_")):
+            yield node.lineno
+
+
+def is_plain(told: ast.expr) -> bool:
+    """Whether it is a sentence of the program, or made plain."""
+    return (
+        isinstance(told, ast.Call)
+        and isinstance(told.func, ast.Name)
+        and (told.func.id == "plain_tip" or isinstance(told.args[0], ast.Constant))
+    )
+
+
+def test_what_a_model_tells_in_a_tooltip_is_made_plain() -> None:
+    for path in PAGES:
+        text = path.read_text("utf-8")
+        assert "ToolTipRole" not in text or "plain_tip(" in text, path

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from counter_app.desk.plain_text import plain_label
 from counter_app.desk.serving_parts import make_button, restyle
 from counter_app.knowledge.wording import _
 
@@ -25,9 +26,8 @@ class Banner(QFrame):
         self.setObjectName("banner")
         self.setProperty("role", "banner")
         self._action = ""
-        self._text = QLabel("", self)
+        self._text = plain_label("", self)
         self._text.setObjectName("banner.text")
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
         self._button = make_button("secondary", "banner.action", "", self)
         self._button.clicked.connect(self._act)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from counter_app.desk.commands import Commands, called
 from counter_app.desk.overlay import Overlay
+from counter_app.desk.plain_text import plain_label
 from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.knowledge.wording import _
@@ -70,11 +70,11 @@ class KeyHelp(Overlay):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(0)
-        heading = QLabel(name, self.sheet)
+        heading = plain_label(name, self.sheet)
         heading.setProperty("role", "subtitle")
         grid.addWidget(heading, 0, 0, 1, 2)
         for row, (key, title) in enumerate(lines, start=1):
-            cap = QLabel(key, self.sheet)
+            cap = plain_label(key, self.sheet)
             cap.setProperty("role", "key")
             cap.setFixedHeight(_KEY_SIZE.height())
             grid.addWidget(cap, row, 0, Qt.AlignmentFlag.AlignLeft)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from counter_app.desk.commands import called
+from counter_app.desk.plain_text import plain_tip
 from counter_app.desk.serving_parts import make_button
 from counter_app.kernel.pages import Page
 
@@ -45,7 +46,7 @@ class Rail(QFrame):
     def _button(self, page: Page) -> QPushButton:
         button = make_button("row", f"page.{page.id}", called(page), self)
         button.setCheckable(True)
-        button.setToolTip(f"{called(page)}　{page.key}")
+        button.setToolTip(plain_tip(f"{called(page)}　{page.key}"))
         button.clicked.connect(lambda _on=False: self._go(page.id))
         self._buttons[page.id] = button
         return button

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QWidget
+
+from counter_app.desk.plain_text import plain_label
 
 
 def make_label(role: str, name: str, parent: QWidget, text: str = "") -> QLabel:
     """A plain-text label that wraps; ``role`` names its look in the theme."""
-    label = QLabel(text, parent)
+    label = plain_label(text, parent)
     label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     if role:
         label.setProperty("role", role)

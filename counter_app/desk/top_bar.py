@@ -9,13 +9,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from counter_app.desk.plain_text import plain_label, plain_tip
 from counter_app.desk.serving_parts import restyle
 from counter_app.knowledge.wording import _
 
@@ -63,10 +63,10 @@ class TopBar(QFrame):
         self.setObjectName("top")
         self.setProperty("role", "top")
         self.setFixedHeight(_HEIGHT)
-        self._window = QLabel("", self)
+        self._window = plain_label("", self)
         self._window.setObjectName("top.window")
         self._window.setProperty("role", "number")
-        self._clerk = QLabel("", self)
+        self._clerk = plain_label("", self)
         self._clerk.setObjectName("top.clerk")
         self._clerk.setProperty("role", "hint")
         self.omnibox = Omnibox(self)
@@ -119,5 +119,5 @@ class Chip(QPushButton):
         """``tone`` is empty or ``warning``; ``about`` says more."""
         self.setText(text)
         self.setAccessibleName(text)
-        self.setToolTip(about)
+        self.setToolTip(plain_tip(about))
         restyle(self, "tone", tone)

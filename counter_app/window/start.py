@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -230,4 +230,6 @@ def _tell_before_start(application: QApplication, text: str) -> None:
     from PySide6.QtWidgets import QMessageBox
 
     apply_theme(application, "light")
-    QMessageBox.critical(None, "counter-app", text)
+    box = QMessageBox(QMessageBox.Icon.Critical, "counter-app", text)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.exec()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from counter_app.desk.forms.sheet import act_title
+from counter_app.desk.plain_text import plain_tip
 from counter_app.desk.serving_parts import clear, make_button
 from counter_app.features.cases.pages.presenters.case_keys import NEXT_KEY
 from counter_app.kernel.acts import NOTHING_TO_CHOOSE, Choice, Choices
@@ -81,7 +82,7 @@ class ActBar(QFrame):
         name, why_not = choice.act.name, say(choice.hindered) if choice.hindered else ""
         button = make_button(role, f"act.{name}", f"{act_title(choice.act)} {key}", self)
         button.setEnabled(not why_not)
-        button.setToolTip(why_not)
+        button.setToolTip(plain_tip(why_not))
         button.setAccessibleDescription(why_not)
         button.clicked.connect(lambda _on=False: self.asked.emit(name))
         if button.objectName() == focused:

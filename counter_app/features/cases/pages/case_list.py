@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from counter_app.desk.plain_text import plain_tip
 from counter_app.features.cases.model.case import Status
 from counter_app.features.cases.pages.material_table import TONE_ROLE
 from counter_app.features.cases.ports import CaseRow
@@ -176,7 +177,7 @@ class CaseList(QAbstractTableModel):
             return " ".join((self._shown(row, column), told)).strip()
         if role == Qt.ItemDataRole.ToolTipRole:
             lines = (row.item_name, row.number, row.id_masked, light_text(row.light))
-            return "\n".join(line for line in lines if line)
+            return plain_tip("\n".join(line for line in lines if line))
         if role == TONE_ROLE:
             if column is CaseColumn.DUE:
                 return _LIGHT_TONES[row.light]

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont
 
+from counter_app.desk.plain_text import plain_tip
 from counter_app.features.cases.model.materials import MaterialState
 from counter_app.features.cases.pages.presenters.guide_page import requirement_text
 from counter_app.features.cases.pages.presenters.intake_places import say_here
@@ -110,7 +111,7 @@ class MaterialTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole:
             return line.remark if column is Column.REMARK else str(line.copies or "")
         if role == Qt.ItemDataRole.ToolTipRole:
-            return line.material.name if column is Column.MATERIAL else None
+            return plain_tip(line.material.name) if column is Column.MATERIAL else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{line.material.name} {_shown(line, column, index.row())}"
         if role == TONE_ROLE:

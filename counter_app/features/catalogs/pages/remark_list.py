@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from counter_app.desk.plain_text import plain_tip
 from counter_app.features.cases.pages.material_table import TONE_ROLE
 from counter_app.features.catalogs.words.remarks import say_remark
 from counter_app.knowledge.catalog.reading import Remark
@@ -46,12 +47,13 @@ class RemarkList(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         tone, remark = self._rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return (
+            shown = (
                 _("✕ 错误") if tone == "error" else _("▲ 提醒"),
                 str(remark.line or ""),
                 remark.field,
                 say_remark(remark),
             )[index.column()]
+            return shown if role == Qt.ItemDataRole.DisplayRole else plain_tip(shown)
         if role == TONE_ROLE:
             return tone if index.column() == 0 else ""
         return None

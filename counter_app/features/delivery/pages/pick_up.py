@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from counter_app.desk.fonts import need_characters
 from counter_app.desk.forms.panel import Panel
 from counter_app.desk.page import PageView
+from counter_app.desk.plain_text import plain_tip
 from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.features.cases.model.case import Case
@@ -147,7 +148,7 @@ class PickUpView(PageView):
         self._list.clear()
         for one in waiting:
             item = QListWidgetItem("\n".join(one.lines))
-            item.setToolTip("\n".join((*one.lines, one.number)))
+            item.setToolTip(plain_tip("\n".join((*one.lines, one.number))))
             item.setData(_NUMBER, one.number)
             self._list.addItem(item)
         self._list.blockSignals(False)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from counter_app.desk.plain_text import plain_label
 from counter_app.desk.serving_parts import make_button
 from counter_app.knowledge.wording import _
 
@@ -20,7 +21,7 @@ class DraftStrip(QFrame):
         self.setObjectName("draft.strip")
         self.setProperty("role", "banner")
         self.setProperty("kind", "warning")
-        self._text = QLabel("", self)
+        self._text = plain_label("", self)
         self._yes = make_button("danger", "draft.discard", _("放弃草稿"), self)
         self._yes.clicked.connect(self.agreed)
         self._no = make_button("secondary", "draft.keep", _("保留"), self)

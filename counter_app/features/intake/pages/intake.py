@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from counter_app.desk.plain_text import plain_label
 from counter_app.desk.question_segments import Segments
 from counter_app.desk.serving_parts import clear, make_button, make_label
 from counter_app.features.cases.acts.legal_limit import told_limit
@@ -234,7 +234,7 @@ class IntakeView(QWidget):
 
     def _question_row(self, question: Question) -> Segments:
         row = QWidget(self._question_card)
-        label = QLabel(question.text, row)
+        label = plain_label(question.text, row)
         label.setWordWrap(True)
         choices = [(answer, answer) for answer in question.answers]
         segments = Segments(f"situation.{question.text}", question.text, choices, row)

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
 
+from counter_app.desk.plain_text import plain_label
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.features.cases.model.materials import MaterialState
 from counter_app.features.cases.pages.material_table import problem_text
@@ -34,7 +34,7 @@ class MaterialPanel(QFrame):
         self.setProperty("role", "card")
         self._lines: tuple[MaterialLine, ...] = ()
         self.view = MaterialView(self)
-        self._count = QLabel("", self)
+        self._count = plain_label("", self)
         self._count.setObjectName("materials.count")
         self._count.setProperty("role", "hint")
         self._others = make_button("quiet", "materials.others", "", self)
@@ -45,7 +45,7 @@ class MaterialPanel(QFrame):
         self._points = make_label("hint", "materials.points", self)
         self._points.setMinimumHeight(36)
         self._points.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._promise_label = QLabel(_("承诺补交期限"), self)
+        self._promise_label = plain_label(_("承诺补交期限"), self)
         self._promise = QDateEdit(self)
         self._promise.setObjectName("materials.promised_by")
         self._promise.setAccessibleName(_("承诺补交期限"))
@@ -82,7 +82,7 @@ class MaterialPanel(QFrame):
         return [self.all_present, self._others, self.view, self._promise]
 
     def _lay_out(self) -> None:
-        title = QLabel(_("申请材料"), self)
+        title = plain_label(_("申请材料"), self)
         title.setProperty("role", "subtitle")
         head = QHBoxLayout()
         head.setSpacing(12)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.desk.fonts import need_characters
+from counter_app.desk.plain_text import plain_label
 from counter_app.desk.serving_parts import make_button, make_label, restyle
 from counter_app.features.cases.pages.presenters.intake_places import say_here
 from counter_app.features.intake.pages.presenters.party_fields import FieldCheck, FieldState
@@ -71,10 +72,10 @@ class FieldBox(QWidget):
         self.field.textEdited.connect(self.typed)
         self.field.left.connect(self._was_left)
         self.field.setPlaceholderText(_("可不填") if optional else "")
-        self.label = QLabel(title, self)
+        self.label = plain_label(title, self)
         self.label.setProperty("role", "label")
         self.label.setBuddy(self.field)
-        self._state = QLabel("", self)
+        self._state = plain_label("", self)
         self._state.setObjectName(f"{name}.state")
         self._state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._word = make_label("error", f"{name}.word", self)

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
+from counter_app.desk.plain_text import plain_label
 from counter_app.desk.question_segments import Segments
 from counter_app.features.cases.model.draft import TypedParty
 from counter_app.features.cases.words.labels import id_kind_name, party_kind_name
@@ -39,7 +39,7 @@ class PartyForm(QFrame):
         self.setObjectName(f"{role}.form")
         self.setProperty("role", "card")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        heading = QLabel(title, self)
+        heading = plain_label(title, self)
         heading.setProperty("role", "subtitle")
         self.heading_row = QHBoxLayout()
         self.heading_row.setSpacing(12)
@@ -124,7 +124,7 @@ class PartyForm(QFrame):
         column = QVBoxLayout(kind_box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        label = QLabel(_("证件类型"), kind_box)
+        label = plain_label(_("证件类型"), kind_box)
         label.setProperty("role", "label")
         label.setBuddy(self.id_kind)
         column.addWidget(label)

@@ -11,13 +11,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from counter_app.desk.plain_text import plain_label, plain_tip
 from counter_app.desk.rail import RAIL_WIDTH
 from counter_app.desk.serving_parts import clear, make_button
 from counter_app.features.cases.model.listing import Which
@@ -59,7 +59,7 @@ class PeopleList(QWidget):
             if row.objectName() == name and focused is not None and focused.hasFocus():
                 row.setFocus()
         if not lines:
-            nobody = QLabel(_("○ 没有等候或挂起的人"), self)
+            nobody = plain_label(_("○ 没有等候或挂起的人"), self)
             nobody.setProperty("role", "hint")
             nobody.setContentsMargins(8, 4, 8, 4)
             self._rows.addWidget(nobody)
@@ -89,7 +89,7 @@ class PeopleList(QWidget):
             self._new.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _lay_out(self) -> None:
-        title = QLabel(_("今日人员"), self)
+        title = plain_label(_("今日人员"), self)
         title.setProperty("role", "subtitle")
         self._new = make_button("secondary", "people.new", _("接待下一位 Ctrl+N"), self)
         self._new.clicked.connect(self.newAsked)
@@ -116,7 +116,7 @@ class PeopleList(QWidget):
     def _today(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(4)
-        heading = QLabel(_("今日已办"), self)
+        heading = plain_label(_("今日已办"), self)
         heading.setProperty("role", "label")
         grid.addWidget(heading, 0, 0, 1, 3)
         for place, status in enumerate(INTAKES):
@@ -149,14 +149,12 @@ class _PersonButton(QPushButton):
         self.setProperty("served", line.served)
         self.setAutoDefault(False)
         self.setAccessibleName(f"{line.state} {line.name} {line.matter} {line.since}")
-        self.setToolTip(f"{line.state}　{line.name}\n{line.matter}")
-        name = QLabel(f"{line.sign} {line.name}", self)
-        name.setTextFormat(Qt.TextFormat.PlainText)
-        since = QLabel(line.since, self)
+        self.setToolTip(plain_tip(f"{line.state}　{line.name}\n{line.matter}"))
+        name = plain_label(f"{line.sign} {line.name}", self)
+        since = plain_label(line.since, self)
         since.setProperty("role", "hint")
-        matter = QLabel(self)
+        matter = plain_label("", self)
         matter.setProperty("role", "hint")
-        matter.setTextFormat(Qt.TextFormat.PlainText)
         name.setText(self.fontMetrics().elidedText(name.text(), Qt.TextElideMode.ElideRight, 124))
         matter.setText(
             self.fontMetrics().elidedText(line.matter, Qt.TextElideMode.ElideRight, _PERSON_WIDTH)

@@ -9,13 +9,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QListView,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
+from counter_app.desk.plain_text import plain_label
 from counter_app.desk.question_segments import Segments
 from counter_app.desk.serving_parts import clear
 from counter_app.desk.theme import guide_style, tone_colour
@@ -63,10 +63,10 @@ class ResultsView(QWidget):
         self.setObjectName("results")
         self._guide_of = guide
         self._asked: QuestionBetween | None = None
-        self._heading = QLabel("", self)
+        self._heading = plain_label("", self)
         self._heading.setObjectName("results.heading")
         self._heading.setProperty("role", "subtitle")
-        self._advice = QLabel("", self)
+        self._advice = plain_label("", self)
         self._advice.setObjectName("results.advice")
         self._advice.setProperty("role", "warning")
         self._advice.setWordWrap(True)
@@ -171,7 +171,7 @@ class ResultsView(QWidget):
         self._question.setVisible(question is not None)
         if question is None:
             return
-        label = QLabel("◐ " + question.text, self._question)
+        label = plain_label("◐ " + question.text, self._question)
         label.setProperty("role", "subtitle")
         choices = Segments("results.between", question.text, question.choices, self._question)
         choices.chosen.connect(self._select_code)

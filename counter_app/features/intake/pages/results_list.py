@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from counter_app.desk.plain_text import plain_tip
 from counter_app.features.intake.pages.presenters.results import Result
 
 RESULT_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
@@ -35,5 +36,5 @@ class ResultsList(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return " ".join(filter(None, (line.title, line.terms, line.why)))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return line.why
+            return plain_tip(line.why)
         return line if role == RESULT_ROLE else None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from counter_app.desk.plain_text import plain_label
 from counter_app.desk.serving_parts import make_button, restyle
 
 
@@ -32,7 +33,7 @@ class ServingBar(QFrame):
         for action in secondary:
             layout.addWidget(self._button(action, "secondary"))
         layout.addStretch(1)
-        self._reason = QLabel("", self)
+        self._reason = plain_label("", self)
         self._reason.setObjectName(f"{name}.reason")
         self._reason.setProperty("role", "hint")
         layout.addWidget(self._reason)

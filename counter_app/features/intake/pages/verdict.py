@@ -9,6 +9,7 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from counter_app.desk.plain_text import plain_tip
 from counter_app.desk.serving_parts import clear, make_button, make_label, restyle
 from counter_app.features.cases.pages.presenters.guide_page import fee_text
 from counter_app.features.cases.ports import CaseRow
@@ -84,7 +85,7 @@ class VerdictPanel(QFrame):
             day = day_text(row.received_at.date(), row.received_at.year)
             text = f"{day} {status_name(row.status)}\n{row.item_name}"
             button = make_button("row", f"verdict.earlier.{row.number}", text, self)
-            button.setToolTip(f"{row.item_name}\n{row.number}")
+            button.setToolTip(plain_tip(f"{row.item_name}\n{row.number}"))
             button.clicked.connect(lambda _on=False, n=row.number: self.caseAsked.emit(n))
             self._earlier.addWidget(button)
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from counter_app.desk.page import PageView
+from counter_app.desk.plain_text import plain_label
 from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.features.cases.ports import Desk
@@ -214,13 +215,13 @@ class AccountsView(PageView):
             "password": _("新密码"),
         }
         for name in ("code", "name"):
-            form.addRow(labels[name], self._fields[name])
+            form.addRow(plain_label(labels[name], self), self._fields[name])
         roles = QVBoxLayout()
         for box in self._roles.values():
             roles.addWidget(box)
-        form.addRow(_("岗位"), roles)
+        form.addRow(plain_label(_("岗位"), self), roles)
         for name in ("windows", "department", "password"):
-            form.addRow(labels[name], self._fields[name])
+            form.addRow(plain_label(labels[name], self), self._fields[name])
         for name, label in labels.items():
             self._fields[name].setAccessibleName(label)
         acts = QHBoxLayout()

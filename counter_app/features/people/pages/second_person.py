@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from counter_app.desk.plain_text import plain_label
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Right
@@ -41,7 +42,7 @@ class SecondPerson(QDialog):
             field.setObjectName(name)
             field.setAccessibleName(label)
             field.setMinimumHeight(36)
-            form.addRow(label, field)
+            form.addRow(plain_label(label, self), field)
         agree = make_button("primary", "second.agree", _("复核同意 Enter"), self)
         agree.setDefault(True)
         agree.clicked.connect(self._agree)

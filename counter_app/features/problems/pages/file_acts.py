@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from counter_app.desk.background import Background
 from counter_app.desk.forms.panel import Asked, Panel
 from counter_app.desk.forms.sheet import Sheet, act_title, plain_sheet, sheet_of
+from counter_app.desk.plain_text import plain_tip
 from counter_app.desk.serving_parts import clear, make_button
 from counter_app.features.problems.pages.editors import PROBLEM_EDITORS
 from counter_app.features.problems.pages.presenters.problem_page import consequence
@@ -133,7 +134,7 @@ class FileActs(QWidget):
         button = make_button(role, f"problem.{name}", act_title(choice.act), self._buttons)
         if choice.hindered:
             button.setEnabled(False)
-            button.setToolTip(say(choice.hindered))
+            button.setToolTip(plain_tip(say(choice.hindered)))
         button.clicked.connect(lambda _on=False: self.do_act(name))
         return button
 

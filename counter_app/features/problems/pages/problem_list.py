@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from counter_app.desk.background import Background
 from counter_app.desk.mishap import explain
+from counter_app.desk.plain_text import plain_tip
 from counter_app.desk.saving import Saving
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.desk.theme import tone_colour
@@ -82,7 +83,8 @@ class ProblemTable(QAbstractTableModel):
         if now is None:
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return cells(row, now)[index.column()]
+            shown = cells(row, now)[index.column()]
+            return shown if role == Qt.ItemDataRole.DisplayRole else plain_tip(shown)
         tone = _TONES.get(light_of(row, now))
         if role == Qt.ItemDataRole.ForegroundRole and tone and index.column() == 0:
             return QColor(tone_colour(tone))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from counter_app.desk.plain_text import plain_tip
 from counter_app.desk.theme import tone_colour
 from counter_app.knowledge.wording import _
 
@@ -111,4 +112,4 @@ class BarChart(QWidget):
         if self._bars:
             name, value = self._bars[self._at]
             self.setAccessibleDescription(f"{name} {value}")
-            self.setToolTip(f"{name} {value}")
+            self.setToolTip(plain_tip(f"{name} {value}"))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from counter_app.desk.page import PageView
+from counter_app.desk.plain_text import plain_tip
 from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.features.cases.model.listing import EVERY, Listing
@@ -140,7 +141,7 @@ class SupervisionView(PageView):
             if choice.to is None:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
             item.setData(_WANTED, choice.to)
-            item.setToolTip(choice.more)
+            item.setToolTip(plain_tip(choice.more))
             self.list_of_facets.addItem(item)
         if stays < 0:  # the first that is chosen
             stays = next((n for n, one in enumerate(shown) if one.chosen), 1)
