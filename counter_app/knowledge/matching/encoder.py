@@ -12,13 +12,11 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from counter_app.kernel.refusal import Trouble
 from counter_app.knowledge.matching.array_file import read_arrays
 from counter_app.knowledge.matching.typed import compared
-
-Vectors = NDArray[np.float32]
+from counter_app.knowledge.matching.weights import Vectors, Weights
 
 _BEGIN, _END, _UNKNOWN = 0, 1, 2  # the first pieces of the file
 _WORD_BEGINS: Final = "▁"
@@ -73,11 +71,12 @@ class Encoder:
             self._pieces = Pieces(pieces, arrays.pop("scores").tolist())
             self._words, self._words_scale = arrays.pop("word"), arrays.pop("word.scale")
             self._layers = int(arrays.pop("layers"))
-            self._of = {
-                name: _in_full(value, arrays.get(f"{name}.scale"))
-                for name, value in arrays.items()
-                if not name.endswith(".scale")
+            scales = {name: arrays.pop(name) for name in list(arrays) if name.endswith(".scale")}
+            self._weights = {
+                name.removesuffix(".scale"): Weights(arrays.pop(name.removesuffix(".scale")), scale)
+                for name, scale in scales.items()
             }
+            self._of = {name: value.astype(np.float32) for name, value in arrays.items()}
             self._places = self._of["pos"]
         except (KeyError, ValueError) as error:
             raise Trouble("encoder.unreadable", file=file.name) from error
@@ -126,24 +125,15 @@ class Encoder:
         return self._normal(state + inner, layer + "oln")
 
     def _linear(self, state: Vectors, name: str) -> Vectors:
-        weights = self._of[f"{name}.w"]
-        # One large product is several times as fast as one for each text.
-        through: Vectors = state.reshape(-1, len(weights)) @ weights
+        through = self._weights[f"{name}.w"].times(state)
         through += self._of[f"{name}.b"]
-        return through.reshape(*state.shape[:-1], -1)
+        return through
 
     def _normal(self, state: Vectors, name: str) -> Vectors:
         state = state - state.mean(-1, keepdims=True)
         state /= np.sqrt((state * state).mean(-1, keepdims=True) + np.float32(1e-12))
         normal: Vectors = state * self._of[f"{name}.w"] + self._of[f"{name}.b"]
         return normal
-
-
-def _in_full(value: NDArray[np.generic], scale: NDArray[np.generic] | None) -> Vectors:
-    full = value.astype(np.float32)
-    if scale is not None:
-        full *= scale.astype(np.float32)
-    return np.ascontiguousarray(full)
 
 
 def _gelu(state: Vectors) -> Vectors:

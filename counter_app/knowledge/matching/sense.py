@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 
 from counter_app.kernel.refusal import Trouble
 from counter_app.knowledge.matching.array_file import read_arrays
-from counter_app.knowledge.matching.encoder import Encoder, Vectors
+from counter_app.knowledge.matching.encoder import Encoder
 from counter_app.knowledge.matching.overlap import Overlap
 from counter_app.knowledge.matching.phrase_words import PhraseWords
 from counter_app.knowledge.matching.postings import Floats
 from counter_app.knowledge.matching.spoken import Spoken, in_bytes, in_full
+from counter_app.knowledge.matching.weights import Vectors
 
 _AT_ONCE: Final = 512  # items between two words on progress
 _LINKS: Final = 12  # items that an official name may stand for

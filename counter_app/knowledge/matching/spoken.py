@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.matching.array_file import read_arrays
-from counter_app.knowledge.matching.encoder import Vectors
 from counter_app.knowledge.matching.lexicon import pairs_of
+from counter_app.knowledge.matching.weights import Vectors
 
 _STEP: Final = np.float32(1 / 127)  # vectors are kept in whole numbers of -127 to 127
 

@@ -1,0 +1,24 @@
+"""Weights that stay small multiply as if they had been widened once for all."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from counter_app.knowledge.matching.weights import Weights
+
+
+@pytest.mark.parametrize("columns", [1, 127, 128, 129, 300])
+def test_the_product_is_that_of_the_whole_matrix(columns: int) -> None:
+    chance = np.random.default_rng(columns)
+    small = chance.integers(-127, 128, (24, columns), dtype=np.int8)
+    scale = chance.random(columns, np.float32)
+    rows = chance.random((2, 5, 24), np.float32)
+    product = Weights(small, scale).times(rows)
+    assert product.dtype == np.float32
+    assert product == pytest.approx(rows @ (small * scale), rel=1e-5, abs=1e-4)
+
+
+def test_each_column_has_its_scale() -> None:
+    with pytest.raises(ValueError, match="scales for 3 columns"):
+        Weights(np.zeros((2, 3), np.int8), np.ones(2, np.float32))
