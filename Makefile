@@ -54,6 +54,7 @@ encoder: .venv-encoder/ready .venv/dev-ready
 		--queries $(QUERIES) $(if $(SWAP),--swap)
 
 faults: .venv/dev-ready
+	$(BIN)/python -m tests.faults.spoiling
 	$(BIN)/python -m tests.faults
 
 pictures: .venv/ready

@@ -18,11 +18,12 @@ from typing import Any, Final
 from counter_app.central.provisioning import known_version
 from counter_app.central.reckoning import reckoning_of, told_of
 from counter_app.central.session import Session
-from counter_app.kernel.encoding import EncodingError, from_bytes
+from counter_app.kernel.encoding import EncodingError
 from counter_app.kernel.event import Event
 from counter_app.kernel.feature import Features, named
 from counter_app.kernel.immutable import immutable
-from counter_app.kernel.refusal import Trouble
+from counter_app.kernel.lines import make_of, read_line
+from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.kernel.subject import SubjectRow
 from counter_app.knowledge.days.light import Reckoning
 
@@ -177,26 +178,32 @@ def folded(
     A line that cannot be read is left out of the fold and told, as windows do
     with it. Where nothing can be made of the file at all, every line is told.
     """
-    events, unread = list[Event](), list[int]()
+    events, unread = list[tuple[int, Event]](), list[int]()
     for n, body in lines:
         try:
-            events.append(from_bytes(Event, body.encode()))
-        except (EncodingError, RecursionError):
+            events.append((n, read_line(body.encode())))
+        except EncodingError:
             unread.append(n)
     kind = features.subject_of(number)
     if kind is None:
         return FileRow(number, unread=[n for n, _ in lines])
-    try:
-        state = kind.fold(events)
+
+    def make(state: Any) -> FileRow:
         return FileRow(
             number,
             named(kind.row)(state, reckoning),
-            unread,
+            [],
             dict(named(kind.particulars)(state)) if kind.particulars else {},
             [*_papers(state.papers)],
         )
-    except Exception:  # whatever somebody wrote into a file, it stops nobody else's
+
+    try:
+        made = make_of(events, kind.fold, make)
+    except Refusal:  # it does not begin with what opens such a file
         return FileRow(number, unread=[n for n, _ in lines])
+    row = made.value or FileRow(number)
+    row.unread = sorted((*unread, *made.left_out))
+    return row
 
 
 def _papers(papers: Iterable[Any]) -> Iterator[dict[str, Any]]:

@@ -6,13 +6,13 @@ import hashlib
 from collections.abc import Iterable
 from contextlib import suppress
 
-from counter_app.kernel.encoding import EncodingError, from_bytes
+from counter_app.kernel.encoding import EncodingError
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.assets import resource
 from counter_app.knowledge.days.calendar import WorkingCalendar
 from counter_app.knowledge.days.calendar_file import read_calendar, read_years
 from counter_app.knowledge.days.light import LightRule, Reckoning
-from counter_app.knowledge.hall import Hall
+from counter_app.knowledge.hall import read_hall
 
 
 def reckoning_of(published: Iterable[tuple[str, str, bytes]]) -> Reckoning:
@@ -25,7 +25,7 @@ def reckoning_of(published: Iterable[tuple[str, str, bytes]]) -> Reckoning:
     rule = LightRule()
     for kind, name, content in published:
         if kind == "calendar":
-            with suppress(Refusal, RecursionError):
+            with suppress(Refusal):
                 years |= {one.year: one for one in read_years(content) if f"{one.year:04}" == name}
         else:
             rule = _rule_in(content) or rule
@@ -39,6 +39,6 @@ def told_of(reckoning: Reckoning) -> str:
 
 
 def _rule_in(content: bytes) -> LightRule | None:
-    with suppress(EncodingError, RecursionError):
-        return from_bytes(Hall, content).lights
+    with suppress(EncodingError, Refusal):
+        return read_hall(content).lights
     return None

@@ -7,6 +7,7 @@ from dataclasses import field, replace
 from enum import StrEnum
 from typing import Final
 
+from counter_app.kernel.encoding import from_bytes
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.days.deadline import OfficeHours
@@ -69,6 +70,8 @@ RULE_RANGES: Final = {
 }
 """The hall's own rules that are whole numbers: the least and the most of each."""
 
+_HELD: Final = range(1, 3661)
+
 
 def rules_of(hall: Hall) -> dict[str, int]:
     """The values of ``RULE_RANGES``."""
@@ -101,6 +104,17 @@ def with_rules(hall: Hall, values: Mapping[str, int]) -> Hall:
         offline_days=rules["offline_days"],
         lock_minutes=rules["lock_minutes"],
     )
+
+
+def read_hall(content: bytes) -> Hall:
+    """The hall as it was published; EncodingError, or Refusal ``hall.bad_rule``.
+
+    Whoever published it, nobody works by rules that no hall could have set.
+    """
+    hall = with_rules(told := from_bytes(Hall, content), rules_of(told))
+    if hall.held_days not in _HELD:
+        raise Refusal("hall.bad_rule", field="held_days", least=_HELD[0], most=_HELD[-1])
+    return hall
 
 
 DEFAULT_HALL: Final = Hall(

@@ -8,10 +8,11 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Final, Protocol
 
-from counter_app.kernel.encoding import DISTORTED, EncodingError, from_bytes
+from counter_app.kernel.encoding import EncodingError
 from counter_app.kernel.event import Event
 from counter_app.kernel.feature import Features, SubjectKind, named
 from counter_app.kernel.file_state import FileState
+from counter_app.kernel.lines import Made, make_of, read_line
 from counter_app.kernel.paper import Paper
 from counter_app.kernel.record import is_daybook
 from counter_app.kernel.refusal import Refusal, Trouble
@@ -108,6 +109,10 @@ class Files:
         """Position and event of each entry of a file; see ``file_entries``."""
         return file_entries(self._connection, number)
 
+    def all_entries(self, number: str) -> list[tuple[int, bytes]]:
+        """The same with those of which nothing can be made."""
+        return _entries(self._connection, number, "1")
+
     def write(self, number: str, state: Any, position: int) -> None:
         """Replace the rows of the file with this number."""
         kind = self.kind_of(number).name
@@ -117,6 +122,7 @@ class Files:
 
     def drop(self, number: str) -> None:
         """Drop the rows of the file with this number."""
+        self._connection.do("DELETE FROM unfitting WHERE case_number = ?", (number,))
         self._subjects.drop(number)
         kind = self.kind_of(number).name
         if kind in self._own:
@@ -125,22 +131,37 @@ class Files:
     def derive(self, number: str) -> bool:
         """Write the rows of the file as it stands now; False if its beginning is not here.
 
-        A file that cannot be reckoned with, whatever another window wrote into
-        it, has no rows and stops nobody.
+        What does not fit, whatever another window wrote into the file, is left
+        out of it from now on, in sight.
         """
+        lines, out = list[tuple[int, Event]](), list[int]()
+        for position, body in self.all_entries(number):
+            try:
+                lines.append((position, event_in(body)))
+            except EncodingError:
+                out.append(position)
+        first = min((position for position, _ in lines), default=0)
+
+        def make(state: Any) -> bool:
+            self.drop(number)  # a paper of a version that is contested now does not speak for it
+            self.write(number, state, first)
+            return True
+
         try:
-            read = self.read(number)
+            fold = self.kind_of(number).fold
+            made = make_of(lines, fold, make) if lines else Made[int, bool](None)
         except Refusal:
             return False
-        except DISTORTED:
-            read = None
-        self.drop(number)  # a paper of a version that is contested now does not speak for it
-        if read is not None:
-            try:
-                self.write(number, *read)
-            except (Refusal, *DISTORTED):
-                self.drop(number)
+        if made.value is None:
+            self.drop(number)
+        for position in (*out, *made.left_out):
+            self._connection.do("INSERT INTO unfitting VALUES (?,?)", (position, number))
         return True
+
+    def derive_unfitting(self) -> None:
+        """Try those files again of which a line did not fit; a newer program may know better."""
+        rows = self._connection.rows("SELECT DISTINCT case_number FROM unfitting")
+        self._derive_all(str(number) for (number,) in rows)
 
     def rebuild(self) -> None:
         """Derive all rows from the journal again."""
@@ -148,6 +169,7 @@ class Files:
             for own in self._own.values():
                 own.clear()
             self._subjects.clear()
+            self._connection.do("DELETE FROM unfitting")
             held = "SELECT DISTINCT case_number FROM journal WHERE event <> x''"
             self._derive_all(str(number) for (number,) in self._connection.rows(held))
 
@@ -166,14 +188,18 @@ class Files:
 
 
 def file_entries(connection: Connection, number: str) -> list[tuple[int, bytes]]:
-    """Position and event of each entry of a file, in the hall's order.
+    """Position and event of each entry of a file that counts there, in the hall's order.
 
     What has a line in the hall's feed comes in the feed's order, before what
     only this window knows.
     """
+    return _entries(connection, number, "position NOT IN (SELECT position FROM unfitting)")
+
+
+def _entries(connection: Connection, number: str, which: str) -> list[tuple[int, bytes]]:
     rows = connection.rows(
         "SELECT position, event FROM journal WHERE case_number = ? AND event <> x''"
-        f" ORDER BY {_IN_HALLS_ORDER}",
+        f" AND {which} ORDER BY {_IN_HALLS_ORDER}",
         (number,),
     )
     return [(int(position), body) for position, body in rows]
@@ -186,7 +212,7 @@ def event_in(body: bytes) -> Event:
     What comes from the centre is checked, kept and folded within a moment, so
     the latest ones are remembered.
     """
-    return from_bytes(Event, body)
+    return read_line(body)
 
 
 def read_event(body: bytes) -> Event:

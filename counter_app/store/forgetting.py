@@ -67,7 +67,7 @@ class Forgetting:
         return True
 
     def _forget_case(self, number: str) -> None:
-        for position, body in self._files.entries(number):
+        for position, body in self._files.all_entries(number):
             strand = self._connection.row(
                 "SELECT j.window, j.series FROM journal j JOIN series s"
                 " ON s.series = j.series AND s.window = j.window WHERE j.position = ?",

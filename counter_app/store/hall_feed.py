@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
-from counter_app.kernel.encoding import EncodingError
+from counter_app.kernel.encoding import EncodingError, UnknownKind
 from counter_app.kernel.event import Event
 from counter_app.kernel.happening import tag_of
 from counter_app.kernel.ports import Clock
@@ -23,7 +23,7 @@ from counter_app.store.outbox import StoreOutbox
 from counter_app.store.publications import Kept, StorePublications
 from counter_app.store.series import SeriesKeeper
 from counter_app.store.settings import StoreSettings
-from counter_app.store.unread import UnreadLines
+from counter_app.store.unread import UnreadLines, Why
 from counter_app.sync.entries import Cursor, Entry, FeedItem, Publication
 from counter_app.sync.ports import (
     ClockCheck,
@@ -34,6 +34,7 @@ from counter_app.sync.ports import (
 
 _HELD_DAYS: Final = 90
 _PROBES: Final = 24  # cursors that a greeting tells
+_AT_ONCE: Final = 100  # lines in a transaction: no clerk waits long behind one
 
 
 class StoreFeed(StoreOutbox):
@@ -126,13 +127,18 @@ class StoreFeed(StoreOutbox):
 
     def reread(self) -> None:
         """Keep what was aside and can be read now."""
+        after = -1
+        while items := self._unread.items(after, _AT_ONCE):
+            after = items[-1].n
+            with self._settings.transaction():
+                for item in items:
+                    self._unread.drop(item.n)  # comes back here if it still cannot be read
+                    if isinstance(item.content, Publication):
+                        self._keep_publication(item.n, item.content)
+                    else:
+                        self._keep_entries([item])
         with self._settings.transaction():
-            for item in self._unread.items():
-                self._unread.drop(item.n)  # comes back here if it still cannot be read
-                if isinstance(item.content, Publication):
-                    self._keep_publication(item.n, item.content)
-                else:
-                    self._keep_entries([item])
+            self._files.derive_unfitting()
         self._keeper.note(last_tip(self._connection))
 
     def unread(self) -> int:
@@ -221,21 +227,16 @@ class StoreFeed(StoreOutbox):
             if not isinstance(item.content, Entry):
                 continue
             entry, line = item.content, item.n or None
-            try:
-                event = _checked(entry)
-            except EncodingError:
-                self._unread.keep_entry(item.n, entry)
-                continue
             known = self._connection.row(
                 "SELECT position, hash, feed FROM journal WHERE id = ?", (str(entry.id),)
             )
+            event = self._taken(entry, line, known)
+            if event is None:
+                continue
             if known is None:
-                self._must_follow(entry)
                 position += 1
                 self._insert(position, entry, event, line)
                 new += 1
-            elif bytes(known[1]) != entry.hash:
-                raise Trouble("sync.bad_link", line=item.n)
             elif self._forgetting.recall(int(known[0]), entry, event):
                 new += 1
             elif line is not None and (
@@ -250,7 +251,9 @@ class StoreFeed(StoreOutbox):
         kept = self._publications.keep(publication)
         if kept is None:
             self._unread.keep_publication(line, publication)
-        return kept or Kept()
+            return Kept()
+        self._unread.overtaken(publication)
+        return kept
 
     def _insert(self, position: int, entry: Entry, event: Event, line: int | None) -> None:
         self._connection.do(
@@ -298,25 +301,33 @@ class StoreFeed(StoreOutbox):
             (event.case_number, line, position),
         )
 
-    def _must_follow(self, entry: Entry) -> None:
+    def _taken(self, entry: Entry, line: int | None, known: tuple[Any, ...] | None) -> Event | None:
+        """The event of an entry, None for one that was kept aside; ``known`` is what is here of it.
+
+        What somebody brings by hand, without a line of the feed, is refused
+        whole: Trouble ``sync.bad_link``.
+        """
+        try:
+            event = event_in(entry.body)
+            why = Why.LINK
+            linked = link(entry.previous, entry.body) == entry.hash
+            named = (event.id, event.window) == (entry.id, entry.window)
+            same = self._follows(entry) if known is None else bytes(known[1]) == entry.hash
+            if linked and named and same:
+                return event
+        except EncodingError as error:
+            why = Why.KIND if isinstance(error, UnknownKind) else Why.CONTENT
+        if line is None:
+            raise Trouble("sync.bad_link", line=entry.sequence)
+        self._unread.keep_entry(line, entry, why)
+        return None
+
+    def _follows(self, entry: Entry) -> bool:
         """The entry before it in its strand, where it is here, must be the one it names."""
         if entry.sequence == 1:
-            follows = entry.previous == START
-        else:
-            before = self._connection.rows(
-                "SELECT hash FROM journal WHERE series = ? AND window = ? AND sequence = ?",
-                (entry.series, entry.window, entry.sequence - 1),
-            )
-            follows = not before or any(bytes(row[0]) == entry.previous for row in before)
-        if not follows:
-            raise Trouble("sync.bad_link", line=entry.sequence)
-
-
-def _checked(entry: Entry) -> Event:
-    """The event of an entry whose hash holds; EncodingError if a newer program wrote it."""
-    if link(entry.previous, entry.body) != entry.hash:
-        raise Trouble("sync.bad_link", line=entry.sequence)
-    event = event_in(entry.body)
-    if event.id != entry.id or event.window != entry.window:
-        raise Trouble("sync.bad_link", line=entry.sequence)
-    return event
+            return entry.previous == START
+        before = self._connection.rows(
+            "SELECT hash FROM journal WHERE series = ? AND window = ? AND sequence = ?",
+            (entry.series, entry.window, entry.sequence - 1),
+        )
+        return not before or any(bytes(row[0]) == entry.previous for row in before)

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import zlib
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
-from typing import Any, Final
+from typing import Final
 
 from counter_app.kernel.account import Account
-from counter_app.kernel.encoding import EncodingError, from_bytes, from_plain
+from counter_app.kernel.encoding import from_bytes
 from counter_app.kernel.immutable import immutable
-from counter_app.kernel.refusal import Refusal
+from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.catalog.catalog_json import from_json
 from counter_app.knowledge.days.calendar import CalendarYear
 from counter_app.knowledge.days.calendar_file import read_years
 from counter_app.knowledge.days.deadline import SHANGHAI
-from counter_app.knowledge.hall import Hall
+from counter_app.knowledge.hall import Hall, read_hall
 from counter_app.store.accounts import StoreAccounts
 from counter_app.store.connection import Connection
 from counter_app.store.settings import StoreSettings
@@ -27,6 +27,7 @@ from counter_app.sync.entries import Publication, PublicationKind
 STAND_ALONE_VERSIONS: Final = 1000
 """Versions up to this are of catalogs from before the window joined."""
 
+_KEY: Final = 32  # bytes of a public key
 _LARGEST_CATALOG: Final = 400_000_000  # bytes unpacked; 20,000 items are some 60 million
 
 
@@ -50,6 +51,18 @@ class HallWindow:
     ended_at: datetime | None
 
 
+@immutable
+class _Joined:
+    """As the centre publishes a window."""
+
+    installation: str
+    window: str
+    name: str
+    public_key: str  # hexadecimal
+    joined_at: datetime
+    ended_at: datetime | None
+
+
 class StorePublications:
     """The newest of each; of catalogs every version that came."""
 
@@ -66,14 +79,14 @@ class StorePublications:
         self._accounts = accounts
 
     def keep(self, publication: Publication) -> Kept | None:
-        """Inside a transaction; None if it cannot be read."""
+        """Inside a transaction; None if it cannot be read, whatever is in it."""
         if sha256(publication.content).digest() != publication.digest:
             return None
         try:
             return self._keep(publication)
-        except (EncodingError, LookupError, RecursionError, Refusal, TypeError, ValueError):
-            return None
-        except zlib.error:
+        except Trouble:  # of the disk
+            raise
+        except Exception:  # as any published by whoever may
             return None
 
     def windows(self) -> tuple[HallWindow, ...]:
@@ -97,9 +110,11 @@ class StorePublications:
     def calendars(self) -> tuple[CalendarYear, ...]:
         """The years that the hall published."""
         rows = self._connection.rows("SELECT year, content FROM calendars ORDER BY year")
-        return tuple(
-            one for year, content in rows for one in read_years(bytes(content)) if one.year == year
-        )
+        years = list[CalendarYear]()
+        for year, content in rows:
+            with suppress(Refusal):  # this program may read more strictly than the one that kept it
+                years += [one for one in read_years(bytes(content)) if one.year == year]
+        return tuple(years)
 
     def held(self) -> tuple[Publication, ...]:
         """Catalogs, calendars and accounts of the hall, without digest and content."""
@@ -139,31 +154,33 @@ class StorePublications:
                     )
                 return Kept(calendar=True)
             case PublicationKind.WINDOW:
-                self._keep_window(json.loads(publication.content))
+                self._keep_window(from_bytes(_Joined, publication.content))
             case PublicationKind.ACCOUNT:
                 account = from_bytes(Account, publication.content)
                 if account.code == publication.name:
                     self._accounts.keep(account, publication.version)
             case PublicationKind.HALL:
-                self._keep_hall(json.loads(publication.content))
+                self._keep_hall(read_hall(publication.content))
         return Kept()
 
-    def _keep_window(self, told: dict[str, Any]) -> None:
+    def _keep_window(self, told: _Joined) -> None:
+        key = bytes.fromhex(told.public_key)
+        if len(key) != _KEY:
+            raise ValueError
         self._connection.do(
             "INSERT OR REPLACE INTO hall_windows VALUES (?,?,?,?,?,?)",
             (
-                told["installation"],
-                told["window"],
-                told["name"],
-                bytes.fromhex(told["public_key"]),
-                datetime.fromisoformat(told["joined_at"]).isoformat(),
-                told["ended_at"] and datetime.fromisoformat(told["ended_at"]).isoformat(),
+                told.installation,
+                told.window,
+                told.name,
+                key,
+                told.joined_at.isoformat(),
+                told.ended_at and told.ended_at.isoformat(),
             ),
         )
 
-    def _keep_hall(self, told: dict[str, Any]) -> None:
+    def _keep_hall(self, hall: Hall) -> None:
         """The hall's name, address and rules; window and telephone stay the window's own."""
-        hall: Hall = from_plain(Hall, told)
         mine = self._settings.read(Hall)
         if mine is not None:
             hall = replace(hall, window=mine.window, window_name=mine.window_name, phone=mine.phone)

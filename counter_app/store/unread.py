@@ -1,14 +1,44 @@
-"""Lines of the feed that this program cannot read: a newer one may, and nothing waits for them."""
+"""Lines that say nothing to this program: a newer one may read them, and nothing waits for them."""
 
 from __future__ import annotations
 
 import json
+from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
+from counter_app.kernel.immutable import immutable
 from counter_app.store.connection import Connection
 from counter_app.sync.entries import Entry, FeedItem, Publication, PublicationKind
 
-_EVENT = "event"
+_EVENT: Final = "event"
+
+
+class Why(StrEnum):
+    """Why a line says nothing here."""
+
+    KIND = "kind"  # of happening that this program does not know
+    CONTENT = "content"  # no program writes such a thing
+    LINK = "link"  # it is not what its hash vouches for, or another than what was here
+    FOLD = "fold"  # read, but nothing can be made of it in its file
+
+
+@immutable
+class HoldingLine:
+    """A line that says nothing here and that nobody has set aside.
+
+    ``line`` is None for what is not in the feed. ``kind`` is ``event`` or that
+    of a publication, ``name`` the event's id or the publication's name;
+    ``number`` is the event's file, as far as it can be told, ``window`` who
+    wrote it.
+    """
+
+    line: int | None
+    kind: str
+    name: str
+    number: str
+    window: str
+    why: Why
 
 
 class UnreadLines:
@@ -17,10 +47,11 @@ class UnreadLines:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def keep_entry(self, line: int, entry: Entry) -> None:
-        """Byte for byte; its case stands still at this window until it can be read."""
+    def keep_entry(self, line: int, entry: Entry, why: Why) -> None:
+        """Byte for byte; its case stands still until it can be read, or somebody sets it aside."""
         self._keep(
             line,
+            why,
             _EVENT,
             str(entry.id),
             0,
@@ -32,34 +63,61 @@ class UnreadLines:
         """What was published, as it came."""
         one = publication
         rest = ("", "", 0, one.content, b"", one.digest)
-        self._keep(line, one.kind.value, one.name, one.version, "", rest)
+        self._keep(line, Why.CONTENT, one.kind.value, one.name, one.version, "", rest)
 
-    def items(self) -> tuple[FeedItem, ...]:
-        """All of them, in the feed's order."""
+    def items(self, after: int, most: int) -> tuple[FeedItem, ...]:
+        """The first of them after this line, in the feed's order."""
         rows = self._connection.rows(
             "SELECT line, kind, name, version, window, series, sequence, content, previous, hash"
-            " FROM unread ORDER BY line"
+            " FROM unread WHERE line > ? ORDER BY line LIMIT ?",
+            (after, most),
         )
         return tuple(FeedItem(row[0], _content(*row[1:])) for row in rows)
+
+    def overtaken(self, publication: Publication) -> None:
+        """A later version of it could be read: earlier ones matter no more, but for catalogs.
+
+        A case that was taken in by one needs that very catalog.
+        """
+        if publication.kind is not PublicationKind.CATALOG:
+            self._connection.do(
+                "DELETE FROM unread WHERE kind = ? AND name = ? AND version < ?",
+                (publication.kind.value, publication.name, publication.version),
+            )
 
     def drop(self, line: int) -> None:
         """It was read."""
         self._connection.do("DELETE FROM unread WHERE line = ?", (line,))
 
     def count(self) -> int:
-        """How many there are."""
-        found = self._connection.row("SELECT count(*) FROM unread")
+        """How many hold something back."""
+        found = self._connection.row("SELECT count(*) FROM holding_lines")
         return int(found[0]) if found else 0
 
+    def holding(self, number: str = "", most: int = -1) -> tuple[HoldingLine, ...]:
+        """Those of the file with this number, or all, in the feed's order."""
+        rows = self._connection.rows(
+            "SELECT line, kind, name, case_number, window, why FROM holding_lines"
+            " WHERE ?1 IN ('', case_number) ORDER BY line IS NULL, line LIMIT ?2",
+            (number, most),
+        )
+        return tuple(
+            HoldingLine(line, kind, name, number, window, Why(why))
+            for line, kind, name, number, window, why in rows
+        )
+
     def holds_back(self, case_number: str) -> bool:
-        """Whether something happened to the case that cannot be read here."""
+        """Whether something happened to the case that says nothing here."""
         return bool(
-            self._connection.row("SELECT 1 FROM unread WHERE case_number = ?", (case_number,))
+            self._connection.row(
+                "SELECT 1 FROM holding_lines WHERE case_number = ?", (case_number,)
+            )
         )
 
     def _keep(
         self,
         line: int,
+        why: Why,
         kind: str,
         name: str,
         version: int,
@@ -68,8 +126,9 @@ class UnreadLines:
     ) -> None:
         self._connection.do(
             "INSERT OR REPLACE INTO unread (line, kind, name, version, case_number,"
-            " window, series, sequence, content, previous, hash) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
-            (line, kind, name, version, case_number, *rest),
+            " window, series, sequence, content, previous, hash, why)"
+            " VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+            (line, kind, name, version, case_number, *rest, why.value),
         )
 
 

@@ -99,13 +99,17 @@ def test_a_catalog_that_unpacks_without_end_is_put_aside(
 
 
 def test_a_window_of_its_own_reads_on_after_the_hall_changed(hall: HallOfWindows) -> None:
-    """What is spoiled of one kind does not hide what is sound of it."""
+    """What is spoiled does not hide what is sound, and what was sound since mends it."""
     window = hall.window("02")
     before = window.store.settings.read(Hall)
     assert before is not None
     sound = to_bytes(replace(before, address="三亚市吉阳区"))
     hall.rows("SELECT counter.put_publication('460200', 'hall', '460200', %s)", b"{}")
     hall.rows("SELECT counter.put_publication('460200', 'hall', '460200', %s)", sound)
+    window.link.sync_once()
+    assert window.hall.address == "三亚市吉阳区"
+    assert window.link.state().unread == 0
+    hall.rows("SELECT counter.put_publication('460200', 'hall', '460200', %s)", b"{}")
     window.link.sync_once()
     assert window.hall.address == "三亚市吉阳区"
     assert window.link.state().unread == 1

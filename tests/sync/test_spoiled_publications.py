@@ -1,0 +1,101 @@
+"""What a hall publishes, spoiled in every way: windows go on, and what is sound next counts."""
+
+from __future__ import annotations
+
+import json
+import sys
+import zlib
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, Final
+from uuid import uuid4
+
+import psycopg
+import pytest
+
+from counter_app.assembly import Counter
+from counter_app.kernel.account import Account, Grant
+from counter_app.kernel.encoding import to_bytes
+from counter_app.kernel.refusal import Refusal
+from counter_app.kernel.rights import Role
+from counter_app.knowledge.catalog.catalog_json import to_json
+from counter_app.knowledge.days.deadline import SHANGHAI
+from counter_app.knowledge.hall import DEFAULT_HALL
+from tests.conftest import Asking
+from tests.halls import HallOfWindows
+from tests.sync.mutating import spoiled
+from tests.sync.test_spoiled_lines import SEED
+
+SHAPES: Final = 60
+_AT: Final = datetime(2026, 11, 23, 10, 0, tzinfo=SHANGHAI)
+
+
+def sound(kind: str, window: Counter) -> bytes:
+    """What a window can read, unpacked."""
+    if kind == "catalog":
+        whole = window.store.shelf.current()
+        return to_json(replace(whole, items=whole.items[:2]))
+    if kind == "calendar":
+        holiday = {
+            "name": "元旦",
+            "from": "2027-01-01",
+            "to": "2027-01-03",
+            "make_up": ["2027-01-09"],
+        }
+        year = {"year": 2027, "notice": "安排", "issued_on": "2026-11-01", "holidays": [holiday]}
+        return json.dumps(year).encode()
+    if kind == "account":
+        grants = (Grant(Role.CLERK, ("02",)), Grant(Role.OFFICER, (), "三亚市民政局"))
+        return to_bytes(Account("li", "李小满", grants, "", _AT, ""))
+    if kind == "window":
+        told = {"window": "09", "name": "综合窗口 09", "installation": str(uuid4())}
+        key = {"public_key": "ab" * 32, "joined_at": _AT.isoformat(), "ended_at": None}
+        return json.dumps(told | key).encode()
+    return to_bytes(DEFAULT_HALL)
+
+
+def publish(hall: HallOfWindows, kind: str, bodies: list[bytes], name: str) -> None:
+    """As whoever may publish would, without asking the program."""
+    contents = [zlib.compress(one) if kind == "catalog" else one for one in bodies]
+    with psycopg.connect(hall.dsn, autocommit=True) as connection:
+        for content in contents:
+            connection.execute(
+                "SELECT counter.put_publication('460200', %s, %s, %s)", (kind, name, content)
+            )
+
+
+NAMES: Final = {
+    "catalog": "catalog",
+    "calendar": "2027",
+    "hall": "460200",
+    "window": "0d7f3c0e-7d0a-4b53-8f0c-0f6f6f2b6c11",
+    "account": "li",
+}
+
+
+@pytest.mark.parametrize("kind", NAMES)
+def test_no_spoiled_publication_stops_a_window(
+    hall: HallOfWindows, asking: Asking, kind: str
+) -> None:
+    sys.stdout.write(f"COUNTER_APP_SPOIL_SEED={SEED}\n")
+    here = hall.window("02")
+    here.ensure_catalog()
+    whole = to_json(here.store.shelf.current())
+    told: dict[str, Any] = json.loads(sound(kind, here))
+    bodies = [one.encode() for one in spoiled(told, f"{SEED}/{kind}", SHAPES)]
+    publish(hall, kind, [*bodies, b"", b"null", b"\xff\xfe", b"[" * 9_000], NAMES[kind])
+    here.link.sync_once()
+    assert here.link.state().problem == ""
+    publish(hall, kind, [whole if kind == "catalog" else sound(kind, here)], NAMES[kind])
+    for window in (here, hall.window("03")):
+        window.link.sync_once()
+        assert window.link.state().problem == ""
+        assert window.link.state().unread == 0  # what came since mends it
+        window.redate_cases()
+        if kind == "account":
+            assert [one.code for one in window.people.accounts.all()] == ["li"]
+            with pytest.raises(Refusal, match="sign_in"):
+                window.take_in(asking())
+        else:
+            assert window.take_in(asking()).case.number
+    hall.project()
