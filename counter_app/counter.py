@@ -333,7 +333,7 @@ class Counter:
             return [one.year for one in years]
         folder = self.folder / "calendar"
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             whole = folder / f"{years[0].year}.json"
             partial = whole.with_suffix(".new")
             partial.write_bytes(path.read_bytes())

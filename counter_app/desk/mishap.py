@@ -42,7 +42,7 @@ class _Bare(logging.Formatter):
 def keep_log(folder: Path) -> logging.Handler:
     """Write the program's log into ``folder/logs``; it rotates and holds no personal data."""
     logs = folder / "logs"
-    logs.mkdir(parents=True, exist_ok=True)
+    logs.mkdir(mode=0o700, parents=True, exist_ok=True)
     handler = RotatingFileHandler(
         logs / "desk.log", maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8"
     )

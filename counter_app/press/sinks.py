@@ -32,7 +32,7 @@ class FileSink:
         """Write the file; Trouble ``paper_file.not_written`` (full disk, read-only folder)."""
         path = self.path_for(title)
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             _write_whole(path, pdf)
         except OSError as error:
             raise Trouble(

@@ -18,17 +18,20 @@ class FolderLock:
     def __init__(self, folder: Path) -> None:
         """Refusal ``store.second_instance`` if another program holds it."""
         path = folder / LOCK_FILE
+        self._folder: int | None = None
         try:
-            self._file: BinaryIO = path.open("a+b", buffering=0)
+            self._file: BinaryIO = os.fdopen(os.open(path, _OPEN, 0o600), "r+b", buffering=0)
         except OSError as error:
             raise Trouble("file.unwritable", file=LOCK_FILE, problem=error.strerror) from None
         try:
+            self._folder = _lock_folder(folder)
             _lock(self._file)
         except OSError:
-            self._file.close()
+            self.release()
             raise Refusal("store.second_instance", pid=_holder(path)) from None
         try:
             self._file.truncate(0)
+            self._file.seek(0)
             self._file.write(str(os.getpid()).encode("ascii").ljust(_SPAN))
         except OSError as error:
             self.release()
@@ -36,6 +39,9 @@ class FolderLock:
 
     def release(self) -> None:
         """Let the folder go; nothing happens if it was let go before."""
+        if self._folder is not None:
+            os.close(self._folder)
+            self._folder = None
         if self._file.closed:
             return
         with suppress(OSError):
@@ -43,6 +49,7 @@ class FolderLock:
         self._file.close()
 
 
+_OPEN: Final = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
 _SPAN: Final = 16
 
 
@@ -64,6 +71,10 @@ if os.name == "nt":  # pragma: no cover
         file.seek(1 << 20)
         msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)  # type: ignore[attr-defined,unused-ignore]
 
+    def _lock_folder(folder: Path) -> int | None:
+        del folder  # what is open in it cannot be deleted there
+        return None
+
 else:
     import fcntl
 
@@ -72,3 +83,20 @@ else:
 
     def _unlock(file: BinaryIO) -> None:
         fcntl.flock(file, fcntl.LOCK_UN)
+
+    def _lock_folder(folder: Path) -> int | None:
+        """The folder itself, held: its lock file may be deleted while it is open.
+
+        None where folders cannot be locked (some network shares). BlockingIOError
+        if another holds it.
+        """
+        held = os.open(folder, os.O_RDONLY)
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(held)
+            raise
+        except OSError:
+            os.close(held)
+            return None
+        return held

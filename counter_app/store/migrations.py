@@ -65,13 +65,14 @@ def schema_version(connection: Connection) -> int:
 def _back_up(connection: Connection, folder: Path, version: int) -> None:
     backups = folder / BACKUPS
     try:
-        backups.mkdir(exist_ok=True)
+        backups.mkdir(mode=0o700, exist_ok=True)
         taken = len(list(backups.glob("*.db")))
         target = backups / f"schema-{version:04d}-{taken + 1:04d}.db"
         while target.exists():
             taken += 1
             target = backups / f"schema-{version:04d}-{taken + 1:04d}.db"
         connection.back_up(target)
+        target.chmod(0o600)
         for old in sorted(backups.glob("*.db"), key=lambda path: path.stat().st_mtime)[:-_KEPT]:
             old.unlink()
     except OSError as error:

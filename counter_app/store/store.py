@@ -24,6 +24,7 @@ from counter_app.store.lock import FolderLock
 from counter_app.store.migrations import migrate, read_steps
 from counter_app.store.passwords import ArgonPasswords
 from counter_app.store.print_queue import StorePrintQueue
+from counter_app.store.private import make_private
 from counter_app.store.publications import StorePublications
 from counter_app.store.series import RandomBytes, SeriesKeeper, SeriesTaken
 from counter_app.store.settings import StoreSettings
@@ -188,7 +189,7 @@ def open_store(
     database that was deleted or emptied.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise Trouble("file.unwritable", file=str(folder), problem=error.strerror) from None
     lock = FolderLock(folder)
@@ -196,6 +197,7 @@ def open_store(
         path, witness = folder / DATABASE, Witness(folder, default_state_folder())
         created = not path.exists() or path.stat().st_size == 0
         key = _key_of_new(vault, random, witness) if created else vault.read()
+        make_private(folder, DATABASE)
         connection = Connection(path, key)
         migrate(connection, read_steps(local_migrations()), folder)
         store = of(folder, lock, connection, vault, clock, random, witness, features)

@@ -153,7 +153,7 @@ def keep_items(of: ItemSense, file: Path) -> None:
     """Write it so that the next start need not make it; Trouble if that cannot be."""
     beside = file.with_suffix(".part")
     try:
-        file.parent.mkdir(exist_ok=True)
+        file.parent.mkdir(mode=0o700, exist_ok=True)
         with beside.open("wb") as opened:
             np.savez(
                 opened,
