@@ -85,6 +85,8 @@ OWN_FILES = {
     "knowledge/matching/sense.py": "what was learned, in the data folder, whole",
     "press/escpos.py": "the device that a slip printer is",
     "press/sinks.py": "papers, in their folder, whole",
+    "store/lock.py": "who has the data folder open",
+    "store/private.py": "an empty database, before the engine makes one that others may read",
     "store/keys.py": "the database's key, in the data folder, whole",
     "store/witness.py": "what a restored folder is found out by, beside it",
     "sync/carried_file.py": "the one way out: never over a file, never into the data folder",

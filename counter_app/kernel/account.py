@@ -91,18 +91,22 @@ class Account:
 
 @immutable
 class Failures:
-    """How often in a row somebody failed to sign in, and when last."""
+    """How often in a row somebody failed to sign in, and how long they have to wait still.
+
+    ``left_s``: seconds for which the program has to run. No clock of the
+    computer shortens or lengthens them.
+    """
 
     count: int
-    last_at: datetime
+    left_s: float
 
-    @property
-    def locked_until(self) -> datetime | None:
-        """From the fifth failure on, each doubles the wait, up to an hour."""
-        if self.count < _FREE_TRIES:
-            return None
-        wait = timedelta(minutes=2 ** min(self.count - _FREE_TRIES, 10))
-        return self.last_at + min(wait, _LONGEST_LOCKOUT)
+
+def wait_after(count: int) -> float:
+    """Seconds to wait after so many failures in a row: from the fifth on doubled, up to an hour."""
+    if count < _FREE_TRIES:
+        return 0.0
+    wait = timedelta(minutes=2 ** min(count - _FREE_TRIES, 10))
+    return min(wait, _LONGEST_LOCKOUT).total_seconds()
 
 
 def check_account_code(text: str) -> str:

@@ -173,8 +173,11 @@ class Accounts(Protocol):
     def failures(self, code: str) -> Failures | None:
         """Of signing in with this code, since it last succeeded."""
 
-    def note_failure(self, code: str, failures: Failures | None) -> None:
-        """Durable when it returns; None forgets them."""
+    def note_failure(self, code: str) -> None:
+        """One more; durable when it returns."""
+
+    def forget_failures(self, code: str) -> None:
+        """There were none."""
 
 
 class Passwords(Protocol):

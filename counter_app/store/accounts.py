@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Callable
+from time import monotonic
 from typing import Final
 
-from counter_app.kernel.account import Account, Failures
+from counter_app.kernel.account import Account, Failures, wait_after
 from counter_app.kernel.encoding import EncodingError, from_bytes, to_bytes
 from counter_app.kernel.refusal import Trouble
 from counter_app.store.connection import Connection
@@ -18,6 +19,10 @@ class StoreAccounts:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.running: Callable[[], float] = monotonic
+        """Seconds for which this program has run; no clock that anybody can set."""
+        self._opened = self.running()
+        self._counted_from: dict[str, float] = {}
 
     def any(self) -> bool:
         """Whether there is any account."""
@@ -67,21 +72,36 @@ class StoreAccounts:
         )
 
     def failures(self, code: str) -> Failures | None:
-        """Of signing in with this code, since it last succeeded."""
+        """Of signing in with this code, since it last succeeded, with the wait as it is now."""
         found = self._connection.row(
-            "SELECT failures, last_at FROM sign_ins WHERE code = ?", (code,)
+            "SELECT failures, left_s FROM sign_ins WHERE code = ?", (code,)
         )
-        return Failures(int(found[0]), datetime.fromisoformat(found[1])) if found else None
+        return Failures(int(found[0]), self._left(code, found[1])) if found else None
 
-    def note_failure(self, code: str, failures: Failures | None) -> None:
-        """Durable when it returns; None forgets them."""
-        if failures is None:
-            self._connection.do("DELETE FROM sign_ins WHERE code = ?", (code,))
-            return
+    def note_failure(self, code: str) -> None:
+        """One more; durable when it returns."""
+        before = self.failures(code)
+        count = before.count + 1 if before else 1
         self._connection.do(
-            "INSERT OR REPLACE INTO sign_ins VALUES (?,?,?)",
-            (code, failures.count, failures.last_at.isoformat()),
+            "INSERT OR REPLACE INTO sign_ins (code, failures, last_at, left_s) VALUES (?,?,'',?)",
+            (code, count, wait_after(count)),
         )
+        self._counted_from[code] = self.running()
+
+    def forget_failures(self, code: str) -> None:
+        """There were none."""
+        self._connection.do("DELETE FROM sign_ins WHERE code = ?", (code,))
+
+    def keep_waits(self) -> None:
+        """The program ends: what was waited counts when it runs again."""
+        for code, left_s in self._connection.rows(
+            "SELECT code, left_s FROM sign_ins WHERE left_s > 0"
+        ):
+            left = self._left(code, left_s)
+            self._connection.do("UPDATE sign_ins SET left_s = ? WHERE code = ?", (left, code))
+
+    def _left(self, code: str, kept: float) -> float:
+        return max(0.0, kept - (self.running() - self._counted_from.get(code, self._opened)))
 
 
 def _read(content: bytes) -> Account:

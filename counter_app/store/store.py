@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -164,6 +164,8 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file and the folder."""
+        with suppress(Trouble):  # of a full disk: who waits, waits anew
+            self.accounts.keep_waits()
         self._witness.close()
         self.connection.close()
         self._lock.release()

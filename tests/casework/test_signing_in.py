@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from math import ceil
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from counter_app.features.people.acts.keep_accounts import (
 from counter_app.kernel.account import Grant
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Role
+from counter_app.knowledge.wording import say
 from tests.conftest import Asking, StandingClock
 from tests.people import PASSWORD, PlainPasswords, enter, staff
 
@@ -72,43 +74,89 @@ def test_a_real_password_is_kept_so_that_nobody_can_read_it(window: Counter) -> 
         window.people.sign_in("admin", "correct-horse-8")
 
 
+class Running:
+    """How long the program has run, as a test says."""
+
+    def __init__(self, window: Counter) -> None:
+        self._at = float(ceil(window.store.accounts.running()))
+        self.watch(window)
+
+    def watch(self, window: Counter) -> None:
+        window.store.accounts.running = lambda: self._at
+
+    def forward(self, minutes: float) -> None:
+        self._at += minutes * 60
+
+
+def fail(window: Counter, times: int, code: str = "clerk") -> None:
+    for _ in range(times):
+        with refused("sign_in.wrong"):
+            window.people.sign_in(code, "wrong")
+
+
 def test_five_failures_lock_out_and_the_lockout_outlives_the_program(
     window: Counter, folder: Path, standing_clock: StandingClock
 ) -> None:
     staff(window)
-    for _ in range(5):
-        with refused("sign_in.wrong"):
-            window.people.sign_in("clerk", "wrong")
+    running = Running(window)
+    fail(window, 5)
     with refused("sign_in.locked_out"):
         enter(window, "clerk")
+    running.forward(minutes=0.5)
     window.close()
     again = open_counter(folder, standing_clock)
+    running = Running(again)
     again.people.passwords = PlainPasswords()
     with refused("sign_in.locked_out"):
         enter(again, "clerk")
-    standing_clock.forward(hours=-1)  # a clock that is set back lets nobody in
-    with refused("sign_in.locked_out"):
-        enter(again, "clerk")
-    standing_clock.forward(hours=1, minutes=2)
+    running.forward(minutes=0.6)  # what was waited before counts
     enter(again, "clerk")
     again.close()
 
 
-def test_each_further_failure_doubles_the_wait_up_to_an_hour(
+def test_no_clock_frees_anybody_and_none_locks_for_years(
     window: Counter, standing_clock: StandingClock
 ) -> None:
     staff(window)
+    running = Running(window)
+    guesses = 0
+    for _ in range(15):  # each time somebody sets the clock forward and tries again
+        with pytest.raises(Refusal) as told:
+            window.people.sign_in("clerk", "wrong")
+        guesses += told.value.reason == "sign_in.wrong"
+        standing_clock.forward(hours=1)
+    assert guesses == 5
+    standing_clock.forward(days=1800)
+    with refused("sign_in.locked_out"):
+        enter(window, "clerk")
+    fail(window, 5, "root")  # the last administrator, under a clock of years ahead
+    standing_clock.forward(days=-1800)
+    running.forward(minutes=1)
+    enter(window, "root")
+
+
+def test_each_further_failure_doubles_the_wait_up_to_an_hour(window: Counter) -> None:
+    staff(window)
+    running = Running(window)
     waits = []
     for _ in range(12):
         with pytest.raises(Refusal):
             window.people.sign_in("clerk", "wrong")
         failures = window.desk.accounts.failures("clerk")
         assert failures is not None
-        until = failures.locked_until
-        if until is not None:
-            waits.append((until - standing_clock.now()) // timedelta(minutes=1))
-            standing_clock.at = until
+        if failures.left_s:
+            waits.append(failures.left_s / 60)
+            running.forward(minutes=waits[-1])
     assert waits == [1, 2, 4, 8, 16, 32, 60, 60]
+
+
+def test_who_waits_is_told_how_long_the_program_has_to_run(window: Counter) -> None:
+    staff(window)
+    Running(window)
+    fail(window, 5)
+    with pytest.raises(Refusal) as told:
+        enter(window, "clerk")
+    assert "程序开着再等 1 分钟" in say(told.value)
 
 
 def test_an_administrator_ends_the_wait(window: Counter) -> None:

@@ -52,9 +52,13 @@ class HallAccounts:
         """Of signing in at this window."""
         return self._kept.failures(code)
 
-    def note_failure(self, code: str, failures: Failures | None) -> None:
+    def note_failure(self, code: str) -> None:
         """At this window."""
-        self._kept.note_failure(code, failures)
+        self._kept.note_failure(code)
+
+    def forget_failures(self, code: str) -> None:
+        """At this window."""
+        self._kept.forget_failures(code)
 
 
 class People:

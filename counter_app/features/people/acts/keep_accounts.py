@@ -85,7 +85,7 @@ def unlock_account(desk: Desk, code: str) -> Account:
     """No more waiting after failures, at this window."""
     must(desk, Right.ACCOUNTS, code)
     account = _known(desk, code)
-    desk.accounts.note_failure(account.code, None)
+    desk.accounts.forget_failures(account.code)
     note(desk, AccountChanged(account.code, AccountChange.UNLOCKED))
     return account
 
@@ -94,7 +94,7 @@ def set_password(desk: Desk, code: str, password: str) -> Account:
     """A new password that an administrator gives."""
     must(desk, Right.ACCOUNTS, code)
     account = _with_password(desk, _known(desk, code), password)
-    desk.accounts.note_failure(account.code, None)
+    desk.accounts.forget_failures(account.code)
     return _save(desk, account, AccountChange.PASSWORD)
 
 

@@ -17,7 +17,7 @@ SENTENCES: Final = {
     "sign_in.needed": "还没有登录，或者账号已停用。请先登录再做；命令行用 --as 写明账号。",
     "sign_in.no_password": "没有密码：请在终端输入，或用环境变量 {field} 给出。",
     "sign_in.wrong": "用户名或密码不对。连续五次不对，要等一等才能再试。",
-    "sign_in.locked_out": "连续多次不对，请等到 {until:%H:%M:%S} 再试，或请管理员解除。",
+    "sign_in.locked_out": "连续多次不对，程序开着再等 {minutes} 分钟才能再试，或请另一位管理员解除。",
     "sign_in.closed": "账号已停用。请找管理员。",
     "sign_in.no_role_here": "这个账号在窗口 {window} 没有岗位。请到自己的窗口登录，或请管理员增加。",
     "sign_in.expired": "超过 {days} 天没有与大厅中心联系，不能再离线登录。请先接通网络，同步一次。",
