@@ -95,3 +95,33 @@ class Paper:
             if made.copy == copy:
                 return made
         raise Refusal("paper.unknown_copy", number=self.number, copy=copy)
+
+
+@immutable
+class Issue:
+    """How a file tells that a paper was issued, for holding a paper against it.
+
+    ``copies``: number, window and moment of each. ``contested``: it belongs to a
+    version of the file that nobody has chosen yet, so its standing is unknown.
+    """
+
+    kind: str
+    case_number: str
+    cases: tuple[str, ...]
+    at: datetime
+    window: str
+    standing: Standing
+    contested: bool
+    copies: tuple[tuple[int, str, datetime], ...]
+
+
+@immutable
+class HeardPaper:
+    """What the files here say of a paper's number.
+
+    More than one issue where two histories gave the number; none of a file
+    that is not here, of which at most is known that the paper speaks no more.
+    """
+
+    issues: tuple[Issue, ...] = ()
+    standing: Standing = Standing.UNKNOWN

@@ -12,7 +12,8 @@ import binascii
 import hashlib
 from typing import Final
 
-from counter_app.press.signing import SIGNATURE_LENGTH, Signer, TrustedKey
+from counter_app.press.signing import SIGNATURE_LENGTH, Signer
+from counter_app.press.trusted_keys import TrustedKey
 
 _MARK: Final = b"%ZWFW-SEAL "
 _PURPOSE: Final = b"zwfw file\x00"

@@ -18,7 +18,8 @@ from counter_app.kernel.immutable import immutable
 from counter_app.kernel.paper import code_of, kind_of_code
 from counter_app.knowledge.days.deadline import SHANGHAI
 from counter_app.press import base45
-from counter_app.press.signing import SIGNATURE_LENGTH, Signer, TrustedKey
+from counter_app.press.signing import SIGNATURE_LENGTH, Signer
+from counter_app.press.trusted_keys import TrustedKey
 
 PREFIX: Final = "ZWFW:"
 LONGEST: Final = 400  # characters; a record with the longest numbers has about 250

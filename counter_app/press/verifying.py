@@ -2,45 +2,41 @@
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import field, replace
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
-from typing import Final
-
-import pypdfium2
-import zxingcpp
-from PIL import Image, UnidentifiedImageError
+from typing import Any, Final
 
 from counter_app.kernel.immutable import immutable
-from counter_app.kernel.paper import Standing
+from counter_app.kernel.paper import HeardPaper, Standing
 from counter_app.kernel.refusal import Refusal
 from counter_app.press.file_seal import is_sealed_by
-from counter_app.press.pdf_text import shown_text
-from counter_app.press.proof import PREFIX, Proof, SignedProof, read_proof, text_digest
-from counter_app.press.raster import LARGEST_PICTURE, opened_pdf, page_picture
-from counter_app.press.signing import KeyRing, TrustedKey
+from counter_app.press.fitting import fit
+from counter_app.press.proof import Proof, SignedProof, read_proof
+from counter_app.press.reading import PaperRead
+from counter_app.press.reading_apart import read_apart
+from counter_app.press.trusted_keys import KeyRing, TrustedKey
+from counter_app.press.typed_code import is_code, readings
 
 _LARGEST_FILE: Final = 50_000_000  # bytes
-_MOST_PAGES: Final = 60  # a list of 200 cases with long names on A5
-_DPI: Final = 200  # a module of 0.42 mm is then 3 pixels
-_FORMATS: Final = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
-_PICTURES: Final = ("PNG", "JPEG", "TIFF", "BMP", "WEBP")  # others would be run, as PostScript is
-_PDF_HEAD: Final = 1024  # a PDF's mark stands within its first bytes
+_SAYS_SO_AND_IS_VALID: Final = ("", "verification.contested")
+
+HeardOf = Callable[[str, str], HeardPaper]
+"""What the files here say of the paper with this number, of the case with that."""
 
 
 @immutable
 class Verification:
     """What became of checking one paper.
 
-    ``reason`` is empty if ``valid``, else a key of the sentences
-    (``verification.…``). What the code says is given even when it is not
-    valid, for a person to compare; it is None where nothing could be read.
-    ``text_checked``: the text and the bytes of the file were compared too; of
-    a picture or a bare code only the signature was. ``standing`` is
-    unknown unless valid.
+    ``reason`` is empty where all is as it was issued, else a key of the
+    sentences (``verification.…``) whose blanks ``details`` fill. What the code
+    says is given even when it is not valid, for a person to compare; it is
+    None where nothing could be read. ``text_checked``: the text and the bytes
+    of the file were compared too; of a picture or a bare code only the
+    signature was. ``standing`` is what the files here say; unknown, and not
+    valid, where they do not know the number. ``known``: the file is here.
     """
 
     valid: bool
@@ -53,37 +49,45 @@ class Verification:
     standing: Standing = Standing.UNKNOWN
     text_checked: bool = False
     issued_by: str = ""  # owner of the key, in words
+    known: bool = False
+    details: Mapping[str, Any] = field(default_factory=dict)
 
 
-def verify(source: Path | str, keyring: KeyRing, standing_of: Callable[[str], str]) -> Verification:
+def verify(
+    source: Path | str,
+    keyring: KeyRing,
+    heard_of: HeardOf,
+    read: Callable[[bytes], PaperRead] = read_apart,
+) -> Verification:
     """Check a PDF, a picture (PNG, JPEG, TIFF …) or the text of a QR code.
 
-    A text that does not begin with ``ZWFW:`` is taken for a file name.
-    ``standing_of`` is asked for a paper's number only once the signature is
-    right. Refusal where there is nothing to judge: ``verify.no_file``,
-    ``verify.empty``, ``verify.too_large``, ``verify.unknown_format``,
-    ``verify.no_code``, ``verify.foreign_code``, ``verify.several_papers``,
-    ``verify.too_many_pages``, ``pdf.encrypted``, ``pdf.unreadable``.
+    A text that does not begin with ``ZWFW:`` is taken for a file name; see
+    ``typed_code`` for how it may be typed. ``heard_of`` is asked for a paper's
+    number only once the signature is right. Refusal where there is nothing to
+    judge: ``verify.no_file``, ``verify.empty``, ``verify.too_large``, and as
+    ``read`` refuses; Trouble ``verify.no_reader``.
     """
-    if isinstance(source, str) and source.strip("\r\n\t ").startswith(PREFIX):
-        return _with_standing(_judged(_tidied(source), keyring).found, standing_of)
+    if isinstance(source, str) and is_code(source):
+        return _judged(_signed(readings(source), keyring), keyring, heard_of)
     path = Path(source)
     data = _read(path)
-    if b"%PDF-" in data[:_PDF_HEAD]:
-        return _with_standing(_verify_pdf(data, keyring), standing_of)
-    code = _only_code(_codes_in(_opened_picture(data, path.name)))
-    return _with_standing(_judged(code, keyring).found, standing_of)
-
-
-def _tidied(typed: str) -> str:
-    # Base45 may end with a space, so only what a scanner or terminal appends goes.
-    return typed.lstrip().rstrip("\r\n\t")
-
-
-def _with_standing(found: Verification, standing_of: Callable[[str], str]) -> Verification:
-    if not found.valid or found.number is None:
+    try:
+        paper = read(data)
+    except Refusal as refusal:
+        raise Refusal(refusal.reason, field=path.name, **refusal.details) from None
+    signed = _signed([paper.code], keyring)
+    found = _judged(signed, keyring, heard_of)
+    if signed is None or not signed.terms or not signed.holds or paper.digest is None:
         return found
-    return replace(found, standing=Standing(standing_of(found.number)))
+    reason = ""
+    if paper.digest != signed.record.proof.digest:
+        reason = "verification.text_changed"
+    elif not is_sealed_by(data, signed.terms[0]):
+        reason = "verification.file_changed"
+    found = replace(found, text_checked=True)
+    if not reason:
+        return found
+    return replace(found, valid=False, reason=reason, standing=Standing.UNKNOWN)
 
 
 def _read(path: Path) -> bytes:
@@ -101,32 +105,53 @@ def _read(path: Path) -> bytes:
 
 
 @immutable
-class _Judged:
-    """What the code alone tells; ``signed`` and ``key`` only if the signature is right."""
+class _Signed:
+    """A code as it was read; ``terms`` of the key that it names, none if it is not trusted."""
 
-    found: Verification
-    signed: SignedProof | None = None
-    key: TrustedKey | None = None
+    record: SignedProof
+    terms: tuple[TrustedKey, ...]
+    holds: bool
 
 
-def _judged(code: str, keyring: KeyRing) -> _Judged:
-    try:
-        signed = read_proof(code)
-    except ValueError:
-        return _Judged(Verification(False, "verification.damaged"))
-    key = keyring.find(signed.key_id)
-    if key is None:
-        return _Judged(_found(signed.proof, "verification.unknown_key"))
-    if not signed.is_confirmed_by(key):
-        return _Judged(_found(signed.proof, "verification.wrong_signature"))
-    if key.until is not None and signed.proof.issued_at > key.until:
-        return _Judged(_found(signed.proof, "verification.key_ended"))
-    return _Judged(replace(_found(signed.proof, ""), issued_by=key.owner), signed, key)
+def _signed(codes: Iterable[str], keyring: KeyRing) -> _Signed | None:
+    """The first reading whose signature is right, else the first that is a record at all."""
+    first: _Signed | None = None
+    for code in codes:
+        try:
+            record = read_proof(code)
+        except ValueError:
+            continue
+        terms = keyring.find(record.key_id)
+        signed = _Signed(record, terms, bool(terms) and record.is_confirmed_by(terms[0]))
+        if signed.holds:
+            return signed
+        first = first or signed
+    return first
+
+
+def _judged(signed: _Signed | None, keyring: KeyRing, heard_of: HeardOf) -> Verification:
+    if signed is None:
+        return Verification(False, "verification.damaged")
+    proof = signed.record.proof
+    if not signed.terms:
+        return _found(proof, "verification.unknown_key")
+    if not signed.holds:
+        return _found(proof, "verification.wrong_signature")
+    heard = heard_of(proof.number, proof.case_number)
+    told = fit(proof, signed.terms, keyring, heard)
+    return replace(
+        _found(proof, told.reason),
+        valid=told.reason in _SAYS_SO_AND_IS_VALID,
+        details=told.details,
+        standing=told.standing,
+        known=bool(heard.issues),
+        issued_by=signed.terms[0].owner,
+    )
 
 
 def _found(proof: Proof, reason: str) -> Verification:
     return Verification(
-        valid=not reason,
+        valid=False,
         reason=reason,
         case_number=proof.case_number,
         kind=proof.kind,
@@ -134,56 +159,3 @@ def _found(proof: Proof, reason: str) -> Verification:
         copy=proof.copy,
         issued_at=proof.issued_at,
     )
-
-
-def _verify_pdf(data: bytes, keyring: KeyRing) -> Verification:
-    with opened_pdf(data) as document:
-        if len(document) > _MOST_PAGES:
-            raise Refusal("verify.too_many_pages", most=_MOST_PAGES)
-        judged = _judged(_only_code(_codes_of_pages(document)), keyring)
-        text = shown_text(document)
-    scanned = not text.strip()
-    if judged.signed is None or judged.key is None or scanned:
-        return judged.found
-    reason = ""
-    if text_digest(text) != judged.signed.proof.digest:
-        reason = "verification.text_changed"
-    elif not is_sealed_by(data, judged.key):
-        reason = "verification.file_changed"
-    return replace(judged.found, valid=not reason, reason=reason, text_checked=True)
-
-
-def _codes_of_pages(document: pypdfium2.PdfDocument) -> Iterable[str]:
-    for number in range(len(document)):
-        yield from _codes_in(page_picture(document, number, _DPI))
-
-
-def _only_code(found: Iterable[str]) -> str:
-    """The one code that is ours; codes of others beside it do not matter."""
-    codes = dict.fromkeys(found)
-    ours = [code for code in codes if code.startswith(PREFIX)]
-    if len(ours) > 1:
-        raise Refusal("verify.several_papers", n=len(ours))
-    if not codes:
-        raise Refusal("verify.no_code")
-    if not ours:
-        raise Refusal("verify.foreign_code")
-    return ours[0]
-
-
-def _codes_in(picture: Image.Image) -> list[str]:
-    return [code.text for code in zxingcpp.read_barcodes(picture, _FORMATS)]
-
-
-def _opened_picture(data: bytes, name: str) -> Image.Image:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            picture = Image.open(BytesIO(data), formats=_PICTURES)
-        if picture.width * picture.height > LARGEST_PICTURE:
-            raise Refusal("verify.too_large", field=name)
-        return picture.convert("L")
-    except (UnidentifiedImageError, Image.DecompressionBombError):
-        raise Refusal("verify.unknown_format", field=name) from None
-    except (OSError, SyntaxError, ValueError, MemoryError):
-        raise Refusal("verify.damaged_picture", field=name) from None

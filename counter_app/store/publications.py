@@ -49,6 +49,12 @@ class HallWindow:
     public_key: bytes  # Ed25519, 32 bytes
     joined_at: datetime
     ended_at: datetime | None
+    replaced: bool = False  # at the moment at which another PC joined in its place
+
+    @property
+    def was_put_out(self) -> bool:
+        """停用: nobody came in its place, so that its key may be in anybody's hands."""
+        return self.ended_at is not None and not self.replaced
 
 
 @immutable
@@ -95,6 +101,7 @@ class StorePublications:
             "SELECT installation, window, name, public_key, joined_at, ended_at FROM hall_windows"
             " ORDER BY window, joined_at"
         )
+        joinings = {(str(row[1]), _here(row[4])) for row in rows}
         return tuple(
             HallWindow(
                 installation,
@@ -103,6 +110,7 @@ class StorePublications:
                 bytes(key),
                 _here(joined),
                 _here(ended) if ended else None,
+                replaced=bool(ended) and (window, _here(ended)) in joinings,
             )
             for installation, window, name, key, joined, ended in rows
         )

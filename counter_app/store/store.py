@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 from counter_app.kernel import ports
 from counter_app.kernel.feature import Features
 from counter_app.kernel.immutable import immutable
+from counter_app.kernel.paper import HeardPaper
 from counter_app.kernel.ports import Clock, Work
 from counter_app.kernel.refusal import Trouble
 from counter_app.knowledge.assets import local_migrations
@@ -18,6 +19,7 @@ from counter_app.store.accounts import StoreAccounts
 from counter_app.store.connection import Connection
 from counter_app.store.files import Files
 from counter_app.store.hall_feed import StoreFeed
+from counter_app.store.heard_papers import hear_of_paper
 from counter_app.store.inspection import broken_position
 from counter_app.store.keys import KeyVault
 from counter_app.store.lock import FolderLock
@@ -97,6 +99,10 @@ class Store:
         """Files of every kind, as ``ports.Files`` promises."""
         return self._files
 
+    def heard_of_paper(self, number: str, case_number: str = "") -> HeardPaper:
+        """What the files here say of a paper's number, for whoever holds the paper."""
+        return hear_of_paper(self.connection, self._files, number, case_number)
+
     def open_work(self) -> AbstractContextManager[Work]:
         """A transaction; see ``ports.Work``."""
         check = self.settings.read(ClockCheck)
@@ -126,6 +132,10 @@ class Store:
         if kept is None:
             raise Trouble("store.damaged")
         return bytes.fromhex(kept.seed)
+
+    def take_window_key(self, seed: bytes) -> None:
+        """Inside a transaction: sign with the key of this seed from now on."""
+        self.settings.save(WindowKey(seed.hex()))
 
     def verify_chain(self) -> int | None:
         """The first position at which the journal's chain does not hold, or None."""

@@ -208,7 +208,7 @@ def test_a_copy_keeps_number_clerk_and_date_and_is_counted(
 def test_a_void_paper_stays_void_and_is_not_copied(window: Counter, asking: Asking) -> None:
     number = window.take_in(asking()).papers[0].number
     assert window.void_paper(number, "打印错误").standing is Standing.VOID
-    assert window.store.ledger.standing(number) == "void"
+    assert window.store.heard_of_paper(number).standing == "void"
     with pytest.raises(Refusal, match="already_void"):
         window.void_paper(number, "再作废")
     with pytest.raises(Refusal, match="void_cannot"):

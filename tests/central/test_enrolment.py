@@ -227,7 +227,7 @@ def test_a_new_pc_leaves_the_archive_at_the_centre(
     monkeypatch.setattr(pulling, "_SMALL_FEED", 0)
     new = hall.window("02")
     assert {row.number for row in new.desk.ledger.cases()} == {recent, still_open}
-    assert new.store.ledger.standing(cases[0].papers[0].number) == Standing.VOID
+    assert new.store.heard_of_paper(cases[0].papers[0].number).standing == Standing.VOID
     assert new.store.settings.read(Hall) is not None
     assert new.link.sync_once().pulled.events == 0
 

@@ -16,7 +16,7 @@ REFUSED = 1
 @pytest.mark.parametrize(
     "typed",
     ["https://x", "https://example.com/?q=ZWFW:1", "", " ", "x" * 100_000, "a\0b", "\udcff",
-     "missing.pdf", "460200-01-K3T-W00001-A", "zwfw:abc", "/", ".", "/dev/null", "😀"],
+     "missing.pdf", "460200-01-K3T-W00001-A", "zwfw；abc", "/", ".", "/dev/null", "😀"],
 )  # fmt: skip
 def test_what_is_nothing_to_verify_is_said_plainly(
     folder: Path, capsys: pytest.CaptureFixture[str], typed: str
@@ -44,10 +44,13 @@ def test_a_file_in_a_closed_folder_is_told_like_a_missing_one(
     assert "既不是现有的文件" in capsys.readouterr().err
 
 
-def test_a_code_that_was_pasted_with_a_line_end_is_read(
-    folder: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    "typed", [" ZWFW:NOTHING\r\n", "zwfw:abc", "z w f w: a\nb", "ＺＷＦＷ：Ａ"]
+)
+def test_a_code_is_known_for_one_however_it_was_pasted(
+    folder: Path, capsys: pytest.CaptureFixture[str], typed: str
 ) -> None:
-    words = ["--data", str(folder), "document", "verify", " ZWFW:NOTHING\r\n", "--json"]
+    words = ["--data", str(folder), "document", "verify", typed, "--json"]
     assert run(words) == REFUSED
     assert json.loads(capsys.readouterr().out)["reason"] == "verification.damaged"
 

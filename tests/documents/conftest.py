@@ -42,11 +42,12 @@ from counter_app.knowledge.hall import Hall
 from counter_app.knowledge.persons.identity import IdKind
 from counter_app.knowledge.persons.party import Party, PartyKind
 from counter_app.knowledge.persons.signature import Signature
-from counter_app.press.signing import Ed25519Signer, KeyRing, TrustedKey
+from counter_app.press.signing import Ed25519Signer
+from counter_app.press.trusted_keys import KeyRing, TrustedKey
 
 AT = datetime(2026, 11, 23, 9, 41, tzinfo=SHANGHAI)
-CASE = "460200-01-K3T-B00017-Q"
-PAPER = "460200-01-K3T-W00023-9"
+CASE = "460200-01-K3T-B00017-M"
+PAPER = "460200-01-K3T-W00023-0"
 
 HALL = Hall(
     code="460200",
@@ -102,7 +103,7 @@ DECIDED = Decided(
     DueDate(date(2026, 12, 7), False, date(2026, 11, 23), ()),
 )
 INK = "100,500 200,300 300,600 400,400;500,300 600,700 700,300 800,600 900,500"
-OTHER_PAPER = "460200-01-K3T-W00022-D"
+OTHER_PAPER = "460200-01-K3T-W00022-3"
 DECISIONS: dict[PaperKind, tuple[Happening, ...]] = {
     PaperKind.ACCEPTANCE_NOTICE: (ACCEPTED,),
     PaperKind.MATERIAL_RECEIPT: (ACCEPTED,),
@@ -205,7 +206,7 @@ def signer() -> Ed25519Signer:
 @pytest.fixture(scope="session")
 def keyring(signer: Ed25519Signer) -> KeyRing:
     """What another window of the hall trusts."""
-    return KeyRing([TrustedKey(signer.public_key, "三亚市政务服务中心 01 窗口")])
+    return KeyRing([TrustedKey(signer.public_key, "三亚市政务服务中心 01 窗口", "460200", "01")])
 
 
 @pytest.fixture(scope="session")

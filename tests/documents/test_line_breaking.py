@@ -19,8 +19,8 @@ def test_no_line_begins_with_a_stop_or_ends_with_an_opening_bracket() -> None:
 
 
 def test_numbers_and_words_stay_whole() -> None:
-    lines = break_lines("编号460200-01-K3T-B00017-Q请妥善保存", 12, _em)
-    assert "460200-01-K3T-B00017-Q" in lines[1]
+    lines = break_lines("编号460200-01-K3T-B00017-M请妥善保存", 12, _em)
+    assert "460200-01-K3T-B00017-M" in lines[1]
 
 
 def test_a_word_wider_than_the_line_is_cut() -> None:

@@ -29,8 +29,9 @@ from counter_app.knowledge.days.limit import Limit, LimitUnit
 from counter_app.knowledge.hall import Hall
 from counter_app.knowledge.persons.identity import IdKind
 from counter_app.knowledge.persons.party import Party, PartyKind
-from counter_app.press.signing import KeyRing
+from counter_app.press.trusted_keys import KeyRing
 from counter_app.press.verifying import verify
+from tests.documents.files_here import known_to_stand
 
 FactsOf = Callable[..., PaperFacts]
 
@@ -116,7 +117,7 @@ def test_threads_may_print_and_verify_at_once(
     def issue_and_check(number: int) -> bool:
         path = tmp_path / f"{number}.pdf"
         path.write_bytes(press.render(facts_of(PaperKind.MATERIAL_RECEIPT), PaperSize.A5))
-        return verify(path, keyring, lambda number: "current").valid
+        return verify(path, keyring, known_to_stand).valid
 
     with ThreadPoolExecutor(4) as threads:
         assert all(threads.map(issue_and_check, range(8)))
@@ -134,7 +135,7 @@ def test_the_file_says_what_it_is(facts_of: FactsOf, press: PaperPress) -> None:
     document = pypdfium2.PdfDocument(pdf)
     about = document.get_metadata_dict()
     document.close()
-    assert about["Title"] == "不予受理通知书 460200-01-K3T-W00023-9"
+    assert about["Title"] == "不予受理通知书 460200-01-K3T-W00023-0"
     assert about["CreationDate"] == "D:20261123094100+08'00'"
     assert b"(zh-CN)" in pdf
 
@@ -297,7 +298,7 @@ def test_a_further_print_keeps_number_clerk_and_date(
     text = text_of(facts_of(PaperKind.ACCEPTANCE_NOTICE, copy=2))
     assert "补打第2次·2026年11月25日15:02·经办符晓" in text
     assert "经办人：林小满（1007）" in text
-    assert "460200-01-K3T-W00023-9" in text
+    assert "460200-01-K3T-W00023-0" in text
     assert "二〇二六年十一月二十三日" in text
 
 
@@ -362,7 +363,7 @@ def test_huge_texts_are_laid_out_and_still_proved(
     )
     path = tmp_path / "long.pdf"
     path.write_bytes(press.render(facts, size))
-    found = verify(path, keyring, lambda number: "current")
+    found = verify(path, keyring, known_to_stand)
     assert (found.valid, found.reason) == (True, "")
 
 
@@ -380,7 +381,7 @@ def test_a_list_of_many_cases_breaks_no_number_and_tears_no_row(
         pages = [page.get_textpage().get_text_range() for page in document]
     assert sum(page.count(one.case.number) for page in pages) == 201  # and in the head
     assert sum("".join(page.split()).count(name) for page in pages) == 200
-    assert verify(path, keyring, lambda number: "current").valid
+    assert verify(path, keyring, known_to_stand).valid
 
 
 def test_each_kind_has_a_writer() -> None:

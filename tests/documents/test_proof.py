@@ -14,12 +14,13 @@ from counter_app.knowledge.days.deadline import SHANGHAI
 from counter_app.press import base45
 from counter_app.press.proof import PREFIX, Proof, read_proof, sign_proof, text_digest
 from counter_app.press.qr_image import qr_modules
-from counter_app.press.signing import Ed25519Signer, KeyRing, TrustedKey, key_id_of
+from counter_app.press.signing import Ed25519Signer, key_id_of
+from counter_app.press.trusted_keys import KeyRing, TrustedKey
 
 PROOF = Proof(
     PaperKind.ACCEPTANCE_NOTICE,
-    "460200-01-K3T-W00023-9",
-    "460200-01-K3T-B00017-Q",
+    "460200-01-K3T-W00023-0",
+    "460200-01-K3T-B00017-M",
     2,
     datetime(2026, 11, 23, 9, 41, tzinfo=SHANGHAI),
     text_digest("受理通知书"),
@@ -30,14 +31,14 @@ def test_what_was_signed_is_read(signer: Ed25519Signer) -> None:
     signed = read_proof(sign_proof(PROOF, signer))
     assert signed.proof == PROOF
     assert signed.key_id == key_id_of(signer.public_key)
-    assert signed.is_confirmed_by(TrustedKey(signer.public_key, ""))
+    assert signed.is_confirmed_by(TrustedKey(signer.public_key, "", "460200", "01"))
 
 
 def test_another_windows_key_does_not_confirm(signer: Ed25519Signer) -> None:
     signed = read_proof(sign_proof(PROOF, signer))
     other = Ed25519Signer(bytes(32)).public_key
-    assert not signed.is_confirmed_by(TrustedKey(other, ""))
-    assert KeyRing([TrustedKey(other, "")]).find(signed.key_id) is None
+    assert not signed.is_confirmed_by(TrustedKey(other, "", "460200", "01"))
+    assert KeyRing([TrustedKey(other, "", "460200", "01")]).find(signed.key_id) == ()
 
 
 class Nobody(Ed25519Signer):
@@ -53,13 +54,16 @@ class Nobody(Ed25519Signer):
 
 
 def test_a_key_that_signs_without_a_secret_is_trusted_nowhere() -> None:
-    signed, key = read_proof(sign_proof(PROOF, Nobody())), TrustedKey(Nobody.public_key, "")
+    signed, key = (
+        read_proof(sign_proof(PROOF, Nobody())),
+        TrustedKey(Nobody.public_key, "", "460200", "01"),
+    )
     assert signed.is_confirmed_by(key)
-    assert KeyRing([key]).find(signed.key_id) is None
+    assert KeyRing([key]).find(signed.key_id) == ()
 
 
 def test_any_changed_byte_is_noticed(signer: Ed25519Signer) -> None:
-    key = TrustedKey(signer.public_key, "")
+    key = TrustedKey(signer.public_key, "", "460200", "01")
     data = base45.decode(sign_proof(PROOF, signer).removeprefix(PREFIX))
     for place in range(len(data)):
         changed = bytearray(data)
@@ -77,7 +81,7 @@ def test_garbage_is_refused(text: str) -> None:
         read_proof(PREFIX + text)
 
 
-@pytest.mark.parametrize("number", ["460200-01-K3T-W00023-9", "46020000-0101-K3T-W999999999-9"])
+@pytest.mark.parametrize("number", ["460200-01-K3T-W00023-0", "46020000-0101-K3T-W999999999-9"])
 def test_the_code_is_small_enough_to_print(signer: Ed25519Signer, number: str) -> None:
     proof = replace(PROOF, number=number, case_number=number)
     side = qr_modules(sign_proof(proof, signer)).side_with_quiet_zone

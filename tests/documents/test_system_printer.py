@@ -14,9 +14,10 @@ from counter_app.features.cases.papers.paper_facts import PaperFacts
 from counter_app.features.cases.papers.paper_press import PaperPress
 from counter_app.kernel.paper import PaperSize
 from counter_app.kernel.refusal import Trouble
-from counter_app.press.signing import KeyRing
 from counter_app.press.system_printer import SystemPrinterSink, check_printer, printer_names
+from counter_app.press.trusted_keys import KeyRing
 from counter_app.press.verifying import verify
+from tests.documents.files_here import known_to_stand
 
 
 class ToFile(SystemPrinterSink):
@@ -46,7 +47,7 @@ def test_what_is_printed_is_the_paper_and_its_code_is_genuine(
 ) -> None:
     pdf = press.render(facts_of(PaperKind.ACCEPTANCE_NOTICE, copy=1), size)
     ToFile(tmp_path / "printed.pdf").deliver(pdf, "W00023")
-    found = verify(tmp_path / "printed.pdf", keyring, lambda number: "current")
+    found = verify(tmp_path / "printed.pdf", keyring, known_to_stand)
     assert (found.valid, found.copy) == (True, 1)
     printed = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
     wanted = pypdfium2.PdfDocument(pdf)

@@ -17,7 +17,7 @@ from pypdfium2 import raw
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.papers.paper_facts import PaperFacts
 from counter_app.features.cases.papers.paper_press import PaperPress
-from counter_app.kernel.paper import PaperSize, Standing
+from counter_app.kernel.paper import HeardPaper, PaperSize, Standing
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.days.deadline import SHANGHAI
 from counter_app.press.drawing import Page, ProofCode, Text
@@ -26,8 +26,11 @@ from counter_app.press.pdf_writer import Metadata, write_pdf
 from counter_app.press.proof import PREFIX
 from counter_app.press.qr_image import Modules, qr_modules
 from counter_app.press.raster import pictures
-from counter_app.press.signing import Ed25519Signer, KeyRing
+from counter_app.press.reading import read_paper
+from counter_app.press.signing import Ed25519Signer
+from counter_app.press.trusted_keys import KeyRing
 from counter_app.press.verifying import Verification, verify
+from tests.documents.files_here import known_to_stand
 
 FactsOf = Callable[..., PaperFacts]
 Check = Callable[[Path | str], Verification]
@@ -36,7 +39,7 @@ AT = datetime(2026, 11, 23, 9, 41, tzinfo=SHANGHAI)
 
 @pytest.fixture
 def check(keyring: KeyRing) -> Check:
-    return lambda source: verify(source, keyring, lambda number: "current")
+    return lambda source: verify(source, keyring, known_to_stand, read_paper)
 
 
 @pytest.fixture
@@ -87,9 +90,9 @@ def test_every_paper_is_genuine_as_it_was_issued(
     assert check(path) == Verification(
         valid=True,
         reason="",
-        case_number="460200-01-K3T-B00017-Q",
+        case_number="460200-01-K3T-B00017-M",
         kind=kind,
-        number="460200-01-K3T-W00023-9",
+        number="460200-01-K3T-W00023-0",
         copy=3,
         issued_at=AT,
         standing=Standing.CURRENT,
@@ -120,7 +123,7 @@ def test_the_text_of_the_code_is_enough(paper: Path, check: Check) -> None:
     found = check(code_on(paper) + "\r\n")
     assert (found.valid, found.number, found.text_checked) == (
         True,
-        "460200-01-K3T-W00023-9",
+        "460200-01-K3T-W00023-0",
         False,
     )
 
@@ -136,21 +139,22 @@ def test_the_code_holds_no_name_id_number_or_address(paper: Path) -> None:
 def test_standing_comes_from_who_knows_it(
     standing: Standing, paper: Path, keyring: KeyRing
 ) -> None:
-    asked: list[str] = []
+    asked: list[tuple[str, str]] = []
 
-    def standing_of(number: str) -> str:
-        asked.append(number)
-        return standing.value
+    def heard_of(number: str, case_number: str) -> HeardPaper:
+        asked.append((number, case_number))
+        return HeardPaper(standing=standing)
 
-    assert verify(paper, keyring, standing_of).standing is standing
-    assert asked == ["460200-01-K3T-W00023-9"]
+    found = verify(paper, keyring, heard_of, read_paper)
+    assert (found.standing, found.valid) == (standing, standing is not Standing.UNKNOWN)
+    assert asked == [("460200-01-K3T-W00023-0", "460200-01-K3T-B00017-M")]
 
 
 def test_nobody_is_asked_about_a_false_paper(paper: Path) -> None:
-    found = verify(paper, KeyRing([]), lambda number: pytest.fail("asked"))
+    found = verify(paper, KeyRing([]), lambda number, case: pytest.fail("asked"), read_paper)
     assert (found.valid, found.reason) == (False, "verification.unknown_key")
     assert found.standing is Standing.UNKNOWN
-    assert found.case_number == "460200-01-K3T-B00017-Q"
+    assert found.case_number == "460200-01-K3T-B00017-M"
 
 
 # Tampering
@@ -326,7 +330,7 @@ def test_two_papers_on_one_scan(
     facts_of: FactsOf, press: PaperPress, check: Check, tmp_path: Path
 ) -> None:
     facts = facts_of(PaperKind.MATERIAL_RECEIPT)
-    other = replace(facts, paper=replace(facts.paper, number="460200-01-K3T-W00024-3"))
+    other = replace(facts, paper=replace(facts.paper, number="460200-01-K3T-W00024-W"))
     scans = [pictures(press.render(one, PaperSize.A4), 120)[0] for one in (facts, other)]
     both = Image.new("L", (scans[0].width * 2, scans[0].height), 255)
     both.paste(scans[0], (0, 0))

@@ -54,6 +54,10 @@ class Hall:
         must(code == 0, out)
         return json.loads(out)
 
+    def asked(self, window: str, *words: str) -> Any:
+        """What one line tells by the real time, also where it says no."""
+        return json.loads(world.say(self.folder / window, words)[1])
+
     def new_window(self, code: str) -> str:
         """A window that joins a hall of years: it takes what it needs."""
         self.now("centre", "central", "serve", self.dsn, "--once")

@@ -106,7 +106,7 @@ def test_a_new_window_does_not_take_the_first_of_two_notices_for_superseded(
     first = next(one["number"] for one in papers if one["kind"] == "procedure_notice")
     scanned = hall.folder / "02" / "papers" / f"{first}.pdf"
     new = hall.new_window("04")
-    assert hall.now(new, "document", "verify", str(scanned))["standing"] != "superseded"
+    assert hall.asked(new, "document", "verify", str(scanned))["standing"] != "superseded"
 
 
 def test_a_new_window_gets_a_settled_case_that_goes_on(hall: Hall, settled: str) -> None:

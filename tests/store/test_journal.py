@@ -132,9 +132,17 @@ def test_whatever_happens_numbers_are_dense_and_the_chain_holds(
         elif act == "reopen":
             window.close()
             window = open_counter(folder)
-        elif papers and act == "copy" and window.store.ledger.standing(papers[-1]) == "current":
+        elif (
+            papers
+            and act == "copy"
+            and window.store.heard_of_paper(papers[-1]).standing == "current"
+        ):
             window.copy_paper(papers[-1])
-        elif papers and act == "void" and window.store.ledger.standing(papers[-1]) == "current":
+        elif (
+            papers
+            and act == "void"
+            and window.store.heard_of_paper(papers[-1]).standing == "current"
+        ):
             window.void_paper(papers[-1], "作废")
             statement = window.store.ledger.case(papers[-1]).papers[-1]
             papers += [statement.number] if statement.about == papers[-1] else []

@@ -154,9 +154,9 @@ def test_earlier_cases_are_those_of_the_same_person(window: Counter, asking: Ask
 
 def test_a_number_nobody_gave_out_is_unknown(window: Counter, asking: Asking) -> None:
     paper = window.take_in(asking()).case.papers[0].number
-    ledger = window.store.ledger
-    assert ledger.standing(paper) == "current"
+    store = window.store
+    assert store.heard_of_paper(paper).standing == "current"
     window.void_paper(paper, "打印错误")
-    assert ledger.standing(paper) == "void"
-    assert ledger.standing("460200-01-999-W99999-9") == "unknown"
-    assert ledger.events("460200-01-999-B99999-9") == ()
+    assert store.heard_of_paper(paper).standing == "void"
+    assert store.heard_of_paper("460200-01-999-W99999-9").standing == "unknown"
+    assert store.ledger.events("460200-01-999-B99999-9") == ()

@@ -97,7 +97,7 @@ def test_the_first_version_is_chosen_and_the_papers_of_the_second_are_void(
         if isinstance(event.happening, PaperIssued)
     }
     acceptance = issued[PaperKind.ACCEPTANCE_NOTICE]
-    assert first.desk.ledger.standing(acceptance) == "unknown"
+    assert first.store.heard_of_paper(acceptance).standing == "unknown"
     settle(second, number, second=False, reason="申请人已书面撤回")
     second.link.sync_once()
     first.link.sync_once()
@@ -106,8 +106,10 @@ def test_the_first_version_is_chosen_and_the_papers_of_the_second_are_void(
         assert (case.status, case.contested) == (Status.WITHDRAWN, ())
         assert case.paper(acceptance).standing is Standing.VOID
         assert case.paper(acceptance).void_reason == "申请人已书面撤回"
-        assert window.desk.ledger.standing(acceptance) == "void"
-        assert window.desk.ledger.standing(issued[PaperKind.CORRECTION_NOTICE]) == "current"
+        assert window.store.heard_of_paper(acceptance).standing == "void"
+        assert (
+            window.store.heard_of_paper(issued[PaperKind.CORRECTION_NOTICE]).standing == "current"
+        )
         assert window.link.state().contested == 0
 
 

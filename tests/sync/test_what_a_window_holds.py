@@ -38,7 +38,7 @@ def test_closed_cases_leave_the_window_and_come_back_when_asked_for(
         assert [row.number for row in window.desk.ledger.cases()] == [still_open.number]
         with pytest.raises(Refusal):
             window.desk.ledger.case(closed.case.number)
-        assert window.desk.ledger.standing(closed.papers[0].number) == "void"
+        assert window.store.heard_of_paper(closed.papers[0].number).standing == "void"
         assert window.store.verify_chain() is None
         assert window.link.fetch_case(closed.papers[0].number)
         assert window.desk.ledger.case(closed.case.number) == before
@@ -99,7 +99,7 @@ def test_a_new_window_takes_open_and_recent_cases_only(
         still_open.number,
         recent.number,
     }
-    assert second.desk.ledger.standing(closed.papers[0].number) == "void"
+    assert second.store.heard_of_paper(closed.papers[0].number).standing == "void"
     assert second.link.sync_once().pulled.events == 0
     first.take_in(asking())
     first.link.sync_once()

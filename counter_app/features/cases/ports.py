@@ -132,9 +132,6 @@ class Ledger(Protocol):
     def papers(self, *, on: date | None = None) -> tuple[PaperRow, ...]:
         """Papers, newest first."""
 
-    def standing(self, paper_number: str) -> str:
-        """``Standing`` value of a paper; ``unknown`` if never heard of."""
-
 
 class Shelf(Protocol):
     """Published catalogs. A version is never changed once it stands."""

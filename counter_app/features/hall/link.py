@@ -82,6 +82,7 @@ class Joining:
 
     login: str
     password: str
+    seed: str = ""  # of the key with which it joins; hexadecimal, empty: of the key that it has
 
 
 @immutable
@@ -162,14 +163,14 @@ class HallLink:
         login = str(dsn_parts(enrolment.dsn).get("user"))
         joining = self._store.settings.read(Joining)
         if joining is None or joining.login != login:
-            joining = Joining(login, os.urandom(32).hex())
+            joining = Joining(login, os.urandom(32).hex(), self._seed(before).hex())
             self._store.settings.save(joining)
         dsn = join_centre(
             self._trusting(enrolment, certificate, key),
             joining.password,
-            self._public_key(),
+            self._public_key(joining.seed),
         )
-        return self._become(enrolment, dsn)
+        return self._become(enrolment, dsn, joining.seed)
 
     def sync_once(self) -> Passed:
         """One pass in both directions; Refusal ``sync.not_joined``, else as the centre tells."""
@@ -338,10 +339,17 @@ class HallLink:
         if self._tidied != today and not self._store.feed.forget():
             self._tidied = today
 
-    def _public_key(self) -> bytes:
+    def _seed(self, before: Membership | None) -> bytes:
+        """A key belongs for ever to the window that the hall was told of: who joins anew has a new.
+
+        Who stood alone keeps the one that its papers are signed with.
+        """
+        return self._store.window_key() if before is None else os.urandom(32)
+
+    def _public_key(self, seed: str) -> bytes:
         from counter_app.press.signing import Ed25519Signer
 
-        return Ed25519Signer(self._store.window_key()).public_key
+        return Ed25519Signer(bytes.fromhex(seed) or self._store.window_key()).public_key
 
     def _trusting(self, enrolment: Enrolment, certificate: Path | None, key: Path | None) -> str:
         """The DSN with the certificates as files of this PC."""
@@ -363,7 +371,7 @@ class HallLink:
             files["sslkey"] = str(key.resolve())
         return dsn_with(enrolment.dsn, **files)
 
-    def _become(self, enrolment: Enrolment, dsn: str) -> Membership:
+    def _become(self, enrolment: Enrolment, dsn: str, seed: str) -> Membership:
         member = Membership(
             hall=enrolment.hall,
             window=enrolment.window,
@@ -376,6 +384,8 @@ class HallLink:
         settings = self._store.settings
         with settings.transaction():
             settings.save(member)
+            if seed:
+                self._store.take_window_key(bytes.fromhex(seed))
             settings.save(
                 replace(
                     hall, code=enrolment.hall, window=enrolment.window, window_name=enrolment.name

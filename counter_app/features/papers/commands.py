@@ -94,12 +94,7 @@ def _verify(arguments: argparse.Namespace, output: Output) -> int:
     source = _file_or_code(arguments.source)
     with counter(arguments) as here:
         found = here.papers.verify(source)
-    sentence = describe_verification(
-        valid=found.valid,
-        reason=found.reason,
-        standing=found.standing,
-        text_checked=found.text_checked,
-    )
+    sentence = describe_verification(found)
     document = {
         "valid": found.valid,
         "case_number": found.case_number,
@@ -117,7 +112,9 @@ def _verify(arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _file_or_code(typed: str) -> Path | str:
-    if typed.lstrip().startswith("ZWFW:"):
+    from counter_app.press.typed_code import is_code
+
+    if is_code(typed):
         return typed
     try:
         if Path(typed).is_file():
@@ -136,6 +133,7 @@ def _lines(found: Verification) -> Iterator[str]:
     yield _("份数：补打第 {n} 次").format(n=found.copy) if found.copy else _("份数：原件")
     if found.issued_at:
         yield _("签发：{time}").format(time=f"{found.issued_at:%Y-%m-%d %H:%M}")
-    if found.valid:
-        yield _("签发窗口：{owner}").format(owner=found.issued_by)
+    if found.issued_by:
+        yield _("签名的窗口：{owner}").format(owner=found.issued_by)
+    if found.valid or found.known:
         yield _("效力：{standing}").format(standing=standing_name(found.standing))

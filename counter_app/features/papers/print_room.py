@@ -23,6 +23,7 @@ from counter_app.store import Store
 if TYPE_CHECKING:
     from counter_app.features.papers.acts.print_waiting import Sink
     from counter_app.press.press import Press
+    from counter_app.press.trusted_keys import KeyRing
     from counter_app.press.verifying import Verification
 
 
@@ -56,7 +57,7 @@ class PrintRoom:
         self.folder = folder
         self._store = store
         self._desk = desk
-        self._press: Press | None = None
+        self._press: tuple[bytes, Press] | None = None
 
     @property
     def printer(self) -> PrinterSetting:
@@ -133,27 +134,43 @@ class PrintRoom:
 
     def verify(self, source: Path | str) -> Verification:
         """Whether a paper is one of ours or of a window that we trust, and still stands."""
-        from counter_app.press.signing import Ed25519Signer, KeyRing, TrustedKey
         from counter_app.press.verifying import verify
+
+        return verify(source, self._key_ring(), self._store.heard_of_paper)
+
+    def _key_ring(self) -> KeyRing:
+        """The keys of the hall's windows, and the own one before the hall has told it."""
+        from counter_app.press.signing import Ed25519Signer
+        from counter_app.press.trusted_keys import KeyRing, TrustedKey
 
         own = Ed25519Signer(self._store.window_key()).public_key
         hall = self._desk().hall
         keys = [
-            TrustedKey(one.public_key, f"{hall.name} {one.name}", one.ended_at)
+            TrustedKey(
+                one.public_key,
+                f"{hall.name} {one.name}",
+                hall.code,
+                one.window,
+                one.joined_at,
+                one.ended_at,
+                lost=one.was_put_out,
+            )
             for one in self._store.publications.windows()
         ]
         if all(key.public_key != own for key in keys):
-            keys.append(TrustedKey(own, f"{hall.name} {hall.window_name}"))
-        return verify(source, KeyRing(keys), self._desk().ledger.standing)
+            owner = f"{hall.name} {hall.window_name}"
+            keys.append(TrustedKey(own, owner, hall.code, hall.window))
+        return KeyRing(keys)
 
     def press(self) -> Press:
-        """What draws this window's papers."""
-        if self._press is None:
+        """What draws this window's papers, with the key that it has now."""
+        seed = self._store.window_key()
+        if self._press is None or self._press[0] != seed:
             from counter_app.press.press import Press
             from counter_app.press.signing import Ed25519Signer
 
-            self._press = Press(Ed25519Signer(self._store.window_key()))
-        return self._press
+            self._press = seed, Press(Ed25519Signer(seed))
+        return self._press[1]
 
     # Printing
 

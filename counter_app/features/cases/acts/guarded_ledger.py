@@ -96,10 +96,6 @@ class GuardedLedger:
         """Papers, newest first."""
         return self._readable().papers(on=on)
 
-    def standing(self, paper_number: str) -> str:
-        """For whoever holds the paper: it tells nothing that the paper does not."""
-        return self._whole.standing(paper_number)
-
     def _readable(self) -> Ledger:
         return self._whole.within(self._watch.reading(Right.READ_FILES))
 

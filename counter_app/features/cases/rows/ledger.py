@@ -13,7 +13,6 @@ from counter_app.features.cases.rows.case_lists import CaseLists
 from counter_app.kernel.event import Event
 from counter_app.kernel.happening import Happening, tag_of
 from counter_app.kernel.number import Number
-from counter_app.kernel.paper import Standing
 from counter_app.kernel.ports import EntryProof
 from counter_app.kernel.refusal import Refusal
 from counter_app.store.files import file_entries, read_event
@@ -86,15 +85,6 @@ class StoreLedger(CaseLists):
             )
             for row in rows
         )
-
-    def standing(self, paper_number: str) -> str:
-        """``Standing`` value of a paper; ``unknown`` if this window never heard of it."""
-        found = self._connection.row(
-            "SELECT standing FROM paper_rows WHERE number = ?1"
-            " UNION ALL SELECT standing FROM withdrawn_papers WHERE number = ?1",
-            (paper_number,),
-        )
-        return str(found[0]) if found else Standing.UNKNOWN.value
 
     def _in_scope(self, column: str) -> tuple[str, tuple[Any, ...]]:
         """What holds of the number of a case in scope, with its values."""

@@ -13,8 +13,9 @@ from counter_app.desk.shell import Shell
 from counter_app.features.cases.model.moves import Act
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.papers.pages.printing import Printing
-from counter_app.features.papers.words.verification import describe_verification
+from counter_app.features.papers.words.verification import describe_verification, tone_of
 from counter_app.kernel.immutable import immutable
+from counter_app.kernel.paper import Standing
 from counter_app.kernel.ports import JobState
 from counter_app.knowledge.wording import _
 
@@ -96,9 +97,8 @@ class PapersAtDesk(QObject):
 
     def _found(self, found: Verification) -> None:
         shell = self._shell
-        ours = found.valid and found.standing.value != "unknown"
-        current = found.standing.value == "current"
-        if ours and found.case_number:
+        if found.valid and found.known and found.case_number:
+            current = found.standing is Standing.CURRENT
             shell.top.omnibox.clear()
             if shell.navigator.view.take_scanned(found.case_number, found.number or ""):
                 return
@@ -107,13 +107,7 @@ class PapersAtDesk(QObject):
             page = self._counter.features.page_of(found.case_number)
             what = {"first": first} if first else {}
             shell.navigator.open(page or "case", number=found.case_number, **what)
-        text = describe_verification(
-            valid=found.valid,
-            reason=found.reason,
-            standing=found.standing,
-            text_checked=found.text_checked,
-        )
-        shell.tell("error" if not found.valid else "ok" if current else "warning", text)
+        shell.tell(tone_of(found), describe_verification(found))
 
     def _failed(self, error: Exception) -> None:
         self._shell.tell("error", explain(error))

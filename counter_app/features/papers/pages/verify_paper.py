@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBo
 from counter_app.desk.background import Background
 from counter_app.desk.mishap import explain
 from counter_app.desk.serving_parts import make_button, make_label, restyle
-from counter_app.features.papers.words.verification import describe_verification
+from counter_app.features.papers.words.verification import describe_verification, tone_of
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.trail import paper_kind_name
 
@@ -86,26 +86,20 @@ class VerifyPaper(QDialog):
         self.check(Path(event.mimeData().urls()[0].toLocalFile()))
 
     def _typed(self) -> None:
+        from counter_app.press.typed_code import is_code
+
         text = self._field.text()
         if text.strip():
-            code = text.lstrip().upper().startswith("ZWFW:")
-            self.check(text if code else Path(text.strip()))
+            self.check(text if is_code(text) else Path(text.strip()))
 
     def _choose(self) -> None:
-        kinds = _("文书或照片") + " (*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.bmp)"
+        kinds = _("文书或照片") + " (*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp)"
         name, _kind = QFileDialog.getOpenFileName(self, _("选择要核验的文件"), "", kinds)
         if name:
             self.check(Path(name))
 
     def _show(self, found: Verification) -> None:
-        text = describe_verification(
-            valid=found.valid,
-            reason=found.reason,
-            standing=found.standing,
-            text_checked=found.text_checked,
-        )
-        current = found.standing.value == "current"
-        tone = "error" if not found.valid else "ok" if current else "warning"
+        text, tone = describe_verification(found), tone_of(found)
         facts = (
             paper_kind_name(found.kind) if found.kind else "",
             _("文书号 {number}").format(number=found.number) if found.number else "",
@@ -114,12 +108,11 @@ class VerifyPaper(QDialog):
             _("签发 {at}").format(at=f"{found.issued_at:%Y-%m-%d %H:%M}")
             if found.issued_at
             else "",
-            _("出具窗口 {name}").format(name=found.issued_by) if found.issued_by else "",
+            _("签名的窗口 {name}").format(name=found.issued_by) if found.issued_by else "",
         )
-        sign = "" if found.valid else "✕ "
+        sign = "✕ " if tone == "error" else ""
         self._say(tone, sign + text, "\n".join(filter(None, facts)))
-        known = found.valid and found.standing.value != "unknown"
-        self._case = found.case_number or "" if known else ""
+        self._case = found.case_number or "" if found.known and tone != "error" else ""
         self._open.setVisible(bool(self._case))
         if self._case:
             self._open.setFocus()
