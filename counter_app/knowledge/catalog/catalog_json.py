@@ -19,7 +19,16 @@ def to_json(catalog: Catalog) -> bytes:
 
 def from_json(data: bytes) -> Catalog:
     """The catalog that :func:`to_json` wrote; ValueError if ``data`` is none."""
-    catalog: Catalog = from_plain(Catalog, json.loads(data))
+    texts: dict[str, str] = {}
+
+    def with_texts_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        """Departments, materials and terms stand in hundreds of items."""
+        return {
+            name: texts.setdefault(value, value) if type(value) is str else value
+            for name, value in pairs
+        }
+
+    catalog: Catalog = from_plain(Catalog, json.loads(data, object_pairs_hook=with_texts_once))
     return catalog
 
 

@@ -7,6 +7,7 @@ where its numbers come from.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -31,11 +32,11 @@ class Pieces:
     """Cuts texts into the pieces that the network knows."""
 
     def __init__(self, pieces: Sequence[str], scores: Sequence[float]) -> None:
-        self._scores = {
-            piece: (number, score)
-            for number, (piece, score) in enumerate(zip(pieces, scores, strict=True))
-            if number > _UNKNOWN
-        }
+        """ValueError unless there are as many scores as pieces."""
+        if len(pieces) != len(scores):
+            raise ValueError(f"{len(scores)} scores for {len(pieces)} pieces")
+        self._numbers = {piece: number for number, piece in enumerate(pieces) if number > _UNKNOWN}
+        self._scores = array("d", scores)
         self._longest = max(map(len, pieces), default=1)
 
     def cut(self, text: str, most: int) -> list[int]:
@@ -48,9 +49,9 @@ class Pieces:
             if alone > best[begin + 1]:
                 best[begin + 1], came[begin + 1] = alone, (begin, _UNKNOWN)
             for end in range(begin + 1, min(begin + self._longest, len(letters)) + 1):
-                known = self._scores.get(letters[begin:end])
-                if known and best[begin] + known[1] > best[end]:
-                    best[end], came[end] = best[begin] + known[1], (begin, known[0])
+                known = self._numbers.get(letters[begin:end])
+                if known and best[begin] + self._scores[known] > best[end]:
+                    best[end], came[end] = best[begin] + self._scores[known], (begin, known)
         cut: list[int] = []
         at = len(letters)
         while at:

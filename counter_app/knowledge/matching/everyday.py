@@ -42,11 +42,13 @@ class Everyday:
     def __init__(self, lexicon: Lexicon, sounds: Sounds) -> None:
         self._sayings = lexicon.sayings
         self._sounds = sounds
-        self._uses: dict[str, list[tuple[int, int]]] = {}
+        self._uses: dict[str, tuple[tuple[int, int], ...]] = {}
         for number, saying in enumerate(lexicon.sayings):
             for place, forms in enumerate(saying.parts):
+                once = ((number, place),)  # the same for all forms: most have no other use
                 for word in forms:
-                    self._uses.setdefault(word, []).append((number, place))
+                    before = self._uses.get(word)
+                    self._uses[word] = before + once if before else once
         self._longest = max(map(len, self._uses), default=0)
         whole = [
             word

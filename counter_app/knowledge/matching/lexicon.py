@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import product
 from pathlib import Path
+from sys import intern
 from typing import Final
 
 from counter_app.kernel.immutable import immutable
@@ -84,7 +85,7 @@ def _spelled(
             raise Refusal("lexicon.unknown_kind", field=_place(where), kind=unknown)
     forms = [kinds[piece] if odd % 2 else (piece,) for odd, piece in enumerate(pieces)]
     for spelled in product(*forms):
-        word = compared("".join(spelled)).replace(" ", "")
+        word = intern(compared("".join(spelled)).replace(" ", ""))
         if not word:
             raise Refusal("lexicon.empty", field=_place(where))
         yield word
@@ -108,7 +109,7 @@ def _officials(official: str, where: tuple[str, int]) -> Iterator[Official]:
             value = 0.0
         if not 0 < value <= 1:
             raise Refusal("lexicon.bad_weight", field=_place(where))
-        yield Official(compared(words), value)
+        yield Official(intern(compared(words)), value)
 
 
 def _reading(line: str, where: tuple[str, int]) -> tuple[str, ...]:

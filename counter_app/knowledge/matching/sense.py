@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 
 from counter_app.kernel.refusal import Trouble
 from counter_app.knowledge.matching.array_file import read_arrays
+from counter_app.knowledge.matching.directions import Directions, in_bytes
 from counter_app.knowledge.matching.encoder import Encoder
 from counter_app.knowledge.matching.overlap import Overlap
 from counter_app.knowledge.matching.phrase_words import PhraseWords
 from counter_app.knowledge.matching.postings import Floats
-from counter_app.knowledge.matching.spoken import Spoken, in_bytes, in_full
+from counter_app.knowledge.matching.spoken import Spoken
 from counter_app.knowledge.matching.weights import Vectors
 
 _AT_ONCE: Final = 512  # items between two words on progress
@@ -38,13 +39,13 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ItemSense:
-    """What was made of the names of a catalog, to be kept: a row an item.
+    """What was made of the names of a catalog, to be kept.
 
-    ``linked`` are the items that each official name may stand for, ``strength``
-    how surely (1: as one can be).
+    ``vectors`` has one for each item. ``linked`` are the items that each
+    official name may stand for, ``strength`` how surely (1: as one can be).
     """
 
-    vectors: Vectors
+    vectors: Directions
     linked: NDArray[np.int32]
     strength: Floats
 
@@ -86,11 +87,11 @@ class Sense:
     def sensed(self, text: str) -> Sensed:
         """What this text means here."""
         [vector] = self._encoder.encode([text])
-        near = _above_usual(self._of.vectors @ vector)
-        fits = self._spoken.phrase_vectors @ vector
+        near = _above_usual(self._of.vectors.along(vector))
+        fits = self._spoken.phrase_vectors.along(vector)
         usual, spread = float(fits.mean()), max(float(fits.std()), 1e-6)
         meant = np.maximum((fits - usual) / np.float32(spread), 0)
-        others = self._spoken.elsewhere_vectors @ vector
+        others = self._spoken.elsewhere_vectors.along(vector)
         away = int(others.argmax())
         worded = self._words.share(text)
         both = _MEANT * meant + _WORDED * worded
@@ -144,8 +145,8 @@ def sense_items(
         some = different[begin : begin + _AT_ONCE]
         found[[known[name] for name in some]] = encoder.encode(some)
         progress(min(begin + _AT_ONCE, len(different)), len(different))
-    vectors = in_full(in_bytes(found[[known[name] for name in names]]))
-    linked, strength = _links(spoken, vectors, names)
+    vectors = Directions(in_bytes(found[[known[name] for name in names]]))
+    linked, strength = _links(spoken, vectors.in_full(), names)
     return ItemSense(vectors, linked, strength.astype(_KEPT).astype(np.float32))
 
 
@@ -157,7 +158,7 @@ def keep_items(of: ItemSense, file: Path) -> None:
         with beside.open("wb") as opened:
             np.savez(
                 opened,
-                vectors=in_bytes(of.vectors),
+                vectors=of.vectors.kept,
                 linked=of.linked,
                 strength=of.strength.astype(_KEPT),
             )
@@ -173,7 +174,7 @@ def kept_items(file: Path, spoken: Spoken, names: Sequence[str]) -> ItemSense | 
         vectors, linked, strength = (kept[name] for name in ("vectors", "linked", "strength"))
     except (Trouble, KeyError):
         return None
-    of = ItemSense(in_full(vectors), linked, strength.astype(np.float32))
+    of = ItemSense(Directions(vectors), linked, strength.astype(np.float32))
     fits = len(of.vectors) == len(names) and len(of.linked) == len(spoken.officials)
     return of if fits and of.linked.shape == of.strength.shape else None
 
@@ -190,7 +191,8 @@ def _links(
     linked = np.zeros((len(officials), most), np.int32)
     strength = np.zeros((len(officials), most), np.float32)
     by_words = Overlap(names).with_each(officials)
-    for place, (official, words) in enumerate(zip(spoken.official_vectors, by_words, strict=True)):
+    by_meaning = spoken.official_vectors.in_full()
+    for place, (official, words) in enumerate(zip(by_meaning, by_words, strict=True)):
         meaning = np.clip(_above_usual(vectors @ official) / _FAR, 0, 1)
         fits = np.minimum(_BY_MEANING * meaning + _BY_WORDS * words, 1)
         best = np.argpartition(-fits, most - 1)[:most]

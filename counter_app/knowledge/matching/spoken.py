@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.matching.array_file import read_arrays
+from counter_app.knowledge.matching.directions import Directions
 from counter_app.knowledge.matching.lexicon import pairs_of
-from counter_app.knowledge.matching.weights import Vectors
-
-_STEP: Final = np.float32(1 / 127)  # vectors are kept in whole numbers of -127 to 127
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Spoken:
     """``phrases`` are what people say; ``means`` tells of each the place of its official name.
 
-    ``phrase_vectors`` and ``official_vectors`` have a row for each.
+    ``phrase_vectors`` and ``official_vectors`` have one for each.
     ``elsewhere`` is who to turn to with what is no public service, one for each
     of ``elsewhere_vectors``.
     """
@@ -29,10 +26,10 @@ class Spoken:
     officials: tuple[str, ...]
     phrases: tuple[str, ...]
     means: NDArray[np.int32]
-    phrase_vectors: Vectors
-    official_vectors: Vectors
+    phrase_vectors: Directions
+    official_vectors: Directions
     elsewhere: tuple[str, ...]
-    elsewhere_vectors: Vectors
+    elsewhere_vectors: Directions
 
 
 def read_phrases(file: Path) -> dict[str, tuple[str, ...]]:
@@ -59,7 +56,7 @@ def read_spoken(phrases: Path, elsewhere: Path, vectors: Path) -> Spoken:
     kept = read_arrays(vectors)
     try:
         of_phrases, of_officials, of_elsewhere = (
-            in_full(kept[name]) for name in ("phrases", "officials", "elsewhere")
+            Directions(kept[name]) for name in ("phrases", "officials", "elsewhere")
         )
     except KeyError as error:
         raise Trouble("encoder.unreadable", file=vectors.name) from error
@@ -77,15 +74,3 @@ def read_spoken(phrases: Path, elsewhere: Path, vectors: Path) -> Spoken:
         others,
         of_elsewhere,
     )
-
-
-def in_bytes(vectors: Vectors) -> NDArray[np.int8]:
-    """Vectors of length 1 as they are kept: a quarter of the room, as good for comparing."""
-    return np.round(vectors * 127).astype(np.int8)
-
-
-def in_full(kept: NDArray[np.int8]) -> Vectors:
-    """The vectors again, each of length 1."""
-    vectors: Vectors = kept.astype(np.float32) * _STEP
-    vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-6)
-    return vectors

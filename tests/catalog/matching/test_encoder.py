@@ -9,9 +9,10 @@ import pytest
 
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.assets import resource
+from counter_app.knowledge.matching.directions import Directions, in_bytes
 from counter_app.knowledge.matching.encoder import Encoder
 from counter_app.knowledge.matching.overlap import Overlap
-from counter_app.knowledge.matching.spoken import in_bytes, in_full, read_phrases, read_spoken
+from counter_app.knowledge.matching.spoken import read_phrases, read_spoken
 
 PHRASES = ("matching", "spoken.tsv")
 ELSEWHERE = ("matching", "elsewhere.tsv")
@@ -68,7 +69,7 @@ def test_the_kept_vectors_are_those_of_the_phrases(encoder: Encoder) -> None:
     spoken = read_spoken(resource(*PHRASES), resource(*ELSEWHERE), resource(*VECTORS))
     some = range(0, len(spoken.phrases), 97)
     made = encoder.encode([spoken.phrases[place] for place in some])
-    kept = spoken.phrase_vectors[list(some)]
+    kept = spoken.phrase_vectors.in_full()[list(some)]
     assert float((made * kept).sum(axis=1).min()) > 0.99
     assert spoken.officials[spoken.means[-1]] == spoken.officials[-1]
 
@@ -100,7 +101,7 @@ def test_a_wrong_line_is_named(tmp_path: Path, line: str) -> None:
 def test_kept_vectors_lose_nothing_that_matters() -> None:
     rows = np.random.default_rng(1).normal(size=(50, 128)).astype(np.float32)
     rows /= np.linalg.norm(rows, axis=1, keepdims=True)
-    assert float((in_full(in_bytes(rows)) * rows).sum(axis=1).min()) > 0.995
+    assert float((Directions(in_bytes(rows)).in_full() * rows).sum(axis=1).min()) > 0.995
 
 
 def test_names_overlap_by_their_rare_pieces() -> None:

@@ -12,8 +12,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from counter_app.knowledge.matching.directions import in_bytes
 from counter_app.knowledge.matching.encoder import Encoder
-from counter_app.knowledge.matching.spoken import in_bytes, read_phrases
+from counter_app.knowledge.matching.spoken import read_phrases
 
 MATCHING = Path(__file__).parents[2]
 
