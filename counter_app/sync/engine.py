@@ -16,7 +16,7 @@ from counter_app.sync.entries import SyncState
 from counter_app.sync.passing import Passed, Passing, note_failure
 from counter_app.sync.ports import Centre, Greeting, LocalFeed
 
-IDLE_S: Final = 25.0  # between passes when nothing happens; the feed's growth wakes us before
+IDLE_S: Final = 50.0  # between passes when nothing happens; growth or a cut line wakes us before
 _FIRST_RETRY_S: Final = 0.5
 _LONGEST_RETRY_S: Final = 15.0
 

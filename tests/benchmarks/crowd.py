@@ -59,12 +59,15 @@ def standing_by(logins: Path) -> Iterator[None]:
 
 def _idle(centre: PostgresCentre, spread: Random) -> None:
     bell, here = SocketBell(), Cursor(0, None)
+    centre.wait(0, bell)  # the first time not at all
+    wait = IDLE_S * spread.random()  # people did not start their windows all at once
     while True:
         greeting = centre.greet([here, Cursor(0, None)])
         while here.n < greeting.head:
             last = centre.read_feed(here.n, min(100, greeting.head - here.n))[-1]
             here = Cursor(last.n, last.content.id if isinstance(last.content, Entry) else None)
-        centre.wait(IDLE_S * spread.uniform(0.8, 1.2), bell)
+        centre.wait(wait, bell)
+        wait = IDLE_S * spread.uniform(0.8, 1.2)
 
 
 def main(logins: Path) -> None:
