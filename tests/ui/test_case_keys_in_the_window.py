@@ -15,8 +15,7 @@ from counter_app.desk.look import DeskLook
 from counter_app.features.cases.model.case import Case, Status
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.kernel.ports import JobState
-from counter_app.press.raster import opened_pdf, page_picture
-from counter_app.press.verifying import _codes_in
+from counter_app.press.reading import read_paper
 from tests.ui.acting_desk import FORM, noticed, take_in
 from tests.ui.desks import CTRL, Desk
 
@@ -40,8 +39,7 @@ def desk(qtbot: QtBot, counter: Counter) -> Iterator[Desk]:
 def code_of_notice(counter: Counter, case: Case) -> str:
     """What a scanner reads from the notice."""
     (notice,) = [one for one in case.papers if one.kind == PaperKind.CORRECTION_NOTICE]
-    with opened_pdf(counter.papers.render(notice.number)) as document:
-        return str(_codes_in(page_picture(document, 0, 200))[0])
+    return read_paper(counter.papers.render(notice.number)).code
 
 
 def test_a_scanned_notice_is_supplemented_with_three_keys_and_the_next_may_come(

@@ -34,6 +34,7 @@ from counter_app.kernel.ports import JobState
 from counter_app.knowledge.wording import current_language
 from counter_app.press.pdf_text import shown_text
 from counter_app.press.raster import opened_pdf
+from counter_app.press.reading import read_paper
 from tests.ui.desks import CTRL, Desk
 
 NUMBER = "460200199003070029"
@@ -83,11 +84,7 @@ def desk(qtbot: QtBot, counter: Counter, accepted: Case) -> Iterator[Desk]:
 
 def code_of(counter: Counter, number: str) -> str:
     """What a scanner reads from this paper."""
-    from counter_app.press.raster import page_picture
-    from counter_app.press.verifying import _codes_in
-
-    with opened_pdf(counter.papers.render(number)) as document:
-        return str(_codes_in(page_picture(document, 0, 200))[0])
+    return read_paper(counter.papers.render(number)).code
 
 
 def test_papers_come_out_while_the_next_person_sits_down(desk: Desk, accepted: Case) -> None:
