@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
 
 from counter_app.features.problems.model.kinds import Cause, Mood, Truth
 from counter_app.features.problems.model.row import ProblemRow
@@ -42,6 +43,32 @@ class ProblemFigures:
 Test = Callable[[ProblemRow], bool]
 
 
+# Each share: what of the problems counts in it, and what of those reaches it.
+_SHARES: Final[Mapping[str, tuple[Test, Test]]] = {
+    "problems_finished_rate": (lambda one: not one.refused, lambda one: one.finished),
+    "problems_passed_on_in_time": (
+        lambda one: one.passed_in_time is not None,
+        lambda one: one.passed_in_time is True,
+    ),
+    "problems_answered_in_time": (
+        lambda one: one.answered_in_time is not None,
+        lambda one: one.answered_in_time is True,
+    ),
+    "problems_satisfied_rate": (
+        lambda one: one.mood is not None,
+        lambda one: one.mood is Mood.SATISFIED,
+    ),
+    "problems_once_again_rate": (
+        lambda one: one.answered_in_time is not None,
+        lambda one: one.once_again,
+    ),
+    "problems_true_rate": (
+        lambda one: one.truth is not None,
+        lambda one: one.truth in (Truth.TRUE, Truth.PARTLY),
+    ),
+}
+
+
 def figures_of(rows: Iterable[ProblemRow]) -> ProblemFigures:
     """The figures of these problems, those of one period.
 
@@ -51,39 +78,7 @@ def figures_of(rows: Iterable[ProblemRow]) -> ProblemFigures:
     those checked.
     """
     rows = tuple(rows)
-    shares = (
-        _share("problems_finished_rate", rows, lambda one: not one.refused, lambda r: r.finished),
-        _share(
-            "problems_passed_on_in_time",
-            rows,
-            lambda one: one.passed_in_time is not None,
-            lambda one: one.passed_in_time is True,
-        ),
-        _share(
-            "problems_answered_in_time",
-            rows,
-            lambda one: one.answered_in_time is not None,
-            lambda one: one.answered_in_time is True,
-        ),
-        _share(
-            "problems_satisfied_rate",
-            rows,
-            lambda one: one.mood is not None,
-            lambda one: one.mood is Mood.SATISFIED,
-        ),
-        _share(
-            "problems_once_again_rate",
-            rows,
-            lambda one: one.answered_in_time is not None,
-            lambda one: one.once_again,
-        ),
-        _share(
-            "problems_true_rate",
-            rows,
-            lambda one: one.truth is not None,
-            lambda one: one.truth in (Truth.TRUE, Truth.PARTLY),
-        ),
-    )
+    shares = tuple(_share(name, rows, *tests) for name, tests in _SHARES.items())
     causes = Counter(one.cause for one in rows if one.cause is not None)
     improved = sum(one.improved for one in rows)
     return ProblemFigures(len(rows), improved, shares, tuple(causes.most_common()))

@@ -26,56 +26,66 @@ def figures_of(tally: Tally, scope: ReportScope, wanted: Listing) -> tuple[Figur
     received = replace(wanted, first=scope.first, last=scope.last)
     decided = replace(wanted, decided_first=scope.first, decided_last=scope.last)
     late = replace(wanted, last=scope.last).also(Which.LATE)
-    intake, handling = tally.intake, tally.handling
+    return (
+        *_counted(tally, received, decided, late),
+        _decided_rate(tally, received),
+        *_durations(tally, received, decided),
+        _used_share(tally, decided),
+    )
 
-    def cases(measure: Measure, count: int, of: Population, over: int, to: Listing) -> Figure:
-        return Figure(measure, count, Unit.CASES, over, of, to)
+
+def _counted(
+    tally: Tally, received: Listing, decided: Listing, late: Listing
+) -> tuple[Figure, ...]:
+    """件数: of what came in, of what was decided, and of what runs late now."""
+    within, running = (Population.RECEIVED, tally.received), tally.running_late
+    of_decided = (Population.DECIDED, tally.decided)
+
+    def cases(measure: Measure, count: int, of: tuple[Population, int], to: Listing) -> Figure:
+        return Figure(measure, count, Unit.CASES, of[1], of[0], to)
+
+    return (
+        cases(Measure.RECEIVED, tally.received, within, received),
+        cases(Measure.ACCEPTED, tally.accepted, within, received.also(Which.ACCEPTED)),
+        cases(Measure.NOTICED, tally.noticed, within, received.also(Which.NOTICED)),
+        cases(Measure.REFUSED, tally.refused, within, received.also(Which.REFUSED)),
+        cases(Measure.DECIDED, tally.decided, of_decided, decided),
+        cases(
+            Measure.DECIDED_LATE, tally.decided_late, of_decided, decided.also(Which.DECIDED_LATE)
+        ),
+        cases(Measure.RUNNING_LATE, running, (Population.RUNNING, running), late),
+    )
+
+
+def _decided_rate(tally: Tally, received: Listing) -> Figure:
+    """办结率: of the accepted, those decided."""
+    share = _share(tally.accepted_and_decided, tally.accepted)
+    to = received.also(Which.ACCEPTED)
+    return Figure(Measure.DECIDED_RATE, share, Unit.SHARE, tally.accepted, Population.ACCEPTED, to)
+
+
+def _durations(tally: Tally, received: Listing, decided: Listing) -> tuple[Figure, ...]:
+    """时长: how long intake and handling took, and what was promised, in working days."""
+    intake, handling, promised = tally.intake, tally.handling, tally.promised
 
     def days(measure: Measure, value: float | None, of: Population, over: int) -> Figure:
         to = received if of is Population.INTAKE_ENDED else decided
         return Figure(measure, value, Unit.WORKING_DAYS, over, of, to)
 
-    in_period, of_decided = (
-        (Population.RECEIVED, tally.received),
-        (Population.DECIDED, tally.decided),
-    )
     return (
-        cases(Measure.RECEIVED, tally.received, *in_period, received),
-        cases(Measure.ACCEPTED, tally.accepted, *in_period, received.also(Which.ACCEPTED)),
-        cases(Measure.NOTICED, tally.noticed, *in_period, received.also(Which.NOTICED)),
-        cases(Measure.REFUSED, tally.refused, *in_period, received.also(Which.REFUSED)),
-        cases(Measure.DECIDED, tally.decided, *of_decided, decided),
-        cases(
-            Measure.DECIDED_LATE,
-            tally.decided_late,
-            *of_decided,
-            decided.also(Which.DECIDED_LATE),
-        ),
-        cases(
-            Measure.RUNNING_LATE, tally.running_late, Population.RUNNING, tally.running_late, late
-        ),
-        Figure(
-            Measure.DECIDED_RATE,
-            _share(tally.accepted_and_decided, tally.accepted),
-            Unit.SHARE,
-            tally.accepted,
-            Population.ACCEPTED,
-            received.also(Which.ACCEPTED),
-        ),
         days(Measure.INTAKE_MEAN, intake.mean, Population.INTAKE_ENDED, intake.count),
         days(Measure.INTAKE_P95, intake.percentile(95), Population.INTAKE_ENDED, intake.count),
         days(Measure.HANDLING_MEAN, handling.mean, Population.DECIDED, handling.count),
         days(Measure.HANDLING_P95, handling.percentile(95), Population.DECIDED, handling.count),
-        days(Measure.PROMISED_DAYS, tally.promised.mean, Population.WITH_DUE, tally.promised.count),
-        Figure(
-            Measure.USED_SHARE,
-            _share(tally.used.total, tally.promised.total),
-            Unit.SHARE,
-            tally.promised.count,
-            Population.WITH_DUE,
-            decided,
-        ),
+        days(Measure.PROMISED_DAYS, promised.mean, Population.WITH_DUE, promised.count),
     )
+
+
+def _used_share(tally: Tally, decided: Listing) -> Figure:
+    """用时占承诺的比例."""
+    share = _share(tally.used.total, tally.promised.total)
+    over = tally.promised.count
+    return Figure(Measure.USED_SHARE, share, Unit.SHARE, over, Population.WITH_DUE, decided)
 
 
 def of_catalog(desk: Desk, tally: Tally, scope: ReportScope, wanted: Listing) -> tuple[Figure, ...]:
