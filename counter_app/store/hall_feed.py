@@ -191,10 +191,10 @@ class StoreFeed(StoreOutbox):
         """The id of this database file if it has no series to number with."""
         return self._keeper.file_id if self._keeper.needed() else None
 
-    def adopt_series(self, window: str, series: str) -> None:
-        """Number with this series from now on."""
+    def adopt_series(self, window: str, series: str) -> bool:
+        """Number with this series from now on; False if this file has written to it already."""
         with self._settings.transaction():
-            self._keeper.adopt(window, series, self._clock.now())
+            return self._keeper.adopt(window, series, self._clock.now())
 
     def heard(self, check: ClockCheck) -> None:
         """The centre was heard."""

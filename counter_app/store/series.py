@@ -17,6 +17,10 @@ from counter_app.sync.ports import Membership
 
 RandomBytes = Callable[[int], bytes]
 _DRAWS: Final = 100
+_WRITTEN: Final = (
+    "SELECT 1 FROM series s JOIN journal j ON j.series = s.series AND j.window = s.window"
+    " WHERE s.series = ? LIMIT 1"
+)
 
 
 @immutable
@@ -87,13 +91,20 @@ class SeriesKeeper:
         """Whether there is no series to number with."""
         return self._connection.row("SELECT 1 FROM series WHERE retired = 0") is None
 
-    def adopt(self, window: str, series: str, at: datetime) -> None:
-        """Number with what the centre leased; inside a transaction."""
+    def adopt(self, window: str, series: str, at: datetime) -> bool:
+        """Number with what the centre leased; inside a transaction.
+
+        False, and nothing happens, if this file has written to a series of
+        that name, of which the centre does not know (any more).
+        """
+        if self._connection.row(_WRITTEN, (series,)):
+            return False
         self._connection.do("UPDATE series SET retired = 1")
         self._connection.do(
-            "INSERT INTO series (series, leased_at, window) VALUES (?,?,?)",
+            "INSERT OR REPLACE INTO series (series, leased_at, window) VALUES (?,?,?)",
             (series, at.isoformat(), window),
         )
+        return True
 
     def note(self, tip: Tip) -> None:
         """The journal has come this far."""

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from uuid import UUID
+from typing import Final
+from uuid import UUID, uuid5
 
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.sync.ports import Centre, ClockCheck, Greeting, LocalFeed, Marks
 from counter_app.sync.pulling import Pulled, pull
 from counter_app.sync.pushing import Pushed, Pushing
+
+_LEASES: Final = 8  # a name that is used already is drawn once in some 30,000 times
 
 
 @immutable
@@ -88,8 +91,14 @@ class Passing:
 
     def _lease(self, centre: Centre) -> None:
         file = self._local.needs_series()
-        if file is not None:
-            self._local.adopt_series(self._window, centre.lease_series(file))
+        if file is None:
+            return
+        for _ in range(_LEASES):
+            series = centre.lease_series(file)
+            if self._local.adopt_series(self._window, series):
+                return
+            # The same file is leased the same series again: ask for another as another.
+            file = uuid5(file, series)
 
     def _reopen_lost(self, centre: Centre) -> bool:
         """What was acknowledged but is not in the feed: a standby that took over never had it."""

@@ -184,8 +184,8 @@ class LocalFeed(Protocol):
     def file_id(self) -> UUID:
         """The id of this database file."""
 
-    def adopt_series(self, window: str, series: str) -> None:
-        """Number with this series from now on."""
+    def adopt_series(self, window: str, series: str) -> bool:
+        """Number with this series from now on; False if this file has written to it already."""
 
     def heard(self, check: ClockCheck) -> None:
         """The centre was heard."""

@@ -148,3 +148,29 @@ def test_a_disk_that_refuses_leaves_no_paper_and_no_number(
     sequences = [int(one.number.split("-")[3][1:]) for one in papers]
     assert sequences == list(range(1, len(papers) + 1))
     assert window.store.verify_chain() is None
+
+
+@pytest.mark.parametrize("used", [False, True])
+def test_the_centre_leases_by_chance_what_the_window_drew_while_it_was_alone(
+    hall: HallOfWindows, asking: Asking, used: bool
+) -> None:
+    window = hall.opened(hall.folder / "alone")
+    first = window.take_in(asking()).case.number if used else ""
+    ((drawn,),) = window.store.connection.rows("SELECT series FROM series WHERE retired = 0")
+    hall.join(window, "02")
+    hall.rows(
+        "INSERT INTO counter.series (hall, window_code, series, login, file)"
+        " SELECT hall, window_code, %s, login, %s FROM counter.installations RETURNING 1",
+        drawn,
+        window.store.feed.needs_series(),
+    )
+    window.link.sync_once()
+    number = window.take_in(asking()).case.number
+    window.link.sync_once()
+    assert (number.split("-")[2] == drawn) is not used
+    assert window.store.verify_chain() is None
+    assert window.link.state().pending == 0
+    assert hall.rows("SELECT 1 FROM counter.parked") == []
+    hall.project()
+    listed = {row[0] for row in hall.rows("SELECT case_number FROM counter.case_list")}
+    assert listed == {number, first} - {""}
