@@ -87,6 +87,7 @@ OWN_FILES = {
     "press/sinks.py": "papers, in their folder, whole",
     "store/lock.py": "who has the data folder open",
     "store/private.py": "an empty database, before the engine makes one that others may read",
+    "store/backup.py": "a data folder that is being restored, before it is in its place",
     "store/keys.py": "the database's key, in the data folder, whole",
     "store/witness.py": "what a restored folder is found out by, beside it",
     "sync/carried_file.py": "the one way out: never over a file, never into the data folder",

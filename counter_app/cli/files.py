@@ -22,6 +22,13 @@ def new_file(arguments: argparse.Namespace, path: Path) -> Write:
     )
 
 
+def free_place(arguments: argparse.Namespace, path: Path) -> Path:
+    """As ``carried_file.free_place``, apart from the data folder; ``--force`` replaces."""
+    return carried_file.free_place(
+        path, apart_from=folder_of(arguments), replacing=bool(arguments.force)
+    )
+
+
 def outside(arguments: argparse.Namespace, path: Path) -> Path:
     """As ``carried_file.outside`` of the data folder."""
     return carried_file.outside(path, folder_of(arguments))

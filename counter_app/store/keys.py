@@ -47,9 +47,13 @@ class KeyVault:
     def create(self, random: Callable[[int], bytes]) -> bytes:
         """A new key, kept durably before it is used."""
         key = random(KEY_LENGTH)
+        self.keep(key, random)
+        return key
+
+    def keep(self, key: bytes, random: Callable[[int], bytes]) -> None:
+        """Keep the key of a database that came from elsewhere; durable when this returns."""
         if not self._into_keyring(key.hex(), random(_NAME_LENGTH).hex()):
             _write(self._file, key.hex())
-        return key
 
     def _from_file(self) -> str:
         try:

@@ -42,6 +42,11 @@ class StoreSettings:
         )
         self.forget()
 
+    def remove(self, kind: type[object]) -> None:
+        """Back to never having been set."""
+        self._connection.do("DELETE FROM settings WHERE name = ?", (kind.__name__,))
+        self.forget()
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All of the block or nothing of it, settings included."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -77,7 +78,7 @@ class Store:
         self.connection = connection
         """For the rows of features."""
         self._files = Files(connection, features)
-        self._features = features
+        self.features = features
         self.shelf = StoreShelf(connection)
         self.print_queue = StorePrintQueue(connection)
         self.settings = StoreSettings(connection)
@@ -139,7 +140,7 @@ class Store:
 
     def verify_chain(self) -> int | None:
         """The first position at which the journal's chain does not hold, or None."""
-        return broken_position(self.connection, self._features)
+        return broken_position(self.connection, self.features)
 
     def check_pages(self) -> None:
         """Trouble ``store.damaged`` if any page of the file was changed or cannot be read."""
@@ -152,6 +153,11 @@ class Store:
         """How many events the journal holds."""
         found = self.connection.row("SELECT count(*) FROM journal")
         return int(found[0]) if found else 0
+
+    def first_entry_at(self) -> datetime | None:
+        """When the oldest entry of the journal was written; None of an empty one."""
+        found = self.connection.row("SELECT at FROM journal ORDER BY position LIMIT 1")
+        return datetime.fromisoformat(found[0]) if found else None
 
     def rebuild_rows(self) -> None:
         """Derive the read rows from the journal again."""

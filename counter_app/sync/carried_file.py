@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import mkstemp
+from typing import BinaryIO
 
 from counter_app.kernel.refusal import Refusal, Trouble
 
@@ -40,18 +41,45 @@ def new_file(path: Path, *, apart_from: Path, replacing: bool) -> Write:
     cannot be. Refusal ``file.exists`` unless ``replacing``,
     ``file.in_data_folder`` always; Trouble ``file.unwritable``.
     """
-    whole = outside(path, apart_from)
-    _must_be_free(path, replacing=replacing)
+    whole = free_place(path, apart_from=apart_from, replacing=replacing)
 
     def write(content: bytes) -> None:
-        outside(path, apart_from)
-        _must_be_free(path, replacing=replacing)
+        free_place(path, apart_from=apart_from, replacing=replacing)
         try:
             _write(whole, content)
         except OSError as error:
             raise Trouble("file.unwritable", file=path.name, problem=error.strerror) from None
 
     return write
+
+
+def free_place(path: Path, *, apart_from: Path, replacing: bool) -> Path:
+    """Where a new file may lie; refusals as of ``new_file``."""
+    whole = outside(path, apart_from)
+    if path.is_file() and not replacing:
+        raise Refusal("file.exists", field=str(path), file=str(path))
+    return whole
+
+
+@contextmanager
+def long_file(path: Path) -> Iterator[tuple[BinaryIO, Path]]:
+    """A file of any length, readable by its owner only: in its place when the block has ended.
+
+    Nothing of it stays if the block fails. Until then it lies beside its
+    place, where the second part says, for who wants to read it back. OSError.
+    """
+    handle, name = mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file, Path(name)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+        _keep_name(path.parent)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
 
 
 def write_carried(path: Path, data: bytes) -> None:
@@ -92,27 +120,12 @@ def _is_same(one: Path, other: Path) -> bool:
     return one == other
 
 
-def _must_be_free(path: Path, *, replacing: bool) -> None:
-    if path.is_file() and not replacing:
-        raise Refusal("file.exists", field=str(path), file=str(path))
-
-
 def _write(path: Path, content: bytes) -> None:
     if path.exists() and not path.is_file():  # a pipe or a terminal is written to, not replaced
         path.write_bytes(content)
         return
-    handle, name = mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-        _keep_name(path.parent)
-    except OSError:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
+    with long_file(path) as (file, _beside):
+        file.write(content)
 
 
 def _keep_name(folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 ``ZWFWR1``, salt (16), nonce (12), then ChaCha20-Poly1305 (RFC 8439) over
 zlib-compressed content; everything before is authenticated with it. The key
-is scrypt (RFC 7914; n=2^15, r=8, p=1) of the passphrase in Unicode's form C.
+comes from the passphrase (``passphrase.passphrase_key``).
 The content: the window's Ed25519 public key (32), its signature (64) over what
 follows, and canonical JSON with the entries.
 """
@@ -14,7 +14,6 @@ import hashlib
 import json
 import re
 import struct
-import unicodedata
 import zlib
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -25,7 +24,6 @@ from uuid import UUID
 from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
-from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from counter_app.kernel.encoding import EncodingError, from_bytes
 from counter_app.kernel.event import Event
@@ -33,8 +31,8 @@ from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
 from counter_app.sync.carried_file import read_carried, write_carried
 from counter_app.sync.entries import Entry
+from counter_app.sync.passphrase import SHORTEST_PASSPHRASE, passphrase_key
 
-SHORTEST_PASSPHRASE: Final = 10
 _MAGIC: Final = b"ZWFWR1"
 _ANY_FORMAT: Final = b"ZWFWR"
 _HEAD: Final = struct.Struct(">6s16s12s")
@@ -167,8 +165,7 @@ def _rescue(plain: dict[str, Any], public_key: bytes) -> Rescue:
 
 def _key(head: bytes, passphrase: str) -> bytes:
     _magic, salt, _nonce = _HEAD.unpack(head)
-    typed = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
-    return Scrypt(salt=salt, length=32, n=2**15, r=8, p=1).derive(typed)  # 32 MiB, some 0.1 s
+    return passphrase_key(passphrase, salt)
 
 
 def _decompressed(content: bytes) -> bytes:

@@ -10,12 +10,15 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from counter_app.features.backup.acts.back_up import days_without
+from counter_app.features.backup.words import without_text
 from counter_app.features.hall.words.syncing import problem_text
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.assets import SAMPLE_CATALOG, local_migrations, resource
 from counter_app.knowledge.matching.finder import read_meaning
 from counter_app.knowledge.wording import _, say
+from counter_app.store.backup import BackedUp
 
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
@@ -64,6 +67,7 @@ def check_name(check: str) -> str:
         "printer": _("打印"),
         "clock": _("时钟"),
         "central": _("中心"),
+        "backup": _("备份"),
     }.get(check, check)
 
 
@@ -95,6 +99,7 @@ def check_counter(counter: Counter) -> tuple[Check, ...]:
         "printer": _printer,
         "clock": _clock,
         "central": _central,
+        "backup": _backup,
     }
     return tuple(
         _guarded(name, lambda check=check: check(counter))  # type: ignore[misc]
@@ -231,6 +236,17 @@ def _central(counter: Counter) -> Check:
     last = f"{now.last_success_at:%Y-%m-%d %H:%M}" if now.last_success_at else _("还没有过")
     message = _("中心连得上；上次同步成功：{last}；待传 {n} 条").format(last=last, n=now.pending)
     return _noted(State.OK, message, notes)
+
+
+def _backup(counter: Counter) -> Check:
+    days = days_without(counter.store, counter.desk.clock.now())
+    if days is not None:
+        return Check("backup", State.WARNING, without_text(days))
+    last = counter.store.settings.read(BackedUp)
+    if last is None:
+        return Check("backup", State.OK, _("还没有备份过"))
+    message = _("上次备份：{at}").format(at=f"{last.at:%Y-%m-%d %H:%M}")
+    return Check("backup", State.OK, message)
 
 
 def _of_the_file(counter: Counter) -> tuple[str, ...]:

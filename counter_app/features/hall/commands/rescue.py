@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import getpass
-import sys
 from pathlib import Path
 
 from counter_app.cli.files import outside
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
-from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.cli.passphrase import may_name_passphrase, read_passphrase
 from counter_app.knowledge.wording import _
-
-_LONGEST = 1000
 
 
 def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
@@ -26,13 +22,11 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
     take.add_argument("file", type=Path, metavar="FILE")
     take.set_defaults(command=_take)
     for command in (write, take):
-        command.add_argument(
-            "--passphrase-file", metavar="FILE", help="第一行是口令的文件；- 表示标准输入"
-        )
+        may_name_passphrase(command)
 
 
 def _write(arguments: argparse.Namespace, output: Output) -> int:
-    passphrase = _passphrase(arguments.passphrase_file)
+    passphrase = read_passphrase(arguments)
     outside(arguments, arguments.file)
     with counter(arguments, however_old=True) as here:
         entries = here.link.rescue(arguments.file, passphrase)
@@ -43,7 +37,7 @@ def _write(arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _take(arguments: argparse.Namespace, output: Output) -> int:
-    passphrase = _passphrase(arguments.passphrase_file)
+    passphrase = read_passphrase(arguments)
     with counter(arguments) as here:
         rescue, new = here.link.take_rescued(arguments.file, passphrase)
         pending = here.link.state().pending
@@ -56,17 +50,3 @@ def _take(arguments: argparse.Namespace, output: Output) -> int:
     line = _("窗口 {window} 的 {entries} 条记录，新收进 {new} 条；同步时上报")
     output.result(document, [line.format(**document)])
     return 0
-
-
-def _passphrase(source: str | None) -> str:
-    if source is None:
-        if not sys.stdin or not sys.stdin.isatty():
-            raise Refusal("rescue.no_passphrase", field="--passphrase-file")
-        return getpass.getpass(_("口令："))
-    try:
-        with sys.stdin if source == "-" else Path(source).open(encoding="utf-8") as file:
-            return file.readline(_LONGEST).rstrip("\r\n")
-    except UnicodeDecodeError:
-        raise Refusal("rescue.no_passphrase", field="--passphrase-file") from None
-    except OSError as error:
-        raise Trouble("file.unreadable", file=source, problem=error.strerror) from None

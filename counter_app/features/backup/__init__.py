@@ -1,0 +1,1 @@
+"""备份与还原: a window's folder as one encrypted file."""

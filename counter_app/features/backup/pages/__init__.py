@@ -1,0 +1,1 @@
+"""Backups at the desk."""
