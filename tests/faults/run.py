@@ -21,9 +21,12 @@ from tests.faults.outcome import Outcome, Plan
 from tests.faults.proxy import Proxy
 from tests.faults.storm import Storm
 from tests.halls import QUICK, TestServer
+from tests.trust.properties import every_hall
 
 LONG: Final = Plan(windows=200, cases=50, kills=220, cuts=120, outages=9, pause_s=0.5, at_once=200)
 _CONNECTIONS: Final = "max_connections=900"  # of 200 windows that come again and again
+
+_SIGNED_HALLS: Final = 2000  # of chance, judged against the truth; some 10 minutes
 
 Change = Callable[[psycopg.Connection[Any]], None]
 
@@ -50,14 +53,17 @@ def storm(plan: Plan, dsn: str, folder: Path, *, change: Change | None = None) -
 
 
 def main() -> int:
-    """The long storm; options change its size. 1 if anything is wrong."""
+    """Halls of chance, then the long storm; options change their size. 1 if anything is wrong."""
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
     for one in fields(Plan):
         if one.type in ("int", "float"):
             kind = int if one.type == "int" else float
             name = f"--{one.name.replace('_', '-')}"
             parser.add_argument(name, type=kind, default=getattr(LONG, one.name))
-    plan = replace(LONG, **vars(parser.parse_args()))
+    parser.add_argument("--signed-halls", type=int, default=_SIGNED_HALLS)
+    given = vars(parser.parse_args())
+    every_hall(given.pop("signed_halls"))
+    plan = replace(LONG, **given)
     server = TestServer(options=(*QUICK, _CONNECTIONS))
     try:
         with tempfile.TemporaryDirectory(prefix="windows-") as folder:

@@ -96,6 +96,17 @@ def test_what_was_set_aside_leaves_no_trace_and_may_come_again(hall: StaffedHall
     assert hall.say(line.to_bytes()) == Proved()
 
 
+def test_every_bit_of_a_hall_line_counts(hall: StaffedHall) -> None:
+    """A key line bears three signatures; none of it may be otherwise by a bit."""
+    new = key("zhao's new one")
+    content = NewKey(new.public_key, bytes(32)).to_bytes()
+    data = hall.line("key", "zhao", content, W2, hall.zhao, new).to_bytes()
+    for place in range(len(data)):
+        changed = data[:place] + bytes([data[place] ^ 1 << place % 8]) + data[place + 1 :]
+        assert after(hall.law, changed, hall.n + 1, hall.stamp)[1] != Proved(), place
+    assert after(hall.law, data, hall.n + 1, hall.stamp)[1] == Proved()
+
+
 # Keys of people
 
 

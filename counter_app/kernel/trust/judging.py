@@ -136,10 +136,7 @@ def _names_an_account(law: Law, told: Told) -> bool:
 
 
 def _accounts(law: Law, key: bytes, code: str, stamp: int, why: Why) -> tuple[Tenure, ...]:
-    """The account that this key is bound to, as it counts; its code is what the bodies name."""
-    bound = law.keys.get(key)
-    if bound is None or (bound.owner, bound.name) != (Owner.ACCOUNT, code):
-        set_aside(why)
+    """The account that the bodies name, as it counts, if this key is one of its keys."""
     held = [one.value for one in law.counting(LineKind.KEY, code, stamp) if one.value.key == key]
     if not held:
         set_aside(why)
