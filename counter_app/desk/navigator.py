@@ -12,6 +12,7 @@ from counter_app.desk.page import PageView
 from counter_app.desk.seat import Seat
 from counter_app.kernel.feature import named
 from counter_app.kernel.pages import Page
+from counter_app.kernel.rights import Role
 from counter_app.knowledge.wording import say
 
 
@@ -33,7 +34,8 @@ class Navigator(QObject):
         self._trail: list[str] = []
         self._here = ""
         by_place = sorted(self._pages.values(), key=_place)
-        self.rail = tuple(filter(self._stands, by_place))
+        roles = seat.roles
+        self.rail = tuple(page for page in by_place if self._stands(page, roles))
         """The pages in the column of who is signed in."""
         self.home = (self.rail or by_place)[0].id
         """Where their work begins, and Esc ends."""
@@ -97,9 +99,9 @@ class Navigator(QObject):
         for view in self._made.values():
             view.keep()
 
-    def _stands(self, page: Page) -> bool:
-        roles = page.rail.roles if page.rail else frozenset()
-        return not roles.isdisjoint(self._seat.roles) and self._seat.may(page.right)
+    def _stands(self, page: Page, roles: frozenset[Role]) -> bool:
+        for_whom = page.rail.roles if page.rail else frozenset()
+        return not for_whom.isdisjoint(roles) and self._seat.may(page.right)
 
     def _show(self, page: str, what: dict[str, Any]) -> PageView:
         view = self.made(page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QWidget
 
 from counter_app.desk.plain_text import plain_label
@@ -29,8 +30,10 @@ def make_button(role: str, name: str, text: str, parent: QWidget) -> QPushButton
 
 def restyle(widget: QWidget, name: str, value: object) -> None:
     """Set a property that the theme looks at."""
-    if widget.property(name) != value:
-        widget.setProperty(name, value)
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # others are when they show
         widget.style().unpolish(widget)
         widget.style().polish(widget)
 

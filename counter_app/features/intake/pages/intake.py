@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -19,7 +20,6 @@ from counter_app.desk.serving_parts import clear, make_button, make_label
 from counter_app.features.cases.acts.legal_limit import told_limit
 from counter_app.features.cases.model.draft import TypedParty
 from counter_app.features.cases.words.labels import handling_name, limit_text
-from counter_app.features.intake.pages.material_panel import MaterialPanel
 from counter_app.features.intake.pages.party_field import TypedField
 from counter_app.features.intake.pages.party_form import PartyForm
 from counter_app.features.intake.pages.presenters.intake import IntakePresenter
@@ -28,9 +28,16 @@ from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.catalog.item import Question
 from counter_app.knowledge.wording import _
 
+if TYPE_CHECKING:
+    from counter_app.features.intake.pages.material_panel import MaterialPanel
+
 
 class IntakeView(QWidget):
-    """Shows one presenter at a time and hands on what people do. ``left``: a field was left."""
+    """Shows one presenter at a time and hands on what people do. ``left``: a field was left.
+
+    The agent's form and the materials are made when they first show, so that
+    the first screen does not wait for them; ``materialsMade`` tells these.
+    """
 
     partyTyped = Signal(str, str, str)
     partyLeft = Signal(str, str)
@@ -40,6 +47,7 @@ class IntakeView(QWidget):
     answered = Signal(str, str)
     remarkTyped = Signal(str)
     left = Signal()
+    materialsMade = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -57,14 +65,11 @@ class IntakeView(QWidget):
         )
         self._saved = make_label("hint", "intake.saved", self)
         self._saved.setWordWrap(False)
-        self.forms = {
-            "applicant": PartyForm("applicant", _("申请人"), self),
-            "agent": PartyForm("agent", _("代办人"), self),
-        }
+        self.forms = {"applicant": PartyForm("applicant", _("申请人"), self)}
         self._agent = make_button("segment", "agent.wanted", _("由他人代办"), self)
         self._agent.setCheckable(True)
         self.forms["applicant"].heading_row.addWidget(self._agent)
-        self.materials = MaterialPanel(self)
+        self._materials: MaterialPanel | None = None
         self._question_card = QFrame(self)
         self._question_card.setProperty("role", "card")
         self._question_rows = QVBoxLayout(self._question_card)
@@ -79,8 +84,25 @@ class IntakeView(QWidget):
         self._english.setToolTip(_("文书在中文旁附英文对照，以中文为准"))
         self.forms["applicant"].heading_row.insertWidget(3, self._english)
         self._lay_out()
-        self._connect()
+        self._connect_form(self.forms["applicant"])
+        self._agent.toggled.connect(self.agentWanted)
+        self._english.toggled.connect(self.englishWanted)
+        self._remark.textEdited.connect(self.remarkTyped)
+        self._remark.left.connect(self.left)
         self._order_tabs()
+
+    @property
+    def materials(self) -> MaterialPanel:
+        """The materials, not in sight until there is an item."""
+        if self._materials is None:
+            from counter_app.features.intake.pages.material_panel import MaterialPanel
+
+            self._materials = MaterialPanel(self)
+            self._materials.hide()
+            self._column.insertWidget(self._column.indexOf(self._remark), self._materials, 1)
+            self.materialsMade.emit(self._materials)
+            self._order_tabs()
+        return self._materials
 
     def show_intake(self, intake: IntakePresenter, *, sample: bool) -> None:
         """Show everything as it stands; cheap enough for each keystroke."""
@@ -103,16 +125,19 @@ class IntakeView(QWidget):
         self._english.setChecked(intake.english)
         self._english.blockSignals(False)
         self._english.setText(_("✓ 文书附英文") if intake.english else _("文书附英文"))
-        self.forms["agent"].setVisible(draft.agent is not None)
+        if draft.agent is not None and "agent" not in self.forms:
+            self._make_agent()
         for role, form in self.forms.items():
             party = draft.applicant if role == "applicant" else draft.agent
             form.show_party(party or TypedParty())
             for part in PARTS:
                 form.show_check(part, intake.check(role, part))
             form.show_better_kind(intake.better_kind(role))
+            form.setVisible(party is not None)
         self._show_questions(intake.questions())
-        self.materials.show_lines(intake.lines())
-        self.materials.setVisible(item is not None)
+        if item is not None or self._materials is not None:
+            self.materials.show_lines(intake.lines())
+            self.materials.setVisible(item is not None)
         self._remark.show_text(draft.remark)
 
     def show_saved(self, text: str) -> None:
@@ -149,10 +174,13 @@ class IntakeView(QWidget):
     def _order_tabs(self) -> None:
         """Tab goes the way that one reads; English, which the document decides, comes last."""
         chain: list[QWidget] = [*self.forms["applicant"].tab_chain(), self._agent]
-        chain += self.forms["agent"].tab_chain()
+        if "agent" in self.forms:
+            chain += self.forms["agent"].tab_chain()
         for segments in self._segments.values():
             chain += segments.buttons
-        chain += [*self.materials.tab_chain(), self._remark, self._english]
+        if self._materials is not None:
+            chain += self._materials.tab_chain()
+        chain += [self._remark, self._english]
         for one, following in pairwise(chain):
             QWidget.setTabOrder(one, following)
 
@@ -165,15 +193,13 @@ class IntakeView(QWidget):
         head.addWidget(self._saved)
         inside = QWidget(self)
         inside.setObjectName("intake.page")
-        layout = QVBoxLayout(inside)
+        self._column = layout = QVBoxLayout(inside)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(8)
         layout.addWidget(self._title)
         layout.addLayout(head)
         layout.addWidget(self.forms["applicant"])
-        layout.addWidget(self.forms["agent"])
         layout.addWidget(self._question_card)
-        layout.addWidget(self.materials, 1)
         layout.addWidget(self._remark)
         layout.addStretch(0)
         self._scroll = QScrollArea(self)
@@ -187,15 +213,16 @@ class IntakeView(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
 
-    def _connect(self) -> None:
-        for form in self.forms.values():
-            form.typed.connect(self.partyTyped)
-            form.left.connect(self.partyLeft)
-            form.offerTaken.connect(self.offerTaken)
-        self._agent.toggled.connect(self.agentWanted)
-        self._english.toggled.connect(self.englishWanted)
-        self._remark.textEdited.connect(self.remarkTyped)
-        self._remark.left.connect(self.left)
+    def _connect_form(self, form: PartyForm) -> None:
+        form.typed.connect(self.partyTyped)
+        form.left.connect(self.partyLeft)
+        form.offerTaken.connect(self.offerTaken)
+
+    def _make_agent(self) -> None:
+        form = self.forms["agent"] = PartyForm("agent", _("代办人"), self)
+        self._column.insertWidget(self._column.indexOf(self._question_card), form)
+        self._connect_form(form)
+        self._order_tabs()
 
     def _show_chips(self, texts: list[str]) -> None:
         if texts == self._chip_texts:

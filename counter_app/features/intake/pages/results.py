@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import QModelIndex, Qt, QUrl, Signal
 from PySide6.QtGui import QKeyEvent
@@ -95,6 +96,14 @@ class ResultsView(QWidget):
         self._guide.anchorClicked.connect(self._follow)
         self._guide.document().setDocumentMargin(24)
         self._lay_out()
+
+    def follow_in_focus(self, before: QWidget) -> None:
+        """Tab comes here after ``before``, whatever was made since."""
+        no_focus = Qt.FocusPolicy.NoFocus  # after such a one Qt keeps no order
+        while before.focusPolicy() is no_focus and (earlier := before.previousInFocusChain()):
+            before = earlier
+        for one, following in pairwise((before, self._list, self._guide)):
+            QWidget.setTabOrder(one, following)
 
     def show_results(self, results: Results) -> None:
         """Show what was found; the best is selected."""

@@ -33,6 +33,7 @@ from counter_app.knowledge.wording import _
 
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
+    from counter_app.features.intake.pages.material_panel import MaterialPanel
 
 _SAVE_AFTER_MS: Final = 1000
 _TICK_MS: Final = 20_000
@@ -69,6 +70,7 @@ class ServingDesk(PageView):
             ),
             ("accept", _("受理并打印 F9")),
             self,
+            ready=False,
         )
         self._decision = Decision(seat.counter, seat.background, lambda: self._current, self)
         self._pages = QStackedWidget(self)
@@ -247,7 +249,7 @@ class ServingDesk(PageView):
         layout.addWidget(self._pages, 1)
 
     def _connect(self) -> None:
-        form, table = self._intake, self._intake.materials
+        form = self._intake
         form.partyTyped.connect(lambda r, part, text: self._current.type_party(r, **{part: text}))
         form.partyLeft.connect(lambda role, part: self._current.finish(role, part))
         form.offerTaken.connect(self._take_offer)
@@ -256,13 +258,7 @@ class ServingDesk(PageView):
         form.answered.connect(lambda text, answer: self._current.answer(text, answer))
         form.remarkTyped.connect(lambda text: self._current.type_remark(text))
         form.left.connect(lambda: self._current.settle())
-        table.view.cycleAsked.connect(lambda name: self._current.cycle(name))
-        table.view.markAsked.connect(self._mark)
-        table.view.allPresentAsked.connect(lambda: self._current.mark_all_present())
-        table.promiseTyped.connect(lambda name, day: self._current.mark_promised_by(name, day))
-        rows = table.view.table
-        rows.copiesTyped.connect(lambda name, count: self._current.mark_copies(name, count))
-        rows.remarkTyped.connect(lambda name, text: self._current.mark_remark(name, text))
+        form.materialsMade.connect(self._listen_to_materials)
         self._verdict.jumpAsked.connect(form.go_to)
         self._verdict.caseAsked.connect(lambda number: self.open("case", number=number))
         self._search.chosen.connect(self._start_item)
@@ -279,6 +275,15 @@ class ServingDesk(PageView):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
+
+    def _listen_to_materials(self, table: MaterialPanel) -> None:
+        table.view.cycleAsked.connect(lambda name: self._current.cycle(name))
+        table.view.markAsked.connect(self._mark)
+        table.view.allPresentAsked.connect(lambda: self._current.mark_all_present())
+        table.promiseTyped.connect(lambda name, day: self._current.mark_promised_by(name, day))
+        rows = table.view.table
+        rows.copiesTyped.connect(lambda name, count: self._current.mark_copies(name, count))
+        rows.remarkTyped.connect(lambda name, text: self._current.mark_remark(name, text))
 
     def _do(self, action: str) -> None:
         {

@@ -22,8 +22,10 @@ class ServingBar(QFrame):
         secondary: Sequence[tuple[str, str]],
         primary: tuple[str, str],
         parent: QWidget,
+        *,
+        ready: bool = True,
     ) -> None:
-        """Actions are id and text."""
+        """Actions are id and text; ``ready``: whether the main thing can be done at first."""
         super().__init__(parent)
         self.setObjectName(name)
         self.setProperty("role", "bar")
@@ -37,17 +39,21 @@ class ServingBar(QFrame):
         self._reason.setObjectName(f"{name}.reason")
         self._reason.setProperty("role", "hint")
         layout.addWidget(self._reason)
-        self.primary = self._button(primary, "primary")
+        self.primary = self._button(primary, _role(ready))
         layout.addWidget(self.primary)
 
     def show_ready(self, ready: bool, reason: str = "") -> None:
         """Whether the main thing can be done now, and if not, why."""
         self._reason.setText(reason)
         self.primary.setAccessibleDescription(reason)
-        restyle(self.primary, "role", "primary" if ready else "secondary")
+        restyle(self.primary, "role", _role(ready))
 
     def _button(self, action: tuple[str, str], role: str) -> QPushButton:
         name, text = action
         button = make_button(role, f"action.{name}", text, self)
         button.clicked.connect(lambda: self.asked.emit(name))
         return button
+
+
+def _role(ready: bool) -> str:
+    return "primary" if ready else "secondary"

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from counter_app.desk.background import Background
 from counter_app.desk.mishap import explain
 from counter_app.features.intake.pages.presenters.results import Result, Results, ResultsPresenter
-from counter_app.features.intake.pages.results import ResultsView
 from counter_app.features.intake.pages.serving_bar import ServingBar
 from counter_app.knowledge.wording import _
 
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
+    from counter_app.features.intake.pages.results import ResultsView
 
 _FRAME_S: Final = 0.016
 
@@ -43,22 +43,32 @@ class ServingSearch(QWidget):
         self._slow = False
         self._waiting = False
         self._chosen_early = False
-        self.results = ResultsView(self._presenter.guide, self)
+        self._results: ResultsView | None = None
         self._bar = ServingBar(
             "search.bar",
             (("back", _("返回办件 Esc")),),
             ("choose", _("办理此事项 Enter")),
             self,
         )
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.results, 1)
-        layout.addWidget(self._bar)
-        self.results.chosen.connect(self._take)
-        self.results.linkFollowed.connect(self._follow)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._bar)
         self._bar.asked.connect(self._do)
         background.run(counter.warm_matcher, self._warmed, self._warming_failed, parent_view=self)
+
+    @property
+    def results(self) -> ResultsView:
+        """The list and the guide; the first screen does not wait for them."""
+        if self._results is None:
+            from counter_app.features.intake.pages.results import ResultsView
+
+            self._results = ResultsView(self._presenter.guide, self)
+            self._column.insertWidget(0, self._results, 1)
+            self._results.follow_in_focus(self)
+            self._results.chosen.connect(self._take)
+            self._results.linkFollowed.connect(self._follow)
+        return self._results
 
     def look_up(self, words: str) -> None:
         """Show what these words find; empty text shows nothing."""
@@ -129,7 +139,7 @@ class ServingSearch(QWidget):
             self.backAsked.emit()
 
     def _warmed(self, _nothing: None) -> None:
-        chosen = self._chosen_early
+        chosen, _made = self._chosen_early, self.results  # before the first word is typed
         self.look_up(self.words)
         if chosen:
             self.choose()
