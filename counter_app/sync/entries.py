@@ -110,3 +110,4 @@ class SyncState:
     problem_since: datetime | None
     to_pull: int  # lines of the feed not here yet, as last heard
     clock_off_s: float  # centre's clock minus ours, as last heard
+    clock_heard_at: datetime | None = None  # when that was, by our clock

@@ -25,6 +25,7 @@ from counter_app.kernel.number import PAPER, Number
 from counter_app.kernel.paper import Standing
 from counter_app.kernel.ports import JobState
 from counter_app.sync.enrolment import write_enrolment
+from counter_app.sync.ports import ClockCheck
 from counter_app.window.pictures import take_hall_pictures
 from tests.conftest import ALL_BUT_FORM, FORM, Asking, StandingClock
 from tests.halls import HallOfWindows, announce
@@ -375,6 +376,25 @@ def test_a_file_that_lets_nobody_in_is_refused_in_words(
     desk.settle()
     assert "不是入网文件" in desk.shell.banner.text
     assert desk.chip.startswith("● 单机")
+
+
+def test_a_wrong_clock_is_said_beside_the_state_of_sync(
+    hall: HallOfWindows, open_desk: Opening
+) -> None:
+    window = hall.window("02")
+    desk = open_desk(window)
+    desk.wait(lambda: desk.chip.startswith("● 在线"))
+    clock = desk.find(QPushButton, "top.clock")
+    assert not clock.isVisible()
+    window.link.stop()
+    window.store.feed.heard(ClockCheck(window.desk.clock.now(), -60_300.0))
+    desk.shell.refresh()
+    desk.wait(clock.isVisible)
+    assert clock.text() == "▲ 时钟快 16 小时 45 分钟"
+    clock.click()
+    desk.settle()
+    assert desk.shell.navigator.here == "hall"
+    assert "请校准电脑时间" in page_text(desk, "hall")
 
 
 def test_a_draft_that_is_not_saved_is_told_before_everything_else(

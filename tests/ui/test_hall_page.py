@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 
 from counter_app.features.hall.pages.presenters.hall_page import Standing, chip, hall_page
+from counter_app.features.hall.words.clock import clock_chip
 from counter_app.features.hall.words.syncing import parked_reason, parked_remedy, problem_text
 from counter_app.knowledge.days.deadline import SHANGHAI
 from counter_app.knowledge.wording.sentences import all_sentences
@@ -90,17 +91,39 @@ def test_the_page_says_why_it_failed_and_since_when() -> None:
     assert "连上后自动补传" in fact(standing, "没有成功的原因")[0]
 
 
+SECOND, HOUR = timedelta(seconds=1), timedelta(hours=1)
+MEND = "。请校准电脑时间：收件时刻可能关系到先后"
+
+
 @pytest.mark.parametrize(
-    ("off_s", "text", "tone"),
+    ("ago", "off_s", "text", "chip_text"),
     [
-        (0.4, "✓ 与中心一致", "ok"),
-        (-90, "本机比中心快 1 分钟", ""),
-        (400, "▲ 本机比中心慢 6 分钟。请校准电脑时间：收件时刻可能关系到先后", "warning"),
+        (25 * SECOND, 0.4, "✓ 与中心一致", ""),
+        (25 * SECOND, -90, "本机比中心快 1 分钟", ""),
+        (25 * SECOND, 400, f"▲ 本机比中心慢 6 分钟{MEND}", "▲ 时钟慢 6 分钟"),
+        (25 * SECOND, -60_300, f"▲ 本机比中心快 16 小时 45 分钟{MEND}", "▲ 时钟快 16 小时 45 分钟"),
+        # The answer is old: it does not say that the clock is right now.
+        (2 * HOUR, 0.4, "○ 08:00 核对过，之后没有再核对", ""),
+        (2 * HOUR, -7200, f"▲ 本机比中心快 2 小时 0 分钟{MEND}", "▲ 时钟快 2 小时 0 分钟"),
+        (2 * HOUR, 400, "○ 08:00 核对过，之后没有再核对", ""),  # somebody may have mended it
+        # It shows an earlier moment than when the centre was heard last.
+        (-3 * HOUR, 0.0, f"▲ 本机比中心慢 3 小时 0 分钟{MEND}", "▲ 时钟慢 3 小时 0 分钟"),
+        (-3 * HOUR, -10_800, "○ 13:00 核对过，之后没有再核对", ""),  # set right since
     ],
 )
-def test_the_clock_is_compared_with_the_centres(off_s: float, text: str, tone: str) -> None:
-    standing = replace(STANDING, state=replace(ONLINE, clock_off_s=off_s))
-    assert fact(standing, "时钟") == (text, tone)
+def test_the_clock_is_compared_with_the_centres_as_far_as_that_is_known(
+    ago: timedelta, off_s: float, text: str, chip_text: str
+) -> None:
+    state = replace(ONLINE, clock_off_s=off_s, clock_heard_at=NOW - ago)
+    told, tone = fact(replace(STANDING, state=state), "时钟")
+    assert told == text
+    assert tone == ("warning" if chip_text else "ok" if "✓" in text else "")
+    assert clock_chip(state, NOW) == chip_text
+
+
+def test_a_window_that_never_heard_its_centre_claims_nothing_of_the_clock() -> None:
+    assert fact(STANDING, "时钟") == ("还没有与中心核对过", "")
+    assert clock_chip(ONLINE, NOW) == ""
 
 
 def test_what_was_not_taken_is_grouped_by_reason_and_case() -> None:

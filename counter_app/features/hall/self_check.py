@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from counter_app.features.backup.acts.back_up import days_without
 from counter_app.features.backup.words import without_text
+from counter_app.features.hall.words.clock import clock_fact, clock_off
 from counter_app.features.hall.words.syncing import problem_text
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal, Trouble
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from counter_app.assembly import Counter
 
 _RARE = "𬎆𫖯㛃䶮龘𠮷"  # names that must be printable: outside GB 2312, some outside the BMP
-CLOCK_OFF_S = 120.0  # from here on every event says that the clock was away
 _LITTLE_SPACE = 500_000_000  # bytes
 _SHIPPED = (
     SAMPLE_CATALOG,
@@ -203,6 +203,10 @@ def _printer(counter: Counter) -> Check:
 def _clock(counter: Counter) -> Check:
     now = counter.desk.clock.now()
     message = now.isoformat(timespec="minutes")
+    state = counter.link.state()
+    if clock_off(state, now):
+        told = clock_fact(state, now)[0].removeprefix("▲ ")
+        return Check("clock", State.WARNING, f"{message}：{told}")
     with suppress(IndexError):
         latest = counter.store.ledger.cases(limit=1)[0].received_at
         if latest > now + timedelta(minutes=1):
@@ -230,9 +234,6 @@ def _central(counter: Counter) -> Check:
         notes = (*notes, _("有 {n} 条内容本机程序读不懂，请升级程序").format(n=now.unread))
     if now.contested:
         notes = (*notes, _("有 {n} 件争议待处理，请看“大厅与同步”").format(n=now.contested))
-    if abs(now.clock_off_s) > CLOCK_OFF_S:
-        off = _("本机时钟与中心相差 {n} 秒，请校准")
-        notes = (*notes, off.format(n=round(abs(now.clock_off_s))))
     last = f"{now.last_success_at:%Y-%m-%d %H:%M}" if now.last_success_at else _("还没有过")
     message = _("中心连得上；上次同步成功：{last}；待传 {n} 条").format(last=last, n=now.pending)
     return _noted(State.OK, message, notes)

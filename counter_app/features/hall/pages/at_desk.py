@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from counter_app.desk.shell import Shell
 from counter_app.features.hall.pages.presenters.hall_page import Chip, chip, connecting
 from counter_app.features.hall.pages.syncing import Syncing
+from counter_app.features.hall.words.clock import clock_chip, clock_fact
 from counter_app.features.intake.pages.at_desk import IntakeAtDesk
 from counter_app.knowledge.wording import _
 
@@ -25,6 +26,8 @@ class HallAtDesk(QObject):
         self._counter: Counter = shell.seat.counter
         self._syncing = shell.seat.service(Syncing)
         self._chip = shell.top.chip("hall", _("连接"), lambda: shell.do("hall"))
+        self._clock_chip = shell.top.chip("clock", _("时钟"), lambda: shell.do("hall"))
+        self._clock_chip.hide()
         self._saved = shell.attendant(IntakeAtDesk).saved_at
         self._unsaved = False
         shell.kept.connect(self._kept)
@@ -63,6 +66,7 @@ class HallAtDesk(QObject):
         return chip(state) if state.joined else None
 
     def _show(self) -> None:
+        self._show_clock()
         hall = self._hall
         if self._unsaved:
             self._chip.tell(_("▲ 草稿未保存"), "warning", hall.about if hall else "")
@@ -72,3 +76,11 @@ class HallAtDesk(QObject):
             self._chip.tell(_("● 单机 · 已保存 {time}").format(time=self._saved))
         else:
             self._chip.tell(_("● 单机"))
+
+    def _show_clock(self) -> None:
+        """A wrong clock is said where everybody looks, as long as it is wrong."""
+        state, now = self._syncing.state, self._counter.desk.clock.now()
+        text = clock_chip(state, now) if state is not None else ""
+        if state is not None and text:
+            self._clock_chip.tell(text, "warning", clock_fact(state, now)[0])
+        self._clock_chip.setVisible(bool(text))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Final
 
 from counter_app.features.cases.model.listing import Which, of
 from counter_app.features.cases.ports import CaseRow, Desk
 from counter_app.features.cases.words.windows import window_name
-from counter_app.features.hall.self_check import CLOCK_OFF_S
+from counter_app.features.hall.words.clock import clock_fact, moment, since
 from counter_app.features.hall.words.syncing import parked_reason, parked_remedy, problem_text
 from counter_app.kernel.encoding import EncodingError, from_bytes
 from counter_app.kernel.event import Event
@@ -214,7 +214,7 @@ def _sync_facts(standing: Standing) -> Iterable[tuple[str, str, str]]:
         yield _("没有成功的原因"), problem_text(state.problem), "warning"
         if state.problem_since:
             yield _("从何时起"), since(state.problem_since, now), ""
-    yield _("时钟"), *_clock(state.clock_off_s)
+    yield _("时钟"), *clock_fact(state, now)
     if standing.alarms:
         text = _("▲ {n} 条没有处理，请告诉中心管理员").format(n=standing.alarms)
         yield _("中心警报"), text, "warning"
@@ -230,17 +230,6 @@ def _pending(standing: Standing) -> Iterable[tuple[str, str, str]]:
     if standing.oldest:
         number, at = standing.oldest.case_number, since(standing.oldest.at, now)
         yield _("最早的一条"), _("{at} · 办件 {number}").format(at=at, number=number), ""
-
-
-def _clock(off_s: float) -> tuple[str, str]:
-    if abs(off_s) < 1:
-        return _("✓ 与中心一致"), "ok"
-    length = _how_long(timedelta(seconds=abs(off_s)))
-    pattern = _("本机比中心慢 {time}") if off_s > 0 else _("本机比中心快 {time}")
-    text = pattern.format(time=length)
-    if abs(off_s) <= CLOCK_OFF_S:
-        return text, ""
-    return _("▲ {text}。请校准电脑时间：收件时刻可能关系到先后").format(text=text), "warning"
 
 
 def _contested_line(row: CaseRow, windows: Sequence[HallWindow]) -> CaseLine:
@@ -294,29 +283,6 @@ def _window_line(one: HallWindow, member: Membership | None) -> tuple[str, str]:
     if member is not None and one.installation == str(member.installation):
         return _("● {window} · 本窗口").format(window=text), "ok"
     return _("○ {window} · {day}加入").format(window=text, day=day_text(one.joined_at.date())), ""
-
-
-def moment(at: datetime, now: datetime) -> str:
-    """``09:41``, with the day in front unless it is today."""
-    if at.date() == now.date():
-        return f"{at:%H:%M}"
-    return f"{day_text(at.date(), now.year)} {at:%H:%M}"
-
-
-def since(at: datetime, now: datetime) -> str:
-    """``09:41 起，已 12 分钟``."""
-    return _("{at} 起，已 {time}").format(at=moment(at, now), time=_how_long(now - at))
-
-
-def _how_long(length: timedelta) -> str:
-    seconds = max(0, round(length.total_seconds()))
-    if seconds < 60:
-        return _("{n} 秒").format(n=seconds)
-    if seconds < 3600:
-        return _("{n} 分钟").format(n=seconds // 60)
-    if seconds < 86_400:
-        return _("{n} 小时 {m} 分钟").format(n=seconds // 3600, m=seconds % 3600 // 60)
-    return _("{n} 天").format(n=seconds // 86_400)
 
 
 def _contested(desk: Desk) -> tuple[CaseRow, ...]:
