@@ -354,7 +354,9 @@ class Counter:
         """Do what the hall's rules say of own files of every kind; gives those that it moved."""
         rules = (rule for one in self.features.all for rule in one.by_itself)
         moved = (file for rule in rules for file in named(rule)(self._desk_by_itself))
-        return (*self.settle_overdue(), *moved)
+        done = (*self.settle_overdue(), *moved)
+        self.papers.clear_folder()
+        return done
 
     def settle_overdue(self) -> tuple[Case, ...]:
         """Do what the hall's rules say of own cases whose correction or promise did not come."""

@@ -56,6 +56,11 @@ class Hall:
     offline_days: int = 7  # for so long people may sign in without the centre
     lock_minutes: int = 10  # without a key or the mouse, then the screen locks itself
     held_days: int = 90  # closed cases older than this leave the window; the centre keeps them
+    filed_days: int = 90  # papers older than this leave the folder of PDFs; 0: none lie there
+
+
+KEPT_FOR_EVER: Final = 9999
+"""As ``Hall.filed_days``: nothing leaves the folder by itself."""
 
 
 RULE_RANGES: Final = {
@@ -67,6 +72,7 @@ RULE_RANGES: Final = {
     "deferral_exceptions": (0, 1),
     "offline_days": (1, 90),
     "lock_minutes": (1, 120),
+    "filed_days": (0, KEPT_FOR_EVER),
 }
 """The hall's own rules that are whole numbers: the least and the most of each."""
 
@@ -84,6 +90,7 @@ def rules_of(hall: Hall) -> dict[str, int]:
         "deferral_exceptions": hall.deferral_exceptions,
         "offline_days": hall.offline_days,
         "lock_minutes": hall.lock_minutes,
+        "filed_days": hall.filed_days,
     }
 
 
@@ -103,6 +110,7 @@ def with_rules(hall: Hall, values: Mapping[str, int]) -> Hall:
         deferral_exceptions=rules["deferral_exceptions"],
         offline_days=rules["offline_days"],
         lock_minutes=rules["lock_minutes"],
+        filed_days=rules["filed_days"],
     )
 
 

@@ -42,6 +42,7 @@ def test_the_halls_rules_are_shown_and_changed(say: Saying) -> None:
         "deferral_exceptions": 0,
         "offline_days": 7,
         "lock_minutes": 10,
+        "filed_days": 90,
     }
     say("window", "rules", "--promise-outcome", "return", "--correction-days", "10")
     _, rules = say("window", "rules")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from counter_app.features.cases.acts.intake_request import IntakeRequest
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import Desk
 from counter_app.features.papers.acts.copy_paper import copy_paper
 from counter_app.features.papers.acts.print_waiting import came_out
+from counter_app.features.papers.paper_folder import PaperFolder
 from counter_app.kernel.feature import DeclaredPaper, named
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.number import Number
@@ -55,6 +56,7 @@ class PrintRoom:
         """``desk`` gives the desk as it is set now; papers that go to files lie in ``folder``."""
         self._papers = papers
         self.folder = folder
+        self._filed = PaperFolder(folder, desk)
         self._store = store
         self._desk = desk
         self._press: tuple[bytes, Press] | None = None
@@ -109,28 +111,39 @@ class PrintRoom:
         signer = Ed25519Signer(self._store.window_key())
         return draw_record(record_of(desk, number), desk.hall.name, signer)
 
-    def file_originals(self, papers: Sequence[Paper]) -> list[dict[str, str]]:
+    def file_originals(self, papers: Sequence[Paper]) -> list[dict[str, Any]]:
         """Put the originals of just numbered papers into the folder of papers.
 
         Where papers are printed to files, that was it; where there is a printer,
-        they still wait for it.
+        they still wait for it. ``path`` is None where the hall keeps none.
         """
-        filed = []
+        filed: list[dict[str, Any]] = []
         to_file = self.printer.sink == "file"
         jobs = {job.paper: job for job in self._store.print_queue.jobs(JobState.WAITING)}
         for paper in papers:
-            path = self._file(self._drawn(paper.number, 0, PaperSize.A4), paper.number)
-            if to_file and paper.number in jobs:
-                came_out(self._desk(), jobs[paper.number])
-            filed.append({"kind": paper.kind, "number": paper.number, "path": str(path)})
+            told: dict[str, Any] = {"kind": paper.kind, "number": paper.number, "path": None}
+            if self._filed.keeps:
+                pdf = self._drawn(paper.number, 0, PaperSize.A4)
+                told["path"] = str(self._filed.put(pdf, paper.number))
+                if to_file and paper.number in jobs:
+                    came_out(self._desk(), jobs[paper.number])
+            filed.append(told)
         return filed
 
     def file_copy(self, paper: Paper, size: PaperSize) -> tuple[Path, int]:
-        """Record one more copy and put its PDF into the folder of papers."""
+        """Record one more copy and put its PDF into the folder of papers.
+
+        Trouble ``paper_file.none_kept`` before anything is recorded.
+        """
+        self._filed.must_keep()
         copied = copy_paper(self._desk(), paper.number, to_printer=False)
         copy = len(copied.copies)
         name = f"{paper.number}-{copy}-{size.value}"
-        return self._file(self._drawn(paper.number, copy, size), name), copy
+        return self._filed.put(self._drawn(paper.number, copy, size), name), copy
+
+    def clear_folder(self) -> int:
+        """Remove what lies in the folder of papers longer than the hall lets it; how many."""
+        return self._filed.clear()
 
     def verify(self, source: Path | str) -> Verification:
         """Whether a paper is one of ours or of a window that we trust, and still stands."""
@@ -215,7 +228,7 @@ class PrintRoom:
             return SystemPrinterSink(setting.target)
         if setting.sink in ("device", "tcp"):
             return sinks.slip_sink(setting.target)
-        return sinks.FileSink(self.folder)
+        return self._filed.sink()
 
     def _drawn(self, paper: str, copy: int, size: PaperSize) -> bytes:
         """For the printer, which is no reader: what was committed comes out whoever is there."""
@@ -223,10 +236,3 @@ class PrintRoom:
         kind = desk.unasked_files.state(paper).paper(paper).kind
         content, issued, made = named(self._papers[kind].draws)(desk, paper, copy)
         return self.press().draw(content, issued, made, size)
-
-    def _file(self, pdf: bytes, name: str) -> Path:
-        from counter_app.press.sinks import FileSink
-
-        sink = FileSink(self.folder)
-        sink.deliver(pdf, name)
-        return sink.path_for(name)

@@ -68,6 +68,7 @@ def _close(arguments: argparse.Namespace, output: Output) -> int:
         day = arguments.on or here.desk.clock.now().date()
         scanned, explained = _scanned(arguments.scanned), _explained(arguments.explain)
         report = here.days.close(day, scanned, explained)
+        here.papers.clear_folder()  # at the desk every hour does
     told = _("✓ 已日结 {day}，摘要 {digest}").format(day=report.day, digest=report.digest)
     output.result(_plain(report), (*_lines(report), told))
     return 0

@@ -22,6 +22,7 @@ _RULES: Final = {
     "deferral_exceptions": "容缺例外：1 允许（双人复核），0 不允许",
     "offline_days": "连不上中心时最多几天可以登录",
     "lock_minutes": "几分钟无操作自动锁屏",
+    "filed_days": "文书的 PDF 在窗口电脑上留几天：0 不留，9999 一直留",
 }
 _OUTCOMES: Final = {
     "correction_outcome": (CorrectionOutcome, "逾期未补正：remind 只提醒，lapse 视为撤回"),

@@ -23,6 +23,7 @@ from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_button, make_label, restyle
 from counter_app.features.cases.words.labels import paper_size_name
 from counter_app.features.hall.pages.presenters.settings_form import (
+    folder_text,
     hall_values,
     typed_clerk,
     typed_hall,
@@ -52,6 +53,7 @@ class SettingsView(PageView):
         self._sink = QComboBox(self)
         self._target = QComboBox(self)
         self._size = QComboBox(self)
+        self._folder = make_label("hint", "settings.folder", self)
         self._theme, self._language = self._look_choices()
         self._outcomes = self._outcome_choices()
         self._outcomes_touched = False
@@ -214,7 +216,8 @@ class SettingsView(PageView):
         problem = make_label("error", "settings.target.problem", self)
         problem.hide()
         self._problems["target"] = problem
-        grid.addWidget(problem, 2, 1)
+        grid.addWidget(self._folder, 2, 0, 1, 3)
+        grid.addWidget(problem, 3, 1)
         grid.addWidget(self._test, 1, 3)
         grid.setColumnStretch(1, 1)
         return grid
@@ -267,6 +270,7 @@ class SettingsView(PageView):
 
             self._target.addItems(printer_names())
         self._target.setCurrentText(target)
+        self._folder.setText(folder_text(self._counter.hall, self._counter.papers.folder))
 
     def _look_chosen(self, _value: str) -> None:
         self.ask("look", theme=self._theme.value, language=self._language.value)
@@ -295,6 +299,7 @@ class SettingsView(PageView):
         for field in self._fields.values():
             field.setModified(False)
         self._outcomes_touched = False
+        self._sink_chosen()
         self.refresh()
         self.changed.emit()
         self.says.emit("ok", _("设置已保存，下一份文书起生效。"))
@@ -366,4 +371,5 @@ def _rule_labels() -> tuple[tuple[str, str], ...]:
         ("deferral_exceptions", _("容缺例外：1 允许（双人复核），0 不允许")),
         ("offline_days", _("连不上中心时最多几天可以登录")),
         ("lock_minutes", _("几分钟无操作自动锁屏")),
+        ("filed_days", _("文书 PDF 留几天（0 不留，9999 一直留）")),
     )

@@ -1,6 +1,9 @@
 """What papers, their proofs and printers say when something is wrong."""
 
 SENTENCES = {
+    "paper_file.none_kept": (
+        "大厅的规则是不留存 PDF 文书，没有写入文件。请在设置中选择打印机，再重新打印。"
+    ),
     "paper_file.not_written": (
         "文书没有写入 {field}（{cause}）。办件和编号已保存；请检查磁盘空间和文件夹权限后重新打印。"
     ),

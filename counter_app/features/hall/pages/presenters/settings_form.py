@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import time
+from pathlib import Path
 from typing import Any, Final
 
 from counter_app.features.papers.print_room import PrinterSetting
@@ -13,6 +14,7 @@ from counter_app.kernel.number import check_hall_code, check_window_code
 from counter_app.kernel.paper import PaperSize
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.hall import (
+    KEPT_FOR_EVER,
     RULE_RANGES,
     CorrectionOutcome,
     Hall,
@@ -20,6 +22,7 @@ from counter_app.knowledge.hall import (
     rules_of,
     with_rules,
 )
+from counter_app.knowledge.wording import _
 
 _LONGEST: Final = 100
 _HALL_TEXTS: Final = ("name", "window_name", "address", "hours_text", "appeal_body")
@@ -73,6 +76,16 @@ def typed_printer(sink: str, target: str, size: str) -> PrinterSetting:
     if sink in ("device", "tcp") and not target.strip():
         raise Refusal("settings.no_target", field="target")
     return PrinterSetting(sink, "" if sink == "file" else target.strip(), PaperSize(size))
+
+
+def folder_text(hall: Hall, folder: Path) -> str:
+    """What becomes of papers that are written as PDF."""
+    if hall.filed_days == 0:
+        return _("▲ 按大厅的规则，窗口电脑上不留存文书的 PDF：请选择打印机。")
+    if hall.filed_days >= KEPT_FOR_EVER:
+        return _("文书的 PDF 存在 {folder}，一直保留。").format(folder=folder)
+    text = _("文书的 PDF 存在 {folder}，{n} 天后自动删除（大厅的规则），需要时补打。")
+    return text.format(folder=folder, n=hall.filed_days)
 
 
 def _text(values: Mapping[str, str], name: str, *, must: bool) -> str:
