@@ -19,6 +19,7 @@ from counter_app.assembly import FEATURES, Counter, open_counter
 from counter_app.central import provisioning
 from counter_app.central.dsn import dsn_parts, dsn_with
 from counter_app.central.embedded import EmbeddedServer
+from counter_app.central.parking import take_parked
 from counter_app.central.serving import bring_level
 from counter_app.kernel.ports import Clock
 from counter_app.knowledge.days.system_clock import SystemClock
@@ -130,6 +131,10 @@ class HallOfWindows:
     def project(self) -> None:
         """The centre's lists as its service makes them."""
         bring_level(self.dsn, FEATURES)
+
+    def take_parked(self) -> int:
+        """The centre's administrator takes in what is right."""
+        return take_parked(self.dsn, hall="")
 
     @property
     def port(self) -> str:

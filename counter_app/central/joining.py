@@ -24,7 +24,9 @@ def join_centre(dsn: str, password: str, public_key: bytes) -> str:
         verifier = session.connection.pgconn.encrypt_password(
             password.encode(), str(dsn_parts(dsn)["user"]).encode(), b"scram-sha-256"
         )
-        session.value("SELECT counter.join_hall(%s, %s)", verifier.decode(), public_key)
+        told = session.value("SELECT counter.join_hall(%s, %s)", verifier.decode(), public_key)
+        if told.get("used"):
+            raise Refusal("window.enrolment_used", field="FILE")
     except Refusal as refusal:
         # Let in by its certificate, it may have joined before the answer was lost.
         if refusal.reason != "window.enrolment_used" or not _has_joined(session, public_key):

@@ -17,9 +17,11 @@ from counter_app.central.dsn import checked_dsn, dsn_parts, dsn_with
 from counter_app.central.session import telling
 from counter_app.kernel.encoding import to_plain
 from counter_app.kernel.feature import Features
+from counter_app.kernel.file_events import PaperIssued
 from counter_app.kernel.immutable import immutable
+from counter_app.kernel.number import PAPER
 from counter_app.kernel.refusal import Refusal, Trouble
-from counter_app.kernel.rights import FOUR_EYES, HELD_BY
+from counter_app.kernel.rights import FOUR_EYES, HELD_BY, Role
 from counter_app.knowledge.assets import central_migrations
 from counter_app.knowledge.hall import Hall
 from counter_app.sync.enrolment import Enrolment
@@ -60,7 +62,7 @@ def initialise(dsn: str, hall: Hall, features: Features) -> int:
 
 
 def _initialise(dsn: str, hall: Hall, features: Features) -> int:
-    with _administrator(dsn) as connection:
+    with administering(dsn) as connection:
         if not _exists(connection):
             _create_roles(connection)
         version = _migrate(connection, features)
@@ -77,7 +79,7 @@ def migrate(dsn: str, features: Features) -> int:
     Trouble ``central.no_schema`` where there is none, ``central.newer_schema``
     if a newer program was here.
     """
-    with telling(), _administrator(dsn) as connection:
+    with telling(), administering(dsn) as connection:
         if not _exists(connection):
             raise Trouble("central.no_schema")
         return _migrate(connection, features)
@@ -90,7 +92,7 @@ def known_version() -> int:
 
 def halls(dsn: str) -> tuple[HallRow, ...]:
     """The halls of this centre."""
-    with telling(), _administrator(dsn) as connection:
+    with telling(), administering(dsn) as connection:
         rows = connection.execute(
             "SELECT h.hall, f.n,"
             " (SELECT count(*) FROM counter.installations i"
@@ -121,8 +123,8 @@ def enroll(
     """
     windows_dsn = through or dsn
     checked_dsn(windows_dsn)
-    with telling(), _administrator(dsn) as connection:
-        hall = hall or _only_hall(connection)
+    with telling(), administering(dsn) as connection:
+        hall = hall or only_hall(connection)
         password = secrets.token_urlsafe(32)
         until = now() + expires
         found = connection.execute(
@@ -144,8 +146,8 @@ def enroll(
 
 def revoke(dsn: str, *, hall: str, window: str) -> int:
     """Put a window out at once; gives how many installations were. Its sessions are ended."""
-    with telling(), _administrator(dsn) as connection:
-        hall = hall or _only_hall(connection)
+    with telling(), administering(dsn) as connection:
+        hall = hall or only_hall(connection)
         found = connection.execute(
             "SELECT counter.revoke_window(%s, %s)", (hall, window)
         ).fetchone()
@@ -158,8 +160,8 @@ def revoke(dsn: str, *, hall: str, window: str) -> int:
 
 def appoint(dsn: str, *, hall: str, name: str, duty: str) -> tuple[str, str]:
     """A login for a person without a window; gives its name and its password, told only now."""
-    with telling(), _administrator(dsn) as connection:
-        hall = hall or _only_hall(connection)
+    with telling(), administering(dsn) as connection:
+        hall = hall or only_hall(connection)
         password = secrets.token_urlsafe(18)
         found = connection.execute(
             "SELECT counter.appoint(%s, %s, %s, %s)",
@@ -171,34 +173,35 @@ def appoint(dsn: str, *, hall: str, name: str, duty: str) -> tuple[str, str]:
 
 
 def alarms(dsn: str, *, hall: str) -> tuple[dict[str, Any], ...]:
-    """What nobody has settled yet, oldest first."""
-    with telling(), _administrator(dsn) as connection:
+    """What nobody has settled yet, oldest first; one a window, kind and day, with how often."""
+    with telling(), administering(dsn) as connection:
         rows = connection.execute(
-            "SELECT hall, at, kind, window_code, series, details FROM counter.alarms"
-            " WHERE settled_at IS NULL AND (%s = '' OR hall = %s) ORDER BY at",
+            "SELECT hall, at, kind, window_code, series, details, times, last_at"
+            " FROM counter.alarms WHERE settled_at IS NULL AND (%s = '' OR hall = %s) ORDER BY at",
             (hall, hall),
         )
-        names = ("hall", "at", "kind", "window", "series", "details")
+        names = ("hall", "at", "kind", "window", "series", "details", "times", "last_at")
         return tuple(dict(zip(names, row, strict=True)) for row in rows.fetchall())
 
 
 def declare_restored(dsn: str, *, hall: str) -> int:
     """The centre was restored: windows offer again all that they hold. Gives the new epoch."""
-    with telling(), _administrator(dsn) as connection:
-        hall = hall or _only_hall(connection)
+    with telling(), administering(dsn) as connection:
+        hall = hall or only_hall(connection)
         found = connection.execute("SELECT counter.declare_restored(%s)", (hall,)).fetchone()
         return int(found[0]) if found else 0
 
 
 def settle_alarms(dsn: str, *, hall: str) -> int:
     """Somebody looked at them; gives how many there were."""
-    with telling(), _administrator(dsn) as connection:
-        hall = hall or _only_hall(connection)
+    with telling(), administering(dsn) as connection:
+        hall = hall or only_hall(connection)
         found = connection.execute("SELECT counter.settle_alarms(%s)", (hall,)).fetchone()
         return int(found[0]) if found else 0
 
 
-def _administrator(dsn: str) -> psycopg.Connection[Any]:
+def administering(dsn: str) -> psycopg.Connection[Any]:
+    """A session of who administers; Trouble ``central.old_server``."""
     connection = psycopg.connect(checked_dsn(dsn))
     connection.prepare_threshold = None
     if connection.info.server_version < OLDEST_SERVER:
@@ -260,6 +263,8 @@ def _migrate(connection: psycopg.Connection[Any], features: Features) -> int:
         " ON CONFLICT (only_row) DO UPDATE SET version = excluded.version",
         (len(steps),),
     )
+    # They call each other, and come in the order of their names.
+    connection.execute("SET LOCAL check_function_bodies = off")
     for function in _functions():
         connection.execute(function.read_bytes())
     _write_rules(connection, features)
@@ -294,7 +299,8 @@ def _let_in(connection: psycopg.Connection[Any], login: str) -> None:
         raise Refusal("central.not_allowed", field="DSN")
 
 
-def _only_hall(connection: psycopg.Connection[Any]) -> str:
+def only_hall(connection: psycopg.Connection[Any]) -> str:
+    """The hall that needs no name: one's own, or the only one; Refusal ``central.which_hall``."""
     own = connection.execute("SELECT counter.my_hall()").fetchone()
     if own is not None and own[0] is not None:  # an administrator of one hall sees no other
         return str(own[0])
@@ -342,16 +348,31 @@ def _end_sessions(connection: psycopg.Connection[Any], hall: str, window: str) -
 
 
 def _write_rules(connection: psycopg.Connection[Any], features: Features) -> None:
-    """Rights of the program to the centre's table; what needs none is not in it."""
+    """What the program declares to the centre's tables: its roles, and each kind of event with
+    who may write it and what it numbers.
+    """
+    letters = {one.opens: one.letter for one in features.subjects} | {PaperIssued: PAPER}
     rows = [
         (
             kind.tag,
-            sorted(role.value for role in HELD_BY[kind.right]),
+            sorted(role.value for role in HELD_BY[kind.right]) if kind.right else [],
             kind.right in FOUR_EYES,
             kind.by_itself,
+            letters.get(kind.of, ""),
         )
         for kind in features.kinds.values()
-        if kind.right is not None
     ]
     connection.execute("DELETE FROM counter.event_rules")
-    connection.cursor().executemany("INSERT INTO counter.event_rules VALUES (%s, %s, %s, %s)", rows)
+    connection.execute("DELETE FROM counter.roles")
+    connection.cursor().executemany(
+        "INSERT INTO counter.roles VALUES (%s)", [(role.value,) for role in Role]
+    )
+    connection.cursor().executemany(
+        "INSERT INTO counter.event_rules (kind, roles, four_eyes, by_itself, letter)"
+        " VALUES (%s, %s, %s, %s, %s)",
+        rows,
+    )
+    connection.execute(
+        "SELECT counter.derive_grants(h.hall, NULL), counter.follow_publication(h.hall, 'hall', '')"
+        " FROM counter.halls h"
+    )

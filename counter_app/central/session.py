@@ -15,17 +15,22 @@ from psycopg import errors
 from counter_app.central.dsn import checked_dsn
 from counter_app.kernel.refusal import Refusal, Trouble
 
-_SAID_BY_US: Final = {
-    "not_a_window",
-    "not_your_series",
-    "unknown_series",
-    "owner_is_here",
-    "may_not_join",
-    "may_not_publish",
-    "not_an_administrator",
-    "unknown_hall",
-    "no_series_left",
-    "bad_login",
+_SAID_BY_US: Final[dict[str, Refusal | Trouble]] = {
+    "not_a_window": Refusal("central.revoked", field="DSN"),
+    "not_your_series": Trouble("central.not_your_series"),
+    "unknown_series": Trouble("central.unknown_series"),
+    "owner_is_here": Trouble("central.owner_is_here"),
+    "may_not_join": Refusal("window.enrolment_used", field="FILE"),
+    "may_not_publish": Refusal("central.may_not_publish", field="DSN"),
+    "bad_account": Refusal("central.bad_account", field="code"),
+    "wrong_proof": Refusal("central.wrong_proof", field="password"),
+    "account_without_lock": Refusal("central.account_without_lock", field="password"),
+    "too_large": Refusal("central.too_large", field="DSN"),
+    "too_many_series": Trouble("central.too_many_series"),
+    "not_an_administrator": Refusal("central.not_an_administrator", field="DSN"),
+    "unknown_hall": Refusal("central.unknown_hall", field="--hall"),
+    "no_series_left": Trouble("central.no_series_left"),
+    "bad_login": Refusal("central.bad_login", field="--name"),
 }
 # Before a login a server tells no SQLSTATE, only words, in English or in its own language.
 _LOGIN_REFUSED: Final = (
@@ -94,7 +99,8 @@ def _told(error: psycopg.Error) -> Refusal | Trouble:
     """Only the kind of failure is told: a server's words may repeat what was sent."""
     said = (error.diag.message_primary or "").strip()
     if said in _SAID_BY_US:
-        return _said_by_us(said)
+        ours = _SAID_BY_US[said]
+        return type(ours)(ours.reason, field=ours.field)  # raised anew, with no old trace
     match error:
         case errors.InvalidSchemaName() | errors.UndefinedFunction() | errors.UndefinedTable():
             return Trouble("central.no_schema")
@@ -112,26 +118,3 @@ def _told(error: psycopg.Error) -> Refusal | Trouble:
     if isinstance(error, psycopg.OperationalError):
         return Trouble("central.unreachable")
     return Trouble("central.failed", problem=error.sqlstate or type(error).__name__)
-
-
-def _said_by_us(said: str) -> Refusal | Trouble:
-    match said:
-        case "not_a_window":
-            return Refusal("central.revoked", field="DSN")
-        case "not_your_series":
-            return Trouble("central.not_your_series")
-        case "unknown_series":
-            return Trouble("central.unknown_series")
-        case "owner_is_here":
-            return Trouble("central.owner_is_here")
-        case "may_not_join":
-            return Refusal("window.enrolment_used", field="FILE")
-        case "may_not_publish":
-            return Refusal("central.may_not_publish", field="DSN")
-        case "not_an_administrator":
-            return Refusal("central.not_an_administrator", field="DSN")
-        case "unknown_hall":
-            return Refusal("central.unknown_hall", field="--hall")
-        case "bad_login":
-            return Refusal("central.bad_login", field="--name")
-    return Trouble("central.no_series_left")

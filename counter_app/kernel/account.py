@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
@@ -62,6 +65,10 @@ class Account:
     """A person's account. ``code`` never changes and is never given to another person.
 
     ``password`` is an Argon2id hash in PHC format, empty where none is set yet.
+    ``lock`` is the SHA-256 of a secret that only the password gives
+    (``ports.Passwords.secret``), in hex; empty in accounts from before there
+    were locks. ``proof`` is the secret that opens the lock of the version
+    before, where a person changed their own password.
     """
 
     code: str
@@ -71,6 +78,8 @@ class Account:
     changed_at: datetime
     changed_by: str  # code of the account, empty for the first
     closed: bool = False
+    lock: str = ""
+    proof: str = ""
 
     @property
     def clerk(self) -> Clerk:
@@ -83,6 +92,25 @@ class Account:
             return ()
         held = {grant.role for grant in self.grants if grant.holds_at(window)}
         return tuple(role for role in Role if role in held)
+
+    def follows(self, before: Account, by: Account | None) -> bool:
+        """Whether this version may come after ``before``; ``by`` is the account of who made it.
+
+        A person's own new password opens the lock in force and changes nothing
+        else; all other changes are an administrator's. Where ``by`` is not
+        known here, or there was no lock yet, others have judged it.
+        """
+        same_password = (self.password, self.lock) == (before.password, before.lock)
+        if self.changed_by != before.code or same_password:
+            return by is None or by.administers
+        same = replace(before, changed_at=self.changed_at, changed_by=self.changed_by)
+        same = replace(same, password=self.password, lock=self.lock, proof=self.proof)
+        return self == same and before.lock in ("", lock_of(self.proof))
+
+    @property
+    def administers(self) -> bool:
+        """Whether its person is an administrator, here or there."""
+        return not self.closed and any(one.role is Role.ADMINISTRATOR for one in self.grants)
 
     def may(self, right: Right, window: str) -> bool:
         """Whether some role held at this window allows it."""
@@ -107,6 +135,11 @@ def wait_after(count: int) -> float:
         return 0.0
     wait = timedelta(minutes=2 ** min(count - _FREE_TRIES, 10))
     return min(wait, _LONGEST_LOCKOUT).total_seconds()
+
+
+def lock_of(secret: str) -> str:
+    """The lock that this secret (hex) opens; empty for none."""
+    return hashlib.sha256(bytes.fromhex(secret)).hexdigest() if secret else ""
 
 
 def check_account_code(text: str) -> str:

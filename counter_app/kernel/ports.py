@@ -189,6 +189,12 @@ class Passwords(Protocol):
     def fits(self, password: str, kept: str) -> bool:
         """Whether this is the password that was kept; takes as long where ``kept`` is empty."""
 
+    def secret(self, password: str, kept: str) -> str:
+        """What only this password gives, kept so: 32 bytes in hex, not to be had from ``kept``.
+
+        Its SHA-256 is the account's lock.
+        """
+
 
 class Watch(Protocol):
     """Asks for rights; ``kernel.guard.Guard``."""

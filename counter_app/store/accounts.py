@@ -11,6 +11,7 @@ from counter_app.kernel.encoding import EncodingError, from_bytes, to_bytes
 from counter_app.kernel.refusal import Trouble
 from counter_app.store.connection import Connection
 
+_LATEST: Final = 2**31
 _ALONE: Final = 0  # the version of what no centre counted
 
 
@@ -50,6 +51,15 @@ class StoreAccounts:
         """
         self._connection.do("DELETE FROM accounts WHERE version = ?", (_ALONE,))
         self._put(account, version)
+
+    def follow(self, account: Account, version: int) -> None:
+        """As ``keep``; EncodingError for what may not follow the version that is in force here."""
+        held = dict(self.held())
+        if held.get(account.code, _LATEST) < version:
+            before, by = self.find(account.code), self.find(account.changed_by)
+            if before is not None and not account.follows(before, by):
+                raise EncodingError(f"version {version} of an account may not follow")
+        self.keep(account, version)
 
     def held(self) -> tuple[tuple[str, int], ...]:
         """Code and version of those that came from the centre."""

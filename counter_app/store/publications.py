@@ -166,7 +166,7 @@ class StorePublications:
             case PublicationKind.ACCOUNT:
                 account = from_bytes(Account, publication.content)
                 if account.code == publication.name:
-                    self._accounts.keep(account, publication.version)
+                    self._accounts.follow(account, publication.version)
             case PublicationKind.HALL:
                 self._keep_hall(read_hall(publication.content))
         return Kept()

@@ -44,6 +44,7 @@ class Passing:
         self._greeted = greeted
         self._pushing = Pushing()
         self._begun = False
+        self._offered = ""  # to which incarnation of the centre
 
     def once(self, centre: Centre) -> Passed:
         """Both directions, until nothing is left; Refusal or Trouble is remembered and raised."""
@@ -59,8 +60,9 @@ class Passing:
         greeting = self._greet(centre)
         if not self._begun:
             self._local.reread()
-            if greeting.recovering and greeting.may_publish:
-                self._offer_publications(centre)
+        if greeting.recovering and greeting.may_publish and self._offered != greeting.incarnation:
+            self._offer_publications(centre)
+            self._offered = greeting.incarnation
         pushed = self._push(centre)
         if pushed.count:
             greeting = self._greet(centre)

@@ -67,6 +67,7 @@ def test_numbers_claimed_under_another_windows_code_are_told(two_halls: TwoHalls
 
 
 def test_nobody_speaks_for_a_window_that_is_there(two_halls: TwoHalls) -> None:
+    provisioning.settle_alarms(two_halls.dsn, hall=OWN)
     theirs = two_halls.at_work(two_halls.successor, "05")
     batch = theirs.batch(*theirs.case())
     offer = "SELECT counter.offer_entries(%s)"
@@ -76,7 +77,8 @@ def test_nobody_speaks_for_a_window_that_is_there(two_halls: TwoHalls) -> None:
     assert two_halls.joined.refusal(offer, Jsonb(invented)) == (DENIED, "unknown_series")
     two_halls.rows("UPDATE counter.installations SET last_seen_at = now() - interval '1 day'"
                    " WHERE login = %s RETURNING 1", theirs.login.name)  # fmt: skip
-    assert append(two_halls.joined, batch, "offer_entries")["taken"] == 3
+    receipt = append(two_halls.joined, batch, "offer_entries")
+    assert [one["reason"] for one in receipt["parked"]] == ["offered"] * 3
     told = provisioning.alarms(two_halls.dsn, hall=OWN)
     assert {"by": "02"} in [one["details"] for one in told if one["kind"] == "offered"]
 
@@ -105,9 +107,11 @@ def test_what_does_not_fit_the_strand_is_parked_in_sight(
     with writer.login.trying():
         number = writer.number(CASE, writer.cases + 1)
         event = writer.event(number, {"is": "Received"})
-        batch = writer.batch(event, writer.event(number, {"is": "Noted"}))
+        batch = writer.batch(event, writer.event(number, {"is": "Withdrawn"}))
         batch["entries"][0] = writer.batch(event | wrong)["entries"][0] | {"id": event["id"]}
-        second = writer.batch(event | wrong, writer.event(number, {"is": "Noted"}))["entries"][1]
+        second = writer.batch(event | wrong, writer.event(number, {"is": "Withdrawn"}))["entries"][
+            1
+        ]
         batch["entries"][1] = second
         receipt = append(writer.login, batch)
     assert [one["reason"] for one in receipt["parked"]] == [reason]

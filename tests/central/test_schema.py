@@ -226,6 +226,7 @@ def test_a_hall_of_before_is_projected_anew_and_loses_nothing(
         with monkeypatch.context() as before:
             before.setattr(provisioning, "_steps", lambda: steps[:7])
             before.setattr(provisioning, "_functions", lambda: ())
+            before.setattr(provisioning, "_write_rules", lambda connection, features: None)
             provisioning.initialise(dsn, DEFAULT_HALL, FEATURES)
             window = hall.window("02")
             window.take_in(asking())
@@ -253,7 +254,7 @@ def test_a_database_without_us_is_told(server: TestServer) -> None:
 # What keeps sharding by hall open, read from the server's catalog
 
 # The same for every hall, copied to every shard.
-WHOLE_CENTRE = {"schema_version", "event_rules"}
+WHOLE_CENTRE = {"schema_version", "event_rules", "roles"}
 OUR_TABLES = "c.relnamespace = 'counter'::regnamespace AND c.relkind = 'r'"
 OUR_FUNCTIONS = "p.pronamespace = 'counter'::regnamespace"
 

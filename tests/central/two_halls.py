@@ -266,7 +266,7 @@ class TwoHalls:
         """Something in every table of the hall."""
         writer = self.at_work(login, "02", hall=hall)
         writer.push(*writer.case())
-        writer.push(writer.event("X", {"is": "Noted"}, window="09"))
+        writer.push(writer.event("X", {"is": "Withdrawn"}, window="09"))
         self.project()
         return writer
 

@@ -47,6 +47,7 @@ TOGETHER: Final = (
 )
 END: Final = (
     ("central", "alarms", "<DSN>"),
+    ("central", "parked", "<DSN>"),
     ("central", "restored", "<DSN>"),
     ("central", "halls", "<DSN>"),
     ("central", "revoke", "<DSN>", "--window", "02"),

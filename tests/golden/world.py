@@ -54,6 +54,7 @@ from counter_app.press.signing import Ed25519Signer
 from counter_app.store.passwords import ArgonPasswords
 from counter_app.sync import pulling
 from counter_app.window import main as command_line
+from tests.people import PlainPasswords
 
 PASSWORD: Final = "long-enough-9"
 _PASSWORDS: Final = {
@@ -86,10 +87,9 @@ def fixed(at: str, seed: str) -> Iterator[None]:
     with (
         mock.patch.object(os, "urandom", random),
         mock.patch.object(SystemClock, "now", return_value=moment),
-        mock.patch.object(ArgonPasswords, "keep", lambda _kept, given: f"plain:{given}"),
-        mock.patch.object(
-            ArgonPasswords, "fits", lambda _kept, given, was: was == f"plain:{given}"
-        ),
+        mock.patch.object(ArgonPasswords, "keep", PlainPasswords.keep),
+        mock.patch.object(ArgonPasswords, "fits", PlainPasswords.fits),
+        mock.patch.object(ArgonPasswords, "secret", PlainPasswords.secret),
     ):
         yield
 

@@ -53,6 +53,9 @@ def test_a_dead_pcs_day_arrives_once_however_often_it_is_taken_in(
         third.link.take_rescued(stick, PASSPHRASE)
         other.link.sync_once()
         third.link.sync_once()
+    assert hall.rows("SELECT count(*) FROM counter.events") == [(0,)]  # another's word waits
+    assert hall.take_parked() == 12
+    third.link.sync_once()
     other.link.sync_once()
     assert hall.rows("SELECT count(*), count(DISTINCT id) FROM counter.events") == [(12, 12)]
     assert hall.rows("SELECT DISTINCT offered_by LIKE 'w_460200_03%%' FROM counter.events") == [
@@ -304,6 +307,7 @@ def test_the_replacement_of_the_dead_pc_has_the_cases(
     other = hall.window("03")
     other.link.take_rescued(stick, PASSPHRASE)
     other.link.sync_once()
+    hall.take_parked()
     replacement = hall.window("02", tmp_path / "new")
     wanted = {row.number for row in dead.desk.ledger.cases()}
     assert {row.number for row in replacement.desk.ledger.cases()} == wanted

@@ -11,7 +11,8 @@ from counter_app.cli.files import outside
 from counter_app.cli.output import Output
 from counter_app.cli.whole_number import whole_number
 from counter_app.features.hall.commands.central_serve import add_serve
-from counter_app.features.hall.words.syncing import alarm_text
+from counter_app.features.hall.words.syncing import alarm_text, parked_reason
+from counter_app.kernel.encoding import to_plain
 from counter_app.kernel.number import check_hall_code, check_window_code
 from counter_app.knowledge.days.system_clock import SystemClock
 from counter_app.knowledge.hall import DEFAULT_HALL
@@ -55,6 +56,10 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
     alarms = commands.add_parser("alarms", help="未处理的警报", parents=[shared])
     alarms.add_argument("--settle", action="store_true", help="已查看，全部置为已处理")
     alarms.set_defaults(command=_alarms)
+    parked = commands.add_parser("parked", help="没有收下的记录", parents=[shared])
+    parked.add_argument("--window", metavar="CODE", default="", help="只看一个窗口")
+    parked.add_argument("--take", action="store_true", help="逐条重新核对，现在合格的收下")
+    parked.set_defaults(command=_parked)
     restored = commands.add_parser(
         "restored", help="中心从备份恢复后：请各窗口重新上报", parents=[shared]
     )
@@ -62,9 +67,10 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
     halls = commands.add_parser("halls", help="中心的大厅", parents=[shared])
     halls.set_defaults(command=_halls)
     serving = add_serve(commands, shared)
-    for command in (init, migrate, enroll, revoke, appoint, alarms, restored, halls, serving):
+    of_a_hall = (enroll, revoke, appoint, alarms, parked, restored, serving)
+    for command in (init, migrate, halls, *of_a_hall):
         command.add_argument("dsn", metavar="DSN", help="管理员的 PostgreSQL 连接串")
-    for command in (enroll, revoke, appoint, alarms, restored, serving):
+    for command in of_a_hall:
         command.add_argument("--hall", default="", help="大厅编号（中心只有一个大厅时可省略）")
 
 
@@ -153,12 +159,28 @@ def _alarms(arguments: argparse.Namespace, output: Output) -> int:
     from counter_app.central.provisioning import alarms, settle_alarms
 
     found = alarms(arguments.dsn, hall=_hall(arguments))
-    plain = [{**one, "at": one["at"].isoformat()} for one in found]
+    moments = ("at", "last_at")
+    plain = [{**one, **{name: one[name].isoformat() for name in moments}} for one in found]
     if arguments.settle:
         settle_alarms(arguments.dsn, hall=_hall(arguments))
-    line = _("{at}  窗口 {window}  号段 {series}  {told}")
+    line = _("{at}  窗口 {window}  号段 {series}  {told}  {times} 次")
     lines = [line.format(told=alarm_text(one["kind"]), **one) for one in plain]
     output.result(plain, lines or [_("没有未处理的警报")])
+    return 0
+
+
+def _parked(arguments: argparse.Namespace, output: Output) -> int:
+    from counter_app.central.parking import parked, take_parked
+
+    asked = {"hall": _hall(arguments), "window": _window(arguments)}
+    taken = take_parked(arguments.dsn, **asked) if arguments.take else 0
+    left = parked(arguments.dsn, **asked)
+    document = {"taken": taken, "left": [to_plain(one) for one in left]}
+    line = _("窗口 {window}  号段 {series}  第 {first}–{last} 条，共 {count} 条：{told}")
+    lines = [line.format(told=parked_reason(one.reason), **to_plain(one)) for one in left]
+    if arguments.take:
+        lines.insert(0, _("收下 {n} 条").format(n=taken))
+    output.result(document, lines or [_("没有搁置的记录")])
     return 0
 
 
@@ -173,12 +195,15 @@ def _restored(arguments: argparse.Namespace, output: Output) -> int:
 
 def _halls(arguments: argparse.Namespace, output: Output) -> int:
     from counter_app.central.provisioning import halls
-    from counter_app.kernel.encoding import to_plain
 
     found = [to_plain(one) for one in halls(arguments.dsn)]
     line = _("{hall}  窗口 {windows}  流水 {lines}")
     output.result(found, [line.format(**one) for one in found])
     return 0
+
+
+def _window(arguments: argparse.Namespace) -> str:
+    return check_window_code(arguments.window, field="--window") if arguments.window else ""
 
 
 def _hall(arguments: argparse.Namespace) -> str:

@@ -13,6 +13,7 @@ from counter_app.kernel.account import (
     Grant,
     check_account_code,
     check_password,
+    lock_of,
 )
 from counter_app.kernel.guard import AUTOMATIC, must, note
 from counter_app.kernel.record import AccountChanged
@@ -100,8 +101,10 @@ def set_password(desk: Desk, code: str, password: str) -> Account:
 
 def change_password(desk: Desk, code: str, before: str, after: str) -> Account:
     """A person's own new password. Refusal as ``sign_in`` for the old one."""
-    account = _with_password(desk, prove(desk, code, before), after)
-    return _save(replace(desk, clerk=account.clerk), account, AccountChange.PASSWORD)
+    proved = prove(desk, code, before)
+    proof = desk.passwords.secret(before, proved.password) if proved.lock else ""
+    account = _with_password(desk, proved, after)
+    return _save(replace(desk, clerk=account.clerk), account, AccountChange.PASSWORD, proof)
 
 
 def _create(desk: Desk, code: str, name: str, grants: Sequence[Grant], password: str) -> Account:
@@ -149,16 +152,17 @@ def _department(departments: Departments, grant: Grant) -> str:
 
 
 def _with_password(desk: Desk, account: Account, password: str) -> Account:
-    return replace(account, password=desk.passwords.keep(check_password(password, account.code)))
+    kept = desk.passwords.keep(check_password(password, account.code))
+    return replace(account, password=kept, lock=lock_of(desk.passwords.secret(password, kept)))
 
 
-def _save(desk: Desk, account: Account, change: AccountChange) -> Account:
+def _save(desk: Desk, account: Account, change: AccountChange, proof: str = "") -> Account:
     """Refusal where nobody would be left who may open accounts in the whole hall."""
     others = (one for one in desk.accounts.all() if one.code != account.code)
     if not any(_administers(one) for one in (account, *others)):
         raise Refusal("account.last_administrator", field="code")
     by = desk.clerk.code if desk.accounts.any() else ""
-    account = replace(account, changed_at=desk.clock.now(), changed_by=by)
+    account = replace(account, changed_at=desk.clock.now(), changed_by=by, proof=proof)
     desk.accounts.save(account)
     note(desk, AccountChanged(account.code, change))
     return account
