@@ -10,12 +10,14 @@ SELECT citus_add_node('worker2.province.example', 5432);
 -- 每个节点都要的小表
 SELECT create_reference_table('counter.schema_version');
 SELECT create_reference_table('counter.event_rules');
+SELECT create_reference_table('counter.roles');
 
 -- 按大厅分布；全部同组，所以同一大厅的各表总在同一节点，外键只在大厅之内
 SELECT create_distributed_table('counter.halls', 'hall');
 SELECT create_distributed_table('counter.feed_heads', 'hall', colocate_with => 'counter.halls');
 SELECT create_distributed_table('counter.installations', 'hall', colocate_with => 'counter.halls');
 SELECT create_distributed_table('counter.officers', 'hall', colocate_with => 'counter.halls');
+SELECT create_distributed_table('counter.grants', 'hall', colocate_with => 'counter.halls');
 SELECT create_distributed_table('counter.series', 'hall', colocate_with => 'counter.halls');
 SELECT create_distributed_table('counter.events', 'hall', colocate_with => 'counter.halls');
 SELECT create_distributed_table('counter.parked', 'hall', colocate_with => 'counter.halls');

@@ -9,7 +9,7 @@ SELECT h.hall, f.n AS head, f.n - p.n AS projection_behind, h.epoch, h.incarnati
 FROM counter.halls h JOIN counter.feed_heads f USING (hall) JOIN counter.projections p USING (hall);
 
 \echo '== 未处理的警报'
-SELECT hall, at, kind, window_code, series, details FROM counter.alarms
+SELECT hall, at, kind, window_code, times, last_at, details FROM counter.alarms
 WHERE settled_at IS NULL ORDER BY at;
 
 \echo '== 十分钟没有联系的窗口（上班时间应为空）'

@@ -1,13 +1,13 @@
 -- 检查“按大厅可分片”的规矩有没有被破坏；每段都应没有结果。升级后运行一次：
 --   sudo -u postgres psql -X -d counter -f sharding_rules.sql
--- Every section must return no rows. schema_version and event_rules are the same for all halls.
+-- Every section must return no rows. schema_version, event_rules and roles are the same for all halls.
 
 \echo '== 主键、唯一索引不以 hall 打头的表'
 SELECT c.relname, i.indexrelid::regclass
 FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
 JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
 WHERE c.relnamespace = 'counter'::regnamespace AND c.relkind IN ('r', 'p') AND i.indisunique
-  AND a.attname <> 'hall' AND c.relname NOT IN ('schema_version', 'event_rules');
+  AND a.attname <> 'hall' AND c.relname NOT IN ('schema_version', 'event_rules', 'roles');
 
 \echo '== 外键两端不都含 hall'
 SELECT conrelid::regclass, conname FROM pg_constraint

@@ -10,95 +10,94 @@ LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     -- as counter.moment() has it
     moments CONSTANT text := '^2[01]\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d:\d\d$';
+    -- 3^k modulo 31; what a number's hall, window and series weigh once they stand at its end
+    powers CONSTANT integer[] := '[0:11]={1,3,9,27,19,26,16,17,20,29,25,13}';
+    weight CONSTANT bigint := counter.weighed(strand.hall || strand.window_code || strand.series);
     present CONSTANT timestamptz := clock_timestamp();
+    leased CONSTANT timestamptz := CASE WHEN NOT strand.claimed THEN strand.leased_at END;
     accounts_since timestamptz;
     earliest timestamptz;
     entries counter.entry[];
 BEGIN
     SELECT h.accounts_since, present - make_interval(days => h.offline_days)
     INTO accounts_since, earliest FROM counter.halls h WHERE h.hall = strand.hall;
-    WITH given AS (
-        SELECT e.sequence, e.id, e.body, decode(e.hash, 'hex') AS hash,
-               octet_length(e.body) > 262144 AS is_large
-        FROM jsonb_to_recordset(batch->'entries') AS e(
-            sequence bigint, id uuid, body text, hash text)
-    ), linked AS (
-        SELECT g.*,
-               coalesce(lag(g.hash) OVER strands, decode(batch->>'previous', 'hex')) AS previous,
+    WITH linked AS (
+        SELECT g.sequence, g.id, g.body, decode(g.hash, 'hex') AS hash,
+               coalesce(decode(lag(g.hash) OVER strands, 'hex'),
+                        decode(batch->>'previous', 'hex')) AS previous,
                g.sequence - row_number() OVER strands AS offset_,
-               CASE WHEN g.is_large THEN NULL
+               CASE WHEN octet_length(g.body) > 262144 THEN NULL
                     WHEN careful THEN counter.readable(g.body) ELSE g.body::jsonb END AS event
-        FROM given g
+        FROM jsonb_to_recordset(batch->'entries') AS g(
+            sequence bigint, id uuid, body text, hash text)
         WINDOW strands AS (ORDER BY g.sequence)
-    ), read AS (
-        SELECT l.*,
+    ), read AS (  -- OFFSET: what is read once is not read again wherever it is asked for
+        SELECT l.sequence, l.id, l.body, l.hash, l.previous, l.offset_,
+               l.event->>'id' AS told_id, l.event->>'window' AS told_window,
                l.event->>'case_number' AS case_number,
                l.event->'happening'->>'is' AS kind,
+               l.event->'happening'->>'number' AS paper_number,
                CASE WHEN careful THEN counter.moment(l.event->>'at')
                     WHEN l.event->>'at' ~ moments THEN (l.event->>'at')::timestamptz END AS at,
-               CASE WHEN careful THEN counter.moment(l.event->>'heard_at')
+               CASE WHEN accounts_since IS NULL THEN NULL
+                    WHEN careful THEN counter.moment(l.event->>'heard_at')
                     WHEN l.event->>'heard_at' ~ moments
                         THEN (l.event->>'heard_at')::timestamptz END AS heard_at,
                coalesce(l.event->>'clock', '') AS clock,
                l.event->'clerk'->>'code' AS clerk,
                l.event->'approved_by'->>'code' AS second
-        FROM linked l
+        FROM linked l OFFSET 0
     ), ruled AS (
         SELECT r.*, rule.kind IS NOT NULL AS is_known, rule.roles, rule.four_eyes, rule.letter,
-               CASE rule.letter WHEN '' THEN NULL
-                                WHEN 'W' THEN r.event->'happening'->>'number'
+               CASE rule.letter WHEN '' THEN NULL WHEN 'W' THEN r.paper_number
                                 ELSE r.case_number END AS number,
                -- what the hall's rules do, each window does with its own files
                rule.by_itself AND r.clerk = 'auto'
-                   AND split_part(r.case_number, '-', 2) = strand.window_code AS by_itself,
-               greatest(strand.latest_at, max(r.at) OVER (
-                   ORDER BY r.sequence ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)) AS latest,
-               greatest(
-                   least(r.heard_at, r.at, present) - CASE r.clock WHEN '' THEN interval '5 minutes'
-                                                      ELSE interval '1 day' END,
-                   earliest, CASE WHEN NOT strand.claimed THEN strand.leased_at END) AS since
-        FROM read r LEFT JOIN counter.event_rules rule ON rule.kind = r.kind
+                   AND split_part(r.case_number, '-', 2) = strand.window_code AS by_itself
+        FROM read r LEFT JOIN counter.event_rules rule ON rule.kind = r.kind OFFSET 0
     ), numbered AS (
-        SELECT m.*, split_part(m.number, '-', 4) AS last_part,
+        SELECT m.*, string_to_array(m.number, '-') AS part,
                CASE WHEN m.number ~ '^[0-9A-HJ-NP-RT-UW-Y]{2,8}-[0-9A-HJ-NP-RT-UW-Y]{2,4}-[0-9A-HJ-NP-RT-UW-Y]{3}-[A-Y](\d{5}|[1-9]\d{5,8})-[0-9A-HJ-NP-RT-UW-Y]$'
                     THEN substr(split_part(m.number, '-', 4), 2)::bigint END AS counted
-        FROM ruled m
-    ), weighed AS (
-        SELECT b.beginning, counter.weighed(replace(b.beginning, '-', '')) AS weight
-        FROM (SELECT DISTINCT split_part(n.number, '-', 1) || '-' || strand.window_code || '-'
-                              || strand.series || '-' || left(n.last_part, 1) AS beginning
-              FROM numbered n WHERE n.counted IS NOT NULL) b
+        FROM ruled m OFFSET 0
     ), placed AS (
         SELECT n.*,
                (SELECT e.hash = n.hash FROM counter.events e
                 WHERE e.hall = strand.hall AND e.id = n.id) AS is_there,
                max(n.counted) OVER (PARTITION BY n.letter ORDER BY n.sequence
                                     ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before,
-               w.beginning IS NOT NULL AND left(n.last_part, 1) = n.letter
-                   AND (strand.claimed OR split_part(n.number, '-', 1) = strand.hall) AS is_own,
-               (strpos('0123456789ABCDEFGHJKLMNPQRTUWXY', right(n.number, 1)) - 1
-                + n.counted % 10 * 3 + n.counted / 10 % 10 * 9 + n.counted / 100 % 10 * 27
-                + n.counted / 1000 % 10 * 19 + n.counted / 10000 % 10 * 26
-                + n.counted / 100000 % 10 * 16 + n.counted / 1000000 % 10 * 17
-                + n.counted / 10000000 % 10 * 20 + n.counted / 100000000 % 10 * 29
-                + w.weight * (ARRAY[16, 17, 20, 29, 25])[length(n.last_part) - 5]) % 31 = 0
-                   AS checks
+               greatest(strand.latest_at, max(n.at) OVER (
+                   ORDER BY n.sequence ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)) AS latest,
+               greatest(
+                   least(n.heard_at, n.at, present) - CASE n.clock WHEN '' THEN interval '5 minutes'
+                                                      ELSE interval '1 day' END,
+                   earliest, leased) AS since
         FROM numbered n
-        LEFT JOIN weighed w ON n.counted IS NOT NULL AND starts_with(n.number, w.beginning)
     ), formed AS (
         SELECT p.*, CASE
-            WHEN p.is_large THEN 'too_large'
+            WHEN octet_length(p.body) > 262144 THEN 'too_large'
             WHEN (p.case_number ~ '^[0-9A-Y-]{1,40}$' AND p.kind ~ '^[A-Za-z][A-Za-z._]{0,59}$'
                   AND isfinite(p.at)) IS NOT TRUE THEN 'unreadable'
-            WHEN p.event->>'id' IS DISTINCT FROM p.id::text THEN 'wrong_id'
-            WHEN p.event->>'window' IS DISTINCT FROM strand.window_code THEN 'wrong_window'
+            WHEN p.told_id IS DISTINCT FROM p.id::text THEN 'wrong_id'
+            WHEN p.told_window IS DISTINCT FROM strand.window_code THEN 'wrong_window'
             WHEN p.is_there THEN 'known'
             WHEN NOT p.is_there THEN 'id_twice'
             WHEN NOT p.is_known THEN 'unknown_kind'
             WHEN p.letter = '' THEN NULL
             WHEN p.number IS NULL THEN 'unreadable'
-            WHEN p.is_own IS NOT TRUE THEN 'foreign_number'
-            WHEN p.checks IS NOT TRUE THEN 'wrong_check'
+            WHEN p.counted IS NULL OR p.part[2] <> strand.window_code
+                 OR p.part[3] <> strand.series OR left(p.part[4], 1) <> p.letter
+                 OR NOT strand.claimed AND p.part[1] <> strand.hall THEN 'foreign_number'
+            WHEN (strpos('0123456789ABCDEFGHJKLMNPQRTUWXY', p.part[5]) - 1
+                  + p.counted % 10 * 3 + p.counted / 10 % 10 * 9 + p.counted / 100 % 10 * 27
+                  + p.counted / 1000 % 10 * 19 + p.counted / 10000 % 10 * 26
+                  + p.counted / 100000 % 10 * 16 + p.counted / 1000000 % 10 * 17
+                  + p.counted / 10000000 % 10 * 20 + p.counted / 100000000 % 10 * 29
+                  + (strpos('0123456789ABCDEFGHJKLMNPQRTUWXY', p.letter) - 1)
+                    * powers[length(p.part[4])]
+                  + CASE p.part[1] WHEN strand.hall THEN weight ELSE counter.weighed(
+                        p.part[1] || strand.window_code || strand.series) END
+                    * powers[length(p.part[4]) + 1]) % 31 <> 0 THEN 'wrong_check'
             WHEN p.counted <= coalesce(p.before, CASE p.letter WHEN 'B' THEN strand.cases
                                                                WHEN 'W' THEN strand.papers
                                                                ELSE 0 END) THEN 'number_twice'
@@ -106,7 +105,7 @@ BEGIN
                 SELECT FROM counter.events e WHERE e.hall = strand.hall
                 AND e.case_number = p.number AND e.kind = p.kind) THEN 'number_twice'
             END AS ill
-        FROM placed p
+        FROM placed p OFFSET 0
     ), asked AS (
         SELECT f.*, f.ill IS NULL AND accounts_since IS NOT NULL AND NOT f.by_itself
                     AND cardinality(f.roles) > 0 AS is_asked
