@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import base64
-import re
 from collections.abc import Callable
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
+
+from counter_app.kernel.pattern import pattern
 
 if TYPE_CHECKING:  # a start does not wait for it: the first password comes later
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
@@ -14,9 +15,9 @@ if TYPE_CHECKING:  # a start does not wait for it: the first password comes late
 _SALT: Final = 16
 _PASSES, _LANES, _MEMORY_KIB, _LENGTH = 3, 4, 64 * 1024, 32
 _MOST_PASSES, _MOST_LANES, _MOST_KIB = 10, 8, 1024 * 1024
-_PHC: Final = re.compile(
-    r"\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,2}),p=(\d)\$([A-Za-z0-9+/]{11,86})\$[A-Za-z0-9+/]{16,86}",
-    re.ASCII,
+_PHC: Final = pattern(
+    r"\$argon2id\$v=19\$m=([0-9]{1,7}),t=([0-9]{1,2}),p=([0-9])"
+    r"\$([A-Za-z0-9+/]{11,86})\$[A-Za-z0-9+/]{16,86}"
 )
 _SECRET: Final = b"zwfw account secret\x00"
 
