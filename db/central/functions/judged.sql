@@ -62,7 +62,8 @@ BEGIN
         FROM ruled m OFFSET 0
     ), placed AS (
         SELECT n.*,
-               (SELECT e.hash = n.hash FROM counter.events e
+               (SELECT (e.window_code, e.series, e.hash) = (strand.window_code, strand.series, n.hash)
+                FROM counter.events e
                 WHERE e.hall = strand.hall AND e.id = n.id) AS is_there,
                max(n.counted) OVER (PARTITION BY n.letter ORDER BY n.sequence
                                     ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before,
