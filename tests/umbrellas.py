@@ -5,7 +5,6 @@ What ``docs/adding-a-feature.md`` tells how to add is added here, thing by thing
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, ClassVar, Final
@@ -22,6 +21,7 @@ from counter_app.kernel.event import Event
 from counter_app.kernel.feature import DeclaredPaper, Feature, Features, Kind, SubjectKind
 from counter_app.kernel.file_events import PaperIssued
 from counter_app.kernel.file_state import FileState
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.moves import Move
 from counter_app.kernel.number import PAPER
 from counter_app.kernel.pages import Page
@@ -52,7 +52,7 @@ class Rule(StrEnum):
     ONCE = "once"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Lent:
     """An umbrella was lent."""
 
@@ -60,7 +60,7 @@ class Lent:
     phone: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class BroughtBack:
     """It is back."""
 
@@ -70,7 +70,7 @@ class BroughtBack:
 MOVES = {BroughtBack: Move(Verb.BRING_BACK, Rule.ONCE, {Standing.LENT: Standing.BACK})}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable(kw_only=True)
 class Umbrella(FileState):
     moves: ClassVar[Any] = MOVES
     status: Standing
