@@ -44,8 +44,13 @@ def show_record(shell: Shell) -> None:
 def verify(shell: Shell, *, source: Path | str = "") -> None:
     """核验文书: a file, a pasted code, or what was scanned."""
     dialog = VerifyPaper(shell.seat.counter, shell.seat.background, shell)
-    dialog.caseAsked.connect(lambda number: shell.navigator.open("case", number=number))
+    dialog.caseAsked.connect(lambda number: _open_file(shell, number))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     if source:
         dialog.check(source)
+
+
+def _open_file(shell: Shell, number: str) -> None:
+    page = shell.seat.counter.features.page_of(number)
+    shell.navigator.open(page or "case", number=number)

@@ -36,6 +36,8 @@ class VerifyPaper(QDialog):
         self._counter = counter
         self._background = background
         self._case = ""
+        self._source: Path | str = ""
+        self._unknown = ""
         self._field = QLineEdit(self)
         self._field.setObjectName("verify.source")
         self._field.setAccessibleName(_("二维码内容或文件"))
@@ -47,6 +49,8 @@ class VerifyPaper(QDialog):
         self._facts = make_label("", "verify.facts", self)
         self._open = make_button("primary", "verify.open", _("打开办件"), self)
         self._open.clicked.connect(self._open_case)
+        self._fetch = make_button("primary", "verify.fetch", _("从中心调出案卷"), self)
+        self._fetch.clicked.connect(self._fetch_file)
         back = make_button("secondary", "verify.back", _("返回 Esc"), self)
         back.clicked.connect(self.reject)
         source = QHBoxLayout()
@@ -55,8 +59,9 @@ class VerifyPaper(QDialog):
         foot = QHBoxLayout()
         foot.addWidget(back)
         foot.addStretch(1)
+        foot.addWidget(self._fetch)
         foot.addWidget(self._open)
-        layout = QVBoxLayout(self)
+        layout = self._rows = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(12)
         layout.addWidget(make_label("title", "", self, _("核验文书")))
@@ -67,12 +72,13 @@ class VerifyPaper(QDialog):
         layout.addWidget(self._facts)
         layout.addLayout(foot)
         self._open.hide()
+        self._fetch.hide()
         self._field.setFocus()
 
     def check(self, source: Path | str) -> None:
         """Judge a file or the text of a code."""
         self._say("hint", _("正在核验…"), "")
-        counter = self._counter
+        self._source, counter = source, self._counter
         self._background.run(
             lambda: counter.papers.verify(source), self._show, self._failed, parent_view=self
         )
@@ -113,19 +119,49 @@ class VerifyPaper(QDialog):
         sign = "✕ " if tone == "error" else ""
         self._say(tone, sign + text, "\n".join(filter(None, facts)))
         self._case = found.case_number or "" if found.known and tone != "error" else ""
-        self._open.setVisible(bool(self._case))
-        if self._case:
-            self._open.setFocus()
+        joined = self._counter.link.membership is not None
+        self._unknown = (
+            found.number or "" if joined and tone == "warning" and not found.known else ""
+        )
+        for button, offered in ((self._open, self._case), (self._fetch, self._unknown)):
+            button.setVisible(bool(offered))
+            if offered:
+                button.setFocus()
+        self._fit()
+
+    def _fetch_file(self) -> None:
+        """The hall's file of a paper that is not known here, then the same question again."""
+        number, link = self._unknown, self._counter.link
+        self._say("hint", _("正在从中心调出案卷…"), "")
+
+        def fetched(found: bool) -> None:
+            if found:
+                self.check(self._source)
+            else:
+                self._fetch.hide()
+                self._say("warning", _("▲ 未知：中心也没有这份文书的记录，不能认定有效。"), "")
+
+        self._background.run(
+            lambda: link.fetch_case(number), fetched, self._failed, parent_view=self
+        )
 
     def _failed(self, error: Exception) -> None:
         self._case = ""
         self._open.hide()
+        self._fetch.hide()
         self._say("error", f"✕ {explain(error)}", "")
 
     def _say(self, tone: str, verdict: str, facts: str) -> None:
         self._verdict.setText(verdict)
         restyle(self._verdict, "tone", tone)
         self._facts.setText(facts)
+        self._facts.setVisible(bool(facts))
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as what it says, which wraps."""
+        self._rows.activate()
+        self.resize(self.width(), self._rows.totalHeightForWidth(self.width()))
 
     def _open_case(self) -> None:
         self.accept()
