@@ -13,12 +13,12 @@ from __future__ import annotations
 import io
 import struct
 from collections.abc import Callable
-from typing import Any, BinaryIO, Final
-
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from counter_app.kernel.immutable import immutable
+
+if TYPE_CHECKING:  # no start waits for it
+    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 PREFIX: Final = 7  # bytes
 _MAGIC: Final = b"ZWFWB1"
@@ -58,7 +58,7 @@ class Sealer(io.RawIOBase):
         self._file = file
         self._head = _HEAD.pack(_MAGIC, seal.salt, prefix)
         self._prefix = prefix
-        self._cipher = ChaCha20Poly1305(seal.key)
+        self._cipher = _cipher(seal.key)
         self._waiting = bytearray()
         self._count = 0
         file.write(self._head)
@@ -95,7 +95,7 @@ class Opener(io.RawIOBase):
             raise NotSealed(newer=True)
         _magic, salt, self._prefix = _HEAD.unpack(self._head)
         self._file = file
-        self._cipher = ChaCha20Poly1305(key_of(salt))
+        self._cipher = _cipher(key_of(salt))
         self._ahead = file.read(_PIECE + _TAG)
         self._opened = b""
         self._count = 0
@@ -114,6 +114,8 @@ class Opener(io.RawIOBase):
         return b"".join(parts)
 
     def _open_next(self) -> None:
+        from cryptography.exceptions import InvalidTag
+
         piece, self._ahead = self._ahead, self._file.read(_PIECE + _TAG)
         self._ended = not self._ahead
         try:
@@ -122,3 +124,9 @@ class Opener(io.RawIOBase):
         except (InvalidTag, struct.error):
             raise CannotOpen from None
         self._count += 1
+
+
+def _cipher(key: bytes) -> ChaCha20Poly1305:
+    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
+    return ChaCha20Poly1305(key)

@@ -6,8 +6,6 @@ import unicodedata
 from collections.abc import Callable
 from typing import Final
 
-from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
-
 SHORTEST_PASSPHRASE: Final = 10
 SALT: Final = 16  # bytes
 
@@ -17,6 +15,8 @@ def passphrase_key(passphrase: str, salt: bytes) -> bytes:
 
     Takes 32 MiB and some 0.1 s.
     """
+    from cryptography.hazmat.primitives.kdf.scrypt import Scrypt  # no start waits for it
+
     typed = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
     return Scrypt(salt=salt, length=32, n=2**15, r=8, p=1).derive(typed)
 

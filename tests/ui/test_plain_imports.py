@@ -1,9 +1,10 @@
-"""What is imported beside PySide6 is not read a second time as text."""
+"""What a start imports, and what it leaves for later."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 A_START = """
 import linecache
@@ -28,3 +29,27 @@ print([one for one in sys.modules if one.startswith("PySide6")])
 def test_the_command_line_does_not_wait_for_qt() -> None:
     command = [sys.executable, "-c", A_COMMAND]
     assert subprocess.run(command, capture_output=True, text=True).stdout == "[]\n"
+
+
+A_FIRST_SCREEN = """
+import os, sys
+from pathlib import Path
+from counter_app.assembly import open_counter
+from counter_app.window.start import Session, the_application
+application = the_application()
+session = Session(application, open_counter(Path(sys.argv[1])))
+session.open()
+application.processEvents()
+print(sorted({name.partition(".")[0] for name in sys.modules} & set(sys.argv[2:])), flush=True)
+os._exit(0)
+"""
+LATER = (
+    *("cryptography", "numpy", "openpyxl", "PIL", "psycopg"),
+    *("pypdfium2", "python_calamine", "qrcode", "reportlab", "zxingcpp"),
+)
+
+
+def test_the_first_screen_waits_for_no_library_that_it_does_not_show(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", A_FIRST_SCREEN, str(tmp_path), *LATER]
+    start = subprocess.run(command, capture_output=True, text=True)
+    assert start.stdout == "[]\n", start.stderr
