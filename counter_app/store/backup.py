@@ -24,6 +24,7 @@ from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.assets import local_migrations
 from counter_app.knowledge.hall import DEFAULT_HALL, Hall
+from counter_app.store.backed_up import BackedUp
 from counter_app.store.connection import Connection
 from counter_app.store.inspection import broken_position
 from counter_app.store.keys import KEY_FILE, KEY_LENGTH, NAME_FILE, KeyVault
@@ -62,14 +63,6 @@ class Manifest:
     schema: int
     entries: int
     files: int
-
-
-@immutable
-class BackedUp:
-    """When a backup was made last, and where it lies."""
-
-    at: datetime
-    file: str
 
 
 def write_backup(

@@ -17,14 +17,12 @@ import pytest
 
 from counter_app.assembly import FEATURES, Counter, open_counter
 from counter_app.features.backup.acts.back_up import (
-    BackupPlan,
     back_up,
     back_up_by_plan,
-    days_without,
-    is_due,
     plan_backups,
     stop_backups,
 )
+from counter_app.features.backup.acts.plan import BackupPlan, days_without, is_due
 from counter_app.kernel.record import Exported, Leaving
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.store import backup

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from counter_app.knowledge.wording import _
-from counter_app.store.backup import Manifest
+
+if TYPE_CHECKING:  # asked at a start, before there is a backup
+    from counter_app.store.backup import Manifest
 
 
 def manifest_line(manifest: Manifest, file: Path) -> str:

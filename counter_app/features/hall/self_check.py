@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from counter_app.features.backup.acts.back_up import days_without
+from counter_app.features.backup.acts.plan import days_without
 from counter_app.features.backup.words import without_text
 from counter_app.features.hall.words.clock import clock_fact, clock_off
 from counter_app.features.hall.words.syncing import problem_text
@@ -19,7 +19,7 @@ from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.assets import SAMPLE_CATALOG, local_migrations, resource
 from counter_app.knowledge.matching.finder import read_meaning
 from counter_app.knowledge.wording import _, say
-from counter_app.store.backup import BackedUp
+from counter_app.store.backed_up import BackedUp
 
 if TYPE_CHECKING:
     from counter_app.assembly import Counter

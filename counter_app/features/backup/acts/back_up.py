@@ -6,17 +6,16 @@ import errno
 import os
 import re
 from contextlib import suppress
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from counter_app.features.backup.acts.plan import BackupPlan, is_due
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.guard import must, note
-from counter_app.kernel.immutable import immutable
 from counter_app.kernel.record import Exported
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.kernel.rights import Right
-from counter_app.store.backup import BackedUp, Manifest, Progress, write_backup
+from counter_app.store.backup import Manifest, Progress, write_backup
 from counter_app.store.sealed_file import Seal
 from counter_app.store.store import Store
 from counter_app.sync.passphrase import SALT, SHORTEST_PASSPHRASE, passphrase_key
@@ -24,22 +23,6 @@ from counter_app.sync.passphrase import SALT, SHORTEST_PASSPHRASE, passphrase_ke
 ENDING: Final = "zwfwb"
 MOST_DAYS: Final = 30
 MOST_KEPT: Final = 100
-_OLD_DAYS: Final = 7  # without a plan
-
-
-@immutable
-class BackupPlan:
-    """Every ``days`` days into ``folder``, of which the last ``keep`` stay.
-
-    Key and salt are hexadecimal: they open what the plan wrote, as its
-    passphrase does, which is kept nowhere.
-    """
-
-    folder: str
-    days: int
-    keep: int
-    key: str
-    salt: str
 
 
 def no_progress(done: int, of: int) -> None:
@@ -82,12 +65,6 @@ def stop_backups(desk: Desk, store: Store) -> None:
     store.settings.remove(BackupPlan)
 
 
-def is_due(store: Store, now: datetime) -> bool:
-    """Whether the plan wants a backup now."""
-    plan, last = store.settings.read(BackupPlan), store.settings.read(BackedUp)
-    return plan is not None and (last is None or now - last.at >= timedelta(days=plan.days))
-
-
 def back_up_by_plan(desk: Desk, store: Store) -> Manifest | None:
     """Do what the plan wants; None if nothing is due. Removes the oldest that are too many."""
     plan = store.settings.read(BackupPlan)
@@ -104,20 +81,6 @@ def back_up_by_plan(desk: Desk, store: Store) -> Manifest | None:
         with suppress(OSError):
             old.unlink()
     return made
-
-
-def days_without(store: Store, now: datetime) -> int | None:
-    """For how many days there was no backup, if that is too long; None if it is not.
-
-    A window alone is told of a week; with a plan, of a day more than it says.
-    Before the first backup, days count from the first entry of the journal.
-    """
-    plan, last = store.settings.read(BackupPlan), store.settings.read(BackedUp)
-    since = last.at if last else store.first_entry_at()
-    if since is None:
-        return None
-    days = (now - since).days
-    return days if days > (plan.days if plan else _OLD_DAYS) else None
 
 
 def _seal_of(passphrase: str) -> Seal:

@@ -15,16 +15,17 @@ from counter_app.cli.whole_number import whole_number
 from counter_app.features.backup.acts.back_up import (
     MOST_DAYS,
     MOST_KEPT,
-    BackupPlan,
     back_up,
     back_up_by_plan,
     plan_backups,
     stop_backups,
 )
+from counter_app.features.backup.acts.plan import BackupPlan
 from counter_app.features.backup.words import manifest_line
 from counter_app.kernel.encoding import to_plain
 from counter_app.knowledge.wording import _
-from counter_app.store.backup import BackedUp, Progress, check_backup
+from counter_app.store.backed_up import BackedUp
+from counter_app.store.backup import Progress, check_backup
 from counter_app.sync.passphrase import opened_by
 
 CHECK: Final = "check"

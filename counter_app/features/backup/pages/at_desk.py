@@ -8,14 +8,14 @@ from PySide6.QtCore import QObject, QTimer
 
 from counter_app.desk.mishap import explain
 from counter_app.desk.shell import Shell
-from counter_app.features.backup.acts.back_up import back_up_by_plan, days_without, is_due
+from counter_app.features.backup.acts.plan import days_without, is_due
 from counter_app.features.backup.words import without_text
 from counter_app.kernel.rights import Right
 from counter_app.knowledge.wording import _
-from counter_app.store.backup import Manifest
 
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
+    from counter_app.store.backup import Manifest
 
 _LOOK_MS: Final = 10 * 60_000
 _FIRST_MS: Final = 60_000  # not beside the start of the day
@@ -43,6 +43,8 @@ class BackupAtDesk(QObject):
         counter = self._counter
         if self._working or not is_due(counter.store, counter.desk.clock.now()):
             return
+        from counter_app.features.backup.acts.back_up import back_up_by_plan
+
         self._working = True
         self._shell.seat.background.run(
             lambda: back_up_by_plan(counter.desk, counter.store),
