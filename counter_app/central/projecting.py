@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final
 
 from counter_app.central.provisioning import known_version
@@ -37,6 +38,8 @@ Line = tuple[int, str]
 """Where an entry lies in the feed, and its bytes."""
 _Touched = tuple[str, int, int]
 """A file's number, how many lines it has, and the last of them."""
+_Told = Sequence[Any]
+"""A file's number, and a line of it."""
 
 
 @immutable
@@ -94,6 +97,7 @@ class Projector:
         self._session = session
         self._features = features
         self._hall = hall
+        self._version = known_version()
         self._rules = -1
         self._reckoning: Reckoning | None = None
 
@@ -111,8 +115,10 @@ class Projector:
         at = self._stretch()
         self._reckon(at)
         done, until, head = at["done"], at["until"], at["head"]
-        if done < until and self._put(done, until, head, at["files"]):
-            done = until
+        if done < until:
+            folded = [*self._folded(at["files"], head, at["lines"])]
+            if self._put(done, until, head, folded):
+                done = until
         return Level(self._hall, done, head)
 
     def reread(self) -> None:
@@ -125,7 +131,8 @@ class Projector:
         for first in range(0, len(files), STRETCH):
             some = files[first : first + STRETCH]
             while at := self._stretch():
-                if self._put(at["done"], at["done"], at["head"], some):
+                folded = [*self._folded(some, at["head"])]
+                if self._put(at["done"], at["done"], at["head"], folded):
                     break
                 time.sleep(_OTHERS_TURN_S)
 
@@ -145,29 +152,37 @@ class Projector:
 
     def _stretch(self) -> Any:
         at = self._session.value("SELECT counter.next_stretch(%s, %s)", self._hall, STRETCH)
-        if at["version"] != known_version():  # somebody migrated meanwhile
-            raise Trouble("central.schema_differs", found=at["version"], known=known_version())
+        if at["version"] != self._version:  # somebody migrated meanwhile
+            raise Trouble("central.schema_differs", found=at["version"], known=self._version)
         return at
 
-    def _put(self, done: int, until: int, line: int, files: Iterable[_Touched]) -> bool:
+    def _put(self, done: int, until: int, line: int, files: Iterable[FileRow]) -> bool:
         """False if another came before."""
-        rows = json.dumps([one.plain() for one in self._folded(files, line)], ensure_ascii=False)
+        rows = json.dumps([one.plain() for one in files], ensure_ascii=False)
         sql = "SELECT counter.put_files(%s, %s, %s, %s, %s::jsonb)"
         return bool(self._session.value(sql, self._hall, done, until, line, rows))
 
-    def _folded(self, files: Iterable[_Touched], line: int) -> Iterator[FileRow]:
+    def _folded(
+        self, files: Iterable[_Touched], line: int, lines_of_all: Sequence[_Told] | None = None
+    ) -> Iterator[FileRow]:
         readable = list[_Touched]()
         for number, lines, last in files:
             if lines > LONGEST:
                 yield FileRow(number, unread=[last])
             else:
                 readable.append((number, lines, last))
-        sql = "SELECT number, n, body FROM counter.read_files(%s, %s, %s)"
-        for numbers in _batches(readable):
-            found = self._session.call(sql, self._hall, numbers, line)
-            for number, rows in groupby(found, key=lambda row: str(row[0])):
-                lines_of = [(row[1], row[2]) for row in rows]
+        told = self._read(readable, line) if lines_of_all is None else lines_of_all
+        numbers = {number for number, _, _ in readable}
+        for number, rows in groupby(told, key=itemgetter(0)):
+            if number in numbers:
+                lines_of = [(n, body) for _, n, body in rows]
                 yield folded(self._features, number, lines_of, self._reckoning)
+
+    def _read(self, files: Iterable[_Touched], line: int) -> Iterator[_Told]:
+        sql = "SELECT number, n, body FROM counter.read_files(%s, %s, %s)"
+        for numbers in _batches(files):
+            for number, n, body in self._session.call(sql, self._hall, numbers, line):
+                yield str(number), n, body
 
 
 def folded(

@@ -43,15 +43,11 @@ class _Feed:
 
     centre: PostgresCentre
     service: Session
+    projector: Projector
     batches: list[tuple[Entry, ...]]
     pushed: list[float] = field(default_factory=list)
     read: list[float] = field(default_factory=list)
     projected: list[float] = field(default_factory=list)
-
-    @property
-    def projector(self) -> Projector:
-        """What the centre's service works with."""
-        return Projector(self.service, FEATURES, "460200")
 
     def push_one(self) -> None:
         """A batch in, and what follows from it."""
@@ -105,7 +101,10 @@ def _filled(hall: Hall, many: int) -> _Feed:
         feed.settle(strand, last, ())
         batches.append(tuple(entries))
     window.close()
-    return _Feed(PostgresCentre(member.dsn), Session(hall.dsn), batches)
+    service = Session(hall.dsn)
+    projector = Projector(service, FEATURES, "460200")  # as the centre's service has it
+    projector.level()
+    return _Feed(PostgresCentre(member.dsn), service, projector, batches)
 
 
 def _compared(name: str, large: list[float], small: list[float]) -> Measure:

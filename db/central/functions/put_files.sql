@@ -30,7 +30,9 @@ BEGIN
             END;
         END LOOP;
     END;
-    PERFORM counter.tell_unread(the_hall, done, files);
+    IF jsonb_path_exists(files, '$[*].unread[*]') THEN
+        PERFORM counter.tell_unread(the_hall, done, files);
+    END IF;
     INSERT INTO counter.daily_figures AS f (hall, day, window_code, kind, n)
     SELECT the_hall, (e.at AT TIME ZONE 'Asia/Shanghai')::date, e.window_code, e.kind, count(*)
     FROM counter.events e WHERE e.hall = the_hall AND e.n > done AND e.n <= until
