@@ -64,21 +64,22 @@ def read_page(
     return shown, Mark(part, str(last[-2]), int(last[-1]))
 
 
-def written_lines(query: Any, part: Part, *, after: bool) -> Statement:
+def written_lines(query: Any, holds: Any, part: Part, *, after: bool) -> Statement:
     """What is selected of a part, in its order, with key and position as last columns.
 
     It is given ``limit``, and where it goes on ``after`` a place, ``after_key``
     and ``after_position``.
     """
-    query = query.select_extend(part.key, Subject.position)
-    if part.holds is not None:
-        query = query.where(part.holds)
     keys = (part.key, Subject.position)
-    if after:
+    if part.holds is not None:
+        holds = holds & part.holds
+    if after:  # first, since the planner enters an index by the first bound that it meets
         here = Tuple(*keys)
-        query = query.where(here < _AFTER if part.downwards else here > _AFTER)
-    ordered = query.order_by(*(key.desc() if part.downwards else key.asc() for key in keys))
-    return written(ordered.limit(given("limit")))
+        holds = (here < _AFTER if part.downwards else here > _AFTER) & holds
+    ordered = query.where(holds).order_by(
+        *(key.desc() if part.downwards else key.asc() for key in keys)
+    )
+    return written(ordered.select_extend(*keys).limit(given("limit")))
 
 
 def rows_of(table: Any, index: str = "") -> Any:

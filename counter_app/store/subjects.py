@@ -130,7 +130,7 @@ class Subjects:
 @lru_cache(KEPT)
 def _lines(narrows: frozenset[str], after: bool) -> Statement:
     holds = reduce(and_, (_NARROWING[name] for name in sorted(narrows)))
-    return written_lines(_ROWS.where(holds), _NEWEST, after=after)
+    return written_lines(_ROWS, holds, _NEWEST, after=after)
 
 
 def _row(found: Sequence[Any]) -> SubjectRow:

@@ -17,6 +17,7 @@ from counter_app.features.cases.model.listing import EVERY, Listing, Which, of
 from counter_app.features.cases.model.moves import Act
 from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.rows import case_lists
+from counter_app.kernel.listing import Mark
 from counter_app.kernel.number import Number
 
 Asking = Callable[..., IntakeRequest]
@@ -221,8 +222,20 @@ def test_every_word_must_be_found(delivered: tuple[Counter, str], text: str) -> 
 
 def plan_of(window: Counter, wanted: Listing) -> list[str]:
     """What the database would do for a count of these and for their first page."""
-    connection, ledger = window.store.connection, window.store.ledger
-    asked: list[tuple[str, tuple[object, ...]]] = []
+    ledger, rows = window.store.ledger, window.store.connection.rows
+
+    def read() -> None:
+        ledger.count(wanted)
+        ledger.page(wanted)
+        ledger.page(wanted, urgent_first=True)
+
+    plans = [rows(f"EXPLAIN QUERY PLAN {sql}", values) for sql, values in asked_for(window, read)]
+    return [str(step[-1]) for plan in plans for step in plan]
+
+
+def asked_for(window: Counter, read: Callable[[], object]) -> list[tuple[str, Any]]:
+    """The statements of a reading, with their values."""
+    connection, asked = window.store.connection, list[tuple[str, Any]]()
     rows = connection.rows
 
     def noting(sql: str, values: Any = ()) -> list[tuple[Any, ...]]:
@@ -231,13 +244,10 @@ def plan_of(window: Counter, wanted: Listing) -> list[str]:
 
     connection.rows = noting  # type: ignore[method-assign]
     try:
-        ledger.count(wanted)
-        ledger.page(wanted)
-        ledger.page(wanted, urgent_first=True)
+        read()
     finally:
         del connection.rows
-    plans = [rows(f"EXPLAIN QUERY PLAN {sql}", values) for sql, values in asked]
-    return [str(step[-1]) for plan in plans for step in plan]
+    return asked
 
 
 TODAY = date(2026, 11, 23)
@@ -287,16 +297,29 @@ def test_no_list_reads_a_table_from_end_to_end(window: Counter, wanted: Listing)
 def test_long_lists_are_walked_in_their_order_and_never_sorted(
     window: Counter, wanted: Listing
 ) -> None:
-    connection, ledger = window.store.connection, window.store.ledger
-    asked: list[tuple[str, Any]] = []
-    rows = connection.rows
-    connection.rows = lambda sql, values=(): asked.append((sql, values)) or rows(sql, values)  # type: ignore[method-assign, assignment, func-returns-value]
-    try:
-        ledger.page(wanted)
-    finally:
-        del connection.rows
-    plan = rows(f"EXPLAIN QUERY PLAN {asked[0][0]}", asked[0][1])
+    [(sql, values)] = asked_for(window, lambda: window.store.ledger.page(wanted))
+    plan = window.store.connection.rows(f"EXPLAIN QUERY PLAN {sql}", values)
     assert not [step for step in plan if "TEMP B-TREE" in str(step[-1])]
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        EVERY.on(TODAY),
+        Listing(first=TODAY - timedelta(days=30), last=TODAY),
+        Listing(window="01", first=TODAY - timedelta(days=30), last=TODAY),
+    ],
+    ids=repr,
+)
+@pytest.mark.parametrize("part", ["newest", "other"])
+def test_a_list_goes_on_where_the_page_ended_and_not_at_the_last_of_its_days(
+    window: Counter, wanted: Listing, part: str
+) -> None:
+    ledger, connection = window.store.ledger, window.store.connection
+    place = Mark(part, f"{TODAY}T10", 7)
+    asked = asked_for(window, lambda: ledger.page(wanted, place, urgent_first=part == "other"))
+    [step, *_] = connection.rows(f"EXPLAIN QUERY PLAN {asked[0][0]}", asked[0][1])
+    assert "(opened_at,position)<(?,?)" in str(step[-1])
 
 
 @pytest.mark.parametrize("text", ["无此人", "460200195501010099", "王秀英 无此事"])

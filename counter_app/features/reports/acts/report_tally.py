@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from math import ceil
 
 from counter_app.kernel.immutable import immutable
@@ -35,7 +35,7 @@ class WorkingDays:
     """Counting working days between two days quickly, within a stretch of the calendar."""
 
     def __init__(self, calendar: WorkingCalendar, first: date, last: date) -> None:
-        self._first = first
+        self._before = first.toordinal() - 1
         self._until = [0]
         day = first
         while day <= last:
@@ -50,8 +50,10 @@ class WorkingDays:
         return max(0, self._at(until) - self._at(after))
 
     def _at(self, day: date) -> int:
-        place = (day - self._first) // timedelta(days=1) + 1
-        return self._until[min(max(place, 0), len(self._until) - 1)]
+        place = day.toordinal() - self._before
+        if 0 <= place < len(self._until):
+            return self._until[place]
+        return self._until[0 if place < 0 else -1]
 
 
 @dataclass(slots=True)

@@ -51,7 +51,8 @@ _FINISHED: Final = (CaseColumns.finished_at != NOTHING) & _in_period(CaseColumns
 _PARTS: Final = {
     part.name: part
     for part in (
-        Part("received", Subject.opened_at, holds=_RECEIVED),
+        # Where its walk begins is the other bound.
+        Part("received", Subject.opened_at, holds=Subject.opened_at < given("period_ends")),
         Part("finished", CaseColumns.finished_at, holds=_FINISHED & ~_RECEIVED),
         Part("late", Subject.due_at, holds=IS_LATE & (Subject.opened_at < given("period_begins"))),
     )
@@ -81,7 +82,7 @@ class StoreReportRows:
         it = self._lists.asked(wanted)
         lines = partial(_lines, it.shape, self._lists.scope)
         values = {**it.values, **_period(first, last)}
-        after: Mark | None = Mark("received", "", 0)
+        after: Mark | None = Mark("received", f"{first}T", 0)  # before all of that day
         while after is not None:
             rows, after = read_page(self._connection, lines, (*_PARTS,), values, after, page)
             yield tuple(map(_facts, rows))
@@ -101,7 +102,7 @@ def _period(first: date, last: date) -> Mapping[str, object]:
 @lru_cache(KEPT)
 def _lines(shape: Shape, within: Scope, name: str, after: bool) -> Statement:
     found = Subject.select(*_COLUMNS).from_(_TABLES[name])
-    return written_lines(found.where(fitting(shape, within).holds), _PARTS[name], after=after)
+    return written_lines(found, fitting(shape, within).holds, _PARTS[name], after=after)
 
 
 @lru_cache(KEPT)
