@@ -1,4 +1,4 @@
-"""What happens to a file of any kind: papers, a contest settled, data looked at."""
+"""What happens to a file of any kind: papers, a contest settled, a line set aside, data shown."""
 
 from __future__ import annotations
 
@@ -57,6 +57,19 @@ class ContestSettled:
 
     set_aside: tuple[UUID, ...]
     kept: tuple[UUID, ...]
+    reason: str
+
+
+@happening("hall.line_set_aside")
+@immutable
+class LineSetAside:
+    """搁置: a person lets the file go on without lines that said nothing to that window's program.
+
+    ``lines`` are the ids of their events. They stay where they are, and a
+    program that can read one counts it where it lies.
+    """
+
+    lines: tuple[UUID, ...]
     reason: str
 
 

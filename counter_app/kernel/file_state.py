@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Self
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import (
     ContestSettled,
+    LineSetAside,
     PaperCopied,
     PaperIssued,
     PaperVoided,
@@ -57,7 +58,7 @@ class FileState:
                 return self._with_void(voided)
             case Reviewed() | Sampled() | Reassigned() | Remarked() | RemarkAnswered():
                 return replace(self, supervision=self.supervision.after(event))
-            case ContestSettled() | PersonalDataShown():
+            case ContestSettled() | LineSetAside() | PersonalDataShown():
                 return self
         return self.moved(event)
 

@@ -23,7 +23,7 @@ from counter_app.store.outbox import StoreOutbox
 from counter_app.store.publications import Kept, StorePublications
 from counter_app.store.series import SeriesKeeper
 from counter_app.store.settings import StoreSettings
-from counter_app.store.unread import UnreadLines, Why
+from counter_app.store.unread import HoldingLine, UnreadLines, Why
 from counter_app.sync.entries import Cursor, Entry, FeedItem, Publication
 from counter_app.sync.ports import (
     ClockCheck,
@@ -142,8 +142,12 @@ class StoreFeed(StoreOutbox):
         self._keeper.note(last_tip(self._connection))
 
     def unread(self) -> int:
-        """How many lines are aside."""
+        """How many lines hold something back."""
         return self._unread.count()
+
+    def holding(self, number: str = "", most: int = -1) -> tuple[HoldingLine, ...]:
+        """Those of the file with this number, or all, in the feed's order."""
+        return self._unread.holding(number, most)
 
     def held_publications(self) -> tuple[Publication, ...]:
         """Catalogs and calendars of the hall that are here, without their content."""

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 
 from counter_app.kernel.encoding import to_bytes
 from counter_app.kernel.event import Event
-from counter_app.kernel.file_events import ContestSettled
+from counter_app.kernel.file_events import ContestSettled, LineSetAside
 from counter_app.kernel.happening import tag_of
 from counter_app.kernel.number import Number
 from counter_app.kernel.ports import Clock, JobState, Place
@@ -66,6 +66,7 @@ class JournalWork:
         self._check = check
         self._told = told
         self._states: dict[str, tuple[Any, int]] = {}
+        self._going_on: set[str] = set()  # files that nothing holds back
         self._end: _End | None = None
         self._before: int | None = None  # the journal's length when this began to write
         self.committed = False
@@ -139,6 +140,10 @@ class JournalWork:
     def _move(self, event: Event, position: int) -> None:
         """The event's file goes on; Refusal if it may not."""
         number = event.case_number
+        if number not in self._going_on and not isinstance(event.happening, LineSetAside):
+            if UnreadLines(self._connection).holds_back(number):
+                raise Refusal("case.newer_program", field="number", number=number)
+            self._going_on.add(number)
         known = self._states.get(number) or self._read(number)
         if known is None:
             state = self._files.kind_of(number).opened_by(event)
@@ -176,8 +181,6 @@ class JournalWork:
         return replace(event, heard_at=heard_at, clock=clock)
 
     def _read(self, case_number: str) -> tuple[Any, int] | None:
-        if UnreadLines(self._connection).holds_back(case_number):
-            raise Refusal("case.newer_program", field="number", number=case_number)
         read = self._files.read(case_number)
         if read is not None:
             self._states[case_number] = read

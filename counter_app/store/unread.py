@@ -11,7 +11,8 @@ from counter_app.kernel.immutable import immutable
 from counter_app.store.connection import Connection
 from counter_app.sync.entries import Entry, FeedItem, Publication, PublicationKind
 
-_EVENT: Final = "event"
+EVENT: Final = "event"
+"""The kind of a line that is no publication."""
 
 
 class Why(StrEnum):
@@ -52,7 +53,7 @@ class UnreadLines:
         self._keep(
             line,
             why,
-            _EVENT,
+            EVENT,
             str(entry.id),
             0,
             _case_number(entry.body),
@@ -143,7 +144,7 @@ def _content(
     previous: bytes,
     digest: bytes,
 ) -> Entry | Publication:
-    if kind == _EVENT:
+    if kind == EVENT:
         return Entry(window, series, sequence, UUID(name), content, previous, digest)
     return Publication(PublicationKind(kind), name, version, digest, content)
 

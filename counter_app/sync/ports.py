@@ -167,7 +167,7 @@ class LocalFeed(Protocol):
         """Keep what was aside and can be read now; a newer program may."""
 
     def unread(self) -> int:
-        """How many lines are aside."""
+        """How many lines hold something back."""
 
     def held_publications(self) -> tuple[Publication, ...]:
         """Catalogs and calendars of the hall that are here, without their content."""

@@ -14,6 +14,7 @@ from tests.halls import TestServer
 EXCEPT = {
     "demo": "a hall of its own for a quarter of a minute, by the real time; "
     "tests/cli/test_command_line.py and the demonstration itself say what it gives",
+    "sync aside": "needs a line of a newer program; tests/sync/test_setting_lines_aside.py",
 }
 
 

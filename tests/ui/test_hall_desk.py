@@ -29,6 +29,7 @@ from counter_app.sync.ports import ClockCheck
 from counter_app.window.pictures import take_hall_pictures
 from tests.conftest import ALL_BUT_FORM, FORM, Asking, StandingClock
 from tests.halls import HallOfWindows, announce
+from tests.sync.newer_program import write_as_a_newer_program
 from tests.ui.desks import CTRL, Desk
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -100,6 +101,30 @@ def test_offline_says_how_much_waits_and_online_when_it_was_taken(
     desk.wait(lambda: "✓ 已同步" in desk.shell.banner.text)
     desk.wait(lambda: "● 在线，本机记录中心都有" in page_text(desk, "hall"))
     assert hall.rows("SELECT count(*) FROM counter.events") == [(6,)]  # two papers came out
+
+
+def test_a_supervisor_sets_a_line_aside_that_nobody_can_read(
+    hall: HallOfWindows, asking: Asking, open_desk: Opening
+) -> None:
+    first, window = hall.window("03"), hall.window("02")
+    number = first.take_in(asking()).case.number
+    first.link.sync_once()
+    write_as_a_newer_program(hall, first, number)
+    desk = open_desk(window)
+    desk.wait(lambda: desk.chip == "▲ 读不懂 1")
+    desk.press("top.hall")
+    desk.wait(lambda: number in page_text(desk, "hall"))
+    told = page_text(desk, "hall")
+    assert "窗口 03 写的，1 条记录" in told
+    assert "请升级本机程序" in told
+    desk.press(f"unread.{number}")
+    field = desk.find(QLineEdit, "reason.text")
+    desk.wait(field.hasFocus)
+    field.setText("试用的新程序写的")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    desk.wait(lambda: desk.chip.startswith("● 在线"))
+    desk.wait(lambda: number not in page_text(desk, "hall"))
+    assert window.withdraw_case(number).status is Status.WITHDRAWN
 
 
 def page_text_of(dialog: QWidget) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from counter_app.features.hall.words.set_up import set_up_line
+from counter_app.features.hall.words.unread import set_aside_line
 from counter_app.kernel.feature import Feature, Group, Kind
+from counter_app.kernel.file_events import LineSetAside
 from counter_app.kernel.pages import Command, Heading, Page, rail
 from counter_app.kernel.record import SetUp
 from counter_app.kernel.rights import Anybody, Right, Role
@@ -19,7 +21,10 @@ _COUNTS: Final = Anybody("it tells counts only, and a hall must hear of what was
 
 HALL: Final = Feature(
     "hall",
-    happenings=(Kind(SetUp, None, set_up_line),),  # asked for when it is done
+    happenings=(
+        Kind(SetUp, None, set_up_line),  # asked for when it is done
+        Kind(LineSetAside, Right.REVIEW, set_aside_line),
+    ),
     commands=(
         Group(
             "central",
@@ -53,6 +58,7 @@ HALL: Final = Feature(
             {
                 "once": _COUNTS,
                 "status": _COUNTS,
+                "aside": Right.REVIEW,
             },
         ),
         Group(

@@ -22,6 +22,7 @@ from counter_app.knowledge.catalog.catalog_json import to_json
 from counter_app.knowledge.catalog.item import Catalog, Item
 from counter_app.knowledge.hall import Hall
 from counter_app.store import Store
+from counter_app.store.unread import HoldingLine
 from counter_app.sync.carried_file import outside
 from counter_app.sync.engine import SyncEngine, state_of
 from counter_app.sync.enrolment import Enrolment, read_enrolment
@@ -265,6 +266,10 @@ class HallLink:
     def publish_catalog(self, catalog_json: bytes) -> int:
         """A new version of the hall's catalog."""
         return self.publish(PublicationKind.CATALOG, "catalog", zlib.compress(catalog_json))
+
+    def holding(self, number: str = "", most: int = -1) -> tuple[HoldingLine, ...]:
+        """Lines of the file with this number, or of all, that hold something back here."""
+        return self._store.feed.holding(number, most)
 
     # A dead PC's day
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import timedelta
 from enum import StrEnum
@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from counter_app.features.backup.acts.plan import days_without
 from counter_app.features.backup.words import without_text
+from counter_app.features.hall.acts.set_aside import lines_to_see_to
 from counter_app.features.hall.words.clock import clock_fact, clock_off
 from counter_app.features.hall.words.syncing import problem_text
+from counter_app.features.hall.words.unread import unread_text
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.assets import SAMPLE_CATALOG, local_migrations, resource
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from counter_app.assembly import Counter
 
 _RARE = "𬎆𫖯㛃䶮龘𠮷"  # names that must be printable: outside GB 2312, some outside the BMP
+_FILES_NAMED = 5  # of those that are held back
 _LITTLE_SPACE = 500_000_000  # bytes
 _SHIPPED = (
     SAMPLE_CATALOG,
@@ -231,7 +234,7 @@ def _central(counter: Counter) -> Check:
     if now.parked:
         notes = (*notes, _("中心有 {n} 条记录没有收下，请看“大厅与同步”").format(n=now.parked))
     if now.unread:
-        notes = (*notes, _("有 {n} 条内容本机程序读不懂，请升级程序").format(n=now.unread))
+        notes = (*notes, *_unread(counter, now.unread))
     if now.contested:
         notes = (*notes, _("有 {n} 件争议待处理，请看“大厅与同步”").format(n=now.contested))
     last = f"{now.last_success_at:%Y-%m-%d %H:%M}" if now.last_success_at else _("还没有过")
@@ -260,6 +263,14 @@ def _of_the_file(counter: Counter) -> tuple[str, ...]:
     if counter.store.feed.needs_series() is not None:
         notes.append(_("还没有号段，连上中心领到之前不能出具文书"))
     return tuple(notes)
+
+
+def _unread(counter: Counter, count: int) -> Iterator[str]:
+    """How many lines say nothing here; to who can do something, which files they hold back."""
+    yield _("有 {n} 条内容本机程序读不懂，请升级程序").format(n=count)
+    lines = lines_to_see_to(counter.desk, counter.link.holding, _FILES_NAMED)
+    for line in {one.number or one.name: one for one in lines}.values():
+        yield "：".join((line.number or line.name, unread_text(line)))
 
 
 def _noted(state: State, message: str, notes: tuple[str, ...]) -> Check:

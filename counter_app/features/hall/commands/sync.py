@@ -1,17 +1,23 @@
-"""``sync once | status``."""
+"""``sync once | status | aside``."""
 
 from __future__ import annotations
 
 import argparse
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
+from counter_app.features.hall.acts.set_aside import lines_to_see_to, set_lines_aside
+from counter_app.features.hall.words.unread import unread_remedy, unread_text
+from counter_app.kernel.number import Number
 from counter_app.knowledge.wording import _
+from counter_app.store.unread import HoldingLine
 
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
+
+_SHOWN: Final = 50
 
 
 def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
@@ -21,6 +27,10 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
     once.set_defaults(command=_once)
     status = commands.add_parser("status", help="两个方向各到哪里", parents=[shared])
     status.set_defaults(command=_status)
+    aside = commands.add_parser("aside", help="搁置案卷里读不懂的记录", parents=[shared])
+    aside.add_argument("number", metavar="NUMBER", help="案卷编号")
+    aside.add_argument("--reason", required=True, metavar="TEXT", help="理由，记入办理轨迹")
+    aside.set_defaults(command=_aside)
 
 
 def pass_once(here: Counter) -> dict[str, Any]:
@@ -49,6 +59,15 @@ def _status(arguments: argparse.Namespace, output: Output) -> int:
     return 0
 
 
+def _aside(arguments: argparse.Namespace, output: Output) -> int:
+    number = Number.parse(arguments.number).text
+    with counter(arguments) as here:
+        count = set_lines_aside(here.desk, here.link.holding, number, arguments.reason)
+    line = _("✓ {number}：搁置了 {n} 条，照其余记录继续办")
+    output.result({"number": number, "lines": count}, [line.format(number=number, n=count)])
+    return 0
+
+
 def _standing(here: Counter) -> dict[str, Any]:
     state = here.link.state()
     return {
@@ -58,6 +77,9 @@ def _standing(here: Counter) -> dict[str, Any]:
         "joined": state.joined,
         "parked": state.parked,
         "unread": state.unread,
+        "unread_lines": [
+            _unread(one) for one in lines_to_see_to(here.desk, here.link.holding, _SHOWN)
+        ],
         "pending_since": _text(state.pending_since),
         "problem": state.problem,
         "problem_since": _text(state.problem_since),
@@ -69,6 +91,18 @@ def _text(at: datetime | None) -> str | None:
     return at.isoformat(timespec="seconds") if at else None
 
 
+def _unread(line: HoldingLine) -> dict[str, Any]:
+    return {
+        "line": line.line,
+        "number": line.number,
+        "window": line.window,
+        "kind": line.kind,
+        "name": line.name,
+        "why": unread_text(line),
+        "remedy": unread_remedy(line),
+    }
+
+
 def _lines(document: dict[str, Any]) -> list[str]:
     if not document["joined"]:
         return [_("单机窗口，未加入大厅；本机记录 {pending} 条").format(**document)]
@@ -76,4 +110,11 @@ def _lines(document: dict[str, Any]) -> list[str]:
         "上报 {pushed} 条，接收 {pulled} 条；待传 {pending} 条，中心未收 {parked} 条，"
         "争议 {contested} 件；上次成功 {last}"
     )
-    return [line.format(last=document["last_success_at"] or _("从未"), **document)]
+    told = _("▲ 读不懂：{what}（窗口 {window}），{why}。{remedy}")
+    return [
+        line.format(last=document["last_success_at"] or _("从未"), **document),
+        *(
+            told.format(what=one["number"] or one["name"], **one)
+            for one in document["unread_lines"]
+        ),
+    ]

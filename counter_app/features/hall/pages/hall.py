@@ -18,12 +18,14 @@ from PySide6.QtWidgets import (
 
 from counter_app.desk.fonts import need_characters
 from counter_app.desk.page import PageView
+from counter_app.desk.reason_line import ReasonLine
 from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import clear, make_button, make_label, restyle
+from counter_app.features.hall.acts.set_aside import set_lines_aside
 from counter_app.features.hall.pages.presenters.hall_page import (
     CaseLine,
     HallPage,
-    ParkedGroup,
+    LineGroup,
     hall_page,
     read_standing,
 )
@@ -52,6 +54,10 @@ class HallView(PageView):
         self._show_way(joined=self._counter.link.membership is not None)
         self._facts, self._place = _grid(), _grid()
         self._contested, self._parked, self._windows = _column(), _column(), _column()
+        self._unread = _column()
+        self._reason = ReasonLine(self)
+        self._reason.done.connect(self._set_aside)
+        self._reason.left.connect(self.take_focus)
         self._cards: dict[str, QFrame] = {}
         self._lay_out()
 
@@ -81,6 +87,10 @@ class HallView(PageView):
             self._card("contested", _("争议：两个窗口各自做了不同处理"), self._contested)
         )
         left.addWidget(self._card("parked", _("中心没有收下的记录"), self._parked))
+        unread = QVBoxLayout()
+        unread.addLayout(self._unread)
+        unread.addWidget(self._reason)
+        left.addWidget(self._card("unread", _("本机读不懂的记录"), unread))
         left.addWidget(self._card("sync", _("同步"), self._facts))
         left.addStretch(1)
         right.addWidget(self._card("place", _("本窗口"), self._place))
@@ -136,7 +146,11 @@ class HallView(PageView):
         self._fill_facts("sync", self._facts, page.sync)
         self._fill_facts("place", self._place, page.place)
         self._fill("contested", self._contested, [self._contest(one) for one in page.contested])
-        self._fill("parked", self._parked, [self._group(one) for one in page.parked])
+        self._fill(
+            "parked", self._parked, [self._group(one, self._parked_case) for one in page.parked]
+        )
+        unread = (self._group(one, self._held_file(one)) for one in page.unread)
+        self._fill("unread", self._unread, [*unread])
         self._fill("windows", self._windows, [self._line(*one) for one in page.windows])
         again = self.findChild(QWidget, name) if name else None
         if again is not None:
@@ -178,7 +192,7 @@ class HallView(PageView):
             lambda: self.open("contest", number=line.number),
         )
 
-    def _group(self, group: ParkedGroup) -> QWidget:
+    def _group(self, group: LineGroup, shown: Callable[[CaseLine], QWidget]) -> QWidget:
         """A reason, what to do, and the cases that it concerns."""
         box = QWidget(self)
         column = QVBoxLayout(box)
@@ -187,11 +201,36 @@ class HallView(PageView):
         column.addWidget(self._line(f"✕ {group.reason}", "error"))
         column.addWidget(make_label("hint", "", box, group.remedy))
         for line in group.cases:
-            column.addWidget(self._parked_case(line))
+            column.addWidget(shown(line))
         if group.more:
             text = _("另有 {n} 件没有列出").format(n=group.more)
             column.addWidget(make_label("hint", "", box, text))
         return box
+
+    def _held_file(self, group: LineGroup) -> Callable[[CaseLine], QWidget]:
+        def shown(line: CaseLine) -> QWidget:
+            if not group.may_set_aside:
+                return self._line(f"{line.title}　{line.about}", "")
+            question = _("搁置 {number} 里读不懂的记录，理由：").format(number=line.number)
+            return self._row(
+                line,
+                f"unread.{line.number}",
+                _("搁置 …"),
+                lambda: self._reason.ask(line.number, question),
+            )
+
+        return shown
+
+    def _set_aside(self, number: str, reason: str) -> None:
+        def done(count: int) -> None:
+            text = _("✓ {number}：搁置了 {n} 条，照其余记录继续办")
+            self.says.emit("ok", text.format(number=number, n=count))
+            self._syncing.look()
+
+        counter = self._counter
+        self._write(
+            lambda: set_lines_aside(counter.desk, counter.link.holding, number, reason), done
+        )
 
     def _parked_case(self, line: CaseLine) -> QWidget:
         return self._row(

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from counter_app.desk.page import PageView
 from counter_app.desk.plain_text import plain_tip
+from counter_app.desk.reason_line import ReasonLine
 from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.features.cases.model.listing import EVERY, Listing
@@ -38,7 +39,6 @@ from counter_app.features.review.pages.presenters.supervision import (
     figures,
     live_windows,
 )
-from counter_app.features.review.pages.reason_line import ReasonLine
 from counter_app.features.review.pages.supervision_commands import KEYS
 from counter_app.kernel.file_state import FileState
 from counter_app.kernel.record import SampleDrawn

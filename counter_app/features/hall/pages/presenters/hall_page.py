@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Final
 from counter_app.features.cases.model.listing import Which, of
 from counter_app.features.cases.ports import CaseRow, Desk
 from counter_app.features.cases.words.windows import window_name
+from counter_app.features.hall.acts.set_aside import lines_to_see_to
 from counter_app.features.hall.words.clock import clock_fact, moment, since
 from counter_app.features.hall.words.syncing import parked_reason, parked_remedy, problem_text
+from counter_app.features.hall.words.unread import unread_remedy, unread_text
 from counter_app.kernel.encoding import EncodingError, from_bytes
 from counter_app.kernel.event import Event
 from counter_app.kernel.immutable import immutable
@@ -23,6 +25,7 @@ from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.due_reasons import day_text
 from counter_app.store.publications import HallWindow
 from counter_app.store.series import SeriesTaken
+from counter_app.store.unread import EVENT, HoldingLine
 from counter_app.sync.entries import SyncState
 from counter_app.sync.ports import Membership, ParkedLine
 
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from counter_app.assembly import Counter
 
 _CASES_SHOWN: Final = 50
+_LINES_READ: Final = 1_000
 _NO_NETWORK: Final = ("", "central.unreachable", "central.read_only")
 
 
@@ -52,13 +56,17 @@ class CaseLine:
 
 
 @immutable
-class ParkedGroup:
-    """Entries that the centre did not take for one reason; ``more`` cases are not listed."""
+class LineGroup:
+    """Lines with the same thing wrong with them, by file; ``more`` files are not listed.
+
+    ``may_set_aside``: who is signed in may let those files go on without them.
+    """
 
     reason: str
     remedy: str
     cases: tuple[CaseLine, ...]
     more: int
+    may_set_aside: bool = False
 
 
 @immutable
@@ -71,7 +79,8 @@ class HallPage:
     reassurance: str
     sync: tuple[tuple[str, str, str], ...]
     contested: tuple[CaseLine, ...]
-    parked: tuple[ParkedGroup, ...]
+    parked: tuple[LineGroup, ...]
+    unread: tuple[LineGroup, ...]
     place: tuple[tuple[str, str, str], ...]
     windows: tuple[tuple[str, str], ...]  # text, tone
 
@@ -91,6 +100,8 @@ class Standing:
     taken: SeriesTaken | None
     numbered: bool  # there is a stretch of numbers to number with
     alarms: int  # of the centre, unsettled when it was last heard
+    unread: tuple[HoldingLine, ...] = ()  # as far as who is signed in can do something
+    may_set_aside: bool = False
 
 
 def read_standing(counter: Counter, alarms: int) -> Standing:
@@ -109,6 +120,8 @@ def read_standing(counter: Counter, alarms: int) -> Standing:
         taken=store.series_taken,
         numbered=store.feed.needs_series() is None,
         alarms=alarms,
+        unread=lines_to_see_to(counter.desk, counter.link.holding, _LINES_READ),
+        may_set_aside=counter.desk.guard.may(Right.REVIEW),
     )
 
 
@@ -162,6 +175,7 @@ def hall_page(standing: Standing) -> HallPage:
         sync=tuple(_sync_facts(standing)) if state.joined else (),
         contested=tuple(_contested_line(row, standing.windows) for row in standing.contested),
         parked=tuple(_parked_groups(standing)),
+        unread=tuple(_unread_groups(standing)),
         place=tuple(_place(standing)),
         windows=tuple(_window_line(one, standing.member) for one in standing.windows),
     )
@@ -237,7 +251,7 @@ def _contested_line(row: CaseRow, windows: Sequence[HallWindow]) -> CaseLine:
     return CaseLine(row.number, row.applicant, about)
 
 
-def _parked_groups(standing: Standing) -> Iterable[ParkedGroup]:
+def _parked_groups(standing: Standing) -> Iterable[LineGroup]:
     by_reason = sorted(standing.parked, key=lambda line: line.reason)
     for reason, of_reason in groupby(by_reason, lambda line: line.reason):
         cases: dict[str, list[ParkedLine]] = {}
@@ -247,7 +261,7 @@ def _parked_groups(standing: Standing) -> Iterable[ParkedGroup]:
             _parked_line(number, some, standing)
             for number, some in list(cases.items())[:_CASES_SHOWN]
         ]
-        yield ParkedGroup(
+        yield LineGroup(
             parked_reason(reason), parked_remedy(reason), tuple(shown), len(cases) - len(shown)
         )
 
@@ -256,6 +270,27 @@ def _parked_line(number: str, lines: Sequence[ParkedLine], standing: Standing) -
     first = min(line.since or line.at for line in lines)
     about = _("{n} 条记录，{since}").format(n=len(lines), since=since(first, standing.now))
     return CaseLine(number, standing.names.get(number, number), f"{number} · {about}")
+
+
+def _unread_groups(standing: Standing) -> Iterable[LineGroup]:
+    groups = dict[tuple[str, str], dict[str, list[HoldingLine]]]()
+    for line in standing.unread:
+        of_kind = groups.setdefault((unread_text(line), unread_remedy(line)), {})
+        of_kind.setdefault(line.number or line.name, []).append(line)
+    for (text, remedy), files in groups.items():
+        shown = [_unread_line(name, lines) for name, lines in files.items()][:_CASES_SHOWN]
+        is_event = next(iter(files.values()))[0].kind == EVENT
+        yield LineGroup(
+            text, remedy, tuple(shown), len(files) - len(shown), is_event and standing.may_set_aside
+        )
+
+
+def _unread_line(name: str, lines: Sequence[HoldingLine]) -> CaseLine:
+    windows = "、".join(sorted({line.window for line in lines if line.window}))
+    about = _("{n} 条记录").format(n=len(lines))
+    if windows:
+        about = _("窗口 {windows} 写的，{about}").format(windows=windows, about=about)
+    return CaseLine(name, name, about)
 
 
 def _place(standing: Standing) -> Iterable[tuple[str, str, str]]:
