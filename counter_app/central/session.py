@@ -21,6 +21,7 @@ _SAID_BY_US: Final[dict[str, Refusal | Trouble]] = {
     "unknown_series": Trouble("central.unknown_series"),
     "owner_is_here": Trouble("central.owner_is_here"),
     "may_not_join": Refusal("window.enrolment_used", field="FILE"),
+    "key_of_another": Refusal("window.key_of_another", field="FILE"),
     "may_not_publish": Refusal("central.may_not_publish", field="DSN"),
     "bad_account": Refusal("central.bad_account", field="code"),
     "wrong_proof": Refusal("central.wrong_proof", field="password"),

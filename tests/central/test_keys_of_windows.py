@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 from datetime import timedelta
 from pathlib import Path
 
 import psycopg
+import pytest
 
 from counter_app.assembly import Counter
 from counter_app.central import provisioning
@@ -82,19 +84,57 @@ def test_papers_of_a_window_that_was_put_out_are_held_against_the_files(
     assert unsent.exists()
 
 
+def test_the_centre_gives_no_key_to_a_second_window(hall: HallOfWindows, tmp_path: Path) -> None:
+    five = hall.window("05", tmp_path / "five")
+    with pytest.raises(psycopg.errors.InsufficientPrivilege, match="key_of_another"):
+        join_with(hall, "07", key_of(five))
+    provisioning.revoke(hall.dsn, hall="", window="05")
+    for code in ("07", "05"):
+        with pytest.raises(psycopg.errors.InsufficientPrivilege, match="key_of_another"):
+            join_with(hall, code, key_of(five))
+
+
 def test_a_borrowed_key_makes_nothing_valid(hall: HallOfWindows, asking: Asking) -> None:
-    """05 was put out; then 07 said that 05's key is its own."""
+    """05 was put out; then the centre told of a window 07 that has 05's key."""
     lost, other = hall.window("05"), hall.window("02")
     lost.link.sync_once()
     key = key_of(lost)
     provisioning.revoke(hall.dsn, hall="", window="05")
-    join_with(hall, "07", key)
+    join_with(hall, "07", os.urandom(32))
+    hall.rows(
+        "WITH told AS (UPDATE counter.installations i SET public_key = %s"
+        " WHERE window_code = '07' RETURNING i)"
+        " SELECT counter.publish_window(told.i)::text FROM told",
+        key,
+    )
     lost.close()
     hall.clock = ClockAhead(hours=1)  # type: ignore[assignment]
     late = paper_of(hall.opened(lost.store.folder), asking)
     found = judged(other, late)
+    assert {one.window for one in other.store.publications.windows() if one.public_key == key} == {
+        "05",
+        "07",
+    }
     assert (found.valid, found.reason) == (False, "verification.key_ended")
     assert "05" in found.issued_by
+
+
+def test_two_pcs_that_were_copied_from_one_folder_sign_each_with_its_own_key(
+    hall: HallOfWindows, asking: Asking, tmp_path: Path
+) -> None:
+    hall.opened(tmp_path / "one").close()
+    shutil.copytree(tmp_path / "one", tmp_path / "other")
+    one, other = (hall.opened(tmp_path / name) for name in ("one", "other"))
+    assert key_of(one) == key_of(other)
+    hall.join(one, "05")
+    hall.join(other, "06")
+    assert key_of(one) != key_of(other)
+    for window in (one, other):
+        window.link.sync_once()
+    papers = [paper_of(window, asking) for window in (one, other)]
+    for window in (one, other):
+        window.link.sync_once()
+    assert [judged(window, paper).reason for window in (one, other) for paper in papers] == [""] * 4
 
 
 def test_a_key_without_a_secret_makes_nothing_valid(hall: HallOfWindows, asking: Asking) -> None:

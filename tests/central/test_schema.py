@@ -44,7 +44,7 @@ def joined(dsn: str, window: str = "02", hall: str = OWN) -> str:
     enrolment = provisioning.enroll(
         dsn, hall=hall, window=window, name="综合窗口", expires=timedelta(days=1), now=now
     )
-    return join_centre(enrolment.dsn, secrets.token_urlsafe(16), bytes(32))
+    return join_centre(enrolment.dsn, secrets.token_urlsafe(16), secrets.token_bytes(32))
 
 
 def set_version(dsn: str, version: int) -> None:

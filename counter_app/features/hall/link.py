@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from counter_app.features.cases.ports import Shelf
+from counter_app.features.hall.joining import begin_joining, come_in
 from counter_app.kernel.guard import Office, must, note_set_up
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.number import Number
@@ -78,15 +79,6 @@ class HallShelf:
 
 
 @immutable
-class Joining:
-    """A password that the centre may know already: joining was begun and perhaps cut off."""
-
-    login: str
-    password: str
-    seed: str = ""  # of the key with which it joins; hexadecimal, empty: of the key that it has
-
-
-@immutable
 class Target:
     """Where an enrolment file leads: whose window this becomes, at which centre.
 
@@ -148,7 +140,6 @@ class HallLink:
         ``window.enrolment_used``; Trouble if the centre cannot be reached.
         """
         from counter_app.central.dsn import dsn_parts, place_of
-        from counter_app.central.joining import join_centre
 
         must(self._desk(), Right.SET_UP, file.name)
         enrolment = read_enrolment(file)
@@ -162,16 +153,9 @@ class HallLink:
         told = f"{enrolment.hall} {enrolment.window} {place_of(enrolment.dsn)}"
         note_set_up(self._desk(), SetUpAct.JOINING, told)
         login = str(dsn_parts(enrolment.dsn).get("user"))
-        joining = self._store.settings.read(Joining)
-        if joining is None or joining.login != login:
-            joining = Joining(login, os.urandom(32).hex(), self._seed(before).hex())
-            self._store.settings.save(joining)
-        dsn = join_centre(
-            self._trusting(enrolment, certificate, key),
-            joining.password,
-            self._public_key(joining.seed),
-        )
-        return self._become(enrolment, dsn, joining.seed)
+        begun = begin_joining(self._store, login, anew=before is not None)
+        dsn, seed = come_in(self._store, self._trusting(enrolment, certificate, key), begun)
+        return self._become(enrolment, dsn, seed)
 
     def sync_once(self) -> Passed:
         """One pass in both directions; Refusal ``sync.not_joined``, else as the centre tells."""
@@ -344,18 +328,6 @@ class HallLink:
         if self._tidied != today and not self._store.feed.forget():
             self._tidied = today
 
-    def _seed(self, before: Membership | None) -> bytes:
-        """A key belongs for ever to the window that the hall was told of: who joins anew has a new.
-
-        Who stood alone keeps the one that its papers are signed with.
-        """
-        return self._store.window_key() if before is None else os.urandom(32)
-
-    def _public_key(self, seed: str) -> bytes:
-        from counter_app.press.signing import Ed25519Signer
-
-        return Ed25519Signer(bytes.fromhex(seed) or self._store.window_key()).public_key
-
     def _trusting(self, enrolment: Enrolment, certificate: Path | None, key: Path | None) -> str:
         """The DSN with the certificates as files of this PC."""
         from counter_app.central.dsn import dsn_with
@@ -376,7 +348,7 @@ class HallLink:
             files["sslkey"] = str(key.resolve())
         return dsn_with(enrolment.dsn, **files)
 
-    def _become(self, enrolment: Enrolment, dsn: str, seed: str) -> Membership:
+    def _become(self, enrolment: Enrolment, dsn: str, seed: bytes) -> Membership:
         member = Membership(
             hall=enrolment.hall,
             window=enrolment.window,
@@ -389,8 +361,7 @@ class HallLink:
         settings = self._store.settings
         with settings.transaction():
             settings.save(member)
-            if seed:
-                self._store.take_window_key(bytes.fromhex(seed))
+            self._store.take_window_key(seed)
             settings.save(
                 replace(
                     hall, code=enrolment.hall, window=enrolment.window, window_name=enrolment.name

@@ -1,6 +1,7 @@
 -- The caller's first act: a new password, its public key. Who had the window before is out,
 -- and whoever else came in by the one-time password. {"used": true} where it was used before,
--- which raises an alarm.
+-- which raises an alarm. A key belongs for ever to the window that had it first, and one of
+-- a window that was put out comes back for nobody.
 CREATE OR REPLACE FUNCTION counter.join_hall(verifier text, key bytea) RETURNS jsonb
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -17,6 +18,11 @@ BEGIN
     IF (me.state = 'enrolled' AND me.expires_at >= now() AND length(key) = 32
         AND verifier LIKE 'SCRAM-SHA-256$%') IS NOT TRUE THEN
         RAISE EXCEPTION 'may_not_join' USING ERRCODE = '42501';
+    END IF;
+    IF EXISTS (SELECT FROM counter.installations i
+               WHERE i.hall = me.hall AND i.public_key = key
+                 AND (i.window_code <> me.window_code OR i.state = 'revoked')) THEN
+        RAISE EXCEPTION 'key_of_another' USING ERRCODE = '42501';
     END IF;
     FOR old IN
         UPDATE counter.installations i SET state = 'replaced', ended_at = now()
