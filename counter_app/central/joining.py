@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from cryptography.x509 import load_pem_x509_certificate
+from cryptography.x509.oid import NameOID
+
+from counter_app.central.causes import ANOTHERS_LOGIN
 from counter_app.central.dsn import dsn_parts, dsn_with
 from counter_app.central.session import Session
 from counter_app.kernel.refusal import Refusal
@@ -15,11 +21,11 @@ def join_centre(dsn: str, password: str, public_key: bytes) -> str:
     """
     own = dsn_with(dsn, password=password)
     try:
-        session = Session(dsn)
+        session = Session(dsn, plainly=True)
     except Refusal as refusal:
-        if refusal.reason != "central.login_refused":
+        if refusal.reason not in ANOTHERS_LOGIN:  # the file may be good: a certificate is not
             raise
-        return _joined_before(own)
+        return _joined_before(own, refusal)
     try:
         verifier = session.connection.pgconn.encrypt_password(
             password.encode(), str(dsn_parts(dsn)["user"]).encode(), b"scram-sha-256"
@@ -44,10 +50,29 @@ def _has_joined(session: Session, public_key: bytes) -> bool:
     return bytes(known) == public_key
 
 
-def _joined_before(own: str) -> str:
+def _joined_before(own: str, refusal: Refusal) -> str:
+    """The DSN that is this PC's own already; Refusal ``window.enrolment_used`` otherwise.
+
+    A server that wants password and certificate speaks of the password alone:
+    where the certificate names another login, that is what is told.
+    """
     try:
         session = Session(own)
     except Refusal:
+        given = dsn_parts(own)
+        user, said = given.get("user"), refusal.details.get("said")
+        if given.get("sslcert") and _named_by(str(given["sslcert"])) != user:
+            raise Refusal("central.client_certificate", field="DSN", user=user, said=said) from None
         raise Refusal("window.enrolment_used", field="FILE") from None
     session.close()
     return own
+
+
+def _named_by(certificate: str) -> str | None:
+    """The CN of a certificate in a PEM file; None if that cannot be read."""
+    try:
+        read = load_pem_x509_certificate(Path(certificate).read_bytes())
+    except (OSError, ValueError):
+        return None
+    names = read.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+    return str(names[0].value) if names else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from counter_app.central.provisioning import administering, only_hall
-from counter_app.central.session import telling
+from counter_app.central.session import FOR_ADMINISTRATORS, telling
 from counter_app.kernel.immutable import immutable
 
 
@@ -25,7 +25,7 @@ class Parked:
 
 def parked(dsn: str, *, hall: str, window: str = "") -> tuple[Parked, ...]:
     """All that lies beside the feed (of one window, if named), by strand and reason."""
-    with telling(), administering(dsn) as connection:
+    with telling(FOR_ADMINISTRATORS), administering(dsn) as connection:
         rows = connection.execute(
             "SELECT hall, window_code, series, reason, count(*), min(sequence), max(sequence),"
             " min(parked_at) FROM counter.parked_list"
@@ -38,7 +38,7 @@ def parked(dsn: str, *, hall: str, window: str = "") -> tuple[Parked, ...]:
 
 def take_parked(dsn: str, *, hall: str, window: str = "") -> int:
     """Take in what is right now, each entry judged anew; gives how many came."""
-    with telling(), administering(dsn) as connection:
+    with telling(FOR_ADMINISTRATORS), administering(dsn) as connection:
         hall = hall or only_hall(connection)
         found = connection.execute(
             "SELECT counter.take_parked(%s, %s, %s)", (hall, window, "")

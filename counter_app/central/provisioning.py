@@ -14,7 +14,7 @@ from psycopg import sql
 from psycopg.types.json import Jsonb
 
 from counter_app.central.dsn import checked_dsn, dsn_parts, dsn_with
-from counter_app.central.session import telling
+from counter_app.central.session import FOR_ADMINISTRATORS, connecting, telling
 from counter_app.kernel.encoding import to_plain
 from counter_app.kernel.feature import Features
 from counter_app.kernel.file_events import PaperIssued
@@ -54,7 +54,7 @@ def initialise(dsn: str, hall: Hall, features: Features) -> int:
     Trouble ``central.old_server`` before PostgreSQL 15, ``central.not_allowed``
     for a login that may not create roles.
     """
-    with telling():
+    with telling(FOR_ADMINISTRATORS):
         try:
             return _initialise(dsn, hall, features)
         except _AT_ONCE:  # another was quicker; its work is there now
@@ -79,7 +79,7 @@ def migrate(dsn: str, features: Features) -> int:
     Trouble ``central.no_schema`` where there is none, ``central.newer_schema``
     if a newer program was here.
     """
-    with telling(), administering(dsn) as connection:
+    with telling(FOR_ADMINISTRATORS), administering(dsn) as connection:
         if not _exists(connection):
             raise Trouble("central.no_schema")
         return _migrate(connection, features)
@@ -92,7 +92,7 @@ def known_version() -> int:
 
 def halls(dsn: str) -> tuple[HallRow, ...]:
     """The halls of this centre."""
-    with telling(), administering(dsn) as connection:
+    with telling(FOR_ADMINISTRATORS), administering(dsn) as connection:
         rows = connection.execute(
             "SELECT h.hall, f.n,"
             " (SELECT count(*) FROM counter.installations i"
@@ -123,7 +123,7 @@ def enroll(
     """
     windows_dsn = through or dsn
     checked_dsn(windows_dsn)
-    with telling(), administering(dsn) as connection:
+    with telling(FOR_ADMINISTRATORS), administering(dsn) as connection:
         hall = hall or only_hall(connection)
         password = secrets.token_urlsafe(32)
         until = now() + expires
@@ -146,7 +146,7 @@ def enroll(
 
 def revoke(dsn: str, *, hall: str, window: str) -> int:
     """Put a window out at once; gives how many installations were. Its sessions are ended."""
-    with telling(), administering(dsn) as connection:
+    with telling(FOR_ADMINISTRATORS), administering(dsn) as connection:
         hall = hall or only_hall(connection)
         found = connection.execute(
             "SELECT counter.revoke_window(%s, %s)", (hall, window)
@@ -160,13 +160,16 @@ def revoke(dsn: str, *, hall: str, window: str) -> int:
 
 def appoint(dsn: str, *, hall: str, name: str, duty: str) -> tuple[str, str]:
     """A login for a person without a window; gives its name and its password, told only now."""
-    with telling(), administering(dsn) as connection:
+    with telling(FOR_ADMINISTRATORS), administering(dsn) as connection:
         hall = hall or only_hall(connection)
         password = secrets.token_urlsafe(18)
-        found = connection.execute(
-            "SELECT counter.appoint(%s, %s, %s, %s)",
-            (hall, name, duty, _verifier(connection, password)),
-        ).fetchone()
+        try:
+            found = connection.execute(
+                "SELECT counter.appoint(%s, %s, %s, %s)",
+                (hall, name, duty, _verifier(connection, password)),
+            ).fetchone()
+        except psycopg.errors.DuplicateObject:
+            raise Refusal("central.login_taken", field="--name", name=name) from None
         login = str(found[0]) if found else ""
         _let_in(connection, login)
     return login, password
@@ -174,7 +177,7 @@ def appoint(dsn: str, *, hall: str, name: str, duty: str) -> tuple[str, str]:
 
 def alarms(dsn: str, *, hall: str) -> tuple[dict[str, Any], ...]:
     """What nobody has settled yet, oldest first; one a window, kind and day, with how often."""
-    with telling(), administering(dsn) as connection:
+    with telling(FOR_ADMINISTRATORS), administering(dsn) as connection:
         rows = connection.execute(
             "SELECT hall, at, kind, window_code, series, details, times, last_at"
             " FROM counter.alarms WHERE settled_at IS NULL AND (%s = '' OR hall = %s) ORDER BY at",
@@ -186,7 +189,7 @@ def alarms(dsn: str, *, hall: str) -> tuple[dict[str, Any], ...]:
 
 def declare_restored(dsn: str, *, hall: str) -> int:
     """The centre was restored: windows offer again all that they hold. Gives the new epoch."""
-    with telling(), administering(dsn) as connection:
+    with telling(FOR_ADMINISTRATORS), administering(dsn) as connection:
         hall = hall or only_hall(connection)
         found = connection.execute("SELECT counter.declare_restored(%s)", (hall,)).fetchone()
         return int(found[0]) if found else 0
@@ -194,7 +197,7 @@ def declare_restored(dsn: str, *, hall: str) -> int:
 
 def settle_alarms(dsn: str, *, hall: str) -> int:
     """Somebody looked at them; gives how many there were."""
-    with telling(), administering(dsn) as connection:
+    with telling(FOR_ADMINISTRATORS), administering(dsn) as connection:
         hall = hall or only_hall(connection)
         found = connection.execute("SELECT counter.settle_alarms(%s)", (hall,)).fetchone()
         return int(found[0]) if found else 0
@@ -202,7 +205,9 @@ def settle_alarms(dsn: str, *, hall: str) -> int:
 
 def administering(dsn: str) -> psycopg.Connection[Any]:
     """A session of who administers; Trouble ``central.old_server``."""
-    connection = psycopg.connect(checked_dsn(dsn))
+    conninfo = checked_dsn(dsn)
+    with connecting(conninfo):
+        connection = psycopg.connect(conninfo)
     connection.prepare_threshold = None
     if connection.info.server_version < OLDEST_SERVER:
         connection.close()

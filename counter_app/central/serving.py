@@ -45,7 +45,7 @@ def bring_level(dsn: str, features: Features, hall: str = "") -> tuple[Level, ..
     Refusal or Trouble if that cannot be; ``central.schema_differs`` where this
     is not the program of the schema.
     """
-    session = _connect(dsn)
+    session = _connect(dsn, plainly=True)
     try:
         return tuple(Projector(session, features, one).level() for one in _halls(session, hall))
     finally:
@@ -73,7 +73,7 @@ class Service:
 
         Refusal or Trouble where no waiting helps: no rights, another version of the schema.
         """
-        session: Session | None = _connect(self._dsn)
+        session: Session | None = _connect(self._dsn, plainly=True)
         self._bell = bell = SocketBell()
         wait, lost, began = _FIRST_RETRY_S, False, time.monotonic()
         try:
@@ -126,8 +126,8 @@ class Service:
             ear.wait(_GO_ON_S if behind else _LOOK_S, bell)
 
 
-def _connect(dsn: str) -> Session:
-    session = Session(dsn)
+def _connect(dsn: str, *, plainly: bool = False) -> Session:
+    session = Session(dsn, plainly=plainly)
     try:
         found = session.value("SELECT version FROM counter.version")
         if found != known_version():

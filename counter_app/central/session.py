@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from os import dup
+from types import MappingProxyType
 from typing import Any, Final
 
 import psycopg
 from psycopg import errors
 
+from counter_app.central.causes import why_not_connected
 from counter_app.central.dsn import checked_dsn
 from counter_app.kernel.refusal import Refusal, Trouble
 
@@ -39,17 +41,25 @@ _LOGIN_REFUSED: Final = (
     *("认证失败", "不允许角色", '角色 "'),
     "no such user",  # PgBouncer's
 )
+FOR_ADMINISTRATORS: Final = MappingProxyType(
+    {"central.unreachable": "central.cut_off", "central.failed": "central.not_done"}
+)
+"""What a window tells its clerk, and what who administers the centre is told instead."""
+
 _TOO_MANY: Final = ("too many c", "连接太多", "太多的客户")
 
 
 class Session:
     """Each call is one transaction, committed when it returns."""
 
-    def __init__(self, dsn: str, *, deadline_s: float = 30.0) -> None:
-        """Refusal for a DSN that may not be used; Trouble if the centre does not answer."""
+    def __init__(self, dsn: str, *, deadline_s: float = 30.0, plainly: bool = False) -> None:
+        """Refusal for a DSN that may not be used; Trouble if the centre does not answer.
+
+        ``plainly``: by its very cause, for who sets the connection up.
+        """
         conninfo = checked_dsn(dsn)
         self._deadline_s = deadline_s
-        with telling():
+        with connecting(conninfo) if plainly else telling():
             self.connection = psycopg.connect(conninfo, autocommit=True)
         # Prepared statements would outlive a pooled server connection.
         self.connection.prepare_threshold = None
@@ -88,12 +98,29 @@ def _break(connection: psycopg.Connection[Any]) -> None:
 
 
 @contextmanager
-def telling() -> Iterator[None]:
-    """Turns what the server or the network says into Refusal and Trouble."""
+def connecting(dsn: str) -> Iterator[None]:
+    """Turns why no connection came about into its cause, as ``causes`` tells them apart."""
     try:
         yield
     except psycopg.Error as error:
-        raise _told(error) from None
+        raise why_not_connected(error, dsn) from None
+
+
+@contextmanager
+def telling(instead: Mapping[str, str] = MappingProxyType({})) -> Iterator[None]:
+    """Turns what the server or the network says into Refusal and Trouble.
+
+    ``instead`` gives another reason for some: those bear the server's words as ``said``.
+    """
+    try:
+        yield
+    except psycopg.Error as error:
+        told = _told(error)
+        if told.reason not in instead:
+            raise told from None
+        problem = error.sqlstate or type(error).__name__
+        said = error.diag.message_primary or str(error)
+        raise Trouble(instead[told.reason], problem=problem, said=said) from None
 
 
 def _told(error: psycopg.Error) -> Refusal | Trouble:

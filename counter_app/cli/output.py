@@ -32,6 +32,7 @@ class Output:
 
     def __init__(self) -> None:
         self.as_json = False
+        self.verbose = False
         self._lost: OSError | None = None
 
     @property
@@ -75,9 +76,14 @@ class Output:
             _give_up(sys.stderr)
 
     def told(self, told: Refusal | Trouble) -> None:
-        """One sentence that says what was refused, or what is wrong around us."""
+        """One sentence that says what was refused, or what is wrong around us.
+
+        The server's own words beside it where somebody asked for them.
+        """
         sentence = say(told)
         self.message(sentence)
+        if self.verbose and (said := told.details.get("said")):
+            self.message(str(said))
         if self.as_json:
             kind = "refused" if isinstance(told, Refusal) else "trouble"
             self.document({kind: {"reason": told.reason, "field": told.field, "message": sentence}})

@@ -56,7 +56,7 @@ def _carry_out(words: Sequence[str], output: Output) -> int:
     except OSError as error:
         output.lose(error)
         return 0
-    output.as_json = arguments.json
+    output.as_json, output.verbose = arguments.json, arguments.verbose
     try:
         return int(arguments.command(arguments, output))
     except Refusal as refusal:
@@ -69,7 +69,7 @@ def _carry_out(words: Sequence[str], output: Output) -> int:
 
 def _given_by_none() -> argparse.Namespace:
     """The shared options' defaults: parents share their options with every command."""
-    return argparse.Namespace(data=None, json=False, user="", second="")
+    return argparse.Namespace(data=None, json=False, user="", second="", verbose=False)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -112,6 +112,12 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
         default=argparse.SUPPRESS,
         metavar="CODE",
         help="双人复核时第二个人的账号",
+    )
+    shared.add_argument(
+        "--verbose",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="连不上中心时，把服务器的原话也写出来",
     )
     parser = _Parser(
         prog="counter-app", description="综合窗口收件程序。不带命令时打开窗口。", parents=[shared]

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QDialog
 from counter_app.assembly import Counter
 from counter_app.desk.background import Background
 from counter_app.desk.mishap import explain
-from counter_app.features.people.acts.keep_accounts import found_accounts
 from counter_app.features.people.pages.door_sheet import Door, DoorSheet, Typed
 from counter_app.kernel.account import Account
 from counter_app.kernel.immutable import immutable
@@ -180,7 +179,7 @@ class Presence(QObject):
             if door is Door.LOCKED:
                 return people.unlock(typed.password)
             if door is Door.FOUND:
-                found_accounts(self._counter.desk, typed.code, typed.name, typed.password)
+                people.found(typed.code, typed.name, typed.password)
             return people.sign_in(typed.code, typed.password)
 
         def let_in(account: Account) -> None:

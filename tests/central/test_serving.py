@@ -362,4 +362,4 @@ def test_a_centre_that_is_not_there_is_trouble(hall: HallOfWindows) -> None:
     words = [sys.executable, "-m", "counter_app", "--json", "central", "serve", nowhere]
     done = subprocess.run(words, capture_output=True, timeout=PATIENCE_S, check=False)
     assert done.returncode == 3
-    assert json.loads(done.stdout)["trouble"]["reason"] == "central.unreachable"
+    assert json.loads(done.stdout)["trouble"]["reason"] == "central.nobody_listens"

@@ -153,6 +153,21 @@ def test_a_server_that_speaks_plain_text_is_refused(server: TestServer, tls: Tls
     assert reason_of(tls.dsn("postgres", port=port)) == "central.tls_failed"
 
 
+def test_an_administrator_is_told_what_is_wrong_with_certificates(
+    server: TestServer, tls: TlsServer, tmp_path: Path
+) -> None:
+    def why(database: str = "by_password", **changes: str | None) -> str:
+        with pytest.raises((Refusal, Trouble)) as told:
+            provisioning.halls(tls.dsn(database, **changes))
+        assert told.value.details["said"]
+        return told.value.reason
+
+    assert why(host="other.example") == "central.other_server"
+    assert why(sslrootcert=str(tls.stranger.root)) == "central.other_server"
+    assert why(sslrootcert=str(tmp_path / "missing.pem")) == "central.key_unreadable"
+    assert why("postgres", port=str(server.server.port)) == "central.no_tls"
+
+
 def test_this_server_does_not_speak_plain_text_either(tls: TlsServer) -> None:
     plain = tls.server.server.dsn("by_password")
     with pytest.raises(psycopg.OperationalError, match="rejects connection"):
@@ -279,10 +294,16 @@ def test_a_window_shows_its_own_certificate(
     write_enrolment(file, enrolment)
     join = ["window", "join", str(file), "--data", str(folder), "--json"]
     assert run(join) == 3  # without one
-    for wrong in (tls.stranger.sign(login), tls.authority.sign("w_460200_02_another")):
+    for wrong in (
+        tls.stranger.sign(login),
+        tls.authority.sign("w_460200_02_another"),
+        tls.authority.sign(login, ended=True),
+    ):
+        capsys.readouterr()
         assert run([*join, "--sslcert", str(wrong[0]), "--sslkey", str(wrong[1])]) in (1, 3)
-    ended = tls.authority.sign(login, ended=True)
-    assert run([*join, "--sslcert", str(ended[0]), "--sslkey", str(ended[1])]) == 3
+        told = capsys.readouterr().err  # the file is good, and nobody says that it was used
+        assert "客户端证书" in told
+        assert login in told
     certificate, key = tls.authority.sign(login)
     capsys.readouterr()
     assert run([*join, "--sslcert", str(certificate), "--sslkey", str(key)]) == 0

@@ -53,7 +53,7 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
 def _found(arguments: argparse.Namespace, output: Output) -> int:
     given = read_password(NEW_PASSWORD, _("新密码"))
     with counter(arguments) as here:
-        account = keep_accounts.found_accounts(here.desk, arguments.code, arguments.name, given)
+        account = here.people.found(arguments.code, arguments.name, given)
     return _told(output, account)
 
 

@@ -10,12 +10,14 @@ from typing import Final
 
 from counter_app.features.cases.ports import Desk
 from counter_app.features.hall.link import HallLink
+from counter_app.features.people.acts.keep_accounts import found_accounts
 from counter_app.features.people.acts.sign_in import agree, lock, sign_in, sign_out, unlock
 from counter_app.kernel.account import Account, Failures
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.encoding import to_bytes
 from counter_app.kernel.ports import Passwords
 from counter_app.kernel.record import Leaving
+from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Right
 from counter_app.store import Store
 from counter_app.store.accounts import StoreAccounts
@@ -105,6 +107,18 @@ class People:
     def second(self) -> str:
         """Who agreed to the act under way in this thread."""
         return _SECOND.get()
+
+    def found(self, code: str, name: str, password: str) -> Account:
+        """The first account, an administrator; a hall is asked for its own before.
+
+        Refusal ``account.not_first`` where there are some, ``account.of_the_hall``
+        if this window heard of them only now; Trouble if the centre cannot be reached.
+        """
+        if self._link.membership is not None and not self.accounts.any():
+            self._link.sync_once()
+            if self.accounts.any():
+                raise Refusal("account.of_the_hall", field="code")
+        return found_accounts(self._desk(), code, name, password)
 
     def sign_in(self, code: str, password: str, *, however_old: bool = False) -> Account:
         """Somebody begins to work here; whoever did before leaves (换班)."""

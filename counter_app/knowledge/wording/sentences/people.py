@@ -11,6 +11,7 @@ SENTENCES: Final = {
     "account.bad_role": "{field}：没有“{text}”这个岗位；可用 {known}。",
     "account.no_window": "没有窗口 {window}。现有：{known}。",
     "account.no_department": "目录里没有“{department}”这个部门。现有：{known}。",
+    "account.of_the_hall": "大厅已经有账号，刚才同步到本机。没有新建；请用其中的管理员账号登录。",
     "account.not_first": "已经有账号了。请用管理员账号登录后新建。",
     "account.last_administrator": "没有改：这样一来，全大厅就没有能管理账号的管理员了。",
     "record.bad_days": "开始日期 {first} 在结束日期 {last} 之后。",
