@@ -132,7 +132,7 @@ class Counter:
             accounts=accounts,
             accounts_known_at=self.people.known_at,
             passwords=self.people.passwords,
-            window_names={one.window: one.name for one in self.store.publications.windows()},
+            window_names=self.store.publications.window_names(),
         )
 
     @property

@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import json
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime, time
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from math import isfinite
+from operator import attrgetter
 from typing import Any, Final, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 from uuid import UUID
 
@@ -25,7 +26,16 @@ from counter_app.kernel.happening import Happening, kind_of, tag_of
 
 T = TypeVar("T")
 
-_PLAIN = frozenset({str, int, bool, float})
+_PLAIN = frozenset({str, int, bool, float, type(None)})
+_CANONICAL: Final = json.JSONEncoder(
+    ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":")
+)
+
+Writer = Callable[[Any], Any]
+"""Gives a value of one type as plain JSON types."""
+
+Reader = Callable[[Any], Any]
+"""Gives the value of one type that plain JSON describes."""
 
 _DIGITS: Final = 15  # of a whole number, so that every program and database keeps it exactly
 _DEEPEST: Final = 40  # of what no type describes
@@ -42,9 +52,7 @@ class UnknownKind(EncodingError):
 
 def to_bytes(value: object) -> bytes:
     """Canonical JSON of a dataclass value."""
-    return json.dumps(
-        to_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    ).encode("utf-8")
+    return _CANONICAL.encode(to_plain(value)).encode("utf-8")
 
 
 def from_bytes(kind: type[T], data: bytes) -> T:
@@ -59,91 +67,40 @@ def from_bytes(kind: type[T], data: bytes) -> T:
 
 def to_plain(value: object) -> Any:
     """``value`` as plain JSON types. A happening is tagged with its kind."""
-    if value is None or type(value) in _PLAIN:
-        return value
-    if is_dataclass(value) and not isinstance(value, type):
-        plan: Any = type(value)
-        return {
-            name: (_tagged if tagged else to_plain)(getattr(value, name))
-            for name, tagged in _plan(plan)
-        }
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, (datetime, date, time)):
-        return value.isoformat()
-    if isinstance(value, UUID):
-        return str(value)
-    if isinstance(value, (tuple, list)):
-        return [to_plain(one) for one in value]
-    if isinstance(value, Mapping):
-        return {str(key): to_plain(one) for key, one in value.items()}
-    return value
+    kind: Any = type(value)
+    return value if kind in _PLAIN else _writer(kind)(value)
 
 
 def from_plain(hint: Any, plain: Any) -> Any:
     """The value of type ``hint`` that ``plain`` describes."""
-    if hint is Happening:
-        return _from_happening(plain)
-    origin = get_origin(hint)
-    if origin in (Union, types.UnionType):
-        return _from_optional(hint, plain)
-    if origin is tuple:
-        return _from_tuple(get_args(hint), plain)
-    if origin is not None and issubclass(origin, Mapping):
-        return {str(key): from_plain(get_args(hint)[1], one) for key, one in plain.items()}
-    if is_dataclass(hint):
-        return _from_fields(hint, plain)
-    if hint in (datetime, date):
-        return _moment(hint.fromisoformat(plain))
-    if hint is time:
-        return _hour(time.fromisoformat(plain))
-    if hint is UUID:
-        return UUID(plain)
-    if isinstance(hint, type) and issubclass(hint, Enum):
-        return hint(plain)
-    if hint in (int, str, bool, float):
-        if type(plain) is not hint:
-            raise EncodingError(f"{type(plain).__name__} is not {hint.__name__}")
-        return plain
-    _must_not_be_deep(plain, _DEEPEST)
-    return plain
+    return _reader(hint)(plain)
 
 
-def _from_optional(hint: Any, plain: Any) -> Any:
-    if plain is None and type(None) in get_args(hint):
-        return None
-    (kind,) = (one for one in get_args(hint) if one is not type(None))
-    return from_plain(kind, plain)
+# How a type is written and read is found out once: every entry of every journal goes this way.
 
 
-def _from_happening(plain: Any) -> Any:
-    kind = kind_of(plain["is"])
-    if kind is None:
-        raise UnknownKind(f"unknown kind {plain['is']!r}")
-    return _from_fields(kind, _untagged(plain))
+@cache
+def _writer(kind: type) -> Writer:
+    if is_dataclass(kind):
+        return partial(_write_fields, _plan(kind))
+    if issubclass(kind, Enum):
+        return attrgetter("value")
+    if issubclass(kind, (datetime, date, time)):
+        return kind.isoformat
+    if issubclass(kind, UUID):
+        return str
+    if issubclass(kind, (tuple, list)):
+        return lambda value: [to_plain(one) for one in value]
+    if issubclass(kind, Mapping):
+        return lambda value: {str(key): to_plain(one) for key, one in value.items()}
+    return lambda value: value
 
 
-def _untagged(plain: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in plain.items() if key != "is"}
-
-
-def _from_tuple(kinds: tuple[Any, ...], plain: Any) -> tuple[Any, ...]:
-    if len(kinds) == 2 and kinds[1] is Ellipsis:
-        return tuple(from_plain(kinds[0], one) for one in plain)
-    return tuple(from_plain(kind, one) for kind, one in zip(kinds, plain, strict=True))
-
-
-def _from_fields(kind: Any, plain: Any) -> Any:
-    if not isinstance(plain, Mapping):
-        raise EncodingError(f"{kind.__name__} expects an object")
-    hints = _hints(kind)
-    if unknown := plain.keys() - hints.keys():
-        raise EncodingError(f"{kind.__name__} has no {', '.join(sorted(unknown))}")
-    given = {name: from_plain(hints[name], value) for name, value in plain.items()}
-    for f in fields(kind):
-        if f.name not in given and f.default is MISSING and f.default_factory is MISSING:
-            raise EncodingError(f"{kind.__name__} lacks {f.name}")
-    return kind(**given)
+def _write_fields(plan: tuple[tuple[str, Writer | None], ...], value: object) -> dict[str, Any]:
+    return {
+        name: getattr(value, name) if write is None else write(getattr(value, name))
+        for name, write in plan
+    }
 
 
 def _tagged(value: object) -> Any:
@@ -151,10 +108,98 @@ def _tagged(value: object) -> Any:
 
 
 @cache
-def _plan(kind: Any) -> tuple[tuple[str, bool], ...]:
-    """The fields of a dataclass, and whether each holds a happening of any kind."""
+def _reader(hint: Any) -> Reader:
+    if hint is Happening:
+        return _read_happening
+    origin = get_origin(hint)
+    if origin in (Union, types.UnionType):
+        return partial(_read_optional, get_args(hint))
+    if origin is tuple:
+        return partial(_read_tuple, get_args(hint))
+    if origin is not None and issubclass(origin, Mapping):
+        return partial(_read_mapping, get_args(hint)[1])
+    if is_dataclass(hint):
+        return partial(_read_fields, hint)
+    if hint in (datetime, date):
+        return lambda plain: _moment(hint.fromisoformat(plain))
+    if hint is time:
+        return lambda plain: _hour(time.fromisoformat(plain))
+    if hint is UUID or (isinstance(hint, type) and issubclass(hint, Enum)):
+        return cast(Reader, hint)
+    if hint in (int, str, bool, float):
+        return partial(_read_exactly, hint)
+    return _read_anything
+
+
+def _read_exactly(kind: type, plain: Any) -> Any:
+    if type(plain) is not kind:
+        raise EncodingError(f"{type(plain).__name__} is not {kind.__name__}")
+    return plain
+
+
+def _read_anything(plain: Any) -> Any:
+    _must_not_be_deep(plain, _DEEPEST)
+    return plain
+
+
+def _read_optional(kinds: tuple[Any, ...], plain: Any) -> Any:
+    if plain is None and type(None) in kinds:
+        return None
+    (kind,) = (one for one in kinds if one is not type(None))
+    return from_plain(kind, plain)
+
+
+def _read_happening(plain: Any) -> Any:
+    kind = kind_of(plain["is"])
+    if kind is None:
+        raise UnknownKind(f"unknown kind {plain['is']!r}")
+    return _read_fields(kind, {key: value for key, value in plain.items() if key != "is"})
+
+
+def _read_mapping(kind: Any, plain: Any) -> dict[str, Any]:
+    return {str(key): from_plain(kind, one) for key, one in plain.items()}
+
+
+def _read_tuple(kinds: tuple[Any, ...], plain: Any) -> tuple[Any, ...]:
+    if len(kinds) == 2 and kinds[1] is Ellipsis:
+        return tuple(map(_reader(kinds[0]), plain))
+    return tuple(from_plain(kind, one) for kind, one in zip(kinds, plain, strict=True))
+
+
+def _read_fields(kind: Any, plain: Any) -> Any:
+    if not isinstance(plain, Mapping):
+        raise EncodingError(f"{kind.__name__} expects an object")
     hints = _hints(kind)
-    return tuple((one.name, hints[one.name] is Happening) for one in fields(kind))
+    if unknown := plain.keys() - hints.keys():
+        raise EncodingError(f"{kind.__name__} has no {', '.join(sorted(unknown))}")
+    given = {name: _reader(hints[name])(value) for name, value in plain.items()}
+    for name in _needed(kind):
+        if name not in given:
+            raise EncodingError(f"{kind.__name__} lacks {name}")
+    return kind(**given)
+
+
+@cache
+def _plan(kind: Any) -> tuple[tuple[str, Writer | None], ...]:
+    """The fields of a dataclass, each with what writes it; None for what is plain by its type."""
+    hints = _hints(kind)
+    return tuple((one.name, _write_of(hints[one.name])) for one in fields(kind))
+
+
+def _write_of(hint: Any) -> Writer | None:
+    if hint in _PLAIN:
+        return None
+    return _tagged if hint is Happening else to_plain
+
+
+@cache
+def _needed(kind: Any) -> tuple[str, ...]:
+    """The fields of a dataclass that have no default."""
+    return tuple(
+        one.name
+        for one in fields(kind)
+        if one.default is MISSING and one.default_factory is MISSING
+    )
 
 
 @cache

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import mul
 from typing import Final
 
 from counter_app.kernel.pattern import pattern
@@ -64,8 +66,7 @@ class Number:
     def text(self) -> str:
         """The canonical spelling, with hyphens and check character."""
         counted = f"{self.purpose}{self.sequence:05d}"
-        parts = (self.hall, self.window, self.series, counted)
-        return "-".join((*parts, _check_character("".join(parts))))
+        return _written((self.hall, self.window, self.series, counted))
 
     def __str__(self) -> str:
         return self.text
@@ -123,9 +124,8 @@ def series_text(value: int) -> str:
     return ALPHABET[first] + ALPHABET[second] + ALPHABET[third]
 
 
-def _check_character(body: str) -> str:
-    total = sum(
-        _VALUE.get(character, 0) * weight
-        for weight, character in zip(_WEIGHTS, reversed(body), strict=False)
-    )
-    return ALPHABET[-total % 31]
+@lru_cache(maxsize=64)
+def _written(parts: tuple[str, ...]) -> str:
+    """With its check character; asked for several times while a number is made and used."""
+    values = [_VALUE.get(character, 0) for character in reversed("".join(parts))]
+    return "-".join((*parts, ALPHABET[-sum(map(mul, values, _WEIGHTS)) % 31]))

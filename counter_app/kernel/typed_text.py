@@ -80,8 +80,7 @@ def search_words(text: str) -> tuple[str, ...]:
 
 def is_number(word: str) -> bool:
     """Whether a folded word is a number of something: of a person, a telephone, a parcel."""
-    digits = sum(character.isdigit() for character in word)
-    return word.isascii() and (digits == len(word) or digits >= _NUMBER_DIGITS)
+    return word.isascii() and sum(map(str.isdigit, word)) >= min(len(word), _NUMBER_DIGITS)
 
 
 def _folded(word: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Final
 from uuid import UUID
 
@@ -16,7 +16,8 @@ def uuid7(now: datetime, random: bytes) -> UUID:
     """
     if now.tzinfo is None or len(random) != 10:
         raise ValueError("needs an aware time and 10 random bytes")
-    milliseconds = (now - _EPOCH) // timedelta(milliseconds=1)
+    since = now - _EPOCH
+    milliseconds = (since.days * 86_400 + since.seconds) * 1_000 + since.microseconds // 1_000
     if not 0 <= milliseconds < 1 << 48:
         raise ValueError("time outside of what a UUIDv7 can hold")
     bits = int.from_bytes(random)

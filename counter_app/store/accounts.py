@@ -10,6 +10,7 @@ from counter_app.kernel.account import Account, Failures, wait_after
 from counter_app.kernel.encoding import EncodingError, from_bytes, to_bytes
 from counter_app.kernel.refusal import Trouble
 from counter_app.store.connection import Connection
+from counter_app.store.settings import StoreSettings
 
 _LATEST: Final = 2**31
 _ALONE: Final = 0  # the version of what no centre counted
@@ -18,21 +19,21 @@ _ALONE: Final = 0  # the version of what no centre counted
 class StoreAccounts:
     """Accounts that were set up here or came from the centre."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, settings: StoreSettings) -> None:
         self._connection = connection
         self.running: Callable[[], float] = monotonic
         """Seconds for which this program has run; no clock that anybody can set."""
         self._opened = self.running()
         self._counted_from: dict[str, float] = {}
+        self._settings = settings
 
     def any(self) -> bool:
         """Whether there is any account."""
-        return self._connection.row("SELECT 1 FROM accounts LIMIT 1") is not None
+        return self._settings.remembered("accounts", self._any)
 
     def find(self, code: str) -> Account | None:
         """The account with this code, if there is one."""
-        found = self._connection.row("SELECT content FROM accounts WHERE code = ?", (code,))
-        return None if found is None else _read(found[0])
+        return self._settings.remembered(("account", code), lambda: self._find(code))
 
     def all(self) -> tuple[Account, ...]:
         """By code."""
@@ -80,6 +81,7 @@ class StoreAccounts:
             " content = excluded.content WHERE excluded.version >= accounts.version",
             (account.code, version, to_bytes(account)),
         )
+        self._settings.forget()
 
     def failures(self, code: str) -> Failures | None:
         """Of signing in with this code, since it last succeeded, with the wait as it is now."""
@@ -112,6 +114,13 @@ class StoreAccounts:
 
     def _left(self, code: str, kept: float) -> float:
         return max(0.0, kept - (self.running() - self._counted_from.get(code, self._opened)))
+
+    def _any(self) -> bool:
+        return self._connection.row("SELECT 1 FROM accounts LIMIT 1") is not None
+
+    def _find(self, code: str) -> Account | None:
+        found = self._connection.row("SELECT content FROM accounts WHERE code = ?", (code,))
+        return None if found is None else _read(found[0])
 
 
 def _read(content: bytes) -> Account:

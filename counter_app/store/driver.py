@@ -15,7 +15,6 @@ try:
     from peewee import (
         SQL,
         Case,
-        DatabaseError,
         IntegerField,
         Model,
         NodeList,
@@ -34,7 +33,6 @@ finally:
 __all__ = [
     "SQL",
     "Case",
-    "DatabaseError",
     "IntegerField",
     "Model",
     "NodeList",

@@ -23,6 +23,9 @@ from counter_app.store.witness import Tip
 from counter_app.sync.ports import ClockCheck
 
 _OFF_S: Final = 120.0  # how far a clock may be from the centre's
+_ACTIVE: Final = (
+    "SELECT series, window FROM series WHERE retired = 0 AND window IN ('', ?) ORDER BY series"
+)
 _NEXT_NUMBER: Final = (
     "INSERT INTO series_numbers (series, purpose, given) VALUES (?, ?, 1)"
     " ON CONFLICT (series, purpose) DO UPDATE SET given = given + 1 RETURNING given"
@@ -30,6 +33,11 @@ _NEXT_NUMBER: Final = (
 _NEW_ENTRY: Final = (
     "INSERT INTO journal (position, id, case_number, at, clock_back, event, previous, hash,"
     " window, series, sequence, kind) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
+)
+_END: Final = (
+    "SELECT sequence, hash, (SELECT at FROM journal WHERE series = ?1 AND window = ?2"
+    " AND clock_back = 0 ORDER BY sequence DESC LIMIT 1) FROM journal"
+    " WHERE series = ?1 AND window = ?2 ORDER BY sequence DESC LIMIT 1"
 )
 
 T = TypeVar("T")
@@ -66,6 +74,8 @@ class JournalWork:
         self._check = check
         self._told = told
         self._states: dict[str, tuple[Any, int]] = {}
+        self._series: dict[str, str] = {}  # by window
+        self._new = set[str]()  # numbers that nothing can have happened to before
         self._going_on: set[str] = set()  # files that nothing holds back
         self._end: _End | None = None
         self._before: int | None = None  # the journal's length when this began to write
@@ -73,24 +83,21 @@ class JournalWork:
 
     def number(self, purpose: str, place: Place) -> Number:
         """The next number of the series that belongs to this file; Trouble ``store.no_series``."""
-        found = self._connection.row(
-            "UPDATE series SET window = ? WHERE retired = 0 AND window IN ('', ?) RETURNING series",
-            (place.window, place.window),
-        )
-        if found is None:
-            raise Trouble("store.no_series")
-        given = self._connection.row(_NEXT_NUMBER, (found[0], purpose))
+        series = self._active_series(place.window)
+        given = self._connection.row(_NEXT_NUMBER, (series, purpose))
         assert given is not None
-        return Number(place.code, place.window, found[0], purpose, given[0])
+        number = Number(place.code, place.window, series, purpose, given[0])
+        self._new.add(number.text)
+        return number
 
     def append(self, event: Event) -> None:
         """Add an event with its hash link and outbox row."""
-        end = self._last(event.window)
-        event = self._stamped(event, end.latest)
+        end, at = self._last(event.window), event.at.isoformat()
+        event = self._stamped(event, at, end.latest)
         if not is_daybook(event.case_number):
             self._move(event, end.position + 1)
         body = to_bytes(event)
-        at, previous = event.at.isoformat(), end.hash
+        previous = end.hash
         end.position += 1
         end.sequence += 1
         end.hash = link(previous, body)
@@ -140,11 +147,13 @@ class JournalWork:
     def _move(self, event: Event, position: int) -> None:
         """The event's file goes on; Refusal if it may not."""
         number = event.case_number
-        if number not in self._going_on and not isinstance(event.happening, LineSetAside):
-            if UnreadLines(self._connection).holds_back(number):
-                raise Refusal("case.newer_program", field="number", number=number)
-            self._going_on.add(number)
-        known = self._states.get(number) or self._read(number)
+        known = self._states.get(number)
+        if number not in self._new:
+            if number not in self._going_on and not isinstance(event.happening, LineSetAside):
+                if UnreadLines(self._connection).holds_back(number):
+                    raise Refusal("case.newer_program", field="number", number=number)
+                self._going_on.add(number)
+            known = known or self._read(number)
         if known is None:
             state = self._files.kind_of(number).opened_by(event)
         else:
@@ -153,31 +162,35 @@ class JournalWork:
 
     def _last(self, window: str) -> _End:
         if self._end is None:
-            active = self._connection.row(
-                "UPDATE series SET window = ? WHERE retired = 0 AND window IN ('', ?)"
-                " RETURNING series",
-                (window, window),
-            )
-            if active is None:
-                raise Trouble("store.no_series")
-            found = self._connection.row(
-                "SELECT sequence, hash, (SELECT at FROM journal WHERE series = ?1 AND window = ?2"
-                " AND clock_back = 0 ORDER BY sequence DESC LIMIT 1) FROM journal"
-                " WHERE series = ?1 AND window = ?2 ORDER BY sequence DESC LIMIT 1",
-                (active[0], window),
-            )
+            series = self._active_series(window)
+            found = self._connection.row(_END, (series, window))
             sequence, digest, latest = found or (0, START, "")
             last = last_position(self._connection)
-            self._end = _End(last, window, active[0], sequence, bytes(digest), latest)
+            self._end = _End(last, window, series, sequence, bytes(digest), latest)
             self._before = last
         return self._end
 
-    def _stamped(self, event: Event, latest: str) -> Event:
+    def _active_series(self, window: str) -> str:
+        """The series that this file numbers with at this window; Trouble ``store.no_series``."""
+        if window not in self._series:
+            found = self._connection.rows(_ACTIVE, (window,))
+            if not found:
+                raise Trouble("store.no_series")
+            if any(not taken for _, taken in found):  # it belongs to a window once that numbers
+                self._connection.do(
+                    "UPDATE series SET window = ? WHERE retired = 0 AND window = ''", (window,)
+                )
+            self._series[window] = found[0][0]
+        return self._series[window]
+
+    def _stamped(self, event: Event, at: str, latest: str) -> Event:
         """The event with what is known of the clock that told its moment."""
-        clock = "back" if event.at.isoformat() < latest else ""
+        clock = "back" if at < latest else ""
         if self._check is not None and abs(self._check.off_s) > _OFF_S:
             clock = clock or "away"
         heard_at = self._check.heard_at if self._check else None
+        if event.clock == clock and event.heard_at == heard_at:
+            return event
         return replace(event, heard_at=heard_at, clock=clock)
 
     def _read(self, case_number: str) -> tuple[Any, int] | None:

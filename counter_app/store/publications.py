@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -97,6 +98,15 @@ class StorePublications:
 
     def windows(self) -> tuple[HallWindow, ...]:
         """Every window that ever joined."""
+        return self._settings.remembered("hall_windows", self._windows)
+
+    def window_names(self) -> Mapping[str, str]:
+        """What they are called, by their codes."""
+        return self._settings.remembered(
+            "window_names", lambda: {one.window: one.name for one in self.windows()}
+        )
+
+    def _windows(self) -> tuple[HallWindow, ...]:
         rows = self._connection.rows(
             "SELECT installation, window, name, public_key, joined_at, ended_at FROM hall_windows"
             " ORDER BY window, joined_at"

@@ -1,10 +1,10 @@
-"""Small settings of the window: one value of each kind."""
+"""Small settings of the window: one value of each kind; and what is remembered beside them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from counter_app.kernel.encoding import EncodingError, from_bytes, to_bytes
 from counter_app.kernel.refusal import Trouble
@@ -18,21 +18,22 @@ class StoreSettings:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._known: dict[type[object], object] = {}
-        self._changes = 0
+        self._known: dict[object, Any] = {}
 
     def read(self, kind: type[T]) -> T | None:
         """The saved value, or None if it was never set; Trouble ``store.damaged``."""
-        if kind in self._known:
-            return self._known[kind]  # type: ignore[return-value]
-        before = self._changes
-        found = self._connection.row("SELECT value FROM settings WHERE name = ?", (kind.__name__,))
-        try:
-            value = None if found is None else from_bytes(kind, found[0])
-        except EncodingError:
-            raise Trouble("store.damaged") from None
-        if before == self._changes:
-            self._known[kind] = value
+        return self.remembered(kind, lambda: self._read(kind))
+
+    def remembered(self, name: object, ask: Callable[[], T]) -> T:
+        """What ``ask`` reads from the disk, asked once until ``forget``.
+
+        For tables as small as this one and asked for in every act: whoever
+        writes to them does it in a ``transaction`` of settings, or forgets.
+        """
+        known = self._known  # what is put here after it was forgotten, nobody finds
+        if name not in known:
+            known[name] = ask()
+        value: T = known[name]
         return value
 
     def save(self, value: object) -> None:
@@ -58,5 +59,11 @@ class StoreSettings:
 
     def forget(self) -> None:
         """Read from the disk again."""
-        self._changes += 1
         self._known = {}
+
+    def _read(self, kind: type[T]) -> T | None:
+        found = self._connection.row("SELECT value FROM settings WHERE name = ?", (kind.__name__,))
+        try:
+            return None if found is None else from_bytes(kind, found[0])
+        except EncodingError:
+            raise Trouble("store.damaged") from None

@@ -12,6 +12,7 @@ from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.catalog.catalog_json import from_json, to_json
 from counter_app.knowledge.catalog.item import Catalog, Item
 from counter_app.store.connection import Connection
+from counter_app.store.settings import StoreSettings
 
 _FAST: Final = 3  # zlib level: reading at start matters more than a few hundred kilobytes
 
@@ -19,8 +20,9 @@ _FAST: Final = 3  # zlib level: reading at start matters more than a few hundred
 class StoreShelf:
     """Versions 1, 2, …; those in use stay in memory."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, settings: StoreSettings) -> None:
         self._connection = connection
+        self._settings = settings
         self._open: dict[int, tuple[Catalog, dict[str, Item]]] = {}
         self._reading = Lock()
 
@@ -41,7 +43,7 @@ class StoreShelf:
 
     def publish(self, catalog: Catalog, at: datetime) -> Catalog:
         """Keep as the next version, all or nothing."""
-        with self._connection.transaction():
+        with self._settings.transaction():
             found = self._connection.row("SELECT coalesce(max(version), 0) FROM catalogs")
             published = replace(
                 catalog, version=int(found[0] if found else 0) + 1, published_at=at.isoformat()
@@ -69,11 +71,14 @@ class StoreShelf:
         return bytes(found[0])
 
     def _newest_version(self) -> int:
-        """Asked each time: what is remembered while another thread publishes would stay wrong."""
-        found = self._connection.row("SELECT max(version) FROM catalogs")
-        if found is None or found[0] is None:
+        newest = self._settings.remembered("catalogs", self._last_version)
+        if not newest:
             raise Refusal("catalog.none", field="catalog")
-        return int(found[0])
+        return newest
+
+    def _last_version(self) -> int:
+        found = self._connection.row("SELECT max(version) FROM catalogs")
+        return int(found[0] or 0) if found else 0
 
     def _taken(self, version: int) -> tuple[Catalog, dict[str, Item]]:
         with self._reading:

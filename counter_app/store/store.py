@@ -79,10 +79,10 @@ class Store:
         """For the rows of features."""
         self._files = Files(connection, features)
         self.features = features
-        self.shelf = StoreShelf(connection)
-        self.print_queue = StorePrintQueue(connection)
         self.settings = StoreSettings(connection)
-        self.accounts = StoreAccounts(connection)
+        self.shelf = StoreShelf(connection, self.settings)
+        self.print_queue = StorePrintQueue(connection)
+        self.accounts = StoreAccounts(connection, self.settings)
         self.passwords = ArgonPasswords(random)
         self.publications = StorePublications(connection, self.settings, self.shelf, self.accounts)
         self._witness = witness

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from functools import lru_cache, reduce
-from operator import and_
+from operator import and_, attrgetter
 from typing import Any, Final
 
 from counter_app.kernel.file_state import FileState
+from counter_app.kernel.paper import Paper
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.subject import SubjectRow
 from counter_app.store.connection import Connection
@@ -33,10 +34,14 @@ _NARROWING: Final = {
     "now": IS_OPEN & IS_LATE,
 }
 _NEWEST: Final = Part("newest", Subject.opened_at, downwards=True)
+_OF_ROW: Final = attrgetter(*_COLUMNS[:-1])
 _PAPER_COLUMNS: Final = PaperRow.columns()
+# Of a paper that stands only these change; what stays as it is is not written again.
 _PUT_PAPER: Final = (
-    f"INSERT OR REPLACE INTO paper_rows ({', '.join(_PAPER_COLUMNS)})"
-    f" VALUES ({', '.join('?' * len(_PAPER_COLUMNS))})"
+    f"INSERT INTO paper_rows ({', '.join(_PAPER_COLUMNS)})"
+    f" VALUES ({', '.join('?' * len(_PAPER_COLUMNS))}) ON CONFLICT (number) DO UPDATE SET"
+    " standing = excluded.standing, copies = excluded.copies"
+    " WHERE (standing, copies) <> (excluded.standing, excluded.copies)"
 )
 
 
@@ -57,22 +62,8 @@ class Subjects:
 
     def write(self, state: FileState, row: SubjectRow, position: int) -> None:
         """Replace the row of a file and those of its papers; ``position``: of its first event."""
-        values: dict[str, Any] = {name: getattr(row, name) for name in _COLUMNS[:-1]}
-        values |= {name: _moment(values[name]) for name in ("opened_at", "due_at", "warn_at")}
-        values |= {"law_at": _moment(row.law_at), "open": int(row.open), "position": position}
-        self._connection.do(_PUT, tuple(values[name] for name in _COLUMNS))
-        for paper in state.papers:
-            told = {
-                "number": paper.number,
-                "kind": str(paper.kind),
-                "case_number": paper.case_number,
-                "issued_at": paper.issued_at.isoformat(),
-                "clerk": paper.issued_by.name,
-                "standing": paper.standing.value,
-                "copies": len(paper.copies),
-                "position": position,
-            }
-            self._connection.do(_PUT_PAPER, tuple(told[name] for name in _PAPER_COLUMNS))
+        self._connection.do(_PUT, (*map(_told, _OF_ROW(row)), position))
+        self._connection.do_each(_PUT_PAPER, [_paper(one, position) for one in state.papers])
 
     def file_of(self, number: str) -> str:
         """The number of the file that issued the paper with this number; else the number itself."""
@@ -141,5 +132,22 @@ def _row(found: Sequence[Any]) -> SubjectRow:
     return SubjectRow(**{**told, "open": bool(told["open"])})
 
 
-def _moment(moment: datetime | None) -> str | None:
-    return moment.isoformat() if moment else None
+def _told(value: Any) -> Any:
+    """As the table keeps it."""
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return int(value) if isinstance(value, bool) else value
+
+
+def _paper(paper: Paper, position: int) -> tuple[object, ...]:
+    told = {
+        "number": paper.number,
+        "kind": str(paper.kind),
+        "case_number": paper.case_number,
+        "issued_at": paper.issued_at.isoformat(),
+        "clerk": paper.issued_by.name,
+        "standing": paper.standing.value,
+        "copies": len(paper.copies),
+        "position": position,
+    }
+    return tuple(told[name] for name in _PAPER_COLUMNS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 from counter_app.features.cases.model import rules
 from counter_app.features.cases.model.events import (
@@ -124,15 +124,15 @@ class Case(FileState):
         """This case once one of its own happenings has happened."""
         match event.happening:
             case Accepted() as accepted:
-                return replace(self._taken_in(event), accepted=accepted, due=accepted.due)
+                return self._taken_in(event, accepted=accepted, due=accepted.due)
             case NoticeGiven() as notice:
-                return replace(self._taken_in(event), notice=notice, noticed_at=event.at)
+                return self._taken_in(event, notice=notice, noticed_at=event.at)
             case AcceptanceRefused() as refusal:
-                return replace(self._taken_in(event), refusal=refusal)
+                return self._taken_in(event, refusal=refusal)
             case AskedForMore() as asked:
                 return replace(self._moved(event), asked_more=(*self.asked_more, asked))
             case Collected() as collected:
-                return replace(self._taken_in(event), collected=collected)
+                return self._taken_in(event, collected=collected)
             case SentHome() | AcceptedAtHome() | ReturnedFromHome():
                 return self._at_home(event)
             case Supplemented() | PromiseKept() as supplement:
@@ -151,11 +151,11 @@ class Case(FileState):
                 raise Refusal("case.received_twice", number=self.number)
         return self._moved(event)
 
-    def _moved(self, event: Event) -> Case:
-        return replace(self, status=self.status_after(type(event.happening)))
+    def _moved(self, event: Event, **told: Any) -> Case:
+        return replace(self, status=self.status_after(type(event.happening)), **told)
 
-    def _taken_in(self, event: Event) -> Case:
-        return replace(self._moved(event), decided_at=event.at, decided_by=event.clerk)
+    def _taken_in(self, event: Event, **told: Any) -> Case:
+        return self._moved(event, decided_at=event.at, decided_by=event.clerk, **told)
 
     def _ended(self, event: Event) -> Case:
         moved = self._moved(event)
