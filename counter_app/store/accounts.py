@@ -14,6 +14,8 @@ from counter_app.store.settings import StoreSettings
 
 _LATEST: Final = 2**31
 _ALONE: Final = 0  # the version of what no centre counted
+_ANY: Final = "accounts"
+_FOUND: Final = "accounts by code"
 
 
 class StoreAccounts:
@@ -29,11 +31,14 @@ class StoreAccounts:
 
     def any(self) -> bool:
         """Whether there is any account."""
-        return self._settings.remembered("accounts", self._any)
+        return self._settings.remembered(_ANY, self._any)
 
     def find(self, code: str) -> Account | None:
         """The account with this code, if there is one."""
-        return self._settings.remembered(("account", code), lambda: self._find(code))
+        known = self._settings.remembered(_FOUND, dict[str, Account | None])
+        if code not in known:
+            known[code] = self._find(code)
+        return known[code]
 
     def all(self) -> tuple[Account, ...]:
         """By code."""
@@ -81,7 +86,7 @@ class StoreAccounts:
             " content = excluded.content WHERE excluded.version >= accounts.version",
             (account.code, version, to_bytes(account)),
         )
-        self._settings.forget()
+        self._settings.forget(_ANY, _FOUND)
 
     def failures(self, code: str) -> Failures | None:
         """Of signing in with this code, since it last succeeded, with the wait as it is now."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from threading import local
+from threading import RLock, local
 from typing import Any, Final
 
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -24,8 +24,21 @@ Values = tuple[object, ...] | dict[str, Any]
 """For the question marks of a statement, or for its names."""
 
 
+class _Own(local):
+    """What one thread has."""
+
+    reading: Any = None
+    writes = False  # a transaction is open, and it is this thread's
+
+
 class Connection:
-    """An encrypted database file. Every thread gets a connection of its own."""
+    """An encrypted database file.
+
+    Every thread reads by a connection of its own. All write by one and the
+    same, in turn: where each wrote by its own, every commit would make the
+    others read and decipher again what they knew of the file. Who waits for
+    their turn has it at once when it comes, and ten seconds long.
+    """
 
     def __init__(self, path: Path, key: bytes) -> None:
         """``key`` is the raw key of 32 bytes; Trouble ``store.wrong_key`` if it does not fit."""
@@ -33,30 +46,18 @@ class Connection:
             raise Trouble("store.old_sqlite", version=sqlcipher.sqlite_version)
         self.path = path
         self._closed = False
-        self._own = local()
-        self._database = SqlCipherDatabase(
-            str(path),
-            passphrase=f"x'{key.hex()}'",
-            autoconnect=False,
-            timeout=_BUSY,
-            cached_statements=_PREPARED,
-            pragmas=(
-                ("cipher_log_level", "none"),
-                ("journal_mode", "wal"),
-                ("synchronous", "full"),
-                ("cache_size", _CACHE),
-                ("foreign_keys", "on"),
-                ("wal_autocheckpoint", _CHECKPOINT),
-                ("temp_store", "memory"),
-            ),
-        )
+        self._own = _Own()
+        self._turn = RLock()
+        self._readers = _database(path, key)
         with _TELLING:
-            self._opened()
+            self._writer = _connected(
+                _database(path, key, thread_safe=False, check_same_thread=False)
+            )
 
     def rows(self, sql: str, values: Values = ()) -> list[tuple[Any, ...]]:
         """All rows of a query."""
         with _TELLING:
-            return list(self._opened().execute(sql, values).fetchall())
+            return list(self._asked().execute(sql, values).fetchall())
 
     def select(self, asked: Statement, given: Mapping[str, object]) -> list[tuple[Any, ...]]:
         """All rows of a statement, with the values that are given at each run."""
@@ -65,33 +66,46 @@ class Connection:
     def row(self, sql: str, values: Values = ()) -> tuple[Any, ...] | None:
         """The first row of a query, or None."""
         with _TELLING:
-            found: tuple[Any, ...] | None = self._opened().execute(sql, values).fetchone()
+            found: tuple[Any, ...] | None = self._asked().execute(sql, values).fetchone()
             return found
 
     def do(self, sql: str, values: Values = ()) -> int:
         """Run one statement; gives the row id of an insert."""
-        with _TELLING:
-            return int(self._opened().execute(sql, values).lastrowid or 0)
+        with self._writing() as writer, _TELLING:
+            return int(writer.execute(sql, values).lastrowid or 0)
 
     def do_each(self, sql: str, values: Iterable[Values]) -> None:
-        """Run one statement for each of these."""
-        with _TELLING:
-            self._opened().executemany(sql, values)
+        """Run one statement for each of these, in a transaction."""
+        with self._writing() as writer, _TELLING:
+            writer.executemany(sql, values)
 
     def begin(self) -> None:
-        """Start a transaction that may write."""
-        self.do("BEGIN IMMEDIATE")
+        """Start a transaction that may write; Trouble ``store.busy`` where another goes on."""
+        self._take_turn()
+        try:
+            with _TELLING:
+                self._writer.execute("BEGIN IMMEDIATE")
+        except BaseException:
+            self._turn.release()
+            raise
+        self._own.writes = True
 
     def commit(self) -> None:
         """Make the transaction durable."""
         with _TELLING:
-            self._own.connection.execute("COMMIT")
+            self._writer.execute("COMMIT")
+        self._end_turn()
 
     def rollback(self) -> None:
-        """Take the transaction back; nothing happens if the engine did so already."""
-        with _TELLING:
-            if self._own.connection.in_transaction:
-                self._own.connection.execute("ROLLBACK")
+        """Take the transaction back; nothing happens where there is none."""
+        if not self._own.writes:
+            return
+        try:
+            with _TELLING:
+                if self._writer.in_transaction:  # else the engine took it back already
+                    self._writer.execute("ROLLBACK")
+        finally:
+            self._end_turn()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -110,21 +124,69 @@ class Connection:
         self.do("VACUUM INTO ?", (str(to),))
 
     def close(self) -> None:
-        """Close this thread's connection; no thread gets another."""
+        """Nothing is read or written any more; what another thread is writing, it may finish."""
         self._closed = True
-        if not self._database.is_closed():
-            self._database.close()
+        self._readers.close()
+        if self._turn.acquire(timeout=_BUSY):
+            self._writer.close()
+            self._turn.release()
 
-    def _opened(self) -> Any:
-        """This thread's: the driver's own, which is asked at half the cost of the model layer's."""
+    def _asked(self) -> Any:
+        """What this thread reads by: the driver's own, at half the cost of the model layer's."""
         if self._closed:
             raise Trouble("store.closed")
-        if self._database.is_closed():
-            self._database.connect()
-            self._own.connection = self._database.connection()
-            # The key is only tried at the first page.
-            self._own.connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        return self._own.connection
+        if self._own.writes:
+            return self._writer
+        if self._own.reading is None:
+            self._own.reading = _connected(self._readers)
+        return self._own.reading
+
+    @contextmanager
+    def _writing(self) -> Iterator[Any]:
+        """The one that writes, within this thread's transaction or for a single statement."""
+        self._take_turn()
+        try:
+            yield self._writer
+        finally:
+            self._turn.release()
+
+    def _take_turn(self) -> None:
+        if self._closed:
+            raise Trouble("store.closed")
+        if not self._turn.acquire(timeout=_BUSY):
+            raise Trouble("store.busy")
+
+    def _end_turn(self) -> None:
+        self._own.writes = False
+        self._turn.release()
+
+
+def _database(path: Path, key: bytes, **how: bool) -> SqlCipherDatabase:
+    return SqlCipherDatabase(
+        str(path),
+        passphrase=f"x'{key.hex()}'",
+        autoconnect=False,
+        timeout=_BUSY,
+        cached_statements=_PREPARED,
+        pragmas=(
+            ("cipher_log_level", "none"),
+            ("journal_mode", "wal"),
+            ("synchronous", "full"),
+            ("cache_size", _CACHE),
+            ("foreign_keys", "on"),
+            ("wal_autocheckpoint", _CHECKPOINT),
+            ("temp_store", "memory"),
+        ),
+        **how,
+    )
+
+
+def _connected(database: SqlCipherDatabase) -> Any:
+    database.connect()
+    connection = database.connection()
+    # The key is only tried at the first page.
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    return connection
 
 
 class _Telling:

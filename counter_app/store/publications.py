@@ -29,6 +29,8 @@ STAND_ALONE_VERSIONS: Final = 1000
 """Versions up to this are of catalogs from before the window joined."""
 
 _KEY: Final = 32  # bytes of a public key
+_WINDOWS: Final = "hall_windows"
+_NAMES: Final = "hall_windows by code"
 _LARGEST_CATALOG: Final = 400_000_000  # bytes unpacked; 20,000 items are some 60 million
 
 
@@ -98,12 +100,12 @@ class StorePublications:
 
     def windows(self) -> tuple[HallWindow, ...]:
         """Every window that ever joined."""
-        return self._settings.remembered("hall_windows", self._windows)
+        return self._settings.remembered(_WINDOWS, self._windows)
 
     def window_names(self) -> Mapping[str, str]:
         """What they are called, by their codes."""
         return self._settings.remembered(
-            "window_names", lambda: {one.window: one.name for one in self.windows()}
+            _NAMES, lambda: {one.window: one.name for one in self.windows()}
         )
 
     def _windows(self) -> tuple[HallWindow, ...]:
@@ -196,6 +198,7 @@ class StorePublications:
                 told.ended_at and told.ended_at.isoformat(),
             ),
         )
+        self._settings.forget(_WINDOWS, _NAMES)
 
     def _keep_hall(self, hall: Hall) -> None:
         """The hall's name, address and rules; window and telephone stay the window's own."""

@@ -19,6 +19,7 @@ class StoreSettings:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._known: dict[object, Any] = {}
+        self._changed = set[object]()  # in the transaction that is open
 
     def read(self, kind: type[T]) -> T | None:
         """The saved value, or None if it was never set; Trouble ``store.damaged``."""
@@ -27,8 +28,9 @@ class StoreSettings:
     def remembered(self, name: object, ask: Callable[[], T]) -> T:
         """What ``ask`` reads from the disk, asked once until ``forget``.
 
-        For tables as small as this one and asked for in every act: whoever
-        writes to them does it in a ``transaction`` of settings, or forgets.
+        For tables as small as this one and asked for in every act. Whoever
+        writes to them forgets what is remembered of them, and where that is
+        within a transaction, within one of settings.
         """
         known = self._known  # what is put here after it was forgotten, nobody finds
         if name not in known:
@@ -37,11 +39,11 @@ class StoreSettings:
         return value
 
     def save(self, value: object) -> None:
-        """Keep this value for its kind. Inside a transaction, ``forget`` when it has ended."""
+        """Keep this value for its kind; within a transaction only in one of settings."""
         self._connection.do(
             "INSERT OR REPLACE INTO settings VALUES (?,?)", (type(value).__name__, to_bytes(value))
         )
-        self.forget()
+        self.forget(type(value))
 
     def remove(self, kind: type[object]) -> None:
         """Back to never having been set."""
@@ -50,16 +52,22 @@ class StoreSettings:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All of the block or nothing of it, settings included."""
+        """All of the block or nothing of it; what changed in it is read anew by everybody."""
+        changed = set[object]()
         try:
             with self._connection.transaction():
+                self._changed = changed
                 yield
         finally:
-            self.forget()
+            self.forget(*changed.copy())
 
-    def forget(self) -> None:
-        """Read from the disk again."""
-        self._known = {}
+    def forget(self, *names: object) -> None:
+        """Read these from the disk again."""
+        self._changed.update(names)
+        known = dict(self._known)
+        for name in names:
+            known.pop(name, None)
+        self._known = known
 
     def _read(self, kind: type[T]) -> T | None:
         found = self._connection.row("SELECT value FROM settings WHERE name = ?", (kind.__name__,))

@@ -14,6 +14,7 @@ from counter_app.knowledge.catalog.item import Catalog, Item
 from counter_app.store.connection import Connection
 from counter_app.store.settings import StoreSettings
 
+_NEWEST: Final = "catalogs"
 _FAST: Final = 3  # zlib level: reading at start matters more than a few hundred kilobytes
 
 
@@ -62,6 +63,7 @@ class StoreShelf:
                 zlib.compress(to_json(catalog), _FAST),
             ),
         )
+        self._settings.forget(_NEWEST)
 
     def packed(self, version: int) -> bytes:
         """That version as a compressed JSON catalog file; Refusal ``catalog.unknown_version``."""
@@ -71,7 +73,7 @@ class StoreShelf:
         return bytes(found[0])
 
     def _newest_version(self) -> int:
-        newest = self._settings.remembered("catalogs", self._last_version)
+        newest = self._settings.remembered(_NEWEST, self._last_version)
         if not newest:
             raise Refusal("catalog.none", field="catalog")
         return newest
