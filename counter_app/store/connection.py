@@ -1,4 +1,4 @@
-"""The only way to the disk: SQLCipher through peewee, one connection per thread."""
+"""The only way to the disk: SQLCipher through peewee; all write by one connection, in turn."""
 
 from __future__ import annotations
 

@@ -32,8 +32,8 @@ CREATE INDEX subjects_by_clerk ON subjects (kind, clerk, opened_at, position);
 CREATE INDEX subjects_by_department ON subjects (kind, department, opened_at, position);
 CREATE INDEX subjects_by_matter ON subjects (kind, matter, opened_at, position);
 -- What the strip of figures counts is in the index itself.
-CREATE INDEX subjects_due ON subjects (kind, due_at, position, law_at) WHERE due_at IS NOT NULL;
-CREATE INDEX subjects_warn ON subjects (kind, warn_at, due_at, law_at) WHERE warn_at IS NOT NULL;
+CREATE INDEX subjects_due ON subjects (kind, due_at, position, warn_at, law_at)
+    WHERE due_at IS NOT NULL;
 -- What is searched lies close together, without the rest of the rows.
 CREATE INDEX subjects_search ON subjects (kind, search);
 CREATE INDEX subjects_open ON subjects (kind, opened_at, position) WHERE open = 1;
@@ -107,4 +107,21 @@ ALTER TABLE series DROP COLUMN forgotten_papers;
 -- The tag of what happened, so that nobody has to look into every entry.
 ALTER TABLE journal ADD COLUMN kind TEXT NOT NULL DEFAULT '';
 UPDATE journal SET kind = json_extract(CAST(event AS TEXT), '$.happening.is') WHERE event <> x'';
-CREATE INDEX journal_by_kind ON journal (kind, position);
+-- Seldom kinds are looked for; these three every case has, and each would cost it a page.
+CREATE INDEX journal_by_kind ON journal (kind, position)
+    WHERE kind NOT IN ('Received', 'Accepted', 'PaperIssued');
+
+-- Jobs are never deleted, so their ids need no table that remembers the last one.
+CREATE TABLE jobs (
+    id       INTEGER PRIMARY KEY,
+    paper    TEXT NOT NULL,
+    copy     INTEGER NOT NULL,
+    state    TEXT NOT NULL,
+    asked_at TEXT NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    problem  TEXT NOT NULL DEFAULT ''
+);
+INSERT INTO jobs SELECT * FROM print_jobs;
+DROP TABLE print_jobs;
+ALTER TABLE jobs RENAME TO print_jobs;
+CREATE INDEX print_jobs_by_state ON print_jobs (state, id);

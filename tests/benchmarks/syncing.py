@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from statistics import median
 from threading import Event as Flag
@@ -244,16 +245,18 @@ def _until_heard(hall: Hall, here: Counter, there: Counter) -> float:
 
 
 def _beside_sync(hall: Hall) -> Measure:
-    """Rounds in turn, so that both see the same disk."""
+    """Rounds in turn, each as often the first of them, so that both see the same disk and cache."""
     alone, joined = hall.window("02"), hall.window("03")
     passed = Flag()
     joined.link.start(lambda _: passed.set(), lambda error: None)
     passed.wait(10)
     with_sync, without = list[float](), list[float]()
+    turns = [(joined, with_sync), (alone, without)]
     for _ in range(_ACCEPTED):
-        with_sync.append(_timed(lambda: joined.take_in(REQUEST)))
-        without.append(_timed(lambda: alone.take_in(REQUEST)))
-        time.sleep(0.02)  # somebody sits down
+        for window, times in turns:
+            times.append(_timed(partial(window.take_in, REQUEST)))
+            time.sleep(0.02)  # somebody sits down
+        turns.reverse()
     for window in (alone, joined):
         window.close()
     name = "accepting a case with sync running, median, against without"

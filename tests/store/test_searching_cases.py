@@ -13,10 +13,12 @@ from counter_app.assembly import Counter
 from counter_app.features.cases.acts.hand_over_cases import hand_over_cases
 from counter_app.features.cases.acts.intake_request import IntakeRequest
 from counter_app.features.cases.model.case import Case, Status
+from counter_app.features.cases.model.events import AskedForMore, Received, Redated
 from counter_app.features.cases.model.listing import EVERY, Listing, Which, of
 from counter_app.features.cases.model.moves import Act
 from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.rows import case_lists
+from counter_app.kernel.happening import Happening
 from counter_app.kernel.listing import Mark
 from counter_app.kernel.number import Number
 
@@ -222,13 +224,19 @@ def test_every_word_must_be_found(delivered: tuple[Counter, str], text: str) -> 
 
 def plan_of(window: Counter, wanted: Listing) -> list[str]:
     """What the database would do for a count of these and for their first page."""
-    ledger, rows = window.store.ledger, window.store.connection.rows
+    ledger = window.store.ledger
 
     def read() -> None:
         ledger.count(wanted)
         ledger.page(wanted)
         ledger.page(wanted, urgent_first=True)
 
+    return steps(window, read)
+
+
+def steps(window: Counter, read: Callable[[], object]) -> list[str]:
+    """What the database does for each statement of a reading."""
+    rows = window.store.connection.rows
     plans = [rows(f"EXPLAIN QUERY PLAN {sql}", values) for sql, values in asked_for(window, read)]
     return [str(step[-1]) for plan in plans for step in plan]
 
@@ -332,6 +340,20 @@ def test_for_who_is_not_there_an_index_is_read_and_no_list_is_walked(
         "SEARCH t1 USING COVERING INDEX subjects_search (kind=?)",
         "SEARCH t1 USING PRIMARY KEY (number=?)",
     }
+
+
+@pytest.mark.parametrize("kind", [AskedForMore, Redated])
+def test_what_happens_seldom_is_found_by_its_kind(window: Counter, kind: type[Happening]) -> None:
+    [step] = steps(window, lambda: window.store.ledger.happenings(kind))
+    assert "USING INDEX journal_by_kind (kind=?)" in step
+
+
+def test_what_every_case_has_is_found_without_the_index_of_kinds(
+    window: Counter, asking: Asking
+) -> None:
+    cases = [window.take_in(asking()).case for _ in range(2)]
+    received = window.store.ledger.happenings(Received)
+    assert [one.case_number for one in received] == [one.number for one in reversed(cases)]
 
 
 def test_the_papers_of_a_day_are_those_issued_on_it(

@@ -77,7 +77,7 @@ _PARTS: Final = {
             holds=IS_LATE & (fn.coalesce(IS_UNLAWFUL, ZERO) == ZERO),
             index="subjects_due",
         ),
-        Part("near", Subject.due_at, holds=IS_NEAR, index="subjects_warn"),
+        Part("near", Subject.due_at, holds=IS_NEAR, index="subjects_due"),
         Part(
             "other",
             Subject.opened_at,

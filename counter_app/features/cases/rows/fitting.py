@@ -117,7 +117,7 @@ _LEADING: Final = (
     (Which.UNLAWFUL, Subject, "subjects_due"),
     (Which.DUE_TODAY, Subject, "subjects_due"),
     (Which.PROVISIONAL, Subject, "subjects_due"),
-    (Which.NEAR, Subject, "subjects_warn"),
+    (Which.NEAR, Subject, "subjects_due"),
     (Which.OPEN, Subject, "subjects_open"),
 )
 # As long as the archive: what else narrows leads, or the order of receipt.

@@ -22,6 +22,8 @@ from counter_app.store.standing import is_within
 from counter_app.store.subjects import OF_CONTESTED_PAPER
 
 _EARLIER: Final = 50
+_EVERY_CASE_HAS: Final = ("Received", "Accepted", "PaperIssued")
+"""These are not in the journal's index of kinds, and it is used where that is said."""
 
 
 class StoreLedger(CaseLists):
@@ -38,10 +40,12 @@ class StoreLedger(CaseLists):
     def happenings(self, kind: type[Happening], since: date | None = None) -> tuple[Event, ...]:
         """Events of this kind in any case of the scope, newest first; from this day on, or all."""
         where, values = self._in_scope("case_number")
+        tag = tag_of(kind)
+        index = "1" if tag in _EVERY_CASE_HAS else f"kind NOT IN {_EVERY_CASE_HAS}"
         rows = self._connection.rows(
-            "SELECT event FROM journal WHERE kind = ? AND event <> x'' AND at >= ?"
+            f"SELECT event FROM journal WHERE kind = ? AND {index} AND event <> x'' AND at >= ?"
             f" AND {where} ORDER BY position DESC",
-            (tag_of(kind), f"{since}T" if since else "", *values),
+            (tag, f"{since}T" if since else "", *values),
         )
         return tuple(read_event(body) for (body,) in rows)
 
