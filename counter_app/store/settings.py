@@ -48,7 +48,7 @@ class StoreSettings:
     def remove(self, kind: type[object]) -> None:
         """Back to never having been set."""
         self._connection.do("DELETE FROM settings WHERE name = ?", (kind.__name__,))
-        self.forget()
+        self.forget(kind)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
