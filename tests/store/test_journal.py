@@ -158,12 +158,12 @@ def test_a_full_disk_is_told_and_nothing_is_half_done(window: Counter, asking: A
     length = window.store.journal_length()
     connection = window.store.connection
     (pages,) = connection.rows("PRAGMA page_count")[0]
-    connection.rows(f"PRAGMA max_page_count = {pages}")
+    connection.do(f"PRAGMA max_page_count = {pages}")  # of what writes
     with pytest.raises(Trouble) as told:
         for _ in range(200):
             window.take_in(asking())
     assert told.value.reason == "store.disk_full"
-    connection.rows("PRAGMA max_page_count = 1000000")
+    connection.do("PRAGMA max_page_count = 1000000")
     assert window.store.verify_chain() is None
     numbers = case_numbers(window)
     assert numbers == list(range(1, len(numbers) + 1))

@@ -90,18 +90,18 @@ def disk_full(window: Counter) -> Iterator[None]:
     """The file may not grow any more."""
     connection = window.store.connection
     before = connection.row("PRAGMA max_page_count")
-    connection.rows("PRAGMA max_page_count = 1")  # at least what it has
+    connection.do("PRAGMA max_page_count = 1")  # of what writes; at least what the file has
     yield
     assert before is not None
-    connection.rows(f"PRAGMA max_page_count = {before[0]}")
+    connection.do(f"PRAGMA max_page_count = {before[0]}")
 
 
 @contextmanager
 def read_only(window: Counter) -> Iterator[None]:
     """Nothing may be written any more."""
-    window.store.connection.rows("PRAGMA query_only = on")
+    window.store.connection.do("PRAGMA query_only = on")
     yield
-    window.store.connection.rows("PRAGMA query_only = off")
+    window.store.connection.do("PRAGMA query_only = off")
 
 
 def papers_of(window: Counter) -> tuple[list[str], int, int]:
