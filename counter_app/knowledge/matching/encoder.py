@@ -65,7 +65,7 @@ class Encoder:
 
     def __init__(self, file: Path) -> None:
         """Trouble ``encoder.unreadable`` if the file is missing or damaged."""
-        arrays = read_arrays(file)
+        arrays = read_arrays(file, in_place={"word"})
         try:
             self.made = str(arrays.pop("made"))
             pieces = bytes(arrays.pop("pieces")).decode("utf-8").split("\n")

@@ -65,6 +65,16 @@ def test_a_damaged_file_is_told_as_trouble(tmp_path: Path, damaged: bytes) -> No
         Encoder(tmp_path / "none.npz")
 
 
+@pytest.mark.parametrize("array", [b"word.npy", b"0.q.w.npy"])
+def test_one_changed_byte_is_told_as_trouble(tmp_path: Path, array: bytes) -> None:
+    changed = bytearray(resource("matching", "encoder", "encoder.npz").read_bytes())
+    changed[changed.index(array) + 100_000] ^= 1
+    file = tmp_path / "encoder.npz"
+    file.write_bytes(changed)
+    with pytest.raises(Trouble, match=r"encoder\.unreadable"):
+        Encoder(file)
+
+
 def test_the_kept_vectors_are_those_of_the_phrases(encoder: Encoder) -> None:
     spoken = read_spoken(resource(*PHRASES), resource(*ELSEWHERE), resource(*VECTORS))
     some = range(0, len(spoken.phrases), 97)
