@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import random
 import time
@@ -64,58 +63,15 @@ def measure(folder: Path) -> list[Measure]:
     month.reports.make(ReportScope(TODAY - timedelta(days=30), TODAY))
     spent = time.perf_counter() - began
     rows.append(Measure("a month's report over 100,000 cases", spent, 5.0, 1.0, "s"))
-    rows.append(
-        Measure(
-            "longest stall of the screen: queue walked, narrowed, a month counted",
-            _longest_stall(month) * 1000,
-            16.0,
-            1.0,
-            "ms",
-        )
-    )
+    rows += _stalls(month)
     month.close()
     return rows
 
 
-def _longest_stall(counter: Counter) -> float:
-    """Seconds, once the pages have been opened a first time."""
-    from PySide6.QtCore import Qt
-    from PySide6.QtTest import QTest
+def _stalls(counter: Counter) -> list[Measure]:
+    from tests.benchmarks.stalling import stalls  # Qt only once everything else is measured
 
-    from counter_app.desk.stalls import FRAME_S, StallLog
-    from counter_app.window.presence import FirstAccount
-    from counter_app.window.start import Session, the_application
-
-    counter.store.settings.save(FirstAccount(later=True))
-    application = the_application()
-    session = Session(application, counter)
-    session.open()
-
-    def rest(seconds: float) -> None:
-        end = time.monotonic() + seconds
-        while time.monotonic() < end or not session.background.idle:
-            application.processEvents()
-            time.sleep(0.001)
-
-    for page in ("report", "supervision"):
-        rest(1)
-        session.shell.do(page)
-    rest(2)
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
-    watch = StallLog(session, FRAME_S)
-    view: Any = session.shell.navigator.open("supervision")
-    for _ in range(60):
-        QTest.keyClick(view.table, Qt.Key.Key_Down)
-        rest(0.03)
-    for wanted in (Listing(window="05"), of(Which.LATE), EVERY):
-        view.opened(wanted=wanted)
-        rest(0.5)
-    report: Any = session.shell.navigator.open("report")
-    report.show_month()
-    rest(3)
-    watch.stop()
-    session.close()
-    return watch.longest
+    return stalls(counter)
 
 
 def _pages(counter: Counter) -> list[Measure]:
