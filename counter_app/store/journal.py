@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
@@ -43,6 +43,8 @@ _END: Final = (
 T = TypeVar("T")
 
 Committed = Callable[[Tip], None]
+Sealing = Callable[[str, str, int, Sequence[bytes]], None]
+"""Of (window, series, sequence of the first entry, hashes): seals one commit."""
 
 
 @dataclass(slots=True)
@@ -66,13 +68,16 @@ class JournalWork:
         files: Files,
         clock: Clock,
         check: ClockCheck | None,
+        seal: Sealing,
         told: Committed,
     ) -> None:
         self._connection = connection
         self._files = files
         self._clock = clock
         self._check = check
+        self._seal = seal
         self._told = told
+        self._hashes: list[bytes] = []
         self._states: dict[str, tuple[Any, int]] = {}
         self._series: dict[str, str] = {}  # by window
         self._new = set[str]()  # numbers that nothing can have happened to before
@@ -101,6 +106,7 @@ class JournalWork:
         end.position += 1
         end.sequence += 1
         end.hash = link(previous, body)
+        self._hashes.append(end.hash)
         entry = (end.position, str(event.id), event.case_number, at, at < end.latest, body)
         kind = tag_of(type(event.happening))
         strand = (previous, end.hash, end.window, end.series, end.sequence, kind)
@@ -135,6 +141,9 @@ class JournalWork:
                 " SELECT position, ? FROM journal WHERE position > ?",
                 (self._clock.now().isoformat(), self._before),
             )
+        if self._end is not None and self._hashes:
+            end, count = self._end, len(self._hashes)
+            self._seal(end.window, end.series, end.sequence - count + 1, self._hashes)
         for number, (state, position) in self._states.items():
             self._files.write(number, state, position)
         self._connection.commit()
@@ -206,14 +215,15 @@ def open_work(
     files: Files,
     clock: Clock,
     check: ClockCheck | None,
+    seal: Sealing,
     told: Committed,
 ) -> Iterator[JournalWork]:
     """A transaction; what is not committed when the block ends is taken back.
 
-    ``told`` hears the journal's tip once a transaction that wrote to it is durable.
+    ``seal`` seals what it wrote; ``told`` hears the journal's tip once that is durable.
     """
     connection.begin()
-    work = JournalWork(connection, files, clock, check, told)
+    work = JournalWork(connection, files, clock, check, seal, told)
     try:
         yield work
     finally:

@@ -29,6 +29,7 @@ from counter_app.store.passwords import ArgonPasswords
 from counter_app.store.print_queue import StorePrintQueue
 from counter_app.store.private import make_private
 from counter_app.store.publications import StorePublications
+from counter_app.store.seals import Seals
 from counter_app.store.series import RandomBytes, SeriesKeeper, SeriesTaken
 from counter_app.store.settings import StoreSettings
 from counter_app.store.shelf import StoreShelf
@@ -85,6 +86,7 @@ class Store:
         self.accounts = StoreAccounts(connection, self.settings)
         self.passwords = ArgonPasswords(random)
         self.publications = StorePublications(connection, self.settings, self.shelf, self.accounts)
+        self.seals = Seals(connection, self.settings, self.window_key)
         self._witness = witness
         self._keeper = SeriesKeeper(connection, self.settings, self._witness, random)
         self.feed = StoreFeed(
@@ -107,7 +109,9 @@ class Store:
     def open_work(self) -> AbstractContextManager[Work]:
         """A transaction; see ``ports.Work``."""
         check = self.settings.read(ClockCheck)
-        return journal.open_work(self.connection, self._files, self.clock, check, self._written)
+        return journal.open_work(
+            self.connection, self._files, self.clock, check, self.seals.seal, self._written
+        )
 
     def begin_series(self, *, created: bool) -> None:
         """At opening: see whether this file may go on with its numbers."""
@@ -203,14 +207,14 @@ def open_store(
     """Open or create the window's database in ``folder``; ``of`` is what comes of it.
 
     Refusal ``store.second_instance``; Trouble for a folder that cannot be
-    written, a missing or wrong key, a newer schema, a damaged file, or a
-    database that was deleted or emptied.
+    written, a missing or wrong key, a newer schema, a damaged file, a database
+    that was deleted or emptied, or one whose last entry this window did not seal.
     """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise Trouble("file.unwritable", file=str(folder), problem=error.strerror) from None
-    lock = FolderLock(folder)
+    lock, store = FolderLock(folder), None
     try:
         path, witness = folder / DATABASE, Witness(folder, default_state_folder())
         created = not path.exists() or path.stat().st_size == 0
@@ -221,9 +225,15 @@ def open_store(
         store = of(folder, lock, connection, vault, clock, random, witness, features)
         if store.settings.read(WindowKey) is None:
             store.settings.save(WindowKey(random(_SIGNING_SEED).hex()))
+        store.seals.seal_past()
+        if not store.seals.last_holds():
+            raise Trouble("store.unsealed")
         store.begin_series(created=created)
     except BaseException:
-        lock.release()
+        if store is None:
+            lock.release()
+        else:
+            store.close()
         raise
     return store
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from counter_app.kernel.trust.commit import Commit
 from tests.golden import world
 from tests.golden.lives import HOLIDAYS, LIFE, TABLE, Line
 
@@ -35,6 +36,7 @@ class Lived:
     answers: tuple[dict[str, Any], ...]
     journal: tuple[world.Entry, ...]
     papers: Mapping[str, str]
+    commits: tuple[Commit, ...]
 
 
 class Player:
@@ -124,7 +126,8 @@ def live(folder: Path) -> Lived:
     with world.fixed("2026-12-31T10:00", "reading"):
         journal = world.journal(player.folder)
         papers = world.texts_of_papers(player.folder, player.papers)
-    return Lived(tuple(answers), journal, papers)
+        commits = world.commits(player.folder)
+    return Lived(tuple(answers), journal, papers, commits)
 
 
 # Released databases

@@ -46,6 +46,8 @@ from counter_app.kernel.paper import PaperSize
 from counter_app.kernel.record import ScreenUnlocked
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Right
+from counter_app.kernel.trust.commit import Commit, SealedEntry
+from counter_app.kernel.trust.seal import read_seal
 from counter_app.knowledge.days.deadline import SHANGHAI
 from counter_app.knowledge.days.system_clock import SystemClock
 from counter_app.press.pdf_text import shown_text
@@ -53,6 +55,7 @@ from counter_app.press.raster import opened_pdf
 from counter_app.press.signing import Ed25519Signer
 from counter_app.store.passwords import ArgonPasswords
 from counter_app.sync import pulling
+from counter_app.sync.ed25519 import SUITE
 from counter_app.window import main as command_line
 from tests.people import PlainPasswords
 
@@ -251,6 +254,28 @@ def journal(folder: Path) -> tuple[Entry, ...]:
     finally:
         window.close()
     return tuple(Entry(row[0], row[1], row[2].hex(), bytes(row[3]).decode()) for row in rows)
+
+
+def commits(folder: Path) -> tuple[Commit, ...]:
+    """What this window committed, each with the seal that it bears."""
+    window = open_counter(folder)
+    try:
+        assert window.store.seals.broken() is None
+        rows = window.store.connection.rows(
+            "SELECT s.id, s.window, s.series, s.first, s.seal, j.previous, j.event FROM seals s"
+            " JOIN journal j ON j.series = s.series AND j.window = s.window AND j.sequence >="
+            " s.first ORDER BY s.id, j.sequence"
+        )
+    finally:
+        window.close()
+    made: dict[int, Commit] = {}
+    for number, code, series, first, sealed, previous, body in rows:
+        made.setdefault(number, Commit(code, series, first, (), sealed))
+        count = read_seal(sealed, {SUITE.number: SUITE}).what.count
+        if len(made[number].entries) < count:
+            entries = (*made[number].entries, SealedEntry(previous, body))
+            made[number] = replace(made[number], entries=entries)
+    return tuple(made.values())
 
 
 def chained(entries: Sequence[Entry]) -> list[str]:

@@ -21,14 +21,14 @@ from counter_app.kernel.trust.contents import (
     Strand,
 )
 from counter_app.kernel.trust.edition import Edition, TagRule, known_editions
-from counter_app.kernel.trust.hall_line import NO_DIGEST, NO_HALL, HallLine
+from counter_app.kernel.trust.hall_line import NO_DIGEST, HallLine
 from counter_app.kernel.trust.judging import judge
 from counter_app.kernel.trust.law import DAY, Law, Program, unfounded
 from counter_app.kernel.trust.lawgiving import after
 from counter_app.kernel.trust.people import AccountContent, LawGrant
 from counter_app.kernel.trust.seal import Seal, entries_digest
 from counter_app.kernel.trust.signed import Signed, sign
-from counter_app.kernel.trust.suite import ABSENT, NAME, KeyPair
+from counter_app.kernel.trust.suite import ABSENT, NAME, NO_HALL, KeyPair
 from counter_app.kernel.trust.verdict import Verdict
 from counter_app.kernel.trust.voucher import Voucher, vouch
 from counter_app.sync import ed25519
@@ -120,6 +120,7 @@ class SignedHall:
     people: dict[str, AccountContent] = field(default_factory=dict)
     mark: int = 0
     program: Program = PROGRAM
+    edition: Edition = EDITION
     name: str = ""
 
     def __post_init__(self) -> None:
@@ -136,7 +137,7 @@ class SignedHall:
             code="460200",
             root=self.root.public_key,
             recovery=self.recovery.public_key,
-            edition=EDITION.name,
+            edition=self.edition.name,
             mark=self.mark,
             windows=tuple(
                 ListedWindow(code, installation(code), key(f"window {code}").public_key)

@@ -151,6 +151,10 @@ def _database(counter: Counter) -> Check:
     if broken is not None:
         message = _("流水账从第 {n} 条起对不上，请停止使用并联系管理员").format(n=broken)
         return Check("database", State.FAILED, message)
+    unsealed = counter.store.seals.broken()
+    if unsealed is not None:
+        message = _("流水账第 {n} 条的封印对不上，不是本窗口写下的样子，请停止使用并联系管理员")
+        return Check("database", State.FAILED, message.format(n=unsealed))
     counter.store.check_pages()
     message = _("数据库完好，流水账 {n} 条，哈希链完整").format(n=counter.store.journal_length())
     return Check("database", State.OK, message)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from typing import Final
 
 from counter_app.kernel.immutable import immutable
+from counter_app.kernel.pattern import pattern
 from counter_app.kernel.trust import packing
 from counter_app.kernel.trust.packing import Malformed, Packed, fixed
 from counter_app.kernel.trust.signed import Signed, suite_of, taken
@@ -15,8 +15,7 @@ from counter_app.kernel.trust.suite import ABSENT, DIGEST, NAME, Purpose, Suites
 LARGEST_CONTENT: Final = 256 * 1024
 LONGEST_NAME: Final = 64
 NO_DIGEST: Final = bytes(DIGEST)
-NO_HALL: Final = bytes(NAME)
-_KIND: Final = re.compile(r"[a-z][a-z_.]{1,31}")
+_KIND: Final = pattern(r"[a-z][a-z_.]{1,31}")
 _LARGEST: Final = LARGEST_CONTENT + 1024
 _INLINE, _BLOB = 0, 1
 

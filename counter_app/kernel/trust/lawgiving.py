@@ -22,11 +22,11 @@ from counter_app.kernel.trust.contents import (
     read_offline_days,
 )
 from counter_app.kernel.trust.founding import lay_founding
-from counter_app.kernel.trust.hall_line import NO_HALL, LineKind, read_hall_line
+from counter_app.kernel.trust.hall_line import LineKind, read_hall_line
 from counter_app.kernel.trust.law import OFFLINE_DAYS, Judged, Law, Owner, Tenure
 from counter_app.kernel.trust.packing import Malformed, UnknownSuite
 from counter_app.kernel.trust.seating import lay_window
-from counter_app.kernel.trust.suite import ABSENT, NAME
+from counter_app.kernel.trust.suite import ABSENT, NAME, NO_HALL
 from counter_app.kernel.trust.verdict import (
     NotProved,
     Proved,

@@ -6,11 +6,12 @@ import re
 from typing import Final
 
 from counter_app.kernel.number import ALPHABET
+from counter_app.kernel.pattern import pattern
 
 STAMP: Final = 8
 _WINDOW: Final = 4
-_CODE: Final = re.compile(rf"[{ALPHABET}]{{2,{_WINDOW}}}")
-_SERIES: Final = re.compile(rf"[{ALPHABET}]{{3}}")
+_CODE: Final = pattern(rf"[{ALPHABET}]{{2,{_WINDOW}}}")
+_SERIES: Final = pattern(rf"[{ALPHABET}]{{3}}")
 
 
 class Malformed(ValueError):
@@ -124,8 +125,8 @@ def series(text: str) -> bytes:
     return text.encode("ascii")
 
 
-def _matching(pattern: re.Pattern[str], data: bytes) -> str:
+def _matching(allowed: re.Pattern[str], data: bytes) -> str:
     text = data.decode("latin-1")
-    if not pattern.fullmatch(text):
+    if not allowed.fullmatch(text):
         raise Malformed("no such code")
     return text

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from counter_app.kernel.immutable import immutable
+from counter_app.kernel.pattern import pattern
 from counter_app.kernel.trust import packing
 from counter_app.kernel.trust.hall_line import LARGEST_CONTENT
 from counter_app.kernel.trust.packing import Malformed, Packed
@@ -17,8 +17,8 @@ MOST_GRANTS: Final = 32
 MOST_PLACES: Final = 200
 LONGEST_TEXT: Final = 200
 _CLOSED, _AT_ONCE = 1, 2
-_CODE: Final = re.compile(r"[0-9a-z][0-9a-z._-]{1,31}")
-_ROLE: Final = re.compile(r"[a-z][a-z_.]{0,31}")
+_CODE: Final = pattern(r"[0-9a-z][0-9a-z._-]{1,31}")
+_ROLE: Final = pattern(r"[a-z][a-z_.]{0,31}")
 
 
 @immutable

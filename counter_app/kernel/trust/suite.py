@@ -18,6 +18,9 @@ NAME: Final = 16
 ABSENT: Final = bytes(NAME)
 """Stands for the name of a key where nobody signs."""
 
+NO_HALL: Final = bytes(NAME)
+"""Stands for a hall's id where there is none: in its founding, and in seals before that."""
+
 ED25519: Final = 1
 """SHA-256 and Ed25519. 2 is kept for SM3 and SM2."""
 
