@@ -13,8 +13,9 @@ import pytest
 from counter_app.assembly import Counter
 from counter_app.central import provisioning
 from counter_app.central.dsn import dsn_parts
+from counter_app.features.hall.self_check import State, check_counter
 from counter_app.features.papers.words.verification import describe_verification
-from counter_app.kernel.paper import Standing
+from counter_app.kernel.paper import PaperSize, Standing
 from counter_app.knowledge.days.system_clock import SystemClock
 from counter_app.press.signing import Ed25519Signer
 from counter_app.press.verifying import Verification
@@ -117,6 +118,52 @@ def test_a_borrowed_key_makes_nothing_valid(hall: HallOfWindows, asking: Asking)
     }
     assert (found.valid, found.reason) == (False, "verification.key_ended")
     assert "05" in found.issued_by
+
+
+def test_a_window_whose_key_was_first_another_windows_is_told(
+    hall: HallOfWindows, asking: Asking
+) -> None:
+    """A PC that moved under a program that let it keep its key."""
+    moved, other = hall.window("03"), hall.window("05")
+    hall.rows(
+        "WITH told AS (UPDATE counter.installations i SET public_key = %s, joined_at = joined_at"
+        " - interval '1 day' WHERE window_code = '05' RETURNING i)"
+        " SELECT counter.publish_window(told.i)::text FROM told",
+        key_of(moved),
+    )
+    for window in (moved, other):
+        window.link.sync_once()
+    [told] = [one for one in check_counter(moved) if one.name == "printer"]
+    assert told.state is State.WARNING
+    assert "05" in told.message
+    assert judged(other, paper_of(moved, asking)).reason == "verification.other_window"
+    moved.close()
+    again = hall.opened(moved.store.folder)
+    hall.join(again, "03")
+    again.link.sync_once()
+    [told] = [one for one in check_counter(again) if one.name == "printer"]
+    assert told.state is State.OK
+    paper = paper_of(again, asking)
+    again.link.sync_once()
+    assert judged(other, paper).valid
+
+
+def test_a_copy_is_believed_once_the_window_that_made_it_was_heard(
+    hall: HallOfWindows, asking: Asking
+) -> None:
+    first, second, third = (hall.window(code) for code in ("02", "03", "04"))
+    number = first.take_in(asking()).papers[0].number
+    for window in (first, second, third):
+        window.link.sync_once()
+    second.ensure_catalog()
+    copy, n = second.papers.file_copy(second.papers.choose(number), PaperSize.A4)
+    assert n == 1
+    found = judged(third, copy)
+    assert (found.valid, found.reason) == (False, "verification.unknown_copy")
+    assert "没有第 1 次补打" in describe_verification(found)
+    second.link.sync_once()
+    for window in (first, second, third):
+        assert (judged(window, copy).valid, judged(window, copy).copy) == (True, 1)
 
 
 def test_two_pcs_that_were_copied_from_one_folder_sign_each_with_its_own_key(

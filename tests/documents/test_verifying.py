@@ -238,6 +238,71 @@ def test_a_scan_saved_as_pdf_is_judged_by_its_code(
     assert (found.valid, found.text_checked) == (True, False)
 
 
+def unchanged(_page: pypdfium2.PdfPage) -> None:
+    """Opened and saved again, nothing else."""
+
+
+def put_text(page: pypdfium2.PdfPage, mode: int) -> None:
+    text = raw.FPDFPageObj_NewTextObj(page.pdf, b"Helvetica", 12)
+    said = "2027-01-01\0".encode("utf-16-le")
+    raw.FPDFText_SetText(text, (raw.FPDF_WCHAR * (len(said) // 2)).from_buffer_copy(said))
+    raw.FPDFTextObj_SetTextRenderMode(text, mode)
+    raw.FPDFPageObj_Transform(text, 1, 0, 0, 1, 90, 500)
+    raw.FPDFPage_InsertObject(page, text)
+
+
+def with_a_page_more(pdf: Path) -> bytes:
+    document = pypdfium2.PdfDocument(pdf)
+    document.new_page(300, 300)
+    saved = pdf.with_name("longer.pdf")
+    document.save(saved)
+    document.close()
+    return saved.read_bytes()
+
+
+ALTERATIONS: dict[str, Callable[[Path], bytes]] = {
+    "a byte appended": lambda pdf: pdf.read_bytes() + b"x",
+    "a line end appended": lambda pdf: pdf.read_bytes() + b"\n",
+    "an incremental update": lambda pdf: (
+        pdf.read_bytes() + b"1 0 obj << >> endobj\ntrailer << /Size 1 >>\n%%EOF\n"
+    ),
+    "its seal cut off": lambda pdf: pdf.read_bytes().rpartition(b"%ZWFW-SEAL")[0],
+    "opened and saved": lambda pdf: edited(pdf, unchanged).read_bytes(),
+    "a page added": with_a_page_more,
+    "a byte of its metadata": lambda pdf: pdf.read_bytes().replace(b"counter-app", b"counter_app"),
+    "cut in the middle": lambda pdf: pdf.read_bytes()[: len(pdf.read_bytes()) // 2],
+    "another after it": lambda pdf: pdf.read_bytes() * 2,
+    "text put in": lambda pdf: edited(
+        pdf, lambda page: put_text(page, raw.FPDF_TEXTRENDERMODE_FILL)
+    ).read_bytes(),
+    "text put in for clipping": lambda pdf: edited(
+        pdf, lambda page: put_text(page, raw.FPDF_TEXTRENDERMODE_CLIP)
+    ).read_bytes(),
+}
+
+
+@pytest.mark.parametrize("how", ALTERATIONS)
+def test_an_altered_pdf_is_never_valid(
+    how: str, paper: Path, keyring: KeyRing, tmp_path: Path
+) -> None:
+    altered = tmp_path / "altered.pdf"
+    altered.write_bytes(ALTERATIONS[how](paper))
+    assert altered.read_bytes() != paper.read_bytes()
+    try:
+        found = verify(altered, keyring, known_to_stand)
+    except Refusal as refusal:
+        reason = refusal.reason
+    else:
+        assert (found.valid, found.standing) == (False, Standing.UNKNOWN)
+        reason = found.reason
+    assert reason in {
+        "pdf.unreadable",
+        "verification.file_changed",
+        "verification.text_changed",
+        "verify.no_code",
+    }
+
+
 # Nothing to judge
 
 

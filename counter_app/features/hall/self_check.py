@@ -199,8 +199,16 @@ def _calendar(counter: Counter) -> Check:
 
 
 def _printer(counter: Counter) -> Check:
-    setting = counter.papers.printer
+    setting, owner = counter.papers.printer, counter.papers.signs_as
+    if owner != counter.hall.window:
+        message = _(
+            "签名的密钥先属于窗口 {window}，别的窗口不认可这里的文书；请用新的入网文件重新加入"
+        )
+        return Check("printer", State.WARNING, message.format(window=owner))
     if setting.sink == "file":
+        if counter.hall.filed_days == 0:
+            message = _("大厅的规则是不留存 PDF 文书，还没有选择打印机")
+            return Check("printer", State.WARNING, message)
         message = _("文书存为 PDF：{folder}").format(folder=counter.papers.folder)
         return Check("printer", State.OK, message)
     counter.papers.check_printer()

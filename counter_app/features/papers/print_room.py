@@ -151,6 +151,14 @@ class PrintRoom:
 
         return verify(source, self._key_ring(), self._store.heard_of_paper)
 
+    @property
+    def signs_as(self) -> str:
+        """Code of the window to which this window's key belongs, as the hall's windows see it."""
+        from counter_app.press.signing import Ed25519Signer
+
+        own = Ed25519Signer(self._store.window_key())
+        return self._key_ring().find(own.key_id)[0].window
+
     def _key_ring(self) -> KeyRing:
         """The keys of the hall's windows, and the own one before the hall has told it."""
         from counter_app.press.signing import Ed25519Signer
