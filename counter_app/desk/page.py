@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from counter_app.desk.mishap import explain
-from counter_app.desk.saving import Saving
 from counter_app.desk.seat import Seat
+
+if TYPE_CHECKING:
+    from counter_app.desk.saving import Saving
 
 T = TypeVar("T")
 
@@ -73,6 +75,8 @@ class PageView(QWidget):
     @property
     def _saving(self) -> Saving:
         """How it gives files away."""
+        from counter_app.desk.saving import Saving  # no first screen does
+
         return Saving(self, self.seat.counter.folder, self._background, self.says.emit)
 
     def _failed(self, error: Exception) -> None:

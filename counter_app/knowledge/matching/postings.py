@@ -51,7 +51,8 @@ class Postings:
         worth = np.add.reduceat(worth, first) if len(first) else worth
         both = both[first]
         keys = both >> _DOCUMENT_BITS
-        self._documents = (both & (MOST_DOCUMENTS - 1)).astype(np.int32)
+        numbers = np.min_scalar_type(self.documents)  # the smallest that holds all of them
+        self._documents = (both & (MOST_DOCUMENTS - 1)).astype(numbers)
         self._ends = np.append(np.flatnonzero(np.diff(keys)) + 1, len(keys))[: len(keys)]
         self._keys = keys[self._ends - 1]
         held = np.diff(self._ends, prepend=0)

@@ -26,9 +26,8 @@ _HAN = (
 _TRIMMED = " \t\r\n\u00a0\u2002\u2003\u2009\u3000"
 _SPACES = pattern(r"[ \u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _SPACE_IN_CHINESE = pattern(rf"(?<=[{_HAN}·]) (?=[{_HAN}·])")
-_DOT_IN_CHINESE = pattern(
-    rf"(?<=[{_HAN}]) ?[.．·•∙⋅・･‧﹒●] ?(?=[{_HAN}])"  # what input methods give for 间隔号
-)
+_DOTS = ".．·•∙⋅・･‧﹒●"  # what input methods give for 间隔号
+_DOT_IN_CHINESE = pattern(rf"(?<=[{_HAN}]) ?[{_DOTS}] ?(?=[{_HAN}])")
 _FULL_WIDTH_LATIN = {
     code: code - 0xFEE0
     for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
@@ -109,7 +108,13 @@ def _is_new_ideograph(character: str) -> bool:
 
 
 def _normalised(text: str) -> str:
-    composed = _COMPOSABLE.sub(lambda part: unicodedata.normalize("NFC", part[0]), text)
-    spaced = _SPACES.sub(" ", composed.translate(_FULL_WIDTH_LATIN))
-    dotted = _DOT_IN_CHINESE.sub("·", spaced)
-    return _SPACE_IN_CHINESE.sub("", dotted)
+    """Compiling a pattern of so many characters takes longer than a hundred names without one."""
+    if not unicodedata.is_normalized("NFC", text):
+        text = _COMPOSABLE.sub(lambda part: unicodedata.normalize("NFC", part[0]), text)
+    text = text.translate(_FULL_WIDTH_LATIN)
+    spaced = any(map(str.isspace, text))
+    if spaced:
+        text = _SPACES.sub(" ", text)
+    if any(dot in text for dot in _DOTS):
+        text = _DOT_IN_CHINESE.sub("·", text)
+    return _SPACE_IN_CHINESE.sub("", text) if spaced else text

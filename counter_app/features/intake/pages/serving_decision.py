@@ -13,11 +13,6 @@ from counter_app.desk.mishap import explain
 from counter_app.features.cases.acts.intake import Outcome, check_intake, received_of
 from counter_app.features.cases.acts.likely_duplicates import Duplicate, likely_duplicates
 from counter_app.features.cases.model.paper_kinds import PaperKind
-from counter_app.features.intake.pages.confirm_case import (
-    ConfirmCase,
-    ConfirmNotice,
-    ConfirmRefusal,
-)
 from counter_app.features.intake.pages.presenters.confirm import (
     confirm_acceptance,
     confirm_notice,
@@ -36,10 +31,11 @@ from counter_app.knowledge.wording import _
 
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
+    from counter_app.features.intake.pages.confirm_case import ConfirmCase
 
 
 class Decision(QObject):
-    """Decides the served person's intake.
+    """Decides the served person's intake. The first screen does not wait for its dialogs.
 
     ``cannot`` tells what is in the way and where; ``running`` is true between
     the confirmation and the commit; then comes ``decided`` with the Outcome,
@@ -68,6 +64,8 @@ class Decision(QObject):
 
     def accept(self) -> None:
         """受理, or what is in the way of it."""
+        from counter_app.features.intake.pages.confirm_case import ConfirmCase
+
         intake = self._current()
         verdict = intake.verdict(self._counter.desk.clock.now())
         if verdict is None or not verdict.can_accept:
@@ -78,6 +76,8 @@ class Decision(QObject):
 
     def give_notice(self) -> None:
         """一次性告知: everything that lacks, once."""
+        from counter_app.features.intake.pages.confirm_case import ConfirmNotice
+
         intake = self._current()
         verdict = intake.verdict(self._counter.desk.clock.now())
         problem, place = why_no_notice(verdict)
@@ -89,6 +89,8 @@ class Decision(QObject):
 
     def refuse(self) -> None:
         """不予受理, with a reason."""
+        from counter_app.features.intake.pages.confirm_case import ConfirmRefusal
+
         intake = self._current()
         problem, place = why_undecidable(intake.verdict(self._counter.desk.clock.now()))
         if problem:
