@@ -17,6 +17,7 @@ from counter_app.kernel.rights import HELD_BY, Right, Role
 SHORTEST_PASSWORD: Final = 10
 _LONGEST_PASSWORD: Final = 200
 _CODE: Final = pattern(r"[0-9a-z][0-9a-z._-]{1,31}")
+_PERSON: Final = pattern(r"[0-9A-Z][0-9A-Z-]{0,31}")
 _FREE_TRIES: Final = 5
 _LONGEST_LOCKOUT: Final = timedelta(hours=1)
 
@@ -67,7 +68,9 @@ class Account:
     ``lock`` is the SHA-256 of a secret that only the password gives
     (``ports.Passwords.secret``), in hex; empty in accounts from before there
     were locks. ``proof`` is the secret that opens the lock of the version
-    before, where a person changed their own password.
+    before, where a person changed their own password. ``person`` is the
+    person's number (工号): who has two accounts is one pair of eyes; empty where
+    nobody said.
     """
 
     code: str
@@ -79,6 +82,7 @@ class Account:
     closed: bool = False
     lock: str = ""
     proof: str = ""
+    person: str = ""
 
     @property
     def clerk(self) -> Clerk:
@@ -105,6 +109,10 @@ class Account:
         same = replace(before, changed_at=self.changed_at, changed_by=self.changed_by)
         same = replace(same, password=self.password, lock=self.lock, proof=self.proof)
         return self == same and before.lock in ("", lock_of(self.proof))
+
+    def is_same_person(self, other: Account) -> bool:
+        """Whether both are one person's, as far as the hall wrote down."""
+        return self.code == other.code or (bool(self.person) and self.person == other.person)
 
     @property
     def administers(self) -> bool:
@@ -147,6 +155,14 @@ def check_account_code(text: str) -> str:
     if not _CODE.fullmatch(code):
         raise Refusal("account.bad_code", field="code")
     return code
+
+
+def check_person_number(text: str) -> str:
+    """A person's number (工号): ≤ 32 letters, digits and hyphens, or none; else Refusal."""
+    number = text.strip().upper()
+    if number and not _PERSON.fullmatch(number):
+        raise Refusal("account.bad_person", field="person")
+    return number
 
 
 def check_password(password: str, code: str) -> str:

@@ -207,14 +207,13 @@ class Guard:
         return account
 
     def _ask(self, right: Right) -> Clerk | None:
-        if self._holder(right) is None:
-            return None
-        if right not in FOUR_EYES:
+        first = self._holder(right)
+        if first is None or right not in FOUR_EYES:
             return None
         if not self.second:
             raise Refusal("rights.second_needed", field="--approved-by", right=right)
         second = self.accounts.find(self.second)
-        if second is None or second.code == self.clerk.code:
+        if second is None or second.is_same_person(first):
             raise Refusal("rights.second_lacking", field="--approved-by")
         if not second.may(Right.APPROVE, self.window):
             raise Refusal("rights.second_lacking", field="--approved-by")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -16,8 +17,9 @@ from counter_app.features.day.acts.daily_record import read_record
 from counter_app.features.intake.acts.own_drafts import begin_draft, own_drafts
 from counter_app.features.papers.acts.copy_paper import copy_paper
 from counter_app.features.people.acts.keep_accounts import change_account, create_account
-from counter_app.kernel.account import Grant
+from counter_app.kernel.account import Account, Grant
 from counter_app.kernel.clerk import Clerk
+from counter_app.kernel.encoding import from_bytes
 from counter_app.kernel.event import Event
 from counter_app.kernel.guard import Guard
 from counter_app.kernel.happening import Happening
@@ -190,3 +192,42 @@ def test_one_person_may_hold_several_roles(window: Counter, asking: Asking) -> N
     window.take_in(asking())
     today = window.desk.clock.now().date()
     assert read_record(window.desk, today, today)
+
+
+def test_one_persons_two_accounts_are_one_pair_of_eyes(window: Counter, asking: Asking) -> None:
+    supervisor = (Grant(Role.SUPERVISOR),)
+    staff(window, zhao=(Grant(Role.CLERK),), zhao2=supervisor, li=supervisor)
+    enter(window, "root")
+    for code, number in (("zhao", "g-017"), ("zhao2", "G-017"), ("li", "G-018")):
+        change_account(window.desk, code, person=number)
+    enter(window, "zhao")
+    paper = window.take_in(asking()).case.papers[0].number
+    with (
+        pytest.raises(Refusal, match=r"rights\.second_lacking"),
+        window.people.with_second("zhao2", PASSWORD, Right.VOID),
+    ):
+        pass
+    # nor where somebody goes round the question and names the account
+    guard = replace(cast(Guard, window.desk.guard), second="zhao2")
+    with pytest.raises(Refusal, match=r"rights\.second_lacking"):
+        guard.must(Right.VOID, paper)
+    with window.people.with_second("li", PASSWORD, Right.VOID):
+        window.void_paper(paper, "有误")
+
+
+def test_an_account_without_a_number_is_read_and_written_as_it_was(window: Counter) -> None:
+    staff(window)
+    kept = window.store.accounts.content("clerk")
+    before = json.loads(kept)
+    del before["person"]  # as a version before wrote it
+    account = from_bytes(Account, json.dumps(before).encode())
+    assert account == window.people.accounts.find("clerk")
+    assert not account.is_same_person(replace(account, code="other"))
+
+
+@pytest.mark.parametrize("number", ["有人", "a b", "x" * 33])
+def test_a_number_that_is_none_is_refused(window: Counter, number: str) -> None:
+    staff(window)
+    enter(window, "root")
+    with pytest.raises(Refusal, match=r"account\.bad_person"):
+        change_account(window.desk, "clerk", person=number)

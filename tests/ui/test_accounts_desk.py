@@ -7,7 +7,14 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QPushButton, QTableWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QTableWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
@@ -64,16 +71,20 @@ def test_an_account_is_made_changed_and_closed(desk: Desk, counter: Counter) -> 
     for name, text in (
         ("code", "sun"),
         ("name", "孙某"),
-        ("windows", "01，"),
+        ("person", "G-017"),
         ("password", PASSWORD),
     ):
         desk.find(QLineEdit, f"accounts.{name}").setText(text)
+    windows = desk.find(QListWidget, "accounts.windows")
+    assert [windows.item(row).text() for row in range(windows.count())] == ["01 综合窗口 01"]
+    windows.item(0).setCheckState(Qt.CheckState.Checked)
     desk.find(QCheckBox, "accounts.role.clerk").setChecked(True)
     desk.key(Qt.Key.Key_Return, CTRL)
     desk.wait(lambda: counter.people.accounts.find("sun") is not None)
     account = counter.people.accounts.find("sun")
     assert account is not None
     assert account.grants == (Grant(Role.CLERK, ("01",)),)
+    assert account.person == "G-017"
     desk.find(QLineEdit, "accounts.name").setText("孙大某")
     desk.find(QCheckBox, "accounts.role.supervisor").setChecked(True)
     desk.key(Qt.Key.Key_Return, CTRL)
@@ -87,6 +98,28 @@ def test_an_account_is_made_changed_and_closed(desk: Desk, counter: Counter) -> 
     assert account is not None
     assert account.closed
     assert desk.find(QPushButton, "accounts.toggle").text() == "重新启用"
+
+
+def test_windows_and_departments_are_chosen_not_typed(desk: Desk, counter: Counter) -> None:
+    desk.shell.do("accounts")
+    desk.settle()
+    choose(desk, "officer")
+    department = desk.find(QComboBox, "accounts.department")
+    names = [department.itemText(row) for row in range(department.count())]
+    assert names == ["所有部门", "市公安局", "市市场监督管理局"]
+    assert not department.isEditable()
+    department.setCurrentIndex(1)
+    desk.key(Qt.Key.Key_Return, CTRL)
+
+    def kept() -> bool:
+        account = counter.people.accounts.find("officer")
+        return account is not None and account.grants == (Grant(Role.OFFICER, (), "市公安局"),)
+
+    desk.wait(kept)
+    choose(desk, "clerk")
+    assert department.currentText() == "所有部门"
+    choose(desk, "officer")
+    assert department.currentText() == "市公安局"
 
 
 def test_roles_that_the_form_cannot_show_are_left_alone(desk: Desk, counter: Counter) -> None:

@@ -40,6 +40,9 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
             metavar="ROLE[@WINDOW,…][:DEPARTMENT]",
             help=_ROLE_HELP,
         )
+        command.add_argument(
+            "--person", metavar="NUMBER", help="工号：同一个人的几个账号写同一个，不能互相复核"
+        )
         command.set_defaults(command=_create if needed else _change)
     for name, told, use in _SIMPLE:
         command = commands.add_parser(name, help=told, parents=[shared])
@@ -62,7 +65,12 @@ def _create(arguments: argparse.Namespace, output: Output) -> int:
     with counter(arguments) as here:
         here.ensure_catalog()
         account = keep_accounts.create_account(
-            here.desk, arguments.code, arguments.name, grants, given
+            here.desk,
+            arguments.code,
+            arguments.name,
+            grants,
+            given,
+            person=arguments.person or "",
         )
     return _told(output, account)
 
@@ -71,7 +79,9 @@ def _change(arguments: argparse.Namespace, output: Output) -> int:
     grants = _grants(arguments.role) if arguments.role else None
     with counter(arguments) as here:
         here.ensure_catalog()
-        account = keep_accounts.change_account(here.desk, arguments.code, arguments.name, grants)
+        account = keep_accounts.change_account(
+            here.desk, arguments.code, arguments.name, grants, person=arguments.person
+        )
     return _told(output, account)
 
 
@@ -133,9 +143,11 @@ def _told(output: Output, account: Account) -> int:
 
 
 def _plain(account: Account) -> dict[str, Any]:
+    person = {"person": account.person} if account.person else {}
     return {
         "code": account.code,
         "name": account.name,
+        **person,
         "closed": account.closed,
         "roles": [
             {"role": one.role.value, "windows": list(one.windows), "department": one.department}

@@ -9,7 +9,7 @@ BEGIN
     END IF;
     RETURN coalesce(
         pg_column_size(account) <= 16384
-        AND account - '{code,name,grants,password,changed_at,changed_by,closed,lock,proof}'::text[]
+        AND account - '{code,name,grants,password,changed_at,changed_by,closed,lock,proof,person}'::text[]
             = '{}'
         AND account->>'code' ~ '^[0-9a-z][0-9a-z._-]{1,31}$' AND account->>'code' <> 'auto'
         AND jsonb_typeof(account->'name') = 'string'
@@ -23,6 +23,7 @@ BEGIN
         AND counter.is_bounded_password(account->>'password')
         AND coalesce(account->>'lock', '') ~ '^([0-9a-f]{64})?$'
         AND coalesce(account->>'proof', '') ~ '^([0-9a-f]{64})?$'
+        AND coalesce(account->>'person', '') ~ '^([0-9A-Z][0-9A-Z-]{0,31})?$'
         AND counter.are_grants(the_hall, account->'grants', old->'grants'), false);
 EXCEPTION WHEN others THEN  -- whatever lies there, it stops nobody
     RETURN false;

@@ -13,6 +13,7 @@ from counter_app.kernel.account import (
     Grant,
     check_account_code,
     check_password,
+    check_person_number,
     lock_of,
 )
 from counter_app.kernel.guard import AUTOMATIC, must, note
@@ -40,7 +41,13 @@ def found_accounts(desk: Desk, code: str, name: str, password: str) -> Account:
 
 
 def create_account(
-    desk: Desk, code: str, name: str, grants: Sequence[Grant], password: str
+    desk: Desk,
+    code: str,
+    name: str,
+    grants: Sequence[Grant],
+    password: str,
+    *,
+    person: str = "",
 ) -> Account:
     """A new account.
 
@@ -49,11 +56,16 @@ def create_account(
     and ``account.no_department`` with those that there are, or for the name.
     """
     must(desk, Right.ACCOUNTS, code)
-    return _create(desk, code, name, _placed(desk, grants), password)
+    return _create(desk, code, name, _placed(desk, grants), password, person)
 
 
 def change_account(
-    desk: Desk, code: str, name: str | None = None, grants: Sequence[Grant] | None = None
+    desk: Desk,
+    code: str,
+    name: str | None = None,
+    grants: Sequence[Grant] | None = None,
+    *,
+    person: str | None = None,
 ) -> Account:
     """Another name or other roles from now on; earlier records keep the name that they have.
 
@@ -66,6 +78,7 @@ def change_account(
         before,
         name=before.name if name is None else check_person_name(name, field="name"),
         grants=before.grants if grants is None else _placed(desk, grants),
+        person=before.person if person is None else check_person_number(person),
     )
     return _save(desk, after, AccountChange.CHANGED)
 
@@ -107,12 +120,20 @@ def change_password(desk: Desk, code: str, before: str, after: str) -> Account:
     return _save(replace(desk, clerk=account.clerk), account, AccountChange.PASSWORD, proof)
 
 
-def _create(desk: Desk, code: str, name: str, grants: Sequence[Grant], password: str) -> Account:
+def _create(
+    desk: Desk,
+    code: str,
+    name: str,
+    grants: Sequence[Grant],
+    password: str,
+    person: str = "",
+) -> Account:
     code = check_account_code(code)
     if code == AUTOMATIC.code or desk.accounts.find(code) is not None:
         raise Refusal("account.taken", field="code", code=code)
     name = check_person_name(name, field="name")
-    account = Account(code, name, tuple(grants), "", desk.clock.now(), "")
+    person = check_person_number(person)
+    account = Account(code, name, tuple(grants), "", desk.clock.now(), "", person=person)
     account = _with_password(desk, account, password)
     if not desk.accounts.any():
         desk = replace(desk, clerk=account.clerk)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -32,9 +33,11 @@ from counter_app.features.people.acts.keep_accounts import (
     unlock_account,
 )
 from counter_app.features.people.pages.presenters.accounts_page import (
+    Places,
     TypedAccount,
     account_line,
     fits_form,
+    read_places,
     typed_of,
 )
 from counter_app.kernel.account import SHORTEST_PASSWORD, Account
@@ -47,7 +50,8 @@ if TYPE_CHECKING:
 
 _CODE: Final = Qt.ItemDataRole.UserRole
 _FORM_WIDTH: Final = 420
-_FIELDS: Final = ("code", "name", "windows", "department", "password")
+_WINDOWS_HEIGHT: Final = 120
+_FIELDS: Final = ("code", "name", "person", "password")
 
 
 class AccountsView(PageView):
@@ -63,8 +67,13 @@ class AccountsView(PageView):
         self.people.currentItemChanged.connect(self._choose)
         self._fields = {name: self._field(name) for name in _FIELDS}
         self._fields["password"].setEchoMode(QLineEdit.EchoMode.Password)
-        self._fields["windows"].setPlaceholderText(_("空着是全大厅；如 01, 02"))
-        self._fields["department"].setPlaceholderText(_("只对部门人员；空着是所有部门"))
+        self._fields["person"].setPlaceholderText(_("一个人有几个账号时写同一个"))
+        self._places = Places()
+        self._windows = QListWidget(self)
+        self._windows.setObjectName("accounts.windows")
+        self._windows.setFixedHeight(_WINDOWS_HEIGHT)
+        self._department = QComboBox(self)
+        self._department.setObjectName("accounts.department")
         self._roles = {role: QCheckBox(role_name(role), self) for role in Role}
         for role, box in self._roles.items():
             box.setObjectName(f"accounts.role.{role.value}")
@@ -81,7 +90,12 @@ class AccountsView(PageView):
 
     def refresh(self) -> None:
         """Read the accounts anew."""
-        self._run(lambda: every_account(self._counter.desk), self._show)
+
+        def read() -> tuple[tuple[Account, ...], Places]:
+            desk = self._counter.desk
+            return every_account(desk), read_places(desk)
+
+        self._run(read, self._show)
 
     def take_focus(self) -> None:
         """The list can be walked at once."""
@@ -101,10 +115,16 @@ class AccountsView(PageView):
         def work() -> Account:
             desk = self._counter.desk
             if chosen is None:
-                return create_account(desk, typed.code, typed.name, typed.grants, typed.password)
-            account = change_account(
-                desk, chosen.code, typed.name, typed.grants if fits_form(chosen) else None
-            )
+                return create_account(
+                    desk,
+                    typed.code,
+                    typed.name,
+                    typed.grants,
+                    typed.password,
+                    person=typed.person,
+                )
+            grants = typed.grants if fits_form(chosen) else None
+            account = change_account(desk, chosen.code, typed.name, grants, person=typed.person)
             if typed.password:
                 account = set_password(self._counter.desk, chosen.code, typed.password)
             return account
@@ -121,12 +141,38 @@ class AccountsView(PageView):
             text["code"],
             text["name"],
             roles,
-            text["windows"],
-            text["department"],
+            self._checked_windows(),
+            str(self._department.currentData() or ""),
             text["password"],
+            text["person"],
         )
 
-    def _show(self, accounts: tuple[Account, ...]) -> None:
+    def _checked_windows(self) -> tuple[str, ...]:
+        items = (self._windows.item(row) for row in range(self._windows.count()))
+        checked = (one for one in items if one.checkState() is Qt.CheckState.Checked)
+        return tuple(str(one.data(_CODE)) for one in checked)
+
+    def _offer(self, typed: TypedAccount) -> None:
+        """Windows and departments that there are, with those of this account chosen."""
+        places = self._places.with_those_of(typed)
+        self._windows.clear()
+        for code, name in places.windows:
+            item = QListWidgetItem(name)
+            item.setData(_CODE, code)
+            chosen = code in typed.windows
+            item.setCheckState(Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked)
+            self._windows.addItem(item)
+        self._department.clear()
+        self._department.addItem(_("所有部门"), "")
+        for code, name in places.departments:
+            self._department.addItem(name, code)
+        self._department.setCurrentIndex(self._department.findData(typed.department))
+
+    def _show(self, read: tuple[tuple[Account, ...], Places]) -> None:
+        accounts, places = read
+        if places != self._places:
+            typed, self._places = self._typed, places
+            self._offer(typed)
         chosen = self._chosen.code if self._chosen else ""
         self.people.blockSignals(True)
         self.people.clear()
@@ -149,17 +195,17 @@ class AccountsView(PageView):
         for name, text in (
             ("code", typed.code),
             ("name", typed.name),
-            ("windows", typed.windows),
-            ("department", typed.department),
+            ("person", typed.person),
             ("password", ""),
         ):
             self._fields[name].setText(text)
+        self._offer(typed)
         plain = chosen is None or fits_form(chosen)
         for role, box in self._roles.items():
             box.setChecked(role in typed.roles)
             box.setEnabled(plain)
-        for name in ("windows", "department"):
-            self._fields[name].setEnabled(plain)
+        self._windows.setEnabled(plain)
+        self._department.setEnabled(plain)
         self._fields["code"].setReadOnly(chosen is not None)
         self._title.setText(_("新账号") if chosen is None else f"{chosen.name}（{chosen.code}）")
         told = _("密码至少 {n} 个字符；改姓名或岗位时空着就不改密码。").format(n=SHORTEST_PASSWORD)
@@ -206,24 +252,7 @@ class AccountsView(PageView):
         head.addWidget(make_label("title", "accounts.title", self, _("账号管理")), 1)
         head.addWidget(new)
         head.addWidget(back)
-        form = QFormLayout()
-        labels = {
-            "code": _("用户名"),
-            "name": _("姓名"),
-            "windows": _("窗口"),
-            "department": _("部门"),
-            "password": _("新密码"),
-        }
-        for name in ("code", "name"):
-            form.addRow(plain_label(labels[name], self), self._fields[name])
-        roles = QVBoxLayout()
-        for box in self._roles.values():
-            roles.addWidget(box)
-        form.addRow(plain_label(_("岗位"), self), roles)
-        for name in ("windows", "department", "password"):
-            form.addRow(plain_label(labels[name], self), self._fields[name])
-        for name, label in labels.items():
-            self._fields[name].setAccessibleName(label)
+        form = self._form()
         acts = QHBoxLayout()
         acts.addWidget(self._toggle)
         acts.addWidget(self._unlock)
@@ -247,3 +276,25 @@ class AccountsView(PageView):
         layout.setSpacing(10)
         layout.addLayout(head)
         layout.addLayout(across, 1)
+
+    def _form(self) -> QFormLayout:
+        form = QFormLayout()
+        roles = QVBoxLayout()
+        for box in self._roles.values():
+            roles.addWidget(box)
+        rows: tuple[tuple[str, QWidget | QVBoxLayout], ...] = (
+            (_("用户名"), self._fields["code"]),
+            (_("姓名"), self._fields["name"]),
+            (_("工号"), self._fields["person"]),
+            (_("岗位"), roles),
+            (_("窗口（都不勾是全大厅）"), self._windows),
+            (_("部门（只对部门人员）"), self._department),
+            (_("新密码"), self._fields["password"]),
+        )
+        for label, field in rows:
+            if isinstance(field, QWidget):
+                field.setAccessibleName(label)
+                form.addRow(plain_label(label, self), field)
+            else:
+                form.addRow(plain_label(label, self), field)
+        return form

@@ -8,6 +8,7 @@ SENTENCES: Final = {
     "account.taken": "用户名 {code} 已经有人用过，不能再给别人。请换一个。",
     "account.unknown": "没有用户名为 {code} 的账号。",
     "account.no_role": "至少要选一个岗位。",
+    "account.bad_person": "工号只用字母、数字和横线，最多 32 个。",
     "account.bad_role": "{field}：没有“{text}”这个岗位；可用 {known}。",
     "account.no_window": "没有窗口 {window}。现有：{known}。",
     "account.no_department": "目录里没有“{department}”这个部门。现有：{known}。",
@@ -27,5 +28,5 @@ SENTENCES: Final = {
     "rights.other_window": "没有做：这件是窗口 {window} 的，不在本账号负责的窗口。已记入操作记录。",
     "rights.undeclared": "没有做：程序没有写明“{kind}”要什么权限。请联系管理员。",
     "rights.second_needed": "“{right}”要第二个人复核。请有复核权限的人输入用户名和密码。",
-    "rights.second_lacking": "复核人要是另一个人，并有“双人复核”权限。",
+    "rights.second_lacking": "复核人要是另一个人（工号相同的两个账号是同一个人），并有“双人复核”权限。",
 }
