@@ -13,6 +13,7 @@ from counter_app.assembly import FEATURES, Counter, open_counter
 from counter_app.central.dsn import dsn_with
 from counter_app.central.embedded import EmbeddedServer
 from counter_app.central.provisioning import appoint, enroll, initialise
+from counter_app.central.server_doors import open_doors
 from counter_app.central.serving import Service, bring_level
 from counter_app.central.session import Session
 from counter_app.demonstration.morning import Morning, Tell, Visitor, person, play_morning, serve
@@ -46,6 +47,7 @@ class DemonstrationHall:
         self._serving = Thread(target=self._service.run, name="centre", daemon=True)
         try:
             initialise(self.server.dsn(), DEFAULT_HALL, FEATURES)
+            open_doors(self.server.dsn())
             self._serving.start()
             for code in _WINDOWS:
                 self.windows.append(self._joined(code, folder))

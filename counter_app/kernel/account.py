@@ -99,13 +99,12 @@ class Account:
     def follows(self, before: Account, by: Account | None) -> bool:
         """Whether this version may come after ``before``; ``by`` is the account of who made it.
 
-        A person's own new password opens the lock in force and changes nothing
-        else; all other changes are an administrator's. Where ``by`` is not
-        known here, or there was no lock yet, others have judged it.
+        A person's own new password opens the lock in force, where there is one,
+        and changes nothing else; all other changes are an administrator's.
         """
         same_password = (self.password, self.lock) == (before.password, before.lock)
         if self.changed_by != before.code or same_password:
-            return by is None or by.administers
+            return by is not None and by.administers
         same = replace(before, changed_at=self.changed_at, changed_by=self.changed_by)
         same = replace(same, password=self.password, lock=self.lock, proof=self.proof)
         return self == same and before.lock in ("", lock_of(self.proof))

@@ -17,6 +17,7 @@ from counter_app.features.people.acts.keep_accounts import (
     found_accounts,
 )
 from counter_app.kernel.account import Grant
+from counter_app.kernel.encoding import to_bytes
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.kernel.rights import Role
 from counter_app.sync.enrolment import write_enrolment
@@ -122,3 +123,50 @@ def test_accounts_from_before_a_window_joined_count_no_more(
     with pytest.raises(Refusal, match=r"sign_in\.wrong"):
         enter(alone, "self")
     enter(alone, "clerk")
+
+
+def test_an_account_that_may_not_follow_is_set_aside_and_the_one_before_stays(
+    hall: HallOfWindows,
+) -> None:
+    """Whoever put it into the feed: the window asks for itself."""
+    first, second = staffed(hall)
+    before = second.people.accounts.find("clerk")
+    assert before is not None
+    assert before.lock
+    taken = replace(
+        before, password=PlainPasswords().keep("taken-over-7"), lock="77" * 32, changed_by="clerk"
+    )
+    for account in (taken, replace(taken, changed_by="nobody"), replace(taken, proof="77" * 32)):
+        hall.rows(
+            "SELECT counter.put_publication('460200', 'account', 'clerk', %s)", to_bytes(account)
+        )
+    by_clerk = replace(before, name="别人", changed_by="clerk")
+    hall.rows(
+        "SELECT counter.put_publication('460200', 'account', 'clerk', %s)", to_bytes(by_clerk)
+    )
+    second.link.sync_once()
+    assert second.link.state().unread == 4
+    with pytest.raises(Refusal, match=r"sign_in\.wrong"):
+        second.people.sign_in("clerk", "taken-over-7")
+    enter(second, "clerk")
+    change_password(first.desk, "root", PASSWORD, "another-one-8")
+    second.link.sync_once()
+    second.people.sign_in("root", "another-one-8")
+
+
+def test_a_person_without_a_lock_is_told_who_can_help(hall: HallOfWindows) -> None:
+    _first, second = staffed(hall)
+    old = second.people.accounts.find("clerk")
+    assert old is not None
+    hall.rows(
+        "SELECT counter.put_publication('460200', 'account', 'clerk', %s)",
+        to_bytes(replace(old, lock="", changed_by="root")),
+    )
+    second.link.sync_once()
+    hall.rows("UPDATE counter.installations SET may_publish = false RETURNING 1")
+    with pytest.raises(Refusal, match=r"central\.account_without_lock"):
+        change_password(second.desk, "clerk", PASSWORD, "another-one-8")
+    hall.rows("UPDATE counter.installations SET may_publish = true RETURNING 1")
+    change_password(second.desk, "clerk", PASSWORD, "another-one-8")  # brings a lock
+    hall.rows("UPDATE counter.installations SET may_publish = false RETURNING 1")
+    change_password(second.desk, "clerk", "another-one-8", "another-one-9")

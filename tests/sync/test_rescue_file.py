@@ -311,3 +311,19 @@ def test_the_replacement_of_the_dead_pc_has_the_cases(
     replacement = hall.window("02", tmp_path / "new")
     wanted = {row.number for row in dead.desk.ledger.cases()}
     assert {row.number for row in replacement.desk.ledger.cases()} == wanted
+
+
+def test_what_was_written_after_the_pc_was_put_out_is_told_and_not_taken(
+    hall: HallOfWindows, dead: Counter, asking: Asking, tmp_path: Path
+) -> None:
+    other = hall.window("03")
+    hall.rows("SELECT counter.revoke_window('460200', '02')")
+    dead.take_in(asking())
+    stick = tmp_path / "day.rescue"
+    dead.link.rescue(stick, PASSPHRASE)
+    other.link.sync_once()
+    rescue, new = other.link.take_rescued(stick, PASSPHRASE)
+    assert (new, other.link.after_end(rescue)) == (16, 4)
+    other.link.sync_once()
+    assert hall.take_parked() == 12
+    assert hall.rows("SELECT count(*), min(reason) FROM counter.parked") == [(4, "offered")]

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from counter_app.features.cases.ports import Shelf
 from counter_app.features.hall.joining import begin_joining, come_in
+from counter_app.kernel.encoding import from_bytes
+from counter_app.kernel.event import Event
 from counter_app.kernel.guard import Office, must, note_set_up
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.number import Number
@@ -305,6 +307,18 @@ class HallLink:
         note_set_up(self._desk(), SetUpAct.RESCUE_TAKEN, f"{file.name} {rescue.window} {new}")
         self.wake()
         return rescue, new
+
+    def after_end(self, rescue: Rescue) -> int:
+        """How many of these entries were written after their window was put out, as they tell."""
+        ends = [
+            one.ended_at
+            for one in self._store.publications.windows()
+            if one.public_key == rescue.public_key
+        ]
+        ended = max((one for one in ends if one is not None), default=None)
+        if ended is None or None in ends:
+            return 0
+        return sum(from_bytes(Event, one.body).at > ended for one in rescue.entries)
 
     # Inside
 

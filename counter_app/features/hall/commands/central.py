@@ -76,6 +76,7 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
 
 def _init(arguments: argparse.Namespace, output: Output) -> int:
     from counter_app.central.provisioning import initialise
+    from counter_app.central.server_doors import open_doors
 
     hall = replace(
         DEFAULT_HALL,
@@ -85,6 +86,12 @@ def _init(arguments: argparse.Namespace, output: Output) -> int:
     version = initialise(arguments.dsn, hall, arguments.program.features)
     line = _("中心数据库就绪，版本 {version}，大厅 {hall}").format(version=version, hall=hall.code)
     output.result({"schema_version": version}, [line])
+    if count := open_doors(arguments.dsn):
+        told = _(
+            "服务器上还有 {n} 样窗口用不到的东西对所有登录开着（别的库、大对象、咨询锁）。"
+            "请用数据库的超级用户运行一次 docs/hall/doors.sql。"
+        )
+        output.message(told.format(n=count))
     return 0
 
 

@@ -41,12 +41,17 @@ def _take(arguments: argparse.Namespace, output: Output) -> int:
     with counter(arguments) as here:
         rescue, new = here.link.take_rescued(arguments.file, passphrase)
         pending = here.link.state().pending
+        late = here.link.after_end(rescue)
     document = {
         "window": rescue.window,
         "entries": len(rescue.entries),
         "new": new,
         "pending": pending,
     }
-    line = _("窗口 {window} 的 {entries} 条记录，新收进 {new} 条；同步时上报")
+    line = _("窗口 {window} 的 {entries} 条记录，新收进 {new} 条；同步时上报，中心管理员核对后收下")
     output.result(document, [line.format(**document)])
+    if late:
+        output.message(
+            _("▲ 其中 {n} 条写在这个窗口停用以后：中心不收，请告诉中心管理员。").format(n=late)
+        )
     return 0
