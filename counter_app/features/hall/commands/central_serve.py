@@ -73,9 +73,7 @@ def _sentence(what: Turn | Held, about: Trouble | str) -> str:
             return _("又连上了中心。")
         case Held.ENDED:
             return _("{login} 的会话占住大厅太久，已断开。").format(login=about)
-    told = _(
-        "{login} 的会话占住大厅太久；本登录无权断开它（需要 pg_signal_backend 和 {more}）。"
-    )
+    told = _("{login} 的会话占住大厅太久；本登录无权断开它（需要 pg_signal_backend 和 {more}）。")
     return told.format(login=about, more="pg_read_all_stats")
 
 
