@@ -354,7 +354,8 @@ class Counter:
         """Do what the hall's rules say of own files of every kind; gives those that it moved."""
         rules = (rule for one in self.features.all for rule in one.by_itself)
         moved = (file for rule in rules for file in named(rule)(self._desk_by_itself))
-        done = (*self.settle_overdue(), *moved)
+        later = self.days.watch_closed(self._desk_by_itself)
+        done = (*self.settle_overdue(), *moved, *later)
         self.papers.clear_folder()
         return done
 

@@ -38,4 +38,4 @@ class DataFolder(Store):
         """What the day's close looks at."""
         from counter_app.features.day.rows.day_source import StoreDaySource
 
-        return StoreDaySource(self.connection, self.feed)
+        return StoreDaySource(self.connection, self.feed, self.settings)

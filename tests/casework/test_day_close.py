@@ -19,7 +19,7 @@ from counter_app.press.pdf_text import shown_text
 from counter_app.press.raster import opened_pdf
 from tests.conftest import MONDAY, Asking, StandingClock
 from tests.halls import HallOfWindows
-from tests.people import enter, staff
+from tests.people import PASSWORD, enter, staff
 
 DAY = MONDAY.date()
 NEEDS_A_WORD = r"day\.unexplained"
@@ -57,7 +57,7 @@ def test_an_ordinary_day_is_counted_whole(window: Counter, asking: Asking) -> No
     assert (strand.printed, strand.scanned) == (10, 10)
     assert report.findings == ()
     assert dict(report.counts)["Received"] == 5
-    closed = window.days.close(DAY, papers)
+    closed = window.days.close(DAY, papers, early=PASSWORD)
     (event,) = window.days.records(DAY)
     assert isinstance(event.happening, DayClosed)
     assert event.happening.digest == closed.digest == event.happening.report.digest
@@ -88,13 +88,13 @@ def test_two_missing_numbers_and_a_jam_are_each_explained(window: Counter, askin
     unprinted = found(report, FindingKind.NOT_PRINTED)
     assert unprinted == [paper.number for paper in jammed.papers]
     with pytest.raises(Refusal, match=NEEDS_A_WORD) as refused:
-        window.days.close(DAY)
+        window.days.close(DAY, early=PASSWORD)
     assert refused.value.details["n"] == 5
     words = dict.fromkeys((*missing, *papers), "电脑损坏，纸质留存")
     with pytest.raises(Refusal, match=NEEDS_A_WORD):
-        window.days.close(DAY, explained=words)
+        window.days.close(DAY, explained=words, early=PASSWORD)
     words |= dict.fromkeys(unprinted, "打印机卡纸，次日补打")
-    closed = window.days.close(DAY, explained=words)
+    closed = window.days.close(DAY, explained=words, early=PASSWORD)
     assert {one.explained for one in closed.findings if one.about in words} == set(words.values())
 
 
@@ -119,11 +119,11 @@ def test_a_closed_day_is_never_edited_but_corrected(
     enter(window, "supervisor")
     with pytest.raises(Refusal, match=r"day\.not_closed"):
         window.days.correct(DAY, "补记")
-    window.days.close(DAY)
+    window.days.close(DAY, early=PASSWORD)
     before = window.store.ledger.events(f"DAYBOOK-{DAY}")
     enter(window, "second")
     with pytest.raises(Refusal, match=r"day\.closed_already") as refused:
-        window.days.close(DAY)
+        window.days.close(DAY, early=PASSWORD)
     assert refused.value.details["name"] == "陈主管"
     with pytest.raises(Refusal, match=r"day\.no_text"):
         window.days.correct(DAY, "  ")
@@ -150,14 +150,14 @@ def test_only_a_supervisor_closes_the_day_and_not_after_revocation(
     staff(window)
     enter(window, "clerk")
     with pytest.raises(Refusal, match=r"rights\.lacking"):
-        window.days.close(DAY)
+        window.days.close(DAY, early=PASSWORD)
     enter(window, "supervisor")
     window.days.look(DAY)
     account = window.people.accounts.find("supervisor")
     assert account is not None
     window.people.accounts.save(replace(account, closed=True))
     with pytest.raises(Refusal, match=r"sign_in\.needed"):
-        window.days.close(DAY)
+        window.days.close(DAY, early=PASSWORD)
     enter(window, "second")
     assert window.days.records(DAY) == ()
 
@@ -195,7 +195,7 @@ def test_another_series_of_the_window_is_counted_by_itself(window: Counter, aski
 def test_the_files_tell_the_whole_close(window: Counter, asking: Asking, tmp_path: Path) -> None:
     case = window.take_in(asking()).case
     words = {paper.number: "打印机卡纸" for paper in case.papers}
-    closed = window.days.close(DAY, explained=words)
+    closed = window.days.close(DAY, explained=words, early=PASSWORD)
     window.days.correct(DAY, "=次日补打")
     with opened_pdf(window.days.write(DAY, "pdf")) as pdf:
         text = shown_text(pdf)
@@ -232,7 +232,7 @@ def test_two_closes_apart_both_stand_and_the_earlier_counts(
     for one in (first, second):
         one.take_in(asking())
         print_all(one)
-        one.days.close(today)
+        one.days.close(today, early=PASSWORD)
     for one in (second, first, second):
         one.link.sync_once()
     told = [[event.window for event in one.days.records(today)] for one in (first, second)]

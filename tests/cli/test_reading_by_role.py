@@ -34,7 +34,7 @@ WORDS = {
     "catalog alias import": ("nothing.tsv",),
     "calendar import": ("nothing.json",),
     "day check": (),
-    "day close": (),
+    "day close": ("--early",),
     "day correct": ("--on", "2026-11-23", "--text", "漏记"),
     "day show": ("--on", "2026-11-23"),
     "record list": (),
@@ -61,6 +61,8 @@ WORDS = {
     "liaison do": ("<lost>", "contact"),
     "liaison show": ("<lost>",),
     "liaison list": (),
+    "backup": ("<FILES>/monday.zwfwb", "--passphrase-file", "<FILES>/passphrase"),
+    "backup plan": (),
 }
 """Each command that asks for a right, with what it needs to be understood."""
 
@@ -104,6 +106,7 @@ TELLING_NOBODY = {
     "sync once": (),
     "sync status": (),
     "self-check": (),
+    "restore": ("<FILES>/request.json", "--passphrase-file", "<FILES>/passphrase"),
 }
 """Each command that anybody may call on a window with accounts, with what it needs."""
 

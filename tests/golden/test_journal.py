@@ -12,7 +12,7 @@ from tests.golden.playing import JOURNAL, KINDS, Lived, written
 NOT_LIVED = {"ContestSettled", "hall.line_set_aside"}
 """Need two windows, or a newer program; only their bytes are kept."""
 
-LIVED_ELSEWHERE = ("problems.", "hall.")
+LIVED_ELSEWHERE = ("problems.", "hall.", "day.")
 """Kinds of features that came after the kept life; their own tests live them, bytes are kept."""
 
 

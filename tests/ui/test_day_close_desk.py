@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableWidget
+from PySide6.QtWidgets import QDateEdit, QLabel, QLineEdit, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
 from counter_app.desk.look import DeskLook
 from counter_app.features.day.model.day_close import DayClosed
 from counter_app.features.day.pages.day_close import DayCloseView
+from counter_app.features.people.pages.door_sheet import DoorSheet
 from tests.casework.test_day_close import lose, print_all
 from tests.conftest import StandingClock
+from tests.people import PASSWORD, enter, staff
 from tests.ui.desks import CTRL, Desk
 from tests.ui.test_shell_journey import code_of, shop
 
@@ -38,11 +41,14 @@ def jammed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, counter: Counter, jammed: None) -> Iterator[Desk]:
+def desk(
+    qtbot: QtBot, counter: Counter, standing_clock: StandingClock, jammed: None
+) -> Iterator[Desk]:
     cases = [counter.take_in(shop()).case for _ in range(3)]
     print_all(counter)
     counter.take_in(shop())  # jams
     lose(counter, cases[1].number)
+    standing_clock.forward(hours=7)  # the hall has closed
     here = Desk(qtbot, counter)
     here.key(Qt.Key.Key_3, CTRL | SHIFT)
     yield here
@@ -114,3 +120,56 @@ def test_a_number_that_is_none_is_refused_in_words(desk: Desk) -> None:
     desk.settle()
     assert desk.shell.banner.text
     assert isinstance(desk.find(QLabel, "day_close.state"), QLabel)
+
+
+def test_while_the_hall_is_open_the_password_is_asked_for(
+    qtbot: QtBot, counter: Counter, standing_clock: StandingClock
+) -> None:
+    counter.take_in(shop())
+    print_all(counter)
+    staff(counter)
+    enter(counter, "supervisor")
+    here = Desk(qtbot, counter)
+    here.wait(lambda: bool(here.shell.sheets.covering))
+    here.shell.findChild(DoorSheet).close_sheet()
+    here.key(Qt.Key.Key_3, CTRL | SHIFT)
+    today = standing_clock.now().date()
+    here.press("day_close.sign")
+    asked = here.find(QLabel, "close_early.title")
+    assert asked.text() == "大厅 17:00 才下班，现在就日结吗？"
+    field = here.find(QLineEdit, "close_early.password")
+    QTest.keyClick(field, Qt.Key.Key_Return)  # empty: nothing is done
+    assert field.isVisible()
+    QTest.keyClicks(field, PASSWORD)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    here.settle()
+    assert here.text("day_close.state") == "✓ 已日结"
+    enter(counter, "clerk")
+    later = counter.take_in(shop()).case
+    enter(counter, "supervisor")
+    here.find(DayCloseView, "day_close").refresh()
+    here.settle()
+    assert here.text("day_close.state").startswith("▲ 已日结，之后又有 3 个编号")
+    counter.days.correct(today, "下班前又收一件")
+    assert later.number not in counter.days.later(today)
+    here.session.close()
+    here.session.dress(DeskLook())
+
+
+def test_what_waits_leads_to_the_oldest_day(
+    qtbot: QtBot, counter: Counter, standing_clock: StandingClock
+) -> None:
+    first = standing_clock.now().date()
+    for _ in range(2):
+        counter.take_in(shop())
+        standing_clock.forward(days=1)
+    print_all(counter)
+    here = Desk(qtbot, counter)
+    here.shell.navigator.open("day_close", day=first)
+    here.settle()
+    view = here.find(DayCloseView, "day_close")
+    assert view.findChild(QDateEdit, "day_close.day").text() == str(first)
+    told = here.find(QLabel, "day_close.open_days")
+    assert told.text() == f"▲ 还有 1 天没有日结：{first + timedelta(days=1):%m-%d}"
+    here.session.close()
+    here.session.dress(DeskLook())

@@ -94,6 +94,9 @@ class Ledger(Protocol):
     def happenings(self, kind: type[Happening], since: date | None = None) -> tuple[Event, ...]:
         """Events of this kind in any case, newest first; from this day on, or all."""
 
+    def days(self, first: date, last: date) -> tuple[date, ...]:
+        """Days of these on which something was received, oldest first."""
+
     def proofs(self, case_number: str) -> tuple[EntryProof, ...]:
         """Of each event of a case, in the journal's order."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from counter_app.features.day.model.day_close import DayCloseCorrected, DayClosed
+from counter_app.features.day.model.day_close import CameLater, DayCloseCorrected, DayClosed
 from counter_app.features.day.words.lines import closing_line
 from counter_app.kernel.feature import Feature, Group, Kind
 from counter_app.kernel.pages import Heading, Page, rail
@@ -18,6 +18,7 @@ DAY: Final = Feature(
     happenings=(
         Kind(DayClosed, Right.CLOSE_DAY, closing_line),
         Kind(DayCloseCorrected, Right.CLOSE_DAY, closing_line),
+        Kind(CameLater, Right.CLOSE_DAY, closing_line, by_itself=True),
     ),
     commands=(
         Group(

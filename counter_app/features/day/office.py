@@ -7,7 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from counter_app.features.cases.ports import Desk
-from counter_app.features.day.acts.close_day import close_day, closings, correct_day, look_at_day
+from counter_app.features.day.acts.after_close import (
+    beyond,
+    closings,
+    open_days,
+    unanswered,
+    watch_closed_days,
+)
+from counter_app.features.day.acts.close_day import close_day, correct_day, look_at_day
 from counter_app.features.day.acts.day_check import DaySource
 from counter_app.features.day.model.day_close import DayClosed, DayReport
 from counter_app.features.day.words.day_words import finding_name, strand_text, stretch_text
@@ -47,13 +54,32 @@ class DayOffice:
         day: date,
         scanned: Collection[str] = (),
         explained: Mapping[str, str] | None = None,
+        *,
+        early: str | None = None,
     ) -> DayReport:
         """As ``close_day``."""
-        return close_day(self._desk(), self._source, day, scanned, explained)
+        return close_day(self._desk(), self._source, day, scanned, explained, early=early)
 
     def correct(self, day: date, text: str) -> None:
         """As ``correct_day``."""
-        correct_day(self._desk(), day, text)
+        correct_day(self._desk(), self._source, day, text)
+
+    def watch_closed(self, desk: Desk) -> tuple[Event, ...]:
+        """As ``watch_closed_days``; ``desk`` is that of the hall's rules."""
+        return watch_closed_days(desk, self._source)
+
+    def later(self, day: date) -> tuple[str, ...]:
+        """Numbers that came to a closed day and on which nobody has said a word yet."""
+        desk = self._desk()
+        told = unanswered(self.records(day))
+        untold = beyond(desk, self._source, day).values()
+        return (*told, *(number for numbers in untold for number in numbers))
+
+    def open_days(self) -> tuple[date, ...]:
+        """As ``open_days``."""
+        desk = self._desk()
+        must(desk, Right.CLOSE_DAY, "open")
+        return open_days(desk)
 
     def records(self, day: date) -> tuple[Event, ...]:
         """What was signed and recorded of this day."""

@@ -56,6 +56,11 @@ class GuardedLedger:
         """Events of this kind in any case, newest first."""
         return self._readable().happenings(kind, since)
 
+    def days(self, first: date, last: date) -> tuple[date, ...]:
+        """Days of these on which something was received, oldest first."""
+        self._watch.reading(Right.READ_FILES)
+        return self._whole.days(first, last)
+
     def record(self, first: date, last: date) -> tuple[tuple[Event, EntryProof], ...]:
         """What people did beside cases on these days, oldest first."""
         self._watch.reading(Right.READ_RECORD, f"{first}/{last}")

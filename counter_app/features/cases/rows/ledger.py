@@ -24,6 +24,13 @@ from counter_app.store.subjects import OF_CONTESTED_PAPER
 _EARLIER: Final = 50
 _EVERY_CASE_HAS: Final = ("Received", "Accepted", "PaperIssued")
 """These are not in the journal's index of kinds, and it is used where that is said."""
+_DAYS: Final = (
+    "WITH RECURSIVE days (at) AS ("
+    " SELECT min(opened_at) FROM subjects WHERE kind = 'case' AND opened_at >= :first UNION ALL"
+    " SELECT (SELECT min(opened_at) FROM subjects WHERE kind = 'case'"
+    " AND opened_at >= substr(at, 1, 10) || 'U') FROM days WHERE at < :last)"
+    " SELECT substr(at, 1, 10) FROM days WHERE at < :last"
+)
 
 
 class StoreLedger(CaseLists):
@@ -48,6 +55,11 @@ class StoreLedger(CaseLists):
             (tag, f"{since}T" if since else "", *values),
         )
         return tuple(read_event(body) for (body,) in rows)
+
+    def days(self, first: date, last: date) -> tuple[date, ...]:
+        """Days of these on which something was received, oldest first; from one to the next."""
+        rows = self._connection.rows(_DAYS, {"first": f"{first}T", "last": f"{last}U"})
+        return tuple(date.fromisoformat(day) for (day,) in rows)
 
     def proofs(self, case_number: str) -> tuple[EntryProof, ...]:
         """Of each event of a case, in the hall's order."""

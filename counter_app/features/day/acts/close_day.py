@@ -8,28 +8,19 @@ from datetime import date
 
 from counter_app.features.cases.acts.continue_case import typed
 from counter_app.features.cases.ports import Desk
+from counter_app.features.day.acts.after_close import beyond, closings, event_of
 from counter_app.features.day.acts.day_check import DaySource, check_day
 from counter_app.features.day.model.day_close import (
+    CameLater,
     DayCloseCorrected,
     DayClosed,
     DayReport,
     Finding,
 )
-from counter_app.kernel.event import Event
+from counter_app.features.people.acts.sign_in import prove
 from counter_app.kernel.guard import must
-from counter_app.kernel.happening import Happening
-from counter_app.kernel.record import daybook_of
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Right
-
-
-def closings(desk: Desk, day: date) -> tuple[Event, ...]:
-    """What was signed for this day, in the hall's order: the first counts, then corrections.
-
-    A second closing, by a window that was apart, stands after it.
-    """
-    events = desk.unasked_ledger.events(daybook_of(day))
-    return tuple(e for e in events if isinstance(e.happening, DayClosed | DayCloseCorrected))
 
 
 def look_at_day(
@@ -52,15 +43,20 @@ def close_day(
     day: date,
     scanned: Collection[str] = (),
     explained: Mapping[str, str] | None = None,
+    *,
+    early: str | None = None,
 ) -> DayReport:
     """Sign for the day.
 
-    Refusal ``day.not_over`` for a day to come, ``day.closed_already`` naming
-    who and when, ``day.unexplained`` where something needs a word, naming it,
-    or as ``must``. With something unsynced it is closed, and the report says so.
+    ``early``: the password of who signs, for closing today before the hall
+    does. Refusal ``day.not_over`` for a day to come, ``day.still_open`` without
+    it, ``day.closed_already`` naming who and when, ``day.unexplained`` where
+    something needs a word, naming it, or as ``must`` and ``prove``. With
+    something unsynced it is closed, and the report says so.
     """
     report = look_at_day(desk, source, day, scanned, explained)
-    if day > desk.clock.now().date():
+    now, closes = desk.clock.now(), desk.hall.hours.closes
+    if day > now.date():
         raise Refusal("day.not_over", field="--on", day=day)
     if before := closings(desk, day):
         first = before[0]
@@ -69,29 +65,36 @@ def close_day(
         raise Refusal(
             "day.unexplained", field="--explain", about=open_ones[0].about, n=len(open_ones)
         )
+    if day == now.date() and now.time() < closes:
+        if early is None:
+            raise Refusal("day.still_open", field="--early", closes=f"{closes:%H:%M}")
+        if desk.guard.is_needed:
+            prove(desk, desk.clerk.code, early)
     _sign(desk, day, DayClosed(report, report.digest))
     return report
 
 
-def correct_day(desk: Desk, day: date, text: str) -> None:
-    """A further record on a closed day. Refusal ``day.not_closed``, ``day.no_text``."""
+def correct_day(desk: Desk, source: DaySource, day: date, text: str) -> None:
+    """A further record on a closed day, which answers all that came to it since.
+
+    Refusal ``day.not_closed``, ``day.no_text``.
+    """
     must(desk, Right.CLOSE_DAY, str(day))
     text = typed(text, "text")
     if not text:
         raise Refusal("day.no_text", field="text")
     if not closings(desk, day):
         raise Refusal("day.not_closed", field="--on", day=day)
-    _sign(desk, day, DayCloseCorrected(day, text))
+    later = (CameLater(day, *one) for one in beyond(desk, source, day).items())
+    _sign(desk, day, *later, DayCloseCorrected(day, text))
 
 
 def _explained(finding: Finding, words: Mapping[str, str]) -> Finding:
     return replace(finding, explained=words.get(finding.about, ""))
 
 
-def _sign(desk: Desk, day: date, happening: Happening) -> None:
-    at = desk.clock.now()
+def _sign(desk: Desk, day: date, *records: DayClosed | DayCloseCorrected | CameLater) -> None:
     with desk.open_work() as work:
-        work.append(
-            Event(desk.new_id(), daybook_of(day), at, desk.hall.window, desk.clerk, happening)
-        )
+        for record in records:
+            work.append(event_of(desk, day, record))
         work.commit()

@@ -50,6 +50,13 @@ class DaySource(Protocol):
     def counts(self, day: date) -> tuple[tuple[str, int], ...]:
         """Kinds of happenings of the day, how often each."""
 
+    def days_since(self, window: str) -> tuple[tuple[date, ...], int]:
+        """Days on which this window numbered, or that were signed for, in what the journal got
+        since ``looked_at``; and how far it goes."""
+
+    def looked_at(self, position: int) -> None:
+        """Everything up to here was looked at."""
+
     def waiting(self) -> tuple[int, int]:
         """How many entries the centre does not have yet, and how many it could not take."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from counter_app.cli.days import a_day
 from counter_app.cli.files import may_force, new_file
-from counter_app.cli.opening import counter
+from counter_app.cli.opening import PASSWORD, counter, read_password
 from counter_app.cli.output import Output
 from counter_app.features.day.model.day_close import DayClosed, DayReport
 from counter_app.features.day.words.day_words import (
@@ -42,6 +43,8 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
             "--explain", action="append", default=[], metavar="NUMBER=TEXT", help="说明，可多次"
         )
         one.set_defaults(command=command)
+        if command is _close:
+            one.add_argument("--early", action="store_true", help="下班以前日结；要再输一次密码")
     correct = commands.add_parser("correct", help="日结后记更正", parents=[shared])
     correct.add_argument("--on", type=a_day, required=True, metavar="DATE")
     correct.add_argument("--text", required=True, metavar="TEXT", help="更正的内容")
@@ -59,7 +62,15 @@ def _check(arguments: argparse.Namespace, output: Output) -> int:
         day = arguments.on or here.desk.clock.now().date()
         scanned, explained = _scanned(arguments.scanned), _explained(arguments.explain)
         report = here.days.look(day, scanned, explained)
-    output.result(_plain(report), _lines(report))
+        closed = bool(here.days.records(day))
+        later, open_days = here.days.later(day), here.days.open_days()
+    document = {
+        **_plain(report),
+        "closed": closed,
+        "later": list(later),
+        "open_days": [str(one) for one in open_days],
+    }
+    output.result(document, (*_lines(report), *_standing_lines(closed, later, open_days)))
     return 0
 
 
@@ -67,7 +78,8 @@ def _close(arguments: argparse.Namespace, output: Output) -> int:
     with counter(arguments) as here:
         day = arguments.on or here.desk.clock.now().date()
         scanned, explained = _scanned(arguments.scanned), _explained(arguments.explain)
-        report = here.days.close(day, scanned, explained)
+        early = read_password(PASSWORD, _("密码")) if arguments.early and arguments.user else ""
+        report = here.days.close(day, scanned, explained, early=early if arguments.early else None)
         here.papers.clear_folder()  # at the desk every hour does
     told = _("✓ 已日结 {day}，摘要 {digest}").format(day=report.day, digest=report.digest)
     output.result(_plain(report), (*_lines(report), told))
@@ -135,6 +147,17 @@ def _lines(report: DayReport) -> Iterator[str]:
     for finding in report.findings:
         said = finding.explained or what_to_do(finding)
         yield f"{finding_name(finding.kind)}\t{finding.window}\t{finding.about}\t{said}"
+
+
+def _standing_lines(closed: bool, later: Sequence[str], open_days: Sequence[date]) -> Iterator[str]:
+    if closed:
+        yield _("✓ 已日结")
+    if later:
+        text = _("▲ 日结之后又有 {n} 个编号，要写明：{numbers}")
+        yield text.format(n=len(later), numbers="、".join(later))
+    if open_days:
+        text = _("▲ {n} 天还没有日结：{days}")
+        yield text.format(n=len(open_days), days="、".join(map(str, open_days)))
 
 
 def _scanned(path: Path | None) -> frozenset[str]:

@@ -108,3 +108,13 @@ class DayCloseCorrected:
 
     day: date
     text: str
+
+
+@happening("day.came_later")
+@immutable
+class CameLater:
+    """日结之后又有: numbers of a closed day that were used, or heard of, after it was signed."""
+
+    day: date
+    window: str
+    numbers: tuple[str, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -24,6 +25,7 @@ from counter_app.desk.page import PageView
 from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.features.day.model.day_close import MUST_EXPLAIN, DayClosed, DayReport, FindingKind
+from counter_app.features.day.pages.close_early import CloseEarly
 from counter_app.features.day.words.day_words import (
     finding_name,
     strand_text,
@@ -31,6 +33,7 @@ from counter_app.features.day.words.day_words import (
     what_to_do,
 )
 from counter_app.kernel.event import Event
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.number import Number
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.wording import _
@@ -40,8 +43,19 @@ if TYPE_CHECKING:
     from counter_app.assembly import Counter
 
 _HEAD, _MOST_ROWS = 44, 7
+_DAYS_SHOWN: Final = 8
 _WORD: Final = 3
 """The column in which a word is written on a finding."""
+
+
+@immutable
+class _Found:
+    """A day as it stands. ``later``: numbers that came after it was signed for, unanswered."""
+
+    report: DayReport
+    records: tuple[Event, ...]
+    later: tuple[str, ...]
+    open_days: tuple[date, ...]
 
 
 class DayCloseView(PageView):
@@ -75,6 +89,8 @@ class DayCloseView(PageView):
         self._findings.itemChanged.connect(self._word_written)
         self._state = make_label("headline", "day_close.state", self)
         self._consequence = make_label("hint", "day_close.consequence", self)
+        self._open_days = make_label("hint", "day_close.open_days", self)
+        self._open_days.hide()
         self._sign = make_button("primary", "day_close.sign", _("签名并日结 Ctrl+Enter"), self)
         self._sign.setShortcut("Ctrl+Return")
         self._sign.clicked.connect(self.sign)
@@ -88,17 +104,25 @@ class DayCloseView(PageView):
         self._correction.returnPressed.connect(self._correct)
         self._lay_out()
 
+    def opened(self, *, day: date | None = None) -> None:
+        """Show this day, or the one before."""
+        if day is not None and day != self._date:
+            self._day.setDate(QDate(day.year, day.month, day.day))
+        else:
+            self.refresh()
+
     def refresh(self) -> None:
         """Look at the day anew, with what was scanned and explained."""
         days, day, scanned, words = self._counter.days, self._date, set(self._scanned), self._words
 
-        def read() -> tuple[DayReport, tuple[Event, ...]]:
-            return days.look(day, scanned, dict(words)), days.records(day)
+        def read() -> _Found:
+            report, records = days.look(day, scanned, dict(words)), days.records(day)
+            return _Found(report, records, days.later(day), days.open_days())
 
         self._asked += 1
         asked = self._asked
 
-        def show(found: tuple[DayReport, tuple[Event, ...]]) -> None:
+        def show(found: _Found) -> None:
             if asked == self._asked:
                 self._show(found)
 
@@ -122,8 +146,28 @@ class DayCloseView(PageView):
         if not self._sign.isEnabled():
             return
         self._sign.setEnabled(False)
+        self._close(None)
+
+    def _close(self, early: str | None) -> None:
         days, day, scanned, words = self._counter.days, self._date, set(self._scanned), self._words
-        self._write(lambda: days.close(day, scanned, dict(words)), self._signed)
+        self._background.write(
+            lambda: days.close(day, scanned, dict(words), early=early),
+            self._signed,
+            self._not_signed,
+            parent_view=self,
+        )
+
+    def _not_signed(self, problem: Exception) -> None:
+        """While the hall is open it is asked again, with the password."""
+        self._sign.setEnabled(True)
+        if isinstance(problem, Refusal) and problem.reason == "day.still_open":
+            needed = self._counter.desk.guard.is_needed
+            question = CloseEarly(str(problem.details["closes"]), self.window(), asked=needed)
+            question.confirmed.connect(self._close)
+            question.finished.connect(question.deleteLater)
+            question.open()
+        else:
+            self._failed(problem)
 
     @property
     def _date(self) -> date:
@@ -137,8 +181,8 @@ class DayCloseView(PageView):
 
     # What is shown
 
-    def _show(self, found: tuple[DayReport, tuple[Event, ...]]) -> None:
-        report, records = found
+    def _show(self, found: _Found) -> None:
+        report, records = found.report, found.records
         signed = records[0].happening if records else None
         if isinstance(signed, DayClosed):  # what was signed, not how the day stands since
             report = signed.report
@@ -159,7 +203,7 @@ class DayCloseView(PageView):
                 f"{one.at:%m-%d %H:%M} {one.clerk.name}　{happening_text(one.happening)}"
                 for one in records
             ]
-            self._state.setText(_("✓ 已日结"))
+            self._state.setText(_state_of(found.later))
             self._consequence.setText("\n".join(lines))
         elif left:
             self._state.setText(_("✕ 还有 {n} 项要写说明").format(n=left))
@@ -167,6 +211,16 @@ class DayCloseView(PageView):
         else:
             self._state.setText(_("● 可以日结"))
             self._consequence.setText(self._warning(report))
+        self._tell_open(found.open_days)
+
+    def _tell_open(self, days: Sequence[date]) -> None:
+        """The other days that nobody signed for, oldest first."""
+        others = [day for day in days if day != self._date]
+        shown = "、".join(f"{day:%m-%d}" for day in others[:_DAYS_SHOWN])
+        more = "……" if len(others) > _DAYS_SHOWN else ""
+        text = _("▲ 还有 {n} 天没有日结：{days}").format(n=len(others), days=shown + more)
+        self._open_days.setText(text)
+        self._open_days.setVisible(bool(others))
 
     def _warning(self, report: DayReport) -> str:
         told = _("签名后不能再改，补充另记更正。")
@@ -293,6 +347,7 @@ class DayCloseView(PageView):
         told = QVBoxLayout()
         told.addWidget(self._state)
         told.addWidget(self._consequence)
+        told.addWidget(self._open_days)
         foot.addLayout(told, 1)
         for part in (self._correction, self._save, self._sheet, self._sign):
             foot.addWidget(part)
@@ -315,6 +370,13 @@ def _table(parent: QWidget, name: str, told: str, columns: int) -> QTableWidget:
     table.verticalHeader().hide()
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
     return table
+
+
+def _state_of(later: Sequence[str]) -> str:
+    """Of a closed day."""
+    if not later:
+        return _("✓ 已日结")
+    return _("▲ 已日结，之后又有 {n} 个编号：请在右边写明").format(n=len(later))
 
 
 def _short(label: QLabel) -> QLabel:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from counter_app.features.day.model.day_close import (
+    CameLater,
     DayCloseCorrected,
     DayClosed,
     DayReport,
@@ -20,6 +21,7 @@ from counter_app.features.day.words.day_words import (
 )
 from counter_app.kernel.event import Event
 from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording.trail import happening_text
 from counter_app.press.content import (
     Block,
     Cell,
@@ -200,6 +202,8 @@ def _said(event: Event) -> str:
     match event.happening:
         case DayCloseCorrected(text=text):
             return text
+        case CameLater():
+            return happening_text(event.happening)
         case DayClosed(report, digest):
             told = _("窗口 {window} 另作的日结，办件 {n}，摘要 {digest}…")
             cases = sum(strand.cases.used for strand in report.strands)

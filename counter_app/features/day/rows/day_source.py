@@ -7,21 +7,33 @@ from datetime import date
 from typing import Final
 
 from counter_app.features.day.acts.day_check import PaperOfDay, StrandNumbers
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.number import Number
 from counter_app.store.connection import Connection
 from counter_app.store.outbox import StoreOutbox
+from counter_app.store.settings import StoreSettings
 
 _WHAT: Final = "kind"
 _PAPER: Final = "json_extract(CAST(event AS TEXT), '$.happening.number')"
 _OF_DAY: Final = "at >= :from AND at < :to AND event <> x''"
-_RECEIVED, _ISSUED = "Received", "PaperIssued"
+_RECEIVED, _ISSUED, _CLOSED = "Received", "PaperIssued", "DayClosed"
+
+
+@immutable
+class LookedAt:
+    """How far the journal was looked through for what came to closed days."""
+
+    position: int
 
 
 class StoreDaySource:
     """The journal as this window has it; each question reads the whole of it."""
 
-    def __init__(self, connection: Connection, outbox: StoreOutbox) -> None:
+    def __init__(
+        self, connection: Connection, outbox: StoreOutbox, settings: StoreSettings
+    ) -> None:
         self._connection = connection
+        self._settings = settings
         self._outbox = outbox
 
     def strands(self, day: date) -> tuple[StrandNumbers, ...]:
@@ -61,6 +73,24 @@ class StoreDaySource:
             {"from": f"{day}T", "to": f"{day}U"},
         )
         return tuple((str(kind), int(n)) for kind, n in rows)
+
+    def days_since(self, window: str) -> tuple[tuple[date, ...], int]:
+        """As ``DaySource``; reads only what came since."""
+        seen = self._settings.read(LookedAt) or LookedAt(0)
+        last = self._connection.row("SELECT coalesce(max(position), 0) FROM journal")
+        rows = self._connection.rows(
+            f"SELECT DISTINCT CASE {_WHAT} WHEN '{_CLOSED}' THEN substr(case_number, 9)"
+            " ELSE substr(at, 1, 10) END FROM journal WHERE position > ? AND event <> x'' AND"
+            f" ({_WHAT} = '{_CLOSED}' OR window = ? AND {_WHAT} IN ('{_RECEIVED}', '{_ISSUED}'))",
+            (seen.position, window),
+        )
+        days = sorted(date.fromisoformat(day) for (day,) in rows)
+        return tuple(days), int(last[0]) if last else 0
+
+    def looked_at(self, position: int) -> None:
+        """Everything up to here was looked at."""
+        if (self._settings.read(LookedAt) or LookedAt(0)).position != position:
+            self._settings.save(LookedAt(position))
 
     def waiting(self) -> tuple[int, int]:
         """How many entries the centre does not have yet, and how many it could not take."""

@@ -9,9 +9,9 @@ from enum import StrEnum
 from typing import Final
 
 from counter_app.features.cases.model.events import Redated
-from counter_app.features.cases.model.listing import EVERY, Listing, Which, of
+from counter_app.features.cases.model.listing import Listing, Which, of
 from counter_app.features.cases.ports import Desk
-from counter_app.features.day.acts.close_day import closings
+from counter_app.features.day.acts.after_close import open_days, reopened_days
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.rights import Right
 
@@ -21,7 +21,8 @@ class Beside(StrEnum):
 
     REDATED = "redated"  # provisional dates that were reckoned anew this week
     PARKED = "parked"
-    DAY_OPEN = "day_open"  # 昨天没有日结
+    DAY_OPEN = "day_open"  # 没有日结; ``day`` is the oldest
+    DAY_LATER = "day_later"  # 日结之后又有
 
 
 @immutable
@@ -57,7 +58,7 @@ def _all(desk: Desk, parked: Callable[[], int], briefly: bool) -> Iterator[Notic
     if may(Right.READ_FILES):
         yield from _of_cases(desk, briefly)
     if may(Right.CLOSE_DAY):
-        yield from _open_days(desk, desk.clock.now().date())
+        yield from _of_days(desk)
     if may(Right.SET_UP) or may(Right.CLOSE_DAY):
         yield Notice(Beside.PARKED, parked(), None)
 
@@ -90,11 +91,10 @@ def _redated(desk: Desk, today: date) -> Notice:
     return Notice(Beside.REDATED, len({event.case_number for event in moved}), None)
 
 
-def _open_days(desk: Desk, today: date) -> Iterator[Notice]:
-    """The last day before today on which something was received, if nobody closed it."""
-    for back in range(1, 8):
-        day = today - timedelta(days=back)
-        if desk.ledger.count(EVERY.on(day)):
-            if not closings(desk, day):
-                yield Notice(Beside.DAY_OPEN, 1, None, day)
-            return
+def _of_days(desk: Desk) -> Iterator[Notice]:
+    """Days that nobody signed for, named by the oldest; and what came to a day that was."""
+    open_ones = open_days(desk)
+    if open_ones:
+        yield Notice(Beside.DAY_OPEN, len(open_ones), None, open_ones[0])
+    for day, numbers in reopened_days(desk):
+        yield Notice(Beside.DAY_LATER, numbers, None, day)

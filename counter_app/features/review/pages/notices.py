@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -76,6 +77,8 @@ class NoticesView(PageView):
         to = item.data(_TO)
         if isinstance(to, Listing):
             self.open("supervision", wanted=to)
+        elif isinstance(to, date):
+            self.open("day_close", day=to)
         elif to == WAITING:
             self.open("today", waiting=Which.ANY)
         else:

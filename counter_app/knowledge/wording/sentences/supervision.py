@@ -3,6 +3,7 @@
 from typing import Final
 
 SENTENCES: Final = {
+    "day.still_open": "大厅 {closes} 才下班。现在日结，之后收的件要另行补记；确实要提前日结，请用 {field} 再输一次密码。",
     "day.not_over": "{day} 还没有到，不能日结。",
     "day.closed_already": "这一天 {name} 已在 {at:%m-%d %H:%M} 日结，不能再改。要补充请记更正。",
     "day.unexplained": "还有 {n} 项要写说明才能日结，先看 {about}。",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from counter_app.features.cases.model.listing import Listing, Which
@@ -19,11 +20,11 @@ WAITING = "waiting"
 
 @immutable
 class NoticeLine:
-    """``to`` is the queue, ``WAITING``, or the command of the window that helps."""
+    """``to`` is the queue, ``WAITING``, a day to close, or the window's command that helps."""
 
     text: str
     tone: str
-    to: Listing | str
+    to: Listing | date | str
 
 
 def read_notices(counter: Counter, *, briefly: bool = False) -> tuple[Notice, ...]:
@@ -42,7 +43,7 @@ def notice_lines(found: tuple[Notice, ...]) -> tuple[NoticeLine, ...]:
             else "warning"
             if one.kind in _SOON
             else "",
-            one.cases if one.cases is not None else _WHERE[one.kind],
+            _where(one),
         )
         for one in found
     )
@@ -62,7 +63,8 @@ def notice_text(kind: Which | Beside) -> str:
         Beside.REDATED: _("● 一周内有 {n} 件按新公布的节假日重算了期限，可告知申请人"),
         Which.UNREVIEWED: _("○ 今日 {n} 件还没有复核"),
         Beside.PARKED: _("✕ {n} 条记录中心没有收下"),
-        Beside.DAY_OPEN: _("▲ {day} 还没有日结"),
+        Beside.DAY_OPEN: _("▲ {n} 天还没有日结，最早的是 {day}"),
+        Beside.DAY_LATER: _("▲ {day} 日结之后又有 {n} 个编号，要写明"),
     }
     return texts[kind]
 
@@ -73,9 +75,14 @@ def total(found: tuple[Notice, ...]) -> int:
 
 
 _URGENT = frozenset({Which.TO_ANSWER, Which.LATE, Which.CONTESTED, Beside.PARKED})
-_SOON = frozenset({Which.GIVEN, Which.DUE_TODAY, Which.PROMISED, Beside.DAY_OPEN})
+_SOON = frozenset({Which.GIVEN, Which.DUE_TODAY, Which.PROMISED, Beside.DAY_OPEN, Beside.DAY_LATER})
 _WHERE: Mapping[Which | Beside, str] = {
     Beside.REDATED: WAITING,
     Beside.PARKED: "hall",
-    Beside.DAY_OPEN: "day_close",
 }
+
+
+def _where(notice: Notice) -> Listing | date | str:
+    if notice.cases is not None:
+        return notice.cases
+    return notice.day or _WHERE[notice.kind]
