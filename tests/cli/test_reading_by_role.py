@@ -62,7 +62,6 @@ WORDS = {
     "liaison show": ("<lost>",),
     "liaison list": (),
     "backup": ("<FILES>/monday.zwfwb", "--passphrase-file", "<FILES>/passphrase"),
-    "backup plan": (),
 }
 """Each command that asks for a right, with what it needs to be understood."""
 

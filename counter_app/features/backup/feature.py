@@ -18,7 +18,7 @@ BACKUP: Final = Feature(
             "backup",
             "备份本窗口：写成加密文件、检查备份、定期备份",
             f"{_HERE}.commands.backup",
-            {"": Right.SET_UP, "plan": Right.SET_UP},
+            {"": Right.SET_UP},
         ),
         Group(
             "restore",

@@ -75,7 +75,6 @@ def _backup(arguments: argparse.Namespace, output: Output) -> int:
         case [_word, file]:
             return _check(arguments, Path(file), output)
         case [word] if word == PLAN:
-            arguments.called = f"{arguments.called} {PLAN}"
             return _plan(arguments, output)
         case _:
             return _write(arguments, Path(arguments.words[0]), output)
