@@ -81,6 +81,7 @@ OF_THE_CENTRE = [
     "revoke",
     "appoint",
     "alarms",
+    "parked",
     "restored",
     "serve",
     "halls",

@@ -37,6 +37,7 @@ HALL: Final = Feature(
                 "revoke": _CENTRE,
                 "appoint": _CENTRE,
                 "alarms": _CENTRE,
+                "parked": _CENTRE,
                 "restored": _CENTRE,
                 "serve": _CENTRE,
                 "halls": _CENTRE,
