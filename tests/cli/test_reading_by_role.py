@@ -61,6 +61,7 @@ WORDS = {
     "liaison do": ("<lost>", "contact"),
     "liaison show": ("<lost>",),
     "liaison list": (),
+    "sync aside": ("<lost>", "--reason", "程序太旧"),
     "backup": ("<FILES>/monday.zwfwb", "--passphrase-file", "<FILES>/passphrase"),
 }
 """Each command that asks for a right, with what it needs to be understood."""
