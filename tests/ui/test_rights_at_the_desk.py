@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
@@ -135,3 +135,19 @@ def test_the_keys_of_the_supervisor_stand_among_all_keys(desk_of: Of) -> None:
     texts = [one.text() for one in desk.shell.findChildren(QLabel)]
     assert {"转办整窗", "完整导出"} <= set(texts)
     assert "容缺后补" not in texts
+
+
+@pytest.mark.parametrize(("who", "may"), [("clerk", False), ("administrator", True)])
+def test_settings_are_seen_by_all_and_changed_by_who_may(desk_of: Of, who: str, may: bool) -> None:
+    desk = desk_of(who)
+    desk.shell.navigator.open("settings")
+    desk.settle()
+    for kind, name in (
+        (QLineEdit, "settings.phone"),
+        (QComboBox, "settings.sink"),
+        (QComboBox, "settings.target"),
+        (QPushButton, "settings.save"),
+    ):
+        assert desk.find(kind, name).isEnabled() is may, name
+    assert desk.find(QLabel, "settings.hint").isVisible() is not may
+    assert desk.find(QPushButton, "settings.test").isEnabled()  # whether it prints, anybody may see

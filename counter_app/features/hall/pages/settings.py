@@ -33,6 +33,7 @@ from counter_app.features.papers.print_room import PrinterSetting
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.paper import PaperSize
 from counter_app.kernel.refusal import Refusal
+from counter_app.kernel.rights import Right
 from counter_app.knowledge.hall import Hall
 from counter_app.knowledge.wording import _, say
 
@@ -59,6 +60,8 @@ class SettingsView(PageView):
         self._outcomes_touched = False
         self._joined = False
         self._membership = make_label("hint", "settings.membership", self)
+        told = _("大厅、规则和打印机只有管理员能改；外观和语言人人可以。")
+        self._hint = make_label("hint", "settings.hint", self, told)
         self._hall = make_button("secondary", "settings.hall", "", self)
         self._hall.clicked.connect(self._go_to_hall)
         self._save = make_button("primary", "settings.save", _("保存设置"), self)
@@ -74,6 +77,7 @@ class SettingsView(PageView):
         self._theme.show_value(look.theme)
         self._language.show_value(look.language)
         self._show_membership()
+        self._allow(self.seat.may(Right.SET_UP))
         if self._outcomes_touched or any(field.isModified() for field in self._fields.values()):
             return
         for name, value in hall_values(self._counter.hall, self._counter.clerk).items():
@@ -81,6 +85,13 @@ class SettingsView(PageView):
                 self._fields[name].setText(value)
             else:
                 self._outcomes[name].show_value(value)
+
+    def _allow(self, may: bool) -> None:
+        """Who may not set up sees how it is set; looks are anybody's."""
+        held = (*self._fields.values(), *self._outcomes.values())
+        for one in (*held, self._sink, self._target, self._size, self._save):
+            one.setEnabled(may)
+        self._hint.setVisible(not may)
 
     def take_focus(self) -> None:
         """Begin at the top."""
@@ -133,6 +144,7 @@ class SettingsView(PageView):
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
         layout.addLayout(head)
+        layout.addWidget(self._hint)
         layout.addWidget(scroll, 1)
 
     def _outcome_choices(self) -> dict[str, Segments]:
