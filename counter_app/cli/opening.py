@@ -18,11 +18,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Final
 
+from counter_app.cli.output import Output
 from counter_app.kernel.ports import Watch
 from counter_app.kernel.record import Leaving
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.kernel.rights import Anybody, Right
-from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording import _, say
 
 PASSWORD: Final = "COUNTER_APP_PASSWORD"
 SECOND_PASSWORD: Final = "COUNTER_APP_SECOND_PASSWORD"
@@ -60,6 +61,8 @@ def counter(arguments: argparse.Namespace, *, however_old: bool = False) -> Iter
     """
     opened = arguments.program.open(folder_of(arguments))
     try:
+        for one in opened.store.soundness.noticed():
+            Output().message(say(Trouble(one.value)))
         if arguments.user:
             given = read_password(PASSWORD, _("密码"))
             opened.people.sign_in(arguments.user, given, however_old=however_old)

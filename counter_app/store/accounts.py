@@ -16,6 +16,14 @@ _LATEST: Final = 2**31
 _ALONE: Final = 0  # the version of what no centre counted
 _ANY: Final = "accounts"
 _FOUND: Final = "accounts by code"
+_LEFT: Final = "SELECT 1 FROM accounts"
+_KNOWN: Final = "SELECT 1 FROM settings WHERE name = 'AccountsKnown'"
+_REMEMBER: Final = "INSERT OR IGNORE INTO settings VALUES ('AccountsKnown', x'7b7d')"
+# Another window's people say nothing of this one's: its hall may have had no accounts.
+_SIGNED_IN: Final = (
+    "SELECT 1 FROM journal j JOIN series s ON s.series = j.series AND s.window = j.window"
+    " WHERE j.kind IN ('AccountChanged', 'SignedIn') LIMIT 1"
+)
 
 
 class StoreAccounts:
@@ -30,8 +38,17 @@ class StoreAccounts:
         self._settings = settings
 
     def any(self) -> bool:
-        """Whether there is any account."""
+        """Whether there is any, or was: where all are gone, rights go on being asked for."""
         return self._settings.remembered(_ANY, self._any)
+
+    def gone(self) -> bool:
+        """Whether there were accounts here, and none is left."""
+        return self._connection.row(_LEFT) is None and self.any()
+
+    def remember(self) -> None:
+        """At opening: whether people signed in here before, as this file's own journal tells."""
+        if self._connection.row(_KNOWN) is None and self._connection.row(_SIGNED_IN):
+            self._connection.do(_REMEMBER)
 
     def find(self, code: str) -> Account | None:
         """The account with this code, if there is one."""
@@ -80,6 +97,7 @@ class StoreAccounts:
         return bytes(found[0]) if found else b""
 
     def _put(self, account: Account, version: int) -> None:
+        self._connection.do(_REMEMBER)
         self._connection.do(
             "INSERT INTO accounts (code, version, content) VALUES (?,?,?)"
             " ON CONFLICT (code) DO UPDATE SET version = excluded.version,"
@@ -121,7 +139,7 @@ class StoreAccounts:
         return max(0.0, kept - (self.running() - self._counted_from.get(code, self._opened)))
 
     def _any(self) -> bool:
-        return self._connection.row("SELECT 1 FROM accounts LIMIT 1") is not None
+        return self._connection.row(f"{_LEFT} UNION ALL {_KNOWN} LIMIT 1") is not None
 
     def _find(self, code: str) -> Account | None:
         found = self._connection.row("SELECT content FROM accounts WHERE code = ?", (code,))

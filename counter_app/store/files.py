@@ -27,6 +27,10 @@ _IN_HALLS_ORDER: Final = "feed IS NULL, feed, position"
 class OwnRows(Protocol):
     """Keeps what only this kind of file has, in its feature's table; inside transactions."""
 
+    @property
+    def table(self) -> str:
+        """The name of that table, whose column ``number`` is the file's."""
+
     def write(self, state: Any, position: int, reckoning: Any) -> None:
         """Replace the rows of this file; ``position`` is that of its first event."""
 
@@ -157,6 +161,32 @@ class Files:
         for position in (*out, *made.left_out):
             self._connection.do("INSERT INTO unfitting VALUES (?,?)", (position, number))
         return True
+
+    def put_right(self, number: str) -> bool:
+        """Inside a transaction: make the rows of the file anew; whether they were others before."""
+        before = self._kept(number)
+        if not self.all_entries(number):
+            self.drop(number)
+        elif not self.derive(number):
+            return False
+        return before != self._kept(number)
+
+    def without_history(self) -> list[str]:
+        """Numbers of rows of which the journal knows nothing."""
+        rows = self._connection.rows(
+            "SELECT number FROM subjects s WHERE NOT EXISTS (SELECT 1 FROM journal j"
+            " WHERE j.case_number = s.number AND j.event <> x'')"
+        )
+        return [str(number) for (number,) in rows]
+
+    def _kept(self, number: str) -> list[Any]:
+        """Every row that is kept of a file."""
+        own = [(one.table, "number") for one in self._own.values()]
+        of_all = [("subjects", "number"), ("paper_rows", "case_number"), *own]
+        return [
+            self._connection.rows(f"SELECT * FROM {table} WHERE {column} = ? ORDER BY 1", (number,))
+            for table, column in of_all
+        ]
 
     def derive_unfitting(self) -> None:
         """Try those files again of which a line did not fit; a newer program may know better."""

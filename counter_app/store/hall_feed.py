@@ -157,6 +157,17 @@ class StoreFeed(StoreOutbox):
         """What was published."""
         return self._publications.content(publication)
 
+    def lacks_accounts(self) -> bool:
+        """Whether there were accounts here, and none is left."""
+        return self._publications.accounts.gone()
+
+    def take_published(self, items: Sequence[FeedItem]) -> None:
+        """Keep these publications, which lie before the position."""
+        with self._settings.transaction():
+            for item in items:
+                if isinstance(item.content, Publication):
+                    self._keep_publication(item.n, item.content)
+
     def take_history(self, items: Sequence[FeedItem]) -> None:
         """Keep the whole of one case."""
         with self._settings.transaction():

@@ -85,7 +85,7 @@ class StorePublications:
         self._connection = connection
         self._settings = settings
         self._shelf = shelf
-        self._accounts = accounts
+        self.accounts = accounts
 
     def keep(self, publication: Publication) -> Kept | None:
         """Inside a transaction; None if it cannot be read, whatever is in it."""
@@ -143,7 +143,7 @@ class StorePublications:
             " UNION ALL SELECT 'calendar', printf('%04d', year), version FROM calendars",
             (STAND_ALONE_VERSIONS,),
         )
-        accounts = ((PublicationKind.ACCOUNT, code, n) for code, n in self._accounts.held())
+        accounts = ((PublicationKind.ACCOUNT, code, n) for code, n in self.accounts.held())
         return tuple(
             Publication(PublicationKind(kind), name, version, b"")
             for kind, name, version in (*rows, *accounts)
@@ -154,7 +154,7 @@ class StorePublications:
         if publication.kind is PublicationKind.CATALOG:
             return self._shelf.packed(publication.version)
         if publication.kind is PublicationKind.ACCOUNT:
-            return self._accounts.content(publication.name)
+            return self.accounts.content(publication.name)
         found = self._connection.row(
             "SELECT content FROM calendars WHERE year = ?", (int(publication.name),)
         )
@@ -178,7 +178,7 @@ class StorePublications:
             case PublicationKind.ACCOUNT:
                 account = from_bytes(Account, publication.content)
                 if account.code == publication.name:
-                    self._accounts.follow(account, publication.version)
+                    self.accounts.follow(account, publication.version)
             case PublicationKind.HALL:
                 self._keep_hall(read_hall(publication.content))
         return Kept()

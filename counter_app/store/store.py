@@ -33,6 +33,7 @@ from counter_app.store.seals import Seals
 from counter_app.store.series import RandomBytes, SeriesKeeper, SeriesTaken
 from counter_app.store.settings import StoreSettings
 from counter_app.store.shelf import StoreShelf
+from counter_app.store.soundness import Soundness
 from counter_app.store.witness import Tip, Witness, default_state_folder
 from counter_app.sync.ports import ClockCheck
 
@@ -96,6 +97,7 @@ class Store:
         """Called after every commit to the journal, in the thread that committed."""
         self._lock = lock
         self.clock = clock
+        self.soundness = Soundness(connection, self.settings, self._files, self.accounts, clock)
 
     @property
     def files(self) -> ports.Files:
@@ -229,6 +231,7 @@ def open_store(
         if not store.seals.last_holds():
             raise Trouble("store.unsealed")
         store.begin_series(created=created)
+        store.accounts.remember()
     except BaseException:
         if store is None:
             lock.release()

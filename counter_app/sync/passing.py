@@ -11,7 +11,7 @@ from uuid import UUID, uuid5
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.sync.ports import Centre, ClockCheck, Greeting, LocalFeed, Marks
-from counter_app.sync.pulling import Pulled, pull
+from counter_app.sync.pulling import Pulled, bring_accounts, pull
 from counter_app.sync.pushing import Pushed, Pushing
 
 _LEASES: Final = 8  # a name that is used already is drawn once in some 30,000 times
@@ -60,6 +60,8 @@ class Passing:
         greeting = self._greet(centre)
         if not self._begun:
             self._local.reread()
+            if self._local.lacks_accounts():
+                bring_accounts(self._local, centre, self._clock())
         if greeting.recovering and greeting.may_publish and self._offered != greeting.incarnation:
             self._offer_publications(centre)
             self._offered = greeting.incarnation

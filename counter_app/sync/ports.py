@@ -175,6 +175,12 @@ class LocalFeed(Protocol):
     def held_content(self, publication: Publication) -> bytes:
         """What was published."""
 
+    def lacks_accounts(self) -> bool:
+        """Whether there were accounts here, and none is left."""
+
+    def take_published(self, items: Sequence[FeedItem]) -> None:
+        """Keep these publications, which lie before the position."""
+
     def take_history(self, items: Sequence[FeedItem]) -> None:
         """Keep the whole of one case, which lies before the position."""
 

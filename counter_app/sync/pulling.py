@@ -9,7 +9,7 @@ from typing import Final
 
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Trouble
-from counter_app.sync.entries import FeedItem, Publication
+from counter_app.sync.entries import FeedItem, Publication, PublicationKind
 from counter_app.sync.ports import Centre, Greeting, LocalFeed, Taken
 
 _LINES: Final = 100  # at a time: no clerk waits behind a long transaction
@@ -49,6 +49,21 @@ def pull(
         pulled = _take(items, pulled, local, centre, greeting)
         between()
     return pulled
+
+
+def bring_accounts(local: LocalFeed, centre: Centre, now: datetime) -> None:
+    """The hall's accounts once more: somebody took them out of the window's own table."""
+    after, until = 0, local.position().n
+    while items := centre.read_needed(after, until, now, _LINES):
+        after = items[-1].n
+        local.take_published(
+            tuple(
+                replace(one, content=centre.fetch(one.content))
+                for one in items
+                if isinstance(one.content, Publication)
+                and one.content.kind is PublicationKind.ACCOUNT
+            )
+        )
 
 
 def _fill(

@@ -14,6 +14,7 @@ from counter_app.features.backup.acts.plan import days_without
 from counter_app.features.backup.words import without_text
 from counter_app.features.hall.acts.set_aside import lines_to_see_to
 from counter_app.features.hall.words.clock import clock_fact, clock_off
+from counter_app.features.hall.words.soundness import noticed_text
 from counter_app.features.hall.words.syncing import problem_text
 from counter_app.features.hall.words.unread import unread_text
 from counter_app.kernel.immutable import immutable
@@ -22,6 +23,7 @@ from counter_app.knowledge.assets import SAMPLE_CATALOG, local_migrations, resou
 from counter_app.knowledge.matching.finder import read_meaning
 from counter_app.knowledge.wording import _, say
 from counter_app.store.backed_up import BackedUp
+from counter_app.store.soundness import Noticed
 
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
@@ -156,6 +158,11 @@ def _database(counter: Counter) -> Check:
         message = _("流水账第 {n} 条的封印对不上，不是本窗口写下的样子，请停止使用并联系管理员")
         return Check("database", State.FAILED, message.format(n=unsealed))
     counter.store.check_pages()
+    sound = counter.store.soundness
+    sound.look_through()
+    if Noticed.ROWS_DIFFERED in sound.noticed():
+        text = noticed_text(Noticed.ROWS_DIFFERED, sound.differed())
+        return Check("database", State.WARNING, text)
     message = _("数据库完好，流水账 {n} 条，哈希链完整").format(n=counter.store.journal_length())
     return Check("database", State.OK, message)
 
@@ -274,6 +281,8 @@ def _of_the_file(counter: Counter) -> tuple[str, ...]:
         notes.append(text.format(at=f"{taken.at:%Y-%m-%d %H:%M}"))
     if counter.store.feed.needs_series() is not None:
         notes.append(_("还没有号段，连上中心领到之前不能出具文书"))
+    if counter.store.accounts.gone():
+        notes.append(noticed_text(Noticed.ACCOUNTS_GONE))
     return tuple(notes)
 
 

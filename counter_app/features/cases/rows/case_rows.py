@@ -20,6 +20,8 @@ _PUT: Final = (
 class CaseRows:
     """Writes rows, inside transactions of whoever calls."""
 
+    table = "case_rows"
+
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 

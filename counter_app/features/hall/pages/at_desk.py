@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from counter_app.desk.shell import Shell
+from counter_app.features.hall.pages.data_at_desk import DataAtDesk
 from counter_app.features.hall.pages.presenters.hall_page import Chip, chip, connecting
 from counter_app.features.hall.pages.syncing import Syncing
 from counter_app.features.hall.words.clock import clock_chip, clock_fact
@@ -28,6 +29,7 @@ class HallAtDesk(QObject):
         self._chip = shell.top.chip("hall", _("连接"), lambda: shell.do("hall"))
         self._clock_chip = shell.top.chip("clock", _("时钟"), lambda: shell.do("hall"))
         self._clock_chip.hide()
+        self.data = DataAtDesk(shell, self)
         self._saved = shell.attendant(IntakeAtDesk).saved_at
         self._unsaved = False
         shell.kept.connect(self._kept)

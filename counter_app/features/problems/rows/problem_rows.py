@@ -54,6 +54,8 @@ _KINDS: Final[dict[str, type]] = {
 class ProblemRows:
     """Keeps and reads the rows of problems; writing, inside transactions of whoever calls."""
 
+    table = "problem_rows"
+
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 

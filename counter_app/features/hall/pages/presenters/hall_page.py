@@ -13,6 +13,7 @@ from counter_app.features.cases.ports import CaseRow, Desk
 from counter_app.features.cases.words.windows import window_name
 from counter_app.features.hall.acts.set_aside import lines_to_see_to
 from counter_app.features.hall.words.clock import clock_fact, moment, since
+from counter_app.features.hall.words.soundness import noticed_text
 from counter_app.features.hall.words.syncing import parked_reason, parked_remedy, problem_text
 from counter_app.features.hall.words.unread import unread_remedy, unread_text
 from counter_app.kernel.encoding import EncodingError, from_bytes
@@ -25,6 +26,7 @@ from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.due_reasons import day_text
 from counter_app.store.publications import HallWindow
 from counter_app.store.series import SeriesTaken
+from counter_app.store.soundness import Noticed
 from counter_app.store.unread import EVENT, HoldingLine
 from counter_app.sync.entries import SyncState
 from counter_app.sync.ports import Membership, ParkedLine
@@ -102,6 +104,8 @@ class Standing:
     alarms: int  # of the centre, unsettled when it was last heard
     unread: tuple[HoldingLine, ...] = ()  # as far as who is signed in can do something
     may_set_aside: bool = False
+    noticed: tuple[Noticed, ...] = ()
+    differed: tuple[str, ...] = ()  # files whose rows were not what their history tells
 
 
 def read_standing(counter: Counter, alarms: int) -> Standing:
@@ -122,6 +126,8 @@ def read_standing(counter: Counter, alarms: int) -> Standing:
         alarms=alarms,
         unread=lines_to_see_to(counter.desk, counter.link.holding, _LINES_READ),
         may_set_aside=counter.desk.guard.may(Right.REVIEW),
+        noticed=store.soundness.noticed(),
+        differed=store.soundness.differed(),
     )
 
 
@@ -308,6 +314,9 @@ def _place(standing: Standing) -> Iterable[tuple[str, str, str]]:
             at=f"{standing.taken.at:%Y-%m-%d %H:%M}"
         )
         yield _("数据"), text, "warning"
+    for one in standing.noticed:
+        if one is not Noticed.RESTORED:  # told above, with its moment
+            yield _("数据"), f"▲ {noticed_text(one, standing.differed)}", "warning"
 
 
 def _window_line(one: HallWindow, member: Membership | None) -> tuple[str, str]:
