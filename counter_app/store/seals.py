@@ -17,7 +17,7 @@ from counter_app.kernel.trust.suite import DIGEST, NO_HALL, KeyPair, Suite
 from counter_app.store.connection import Connection
 from counter_app.store.settings import StoreSettings
 
-_KEEP: Final = "INSERT INTO seals (window, series, first, seal) VALUES (?,?,?,?)"
+_KEEP: Final = "INSERT INTO seals VALUES (?,?,?,?,?)"
 _KEEP_KEY: Final = "INSERT OR IGNORE INTO seal_keys VALUES (?,?)"
 _HASHES: Final = (
     "SELECT sequence, hash, previous FROM journal"
@@ -83,7 +83,7 @@ class Seals:
                 key=name,
             )
             sealed = sign(seal, suite, [key]).to_bytes()
-            self._connection.do(_KEEP, (window, series, seal.first, sealed))
+            self._connection.do(_KEEP, (series, window, seal.first, seal.entries, sealed))
 
     def seal_past(self) -> None:
         """Once, in a transaction: seal what this database wrote before there were seals."""
@@ -105,7 +105,7 @@ class Seals:
         broken: list[int] = []
         covered: set[tuple[str, str, int]] = set()
         rows: list[tuple[Any, ...]] = self._connection.rows(
-            "SELECT window, series, first, seal FROM seals ORDER BY id"
+            "SELECT window, series, first, seal FROM seals"
         )
         for window, series, first, data in rows:
             count = self._held(window, series, first, data)

@@ -20,6 +20,7 @@ from tests.benchmarks import (
     drawing,
     importing,
     matching,
+    sealing,
     starting,
     supervising,
     syncing,
@@ -32,7 +33,7 @@ atexit.register(shutil.rmtree, os.environ["COUNTER_APP_STATE"], ignore_errors=Tr
 def main() -> None:
     """Run every measure and print one table."""
     rows: list[Measure] = []
-    parts = (starting, matching, importing, accepting, drawing, syncing, supervising)
+    parts = (starting, matching, importing, accepting, sealing, drawing, syncing, supervising)
     wanted = sys.argv[1:]  # names of some of them, all without any
     with tempfile.TemporaryDirectory() as folder:
         for number, part in enumerate(parts):

@@ -262,19 +262,19 @@ def commits(folder: Path) -> tuple[Commit, ...]:
     try:
         assert window.store.seals.broken() is None
         rows = window.store.connection.rows(
-            "SELECT s.id, s.window, s.series, s.first, s.seal, j.previous, j.event FROM seals s"
+            "SELECT s.window, s.series, s.first, s.seal, j.previous, j.event FROM seals s"
             " JOIN journal j ON j.series = s.series AND j.window = s.window AND j.sequence >="
-            " s.first ORDER BY s.id, j.sequence"
+            " s.first ORDER BY s.series, s.first, j.sequence"
         )
     finally:
         window.close()
-    made: dict[int, Commit] = {}
-    for number, code, series, first, sealed, previous, body in rows:
-        made.setdefault(number, Commit(code, series, first, (), sealed))
+    made: dict[bytes, Commit] = {}
+    for code, series, first, sealed, previous, body in rows:
+        made.setdefault(sealed, Commit(code, series, first, (), sealed))
         count = read_seal(sealed, {SUITE.number: SUITE}).what.count
-        if len(made[number].entries) < count:
-            entries = (*made[number].entries, SealedEntry(previous, body))
-            made[number] = replace(made[number], entries=entries)
+        if len(made[sealed].entries) < count:
+            entries = (*made[sealed].entries, SealedEntry(previous, body))
+            made[sealed] = replace(made[sealed], entries=entries)
     return tuple(made.values())
 
 

@@ -33,7 +33,7 @@ ROWS = "SELECT sequence, previous, hash, event FROM journal ORDER BY position"
 
 def seals_of(connection: Connection) -> list[tuple[str, str, int, int]]:
     """Window, series, first and count, as the seals themselves say."""
-    found = connection.rows("SELECT seal FROM seals ORDER BY id")
+    found = connection.rows("SELECT seal FROM seals ORDER BY series, first")
     seals = [read_seal(data, {SUITE.number: SUITE}).what for (data,) in found]
     return [(one.window, one.series, one.first, one.count) for one in seals]
 
@@ -91,7 +91,7 @@ def test_an_entry_that_another_program_put_in_is_noticed(
 ) -> None:
     window.take_in(asking())
     connection = window.store.connection
-    connection.do("DELETE FROM seals WHERE id = (SELECT max(id) FROM seals)")
+    connection.do("DELETE FROM seals WHERE first = (SELECT max(first) FROM seals)")
     assert window.store.seals.broken() is not None
     window.close()
     with pytest.raises(Trouble, match=r"store\.unsealed"):
@@ -105,7 +105,7 @@ def test_a_seal_that_was_changed_holds_no_more(
     window.take_in(asking())
     window.take_in(asking())
     changed = {"seal": "zeroblob(218)", "first": "first + 1", "series": "'AAA'"}[column]
-    window.store.connection.do(f"UPDATE seals SET {column} = {changed} WHERE id = 1")
+    window.store.connection.do(f"UPDATE seals SET {column} = {changed} WHERE first = 1")
     assert window.store.seals.broken() is not None
 
 
