@@ -16,11 +16,12 @@ class Ed25519Key:
     def __init__(self, seed: bytes) -> None:
         """``seed`` is the 32 secret bytes; ValueError for any other length."""
         self._key = Ed25519PrivateKey.from_private_bytes(seed)
+        self._public = self._key.public_key().public_bytes_raw()
 
     @property
     def public_key(self) -> bytes:
         """The 32 public bytes."""
-        return self._key.public_key().public_bytes_raw()
+        return self._public
 
     def sign(self, message: bytes) -> bytes:
         """64 bytes; the same message always gives the same ones."""

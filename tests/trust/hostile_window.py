@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tests.trust.random_hall import RandomHall
 
 HONEST, HOSTILE = ("01", "02"), "09"
+LONG = SUITE.signature_length
 PEOPLE = ("lin", "zhao", "qian", "sun", "mo")  # mo works at the hostile window
 TAGS = ("Received", "Issued", "Printed", "Reviewed", "Voided", "problems.moved")
 
@@ -62,7 +63,7 @@ class HostileWindow:
         names = [one for one in (what.key, what.person, what.second) if one != ABSENT]
         if all(one in by_name for one in names):
             return sign(what, SUITE, self._of.known), True
-        junk = self._drawn.choice((bytes(64), bytes(range(64)), self._drawn.randbytes(64)))
+        junk = self._drawn.choice((bytes(LONG), bytes(range(LONG)), self._drawn.randbytes(LONG)))
         message = signed_text(what.purpose, what.to_bytes())
         made = (by_name[one].sign(message) if one in by_name else junk for one in names)
         return Signed(what, SUITE, tuple(made)), False
@@ -123,8 +124,8 @@ class HostileWindow:
                 replace(commit, series="K3U"),
                 replace(commit, first=commit.first + drawn.choice((1, 256, -1))),
                 replace(commit, sealed=_flipped(drawn, commit.sealed)),
-                replace(commit, sealed=commit.sealed[:-64]),
-                replace(commit, sealed=commit.sealed[:-64] + bytes(64)),
+                replace(commit, sealed=commit.sealed[:-LONG]),
+                replace(commit, sealed=commit.sealed[:-LONG] + bytes(LONG)),
                 replace(commit, entries=commit.entries[1:]),
                 replace(commit, entries=commit.entries[::-1]),
                 replace(
@@ -171,7 +172,14 @@ class HostileWindow:
             **names,
         }
         line = HallLine(
-            1, self._of.hall.hall, kind, name, content=content, line=0, head=bytes(32), **parts
+            SUITE.number,
+            self._of.hall.hall,
+            kind,
+            name,
+            content=content,
+            line=0,
+            head=bytes(32),
+            **parts,
         )
         signed, told.genuine = self._signed_badly(line)
         self._of.bring(signed, told)
@@ -203,7 +211,7 @@ class HostileWindow:
         self._of.known += [new, once if not by_root else key(f"voucher {HOSTILE} 1")]
         content = Joining("窗口", new.public_key, voucher).to_bytes()
         if not by_root:
-            content = content.replace(voucher.signature, bytes(64))
+            content = content.replace(voucher.signature, bytes(LONG))
         told = Told(True, key=named(new), voucher=(code, named(once), voucher.expires, by_root))
         return "window", code, content, told, {"key": named(new), "person": named(once)}
 
@@ -216,7 +224,7 @@ class HostileWindow:
         line, told = self._drawn.choice(self._of.lines)
         if self._drawn.random() < 0.5:
             data = _flipped(self._drawn, b"".join(line.signatures))
-            cut = [data[at : at + 64] for at in range(0, len(data), 64)]
+            cut = [data[at : at + LONG] for at in range(0, len(data), LONG)]
             line, told = replace(line, signatures=tuple(cut)), replace(told, genuine=False)
         self._of.bring(line, told)
 

@@ -1,4 +1,4 @@
-"""What stays true in any hall of chance: readers alike, counted once, nobody harmed by others.
+"""What stays true in any hall of chance: readers alike, counted once, nobody harmed, no errors.
 
 ``played`` itself holds every verdict against the truth: nothing without right.
 """
@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from counter_app.kernel.trust.commit import Commit
 from counter_app.kernel.trust.counting import Reader
+from counter_app.kernel.trust.judging import judge
 from counter_app.kernel.trust.law import unfounded
+from counter_app.kernel.trust.lawgiving import after
 from counter_app.kernel.trust.verdict import Proved, Verdict
 from tests.trust.random_hall import RandomHall, played
 from tests.trust.signed_hall import PROGRAM, Line
@@ -83,7 +86,38 @@ def must_harm_nobody(seed: int) -> None:
             assert [(one.value, one.ended, one.abrupt) for one in theirs] == told, place
 
 
-PROPERTIES = (must_be_read_alike, must_count_once, must_harm_nobody)
+def must_not_be_spoilt(seed: int) -> None:
+    """Whatever becomes of the bytes of a line: no error, and nothing proved but what it was."""
+    hall, drawn = played(seed), random.Random(seed)
+    law = hall.hall.law
+    for line in hall.hall.feed:
+        told: Verdict
+        if isinstance(line.what, bytes):
+            spoilt: Any = _spoilt(drawn, line.what)
+            _, told = after(law, spoilt, line.n, line.stamp)
+        else:
+            spoilt = line.what
+            if drawn.random() < 0.5:
+                spoilt = replace(spoilt, sealed=_spoilt(drawn, spoilt.sealed))
+            else:
+                bodies = (replace(one, body=_spoilt(drawn, one.body)) for one in spoilt.entries)
+                spoilt = replace(spoilt, entries=tuple(bodies))
+            told = judge(law, spoilt, line.n, line.stamp)
+        assert told != Proved() or spoilt == line.what
+
+
+_PIECES = (b"[", b"{", b'"', b"\\u0000", b"9" * 30, b"null", b"\xed\xa0\x80", b"NaN", b"\xff\xff")
+
+
+def _spoilt(drawn: random.Random, data: bytes) -> bytes:
+    for _ in range(drawn.choice((1, 1, 2, 5, 30))):
+        place = drawn.randrange(len(data) + 1)
+        put = drawn.choice((*_PIECES, drawn.randbytes(3))) * drawn.choice((0, 1, 3, 100))
+        data = data[:place] + put + data[place + drawn.choice((0, 0, 1, 2, 20)) :]
+    return data
+
+
+PROPERTIES = (must_be_read_alike, must_count_once, must_harm_nobody, must_not_be_spoilt)
 
 
 def every_hall(halls: int, *, first: int = 0) -> None:

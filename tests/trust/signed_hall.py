@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -33,9 +34,12 @@ from counter_app.kernel.trust.verdict import Verdict
 from counter_app.kernel.trust.voucher import Voucher, vouch
 from counter_app.sync import ed25519
 from counter_app.sync.ed25519 import Ed25519Key
+from tests.trust.toy_suite import TOY, ToyKey
 
-SUITE = replace(ed25519.SUITE, is_sound=cache(ed25519.SUITE.is_sound))
-"""Suite 1; a key that comes again is looked at once, since tests know few."""
+IN_TOY_SUITE = "COUNTER_APP_TOY_SUITE" in os.environ
+_SOUND_ONCE = replace(ed25519.SUITE, is_sound=cache(ed25519.SUITE.is_sound))
+SUITE = TOY if IN_TOY_SUITE else _SOUND_ONCE
+"""The suite of the hall; a key that comes again is looked at once, since tests know few."""
 
 CLERK, SUPERVISOR, OFFICER, ADMINISTRATOR = "clerk", "supervisor", "officer", "administrator"
 RULING = frozenset({ADMINISTRATOR})
@@ -65,7 +69,8 @@ EVENING = DAY // 2
 @cache
 def key(name: str) -> Ed25519Key:
     """The key of this name in every test."""
-    return Ed25519Key(hashlib.sha256(name.encode()).digest())
+    kind = ToyKey if IN_TOY_SUITE else Ed25519Key
+    return kind(hashlib.sha256(name.encode()).digest())
 
 
 def named(pair: KeyPair | None) -> bytes:
@@ -146,7 +151,7 @@ class SignedHall:
             people=tuple(ListedPerson(code, one) for code, one in self.people.items()),
         )
         line = HallLine(
-            1,
+            SUITE.number,
             NO_HALL,
             "founding",
             "",
@@ -186,7 +191,7 @@ class SignedHall:
         **other: Any,
     ) -> Signed[HallLine]:
         parts: dict[str, Any] = {
-            "suite": 1,
+            "suite": SUITE.number,
             "hall": self.hall,
             "kind": kind,
             "name": name,
@@ -286,7 +291,7 @@ class SignedHall:
             previous = entries[-1].hash
         self._tips[(window, series)] = (done + len(entries), previous)
         parts: dict[str, Any] = {
-            "suite": 1,
+            "suite": SUITE.number,
             "hall": self.hall,
             "window": window,
             "series": series,

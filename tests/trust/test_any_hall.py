@@ -76,6 +76,15 @@ def test_readers_of_any_clock_zone_and_settings_say_the_same(
     assert told.stdout.strip() == digest_of(3), told.stderr
 
 
+def test_any_hall_of_another_suite_is_judged_as_well() -> None:
+    program = "from tests.trust.properties import every_hall; every_hall(3)"
+    surroundings = {**os.environ, "COUNTER_APP_TOY_SUITE": "1"}
+    told = subprocess.run(
+        [sys.executable, "-c", program], env=surroundings, capture_output=True, text=True
+    )
+    assert told.returncode == 0, told.stderr
+
+
 # Planted faults
 
 
