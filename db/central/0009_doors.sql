@@ -58,6 +58,8 @@ ALTER TABLE counter.publications ADD CONSTRAINT publications_content_bounded
     CHECK (octet_length(content) <= 67108864) NOT VALID;
 
 ALTER TYPE counter.entry
+    DROP ATTRIBUTE body,         -- a large text is handed on by its place in the batch
+    ADD ATTRIBUTE place bigint,  -- from 1
     ADD ATTRIBUTE letter text,   -- of the number that it brings, empty for none
     ADD ATTRIBUTE late boolean;  -- tells a moment longer ago than windows may work alone
 

@@ -9,10 +9,12 @@ import psycopg
 import pytest
 from psycopg.types.json import Jsonb
 
-from counter_app.central import head_watch
+from counter_app.central import head_watch, provisioning
+from counter_app.central.dsn import dsn_with
 from counter_app.central.head_watch import HeadWatch, Held
 from counter_app.central.session import Session
 from tests.central.attacked import AttackedHall, attacked
+from tests.central.two_halls import OWN
 from tests.halls import TestServer
 
 
@@ -95,3 +97,18 @@ def test_who_only_waits_for_news_is_left_alone(hall: AttackedHall) -> None:
             watch.look(service)
         assert told == []
     assert hall.other.value("SELECT 1") == 1
+
+
+def test_what_a_window_sets_for_its_own_login_keeps_nobody_from_putting_it_out(
+    hall: AttackedHall,
+) -> None:
+    login = hall.window("07")
+    for words in ("PASSWORD 'of its own'", "SET statement_timeout = 0", "SET lock_timeout = 0"):
+        assert login.refusal(f"ALTER ROLE CURRENT_USER {words}") == ("", "")
+    dsn = dsn_with(login.dsn, password="of its own")
+    psycopg.connect(dsn).close()
+    for words in ("SET temp_file_limit = -1", "SET log_lock_waits = off", "CONNECTION LIMIT 99"):
+        assert login.refusal(f"ALTER ROLE CURRENT_USER {words}")[0] == "42501", words
+    assert provisioning.revoke(hall.dsn, hall=OWN, window="07") == 1
+    with pytest.raises(psycopg.OperationalError, match="not permitted to log in"):
+        psycopg.connect(dsn)

@@ -8,8 +8,9 @@ CREATE OR REPLACE FUNCTION counter.judged(strand counter.series, batch jsonb, ca
 RETURNS counter.entry[]
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    -- as counter.moment() has it
-    moments CONSTANT text := '^2[01]\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d:\d\d$';
+    -- With a cast that does not fail, what counter.moment() takes; patterns cost most here.
+    moments CONSTANT text := '____-__-__T__:__:__%';
+    zones CONSTANT text := '^(\.\d{1,6})?[+-]\d\d:\d\d$';
     -- 3^k modulo 31; what a number's hall, window and series weigh once they stand at its end
     powers CONSTANT integer[] := '[0:11]={1,3,9,27,19,26,16,17,20,29,25,13}';
     weight CONSTANT bigint := counter.weighed(strand.hall || strand.window_code || strand.series);
@@ -22,26 +23,34 @@ BEGIN
     SELECT h.accounts_since, present - make_interval(days => h.offline_days)
     INTO accounts_since, earliest FROM counter.halls h WHERE h.hall = strand.hall;
     WITH linked AS (
-        SELECT g.sequence, g.id, g.body, decode(g.hash, 'hex') AS hash,
+        SELECT g.sequence, g.id, g.body, g.place, decode(g.hash, 'hex') AS hash,
                coalesce(decode(lag(g.hash) OVER strands, 'hex'),
                         decode(batch->>'previous', 'hex')) AS previous,
                g.sequence - row_number() OVER strands AS offset_,
                CASE WHEN octet_length(g.body) > 262144 THEN NULL
                     WHEN careful THEN counter.readable(g.body) ELSE g.body::jsonb END AS event
-        FROM jsonb_to_recordset(batch->'entries') AS g(
+        FROM ROWS FROM (jsonb_to_recordset(batch->'entries') AS (
             sequence bigint, id uuid, body text, hash text)
+        ) WITH ORDINALITY AS g(sequence, id, body, hash, place)
         WINDOW strands AS (ORDER BY g.sequence)
     ), read AS (  -- OFFSET: what is read once is not read again wherever it is asked for
-        SELECT l.sequence, l.id, l.body, l.hash, l.previous, l.offset_,
+        SELECT l.sequence, l.id, l.place, l.hash, l.event IS NULL AND octet_length(l.body) > 262144
+                   AS is_large,
+               sha256(l.previous || convert_to(l.body, 'UTF8')) = l.hash
+                   AND l.offset_ = strand.sequence AS holds, l.previous,
                l.event->>'id' AS told_id, l.event->>'window' AS told_window,
                l.event->>'case_number' AS case_number,
                l.event->'happening'->>'is' AS kind,
                l.event->'happening'->>'number' AS paper_number,
                CASE WHEN careful THEN counter.moment(l.event->>'at')
-                    WHEN l.event->>'at' ~ moments THEN (l.event->>'at')::timestamptz END AS at,
+                    WHEN l.event->>'at' LIKE moments AND left(l.event->>'at', 2) IN ('20', '21')
+                        AND substr(l.event->>'at', 20) ~ zones
+                        THEN (l.event->>'at')::timestamptz END AS at,
                CASE WHEN accounts_since IS NULL THEN NULL
                     WHEN careful THEN counter.moment(l.event->>'heard_at')
-                    WHEN l.event->>'heard_at' ~ moments
+                    WHEN l.event->>'heard_at' LIKE moments
+                        AND left(l.event->>'heard_at', 2) IN ('20', '21')
+                        AND substr(l.event->>'heard_at', 20) ~ zones
                         THEN (l.event->>'heard_at')::timestamptz END AS heard_at,
                coalesce(l.event->>'clock', '') AS clock,
                l.event->'clerk'->>'code' AS clerk,
@@ -76,8 +85,9 @@ BEGIN
         FROM numbered n
     ), formed AS (
         SELECT p.*, CASE
-            WHEN octet_length(p.body) > 262144 THEN 'too_large'
-            WHEN (p.case_number ~ '^[0-9A-Y-]{1,40}$' AND p.kind ~ '^[A-Za-z][A-Za-z._]{0,59}$'
+            WHEN p.is_large THEN 'too_large'
+            WHEN (p.case_number ~ '^[0-9A-Y-]+$' AND length(p.case_number) <= 40
+                  AND (p.is_known OR p.kind ~ '^[A-Za-z][A-Za-z._]{0,59}$')
                   AND isfinite(p.at)) IS NOT TRUE THEN 'unreadable'
             WHEN p.told_id IS DISTINCT FROM p.id::text THEN 'wrong_id'
             WHEN p.told_window IS DISTINCT FROM strand.window_code THEN 'wrong_window'
@@ -119,9 +129,7 @@ BEGIN
               WHERE a.is_asked AND a.four_eyes) o
     )
     SELECT coalesce(array_agg(ROW(
-        a.sequence, a.id, a.body, a.previous, a.hash,
-        sha256(a.previous || convert_to(a.body, 'UTF8')) = a.hash AND a.offset_ = strand.sequence,
-        a.case_number, a.kind, a.at, a.counted,
+        a.sequence, a.id, a.previous, a.hash, a.holds, a.case_number, a.kind, a.at, a.counted,
         CASE WHEN NOT a.is_asked THEN a.ill
              WHEN a.at < a.latest - interval '5 minutes' AND a.clock <> 'back' THEN 'moment_back'
              -- the hall had no account yet, as far as its window could know
@@ -130,7 +138,7 @@ BEGIN
              WHEN a.four_eyes AND (a.second <> a.clerk AND other.until > a.since) IS NOT TRUE
                  THEN 'no_second'
         END,
-        a.letter, a.is_asked AND a.at < earliest
+        a.place, a.letter, a.is_asked AND a.at < earliest
         )::counter.entry ORDER BY a.sequence), '{}')
     INTO entries
     FROM asked a

@@ -12,6 +12,7 @@ DECLARE
     sound   integer;
     good    bigint;
     head    bigint;
+    given   jsonb;
     known   integer := 0;
     last    counter.entry;
     told    jsonb;
@@ -29,7 +30,8 @@ BEGIN
             WHERE (e->>'sequence')::bigint > strand.sequence), '[]')),
             '{previous}', to_jsonb(encode(strand.hash, 'hex')));
     END IF;
-    IF jsonb_array_length(batch->'entries') = 0 THEN
+    given := batch->'entries';
+    IF jsonb_array_length(given) = 0 THEN
         RETURN counter.receipt(strand, 0, known, '[]');
     END IF;
     BEGIN
@@ -48,7 +50,7 @@ BEGIN
     END IF;
     SELECT coalesce(min(k) - 1, cardinality(entries)) INTO sound
     FROM unnest(entries) WITH ORDINALITY e(
-        sequence, id, body, previous, hash, holds, case_number, kind, at, counted, reason, letter,
+        sequence, id, previous, hash, holds, case_number, kind, at, counted, reason, place, letter,
         late, k)
     WHERE e.holds IS NOT TRUE;
     IF sound < cardinality(entries) THEN
@@ -93,7 +95,8 @@ BEGIN
         INSERT INTO counter.parked
             (hall, window_code, series, sequence, id, reason, body, previous, hash, login)
         SELECT strand.hall, strand.window_code, strand.series, e.sequence, e.id, e.reason,
-               CASE e.reason WHEN 'too_large' THEN '' ELSE e.body END, e.previous, e.hash,
+               CASE e.reason WHEN 'too_large' THEN '' ELSE given->(e.place::integer - 1)->>'body' END,
+               e.previous, e.hash,
                session_user
         FROM unnest(entries) e WHERE e.reason <> 'known' ON CONFLICT DO NOTHING;
         PERFORM counter.raise_alarm(strand.hall, 'parked', strand.window_code, strand.series,
@@ -112,10 +115,10 @@ BEGIN
                                     at, offered_by, body, previous, hash)
         SELECT strand.hall, head - good + row_number() OVER (ORDER BY e.sequence), e.id,
                strand.window_code, strand.series, e.sequence, e.case_number, e.kind, e.at,
-               offering, e.body, e.previous, e.hash
+               offering, given->(e.place::integer - 1)->>'body', e.previous, e.hash
         FROM unnest(entries) e WHERE e.reason IS NULL;
     END IF;
     told := counter.receipt(strand, good, known, told);
-    RETURN CASE WHEN sound < jsonb_array_length(batch->'entries')
+    RETURN CASE WHEN sound < jsonb_array_length(given)
            THEN told || '{"broken": true}' ELSE told END;
 END $$;
