@@ -11,6 +11,7 @@ from uuid import UUID
 from counter_app.central.listening import Ear
 from counter_app.central.provisioning import known_version
 from counter_app.central.session import Session
+from counter_app.kernel.encoding import to_plain
 from counter_app.kernel.refusal import Trouble
 from counter_app.sync.entries import (
     Cursor,
@@ -21,7 +22,7 @@ from counter_app.sync.entries import (
     PublicationKind,
     Receipt,
 )
-from counter_app.sync.ports import Bell, Greeting, Strand, Tip
+from counter_app.sync.ports import Bell, Greeting, Strand, Tip, Told
 
 
 class PostgresCentre:
@@ -32,9 +33,12 @@ class PostgresCentre:
         self._session = Session(dsn, deadline_s=deadline_s)
         self._ear: Ear | None = None
 
-    def greet(self, cursors: Sequence[Cursor]) -> Greeting:
+    def greet(self, cursors: Sequence[Cursor], told_of: Told | None = None) -> Greeting:
         """Begin a pass; Trouble ``central.schema_differs`` if the centre is of another version."""
-        hello = {"cursors": [[one.n, str(one.id) if one.id else None] for one in cursors]}
+        hello: dict[str, Any] = {
+            "cursors": [[one.n, str(one.id) if one.id else None] for one in cursors],
+            "told": to_plain(told_of),
+        }
         told = self._session.value("SELECT counter.greet(%s::jsonb)", json.dumps(hello))
         if told["schema_version"] != known_version():
             raise Trouble(

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
+from counter_app import __version__
 from counter_app.kernel.encoding import EncodingError, UnknownKind
 from counter_app.kernel.event import Event
 from counter_app.kernel.happening import tag_of
@@ -19,6 +20,7 @@ from counter_app.store.connection import Connection
 from counter_app.store.files import Files, event_in
 from counter_app.store.forgetting import Forgetting
 from counter_app.store.journal import last_position, last_tip
+from counter_app.store.migrations import schema_version
 from counter_app.store.outbox import StoreOutbox
 from counter_app.store.publications import Kept, StorePublications
 from counter_app.store.series import SeriesKeeper
@@ -30,6 +32,7 @@ from counter_app.sync.ports import (
     FeedPosition,
     Marks,
     Taken,
+    Told,
 )
 
 _HELD_DAYS: Final = 90
@@ -61,6 +64,10 @@ class StoreFeed(StoreOutbox):
     def position(self) -> FeedPosition:
         """How far the feed is here."""
         return self._settings.read(FeedPosition) or FeedPosition()
+
+    def told(self) -> Told:
+        """What this window tells of itself."""
+        return Told(__version__, schema_version(self._connection), self.outgoing().pending)
 
     def held_days(self) -> int:
         """For how long a closed case stays here."""

@@ -127,7 +127,7 @@ class Passing:
     def _greet(self, centre: Centre) -> Greeting:
         cursors = self._local.cursors()
         before = self._clock()
-        greeting = centre.greet(cursors)
+        greeting = centre.greet(cursors, self._local.told())
         after = self._clock()
         if greeting.installation != self._installation:
             raise Trouble("sync.other_window")

@@ -118,8 +118,20 @@ class Greeting:
     recovering: bool  # the centre was restored lately: what it lost is welcome
 
 
+@immutable
+class Told:
+    """What a window tells of itself, for whoever administers the hall."""
+
+    program: str
+    schema: int  # of its own database
+    unsent: int  # entries that the centre does not have yet
+
+
 class LocalFeed(Protocol):
     """The window's side. Every method is one local transaction."""
+
+    def told(self) -> Told:
+        """What this window tells of itself."""
 
     def position(self) -> FeedPosition:
         """How far the feed is here."""
@@ -215,8 +227,8 @@ class LocalFeed(Protocol):
 class Centre(Protocol):
     """One connection to the hall's centre. Refusal or Trouble from every method."""
 
-    def greet(self, cursors: Sequence[Cursor]) -> Greeting:
-        """Begin a pass."""
+    def greet(self, cursors: Sequence[Cursor], told: Told | None = None) -> Greeting:
+        """Begin a pass, and tell how the window stands."""
 
     def tips(self, strands: Sequence[Strand]) -> dict[tuple[str, str], Tip]:
         """How far the centre has these strands; without those it does not know."""

@@ -84,6 +84,7 @@ OF_THE_CENTRE = [
     "alarms",
     "parked",
     "restored",
+    "windows",
     "serve",
     "halls",
 ]

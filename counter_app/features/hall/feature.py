@@ -39,6 +39,7 @@ HALL: Final = Feature(
                 "alarms": _CENTRE,
                 "parked": _CENTRE,
                 "restored": _CENTRE,
+                "windows": _CENTRE,
                 "serve": _CENTRE,
                 "halls": _CENTRE,
             },

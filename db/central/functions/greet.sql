@@ -18,6 +18,7 @@ BEGIN
         UPDATE counter.installations i SET last_seen_at = now()
         WHERE i.hall = me.hall AND i.login = me.login;
     END IF;
+    PERFORM counter.note_told(me, hello->'told');
     SELECT h.incarnation INTO before FROM counter.halls h WHERE h.hall = me.hall;
     IF before <> seen THEN
         UPDATE counter.halls h SET incarnation = seen,

@@ -6,12 +6,14 @@ import argparse
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from counter_app.cli.files import outside
 from counter_app.cli.output import Output
 from counter_app.cli.whole_number import whole_number
 from counter_app.features.hall.commands.central_serve import add_serve
 from counter_app.features.hall.words.syncing import alarm_text, parked_reason
+from counter_app.features.hall.words.windows import window_line
 from counter_app.kernel.encoding import to_plain
 from counter_app.kernel.number import check_hall_code, check_window_code
 from counter_app.knowledge.days.system_clock import SystemClock
@@ -26,12 +28,32 @@ _LONGEST_DAYS = 90
 def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
     """The commands of ``central``."""
     commands = group.add_subparsers(required=True, metavar="命令")
+    of_the_server = _add_schema(commands, shared)
+    of_a_hall = (
+        _add_enroll(commands, shared),
+        *_add_logins(commands, shared),
+        *_add_watch(commands, shared),
+        add_serve(commands, shared),
+    )
+    for command in (*of_the_server, *of_a_hall):
+        command.add_argument("dsn", metavar="DSN", help="管理员的 PostgreSQL 连接串")
+    for command in of_a_hall:
+        command.add_argument("--hall", default="", help="大厅编号（中心只有一个大厅时可省略）")
+
+
+def _add_schema(commands: Any, shared: argparse.ArgumentParser) -> tuple[Any, ...]:
     init = commands.add_parser("init", help="建立中心数据库和一个大厅", parents=[shared])
     init.add_argument("--hall", default=DEFAULT_HALL.code, help="大厅编号（默认 460200）")
     init.add_argument("--hall-name", default=DEFAULT_HALL.name, help="大厅名称")
     init.set_defaults(command=_init)
     migrate = commands.add_parser("migrate", help="升级中心数据库", parents=[shared])
     migrate.set_defaults(command=_migrate)
+    halls = commands.add_parser("halls", help="中心的大厅", parents=[shared])
+    halls.set_defaults(command=_halls)
+    return init, migrate, halls
+
+
+def _add_enroll(commands: Any, shared: argparse.ArgumentParser) -> Any:
     enroll = commands.add_parser(
         "enroll", help="登记一个窗口，生成一次性入网文件", parents=[shared]
     )
@@ -44,6 +66,10 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
     )
     enroll.add_argument("--no-publish", action="store_true", help="不许向大厅发布目录和日历")
     enroll.set_defaults(command=_enroll)
+    return enroll
+
+
+def _add_logins(commands: Any, shared: argparse.ArgumentParser) -> tuple[Any, ...]:
     revoke = commands.add_parser("revoke", help="立即停用一个窗口", parents=[shared])
     revoke.add_argument("--window", required=True, metavar="CODE")
     revoke.set_defaults(command=_revoke)
@@ -53,6 +79,11 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
     appoint.add_argument("--name", required=True, help="小写字母和数字")
     appoint.add_argument("--duty", required=True, choices=["supervisor", "administrator"])
     appoint.set_defaults(command=_appoint)
+    return revoke, appoint
+
+
+def _add_watch(commands: Any, shared: argparse.ArgumentParser) -> tuple[Any, ...]:
+    """What an administrator looks at, and does about it."""
     alarms = commands.add_parser("alarms", help="未处理的警报", parents=[shared])
     alarms.add_argument("--settle", action="store_true", help="已查看，全部置为已处理")
     alarms.set_defaults(command=_alarms)
@@ -64,14 +95,11 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
         "restored", help="中心从备份恢复后：请各窗口重新上报", parents=[shared]
     )
     restored.set_defaults(command=_restored)
-    halls = commands.add_parser("halls", help="中心的大厅", parents=[shared])
-    halls.set_defaults(command=_halls)
-    serving = add_serve(commands, shared)
-    of_a_hall = (enroll, revoke, appoint, alarms, parked, restored, serving)
-    for command in (init, migrate, halls, *of_a_hall):
-        command.add_argument("dsn", metavar="DSN", help="管理员的 PostgreSQL 连接串")
-    for command in of_a_hall:
-        command.add_argument("--hall", default="", help="大厅编号（中心只有一个大厅时可省略）")
+    windows = commands.add_parser(
+        "windows", help="大厅的每个窗口：连没连、待传、版本", parents=[shared]
+    )
+    windows.set_defaults(command=_windows)
+    return alarms, parked, restored, windows
 
 
 def _init(arguments: argparse.Namespace, output: Output) -> int:
@@ -206,6 +234,15 @@ def _halls(arguments: argparse.Namespace, output: Output) -> int:
     found = [to_plain(one) for one in halls(arguments.dsn)]
     line = _("{hall}  窗口 {windows}  流水 {lines}")
     output.result(found, [line.format(**one) for one in found])
+    return 0
+
+
+def _windows(arguments: argparse.Namespace, output: Output) -> int:
+    from counter_app.central.overview import windows
+
+    found = windows(arguments.dsn, hall=_hall(arguments))
+    lines = (window_line(one) for one in found)
+    output.result({"windows": list(found)}, lines)
     return 0
 
 

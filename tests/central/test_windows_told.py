@@ -1,0 +1,123 @@
+"""``central windows``: who is joined, alive, unsent and of which version; told, not believed."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from typing import Any
+
+import pytest
+from psycopg.types.json import Jsonb
+
+from counter_app import __version__
+from counter_app.central import provisioning
+from counter_app.central.dsn import dsn_with
+from counter_app.central.overview import windows
+from counter_app.store.migrations import schema_version
+from counter_app.sync.ports import Told
+from counter_app.window.main import run
+from tests.conftest import Asking
+from tests.halls import HallOfWindows
+
+
+def of(hall: HallOfWindows, code: str) -> list[dict[str, Any]]:
+    return [one for one in windows(hall.dsn, hall="") if one["window"] == code]
+
+
+def test_every_window_is_told_with_what_runs_there(hall: HallOfWindows, asking: Asking) -> None:
+    first = hall.window("02")
+    first.take_in(asking())
+    first.link.sync_once()
+    first.link.sync_once()
+    hall.enroll("03")
+    (told,) = of(hall, "02")
+    assert (told["state"], told["alive"], told["unsent"], told["key"]) == (
+        "joined",
+        True,
+        0,
+        "in_force",
+    )
+    assert told["program"] == __version__
+    assert told["schema"] == schema_version(first.store.connection)
+    assert [strand["sequence"] > 0 for strand in told["strands"]] == [True]
+    (waiting,) = of(hall, "03")
+    assert (waiting["state"], waiting["alive"], waiting["program"], waiting["unsent"]) == (
+        "enrolled",
+        False,
+        "",
+        None,
+    )
+
+
+def test_what_it_had_not_sent_and_since_when_it_is_silent(hall: HallOfWindows) -> None:
+    window = hall.window("02")
+    with closing(window.link.connect()) as centre:
+        centre.greet([], Told(__version__, 6, 4))  # and then its network went
+    hall.rows(
+        "UPDATE counter.installations SET last_seen_at = now() - interval '3 days' RETURNING 1"
+    )
+    (told,) = of(hall, "02")
+    assert (told["unsent"], told["alive"], told["silent_s"] // 86400) == (4, False, 3)
+
+
+def test_a_replaced_and_a_lost_pc_are_told_apart(hall: HallOfWindows) -> None:
+    hall.window("02")
+    hall.window("02")
+    hall.window("03")
+    provisioning.revoke(hall.dsn, hall="", window="03")
+    assert [(one["state"], one["key"]) for one in of(hall, "02")] == [
+        ("replaced", "replaced"),
+        ("joined", "in_force"),
+    ]
+    assert [(one["state"], one["key"]) for one in of(hall, "03")] == [("revoked", "lost")]
+
+
+def test_a_window_of_another_version_is_seen_by_what_it_told(hall: HallOfWindows) -> None:
+    window = hall.window("02")
+    hall.rows("UPDATE counter.schema_version SET version = version + 1 RETURNING 1")
+    with pytest.raises(Exception, match=r"central\.schema_differs"):
+        window.link.sync_once()
+    (told,) = of(hall, "02")
+    assert (told["program"], told["alive"]) == (__version__, True)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "words",
+        [1, 2],
+        {"program": "x" * 5000, "schema": 10**30, "unsent": -1},
+        {"program": {"deep": []}, "schema": "1e9", "unsent": "many"},
+        {"schema": None, "unsent": 10**15},
+    ],
+)
+def test_whatever_a_window_tells_of_itself_harms_nothing(hall: HallOfWindows, told: object) -> None:
+    window = hall.window("02")
+    with closing(window.link.connect()) as centre:
+        centre._session.value("SELECT counter.greet(%s)", Jsonb({"cursors": [], "told": told}))
+    (row,) = of(hall, "02")
+    assert len(row["program"]) <= 40
+    assert row["unsent"] is None or row["unsent"] < 10**12
+    window.link.sync_once()
+
+
+def test_a_window_sees_no_list_of_its_sisters(hall: HallOfWindows) -> None:
+    window = hall.window("02")
+    with (
+        closing(window.link.connect()) as centre,
+        pytest.raises(Exception, match=r"permission|not_allowed|42501"),
+    ):
+        centre._session.value("SELECT counter.windows_of('460200')")
+
+
+def test_the_hall_administrator_reads_it_as_well(
+    hall: HallOfWindows, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hall.window("02")
+    login, password = provisioning.appoint(hall.dsn, hall="", name="wei", duty="administrator")
+    dsn = dsn_with(hall.dsn, user=login, password=password)
+    assert run(["central", "windows", dsn, "--json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert [one["window"] for one in document["windows"]] == ["02"]
+    assert run(["central", "windows", dsn]) == 0
+    assert f"● 在线\t程序 {__version__}" in capsys.readouterr().out
