@@ -73,6 +73,7 @@ MAY_CALL: dict[str, frozenset[str]] = {
     "incarnation": NOBODY,
     "is_account": NOBODY,
     "is_bounded_password": NOBODY,
+    "is_one_person": NOBODY,
     "join_hall": WINDOW,
     "json_in": NOBODY,
     "judged": NOBODY,

@@ -13,7 +13,7 @@ from counter_app.assembly import FEATURES
 from counter_app.features.cases.model.events import Received
 from counter_app.kernel.account import Account, Grant
 from counter_app.kernel.encoding import to_bytes, to_plain
-from counter_app.kernel.file_events import PaperIssued
+from counter_app.kernel.file_events import PaperIssued, PaperVoided
 from counter_app.kernel.happening import Happening, tag_of
 from counter_app.kernel.number import PAPER
 from counter_app.kernel.rights import FOUR_EYES, HELD_BY, Role
@@ -81,6 +81,17 @@ def test_each_role_may_write_what_its_rights_allow_and_nothing_else(people: TwoH
             refused, allowed = refused + (not may), allowed + may
     assert refused > 150
     assert allowed > 20
+
+
+def test_two_accounts_of_one_number_are_one_pair_of_eyes(people: TwoHalls) -> None:
+    for code, number in (("zhao", "G-17"), ("zhao2", "G-17"), ("li", "G-18"), ("wu", "")):
+        role = Role.CLERK if code == "zhao" else Role.SUPERVISOR
+        publish(people, person(code, Grant(role), person=number))
+    writer = people.at_work(people.joined, "02")
+    by = {"clerk": {"code": "zhao", "name": "甲"}}
+    for code, reason in (("zhao2", "no_second"), ("li", None), ("wu", None)):
+        second = {"approved_by": {"code": code, "name": "乙"}}
+        assert parked(writer, PaperVoided, **by, **second) == reason, code
 
 
 def test_four_eyes_are_two_people_of_whom_one_approves(people: TwoHalls) -> None:

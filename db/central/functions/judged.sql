@@ -135,8 +135,9 @@ BEGIN
              -- the hall had no account yet, as far as its window could know
              WHEN a.since < accounts_since AND a.at >= earliest THEN NULL
              WHEN (one.until > a.since) IS NOT TRUE THEN 'no_right'
-             WHEN a.four_eyes AND (a.second <> a.clerk AND other.until > a.since) IS NOT TRUE
-                 THEN 'no_second'
+             WHEN a.four_eyes AND (a.second <> a.clerk AND other.until > a.since
+                                   AND NOT counter.is_one_person(strand.hall, a.clerk, a.second)
+                 ) IS NOT TRUE THEN 'no_second'
         END,
         a.place, a.letter, a.is_asked AND a.at < earliest
         )::counter.entry ORDER BY a.sequence), '{}')
