@@ -72,7 +72,8 @@ class RandomHall:
         verdict = self.hall.say(line.to_bytes())
         if (verdict == Proved()) != right:
             raise Unlike(f"line {self.hall.n} {line.what.kind} {line.what.name}: {verdict}")
-        self.lines.append((line, told))
+        if right or self.leaks:  # what was set aside may be brought again, by anybody
+            self.lines.append((line, told))
         return right
 
     def put(self, act: Act, *, read_again: bool = True) -> Verdict:
