@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from counter_app.kernel.immutable import immutable
@@ -70,6 +71,20 @@ def written_lines(query: Any, holds: Any, part: Part, *, after: bool) -> Stateme
     It is given ``limit``, and where it goes on ``after`` a place, ``after_key``
     and ``after_position``.
     """
+    return written(_in_order(query.select_extend(part.key, Subject.position), holds, part, after))
+
+
+def looked_up(query: Any, numbers: Any, holds: Any, part: Part, *, after: bool) -> Statement:
+    """As ``written_lines``, of a part whose index holds most of what it is narrowed by.
+
+    ``numbers`` selects the number of what ``holds``: only lines that are shown
+    are looked up in the table.
+    """
+    found = Subject.number.in_(_in_order(numbers, holds, part, after))
+    return written_lines(query, found, replace(part, holds=None), after=False)
+
+
+def _in_order(query: Any, holds: Any, part: Part, after: bool) -> Any:
     keys = (part.key, Subject.position)
     if part.holds is not None:
         holds = holds & part.holds
@@ -79,7 +94,7 @@ def written_lines(query: Any, holds: Any, part: Part, *, after: bool) -> Stateme
     ordered = query.where(holds).order_by(
         *(key.desc() if part.downwards else key.asc() for key in keys)
     )
-    return written(ordered.select_extend(*keys).limit(given("limit")))
+    return ordered.limit(given("limit"))
 
 
 def rows_of(table: Any, index: str = "") -> Any:

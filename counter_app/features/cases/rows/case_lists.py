@@ -31,7 +31,7 @@ from counter_app.knowledge.days.light import Light, LightDays
 from counter_app.knowledge.persons.masking import mask_id, mask_phone
 from counter_app.store.connection import Connection
 from counter_app.store.driver import SQL, fn
-from counter_app.store.listing import Part, joined, read_page, written_lines
+from counter_app.store.listing import Part, joined, looked_up, read_page, written_lines
 from counter_app.store.models import Subject
 from counter_app.store.standing import IS_LATE, IS_NEAR, IS_UNLAWFUL, ZERO, light
 from counter_app.store.statement import KEPT, Statement, given, written
@@ -161,9 +161,12 @@ def _lines(shape: Shape, within: Scope, name: str, after: bool) -> Statement:
     if after and part.key is Subject.opened_at:
         # The place is before the last day already, and a third bound misleads the planner.
         shape = replace(shape, narrows=shape.narrows - {"last"})
-    found = Subject.select(*_COLUMNS).from_(source(shape, own=True, index=part.index))
-    holds = fitting(shape, within, walked=True).holds
-    return written_lines(found, holds, part, after=after)
+    read, fits = Subject.select(*_COLUMNS), fitting(shape, within, walked=True)
+    if not part.index:
+        return written_lines(read.from_(source(shape, own=True)), fits.holds, part, after=after)
+    numbers = Subject.select(Subject.number).from_(source(shape, own=fits.own, index=part.index))
+    whole = read.from_(joined(Subject, CaseColumns))
+    return looked_up(whole, numbers, fits.holds, part, after=after)
 
 
 @lru_cache(KEPT)
