@@ -10,7 +10,6 @@ import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import mkstemp
 from typing import BinaryIO
 
 from counter_app.kernel.refusal import Refusal, Trouble
@@ -68,6 +67,8 @@ def long_file(path: Path) -> Iterator[tuple[BinaryIO, Path]]:
     Nothing of it stays if the block fails. Until then it lies beside its
     place, where the second part says, for who wants to read it back. OSError.
     """
+    from tempfile import mkstemp  # not before somebody writes: a window starts without it
+
     handle, name = mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
