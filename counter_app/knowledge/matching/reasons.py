@@ -7,27 +7,46 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.catalog.item import Item
 from counter_app.knowledge.matching.everyday import Meaning
-from counter_app.knowledge.matching.keys import points
 from counter_app.knowledge.matching.sounds import Sounds
 from counter_app.knowledge.matching.typed import compared
 
 _MOST: Final = 4
 
 
-def reasons(item: Item, text: str, meanings: tuple[Meaning, ...], sounds: Sounds) -> list[str]:
-    """The words of ``text`` that are in the item, directly, through a saying or by sound."""
+@immutable
+class Written:
+    """What of an item a reason may name, as texts are compared.
+
+    ``alike``: its names, ``around``: whose it is, ``papers``: what goes in and comes out.
+    """
+
+    name: str
+    alike: str
+    around: str
+    papers: str
+
+
+def written(item: Item) -> Written:
+    """The texts of this item."""
     name = compared(item.name)
     alike = " ".join([name, *map(compared, item.aliases), compared(item.main_item)])
     around = compared(" ".join([item.department, item.authority, *item.tags]))
     papers = compared(" ".join([*(one.name for one in item.materials), item.outcome.name]))
+    return Written(name, alike, around, papers)
+
+
+def reasons(item: Written, text: str, meanings: tuple[Meaning, ...], sounds: Sounds) -> list[str]:
+    """The words of ``text`` that are in the item, directly, through a saying or by sound."""
+    alike, around, papers = item.alike, item.around, item.papers
     said = [_through(meaning, (alike, around, papers)) for meaning in meanings]
     found = [one for one in said if one]
     found += [word for word in _shared(text, alike) if word not in found]
     found += [f"部门 {word}" for word in _shared(text, around) if word not in alike]
     # Two characters sound alike by chance.
-    heard = _heard_alike(text, name, sounds, least=3 if found else 2)
+    heard = _heard_alike(text, item.name, sounds, least=3 if found else 2)
     if heard and not any(heard in one for one in found):
         found.append(heard)
     if not found:
@@ -66,15 +85,15 @@ def _shared(text: str, other: str) -> list[str]:
 
 def _heard_alike(text: str, name: str, sounds: Sounds, *, least: int) -> str:
     """The longest part of ``name`` that sounds like a part of ``text`` but is written otherwise."""
-    typed, heard = points(text), points(name)
+    typed, heard = sounds.heard(text), sounds.heard(name)
     if not len(typed) or not len(heard):
         return ""
-    same = _same_sound(sounds.readings(typed)[:, 0], sounds.readings(heard))
+    same = _same_sound(typed[:, 0], heard).tolist()
     best = (1, 0, 0)
     for shift in range(-len(typed) + 2, len(heard) - 1):
         run = 0
         for at in range(max(0, -shift), min(len(typed), len(heard) - shift)):
-            run = run + 1 if same[at, at + shift] else 0
+            run = run + 1 if same[at][at + shift] else 0
             if run > best[0]:
                 best = (run, at - run + 1, at + shift - run + 1)
     length, one, other = best

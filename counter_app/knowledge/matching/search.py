@@ -7,9 +7,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.catalog.item import Catalog
@@ -19,7 +21,7 @@ from counter_app.knowledge.matching.lexicon import Lexicon
 from counter_app.knowledge.matching.phrase_words import PhraseWords
 from counter_app.knowledge.matching.postings import MOST_DOCUMENTS, Floats
 from counter_app.knowledge.matching.ranking import combined, elsewhere, is_sure, missing
-from counter_app.knowledge.matching.reasons import reasons
+from counter_app.knowledge.matching.reasons import reasons, written
 from counter_app.knowledge.matching.scoring import Scored, Scorer
 from counter_app.knowledge.matching.sense import Sense, Sensed
 from counter_app.knowledge.matching.teaching import Lift
@@ -70,6 +72,8 @@ class Search:
         self._only_tells = np.array([bool(_TELLS.search(one)) for one in self._names], np.bool_)
         self._later = np.array([bool(_LATER.search(one)) for one in self._names], np.bool_)
         self._scorer = Scorer(catalog, self._names, lexicon)
+        # The same items are found key by key.
+        self._written = lru_cache(maxsize=512)(lambda place: written(self._items[place]))
         self._codes = sorted(
             (code.upper(), place)
             for place, item in enumerate(self._items)
@@ -163,7 +167,7 @@ class Search:
         if not any(_ASKS_FOR_LATER & set(one.scored.text) for one in reads):
             scores[self._later] *= np.float32(_LATER_UNASKED)
         said = {self._without_fillers(one.scored.text) for one in reads} - {""}
-        for place in np.argsort(-scores, kind="stable")[:_LOOKED_AT]:
+        for place in _first(scores, _LOOKED_AT):
             name = self._names[place]
             share = max((len(one) / len(name) for one in said if one in name), default=0.0)
             if share:
@@ -200,7 +204,8 @@ class Search:
     ) -> Hit:
         item, read = self._items[place], self._read_of(place, reads)
         scored = read.scored
-        because = reasons(item, scored.text, scored.meanings, self._scorer.sounds)
+        texts = self._written(place)
+        because = reasons(texts, scored.text, scored.meanings, self._scorer.sounds)
         if scored.text != query:
             how = "拼音" if read.letters else "音近"
             because = [f"{how} {query} → {scored.text}", *(x for x in because if x != scored.text)]
@@ -223,6 +228,14 @@ class Search:
         order = np.argsort(-found, kind="stable")[:_MOST_THEMES]
         least = max(_LEAST_SCORE, least)
         return tuple(self._themes[place].code for place in order if found[place] >= least)
+
+
+def _first(scores: Floats, most: int) -> NDArray[np.intp]:
+    """The places of the highest scores, equal ones as they stand; only these are sorted."""
+    if most >= len(scores):
+        return np.argsort(-scores, kind="stable")
+    among = np.flatnonzero(scores >= np.partition(scores, -most)[-most])
+    return among[np.argsort(-scores[among], kind="stable")][:most]
 
 
 def _taught(hit: Hit, lift: Lift | None) -> Hit:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counter_app.kernel.immutable import immutable
+from counter_app.knowledge.matching.keys import points
 
 _FIRST: Final = 0x4E00
 _COUNT: Final = 0x5200
@@ -54,12 +55,17 @@ class Sounds:
             one for one in self.syllables if len(one) > 1 or one in ("a", "e", "o")
         ) - {one for one in self.syllables if not _VOWELS & set(one)}
         self._characters_of = lru_cache(maxsize=2048)(self._sounding)
+        self.heard = lru_cache(maxsize=1024)(self._heard)
+        """Readings of a text, see ``readings``; the same names are found key by key."""
 
     def readings(self, points: NDArray[np.uint32]) -> NDArray[np.uint16]:
         """Near-sound classes of each character, a row a character, first reading first."""
         inside = (points >= _FIRST) & (points < _FIRST + _COUNT)
         rows = self._readings[np.where(inside, points - _FIRST, 0)]
         return np.where(inside[:, None], self._near[rows], 0).astype(np.uint16)
+
+    def _heard(self, text: str) -> NDArray[np.uint16]:
+        return self.readings(points(text))
 
     def sounding(self, points: NDArray[np.uint32], piece: Piece, exact: bool, usual: bool) -> Bools:
         """Which characters are read as ``piece``: by their first reading only if ``usual``.
