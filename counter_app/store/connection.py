@@ -119,9 +119,12 @@ class Connection:
             raise
 
     def back_up(self, to: Path) -> None:
-        """A whole copy of the database, encrypted with the same key, durable when this returns."""
+        """A whole copy of the database, encrypted with the same key, durable when this returns.
+
+        It is read, so nobody waits with writing until it is made.
+        """
         self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
-        self.do("VACUUM INTO ?", (str(to),))
+        self.rows("VACUUM INTO ?", (str(to),))
 
     def close(self) -> None:
         """Nothing is read or written any more; what another thread is writing, it may finish."""

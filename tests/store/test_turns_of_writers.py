@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -71,6 +72,16 @@ def test_nobody_waits_for_ever(file: Connection, monkeypatch: pytest.MonkeyPatch
         told = pool.submit(file.do, "INSERT INTO lines VALUES (1)").exception()
     assert isinstance(told, Trouble)
     assert told.reason == "store.busy"
+
+
+def test_a_copy_is_made_while_somebody_else_has_the_turn_to_write(
+    file: Connection, tmp_path: Path
+) -> None:
+    file.do("INSERT INTO lines DEFAULT VALUES")
+    with ThreadPoolExecutor(1) as pool, file._turn:
+        pool.submit(file.back_up, tmp_path / "copy.db").result()
+    with closing(Connection(tmp_path / "copy.db", bytes(32))) as copy:
+        assert lines(copy) == 1
 
 
 def test_an_account_is_known_at_once_and_gone_with_its_transaction(window: Counter) -> None:
