@@ -167,11 +167,8 @@ class Counter:
         Another code of hall or window begins another series of numbers;
         Refusal ``window.code_is_the_halls`` once the window has joined its hall.
         """
-        before = self.hall
-        moved = isinstance(setting, Hall) and (setting.code, setting.window) != (
-            before.code,
-            before.window,
-        )
+        here = (self.hall.code, self.hall.window)
+        moved = isinstance(setting, Hall) and (setting.code, setting.window) != here
         if moved and self.link.membership is not None:
             raise Refusal("window.code_is_the_halls", field="window")
         set_up(self.desk, self.store.settings, self._set_now(type(setting)), setting)
