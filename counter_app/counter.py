@@ -124,7 +124,7 @@ class Counter:
             drafts=self.store.drafts,
             print_queue=self.store.print_queue,
             ratings=self.store.ratings,
-            rating_code=lambda number: rating_code(self.store.window_key(), number),
+            rating_code=lambda number: rating_code(self.store.window_keys.first(), number),
             calendar=self._calendar,
             hall=hall,
             clerk=self.clerk,

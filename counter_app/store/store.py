@@ -34,6 +34,7 @@ from counter_app.store.series import RandomBytes, SeriesKeeper, SeriesTaken
 from counter_app.store.settings import StoreSettings
 from counter_app.store.shelf import StoreShelf
 from counter_app.store.soundness import Soundness
+from counter_app.store.window_keys import WindowKeys
 from counter_app.store.witness import Tip, Witness, default_state_folder
 from counter_app.sync.ports import ClockCheck
 
@@ -43,14 +44,6 @@ ROWS_SHAPE: Final = 3
 """Raised whenever rows are derived in another way, so that old ones are made anew."""
 
 DATABASE: Final = "window.db"
-_SIGNING_SEED: Final = 32
-
-
-@immutable
-class WindowKey:
-    """The seed of the window's signing key, as hexadecimal text; never leaves this database."""
-
-    seed: str
 
 
 @immutable
@@ -82,6 +75,7 @@ class Store:
         self._files = Files(connection, features)
         self.features = features
         self.settings = StoreSettings(connection)
+        self.window_keys = WindowKeys(self.settings, clock)
         self.shelf = StoreShelf(connection, self.settings)
         self.print_queue = StorePrintQueue(connection)
         self.accounts = StoreAccounts(connection, self.settings)
@@ -135,14 +129,7 @@ class Store:
 
     def window_key(self) -> bytes:
         """The 32 bytes from which the window's signing key is made."""
-        kept = self.settings.read(WindowKey)
-        if kept is None:
-            raise Trouble("store.damaged")
-        return bytes.fromhex(kept.seed)
-
-    def take_window_key(self, seed: bytes) -> None:
-        """Inside a transaction: sign with the key of this seed from now on."""
-        self.settings.save(WindowKey(seed.hex()))
+        return self.window_keys.now()
 
     def verify_chain(self) -> int | None:
         """The first position at which the journal's chain does not hold, or None."""
@@ -225,8 +212,7 @@ def open_store(
         connection = Connection(path, key)
         migrate(connection, read_steps(local_migrations()), folder)
         store = of(folder, lock, connection, vault, clock, random, witness, features)
-        if store.settings.read(WindowKey) is None:
-            store.settings.save(WindowKey(random(_SIGNING_SEED).hex()))
+        store.window_keys.begin(random)
         store.seals.seal_past()
         if not store.seals.last_holds():
             raise Trouble("store.unsealed")

@@ -212,6 +212,26 @@ def test_a_pc_that_joins_anew_signs_with_a_new_key(
     assert judged(moved, before).standing is Standing.CURRENT
 
 
+def test_what_waited_for_the_printer_while_the_pc_joined_anew_is_still_its_windows(
+    hall: HallOfWindows, asking: Asking, tmp_path: Path
+) -> None:
+    window, other = hall.window("05", tmp_path / "again"), hall.window("02")
+    taken = window.take_in(asking())
+    code = window.desk.rating_code(taken.case.number)
+    copied = window.copy_paper(taken.papers[0].number)
+    window.link.sync_once()
+    window.close()
+    hall.clock = ClockAhead(hours=1)  # type: ignore[assignment]
+    window = hall.opened(tmp_path / "again")
+    hall.join(window, "05")
+    window.link.sync_once()
+    late = Path(window.papers.file_originals(taken.papers)[0]["path"])
+    copy = tmp_path / "copy.pdf"
+    copy.write_bytes(window.papers.render(copied.number, 1))
+    assert [judged(other, one).reason for one in (late, copy)] == ["", ""]
+    assert window.desk.rating_code(taken.case.number) == code
+
+
 def test_a_window_that_joins_keeps_what_it_printed_while_it_stood_alone(
     hall: HallOfWindows, asking: Asking, tmp_path: Path
 ) -> None:

@@ -317,7 +317,7 @@ def test_self_check_names_every_part(command: Command) -> None:
     states = {one["name"]: one["state"] for one in said.json["checks"]}
     assert set(states) == {
         "resources", "fonts", "meaning", "database", "drafts", "key", "disk", "calendar", "printer", "clock",
-        "central",
+        "central", "backup",
     }  # fmt: skip
     assert states["key"] == "warning"
     assert "failed" not in states.values()

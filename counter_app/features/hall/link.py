@@ -375,7 +375,7 @@ class HallLink:
         settings = self._store.settings
         with settings.transaction():
             settings.save(member)
-            self._store.take_window_key(seed)
+            self._store.window_keys.take(seed)
             settings.save(
                 replace(
                     hall, code=enrolment.hall, window=enrolment.window, window_name=enrolment.name

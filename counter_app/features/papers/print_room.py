@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -183,9 +184,9 @@ class PrintRoom:
             keys.append(TrustedKey(own, owner, hall.code, hall.window))
         return KeyRing(keys)
 
-    def press(self) -> Press:
-        """What draws this window's papers, with the key that it has now."""
-        seed = self._store.window_key()
+    def _press_of(self, moment: datetime) -> Press:
+        """What draws this window's papers, with the key that it had at this moment."""
+        seed = self._store.window_keys.at(moment)
         if self._press is None or self._press[0] != seed:
             from counter_app.press.press import Press
             from counter_app.press.signing import Ed25519Signer
@@ -243,4 +244,5 @@ class PrintRoom:
         desk = self._desk()
         kind = desk.unasked_files.state(paper).paper(paper).kind
         content, issued, made = named(self._papers[kind].draws)(desk, paper, copy)
-        return self.press().draw(content, issued, made, size)
+        press = self._press_of(made.at if made else issued.issued_at)
+        return press.draw(content, issued, made, size)
