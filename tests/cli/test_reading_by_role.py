@@ -140,10 +140,10 @@ class House:
         return self._say(*words)[1]
 
     def written(self) -> list[tuple[Any, ...]]:
-        """What the journal and the settings hold, signing in and its refusals left aside."""
+        """Journal and settings, without refused sign-ins and how far rows were looked through."""
         counter = open_counter(self.window, StandingClock())
         journal = "SELECT kind FROM journal WHERE kind NOT IN ('SignInRefused')"
-        settings = "SELECT name, hex(value) FROM settings ORDER BY name"
+        settings = "SELECT name, hex(value) FROM settings WHERE name <> 'LookedThrough' ORDER BY 1"
         rows = [*counter.store.connection.rows(journal), *counter.store.connection.rows(settings)]
         counter.close()
         return rows
