@@ -164,14 +164,18 @@ class Counter:
     def save_setting(self, setting: Hall | Clerk | PrinterSetting) -> None:
         """Work with this hall, clerk or printer from now on; what changes is noted.
 
-        Another code of hall or window begins another series of numbers;
-        Refusal ``window.code_is_the_halls`` once the window has joined its hall.
+        What is the hall's counts at all its windows (``HallLink.publish_hall``). Another
+        code of hall or window begins another series of numbers; Refusal
+        ``window.code_is_the_halls`` once the window has joined its hall.
         """
         here = (self.hall.code, self.hall.window)
         moved = isinstance(setting, Hall) and (setting.code, setting.window) != here
         if moved and self.link.membership is not None:
             raise Refusal("window.code_is_the_halls", field="window")
-        set_up(self.desk, self.store.settings, self._set_now(type(setting)), setting)
+        before = self._set_now(type(setting))
+        if isinstance(setting, Hall):
+            self.link.publish_hall(setting, self.hall)
+        set_up(self.desk, self.store.settings, before, setting)
         if moved:
             self.store.renew_series()
         self._reckon_lights()

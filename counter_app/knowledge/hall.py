@@ -114,6 +114,11 @@ def with_rules(hall: Hall, values: Mapping[str, int]) -> Hall:
     )
 
 
+def of_the_hall(hall: Hall) -> Hall:
+    """Without what is a window's own: its code, its name, its telephone."""
+    return replace(hall, window="", window_name="", phone="")
+
+
 def read_hall(content: bytes) -> Hall:
     """The hall as it was published; EncodingError, or Refusal ``hall.bad_rule``.
 

@@ -41,6 +41,7 @@ WORDS = {
     "record export": ("<FILES>/record.xlsx",),
     "window join": ("nothing.json",),
     "window rules": (),
+    "hall settings": (),
     "rescue write": ("<FILES>/rescue", "--passphrase-file", "<FILES>/passphrase"),
     "rescue take": ("<FILES>/rescue", "--passphrase-file", "<FILES>/passphrase"),
     "document render": ("<lost>",),

@@ -18,7 +18,7 @@ EXCEPT = {
 }
 
 
-LATER = {"problem", "liaison", "backup", "restore", "central windows"}
+LATER = {"problem", "liaison", "backup", "restore", "central windows", "hall"}
 """Commands that came after the kept life; tests/problems, tests/cli/test_backup.py
 and tests/central/test_windows_told.py say them."""
 

@@ -7,10 +7,10 @@ from datetime import time
 import pytest
 
 from counter_app.assembly import DEFAULT_CLERK
+from counter_app.features.hall.hall_values import typed_hall
 from counter_app.features.hall.pages.presenters.settings_form import (
-    hall_values,
+    form_values,
     typed_clerk,
-    typed_hall,
     typed_printer,
 )
 from counter_app.features.papers.print_room import PrinterSetting
@@ -19,7 +19,7 @@ from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.hall import DEFAULT_HALL
 from counter_app.knowledge.wording import say
 
-VALUES = hall_values(DEFAULT_HALL, DEFAULT_CLERK)
+VALUES = form_values(DEFAULT_HALL, DEFAULT_CLERK)
 
 
 def test_what_is_shown_reads_back_the_same() -> None:

@@ -54,6 +54,14 @@ HALL: Final = Feature(
             },
         ),
         Group(
+            "hall",
+            "大厅：全大厅通用的设置和规则",
+            f"{_AT}.hall",
+            {
+                "settings": Right.SET_UP,
+            },
+        ),
+        Group(
             "sync",
             "与大厅中心同步",
             f"{_AT}.sync",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from counter_app.features.cases.ports import Shelf
 from counter_app.features.hall.joining import begin_joining, come_in
-from counter_app.kernel.encoding import from_bytes
+from counter_app.kernel.encoding import from_bytes, to_bytes
 from counter_app.kernel.event import Event
 from counter_app.kernel.guard import Office, must, note_set_up
 from counter_app.kernel.immutable import immutable
@@ -23,7 +23,7 @@ from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.kernel.rights import Right
 from counter_app.knowledge.catalog.catalog_json import to_json
 from counter_app.knowledge.catalog.item import Catalog, Item
-from counter_app.knowledge.hall import Hall
+from counter_app.knowledge.hall import Hall, of_the_hall
 from counter_app.store import Store
 from counter_app.store.unread import HoldingLine
 from counter_app.sync.carried_file import outside
@@ -252,6 +252,15 @@ class HallLink:
     def publish_catalog(self, catalog_json: bytes) -> int:
         """A new version of the hall's catalog."""
         return self.publish(PublicationKind.CATALOG, "catalog", zlib.compress(catalog_json))
+
+    def publish_hall(self, hall: Hall, before: Hall) -> None:
+        """What is the hall's counts at all its windows; nothing to do for a window alone.
+
+        Refusal as ``must``; Trouble if the centre cannot be reached.
+        """
+        if self.membership is not None and of_the_hall(hall) != of_the_hall(before):
+            must(self._desk(), Right.SET_UP, hall.code)
+            self.publish(PublicationKind.HALL, hall.code, to_bytes(of_the_hall(hall)))
 
     def holding(self, number: str = "", most: int = -1) -> tuple[HoldingLine, ...]:
         """Lines of the file with this number, or of all, that hold something back here."""

@@ -13,7 +13,9 @@ BEGIN
                 counter.account_before(the_hall, the_name, NULL))
             ELSE CASE WHEN NOT coalesce(counter.may_publish_here(the_hall) AND (
                 the_kind = 'catalog' AND the_name = 'catalog'
-                OR the_kind = 'calendar' AND the_name ~ '^[0-9]{4}$'), false)
+                OR the_kind = 'calendar' AND the_name ~ '^[0-9]{4}$'
+                OR the_kind = 'hall' AND the_name = the_hall
+                   AND counter.json_in(the_content)->>'code' = the_hall), false)
                 THEN 'may_not_publish' END
             END;
     END IF;

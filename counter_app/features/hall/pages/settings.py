@@ -22,11 +22,11 @@ from counter_app.desk.question_segments import Segments
 from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_button, make_label, restyle
 from counter_app.features.cases.words.labels import paper_size_name
+from counter_app.features.hall.hall_values import typed_hall
 from counter_app.features.hall.pages.presenters.settings_form import (
     folder_text,
-    hall_values,
+    form_values,
     typed_clerk,
-    typed_hall,
     typed_printer,
 )
 from counter_app.features.papers.print_room import PrinterSetting
@@ -60,8 +60,7 @@ class SettingsView(PageView):
         self._outcomes_touched = False
         self._joined = False
         self._membership = make_label("hint", "settings.membership", self)
-        told = _("大厅、规则和打印机只有管理员能改；外观和语言人人可以。")
-        self._hint = make_label("hint", "settings.hint", self, told)
+        self._hint = make_label("hint", "settings.hint", self)
         self._hall = make_button("secondary", "settings.hall", "", self)
         self._hall.clicked.connect(self._go_to_hall)
         self._save = make_button("primary", "settings.save", _("保存设置"), self)
@@ -80,7 +79,7 @@ class SettingsView(PageView):
         self._allow(self.seat.may(Right.SET_UP))
         if self._outcomes_touched or any(field.isModified() for field in self._fields.values()):
             return
-        for name, value in hall_values(self._counter.hall, self._counter.clerk).items():
+        for name, value in form_values(self._counter.hall, self._counter.clerk).items():
             if name in self._fields:
                 self._fields[name].setText(value)
             else:
@@ -91,7 +90,12 @@ class SettingsView(PageView):
         held = (*self._fields.values(), *self._outcomes.values())
         for one in (*held, self._sink, self._target, self._size, self._save):
             one.setEnabled(may)
-        self._hint.setVisible(not may)
+        joined = self._counter.link.membership is not None
+        told = _("大厅、规则和打印机只有管理员能改；外观和语言人人可以。")
+        if may:
+            told = _("▲ 大厅的名称、地址、时间、电话和规则，保存后全大厅的窗口都照此办理。")
+        self._hint.setText(told)
+        self._hint.setVisible(joined or not may)
 
     def take_focus(self) -> None:
         """Begin at the top."""
@@ -119,8 +123,9 @@ class SettingsView(PageView):
         looks.addWidget(self._language, 0, 3)
         looks.setColumnStretch(1, 1)
         looks.setColumnStretch(3, 1)
-        column.addWidget(self._card(_("大厅与窗口（印在文书上）"), self._hall_grid()))
-        column.addWidget(self._card(_("大厅的规则"), self._rule_grid()))
+        place = _("大厅与窗口（印在文书上；窗口名称、咨询电话只是本窗口的）")
+        column.addWidget(self._card(place, self._hall_grid()))
+        column.addWidget(self._card(_("大厅的规则（全大厅）"), self._rule_grid()))
         column.addWidget(self._card(_("打印"), self._printer_grid()))
         column.addWidget(self._card(_("外观与语言（立即生效）"), looks))
         column.addStretch(1)
@@ -263,7 +268,7 @@ class SettingsView(PageView):
         self._hall.setText(act)
         self._hall.setAccessibleName(act)
         if member is not None and not self._joined:
-            values = hall_values(self._counter.hall, self._counter.clerk)
+            values = form_values(self._counter.hall, self._counter.clerk)
             for name in ("code", "window", "window_name"):
                 self._fields[name].setText(values[name])
         self._joined = member is not None
@@ -288,7 +293,7 @@ class SettingsView(PageView):
         self.ask("look", theme=self._theme.value, language=self._language.value)
 
     def _keep(self) -> None:
-        values = hall_values(self._counter.hall, self._counter.clerk)
+        values = form_values(self._counter.hall, self._counter.clerk)
         values |= {name: one.text() for name, one in self._fields.items() if one.isModified()}
         if self._outcomes_touched:
             values |= {name: one.value for name, one in self._outcomes.items()}

@@ -2,6 +2,7 @@
 
 SENTENCES = {
     "hall.bad_rule": "{field}：请填 {least} 到 {most} 之间的整数。",
+    "settings.bad_value": "{field} 的值不对，请按 hall settings 列出的样子填写。",
     "settings.bad_time": "下班时间请按 17:00 的样子填写。",
     "settings.empty": "这一栏不能空着：它会印在文书上。",
     "settings.no_target": "请填写打印机的设备路径，或 主机:端口。",
