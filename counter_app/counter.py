@@ -164,9 +164,8 @@ class Counter:
     def save_setting(self, setting: Hall | Clerk | PrinterSetting) -> None:
         """Work with this hall, clerk or printer from now on; what changes is noted.
 
-        What is the hall's counts at all its windows (``HallLink.publish_hall``). Another
-        code of hall or window begins another series of numbers; Refusal
-        ``window.code_is_the_halls`` once the window has joined its hall.
+        What is the hall's counts at all its windows. Another code begins another series
+        of numbers; Refusal ``window.code_is_the_halls`` once the window has joined.
         """
         here = (self.hall.code, self.hall.window)
         moved = isinstance(setting, Hall) and (setting.code, setting.window) != here
