@@ -122,7 +122,8 @@ def test_a_window_with_another_key_still_knows_what_it_sealed_before(
     window: Counter, asking: Asking, folder: Path
 ) -> None:
     window.take_in(asking())
-    window.store.take_window_key(bytes(range(32)))
+    with window.store.settings.transaction():
+        window.store.window_keys.take(bytes(range(32)))
     window.take_in(asking())
     assert window.store.seals.broken() is None
     keys = {read_seal(data, {1: SUITE}).what.key for (data,) in rows_of_seals(window)}
