@@ -22,6 +22,7 @@ from tests.central.two_halls import OTHER, OWN
 from tests.conftest import Asking
 from tests.faults.proxy import Cut, Proxy
 from tests.halls import HallOfWindows
+from tests.waiting import until
 
 
 class OtherClock:
@@ -110,6 +111,12 @@ def test_an_enrolment_leaves_the_window_at_work_until_somebody_joins(
     assert window.link.sync_once().pushed == len(window.desk.ledger.events(number))
 
 
+_OTHERS = (
+    "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND usename <> current_user"
+)
+"""Sessions of windows."""
+
+
 @pytest.mark.parametrize("cut", [Cut.BEFORE, Cut.AFTER, Cut.BEFORE_ANSWER])
 def test_joining_again_after_the_line_broke(hall: HallOfWindows, tmp_path: Path, cut: Cut) -> None:
     port = int(str(dsn_parts(hall.dsn)["port"]))
@@ -120,6 +127,8 @@ def test_joining_again_after_the_line_broke(hall: HallOfWindows, tmp_path: Path,
         proxy.cut_next(cut, "join_hall")
         assert reason_of(window, file) == "central.unreachable"
         assert sum(proxy.cuts.values()) == 1
+        # What the server has begun goes on without the line, and ends other sessions of the login.
+        until(lambda: not hall.rows(_OTHERS))
         state = hall.rows("SELECT state FROM counter.installations")
         if cut is Cut.BEFORE_ANSWER:
             assert state == [("joined",)]
