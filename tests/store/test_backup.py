@@ -23,7 +23,7 @@ from counter_app.features.backup.acts.back_up import (
     stop_backups,
 )
 from counter_app.features.backup.acts.plan import BackupPlan, days_without, is_due
-from counter_app.kernel.record import Exported, Leaving
+from counter_app.kernel.record import Exported, Leaving, SetUp, SetUpAct
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.store import backup
 from counter_app.store.backup import check_backup, restore_backup
@@ -31,7 +31,7 @@ from counter_app.store.connection import Connection
 from counter_app.store.sealed_file import Opener, Seal, Sealer
 from counter_app.sync.passphrase import opened_by
 from tests.conftest import Asking, StandingClock
-from tests.people import PASSWORD, staff
+from tests.people import PASSWORD, enter, staff
 
 PASSPHRASE = "椰林海风2026，一号柜"
 SALT = b"s" * 16
@@ -76,7 +76,7 @@ def test_nothing_of_it_can_be_read_or_changed_without_the_passphrase(
     written: Path, tmp_path: Path
 ) -> None:
     data = written.read_bytes()
-    assert "张".encode() not in data
+    assert "张𫖯伟".encode() not in data
     assert b"manifest" not in data
     changed = tmp_path / "changed"
     for place in range(0, len(data), len(data) // 60):
@@ -268,6 +268,21 @@ def test_the_plan_makes_one_when_it_is_due_and_keeps_the_last(
         back_up_by_plan(window.desk, window.store)
     stop_backups(window.desk, window.store)
     assert not is_due(window.store, standing_clock.now())
+
+
+def test_where_the_plan_writes_is_on_record_and_never_the_data_folder(
+    window: Counter, folder: Path, tmp_path: Path
+) -> None:
+    staff(window)
+    enter(window, "administrator")
+    with pytest.raises(Refusal, match=r"file\.in_data_folder"):
+        plan_backups(window.desk, window.store, folder, 1, 2, PASSPHRASE)
+    plan_backups(window.desk, window.store, tmp_path, 1, 2, PASSPHRASE)
+    stop_backups(window.desk, window.store)
+    today = window.desk.clock.now().date()
+    noted = [event.happening for event, _ in window.store.ledger.record(today, today)]
+    set_up = [(one.what, one.about) for one in noted if isinstance(one, SetUp)]
+    assert set_up == [(SetUpAct.BACKUPS, str(tmp_path)), (SetUpAct.BACKUPS, "")]
 
 
 def test_too_long_without_one_is_told(

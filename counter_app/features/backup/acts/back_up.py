@@ -11,13 +11,14 @@ from typing import Final
 
 from counter_app.features.backup.acts.plan import BackupPlan, is_due
 from counter_app.features.cases.ports import Desk
-from counter_app.kernel.guard import must, note
-from counter_app.kernel.record import Exported
+from counter_app.kernel.guard import must, note, note_set_up
+from counter_app.kernel.record import Exported, SetUpAct
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.kernel.rights import Right
 from counter_app.store.backup import Manifest, Progress, write_backup
 from counter_app.store.sealed_file import Seal
 from counter_app.store.store import Store
+from counter_app.sync.carried_file import outside
 from counter_app.sync.passphrase import SALT, SHORTEST_PASSPHRASE, passphrase_key
 
 ENDING: Final = "zwfwb"
@@ -46,16 +47,22 @@ def back_up(
 def plan_backups(
     desk: Desk, store: Store, folder: Path, days: int, keep: int, passphrase: str
 ) -> BackupPlan:
-    """From now on by itself. Refusal ``backup.bad_plan``, ``rescue.short_passphrase``."""
+    """From now on by itself, which is noted.
+
+    Refusal ``backup.bad_plan``, ``backup.no_folder``, ``file.in_data_folder``,
+    ``rescue.short_passphrase``, or as ``must``.
+    """
     must(desk, Right.SET_UP, str(folder))
+    whole = outside(folder, store.folder)
     for field, n, most in (("--days", days, MOST_DAYS), ("--keep", keep, MOST_KEPT)):
         if not 1 <= n <= most:
             raise Refusal("backup.bad_plan", field=field, most=most)
     if not folder.is_dir():
         raise Refusal("backup.no_folder", field="--to", folder=str(folder))
     seal = _seal_of(passphrase)
-    plan = BackupPlan(str(folder.resolve()), days, keep, seal.key.hex(), seal.salt.hex())
+    plan = BackupPlan(str(whole), days, keep, seal.key.hex(), seal.salt.hex())
     store.settings.save(plan)
+    note_set_up(desk, SetUpAct.BACKUPS, plan.folder)
     return plan
 
 
@@ -63,6 +70,7 @@ def stop_backups(desk: Desk, store: Store) -> None:
     """No more by itself."""
     must(desk, Right.SET_UP, "backup")
     store.settings.remove(BackupPlan)
+    note_set_up(desk, SetUpAct.BACKUPS, "")
 
 
 def back_up_by_plan(desk: Desk, store: Store) -> Manifest | None:

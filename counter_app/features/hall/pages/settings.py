@@ -306,7 +306,8 @@ class SettingsView(PageView):
         except Refusal as refusal:
             self._show_problem(refusal.field, say(refusal))
             return
-        self._write(lambda: self._save_all(hall, clerk, printer), lambda _nothing: self._kept())
+        # Not by the hand that writes: what is the hall's goes to the centre first.
+        self._run(lambda: self._save_all(hall, clerk, printer), lambda _nothing: self._kept())
 
     def _save_all(self, hall: Hall, clerk: Clerk, printer: PrinterSetting) -> None:
         for setting in (hall, clerk, printer):
