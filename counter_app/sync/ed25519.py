@@ -13,7 +13,7 @@ from counter_app.kernel.trust.suite import Suite, ed25519_suite
 class Ed25519Key:
     """Both halves of a key; ``trust.suite.KeyPair``."""
 
-    def __init__(self, seed: bytes) -> None:
+    def __init__(self, seed: bytes | bytearray) -> None:
         """``seed`` is the 32 secret bytes; ValueError for any other length."""
         self._key = Ed25519PrivateKey.from_private_bytes(seed)
         self._public = self._key.public_key().public_bytes_raw()

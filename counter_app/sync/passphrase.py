@@ -17,8 +17,12 @@ def passphrase_key(passphrase: str, salt: bytes) -> bytes:
     """
     from cryptography.hazmat.primitives.kdf.scrypt import Scrypt  # no start waits for it
 
-    typed = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
-    return Scrypt(salt=salt, length=32, n=2**15, r=8, p=1).derive(typed)
+    return Scrypt(salt=salt, length=32, n=2**15, r=8, p=1).derive(as_typed(passphrase))
+
+
+def as_typed(passphrase: str) -> bytes:
+    """One spelling of what a person types: UTF-8 of Unicode's form C."""
+    return unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
 
 
 def opened_by(passphrase: str) -> Callable[[bytes], bytes]:

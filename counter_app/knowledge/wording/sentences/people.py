@@ -15,6 +15,8 @@ SENTENCES: Final = {
     "account.of_the_hall": "大厅已经有账号，刚才同步到本机。没有新建；请用其中的管理员账号登录。",
     "account.not_first": "已经有账号了。请用管理员账号登录后新建。",
     "account.last_administrator": "没有改：这样一来，全大厅就没有能管理账号的管理员了。",
+    "key.newer_format": "私钥是更新版本的程序封存的。请先升级本程序。",
+    "key.unknown_format": "封存的私钥已损坏，打不开。请管理员给一个新密码。",
     "record.bad_days": "开始日期 {first} 在结束日期 {last} 之后。",
     "sign_in.needed": "还没有登录，或者账号已停用。请先登录再做；命令行用 --as 写明账号。",
     "sign_in.no_password": "没有密码：请在终端输入，或用环境变量 {field} 给出。",
