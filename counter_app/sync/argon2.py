@@ -1,4 +1,4 @@
-"""Argon2id (RFC 9106): what a password gives, at a cost that no stranger may choose beyond bounds."""
+"""Argon2id (RFC 9106): what a password gives, at a cost that nobody may choose beyond bounds."""
 
 from __future__ import annotations
 
