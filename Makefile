@@ -13,7 +13,7 @@ LIBRARIES := python3-venv libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig
 	libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0 libxcb-xkb1 libxcb-shape0 \
 	libxcb-image0 libxcb-render-util0
 
-.PHONY: demo run test test-wheel test-bare test-busy lint bench match-report encoder faults pictures translations lock wheel clean
+.PHONY: demo run test test-wheel test-bare test-busy lint bench match-report encoder faults pictures translations edition lock wheel clean
 
 demo: .venv/ready
 	rm -rf $(DEMO)
@@ -62,6 +62,10 @@ pictures: .venv/ready
 
 translations: .venv/dev-ready
 	$(BIN)/python resources/translations/build.py
+
+# The next edition, where the features declare other rights than the last one holds.
+edition: .venv/dev-ready
+	$(BIN)/python resources/editions/write.py
 
 lock: .venv/dev-ready
 	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header \

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from counter_app.kernel.encoding import EncodingError, from_plain, to_plain
@@ -16,13 +16,18 @@ from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.sync.carried_file import read_carried
 
-_FORMAT: Final = 1
+_VOUCHED: Final = 2
+_FORMATS: Final = (1, _VOUCHED)
 _LARGEST: Final = 1_000_000
 
 
 @immutable
 class Enrolment:
-    """``dsn`` holds the one-time password; ``root_certificate`` is PEM, or ``system``, or empty."""
+    """``dsn`` holds the one-time password; ``root_certificate`` is PEM, or ``system``, or empty.
+
+    ``voucher`` (root's, for this window) and ``one_time`` (the seed of the key
+    that it names) are hexadecimal, and empty in a hall that is not founded.
+    """
 
     hall: str
     window: str
@@ -31,6 +36,8 @@ class Enrolment:
     dsn: str
     root_certificate: str
     expires_at: datetime
+    voucher: str = ""
+    one_time: str = ""
 
 
 @contextmanager
@@ -48,7 +55,7 @@ def enrolment_file(path: Path) -> Iterator[Callable[[Enrolment], None]]:
     with os.fdopen(handle, "w", encoding="utf-8") as file:
 
         def write(enrolment: Enrolment) -> None:
-            plain = {"format": _FORMAT, **to_plain(enrolment)}
+            plain = _plain(enrolment)
             file.write(json.dumps(plain, ensure_ascii=False, indent=1) + "\n")
             file.flush()
             os.fsync(file.fileno())
@@ -78,10 +85,19 @@ def read_enrolment(path: Path) -> Enrolment:
         plain = json.loads(data.decode("utf-8"))
     except (ValueError, RecursionError):
         raise Refusal("enrolment.not_one", field="FILE", file=path.name) from None
-    if not isinstance(plain, dict) or plain.pop("format", None) != _FORMAT:
+    if not isinstance(plain, dict) or plain.pop("format", None) not in _FORMATS:
         raise Refusal("enrolment.not_one", field="FILE", file=path.name)
     try:
         enrolment: Enrolment = from_plain(Enrolment, plain)
     except (EncodingError, TypeError, ValueError, KeyError, AttributeError):
         raise Refusal("enrolment.not_one", field="FILE", file=path.name) from None
     return enrolment
+
+
+def _plain(enrolment: Enrolment) -> dict[str, Any]:
+    """Without a voucher as programs of before read it; with one, so that they refuse it."""
+    plain: dict[str, Any] = to_plain(enrolment)
+    if enrolment.voucher:
+        return {"format": _VOUCHED, **plain}
+    kept = {name: value for name, value in plain.items() if name not in ("voucher", "one_time")}
+    return {"format": _FORMATS[0], **kept}

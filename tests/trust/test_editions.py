@@ -1,0 +1,36 @@
+"""Editions are kept for good: what features declare today is the last of them, or makes another."""
+
+from __future__ import annotations
+
+import hashlib
+
+from counter_app.assembly import FEATURES
+from counter_app.kernel.trust.edition import edition_of
+from counter_app.knowledge.assets import resource
+from counter_app.sync.editions import known_program, shipped_editions
+
+KEPT = {"0001": "7af09d68ad99fb4b2299d8172920a1102d0c4df1d0e1949fe47a15555664b383"}
+"""SHA-256 of each file: halls have it in force, so that not a byte of it ever changes."""
+
+
+def test_the_last_edition_is_what_the_features_declare() -> None:
+    last = shipped_editions()[-1]
+    declared = edition_of(last.number, FEATURES)
+    changed = sorted(
+        tag
+        for tag in declared.tags.keys() | last.tags
+        if declared.tags.get(tag) != last.tags.get(tag)
+    )
+    assert declared == last, (
+        f"rights of {changed or 'hall lines'} are not those of edition {last.number}: halls have"
+        f" it in force, so write edition {last.number + 1} (make edition) and keep it below"
+    )
+
+
+def test_an_edition_never_changes() -> None:
+    files = sorted(resource("editions").glob("[0-9]*"))
+    assert {one.name: hashlib.sha256(one.read_bytes()).hexdigest() for one in files} == KEPT
+
+
+def test_a_program_judges_by_every_edition_that_it_ships() -> None:
+    assert {one.name for one in shipped_editions()} == known_program().editions.keys()
