@@ -117,7 +117,6 @@ class Counter:
             open_work=guard.open_work,
             files=GuardedFiles(self.store.files, guard, self.features, lambda: self.desk),
             unasked_files=self.store.files,
-            setting=self.store.settings.read,
             ledger=GuardedLedger(self.store.ledger, guard),
             unasked_ledger=self.store.ledger,
             shelf=self.store.shelf,

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter, open_counter
 from counter_app.desk.look import DeskLook
+from counter_app.features.hall.hall_values import with_settings
 from counter_app.kernel.paper import Standing
+from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import HELD_BY, Right, Role
 from counter_app.knowledge.wording.people import right_name, role_name
 from counter_app.press.pdf_text import shown_text
@@ -20,7 +23,7 @@ from tests.people import enter, staff
 from tests.ui.desks import Desk
 from tests.umbrellas import SLIP, BringBack, Lend, Umbrella, add_umbrellas, bring_back, lend
 
-RECIPES = ("办理动作", "文书", "页面", "column", "权限, 岗位", "案卷")
+RECIPES = ("办理动作", "文书", "页面", "column", "大厅规则", "权限, 岗位", "案卷")
 
 
 @pytest.fixture
@@ -98,6 +101,18 @@ def test_a_column_is_in_the_row_the_model_and_the_schema() -> None:
     from counter_app.kernel.subject import SubjectRow
 
     assert {one.name for one in fields(SubjectRow)} == {*Subject.columns()} - {"position"}
+
+
+def test_a_rule_of_the_hall_is_set_with_its_settings_and_on_their_page(desk: Desk) -> None:
+    window = desk.counter
+    rules = window.features.rules
+    window.save_setting(with_settings(window.hall, {"umbrella_days": "03"}, rules))
+    assert dict(window.desk.hall.feature_rules) == {"umbrella_days": "3"}
+    desk.shell.do("settings")
+    desk.settle()
+    assert desk.find(QLineEdit, "settings.umbrella_days").text() == "3"
+    with pytest.raises(Refusal, match=r"settings\.bad_value"):
+        with_settings(window.hall, {"umbrella_days": "many"}, rules)
 
 
 def test_every_right_and_role_has_holders_and_a_name() -> None:

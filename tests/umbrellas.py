@@ -21,6 +21,7 @@ from counter_app.kernel.event import Event
 from counter_app.kernel.feature import DeclaredPaper, Feature, Features, Kind, SubjectKind
 from counter_app.kernel.file_events import PaperIssued
 from counter_app.kernel.file_state import FileState
+from counter_app.kernel.hall_rules import HallRule, HallRules
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.moves import Move
 from counter_app.kernel.number import PAPER
@@ -172,6 +173,13 @@ class UmbrellasView(PageView):
         self.out = [row.title for row in rows]
 
 
+def days(typed: str) -> str:
+    """So many, as the hall sets it."""
+    if not typed.isdecimal():
+        raise Refusal("settings.bad_value", field="umbrella_days")
+    return str(int(typed))
+
+
 UMBRELLAS = Feature(
     "umbrellas",
     subject=SubjectKind(
@@ -213,6 +221,7 @@ UMBRELLAS = Feature(
         ),
     ),
     names={Standing: lambda one: {"lent": "借出", "back": "已还"}[one]},
+    rules=HallRules((HallRule("umbrella_days", "1", lambda: "借几天", days, lambda kept: kept),)),
 )
 
 

@@ -16,6 +16,7 @@ from counter_app.kernel.acts import Act
 from counter_app.kernel.acts import named as named
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import PaperIssued
+from counter_app.kernel.hall_rules import NO_RULES, HallRules, united
 from counter_app.kernel.happening import tag_of
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.moves import Move
@@ -168,6 +169,7 @@ class Feature:
     ``pages`` and ``does``: what the desk shows and can be asked for. ``at_desk``
     names what of it stands at every window as long as that is open, made with
     the window: its chips, its part of the column, what it listens for.
+    ``rules``: what the hall sets for it, beside the hall's own settings.
     """
 
     name: str
@@ -182,6 +184,7 @@ class Feature:
     pages: tuple[Page, ...] = ()
     does: tuple[Command, ...] = ()
     at_desk: str = ""
+    rules: HallRules = NO_RULES
 
 
 class Features:
@@ -198,6 +201,7 @@ class Features:
         self.commands = (*(group for one in self.all for group in one.commands), *self._made())
         self.pages = tuple(page for one in self.all for page in one.pages)
         self.does = tuple(command for one in self.all for command in one.does)
+        self.rules = united(one.rules for one in self.all)
         self.at_desk = tuple(one.at_desk for one in self.all if one.at_desk)
         self._by_letter = {one.letter: one for one in self.subjects}
         self._opening = frozenset(one.opens for one in self.subjects)

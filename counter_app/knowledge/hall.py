@@ -57,6 +57,7 @@ class Hall:
     lock_minutes: int = 10  # without a key or the mouse, then the screen locks itself
     held_days: int = 90  # closed cases older than this leave the window; the centre keeps them
     filed_days: int = 90  # papers older than this leave the folder of PDFs; 0: none lie there
+    feature_rules: tuple[tuple[str, str], ...] = ()  # as ``kernel.hall_rules.HallRules.checked``
 
 
 KEPT_FOR_EVER: Final = 9999

@@ -12,6 +12,7 @@ from typing import Final
 
 from counter_app.kernel.account import Account
 from counter_app.kernel.encoding import from_bytes
+from counter_app.kernel.hall_rules import HallRules
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.catalog.catalog_json import from_json
@@ -81,11 +82,13 @@ class StorePublications:
         settings: StoreSettings,
         shelf: StoreShelf,
         accounts: StoreAccounts,
+        rules: HallRules,
     ) -> None:
         self._connection = connection
         self._settings = settings
         self._shelf = shelf
         self.accounts = accounts
+        self._rules = rules
 
     def keep(self, publication: Publication) -> Kept | None:
         """Inside a transaction; None if it cannot be read, whatever is in it."""
@@ -201,7 +204,11 @@ class StorePublications:
         self._settings.forget(_WINDOWS, _NAMES)
 
     def _keep_hall(self, hall: Hall) -> None:
-        """The hall's name, address and rules; window and telephone stay the window's own."""
+        """The hall's name, address and rules; window and telephone stay the window's own.
+
+        Refusal for a rule of a feature that no hall could have set.
+        """
+        self._rules.checked(dict(hall.feature_rules))
         mine = self._settings.read(Hall)
         if mine is not None:
             hall = replace(hall, window=mine.window, window_name=mine.window_name, phone=mine.phone)

@@ -80,7 +80,9 @@ class Store:
         self.print_queue = StorePrintQueue(connection)
         self.accounts = StoreAccounts(connection, self.settings)
         self.passwords = ArgonPasswords(random)
-        self.publications = StorePublications(connection, self.settings, self.shelf, self.accounts)
+        self.publications = StorePublications(
+            connection, self.settings, self.shelf, self.accounts, features.rules
+        )
         self.seals = Seals(connection, self.settings, self.window_key)
         self._witness = witness
         self._keeper = SeriesKeeper(connection, self.settings, self._witness, random)

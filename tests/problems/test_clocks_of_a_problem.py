@@ -9,15 +9,17 @@ from pathlib import Path
 import pytest
 
 from counter_app.assembly import Counter
+from counter_app.features.hall.hall_values import hall_settings, with_settings
 from counter_app.features.problems.acts import by_itself
 from counter_app.features.problems.acts.listing import listed
 from counter_app.features.problems.model.kinds import Level, Mood, Step
 from counter_app.features.problems.model.papers import ProblemPaper
 from counter_app.features.problems.model.problem import Problem
-from counter_app.features.problems.model.rules import ProblemRules, with_values
+from counter_app.features.problems.pages.presenters.problem_page import clock_text
 from counter_app.kernel.guard import AUTOMATIC
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.days.deadline import SHANGHAI
+from counter_app.knowledge.wording import say
 from tests.conftest import StandingClock
 from tests.problems.conftest import (
     Brings,
@@ -142,15 +144,40 @@ def test_a_provisional_date_is_told_anew(
     assert (row.clock, row.due_at) == ("handle", redated.handling.due_at)
 
 
-def test_the_halls_rules_have_ranges() -> None:
-    rules = with_values(ProblemRules(), {"handle_c_days": 7, "call_back_days": 5})
-    assert (rules.handle_c_days, rules.call_back_days) == (7, 5)
-    with pytest.raises(Refusal, match="bad_rule"):
-        with_values(rules, {"pass_on_days": 0})
-    with pytest.raises(Refusal, match="levels_crossed"):
-        with_values(rules, {"handle_b_days": 3})
+@pytest.mark.parametrize(
+    ("told", "reason"),
+    [
+        ({"problem_pass_on": "0 个工作日"}, "hall.bad_limit"),
+        ({"problem_pass_on": "100 小时"}, "hall.bad_limit"),
+        ({"problem_pass_on": "4"}, "hall.bad_limit"),
+        ({"problem_handle_a": "4 小时"}, "hall.bad_limit"),
+        ({"officer_contact": "3 个工作日"}, "hall.bad_limit"),
+        ({"problem_handle_b": "3 个工作日"}, "problems.levels_crossed"),
+    ],
+)
+def test_the_halls_rules_have_ranges(window: Counter, told: dict[str, str], reason: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        with_settings(window.hall, told, window.features.rules)
+    assert refused.value.reason == reason
+    assert say(refused.value) != reason
+    assert "{" not in say(refused.value)
+
+
+def test_a_rule_may_be_in_hours_of_the_hall(window: Counter, registers: Brings) -> None:
+    rules = window.features.rules
+    window.save_setting(with_settings(window.hall, {"problem_pass_on": "4小时"}, rules))
+    assert hall_settings(window.hall, rules)["problem_pass_on"] == "4 hours"
+    (clock,) = registers().clocks
+    assert f"{clock.due_at:%m-%d %H:%M}" == "11-23 14:00"
+    assert clock_text(clock) == "11月23日（周一） 14:00前转办"
 
 
 def test_the_halls_rules_count(window: Counter, registers: Brings) -> None:
-    window.store.settings.save(with_values(ProblemRules(), {"pass_on_days": 3}))
+    rules = window.features.rules
+    told = {"problem_pass_on": "3 working days", "problem_handle_c": "7个工作日"}
+    window.save_setting(with_settings(window.hall, told, rules))
     assert last_days(registers()) == {"pass_on": date(2026, 11, 26)}
+    assert dict(window.hall.feature_rules) == {
+        "problem_pass_on": "3 working_days",
+        "problem_handle_c": "7 working_days",
+    }  # what nobody set is not the hall's word

@@ -8,9 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from counter_app.assembly import FEATURES
 from counter_app.central.dsn import dsn_with
 from counter_app.features.hall.hall_values import hall_settings, with_settings
+from counter_app.features.problems.acts.at_desk import limit_of
+from counter_app.features.problems.model.rules import ProblemLimit
+from counter_app.kernel.record import SetUp
 from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.knowledge.days.clocks import Span, SpanUnit
 from counter_app.window.main import run
 from tests.halls import HallOfWindows
 from tests.people import enter, staff
@@ -19,13 +24,29 @@ from tests.people import enter, staff
 def test_what_is_changed_at_one_window_counts_at_all(hall: HallOfWindows) -> None:
     first, second = hall.window("02"), hall.window("03")
     settings = {"correction_days": 10, "address": "三亚市样例路 1 号", "closes": "18:30"}
-    first.save_setting(with_settings(first.hall, settings))
+    first.save_setting(with_settings(first.hall, settings, FEATURES.rules))
     second.link.sync_once()
-    assert hall_settings(second.hall) == hall_settings(first.hall)
+    assert hall_settings(second.hall, FEATURES.rules) == hall_settings(first.hall, FEATURES.rules)
     assert (second.hall.correction_days, second.hall.hours.closes.hour) == (10, 18)
     assert (first.hall.window, second.hall.window) == ("02", "03")
     late = hall.window("04")
-    assert hall_settings(late.hall) == hall_settings(first.hall)
+    assert hall_settings(late.hall, FEATURES.rules) == hall_settings(first.hall, FEATURES.rules)
+
+
+def test_a_rule_of_a_feature_is_the_halls_too(hall: HallOfWindows) -> None:
+    first, second = hall.window("02"), hall.window("03")
+    staff(first)
+    enter(first, "administrator")
+    told = with_settings(first.hall, {"problem_pass_on": "4小时"}, FEATURES.rules)
+    first.save_setting(told)
+    second.link.sync_once()
+    assert limit_of(second.desk, ProblemLimit.PASS_ON) == Span(4, SpanUnit.HOURS)
+    noted = [one.happening.about for one in first.desk.unasked_ledger.happenings(SetUp)]
+    assert "problem_pass_on 4 hours" in noted
+    impossible = replace(told, feature_rules=(("problem_pass_on", "1 months"),))
+    first.link.publish_hall(impossible, told)
+    second.link.sync_once()
+    assert limit_of(second.desk, ProblemLimit.PASS_ON) == Span(4, SpanUnit.HOURS)
 
 
 def test_a_windows_own_stays_its_own(hall: HallOfWindows) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, Protocol
 from uuid import UUID
 
 from counter_app.features.cases.model.case import Case, Status
@@ -34,8 +34,6 @@ from counter_app.knowledge.catalog.item import Catalog, Item
 from counter_app.knowledge.days.calendar import WorkingCalendar
 from counter_app.knowledge.days.light import Light, LightDays
 from counter_app.knowledge.hall import Hall
-
-T = TypeVar("T")
 
 
 class CaseRow(NamedTuple):
@@ -176,13 +174,6 @@ class Ratings(Protocol):
         """Keep these instead of what stands under their ids: all of them or none."""
 
 
-class Setting(Protocol):
-    """Reading the rules that a feature keeps among the window's settings."""
-
-    def __call__(self, kind: type[T]) -> T | None:
-        """The value of this kind; None if nobody set it."""
-
-
 @immutable
 class Desk:
     """All that stands behind a window, wired once by ``assembly``."""
@@ -193,7 +184,6 @@ class Desk:
     open_work: OpenWork
     files: Files
     unasked_files: Files  # as ``unasked_ledger``
-    setting: Setting
     ledger: Ledger  # for who is signed in; see ``acts.guarded_ledger``
     unasked_ledger: Ledger  # for what is asked for by its events, and what goes on by itself
     shelf: Shelf

@@ -8,6 +8,7 @@ from datetime import time
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
+from counter_app.kernel.hall_rules import HallRules
 from counter_app.kernel.number import check_hall_code, check_window_code
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.hall import (
@@ -26,8 +27,8 @@ _HALL_TEXTS: Final = ("name", "window_name", "address", "hours_text", "appeal_bo
 _MUST: Final = ("name", "window_name", "complaint_phone", "appeal_body")
 
 
-def hall_values(hall: Hall) -> dict[str, str]:
-    """What stands in the fields."""
+def hall_values(hall: Hall, rules: HallRules) -> dict[str, str]:
+    """What the hall is and rules, by the names of its settings; ``rules`` are the features'."""
     values = {name: str(getattr(hall, name)) for name in _HALL_TEXTS}
     return values | {
         "code": hall.code,
@@ -38,6 +39,7 @@ def hall_values(hall: Hall) -> dict[str, str]:
         **{name: str(value) for name, value in rules_of(hall).items()},
         "correction_outcome": hall.correction_outcome.value,
         "promise_outcome": hall.promise_outcome.value,
+        **rules.in_force(hall.feature_rules),
     }
 
 
@@ -45,25 +47,25 @@ OWN: Final = frozenset({"code", "window", "window_name", "phone"})
 """What a window keeps for itself, or the centre says; the rest is the hall's."""
 
 
-def hall_settings(hall: Hall) -> dict[str, str | int]:
+def hall_settings(hall: Hall, rules: HallRules) -> dict[str, str | int]:
     """What counts at every window of the hall; its rules that are numbers as such."""
-    values = {name: value for name, value in hall_values(hall).items() if name not in OWN}
+    values = {name: value for name, value in hall_values(hall, rules).items() if name not in OWN}
     return values | rules_of(hall)
 
 
-def with_settings(hall: Hall, told: Mapping[str, object]) -> Hall:
+def with_settings(hall: Hall, told: Mapping[str, object], rules: HallRules) -> Hall:
     """The hall with these settings; Refusal ``request.unknown_key``, or as ``typed_hall``."""
-    known = hall_settings(hall)
+    known = hall_settings(hall, rules)
     for name, value in told.items():
         if name not in known:
             raise Refusal("request.unknown_key", field=name)
         if not isinstance(value, str | int) or isinstance(value, bool):
             raise Refusal("settings.bad_value", field=name)
     texts = {name: str(value) for name, value in told.items()}
-    return typed_hall(hall_values(hall) | texts, hall)
+    return typed_hall(hall_values(hall, rules) | texts, hall, rules)
 
 
-def typed_hall(values: Mapping[str, str], before: Hall) -> Hall:
+def typed_hall(values: Mapping[str, str], before: Hall, rules: HallRules) -> Hall:
     """The hall in these fields; Refusal with the field's name."""
     texts: dict[str, Any] = {
         name: typed_text(values, name, must=name in _MUST)
@@ -76,6 +78,7 @@ def typed_hall(values: Mapping[str, str], before: Hall) -> Hall:
         hours=replace(before.hours, closes=_time(values["closes"])),
         correction_outcome=_one_of(CorrectionOutcome, values, "correction_outcome"),
         promise_outcome=_one_of(PromiseOutcome, values, "promise_outcome"),
+        feature_rules=rules.changed(before.feature_rules, values),
         **texts,
     )
 

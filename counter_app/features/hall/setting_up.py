@@ -20,17 +20,24 @@ _ACTS: Final = {
 }
 
 
-def set_up(desk: Office, settings: StoreSettings, before: object, after: Any) -> None:
+def set_up(desk: Office, settings: StoreSettings, before: Any, after: Any) -> None:
     """Keep this hall, clerk or printer; nothing is asked and noted where all stays as it is.
 
     Where papers come out counts like the hall's rules: whoever says it, gets
     them all. Refusal ``rights.lacking``.
     """
-    parts = (field.name for field in fields(after))
-    others = [one for one in parts if getattr(before, one) != getattr(after, one)]
+    was, will = _parts(before), _parts(after)
+    others = {name: value for name, value in will.items() if was.get(name) != value}
     if not others:
         return
     must(desk, Right.SET_UP, type(after).__name__)
     settings.save(after)
-    told = "; ".join(f"{one} {getattr(after, one)}" for one in others)
+    told = "; ".join(f"{name} {value}" for name, value in others.items())
     note_set_up(desk, _ACTS[type(after)], told)
+
+
+def _parts(setting: Any) -> dict[str, object]:
+    """What stands in it by name; rules of features each by its own."""
+    parts = {field.name: getattr(setting, field.name) for field in fields(setting)}
+    ruled = dict(parts.pop("feature_rules", ()))
+    return parts | ruled

@@ -22,11 +22,14 @@ from counter_app.features.problems.words.acts import (
     LIAISON_OPENING,
     OPENING,
 )
+from counter_app.features.problems.words.hall_rules import HALL_RULES
 from counter_app.features.problems.words.lines import desk_line, end_line, unit_line
 from counter_app.features.problems.words.plain import plain_liaison, plain_problem
 from counter_app.kernel.feature import Agreeing, DeclaredPaper, Feature, Kind, SubjectKind
 from counter_app.kernel.pages import Command, Heading, Page, rail
 from counter_app.kernel.rights import Right, Role
+from counter_app.knowledge.days.clocks import Span
+from counter_app.knowledge.wording.due_reasons import span_text
 from counter_app.knowledge.wording.language import _
 
 _AT: Final = "counter_app.features.problems"
@@ -99,6 +102,7 @@ _PROBLEMS: Final = Feature(
         kinds.Mood: names.mood_name,
         kinds.Side: names.side_name,
         kinds.Step: names.step_name,
+        Span: span_text,
     },
     by_itself=(f"{_AT}.acts.by_itself:supervise_and_redate",),
     pages=(
@@ -128,6 +132,7 @@ _PROBLEMS: Final = Feature(
             heading=Heading.SERVE,
         ),
     ),
+    rules=HALL_RULES,
 )
 
 _LIAISONS: Final = Feature(

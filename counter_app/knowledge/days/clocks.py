@@ -132,6 +132,11 @@ class Clock:
         """The last day on which it is in time."""
         return (self.due_at - _INSTANT).date()
 
+    @property
+    def hour(self) -> str:
+        """``14:30``, until when on ``last_day``; empty where the whole day counts."""
+        return "" if self.limit.unit.in_days else f"{self.due_at:%H:%M}"
+
     def light(self, now: datetime) -> Light:
         """How it stands at ``now``."""
         if now >= self.due_at:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from counter_app.knowledge.days.clocks import Clock, Span, SpanUnit
 from counter_app.knowledge.days.deadline import DueDate, Reason, ReasonKind
 from counter_app.knowledge.days.limit import LimitUnit
 from counter_app.knowledge.wording.language import _
@@ -22,6 +23,11 @@ def day_text(day: date, year: int | None = None) -> str:
     return pattern.format(y=day.year, m=day.month, d=day.day, w=weekdays[day.weekday()])
 
 
+def until_text(clock: Clock, year: int | None = None) -> str:
+    """The last day of a clock as ``day_text``, with the hour where it ends within that day."""
+    return " ".join(filter(None, (day_text(clock.last_day, year), clock.hour)))
+
+
 def amount_text(count: int, unit: LimitUnit | None) -> str:
     """``20 个工作日``, ``15 个自然日``, ``3 个月``."""
     if unit is LimitUnit.MONTHS:
@@ -29,6 +35,18 @@ def amount_text(count: int, unit: LimitUnit | None) -> str:
     if unit is LimitUnit.CALENDAR_DAYS:
         return _("{n} 个自然日").format(n=count)
     return _("{n} 个工作日").format(n=count)
+
+
+def span_text(span: Span) -> str:
+    """``4 小时``, and limits in days as ``amount_text``."""
+    match span.unit:
+        case SpanUnit.MINUTES:
+            return _("{n} 分钟").format(n=span.value)
+        case SpanUnit.HOURS:
+            return _("{n} 小时").format(n=span.value)
+        case SpanUnit.HALF_DAYS:
+            return _("{n} 个半天").format(n=span.value)
+    return amount_text(span.value, LimitUnit(span.unit.value))
 
 
 def _sentence(reason: Reason, year: int) -> str:

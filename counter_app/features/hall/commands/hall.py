@@ -36,8 +36,8 @@ def _settings(arguments: argparse.Namespace, output: Output) -> int:
     told = read_request_file(arguments.file) if arguments.file else None
     with counter(arguments) as here:
         if told is not None:
-            here.save_setting(with_settings(here.hall, told))
-        settings: dict[str, Any] = dict(hall_settings(here.hall))
+            here.save_setting(with_settings(here.hall, told, here.features.rules))
+        settings: dict[str, Any] = dict(hall_settings(here.hall, here.features.rules))
         lines = [f"{name}  {value}" for name, value in settings.items()]
         if arguments.history:
             must(here.desk, Right.READ_RECORD, "hall")

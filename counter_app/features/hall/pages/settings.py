@@ -29,6 +29,7 @@ from counter_app.features.hall.pages.presenters.settings_form import (
     typed_clerk,
     typed_printer,
 )
+from counter_app.features.hall.words.settings import hall_labels, rule_labels
 from counter_app.features.papers.print_room import PrinterSetting
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.paper import PaperSize
@@ -79,7 +80,7 @@ class SettingsView(PageView):
         self._allow(self.seat.may(Right.SET_UP))
         if self._outcomes_touched or any(field.isModified() for field in self._fields.values()):
             return
-        for name, value in form_values(self._counter.hall, self._counter.clerk).items():
+        for name, value in self._values().items():
             if name in self._fields:
                 self._fields[name].setText(value)
             else:
@@ -173,7 +174,7 @@ class SettingsView(PageView):
         self._outcomes_touched = True
 
     def _rule_grid(self) -> QGridLayout:
-        grid = self._field_grid(_rule_labels(), columns=3)
+        grid = self._field_grid(rule_labels(self._counter.features.rules), columns=3)
         row = grid.rowCount()
         for column, choice in enumerate(self._outcomes.values()):
             grid.addWidget(make_label("label", "", self, choice.accessibleName()), row, column)
@@ -181,7 +182,7 @@ class SettingsView(PageView):
         return grid
 
     def _hall_grid(self) -> QGridLayout:
-        grid = self._field_grid(_labels(), columns=2)
+        grid = self._field_grid(hall_labels(), columns=2)
         membership = QHBoxLayout()
         membership.addWidget(self._membership, 1)
         membership.addWidget(self._hall)
@@ -257,6 +258,11 @@ class SettingsView(PageView):
         self._sink_chosen()
         self.refresh()
 
+    def _values(self) -> dict[str, str]:
+        """What stands in the fields while nobody types."""
+        counter = self._counter
+        return form_values(counter.hall, counter.clerk, counter.features.rules)
+
     def _show_membership(self) -> None:
         """Once joined, both codes are the hall's to say."""
         member = self._counter.link.membership
@@ -268,7 +274,7 @@ class SettingsView(PageView):
         self._hall.setText(act)
         self._hall.setAccessibleName(act)
         if member is not None and not self._joined:
-            values = form_values(self._counter.hall, self._counter.clerk)
+            values = self._values()
             for name in ("code", "window", "window_name"):
                 self._fields[name].setText(values[name])
         self._joined = member is not None
@@ -293,18 +299,20 @@ class SettingsView(PageView):
         self.ask("look", theme=self._theme.value, language=self._language.value)
 
     def _keep(self) -> None:
-        values = form_values(self._counter.hall, self._counter.clerk)
+        values = self._values()
         values |= {name: one.text() for name, one in self._fields.items() if one.isModified()}
         if self._outcomes_touched:
             values |= {name: one.value for name, one in self._outcomes.items()}
         for name in self._problems:
             self._show_problem(name, "")
         try:
-            hall = typed_hall(values, self._counter.hall)
+            hall = typed_hall(values, self._counter.hall, self._counter.features.rules)
             clerk = typed_clerk(values)
             printer = self._typed_printer()
         except Refusal as refusal:
-            self._show_problem(refusal.field, say(refusal))
+            named = self._fields.get(refusal.field)
+            place = named.accessibleName() if named else ""
+            self._show_problem(refusal.field, say(refusal, place))
             return
         # Not by the hand that writes: what is the hall's goes to the centre first.
         self._run(lambda: self._save_all(hall, clerk, printer), lambda _nothing: self._kept())
@@ -360,34 +368,3 @@ class SettingsView(PageView):
             restyle(field, "wrong", bool(text))
         if text:
             (field or self._target).setFocus()
-
-
-def _labels() -> tuple[tuple[str, str], ...]:
-    return (
-        ("name", _("大厅名称")),
-        ("code", _("大厅代码（编号的开头）")),
-        ("window_name", _("窗口名称")),
-        ("window", _("窗口代码")),
-        ("clerk.name", _("窗口工作人员")),
-        ("clerk.code", _("工号")),
-        ("address", _("地址")),
-        ("hours_text", _("办公时间（文字）")),
-        ("phone", _("咨询电话")),
-        ("complaint_phone", _("投诉监督电话")),
-        ("closes", _("下班时间（此后收件算下一工作日）")),
-        ("appeal_body", _("行政复议机关")),
-    )
-
-
-def _rule_labels() -> tuple[tuple[str, str], ...]:
-    return (
-        ("correction_days", _("补正期限（工作日）")),
-        ("rectification_days", _("差评整改期限（工作日）")),
-        ("rating_batch", _("满多少条评价一起拆封")),
-        ("light_percent", _("剩余时限不足百分之几亮黄灯")),
-        ("light_days", _("剩余不足几天亮黄灯")),
-        ("deferral_exceptions", _("容缺例外：1 允许（双人复核），0 不允许")),
-        ("offline_days", _("连不上中心时最多几天可以登录")),
-        ("lock_minutes", _("几分钟无操作自动锁屏")),
-        ("filed_days", _("文书 PDF 留几天（0 不留，9999 一直留）")),
-    )

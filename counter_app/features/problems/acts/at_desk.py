@@ -7,7 +7,7 @@ from datetime import datetime
 
 from counter_app.features.cases.ports import Desk
 from counter_app.features.problems.model.problem import Problem
-from counter_app.features.problems.model.rules import ProblemRules
+from counter_app.features.problems.model.rules import ProblemLimit, limit_in
 from counter_app.features.problems.model.sight import Reader, events_seen, seen
 from counter_app.kernel.event import Event
 from counter_app.kernel.guard import AUTOMATIC
@@ -15,9 +15,9 @@ from counter_app.kernel.rights import Right, Role
 from counter_app.knowledge.days.clocks import Clock, ServiceHours, Span, clock, service_hours
 
 
-def rules_of(desk: Desk) -> ProblemRules:
-    """The hall's rules for problems; plain ones before anybody set them."""
-    return desk.setting(ProblemRules) or ProblemRules()
+def limit_of(desk: Desk, which: ProblemLimit) -> Span:
+    """How long this step may take by the hall's rules."""
+    return limit_in(dict(desk.hall.feature_rules), which)
 
 
 def hours_of(desk: Desk) -> ServiceHours:
@@ -25,9 +25,9 @@ def hours_of(desk: Desk) -> ServiceHours:
     return service_hours(desk.hall.hours)
 
 
-def running(desk: Desk, name: str, at: datetime, limit: Span, rule: str) -> Clock:
-    """A clock that starts at ``at`` by the hall's rule of this name."""
-    return clock(name, at, limit, desk.calendar, hours_of(desk), source=rule)
+def running(desk: Desk, name: str, at: datetime, rule: ProblemLimit) -> Clock:
+    """A clock that starts at ``at`` by this rule of the hall."""
+    return clock(name, at, limit_of(desk, rule), desk.calendar, hours_of(desk), source=rule.value)
 
 
 def reader_of(desk: Desk) -> Reader:

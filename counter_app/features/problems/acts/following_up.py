@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from counter_app.features.cases.ports import Desk
-from counter_app.features.problems.acts.at_desk import reader_of, rules_of, running
+from counter_app.features.problems.acts.at_desk import hours_of, reader_of, running
 from counter_app.features.problems.acts.continuing import (
     SHORT,
     continue_problem,
@@ -35,11 +35,11 @@ from counter_app.features.problems.model.requests import (
     ShelveRequest,
     SuperviseRequest,
 )
-from counter_app.features.problems.model.rules import working_days
+from counter_app.features.problems.model.rules import HANDLING, ProblemLimit
 from counter_app.features.problems.model.sight import knows_reporter
 from counter_app.kernel.happening import Happening
 from counter_app.kernel.refusal import Refusal
-from counter_app.knowledge.days.clocks import Clock, Span, SpanUnit
+from counter_app.knowledge.days.clocks import Clock, Span, SpanUnit, clock
 
 
 def call_back(desk: Desk, number: str, request: CallBackRequest) -> Problem:
@@ -60,8 +60,7 @@ def call_back(desk: Desk, number: str, request: CallBackRequest) -> Problem:
             raise Refusal("problems.not_for_you", field="number", number=problem.number)
         due: Clock | None = None
         if request.mood is Mood.UNSATISFIED:
-            limit = working_days(rules_of(desk).pass_on_days)
-            due = running(desk, "next_step", at, limit, "pass_on_days")
+            due = running(desk, "next_step", at, ProblemLimit.PASS_ON)
         return CalledBack(request.mood, said, due), ProblemPaper.CALL_BACK
 
     return continue_problem(desk, number, CalledBack, decide)
@@ -104,7 +103,8 @@ def shelve(desk: Desk, number: str, request: ShelveRequest) -> Problem:
         days = (review_on - at.date()).days
         if days < 1:
             raise Refusal("problems.review_in_the_past", field="review_on")
-        review = running(desk, "review", at, Span(days, SpanUnit.CALENDAR_DAYS), "review_on")
+        span = Span(days, SpanUnit.CALENDAR_DAYS)
+        review = clock("review", at, span, desk.calendar, hours_of(desk), source="review_on")
         return (Shelved(reason, review_on, review),)
 
     return continue_problem(desk, number, Shelved, decide)
@@ -147,10 +147,8 @@ def file_away(desk: Desk, number: str, request: FileRequest) -> Problem:
 def _clock_again(desk: Desk, problem: Problem, at: datetime) -> Clock:
     """Handling with the whole time of its level; passing on, if the desk had answered at once."""
     if problem.passed_on is None or problem.graded is None:
-        limit = working_days(rules_of(desk).pass_on_days)
-        return running(desk, "pass_on", at, limit, "pass_on_days")
-    level = problem.graded.level
-    return running(desk, "handle", at, rules_of(desk).handling(level), f"handle_{level.value}_days")
+        return running(desk, "pass_on", at, ProblemLimit.PASS_ON)
+    return running(desk, "handle", at, HANDLING[problem.graded.level])
 
 
 def _keeps_secret(problem: Problem, text: str, field: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from counter_app.features.cases.ports import Desk
-from counter_app.features.problems.acts.at_desk import hours_of, rules_of, running
+from counter_app.features.problems.acts.at_desk import hours_of, limit_of, running
 from counter_app.features.problems.acts.continuing import (
     continue_problem,
     must_not_name,
@@ -19,7 +19,7 @@ from counter_app.features.problems.model.kinds import Disclosure
 from counter_app.features.problems.model.papers import ProblemPaper
 from counter_app.features.problems.model.problem import Problem
 from counter_app.features.problems.model.requests import AnswerRequest, CheckRequest, ExtendRequest
-from counter_app.features.problems.model.rules import working_days
+from counter_app.features.problems.model.rules import ProblemLimit
 from counter_app.kernel.happening import Happening
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.days.clocks import counted_again
@@ -42,7 +42,8 @@ def extend(desk: Desk, number: str, request: ExtendRequest) -> Problem:
     Refusal ``problems.missing`` without a reason, ``problems.bad_extension``
     for more days than the hall's rules allow, ``problems.extension_too_late``.
     """
-    reason, longest = needed(request.reason, "reason"), rules_of(desk).extension_days
+    reason = needed(request.reason, "reason")
+    longest = limit_of(desk, ProblemLimit.EXTENSION).value
     if not 1 <= request.days <= longest:
         raise Refusal("problems.bad_extension", field="days", longest=longest)
 
@@ -70,8 +71,7 @@ def answer(desk: Desk, number: str, request: AnswerRequest) -> Problem:
 
     def decide(problem: Problem, at: datetime) -> Sequence[Happening | ProblemPaper]:
         _keeps_secret(problem, measure, "measure")
-        limit = working_days(rules_of(desk).call_back_days)
-        due = running(desk, "call_back", at, limit, "call_back_days")
+        due = running(desk, "call_back", at, ProblemLimit.CALL_BACK)
         return Answered(measure, told, improvement, due), ProblemPaper.ANSWER
 
     return continue_problem(desk, number, Answered, decide)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from counter_app.features.cases.ports import Desk
-from counter_app.features.problems.acts.at_desk import rules_of, running
+from counter_app.features.problems.acts.at_desk import running
 from counter_app.features.problems.acts.continuing import SHORT, append, needed, written
 from counter_app.features.problems.model.liaison import (
     LIAISON,
@@ -26,11 +26,10 @@ from counter_app.features.problems.model.liaison_requests import (
     ReleaseRequest,
     ReplaceRequest,
 )
-from counter_app.features.problems.model.rules import working_days
+from counter_app.features.problems.model.rules import ProblemLimit
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.happening import Happening
 from counter_app.kernel.refusal import Refusal
-from counter_app.knowledge.days.clocks import Span, SpanUnit
 from counter_app.knowledge.persons.identity import IdKind, check_identity
 from counter_app.knowledge.persons.names import check_organisation_name, check_person_name
 from counter_app.knowledge.persons.phone import check_phone
@@ -57,8 +56,7 @@ def assign(desk: Desk, number: str, request: AssignRequest) -> Liaison:
     code = _uscc(desk, request.code)
 
     def decide(at: datetime) -> Sequence[Happening]:
-        limit = working_days(rules_of(desk).first_contact_days)
-        due = running(desk, "contact", at, limit, "first_contact_days")
+        due = running(desk, "contact", at, ProblemLimit.FIRST_CONTACT)
         return (EnterpriseAssigned(enterprise, code, due),)
 
     return _continue(desk, number, EnterpriseAssigned, decide)
@@ -83,8 +81,7 @@ def contact(desk: Desk, number: str, request: ContactRequest) -> Liaison:
     policies = tuple(written(one, "policies", SHORT) for one in request.policies)
 
     def decide(at: datetime) -> Sequence[Happening]:
-        limit = Span(rules_of(desk).contact_months, SpanUnit.MONTHS)
-        due = running(desk, "contact", at, limit, "contact_months")
+        due = running(desk, "contact", at, ProblemLimit.CONTACT)
         return (Contacted(code, request.way, topics, request.problems, policies, due),)
 
     return _continue(desk, number, Contacted, decide)

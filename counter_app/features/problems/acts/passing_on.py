@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from counter_app.features.cases.ports import Desk
-from counter_app.features.problems.acts.at_desk import rules_of, running
+from counter_app.features.problems.acts.at_desk import running
 from counter_app.features.problems.acts.continuing import (
     SHORT,
     continue_problem,
@@ -19,7 +19,7 @@ from counter_app.features.problems.model.kinds import Disclosure
 from counter_app.features.problems.model.papers import ProblemPaper
 from counter_app.features.problems.model.problem import Problem
 from counter_app.features.problems.model.requests import ObjectRequest, PassOnRequest, SignRequest
-from counter_app.features.problems.model.rules import working_days
+from counter_app.features.problems.model.rules import HANDLING, ProblemLimit
 from counter_app.kernel.happening import Happening
 from counter_app.kernel.refusal import Refusal
 
@@ -38,21 +38,15 @@ def pass_on(desk: Desk, number: str, request: PassOnRequest) -> Problem:
     told = written(request.told, "told")
 
     def decide(problem: Problem, at: datetime) -> Sequence[Happening | ProblemPaper]:
-        rules, graded = rules_of(desk), problem.graded
+        graded = problem.graded
         if graded is None:
             raise ValueError("only what was graded is passed on")
         passed = PassedOn(
             lead,
             helping,
             _told(problem, told),
-            running(desk, "sign", at, working_days(rules.sign_days), "sign_days"),
-            running(
-                desk,
-                "handle",
-                at,
-                rules.handling(graded.level),
-                f"handle_{graded.level.value}_days",
-            ),
+            running(desk, "sign", at, ProblemLimit.SIGN),
+            running(desk, "handle", at, HANDLING[graded.level]),
         )
         return passed, ProblemPaper.PASSING
 
@@ -92,7 +86,6 @@ def object_to(desk: Desk, number: str, request: ObjectRequest) -> Problem:
         if at >= passed.sign.due_at:
             day = passed.sign.last_day
             raise Refusal("problems.objection_too_late", field="number", day=day)
-        limit = working_days(rules_of(desk).pass_on_days)
-        return (Objected(reason, better, running(desk, "pass_on", at, limit, "pass_on_days")),)
+        return (Objected(reason, better, running(desk, "pass_on", at, ProblemLimit.PASS_ON)),)
 
     return continue_problem(desk, number, Objected, decide)

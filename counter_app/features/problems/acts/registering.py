@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.ports import Desk
-from counter_app.features.problems.acts.at_desk import rules_of, running
+from counter_app.features.problems.acts.at_desk import running
 from counter_app.features.problems.acts.continuing import SHORT, append, needed, written
 from counter_app.features.problems.model.events import Registered, Reporter
 from counter_app.features.problems.model.kinds import Channel, Disclosure, ProblemKind
 from counter_app.features.problems.model.papers import ProblemPaper
 from counter_app.features.problems.model.problem import PROBLEM, Problem
 from counter_app.features.problems.model.requests import RegisterRequest
-from counter_app.features.problems.model.rules import working_days
+from counter_app.features.problems.model.rules import ProblemLimit
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.persons.identity import IdKind, check_identity
 from counter_app.knowledge.persons.names import check_organisation_name, check_person_name
@@ -72,9 +72,7 @@ def _registered(desk: Desk, request: RegisterRequest) -> Registered:
         outside_number=written(request.outside_number, "outside_number", SHORT),
         evidence=tuple(filter(None, (written(one, "evidence", SHORT) for one in request.evidence))),
         fears=request.fears,
-        pass_on=running(
-            desk, "pass_on", at, working_days(rules_of(desk).pass_on_days), "pass_on_days"
-        ),
+        pass_on=running(desk, "pass_on", at, ProblemLimit.PASS_ON),
     )
 
 

@@ -1,75 +1,80 @@
-"""The hall's rules for problems (问题办理时限): values with ranges. The defaults are plain ones."""
+"""The hall's rules for problems (问题办理时限): limits with ranges. The defaults are plain ones."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from enum import StrEnum
 from typing import Final
 
 from counter_app.features.problems.model.kinds import Level
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.days.clocks import Span, SpanUnit
+from counter_app.knowledge.days.spans import SpanRange, checked_span
+
+
+class ProblemLimit(StrEnum):
+    """How long a step may take; the value is the rule's name in the hall's settings."""
+
+    PASS_ON = "problem_pass_on"  # registered → with the unit that handles it
+    SIGN = "problem_sign"  # passed on → signed for, or objected to
+    HANDLE_A = "problem_handle_a"
+    HANDLE_B = "problem_handle_b"
+    HANDLE_C = "problem_handle_c"
+    CALL_BACK = "problem_call_back"  # answered → called back
+    EXTENSION = "problem_extension"  # the most that handling may be extended by, once
+    FIRST_CONTACT = "officer_first_contact"  # assigned to an officer → first contact
+    CONTACT = "officer_contact"  # between two contacts of an officer with an enterprise
 
 
 @immutable
-class ProblemRules:
-    """How long each step may take, in working days unless the name says otherwise."""
+class Ruled:
+    """What counts until a hall sets it, and the ranges that it may set, short to long."""
 
-    pass_on_days: int = 1  # registered → with the unit that handles it
-    sign_days: int = 1  # passed on → signed for, or objected to
-    handle_a_days: int = 30
-    handle_b_days: int = 15
-    handle_c_days: int = 5
-    call_back_days: int = 3  # answered → called back
-    extension_days: int = 15  # the most that handling may be extended by, once
-    first_contact_days: int = 10  # assigned to an officer → first contact
-    contact_months: int = 3  # between two contacts of an officer with an enterprise
-
-    def handling(self, level: Level) -> Span:
-        """How long handling may take at this level."""
-        days = {
-            Level.A: self.handle_a_days,
-            Level.B: self.handle_b_days,
-            Level.C: self.handle_c_days,
-        }[level]
-        return working_days(days)
+    default: Span
+    ranges: tuple[SpanRange, ...]
 
 
-RANGES: Final = {
-    "pass_on_days": (1, 30),
-    "sign_days": (1, 30),
-    "handle_a_days": (1, 365),
-    "handle_b_days": (1, 365),
-    "handle_c_days": (1, 365),
-    "call_back_days": (1, 90),
-    "extension_days": (1, 90),
-    "first_contact_days": (1, 90),
-    "contact_months": (1, 12),
+def _days(default: int, most: int) -> Ruled:
+    ranges = (SpanRange(SpanUnit.WORKING_DAYS, 1, most),)
+    return Ruled(Span(default, SpanUnit.WORKING_DAYS), ranges)
+
+
+def _hours_or_days(default: int, most: int) -> Ruled:
+    """In hours, too: those in which the hall is open."""
+    days = _days(default, most)
+    return Ruled(days.default, (SpanRange(SpanUnit.HOURS, 1, 72), *days.ranges))
+
+
+RULED: Final[Mapping[ProblemLimit, Ruled]] = {
+    ProblemLimit.PASS_ON: _hours_or_days(1, 30),
+    ProblemLimit.SIGN: _hours_or_days(1, 30),
+    ProblemLimit.HANDLE_A: _days(30, 365),
+    ProblemLimit.HANDLE_B: _days(15, 365),
+    ProblemLimit.HANDLE_C: _days(5, 365),
+    ProblemLimit.CALL_BACK: _hours_or_days(3, 90),
+    ProblemLimit.EXTENSION: _days(15, 90),
+    ProblemLimit.FIRST_CONTACT: _days(10, 90),
+    ProblemLimit.CONTACT: Ruled(Span(3, SpanUnit.MONTHS), (SpanRange(SpanUnit.MONTHS, 1, 12),)),
 }
-"""The least and the most of each rule."""
+
+HANDLING: Final = {
+    Level.A: ProblemLimit.HANDLE_A,
+    Level.B: ProblemLimit.HANDLE_B,
+    Level.C: ProblemLimit.HANDLE_C,
+}
+"""How long handling may take at each level."""
 
 
-def with_values(rules: ProblemRules, values: Mapping[str, int]) -> ProblemRules:
-    """The rules with these values; Refusal ``hall.bad_rule`` where one is out of range.
-
-    Also ``problems.levels_crossed`` if a harder problem would have less time.
-    """
-    for name, value in values.items():
-        least, most = RANGES[name]
-        if not least <= value <= most:
-            raise Refusal("hall.bad_rule", field=name, least=least, most=most)
-    new = replace(rules, **dict(values))
-    if not new.handle_a_days >= new.handle_b_days >= new.handle_c_days:
-        raise Refusal("problems.levels_crossed", field="handle_a_days")
-    return new
+def limit_in(values: Mapping[str, str], which: ProblemLimit) -> Span:
+    """This limit, as it stands in settings or by default; Refusal ``hall.bad_limit``."""
+    if which not in values:
+        return RULED[which].default
+    return checked_span(values[which], which, RULED[which].ranges)
 
 
-def values_of(rules: ProblemRules) -> dict[str, int]:
-    """Every rule by its name."""
-    return asdict(rules)
-
-
-def working_days(days: int) -> Span:
-    """So many working days."""
-    return Span(days, SpanUnit.WORKING_DAYS)
+def must_not_cross(values: Mapping[str, str]) -> None:
+    """Refusal ``problems.levels_crossed`` if a harder problem would have less time."""
+    a, b, c = (limit_in(values, HANDLING[level]).value for level in Level)
+    if not a >= b >= c:
+        raise Refusal("problems.levels_crossed", field=ProblemLimit.HANDLE_A)

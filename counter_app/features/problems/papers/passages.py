@@ -73,7 +73,8 @@ def what_it_is_about(facts: ProblemFacts) -> tuple[Fact, ...]:
 def by_when(label: str, clock: Clock) -> Cell:
     """A date that people look for first."""
     note = "日期暂定，放假安排公布后重新推算" if clock.provisional else ""
-    return Cell(label, f"{in_words_with_weekday(clock.last_day)}前", note)
+    day = f"{in_words_with_weekday(clock.last_day)}{clock.hour}"
+    return Cell(label, f"{day}前", note)
 
 
 def lines(text: str) -> tuple[Said, ...]:

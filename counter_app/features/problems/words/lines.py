@@ -37,7 +37,7 @@ from counter_app.features.problems.words.names import (
 )
 from counter_app.knowledge.days.clocks import Clock
 from counter_app.knowledge.wording import _
-from counter_app.knowledge.wording.due_reasons import day_text
+from counter_app.knowledge.wording.due_reasons import day_text, until_text
 from counter_app.knowledge.wording.trail import joined
 
 _OfDesk = Registered | Accepted | NotAccepted | Graded | PassedOn
@@ -129,4 +129,4 @@ def _standing(supervised: Supervised) -> str:
 
 
 def _until(clock: Clock) -> dict[str, str]:
-    return {"day": day_text(clock.last_day), "what": clock_name(clock.name)}
+    return {"day": until_text(clock), "what": clock_name(clock.name)}

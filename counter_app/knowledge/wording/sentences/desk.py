@@ -1,6 +1,7 @@
 """What the desk itself says when something typed there cannot be."""
 
 SENTENCES = {
+    "hall.bad_limit": "{field}：请填 {least} 到 {most} 的时限，数字后面写明单位，例如“{most}”。",
     "hall.bad_rule": "{field}：请填 {least} 到 {most} 之间的整数。",
     "settings.bad_value": "{field} 的值不对，请按 hall settings 列出的样子填写。",
     "settings.bad_time": "下班时间请按 17:00 的样子填写。",

@@ -8,15 +8,18 @@ from pathlib import Path
 from counter_app.features.hall.hall_values import hall_values, typed_text
 from counter_app.features.papers.print_room import PrinterSetting
 from counter_app.kernel.clerk import Clerk
+from counter_app.kernel.hall_rules import HallRules
 from counter_app.kernel.paper import PaperSize
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.hall import KEPT_FOR_EVER, Hall
 from counter_app.knowledge.wording import _
 
 
-def form_values(hall: Hall, clerk: Clerk) -> dict[str, str]:
+def form_values(hall: Hall, clerk: Clerk, rules: HallRules) -> dict[str, str]:
     """What stands in the fields."""
-    return hall_values(hall) | {"clerk.code": clerk.code, "clerk.name": clerk.name}
+    shown = rules.shown(hall.feature_rules)
+    clerks = {"clerk.code": clerk.code, "clerk.name": clerk.name}
+    return hall_values(hall, rules) | shown | clerks
 
 
 def typed_clerk(values: Mapping[str, str]) -> Clerk:

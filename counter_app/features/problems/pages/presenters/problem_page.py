@@ -31,7 +31,7 @@ from counter_app.kernel.requests import keys_of
 from counter_app.knowledge.days.clocks import Clock
 from counter_app.knowledge.persons.masking import mask_phone
 from counter_app.knowledge.wording import _
-from counter_app.knowledge.wording.due_reasons import day_text
+from counter_app.knowledge.wording.due_reasons import until_text
 from counter_app.knowledge.wording.trail import is_shown, name_of, paper_kind_name, trail_line
 
 Facts = tuple[tuple[str, str], ...]
@@ -112,7 +112,7 @@ def settling_sheet(seen: Contest[Problem]) -> Sheet:
 
 def clock_text(clock: Clock) -> str:
     """``11月24日（周二）前转办``."""
-    day = day_text(clock.last_day, clock.starts_at.year)
+    day = until_text(clock, clock.starts_at.year)
     text = _("{day}前{what}").format(day=day, what=clock_name(clock.name))
     return text + (_("（暂定）") if clock.provisional else "")
 
