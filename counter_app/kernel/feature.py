@@ -20,6 +20,7 @@ from counter_app.kernel.hall_rules import NO_RULES, HallRules, united
 from counter_app.kernel.happening import tag_of
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.moves import Move
+from counter_app.kernel.notices import DeclaredNotice
 from counter_app.kernel.number import PAPER
 from counter_app.kernel.pages import Command, Page
 from counter_app.kernel.refusal import Refusal
@@ -170,6 +171,7 @@ class Feature:
     names what of it stands at every window as long as that is open, made with
     the window: its chips, its part of the column, what it listens for.
     ``rules``: what the hall sets for it, beside the hall's own settings.
+    ``notices``: what of its files waits for somebody, as 待我处理 tells it.
     """
 
     name: str
@@ -185,6 +187,7 @@ class Feature:
     does: tuple[Command, ...] = ()
     at_desk: str = ""
     rules: HallRules = NO_RULES
+    notices: tuple[DeclaredNotice, ...] = ()
 
 
 class Features:
@@ -201,6 +204,7 @@ class Features:
         self.commands = (*(group for one in self.all for group in one.commands), *self._made())
         self.pages = tuple(page for one in self.all for page in one.pages)
         self.does = tuple(command for one in self.all for command in one.does)
+        self.notices = tuple(line for one in self.all for line in one.notices)
         self.rules = united(one.rules for one in self.all)
         self.at_desk = tuple(one.at_desk for one in self.all if one.at_desk)
         self._by_letter = {one.letter: one for one in self.subjects}

@@ -64,10 +64,13 @@ class GuardedFiles:
         status: str = "",
         opened_on: date | None = None,
         late_at: datetime | None = None,
+        waits_for: str = "",
     ) -> Iterator[SubjectRow]:
         """Every file of this kind that fits and may be seen, the newest first."""
         scope = self.watch.reading(Right.READ_FILES)
-        found = self.whole.listed(kind, status=status, opened_on=opened_on, late_at=late_at)
+        found = self.whole.listed(
+            kind, status=status, opened_on=opened_on, late_at=late_at, waits_for=waits_for
+        )
         sieve = self.features.file_kinds[kind].subject.sieve
         may_be_seen = named(sieve)(self.desk()) if sieve else scope.holds
         return (row for row in found if may_be_seen(row))

@@ -99,10 +99,12 @@ class Files(Protocol):
         status: str = "",
         opened_on: date | None = None,
         late_at: datetime | None = None,
+        waits_for: str = "",
     ) -> Iterator[SubjectRow]:
         """Every file of this kind that fits, the newest first; read page by page.
 
         ``late_at``: only those with whose next step the hall was late at this moment.
+        ``waits_for``: only those with a remark to this person, or given to them and open.
         """
 
 

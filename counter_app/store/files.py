@@ -105,9 +105,12 @@ class Files:
         status: str = "",
         opened_on: date | None = None,
         late_at: datetime | None = None,
+        waits_for: str = "",
     ) -> Iterator[SubjectRow]:
         """Every file of this kind that fits, the newest first; read page by page."""
-        return self._subjects.listed(kind, status=status, opened_on=opened_on, late_at=late_at)
+        return self._subjects.listed(
+            kind, status=status, opened_on=opened_on, late_at=late_at, waits_for=waits_for
+        )
 
     def entries(self, number: str) -> list[tuple[int, bytes]]:
         """Position and event of each entry of a file; see ``file_entries``."""

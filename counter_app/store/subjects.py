@@ -15,7 +15,7 @@ from counter_app.kernel.subject import SubjectRow
 from counter_app.store.connection import Connection
 from counter_app.store.listing import Part, read_page, written_lines
 from counter_app.store.models import PaperRow, Subject
-from counter_app.store.standing import IS_LATE, IS_OPEN, moments
+from counter_app.store.standing import IS_GIVEN, IS_LATE, IS_OPEN, IS_WAITED_FOR, moments
 from counter_app.store.statement import KEPT, Statement, given, written
 
 _COLUMNS: Final = Subject.columns()
@@ -32,6 +32,8 @@ _NARROWING: Final = {
     # a range uses the index on the column; LIKE cannot
     "day": (Subject.opened_at >= given("day")) & (Subject.opened_at < given("day_ends")),
     "now": IS_OPEN & IS_LATE,
+    "waits_for": (IS_WAITED_FOR & (Subject.waiting_for == given("waits_for")))
+    | (IS_OPEN & IS_GIVEN & (Subject.assigned_to == given("waits_for"))),
 }
 _NEWEST: Final = Part("newest", Subject.opened_at, downwards=True)
 _OF_ROW: Final = attrgetter(*_COLUMNS[:-1])
@@ -81,7 +83,13 @@ class Subjects:
         return _row(found[0])
 
     def listed(
-        self, kind: str, *, status: str, opened_on: date | None, late_at: datetime | None
+        self,
+        kind: str,
+        *,
+        status: str,
+        opened_on: date | None,
+        late_at: datetime | None,
+        waits_for: str,
     ) -> Iterator[SubjectRow]:
         """Every file of this kind that fits, the newest first; read page by page."""
         values: dict[str, object] = {"kind": kind}
@@ -91,6 +99,8 @@ class Subjects:
             values |= {"day": f"{opened_on}T", "day_ends": f"{opened_on}U"}
         if late_at:
             values |= moments(late_at)
+        if waits_for:
+            values["waits_for"] = waits_for
         narrows = frozenset(_NARROWING).intersection(values)
 
         def lines(_part: str, after: bool) -> Statement:

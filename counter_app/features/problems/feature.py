@@ -26,6 +26,7 @@ from counter_app.features.problems.words.hall_rules import HALL_RULES
 from counter_app.features.problems.words.lines import desk_line, end_line, unit_line
 from counter_app.features.problems.words.plain import plain_liaison, plain_problem
 from counter_app.kernel.feature import Agreeing, DeclaredPaper, Feature, Kind, SubjectKind
+from counter_app.kernel.notices import DeclaredNotice
 from counter_app.kernel.pages import Command, Heading, Page, rail
 from counter_app.kernel.rights import Right, Role
 from counter_app.knowledge.days.clocks import Span
@@ -133,6 +134,22 @@ _PROBLEMS: Final = Feature(
         ),
     ),
     rules=HALL_RULES,
+    notices=(
+        DeclaredNotice(
+            lambda: _("▲ {n} 个问题等我处理"),
+            f"{_AT}.acts.listing:waiting",
+            "problems",
+            {"which": "mine"},
+        ),
+        DeclaredNotice(
+            lambda: _("▲ {n} 个问题超期"),
+            f"{_AT}.acts.listing:running_late",
+            "problems",
+            {"which": "late"},
+            tone="error",
+            in_chip=False,
+        ),
+    ),
 )
 
 _LIAISONS: Final = Feature(
@@ -178,6 +195,14 @@ _LIAISONS: Final = Feature(
             f"{_AT}.pages.views:OfficersView",
             right=Right.READ_FILES,
             key="Ctrl+Shift+5",
+        ),
+    ),
+    notices=(
+        DeclaredNotice(
+            lambda: _("◐ {n} 位首席服务专员该联系企业了"),
+            f"{_AT}.acts.listing:out_of_touch",
+            "officers",
+            {},
         ),
     ),
 )

@@ -9,14 +9,12 @@ from counter_app.features.problems.acts.at_desk import hours_of
 from counter_app.features.problems.acts.continuing import append
 from counter_app.features.problems.model.events import Redated, Supervised
 from counter_app.features.problems.model.kinds import Step
-from counter_app.features.problems.model.moves import DONE, ProblemStatus
+from counter_app.features.problems.model.moves import OPEN
 from counter_app.features.problems.model.papers import ProblemPaper
 from counter_app.features.problems.model.problem import Problem
 from counter_app.features.problems.model.row import ProblemRow
 from counter_app.kernel.happening import Happening
 from counter_app.knowledge.days.clocks import Clock, counted_again
-
-_OPEN = tuple(one for one in ProblemStatus if one not in DONE)
 
 
 def supervise_and_redate(desk: Desk) -> tuple[Problem, ...]:
@@ -24,7 +22,7 @@ def supervise_and_redate(desk: Desk) -> tuple[Problem, ...]:
 
     催办 once 80 % of a clock is used, 督办函 once it is over; each once a clock.
     """
-    rows: tuple[ProblemRow, ...] = desk.files.rows("problem").all(statuses=_OPEN)
+    rows: tuple[ProblemRow, ...] = desk.files.rows("problem").all(statuses=OPEN)
     own = (one for one in rows if one.window == desk.hall.window and _may_need(desk, one))
     moved = (_look_at(desk, one.number) for one in own)
     return tuple(one for one in moved if one is not None)

@@ -9,7 +9,7 @@ from typing import Final
 from counter_app.features.cases.ports import Desk
 from counter_app.features.problems.acts.at_desk import reader_of
 from counter_app.features.problems.model.figures import ProblemFigures, figures_of
-from counter_app.features.problems.model.moves import ProblemStatus
+from counter_app.features.problems.model.moves import OPEN, ProblemStatus
 from counter_app.features.problems.model.problem import Problem
 from counter_app.features.problems.model.row import ProblemRow, row_of
 from counter_app.features.problems.model.sight import Reader, may_see
@@ -49,13 +49,36 @@ def listed(
 def my_turn(desk: Desk) -> tuple[ProblemRow, ...]:
     """What waits for who is signed in: their unit, the problem desk, or a supervisor.
 
+    Also what was given to them, or bears a remark that they have not answered.
     While no account exists, whatever is not filed.
     """
     reader, at = reader_of(desk), desk.clock.now()
     rows = listed(desk, statuses=(one for one in ProblemStatus if one is not ProblemStatus.FILED))
     if not desk.guard.is_needed:
         return rows
-    return tuple(one for one in rows if _waits_for(one, reader, at))
+    mine = {one.number for one in desk.files.listed("problem", waits_for=desk.clerk.code)}
+    return tuple(one for one in rows if one.number in mine or _waits_for(one, reader, at))
+
+
+def overdue(desk: Desk) -> tuple[ProblemRow, ...]:
+    """Open problems whose next step is late, of those that who is signed in may see."""
+    rows, at = listed(desk, statuses=OPEN), desk.clock.now()
+    return tuple(one for one in rows if _is_late(one, at))
+
+
+def waiting(desk: Desk) -> int:
+    """How many wait for who is signed in, as 待我处理 tells it."""
+    return len(my_turn(desk))
+
+
+def running_late(desk: Desk) -> int:
+    """How many are overdue, as 待我处理 tells it."""
+    return len(overdue(desk))
+
+
+def out_of_touch(desk: Desk) -> int:
+    """How many officers should have been in touch with an enterprise by now."""
+    return sum(1 for _ in desk.files.listed("liaison", late_at=desk.clock.now()))
 
 
 def _waits_for(row: ProblemRow, reader: Reader, at: datetime) -> bool:

@@ -55,6 +55,9 @@ FINISHED: Final = frozenset({S.CLOSED, S.FILED})
 DONE: Final = frozenset({S.NOT_ACCEPTED, S.CLOSED, S.FILED})
 """Nothing is left to do for these but filing."""
 
+OPEN: Final = tuple(one for one in S if one not in DONE)
+"""未办结."""
+
 
 class ProblemAct(StrEnum):
     """What a person does to a problem; the command line's verbs."""

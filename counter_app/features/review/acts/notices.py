@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -12,7 +12,9 @@ from counter_app.features.cases.model.events import Redated
 from counter_app.features.cases.model.listing import Listing, Which, of
 from counter_app.features.cases.ports import Desk
 from counter_app.features.day.acts.after_close import open_days, reopened_days
+from counter_app.kernel.acts import named
 from counter_app.kernel.immutable import immutable
+from counter_app.kernel.notices import DeclaredNotice
 from counter_app.kernel.rights import Right
 
 
@@ -29,7 +31,7 @@ class Beside(StrEnum):
 class Notice:
     """``cases`` are those it counts; None beside cases. ``day``: what day it is about."""
 
-    kind: Which | Beside
+    kind: Which | Beside | DeclaredNotice
     count: int
     cases: Listing | None
     day: date | None = None
@@ -45,18 +47,30 @@ _GOING_ON: Final = (
 """What whoever goes on with cases is told of their own, and who reviews, of the hall's."""
 
 
-def notices(desk: Desk, parked: Callable[[], int], *, briefly: bool = False) -> tuple[Notice, ...]:
+def notices(
+    desk: Desk,
+    parked: Callable[[], int],
+    declared: Iterable[DeclaredNotice] = (),
+    *,
+    briefly: bool = False,
+) -> tuple[Notice, ...]:
     """What waits, the most urgent first; without accounts, all that waits at this window.
 
-    ``briefly``: without what takes long to find and is only good to know.
+    ``declared`` is what features tell of files beside cases. ``briefly``: without
+    what takes long to find and is only good to know.
     """
-    return tuple(one for one in _all(desk, parked, briefly) if one.count)
+    return tuple(one for one in _all(desk, parked, declared, briefly) if one.count)
 
 
-def _all(desk: Desk, parked: Callable[[], int], briefly: bool) -> Iterator[Notice]:
+def _all(
+    desk: Desk, parked: Callable[[], int], declared: Iterable[DeclaredNotice], briefly: bool
+) -> Iterator[Notice]:
     may = desk.guard.may
     if may(Right.READ_FILES):
         yield from _of_cases(desk, briefly)
+        for one in declared:
+            if one.in_chip or not briefly:
+                yield Notice(one, named(one.counts)(desk), None)
     if may(Right.CLOSE_DAY):
         yield from _of_days(desk)
     if may(Right.SET_UP) or may(Right.CLOSE_DAY):

@@ -20,6 +20,7 @@ from counter_app.features.review.pages.presenters.notices_page import (
     notice_lines,
     read_notices,
 )
+from counter_app.kernel.notices import DeclaredNotice
 from counter_app.knowledge.wording import _
 
 if TYPE_CHECKING:
@@ -79,6 +80,8 @@ class NoticesView(PageView):
             self.open("supervision", wanted=to)
         elif isinstance(to, date):
             self.open("day_close", day=to)
+        elif isinstance(to, DeclaredNotice):
+            self.open(to.page, **to.shows)
         elif to == WAITING:
             self.open("today", waiting=Which.ANY)
         else:

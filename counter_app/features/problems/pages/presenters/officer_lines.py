@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from counter_app.features.cases.ports import Desk
 from counter_app.features.problems.model.liaison import Assignment, Liaison
 from counter_app.features.problems.words.liaison_names import liaison_status_name
@@ -26,14 +28,14 @@ class OfficerPage:
 
 
 def read_officers(desk: Desk) -> tuple[tuple[str, str], ...]:
-    """Number and line of each officer, the newest first; any thread."""
+    """Number and line of each officer, first who is late with a contact; any thread."""
     now = desk.clock.now()
     lines = []
     for row in desk.files.listed("liaison"):
         late = row.due_at is not None and now >= row.due_at
         sign = "▲" if late else "●" if row.open else "○"
-        lines.append((row.number, f"{sign} {row.title} · {row.department}"))
-    return tuple(lines)
+        lines.append((not late, row.number, f"{sign} {row.title} · {row.department}"))
+    return tuple((number, text) for _late, number, text in sorted(lines, key=itemgetter(0)))
 
 
 def read_officer(desk: Desk, kind: FileKind, number: str) -> OfficerPage:

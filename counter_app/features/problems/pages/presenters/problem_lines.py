@@ -8,9 +8,9 @@ from enum import StrEnum
 from typing import Final
 
 from counter_app.features.cases.ports import Desk
-from counter_app.features.problems.acts.listing import listed, my_turn
+from counter_app.features.problems.acts.listing import listed, my_turn, overdue
 from counter_app.features.problems.model.figures import ProblemFigures
-from counter_app.features.problems.model.moves import DONE, ProblemStatus
+from counter_app.features.problems.model.moves import OPEN, ProblemStatus
 from counter_app.features.problems.model.row import ProblemRow
 from counter_app.features.problems.words.names import (
     cause_name,
@@ -49,17 +49,16 @@ def filters() -> tuple[tuple[str, str], ...]:
 
 def read_rows(desk: Desk, which: str) -> tuple[ProblemRow, ...]:
     """The problems of this filter, those that are due first coming first; any thread."""
-    now = desk.clock.now()
     if which == Which.MINE:
         rows: Sequence[ProblemRow] = my_turn(desk)
     elif which == Which.ALL:
         rows = listed(desk)
-    elif which in (Which.OPEN, Which.LATE):
-        rows = listed(desk, statuses=(one for one in ProblemStatus if one not in DONE))
+    elif which == Which.OPEN:
+        rows = listed(desk, statuses=OPEN)
+    elif which == Which.LATE:
+        rows = overdue(desk)
     else:
         rows = listed(desk, statuses=(ProblemStatus(which),))
-    if which == Which.LATE:
-        rows = [one for one in rows if one.due_at is not None and now >= one.due_at]
     return tuple(sorted(rows, key=_by_urgency))
 
 

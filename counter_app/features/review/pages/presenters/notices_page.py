@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from counter_app.features.cases.model.listing import Listing, Which
 from counter_app.features.review.acts.notices import Beside, Notice, notices
 from counter_app.kernel.immutable import immutable
+from counter_app.kernel.notices import DeclaredNotice
 from counter_app.knowledge.wording import _
 
 if TYPE_CHECKING:
@@ -20,17 +21,18 @@ WAITING = "waiting"
 
 @immutable
 class NoticeLine:
-    """``to`` is the queue, ``WAITING``, a day to close, or the window's command that helps."""
+    """``to`` is the queue, ``WAITING``, a day to close, or the page or command that helps."""
 
     text: str
     tone: str
-    to: Listing | date | str
+    to: Listing | date | DeclaredNotice | str
 
 
 def read_notices(counter: Counter, *, briefly: bool = False) -> tuple[Notice, ...]:
     """What waits for who is signed in; any thread."""
     store = counter.store
-    return notices(counter.desk, lambda: store.feed.outgoing().parked, briefly=briefly)
+    declared = counter.features.notices
+    return notices(counter.desk, lambda: store.feed.outgoing().parked, declared, briefly=briefly)
 
 
 def notice_lines(found: tuple[Notice, ...]) -> tuple[NoticeLine, ...]:
@@ -38,19 +40,25 @@ def notice_lines(found: tuple[Notice, ...]) -> tuple[NoticeLine, ...]:
     return tuple(
         NoticeLine(
             notice_text(one.kind).format(n=one.count, day=one.day),
-            "error"
-            if one.kind in _URGENT or one.kind is Which.UNLAWFUL
-            else "warning"
-            if one.kind in _SOON
-            else "",
+            _tone(one.kind),
             _where(one),
         )
         for one in found
     )
 
 
-def notice_text(kind: Which | Beside) -> str:
+def _tone(kind: Which | Beside | DeclaredNotice) -> str:
+    if isinstance(kind, DeclaredNotice):
+        return kind.tone
+    if kind in _URGENT or kind is Which.UNLAWFUL:
+        return "error"
+    return "warning" if kind in _SOON else ""
+
+
+def notice_text(kind: Which | Beside | DeclaredNotice) -> str:
     """What waits, with blanks for how much and which day."""
+    if isinstance(kind, DeclaredNotice):
+        return kind.says()
     texts: dict[Which | Beside, str] = {
         Which.TO_ANSWER: _("▲ {n} 件等我答复：复核退回或督办意见"),
         Which.GIVEN: _("● {n} 件转给我，还没有结束"),
@@ -71,7 +79,11 @@ def notice_text(kind: Which | Beside) -> str:
 
 def total(found: tuple[Notice, ...]) -> int:
     """For the chip: what waits by number, nothing twice and without what is only good to know."""
-    return sum(one.count for one in found if one.kind in _URGENT | _SOON)
+    return sum(one.count for one in found if _in_chip(one.kind))
+
+
+def _in_chip(kind: Which | Beside | DeclaredNotice) -> bool:
+    return kind.in_chip if isinstance(kind, DeclaredNotice) else kind in _URGENT | _SOON
 
 
 _URGENT = frozenset({Which.TO_ANSWER, Which.LATE, Which.CONTESTED, Beside.PARKED})
@@ -82,7 +94,9 @@ _WHERE: Mapping[Which | Beside, str] = {
 }
 
 
-def _where(notice: Notice) -> Listing | date | str:
+def _where(notice: Notice) -> Listing | date | DeclaredNotice | str:
+    if isinstance(notice.kind, DeclaredNotice):
+        return notice.kind
     if notice.cases is not None:
         return notice.cases
     return notice.day or _WHERE[notice.kind]
