@@ -111,7 +111,8 @@ class Account:
 
     def is_same_person(self, other: Account) -> bool:
         """Whether both are one person's, as far as the hall wrote down."""
-        return self.code == other.code or (bool(self.person) and self.person == other.person)
+        mine, theirs = self.person or self.code, other.person or other.code
+        return self.code == other.code or mine == theirs
 
     @property
     def administers(self) -> bool:

@@ -18,6 +18,7 @@ from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.store.chain import START, link
 from counter_app.store.connection import Connection
 from counter_app.store.files import Files
+from counter_app.store.hands import Hands
 from counter_app.store.unread import UnreadLines
 from counter_app.store.witness import Tip
 from counter_app.sync.ports import ClockCheck
@@ -43,8 +44,8 @@ _END: Final = (
 T = TypeVar("T")
 
 Committed = Callable[[Tip], None]
-Sealing = Callable[[str, str, int, Sequence[bytes]], None]
-"""Of (window, series, sequence of the first entry, hashes): seals one commit."""
+Sealing = Callable[[str, str, int, Sequence[bytes], Hands], None]
+"""Of (window, series, sequence of the first entry, hashes, who did it): seals one commit."""
 
 
 @dataclass(slots=True)
@@ -78,6 +79,7 @@ class JournalWork:
         self._seal = seal
         self._told = told
         self._hashes: list[bytes] = []
+        self._hands = Hands()
         self._states: dict[str, tuple[Any, int]] = {}
         self._series: dict[str, str] = {}  # by window
         self._new = set[str]()  # numbers that nothing can have happened to before
@@ -107,6 +109,7 @@ class JournalWork:
         end.sequence += 1
         end.hash = link(previous, body)
         self._hashes.append(end.hash)
+        self._hands.see(event, self._files.features.right_to(type(event.happening)))
         entry = (end.position, str(event.id), event.case_number, at, at < end.latest, body)
         kind = tag_of(type(event.happening))
         strand = (previous, end.hash, end.window, end.series, end.sequence, kind)
@@ -143,7 +146,8 @@ class JournalWork:
             )
         if self._end is not None and self._hashes:
             end, count = self._end, len(self._hashes)
-            self._seal(end.window, end.series, end.sequence - count + 1, self._hashes)
+            first = end.sequence - count + 1
+            self._seal(end.window, end.series, first, self._hashes, self._hands)
         for number, (state, position) in self._states.items():
             self._files.write(number, state, position)
         self._connection.commit()

@@ -1,7 +1,8 @@
-"""Seals of this window's commits (封印): each over the hashes of its entries, by the window's key.
+"""Seals of this window's commits (封印): each over the hashes of its entries.
 
-They name no hall and no person yet: to a hall that will be founded, what is
-sealed so is a window's past, for which only the window speaks.
+By the window's key, and in a founded hall by those of the people who did it.
+What was sealed before names no hall and no person: to a hall that is founded
+later it is a window's past, for which only the window speaks.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from counter_app.kernel.trust.seal import MOST_ENTRIES, Seal, entries_digest, re
 from counter_app.kernel.trust.signed import Signed, sign
 from counter_app.kernel.trust.suite import DIGEST, NO_HALL, KeyPair, Suite
 from counter_app.store.connection import Connection
+from counter_app.store.law_pin import pinned_hall
 from counter_app.store.settings import StoreSettings
 
+_SIGNERS: Final = ("key", "person", "second")
 _KEEP: Final = "INSERT INTO seals VALUES (?,?,?,?,?)"
 _KEEP_KEY: Final = "INSERT OR IGNORE INTO seal_keys VALUES (?,?)"
 _HASHES: Final = (
@@ -62,17 +65,29 @@ class Seals:
         self._seed = seed
         self._opened: tuple[bytes, KeyPair] | None = None
 
-    def seal(self, window: str, series: str, first: int, hashes: Sequence[bytes]) -> None:
-        """Seal a commit whose entries have these hashes, from sequence ``first`` on."""
-        suite, key = self._suite(), self._key()
-        public = key.public_key
-        name = suite.name_of(public)
-        self._connection.do(_KEEP_KEY, (name, public))
+    def seal(
+        self,
+        window: str,
+        series: str,
+        first: int,
+        hashes: Sequence[bytes],
+        people: Sequence[KeyPair] = (),
+    ) -> None:
+        """Seal a commit whose entries have these hashes, from sequence ``first`` on.
+
+        ``people``: the key of who did it, then of the second person, if any.
+        """
+        suite, keys = self._suite(), (self._key(), *people)
+        names = [suite.name_of(key.public_key) for key in keys]
+        for name, key in zip(names, keys, strict=True):
+            self._connection.do(_KEEP_KEY, (name, key.public_key))
+        signers = dict(zip(_SIGNERS, names, strict=False))
+        hall = pinned_hall(self._settings) or NO_HALL
         for start in range(0, len(hashes), MOST_ENTRIES):
             some = hashes[start : start + MOST_ENTRIES]
             seal = Seal(
                 suite=suite.number,
-                hall=NO_HALL,
+                hall=hall,
                 window=window,
                 series=series,
                 first=first + start,
@@ -80,9 +95,9 @@ class Seals:
                 entries=entries_digest(suite, some),
                 line=0,
                 head=bytes(DIGEST),
-                key=name,
+                **signers,
             )
-            sealed = sign(seal, suite, [key]).to_bytes()
+            sealed = sign(seal, suite, keys).to_bytes()
             self._connection.do(_KEEP, (series, window, seal.first, seal.entries, sealed))
 
     def seal_past(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -14,12 +14,14 @@ from counter_app.kernel.immutable import immutable
 from counter_app.kernel.paper import HeardPaper
 from counter_app.kernel.ports import Clock, Work
 from counter_app.kernel.refusal import Trouble
+from counter_app.kernel.trust.law import Law
 from counter_app.knowledge.assets import local_migrations
 from counter_app.store import journal
 from counter_app.store.accounts import StoreAccounts
 from counter_app.store.connection import Connection
 from counter_app.store.files import Files
 from counter_app.store.hall_feed import StoreFeed
+from counter_app.store.hands import Hands
 from counter_app.store.heard_papers import hear_of_paper
 from counter_app.store.inspection import broken_position
 from counter_app.store.keys import KeyVault
@@ -36,6 +38,7 @@ from counter_app.store.shelf import StoreShelf
 from counter_app.store.soundness import Soundness
 from counter_app.store.window_keys import WindowKeys
 from counter_app.store.witness import Tip, Witness, default_state_folder
+from counter_app.sync.open_keys import OpenKeys
 from counter_app.sync.ports import ClockCheck
 
 S = TypeVar("S", bound="Store")
@@ -89,6 +92,10 @@ class Store:
         self.feed = StoreFeed(
             connection, self._files, self.settings, self._keeper, self.publications, clock
         )
+        self.keys = OpenKeys()
+        """Of who is signed in here."""
+        self.law: Callable[[], Law | None] = lambda: None
+        """The hall's law as it stands here; None where no hall is founded."""
         self.committed: Callable[[], None] = lambda: None
         """Called after every commit to the journal, in the thread that committed."""
         self._lock = lock
@@ -108,7 +115,7 @@ class Store:
         """A transaction; see ``ports.Work``."""
         check = self.settings.read(ClockCheck)
         return journal.open_work(
-            self.connection, self._files, self.clock, check, self.seals.seal, self._written
+            self.connection, self._files, self.clock, check, self._seal, self._written
         )
 
     def begin_series(self, *, created: bool) -> None:
@@ -180,6 +187,14 @@ class Store:
         self._witness.close()
         self.connection.close()
         self._lock.release()
+
+    def _seal(
+        self, window: str, series: str, first: int, hashes: Sequence[bytes], hands: Hands
+    ) -> None:
+        """Seal a commit for those who did it; a second person's key signs no other."""
+        people = hands.signing(self.law(), self.keys)
+        self.seals.seal(window, series, first, hashes, people)
+        self.keys.wipe_second(hands.second)
 
     def _written(self, tip: Tip) -> None:
         self._keeper.note(tip)
