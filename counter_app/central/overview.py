@@ -11,8 +11,8 @@ WindowRow = dict[str, Any]
 """``window``, ``name``, ``installation``, ``state`` (enrolled, joined, replaced, revoked),
 ``joined_at``, ``ended_at``, ``last_heard_at``, ``alive``, ``silent_s`` (seconds since it was
 heard, or was enrolled), ``program``, ``schema``, ``unsent`` (empty or None before it told),
-``key`` (in_force, replaced, lost, none), ``strands``, and ``parked``: entries under its code
-that were not taken."""
+``key`` (in_force, replaced, lost, none), ``strands``, ``parked``: entries under its code that
+were not taken, and ``open``: files that were opened under its code and still are."""
 
 
 def windows(dsn: str, *, hall: str) -> tuple[WindowRow, ...]:
@@ -21,3 +21,12 @@ def windows(dsn: str, *, hall: str) -> tuple[WindowRow, ...]:
         hall = hall or only_hall(connection)
         rows = connection.execute("SELECT counter.windows_of(%s)", (hall,)).fetchall()
     return tuple(row[0] for row in rows)
+
+
+def in_use(dsn: str, *, hall: str, window: str) -> tuple[WindowRow, ...]:
+    """The installations of this window that are let in: the one at work, an enrolment beside it."""
+    return tuple(
+        one
+        for one in windows(dsn, hall=hall)
+        if one["window"] == window and one["state"] in ("enrolled", "joined")
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -18,7 +19,6 @@ from counter_app.central.session import FOR_ADMINISTRATORS, connecting, telling
 from counter_app.kernel.encoding import to_plain
 from counter_app.kernel.feature import Features
 from counter_app.kernel.file_events import PaperIssued
-from counter_app.kernel.immutable import immutable
 from counter_app.kernel.number import PAPER
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.kernel.rights import FOUR_EYES, HELD_BY, Role
@@ -35,16 +35,6 @@ _AT_ONCE: Final = (
     psycopg.errors.DuplicateSchema,
     psycopg.errors.InternalError_,  # "tuple concurrently updated", by GRANT
 )
-
-
-@immutable
-class HallRow:
-    """One hall of the centre."""
-
-    hall: str
-    lines: int
-    windows: int
-    alarms: int
 
 
 def initialise(dsn: str, hall: Hall, features: Features) -> int:
@@ -90,20 +80,6 @@ def known_version() -> int:
     return len(_steps())
 
 
-def halls(dsn: str) -> tuple[HallRow, ...]:
-    """The halls of this centre."""
-    with telling(FOR_ADMINISTRATORS), administering(dsn) as connection:
-        rows = connection.execute(
-            "SELECT h.hall, f.n,"
-            " (SELECT count(*) FROM counter.installations i"
-            "  WHERE i.hall = h.hall AND i.state = 'joined'),"
-            " (SELECT count(*) FROM counter.alarms a"
-            "  WHERE a.hall = h.hall AND a.settled_at IS NULL)"
-            " FROM counter.halls h JOIN counter.feed_heads f USING (hall) ORDER BY h.hall"
-        )
-        return tuple(HallRow(*row) for row in rows.fetchall())
-
-
 def enroll(
     dsn: str,
     *,
@@ -129,10 +105,10 @@ def enroll(
         until = now() + expires
         found = connection.execute(
             "SELECT counter.enroll(%s, %s, %s, %s, %s, %s)",
-            (hall, window, name, _verifier(connection, password), until, publishes),
+            (hall, window, name, verifier(connection, password), until, publishes),
         ).fetchone()
         given: dict[str, Any] = found[0] if found else {}
-        _let_in(connection, given["login"])
+        let_in(connection, given["login"])
     return Enrolment(
         hall=hall,
         window=window,
@@ -145,7 +121,10 @@ def enroll(
 
 
 def revoke(dsn: str, *, hall: str, window: str) -> int:
-    """Put a window out at once; gives how many installations were. Its sessions are ended."""
+    """Put a window out at once; gives how many installations were: none if it is out already.
+
+    Its sessions are ended. Refusal ``central.unknown_window`` for one that never was.
+    """
     with telling(FOR_ADMINISTRATORS), administering(dsn) as connection:
         hall = hall or only_hall(connection)
         found = connection.execute(
@@ -153,8 +132,12 @@ def revoke(dsn: str, *, hall: str, window: str) -> int:
         ).fetchone()
         _end_sessions(connection, hall, window)
         count = int(found[0]) if found else 0
-    if count == 0:
-        raise Refusal("central.unknown_window", field="--window", window=window)
+        known = connection.execute(
+            "SELECT 1 FROM counter.installations i WHERE i.hall = %s AND i.window_code = %s",
+            (hall, window),
+        )
+        if not count and known.fetchone() is None:
+            raise Refusal("central.unknown_window", field="--window", window=window)
     return count
 
 
@@ -166,12 +149,12 @@ def appoint(dsn: str, *, hall: str, name: str, duty: str) -> tuple[str, str]:
         try:
             found = connection.execute(
                 "SELECT counter.appoint(%s, %s, %s, %s)",
-                (hall, name, duty, _verifier(connection, password)),
+                (hall, name, duty, verifier(connection, password)),
             ).fetchone()
         except psycopg.errors.DuplicateObject:
             raise Refusal("central.login_taken", field="--name", name=name) from None
         login = str(found[0]) if found else ""
-        _let_in(connection, login)
+        let_in(connection, login)
     return login, password
 
 
@@ -289,7 +272,7 @@ def _functions() -> tuple[Path, ...]:
     return tuple(sorted((central_migrations() / "functions").glob("*.sql")))
 
 
-def _let_in(connection: psycopg.Connection[Any], login: str) -> None:
+def let_in(connection: psycopg.Connection[Any], login: str) -> None:
     """Where the schema's owner cannot do it: the database was restored or copied."""
     database = connection.info.dbname
     asked = "SELECT has_database_privilege(%s, %s, 'CONNECT')"
@@ -304,18 +287,33 @@ def _let_in(connection: psycopg.Connection[Any], login: str) -> None:
         raise Refusal("central.not_allowed", field="DSN")
 
 
+def let_out(connection: psycopg.Connection[Any], *logins: str) -> None:
+    """So that a login can be dropped: takes back what ``let_in`` gave, as far as we may."""
+    database = sql.Identifier(connection.info.dbname)
+    for login in logins:
+        with suppress(psycopg.errors.UndefinedObject), connection.transaction():
+            connection.execute(
+                sql.SQL("REVOKE CONNECT ON DATABASE {} FROM {}").format(
+                    database, sql.Identifier(login)
+                )
+            )
+
+
 def only_hall(connection: psycopg.Connection[Any]) -> str:
     """The hall that needs no name: one's own, or the only one; Refusal ``central.which_hall``."""
     own = connection.execute("SELECT counter.my_hall()").fetchone()
     if own is not None and own[0] is not None:  # an administrator of one hall sees no other
         return str(own[0])
-    rows = connection.execute("SELECT hall FROM counter.halls ORDER BY hall").fetchall()
+    # A centre that was not migrated yet has no such column, and no closed hall.
+    rows = connection.execute(
+        "SELECT hall FROM counter.halls h WHERE to_jsonb(h)->>'closed_at' IS NULL ORDER BY hall"
+    ).fetchall()
     if len(rows) != 1:
         raise Refusal("central.which_hall", field="--hall", known="、".join(row[0] for row in rows))
     return str(rows[0][0])
 
 
-def _verifier(connection: psycopg.Connection[Any], password: str) -> str:
+def verifier(connection: psycopg.Connection[Any], password: str) -> str:
     """SCRAM verifier, so that the password itself never reaches the server or its logs."""
     return connection.pgconn.encrypt_password(
         password.encode(), b"counter", b"scram-sha-256"

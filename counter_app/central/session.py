@@ -32,6 +32,8 @@ _SAID_BY_US: Final[dict[str, Refusal | Trouble]] = {
     "too_many_series": Trouble("central.too_many_series"),
     "not_an_administrator": Refusal("central.not_an_administrator", field="DSN"),
     "unknown_hall": Refusal("central.unknown_hall", field="--hall"),
+    "hall_closed": Refusal("central.hall_closed", field="--hall"),
+    "own_login": Refusal("central.own_login", field="--name"),
     "no_series_left": Trouble("central.no_series_left"),
     "bad_login": Refusal("central.bad_login", field="--name"),
 }

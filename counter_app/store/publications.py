@@ -25,6 +25,7 @@ from counter_app.store.connection import Connection
 from counter_app.store.settings import StoreSettings
 from counter_app.store.shelf import StoreShelf
 from counter_app.sync.entries import Publication, PublicationKind
+from counter_app.sync.ports import Membership
 
 STAND_ALONE_VERSIONS: Final = 1000
 """Versions up to this are of catalogs from before the window joined."""
@@ -202,6 +203,16 @@ class StorePublications:
             ),
         )
         self._settings.forget(_WINDOWS, _NAMES)
+        self._take_name(told)
+
+    def _take_name(self, told: _Joined) -> None:
+        """What the centre calls this very window from now on."""
+        mine, hall = self._settings.read(Membership), self._settings.read(Hall)
+        if mine is None or str(mine.installation) != told.installation or mine.name == told.name:
+            return
+        self._settings.save(replace(mine, name=told.name))
+        if hall is not None:
+            self._settings.save(replace(hall, window_name=told.name))
 
     def _keep_hall(self, hall: Hall) -> None:
         """The hall's name, address and rules; window and telephone stay the window's own.

@@ -241,8 +241,9 @@ def test_who_may_end_sessions_ends_those_of_the_revoked(two_halls: TwoHalls) -> 
     assert provisioning.revoke(two_halls.dsn, hall=OWN, window="07") == 1
     with pytest.raises(psycopg.OperationalError):
         window.value("SELECT 1")
+    assert provisioning.revoke(two_halls.dsn, hall=OWN, window="07") == 0
     with pytest.raises(Refusal) as refused:
-        provisioning.revoke(two_halls.dsn, hall=OWN, window="07")
+        provisioning.revoke(two_halls.dsn, hall=OWN, window="70")
     assert refused.value.reason == "central.unknown_window"
 
 

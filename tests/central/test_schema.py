@@ -15,6 +15,7 @@ from counter_app.assembly import FEATURES
 from counter_app.central import provisioning
 from counter_app.central.centre import PostgresCentre
 from counter_app.central.dsn import dsn_with
+from counter_app.central.halls import halls
 from counter_app.central.joining import join_centre
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.days.system_clock import SystemClock
@@ -57,10 +58,10 @@ def test_several_who_initialise_at_once_find_one_centre(
 ) -> None:
     dsn = untouched_server.first_centre
     assert untouched_server.versions == [KNOWN] * AT_ONCE
-    assert [one.hall for one in provisioning.halls(dsn)] == [OWN]
+    assert [one.hall for one in halls(dsn)] == [OWN]
     other = replace(DEFAULT_HALL, code=OTHER)
     assert at_once(lambda: provisioning.initialise(dsn, other, FEATURES)) == [KNOWN] * AT_ONCE
-    assert [(one.hall, one.lines) for one in provisioning.halls(dsn)] == [(OWN, 1), (OTHER, 1)]
+    assert [(one.hall, one.lines) for one in halls(dsn)] == [(OWN, 1), (OTHER, 1)]
 
 
 def test_the_owner_of_the_database_needs_no_superuser(untouched_server: UntouchedServer) -> None:
@@ -79,7 +80,7 @@ def test_the_owner_of_the_database_needs_no_superuser(untouched_server: Untouche
     centre.close()
     assert provisioning.alarms(anna, hall="") == ()
     assert provisioning.settle_alarms(anna, hall="") == 0
-    for work in (lambda dsn: provisioning.migrate(dsn, FEATURES), provisioning.halls):
+    for work in (lambda dsn: provisioning.migrate(dsn, FEATURES), halls):
         with pytest.raises(Refusal) as refused:
             work(anna)
         assert refused.value.reason == "central.not_allowed"
@@ -120,7 +121,7 @@ def test_initialising_twice_changes_nothing(server: TestServer) -> None:
     dsn = server.new_centre()
     renamed = replace(DEFAULT_HALL, name="改名的大厅")
     assert provisioning.initialise(dsn, renamed, FEATURES) == KNOWN
-    assert [(one.hall, one.lines) for one in provisioning.halls(dsn)] == [(OWN, 1)]
+    assert [(one.hall, one.lines) for one in halls(dsn)] == [(OWN, 1)]
 
 
 def test_several_who_migrate_at_once_apply_each_step_once(

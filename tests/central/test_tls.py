@@ -16,6 +16,7 @@ import pytest
 from counter_app.assembly import FEATURES, open_counter
 from counter_app.central import provisioning
 from counter_app.central.dsn import checked_dsn, dsn_parts, dsn_with
+from counter_app.central.halls import halls
 from counter_app.central.joining import join_centre
 from counter_app.central.session import Session
 from counter_app.kernel.refusal import Refusal, Trouble
@@ -158,7 +159,7 @@ def test_an_administrator_is_told_what_is_wrong_with_certificates(
 ) -> None:
     def why(database: str = "by_password", **changes: str | None) -> str:
         with pytest.raises((Refusal, Trouble)) as told:
-            provisioning.halls(tls.dsn(database, **changes))
+            halls(tls.dsn(database, **changes))
         assert told.value.details["said"]
         return told.value.reason
 
@@ -206,7 +207,7 @@ def test_less_than_verify_full_is_refused_before_anything_is_sent(
     ways = (
         Session,
         lambda dsn: provisioning.migrate(dsn, FEATURES),
-        provisioning.halls,
+        halls,
         lambda dsn: provisioning.initialise(dsn, DEFAULT_HALL, FEATURES),
         lambda dsn: provisioning.revoke(dsn, hall="", window="02"),
         lambda dsn: join_centre(dsn, "z", bytes(32)),

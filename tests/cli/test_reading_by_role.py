@@ -88,6 +88,12 @@ OF_THE_CENTRE = [
     "windows",
     "serve",
     "halls",
+    "close",
+    "rename",
+    "record",
+    "dismiss",
+    "password",
+    "logins",
 ]
 TELLING_NOBODY = {
     "case keys": (),

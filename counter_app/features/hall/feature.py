@@ -42,6 +42,12 @@ HALL: Final = Feature(
                 "windows": _CENTRE,
                 "serve": _CENTRE,
                 "halls": _CENTRE,
+                "close": _CENTRE,
+                "rename": _CENTRE,
+                "record": _CENTRE,
+                "dismiss": _CENTRE,
+                "password": _CENTRE,
+                "logins": _CENTRE,
             },
         ),
         Group(

@@ -21,7 +21,9 @@ BEGIN
                 'forked', s.forked_at IS NOT NULL) ORDER BY s.leased_at, s.series)
             FROM counter.series s WHERE s.hall = i.hall AND s.login = i.login), '[]'),
         'parked', (SELECT count(*) FROM counter.parked p
-                   WHERE p.hall = i.hall AND p.window_code = i.window_code))
+                   WHERE p.hall = i.hall AND p.window_code = i.window_code),
+        'open', (SELECT count(*) FROM counter.subjects s
+                 WHERE s.hall = i.hall AND s.window_code = i.window_code AND s.open))
     FROM counter.installations i
     WHERE i.hall = the_hall
     ORDER BY i.window_code, i.enrolled_at;

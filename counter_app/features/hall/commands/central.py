@@ -11,6 +11,9 @@ from typing import Any
 from counter_app.cli.files import outside
 from counter_app.cli.output import Output
 from counter_app.cli.whole_number import whole_number
+from counter_app.features.hall.commands.central_halls import add_halls
+from counter_app.features.hall.commands.central_logins import add_logins
+from counter_app.features.hall.commands.central_named import named_hall, named_window
 from counter_app.features.hall.commands.central_serve import add_serve
 from counter_app.features.hall.words.syncing import alarm_text, parked_reason
 from counter_app.features.hall.words.windows import window_line
@@ -28,10 +31,10 @@ _LONGEST_DAYS = 90
 def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
     """The commands of ``central``."""
     commands = group.add_subparsers(required=True, metavar="命令")
-    of_the_server = _add_schema(commands, shared)
+    of_the_server = (*_add_schema(commands, shared), *add_halls(commands, shared))
     of_a_hall = (
         _add_enroll(commands, shared),
-        *_add_logins(commands, shared),
+        *add_logins(commands, shared),
         *_add_watch(commands, shared),
         add_serve(commands, shared),
     )
@@ -48,9 +51,7 @@ def _add_schema(commands: Any, shared: argparse.ArgumentParser) -> tuple[Any, ..
     init.set_defaults(command=_init)
     migrate = commands.add_parser("migrate", help="升级中心数据库", parents=[shared])
     migrate.set_defaults(command=_migrate)
-    halls = commands.add_parser("halls", help="中心的大厅", parents=[shared])
-    halls.set_defaults(command=_halls)
-    return init, migrate, halls
+    return init, migrate
 
 
 def _add_enroll(commands: Any, shared: argparse.ArgumentParser) -> Any:
@@ -67,19 +68,6 @@ def _add_enroll(commands: Any, shared: argparse.ArgumentParser) -> Any:
     enroll.add_argument("--no-publish", action="store_true", help="不许向大厅发布目录和日历")
     enroll.set_defaults(command=_enroll)
     return enroll
-
-
-def _add_logins(commands: Any, shared: argparse.ArgumentParser) -> tuple[Any, ...]:
-    revoke = commands.add_parser("revoke", help="立即停用一个窗口", parents=[shared])
-    revoke.add_argument("--window", required=True, metavar="CODE")
-    revoke.set_defaults(command=_revoke)
-    appoint = commands.add_parser(
-        "appoint", help="给不在窗口的人一个只读或管理账号", parents=[shared]
-    )
-    appoint.add_argument("--name", required=True, help="小写字母和数字")
-    appoint.add_argument("--duty", required=True, choices=["supervisor", "administrator"])
-    appoint.set_defaults(command=_appoint)
-    return revoke, appoint
 
 
 def _add_watch(commands: Any, shared: argparse.ArgumentParser) -> tuple[Any, ...]:
@@ -142,7 +130,7 @@ def _enroll(arguments: argparse.Namespace, output: Output) -> int:
     with enrolment_file(arguments.out) as write:
         enrolment = enroll(
             arguments.dsn,
-            hall=_hall(arguments),
+            hall=named_hall(arguments),
             window=window,
             name=name,
             expires=timedelta(days=arguments.days),
@@ -167,37 +155,14 @@ def _enroll(arguments: argparse.Namespace, output: Output) -> int:
     return 0
 
 
-def _revoke(arguments: argparse.Namespace, output: Output) -> int:
-    from counter_app.central.provisioning import revoke
-
-    window = check_window_code(arguments.window, field="--window")
-    count = revoke(arguments.dsn, hall=_hall(arguments), window=window)
-    output.result(
-        {"window": window, "revoked": count}, [_("窗口 {window} 已停用").format(window=window)]
-    )
-    return 0
-
-
-def _appoint(arguments: argparse.Namespace, output: Output) -> int:
-    from counter_app.central.provisioning import appoint
-
-    login, password = appoint(
-        arguments.dsn, hall=_hall(arguments), name=arguments.name, duty=arguments.duty
-    )
-    document = {"login": login, "password": password, "duty": arguments.duty}
-    lines = [_("用户名 {login}"), _("密码 {password}（只显示这一次）")]
-    output.result(document, [line.format(**document) for line in lines])
-    return 0
-
-
 def _alarms(arguments: argparse.Namespace, output: Output) -> int:
     from counter_app.central.provisioning import alarms, settle_alarms
 
-    found = alarms(arguments.dsn, hall=_hall(arguments))
+    found = alarms(arguments.dsn, hall=named_hall(arguments))
     moments = ("at", "last_at")
     plain = [{**one, **{name: one[name].isoformat() for name in moments}} for one in found]
     if arguments.settle:
-        settle_alarms(arguments.dsn, hall=_hall(arguments))
+        settle_alarms(arguments.dsn, hall=named_hall(arguments))
     line = _("{at}  窗口 {window}  号段 {series}  {told}  {times} 次")
     lines = [line.format(told=alarm_text(one["kind"]), **one) for one in plain]
     output.result(plain, lines or [_("没有未处理的警报")])
@@ -207,7 +172,7 @@ def _alarms(arguments: argparse.Namespace, output: Output) -> int:
 def _parked(arguments: argparse.Namespace, output: Output) -> int:
     from counter_app.central.parking import parked, take_parked
 
-    asked = {"hall": _hall(arguments), "window": _window(arguments)}
+    asked = {"hall": named_hall(arguments), "window": named_window(arguments)}
     taken = take_parked(arguments.dsn, **asked) if arguments.take else 0
     left = parked(arguments.dsn, **asked)
     document = {"taken": taken, "left": [to_plain(one) for one in left]}
@@ -222,33 +187,16 @@ def _parked(arguments: argparse.Namespace, output: Output) -> int:
 def _restored(arguments: argparse.Namespace, output: Output) -> int:
     from counter_app.central.provisioning import declare_restored
 
-    epoch = declare_restored(arguments.dsn, hall=_hall(arguments))
+    epoch = declare_restored(arguments.dsn, hall=named_hall(arguments))
     line = _("已声明恢复（第 {epoch} 代）：各窗口下次同步时重新上报").format(epoch=epoch)
     output.result({"epoch": epoch}, [line])
-    return 0
-
-
-def _halls(arguments: argparse.Namespace, output: Output) -> int:
-    from counter_app.central.provisioning import halls
-
-    found = [to_plain(one) for one in halls(arguments.dsn)]
-    line = _("{hall}  窗口 {windows}  流水 {lines}")
-    output.result(found, [line.format(**one) for one in found])
     return 0
 
 
 def _windows(arguments: argparse.Namespace, output: Output) -> int:
     from counter_app.central.overview import windows
 
-    found = windows(arguments.dsn, hall=_hall(arguments))
+    found = windows(arguments.dsn, hall=named_hall(arguments))
     lines = (window_line(one) for one in found)
     output.result({"windows": list(found)}, lines)
     return 0
-
-
-def _window(arguments: argparse.Namespace) -> str:
-    return check_window_code(arguments.window, field="--window") if arguments.window else ""
-
-
-def _hall(arguments: argparse.Namespace) -> str:
-    return check_hall_code(arguments.hall, field="--hall") if arguments.hall else ""

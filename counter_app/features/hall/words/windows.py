@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from counter_app.knowledge.days.deadline import SHANGHAI
 from counter_app.knowledge.wording import _
 
 
@@ -22,6 +23,29 @@ def window_line(window: Mapping[str, Any]) -> str:
         told = _("程序 {program}（数据 {schema}）")
         parts.append(told.format(program=window["program"], schema=window["schema"]))
     return "\t".join(parts)
+
+
+def window_facts(window: Mapping[str, Any]) -> list[str]:
+    """What whoever takes its place or puts it out should know, a line each."""
+    facts = [window_line(window)]
+    if window["last_heard_at"]:
+        heard = datetime.fromisoformat(window["last_heard_at"]).astimezone(SHANGHAI)
+        facts.append(_("最近一次联系：{at}").format(at=f"{heard:%Y-%m-%d %H:%M}"))
+    if window["unsent"]:
+        told = _("▲ 那时它还有 {n} 条没有上报：先让它同步，或从它导出救援文件，否则只在那台电脑上")
+        facts.append(told.format(n=window["unsent"]))
+    if window["open"]:
+        facts.append(_("它收的办件还有 {n} 件在办，大厅里都看得到").format(n=window["open"]))
+    return facts
+
+
+def hall_line(hall: Mapping[str, Any]) -> str:
+    """A hall with its counts."""
+    told = _(
+        "{hall}\t{name}\t窗口 {windows}\t流水 {lines}\t记录 {entries}\t在办 {open}\t人员账号 {logins}"
+    )
+    line = told.format(**hall)
+    return line + "\t" + _("✕ 已停用") if hall["closed_at"] else line
 
 
 def _state(window: Mapping[str, Any]) -> str:
