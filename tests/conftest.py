@@ -29,6 +29,7 @@ from tests.leftovers import (  # noqa: F401
     pytest_runtest_protocol,
     pytest_runtest_teardown,
 )
+from tests.prepared import Prepared, catalogs_read_once, sample
 
 atexit.register(shutil.rmtree, os.environ["COUNTER_APP_STATE"], ignore_errors=True)
 
@@ -62,11 +63,23 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "window"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _catalogs() -> Iterator[None]:
+    with catalogs_read_once():
+        yield
+
+
+@pytest.fixture(scope="session")
+def with_sample(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    """A folder with the sample catalog, to be copied."""
+    folder = tmp_path_factory.mktemp("prepared") / "sample"
+    return Prepared(folder, StandingClock(), sample().catalog)
+
+
 @pytest.fixture
-def window(folder: Path, standing_clock: StandingClock) -> Iterator[Counter]:
+def window(with_sample: Prepared, folder: Path, standing_clock: StandingClock) -> Iterator[Counter]:
     """An untouched standalone window with the sample catalog."""
-    counter = open_counter(folder, standing_clock)
-    counter.ensure_catalog()
+    counter = open_counter(with_sample.copy(folder), standing_clock)
     yield counter
     counter.close()
 

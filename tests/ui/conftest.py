@@ -28,6 +28,8 @@ from counter_app.knowledge.catalog.item import (
 )
 from counter_app.press.raster import pictures
 from counter_app.window.presence import FirstAccount
+from tests.conftest import StandingClock
+from tests.prepared import Prepared
 
 SHOP = "S-001"
 FORM, IDENTITY, PREMISES = "个体工商户登记申请书", "经营者身份证件", "经营场所使用证明"
@@ -140,11 +142,16 @@ def at_once() -> AtOnce:
     return AtOnce()
 
 
+@pytest.fixture(scope="session")
+def with_few(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    """A folder with the small catalog, to be copied."""
+    return Prepared(tmp_path_factory.mktemp("prepared") / "few", StandingClock(), small_catalog())
+
+
 @pytest.fixture
-def counter(folder: Path, standing_clock: Any) -> Iterator[Counter]:
+def counter(with_few: Prepared, folder: Path, standing_clock: Any) -> Iterator[Counter]:
     """The window of ``folder`` with the small catalog."""
-    here = open_counter(folder, standing_clock)
-    here.store.shelf.publish(small_catalog(), standing_clock.now())
+    here = open_counter(with_few.copy(folder), standing_clock)
     here.store.settings.save(FirstAccount(later=True))
     yield here
     here.close()
