@@ -15,7 +15,6 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 os.environ["COUNTER_APP_KEY_STORE"] = "file"
-os.environ["COUNTER_APP_STATE"] = tempfile.mkdtemp(prefix="counter-app-witness-")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from counter_app.assembly import Counter, open_counter
@@ -23,6 +22,7 @@ from counter_app.features.cases.acts.intake_request import IntakeRequest, read_r
 from counter_app.knowledge.days.deadline import SHANGHAI
 from counter_app.knowledge.days.system_clock import SystemClock
 from tests.halls import HallOfWindows, TestServer, hall_of_windows
+from tests.in_memory import write_to_memory
 from tests.leftovers import (  # noqa: F401
     pytest_collection_finish,
     pytest_runtest_makereport,
@@ -31,6 +31,8 @@ from tests.leftovers import (  # noqa: F401
 )
 from tests.prepared import Prepared, catalogs_read_once, sample
 
+write_to_memory()
+os.environ["COUNTER_APP_STATE"] = tempfile.mkdtemp(prefix="counter-app-witness-")
 atexit.register(shutil.rmtree, os.environ["COUNTER_APP_STATE"], ignore_errors=True)
 
 # How long an example takes says how busy the computer is.
@@ -95,7 +97,9 @@ def server() -> Iterator[TestServer]:
 @pytest.fixture
 def hall(server: TestServer, tmp_path: Path) -> Iterator[HallOfWindows]:
     """A centre with one hall; windows join it on demand. The clock is the computer's."""
-    yield from hall_of_windows(server.new_centre(), tmp_path, SystemClock())
+    centre = server.new_centre()
+    yield from hall_of_windows(centre, tmp_path, SystemClock())
+    server.drop(centre)
 
 
 Asking = Callable[..., IntakeRequest]

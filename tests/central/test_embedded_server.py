@@ -17,7 +17,7 @@ from counter_app.kernel.refusal import Trouble
 @pytest.fixture
 def room() -> Iterator[Path]:
     """A folder that the server's user may enter."""
-    with TemporaryDirectory(prefix="counter-app-server-", dir="/tmp") as name:
+    with TemporaryDirectory(prefix="counter-app-server-") as name:
         Path(name).chmod(0o755)
         yield Path(name)
 

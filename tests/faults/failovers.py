@@ -144,7 +144,7 @@ class Pair:
 @contextmanager
 def pair() -> Iterator[Pair]:
     """Two servers in a folder that the server's user may reach."""
-    with tempfile.TemporaryDirectory(prefix="counter-app-pair-", dir="/tmp") as name:
+    with tempfile.TemporaryDirectory(prefix="counter-app-pair-") as name:
         Path(name).chmod(0o755)
         both = Pair(Path(name))
         try:

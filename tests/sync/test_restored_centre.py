@@ -127,7 +127,7 @@ class Night:
 @pytest.fixture
 def archive() -> Iterator[Path]:
     """A folder that the server's user may write to."""
-    with tempfile.TemporaryDirectory(prefix="counter-app-night-", dir="/tmp") as name:
+    with tempfile.TemporaryDirectory(prefix="counter-app-night-") as name:
         Path(name).chmod(0o777)
         (Path(name) / "log").mkdir()
         (Path(name) / "log").chmod(0o777)
