@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 _EVERY_MS: Final = 1_000
 _LONG_S: Final = 0.008  # half a frame
+_DUE: Final = (10_000, 10, 10)  # how much has come to be since each generation was looked at
 
 
 class Garbage(QObject):
@@ -18,6 +19,7 @@ class Garbage(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
+        gc.freeze()  # what was imported stays
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._collect)
         self._timer.start(_EVERY_MS)
@@ -35,9 +37,9 @@ class Garbage(QObject):
 
     def _collect(self) -> None:
         """The oldest generation that is due, as Python itself would choose."""
-        counts, limits = gc.get_count(), gc.get_threshold()
+        counts = gc.get_count()
         for generation in (2, 1, 0):
-            if limits[generation] and counts[generation] > limits[generation]:
+            if counts[generation] > _DUE[generation]:
                 began = time.perf_counter()
                 gc.collect(generation)
                 if time.perf_counter() - began > _LONG_S:

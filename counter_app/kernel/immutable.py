@@ -1,21 +1,23 @@
 """Immutable values (不可变的值): a frozen, slotted dataclass that is quick to declare.
 
-The library writes and compiles six methods for each class, which for the
-hundreds of values of this program was half the time of importing it. Equality,
-hash, text and refusing to be changed are the same for all of them, so they
-stand here once; ``__init__`` is compiled when the first value of its class is
-made. The fields, ``replace``, ``fields`` and ``FrozenInstanceError`` are the
-library's own.
+The library writes and compiles six methods for each class and describes its
+fields, which for the hundreds of values of this program was half the time of
+importing it. Equality, hash, text and refusing to be changed are the same for
+all of them, so they stand here once; ``__init__`` is compiled when the first
+value of its class is made, and the fields are described when they are first
+asked for. They, ``replace``, ``fields`` and ``FrozenInstanceError`` are the
+library's own; its ``KW_ONLY`` and ``InitVar`` are not understood.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
 from functools import cache, partial
+from inspect import get_annotations
 from operator import attrgetter
 from reprlib import recursive_repr
-from typing import Any, Final, TypeVar, dataclass_transform, overload
+from typing import Any, Final, TypeVar, cast, dataclass_transform, overload
 
 T = TypeVar("T")
 
@@ -41,25 +43,58 @@ def immutable(kind: type[T] | None = None, *, kw_only: bool = False) -> Any:
 
 
 def _declared(kind: type[T], *, kw_only: bool) -> type[T]:
-    own = kind.__dict__
-    for name, method in _SHARED.items():
-        if name not in own:
-            setattr(kind, name, method)
+    """The same class with slots, which can only be given when a class is made."""
+    own = {**_SHARED, **kind.__dict__}
+    for name in ("__dict__", "__weakref__"):
+        own.pop(name, None)
     if own.get("__doc__") is None:
-        kind.__doc__ = kind.__name__  # the library would write the signature of no ``__init__``
-    declare = dataclass(init=False, eq=False, repr=False, slots=True, kw_only=kw_only)
-    declared: type[T] = declare(kind)
-    if "__init__" not in own:
-        _compile_when_called(declared)
-    return declared
+        own["__doc__"] = kind.__name__  # the library would write the signature of no ``__init__``
+    names = [name for name, hint in get_annotations(kind).items() if not _of_class(hint)]
+    defaults = {name: own.pop(name) for name in names if name in own}
+    held = {slot for base in kind.__mro__[1:] for slot in base.__dict__.get("__slots__", ())}
+    own["__slots__"] = tuple(name for name in names if name not in held)
+    own["__qualname__"] = kind.__qualname__
+    for told in _TOLD:
+        own[told] = _Later(told, lambda: _told(declared, defaults, kw_only))
 
-
-def _compile_when_called(kind: type[Any]) -> None:
     def first(self: Any, *given: Any, **named: Any) -> None:
-        kind.__init__ = _compiled(kind)
-        kind.__init__(self, *given, **named)
+        declared.__init__ = _compiled(declared)
+        declared.__init__(self, *given, **named)
 
-    kind.__init__ = first
+    own.setdefault("__init__", first)
+    made: type[type] = type(kind)
+    declared: Any = made(kind.__name__, kind.__bases__, own)
+    return cast("type[T]", declared)
+
+
+def _of_class(hint: object) -> bool:
+    return str(hint).startswith(("ClassVar", "typing.ClassVar"))
+
+
+_TOLD: Final = ("__dataclass_fields__", "__match_args__")
+
+
+class _Later:
+    """What the library tells of a class, made when it is first asked for."""
+
+    def __init__(self, name: str, make: Callable[[], Mapping[str, Any]]) -> None:
+        self._name = name
+        self._make = make
+
+    def __get__(self, _value: object, _kind: type) -> Any:
+        return self._make()[self._name]
+
+
+def _told(kind: type, defaults: Mapping[str, Any], kw_only: bool) -> Mapping[str, Any]:
+    """All that the library tells of a class with these fields, which ``kind`` has from now on."""
+    body = {"__annotations__": get_annotations(kind), "__module__": kind.__module__, **defaults}
+    if "__orig_bases__" in kind.__dict__:
+        body["__orig_bases__"] = kind.__dict__["__orig_bases__"]
+    pattern = type(kind)(kind.__name__, kind.__bases__, {**body, "__doc__": kind.__doc__})
+    dataclass(init=False, eq=False, repr=False, kw_only=kw_only)(pattern)
+    for name in (*_TOLD, "__dataclass_params__"):
+        setattr(kind, name, pattern.__dict__[name])
+    return kind.__dict__
 
 
 def _compiled(kind: type[Any]) -> Callable[..., None]:

@@ -9,11 +9,11 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+import counter_app.desk.plain_imports  # noqa: F401 # isort: skip - before anything of Qt
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-import counter_app.desk.plain_imports  # noqa: F401 - before all that is imported for the window
 from counter_app.assembly import FEATURES, Counter, open_counter
 from counter_app.desk.background import Background
 from counter_app.desk.fonts import need_characters

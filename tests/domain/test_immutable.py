@@ -5,11 +5,13 @@ from __future__ import annotations
 import pickle
 from copy import copy, deepcopy
 from dataclasses import FrozenInstanceError, dataclass, field, fields, replace
-from typing import Any
+from typing import Any, ClassVar, Generic, TypeVar, get_type_hints
 
 import pytest
 
 from counter_app.kernel.immutable import immutable
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,33 @@ def test_the_text_is_the_librarys() -> None:
         repr(Further("甲", more=(One("乙"),)))
         == "Further(name='甲', seen=0, more=(One(text='乙'),))"
     )
+
+
+@immutable
+class Pair(Generic[T]):
+    """Of any kind."""
+
+    one: T
+    other: T
+    kind: ClassVar[str] = "pair"
+
+
+def test_it_is_taken_apart_by_its_places_and_may_be_of_any_kind() -> None:
+    match Pair("甲", "乙"):
+        case Pair(one, other):
+            assert (one, other, Pair.kind) == ("甲", "乙", "pair")
+    assert [one.name for one in fields(Pair)] == ["one", "other"]
+    assert get_type_hints(Pair)["one"] is T
+    assert Pair.__match_args__ == ("one", "other")
+    assert Beside.__match_args__ == ("place",)
+
+
+def test_an_heir_that_declares_nothing_has_the_fields_of_its_elder() -> None:
+    class Heir(Further):
+        pass
+
+    assert [one.name for one in fields(Heir)] == ["name", "secret", "seen", "more"]
+    assert "__dataclass_fields__" not in vars(Heir)
 
 
 def test_it_has_slots_cannot_be_changed_and_is_replaced() -> None:

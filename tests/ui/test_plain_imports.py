@@ -19,6 +19,29 @@ def test_no_source_is_read_to_look_for_other_names_of_qts_methods() -> None:
     assert start.stdout == "[]\n", start.stderr
 
 
+A_WRONG_CALL = """
+from counter_app.desk.plain_imports import waiting
+import counter_app.window.start
+from PySide6.QtCore import QObject
+print(*sorted(waiting()))
+try:
+    QObject().setObjectName(5)
+except TypeError as error:
+    print("setObjectName(name: str" in str(error))
+print(*sorted(waiting()))
+"""
+
+
+def test_what_tells_of_a_wrong_call_waits_for_one_and_tells_it() -> None:
+    start = subprocess.run([sys.executable, "-c", A_WRONG_CALL], capture_output=True, text=True)
+    before, told, after = start.stdout.splitlines()
+    assert (len(before.split()), told) == (6, "True"), start.stderr
+    assert (
+        after
+        == "shibokensupport/signature/lib/enum_sig.py shibokensupport/signature/lib/pyi_generator.py"
+    )
+
+
 A_COMMAND = """
 import sys
 import counter_app.window.main
