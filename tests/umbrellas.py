@@ -185,6 +185,8 @@ UMBRELLAS = Feature(
     subject=SubjectKind(
         name="umbrella",
         letter="U",
+        called="雨伞",
+        english="umbrella",
         opens=Lent,
         opened_by=opened_by,
         fold=lambda events: agreeing.fold(events, opened_by),
@@ -234,7 +236,7 @@ def add_umbrellas(monkeypatch: pytest.MonkeyPatch) -> Features:
     monkeypatch.setattr(happening, "_TAGS", {**happening._TAGS, **named})
     for place in (assembly, main, start):
         monkeypatch.setattr(place, "FEATURES", features)
-    for table in ("_KINDS", "_NAMES", "_PAPERS"):
+    for table in ("_KINDS", "_NAMES", "_PAPERS", "_FILES"):
         monkeypatch.setattr(trail, table, dict(getattr(trail, table)))
     trail.learn(features)
     return features

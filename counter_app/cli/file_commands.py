@@ -1,4 +1,4 @@
-"""``KIND open | do | show | list | keys``, for every kind of file that declares itself."""
+"""``KIND open | do | show | list | record | keys``, for every kind of file that declares itself."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from counter_app.cli.days import a_day
+from counter_app.cli.file_record import add_record, tell_record
 from counter_app.cli.keys_told import key_lines, plain_keys, verbs_told
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
@@ -47,6 +48,7 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser, kind
     listing.add_argument("--late", action="store_true", help="只列已经超期的")
     listing.add_argument("--on", type=a_day, metavar="DATE", help="登记日期")
     listing.set_defaults(command=partial(_list, kind))
+    add_record(commands, shared, partial(tell_record, kind, partial(_record_names, kind)))
     first = kind.subject.opening
     add_keys(commands, shared, kind, first.request if first else None)
 
@@ -77,6 +79,10 @@ def add_keys(
     keys = commands.add_parser("keys", help="请求的键：登记的，或某个 VERB 的", parents=[shared])
     keys.add_argument("verb", metavar="VERB", nargs="?", choices=[one.name for one in kind.acts])
     keys.set_defaults(command=partial(_keys, kind, opening))
+
+
+def _record_names(kind: FileKind, file: FileState) -> dict[str, str]:
+    return {"number": file.number, "kind": kind.subject.name}
 
 
 def _open(kind: FileKind, arguments: argparse.Namespace, output: Output) -> int:

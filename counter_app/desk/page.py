@@ -43,6 +43,11 @@ class PageView(QWidget):
         """Whether work begins here, so that no way leads back from it."""
         self._background = seat.background
 
+    @property
+    def file_number(self) -> str:
+        """Of the file that it shows; empty for none."""
+        return ""
+
     def opened(self, *_none: Any, **what: Any) -> None:
         """Show this; without a word, what was shown before, with fresh figures."""
         if what:

@@ -65,7 +65,8 @@ class Kind:
 class SubjectKind:
     """A kind of file (案卷): what opens it, how its events tell it, how it may move.
 
-    ``letter`` stands in its numbers. ``fold`` gives a ``FileState`` with
+    ``letter`` stands in its numbers; ``called`` and ``english`` are what people call
+    one, within a sentence. ``fold`` gives a ``FileState`` with
     ``department``, the code of whose it is. ``row`` names a function of (state,
     reckoning) that gives its ``SubjectRow``; reckoning is the calendar with the
     hall's rule of lights (``knowledge.days.light.Reckoning``). ``rows`` names
@@ -82,11 +83,15 @@ class SubjectKind:
     is signed in may see them, Refusal where not at all; empty: whose scope holds
     the file sees all of it. ``sieve``, one of (desk), gives a test of rows: which
     of them may stand in this person's lists. ``page`` is the desk's page that
-    shows one, told its ``number``.
+    shows one, told its ``number``. ``recorded`` names a function of (desk, file) that
+    gives what its record (留痕) says before what happened, as blocks of the press;
+    empty for what every kind has.
     """
 
     name: str
     letter: str
+    called: str
+    english: str
     opens: type
     opened_by: Callable[[Event], Any]
     fold: Callable[[Iterable[Event]], Any]
@@ -102,6 +107,7 @@ class SubjectKind:
     sight: str = ""
     sieve: str = ""
     page: str = ""
+    recorded: str = ""
 
 
 @immutable
@@ -263,6 +269,6 @@ class Features:
         """The commands of every kind of file that has none of its own."""
         for one in self.subjects:
             if one.about:
-                reading = dict.fromkeys(("do", "show", "list"), Right.READ_FILES)
+                reading = dict.fromkeys(("do", "show", "list", "record"), Right.READ_FILES)
                 asked = {"open": _BY_WRITING, "keys": _PROGRAM} | reading
                 yield Group(one.name, one.about, _FILE_COMMANDS, asked, of=one.name)

@@ -9,11 +9,12 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from counter_app.assembly import Counter
-from counter_app.features.cases.acts.case_record import record_of
+from counter_app.assembly import Counter, open_counter
 from counter_app.features.cases.acts.intake_request import RequestMark
 from counter_app.features.cases.model.moves import Act
 from counter_app.features.cases.model.result import Result
+from counter_app.features.papers.acts.file_record import record_of
+from counter_app.kernel.record import Exported
 from counter_app.kernel.refusal import Refusal
 from counter_app.press.pdf_text import shown_text
 from counter_app.window.main import run
@@ -43,7 +44,6 @@ def test_the_record_tells_each_act_once_with_whom_and_what(window: Counter, numb
     assert [len(act.happenings) for act in record.acts] == [4, 4, 2]
     assert {act.clerk for act in record.acts} == {window.clerk.name}
     assert len(record.proofs) == sum(len(act.happenings) for act in record.acts)
-    assert record.catalog_published_at
     assert all(one.line is None for one in record.proofs)
 
 
@@ -101,6 +101,14 @@ def test_what_the_centre_has_is_told_with_its_line(hall: HallOfWindows, asking: 
     assert all(one.line for one in record.proofs[:-2])
 
 
+def noted(folder: Path) -> list[str]:
+    """What was written down as exported."""
+    window = open_counter(folder)
+    exported = [one.happening for one in window.desk.unasked_ledger.happenings(Exported)]
+    window.close()
+    return [one.what for one in exported if isinstance(one, Exported)]
+
+
 def test_the_command_line_gives_it_as_lines_json_and_pdf(
     window: Counter, number: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -110,8 +118,10 @@ def test_the_command_line_gives_it_as_lines_json_and_pdf(
     document = json.loads(capsys.readouterr().out)
     assert document["whole"] is True
     assert pdf.read_bytes().startswith(b"%PDF")
+    assert noted(folder) == [f"办件留痕记录 {number}"]
     assert run(["--data", str(folder), "case", "record", number]) == 0
     assert "✓ 哈希链完整" in capsys.readouterr().out
+    assert len(noted(folder)) == 1  # who only looks gives nothing away
     nowhere = str(tmp_path / "no" / "folder" / "x.pdf")
     assert run(["--data", str(folder), "case", "record", number, "--pdf", nowhere]) == 3
 

@@ -9,7 +9,6 @@ from datetime import timedelta
 import pytest
 
 from counter_app.assembly import Counter
-from counter_app.features.cases.acts.case_record import record_of
 from counter_app.features.cases.acts.hand_over_cases import hand_over_waiting
 from counter_app.features.cases.acts.likely_duplicates import likely_duplicates
 from counter_app.features.cases.acts.overdue import awaited_by
@@ -18,6 +17,7 @@ from counter_app.features.cases.model.events import AskedForMore, Received
 from counter_app.features.cases.model.listing import EVERY, Listing
 from counter_app.features.cases.model.moves import Act
 from counter_app.features.cases.pages.presenters.standing_figures import read_figures
+from counter_app.features.papers.acts.file_record import record_of
 from counter_app.features.ratings.acts.ratings import opened_ratings
 from counter_app.features.reports.acts.report_values import Grouping, Measure, ReportScope
 from counter_app.features.reports.words.report_words import covered_text

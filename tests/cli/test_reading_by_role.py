@@ -59,9 +59,11 @@ WORDS = {
     "problem do": ("<lost>", "accept"),
     "problem show": ("<lost>",),
     "problem list": (),
+    "problem record": ("<lost>",),
     "liaison do": ("<lost>", "contact"),
     "liaison show": ("<lost>",),
     "liaison list": (),
+    "liaison record": ("<lost>",),
     "sync aside": ("<lost>", "--reason", "程序太旧"),
     "backup": ("<FILES>/monday.zwfwb", "--passphrase-file", "<FILES>/passphrase"),
 }

@@ -15,6 +15,7 @@ from counter_app.features.papers.acts.copy_paper import copy_paper
 from counter_app.features.papers.acts.print_waiting import came_out
 from counter_app.features.papers.paper_folder import PaperFolder
 from counter_app.kernel.feature import DeclaredPaper, named
+from counter_app.kernel.file_record import FileRecord
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.number import Number
 from counter_app.kernel.paper import Paper, PaperSize, Standing
@@ -102,15 +103,33 @@ class PrintRoom:
         facts = preview_paper(self._desk(), request, kind)
         return PaperPress(Ed25519Signer(os.urandom(32))).render(facts, size)
 
+    def recorded(self, number: str) -> FileRecord:
+        """留痕: as ``record_of``."""
+        from counter_app.features.papers.acts.file_record import record_of
+
+        return record_of(self._desk(), number)
+
     def record(self, number: str) -> bytes:
-        """留痕: the record of the case with this number, as a PDF for the hall's own files."""
-        from counter_app.features.cases.acts.case_record import record_of
-        from counter_app.features.cases.papers.record_sheet import draw_record
+        """The same as a PDF for the hall's own files."""
+        return self.drawn_record(self.recorded(number))
+
+    def drawn_record(self, record: FileRecord) -> bytes:
+        """This record as a PDF."""
+        from counter_app.features.papers.papers.record_sheet import draw_record
         from counter_app.press.signing import Ed25519Signer
 
         desk = self._desk()
+        kind = self._store.features.subject_of(record.file.number)
+        own = named(kind.recorded)(desk, record.file) if kind and kind.recorded else ()
         signer = Ed25519Signer(self._store.window_key())
-        return draw_record(record_of(desk, number), desk.hall.name, signer)
+        return draw_record(record, own, desk.hall.name, signer)
+
+    def keep_record(self, number: str, pdf: bytes) -> bytes:
+        """This record, on its way to a file of its own: noted as an export."""
+        from counter_app.features.papers.acts.file_record import note_kept
+
+        note_kept(self._desk(), number)
+        return pdf
 
     def file_originals(self, papers: Sequence[Paper]) -> list[dict[str, Any]]:
         """Put the originals of just numbered papers into the folder of papers.

@@ -45,6 +45,8 @@ _PROBLEMS: Final = Feature(
     subject=SubjectKind(
         name="problem",
         letter=PROBLEM,
+        called="问题",
+        english="problem",
         opens=events.Registered,
         opened_by=opened_by,
         fold=fold,
@@ -58,6 +60,7 @@ _PROBLEMS: Final = Feature(
         sight=f"{_AT}.acts.at_desk:as_seen",
         sieve=f"{_AT}.acts.listing:may_be_listed",
         page="problem",
+        recorded=f"{_AT}.papers.record_parts:particulars",
     ),
     happenings=(
         Kind(events.Registered, Right.TAKE_IN, desk_line),
@@ -132,6 +135,14 @@ _PROBLEMS: Final = Feature(
             key="Ctrl+Shift+P",
             heading=Heading.SERVE,
         ),
+        Command(
+            "problem_record",
+            lambda: _("问题留痕记录"),
+            "counter_app.features.papers.pages.deeds:show_record",
+            anybody="who sees the problem sees what was done to it",
+            key="Alt+K",
+            on="problem",
+        ),
     ),
     rules=HALL_RULES,
     notices=(
@@ -157,6 +168,8 @@ _LIAISONS: Final = Feature(
     subject=SubjectKind(
         name="liaison",
         letter=liaison.LIAISON,
+        called="首席服务专员",
+        english="service officer",
         opens=liaison.OfficerNamed,
         opened_by=liaison.liaison_opened_by,
         fold=liaison.liaison_fold,

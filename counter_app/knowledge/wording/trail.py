@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from counter_app.kernel.event import Event
-from counter_app.kernel.feature import DeclaredPaper, Features, Kind
+from counter_app.kernel.feature import DeclaredPaper, Features, Kind, SubjectKind
 from counter_app.kernel.happening import Happening
-from counter_app.knowledge.wording.language import _
+from counter_app.knowledge.wording.language import _, current_language
 
 _KINDS: dict[type, Kind] = {}
 _NAMES: dict[type, Callable[[Any], str]] = {}
 _PAPERS: dict[str, DeclaredPaper] = {}
+_FILES: dict[str, SubjectKind] = {}
 
 
 def learn(features: Features) -> None:
@@ -21,6 +22,7 @@ def learn(features: Features) -> None:
     for one in features.all:
         _NAMES.update(one.names or {})
     _PAPERS.update(features.papers)
+    _FILES.update({one.letter: one for one in features.subjects})
 
 
 def name_of(value: object) -> object:
@@ -32,6 +34,18 @@ def name_of(value: object) -> object:
 def paper_kind_name(kind: str) -> str:
     """文书种类."""
     return _(_PAPERS[kind].name)
+
+
+def file_called(number: str) -> str:
+    """What the file with this number is, such as 办件; 案卷 for what no feature declares.
+
+    In the language in use, within a sentence.
+    """
+    purpose = number.split("-")[-2][:1] if number.count("-") > 1 else ""
+    if purpose not in _FILES:
+        return _("案卷")
+    kind = _FILES[purpose]
+    return kind.called if current_language().startswith("zh") else kind.english
 
 
 def happening_text(happening: Happening) -> str:

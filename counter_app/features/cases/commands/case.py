@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from counter_app.cli.days import a_day
 from counter_app.cli.file_commands import add_do, add_keys
+from counter_app.cli.file_record import add_record, tell_record
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
 from counter_app.cli.request_file import read_request_file
@@ -16,7 +17,7 @@ from counter_app.cli.whole_number import whole_number
 from counter_app.features.cases.acts.case_clock import light_of
 from counter_app.features.cases.acts.intake_request import IntakeRequest, read_request
 from counter_app.features.cases.acts.likely_duplicates import Duplicate, likely_duplicates
-from counter_app.features.cases.commands import case_record, case_waiting
+from counter_app.features.cases.commands import case_waiting
 from counter_app.features.cases.model.case import Case, Status
 from counter_app.features.cases.model.listing import Listing
 from counter_app.features.cases.ports import CaseRow
@@ -46,7 +47,7 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser, kind
     add_do(commands, shared, kind, _do)
     add_keys(commands, shared, kind, IntakeRequest)
     case_waiting.add_to(commands, shared)
-    case_record.add_to(commands, shared)
+    add_record(commands, shared, partial(tell_record, kind, _record_names))
     listing = commands.add_parser("list", help="办件列表", parents=[shared])
     listing.add_argument("--on", type=a_day, metavar="DATE", help="收件日期")
     listing.add_argument("--status", choices=[one.value for one in Status])
@@ -54,6 +55,10 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser, kind
         "--limit", type=whole_number(0, 1_000_000), metavar="N", help="最多这么多；默认全部"
     )
     listing.set_defaults(command=_list)
+
+
+def _record_names(case: Case) -> dict[str, Any]:
+    return {"case_number": case.number, "catalog_version": case.received.catalog_version}
 
 
 def _accept(arguments: argparse.Namespace, output: Output) -> int:

@@ -97,6 +97,11 @@ class CaseView(PageView):
         self.refresh()
 
     @property
+    def file_number(self) -> str:
+        """As ``number``."""
+        return self._number
+
+    @property
     def number(self) -> str:
         """Of the case that is shown; empty before the first."""
         return self._number

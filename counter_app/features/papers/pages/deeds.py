@@ -6,9 +6,9 @@ from pathlib import Path
 
 from counter_app.desk.mishap import explain
 from counter_app.desk.shell import Shell
-from counter_app.features.cases.pages.deeds import case_in_sight
 from counter_app.features.papers.pages.paper_preview import PaperPreview, RecordPreview
 from counter_app.features.papers.pages.verify_paper import VerifyPaper
+from counter_app.knowledge.wording import _
 
 
 def show_paper(shell: Shell, *, number: str, copy: int = 0) -> None:
@@ -25,11 +25,11 @@ def show_paper(shell: Shell, *, number: str, copy: int = 0) -> None:
 
 
 def show_record(shell: Shell) -> None:
-    """留痕: all that was received, told and printed in the case in sight, with its proof."""
-    view = case_in_sight(shell)
-    if view is None or not view.number:
+    """留痕: all that was received, told and printed in the file in sight, with its proof."""
+    number, papers = shell.navigator.view.file_number, shell.seat.counter.papers
+    if not number:
+        shell.tell("info", _("请先打开一个办件或问题：扫码，或在列表里选择。"))
         return
-    number, papers = view.number, shell.seat.counter.papers
     preview = RecordPreview(number, shell.seat, shell)
     preview.finished.connect(preview.deleteLater)
     shell.seat.background.run(

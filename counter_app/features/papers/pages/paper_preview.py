@@ -49,12 +49,13 @@ class PaperPreview(QDialog):
 
 
 class RecordPreview(PaperPreview):
-    """The record of a case (留痕); Ctrl+S keeps it as a PDF."""
+    """The record of a file (留痕); Ctrl+S keeps it as a PDF."""
 
     def __init__(self, number: str, seat: Seat, parent: QWidget) -> None:
         super().__init__(number, parent)
-        self.setWindowTitle(_("办件留痕记录 {number}").format(number=number))
+        self.setWindowTitle(_("留痕记录 {number}").format(number=number))
         self._number = number
+        self._papers = seat.counter.papers
         self._saving = Saving(self, seat.counter.folder, seat.background, self._told)
         self._pdf = b""
         self._save = make_button("secondary", "paper.save", _("存为 PDF Ctrl+S"), self)
@@ -72,8 +73,8 @@ class RecordPreview(PaperPreview):
 
     def save_to(self, path: Path) -> None:
         """Keep the record in sight as this file."""
-        pdf = self._pdf
-        self._saving.write(path, lambda: pdf)
+        papers, number, pdf = self._papers, self._number, self._pdf
+        self._saving.write(path, lambda: papers.keep_record(number, pdf))
 
     def _keep(self) -> None:
         name = _("留痕记录 {number}").format(number=self._number)

@@ -52,6 +52,11 @@ class ProblemView(PageView):
         self.file.nothing_shown.connect(self.leaves)
         _fill(self, self.file)
 
+    @property
+    def file_number(self) -> str:
+        """Of the problem that it shows; empty for none."""
+        return self.file.number
+
     def opened(self, *, number: str = "", about: str = "", new: bool = False) -> None:
         """This problem; a new one, perhaps about the case with this number; or as before."""
         if number:

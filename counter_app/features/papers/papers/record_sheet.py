@@ -1,16 +1,14 @@
-"""办件留痕记录: the record of one case as a PDF for the hall's own files."""
+"""留痕记录: the record of one file as a PDF for the hall's own files."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from counter_app.features.cases.acts.case_record import CaseRecord, RecordedAct
-from counter_app.features.cases.words.labels import material_state_name, standing_name, status_name
+from counter_app.features.cases.words.labels import standing_name
+from counter_app.kernel.file_record import FileRecord, RecordedAct
 from counter_app.kernel.ports import EntryProof
-from counter_app.knowledge.persons.masking import mask_id, mask_phone
-from counter_app.knowledge.persons.party import Party
 from counter_app.knowledge.wording import _
-from counter_app.knowledge.wording.trail import happening_text
+from counter_app.knowledge.wording.trail import file_called, happening_text, name_of
 from counter_app.knowledge.wording.trail import paper_kind_name as kind_name
 from counter_app.press.content import (
     Block,
@@ -34,32 +32,38 @@ from counter_app.press.signing import Signer
 _HASH_SHOWN: Final = 16
 
 
-def draw_record(record: CaseRecord, hall: str, signer: Signer) -> bytes:
-    """The PDF, sealed with the window's key; in the language in use. Numbers of people masked."""
-    content = _content(record, hall)
+def draw_record(
+    record: FileRecord, particulars: tuple[Block, ...], hall: str, signer: Signer
+) -> bytes:
+    """The PDF, sealed with the window's key; in the language in use.
+
+    ``particulars`` is what only this kind of file has, with numbers of people masked.
+    """
+    content = _content(record, particulars or (_facts(record),), hall)
     pages = lay_out_record(content)
     metadata = Metadata(
-        title=f"{content.title} {record.case.number}",
+        title=f"{content.title} {record.file.number}",
         author=hall,
-        subject=record.case.number,
+        subject=record.file.number,
         made_at=record.checked_at,
     )
-    code = qr_modules(record.case.number)  # no mark asks for it
+    code = qr_modules(record.file.number)  # no mark asks for it
     return seal(write_pdf(pages, code, metadata), signer)
 
 
-def _content(record: CaseRecord, hall: str) -> Content:
+def _content(record: FileRecord, particulars: tuple[Block, ...], hall: str) -> Content:
+    file = file_called(record.file.number)
     return Content(
         hall=hall,
-        title=_("办件留痕记录"),
+        title=_("{file}留痕记录").format(file=file),
+        labels=(_("用途："), _("{file}编号").format(file=file)),
         number=_("内部留存，不作为对外文书"),
-        case_number=record.case.number,
+        case_number=record.file.number,
         tags=(),
         addressee=_("收到、告知和出具的全部内容"),
         blocks=(
             _verdict(record),
-            Facts(_facts(record)),
-            _materials(record),
+            *particulars,
             _papers(record),
             _acts(record),
             _chain(record),
@@ -78,7 +82,7 @@ def _content(record: CaseRecord, hall: str) -> Content:
     )
 
 
-def _verdict(record: CaseRecord) -> Block:
+def _verdict(record: FileRecord) -> Block:
     broken = next((n for n, one in enumerate(record.proofs, start=1) if not one.holds), None)
     if broken is None:
         told = _("✓ 完整：{n} 条记录与哈希链相符").format(n=len(record.proofs))
@@ -88,62 +92,27 @@ def _verdict(record: CaseRecord) -> Block:
     return Highlight((Key(_("哈希链"), told, when),))
 
 
-def _facts(record: CaseRecord) -> tuple[Fact, ...]:
-    case, received = record.case, record.case.received
-    version = _("第 {n} 版").format(n=received.catalog_version)
-    if record.catalog_published_at:
-        day = record.catalog_published_at[:10]
-        version = _("{version}，{day} 发布").format(version=version, day=day)
-    due = case.due.due_on.isoformat() if case.due else ""
-    return (
-        Fact(_("事项"), received.item_name),
-        Fact(_("事项编码"), received.item_code),
-        Fact(_("承办部门"), received.department),
-        Fact(_("目录"), version),
-        Fact(_("申请人"), _party(received.applicant)),
-        Fact(_("代办人"), _party(received.agent) if received.agent else ""),
-        Fact(_("情形"), "；".join(f"{q}：{a}" for q, a in received.situation)),
-        Fact(_("收件"), f"{case.received_at:%Y-%m-%d %H:%M:%S}"),
-        Fact(_("收件窗口"), case.window),
-        Fact(_("现在"), status_name(case.status)),
-        Fact(_("办结期限"), due),
-    )
-
-
-def _party(party: Party) -> str:
-    phone = mask_phone(party.phone) if party.phone else ""
-    return " ".join(filter(None, (party.name, mask_id(party.id_number), phone)))
-
-
-def _materials(record: CaseRecord) -> Table:
-    columns = (
-        Column(_("序号"), 1.25, centred=True),
-        Column(_("材料"), 8),
-        Column(_("收件时"), 2, centred=True),
-        Column(_("现在"), 2, centred=True),
-        Column(_("备注"), 4),
-    )
-    now = {mark.name: mark for mark in record.case.marks}
-    rows = tuple(
+def _facts(record: FileRecord) -> Facts:
+    """What is known of a file of any kind."""
+    row = record.row
+    return Facts(
         (
-            str(n),
-            mark.name,
-            material_state_name(mark.state),
-            material_state_name(now[mark.name].state),
-            mark.remark,
+            Fact(_("内容"), row.title),
+            Fact(_("承办部门"), row.department),
+            Fact(_("登记"), f"{row.opened_at:%Y-%m-%d %H:%M:%S}"),
+            Fact(_("登记窗口"), row.window),
+            Fact(_("现在"), str(name_of(record.file.status))),
         )
-        for n, mark in enumerate(record.case.received.marks, start=1)
     )
-    return Table(_("材料"), columns, rows)
 
 
-def _papers(record: CaseRecord) -> Table:
+def _papers(record: FileRecord) -> Table:
     columns = (
         Column(_("序号"), 1.25, centred=True),
         Column(_("文书"), 4),
-        Column(_("编号"), 5),
-        Column(_("出具"), 3.5, centred=True),
-        Column(_("补打"), 1.5, centred=True),
+        Column(_("编号"), 4.6),
+        Column(_("出具"), 3.4, centred=True),
+        Column(_("补打"), 2, centred=True),
         Column(_("效力"), 2.5, centred=True),
     )
     rows = tuple(
@@ -155,12 +124,12 @@ def _papers(record: CaseRecord) -> Table:
             str(len(paper.copies)),
             standing_name(paper.standing),
         )
-        for n, paper in enumerate(record.case.papers, start=1)
+        for n, paper in enumerate(record.file.papers, start=1)
     )
     return Table(_("文书"), columns, rows)
 
 
-def _acts(record: CaseRecord) -> Table:
+def _acts(record: FileRecord) -> Table:
     columns = (
         Column(_("序号"), 1.25, centred=True),
         Column(_("时间"), 3.6),
@@ -184,7 +153,7 @@ def _what(act: RecordedAct) -> str:
     return "\n".join(happening_text(one) for one in act.happenings)
 
 
-def _chain(record: CaseRecord) -> Table:
+def _chain(record: FileRecord) -> Table:
     columns = (
         Column(_("序号"), 1.25, centred=True),
         Column(_("窗口、号段和次序"), 4),
