@@ -38,6 +38,7 @@ def must_agree(
         return
     if not sys.stdin or not sys.stdin.isatty():
         if unless_nobody:
+            output.message(question)
             return
         raise Refusal("command.nobody_agreed", field="--yes", question=question)
     sys.stderr.write(_("{question} 是 y，否 n：").format(question=question))

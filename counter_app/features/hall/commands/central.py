@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from counter_app.cli.agreeing import may_agree, must_agree
 from counter_app.cli.files import outside
 from counter_app.cli.output import Output
 from counter_app.cli.whole_number import whole_number
@@ -16,7 +17,7 @@ from counter_app.features.hall.commands.central_logins import add_logins
 from counter_app.features.hall.commands.central_named import named_hall, named_window
 from counter_app.features.hall.commands.central_serve import add_serve
 from counter_app.features.hall.words.syncing import alarm_text, parked_reason
-from counter_app.features.hall.words.windows import window_line
+from counter_app.features.hall.words.windows import window_facts, window_line
 from counter_app.kernel.encoding import to_plain
 from counter_app.kernel.number import check_hall_code, check_window_code
 from counter_app.knowledge.days.system_clock import SystemClock
@@ -66,6 +67,7 @@ def _add_enroll(commands: Any, shared: argparse.ArgumentParser) -> Any:
         "--through", metavar="DSN", default="", help="窗口用的地址（连接池或多主机），默认同 DSN"
     )
     enroll.add_argument("--no-publish", action="store_true", help="不许向大厅发布目录和日历")
+    may_agree(enroll)
     enroll.set_defaults(command=_enroll)
     return enroll
 
@@ -127,6 +129,7 @@ def _enroll(arguments: argparse.Namespace, output: Output) -> int:
     window = check_window_code(arguments.window, field="--window")
     name = check_organisation_name(arguments.name, field="--name")
     outside(arguments, arguments.out)
+    _must_be_meant(arguments, output, window)
     with enrolment_file(arguments.out) as write:
         enrolment = enroll(
             arguments.dsn,
@@ -153,6 +156,18 @@ def _enroll(arguments: argparse.Namespace, output: Output) -> int:
     )
     output.result(document, [line])
     return 0
+
+
+def _must_be_meant(arguments: argparse.Namespace, output: Output, window: str) -> None:
+    """Who enrolls a code that is in use hears what is there; nothing ends before somebody joins."""
+    from counter_app.central.overview import in_use
+
+    rows = in_use(arguments.dsn, hall=named_hall(arguments), window=window)
+    if rows:
+        question = _("窗口 {window} 已有登记：新电脑加入时，正在用的立即停用。继续？")
+        facts = [one for row in rows for one in window_facts(row)]
+        asked = question.format(window=window)
+        must_agree(arguments, output, facts, asked, unless_nobody=True)
 
 
 def _alarms(arguments: argparse.Namespace, output: Output) -> int:

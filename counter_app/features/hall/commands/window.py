@@ -5,13 +5,23 @@ from __future__ import annotations
 import argparse
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
+from counter_app.features.hall.acts.own_catalog import (
+    CatalogOf,
+    catalog_in_use,
+    publish_own_catalog,
+)
 from counter_app.features.hall.commands.sync import pass_once
+from counter_app.features.hall.words.catalog import catalog_text
+from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.hall import CorrectionOutcome, PromiseOutcome, rules_of, with_rules
-from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording import _, say
+
+if TYPE_CHECKING:
+    from counter_app.assembly import Counter
 
 _RULES: Final = {
     "correction_days": "补正期限（工作日）",
@@ -40,6 +50,11 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
     join.add_argument("file", type=Path, metavar="FILE")
     join.add_argument("--sslcert", type=Path, metavar="PEM", help="本机的客户端证书")
     join.add_argument("--sslkey", type=Path, metavar="PEM", help="客户端证书的私钥")
+    join.add_argument(
+        "--publish-catalog",
+        action="store_true",
+        help="大厅还没有目录时，把本窗口的目录发布为大厅的目录",
+    )
     join.set_defaults(command=_join)
     rules = commands.add_parser("rules", help="查看或修改大厅的规则", parents=[shared])
     for name, told in _RULES.items():
@@ -71,11 +86,31 @@ def _join(arguments: argparse.Namespace, output: Output) -> int:
         target = here.link.target(arguments.file)
         member = here.link.join(arguments.file, certificate=arguments.sslcert, key=arguments.sslkey)
         document = pass_once(here)
-    document = {"window": member.window, "hall": member.hall, **document}
+        refused = _bring_catalog(here) if arguments.publish_catalog else None
+        used = catalog_in_use(here.store)
+    document = {"window": member.window, "hall": member.hall, **document, "catalog": used.value}
     lines = [
         _("已加入大厅 {hall}，窗口 {window} {name}，中心 {centre}").format(
             hall=member.hall, window=member.window, name=member.name, centre=target.centre
         )
     ]
     output.result(document, lines)
-    return 0
+    if refused is not None:
+        output.message(say(refused))
+    if used is not CatalogOf.HALL:
+        output.message(catalog_text(used))
+    return 1 if refused is not None else 0
+
+
+def _bring_catalog(here: Counter) -> Refusal | None:
+    """Why the window's own catalog did not become the hall's, which is no fault where it has one.
+
+    The window has joined whatever comes of it.
+    """
+    if catalog_in_use(here.store) is CatalogOf.HALL:
+        return None
+    try:
+        publish_own_catalog(here.desk, here.store, here.link)
+    except Refusal as refusal:
+        return refusal
+    return None

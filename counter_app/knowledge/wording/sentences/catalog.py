@@ -1,6 +1,8 @@
 """What reading and keeping catalogs says."""
 
 SENTENCES = {
+    "catalog.hall_has_one": "大厅已经有目录，没有发布本窗口的。要换成别的，请导入（counter-app catalog import）。",
+    "catalog.only_a_sample": "没有发布：这个窗口只有样例目录，它是编的。请先导入真的目录（counter-app catalog import）。",
     "catalog.bad_count": "“{value}”不是 0 到 {most} 的整数。",
     "catalog.bad_date": "“{value}”不是日期，请写成 2026-01-31 的样子。",
     "catalog.bad_limit": "时限“{value}”不是整数加单位，请写成“20(工作日)”“3个月”或“即办”。",

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Final
 from counter_app.features.cases.model.listing import Which, of
 from counter_app.features.cases.ports import CaseRow, Desk
 from counter_app.features.cases.words.windows import window_name
+from counter_app.features.hall.acts.own_catalog import CatalogOf, catalog_in_use
 from counter_app.features.hall.acts.set_aside import lines_to_see_to
+from counter_app.features.hall.words.catalog import catalog_text
 from counter_app.features.hall.words.clock import clock_fact, moment, since
 from counter_app.features.hall.words.soundness import noticed_text
 from counter_app.features.hall.words.syncing import parked_reason, parked_remedy, problem_text
@@ -106,6 +108,7 @@ class Standing:
     may_set_aside: bool = False
     noticed: tuple[Noticed, ...] = ()
     differed: tuple[str, ...] = ()  # files whose rows were not what their history tells
+    catalog: CatalogOf = CatalogOf.HALL
 
 
 def read_standing(counter: Counter, alarms: int) -> Standing:
@@ -128,6 +131,7 @@ def read_standing(counter: Counter, alarms: int) -> Standing:
         may_set_aside=counter.desk.guard.may(Right.REVIEW),
         noticed=store.soundness.noticed(),
         differed=store.soundness.differed(),
+        catalog=catalog_in_use(store),
     )
 
 
@@ -309,6 +313,8 @@ def _place(standing: Standing) -> Iterable[tuple[str, str, str]]:
         if not standing.numbered:
             text = _("▲ 还没有领到号段，连上中心后自动领取；在此之前不能出具文书")
             yield _("号段"), text, "warning"
+        if standing.catalog is not CatalogOf.HALL:
+            yield _("事项目录"), catalog_text(standing.catalog), "warning"
     if standing.taken is not None:
         text = _("▲ {at} 发现数据被还原或拷贝过，已换用新号段").format(
             at=f"{standing.taken.at:%Y-%m-%d %H:%M}"
