@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from counter_app.central.listening import Ear
@@ -17,12 +17,19 @@ from counter_app.sync.entries import (
     Cursor,
     Entry,
     FeedItem,
+    LawLine,
     Parked,
     Publication,
     PublicationKind,
     Receipt,
 )
 from counter_app.sync.ports import Bell, Greeting, Strand, Tip, Told
+
+_UNTOLD: Final[tuple[Any, ...]] = (None, None, None, False)
+"""Stamp, own line, seal and ``beside``, where a centre of before tells none of them."""
+
+_LAW: Final = "law"
+"""The kind of a hall line among those of publications."""
 
 
 class PostgresCentre:
@@ -95,18 +102,32 @@ class PostgresCentre:
 
     def read_feed(self, after: int, most: int) -> tuple[FeedItem, ...]:
         """Lines after this one, oldest first."""
-        return self._items("SELECT * FROM counter.read_feed(%s, %s)", after, most)
+        return self._items("read_feed(%s, %s)", after, most)
 
     def read_needed(
         self, after: int, until: int, since: datetime, most: int
     ) -> tuple[FeedItem, ...]:
         """Lines that an empty window needs."""
-        sql = "SELECT * FROM counter.read_needed(%s, %s, %s, %s)"
-        return self._items(sql, after, until, since, most)
+        return self._items("read_needed(%s, %s, %s, %s)", after, until, since, most)
 
     def read_case(self, number: str) -> tuple[FeedItem, ...]:
         """The whole history of one case; empty if the hall has none of this number."""
-        return self._items("SELECT * FROM counter.read_case(%s)", number)
+        return self._items("read_case(%s)", number)
+
+    def bring_law(self, signed: bytes, blobs: Sequence[bytes] = ()) -> int:
+        """A hall line with the blobs that it names; gives its line."""
+        sql = "SELECT counter.bring_law((counter.me()).hall, %s, %s)"
+        return int(self._session.value(sql, signed, list(blobs)))
+
+    def fetch_blob(self, sha256: bytes) -> bytes:
+        """What has this SHA-256; empty if the centre has no such thing."""
+        sql = "SELECT counter.read_blob((counter.me()).hall, %s)"
+        return bytes(self._session.value(sql, sha256) or b"")
+
+    def law(self) -> tuple[FeedItem, ...]:
+        """All hall lines, oldest first."""
+        sql = "SELECT n, stamp, signed FROM counter.read_law((counter.me()).hall)"
+        return tuple(law_item(*row) for row in self._session.call(sql))
 
     def fetch(self, publication: Publication) -> Publication:
         """The publication with its content."""
@@ -169,7 +190,8 @@ class PostgresCentre:
         """Let the connection go."""
         self._session.close()
 
-    def _items(self, sql: str, *values: object) -> tuple[FeedItem, ...]:
+    def _items(self, function: str, *values: object) -> tuple[FeedItem, ...]:
+        sql = f"SELECT * FROM counter.{function}"
         return tuple(_item(row) for row in self._session.call(sql, *values))
 
 
@@ -186,17 +208,34 @@ def batch_of(entries: Sequence[Entry]) -> dict[str, Any]:
                 "id": str(one.id),
                 "body": one.body.decode("utf-8"),
                 "hash": one.hash.hex(),
+                **({"sealed": one.sealed.hex()} if one.sealed else {}),
             }
             for one in entries
         ],
     }
 
 
+def law_item(n: int, stamp: int, signed: bytes) -> FeedItem:
+    """A hall line as the centre tells it."""
+    return FeedItem(n, LawLine(bytes(signed)), stamp, n)
+
+
 def _item(row: tuple[Any, ...]) -> FeedItem:
-    n, kind, window, series, sequence, event, body, previous, digest, name, version = row
+    n, kind, window, series, sequence, event, body, previous, digest, name, version, *told = row
+    stamp, own, sealed, beside = told or _UNTOLD
+    if kind == _LAW:
+        return law_item(n, stamp, sealed)
     if kind != "event":
-        return FeedItem(n, Publication(PublicationKind(kind), name, version, bytes(digest)))
+        publication = Publication(PublicationKind(kind), name, version, bytes(digest))
+        return FeedItem(n, publication, stamp or 0)
     entry = Entry(
-        window, series, sequence, event, body.encode("utf-8"), bytes(previous), bytes(digest)
+        window,
+        series,
+        sequence,
+        event,
+        body.encode("utf-8"),
+        bytes(previous),
+        bytes(digest),
+        bytes(sealed or b""),
     )
-    return FeedItem(n, entry)
+    return FeedItem(n, entry, stamp or 0, own or 0, beside)

@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from counter_app.kernel.event import Event
 from counter_app.kernel.record import daybook_of
+from counter_app.store.commit_seals import CommitSeals
 from counter_app.store.connection import Connection
 from counter_app.store.files import Files, read_event
 from counter_app.store.journal import last_position
@@ -26,6 +27,7 @@ class Forgetting:
     def __init__(self, connection: Connection, files: Files) -> None:
         self._connection = connection
         self._files = files
+        self._seals = CommitSeals(connection)
 
     def forget(self, before: datetime) -> int:
         """Closed files without a contest whose every entry the centre has, and none since."""
@@ -91,7 +93,12 @@ class Forgetting:
         if position == last_position(self._connection):
             self._connection.do(_EMPTY, (position,))
         else:
-            self._connection.do("DELETE FROM journal WHERE position = ?", (position,))
+            gone = self._connection.rows(
+                "DELETE FROM journal WHERE position = ? RETURNING window, series, sequence",
+                (position,),
+            )
+            for window, series, sequence in gone:
+                self._seals.let_go(window, series, sequence)
 
     def _count(self, window: str, series: str, event: Event, by: int) -> None:
         purpose = self._files.features.numbered_by(event)

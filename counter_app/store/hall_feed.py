@@ -20,16 +20,18 @@ from counter_app.store.connection import Connection
 from counter_app.store.files import Files, event_in
 from counter_app.store.forgetting import Forgetting
 from counter_app.store.journal import last_position, last_tip
+from counter_app.store.law_lines import LawLines
 from counter_app.store.migrations import schema_version
 from counter_app.store.outbox import StoreOutbox
 from counter_app.store.publications import Kept, StorePublications
 from counter_app.store.series import SeriesKeeper
 from counter_app.store.settings import StoreSettings
 from counter_app.store.unread import HoldingLine, UnreadLines, Why
-from counter_app.sync.entries import Cursor, Entry, FeedItem, Publication
+from counter_app.sync.entries import Cursor, Entry, FeedItem, LawLine, Publication
 from counter_app.sync.ports import (
     ClockCheck,
     FeedPosition,
+    LostLaw,
     Marks,
     Taken,
     Told,
@@ -58,6 +60,7 @@ class StoreFeed(StoreOutbox):
         self._publications = publications
         self._forgetting = Forgetting(connection, files)
         self._unread = UnreadLines(connection)
+        self._law = LawLines(connection)
 
     # Where the feed is
 
@@ -91,13 +94,37 @@ class StoreFeed(StoreOutbox):
     def rewind(self, common: int, incarnation: str) -> None:
         """Everything that came after ``common`` is pending again, whoever wrote it."""
         with self._settings.transaction():
-            self._connection.do("UPDATE journal SET feed = NULL WHERE feed > ?", (common,))
+            common = self._before_cut(common)
+            self._connection.do(
+                "UPDATE journal SET feed = NULL, own = NULL, stamp = NULL, verdict = ''"
+                " WHERE feed > ?",
+                (common,),
+            )
+            self._law.rewind(common)
             self._connection.do(
                 "INSERT OR REPLACE INTO outbox (position, since)"
                 " SELECT position, ? FROM journal WHERE feed IS NULL AND event <> x''",
                 (self._now(),),
             )
             self._settings.save(FeedPosition(common, incarnation))
+
+    def lost_law(self) -> LostLaw | None:
+        """The first hall line that is to be brought again."""
+        return self._law.lost()
+
+    def law_brought(self, lost: LostLaw) -> None:
+        """The centre has it."""
+        with self._settings.transaction():
+            self._law.brought(lost)
+
+    def lacking_blobs(self) -> tuple[bytes, ...]:
+        """Some of what hall lines name and is not here."""
+        return self._law.lacking()
+
+    def take_blob(self, content: bytes) -> None:
+        """Keep it if a hall line names it."""
+        with self._settings.transaction():
+            self._law.take_blob(content)
 
     def filling(self, to: int) -> None:
         """An empty window begins to be filled up to this line."""
@@ -120,17 +147,20 @@ class StoreFeed(StoreOutbox):
         """Keep these lines and move on, all or nothing."""
         with self._settings.transaction():
             events, incomplete = self._keep_entries(items)
-            catalogs = calendars = False
+            catalogs = calendars = law = False
             for item in items:
                 if isinstance(item.content, Publication):
                     kept = self._keep_publication(item.n, item.content)
                     catalogs, calendars = catalogs or kept.catalog, calendars or kept.calendar
+                elif isinstance(item.content, LawLine):
+                    self._law.keep(item, item.content)
+                    law = True
             if items:
                 before = self.position()
                 self._settings.save(FeedPosition(items[-1].n, incarnation, before.filling_to))
         if events:
             self._keeper.note(last_tip(self._connection))
-        return Taken(events, incomplete, catalogs, calendars)
+        return Taken(events, incomplete, catalogs, calendars, law)
 
     def reread(self) -> None:
         """Keep what was aside and can be read now."""
@@ -241,28 +271,36 @@ class StoreFeed(StoreOutbox):
 
     # Inside
 
+    def _before_cut(self, common: int) -> int:
+        """``common``, or the line before the commit that it would cut."""
+        found = self._connection.row(
+            "SELECT min(feed) - 1 FROM journal WHERE feed <= ?1 AND own > ?1", (common,)
+        )
+        return common if found is None or found[0] is None else int(found[0])
+
     def _keep_entries(self, items: Sequence[FeedItem]) -> tuple[int, tuple[str, ...]]:
         """Inside a transaction: entries into the journal, and the rows of their cases."""
         new, cases = 0, dict[str, None]()
         position = last_position(self._connection)
+        self._seals.keep(items)
         for item in items:
-            if not isinstance(item.content, Entry):
+            if not isinstance(item.content, Entry) or item.beside:
                 continue
             entry, line = item.content, item.n or None
             known = self._connection.row(
                 "SELECT position, hash, feed FROM journal WHERE id = ?", (str(entry.id),)
             )
-            event = self._taken(entry, line, known)
+            event = self._taken(item, entry, known)
             if event is None:
                 continue
             if known is None:
                 position += 1
-                self._insert(position, entry, event, line)
+                self._insert(position, item, entry, event)
                 new += 1
             elif self._forgetting.recall(int(known[0]), entry, event):
                 new += 1
             elif line is not None and (
-                known[2] == line or self._came_in_turn(event, int(known[0]), known[2], line)
+                known[2] == line or self._came_in_turn(event, int(known[0]), known[2], item)
             ):
                 continue
             if not is_daybook(event.case_number):
@@ -277,10 +315,10 @@ class StoreFeed(StoreOutbox):
         self._unread.overtaken(publication)
         return kept
 
-    def _insert(self, position: int, entry: Entry, event: Event, line: int | None) -> None:
+    def _insert(self, position: int, item: FeedItem, entry: Entry, event: Event) -> None:
         self._connection.do(
             "INSERT INTO journal (position, id, case_number, at, event, previous, hash, window,"
-            " series, sequence, feed, kind) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+            " series, sequence, feed, own, stamp, kind) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 position,
                 str(entry.id),
@@ -292,7 +330,9 @@ class StoreFeed(StoreOutbox):
                 entry.window,
                 entry.series,
                 entry.sequence,
-                line,
+                item.n or None,
+                item.own or None,
+                item.stamp or None,
                 tag_of(type(event.happening)),
             ),
         )
@@ -309,21 +349,26 @@ class StoreFeed(StoreOutbox):
                 (entry.series, purpose),
             )
 
-    def _came_in_turn(self, event: Event, position: int, before: int | None, line: int) -> bool:
+    def _came_in_turn(
+        self, event: Event, position: int, before: int | None, item: FeedItem
+    ) -> bool:
         """Note the line of an event that was here; whether its case reads as it did before.
 
         It does where the event waited for its line, and no other of its case
         changes places with it.
         """
-        self._connection.do("UPDATE journal SET feed = ? WHERE position = ?", (line, position))
+        self._connection.do(
+            "UPDATE journal SET feed = ?, own = ?, stamp = ? WHERE position = ?",
+            (item.n, item.own or None, item.stamp or None, position),
+        )
         self._connection.do("DELETE FROM outbox WHERE position = ?", (position,))
         return before is None and not self._connection.row(
             "SELECT 1 FROM journal WHERE case_number = ?"
             " AND (feed > ? OR feed IS NULL AND position < ?)",
-            (event.case_number, line, position),
+            (event.case_number, item.n, position),
         )
 
-    def _taken(self, entry: Entry, line: int | None, known: tuple[Any, ...] | None) -> Event | None:
+    def _taken(self, item: FeedItem, entry: Entry, known: tuple[Any, ...] | None) -> Event | None:
         """The event of an entry, None for one that was kept aside; ``known`` is what is here of it.
 
         What somebody brings by hand, without a line of the feed, is refused
@@ -339,9 +384,9 @@ class StoreFeed(StoreOutbox):
                 return event
         except EncodingError as error:
             why = Why.KIND if isinstance(error, UnknownKind) else Why.CONTENT
-        if line is None:
+        if not item.n:
             raise Trouble("sync.bad_link", line=entry.sequence)
-        self._unread.keep_entry(line, entry, why)
+        self._unread.keep_entry(item, entry, why)
         return None
 
     def _follows(self, entry: Entry) -> bool:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
 from counter_app.kernel.ports import Clock
+from counter_app.store.commit_seals import CommitSeals
 from counter_app.store.connection import Connection
 from counter_app.store.settings import StoreSettings
 from counter_app.sync.entries import Entry, Parked
 from counter_app.sync.ports import Outgoing, ParkedLine, Strand
 
 _ENTRY: Final = "window, series, sequence, id, event, previous, hash"
+_AT_ONCE: Final = 1000  # entries that are looked at for a batch
 
 
 class StoreOutbox:
@@ -23,6 +25,7 @@ class StoreOutbox:
         self._connection = connection
         self._settings = settings
         self._clock = clock
+        self._seals = CommitSeals(connection)
 
     def pending_strands(self) -> tuple[Strand, ...]:
         """Strands with entries that the centre does not have; own ones first."""
@@ -35,20 +38,19 @@ class StoreOutbox:
         return tuple(Strand(window, series, bool(own)) for window, series, own in rows)
 
     def pending_entries(self, strand: Strand, most_bytes: int) -> tuple[Entry, ...]:
-        """The first of them, in order and without a gap."""
+        """The first of them, in order and without a gap, in whole commits."""
         rows = self._connection.rows(
             f"SELECT {_ENTRY} FROM journal WHERE series = ? AND window = ? AND position IN"
-            " (SELECT position FROM outbox WHERE state = 'pending') ORDER BY sequence LIMIT 1000",
-            (strand.series, strand.window),
+            " (SELECT position FROM outbox WHERE state = 'pending') ORDER BY sequence LIMIT ?",
+            (strand.series, strand.window, _AT_ONCE),
         )
+        run = next(_runs(_entry(row) for row in rows), ())
         taken, size = list[Entry](), 0
-        for row in rows:
-            entry = _entry(row)
-            size += len(entry.body)
-            follows = not taken or entry.sequence == taken[-1].sequence + 1
-            if not follows or (taken and size > most_bytes):
+        for commit in self._seals.commits(run, own=strand.own, ends=len(run) < _AT_ONCE):
+            size += sum(len(one.body) for one in commit)
+            if taken and size > most_bytes:
                 break
-            taken.append(entry)
+            taken += commit
         return tuple(taken)
 
     def settle(self, strand: Strand, through: int, parked: Sequence[Parked]) -> None:
@@ -110,7 +112,10 @@ class StoreOutbox:
             " AND (window, series) IN (SELECT window, series FROM series)"
             " ORDER BY window, series, sequence"
         )
-        return tuple(_entry(row) for row in rows)
+        runs = _runs(_entry(row) for row in rows)
+        return tuple(
+            one for run in runs for commit in self._seals.commits(run, own=True) for one in commit
+        )
 
     def outgoing(self) -> Outgoing:
         """What waits."""
@@ -141,6 +146,19 @@ class StoreOutbox:
 
     def _now(self) -> str:
         return self._clock.now().isoformat()
+
+
+def _runs(entries: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:
+    """Entries of one strand after another without a gap."""
+    run = list[Entry]()
+    for entry in entries:
+        strand = (entry.window, entry.series, entry.sequence - 1)
+        if run and (run[-1].window, run[-1].series, run[-1].sequence) != strand:
+            yield tuple(run)
+            run = []
+        run.append(entry)
+    if run:
+        yield tuple(run)
 
 
 def _entry(row: tuple[Any, ...]) -> Entry:

@@ -48,16 +48,19 @@ class UnreadLines:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def keep_entry(self, line: int, entry: Entry, why: Why) -> None:
+    def keep_entry(self, item: FeedItem, entry: Entry, why: Why) -> None:
         """Byte for byte; its case stands still until it can be read, or somebody sets it aside."""
         self._keep(
-            line,
+            item.n,
             why,
             EVENT,
             str(entry.id),
             0,
             _case_number(entry.body),
             (entry.window, entry.series, entry.sequence, entry.body, entry.previous, entry.hash),
+        )
+        self._connection.do(
+            "UPDATE unread SET own = ?, stamp = ? WHERE line = ?", (item.own, item.stamp, item.n)
         )
 
     def keep_publication(self, line: int, publication: Publication) -> None:
@@ -69,11 +72,12 @@ class UnreadLines:
     def items(self, after: int, most: int) -> tuple[FeedItem, ...]:
         """The first of them after this line, in the feed's order."""
         rows = self._connection.rows(
-            "SELECT line, kind, name, version, window, series, sequence, content, previous, hash"
+            "SELECT line, coalesce(stamp, 0), coalesce(own, 0), kind, name, version, window,"
+            " series, sequence, content, previous, hash"
             " FROM unread WHERE line > ? ORDER BY line LIMIT ?",
             (after, most),
         )
-        return tuple(FeedItem(row[0], _content(*row[1:])) for row in rows)
+        return tuple(FeedItem(n, _content(*told), stamp, own) for n, stamp, own, *told in rows)
 
     def overtaken(self, publication: Publication) -> None:
         """A later version of it could be read: earlier ones matter no more, but for catalogs.

@@ -17,6 +17,9 @@ class Entry:
     wrote under one lease of numbers, counted by ``sequence`` from 1 without a
     gap and chained: ``hash`` is SHA-256 of ``previous`` and ``body``, and
     ``previous`` the hash of the entry before (32 zero bytes for the first).
+    ``sealed`` is the seal of the commit that ends with this entry, with its
+    signatures (``kernel.trust.seal``); empty beside all others, and where there
+    is none.
     """
 
     window: str
@@ -26,6 +29,7 @@ class Entry:
     body: bytes  # canonical JSON of a domain Event
     previous: bytes
     hash: bytes
+    sealed: bytes = b""
 
 
 class PublicationKind(StrEnum):
@@ -54,11 +58,28 @@ class Publication:
 
 
 @immutable
+class LawLine:
+    """A hall line with its signatures (``kernel.trust.hall_line``), byte for byte."""
+
+    signed: bytes
+
+
+@immutable
 class FeedItem:
-    """Line ``n`` of the hall's feed; lines count from 1 without a gap, in order of commit."""
+    """Line ``n`` of the hall's feed; lines count from 1 without a gap, in order of commit.
+
+    ``stamp``: when the centre took it, by its clock under the lock of the feed's
+    head, in microseconds since 1970. ``own``: the line on which the entry's
+    commit ends; a hall line's is its own. Both are 0 in lines from before.
+    ``beside``: comes with its commit only, so that it can be judged whole; the
+    window has no use for it.
+    """
 
     n: int
-    content: Entry | Publication
+    content: Entry | Publication | LawLine
+    stamp: int = 0
+    own: int = 0
+    beside: bool = False
 
 
 @immutable

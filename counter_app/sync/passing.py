@@ -11,7 +11,7 @@ from uuid import UUID, uuid5
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.sync.ports import Centre, ClockCheck, Greeting, LocalFeed, Marks
-from counter_app.sync.pulling import Pulled, bring_accounts, pull
+from counter_app.sync.pulling import Pulled, bring_accounts, bring_blobs, pull
 from counter_app.sync.pushing import Pushed, Pushing
 
 _LEASES: Final = 8  # a name that is used already is drawn once in some 30,000 times
@@ -76,6 +76,8 @@ class Passing:
             self._clock(),
             between=lambda: more.append(self._pushing.push(self._local, centre)),
         )
+        if pulled.law or not self._begun:
+            bring_blobs(self._local, centre)
         if not self._begun and self._reopen_lost(centre):
             more.append(self._push(centre))
         self._begun = True

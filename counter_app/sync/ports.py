@@ -8,7 +8,15 @@ from typing import Protocol
 from uuid import UUID
 
 from counter_app.kernel.immutable import immutable
-from counter_app.sync.entries import Cursor, Entry, FeedItem, Parked, Publication, Receipt
+from counter_app.sync.entries import (
+    Cursor,
+    Entry,
+    FeedItem,
+    LawLine,
+    Parked,
+    Publication,
+    Receipt,
+)
 
 
 @immutable
@@ -81,6 +89,15 @@ class Outgoing:
 
 
 @immutable
+class LostLaw:
+    """A hall line that a restored centre lost, with the blobs it names that are here."""
+
+    place: int
+    line: LawLine
+    blobs: tuple[bytes, ...]
+
+
+@immutable
 class ParkedLine:
     """One entry that the centre could not take, for people to see."""
 
@@ -98,6 +115,7 @@ class Taken:
     incomplete: tuple[str, ...]  # cases whose beginning is not here
     catalogs: bool
     calendars: bool
+    law: bool = False  # hall lines
 
 
 @immutable
@@ -143,7 +161,23 @@ class LocalFeed(Protocol):
         """Some events with their lines, newest first, ever further apart, and line 0."""
 
     def rewind(self, common: int, incarnation: str) -> None:
-        """The centre lost what came after ``common``: everything since is offered again."""
+        """The centre lost what came after ``common``: everything since is offered again.
+
+        What came since is no more, with its verdicts; a commit that ``common``
+        would cut goes back whole.
+        """
+
+    def lost_law(self) -> LostLaw | None:
+        """The first hall line that is to be brought again, before any entry; None if all were."""
+
+    def law_brought(self, lost: LostLaw) -> None:
+        """The centre has it."""
+
+    def lacking_blobs(self) -> tuple[bytes, ...]:
+        """SHA-256 of what hall lines name and is not here."""
+
+    def take_blob(self, content: bytes) -> None:
+        """Keep it if a hall line names it."""
 
     def filling(self, to: int) -> None:
         """An empty window begins to be filled up to this line."""
@@ -155,7 +189,11 @@ class LocalFeed(Protocol):
         """Strands with entries that the centre does not have."""
 
     def pending_entries(self, strand: Strand, most_bytes: int) -> tuple[Entry, ...]:
-        """The first of them, in order, without a gap; at least one if any is pending."""
+        """The first of them, in order, without a gap, in whole commits.
+
+        At least one commit if any is pending, however large it is; none where
+        only a part of another window's commit is here.
+        """
 
     def settle(self, strand: Strand, through: int, parked: Sequence[Parked]) -> None:
         """The centre has the strand up to ``through``; ``parked`` are kept in sight."""
@@ -194,7 +232,7 @@ class LocalFeed(Protocol):
         """Keep these publications, which lie before the position."""
 
     def take_history(self, items: Sequence[FeedItem]) -> None:
-        """Keep the whole of one case, which lies before the position."""
+        """Keep the whole of one case, which lies before the position; no more of its commits."""
 
     def needs_series(self) -> UUID | None:
         """The id of this database file if it has no stretch of numbers, else None."""
@@ -240,18 +278,39 @@ class Centre(Protocol):
         """A new stretch of numbers for this database file."""
 
     def append(self, entries: Sequence[Entry], *, offered: bool) -> Receipt:
-        """Push entries of one strand; ``offered`` are another window's. Committed on return."""
+        """Push whole commits of one strand; ``offered`` are another window's.
+
+        Committed on return.
+        """
 
     def read_feed(self, after: int, most: int) -> tuple[FeedItem, ...]:
-        """Lines after this one."""
+        """Lines after this one: ``most``, and what is left of the last one's commit."""
 
     def read_needed(
         self, after: int, until: int, since: datetime, most: int
     ) -> tuple[FeedItem, ...]:
-        """Lines that an empty window needs: open cases, those moved since, what is published."""
+        """Lines that an empty window needs: open cases, those moved since, what is published.
+
+        All hall lines, too, and commits are whole.
+        """
 
     def read_case(self, number: str) -> tuple[FeedItem, ...]:
-        """The whole history of the case, or of the paper's case, with this number."""
+        """The whole history of the case, or of the paper's case, with this number.
+
+        What else its commits wrote comes ``beside``.
+        """
+
+    def bring_law(self, signed: bytes, blobs: Sequence[bytes] = ()) -> int:
+        """A hall line with the blobs that it names; gives its line, an old one if it is there.
+
+        Refusal ``central.too_large``, Trouble ``central.too_much_law``.
+        """
+
+    def fetch_blob(self, sha256: bytes) -> bytes:
+        """What has this SHA-256; empty if the centre has no such thing."""
+
+    def law(self) -> tuple[FeedItem, ...]:
+        """All hall lines, oldest first."""
 
     def fetch(self, publication: Publication) -> Publication:
         """The publication with its content."""

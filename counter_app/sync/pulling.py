@@ -23,6 +23,7 @@ class Pulled:
     events: int = 0
     catalogs: bool = False
     calendars: bool = False
+    law: bool = False
 
     def plus(self, taken: Taken) -> Pulled:
         """Together with another stretch."""
@@ -30,6 +31,7 @@ class Pulled:
             self.events + taken.events,
             self.catalogs or taken.catalogs,
             self.calendars or taken.calendars,
+            self.law or taken.law,
         )
 
 
@@ -64,6 +66,14 @@ def bring_accounts(local: LocalFeed, centre: Centre, now: datetime) -> None:
                 and one.content.kind is PublicationKind.ACCOUNT
             )
         )
+
+
+def bring_blobs(local: LocalFeed, centre: Centre) -> None:
+    """What hall lines name and is not here, as far as the centre has it."""
+    for one in local.lacking_blobs():
+        content = centre.fetch_blob(one)
+        if content:
+            local.take_blob(content)
 
 
 def _fill(

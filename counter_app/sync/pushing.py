@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from counter_app.kernel.immutable import immutable
-from counter_app.kernel.refusal import Trouble
+from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.sync.entries import Parked, Receipt
 from counter_app.sync.ports import Centre, LocalFeed, Strand, Tip
 
@@ -28,7 +28,11 @@ class Pushing:
         self._bytes = 128_000
 
     def push(self, local: LocalFeed, centre: Centre) -> Pushed:
-        """Push all that is pending. A strand that cannot be pushed leaves the others alone."""
+        """Push all that is pending. A strand that cannot be pushed leaves the others alone.
+
+        Hall lines that the centre lost go first: entries rest on them.
+        """
+        _bring_lost_law(local, centre)
         strands = local.pending_strands()
         if not strands:
             return Pushed(0, None)
@@ -67,6 +71,16 @@ class Pushing:
         if forked:
             local.set_aside(strand)
         return pushed
+
+
+def _bring_lost_law(local: LocalFeed, centre: Centre) -> None:
+    while (lost := local.lost_law()) is not None:
+        try:
+            centre.bring_law(lost.line.signed, lost.blobs)
+        except Refusal as refused:
+            if refused.reason != "central.too_large":  # no centre takes that, however often
+                raise
+        local.law_brought(lost)
 
 
 def _claim(strand: Strand, local: LocalFeed, centre: Centre) -> Tip:

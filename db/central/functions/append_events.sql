@@ -1,5 +1,6 @@
--- {"window", "series", "previous", "entries": [{"sequence", "id", "body", "hash"}, …]}:
--- entries of one strand of the caller's, in order. All or nothing, and idempotent.
+-- {"window", "series", "previous", "entries": [{"sequence", "id", "body", "hash", "sealed"}, …]}:
+-- entries of one strand of the caller's, in order; "sealed" is a commit's seal in hexadecimal,
+-- beside its last entry only. All or nothing, and idempotent.
 -- Gives {"taken", "known", "parked", "sequence", "hash", "forked"}: the strand's tip afterwards.
 CREATE OR REPLACE FUNCTION counter.append_events(batch jsonb) RETURNS jsonb
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

@@ -11,7 +11,7 @@ BEGIN
                              decode(batch->>'previous', 'hex')) AS previous,
                octet_length(e.body) > 262144 AS is_large
         FROM jsonb_to_recordset(batch->'entries') AS e(
-            sequence bigint, id uuid, body text, hash text)
+            sequence bigint, id uuid, body text, hash text, sealed text)
     ), new AS (
         SELECT g.*, CASE WHEN g.is_large THEN 'too_large' ELSE why END AS reason
         FROM given g WHERE NOT EXISTS (
@@ -19,10 +19,10 @@ BEGIN
             WHERE f.hall = strand.hall AND f.id = g.id AND f.hash = decode(g.hash, 'hex'))
     ), kept AS (
         INSERT INTO counter.parked
-            (hall, window_code, series, sequence, id, reason, body, previous, hash, login)
+            (hall, window_code, series, sequence, id, reason, body, previous, hash, sealed, login)
         SELECT strand.hall, strand.window_code, strand.series, n.sequence, n.id, n.reason,
                CASE WHEN n.is_large THEN '' ELSE n.body END, n.previous, decode(n.hash, 'hex'),
-               session_user
+               decode(n.sealed, 'hex'), session_user
         FROM new n ON CONFLICT DO NOTHING
     )
     SELECT coalesce(jsonb_agg(jsonb_build_object('sequence', n.sequence, 'id', n.id,

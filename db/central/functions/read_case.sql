@@ -1,19 +1,33 @@
 -- The whole history of one file, by its number or that of a paper that was issued in it.
+-- What else its commits wrote comes beside it: nobody judges a part of a commit.
 CREATE OR REPLACE FUNCTION counter.read_case(number text)
 RETURNS TABLE (n bigint, kind text, window_code text, series text, sequence bigint, id uuid,
-               body text, previous bytea, hash bytea, name text, version integer)
+               body text, previous bytea, hash bytea, name text, version integer,
+               stamp bigint, own bigint, sealed bytea, beside boolean)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     me counter.installations := counter.me();
-BEGIN
-    RETURN QUERY
-    SELECT e.n, 'event', e.window_code, e.series, e.sequence, e.id, e.body, e.previous, e.hash,
-           NULL::text, NULL::integer
-    FROM counter.events e
-    WHERE e.hall = me.hall AND e.case_number = coalesce(
+    file text := coalesce(
         (SELECT p.case_number FROM counter.events p
          WHERE p.hall = me.hall AND p.kind = 'PaperIssued'
            AND p.body::jsonb->'happening'->>'number' = number
-         ORDER BY p.n LIMIT 1), number)
-    ORDER BY 1;
+         ORDER BY p.n LIMIT 1), number);
+    lines bigint[];
+BEGIN
+    lines := ARRAY(SELECT e.n FROM counter.events e
+                   WHERE e.hall = me.hall AND e.case_number = file);
+    RETURN QUERY
+    SELECT l.n, l.kind, l.window_code, l.series, l.sequence, l.id, l.body, l.previous, l.hash,
+           l.name, l.version, l.stamp, l.own, l.sealed, l.n <> ALL (lines)
+    FROM counter.feed_lines l
+    WHERE l.hall = me.hall AND l.n = ANY (lines || ARRAY(
+        SELECT m.n FROM (
+            SELECT DISTINCT e.own FROM counter.events e
+            WHERE e.hall = me.hall AND e.n = ANY (lines) AND e.own IS NOT NULL
+        ) c
+        JOIN counter.events s ON s.hall = me.hall AND s.n = c.own
+        JOIN counter.events m ON m.hall = me.hall AND m.own = c.own
+            AND m.n BETWEEN c.own - counter.sealed_count(s.sealed) + 1 AND c.own))
+    ORDER BY l.n;
 END $$;
+GRANT EXECUTE ON FUNCTION counter.read_case(text) TO counter_window;

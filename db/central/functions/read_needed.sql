@@ -1,36 +1,76 @@
 -- What a window needs that begins with an empty database: every line but those of files that
--- are known to be over, whole and quiet since then; the record of that time; what is
--- published now. Of lines that nobody projected yet nothing is left out.
+-- are known to be over, whole and quiet since then; the record of that time; all of the law;
+-- what is published now. Of lines that nobody projected yet nothing is left out. Commits are
+-- whole: what of them nobody needs comes beside the rest.
 CREATE OR REPLACE FUNCTION counter.read_needed(
     after bigint, until bigint, since timestamptz, most integer
 ) RETURNS TABLE (n bigint, kind text, window_code text, series text, sequence bigint, id uuid,
-                 body text, previous bytea, hash bytea, name text, version integer)
+                 body text, previous bytea, hash bytea, name text, version integer,
+                 stamp bigint, own bigint, sealed bytea, beside boolean)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     me counter.installations := counter.me();
     projected bigint;
+    line record;
+    first bigint;                 -- of the commit that is looked at
+    is_asked boolean := false;    -- something of it is needed
+    needed bigint[] := '{}';
+    firsts bigint[] := '{}';
+    lasts bigint[] := '{}';
 BEGIN
     SELECT p.n INTO projected FROM counter.projections p WHERE p.hall = me.hall;
-    RETURN QUERY
-    SELECT * FROM (
-        (SELECT e.n, 'event', e.window_code, e.series, e.sequence, e.id, e.body, e.previous, e.hash,
-                NULL::text, NULL::integer
-         FROM counter.events e
-         WHERE e.hall = me.hall AND e.n > after AND e.n <= until
-           AND (e.n > projected
-                OR CASE WHEN e.case_number LIKE 'DAYBOOK-%' THEN e.at >= since
+    -- No more at once than asked for, of the law as well.
+    SELECT coalesce(min(x.n), until) INTO until FROM (
+        (SELECT l.n FROM counter.hall_lines l
+         WHERE l.hall = me.hall AND l.n > after AND l.n <= until
+         ORDER BY l.n OFFSET greatest(most, 1) - 1 LIMIT 1)
+        UNION ALL
+        (SELECT p.n FROM counter.publications p
+         WHERE p.hall = me.hall AND p.n > after AND p.n <= until
+         ORDER BY p.n OFFSET greatest(most, 1) - 1 LIMIT 1)) x;
+    FOR line IN
+        SELECT e.n, coalesce(e.own, e.n) AS own,
+               e.n > projected OR CASE WHEN e.case_number LIKE 'DAYBOOK-%' THEN e.at >= since
                    ELSE NOT EXISTS (
                        SELECT FROM counter.subjects s
                        WHERE s.hall = e.hall AND s.number = e.case_number AND NOT s.open
-                         AND s.unread = 0 AND s.contested = 0 AND s.last_at < since) END)
-         ORDER BY e.n LIMIT most)
-        UNION ALL
-        (SELECT p.n, p.kind, NULL, NULL, NULL, NULL, NULL, NULL, p.digest, p.name, p.version
-         FROM counter.publications p
-         WHERE p.hall = me.hall AND p.n > after AND p.n <= until
-           AND (p.kind = 'catalog' OR p.version = (
-                SELECT max(q.version) FROM counter.publications q
-                WHERE q.hall = p.hall AND q.kind = p.kind AND q.name = p.name))
-         ORDER BY p.n LIMIT most)
-    ) both_ ORDER BY 1 LIMIT most;
+                         AND s.unread = 0 AND s.contested = 0 AND s.last_at < since) END AS is_needed
+        FROM counter.events e
+        WHERE e.hall = me.hall AND e.n > after AND e.n <= until ORDER BY e.n
+    LOOP
+        first := coalesce(first, line.n);
+        IF line.is_needed THEN
+            needed := needed || line.n;
+            is_asked := true;
+        END IF;
+        CONTINUE WHEN line.n < line.own;
+        IF is_asked THEN
+            firsts := firsts || first;
+            lasts := lasts || line.n;
+        END IF;
+        first := NULL;
+        is_asked := false;
+        IF cardinality(needed) >= most THEN
+            until := line.n;
+            EXIT;
+        END IF;
+    END LOOP;
+    RETURN QUERY
+    SELECT l.n, l.kind, l.window_code, l.series, l.sequence, l.id, l.body, l.previous, l.hash,
+           l.name, l.version, l.stamp, l.own, l.sealed,
+           l.kind = 'event' AND l.n <> ALL (needed)
+    FROM unnest(firsts, lasts) AS c(first, last)
+    JOIN counter.feed_lines l ON l.hall = me.hall AND l.kind = 'event'
+        AND l.n BETWEEN c.first AND c.last
+    UNION ALL
+    SELECT l.n, l.kind, l.window_code, l.series, l.sequence, l.id, l.body, l.previous, l.hash,
+           l.name, l.version, l.stamp, l.own, l.sealed, false
+    FROM counter.feed_lines l
+    WHERE l.hall = me.hall AND l.kind <> 'event' AND l.n > after AND l.n <= until
+      AND (l.kind IN ('catalog', 'law') OR l.version = (
+           SELECT max(q.version) FROM counter.publications q
+           WHERE q.hall = l.hall AND q.kind = l.kind AND q.name = l.name))
+    ORDER BY 1;
 END $$;
+GRANT EXECUTE ON FUNCTION counter.read_needed(bigint, bigint, timestamptz, integer)
+TO counter_window;

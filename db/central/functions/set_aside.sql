@@ -4,15 +4,15 @@ RETURNS jsonb
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     INSERT INTO counter.parked
-        (hall, window_code, series, sequence, id, reason, body, previous, hash, login)
+        (hall, window_code, series, sequence, id, reason, body, previous, hash, sealed, login)
     SELECT strand.hall, strand.window_code, strand.series, e.sequence, e.id,
            CASE WHEN octet_length(e.body) > 262144 THEN 'too_large' ELSE why END,
            CASE WHEN octet_length(e.body) > 262144 THEN '' ELSE e.body END,
            coalesce(decode(lag(e.hash) OVER (ORDER BY e.sequence), 'hex'),
                     decode(batch->>'previous', 'hex')),
-           decode(e.hash, 'hex'), session_user
+           decode(e.hash, 'hex'), decode(e.sealed, 'hex'), session_user
     FROM jsonb_to_recordset(batch->'entries') AS e(
-        sequence bigint, id uuid, body text, hash text)
+        sequence bigint, id uuid, body text, hash text, sealed text)
     WHERE NOT EXISTS (SELECT FROM counter.events f
                       WHERE f.hall = strand.hall AND f.id = e.id AND f.hash = decode(e.hash, 'hex'))
     ON CONFLICT DO NOTHING;

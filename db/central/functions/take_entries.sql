@@ -1,7 +1,8 @@
 -- Take a batch into a strand whose row the caller has locked. "previous" is the hash before
--- its first entry; entries that the feed has are passed over, within the tip and beyond it. "aside": why sound ones are
--- kept beside the feed all the same, NULL if they are not; those from after "ended", when
--- their window was revoked, in any case.
+-- its first entry; entries that the feed has are passed over, within the tip and beyond it.
+-- "aside": why sound ones are kept beside the feed all the same, NULL if they are not; those
+-- from after "ended", when their window was revoked, in any case. Entries of one commit lie on
+-- adjoining lines and know the line on which it ends, that of the entry with the seal.
 CREATE OR REPLACE FUNCTION counter.take_entries(
     strand counter.series, batch jsonb, offering text,
     aside text DEFAULT NULL, ended timestamptz DEFAULT NULL
@@ -17,6 +18,7 @@ DECLARE
     last    counter.entry;
     told    jsonb;
     numbers record;
+    stamp   timestamptz;
 BEGIN
     IF (batch->'entries'->0->>'sequence')::bigint <= strand.sequence THEN
         IF NOT counter.are_known(strand, batch) THEN
@@ -93,10 +95,10 @@ BEGIN
     told := coalesce(numbers.parked, '[]');
     IF told <> '[]' THEN
         INSERT INTO counter.parked
-            (hall, window_code, series, sequence, id, reason, body, previous, hash, login)
+            (hall, window_code, series, sequence, id, reason, body, previous, hash, sealed, login)
         SELECT strand.hall, strand.window_code, strand.series, e.sequence, e.id, e.reason,
                CASE e.reason WHEN 'too_large' THEN '' ELSE given->(e.place::integer - 1)->>'body' END,
-               e.previous, e.hash,
+               e.previous, e.hash, decode(given->(e.place::integer - 1)->>'sealed', 'hex'),
                session_user
         FROM unnest(entries) e WHERE e.reason <> 'known' ON CONFLICT DO NOTHING;
         PERFORM counter.raise_alarm(strand.hall, 'parked', strand.window_code, strand.series,
@@ -111,12 +113,24 @@ BEGIN
     good := numbers.good;
     IF good > 0 THEN
         head := counter.next_lines(strand.hall, good);
+        stamp := clock_timestamp();  -- in the order of the lines, which are held now
         INSERT INTO counter.events (hall, n, id, window_code, series, sequence, case_number, kind,
-                                    at, offered_by, body, previous, hash)
-        SELECT strand.hall, head - good + row_number() OVER (ORDER BY e.sequence), e.id,
-               strand.window_code, strand.series, e.sequence, e.case_number, e.kind, e.at,
-               offering, given->(e.place::integer - 1)->>'body', e.previous, e.hash
-        FROM unnest(entries) e WHERE e.reason IS NULL;
+                                    at, offered_by, body, previous, hash, sealed, stamp, own)
+        SELECT strand.hall, s.n, s.id, strand.window_code, strand.series, s.sequence,
+               s.case_number, s.kind, s.at, offering, s.body, s.previous, s.hash, s.sealed, stamp,
+               CASE WHEN s.sequence > s.ending[2] THEN s.ending[1] ELSE s.n END
+        FROM (  -- "ending": of the next seal its line, and the entry before those that it covers
+            SELECT t.*, min(CASE WHEN t.sealed IS NOT NULL THEN
+                                ARRAY[t.n, t.sequence - counter.sealed_count(t.sealed)] END)
+                            OVER (ORDER BY t.sequence DESC) AS ending
+            FROM (
+                SELECT e.id, e.sequence, e.case_number, e.kind, e.at, e.previous, e.hash,
+                       given->(e.place::integer - 1)->>'body' AS body,
+                       decode(given->(e.place::integer - 1)->>'sealed', 'hex') AS sealed,
+                       head - good + row_number() OVER (ORDER BY e.sequence) AS n
+                FROM unnest(entries) e WHERE e.reason IS NULL
+            ) t
+        ) s;
     END IF;
     told := counter.receipt(strand, good, known, told);
     RETURN CASE WHEN sound < jsonb_array_length(given)

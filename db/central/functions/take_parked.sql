@@ -10,6 +10,9 @@ DECLARE
     judged counter.entry;
     taken  integer := 0;
     owner  counter.installations;
+    head   bigint;
+    since  bigint;  -- the first line of those that came
+    told   timestamptz;
 BEGIN
     PERFORM counter.must_administer(the_hall);
     FOR waits IN
@@ -36,16 +39,24 @@ BEGIN
                                    'hash', encode(waits.hash, 'hex')))), true))[1];
         CONTINUE WHEN judged.reason IS NOT NULL OR judged.holds IS NOT TRUE
             OR judged.at > owner.ended_at;
+        head := counter.next_lines(the_hall, 1);
+        since := coalesce(since, head);
+        told := coalesce(told, clock_timestamp());  -- once the lines are held
         INSERT INTO counter.events (hall, n, id, window_code, series, sequence, case_number, kind,
-                                    at, offered_by, body, previous, hash)
-        VALUES (the_hall, counter.next_lines(the_hall, 1), waits.id, waits.window_code,
+                                    at, offered_by, body, previous, hash, sealed, stamp, own)
+        VALUES (the_hall, head, waits.id, waits.window_code,
                 waits.series, waits.sequence, judged.case_number, judged.kind, judged.at,
-                waits.login, waits.body, waits.previous, waits.hash);
+                waits.login, waits.body, waits.previous, waits.hash, waits.sealed, told, head);
         DELETE FROM counter.parked p
         WHERE p.hall = the_hall AND p.window_code = waits.window_code
           AND p.series = waits.series AND p.sequence = waits.sequence AND p.hash = waits.hash;
         taken := taken + 1;
     END LOOP;
+    UPDATE counter.events e SET own = s.n FROM counter.events s
+    WHERE s.hall = the_hall AND s.n BETWEEN since AND head AND s.sealed IS NOT NULL
+      AND e.hall = the_hall AND e.n >= since
+      AND e.n BETWEEN s.n - counter.sealed_count(s.sealed) + 1 AND s.n - 1
+      AND (e.window_code, e.series, s.sequence - e.sequence) = (s.window_code, s.series, s.n - e.n);
     RETURN taken;
 END $$;
 GRANT EXECUTE ON FUNCTION counter.take_parked(text, text, text) TO counter_administrator;

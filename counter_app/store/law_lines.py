@@ -1,0 +1,101 @@
+"""Hall lines (大厅条目) as the feed told them, and the blobs that they name.
+
+Kept as they came: what of them counts is the judging's matter.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from counter_app.kernel.trust.contents import read_new_key
+from counter_app.kernel.trust.hall_line import NO_DIGEST, HallLine, LineKind, read_hall_line
+from counter_app.kernel.trust.packing import Malformed
+from counter_app.kernel.trust.signed import Signed
+from counter_app.kernel.trust.suite import sha256
+from counter_app.store.connection import Connection
+from counter_app.sync.entries import FeedItem, LawLine
+from counter_app.sync.ports import LostLaw
+
+_AT_ONCE: Final = 100  # blobs that are asked for: no pass takes for ever
+
+
+class LawLines:
+    """Inside transactions of whoever calls."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def keep(self, item: FeedItem, line: LawLine) -> None:
+        """Line ``item.n`` of the feed, whatever it says."""
+        signed = _read(line.signed)
+        kind, name = (signed.what.kind, signed.what.name) if signed else ("", "")
+        digest = signed.digest if signed else sha256(line.signed)
+        self._connection.do(
+            "INSERT OR IGNORE INTO law_lines (n, stamp, kind, name, digest, signed)"
+            " VALUES (?,?,?,?,?,?)",
+            (item.n, item.stamp, kind, name, digest, line.signed),
+        )
+        for blob in _named(signed) if signed else ():
+            self._connection.do("INSERT OR IGNORE INTO blobs VALUES (?, x'')", (blob,))
+
+    def rewind(self, common: int) -> None:
+        """What came after ``common`` is to be brought again, in its order."""
+        self._connection.do(
+            "INSERT INTO law_outbox (signed) SELECT signed FROM law_lines WHERE n > ? ORDER BY n",
+            (common,),
+        )
+        self._connection.do("DELETE FROM law_lines WHERE n > ?", (common,))
+
+    def lost(self) -> LostLaw | None:
+        """The first that is to be brought again."""
+        found = self._connection.row("SELECT place, signed FROM law_outbox ORDER BY place LIMIT 1")
+        if found is None:
+            return None
+        place, data = int(found[0]), bytes(found[1])
+        signed = _read(data)
+        held = (self._blob(one) for one in (_named(signed) if signed else ()))
+        return LostLaw(place, LawLine(data), tuple(one for one in held if one))
+
+    def brought(self, lost: LostLaw) -> None:
+        """It is."""
+        self._connection.do("DELETE FROM law_outbox WHERE place = ?", (lost.place,))
+
+    def lacking(self) -> tuple[bytes, ...]:
+        """Some of the blobs that are named and not here."""
+        rows = self._connection.rows(
+            "SELECT sha256 FROM blobs WHERE content = x'' LIMIT ?", (_AT_ONCE,)
+        )
+        return tuple(bytes(digest) for (digest,) in rows)
+
+    def take_blob(self, content: bytes) -> None:
+        """Keep it if it is named."""
+        self._connection.do(
+            "UPDATE blobs SET content = ? WHERE sha256 = ?", (content, sha256(content))
+        )
+
+    def _blob(self, digest: bytes) -> bytes:
+        found = self._connection.row("SELECT content FROM blobs WHERE sha256 = ?", (digest,))
+        return bytes(found[0]) if found else b""
+
+
+def _read(data: bytes) -> Signed[HallLine] | None:
+    from counter_app.sync.ed25519 import SUITE
+
+    try:
+        return read_hall_line(data, {SUITE.number: SUITE})
+    except Malformed:
+        return None
+
+
+def _named(signed: Signed[HallLine]) -> tuple[bytes, ...]:
+    """SHA-256 of each blob that the line names: what it says, or a key under its password."""
+    line = signed.what
+    if line.blob:
+        return (line.blob,)
+    if line.kind != LineKind.KEY:
+        return ()
+    try:
+        sealed = read_new_key(line.content, signed.suite).sealed
+    except Malformed:
+        return ()
+    return (sealed,) if sealed != NO_DIGEST else ()
