@@ -21,6 +21,14 @@ from counter_app.store.settings import StoreSettings
 
 _SIGNERS: Final = ("key", "person", "second")
 _KEEP: Final = "INSERT INTO seals VALUES (?,?,?,?,?)"
+_OWN_SEALS: Final = (
+    "SELECT s.window, s.series, s.first, s.seal FROM seals s"
+    " JOIN series o ON o.series = s.series AND o.window = s.window"
+)
+_NOT_IN_FEED: Final = (
+    "SELECT 1 FROM journal WHERE series = ? AND window = ? AND sequence BETWEEN ? AND ?"
+    " AND feed IS NULL"
+)
 _KEEP_KEY: Final = "INSERT OR IGNORE INTO seal_keys VALUES (?,?)"
 _HASHES: Final = (
     "SELECT sequence, hash, previous FROM journal"
@@ -115,16 +123,14 @@ class Seals:
         """The position of the first entry whose seal does not hold, or that lacks one; or None.
 
         What waits to be pushed was written here, so it bears a seal. Of what
-        came back from the centre nothing is asked.
+        came back from the centre nothing is asked, nor of what others sealed.
         """
         broken: list[int] = []
         covered: set[tuple[str, str, int]] = set()
-        rows: list[tuple[Any, ...]] = self._connection.rows(
-            "SELECT window, series, first, seal FROM seals"
-        )
+        rows: list[tuple[Any, ...]] = self._connection.rows(_OWN_SEALS)
         for window, series, first, data in rows:
             count = self._held(window, series, first, data)
-            if count is None:
+            if count is None and not self._is_anothers(window, series, data):
                 broken.append(self._position(window, series, first))
             covered.update((window, series, first + n) for n in range(count or 0))
         for window, series, sequence in self._connection.rows(_WRITTEN):
@@ -154,6 +160,17 @@ class Seals:
         if not self._covers(sealed) or not sealed.holds(self._public_key):
             return None
         return seal.count
+
+    def _is_anothers(self, window: str, series: str, data: bytes) -> bool:
+        """Whether a copy of this database sealed it by another key, and the feed brought it."""
+        suite = self._suite()
+        try:
+            seal = read_seal(data, {suite.number: suite}).what
+        except Malformed:
+            return False
+        last = seal.first + seal.count - 1
+        waits = self._connection.row(_NOT_IN_FEED, (series, window, seal.first, last))
+        return waits is None and self._public_key(seal.key) is None
 
     def _covers(self, sealed: Signed[Seal]) -> bool:
         """Whether some history of the strand has the entries that were sealed."""
