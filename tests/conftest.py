@@ -29,7 +29,7 @@ from tests.leftovers import (  # noqa: F401
     pytest_runtest_protocol,
     pytest_runtest_teardown,
 )
-from tests.prepared import Prepared, catalogs_read_once, sample
+from tests.prepared import Prepared, sample, shipped_read_once
 
 write_to_memory()
 os.environ["COUNTER_APP_STATE"] = tempfile.mkdtemp(prefix="counter-app-witness-")
@@ -66,16 +66,23 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _catalogs() -> Iterator[None]:
-    with catalogs_read_once():
+def _shipped() -> Iterator[None]:
+    with shipped_read_once():
         yield
 
 
 @pytest.fixture(scope="session")
 def with_sample(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
     """A folder with the sample catalog, to be copied."""
-    folder = tmp_path_factory.mktemp("prepared") / "sample"
-    return Prepared(folder, StandingClock(), sample().catalog)
+    return Prepared(tmp_path_factory.mktemp("sample") / "window", StandingClock(), sample())
+
+
+@pytest.fixture(scope="session")
+def with_sense(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    """The same of a window that was asked for words; to learn what they mean takes a second."""
+    prepared = Prepared(tmp_path_factory.mktemp("sense") / "window", StandingClock(), sample())
+    prepared.learn()
+    return prepared
 
 
 @pytest.fixture

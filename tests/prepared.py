@@ -14,40 +14,60 @@ import pytest
 
 from counter_app.features.catalogs.acts import publish_catalog
 from counter_app.kernel.ports import Clock
+from counter_app.knowledge import matching
 from counter_app.knowledge.assets import SAMPLE_CATALOG, local_migrations, resource
 from counter_app.knowledge.catalog.catalog_json import from_json
 from counter_app.knowledge.catalog.item import Catalog
 from counter_app.knowledge.catalog.reading import Reading, read_catalog
+from counter_app.knowledge.matching.finder import ItemFinder
 from counter_app.store import shelf
 from counter_app.store.connection import Connection
-from counter_app.store.keys import KEY_FILE, KeyVault
+from counter_app.store.keys import KeyVault
 from counter_app.store.migrations import migrate, read_steps
 from counter_app.store.settings import StoreSettings
 from counter_app.store.shelf import StoreShelf
 from counter_app.store.store import DATABASE
 
-_KEPT: Final = (DATABASE, KEY_FILE)
 _REMEMBERED: Final = 8  # catalogs; those of a test come one after the other
 
 
 @cache
-def sample() -> Reading:
-    """The shipped sample, read."""
+def sample_read() -> Reading:
+    """The shipped sample as the program reads it."""
     return read_catalog(resource(*SAMPLE_CATALOG))
 
 
+def sample() -> Catalog:
+    """The shipped sample."""
+    catalog = sample_read().catalog
+    assert catalog is not None
+    return catalog
+
+
+@cache
+def lexicon() -> matching.Lexicon:
+    """The shipped everyday language, read."""
+    return matching.read_lexicon(resource("matching"))
+
+
 @contextmanager
-def catalogs_read_once() -> Iterator[None]:
-    """Within the block the program reads the sample once, and a catalog that it keeps once.
+def shipped_read_once() -> Iterator[None]:
+    """Within the block the program reads what ships with it once, and a catalog that it keeps once.
 
-    Both say the same of the same bytes, and nobody can change what they say.
+    The same bytes say the same, and nobody can change what was read.
     """
+    read_lexicon = matching.read_lexicon
+    shipped_lexicon = lexicon()
 
-    def read(path: Path, **how: Any) -> Reading:
-        return sample() if path == resource(*SAMPLE_CATALOG) else read_catalog(path, **how)
+    def catalog_of(path: Path, **how: Any) -> Reading:
+        return sample_read() if path == resource(*SAMPLE_CATALOG) else read_catalog(path, **how)
+
+    def lexicon_of(path: Path) -> matching.Lexicon:
+        return shipped_lexicon if path == resource("matching") else read_lexicon(path)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(publish_catalog, "read_catalog", read)
+        patch.setattr(publish_catalog, "read_catalog", catalog_of)
+        patch.setattr(matching, "read_lexicon", lexicon_of)
         patch.setattr(shelf, "from_json", lru_cache(maxsize=_REMEMBERED)(from_json))
         yield
 
@@ -59,18 +79,19 @@ class Prepared:
     database is that of all copies.
     """
 
-    def __init__(self, folder: Path, clock: Clock, catalog: Catalog | None) -> None:
+    def __init__(self, folder: Path, clock: Clock, catalog: Catalog) -> None:
         folder.mkdir(mode=0o700)
         connection = Connection(folder / DATABASE, KeyVault(folder).create(os.urandom))
         migrate(connection, read_steps(local_migrations()), folder)
-        if catalog is not None:
-            StoreShelf(connection, StoreSettings(connection)).publish(catalog, clock.now())
+        StoreShelf(connection, StoreSettings(connection)).publish(catalog, clock.now())
         connection.close()
         self._folder = folder
+        self._catalog = catalog
+
+    def learn(self) -> None:
+        """Keep what the names of the catalog mean, as a window does that was asked once."""
+        ItemFinder(self._folder / "sense", lambda: self._catalog, lambda: None).warm_sense()
 
     def copy(self, to: Path) -> Path:
         """A folder that nobody opened yet."""
-        to.mkdir(mode=0o700)
-        for name in _KEPT:
-            shutil.copy(self._folder / name, to / name)
-        return to
+        return Path(shutil.copytree(self._folder, to))

@@ -15,6 +15,7 @@ from tests.conftest import StandingClock
 from tests.golden import world
 from tests.golden.lives import BOOK, FORM, PHOTO, card
 from tests.people import PASSWORD
+from tests.prepared import Prepared
 from tests.reading import READERS, Cases, two_windows
 
 DONE, REFUSED = 0, 1
@@ -125,14 +126,13 @@ TELLING_NOBODY = {
 class House:
     """A window's folder with cases and accounts, asked through the command line."""
 
-    def __init__(self, folder: Path) -> None:
-        self.window, self.files = folder / "window", folder / "files"
+    def __init__(self, folder: Path, prepared: Prepared) -> None:
+        self.window, self.files = prepared.copy(folder / "window"), folder / "files"
         self.files.mkdir()
         (self.files / "request.json").write_text(json.dumps(card(BOOK, FORM, PHOTO)), "utf-8")
         (self.files / "passphrase").write_text("一句很长的口令放在这里\n", "utf-8")
         with world.fixed("2026-11-23T10:00", "house"):
             counter = open_counter(self.window, StandingClock())
-            counter.ensure_catalog()
             self.cases: Cases = two_windows(counter)
             rows = counter.store.ledger.cases(EVERY)
             self.personal = {text for one in rows for text in (one.number, one.applicant)}
@@ -167,8 +167,8 @@ class House:
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> House:
-    return House(tmp_path_factory.mktemp("house"))
+def house(with_sense: Prepared, tmp_path_factory: pytest.TempPathFactory) -> House:
+    return House(tmp_path_factory.mktemp("house"), with_sense)
 
 
 def test_every_command_declares_its_right_and_each_that_asks_is_tried_here() -> None:

@@ -145,7 +145,7 @@ def at_once() -> AtOnce:
 @pytest.fixture(scope="session")
 def with_few(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
     """A folder with the small catalog, to be copied."""
-    return Prepared(tmp_path_factory.mktemp("prepared") / "few", StandingClock(), small_catalog())
+    return Prepared(tmp_path_factory.mktemp("few") / "window", StandingClock(), small_catalog())
 
 
 @pytest.fixture
