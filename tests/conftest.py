@@ -39,6 +39,14 @@ atexit.register(shutil.rmtree, os.environ["COUNTER_APP_STATE"], ignore_errors=Tr
 settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("busy")
 
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Folders stay together: what the tests of one share is then made by one process."""
+    folders = dict.fromkeys(item.path.parent for item in items)
+    places = {folder: place for place, folder in enumerate(folders)}
+    items.sort(key=lambda item: places[item.path.parent])
+
+
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=SHANGHAI)
 
 
