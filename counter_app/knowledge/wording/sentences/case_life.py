@@ -1,7 +1,7 @@
 """What the use cases say when they refuse what comes after intake."""
 
 SENTENCES = {
-    "case.contested": "办件 {number} 有两个窗口各自做了不同处理，请先处理争议，再继续办理。",
+    "case.contested": "{file_kind} {number} 有两个窗口各自做了不同处理，请先处理争议，再继续办理。",
     "case.due_moved": "办件 {number} 的办结日期在别处已经变动，请重新打开办件后再办。",
     "case.extended_already": "办件 {number} 已经延期一次，不能再延（行政许可法第四十二条）。",
     "case.handed_over_already": "办件 {number} 的材料已经移交部门，不能重复移交。",
@@ -13,7 +13,7 @@ SENTENCES = {
     "hand_over.too_many": "一张移交单最多 {longest} 个办件，请分开移交。",
     "hand_over.listed_twice": "办件 {number} 在移交单上出现两次，请去掉一个。",
     "parcel.no_reason": "邮件退回必须写明原因（reason）。",
-    "case.newer_program": "办件 {number} 有本机读不懂的记录。请升级本机程序，或到已升级的窗口办理；原因和别的办法见“大厅与同步”。",
+    "case.newer_program": "{file_kind} {number} 有本机读不懂的记录。请升级本机程序，或到已升级的窗口办理；原因和别的办法见“大厅与同步”。",
     "case.not_handed_over": "办件 {number} 的材料不在部门，不能退回窗口。",
     "clock.on_the_spot": "办件 {number} 当场办结，没有可以暂停或延长的时限（行政许可法第四十二条）。",
     "asking_more.in_the_notice": "告知书已经列明“{name}”，不用另行要求；补交时登记补正。",

@@ -2,10 +2,10 @@
 
 SENTENCES = {
     "agent.is_applicant": "代办人与申请人是同一人（{field}）。本人办理时请不要填写代办人。",
-    "case.not_allowed": "办件 {number} 现为“{status}”，不能{act}：{rule}。",
-    "case.not_received": "办件 {number} 没有收件记录，无法打开。请联系管理员运行自检。",
+    "case.not_allowed": "{file_kind} {number} 现为“{status}”，不能{act}：{rule}。",
+    "case.not_received": "{file_kind} {number} 没有收件记录，无法打开。请联系管理员运行自检。",
     "case.received_twice": "办件 {number} 已经收件，不能重复收件。",
-    "case.unknown": "没有找到这个办件。请核对编号，或按姓名、证件号码查找。",
+    "case.unknown": "没有找到。请核对编号，或按姓名、证件号码查找。",
     "item.no_longer_valid": "事项“{name}”已于 {day} 停止办理。请选择其他事项。",
     "item.not_yet_valid": "事项“{name}”自 {day} 起办理，现在还不能受理。",
     "materials.missing": "还缺 {n} 份必要材料：{names}。请补齐，或改为一次性告知。",
@@ -17,7 +17,7 @@ SENTENCES = {
     "materials.unknown": "{field}：事项“{item}”的材料清单中没有这份材料。请使用目录中的材料名称。",
     "notice.nothing_lacking": "没有缺少的材料，也没有写明要补正的内容，不能开具一次性告知书。",
     "paper.already_void": "文书 {number} 已经作废，不能重复作废。",
-    "paper.copy_out_of_order": "文书 {number} 的补打次序不对（第 {copy} 次）。请重新打开该办件。",
+    "paper.copy_out_of_order": "文书 {number} 的补打次序不对（第 {copy} 次）。请重新打开它的案卷。",
     "paper.unknown": "没有编号为 {number} 的文书。请核对编号。",
     "paper.unknown_copy": "文书 {number} 没有第 {copy} 次补打的记录。",
     "paper.void_cannot_be_copied": "文书 {number} 已经作废，不能补打。",

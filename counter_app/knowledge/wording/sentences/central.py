@@ -56,7 +56,7 @@ SENTENCES = {
     "server.no_binaries": "没有找到随附的 PostgreSQL 程序。请重新安装，或在系统中安装 PostgreSQL 15 以上版本。",
     "window.already_joined": "这个数据文件夹已经属于大厅 {hall}，不能再加入另一个。请用新的数据文件夹。",
     "window.code_is_the_halls": "窗口已加入大厅，编号由中心规定，不能在本机改。请联系中心管理员。",
-    "window.enrolment_expired": "入网文件已于 {at:%Y-%m-%d %H:%M} 过期。请向中心管理员要新的。",
+    "window.enrolment_expired": "入网文件已于 {at} 过期。请向中心管理员要新的。",
     "window.key_of_another": (
         "这台电脑的签名密钥已经属于另一个窗口或一个停用的窗口，中心没有让它加入。请把情况告诉中心管理员。"
     ),

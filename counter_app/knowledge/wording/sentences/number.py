@@ -1,6 +1,6 @@
 SENTENCES = {
     "number.malformed": (
-        "这不是本系统的办件编号或文书编号。编号形如 460200-01-K3T-B00017-Q，"
+        "这不是本系统的编号。编号形如 460200-01-K3T-B00017-Q，"
         "请对照纸质文书逐段输入，或扫描二维码。"
     ),
     "number.wrong_check_character": (

@@ -1,5 +1,5 @@
 SENTENCES = {
-    "contest.none": "办件 {number} 没有争议，不需要处理。",
+    "contest.none": "{file_kind} {number} 没有争议，不需要处理。",
     "sync.bad_link": "收进来的记录（{line}）与哈希链不符，没有采用。请立即联系中心管理员：记录可能被改动过。",
     "sync.broken_chain": "本机流水账第 {sequence} 条的哈希对不上，没有上报。请停止使用这台电脑并联系管理员。",
     "sync.gap_at_centre": "中心缺少前面的记录，而本机也没有。其余照常；请联系中心管理员。",
