@@ -38,4 +38,5 @@ class DataFolder(Store):
         """What the day's close looks at."""
         from counter_app.features.day.rows.day_source import StoreDaySource
 
-        return StoreDaySource(self.connection, self.feed, self.settings)
+        named = tuple(one.name for one in self.features.subjects if one.at_close)
+        return StoreDaySource(self.connection, self.feed, self.settings, self.files, named)

@@ -85,7 +85,8 @@ class SubjectKind:
     of them may stand in this person's lists. ``page`` is the desk's page that
     shows one, told its ``number``. ``recorded`` names a function of (desk, file) that
     gives what its record (留痕) says before what happened, as blocks of the press;
-    empty for what every kind has.
+    empty for what every kind has. ``at_close``: the day's close counts those opened
+    and names those whose next step was due by then.
     """
 
     name: str
@@ -108,6 +109,7 @@ class SubjectKind:
     sieve: str = ""
     page: str = ""
     recorded: str = ""
+    at_close: bool = False
 
 
 @immutable

@@ -61,6 +61,7 @@ _PROBLEMS: Final = Feature(
         sieve=f"{_AT}.acts.listing:may_be_listed",
         page="problem",
         recorded=f"{_AT}.papers.record_parts:particulars",
+        at_close=True,
     ),
     happenings=(
         Kind(events.Registered, Right.TAKE_IN, desk_line),

@@ -7,7 +7,7 @@ from typing import Any
 
 from counter_app.kernel.event import Event
 from counter_app.kernel.feature import DeclaredPaper, Features, Kind, SubjectKind
-from counter_app.kernel.happening import Happening
+from counter_app.kernel.happening import Happening, tag_of
 from counter_app.knowledge.wording.language import _, current_language
 
 _KINDS: dict[type, Kind] = {}
@@ -42,9 +42,15 @@ def file_called(number: str) -> str:
     In the language in use, within a sentence.
     """
     purpose = number.split("-")[-2][:1] if number.count("-") > 1 else ""
-    if purpose not in _FILES:
-        return _("案卷")
-    kind = _FILES[purpose]
+    return _called(_FILES[purpose]) if purpose in _FILES else _("案卷")
+
+
+def opened_at_close() -> tuple[tuple[str, str], ...]:
+    """What opens files that a day's close counts, by its tag, and what such a file is called."""
+    return tuple((tag_of(one.opens), _called(one)) for one in _FILES.values() if one.at_close)
+
+
+def _called(kind: SubjectKind) -> str:
     return kind.called if current_language().startswith("zh") else kind.english
 
 

@@ -18,6 +18,8 @@ from counter_app.features.day.model.day_close import (
 )
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.number import PAPER, Number
+from counter_app.kernel.subject import SubjectRow
+from counter_app.knowledge.days.light import begin_of
 
 
 @immutable
@@ -57,6 +59,12 @@ class DaySource(Protocol):
     def looked_at(self, position: int) -> None:
         """Everything up to here was looked at."""
 
+    def due_by(self, day: date) -> tuple[SubjectRow, ...]:
+        """Open files of kinds that a close names, whose next step was due by the end of the day.
+
+        The longest due first.
+        """
+
     def waiting(self) -> tuple[int, int]:
         """How many entries the centre does not have yet, and how many it could not take."""
 
@@ -76,6 +84,7 @@ def check_day(
         Finding(FindingKind.CONTESTED, row.window, row.number)
         for row in desk.unasked_ledger.cases(of(Which.CONTESTED))
     )
+    findings += (_due(row, day) for row in source.due_by(day))
     pending, parked = source.waiting()
     if desk.accounts_known_at is not None:
         for kind, count in ((FindingKind.PENDING, pending), (FindingKind.PARKED, parked)):
@@ -88,6 +97,11 @@ def check_day(
         findings=tuple(findings),
         known_at=desk.accounts_known_at,
     )
+
+
+def _due(row: SubjectRow, day: date) -> Finding:
+    was_late = row.due_at is not None and row.due_at <= begin_of(day)
+    return Finding(FindingKind.LATE if was_late else FindingKind.DUE, row.window, row.number)
 
 
 def _of_strand(desk: Desk, strand: StrandNumbers, shown: Collection[str]) -> Iterator[Finding]:

@@ -22,6 +22,8 @@ class FindingKind(StrEnum):
     CONTESTED = "contested"
     PENDING = "pending"  # the centre does not have it yet
     PARKED = "parked"  # the centre could not take it
+    LATE = "late"  # a problem whose next step was late before the day began
+    DUE = "due"  # one whose next step was due that day and is not done
 
 
 MUST_EXPLAIN = frozenset(

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Final
 
 from counter_app.features.day.acts.day_check import PaperOfDay, StrandNumbers
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.number import Number
+from counter_app.kernel.ports import Files
+from counter_app.kernel.subject import SubjectRow
+from counter_app.knowledge.days.light import end_of
 from counter_app.store.connection import Connection
 from counter_app.store.outbox import StoreOutbox
 from counter_app.store.settings import StoreSettings
@@ -30,9 +35,17 @@ class StoreDaySource:
     """The journal as this window has it; each question reads the whole of it."""
 
     def __init__(
-        self, connection: Connection, outbox: StoreOutbox, settings: StoreSettings
+        self,
+        connection: Connection,
+        outbox: StoreOutbox,
+        settings: StoreSettings,
+        files: Files,
+        kinds: Sequence[str],
     ) -> None:
+        """``kinds`` are those of files that a close names."""
         self._connection = connection
+        self._files = files
+        self._kinds = kinds
         self._settings = settings
         self._outbox = outbox
 
@@ -91,6 +104,12 @@ class StoreDaySource:
         """Everything up to here was looked at."""
         if (self._settings.read(LookedAt) or LookedAt(0)).position != position:
             self._settings.save(LookedAt(position))
+
+    def due_by(self, day: date) -> tuple[SubjectRow, ...]:
+        """As ``DaySource``."""
+        over = end_of(day)
+        found = [row for kind in self._kinds for row in self._files.listed(kind, late_at=over)]
+        return tuple(sorted(found, key=attrgetter("due_at", "number")))
 
     def waiting(self) -> tuple[int, int]:
         """How many entries the centre does not have yet, and how many it could not take."""

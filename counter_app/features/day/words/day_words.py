@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from counter_app.features.day.model.day_close import Finding, FindingKind, StrandDay, Stretch
 from counter_app.knowledge.wording.language import _
+from counter_app.knowledge.wording.trail import opened_at_close
 
 _COUNTED = (
     "Received",
@@ -30,6 +31,8 @@ def finding_name(kind: FindingKind) -> str:
         FindingKind.CONTESTED: _("▲ 争议办件没有处理"),
         FindingKind.PENDING: _("○ 还没有传到中心"),
         FindingKind.PARKED: _("✕ 中心没有收下"),
+        FindingKind.LATE: _("▲ 已经超期，没有办"),
+        FindingKind.DUE: _("◐ 当天到期，没有办"),
     }[kind]
 
 
@@ -44,6 +47,8 @@ def what_to_do(finding: Finding) -> str:
         FindingKind.CONTESTED: _("打开办件选一边，或写明为什么留着"),
         FindingKind.PENDING: _("接通网络等一会儿；不等也可以日结，报表会写明"),
         FindingKind.PARKED: _("请管理员看“大厅与同步”，并写明"),
+        FindingKind.LATE: _("打开看看卡在哪里，催办或督办；不写也可以日结"),
+        FindingKind.DUE: _("今天办掉就不超期；不写也可以日结，报表会写明"),
     }[finding.kind]
 
 
@@ -76,4 +81,5 @@ def counted_names() -> dict[str, str]:
         _("补打"),
         _("打印"),
     )
-    return dict(zip(_COUNTED, names, strict=True))
+    opened = {tag: _("登记{file}").format(file=called) for tag, called in opened_at_close()}
+    return dict(zip(_COUNTED, names, strict=True)) | opened

@@ -1,0 +1,64 @@
+"""日结 counts the day's problems and names those whose next step was due by then."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from counter_app.assembly import Counter
+from counter_app.features.day.model.day_close import DayReport, Finding, FindingKind
+from counter_app.features.day.words.day_words import finding_name, what_to_do
+from counter_app.press.pdf_text import shown_text
+from counter_app.press.raster import opened_pdf
+from tests.conftest import MONDAY, StandingClock
+from tests.people import PASSWORD
+from tests.problems.conftest import Brings, answered, handled
+
+DAY = MONDAY.date()
+
+
+def named(report: DayReport) -> list[tuple[FindingKind, str]]:
+    kinds = (FindingKind.LATE, FindingKind.DUE)
+    return [(one.kind, one.about) for one in report.findings if one.kind in kinds]
+
+
+def test_what_is_due_is_named_and_late_the_next_day(
+    window: Counter, registers: Brings, standing_clock: StandingClock
+) -> None:
+    """To be passed on on Tuesday; what is handled has till next Monday."""
+    waits = registers().number
+    handled(window, registers().number)
+    assert named(window.days.look(DAY)) == []
+    standing_clock.forward(days=1)
+    tuesday = DAY + timedelta(days=1)
+    assert named(window.days.look(tuesday)) == [(FindingKind.DUE, waits)]
+    assert named(window.days.look(DAY)) == []  # that day it was not due
+    standing_clock.forward(days=1)
+    wednesday = DAY + timedelta(days=2)
+    assert named(window.days.look(wednesday)) == [(FindingKind.LATE, waits)]
+    answered(window, waits)
+    assert named(window.days.look(wednesday)) == []
+
+
+def test_it_is_signed_for_without_a_word_and_stands_on_the_sheet(
+    window: Counter, registers: Brings, standing_clock: StandingClock
+) -> None:
+    waits = registers().number
+    standing_clock.forward(days=1)
+    tuesday = DAY + timedelta(days=1)
+    registers()
+    papers = [one.about for one in window.days.look(tuesday).findings]
+    words = dict.fromkeys(papers, "还没有装打印机")
+    report = window.days.close(tuesday, (), words, early=PASSWORD)
+    assert report.unexplained == ()
+    with opened_pdf(window.days.write(tuesday, "pdf")) as pdf:
+        told = "".join(shown_text(pdf).split())
+    assert waits in told
+    assert "当天到期，没有办" in told
+    assert "登记问题1" in told
+
+
+def test_each_finding_has_its_words() -> None:
+    for kind in FindingKind:
+        finding = Finding(kind, "01", "1")
+        assert finding_name(kind)[0] in "✕▲○◐"
+        assert what_to_do(finding)
