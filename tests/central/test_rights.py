@@ -21,6 +21,7 @@ EVERYBODY = WINDOW | OFFICERS
 ADMINISTRATOR = frozenset({"administrator"})
 NOBODY = frozenset[str]()
 DENIED = "42501"
+TAKES_NO_ROWS = "55000"  # a view of several tables, from nobody
 
 # Who may read a table or view, and which of its columns (none named: all).
 MAY_READ: dict[str, tuple[frozenset[str], str]] = {
@@ -239,7 +240,8 @@ def test_the_matrix_of_tables_and_views(halls_to_read: TwoHalls) -> None:
     for login in halls_to_read.everybody:
         for relation in relations(halls_to_read):
             for statement in relation.writing():
-                assert login.refusal(statement)[0] == DENIED, (login.who, statement)
+                refused = {DENIED, TAKES_NO_ROWS} if relation.kind == "v" else {DENIED}
+                assert login.refusal(statement)[0] in refused, (login.who, statement)
                 denied += 1
             for column in relation.columns:
                 found = _seen(login, relation, column)
