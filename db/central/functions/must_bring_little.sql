@@ -22,7 +22,7 @@ BEGIN
     WHERE l.hall = the_hall AND l.login = session_user AND l.stamp > now() - interval '1 day';
     SELECT bytes + coalesce(sum(octet_length(b.content)), 0) INTO bytes FROM counter.blobs b
     WHERE b.hall = the_hall AND b.login = session_user AND b.brought_at > now() - interval '1 day';
-    IF lines >= CASE WHEN recovering THEN 20000 ELSE 500 END OR bytes > 500000000 THEN
+    IF lines >= (CASE WHEN recovering THEN 20000 ELSE 500 END) OR bytes > 500000000 THEN
         RAISE EXCEPTION 'too_much_law' USING ERRCODE = '53400';
     END IF;
 END $$;

@@ -20,14 +20,10 @@ DECLARE
 BEGIN
     SELECT p.n INTO projected FROM counter.projections p WHERE p.hall = me.hall;
     -- No more at once than asked for, of the law as well.
-    SELECT coalesce(min(x.n), until) INTO until FROM (
-        (SELECT l.n FROM counter.hall_lines l
-         WHERE l.hall = me.hall AND l.n > after AND l.n <= until
-         ORDER BY l.n OFFSET greatest(most, 1) - 1 LIMIT 1)
-        UNION ALL
-        (SELECT p.n FROM counter.publications p
-         WHERE p.hall = me.hall AND p.n > after AND p.n <= until
-         ORDER BY p.n OFFSET greatest(most, 1) - 1 LIMIT 1)) x;
+    until := coalesce((
+        SELECT l.n FROM counter.hall_lines l
+        WHERE l.hall = me.hall AND l.n > after AND l.n <= until
+        ORDER BY l.n OFFSET greatest(most, 1) - 1 LIMIT 1), until);
     FOR line IN
         SELECT e.n, coalesce(e.own, e.n) AS own,
                e.n > projected OR CASE WHEN e.case_number LIKE 'DAYBOOK-%' THEN e.at >= since
