@@ -4,7 +4,8 @@
 zlib-compressed content; everything before is authenticated with it. The key
 comes from the passphrase (``passphrase.passphrase_key``).
 The content: the window's Ed25519 public key (32), its signature (64) over what
-follows, and canonical JSON with the entries.
+follows, and canonical JSON with the entries and, since there are seals, the seal
+beside each, empty where there is none.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from counter_app.kernel.encoding import EncodingError, from_bytes
 from counter_app.kernel.event import Event
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
+from counter_app.kernel.trust.seal import LARGEST_SEAL
 from counter_app.sync.carried_file import read_carried, write_carried
 from counter_app.sync.entries import Entry
 from counter_app.sync.passphrase import SHORTEST_PASSPHRASE, passphrase_key
@@ -137,10 +139,12 @@ def _plain(rescue: Rescue) -> dict[str, Any]:
             ]
             for one in rescue.entries
         ],
+        "seals": [base64.b64encode(one.sealed).decode("ascii") for one in rescue.entries],
     }
 
 
 def _rescue(plain: dict[str, Any], public_key: bytes) -> Rescue:
+    seals = plain.get("seals", [""] * len(plain["entries"]))
     return Rescue(
         hall=str(plain["hall"]),
         window=str(plain["window"]),
@@ -156,8 +160,11 @@ def _rescue(plain: dict[str, Any], public_key: bytes) -> Rescue:
                 base64.b64decode(body, validate=True),
                 bytes.fromhex(previous),
                 bytes.fromhex(digest),
+                base64.b64decode(sealed, validate=True),
             )
-            for window, series, sequence, name, body, previous, digest in plain["entries"]
+            for (window, series, sequence, name, body, previous, digest), sealed in zip(
+                plain["entries"], seals, strict=True
+            )
         ),
         public_key=public_key,
     )
@@ -193,6 +200,8 @@ def _check(entries: Sequence[Entry], path: Path) -> None:
 
 def _is_sound(entry: Entry) -> bool:
     if not (_SERIES.fullmatch(entry.series) and 0 < entry.sequence < _LAST):
+        return False
+    if len(entry.sealed) > LARGEST_SEAL:
         return False
     if hashlib.sha256(entry.previous + entry.body).digest() != entry.hash:
         return False
