@@ -25,7 +25,8 @@ from counter_app.features.cases.model.delivery import DeliveryWay
 from counter_app.features.cases.model.rating_code import rating_code
 from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.ports import Desk
-from counter_app.features.hall.link import HallLink, HallShelf
+from counter_app.features.hall.hall_shelf import shelf_of
+from counter_app.features.hall.link import HallLink
 from counter_app.features.hall.setting_up import set_up
 from counter_app.features.papers.print_room import PrinterSetting, PrintRoom
 from counter_app.features.people.acts.sign_in import NOBODY
@@ -39,7 +40,7 @@ from counter_app.kernel.feature import Features
 from counter_app.kernel.guard import AUTOMATIC, Guard, must
 from counter_app.kernel.guarded_files import GuardedFiles
 from counter_app.kernel.paper import Paper
-from counter_app.kernel.ports import Clock, Watch
+from counter_app.kernel.ports import Clock
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.kernel.rights import Right
 from counter_app.kernel.uuid7 import uuid7
@@ -77,7 +78,7 @@ class Counter:
         self._reckon_lights()
         self.words = HallWords(store.settings, lambda: self.store.shelf, clock, lambda: self.desk)
         self._departments = DepartmentsInForce(lambda: self.store.shelf.current())
-        self.queue = GuardedQueue(store.queue, self._watch)
+        self.queue = GuardedQueue(store.queue, lambda: self.desk.guard)
         self._finder = ItemFinder(folder / "sense", self._catalog_in_force, _give_back_memory)
         self.papers = PrintRoom(folder / "papers", store, self.features.papers, lambda: self.desk)
 
@@ -192,7 +193,7 @@ class Counter:
         except Refusal:
             from counter_app.features.catalogs.acts.publish_catalog import publish_catalog
 
-            publish_catalog(self.desk, resource(*SAMPLE_CATALOG))
+            publish_catalog(self.desk, resource(*SAMPLE_CATALOG), noted=False)
 
     def import_catalog(
         self, path: Path, *, dry_run: bool = False, progress: Progress | None = None
@@ -200,11 +201,13 @@ class Counter:
         """Read, check and publish a catalog file, all or nothing."""
         from counter_app.features.catalogs.acts.publish_catalog import publish_catalog
 
-        desk = self.desk
-        must(desk, Right.PUBLISH, path.name)
-        if self.link.membership is not None:
-            desk = replace(desk, shelf=HallShelf(self.store.shelf, self.link))
+        desk = self.publishing(path.name)
         return publish_catalog(desk, path, dry_run=dry_run, progress=progress)
+
+    def publishing(self, about: str) -> Desk:
+        """The desk with the hall's shelf, for who may publish; Refusal as ``must``."""
+        must(self.desk, Right.PUBLISH, about)
+        return replace(self.desk, shelf=shelf_of(self.link, self.store.shelf))
 
     def item(self, code: str) -> Item:
         """One item of the catalog in force."""
@@ -385,9 +388,6 @@ class Counter:
         calendar, rule = self._calendar, self.hall.lights
         told = hashlib.sha256(repr((calendar.years, rule)).encode()).hexdigest()
         self.store.reckon_lights(told, Reckoning(calendar, rule))
-
-    def _watch(self) -> Watch:
-        return self.desk.guard
 
     def _new_id(self) -> UUID:
         return uuid7(self._clock.now(), os.urandom(10))

@@ -30,6 +30,7 @@ class SetUpAct(StrEnum):
     HALL = "hall"  # the hall's data and rules
     CLERK = "clerk"
     SAYINGS = "sayings"
+    CATALOG = "catalog"  # a version was published; ``about`` begins with its number
     BACKUPS = "backups"  # where the window's copies go by themselves; nowhere if empty
 
 

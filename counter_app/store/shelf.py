@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from threading import Lock
-from typing import Final
+from typing import Final, TypeVar
 
 from counter_app.kernel.refusal import Refusal, Trouble
-from counter_app.knowledge.catalog.catalog_json import from_json, to_json
+from counter_app.knowledge.catalog.catalog_json import Outline, from_json, outline, to_json
 from counter_app.knowledge.catalog.item import Catalog, Item
 from counter_app.store.connection import Connection
 from counter_app.store.settings import StoreSettings
+
+T = TypeVar("T")
 
 _NEWEST: Final = "catalogs"
 _FAST: Final = 3  # zlib level: reading at start matters more than a few hundred kilobytes
@@ -72,6 +75,26 @@ class StoreShelf:
             raise Refusal("catalog.unknown_version", field="version", version=version)
         return bytes(found[0])
 
+    def versions(self) -> tuple[int, ...]:
+        """Of every catalog that is here, oldest first."""
+        rows = self._connection.rows("SELECT version FROM catalogs ORDER BY version")
+        return tuple(int(version) for (version,) in rows)
+
+    def read(self, version: int) -> Catalog:
+        """That version, to be looked at once: it is not kept in memory."""
+        return self._unpacked(version, from_json)
+
+    def outline(self, version: int) -> Outline:
+        """That version without its items; Refusal ``catalog.unknown_version``."""
+        return self._unpacked(version, outline)
+
+    def _unpacked(self, version: int, read: Callable[[bytes], T]) -> T:
+        packed = self.packed(version)
+        try:
+            return read(zlib.decompress(packed))
+        except (zlib.error, ValueError, KeyError):
+            raise Trouble("store.damaged") from None
+
     def _newest_version(self) -> int:
         newest = self._settings.remembered(_NEWEST, self._last_version)
         if not newest:
@@ -85,10 +108,6 @@ class StoreShelf:
     def _taken(self, version: int) -> tuple[Catalog, dict[str, Item]]:
         with self._reading:
             if version not in self._open:
-                packed = self.packed(version)
-                try:
-                    catalog = from_json(zlib.decompress(packed))
-                except (zlib.error, ValueError):
-                    raise Trouble("store.damaged") from None
+                catalog = self.read(version)
                 self._open[version] = (catalog, {item.code: item for item in catalog.items})
             return self._open[version]

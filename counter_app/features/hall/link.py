@@ -6,11 +6,10 @@ import os
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from counter_app.features.cases.ports import Shelf
 from counter_app.features.hall.joining import begin_joining, come_in
 from counter_app.kernel.encoding import from_bytes, to_bytes
 from counter_app.kernel.event import Event
@@ -21,8 +20,6 @@ from counter_app.kernel.ports import Clock
 from counter_app.kernel.record import SetUpAct
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.kernel.rights import Right
-from counter_app.knowledge.catalog.catalog_json import to_json
-from counter_app.knowledge.catalog.item import Catalog, Item
 from counter_app.knowledge.hall import Hall, of_the_hall
 from counter_app.store import Store
 from counter_app.store.unread import HoldingLine
@@ -53,31 +50,6 @@ _STAND_ALONE: Final = SyncState(
     to_pull=0,
     clock_off_s=0.0,
 )
-
-
-class HallShelf:
-    """The window's shelf, except that what is published goes to the whole hall."""
-
-    def __init__(self, shelf: Shelf, link: HallLink) -> None:
-        self._shelf = shelf
-        self._link = link
-
-    def current(self) -> Catalog:
-        """The newest version; Refusal ``catalog.none`` on an empty shelf."""
-        return self._shelf.current()
-
-    def version(self, version: int) -> Catalog:
-        """That version; Refusal ``catalog.unknown_version``."""
-        return self._shelf.version(version)
-
-    def item(self, code: str, version: int | None = None) -> Item:
-        """One item; Refusal ``catalog.unknown_item``."""
-        return self._shelf.item(code, version)
-
-    def publish(self, catalog: Catalog, at: datetime) -> Catalog:
-        """The centre counts the version; Trouble if it cannot be reached."""
-        content = to_json(replace(catalog, published_at=at.isoformat()))
-        return self._shelf.version(self._link.publish_catalog(content))
 
 
 @immutable

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields
+from hashlib import sha256
 from typing import Any
 
 from counter_app.kernel.encoding import from_plain, to_plain
+from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.catalog.item import Catalog, Item
 
 
@@ -32,6 +34,31 @@ def from_json(data: bytes) -> Catalog:
     return catalog
 
 
+@immutable
+class Outline:
+    """A catalog without its items. ``content`` is equal for equal ones, whenever and from
+    whatever file they came.
+    """
+
+    version: int
+    title: str
+    source: str
+    sample: bool
+    published_at: str
+    items: int  # how many
+    content: bytes
+
+
+def outline(data: bytes) -> Outline:
+    """Of what :func:`to_json` wrote, at a fifth of the cost of reading it; ValueError."""
+    plain = json.loads(data)
+    items = data.index(_ITEMS)  # quotes within texts are escaped
+    head = {name: plain[name] for name in _HEAD if name not in _OF_PUBLISHING}
+    content = sha256(repr(head).encode() + data[items:]).digest()
+    told = {name: plain[name] for name in ("version", "title", "source", "sample", "published_at")}
+    return Outline(**told, items=len(plain["items"]), content=content)
+
+
 def item_to_dict(item: Item) -> dict[str, Any]:
     """The item whole, in plain JSON types, every field named."""
     plain: dict[str, Any] = to_plain(item)
@@ -39,6 +66,8 @@ def item_to_dict(item: Item) -> dict[str, Any]:
 
 
 _HEAD = tuple(one.name for one in fields(Catalog) if one.name != "items")
+_OF_PUBLISHING = ("version", "published_at", "source")
+_ITEMS = b',"items":'
 _DEFAULTS = {one.name: getattr(Item("", "", ""), one.name) for one in fields(Item)}
 
 

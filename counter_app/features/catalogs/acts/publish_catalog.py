@@ -6,7 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from counter_app.features.cases.ports import Desk
+from counter_app.kernel.guard import note_set_up
 from counter_app.kernel.immutable import immutable
+from counter_app.kernel.record import SetUpAct
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.catalog.comparing import compare
 from counter_app.knowledge.catalog.item import Catalog
@@ -34,9 +36,16 @@ class PublishReport:
 
 
 def publish_catalog(
-    desk: Desk, path: Path, *, dry_run: bool = False, progress: Progress | None = None
+    desk: Desk,
+    path: Path,
+    *,
+    dry_run: bool = False,
+    noted: bool = True,
+    progress: Progress | None = None,
 ) -> PublishReport:
     """Read, check, compare and, without errors and unless ``dry_run``, publish.
+
+    ``noted``: somebody does it, and not the program by itself.
 
     A sample catalog is nobody's official list, so nothing is called removed or
     changed against it.
@@ -51,6 +60,8 @@ def publish_catalog(
     changes = compare(compared, catalog)
     if not dry_run:
         version = desk.shelf.publish(catalog, desk.clock.now()).version
+        if noted:
+            note_set_up(desk, SetUpAct.CATALOG, told(version, path.name))
     return PublishReport(
         version,
         len(catalog.items),
@@ -61,6 +72,11 @@ def publish_catalog(
         reading.warnings,
         reading.errors,
     )
+
+
+def told(version: int, source: str) -> str:
+    """The record's words for a version and where it comes from."""
+    return f"{version} · {source}"
 
 
 def _in_force(desk: Desk) -> Catalog | None:

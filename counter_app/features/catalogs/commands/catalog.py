@@ -12,6 +12,7 @@ from counter_app.cli.files import may_force, new_file
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
 from counter_app.cli.whole_number import whole_number
+from counter_app.features.catalogs.commands.catalog_versions import add_versions
 from counter_app.kernel.encoding import to_plain
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.wording import _, say
@@ -41,6 +42,7 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
     match.set_defaults(command=_match)
     stats = commands.add_parser("stats", help="目录统计", parents=[shared])
     stats.set_defaults(command=_stats)
+    add_versions(commands, shared)
     _add_alias(commands, shared)
     show = commands.add_parser("show", help="查看一个事项", parents=[shared])
     show.add_argument("code")
@@ -225,7 +227,7 @@ def _stats(arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _show(arguments: argparse.Namespace, output: Output) -> int:
-    from counter_app.features.catalogs.commands.catalog_lines import item_lines
+    from counter_app.features.catalogs.words.item_lines import item_lines
     from counter_app.knowledge.catalog.catalog_json import item_to_dict
 
     with counter(arguments) as here:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from counter_app.features.cases.ports import Desk
-from counter_app.features.hall.link import HallLink, HallShelf
+from counter_app.features.hall.hall_shelf import HallShelf
+from counter_app.features.hall.link import HallLink
 from counter_app.kernel.guard import must
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Right

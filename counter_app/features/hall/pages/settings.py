@@ -139,6 +139,7 @@ class SettingsView(PageView):
         head.addWidget(make_label("title", "settings.title", self, _("设置")), 1)
         for command, text in (
             ("import_catalog", _("导入事项目录…")),
+            ("catalog_versions", _("目录的版本…")),
             ("hall_words", _("常用说法…")),
             ("self_check", _("自检")),
         ):

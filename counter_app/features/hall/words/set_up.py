@@ -16,6 +16,7 @@ def set_up_line(happening: SetUp) -> str:
         SetUpAct.HALL: _("● 改大厅设置：{about}"),
         SetUpAct.CLERK: _("● 改窗口工作人员：{about}"),
         SetUpAct.SAYINGS: _("● 改常用说法：{about}"),
+        SetUpAct.CATALOG: _("● 发布事项目录：第 {about}"),
         SetUpAct.BACKUPS: _("▲ 定期备份到：{about}") if happening.about else _("▲ 停止定期备份"),
     }[happening.what]
     return text.format(about=happening.about)

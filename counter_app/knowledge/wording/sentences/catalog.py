@@ -1,6 +1,7 @@
 """What reading and keeping catalogs says."""
 
 SENTENCES = {
+    "catalog.back_to_sample": "第 {version} 版是样例目录，是编的，不能恢复成现行的。",
     "catalog.hall_has_one": "大厅已经有目录，没有发布本窗口的。要换成别的，请导入（counter-app catalog import）。",
     "catalog.only_a_sample": "没有发布：这个窗口只有样例目录，它是编的。请先导入真的目录（counter-app catalog import）。",
     "catalog.bad_count": "“{value}”不是 0 到 {most} 的整数。",
