@@ -131,7 +131,6 @@ class Counter:
             guard=guard,
             accounts=accounts,
             accounts_known_at=self.people.known_at,
-            passwords=self.people.passwords,
             window_names=self.store.publications.window_names(),
         )
 

@@ -24,6 +24,7 @@ from counter_app.kernel.record import Leaving
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.kernel.rights import Anybody, Right
 from counter_app.knowledge.wording import _, say
+from counter_app.knowledge.wording.people import new_key_told
 
 PASSWORD: Final = "COUNTER_APP_PASSWORD"
 SECOND_PASSWORD: Final = "COUNTER_APP_SECOND_PASSWORD"
@@ -66,6 +67,8 @@ def counter(arguments: argparse.Namespace, *, however_old: bool = False) -> Iter
         if arguments.user:
             given = read_password(PASSWORD, _("密码"))
             opened.people.sign_in(arguments.user, given, however_old=however_old)
+            if opened.people.has_new_key:
+                Output().message(new_key_told())
         try:
             _ask(arguments, opened.desk.guard)
             if arguments.second:

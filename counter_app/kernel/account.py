@@ -30,6 +30,7 @@ class AccountChange(StrEnum):
     PASSWORD = "password"
     CLOSED = "closed"
     OPENED = "opened"  # again
+    CARRIED = "carried"  # its sealed key was written to a file
     UNLOCKED = "unlocked"
 
 
@@ -165,9 +166,9 @@ def check_person_number(text: str) -> str:
     return number
 
 
-def check_password(password: str, code: str) -> str:
+def check_password(password: str, code: str, least: int = SHORTEST_PASSWORD) -> str:
     """A password that is not easily guessed; Refusal ``account.weak_password``."""
-    long_enough = SHORTEST_PASSWORD <= len(password) <= _LONGEST_PASSWORD
+    long_enough = least <= len(password) <= _LONGEST_PASSWORD
     if not long_enough or code in password.lower() or len(set(password)) < SHORTEST_PASSWORD // 2:
-        raise Refusal("account.weak_password", field="password", least=SHORTEST_PASSWORD)
+        raise Refusal("account.weak_password", field="password", least=least)
     return password

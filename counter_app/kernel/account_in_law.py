@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Final
 
 from counter_app.kernel.account import Account, Grant
 from counter_app.kernel.rights import Role
 from counter_app.kernel.trust.people import AccountContent, LawGrant
+
+_UNTOLD: Final = datetime(1970, 1, 1, tzinfo=UTC)  # the line's stamp tells when, not what it says
 
 
 def law_of(account: Account, *, at_once: bool = False) -> AccountContent:
@@ -16,16 +20,13 @@ def law_of(account: Account, *, at_once: bool = False) -> AccountContent:
     return AccountContent(account.name, person, grants, account.closed, at_once)
 
 
-def account_of(code: str, content: AccountContent, at: datetime) -> Account:
-    """The account, without a password, which no line says; of roles those that are known here.
-
-    ``at`` is the moment of the line.
-    """
+def account_of(code: str, content: AccountContent) -> Account:
+    """The account, without a password and who changed it; of roles those that are known here."""
     known = {role.value: role for role in Role}
     grants = tuple(
         Grant(known[one.role], one.windows, one.department)
         for one in content.grants
         if one.role in known
     )
-    person = "" if content.person == code else content.person
-    return Account(code, content.name, grants, "", at, "", closed=content.closed, person=person)
+    said = Account(code, content.name, grants, "", _UNTOLD, "", closed=content.closed)
+    return said if content.person == code else replace(said, person=content.person)

@@ -19,6 +19,7 @@ from counter_app.kernel.paper import Paper
 from counter_app.kernel.rights import Right
 from counter_app.kernel.scope import File, Naming, Scope
 from counter_app.kernel.subject import SubjectRow
+from counter_app.kernel.trust.suite import KeyPair
 
 T = TypeVar("T")
 
@@ -157,8 +158,43 @@ class PrintQueue(Protocol):
         """Record where the job is now; going to PRINTING counts an attempt."""
 
 
+class PersonKey(KeyPair, Protocol):
+    """A person's key that a password opened."""
+
+    def wipe(self) -> None:
+        """It signs no more."""
+
+
+@immutable
+class Proof:
+    """What a password proved: whose it is, and the key that it opened where the law asks for one.
+
+    ``is_given``: somebody else chose the password; its key signs only its
+    replacement. ``is_new``: the hall has this key since just now.
+    """
+
+    account: Account
+    key: PersonKey | None = None
+    is_given: bool = False
+    is_new: bool = False
+
+    def wipe(self) -> None:
+        """Nobody will sign with it."""
+        if self.key is not None:
+            self.key.wipe()
+
+
 class Accounts(Protocol):
-    """People of the hall, as last heard from the centre or set up here."""
+    """People of the hall, as last heard from the centre or set up here.
+
+    What changes them needs the centre in a hall, and gives the account as it
+    is kept. ``at_once``: what was done offline before does not count either;
+    Refusal ``account.no_law`` where nobody signs.
+    """
+
+    @property
+    def have_keys(self) -> bool:
+        """Whether people sign what they do, each with a key that their password opens."""
 
     def any(self) -> bool:
         """Whether there is any account, open or closed."""
@@ -169,8 +205,44 @@ class Accounts(Protocol):
     def all(self) -> Sequence[Account]:
         """By code."""
 
-    def save(self, account: Account) -> None:
-        """Keep a new or changed account; in a hall the centre counts its version."""
+    def rules(self, account: Account) -> bool:
+        """Whether who has it may open accounts of the whole hall."""
+
+    def shortest(self, account: Account) -> int:
+        """How many characters its password has at least."""
+
+    def is_begun(self, code: str) -> bool:
+        """Whether it is the first account, and was made here without getting a password."""
+
+    def prove(self, code: str, password: str) -> Proof | None:
+        """None for another password; takes as long where there is no such account.
+
+        Refusal where it cannot be proved here.
+        """
+
+    def create(self, account: Account, password: str) -> Account:
+        """A new account with its first password."""
+
+    def save(self, account: Account, *, at_once: bool = False) -> Account:
+        """Another name, other roles, closed or opened."""
+
+    def give_password(self, account: Account, password: str, *, at_once: bool = False) -> Account:
+        """A password that an administrator chose."""
+
+    def change_password(self, proof: Proof, before: str, after: str) -> Account:
+        """A person's own new password instead of the one that was proved."""
+
+    def sealed_key(self, code: str) -> bytes:
+        """The key under its password, to be carried to another PC.
+
+        Refusal ``account.no_law``, ``sign_in.key_elsewhere``.
+        """
+
+    def take_key(self, sealed: bytes) -> Account:
+        """Keep a sealed key that was carried here; gives whose it is.
+
+        Refusal ``account.no_law``, ``key.nobodys`` for one that the law does not name.
+        """
 
     def failures(self, code: str) -> Failures | None:
         """Of signing in with this code, since it last succeeded."""

@@ -10,6 +10,7 @@ from counter_app.kernel.account import Account, Failures, wait_after
 from counter_app.kernel.encoding import EncodingError, from_bytes, to_bytes
 from counter_app.kernel.refusal import Trouble
 from counter_app.store.connection import Connection
+from counter_app.store.law_pin import pinned_hall
 from counter_app.store.settings import StoreSettings
 
 _LATEST: Final = 2**31
@@ -42,7 +43,9 @@ class StoreAccounts:
         return self._settings.remembered(_ANY, self._any)
 
     def gone(self) -> bool:
-        """Whether there were accounts here, and none is left."""
+        """Whether there were accounts here, and none is left; a founded hall keeps none here."""
+        if pinned_hall(self._settings) is not None:
+            return False
         return self._connection.row(_LEFT) is None and self.any()
 
     def remember(self) -> None:

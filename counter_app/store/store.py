@@ -82,6 +82,7 @@ class Store:
         self.shelf = StoreShelf(connection, self.settings)
         self.print_queue = StorePrintQueue(connection)
         self.accounts = StoreAccounts(connection, self.settings)
+        self.random = random
         self.passwords = ArgonPasswords(random)
         self.publications = StorePublications(
             connection, self.settings, self.shelf, self.accounts, features.rules

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
+from counter_app.kernel.ports import PersonKey
 from counter_app.kernel.trust.suite import KeyPair
-from counter_app.sync.sealed_key import OpenKey
 
 
 class OpenKeys:
     """By the code of the account. A second person's is there for one seal only."""
 
     def __init__(self) -> None:
-        self._first: dict[str, OpenKey] = {}
-        self._second: dict[str, OpenKey] = {}
+        self._first: dict[str, PersonKey] = {}
+        self._second: dict[str, PersonKey] = {}
 
-    def hold(self, code: str, key: OpenKey) -> None:
+    def hold(self, code: str, key: PersonKey) -> None:
         """Who works here signs with it from now on; one that was held before is wiped."""
         _put(self._first, code, key)
 
-    def hold_once(self, code: str, key: OpenKey) -> None:
+    def hold_once(self, code: str, key: PersonKey) -> None:
         """A second person signs one seal with it."""
         _put(self._second, code, key)
 
-    def of(self, code: str) -> OpenKey | None:
+    def of(self, code: str) -> PersonKey | None:
         """The key of who works here; None if it is not open."""
         return self._first.get(code)
 
-    def agreeing(self, code: str) -> OpenKey | None:
+    def agreeing(self, code: str) -> PersonKey | None:
         """The key of a second person; None if it is not open, or signed already."""
         return self._second.get(code)
 
@@ -47,14 +47,14 @@ class OpenKeys:
         _wipe(self._second, code)
 
 
-def _put(held: dict[str, OpenKey], code: str, key: OpenKey) -> None:
+def _put(held: dict[str, PersonKey], code: str, key: PersonKey) -> None:
     before = held.get(code)
     held[code] = key
     if before is not None and before is not key:
         before.wipe()
 
 
-def _wipe(held: dict[str, OpenKey], code: str) -> None:
+def _wipe(held: dict[str, PersonKey], code: str) -> None:
     key = held.pop(code, None)
     if key is not None:
         key.wipe()

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from counter_app.assembly import Counter
 from counter_app.desk.background import Background
 from counter_app.desk.mishap import explain
+from counter_app.features.people.acts.keep_accounts import take_key
 from counter_app.features.people.pages.door_sheet import Door, DoorSheet, Typed
 from counter_app.kernel.account import Account
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.record import Leaving
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording.people import new_key_told
 
 _SIGNS_OF_LIFE: Final = frozenset(
     {
@@ -62,6 +66,7 @@ class Presence(QObject):
         self._background = background
         self._door: DoorSheet | None = None
         self._time: Callable[[], str] = str
+        self._given: Typed | None = None  # a password that only opens the way to another
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(lambda: self.lock(by_itself=True))
@@ -73,6 +78,7 @@ class Presence(QObject):
         door.entered.connect(self._entered)
         door.otherAsked.connect(self.change_shift)
         door.laterAsked.connect(self._put_off)
+        door.keyAsked.connect(self._bring_key)
 
     def begin(self) -> None:
         """The first screen stands: whoever may must say who they are."""
@@ -102,13 +108,21 @@ class Presence(QObject):
         else:
             self._stand(Door.FOUND)
 
+    def change_password(self) -> None:
+        """Who is signed in chooses another password."""
+        if self._counter.people.signed_in is None:
+            self.message.emit("info", _("还没有账号登录，没有密码可改。"))
+        elif not self._stands:
+            self.left.emit()
+            self._stand(Door.CHANGE)
+
     def lock(self, *, by_itself: bool = False) -> None:
         """Nobody reads over the counter while the clerk is away."""
         people = self._counter.people
         if not people.accounts.any():
             if not by_itself:
                 self._stand(Door.PAUSE)
-        elif people.signed_in is not None and not self._stands:
+        elif people.signed_in is not None and (not self._stands or self._may_be_left):
             self.left.emit()
             self._background.write(
                 lambda: people.lock(by_itself=by_itself), _ignore, self._failed, parent_view=self
@@ -154,13 +168,20 @@ class Presence(QObject):
         return self._door is not None and self._door.isVisible()
 
     @property
+    def _may_be_left(self) -> bool:
+        """Whether what stands opens without a password."""
+        return self._door is not None and self._door.door is Door.CHANGE
+
+    @property
     def _is_new(self) -> bool:
         store = self._counter.store
         if self._counter.link.membership is not None:  # its people come from the hall
-            return False
+            put_off = store.settings.read(FirstAccount) is not None
+            return self._counter.people.founds_hall and not put_off
         return store.settings.read(FirstAccount) is None and store.journal_length() == 0
 
     def _stand(self, door: Door) -> None:
+        self._given = None
         if self._door is None:
             return
         while isinstance(dialog := QApplication.activeModalWidget(), QDialog):
@@ -172,29 +193,71 @@ class Presence(QObject):
         self._door.stand(door, who, self._time(), code)
 
     def _entered(self, typed: Typed) -> None:
-        people = self._counter.people
         door = self._door.door if self._door else Door.PAUSE
-
-        def prove() -> Account:
-            if door is Door.LOCKED:
-                return people.unlock(typed.password)
-            if door is Door.FOUND:
-                people.found(typed.code, typed.name, typed.password)
-            return people.sign_in(typed.code, typed.password)
+        given, self._given = self._given, None
 
         def let_in(account: Account) -> None:
             if self._door is not None:
                 self._door.close_sheet()
             self._listen()
+            if door is Door.CHANGE:
+                self.message.emit("ok", _("✓ 密码已改。"))
+                return
+            if self._counter.people.has_new_key:
+                self.message.emit("info", new_key_told())
             if door is not Door.LOCKED:
                 self._counter.store.settings.save(LastHere(account.code))
                 self.personChanged.emit()
 
-        self._background.write(prove, let_in, self._refused, parent_view=self)
-
-    def _refused(self, error: Exception) -> None:
-        if self._door is not None:
+        def refused(error: Exception) -> None:
+            if self._door is None:
+                return
+            reason = error.reason if isinstance(error, Refusal) else ""
+            if reason == "sign_in.given_password":
+                code = typed.code or self._counter.clerk.code
+                self._stand(Door.CHOOSE)
+                self._given = replace(typed, code=code)
+                return
+            self._given = given
             self._door.refuse(explain(error))
+            if reason == "sign_in.key_elsewhere":
+                self._door.offer_key()
+
+        self._background.write(
+            lambda: self._proved(door, typed, given), let_in, refused, parent_view=self
+        )
+
+    def _proved(self, door: Door, typed: Typed, given: Typed | None) -> Account:
+        """Who came through this door by what they typed; Refusal as of signing in."""
+        people = self._counter.people
+        if door is Door.LOCKED:
+            return people.unlock(typed.password)
+        if door is Door.CHANGE:
+            return people.change_own_password(typed.before, typed.password)
+        if door is Door.CHOOSE and given is not None:
+            return people.choose_password(given.code, given.password, typed.password)
+        if door is Door.FOUND:
+            people.found(typed.code, typed.name, typed.password)
+        return people.sign_in(typed.code, typed.password)
+
+    def _bring_key(self) -> None:
+        dialog = QFileDialog(self._door, _("选择私钥文件"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.take_key)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def take_key(self, file: str) -> None:
+        """The key in this file opens here from now on; its password is typed after that."""
+        if self._door is None:
+            return
+        door, told = self._door, _("{name}的私钥已放入本机。请再输密码。")
+        self._background.write(
+            lambda: take_key(self._counter.desk, Path(file)),
+            lambda account: door.say(told.format(name=account.name)),
+            lambda error: door.refuse(explain(error)),
+            parent_view=self,
+        )
 
     def _put_off(self) -> None:
         self._counter.store.settings.save(FirstAccount(later=True))

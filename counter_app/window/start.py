@@ -188,6 +188,7 @@ class Session(QObject):
             "lock": self.presence.lock,
             "shift": self.presence.change_shift,
             "found_accounts": self.presence.found,
+            "change_password": self.presence.change_password,
         }[command]()
 
     def dress(self, look: DeskLook) -> None:

@@ -117,6 +117,8 @@ TELLING_NOBODY = {
     "document verify": ("nothing.pdf",),
     "account found": ("thief", "--name", "孙某"),
     "account password": ("nobody",),
+    "account write-key": ("root", "<FILES>/root.key"),
+    "account take-key": ("<FILES>/request.json",),
     "ratings give": ("nothing", "--level", "5"),
     "sync once": (),
     "sync status": (),

@@ -127,10 +127,11 @@ class SignedHall:
     program: Program = PROGRAM
     edition: Edition = EDITION
     name: str = ""
+    began: int = 0
 
     def __post_init__(self) -> None:
         self.root, self.recovery = key(f"root{self.name}"), key(f"recovery{self.name}")
-        self.n, self.stamp, self.feed = self.mark, 0, list[Line]()
+        self.n, self.stamp, self.feed = self.mark, self.began, list[Line]()
         founding = self.founding()
         self.hall = founding.digest[:NAME]
         self.law: Law = unfounded(self.hall, self.program)

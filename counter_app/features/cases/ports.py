@@ -26,7 +26,6 @@ from counter_app.kernel.ports import (
     EntryProof,
     Files,
     OpenWork,
-    Passwords,
     PrintQueue,
     Watch,
 )
@@ -197,5 +196,4 @@ class Desk:
     guard: Watch
     accounts: Accounts
     accounts_known_at: datetime | None  # when last compared with the centre's; None: they are here
-    passwords: Passwords
     window_names: Mapping[str, str]  # of the hall's windows, by their codes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, Final
 
 from counter_app.cli.opening import PASSWORD, counter, read_password
@@ -15,6 +16,7 @@ from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Role
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.people import role_name
+from counter_app.sync.carried_file import new_file
 
 NEW_PASSWORD: Final = "COUNTER_APP_NEW_PASSWORD"
 _ROLE_HELP: Final = "岗位，可多次：clerk、supervisor、administrator、officer；可加窗口或部门"
@@ -48,9 +50,33 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
         command = commands.add_parser(name, help=told, parents=[shared])
         command.add_argument("code", metavar="CODE", help="用户名")
         command.set_defaults(command=_with_code(use))
+    close = commands.add_parser("close", help="停用账号", parents=[shared])
+    close.add_argument("code", metavar="CODE", help="用户名")
+    _may_be_at_once(close)
+    close.set_defaults(command=_close)
     password = commands.add_parser("password", help="改密码", parents=[shared])
     password.add_argument("code", metavar="CODE", help="用户名；自己的或（管理员）别人的")
+    _may_be_at_once(password)
     password.set_defaults(command=_password)
+    _add_keys(commands, shared)
+
+
+def _add_keys(commands: Any, shared: argparse.ArgumentParser) -> None:
+    write = commands.add_parser(
+        "write-key", help="把封存的私钥写成文件，带到另一台电脑", parents=[shared]
+    )
+    write.add_argument("code", metavar="CODE", help="用户名；自己的或（管理员）别人的")
+    write.add_argument("file", type=Path, metavar="FILE", help="新文件")
+    write.set_defaults(command=_write_key)
+    take = commands.add_parser("take-key", help="放入带来的私钥文件", parents=[shared])
+    take.add_argument("file", type=Path, metavar="FILE", help="account write-key 写的文件")
+    take.set_defaults(command=_take_key)
+
+
+def _may_be_at_once(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--at-once", action="store_true", help="立即：此前离线所做而还没有到中心的，也不算"
+    )
 
 
 def _found(arguments: argparse.Namespace, output: Output) -> int:
@@ -86,14 +112,39 @@ def _change(arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _password(arguments: argparse.Namespace, output: Output) -> int:
-    """One's own by the old one; without signing in, that is asked for here."""
+    """One's own by the old one, which is asked for here: it may be one that was given."""
+    if arguments.user == arguments.code:
+        arguments.user = None
     after = read_password(NEW_PASSWORD, _("新密码"))
     with counter(arguments) as here:
-        if arguments.user and arguments.user != arguments.code:
-            account = keep_accounts.set_password(here.desk, arguments.code, after)
+        if arguments.user:
+            account = keep_accounts.set_password(
+                here.desk, arguments.code, after, at_once=arguments.at_once
+            )
         else:
             before = read_password(PASSWORD, _("密码"))
             account = keep_accounts.change_password(here.desk, arguments.code, before, after)
+    return _told(output, account)
+
+
+def _close(arguments: argparse.Namespace, output: Output) -> int:
+    with counter(arguments) as here:
+        at_once = arguments.at_once
+        account = keep_accounts.close_account(here.desk, arguments.code, at_once=at_once)
+    return _told(output, account)
+
+
+def _write_key(arguments: argparse.Namespace, output: Output) -> int:
+    with counter(arguments) as here:
+        write = new_file(arguments.file, apart_from=here.folder, replacing=False)
+        write(keep_accounts.sealed_key(here.desk, arguments.code))
+    output.result({"file": str(arguments.file)}, (str(arguments.file),))
+    return 0
+
+
+def _take_key(arguments: argparse.Namespace, output: Output) -> int:
+    with counter(arguments) as here:
+        account = keep_accounts.take_key(here.desk, arguments.file)
     return _told(output, account)
 
 
@@ -116,7 +167,6 @@ def _with_code(
 
 
 _SIMPLE: Final = (
-    ("close", "停用账号", keep_accounts.close_account),
     ("open", "重新启用账号", keep_accounts.open_account),
     ("unlock", "解除多次失败后的等待", keep_accounts.unlock_account),
 )

@@ -49,6 +49,8 @@ PEOPLE: Final = Feature(
                 "open": Right.ACCOUNTS,
                 "unlock": Right.ACCOUNTS,
                 "password": Anybody("one's own asks for the old one, another's for the right"),
+                "write-key": Anybody("one's own, another's by the right"),
+                "take-key": Anybody("nobody can sign in with it before it is here"),
             },
         ),
     ),
@@ -67,6 +69,7 @@ PEOPLE: Final = Feature(
     does=(
         Command("lock", lambda: _("锁定屏幕"), "", anybody=_DOOR, key="Ctrl+L"),
         Command("shift", lambda: _("换班：换人登录"), "", anybody=_DOOR, key="Ctrl+Shift+L"),
+        Command("change_password", lambda: _("改自己的密码"), "", anybody=_DOOR),
         Command("found_accounts", lambda: _("建立管理员账号"), "", anybody=_DOOR),
     ),
 )

@@ -56,6 +56,7 @@ def account_change_name(change: AccountChange) -> str:
         AccountChange.PASSWORD: _("更改密码"),
         AccountChange.CLOSED: _("停用"),
         AccountChange.OPENED: _("重新启用"),
+        AccountChange.CARRIED: _("私钥写成文件"),
         AccountChange.UNLOCKED: _("解除登录限制"),
     }[change]
 
@@ -69,3 +70,8 @@ def sign_in_problem_name(problem: SignInProblem) -> str:
         SignInProblem.NO_ROLE_HERE: _("在本窗口没有岗位"),
         SignInProblem.EXPIRED: _("太久没有与中心联系"),
     }[problem]
+
+
+def new_key_told() -> str:
+    """Said once, when the hall was founded and somebody signs in for the first time since."""
+    return _("已为您的账号建立私钥，以后您办的事都由它签名；密码不变。")

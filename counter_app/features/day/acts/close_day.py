@@ -17,7 +17,7 @@ from counter_app.features.day.model.day_close import (
     DayReport,
     Finding,
 )
-from counter_app.features.people.acts.sign_in import prove
+from counter_app.features.people.acts.sign_in import must_know_password
 from counter_app.kernel.guard import must
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Right
@@ -51,7 +51,7 @@ def close_day(
     ``early``: the password of who signs, for closing today before the hall
     does. Refusal ``day.not_over`` for a day to come, ``day.still_open`` without
     it, ``day.closed_already`` naming who and when, ``day.unexplained`` where
-    something needs a word, naming it, or as ``must`` and ``prove``. With
+    something needs a word, naming it, or as ``must`` and ``sign_in``. With
     something unsynced it is closed, and the report says so.
     """
     report = look_at_day(desk, source, day, scanned, explained)
@@ -69,7 +69,7 @@ def close_day(
         if early is None:
             raise Refusal("day.still_open", field="--early", closes=f"{closes:%H:%M}")
         if desk.guard.is_needed:
-            prove(desk, desk.clerk.code, early)
+            must_know_password(desk, early)
     _sign(desk, day, DayClosed(report, report.digest))
     return report
 

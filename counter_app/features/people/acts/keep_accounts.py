@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from counter_app.features.cases.ports import Desk
 from counter_app.features.people.acts.sign_in import prove
@@ -14,7 +15,6 @@ from counter_app.kernel.account import (
     check_account_code,
     check_password,
     check_person_number,
-    lock_of,
 )
 from counter_app.kernel.guard import AUTOMATIC, must, note
 from counter_app.kernel.record import AccountChanged
@@ -22,6 +22,8 @@ from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Right, Role
 from counter_app.knowledge.catalog.departments import Departments, DepartmentsInForce
 from counter_app.knowledge.persons.names import check_person_name
+from counter_app.sync.carried_file import read_carried
+from counter_app.sync.sealed_key import SEALED
 
 
 def every_account(desk: Desk) -> tuple[Account, ...]:
@@ -35,6 +37,10 @@ def found_accounts(desk: Desk, code: str, name: str, password: str) -> Account:
 
     Refusal ``account.not_first`` where there is one already, else as ``create_account``.
     """
+    if desk.accounts.is_begun(check_account_code(code)):
+        begun = _known(desk, code)
+        check_password(password, begun.code, desk.accounts.shortest(begun))
+        return desk.accounts.give_password(begun, password)
     if desk.accounts.any():
         raise Refusal("account.not_first", field="code")
     return _create(desk, code, name, (Grant(Role.ADMINISTRATOR),), password)
@@ -83,10 +89,15 @@ def change_account(
     return _save(desk, after, AccountChange.CHANGED)
 
 
-def close_account(desk: Desk, code: str) -> Account:
-    """停用: may not sign in any more. Refusal ``account.last_administrator``."""
+def close_account(desk: Desk, code: str, *, at_once: bool = False) -> Account:
+    """停用: may not sign in any more.
+
+    ``at_once``: what they did offline counts neither, unless the centre has it
+    already. Refusal ``account.last_administrator``, ``account.no_law``.
+    """
     must(desk, Right.ACCOUNTS, code)
-    return _save(desk, replace(_known(desk, code), closed=True), AccountChange.CLOSED)
+    closed = replace(_known(desk, code), closed=True)
+    return _save(desk, closed, AccountChange.CLOSED, at_once=at_once)
 
 
 def open_account(desk: Desk, code: str) -> Account:
@@ -104,20 +115,56 @@ def unlock_account(desk: Desk, code: str) -> Account:
     return account
 
 
-def set_password(desk: Desk, code: str, password: str) -> Account:
-    """A new password that an administrator gives."""
+def set_password(desk: Desk, code: str, password: str, *, at_once: bool = False) -> Account:
+    """A new password that an administrator gives; ``at_once`` as in ``close_account``."""
     must(desk, Right.ACCOUNTS, code)
-    account = _with_password(desk, _known(desk, code), password)
+    account = _signed_off(desk, _known(desk, code))
+    check_password(password, account.code, desk.accounts.shortest(account))
     desk.accounts.forget_failures(account.code)
-    return _save(desk, account, AccountChange.PASSWORD)
+    account = desk.accounts.give_password(account, password, at_once=at_once)
+    note(desk, AccountChanged(account.code, AccountChange.PASSWORD))
+    return account
 
 
 def change_password(desk: Desk, code: str, before: str, after: str) -> Account:
     """A person's own new password. Refusal as ``sign_in`` for the old one."""
-    proved = prove(desk, code, before)
-    proof = desk.passwords.secret(before, proved.password) if proved.lock else ""
-    account = _with_password(desk, proved, after)
-    return _save(replace(desk, clerk=account.clerk), account, AccountChange.PASSWORD, proof)
+    proof = prove(desk, code, before)
+    try:
+        check_password(after, proof.account.code, desk.accounts.shortest(proof.account))
+        desk = replace(desk, clerk=proof.account.clerk)
+        own = replace(proof, account=_signed_off(desk, proof.account))
+        account = desk.accounts.change_password(own, before, after)
+    finally:
+        proof.wipe()
+    note(desk, AccountChanged(account.code, AccountChange.PASSWORD))
+    return account
+
+
+def sealed_key(desk: Desk, code: str) -> bytes:
+    """One's own key, or by the right anybody's, under its password; to be carried to another PC.
+
+    Refusal ``sign_in.key_elsewhere`` where it is not here, ``account.no_law``.
+    """
+    account = _known(desk, code)
+    if account.code == desk.clerk.code:
+        desk.guard.must_be_somebody()
+    else:
+        must(desk, Right.ACCOUNTS, code)
+    sealed = desk.accounts.sealed_key(account.code)
+    note(desk, AccountChanged(account.code, AccountChange.CARRIED))
+    return sealed
+
+
+def take_key(desk: Desk, file: Path) -> Account:
+    """The key in this file opens here from now on, by its password; gives whose it is.
+
+    Anybody may bring it, since nobody can sign in with it before. Refusal
+    ``key.nobodys``, ``account.no_law``; Trouble ``file.unreadable``.
+    """
+    sealed = read_carried(file, SEALED)
+    if sealed is None:
+        raise Refusal("key.nobodys", field="FILE")
+    return desk.accounts.take_key(sealed)
 
 
 def _create(
@@ -134,10 +181,15 @@ def _create(
     name = check_person_name(name, field="name")
     person = check_person_number(person)
     account = Account(code, name, tuple(grants), "", desk.clock.now(), "", person=person)
-    account = _with_password(desk, account, password)
-    if not desk.accounts.any():
+    check_password(password, code, desk.accounts.shortest(account))
+    _must_leave_somebody(desk, account)
+    if desk.accounts.any():
+        account = _signed_off(desk, account)
+    else:
         desk = replace(desk, clerk=account.clerk)
-    return _save(desk, account, AccountChange.CREATED)
+    account = desk.accounts.create(account, password)
+    note(desk, AccountChanged(account.code, AccountChange.CREATED))
+    return account
 
 
 def _known(desk: Desk, code: str) -> Account:
@@ -172,23 +224,20 @@ def _department(departments: Departments, grant: Grant) -> str:
     return code
 
 
-def _with_password(desk: Desk, account: Account, password: str) -> Account:
-    kept = desk.passwords.keep(check_password(password, account.code))
-    return replace(account, password=kept, lock=lock_of(desk.passwords.secret(password, kept)))
-
-
-def _save(desk: Desk, account: Account, change: AccountChange, proof: str = "") -> Account:
-    """Refusal where nobody would be left who may open accounts in the whole hall."""
-    others = (one for one in desk.accounts.all() if one.code != account.code)
-    if not any(_administers(one) for one in (account, *others)):
-        raise Refusal("account.last_administrator", field="code")
-    by = desk.clerk.code if desk.accounts.any() else ""
-    account = replace(account, changed_at=desk.clock.now(), changed_by=by, proof=proof)
-    desk.accounts.save(account)
+def _save(desk: Desk, account: Account, change: AccountChange, *, at_once: bool = False) -> Account:
+    _must_leave_somebody(desk, account)
+    account = desk.accounts.save(_signed_off(desk, account), at_once=at_once)
     note(desk, AccountChanged(account.code, change))
     return account
 
 
-def _administers(account: Account) -> bool:
-    everywhere = (one for one in account.grants if not one.windows)
-    return not account.closed and any(one.role is Role.ADMINISTRATOR for one in everywhere)
+def _signed_off(desk: Desk, account: Account) -> Account:
+    """The account as changed now, by who is signed in."""
+    return replace(account, changed_at=desk.clock.now(), changed_by=desk.clerk.code, proof="")
+
+
+def _must_leave_somebody(desk: Desk, account: Account) -> None:
+    """Refusal where nobody would be left who may open accounts in the whole hall."""
+    others = (one for one in desk.accounts.all() if one.code != account.code)
+    if not any(desk.accounts.rules(one) for one in (account, *others)):
+        raise Refusal("account.last_administrator", field="code")

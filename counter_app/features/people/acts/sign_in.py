@@ -10,6 +10,7 @@ from counter_app.features.cases.ports import Desk
 from counter_app.kernel.account import Account, SignInProblem
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.guard import note
+from counter_app.kernel.ports import Proof
 from counter_app.kernel.record import (
     Leaving,
     ScreenLocked,
@@ -25,51 +26,75 @@ NOBODY: Final = Clerk("-", "未登录")
 """Who is named where somebody failed to sign in under no known name."""
 
 
-def sign_in(desk: Desk, code: str, password: str, *, however_old: bool = False) -> Account:
-    """The account, once ``password`` fits; noted in the day's record either way.
+def sign_in(desk: Desk, code: str, password: str, *, however_old: bool = False) -> Proof:
+    """Who this is, with their open key; refusals are noted in the day's record.
 
     Refusal ``sign_in.wrong``; ``sign_in.locked_out`` after several failures in
     a row, also once the program was started again; ``sign_in.closed``,
-    ``sign_in.no_role_here``; ``sign_in.expired`` where the list of accounts
-    is older than the hall allows (``Hall.offline_days``), unless ``however_old``:
-    a PC that hears no centre any more must still give up what it holds.
+    ``sign_in.no_role_here``; ``sign_in.given_password`` where somebody else
+    chose it; ``sign_in.expired`` where the list of accounts is older than the
+    hall allows (``Hall.offline_days``), unless ``however_old``: a PC that hears
+    no centre any more must still give up what it holds.
     """
-    account = prove(desk, code, password, however_old=however_old)
-    known_at = desk.accounts_known_at
-    note(desk, SignedIn(account.roles_at(desk.hall.window), known_at), account.clerk)
-    return account
+    proof = prove(desk, code, password, however_old=however_old)
+    if proof.is_given:
+        proof.wipe()
+        raise Refusal("sign_in.given_password", field="password")
+    return proof
 
 
-def agree(desk: Desk, code: str, password: str, right: Right) -> Account:
-    """The account of a second person who agrees to what needs four eyes (双人复核).
+def note_signed_in(desk: Desk, account: Account) -> None:
+    """Somebody works here from now on; noted."""
+    roles = account.roles_at(desk.hall.window)
+    note(desk, SignedIn(roles, desk.accounts_known_at), account.clerk)
+
+
+def agree(desk: Desk, code: str, password: str, right: Right) -> Proof:
+    """A second person who agrees to what needs four eyes (双人复核), with their open key.
 
     Refusal as ``sign_in``, and ``rights.second_lacking`` for who is signed in
     already or may not approve.
     """
-    account = prove(desk, code, password)
-    may = account.may(Right.APPROVE, desk.hall.window)
+    proof = sign_in(desk, code, password)
+    may = proof.account.may(Right.APPROVE, desk.hall.window)
     first = desk.accounts.find(desk.clerk.code)
-    if not may or (first is not None and account.is_same_person(first)):
+    if not may or (first is not None and proof.account.is_same_person(first)):
+        proof.wipe()
         raise Refusal("rights.second_lacking", field="--approved-by", right=right)
-    return account
+    return proof
 
 
-def prove(desk: Desk, code: str, password: str, *, however_old: bool = False) -> Account:
-    """The account with this code and password; Refusal as ``sign_in``. Only failures are noted.
+def must_know_password(desk: Desk, password: str) -> None:
+    """Refusal as ``sign_in`` unless this is the password of who is signed in."""
+    prove(desk, desk.clerk.code, password).wipe()
+
+
+def prove(desk: Desk, code: str, password: str, *, however_old: bool = False) -> Proof:
+    """Whose code and password these are; Refusal as ``sign_in``. Only failures are noted.
 
     What they cost in waiting is running time of the program: setting the clock
     forward frees nobody, and one that was wrong locks nobody out for years.
+    Whoever asks wipes the key that it opened.
     """
     code = code.strip().lower()
     account, failures = desk.accounts.find(code), desk.accounts.failures(code)
     if failures is not None and failures.left_s > 0:
         _refuse(desk, account, SignInProblem.LOCKED_OUT, minutes=ceil(failures.left_s / 60))
-    if not desk.passwords.fits(password, account.password if account else ""):
+    proof = desk.accounts.prove(code, password)
+    if proof is None:
         if account is not None:
             desk.accounts.note_failure(code)
         _refuse(desk, account, SignInProblem.WRONG)
-    if account is None:
-        raise AssertionError("a password fitted nothing")
+    try:
+        _must_be_let_in(desk, proof.account, however_old=however_old)
+    except BaseException:
+        proof.wipe()
+        raise
+    desk.accounts.forget_failures(code)
+    return proof
+
+
+def _must_be_let_in(desk: Desk, account: Account, *, however_old: bool) -> None:
     if account.closed:
         _refuse(desk, account, SignInProblem.CLOSED)
     if not account.roles_at(desk.hall.window):
@@ -77,8 +102,6 @@ def prove(desk: Desk, code: str, password: str, *, however_old: bool = False) ->
     known_at, allowed = desk.accounts_known_at, timedelta(days=desk.hall.offline_days)
     if known_at is not None and desk.clock.now() - known_at > allowed and not however_old:
         _refuse(desk, account, SignInProblem.EXPIRED, days=desk.hall.offline_days)
-    desk.accounts.forget_failures(code)
-    return account
 
 
 def sign_out(desk: Desk, why: Leaving) -> None:
@@ -91,11 +114,9 @@ def lock(desk: Desk, *, by_itself: bool) -> None:
     note(desk, ScreenLocked(by_itself))
 
 
-def unlock(desk: Desk, password: str) -> Account:
-    """The same person is back; Refusal as ``sign_in``."""
-    account = prove(desk, desk.clerk.code, password)
+def note_unlocked(desk: Desk) -> None:
+    """The same person is back; noted."""
     note(desk, ScreenUnlocked())
-    return account
 
 
 def _refuse(

@@ -29,6 +29,7 @@ from counter_app.features.people.acts.keep_accounts import (
     create_account,
     every_account,
     open_account,
+    sealed_key,
     set_password,
     unlock_account,
 )
@@ -85,15 +86,20 @@ class AccountsView(PageView):
         self._toggle.clicked.connect(self._open_or_close)
         self._unlock = make_button("secondary", "accounts.unlock", _("解除登录等待"), self)
         self._unlock.clicked.connect(lambda: self._do(unlock_account))
+        self._at_once = QCheckBox(_("立即：停用或改密码前离线做的也不算"), self)
+        self._at_once.setObjectName("accounts.at_once")
+        self._key = make_button("secondary", "accounts.key", _("私钥写成文件……"), self)
+        self._key.clicked.connect(self._write_key)
+        self._have_keys = False
         self._lay_out()
         self.begin_new()
 
     def refresh(self) -> None:
         """Read the accounts anew."""
 
-        def read() -> tuple[tuple[Account, ...], Places]:
+        def read() -> tuple[tuple[Account, ...], Places, bool]:
             desk = self._counter.desk
-            return every_account(desk), read_places(desk)
+            return every_account(desk), read_places(desk), desk.accounts.have_keys
 
         self._run(read, self._show)
 
@@ -110,7 +116,7 @@ class AccountsView(PageView):
 
     def save(self) -> None:
         """Create or change what stands in the form."""
-        typed, chosen = self._typed, self._chosen
+        typed, chosen, at_once = self._typed, self._chosen, self._at_once.isChecked()
 
         def work() -> Account:
             desk = self._counter.desk
@@ -126,7 +132,8 @@ class AccountsView(PageView):
             grants = typed.grants if fits_form(chosen) else None
             account = change_account(desk, chosen.code, typed.name, grants, person=typed.person)
             if typed.password:
-                account = set_password(self._counter.desk, chosen.code, typed.password)
+                desk = self._counter.desk
+                account = set_password(desk, chosen.code, typed.password, at_once=at_once)
             return account
 
         self._keep_account(work)
@@ -168,8 +175,9 @@ class AccountsView(PageView):
             self._department.addItem(name, code)
         self._department.setCurrentIndex(self._department.findData(typed.department))
 
-    def _show(self, read: tuple[tuple[Account, ...], Places]) -> None:
-        accounts, places = read
+    def _show(self, read: tuple[tuple[Account, ...], Places, bool]) -> None:
+        accounts, places, self._have_keys = read
+        self._show_acts()
         if places != self._places:
             typed, self._places = self._typed, places
             self._offer(typed)
@@ -212,14 +220,39 @@ class AccountsView(PageView):
         if not plain:
             told = _("这个账号各岗位的窗口不同，岗位请用命令行 account change 更改。")
         self._note.setText(told)
-        self._toggle.setVisible(chosen is not None)
-        self._unlock.setVisible(chosen is not None)
+        self._at_once.setChecked(False)
+        self._show_acts()
+
+    def _show_acts(self) -> None:
+        """What can be done to the chosen account."""
+        chosen = self._chosen
+        is_known = chosen is not None
+        self._toggle.setVisible(is_known)
+        self._unlock.setVisible(is_known)
+        self._at_once.setVisible(is_known and self._have_keys)
+        self._key.setVisible(is_known and self._have_keys)
         closed = chosen is not None and chosen.closed
         self._toggle.setText(_("重新启用") if closed else _("停用这个账号"))
 
     def _open_or_close(self) -> None:
-        if self._chosen is not None:
-            self._do(open_account if self._chosen.closed else close_account)
+        at_once = self._at_once.isChecked()
+        if self._chosen is not None and self._chosen.closed:
+            self._do(open_account)
+        else:
+            self._do(lambda desk, code: close_account(desk, code, at_once=at_once))
+
+    def _write_key(self) -> None:
+        """The sealed key of the chosen account, to be carried to another PC."""
+        if self._chosen is None:
+            return
+        code, counter = self._chosen.code, self._counter
+        saving = self._saving
+        saving.choose(
+            _("私钥写到"),
+            code,
+            ("key",),
+            lambda file: saving.write(file, lambda: sealed_key(counter.desk, code)),
+        )
 
     def _do(self, use: Callable[[Desk, str], Account]) -> None:
         if self._chosen is not None:
@@ -256,6 +289,7 @@ class AccountsView(PageView):
         acts = QHBoxLayout()
         acts.addWidget(self._toggle)
         acts.addWidget(self._unlock)
+        acts.addWidget(self._key)
         acts.addStretch(1)
         acts.addWidget(self._save)
         right = QWidget(self)
@@ -265,6 +299,7 @@ class AccountsView(PageView):
         column.addWidget(self._title)
         column.addLayout(form)
         column.addWidget(self._note)
+        column.addWidget(self._at_once)
         column.addLayout(acts)
         column.addStretch(1)
         across = QHBoxLayout()

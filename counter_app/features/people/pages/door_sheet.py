@@ -18,6 +18,7 @@ from counter_app.knowledge.wording import _
 
 _WIDTH: Final = 480
 _TICK_MS: Final = 10_000
+_SECRET: Final = ("before", "password", "again")
 
 
 class Door(Enum):
@@ -27,6 +28,8 @@ class Door(Enum):
     LOCKED = auto()  # the password of who is signed in
     SIGN_IN = auto()  # user name and password
     FOUND = auto()  # the first account is made
+    CHOOSE = auto()  # another password instead of the one that was given
+    CHANGE = auto()  # another password of who is signed in
 
 
 @immutable
@@ -36,6 +39,7 @@ class Typed:
     code: str
     password: str
     name: str = ""
+    before: str = ""
     again: str = ""
 
 
@@ -44,13 +48,15 @@ class DoorSheet(Overlay):
 
     ``entered`` tells what was typed; who listens opens the door (``let_in``)
     or says why not (``refuse``). ``otherAsked``: somebody else takes over.
-    ``laterAsked``: the first account can wait.
+    ``laterAsked``: the first account can wait. ``keyAsked``: a key is brought
+    in a file.
     """
 
     timeWanted = Signal()
     entered = Signal(object)
     otherAsked = Signal()
     laterAsked = Signal()
+    keyAsked = Signal()
     stays = True
 
     def __init__(self, parent: QWidget) -> None:
@@ -63,8 +69,9 @@ class DoorSheet(Overlay):
         for label in (self._title, self._time, self._note):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             self.body.addWidget(label)
-        for name in ("name", "code", "password", "again"):
-            self._add_field(name, secret=name in ("password", "again"))
+        self._offers_key = False
+        for name in ("name", "code", *_SECRET):
+            self._add_field(name, secret=name in _SECRET)
         self._problem = make_label("error", "lock.problem", self.sheet)
         self.back = make_button("primary", "lock.back", "", self.sheet)
         self.back.setDefault(True)
@@ -90,9 +97,8 @@ class DoorSheet(Overlay):
             for part in (label, field):
                 part.setVisible(name in shown)
             field.setText(code if name == "code" else "")
-        self._other.setText(_other(door))
-        self._other.setAccessibleName(_other(door))
-        self._other.setVisible(bool(_other(door)))
+        self._offers_key = False
+        self._name_other(_other(door))
         self.back.setText(_go(door))
         self.back.setAccessibleName(_go(door))
         self.show_time(time)
@@ -117,18 +123,25 @@ class DoorSheet(Overlay):
 
     def refuse(self, problem: str) -> None:
         """Say why not, and let it be typed again."""
-        self.set_busy(False)
+        self._begin_again()
         self._tell(problem)
-        field = self._fields["password"][1]
-        field.clear()
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def offer_key(self) -> None:
+        """The key of who wants to come in may be brought in a file."""
+        self._offers_key = True
+        self._name_other(_("从文件带来私钥……"))
+
+    def say(self, note: str) -> None:
+        """Something was done; what opens the door is typed again."""
+        self._begin_again()
+        self._note.setText(note)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on; Esc too, where no password stands between."""
+        """Enter goes on; Esc goes back to work, where no password stands between."""
         enters = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() in enters and self.back.isEnabled():
             self._enter()
-        elif event.key() == Qt.Key.Key_Escape and self.door is Door.PAUSE:
+        elif event.key() == Qt.Key.Key_Escape and self.door in (Door.PAUSE, Door.CHANGE):
             self.close_sheet()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -159,15 +172,32 @@ class DoorSheet(Overlay):
         missing = next((one for one in _FIELDS[self.door] if not text[one].strip()), "")
         if missing:
             self._fields[missing][1].setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.door is Door.FOUND and text["password"] != text["again"]:
+        elif "again" in _FIELDS[self.door] and text["password"] != text["again"]:
             self._tell(_("两次输入的密码不一样。"))
             self._fields["again"][1].setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.set_busy(True)
             self.entered.emit(Typed(**{**text, "code": text["code"].strip()}))
 
+    def _begin_again(self) -> None:
+        self.set_busy(False)
+        shown = [name for name in _SECRET if name in _FIELDS[self.door]]
+        for name in shown:
+            self._fields[name][1].clear()
+        self._fields[shown[0]][1].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._tell("")
+
+    def _name_other(self, text: str) -> None:
+        self._other.setText(text)
+        self._other.setAccessibleName(text)
+        self._other.setVisible(bool(text))
+
     def _ask_other(self) -> None:
-        if self.door is Door.FOUND:
+        if self._offers_key:
+            self.keyAsked.emit()
+        elif self.door is Door.CHANGE:
+            self.close_sheet()
+        elif self.door is Door.FOUND:
             self.close_sheet()
             self.laterAsked.emit()
         else:
@@ -184,6 +214,8 @@ _FIELDS: Final = {
     Door.LOCKED: ("password",),
     Door.SIGN_IN: ("code", "password"),
     Door.FOUND: ("name", "code", "password", "again"),
+    Door.CHOOSE: ("password", "again"),
+    Door.CHANGE: ("before", "password", "again"),
 }
 
 
@@ -193,6 +225,8 @@ def _title(door: Door, who: str) -> str:
         Door.LOCKED: _("▲ 已锁定 · {who}").format(who=who),
         Door.SIGN_IN: _("登录 · {who}").format(who=who),
         Door.FOUND: _("建立管理员账号"),
+        Door.CHOOSE: _("先换成自己的密码"),
+        Door.CHANGE: _("改密码 · {who}").format(who=who),
     }[door]
 
 
@@ -204,6 +238,8 @@ def _note(door: Door) -> str:
         Door.FOUND: _(
             "程序没有预设密码。管理员之后为每个人建立自己的账号；密码至少 {least} 个字符。"
         ).format(least=SHORTEST_PASSWORD),
+        Door.CHOOSE: _("刚才的密码是别人给的，只能用来换密码。新密码只有您自己知道。"),
+        Door.CHANGE: _("加入了大厅的，改密码要连着中心。改好以后，旧密码就不能再登录。"),
     }[door]
 
 
@@ -211,7 +247,8 @@ def _label(door: Door, name: str) -> str:
     return {
         "name": _("姓名"),
         "code": _("用户名（小写字母或数字）") if door is Door.FOUND else _("用户名"),
-        "password": _("密码"),
+        "before": _("原密码"),
+        "password": _("新密码") if door in (Door.CHOOSE, Door.CHANGE) else _("密码"),
         "again": _("再输一次密码"),
     }[name]
 
@@ -222,6 +259,8 @@ def _go(door: Door) -> str:
         Door.LOCKED: _("解锁 Enter"),
         Door.SIGN_IN: _("登录 Enter"),
         Door.FOUND: _("建立 Enter"),
+        Door.CHOOSE: _("换密码并登录 Enter"),
+        Door.CHANGE: _("改密码 Enter"),
     }[door]
 
 
@@ -231,4 +270,6 @@ def _other(door: Door) -> str:
         Door.LOCKED: _("换班：换人登录"),
         Door.SIGN_IN: "",
         Door.FOUND: _("以后再说：先单人试用"),
+        Door.CHOOSE: _("换人登录"),
+        Door.CHANGE: _("不改了 Esc"),
     }[door]
