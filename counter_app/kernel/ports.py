@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
@@ -232,16 +233,17 @@ class Accounts(Protocol):
     def change_password(self, proof: Proof, before: str, after: str) -> Account:
         """A person's own new password instead of the one that was proved."""
 
-    def sealed_key(self, code: str) -> bytes:
-        """The key under its password, to be carried to another PC.
+    def key_file(self, code: str) -> bytes:
+        """A file with the key under its password, to be carried to another PC.
 
-        Refusal ``account.no_law``, ``sign_in.key_elsewhere``.
+        Refusal ``account.no_law``, ``sign_in.key_elsewhere``, ``sign_in.no_key``.
         """
 
-    def take_key(self, sealed: bytes) -> Account:
-        """Keep a sealed key that was carried here; gives whose it is.
+    def take_key(self, file: Path) -> Account:
+        """Keep a key that was carried here; gives whose it is.
 
-        Refusal ``account.no_law``, ``key.nobodys`` for one that the law does not name.
+        Refusal ``account.no_law``, ``key.no_file``, ``key.nobodys`` for one
+        that is not in force; Trouble ``file.unreadable``.
         """
 
     def failures(self, code: str) -> Failures | None:

@@ -53,7 +53,7 @@ class LawLines:
             return None
         place, data = int(found[0]), bytes(found[1])
         signed = _read(data)
-        held = (self._blob(one) for one in (_named(signed) if signed else ()))
+        held = (self.blob(one) for one in (_named(signed) if signed else ()))
         return LostLaw(place, LawLine(data), tuple(one for one in held if one))
 
     def brought(self, lost: LostLaw) -> None:
@@ -73,7 +73,8 @@ class LawLines:
             "UPDATE blobs SET content = ? WHERE sha256 = ?", (content, sha256(content))
         )
 
-    def _blob(self, digest: bytes) -> bytes:
+    def blob(self, digest: bytes) -> bytes:
+        """What has this SHA-256; empty if it is not here."""
         found = self._connection.row("SELECT content FROM blobs WHERE sha256 = ?", (digest,))
         return bytes(found[0]) if found else b""
 

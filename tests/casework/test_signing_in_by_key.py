@@ -15,8 +15,8 @@ from counter_app.features.people.acts.keep_accounts import (
     change_password,
     close_account,
     create_account,
+    key_file,
     open_account,
-    sealed_key,
     set_password,
     take_key,
 )
@@ -283,7 +283,7 @@ def test_an_administrators_key_goes_to_another_pc_by_a_file(
 ) -> None:
     hire(window, "clerk")
     file = tmp_path / "wang.key"
-    file.write_bytes(sealed_key(window.desk, "wang"))
+    file.write_bytes(key_file(window.desk, "wang"))
     here.come_to(other)
     with refused("sign_in.key_elsewhere"):
         other.people.sign_in("wang", WANG)
@@ -299,20 +299,37 @@ def test_only_a_key_that_the_law_names_is_taken(
     window: Counter, other: Counter, here: HallHere, tmp_path: Path
 ) -> None:
     file = tmp_path / "wang.key"
-    sealed = sealed_key(window.desk, "wang")
+    carried = key_file(window.desk, "wang")
     change_password(window.desk, "wang", WANG, "another-horse-battery-8")
     here.come_to(other)
-    for content in (sealed, b"", sealed[:-1], sealed + b"x", bytes(10_000)):
+    file.write_bytes(carried)
+    with refused("key.nobodys"):  # the password was changed
+        take_key(other.desk, file)
+    now = key_file(window.desk, "wang")
+    file.write_bytes(now.replace(here.hall.hall.hex().encode(), b"77" * 16))
+    with refused("key.nobodys"):
+        take_key(other.desk, file)
+    for content in (
+        b"",
+        carried[:-9],
+        b"[" * 3000,
+        b"{}",
+        now.replace(b'"sealed":"', b'"sealed":"z'),
+    ):
         file.write_bytes(content)
-        with refused("key.nobodys"):
+        with refused("key.no_file"):
             take_key(other.desk, file)
+    file.write_bytes(now.replace(b'"format":1', b'"format":2'))
+    with refused("key.newer_format"):
+        take_key(other.desk, file)
     with refused("sign_in.needed"):
-        sealed_key(other.desk, "wang")
+        key_file(other.desk, "wang")
 
 
-def test_a_sealed_key_that_was_altered_opens_for_nobody(window: Counter, here: HallHere) -> None:
+def test_a_key_file_that_was_altered_opens_for_nobody(window: Counter, here: HallHere) -> None:
     hire(window, "clerk")
     sealed = here.blobs[-1]
+    assert here.hall.law.now("key", "clerk").value.sealed == sha256(sealed)  # type: ignore[union-attr]
     for altered in (sealed[:-1] + bytes([sealed[-1] ^ 1]), sealed[:6] + b"\xff" * 6 + sealed[12:]):
         window.store.connection.do(
             "UPDATE blobs SET content = ? WHERE sha256 = ?", (altered, sha256(sealed))

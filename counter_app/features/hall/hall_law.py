@@ -10,11 +10,12 @@ from counter_app.kernel.immutable import immutable
 from counter_app.kernel.ports import Clock
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.trust.hall_line import LineKind
-from counter_app.kernel.trust.law import Law
+from counter_app.kernel.trust.law import HeldKey, Law
 from counter_app.kernel.trust.lawgiving import after
-from counter_app.kernel.trust.suite import KeyPair, sha256
+from counter_app.kernel.trust.suite import KeyPair
 from counter_app.kernel.trust.verdict import Proved, Why
 from counter_app.store import Store
+from counter_app.store.law_lines import LawLines
 from counter_app.sync.ed25519 import SUITE, Ed25519Key
 from counter_app.sync.law_writing import write_line
 
@@ -27,10 +28,18 @@ Bring = Callable[[bytes, Sequence[bytes]], None]
 
 
 @immutable
-class KeptKeys:
-    """Sealed keys of administrators that were made here, in hexadecimal: they do not travel."""
+class KeptKey:
+    """A sealed key, and the name of the key; in hexadecimal."""
 
-    sealed: tuple[str, ...]
+    name: str
+    sealed: str
+
+
+@immutable
+class KeptKeys:
+    """Sealed keys that were made here and do not travel, or were carried here."""
+
+    keys: tuple[KeptKey, ...]
 
 
 class HallLaw:
@@ -97,23 +106,24 @@ class HallLaw:
 
     # Sealed keys
 
-    def sealed_key(self, digest: bytes) -> bytes | None:
-        """The sealed key with this SHA-256; None if it is not at this window."""
+    def sealed_key(self, held: HeldKey) -> bytes | None:
+        """The sealed half of this key; None if it is not at this window."""
         for kept in self._kept_keys():
-            if sha256(kept) == digest:
-                return kept
-        found = self._store.connection.row("SELECT content FROM blobs WHERE sha256 = ?", (digest,))
-        return bytes(found[0]) if found and found[0] else None
+            if kept.name == held.key.hex():
+                return bytes.fromhex(kept.sealed)
+        return LawLines(self._store.connection).blob(held.sealed) or None
 
-    def keep_key(self, sealed: bytes) -> None:
-        """Keep it at this window only; what the law no longer names is let go."""
+    def keep_key(self, name: bytes, sealed: bytes) -> None:
+        """Keep it at this window; those that are not in force are let go."""
         law = self.now
-        named = {
-            said[-1].value.sealed for (kind, _), said in law.tenures.items() if kind == LineKind.KEY
+        in_force = {
+            said[-1].value.key.hex()
+            for (kind, _), said in law.tenures.items()
+            if kind == LineKind.KEY
         }
-        kept = [one for one in self._kept_keys() if sha256(one) in named and one != sealed]
-        self._store.settings.save(KeptKeys(tuple(one.hex() for one in (*kept, sealed))))
+        others = (one for one in self._kept_keys() if one.name in in_force - {name.hex()})
+        self._store.settings.save(KeptKeys((*others, KeptKey(name.hex(), sealed.hex()))))
 
-    def _kept_keys(self) -> list[bytes]:
+    def _kept_keys(self) -> tuple[KeptKey, ...]:
         kept = self._store.settings.read(KeptKeys)
-        return [bytes.fromhex(one) for one in kept.sealed] if kept else []
+        return kept.keys if kept else ()

@@ -137,7 +137,7 @@ def _close(arguments: argparse.Namespace, output: Output) -> int:
 def _write_key(arguments: argparse.Namespace, output: Output) -> int:
     with counter(arguments) as here:
         write = new_file(arguments.file, apart_from=here.folder, replacing=False)
-        write(keep_accounts.sealed_key(here.desk, arguments.code))
+        write(keep_accounts.key_file(here.desk, arguments.code))
     output.result({"file": str(arguments.file)}, (str(arguments.file),))
     return 0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from counter_app.features.people.counted_failures import CountedFailures
 from counter_app.kernel.account import SHORTEST_PASSWORD, Account, lock_of
@@ -80,11 +81,11 @@ class HashedAccounts(CountedFailures):
         secret = self._passwords.secret(before, account.password) if account.lock else ""
         return self.save(replace(self._with(account, after), proof=secret))
 
-    def sealed_key(self, code: str) -> bytes:
+    def key_file(self, code: str) -> bytes:
         """There is none."""
         raise Refusal("account.no_law", field="code")
 
-    def take_key(self, sealed: bytes) -> Account:
+    def take_key(self, file: Path) -> Account:
         """It is nobody's here."""
         raise Refusal("account.no_law", field="FILE")
 

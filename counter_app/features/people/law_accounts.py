@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 from counter_app.features.hall.hall_law import HallLaw
@@ -15,12 +16,13 @@ from counter_app.kernel.ports import Passwords, PersonKey, Proof
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.trust.appointing import LISTED_FOR
 from counter_app.kernel.trust.contents import NewKey
-from counter_app.kernel.trust.hall_line import LineKind
-from counter_app.kernel.trust.law import NOBODY, Law
+from counter_app.kernel.trust.hall_line import NO_DIGEST, LineKind
+from counter_app.kernel.trust.law import NOBODY, HeldKey, Law
 from counter_app.kernel.trust.suite import KeyPair, sha256
 from counter_app.store.accounts import StoreAccounts
 from counter_app.sync.argon2 import STRONG, USUAL, Costs, argon2id
 from counter_app.sync.ed25519 import SUITE
+from counter_app.sync.key_file import key_file, read_key_file
 from counter_app.sync.open_keys import OpenKeys
 from counter_app.sync.sealed_key import (
     SEED,
@@ -125,8 +127,7 @@ class LawAccounts(CountedFailures):
         held = law.now(LineKind.KEY, code)
         if held is None:
             return self._first_proof(law, account, password)
-        owner = KeyOwner(law.hall, code, law.keys[held.value.key].public_key)
-        key = open_key(self._at_hand(held.value.sealed), password, owner)
+        key = open_key(self._at_hand(held.value), password, self._owner(code, held.value.key))
         return None if key is None else Proof(account, key, is_given=held.value.given)
 
     def create(self, account: Account, password: str) -> Account:
@@ -170,27 +171,31 @@ class LawAccounts(CountedFailures):
             self._keys.hold(code, key)
         return self._known(code)
 
-    def sealed_key(self, code: str) -> bytes:
+    def key_file(self, code: str) -> bytes:
         """The one in force."""
         held = self._law.now.now(LineKind.KEY, code)
         if held is None:
             raise Refusal("sign_in.no_key", field="code")
-        return self._at_hand(held.value.sealed)
+        return key_file(self._owner(code, held.value.key), self._at_hand(held.value))
 
-    def take_key(self, sealed: bytes) -> Account:
-        """Of whose key the law names the digest."""
-        law, digest = self._law.now, sha256(sealed)
-        for code in self._accounts():
-            held = law.now(LineKind.KEY, code)
-            if held is not None and held.value.sealed == digest:
-                self._law.keep_key(sealed)
-                return self._known(code)
-        raise Refusal("key.nobodys", field="FILE")
+    def take_key(self, file: Path) -> Account:
+        """Its file names the key of an account that is in force; opening it proves the rest."""
+        read = read_key_file(file)
+        name = SUITE.name_of(read.owner.public_key)
+        held = self._law.now.now(LineKind.KEY, read.code)
+        if read.owner.hall != self._law.now.hall or held is None or held.value.key != name:
+            raise Refusal("key.nobodys", field="FILE", file=file.name)
+        self._law.keep_key(name, read.sealed_key)
+        return self._known(read.code)
 
     # Inside
 
-    def _at_hand(self, digest: bytes) -> bytes:
-        sealed = self._law.sealed_key(digest)
+    def _owner(self, code: str, key: bytes) -> KeyOwner:
+        law = self._law.now
+        return KeyOwner(law.hall, code, law.keys[key].public_key)
+
+    def _at_hand(self, held: HeldKey) -> bytes:
+        sealed = self._law.sealed_key(held)
         if sealed is None:
             raise Refusal("sign_in.key_elsewhere", field="password")
         return sealed
@@ -254,13 +259,19 @@ class LawAccounts(CountedFailures):
         owner = KeyOwner(self._law.now.hall, account.code, key.public_key)
         costs = self.costs.strong if stays else self.costs.usual
         sealed = seal_key(seed, password, owner, costs, self._random)
-        if stays:
-            self._law.keep_key(sealed)
-        content = NewKey(key.public_key, sha256(sealed), at_once).to_bytes()
+        if stays:  # nobody has to fetch what is nowhere
+            self._law.keep_key(SUITE.name_of(key.public_key), sealed)
+        digest = NO_DIGEST if stays else sha256(sealed)
+        content = NewKey(key.public_key, digest, at_once).to_bytes()
         blobs = () if stays else (sealed,)
         try:
             self._law.bring(
-                LineKind.KEY, account.code, content, person=person, second=key, blobs=blobs
+                LineKind.KEY,
+                account.code,
+                content,
+                person=person,
+                second=key,
+                blobs=blobs,
             )
         except BaseException:
             key.wipe()

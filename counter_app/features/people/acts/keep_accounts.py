@@ -22,8 +22,6 @@ from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Right, Role
 from counter_app.knowledge.catalog.departments import Departments, DepartmentsInForce
 from counter_app.knowledge.persons.names import check_person_name
-from counter_app.sync.carried_file import read_carried
-from counter_app.sync.sealed_key import SEALED
 
 
 def every_account(desk: Desk) -> tuple[Account, ...]:
@@ -140,7 +138,7 @@ def change_password(desk: Desk, code: str, before: str, after: str) -> Account:
     return account
 
 
-def sealed_key(desk: Desk, code: str) -> bytes:
+def key_file(desk: Desk, code: str) -> bytes:
     """One's own key, or by the right anybody's, under its password; to be carried to another PC.
 
     Refusal ``sign_in.key_elsewhere`` where it is not here, ``account.no_law``.
@@ -150,21 +148,18 @@ def sealed_key(desk: Desk, code: str) -> bytes:
         desk.guard.must_be_somebody()
     else:
         must(desk, Right.ACCOUNTS, code)
-    sealed = desk.accounts.sealed_key(account.code)
+    file = desk.accounts.key_file(account.code)
     note(desk, AccountChanged(account.code, AccountChange.CARRIED))
-    return sealed
+    return file
 
 
 def take_key(desk: Desk, file: Path) -> Account:
     """The key in this file opens here from now on, by its password; gives whose it is.
 
     Anybody may bring it, since nobody can sign in with it before. Refusal
-    ``key.nobodys``, ``account.no_law``; Trouble ``file.unreadable``.
+    ``key.no_file``, ``key.nobodys``, ``account.no_law``; Trouble ``file.unreadable``.
     """
-    sealed = read_carried(file, SEALED)
-    if sealed is None:
-        raise Refusal("key.nobodys", field="FILE")
-    return desk.accounts.take_key(sealed)
+    return desk.accounts.take_key(file)
 
 
 def _create(

@@ -28,8 +28,8 @@ from counter_app.features.people.acts.keep_accounts import (
     close_account,
     create_account,
     every_account,
+    key_file,
     open_account,
-    sealed_key,
     set_password,
     unlock_account,
 )
@@ -251,7 +251,7 @@ class AccountsView(PageView):
             _("私钥写到"),
             code,
             ("key",),
-            lambda file: saving.write(file, lambda: sealed_key(counter.desk, code)),
+            lambda file: saving.write(file, lambda: key_file(counter.desk, code)),
         )
 
     def _do(self, use: Callable[[Desk, str], Account]) -> None:
