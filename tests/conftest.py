@@ -28,6 +28,7 @@ from tests.leftovers import (  # noqa: F401
     pytest_runtest_makereport,
     pytest_runtest_protocol,
     pytest_runtest_teardown,
+    windows_collect_their_own,
 )
 from tests.prepared import Prepared, sample, shipped_read_once
 
@@ -74,8 +75,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _shipped() -> Iterator[None]:
-    with shipped_read_once():
+def _made_once() -> Iterator[None]:
+    with shipped_read_once(), windows_collect_their_own():
         yield
 
 
