@@ -176,7 +176,8 @@ class Counter:
         set_up(self.desk, self.store.settings, before, setting)
         if moved:
             self.store.renew_series()
-        self._reckon_lights()
+        if isinstance(setting, Hall):
+            self._reckon_lights()
 
     def _set_now(self, kind: type) -> Hall | Clerk | PrinterSetting:
         if kind is PrinterSetting:

@@ -206,10 +206,12 @@ def _typed(hint: Any, text: str) -> Any:
     return text
 
 
-def _declared(kind: type) -> list[tuple[Field[Any], Any]]:
+@cache
+def _declared(kind: Any) -> tuple[tuple[Field[Any], Any], ...]:
     """The fields that ask, each with its type; ``date | None`` and the like as they are."""
     hints = get_type_hints(kind)
-    return [(one, hints[one.name]) for one in fields(cast(Any, kind)) if _ASKED in one.metadata]
+    asking = (one for one in fields(kind) if _ASKED in one.metadata)
+    return tuple((one, hints[one.name]) for one in asking)
 
 
 def _key(one: Field[Any], hint: Any) -> Key:
