@@ -43,7 +43,9 @@ class PostgresCentre:
     def greet(self, cursors: Sequence[Cursor], told_of: Told | None = None) -> Greeting:
         """Begin a pass; Trouble ``central.schema_differs`` if the centre is of another version."""
         hello: dict[str, Any] = {
-            "cursors": [[one.n, str(one.id) if one.id else None] for one in cursors],
+            "cursors": [
+                [one.n, str(one.id) if one.id else None, one.stamp or None] for one in cursors
+            ],
             "told": to_plain(told_of),
         }
         told = self._session.value("SELECT counter.greet(%s::jsonb)", json.dumps(hello))

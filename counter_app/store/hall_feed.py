@@ -82,12 +82,12 @@ class StoreFeed(StoreOutbox):
         cursors, below, step = list[Cursor](), None, 1
         for _ in range(_PROBES):
             found = self._connection.row(
-                "SELECT feed, id FROM journal WHERE feed <= ? ORDER BY feed DESC LIMIT 1",
+                "SELECT feed, id, stamp FROM journal WHERE feed <= ? ORDER BY feed DESC LIMIT 1",
                 (self.position().n if below is None else below,),
             )
             if found is None:
                 break
-            cursors.append(Cursor(int(found[0]), UUID(found[1])))
+            cursors.append(Cursor(int(found[0]), UUID(found[1]), found[2] or 0))
             below, step = int(found[0]) - step, step * 2
         return (*cursors, Cursor(0, None))
 

@@ -84,10 +84,15 @@ class FeedItem:
 
 @immutable
 class Cursor:
-    """How far a window has the feed; ``id`` is the event at ``n``, None if it is none (or n=0)."""
+    """How far a window has the feed; ``id`` is the event at ``n``, None if it is none (or n=0).
+
+    ``stamp`` is the line's: what a restored centre took anew on its old line
+    bears another. 0: from before there were stamps.
+    """
 
     n: int
     id: UUID | None
+    stamp: int = 0
 
 
 @immutable

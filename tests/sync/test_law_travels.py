@@ -25,7 +25,7 @@ def test_a_hall_line_is_one_line_however_often_it_is_brought(
     two: tuple[Counter, Counter], centre_of: Sessions
 ) -> None:
     first, second = two
-    one, other = centre_of(first)(second)
+    one, other = centre_of(first), centre_of(second)
     line = one.bring_law(said("made_up_1"))
     assert other.bring_law(said("made_up_1")) == line
     assert other.bring_law(said("made_up_2")) == line + 1
@@ -174,7 +174,9 @@ def test_law_that_a_centre_lost_comes_first_and_then_the_work(
     centre_of: Sessions,
 ) -> None:
     first, second = two
-    centre_of(first).bring_law(said("made_up_1"))
+    centre = centre_of(first)
+    centre.bring_law(said("made_up_1"))
+    centre.close()
     first.take_in(asking())
     for window in two:
         window.link.sync_once()
@@ -253,7 +255,7 @@ def test_a_part_of_anothers_commit_is_not_offered(
     assert [one.sequence for one in feed.pending_entries(strand, 1_000_000)] == [
         *range(1, first_count + 1)
     ]
-    connection.do("DELETE FROM journal WHERE sequence = 1")
+    connection.do("DELETE FROM outbox WHERE position = (SELECT min(position) FROM outbox)")
     assert feed.pending_entries(strand, 1_000_000) == ()
 
 

@@ -1,6 +1,6 @@
 -- How things stand for a window that begins a pass. It tells its cursors ([[n, event id or
--- null], …], newest first); "common" is the newest that the feed still agrees with, null if
--- none does. That the centre was restored is what its own incarnation says, or an
+-- null, stamp or null], …], newest first); "common" is the newest that the feed still agrees
+-- with, null if none does. That the centre was restored is what its own incarnation says, or an
 -- administrator; a window that says so raises an alarm.
 CREATE OR REPLACE FUNCTION counter.greet(hello jsonb) RETURNS jsonb
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -32,8 +32,10 @@ BEGIN
                 SELECT FROM counter.publications p WHERE p.hall = me.hall AND p.n = c.n)
             OR EXISTS (
                 SELECT FROM counter.events e
-                WHERE e.hall = me.hall AND e.n = c.n AND e.id = c.id)) IS TRUE AS agrees
-        FROM (SELECT (c->>0)::bigint AS n, (c->>1)::uuid AS id
+                WHERE e.hall = me.hall AND e.n = c.n AND e.id = c.id
+                AND coalesce((extract(epoch FROM e.stamp) * 1000000)::bigint = c.stamp,
+                             c.stamp IS NULL))) IS TRUE AS agrees
+        FROM (SELECT (c->>0)::bigint AS n, (c->>1)::uuid AS id, (c->>2)::bigint AS stamp
               FROM jsonb_array_elements(hello->'cursors') c LIMIT 64) c
     )  -- an event that was offered again may have come to lie on its old line: all before it count
     SELECT max(t.n) FILTER (WHERE t.n < coalesce(
