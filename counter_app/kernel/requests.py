@@ -206,12 +206,15 @@ def _typed(hint: Any, text: str) -> Any:
     return text
 
 
-@cache
-def _declared(kind: Any) -> tuple[tuple[Field[Any], Any], ...]:
+def _declared(kind: type) -> list[tuple[Field[Any], Any]]:
     """The fields that ask, each with its type; ``date | None`` and the like as they are."""
-    hints = get_type_hints(kind)
-    asking = (one for one in fields(kind) if _ASKED in one.metadata)
-    return tuple((one, hints[one.name]) for one in asking)
+    hints = _hints(kind)
+    return [(one, hints[one.name]) for one in fields(cast(Any, kind)) if _ASKED in one.metadata]
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def _key(one: Field[Any], hint: Any) -> Key:
