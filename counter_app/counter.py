@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import hashlib
 import os
 import sys
@@ -31,7 +30,6 @@ from counter_app.features.hall.setting_up import set_up
 from counter_app.features.papers.print_room import PrinterSetting, PrintRoom
 from counter_app.features.people.acts.sign_in import NOBODY
 from counter_app.features.people.people import People
-from counter_app.features.review.acts.guarded_queue import GuardedQueue
 from counter_app.features.teaching.hall_words import Change, HallWords
 from counter_app.kernel.acts import do_as_told, named
 from counter_app.kernel.agreeing import Contest, contest_of
@@ -58,6 +56,7 @@ if TYPE_CHECKING:
     from counter_app.features.catalogs.acts.publish_catalog import Progress, PublishReport
     from counter_app.features.day.office import DayOffice
     from counter_app.features.reports.office import ReportOffice
+    from counter_app.features.review.acts.guarded_queue import GuardedQueue
     from counter_app.knowledge.catalog.figures import CatalogFigures
     from counter_app.knowledge.matching import Matches
 
@@ -78,7 +77,6 @@ class Counter:
         self._reckon_lights()
         self.words = HallWords(store.settings, lambda: self.store.shelf, clock, lambda: self.desk)
         self._departments = DepartmentsInForce(lambda: self.store.shelf.current())
-        self.queue = GuardedQueue(store.queue, lambda: self.desk.guard)
         self._finder = ItemFinder(folder / "sense", self._catalog_in_force, _give_back_memory)
         self.papers = PrintRoom(folder / "papers", store, self.features.papers, lambda: self.desk)
 
@@ -95,6 +93,13 @@ class Counter:
         from counter_app.features.day.office import DayOffice
 
         return DayOffice(self.store.day_source, self.store.window_key, lambda: self.desk)
+
+    @cached_property
+    def queue(self) -> GuardedQueue:
+        """What supervisors look through."""
+        from counter_app.features.review.acts.guarded_queue import GuardedQueue
+
+        return GuardedQueue(self.store.queue, lambda: self.desk.guard)
 
     @property
     def desk(self) -> Desk:
@@ -183,6 +188,11 @@ class Counter:
         if kind is PrinterSetting:
             return self.papers.printer
         return self.hall if kind is Hall else self.store.settings.read(Clerk) or DEFAULT_CLERK
+
+    def get_ready(self) -> None:
+        """Import and make what no first screen waits for, and a first act would; any thread."""
+        named("counter_app.features.cases.acts.take_in:take_in")
+        self.store.get_ready()
 
     # Catalog
 
@@ -396,5 +406,7 @@ class Counter:
 def _give_back_memory() -> None:
     """Return to the system what building an index needed and glibc would keep."""
     if sys.platform == "linux":
+        import ctypes
+
         with suppress(OSError, AttributeError):
             ctypes.CDLL(None).malloc_trim(0)

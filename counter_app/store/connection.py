@@ -1,4 +1,4 @@
-"""The only way to the disk: SQLCipher through peewee; all write by one connection, in turn."""
+"""The only way to the disk: SQLCipher; all write by one connection, in turn."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from typing import Any, Final
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from counter_app.kernel.refusal import Trouble
-from counter_app.store.driver import PeeweeException, SqlCipherDatabase
 from counter_app.store.statement import Statement
 
 OLDEST_SQLITE: Final = (3, 51, 3)  # before it, two connections in WAL mode could lose a commit
@@ -19,6 +18,15 @@ _CACHE: Final = -16 * 1024  # KiB
 _BUSY: Final = 10  # seconds
 _CHECKPOINT: Final = 8_000  # pages; rarer, so that hardly any clerk waits for one
 _PREPARED: Final = 500  # statements; with 100 those of a migration keep out those of every day
+_PRAGMAS: Final = (
+    "cipher_log_level = none",
+    "journal_mode = wal",
+    "synchronous = full",
+    f"cache_size = {_CACHE}",
+    "foreign_keys = on",
+    f"wal_autocheckpoint = {_CHECKPOINT}",
+    "temp_store = memory",
+)
 
 Values = tuple[object, ...] | dict[str, Any]
 """For the question marks of a statement, or for its names."""
@@ -45,14 +53,12 @@ class Connection:
         if sqlcipher.sqlite_version_info < OLDEST_SQLITE:
             raise Trouble("store.old_sqlite", version=sqlcipher.sqlite_version)
         self.path = path
+        self._key = key
         self._closed = False
         self._own = _Own()
         self._turn = RLock()
-        self._readers = _database(path, key)
         with _TELLING:
-            self._writer = _connected(
-                _database(path, key, thread_safe=False, check_same_thread=False)
-            )
+            self._writer = _connected(path, key, check_same_thread=False)
 
     def rows(self, sql: str, values: Values = ()) -> list[tuple[Any, ...]]:
         """All rows of a query."""
@@ -129,19 +135,20 @@ class Connection:
     def close(self) -> None:
         """Nothing is read or written any more; what another thread is writing, it may finish."""
         self._closed = True
-        self._readers.close()
+        if self._own.reading is not None:
+            self._own.reading.close()
         if self._turn.acquire(timeout=_BUSY):
             self._writer.close()
             self._turn.release()
 
     def _asked(self) -> Any:
-        """What this thread reads by: the driver's own, at half the cost of the model layer's."""
+        """What this thread reads by, or writes."""
         if self._closed:
             raise Trouble("store.closed")
         if self._own.writes:
             return self._writer
         if self._own.reading is None:
-            self._own.reading = _connected(self._readers)
+            self._own.reading = _connected(self.path, self._key)
         return self._own.reading
 
     @contextmanager
@@ -164,31 +171,19 @@ class Connection:
         self._turn.release()
 
 
-def _database(path: Path, key: bytes, **how: bool) -> SqlCipherDatabase:
-    return SqlCipherDatabase(
-        str(path),
-        passphrase=f"x'{key.hex()}'",
-        autoconnect=False,
-        timeout=_BUSY,
-        cached_statements=_PREPARED,
-        pragmas=(
-            ("cipher_log_level", "none"),
-            ("journal_mode", "wal"),
-            ("synchronous", "full"),
-            ("cache_size", _CACHE),
-            ("foreign_keys", "on"),
-            ("wal_autocheckpoint", _CHECKPOINT),
-            ("temp_store", "memory"),
-        ),
-        **how,
+def _connected(path: Path, key: bytes, **how: bool) -> Any:
+    connection = sqlcipher.connect(
+        str(path), timeout=_BUSY, cached_statements=_PREPARED, isolation_level=None, **how
     )
-
-
-def _connected(database: SqlCipherDatabase) -> Any:
-    database.connect()
-    connection = database.connection()
-    # The key is only tried at the first page.
-    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    try:
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        for one in _PRAGMAS:
+            connection.execute(f"PRAGMA {one}")
+        # The key is only tried at the first page.
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -198,7 +193,7 @@ class _Telling:
     def __enter__(self) -> None: ...
 
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        if isinstance(error, (PeeweeException, sqlcipher.Error)):
+        if isinstance(error, sqlcipher.Error):
             raise _trouble(str(error)) from error
 
 

@@ -1,34 +1,50 @@
-"""peewee, without the drivers of other databases that it imports where it finds them.
+"""peewee, which writes SQL here, without the drivers of databases that it imports where it can.
 
-psycopg alone would take a fifth of the window's start and some 8 MB.
+psycopg alone would take longer than all of peewee, and some 8 MB. Another thread
+may need it meanwhile: it is kept from peewee only.
 """
 
 from __future__ import annotations
 
+import builtins
 import sys
+from importlib.util import find_spec, module_from_spec
+from typing import Any, Final
 
-_OTHERS = [name for name in ("psycopg", "psycopg2") if name not in sys.modules]
+_OTHERS: Final = frozenset({"psycopg", "psycopg2"})
 
-for _name in _OTHERS:
-    sys.modules[_name] = None  # type: ignore[assignment]
-try:
-    from peewee import (
-        SQL,
-        Case,
-        IntegerField,
-        Model,
-        NodeList,
-        PeeweeException,
-        SqliteDatabase,
-        TextField,
-        Tuple,
-        Value,
-        fn,
-    )
-    from playhouse.sqlcipher_ext import SqlCipherDatabase
-finally:
-    for _name in _OTHERS:
-        del sys.modules[_name]
+
+def _import_no_other(name: str, *how: Any) -> Any:
+    if name in _OTHERS:
+        raise ImportError(name)
+    return builtins.__import__(name, *how)
+
+
+def _import_peewee() -> None:
+    spec = find_spec("peewee")
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    vars(module)["__builtins__"] = {**vars(builtins), "__import__": _import_no_other}
+    sys.modules["peewee"] = module
+    spec.loader.exec_module(module)
+
+
+if "peewee" not in sys.modules:
+    _import_peewee()
+
+from peewee import (  # noqa: E402
+    SQL,
+    Case,
+    IntegerField,
+    Model,
+    NodeList,
+    SqliteDatabase,
+    TextField,
+    Tuple,
+    Value,
+    fn,
+)
 
 __all__ = [
     "SQL",
@@ -36,8 +52,6 @@ __all__ = [
     "IntegerField",
     "Model",
     "NodeList",
-    "PeeweeException",
-    "SqlCipherDatabase",
     "SqliteDatabase",
     "TextField",
     "Tuple",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date, datetime
-from functools import lru_cache
-from typing import Any, Final, Protocol
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from counter_app.kernel.encoding import EncodingError
 from counter_app.kernel.event import Event
@@ -18,7 +18,9 @@ from counter_app.kernel.record import is_daybook
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.kernel.subject import SubjectRow
 from counter_app.store.connection import Connection
-from counter_app.store.subjects import Subjects
+
+if TYPE_CHECKING:
+    from counter_app.store.subjects import Subjects
 
 _AT_ONCE: Final = 100  # files in a transaction: no clerk waits long behind one
 _IN_HALLS_ORDER: Final = "feed IS NULL, feed, position"
@@ -47,13 +49,27 @@ class Files:
     def __init__(self, connection: Connection, features: Features) -> None:
         self._connection = connection
         self.features = features
-        self._subjects = Subjects(connection)
-        self._own: dict[str, OwnRows] = {
-            one.name: named(one.rows)(connection) for one in features.subjects if one.rows
-        }
-        self._rows_of = {one.name: named(one.row) for one in features.subjects}
         self.reckoning: Any = None
         """Calendar and hall's rule of lights, as ``SubjectKind.row`` takes them."""
+
+    @cached_property
+    def _subjects(self) -> Subjects:
+        from counter_app.store.subjects import Subjects
+
+        return Subjects(self._connection)
+
+    @cached_property
+    def _own(self) -> dict[str, OwnRows]:
+        kinds = (one for one in self.features.subjects if one.rows)
+        return {one.name: named(one.rows)(self._connection) for one in kinds}
+
+    @cached_property
+    def _rows_of(self) -> dict[str, Any]:
+        return {one.name: named(one.row) for one in self.features.subjects}
+
+    def get_ready(self) -> None:
+        """Make what writes the rows."""
+        _ready = (self._subjects, self._own, self._rows_of)
 
     def kind_of(self, number: str) -> SubjectKind:
         """The kind of the file with this number; Refusal ``case.not_received`` for none known."""

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from counter_app.kernel.immutable import immutable
-from counter_app.store.driver import Value
 
 KEPT: Final = 128
 """How many statements of a kind are kept: those of the shapes that were asked for last."""
@@ -23,6 +22,8 @@ class Blank(str):
 
 def given(name: str) -> Any:
     """Stands in an expression for the value with this name."""
+    from counter_app.store.driver import Value
+
     return Value(Blank(name), converter=False)
 
 

@@ -22,8 +22,6 @@ from counter_app.store.connection import Connection
 from counter_app.store.files import Files
 from counter_app.store.hall_feed import StoreFeed
 from counter_app.store.hands import Hands
-from counter_app.store.heard_papers import hear_of_paper
-from counter_app.store.inspection import broken_position
 from counter_app.store.keys import KeyVault
 from counter_app.store.lock import FolderLock
 from counter_app.store.migrations import migrate, read_steps
@@ -110,7 +108,13 @@ class Store:
 
     def heard_of_paper(self, number: str, case_number: str = "") -> HeardPaper:
         """What the files here say of a paper's number, for whoever holds the paper."""
+        from counter_app.store.heard_papers import hear_of_paper
+
         return hear_of_paper(self.connection, self._files, number, case_number)
+
+    def get_ready(self) -> None:
+        """Make what writes and reads the rows of files, before somebody waits for it."""
+        self._files.get_ready()
 
     def open_work(self) -> AbstractContextManager[Work]:
         """A transaction; see ``ports.Work``."""
@@ -143,6 +147,8 @@ class Store:
 
     def verify_chain(self) -> int | None:
         """The first position at which the journal's chain does not hold, or None."""
+        from counter_app.store.inspection import broken_position
+
         return broken_position(self.connection, self.features)
 
     def check_pages(self) -> None:

@@ -1,11 +1,11 @@
-"""Ed25519 (RFC 8032) as the kernel's judging asks for it: signing, and confirming one by one."""
+"""Ed25519 (RFC 8032) as the kernel's judging asks for it: signing, and confirming one by one.
+
+The library is imported with the first key: no first screen waits for it.
+"""
 
 from __future__ import annotations
 
 from typing import Final
-
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from counter_app.kernel.trust.suite import Suite, ed25519_suite
 
@@ -15,6 +15,8 @@ class Ed25519Key:
 
     def __init__(self, seed: bytes | bytearray) -> None:
         """``seed`` is the 32 secret bytes; ValueError for any other length."""
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
         self._key = Ed25519PrivateKey.from_private_bytes(seed)
         self._public = self._key.public_key().public_bytes_raw()
 
@@ -34,6 +36,9 @@ def confirms(public_key: bytes, signature: bytes, message: bytes) -> bool:
     Whether the key is one that counts is asked apart (``kernel.public_key``).
     ValueError unless it has 32 bytes.
     """
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
     try:
         Ed25519PublicKey.from_public_bytes(public_key).verify(signature, message)
     except InvalidSignature:

@@ -214,6 +214,7 @@ class Session(QObject):
             now.textChanged.connect(need_characters)
 
     def _after_show(self) -> None:
+        self.background.run(self._counter.get_ready, _ready, _not_ready, parent_view=self)
         self.background.begin()
         unsure = self.printing.unsure
         if unsure:
@@ -222,6 +223,14 @@ class Session(QObject):
         self.printing.wake()
         self.syncing.start()
         self.presence.begin()
+
+
+def _ready(_nothing: None) -> None:
+    """What the first act needs is there."""
+
+
+def _not_ready(error: Exception) -> None:
+    """Whoever needs it first tells so."""
 
 
 def _tell_before_start(application: QApplication, text: str) -> None:

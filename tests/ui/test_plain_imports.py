@@ -67,7 +67,7 @@ print(sorted({name.partition(".")[0] for name in sys.modules} & set(sys.argv[2:]
 os._exit(0)
 """
 LATER = (
-    *("cryptography", "numpy", "openpyxl", "PIL", "psycopg"),
+    *("cryptography", "numpy", "openpyxl", "peewee", "PIL", "psycopg"),
     *("pypdfium2", "python_calamine", "qrcode", "reportlab", "zxingcpp"),
 )
 
@@ -76,3 +76,23 @@ def test_the_first_screen_waits_for_no_library_that_it_does_not_show(tmp_path: P
     command = [sys.executable, "-c", A_FIRST_SCREEN, str(tmp_path), *LATER]
     start = subprocess.run(command, capture_output=True, text=True)
     assert start.stdout == "[]\n", start.stderr
+
+
+A_REST = A_FIRST_SCREEN.replace(
+    "print(",
+    """
+from PySide6.QtCore import QEventLoop
+while not {*sys.argv[2:]} <= sys.modules.keys():
+    application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 100)
+print(""",
+).replace('{name.partition(".")[0] for name in sys.modules}', "{*sys.modules}")
+READY = (
+    *("counter_app.features.cases.acts.take_in", "counter_app.features.cases.rows.case_rows"),
+    *("counter_app.features.cases.rows.ledger", "counter_app.store.subjects", "peewee"),
+)
+
+
+def test_what_the_first_act_needs_is_there_once_the_window_rests(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", A_REST, str(tmp_path), *READY]
+    rest = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert rest.stdout == f"{sorted(READY)}\n", rest.stderr

@@ -9,7 +9,6 @@ hours, the day ends with them).
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta, timezone
@@ -251,6 +250,8 @@ def _skipped(days: Sequence[date], calendar: WorkingCalendar) -> Iterator[Reason
 
 
 def _end_of(start: date, limit: Limit) -> date:
+    from calendar import monthrange  # with which comes locale: no start waits for it
+
     if limit.unit is LimitUnit.CALENDAR_DAYS:
         return start + timedelta(days=limit.value)
     years, month = divmod(start.month - 1 + limit.value, 12)
