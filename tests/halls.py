@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
+import shutil
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
 from typing import Self
 
 import psycopg
@@ -19,6 +21,8 @@ from counter_app.assembly import FEATURES, Counter, open_counter
 from counter_app.central import provisioning
 from counter_app.central.dsn import dsn_parts, dsn_with
 from counter_app.central.embedded import EmbeddedServer
+from counter_app.central.founding import Founded, found, name_of
+from counter_app.central.law import admit
 from counter_app.central.parking import take_parked
 from counter_app.central.serving import bring_level
 from counter_app.kernel.ports import Clock
@@ -26,6 +30,7 @@ from counter_app.knowledge.days.system_clock import SystemClock
 from counter_app.knowledge.hall import DEFAULT_HALL
 from counter_app.sync.enrolment import Enrolment, write_enrolment
 from counter_app.sync.entries import PublicationKind
+from counter_app.sync.root_file import ROOTS_PLACE, Root, read_root, usual_place
 from tests.waiting import PATIENCE_S
 
 QUICK = (
@@ -34,7 +39,10 @@ QUICK = (
     *("autovacuum=off", "max_wal_size=256MB"),
 )
 SYSTEM_BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
-_TEMPLATE = "hall_template"
+# Not among the roots of whoever runs the tests.
+os.environ[ROOTS_PLACE] = mkdtemp(prefix="counter-app-roots-")
+atexit.register(shutil.rmtree, os.environ[ROOTS_PLACE], ignore_errors=True)
+_TEMPLATE, _FOUNDED = "hall_template", "founded_hall"
 
 
 class TestServer:
@@ -50,7 +58,7 @@ class TestServer:
             self.server = EmbeddedServer(Path(folder) / "server", binaries=binaries)
             self.options = options
             self._names = count(1)
-            self._has_template = False
+            self._templates = set[str]()
             self.server.create()
             self.server.start(options)
             opened.callback(self.server.stop, at_once=True)
@@ -62,15 +70,18 @@ class TestServer:
         self._do(f"CREATE DATABASE {name}")
         return self.server.dsn(name)
 
-    def new_centre(self) -> str:
+    def new_centre(self, *, founded: bool = False) -> str:
         """The administrator's DSN of a centre with one hall and no window."""
-        if not self._has_template:
-            self._do(f"DROP DATABASE IF EXISTS {_TEMPLATE} WITH (FORCE)")  # begun, but not finished
-            self._do(f"CREATE DATABASE {_TEMPLATE}")
-            provisioning.initialise(self.server.dsn(_TEMPLATE), DEFAULT_HALL, FEATURES)
-            self._has_template = True
+        template = _FOUNDED if founded else _TEMPLATE
+        if template not in self._templates:
+            self._do(f"DROP DATABASE IF EXISTS {template} WITH (FORCE)")  # begun, but not finished
+            self._do(f"CREATE DATABASE {template}")
+            provisioning.initialise(self.server.dsn(template), DEFAULT_HALL, FEATURES)
+            if founded:
+                found_hall(self.server.dsn(template))
+            self._templates.add(template)
         name = f"hall_{next(self._names)}"
-        copy_database(self, _TEMPLATE, name)
+        copy_database(self, template, name)
         self._do(f"REVOKE ALL ON DATABASE {name} FROM PUBLIC")
         return self.server.dsn(name)
 
@@ -105,7 +116,7 @@ class HallOfWindows:
     def enroll(self, code: str, *, port: int = 0, publishes: bool = True) -> Enrolment:
         """A window's enrolment; ``port`` may be that of a proxy before the server."""
         dsn = dsn_with(self.dsn, port=str(port)) if port else self.dsn
-        return provisioning.enroll(
+        enrolment = provisioning.enroll(
             dsn,
             hall="",
             window=code,
@@ -114,6 +125,7 @@ class HallOfWindows:
             publishes=publishes,
             now=SystemClock().now,  # the server's password expires by real time
         )
+        return vouched(self.dsn, enrolment)
 
     def window(self, code: str, folder: Path | None = None, *, port: int = 0) -> Counter:
         """A window that has just joined and synced once; on a new folder or on a used one."""
@@ -158,6 +170,25 @@ class HallOfWindows:
             for counter in self.open:
                 closing.callback(counter.close)
                 closing.callback(stop_syncing, counter)
+
+
+def found_hall(dsn: str, code: str = DEFAULT_HALL.code) -> Founded:
+    """The hall founded, its root in the usual place, under no passphrase."""
+    founded = found(dsn, code, root=None, passphrase="", random=os.urandom)
+    assert founded is not None
+    return founded
+
+
+def root_of(dsn: str, hall: str = "") -> Root | None:
+    """The root of a founded hall, from its usual place."""
+    code, name = name_of(dsn, hall)
+    return None if name is None else read_root(usual_place(code, name)).opened("")
+
+
+def vouched(dsn: str, enrolment: Enrolment) -> Enrolment:
+    """With root's voucher, where the hall is founded."""
+    root = root_of(dsn, enrolment.hall)
+    return enrolment if root is None else admit(dsn, enrolment, root, os.urandom)
 
 
 def hall_of_windows(dsn: str, folder: Path, clock: Clock) -> Iterator[HallOfWindows]:

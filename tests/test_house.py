@@ -86,7 +86,7 @@ OWN_FILES = {
     "counter.py": "a calendar that is put into the data folder, whole",
     "central/embedded.py": "the password of the embedded server's own folder",
     "cli/output.py": "standard streams",
-    "features/hall/link.py": "the centre's certificate, in the data folder",
+    "features/hall/joining.py": "the centre's certificate, in the data folder",
     "knowledge/matching/sense.py": "what was learned, in the data folder, whole",
     "press/escpos.py": "the device that a slip printer is",
     "press/sinks.py": "papers, in their folder, whole",

@@ -66,6 +66,7 @@ class PostgresCentre:
             alarms=told["alarms"],
             may_publish=told["may_publish"],
             recovering=told["recovering"],
+            founding=bytes.fromhex(told["founding"]) if told.get("founding") else None,
         )
 
     def tips(self, strands: Sequence[Strand]) -> dict[tuple[str, str], Tip]:

@@ -59,6 +59,13 @@ def dsn_with(text: str, **changes: str | None) -> str:
     return make_conninfo("", **{name: one for name, one in parts.items() if one is not None})
 
 
+def is_loopback(text: str) -> bool:
+    """Whether every server that a connection string names is this very computer."""
+    given = dsn_parts(text)
+    hosts = str(given.get("hostaddr") or given.get("host") or "").split(",")
+    return all(_is_local(host) for host in hosts)
+
+
 def place_of(text: str) -> str:
     """Where a connection string leads, for people: ``host:port/database``, several by commas.
 

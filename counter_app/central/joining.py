@@ -10,14 +10,17 @@ from cryptography.x509.oid import NameOID
 from counter_app.central.causes import ANOTHERS_LOGIN
 from counter_app.central.dsn import dsn_parts, dsn_with
 from counter_app.central.session import Session
-from counter_app.kernel.refusal import Refusal
+from counter_app.kernel.refusal import Refusal, Trouble
 
 
-def join_centre(dsn: str, password: str, public_key: bytes) -> str:
+def join_centre(dsn: str, password: str, public_key: bytes, founding: bytes | None = None) -> str:
     """Join with the one-time ``dsn``; gives the DSN with the window's own ``password``.
 
     Repeatable after a lost answer: the password was kept before the centre
-    heard of it. Refusal ``window.enrolment_used`` if the file was used by another.
+    heard of it. ``founding``: the id of the hall that the file's voucher is for.
+    Refusal ``window.enrolment_used`` if the file was used by another,
+    ``window.no_voucher`` and ``window.other_hall`` where it does not let into
+    this hall's law; the file is not used up then.
     """
     own = dsn_with(dsn, password=password)
     try:
@@ -27,6 +30,7 @@ def join_centre(dsn: str, password: str, public_key: bytes) -> str:
             raise
         return _joined_before(own, refusal)
     try:
+        _must_be_let_in(session, founding)
         verifier = session.connection.pgconn.encrypt_password(
             password.encode(), str(dsn_parts(dsn)["user"]).encode(), b"scram-sha-256"
         )
@@ -40,6 +44,22 @@ def join_centre(dsn: str, password: str, public_key: bytes) -> str:
     finally:
         session.close()
     return own
+
+
+def _must_be_let_in(session: Session, founding: bytes | None) -> None:
+    """What a window without a place in the law writes would not count."""
+    try:
+        known = session.value("SELECT counter.founding_here()")
+    except Trouble as trouble:
+        if trouble.reason != "central.no_schema":  # a centre of before knows no founding
+            raise
+        return
+    if known is None:
+        return
+    if founding is None:
+        raise Refusal("window.no_voucher", field="FILE")
+    if bytes(known) != founding:
+        raise Refusal("window.other_hall", field="FILE")
 
 
 def _has_joined(session: Session, public_key: bytes) -> bool:

@@ -38,10 +38,12 @@ _SAID_BY_US: Final[dict[str, Refusal | Trouble]] = {
     "no_series_left": Trouble("central.no_series_left"),
     "bad_login": Refusal("central.bad_login", field="--name"),
 }
+# Told to whom its password let in: the login was put out, or another took its place.
+_PUT_OUT: Final = ("not permitted to log in", "不允许角色")
 # Before a login a server tells no SQLSTATE, only words, in English or in its own language.
 _LOGIN_REFUSED: Final = (
-    *("password", "authentication", "not permitted to log in", "role "),
-    *("认证失败", "不允许角色", '角色 "'),
+    *("password", "authentication", "role "),
+    *("认证失败", '角色 "'),
     "no such user",  # PgBouncer's
 )
 FOR_ADMINISTRATORS: Final = MappingProxyType(
@@ -142,6 +144,8 @@ def _told(error: psycopg.Error) -> Refusal | Trouble:
     text = str(error).lower()
     if error.sqlstate is None and any(words in text for words in _TOO_MANY):
         return Trouble("central.unreachable")
+    if error.sqlstate is None and any(words in text for words in _PUT_OUT):
+        return Refusal("central.revoked", field="DSN")
     if error.sqlstate is None and any(words in text for words in _LOGIN_REFUSED):
         return Refusal("central.login_refused", field="DSN")
     if error.sqlstate is None and ("certificate" in text or "ssl" in text):

@@ -28,6 +28,11 @@ def read_passphrase(arguments: argparse.Namespace) -> str:
         if not sys.stdin or not sys.stdin.isatty():
             raise Refusal("rescue.no_passphrase", field="--passphrase-file")
         return getpass.getpass(_("口令："))
+    return read_first_line(source)
+
+
+def read_first_line(source: str) -> str:
+    """The first line of a file, ``-`` for standard input; Refusal ``rescue.no_passphrase``."""
     try:
         with sys.stdin if source == "-" else Path(source).open(encoding="utf-8") as file:
             return file.readline(_LONGEST).rstrip("\r\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -12,6 +13,8 @@ from typing import Final
 from counter_app.assembly import FEATURES, Counter, open_counter
 from counter_app.central.dsn import dsn_with
 from counter_app.central.embedded import EmbeddedServer
+from counter_app.central.founding import found
+from counter_app.central.law import admit
 from counter_app.central.provisioning import appoint, enroll, initialise
 from counter_app.central.server_doors import open_doors
 from counter_app.central.serving import Service, bring_level
@@ -26,6 +29,7 @@ from counter_app.knowledge.days.system_clock import SystemClock
 from counter_app.knowledge.hall import DEFAULT_HALL
 from counter_app.knowledge.wording import _, say
 from counter_app.sync.enrolment import write_enrolment
+from counter_app.sync.root_file import Root, read_root
 
 _WINDOWS: Final = ("01", "02")
 _END_S: Final = 5.0  # until the service has gone
@@ -47,6 +51,7 @@ class DemonstrationHall:
         self._serving = Thread(target=self._service.run, name="centre", daemon=True)
         try:
             initialise(self.server.dsn(), DEFAULT_HALL, FEATURES)
+            self._root = self._founded(folder / "root.json")
             open_doors(self.server.dsn())
             self._serving.start()
             for code in _WINDOWS:
@@ -82,6 +87,11 @@ class DemonstrationHall:
             self._serving.join(_END_S)
         self.server.stop()
 
+    def _founded(self, root: Path) -> Root:
+        """Its root lies beside it, under no passphrase; one that was founded before opens."""
+        found(self.server.dsn(), DEFAULT_HALL.code, root=root, passphrase="", random=os.urandom)
+        return read_root(root).opened("")
+
     def _joined(self, code: str, folder: Path) -> Counter:
         name = _("综合窗口 {code}").format(code=code)
         enrolment = enroll(
@@ -93,7 +103,7 @@ class DemonstrationHall:
             now=SystemClock().now,
         )
         file = folder / f"enrolment-{code}.json"
-        write_enrolment(file, enrolment)
+        write_enrolment(file, admit(self.server.dsn(), enrolment, self._root, os.urandom))
         window = open_counter(folder / f"window-{code}")
         try:
             window.link.join(file)

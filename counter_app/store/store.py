@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final, TypeVar
@@ -37,7 +37,7 @@ from counter_app.store.soundness import Soundness
 from counter_app.store.window_keys import WindowKeys
 from counter_app.store.witness import Tip, Witness, default_state_folder
 from counter_app.sync.open_keys import OpenKeys
-from counter_app.sync.ports import ClockCheck
+from counter_app.sync.ports import ClockCheck, Marks
 
 S = TypeVar("S", bound="Store")
 
@@ -116,12 +116,16 @@ class Store:
         """Make what writes and reads the rows of files, before somebody waits for it."""
         self._files.get_ready()
 
-    def open_work(self) -> AbstractContextManager[Work]:
+    @contextmanager
+    def open_work(self) -> Iterator[Work]:
         """A transaction; see ``ports.Work``."""
-        check = self.settings.read(ClockCheck)
-        return journal.open_work(
+        check, marks = self.settings.read(ClockCheck), self.settings.read(Marks)
+        opened = journal.open_work(
             self.connection, self._files, self.clock, check, self._seal, self._written
         )
+        with opened as work:
+            work.is_put_out = marks is not None and marks.put_out_at is not None
+            yield work
 
     def begin_series(self, *, created: bool) -> None:
         """At opening: see whether this file may go on with its numbers."""

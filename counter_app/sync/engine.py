@@ -30,18 +30,21 @@ class SyncEngine:
         installation: UUID,
         connect: Callable[[], Centre],
         clock: Callable[[], datetime],
+        prepare: Callable[[Centre, Greeting], None] = lambda centre, greeting: None,
         *,
         changed: Callable[[Passed | None], None] = lambda passed: None,
         broke: Callable[[Exception], None] = lambda error: None,
     ) -> None:
         """``changed`` is called in the engine's thread after each pass; None if it failed.
 
-        ``broke`` is told what is our own bug; the engine goes on trying.
+        ``prepare`` is as for ``Passing``. ``broke`` is told what is our own bug;
+        the engine goes on trying.
         """
         self._local = local
         self._connect = connect
         self._installation = installation
         self._clock = clock
+        self._prepare = prepare
         self._changed = changed
         self._broke = broke
         self._bell = SocketBell()
@@ -78,7 +81,9 @@ class SyncEngine:
             centre: Centre | None = None
             try:
                 centre = self._connect()
-                passing = Passing(self._local, self._installation, self._clock, self._hear)
+                passing = Passing(
+                    self._local, self._installation, self._clock, self._prepare, self._hear
+                )
                 while not self._stopping.is_set():
                     self._pass(passing, centre)
                     wait = _FIRST_RETRY_S

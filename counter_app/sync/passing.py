@@ -14,6 +14,7 @@ from counter_app.sync.ports import Centre, ClockCheck, Greeting, LocalFeed, Mark
 from counter_app.sync.pulling import Pulled, bring_accounts, bring_blobs, pull
 from counter_app.sync.pushing import Pushed, Pushing
 
+_PUT_OUT: Final = "central.revoked"
 _LEASES: Final = 8  # a name that is used already is drawn once in some 30,000 times
 
 
@@ -35,12 +36,17 @@ class Passing:
         local: LocalFeed,
         installation: UUID,
         clock: Callable[[], datetime],
+        prepare: Callable[[Centre, Greeting], None] = lambda centre, greeting: None,
         greeted: Callable[[Greeting], None] = lambda greeting: None,
     ) -> None:
-        """``greeted`` hears what the centre says, before anything is pushed or pulled."""
+        """``greeted`` hears what the centre says, before anything is pushed or pulled.
+
+        ``prepare`` does then what a pass needs first, and raises where there can be none.
+        """
         self._local = local
         self._installation = installation
         self._clock = clock
+        self._prepare = prepare
         self._greeted = greeted
         self._pushing = Pushing()
         self._begun = False
@@ -58,6 +64,7 @@ class Passing:
 
     def _once(self, centre: Centre) -> Passed:
         greeting = self._greet(centre)
+        self._prepare(centre, greeting)
         if not self._begun:
             self._local.reread()
             if self._local.lacks_accounts():
@@ -151,4 +158,5 @@ def note_failure(local: LocalFeed, reason: str, now: datetime) -> None:
     """Remember why a pass failed, and since when passes do."""
     before = local.marks()
     since = before.problem_since if before.problem else now
-    local.mark(Marks(before.last_success_at, reason, since))
+    put_out = before.put_out_at or (now if reason == _PUT_OUT else None)
+    local.mark(Marks(before.last_success_at, reason, since, put_out))

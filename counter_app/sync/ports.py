@@ -59,6 +59,7 @@ class Marks:
     last_success_at: datetime | None = None
     problem: str = ""
     problem_since: datetime | None = None
+    put_out_at: datetime | None = None  # the centre said that another sits here, until it is back
 
 
 @immutable
@@ -134,6 +135,7 @@ class Greeting:
     alarms: int
     may_publish: bool
     recovering: bool  # the centre was restored lately: what it lost is welcome
+    founding: bytes | None = None  # id of the hall, 16 bytes; None where it is not founded
 
 
 @immutable

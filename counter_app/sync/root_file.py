@@ -8,7 +8,8 @@ where the centre is this very computer's.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -56,6 +57,27 @@ class RootFile:
         if key is None:
             raise Refusal("root.wrong_passphrase", field="--root")
         return Root(self.code, hall, key)
+
+
+@contextmanager
+def new_root(
+    path: Path,
+    code: str,
+    hall: bytes,
+    seed: bytes,
+    passphrase: str,
+    random: Callable[[int], bytes],
+) -> Iterator[None]:
+    """A root file for a block that puts the root in force: it is gone again if that fails.
+
+    Refusals as ``write_root``.
+    """
+    write_root(path, code, hall, seed, passphrase, random)
+    try:
+        yield
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def write_root(

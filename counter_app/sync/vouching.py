@@ -61,14 +61,18 @@ def admission_in(enrolment: Enrolment) -> Admission | None:
     """What the file holds of it; None of one without. Refusal ``enrolment.not_one``."""
     if not enrolment.voucher:
         return None
+    return admission_of(enrolment.voucher, enrolment.one_time)
+
+
+def admission_of(voucher: str, one_time: str) -> Admission:
+    """The same of both in hexadecimal; Refusal ``enrolment.not_one``."""
     try:
-        packed = Packed(bytes.fromhex(enrolment.voucher), _LARGEST)
-        voucher = packed_voucher(packed, SUITE)
+        packed = Packed(bytes.fromhex(voucher), _LARGEST)
+        read = packed_voucher(packed, SUITE)
         packed.end()
-        one_time = Ed25519Key(bytes.fromhex(enrolment.one_time))
+        return Admission(read, Ed25519Key(bytes.fromhex(one_time)))
     except (Malformed, ValueError):
-        raise Refusal("enrolment.not_one", field="FILE", file=enrolment.window) from None
-    return Admission(voucher, one_time)
+        raise Refusal("enrolment.not_one", field="FILE", file="voucher") from None
 
 
 def stamp_of(moment: datetime) -> int:

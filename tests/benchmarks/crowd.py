@@ -20,6 +20,7 @@ from typing import Final
 
 from counter_app.central import provisioning
 from counter_app.central.centre import PostgresCentre
+from counter_app.central.founding import name_of
 from counter_app.central.joining import join_centre
 from counter_app.knowledge.days.system_clock import SystemClock
 from counter_app.sync.bell import SocketBell
@@ -32,7 +33,7 @@ _FIRST: Final = 100  # codes of the crowd's windows: 100, 101, …
 
 def enlist(dsn: str, many: int, logins: Path) -> None:
     """Enroll and join ``many`` windows; their DSNs go to ``logins``."""
-    lines = []
+    lines, (_code, founding) = [], name_of(dsn, "")
     for n in range(many):
         enrolment = provisioning.enroll(
             dsn,
@@ -43,7 +44,8 @@ def enlist(dsn: str, many: int, logins: Path) -> None:
             publishes=False,
             now=SystemClock().now,
         )
-        lines.append(join_centre(enrolment.dsn, os.urandom(16).hex(), os.urandom(32)))
+        password, key = os.urandom(16).hex(), os.urandom(32)
+        lines.append(join_centre(enrolment.dsn, password, key, founding))
     logins.write_text("\n".join(lines), encoding="utf-8")
 
 

@@ -34,6 +34,7 @@ from tests.benchmarks.accepting import REQUEST
 from tests.benchmarks.growing import growth
 from tests.benchmarks.measure import Measure, p99
 from tests.faults.proxy import Proxy
+from tests.halls import found_hall, vouched
 
 _PENDING: Final = 1_000  # cases
 _CROWD: Final = 198
@@ -54,6 +55,7 @@ class Hall:
         self._folder = folder / name
         self._folder.mkdir()
         provisioning.initialise(self.dsn, DEFAULT_HALL, FEATURES)
+        found_hall(self.dsn)
 
     def window(self, code: str) -> Counter:
         """A window that has joined and is in step."""
@@ -66,7 +68,7 @@ class Hall:
             now=SystemClock().now,
         )
         file = self._folder / f"{code}.json"
-        write_enrolment(file, enrolment)
+        write_enrolment(file, vouched(self.dsn, enrolment))
         counter = open_counter(self._folder / code)
         counter.link.join(file)
         counter.link.sync_once()

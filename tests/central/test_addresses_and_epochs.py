@@ -59,7 +59,10 @@ def test_a_centre_that_says_it_was_restored_is_offered_everything_again(
         "UPDATE counter.series SET sequence = 0, cases = 0, papers = 0,"
         " hash = decode(repeat('00', 32), 'hex') RETURNING 1"
     )
-    hall.rows("UPDATE counter.feed_heads SET n = 2 RETURNING 1")
+    hall.rows(
+        "UPDATE counter.feed_heads SET n = (SELECT count(*) FROM counter.publications)"
+        " + (SELECT count(*) FROM counter.hall_lines) RETURNING 1"
+    )
     assert provisioning.declare_restored(hall.dsn, hall="") == 2
     assert window.link.sync_once().pushed == 4
     assert window.desk.ledger.case(number).number == number

@@ -21,7 +21,7 @@ from counter_app.sync.enrolment import Enrolment, write_enrolment
 from tests.central.two_halls import OTHER, OWN
 from tests.conftest import Asking
 from tests.faults.proxy import Cut, Proxy
-from tests.halls import HallOfWindows
+from tests.halls import HallOfWindows, vouched
 from tests.waiting import until
 
 
@@ -153,7 +153,7 @@ def test_a_file_of_another_hall_is_refused(hall: HallOfWindows) -> None:
         hall.enroll("02")
     assert refused.value.reason == "central.which_hall"
     window = hall.opened(hall.folder / "window")
-    own = provisioning.enroll(
+    enrolled = provisioning.enroll(
         hall.dsn,
         hall=OWN,
         window="02",
@@ -161,6 +161,7 @@ def test_a_file_of_another_hall_is_refused(hall: HallOfWindows) -> None:
         expires=timedelta(days=1),
         now=SystemClock().now,
     )
+    own = vouched(hall.dsn, enrolled)
     member = window.link.join(file_of(hall, own))
     assert reason_of(window, hall_file) == "window.already_joined"
     assert window.link.membership == member
@@ -177,7 +178,7 @@ def test_who_replaced_a_pc_gets_its_cases_and_the_old_one_is_out(
     new = hall.window("02", tmp_path / "new")
     with pytest.raises(Refusal) as refused:
         old.link.sync_once()
-    assert refused.value.reason == "central.login_refused"
+    assert refused.value.reason == "central.revoked"
     assert new.desk.ledger.case(taken.case.number) == taken.case
     other = hall.window("03")
     for window in (new, other):

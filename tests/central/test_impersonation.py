@@ -233,7 +233,7 @@ def test_a_revoked_window_is_out_at_once_on_its_open_session(two_halls: TwoHalls
         psycopg.connect(window.dsn)
     with pytest.raises(Refusal) as refused:
         Session(window.dsn)
-    assert refused.value.reason == "central.login_refused"
+    assert refused.value.reason == "central.revoked"
 
 
 def test_who_may_end_sessions_ends_those_of_the_revoked(two_halls: TwoHalls) -> None:

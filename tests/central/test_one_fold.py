@@ -29,7 +29,7 @@ def played(
     """A window of a hall at which every scenario was carried out."""
     clock = Clock()
     folder = tmp_path_factory.mktemp("played")
-    for hall in hall_of_windows(server.new_centre(), folder, clock):
+    for hall in hall_of_windows(server.new_centre(founded=True), folder, clock):
         window = hall.window("02")
         window.ensure_catalog()
         for scenario in SCENARIOS:

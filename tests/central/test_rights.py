@@ -73,6 +73,7 @@ MAY_CALL: dict[str, frozenset[str]] = {
     "files_again": ADMINISTRATOR,
     "follow_publication": NOBODY,
     "found_hall": NOBODY,
+    "founding_here": WINDOW,
     "greet": WINDOW,
     "hall_in_login": EVERYBODY,
     "held_until": NOBODY,
@@ -150,7 +151,7 @@ MAY_CALL: dict[str, frozenset[str]] = {
     "windows_of": ADMINISTRATOR,
 }
 # What even those who are out may call: it tells them nothing.
-HARMLESS = {"hall_in_login", "my_hall"}
+HARMLESS = {"founding_here", "hall_in_login", "my_hall"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -319,7 +319,7 @@ def test_a_window_shows_its_own_certificate(
         ) == f"/CN={login}"  # fmt: skip
         session.close()
     provisioning.revoke(tls.dsn(database), hall="", window="02")
-    assert reason_of(member.dsn) == "central.login_refused"
+    assert reason_of(member.dsn) == "central.revoked"
 
 
 def test_joining_by_certificate_survives_a_lost_answer(tls: TlsServer) -> None:

@@ -9,6 +9,7 @@ from counter_app.central.session import telling
 from counter_app.kernel.refusal import Refusal, Trouble
 
 LOGIN = "central.login_refused"
+PUT_OUT = "central.revoked"
 UNREACHABLE = "central.unreachable"
 TLS = "central.tls_failed"
 
@@ -17,11 +18,11 @@ TLS = "central.tls_failed"
     ("said", "reason"),
     [
         ('password authentication failed for user "w_460200_02_x"', LOGIN),
-        ('role "w_460200_02_x" is not permitted to log in', LOGIN),
+        ('role "w_460200_02_x" is not permitted to log in', PUT_OUT),
         ('role "w_460200_02_x" does not exist', LOGIN),
         ('certificate authentication failed for user "w_460200_02_x"', LOGIN),
         ('用户 "w_460200_02_x" Password 认证失败', LOGIN),
-        ('不允许角色"w_460200_02_x" 进行登录', LOGIN),
+        ('不允许角色"w_460200_02_x" 进行登录', PUT_OUT),
         ('角色 "w_460200_02_x" 不存在', LOGIN),
         ("SASL authentication failed", LOGIN),
         ("no such user", LOGIN),

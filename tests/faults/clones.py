@@ -235,7 +235,9 @@ def trials(
         place.mkdir(parents=True)
         kind = kinds[turn % len(kinds)]
         joined = kind in OF_THE_MACHINE or chance.random() < 0.75
-        hall = HallOfWindows(server.new_centre(), place, SystemClock()) if joined else None
+        hall = (
+            HallOfWindows(server.new_centre(founded=True), place, SystemClock()) if joined else None
+        )
         yield try_out(kind, place, hall, chance)
 
 

@@ -17,6 +17,7 @@ from counter_app.kernel.number import ALPHABET
 from counter_app.knowledge.days.deadline import SHANGHAI
 from counter_app.sync.enrolment import write_enrolment
 from tests.faults.window_process import Farewell, Place, Shift, read_farewell, work, write_catalog
+from tests.halls import vouched
 from tests.waiting import PATIENCE_S
 
 _PROCESSES: Final = multiprocessing.get_context("forkserver")
@@ -131,7 +132,7 @@ def enrolled(folder: Path, dsn: str, hall: str, windows: int, cases: int) -> lis
             expires=timedelta(hours=2),
             now=lambda: datetime.now(SHANGHAI),
         )
-        write_enrolment(place.enrolment, enrolment)
+        write_enrolment(place.enrolment, vouched(dsn, enrolment))
         desks.append(Desk(hall, place, cases))
     return desks
 

@@ -33,7 +33,7 @@ from counter_app.knowledge.days.system_clock import SystemClock
 from counter_app.knowledge.hall import DEFAULT_HALL
 from counter_app.sync.entries import Entry, Receipt
 from tests.conftest import LOST_CARD
-from tests.halls import HallOfWindows
+from tests.halls import HallOfWindows, found_hall
 from tests.waiting import until
 
 _OPTIONS: Final = (
@@ -60,6 +60,7 @@ class Pair:
         """A centre with a hall, and its copy."""
         self.primary.start(_OPTIONS)
         provisioning.initialise(self.primary.dsn(), DEFAULT_HALL, FEATURES)
+        found_hall(self.primary.dsn())
         self.follow()
 
     @property

@@ -14,13 +14,14 @@ import psycopg
 
 from counter_app.assembly import FEATURES
 from counter_app.central.dsn import dsn_parts, dsn_with
+from counter_app.central.founding import name_of
 from counter_app.central.provisioning import initialise
 from counter_app.knowledge.hall import DEFAULT_HALL
 from tests.faults.crew import enrolled
 from tests.faults.outcome import Outcome, Plan
 from tests.faults.proxy import Proxy
 from tests.faults.storm import Storm
-from tests.halls import QUICK, TestServer
+from tests.halls import QUICK, TestServer, found_hall
 from tests.trust.properties import every_hall
 
 LONG: Final = Plan(windows=200, cases=50, kills=220, cuts=120, outages=9, pause_s=0.5, at_once=200)
@@ -36,6 +37,8 @@ def storm(plan: Plan, dsn: str, folder: Path, *, change: Change | None = None) -
     codes = [str(int(DEFAULT_HALL.code) + number) for number in range(plan.halls)]
     for code in codes:
         initialise(dsn, replace(DEFAULT_HALL, code=code), FEATURES)
+        if name_of(dsn, code)[1] is None:
+            found_hall(dsn, code)
     if change is not None:
         with psycopg.connect(dsn) as connection:
             change(connection)
@@ -67,7 +70,7 @@ def main() -> int:
     server = TestServer(options=(*QUICK, _CONNECTIONS))
     try:
         with tempfile.TemporaryDirectory(prefix="windows-") as folder:
-            outcome = storm(plan, server.new_centre(), Path(folder))
+            outcome = storm(plan, server.new_centre(founded=True), Path(folder))
     finally:
         server.close()
     sys.stdout.write(outcome.told() + "\n")

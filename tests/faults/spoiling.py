@@ -45,7 +45,7 @@ def main() -> int:
     for seed in (ALWAYS, parser.parse_args().seed):
         sys.stdout.write(f"seed {seed}\n")
         with TestServer() as server, tempfile.TemporaryDirectory(prefix="spoiled-") as folder:
-            hall = HallOfWindows(server.new_centre(), Path(folder), SystemClock())
+            hall = HallOfWindows(server.new_centre(founded=True), Path(folder), SystemClock())
             try:
                 sys.stdout.write(spoil(hall, Path(folder), seed))
             finally:

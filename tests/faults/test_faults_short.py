@@ -11,6 +11,6 @@ from tests.halls import TestServer
 
 def test_a_short_storm_loses_and_doubles_nothing(server: TestServer, tmp_path: Path) -> None:
     plan = Plan(windows=6, cases=6, kills=6, cuts=6, outages=1, pause_s=0.1)
-    outcome = storm(plan, server.new_centre(), tmp_path)
+    outcome = storm(plan, server.new_centre(founded=True), tmp_path)
     assert outcome.sound, outcome.told()
     assert outcome.bad_enough, outcome.told()

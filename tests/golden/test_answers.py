@@ -21,11 +21,13 @@ EXCEPT = {
 LATER = {
     *("problem", "liaison", "backup", "restore", "central windows", "hall"),
     *(f"catalog {one}" for one in ("history", "compare", "go-back")),
+    *("central new-root", "central edition", "window code"),
     *(f"central {one}" for one in ("close", "rename", "record", "dismiss", "password", "logins")),
     *("account write-key", "account take-key"),
 }
 """Commands that came after the kept life; tests/problems, tests/cli/test_backup.py,
 tests/central/test_windows_told.py, tests/central/test_who_is_let_in.py,
+tests/central/test_founding.py,
 tests/catalog/test_versions.py and tests/sync/test_people_of_a_founded_hall.py say them."""
 
 

@@ -67,7 +67,9 @@ class History(RuleBasedStateMachine):
     @initialize()
     def found(self) -> None:
         self._clock = MovableClock()
-        self._hall = HallOfWindows(self._server.new_centre(), self._new_folder(), self._clock)
+        self._hall = HallOfWindows(
+            self._server.new_centre(founded=True), self._new_folder(), self._clock
+        )
         self._windows = [self._hall.window(code) for code in WINDOWS]
 
     # At the windows

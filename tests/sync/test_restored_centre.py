@@ -147,7 +147,7 @@ def night(own_server: TestServer, archive: Path, tmp_path: Path) -> Iterator[Nig
     room = archive / os.urandom(4).hex()
     room.mkdir()
     room.chmod(0o777)
-    hall = HallOfWindows(own_server.new_centre(), tmp_path, SystemClock())
+    hall = HallOfWindows(own_server.new_centre(founded=True), tmp_path, SystemClock())
     yield Night(own_server, room, hall)
     hall.close()
 

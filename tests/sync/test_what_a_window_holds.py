@@ -18,7 +18,7 @@ def old_hall(
 ) -> Iterator[HallOfWindows]:
     """A hall whose days pass when told; it is long ago."""
     standing_clock.forward(days=-200)
-    yield from hall_of_windows(server.new_centre(), tmp_path, standing_clock)
+    yield from hall_of_windows(server.new_centre(founded=True), tmp_path, standing_clock)
 
 
 def test_closed_cases_leave_the_window_and_come_back_when_asked_for(

@@ -17,6 +17,7 @@ _AT: Final = "counter_app.features.hall.commands"
 _PAGES: Final = "counter_app.features.hall.pages"
 
 _CENTRE: Final = Anybody("it opens no window; the centre asks who its login is")
+_NAMES_NOBODY: Final = Anybody("a key's public name is told to whoever compares it")
 _COUNTS: Final = Anybody("it tells counts only, and a hall must hear of what was done")
 
 HALL: Final = Feature(
@@ -48,6 +49,8 @@ HALL: Final = Feature(
                 "dismiss": _CENTRE,
                 "password": _CENTRE,
                 "logins": _CENTRE,
+                "new-root": _CENTRE,
+                "edition": _CENTRE,
             },
         ),
         Group(
@@ -56,6 +59,7 @@ HALL: Final = Feature(
             f"{_AT}.window",
             {
                 "join": Right.SET_UP,
+                "code": _NAMES_NOBODY,
                 "rules": Right.SET_UP,
             },
         ),

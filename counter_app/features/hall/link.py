@@ -5,12 +5,20 @@ from __future__ import annotations
 import os
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from counter_app.features.hall.joining import begin_joining, come_in
+from counter_app.features.hall.entering import enter_law, stand_in_law
+from counter_app.features.hall.joining import (
+    admission_told,
+    become,
+    begin_joining,
+    come_in,
+    trusting,
+)
 from counter_app.kernel.encoding import from_bytes, to_bytes
 from counter_app.kernel.event import Event
 from counter_app.kernel.guard import Office, must, note_set_up
@@ -25,16 +33,15 @@ from counter_app.store import Store
 from counter_app.store.unread import HoldingLine
 from counter_app.sync.carried_file import outside
 from counter_app.sync.engine import SyncEngine, state_of
-from counter_app.sync.enrolment import Enrolment, read_enrolment
+from counter_app.sync.enrolment import read_enrolment
 from counter_app.sync.entries import Publication, PublicationKind, SyncState
 from counter_app.sync.passing import Passed, Passing, note_failure
-from counter_app.sync.ports import Membership
+from counter_app.sync.ports import Centre, Greeting, Membership
 
 if TYPE_CHECKING:
     from counter_app.central.centre import PostgresCentre
     from counter_app.sync.rescue_file import Rescue
 
-CERTIFICATE: Final = "central-ca.pem"
 _STAND_ALONE: Final = SyncState(
     joined=False,
     online=False,
@@ -111,7 +118,8 @@ class HallLink:
 
         ``certificate`` and ``key`` are this PC's own, where the centre asks
         for them. Refusal ``window.already_joined``, ``window.enrolment_expired``,
-        ``window.enrolment_used``; Trouble if the centre cannot be reached.
+        ``window.enrolment_used``, ``window.no_voucher``, ``window.not_admitted``; Trouble
+        if the centre cannot be reached.
         """
         from counter_app.central.dsn import dsn_parts, place_of
 
@@ -128,13 +136,22 @@ class HallLink:
         note_set_up(self._desk(), SetUpAct.JOINING, told)
         login = str(dsn_parts(enrolment.dsn).get("user"))
         begun = begin_joining(self._store, login, anew=before is not None)
-        dsn, seed = come_in(self._store, self._trusting(enrolment, certificate, key), begun)
-        return self._become(enrolment, dsn, seed)
+        admission = admission_told(enrolment)
+        founding = admission.voucher.hall if admission else None
+        reached = trusting(self._folder, enrolment, certificate, key)
+        dsn, seed = come_in(self._store, reached, begun, founding)
+        hall = self._store.settings.read(Hall) or self._default_hall
+        member = become(self._store, enrolment, dsn, seed, admission, hall, self._clock.now())
+        with suppress(Trouble):  # the next contact says it
+            self._enter_law()
+        return member
 
     def sync_once(self) -> Passed:
         """One pass in both directions; Refusal ``sync.not_joined``, else as the centre tells."""
         member = self._member()
-        passing = Passing(self._store.feed, member.installation, self._clock.now)
+        passing = Passing(
+            self._store.feed, member.installation, self._clock.now, self._stand_in_law
+        )
         try:
             centre = self.connect()
         except (Refusal, Trouble) as told:
@@ -170,6 +187,7 @@ class HallLink:
             member.installation,
             self.connect,
             self._clock.now,
+            self._stand_in_law,
             changed=self._tidying(changed),
             broke=broke,
         )
@@ -323,44 +341,12 @@ class HallLink:
         if self._tidied != today and not self._store.feed.forget():
             self._tidied = today
 
-    def _trusting(self, enrolment: Enrolment, certificate: Path | None, key: Path | None) -> str:
-        """The DSN with the certificates as files of this PC."""
-        from counter_app.central.dsn import dsn_with
+    def _enter_law(self) -> None:
+        centre = self.connect()
+        try:
+            enter_law(self._store, centre)
+        finally:
+            centre.close()
 
-        files: dict[str, str] = {}
-        if enrolment.root_certificate == "system":
-            files["sslrootcert"] = "system"
-        elif enrolment.root_certificate:
-            path = self._folder / CERTIFICATE
-            try:
-                path.write_text(enrolment.root_certificate, "ascii")
-            except OSError as error:
-                raise Trouble("file.unwritable", file=path.name, problem=error.strerror) from None
-            files["sslrootcert"] = str(path)
-        if certificate is not None:
-            files["sslcert"] = str(certificate.resolve())
-        if key is not None:
-            files["sslkey"] = str(key.resolve())
-        return dsn_with(enrolment.dsn, **files)
-
-    def _become(self, enrolment: Enrolment, dsn: str, seed: bytes) -> Membership:
-        member = Membership(
-            hall=enrolment.hall,
-            window=enrolment.window,
-            name=enrolment.name,
-            installation=enrolment.installation,
-            dsn=dsn,
-            joined_at=self._clock.now(),
-        )
-        hall = self._store.settings.read(Hall) or self._default_hall
-        settings = self._store.settings
-        with settings.transaction():
-            settings.save(member)
-            self._store.window_keys.take(seed)
-            settings.save(
-                replace(
-                    hall, code=enrolment.hall, window=enrolment.window, window_name=enrolment.name
-                )
-            )
-            self._store.retire_series()
-        return member
+    def _stand_in_law(self, centre: Centre, greeting: Greeting) -> None:
+        stand_in_law(self._store, centre, greeting)

@@ -54,6 +54,7 @@ BEGIN
         'schema_version', (SELECT version FROM counter.schema_version),
         'recovering', recovering, 'incarnation', seen, 'head', head, 'common', common,
         'now', clock_timestamp(),
+        'founding', (SELECT encode(h.founding, 'hex') FROM counter.halls h WHERE h.hall = me.hall),
         'alarms', (SELECT count(*) FROM counter.alarms a
                    WHERE a.hall = me.hall AND a.settled_at IS NULL));
 END $$;

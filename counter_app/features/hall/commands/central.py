@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -15,6 +16,12 @@ from counter_app.cli.whole_number import whole_number
 from counter_app.features.hall.commands.central_halls import add_halls
 from counter_app.features.hall.commands.central_logins import add_logins
 from counter_app.features.hall.commands.central_named import named_hall, named_window
+from counter_app.features.hall.commands.central_root import (
+    add_root,
+    found_hall,
+    may_name_root,
+    opened_root,
+)
 from counter_app.features.hall.commands.central_serve import add_serve
 from counter_app.features.hall.words.syncing import alarm_text, parked_reason
 from counter_app.features.hall.words.windows import window_facts, window_line
@@ -37,6 +44,7 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
         _add_enroll(commands, shared),
         *add_logins(commands, shared),
         *_add_watch(commands, shared),
+        *add_root(commands, shared),
         add_serve(commands, shared),
     )
     for command in (*of_the_server, *of_a_hall):
@@ -49,6 +57,10 @@ def _add_schema(commands: Any, shared: argparse.ArgumentParser) -> tuple[Any, ..
     init = commands.add_parser("init", help="建立中心数据库和一个大厅", parents=[shared])
     init.add_argument("--hall", default=DEFAULT_HALL.code, help="大厅编号（默认 460200）")
     init.add_argument("--hall-name", default=DEFAULT_HALL.name, help="大厅名称")
+    may_name_root(init)
+    init.add_argument(
+        "--anyway", action="store_true", help="还有窗口没升级或没上报完，也给第一版的大厅奠基"
+    )
     init.set_defaults(command=_init)
     migrate = commands.add_parser("migrate", help="升级中心数据库", parents=[shared])
     migrate.set_defaults(command=_migrate)
@@ -68,6 +80,7 @@ def _add_enroll(commands: Any, shared: argparse.ArgumentParser) -> Any:
     )
     enroll.add_argument("--no-publish", action="store_true", help="不许向大厅发布目录和日历")
     may_agree(enroll)
+    may_name_root(enroll)
     enroll.set_defaults(command=_enroll)
     return enroll
 
@@ -103,7 +116,8 @@ def _init(arguments: argparse.Namespace, output: Output) -> int:
     )
     version = initialise(arguments.dsn, hall, arguments.program.features)
     line = _("中心数据库就绪，版本 {version}，大厅 {hall}").format(version=version, hall=hall.code)
-    output.result({"schema_version": version}, [line])
+    founded = found_hall(arguments, hall.code, output)
+    output.result({"schema_version": version, **founded}, [line])
     if count := open_doors(arguments.dsn):
         told = _(
             "服务器上还有 {n} 样窗口用不到的东西对所有登录开着（别的库、大对象、咨询锁）。"
@@ -124,12 +138,14 @@ def _migrate(arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _enroll(arguments: argparse.Namespace, output: Output) -> int:
+    from counter_app.central.law import admit
     from counter_app.central.provisioning import enroll
 
     window = check_window_code(arguments.window, field="--window")
     name = check_organisation_name(arguments.name, field="--name")
     outside(arguments, arguments.out)
     _must_be_meant(arguments, output, window)
+    root = opened_root(arguments, named_hall(arguments))
     with enrolment_file(arguments.out) as write:
         enrolment = enroll(
             arguments.dsn,
@@ -141,6 +157,8 @@ def _enroll(arguments: argparse.Namespace, output: Output) -> int:
             through=arguments.through,
             now=SystemClock().now,
         )
+        if root is not None:
+            enrolment = admit(arguments.dsn, enrolment, root, os.urandom)
         write(enrolment)
     document = {
         "window": enrolment.window,

@@ -8,6 +8,7 @@ from typing import Any, Final
 from counter_app.cli.agreeing import may_agree, must_agree
 from counter_app.cli.output import Output
 from counter_app.features.hall.commands.central_named import named_hall, named_window
+from counter_app.features.hall.commands.central_root import end_by_root, may_name_root
 from counter_app.features.hall.words.logins import deed_line, login_line
 from counter_app.features.hall.words.windows import window_facts
 from counter_app.knowledge.persons.names import check_organisation_name
@@ -21,6 +22,10 @@ def add_logins(commands: Any, shared: argparse.ArgumentParser) -> Parsers:
     """They all, among the commands of ``central``."""
     revoke = commands.add_parser("revoke", help="立即停用一个窗口", parents=[shared])
     revoke.add_argument("--window", required=True, metavar="CODE")
+    revoke.add_argument(
+        "--lost", action="store_true", help="电脑被盗或遗失：从现在起凭它来的什么都不算数"
+    )
+    may_name_root(revoke)
     may_agree(revoke)
     revoke.set_defaults(command=_revoke)
     rename = commands.add_parser("rename", help="给大厅、窗口或人员账号改名", parents=[shared])
@@ -65,6 +70,7 @@ def _revoke(arguments: argparse.Namespace, output: Output) -> int:
         # A stolen PC is put out at once, by whatever script.
         must_agree(arguments, output, facts, question, unless_nobody=True)
     count = revoke(arguments.dsn, hall=hall, window=window)
+    end_by_root(arguments, hall, window, output)
     output.result(
         {"window": window, "revoked": count}, [_("窗口 {window} 已停用").format(window=window)]
     )

@@ -1,4 +1,4 @@
-"""``window join | rules``: a window becomes one of a hall; the hall's own rules."""
+"""``window join | code | rules``: a window becomes one of a hall; the hall's own rules."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from counter_app.features.hall.acts.own_catalog import (
 )
 from counter_app.features.hall.commands.sync import pass_once
 from counter_app.features.hall.words.catalog import catalog_text
+from counter_app.features.hall.words.short_code import short_code
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.hall import CorrectionOutcome, PromiseOutcome, rules_of, with_rules
 from counter_app.knowledge.wording import _, say
@@ -56,6 +57,8 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
         help="大厅还没有目录时，把本窗口的目录发布为大厅的目录",
     )
     join.set_defaults(command=_join)
+    code = commands.add_parser("code", help="大厅和本机密钥的识别码", parents=[shared])
+    code.set_defaults(command=_code)
     rules = commands.add_parser("rules", help="查看或修改大厅的规则", parents=[shared])
     for name, told in _RULES.items():
         rules.add_argument(f"--{name.replace('_', '-')}", type=int, metavar="N", help=told)
@@ -78,6 +81,25 @@ def _rules(arguments: argparse.Namespace, output: Output) -> int:
             here.save_setting(replace(with_rules(here.hall, rules), **outcomes))
         document = rules_of(here.hall) | {name: getattr(here.hall, name) for name in _OUTCOMES}
     output.result(document, (f"{name}  {value}" for name, value in document.items()))
+    return 0
+
+
+def _code(arguments: argparse.Namespace, output: Output) -> int:
+    from counter_app.store.law_pin import pinned_hall
+    from counter_app.sync.ed25519 import SUITE, Ed25519Key
+
+    with counter(arguments) as here:
+        window, hall = here.hall.window, pinned_hall(here.store.settings)
+        key = SUITE.name_of(Ed25519Key(here.store.window_key()).public_key)
+    document = {
+        "window": window,
+        "founding": short_code(hall) if hall else None,
+        "key": short_code(key),
+    }
+    lines = [_("窗口 {window} 的密钥 {key}").format(**document)]
+    if hall:
+        lines.append(_("大厅 {founding}").format(**document))
+    output.result(document, lines)
     return 0
 
 

@@ -37,7 +37,7 @@ SENTENCES = {
     "central.old_server": "中心的 PostgreSQL 是 {version}，需要 15 或更新的版本。",
     "central.owner_is_here": "另一窗口的记录由它自己上报：它刚刚还在线。本机保留着，稍后再试。",
     "central.read_only": "连上的中心服务器是只读的备机。本机照常工作，切换完成后会自动继续同步。",
-    "central.revoked": "本窗口已被中心停用。本机的数据都在，但不再同步；请联系中心管理员。",
+    "central.revoked": "这台电脑已被中心停用，或由新电脑接替：不再收件，也不再同步。请到本窗口现在的电脑上办；本机的数据都在，还没有上报的请用 rescue write 写成救援文件，带到别的窗口收进。",
     "central.schema_differs": "中心数据库的版本是 {found}，本程序需要 {known}。本机照常工作，暂不同步；请管理员升级中心（central migrate）或本程序。",
     "central.tls_failed": "没有与中心建立可信的加密连接：证书不对、过期或主机名不符。没有发送任何数据；请联系中心管理员。",
     "central.tls_needed": "连接本机以外的中心必须核对证书：请在 {field} 中写明 sslmode=verify-full（并用 sslrootcert 指定根证书）。没有建立连接。",
@@ -60,5 +60,10 @@ SENTENCES = {
     "window.key_of_another": (
         "这台电脑的签名密钥已经属于另一个窗口或一个停用的窗口，中心没有让它加入。请把情况告诉中心管理员。"
     ),
+    "window.no_voucher": "大厅已奠基，而这份入网文件里没有入网凭证，中心没有让它加入，文件也没有用掉。请管理员在保管根密钥的电脑上重新登记这个窗口（central enroll），用新的入网文件加入。",
+    "window.not_admitted": "入网文件里的凭证不算数：已经用过、已过期，或开它的根密钥已作废。请管理员重新登记这个窗口，用新的入网文件加入。",
+    "window.not_listed": "大厅奠基时没有列入窗口 {window} 的这台电脑。本机的数据都在；请管理员重新登记这个窗口，用新的入网文件加入。",
+    "window.other_hall": "中心的大厅与本机认的不是同一个：识别码不同。没有上报任何数据；请把情况告诉中心管理员。",
+    "window.put_out": "这台电脑已停用，或窗口 {window} 已由新电脑接替：不再收件。请到窗口现在的电脑上办；本机还没有上报的请用 rescue write 写成救援文件，带到别的窗口收进。",
     "window.enrolment_used": "入网文件已经用过、已被停用或已过期。请向中心管理员要新的。",
 }

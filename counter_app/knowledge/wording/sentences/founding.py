@@ -1,4 +1,10 @@
 SENTENCES = {
+    "founding.not_founded": "大厅 {hall} 还没有奠基，没有根密钥可换。请先运行 central init。",
+    "founding.not_ready": "窗口 {windows} 还没有升级程序，或还有没上报的记录。请先升级、同步（central windows 看得到），再奠基；一定要现在做，加 {field}：它们以后送来的，要两个人核准才算数。",
+    "recovery.other_hall": "恢复码不是大厅 {hall} 的。没有改动任何数据。",
+    "root.not_in_force": "这个根密钥已作废：恢复码换过新的。请用 {field} 指明新的。",
+    "root.other_hall": "这个根密钥不是大厅 {hall} 的。请用 {field} 指明它的。",
+    "root.overtaken": "大厅的规则簿刚被别人改过，这一条没有算数。请再运行一次。",
     "recovery.bad_code": "恢复码不对：应是 27 个字符，九组、每组三个，请逐组核对。没有改动任何数据。",
     "root.file_exists": "文件 {file} 已经存在，没有覆盖：里面可能是另一个大厅的根密钥。请用 {field} 换一个文件名。",
     "root.newer_format": "{file} 是更新的程序写的根密钥文件。请先升级程序。",

@@ -1,0 +1,197 @@
+"""The hall's root at the command line: founding, and what only root may say."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from counter_app.cli.files import outside
+from counter_app.cli.opening import read_password
+from counter_app.cli.output import Output
+from counter_app.cli.passphrase import read_first_line
+from counter_app.features.hall.commands.central_named import named_hall
+from counter_app.features.hall.words.short_code import short_code
+from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.wording import _, say
+
+if TYPE_CHECKING:
+    from counter_app.central.founding import Founded, Standing
+    from counter_app.sync.root_file import Root
+
+PASSPHRASE: Final = "COUNTER_APP_ROOT_PASSPHRASE"
+
+
+def may_name_root(command: argparse.ArgumentParser) -> None:
+    """Give a command the option ``--root``."""
+    command.add_argument(
+        "--root", type=Path, metavar="FILE", help="根密钥文件，默认在本人的配置文件夹里"
+    )
+
+
+def add_root(commands: Any, shared: argparse.ArgumentParser) -> tuple[argparse.ArgumentParser, ...]:
+    """``new-root`` and ``edition`` among the commands of ``central``."""
+    edition = commands.add_parser(
+        "edition", help="大厅的规则版本：换成本程序最新的（先升级全部窗口）", parents=[shared]
+    )
+    may_name_root(edition)
+    edition.set_defaults(command=_edition)
+    parser: argparse.ArgumentParser = commands.add_parser(
+        "new-root", help="根密钥遗失或被盗：用恢复码换一个", parents=[shared]
+    )
+    may_name_root(parser)
+    parser.add_argument(
+        "--recovery", required=True, metavar="FILE", help="第一行是恢复码的文件；- 表示标准输入"
+    )
+    parser.set_defaults(command=_new_root)
+    return edition, parser
+
+
+def found_hall(arguments: argparse.Namespace, hall: str, output: Output) -> dict[str, Any]:
+    """Found the hall if it is new, or if ``--root`` asks for it; else say how it stands.
+
+    Gives what of it belongs in the document of ``central init``; empty of a
+    hall that is not founded.
+    """
+    from counter_app.central.founding import found, is_new, standing
+
+    stands = standing(arguments.dsn, hall)
+    if stands is not None:
+        _tell_standing(stands, output)
+        return _document(stands)
+    if arguments.root is None and not is_new(arguments.dsn, hall):
+        output.message(
+            _("大厅 {hall} 还没有奠基：各窗口升级、上报完以后，用 --root FILE 再运行一次。").format(
+                hall=hall
+            )
+        )
+        return {}
+    if arguments.root is not None:
+        outside(arguments, arguments.root)
+    founded = found(
+        arguments.dsn,
+        hall,
+        root=arguments.root,
+        passphrase=new_passphrase(arguments),
+        random=os.urandom,
+        anyway=arguments.anyway,
+    )
+    stands = standing(arguments.dsn, hall)
+    if founded is None or stands is None:  # another was quicker
+        return {}
+    _tell_founded(founded, output)
+    _tell_standing(stands, output)
+    return _document(stands) | {"root": str(founded.root), "recovery": founded.recovery}
+
+
+def opened_root(arguments: argparse.Namespace, hall: str) -> Root | None:
+    """The root at hand, opened; None in a hall that is not founded.
+
+    Refusal ``root.not_here``, ``root.wrong_passphrase`` and the like.
+    """
+    from counter_app.central.founding import name_of
+    from counter_app.sync.root_file import read_root, usual_place
+
+    code, name = name_of(arguments.dsn, hall)
+    if name is None:
+        return None
+    file = read_root(arguments.root or usual_place(code, name))
+    passphrase = read_password(PASSPHRASE, _("根密钥的口令")) if file.has_passphrase else ""
+    return file.opened(passphrase)
+
+
+def end_by_root(arguments: argparse.Namespace, hall: str, window: str, output: Output) -> None:
+    """Say in the hall's law that the window ended, where root is at hand; else say that it lacks.
+
+    It is out at the centre already, whatever becomes of this.
+    """
+    from counter_app.central.law import end_window
+
+    try:
+        root = opened_root(arguments, hall)
+        if root is not None:
+            end_window(arguments.dsn, hall=hall, window=window, root=root, lost=arguments.lost)
+    except Refusal as refusal:
+        told = _("▲ 规则簿里还没有写明窗口 {window} 停用：{why}根密钥在手时再运行一次。")
+        output.message(told.format(window=window, why=say(refusal)))
+
+
+def new_passphrase(arguments: argparse.Namespace) -> str:
+    """What a new root lies under; on this very computer nobody is asked, and it may be none."""
+    from counter_app.central.dsn import is_loopback
+
+    if is_loopback(arguments.dsn):
+        return os.environ.get(PASSPHRASE, "")
+    return read_password(PASSPHRASE, _("根密钥的新口令"))
+
+
+def _new_root(arguments: argparse.Namespace, output: Output) -> int:
+    from counter_app.central.founding import name_of
+    from counter_app.central.law import replace_root
+    from counter_app.sync.root_file import usual_place
+
+    recovery = read_first_line(arguments.recovery)
+    hall, name = name_of(arguments.dsn, named_hall(arguments))
+    if name is None:
+        raise Refusal("founding.not_founded", field="--hall", hall=hall)
+    path = arguments.root or usual_place(hall, name)
+    outside(arguments, path)
+    replace_root(
+        arguments.dsn,
+        hall=hall,
+        recovery=recovery,
+        path=path,
+        passphrase=new_passphrase(arguments),
+        random=os.urandom,
+    )
+    line = _("新的根密钥在 {file}。从前的根密钥和它开的、还没有用过的入网文件都作废了。")
+    output.result({"hall": hall, "root": str(path)}, [line.format(file=path)])
+    return 0
+
+
+def _edition(arguments: argparse.Namespace, output: Output) -> int:
+    from counter_app.central.law import raise_edition
+
+    hall = named_hall(arguments)
+    root = opened_root(arguments, hall)
+    if root is None:
+        raise Refusal("founding.not_founded", field="--hall", hall=hall)
+    before, now = raise_edition(arguments.dsn, hall=hall, root=root)
+    line = _("规则版本 {now}（原来 {before}）").format(now=now, before=before)
+    output.result({"before": before, "edition": now}, [line])
+    return 0
+
+
+def _tell_founded(founded: Founded, output: Output) -> None:
+    output.message(_("根密钥：{file}，请备份到 U 盘，两处分开锁好。").format(file=founded.root))
+    output.message(
+        _("恢复码：{code}（只显示这一次；打印两份，封存，与根密钥分开放）").format(
+            code=founded.recovery
+        )
+    )
+    if founded.left_out:
+        output.message(
+            _(
+                "▲ 窗口 {windows} 的签名密钥不能用，没有列入：请重新登记，用新的入网文件加入。"
+            ).format(windows="、".join(founded.left_out))
+        )
+
+
+def _tell_standing(stands: Standing, output: Output) -> None:
+    line = _("大厅 {hall} 已奠基：识别码 {code}，规则版本 {edition}")
+    output.message(
+        line.format(hall=stands.hall, code=short_code(stands.name), edition=stands.edition)
+    )
+    for window, key in stands.windows:
+        line = _("窗口 {window} 的密钥 {code}（与窗口上 window code 显示的核对）")
+        output.message(line.format(window=window, code=short_code(key)))
+
+
+def _document(stands: Standing) -> dict[str, Any]:
+    return {
+        "founding": short_code(stands.name),
+        "edition": stands.edition,
+        "windows": {window: short_code(key) for window, key in stands.windows},
+        "people": list(stands.people),
+    }
