@@ -10,7 +10,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -23,6 +23,7 @@ _BEGIN, _END, _UNKNOWN = 0, 1, 2  # the first pieces of the file
 _WORD_BEGINS: Final = "▁"
 _HEADS: Final = 12
 _NEVER: Final = -1e9
+_JOINED: Final = ("q", "k", "v")  # are multiplied with the same rows, so as one
 _UNKNOWN_SCORE: Final = -30.0
 _AT_ONCE: Final = 64  # texts
 _LONGEST: Final = 40  # characters of a text that count
@@ -72,6 +73,7 @@ class Encoder:
             self._pieces = Pieces(pieces, arrays.pop("scores").tolist())
             self._words, self._words_scale = arrays.pop("word"), arrays.pop("word.scale")
             self._layers = int(arrays.pop("layers"))
+            _join(arrays, self._layers)
             scales = {name: arrays.pop(name) for name in list(arrays) if name.endswith(".scale")}
             self._weights = {
                 name.removesuffix(".scale"): Weights(arrays.pop(name.removesuffix(".scale")), scale)
@@ -112,14 +114,17 @@ class Encoder:
 
     def _through(self, state: Vectors, hidden: Vectors, layer: str) -> Vectors:
         texts, longest, width = state.shape
-        apart = (texts, longest, _HEADS, width // _HEADS)
+        apart = (texts, longest, len(_JOINED), _HEADS, width // _HEADS)
         asks, answers, values = (
-            self._linear(state, layer + name).reshape(apart).transpose(0, 2, 1, 3)
-            for name in ("q", "k", "v")
+            self._linear(state, layer + "qkv").reshape(apart).transpose(2, 0, 3, 1, 4)
         )
-        fits = asks @ answers.transpose(0, 1, 3, 2) / np.float32(np.sqrt(width // _HEADS)) + hidden
-        fits = np.exp(fits - fits.max(-1, keepdims=True))
-        seen = (fits / fits.sum(-1, keepdims=True)) @ values
+        fits = asks @ answers.swapaxes(-1, -2)
+        fits *= np.float32((width // _HEADS) ** -0.5)
+        fits += hidden
+        fits -= np.maximum.reduce(fits, -1, keepdims=True)
+        np.exp(fits, out=fits)
+        fits /= np.add.reduce(fits, -1, keepdims=True)
+        seen = fits @ values
         seen = seen.transpose(0, 2, 1, 3).reshape(texts, longest, width)
         state = self._normal(state + self._linear(seen, layer + "ao"), layer + "aln")
         inner = self._linear(_gelu(self._linear(state, layer + "fi")), layer + "fo")
@@ -131,10 +136,21 @@ class Encoder:
         return through
 
     def _normal(self, state: Vectors, name: str) -> Vectors:
-        state = state - state.mean(-1, keepdims=True)
-        state /= np.sqrt((state * state).mean(-1, keepdims=True) + np.float32(1e-12))
-        normal: Vectors = state * self._of[f"{name}.w"] + self._of[f"{name}.b"]
+        part = np.float32(1 / state.shape[-1])
+        normal: Vectors = np.subtract(state, np.add.reduce(state, -1, keepdims=True) * part)
+        spread = np.add.reduce(normal * normal, -1, keepdims=True) * part
+        normal /= np.sqrt(spread + np.float32(1e-12))
+        normal *= self._of[f"{name}.w"]
+        normal += self._of[f"{name}.b"]
         return normal
+
+
+def _join(arrays: dict[str, Any], layers: int) -> None:
+    """Put what asks, answers and is answered of each layer side by side; KeyError, ValueError."""
+    for layer in range(layers):
+        for end in (".w", ".w.scale", ".b"):
+            parts = [arrays.pop(f"{layer}.{name}{end}") for name in _JOINED]
+            arrays[f"{layer}.{''.join(_JOINED)}{end}"] = np.concatenate(parts, axis=-1)
 
 
 def _gelu(state: Vectors) -> Vectors:

@@ -76,8 +76,8 @@ class Everyday:
                     officials = alone.setdefault((one.begin, one.end), {})
                     _keep(officials, self._sayings[number].officials, one.sure)
         for one in found:
-            for number, place in self._uses[one.word]:
-                if len(self._sayings[number].parts) > 1 and one.sure == 1:
+            for number, place in self._uses[one.word] if one.sure == 1 else ():
+                if len(self._sayings[number].parts) > 1:
                     together.setdefault(number, {}).setdefault(place, one)
         meanings = [
             Meaning(query[begin:end], ((begin, end),), tuple(officials.values()))

@@ -167,16 +167,13 @@ class Latin:
                 if letters in ("zh", "ch", "sh") or (len(letters) == 1 and run[begin] not in "iuv"):
                     begun = Piece(letters, begins=True)
                     new += [(cost + _INITIAL_COST, (*way, begun)) for cost, way in ways[begin]]
-                elif last and end == len(run) and self._begins_a_syllable(letters):
+                elif last and end == len(run) and letters in self._sounds.begun:
                     begun = Piece(letters, begins=True)
                     new += [(cost + 2, (*way, begun)) for cost, way in ways[begin]]
             ways.append(sorted(new, key=lambda one: one[0])[:_BEAM])
         yield from (way for _, way in ways[-1])
         if len(run) > 1 and not _NO_INITIAL & set(run):
             yield tuple(Piece(letter, begins=True) for letter in run)
-
-    def _begins_a_syllable(self, letters: str) -> bool:
-        return any(one.startswith(letters) for one in self._sounds.spoken)
 
 
 def _certainty(parts: _Parts) -> float:

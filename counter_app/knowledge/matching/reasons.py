@@ -88,17 +88,17 @@ def _heard_alike(text: str, name: str, sounds: Sounds, *, least: int) -> str:
     typed, heard = sounds.heard(text), sounds.heard(name)
     if not len(typed) or not len(heard):
         return ""
-    same = _same_sound(typed[:, 0], heard).tolist()
-    best = (1, 0, 0)
-    for shift in range(-len(typed) + 2, len(heard) - 1):
-        run = 0
-        for at in range(max(0, -shift), min(len(typed), len(heard) - shift)):
-            run = run + 1 if same[at][at + shift] else 0
-            if run > best[0]:
-                best = (run, at - run + 1, at + shift - run + 1)
-    length, one, other = best
+    runs: dict[tuple[int, int], int] = {}
+    best = (0, 0, 0)  # of equal runs the one that is moved least, then the first
+    for at, there in np.argwhere(_same_sound(typed[:, 0], heard)).tolist():
+        run = runs[at, there] = runs.get((at - 1, there - 1), 0) + 1
+        best = max(best, (run, at - there, -at))
+    length, moved, end = best[0], best[1], 1 - best[2]
+    if length < least:
+        return ""
+    one, other = end - length, end - moved - length
     said, written = text[one : one + length], name[other : other + length]
-    return f"音近 {said} → {written}" if length >= least and said != written else ""
+    return f"音近 {said} → {written}" if said != written else ""
 
 
 def _same_sound(typed: NDArray[np.uint16], heard: NDArray[np.uint16]) -> NDArray[np.bool_]:

@@ -181,7 +181,7 @@ class Search:
         most = min(limit, len(scores))
         if not most:
             return []
-        least = max(float(np.partition(scores, -most)[-most]), 1e-3)
+        least = max(_least_of_first(scores, most), 1e-3)
         among = np.flatnonzero(scores >= least - 1e-3)
         order = np.lexsort((among, self._name_lengths[among], -np.round(scores[among], 3)))
         return [int(place) for place in among[order][:most] if scores[place] > 0]
@@ -231,11 +231,20 @@ class Search:
 
 
 def _first(scores: Floats, most: int) -> NDArray[np.intp]:
-    """The places of the highest scores, equal ones as they stand; only these are sorted."""
-    if most >= len(scores):
-        return np.argsort(-scores, kind="stable")
-    among = np.flatnonzero(scores >= np.partition(scores, -most)[-most])
+    """The places of the highest scores above 0, equal ones as they stand; only these are sorted."""
+    least = _least_of_first(scores, most)
+    among = np.flatnonzero(scores >= least if least else scores > 0)
     return among[np.argsort(-scores[among], kind="stable")][:most]
+
+
+def _least_of_first(scores: Floats, most: int) -> float:
+    """The lowest of the highest scores above 0; 0 where there are fewer of them.
+
+    Most documents score nothing, and numpy takes fifteen times as long to
+    part numbers that are mostly the same.
+    """
+    above = scores[scores > 0]
+    return float(np.partition(above, -most)[-most]) if len(above) > most else 0.0
 
 
 def _taught(hit: Hit, lift: Lift | None) -> Hit:

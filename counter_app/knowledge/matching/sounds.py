@@ -54,6 +54,8 @@ class Sounds:
         self.spoken = frozenset(
             one for one in self.syllables if len(one) > 1 or one in ("a", "e", "o")
         ) - {one for one in self.syllables if not _VOWELS & set(one)}
+        self.begun = frozenset(one[:end] for one in self.spoken for end in range(1, len(one) + 1))
+        """What syllables begin with, and they themselves."""
         self._characters_of = lru_cache(maxsize=2048)(self._sounding)
         self.heard = lru_cache(maxsize=1024)(self._heard)
         """Readings of a text, see ``readings``; the same names are found key by key."""
