@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -42,23 +43,22 @@ class Everyday:
     def __init__(self, lexicon: Lexicon, sounds: Sounds) -> None:
         self._sayings = lexicon.sayings
         self._sounds = sounds
-        self._uses: dict[str, tuple[tuple[int, int], ...]] = {}
+        self._whole: dict[str, tuple[int, ...]] = {}  # the sayings that a word says alone
+        self._parts: dict[str, tuple[tuple[int, int], ...]] = {}  # and where it is a part of one
         for number, saying in enumerate(lexicon.sayings):
             for place, forms in enumerate(saying.parts):
-                once = ((number, place),)  # the same for all forms: most have no other use
+                alone, part = (number,), ((number, place),)  # for all forms: most have no other use
                 for word in forms:
-                    before = self._uses.get(word)
-                    self._uses[word] = before + once if before else once
-        self._longest = max(map(len, self._uses), default=0)
-        whole = [
-            word
-            for word, uses in self._uses.items()
-            if any(len(self._sayings[number].parts) == 1 for number, _ in uses)
-        ]
-        self._whole = frozenset(whole)
-        self.words = tuple(self._uses)
+                    if len(saying.parts) == 1:
+                        self._whole[word] = self._whole.get(word, ()) + alone
+                    else:
+                        self._parts[word] = self._parts.get(word, ()) + part
+        parts = (forms for saying in lexicon.sayings for forms in saying.parts)
+        self.words = tuple(dict.fromkeys(word for forms in parts for word in forms))
+        self._longest = max(map(len, self.words), default=0)
+        self._officials = lru_cache(maxsize=512)(self._meant_alone)
         self._heard: dict[bytes, list[str]] = {}
-        for word, heard in zip(whole, self._sound_of(whole), strict=True):
+        for word, heard in zip(self._whole, self._sound_of([*self._whole]), strict=True):
             if len(word) > 1 and heard:
                 self._heard.setdefault(heard, []).append(word)
         self._fillers = frozenset(lexicon.fillers)
@@ -71,13 +71,13 @@ class Everyday:
         alone: dict[tuple[int, int], dict[str, Official]] = {}
         together: dict[int, dict[int, _Found]] = {}
         for one in _longest_of([one for one in found if one.word in self._whole]):
-            for number, _ in self._uses[one.word]:
-                if len(self._sayings[number].parts) == 1:
-                    officials = alone.setdefault((one.begin, one.end), {})
-                    _keep(officials, self._sayings[number].officials, one.sure)
-        for one in found:
-            for number, place in self._uses[one.word] if one.sure == 1 else ():
-                if len(self._sayings[number].parts) > 1:
+            officials = alone.setdefault((one.begin, one.end), {})
+            _keep(officials, self._officials(one.word, one.sure))
+        parts = [one for one in found if one.sure == 1 and one.word in self._parts]
+        twice = self._named_twice(parts)
+        for one in parts if twice else ():
+            for number, place in self._parts[one.word]:
+                if number in twice:
                     together.setdefault(number, {}).setdefault(place, one)
         meanings = [
             Meaning(query[begin:end], ((begin, end),), tuple(officials.values()))
@@ -91,6 +91,23 @@ class Everyday:
                 surer = tuple(Official(o.words, o.weight * _TOGETHER) for o in saying.officials)
                 meanings.append(Meaning(said, tuple(spans), surer))
         return tuple(meanings)
+
+    def _named_twice(self, parts: list[_Found]) -> set[int]:
+        """The sayings that more than one of these words is a part of: few of many."""
+        once, twice = set[int](), set[int]()
+        for one in parts:
+            numbers = {number for number, _ in self._parts[one.word]}
+            twice |= once & numbers
+            once |= numbers
+        return twice
+
+    def _meant_alone(self, word: str, sure: float) -> tuple[Official, ...]:
+        """What a word means by itself, that surely."""
+        officials: dict[str, Official] = {}
+        for number in self._whole[word]:
+            meant = self._sayings[number].officials
+            _keep(officials, (Official(one.words, one.weight * sure) for one in meant))
+        return tuple(officials.values())
 
     def mended(self, query: str, is_word: Callable[[str], bool]) -> str:
         """``query`` with slips that only sound like a saying's word written as that word.
@@ -124,7 +141,7 @@ class Everyday:
     def _literal(self, query: str) -> Iterable[_Found]:
         for begin in range(len(query)):
             for end in range(begin + 1, min(len(query), begin + self._longest) + 1):
-                if query[begin:end] in self._uses:
+                if query[begin:end] in self._whole or query[begin:end] in self._parts:
                     yield _Found(begin, end, query[begin:end], 1.0)
 
     def _misheard(
@@ -173,7 +190,7 @@ def _longest_of(found: list[_Found]) -> list[_Found]:
     ]
 
 
-def _keep(kept: dict[str, Official], officials: Iterable[Official], sure: float) -> None:
+def _keep(kept: dict[str, Official], officials: Iterable[Official]) -> None:
     for one in officials:
-        if one.words not in kept or kept[one.words].weight < one.weight * sure:
-            kept[one.words] = Official(one.words, one.weight * sure)
+        if one.words not in kept or kept[one.words].weight < one.weight:
+            kept[one.words] = one

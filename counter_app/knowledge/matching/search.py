@@ -69,8 +69,8 @@ class Search:
         self._names = [compared(one.name) for one in self._items]
         self._names += [compared(one.name) for one in self._themes]
         self._name_lengths = np.array([len(one) for one in self._names], np.int32)
-        self._only_tells = np.array([bool(_TELLS.search(one)) for one in self._names], np.bool_)
-        self._later = np.array([bool(_LATER.search(one)) for one in self._names], np.bool_)
+        self._telling = self._weighed(_TELLS, _ONLY_TELLS)
+        self._later = self._weighed(_LATER, _LATER_UNASKED)
         self._scorer = Scorer(catalog, self._names, lexicon)
         # The same items are found key by key.
         self._written = lru_cache(maxsize=512)(lambda place: written(self._items[place]))
@@ -85,6 +85,10 @@ class Search:
         self._latin = Latin(
             [*self._names, *words, *self._scorer.everyday.words], self._scorer.sounds
         )
+
+    def _weighed(self, kind: re.Pattern[str], worth: float) -> Floats:
+        """What each name is worth where nobody asked for names of this kind."""
+        return np.array([worth if kind.search(one) else 1 for one in self._names], np.float32)
 
     def match(self, words: str, limit: int, lifts: Mapping[str, Lift]) -> Matches:
         """See :meth:`Matcher.match`."""
@@ -101,7 +105,9 @@ class Search:
             for text in dict.fromkeys((mended, query))
         ]
         reads += [_Read(self._scorer.score(one.text), one.sure, letters=True) for one in readings]
-        scores = np.max([one.scored.scores * np.float32(one.sure) for one in reads], axis=0)
+        scores = np.zeros(len(self._names), np.float32)
+        for one in reads:
+            np.maximum(scores, one.scored.scores * np.float32(one.sure), out=scores)
         self._look_at_names(scores, reads)
         sense = self.sense
         sensed = sense.sensed(_meant(mended, reads)) if sense else None
@@ -163,9 +169,9 @@ class Search:
     def _look_at_names(self, scores: Floats, reads: list[_Read]) -> None:
         """Move up what is named in so many words, and down what only informs or comes later."""
         if not any(_ASKS_TO_BE_TOLD & set(one.scored.text) for one in reads):
-            scores[self._only_tells] *= np.float32(_ONLY_TELLS)
+            scores *= self._telling
         if not any(_ASKS_FOR_LATER & set(one.scored.text) for one in reads):
-            scores[self._later] *= np.float32(_LATER_UNASKED)
+            scores *= self._later
         said = {self._without_fillers(one.scored.text) for one in reads} - {""}
         for place in _first(scores, _LOOKED_AT):
             name = self._names[place]
@@ -240,11 +246,11 @@ def _first(scores: Floats, most: int) -> NDArray[np.intp]:
 def _least_of_first(scores: Floats, most: int) -> float:
     """The lowest of the highest scores above 0; 0 where there are fewer of them.
 
-    Most documents score nothing, and numpy takes fifteen times as long to
-    part numbers that are mostly the same.
+    Many documents score the same, and least of all: numpy takes up to fifteen
+    times as long where those are on the side that is looked at.
     """
-    above = scores[scores > 0]
-    return float(np.partition(above, -most)[-most]) if len(above) > most else 0.0
+    below = -scores[scores > 0]
+    return -float(np.partition(below, most - 1)[most - 1]) if len(below) > most else 0.0
 
 
 def _taught(hit: Hit, lift: Lift | None) -> Hit:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +23,7 @@ from counter_app.knowledge.matching.weights import Vectors
 
 _AT_ONCE: Final = 512  # items between two words on progress
 _LINKS: Final = 12  # items that an official name may stand for
+_REMEMBERED: Final = 1024  # texts, half a megabyte
 _HEARD: Final = 60  # phrases that are looked at for a query
 
 # An official name stands for an item by meaning and by words; full marks this far above the usual.
@@ -79,14 +81,15 @@ class Sense:
     """Made for one catalog. Read by any thread."""
 
     def __init__(self, encoder: Encoder, spoken: Spoken, words: PhraseWords, of: ItemSense) -> None:
-        self._encoder = encoder
+        # People begin alike, and go back: what was typed before need not go through the network.
+        self._meant = lru_cache(maxsize=_REMEMBERED)(lambda text: encoder.encode([text])[0])
         self._spoken = spoken
         self._words = words
         self._of = of
 
     def sensed(self, text: str) -> Sensed:
         """What this text means here."""
-        [vector] = self._encoder.encode([text])
+        vector = self._meant(text)
         near = _above_usual(self._of.vectors.along(vector))
         fits = self._spoken.phrase_vectors.along(vector)
         usual, spread = float(fits.mean()), max(float(fits.std()), 1e-6)
