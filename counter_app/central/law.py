@@ -90,19 +90,23 @@ def law_at(connection: psycopg.Connection[Any], hall: str, name: bytes) -> Law:
 
 @contextmanager
 def ruling(dsn: str, hall: str, root: Root) -> Iterator[Ruling]:
-    """What root adds to, all at once when the block ends.
+    """What root adds to, all at once when the block ends; refusals as ``ruling_over``."""
+    with telling(FOR_ADMINISTRATORS), administering(dsn) as connection:
+        yield ruling_over(connection, hall or only_hall(connection), root)
+
+
+def ruling_over(connection: psycopg.Connection[Any], hall: str, root: Root) -> Ruling:
+    """The same within a session's transaction.
 
     Refusal ``root.other_hall`` for another hall's root, ``root.not_in_force``
     for one that recovery has put another in the place of.
     """
-    with telling(FOR_ADMINISTRATORS), administering(dsn) as connection:
-        hall = hall or only_hall(connection)
-        here = Ruling(connection, hall, root.hall)
-        if founding_of(connection, hall) != root.hall or here.law.founded is None:
-            raise Refusal("root.other_hall", field="--root", hall=hall)
-        if here.law.root != SUITE.name_of(root.key.public_key):
-            raise Refusal("root.not_in_force", field="--root")
-        yield here
+    here = Ruling(connection, hall, root.hall)
+    if founding_of(connection, hall) != root.hall or here.law.founded is None:
+        raise Refusal("root.other_hall", field="--root", hall=hall)
+    if here.law.root != SUITE.name_of(root.key.public_key):
+        raise Refusal("root.not_in_force", field="--root")
+    return here
 
 
 def end_window(dsn: str, *, hall: str, window: str, root: Root, lost: bool) -> bool:

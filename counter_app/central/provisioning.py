@@ -95,29 +95,43 @@ def enroll(
 
     ``hall`` may be empty where there is only one. ``through`` is the address
     that windows use, where it is another: a pooler, several hosts. Refusal
-    ``central.which_hall``, ``central.unknown_hall``.
+    ``central.which_hall``, ``central.unknown_hall``, ``central.no_root_certificate``.
     """
-    windows_dsn = through or dsn
-    checked_dsn(windows_dsn)
+    enrolling = Enrolling(through or dsn, now() + expires, publishes=publishes)
     with telling(FOR_ADMINISTRATORS), administering(dsn) as connection:
-        hall = hall or only_hall(connection)
+        return enrolling.enroll(connection, hall or only_hall(connection), window, name)
+
+
+class Enrolling:
+    """Enrolments of one hour: by which address windows come, until when, and what they may."""
+
+    def __init__(self, windows_dsn: str, until: datetime, *, publishes: bool) -> None:
+        checked_dsn(windows_dsn)
+        self._dsn = windows_dsn
+        self._root = _root_certificate(windows_dsn)
+        self._until = until
+        self._publishes = publishes
+
+    def enroll(
+        self, connection: psycopg.Connection[Any], hall: str, window: str, name: str
+    ) -> Enrolment:
+        """One window, within the session's transaction."""
         password = secrets.token_urlsafe(32)
-        until = now() + expires
         found = connection.execute(
             "SELECT counter.enroll(%s, %s, %s, %s, %s, %s)",
-            (hall, window, name, verifier(connection, password), until, publishes),
+            (hall, window, name, verifier(connection, password), self._until, self._publishes),
         ).fetchone()
         given: dict[str, Any] = found[0] if found else {}
         let_in(connection, given["login"])
-    return Enrolment(
-        hall=hall,
-        window=window,
-        name=name,
-        installation=UUID(given["installation"]),
-        dsn=_window_dsn(windows_dsn, given["login"], password),
-        root_certificate=_root_certificate(windows_dsn),
-        expires_at=until,
-    )
+        return Enrolment(
+            hall=hall,
+            window=window,
+            name=name,
+            installation=UUID(given["installation"]),
+            dsn=_window_dsn(self._dsn, given["login"], password),
+            root_certificate=self._root,
+            expires_at=self._until,
+        )
 
 
 def revoke(dsn: str, *, hall: str, window: str) -> int:
@@ -328,6 +342,9 @@ def _window_dsn(dsn: str, login: str, password: str) -> str:
 
 def _root_certificate(dsn: str) -> str:
     path = str(dsn_parts(dsn).get("sslrootcert") or "")
+    if not path and dsn_parts(dsn).get("sslmode") == "verify-full":
+        # libpq would look into this user's own folder, which no window has.
+        raise Refusal("central.no_root_certificate", field="sslrootcert")
     if not path or path == "system":
         return path
     try:

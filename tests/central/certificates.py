@@ -51,6 +51,16 @@ class Authority:
             )
         return certificate, private
 
+    def write_key(self, path: Path, passphrase: str) -> None:
+        """The private key that signs, under a passphrase."""
+        path.write_bytes(
+            self._key.private_bytes(
+                serialization.Encoding.PEM,
+                serialization.PrivateFormat.PKCS8,
+                serialization.BestAvailableEncryption(passphrase.encode()),
+            )
+        )
+
 
 def _named(name: str) -> x509.Name:
     return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])

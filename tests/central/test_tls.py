@@ -21,7 +21,7 @@ from counter_app.central.joining import join_centre
 from counter_app.central.session import Session
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.hall import DEFAULT_HALL
-from counter_app.sync.enrolment import Enrolment, write_enrolment
+from counter_app.sync.enrolment import Enrolment, read_enrolment, write_enrolment
 from counter_app.window.main import run
 from tests.central.certificates import Authority
 from tests.central.two_halls import now
@@ -338,3 +338,40 @@ def test_joining_by_certificate_survives_a_lost_answer(tls: TlsServer) -> None:
     with pytest.raises(Refusal) as refused:
         join_centre(dsn, "made-up", bytes(32))
     assert refused.value.reason == "window.enrolment_used"
+
+
+def test_a_list_of_windows_is_enrolled_with_certificates_and_each_joins(
+    tls: TlsServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    windows, out = tmp_path / "list.csv", tmp_path / "files"
+    windows.write_text("11,十一号综合窗口\n12,十二号综合窗口\n", "utf-8")
+    key = tls.authority.root.with_name("ca.key")
+    tls.authority.write_key(key, "一句口令")
+    words = ["--list", str(windows), "--out", str(out), "--ca", str(tls.authority.root)]
+    line = ["central", "enroll-all", tls.dsn("by_both"), *words, "--ca-key", str(key), "--json"]
+    with pytest.MonkeyPatch.context() as patched:
+        for given, reason in (
+            ("", "authority.wrong_passphrase"),
+            ("另一句口令", "authority.wrong_passphrase"),
+        ):
+            patched.setenv("COUNTER_APP_CA_PASSPHRASE", given)
+            capsys.readouterr()
+            assert run(line) == 1
+            assert json.loads(capsys.readouterr().out)["refused"]["reason"] == reason
+        patched.setenv("COUNTER_APP_CA_PASSPHRASE", "一句口令")
+        other = [str(tls.stranger.root) if one == str(tls.authority.root) else one for one in line]
+        assert run(other) == 1
+        assert json.loads(capsys.readouterr().out)["refused"]["reason"] == "authority.do_not_fit"
+        assert not list(out.glob("*"))
+        assert run(line) == 0
+    assert sorted(one.name for one in out.iterdir()) == [
+        *("11.crt", "11.json", "11.key", "12.crt", "12.json", "12.key")
+    ]
+    for code in ("11", "12"):
+        file = out / f"{code}.json"
+        assert read_enrolment(file).root_certificate == tls.authority.root.read_text("ascii")
+        folder = tmp_path / code
+        assert run(["window", "join", str(file), "--data", str(folder)]) == 0
+        for suffix in (".json", ".crt", ".key"):  # the stick goes back
+            file.with_suffix(suffix).unlink()
+        assert run(["sync", "once", "--data", str(folder)]) == 0

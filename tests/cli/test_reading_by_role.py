@@ -84,6 +84,7 @@ OF_THE_CENTRE = [
     "init",
     "migrate",
     "enroll",
+    "enroll-all",
     "revoke",
     "appoint",
     "new-root",

@@ -35,6 +35,7 @@ HALL: Final = Feature(
                 "init": _CENTRE,
                 "migrate": _CENTRE,
                 "enroll": _CENTRE,
+                "enroll-all": _CENTRE,
                 "revoke": _CENTRE,
                 "appoint": _CENTRE,
                 "alarms": _CENTRE,

@@ -19,6 +19,7 @@ from counter_app.features.hall.joining import (
     come_in,
     trusting,
 )
+from counter_app.features.hall.own_certificate import brought_along
 from counter_app.kernel.encoding import from_bytes, to_bytes
 from counter_app.kernel.event import Event
 from counter_app.kernel.guard import Office, must, note_set_up
@@ -117,9 +118,10 @@ class HallLink:
         """Become the window that the enrolment file names; every case so far comes along.
 
         ``certificate`` and ``key`` are this PC's own, where the centre asks
-        for them. Refusal ``window.already_joined``, ``window.enrolment_expired``,
-        ``window.enrolment_used``, ``window.no_voucher``, ``window.not_admitted``; Trouble
-        if the centre cannot be reached.
+        for them; those beside the file are kept here. Refusal
+        ``window.already_joined``, ``window.enrolment_expired``,
+        ``window.enrolment_used``, ``window.no_voucher``, ``window.not_admitted``;
+        Trouble if the centre cannot be reached.
         """
         from counter_app.central.dsn import dsn_parts, place_of
 
@@ -138,6 +140,8 @@ class HallLink:
         begun = begin_joining(self._store, login, anew=before is not None)
         admission = admission_told(enrolment)
         founding = admission.voucher.hall if admission else None
+        if certificate is None and key is None:
+            certificate, key = brought_along(file, self._folder)
         reached = trusting(self._folder, enrolment, certificate, key)
         dsn, seed = come_in(self._store, reached, begun, founding)
         hall = self._store.settings.read(Hall) or self._default_hall

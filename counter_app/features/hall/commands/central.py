@@ -13,6 +13,7 @@ from counter_app.cli.agreeing import may_agree, must_agree
 from counter_app.cli.files import outside
 from counter_app.cli.output import Output
 from counter_app.cli.whole_number import whole_number
+from counter_app.features.hall.commands.central_enroll_all import add_enroll_all
 from counter_app.features.hall.commands.central_halls import add_halls
 from counter_app.features.hall.commands.central_logins import add_logins
 from counter_app.features.hall.commands.central_named import named_hall, named_window
@@ -42,6 +43,7 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
     of_the_server = (*_add_schema(commands, shared), *add_halls(commands, shared))
     of_a_hall = (
         _add_enroll(commands, shared),
+        add_enroll_all(commands, shared),
         *add_logins(commands, shared),
         *_add_watch(commands, shared),
         *add_root(commands, shared),
