@@ -30,6 +30,7 @@ from tests.faults.paper_log import PaperLine, PaperLog
 from tests.faults.window_process import TakeIn, take_in_one
 
 _LONG_S: Final = 0.3  # as long as a disk may take
+_PRINTED_S: Final = 1.5  # from paper to commit: who kills in between may be slow on a busy computer
 _GROUP_S: Final = 6.0  # pushes that are committed together
 
 
@@ -76,7 +77,7 @@ class _Hasty:
         for event in self._events:
             if isinstance(event.happening, PaperIssued):
                 self._log.write(PaperLine(event.case_number, event.happening.number, ids))
-        time.sleep(_LONG_S)
+        time.sleep(_PRINTED_S)
         self._work.commit()
 
 
