@@ -24,6 +24,7 @@ from counter_app.features.cases.model.delivery import DeliveryWay
 from counter_app.features.cases.model.rating_code import rating_code
 from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.ports import Desk
+from counter_app.features.hall.hall_calendar import HallCalendar
 from counter_app.features.hall.hall_shelf import shelf_of
 from counter_app.features.hall.link import HallLink
 from counter_app.features.hall.setting_up import set_up
@@ -39,18 +40,15 @@ from counter_app.kernel.guard import AUTOMATIC, Guard, must
 from counter_app.kernel.guarded_files import GuardedFiles
 from counter_app.kernel.paper import Paper
 from counter_app.kernel.ports import Clock
-from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Right
 from counter_app.kernel.uuid7 import uuid7
 from counter_app.knowledge.assets import SAMPLE_CATALOG, resource
 from counter_app.knowledge.catalog.departments import DepartmentsInForce
 from counter_app.knowledge.catalog.item import Catalog, Item
-from counter_app.knowledge.days.calendar import WorkingCalendar
-from counter_app.knowledge.days.calendar_file import read_calendar, working_calendar
 from counter_app.knowledge.days.light import Reckoning
 from counter_app.knowledge.hall import DEFAULT_HALL, Hall
 from counter_app.knowledge.matching.finder import ItemFinder
-from counter_app.sync.entries import PublicationKind
 
 if TYPE_CHECKING:
     from counter_app.features.catalogs.acts.publish_catalog import Progress, PublishReport
@@ -73,7 +71,7 @@ class Counter:
         self.link = HallLink(folder, store, clock, DEFAULT_HALL, lambda: self.desk)
         self._clock = clock
         self.people = People(store, self.link, lambda: self.desk)
-        self._calendar = self._working_calendar()
+        self._calendar = HallCalendar(folder, store, self.link)
         self._reckon_lights()
         self.words = HallWords(store.settings, lambda: self.store.shelf, clock, lambda: self.desk)
         self._departments = DepartmentsInForce(lambda: self.store.shelf.current())
@@ -85,7 +83,10 @@ class Counter:
         """Figures and lists, as files."""
         from counter_app.features.reports.office import ReportOffice
 
-        return ReportOffice(self.store.report_rows, self.store.window_key, lambda: self.desk)
+        declared = self.features.figures
+        return ReportOffice(
+            self.store.report_rows, self.store.window_key, lambda: self.desk, declared
+        )
 
     @cached_property
     def days(self) -> DayOffice:
@@ -130,7 +131,7 @@ class Counter:
             print_queue=self.store.print_queue,
             ratings=self.store.ratings,
             rating_code=lambda number: rating_code(self.store.window_keys.first(), number),
-            calendar=self._calendar,
+            calendar=self._calendar.current,
             hall=hall,
             clerk=self.clerk,
             guard=guard,
@@ -333,27 +334,11 @@ class Counter:
     # The folder
 
     def import_calendar(self, path: Path) -> list[int]:
-        """Work with the holidays in this file from now on; gives its years."""
-        if path.is_dir():
-            raise Refusal("calendar.one_file", field="FILE", file=path.name)
+        """Work with the holidays in this file from now on; as ``HallCalendar.take``."""
         must(self.desk, Right.PUBLISH, path.name)
-        years = read_calendar(path)
-        if self.link.membership is not None:
-            content = path.read_bytes()
-            self.link.publish(PublicationKind.CALENDAR, str(years[0].year), content)
-            self.redate_cases()
-            return [one.year for one in years]
-        folder = self.folder / "calendar"
-        try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            whole = folder / f"{years[0].year}.json"
-            partial = whole.with_suffix(".new")
-            partial.write_bytes(path.read_bytes())
-            partial.replace(whole)
-        except OSError as error:
-            raise Trouble("file.unwritable", file=folder.name, problem=error.strerror) from None
+        years = self._calendar.take(path)
         self.redate_cases()
-        return [one.year for one in years]
+        return years
 
     def redate_cases(self) -> tuple[Case, ...]:
         """Work with the calendar as it is now; provisional dates of own cases follow it."""
@@ -379,7 +364,7 @@ class Counter:
 
     def refresh(self) -> None:
         """The hall published something: work with it from now on."""
-        self._calendar = self._working_calendar()
+        self._calendar.read_anew()
         self._reckon_lights()
 
     def close(self) -> None:
@@ -387,15 +372,9 @@ class Counter:
         self.link.stop()
         self.store.close()
 
-    def _working_calendar(self) -> WorkingCalendar:
-        """Shipped holidays, those imported here, and those of the hall, which count most."""
-        years = {one.year: one for one in working_calendar(self.folder).years}
-        years.update({one.year: one for one in self.store.publications.calendars()})
-        return WorkingCalendar(tuple(years.values()))
-
     def _reckon_lights(self) -> None:
         """Lights on lists follow the calendar and the hall's rule as they are now."""
-        calendar, rule = self._calendar, self.hall.lights
+        calendar, rule = self._calendar.current, self.hall.lights
         told = hashlib.sha256(repr((calendar.years, rule)).encode()).hexdigest()
         self.store.reckon_lights(told, Reckoning(calendar, rule))
 

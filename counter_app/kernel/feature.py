@@ -15,6 +15,7 @@ from typing import Any, Final
 from counter_app.kernel.acts import Act
 from counter_app.kernel.acts import named as named
 from counter_app.kernel.event import Event
+from counter_app.kernel.figures import DeclaredFigures
 from counter_app.kernel.file_events import PaperIssued
 from counter_app.kernel.hall_rules import NO_RULES, HallRules, united
 from counter_app.kernel.happening import tag_of
@@ -180,6 +181,7 @@ class Feature:
     the window: its chips, its part of the column, what it listens for.
     ``rules``: what the hall sets for it, beside the hall's own settings.
     ``notices``: what of its files waits for somebody, as 待我处理 tells it.
+    ``figures``: what reports tell of its files.
     """
 
     name: str
@@ -196,6 +198,7 @@ class Feature:
     at_desk: str = ""
     rules: HallRules = NO_RULES
     notices: tuple[DeclaredNotice, ...] = ()
+    figures: DeclaredFigures | None = None
 
 
 class Features:
@@ -213,6 +216,7 @@ class Features:
         self.pages = tuple(page for one in self.all for page in one.pages)
         self.does = tuple(command for one in self.all for command in one.does)
         self.notices = tuple(line for one in self.all for line in one.notices)
+        self.figures = tuple(one.figures for one in self.all if one.figures)
         self.rules = united(one.rules for one in self.all)
         self.at_desk = tuple(one.at_desk for one in self.all if one.at_desk)
         self._by_letter = {one.letter: one for one in self.subjects}

@@ -6,9 +6,10 @@ import pytest
 
 from counter_app.assembly import Counter
 from counter_app.features.problems.acts.listing import alike, figures, listed
-from counter_app.features.problems.model.figures import Figure, figures_of
+from counter_app.features.problems.model.figures import figures_of
 from counter_app.features.problems.model.kinds import Cause, Mood, ProblemKind, Truth
 from counter_app.features.problems.model.moves import ProblemStatus
+from counter_app.kernel.figures import Figure
 from counter_app.kernel.refusal import Refusal
 from tests.conftest import StandingClock
 from tests.people import enter

@@ -190,7 +190,7 @@ def test_each_role_finds_what_waits_for_them(
     assert numbers(listing, Which.MINE) == [satisfied]
     listing.view.refresh()
     figures = listing.find(QLabel, "problems.figures").text()
-    assert "满意率 100.0%（1/1）" in figures
+    assert "满意率 100.0 %（1/1）" in figures
 
 
 def test_the_unit_reads_no_name_on_the_page(

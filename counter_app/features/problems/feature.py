@@ -26,6 +26,7 @@ from counter_app.features.problems.words.hall_rules import HALL_RULES
 from counter_app.features.problems.words.lines import desk_line, end_line, unit_line
 from counter_app.features.problems.words.plain import plain_liaison, plain_problem
 from counter_app.kernel.feature import Agreeing, DeclaredPaper, Feature, Kind, SubjectKind
+from counter_app.kernel.figures import DeclaredFigures
 from counter_app.kernel.notices import DeclaredNotice
 from counter_app.kernel.pages import Command, Heading, Page, rail
 from counter_app.kernel.rights import Right, Role
@@ -146,6 +147,9 @@ _PROBLEMS: Final = Feature(
         ),
     ),
     rules=HALL_RULES,
+    figures=DeclaredFigures(
+        "problems", lambda: _("问题"), names.figure_name, f"{_AT}.acts.listing:reported"
+    ),
     notices=(
         DeclaredNotice(
             lambda: _("▲ {n} 个问题等我处理"),

@@ -21,7 +21,9 @@ from counter_app.features.reports.words.report_words import (
     reliance_text,
     value_text,
 )
+from counter_app.kernel.figures import Figure as Share
 from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording.figures import share_of_text, share_text
 
 
 def add_to(group: argparse.ArgumentParser, _shared: argparse.ArgumentParser) -> None:
@@ -86,6 +88,7 @@ def _plain(report: Report, files: dict[str, str]) -> dict[str, Any]:
         "known_at": report.known_at.isoformat() if report.known_at else None,
         "complete": report.is_complete,
         "figures": {one.measure.value: _figure(one) for one in report.figures},
+        "further": {one.of.name: [_share(each) for each in one.figures] for one in report.further},
         "by": report.scope.by.value,
         "groups": [
             {
@@ -108,11 +111,26 @@ def _figure(figure: Figure) -> dict[str, Any]:
     }
 
 
+def _share(figure: Share) -> dict[str, Any]:
+    return {
+        "name": figure.name,
+        "value": figure.value,
+        "numerator": figure.numerator,
+        "denominator": figure.denominator,
+        "excluded": figure.excluded,
+    }
+
+
 def _lines(report: Report, files: dict[str, str]) -> list[str]:
     told = [f"{period_text(report.scope)} {reliance_text(report)}".rstrip()]
     told += [
         f"{measure_name(one.measure)}\t{value_text(one)}\t{over_text(one)}"
         for one in report.figures
+    ]
+    told += [
+        f"{counted.of.says(one.name)}\t{share_text(one)}\t{share_of_text(one)}"
+        for counted in report.further
+        for one in counted.figures
     ]
     return told + [_("已存：{path}").format(path=path) for path in files.values()]
 

@@ -22,6 +22,7 @@ from counter_app.features.reports.words.report_words import (
     value_text,
 )
 from counter_app.features.review.acts.export_list import ListedCase, listed_cases, note_export
+from counter_app.kernel.figures import CountedFigures, DeclaredFigures
 from counter_app.kernel.guard import must, note
 from counter_app.kernel.record import Exported
 from counter_app.kernel.rights import Right
@@ -42,8 +43,10 @@ class ReportOffice:
         rows: ReportRows,
         key: Callable[[], bytes],
         desk: Callable[[], Desk],
+        declared: Sequence[DeclaredFigures],
     ) -> None:
-        """``key`` gives the seed with which this window signs."""
+        """``key`` gives the seed with which this window signs; ``declared`` as ``make_report``."""
+        self._declared = declared
         self._rows = rows
         self._key = key
         self._desk = desk
@@ -52,7 +55,7 @@ class ReportOffice:
         self, scope: ReportScope, progress: Progress = lambda done, all_of_them: None
     ) -> Report:
         """Count; see ``make_report``."""
-        return make_report(self._desk(), self._rows, scope, progress)
+        return make_report(self._desk(), self._rows, scope, progress, self._declared)
 
     def write(self, report: Report, form: str) -> bytes:
         """The report as a file: pdf, xlsx, or csv (its groups only); noted as an export.
@@ -98,7 +101,8 @@ class ReportOffice:
 
         if form == "csv":
             return write_csv(_groups(report))
-        return write_xlsx((_figures(report), _groups(report)))
+        further = (_further(one) for one in report.further)
+        return write_xlsx((_figures(report), _groups(report), *further))
 
 
 def _list_sheet(cases: Sequence[ListedCase]) -> Sheet:
@@ -189,6 +193,18 @@ def _figures(report: Report) -> Sheet:
             for one in report.figures
         ),
     )
+
+
+def _further(counted: CountedFigures) -> Sheet:
+    """What a feature counted, with what each share is of."""
+    from counter_app.press.spreadsheet import Sheet
+
+    columns = (_("指标"), _("值"), _("分子"), _("分母"), _("不计入"))
+    rows = tuple(
+        (counted.of.says(one.name), one.value, one.numerator, one.denominator, one.excluded)
+        for one in counted.figures
+    )
+    return Sheet(counted.of.title(), (), columns, rows)
 
 
 def _groups(report: Report) -> Sheet:

@@ -20,10 +20,10 @@ class FindingKind(StrEnum):
     NOT_SCANNED = "not_scanned"  # the window's kept copy was not shown
     STRANGE_SCAN = "strange_scan"  # scanned, and not one of the day's papers
     CONTESTED = "contested"
-    PENDING = "pending"  # the centre does not have it yet
-    PARKED = "parked"  # the centre could not take it
     LATE = "late"  # a problem whose next step was late before the day began
     DUE = "due"  # one whose next step was due that day and is not done
+    PENDING = "pending"  # the centre does not have it yet
+    PARKED = "parked"  # the centre could not take it
 
 
 MUST_EXPLAIN = frozenset(

@@ -13,7 +13,7 @@ from counter_app.features.problems.model.moves import OPEN, ProblemStatus
 from counter_app.features.problems.model.problem import Problem
 from counter_app.features.problems.model.row import ProblemRow, row_of
 from counter_app.features.problems.model.sight import Reader, may_see
-from counter_app.kernel.guard import must
+from counter_app.kernel.figures import Figure
 from counter_app.kernel.rights import Right
 from counter_app.kernel.subject import SubjectRow
 
@@ -106,11 +106,25 @@ def alike(desk: Desk, problem: Problem) -> tuple[ProblemRow, ...]:
 
 
 def figures(
-    desk: Desk, first: datetime | None = None, before: datetime | None = None
+    desk: Desk,
+    first: datetime | None = None,
+    before: datetime | None = None,
+    window: str = "",
 ) -> ProblemFigures:
-    """The figures of all problems that were registered in this time; needs the right to reports."""
-    must(desk, Right.REPORT, "problems")
-    return figures_of(desk.files.rows("problem").all(first=first, before=before))
+    """The figures of the problems that were registered in this time, at this window or at any.
+
+    Of those that the right to reports reaches; Refusal as ``Watch.reading``.
+    """
+    within = desk.guard.reading(Right.REPORT, "problems")
+    rows = desk.files.rows("problem").all(first=first, before=before)
+    counted = (one for one in rows if within.holds(one) and window in ("", one.window))
+    return figures_of(counted)
+
+
+def reported(desk: Desk, first: datetime, before: datetime, window: str) -> tuple[Figure, ...]:
+    """The same for a report of the hall; none of a time in which nothing came."""
+    told = figures(desk, first, before, window)
+    return told.all if told.received else ()
 
 
 def _seen(rows: Iterable[ProblemRow], reader: Reader) -> tuple[ProblemRow, ...]:

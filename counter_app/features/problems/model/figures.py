@@ -8,22 +8,8 @@ from typing import Final
 
 from counter_app.features.problems.model.kinds import Cause, Mood, Truth
 from counter_app.features.problems.model.row import ProblemRow
+from counter_app.kernel.figures import Figure
 from counter_app.kernel.immutable import immutable
-
-
-@immutable
-class Figure:
-    """A share: ``numerator`` of ``denominator``; ``excluded`` count in neither."""
-
-    name: str
-    numerator: int
-    denominator: int
-    excluded: int = 0
-
-    @property
-    def value(self) -> float | None:
-        """The share; None of nothing."""
-        return self.numerator / self.denominator if self.denominator else None
 
 
 @immutable
@@ -39,6 +25,19 @@ class ProblemFigures:
         """The share of this name."""
         return next(one for one in self.shares if one.name == name)
 
+    @property
+    def all(self) -> tuple[Figure, ...]:
+        """As a report tells them: what came, the shares, what changed for it, the causes."""
+        return (
+            Figure("problems_received", self.received),
+            *self.shares,
+            Figure("problems_improvements", self.improvements),
+            *(Figure(f"{CAUSE}{cause.value}", n) for cause, n in self.causes),
+        )
+
+
+CAUSE: Final = "problems_cause_"
+"""What the names of figures begin with that count what was due to one cause."""
 
 Test = Callable[[ProblemRow], bool]
 

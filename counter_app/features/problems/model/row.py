@@ -58,6 +58,11 @@ class ProblemRow:
     supervised: int = 0
 
     @property
+    def department(self) -> str:
+        """Who handles it, as ``kernel.scope.File``."""
+        return self.lead
+
+    @property
     def finished(self) -> bool:
         """办结."""
         return self.status in FINISHED and not self.refused

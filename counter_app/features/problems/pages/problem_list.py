@@ -28,16 +28,17 @@ from counter_app.features.problems.acts.listing import figures
 from counter_app.features.problems.model.row import ProblemRow
 from counter_app.features.problems.pages.presenters.problem_lines import (
     cells,
-    figures_line,
     filters,
     light_of,
     read_rows,
     titles,
 )
 from counter_app.features.problems.pages.presenters.problem_sheet import write_list
+from counter_app.features.problems.words.names import figure_name
 from counter_app.kernel.rights import Right
 from counter_app.knowledge.days.light import Light
 from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording.figures import figures_line
 
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
@@ -145,7 +146,7 @@ class ProblemList(QWidget):
         self._figures.setVisible(desk.guard.may(Right.REPORT))
         if desk.guard.may(Right.REPORT):
             self._background.run(
-                lambda: figures_line(figures(desk)),
+                lambda: figures_line(figures(desk).all, figure_name),
                 self._figures.setText,
                 self._failed,
                 parent_view=self,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from counter_app.features.problems.model.figures import CAUSE
 from counter_app.features.problems.model.kinds import (
     Cause,
     Channel,
@@ -257,6 +258,9 @@ SHARES: Final = {
 }
 
 
-def share_name(name: str) -> str:
-    """指标."""
-    return _(SHARES[name])
+def figure_name(name: str) -> str:
+    """A figure of a report, by its name."""
+    if name.startswith(CAUSE):
+        return _("成因：{cause}").format(cause=cause_name(Cause(name.removeprefix(CAUSE))))
+    counts = {"problems_received": _("登记问题"), "problems_improvements": _("促成改进")}
+    return counts.get(name) or _(SHARES[name])

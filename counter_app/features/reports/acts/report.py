@@ -6,7 +6,7 @@ decided in it (期内办结), whenever it came.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
@@ -24,8 +24,11 @@ from counter_app.features.reports.acts.report_values import (
     ReportRows,
     ReportScope,
 )
+from counter_app.kernel.acts import named
+from counter_app.kernel.figures import CountedFigures, DeclaredFigures
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Right
+from counter_app.knowledge.days.light import begin_of, end_of
 
 LONGEST: Final = timedelta(days=1100)
 _PAGE: Final = 5_000
@@ -43,8 +46,11 @@ def make_report(
     rows: ReportRows,
     scope: ReportScope,
     progress: Progress = lambda done, all_of_them: None,
+    declared: Iterable[DeclaredFigures] = (),
 ) -> Report:
     """Count what who asks may read; ``progress`` hears how far, and may raise ``Cancelled``.
+
+    ``declared`` is what features count of files that are no cases.
 
     Refusal ``report.bad_days`` where the period is upside down or longer than
     three years, or as ``must``.
@@ -70,7 +76,20 @@ def make_report(
         known_at=desk.accounts_known_at,
         complete_from=kept if joined else None,
         within=within,
+        further=tuple(_further(desk, scope, declared)),
     )
+
+
+def _further(
+    desk: Desk, scope: ReportScope, declared: Iterable[DeclaredFigures]
+) -> Iterator[CountedFigures]:
+    """Of all or of one window; what else narrows a report is of cases only."""
+    if scope.clerk or scope.department or scope.item:
+        return
+    first, before = begin_of(scope.first), end_of(scope.last)
+    for one in declared:
+        if found := named(one.counts)(desk, first, before, scope.window):
+            yield CountedFigures(one, found)
 
 
 def _count(

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from counter_app.features.cases.model.listing import Listing
 from counter_app.features.reports.acts.report_tally import CaseFacts
+from counter_app.kernel.figures import CountedFigures
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.scope import ALL, Scope
 
@@ -109,7 +110,8 @@ class Report:
     ``known_at`` is when the window was last level with the hall, None for one
     that stands alone. ``complete_from``: closed cases of before may have
     left this window; None where nothing ever leaves. ``within``: only these
-    files were counted, since who asked may read no others.
+    files were counted, since who asked may read no others. ``further``: what
+    features count of files that are no cases.
     """
 
     scope: ReportScope
@@ -120,6 +122,7 @@ class Report:
     known_at: datetime | None
     complete_from: date | None
     within: Scope = ALL
+    further: tuple[CountedFigures, ...] = ()
 
     @property
     def is_complete(self) -> bool:

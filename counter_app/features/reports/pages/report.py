@@ -47,7 +47,9 @@ from counter_app.features.reports.words.report_words import (
     short_text,
     value_text,
 )
+from counter_app.kernel.figures import CountedFigures
 from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording.figures import figures_line
 
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
@@ -99,6 +101,7 @@ class ReportView(PageView):
         self._cancel.clicked.connect(self._stop.set)
         self._cancel.hide()
         self._note = make_label("hint", "report.note", self)
+        self._further = make_label("hint", "report.further", self)
         self._tiles = QGridLayout()
         self._tiles.setSpacing(6)
         self._tile_buttons: list[QPushButton] = []
@@ -166,6 +169,8 @@ class ReportView(PageView):
             button.setVisible(place < len(report.figures))
             if place < len(report.figures):
                 _dress(button, report.figures[place])
+        self._further.setText("\n".join(map(_line, report.further)))
+        self._further.setVisible(bool(report.further))
         need_characters("".join(group.name for group in report.groups))
         short = 5 if report.scope.by is Grouping.DAY else 0
         bars = [
@@ -296,6 +301,7 @@ class ReportView(PageView):
         layout.addLayout(head)
         layout.addLayout(under)
         layout.addLayout(self._tiles)
+        layout.addWidget(self._further)
         layout.addWidget(self.chart)
         layout.addWidget(self.table, 1)
 
@@ -320,6 +326,10 @@ def _dress(button: QPushButton, figure: Figure) -> None:
     name, value, over = measure_name(figure.measure), value_text(figure), over_text(figure)
     button.setText(f"{value}\n{name}\n{over}")
     button.setAccessibleName(f"{name} {value}，{over}")
+
+
+def _line(counted: CountedFigures) -> str:
+    return f"{counted.of.title()}：{figures_line(counted.figures, counted.of.says)}"
 
 
 def _period_of(value: str, today: date) -> tuple[date, date]:

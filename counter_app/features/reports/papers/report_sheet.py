@@ -23,7 +23,9 @@ from counter_app.features.reports.words.report_words import (
     short_text,
     value_text,
 )
+from counter_app.kernel.figures import CountedFigures
 from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording.figures import share_of_text, share_text
 from counter_app.press.content import (
     Bar,
     Bars,
@@ -88,6 +90,7 @@ def _content(report: Report, hall: str) -> Content:
                 )
             ),
             _figures(report),
+            *map(_further, report.further),
             Bars(_("收件（{by}）").format(by=by), _bars(report)),
             _groups(report),
             FinePrint(Said(" ".join(filter(None, (reliance_text(report), counting_rules()))))),
@@ -118,6 +121,20 @@ def _figures(report: Report) -> Table:
         for n, one in enumerate(report.figures, start=1)
     )
     return Table(_("指标"), columns, rows)
+
+
+def _further(counted: CountedFigures) -> Table:
+    columns = (
+        Column(_("序号"), 1.25, centred=True),
+        Column(_("指标"), 6),
+        Column(_("数值"), 3, centred=True),
+        Column(_("统计范围"), 6),
+    )
+    rows = tuple(
+        (str(n), counted.of.says(one.name), share_text(one), share_of_text(one))
+        for n, one in enumerate(counted.figures, start=1)
+    )
+    return Table(counted.of.title(), columns, rows)
 
 
 def _bars(report: Report) -> tuple[Bar, ...]:

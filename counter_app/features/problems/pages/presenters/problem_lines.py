@@ -9,15 +9,12 @@ from typing import Final
 
 from counter_app.features.cases.ports import Desk
 from counter_app.features.problems.acts.listing import listed, my_turn, overdue
-from counter_app.features.problems.model.figures import ProblemFigures
 from counter_app.features.problems.model.moves import OPEN, ProblemStatus
 from counter_app.features.problems.model.row import ProblemRow
 from counter_app.features.problems.words.names import (
-    cause_name,
     clock_name,
     kind_name,
     level_name,
-    share_name,
     status_name,
 )
 from counter_app.knowledge.days.light import Light
@@ -113,22 +110,3 @@ def _due(row: ProblemRow) -> str:
     day = row.due_at - timedelta(microseconds=1) if ends_with_a_day else row.due_at
     shown = f"{day:%m-%d}" if ends_with_a_day else f"{day:%m-%d %H:%M}"
     return _("{day} 前{what}").format(day=shown, what=clock_name(row.clock))
-
-
-def figures_line(told: ProblemFigures) -> str:
-    """The figures in a line: name, share, and what it is a share of."""
-    parts = [_("登记 {n}").format(n=told.received)]
-    parts += [
-        _("{name} {value:.1%}（{numerator}/{denominator}）").format(
-            name=share_name(share.name),
-            value=share.value,
-            numerator=share.numerator,
-            denominator=share.denominator,
-        )
-        for share in told.shares
-        if share.value is not None
-    ]
-    causes = "、".join(f"{cause_name(cause)} {n}" for cause, n in told.causes[:3])
-    if causes:
-        parts.append(_("主要成因：{causes}").format(causes=causes))
-    return " · ".join(parts)

@@ -11,7 +11,7 @@ from counter_app.features.problems.pages.presenters.problem_lines import (
     read_rows,
     titles,
 )
-from counter_app.features.problems.words.names import cause_name, share_name
+from counter_app.features.problems.words.names import cause_name, figure_name
 from counter_app.kernel.guard import must, note
 from counter_app.kernel.record import Exported
 from counter_app.kernel.rights import Right
@@ -45,7 +45,7 @@ def _figures(desk: Desk) -> Sheet:
     columns = (_("指标"), _("分子"), _("分母"), _("不计入"), _("值"))
     shares = figures(desk).shares
     rows = tuple(
-        (share_name(one.name), one.numerator, one.denominator, one.excluded, one.value)
+        (figure_name(one.name), one.numerator, one.denominator, one.excluded, one.value)
         for one in shares
     )
     return Sheet(_("指标"), (), columns, rows)
