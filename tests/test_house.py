@@ -83,7 +83,7 @@ def test_the_program_never_prints_by_itself() -> None:
 
 
 OWN_FILES = {
-    "counter.py": "a calendar that is put into the data folder, whole",
+    "features/hall/hall_calendar.py": "a calendar that is put into the data folder, whole",
     "central/embedded.py": "the password of the embedded server's own folder",
     "cli/output.py": "standard streams",
     "features/hall/joining.py": "the centre's certificate, in the data folder",
