@@ -117,18 +117,20 @@ BEGIN
         INSERT INTO counter.events (hall, n, id, window_code, series, sequence, case_number, kind,
                                     at, offered_by, body, previous, hash, sealed, stamp, own)
         SELECT strand.hall, s.n, s.id, strand.window_code, strand.series, s.sequence,
-               s.case_number, s.kind, s.at, offering, s.body, s.previous, s.hash, s.sealed, stamp,
-               CASE WHEN s.sequence > s.ending[2] THEN s.ending[1] ELSE s.n END
+               s.case_number, s.kind, s.at, offering, s.told->>'body', s.previous, s.hash, s.sealed,
+               stamp, CASE WHEN s.sequence > s.ending[2] THEN s.ending[1] ELSE s.n END
         FROM (  -- "ending": of the next seal its line, and the entry before those that it covers
             SELECT t.*, min(CASE WHEN t.sealed IS NOT NULL THEN
                                 ARRAY[t.n, t.sequence - counter.sealed_count(t.sealed)] END)
                             OVER (ORDER BY t.sequence DESC) AS ending
             FROM (
-                SELECT e.id, e.sequence, e.case_number, e.kind, e.at, e.previous, e.hash,
-                       given->(e.place::integer - 1)->>'body' AS body,
-                       decode(given->(e.place::integer - 1)->>'sealed', 'hex') AS sealed,
-                       head - good + row_number() OVER (ORDER BY e.sequence) AS n
-                FROM unnest(entries) e WHERE e.reason IS NULL
+                SELECT r.*, decode(r.told->>'sealed', 'hex') AS sealed
+                FROM (
+                    SELECT e.id, e.sequence, e.case_number, e.kind, e.at, e.previous, e.hash,
+                           given->(e.place::integer - 1) AS told,
+                           head - good + row_number() OVER (ORDER BY e.sequence) AS n
+                    FROM unnest(entries) e WHERE e.reason IS NULL
+                ) r
             ) t
         ) s;
     END IF;
