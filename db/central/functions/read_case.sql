@@ -13,21 +13,20 @@ DECLARE
            AND p.body::jsonb->'happening'->>'number' = number
          ORDER BY p.n LIMIT 1), number);
     lines bigint[];
+    owns bigint[];
 BEGIN
     lines := ARRAY(SELECT e.n FROM counter.events e
                    WHERE e.hall = me.hall AND e.case_number = file);
+    owns := ARRAY(SELECT DISTINCT e.own FROM counter.events e
+                  WHERE e.hall = me.hall AND e.n = ANY (lines) AND e.own IS NOT NULL);
     RETURN QUERY
     SELECT l.n, l.kind, l.window_code, l.series, l.sequence, l.id, l.body, l.previous, l.hash,
            l.name, l.version, l.stamp, l.own, l.sealed, l.n <> ALL (lines)
     FROM counter.feed_lines l
-    WHERE l.hall = me.hall AND l.n = ANY (lines || ARRAY(
-        SELECT m.n FROM (
-            SELECT DISTINCT e.own FROM counter.events e
-            WHERE e.hall = me.hall AND e.n = ANY (lines) AND e.own IS NOT NULL
-        ) c
-        JOIN counter.events s ON s.hall = me.hall AND s.n = c.own
-        JOIN counter.events m ON m.hall = me.hall AND m.own = c.own
-            AND m.n BETWEEN c.own - counter.sealed_count(s.sealed) + 1 AND c.own))
+    WHERE l.hall = me.hall AND l.kind = 'event' AND (l.own = ANY (owns) OR l.n = ANY (lines))
+      AND l.n = ANY (lines || ARRAY(
+        SELECT generate_series(s.n - counter.sealed_count(s.sealed) + 1, s.n)
+        FROM counter.events s WHERE s.hall = me.hall AND s.n = ANY (owns)))
     ORDER BY l.n;
 END $$;
 GRANT EXECUTE ON FUNCTION counter.read_case(text) TO counter_window;

@@ -11,20 +11,7 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp A
 DECLARE
     me counter.installations := counter.me();
     projected bigint;
-    line record;
-    first bigint;                 -- of the commit that is looked at
-    is_asked boolean := false;    -- something of it is needed
-    needed bigint[] := '{}';
-    firsts bigint[] := '{}';
-    lasts bigint[] := '{}';
-BEGIN
-    SELECT p.n INTO projected FROM counter.projections p WHERE p.hall = me.hall;
-    -- No more at once than asked for, of the law as well.
-    until := coalesce((
-        SELECT l.n FROM counter.hall_lines l
-        WHERE l.hall = me.hall AND l.n > after AND l.n <= until
-        ORDER BY l.n OFFSET greatest(most, 1) - 1 LIMIT 1), until);
-    FOR line IN
+    ahead NO SCROLL CURSOR FOR  -- read only as far as this page goes
         SELECT e.n, coalesce(e.own, e.n) AS own,
                e.n > projected OR CASE WHEN e.case_number LIKE 'DAYBOOK-%' THEN e.at >= since
                    ELSE NOT EXISTS (
@@ -32,8 +19,19 @@ BEGIN
                        WHERE s.hall = e.hall AND s.number = e.case_number AND NOT s.open
                          AND s.unread = 0 AND s.contested = 0 AND s.last_at < since) END AS is_needed
         FROM counter.events e
-        WHERE e.hall = me.hall AND e.n > after AND e.n <= until ORDER BY e.n
-    LOOP
+        WHERE e.hall = me.hall AND e.n > after AND e.n <= until ORDER BY e.n;
+    first bigint;                 -- of the commit that is looked at
+    is_asked boolean := false;    -- something of it is needed
+    needed bigint[] := '{}';
+    lines bigint[] := '{}';
+BEGIN
+    SELECT p.n INTO projected FROM counter.projections p WHERE p.hall = me.hall;
+    -- No more at once than asked for, of the law as well.
+    until := coalesce((
+        SELECT l.n FROM counter.hall_lines l
+        WHERE l.hall = me.hall AND l.n > after AND l.n <= until
+        ORDER BY l.n OFFSET greatest(most, 1) - 1 LIMIT 1), until);
+    FOR line IN ahead LOOP
         first := coalesce(first, line.n);
         IF line.is_needed THEN
             needed := needed || line.n;
@@ -41,8 +39,7 @@ BEGIN
         END IF;
         CONTINUE WHEN line.n < line.own;
         IF is_asked THEN
-            firsts := firsts || first;
-            lasts := lasts || line.n;
+            lines := lines || ARRAY(SELECT generate_series(first, line.n));
         END IF;
         first := NULL;
         is_asked := false;
@@ -54,10 +51,8 @@ BEGIN
     RETURN QUERY
     SELECT l.n, l.kind, l.window_code, l.series, l.sequence, l.id, l.body, l.previous, l.hash,
            l.name, l.version, l.stamp, l.own, l.sealed,
-           l.kind = 'event' AND l.n <> ALL (needed)
-    FROM unnest(firsts, lasts) AS c(first, last)
-    JOIN counter.feed_lines l ON l.hall = me.hall AND l.kind = 'event'
-        AND l.n BETWEEN c.first AND c.last
+           l.n <> ALL (needed)
+    FROM counter.feed_lines l WHERE l.hall = me.hall AND l.kind = 'event' AND l.n = ANY (lines)
     UNION ALL
     SELECT l.n, l.kind, l.window_code, l.series, l.sequence, l.id, l.body, l.previous, l.hash,
            l.name, l.version, l.stamp, l.own, l.sealed, false
