@@ -182,7 +182,7 @@ def test_what_windows_hold_arrives_again(night: Night, way: str, asking: Asking)
         window.link.sync_once()
     there = {row[0] for row in hall.rows("SELECT id FROM counter.events")}
     assert there == all_events(later)
-    lines = hall.rows("SELECT n FROM counter.events UNION ALL SELECT n FROM counter.publications")
+    lines = hall.rows("SELECT n FROM counter.feed_lines")
     head = hall.rows("SELECT n FROM counter.feed_heads")[0][0]
     assert isinstance(head, int)
     assert sorted(row[0] for row in lines) == list(range(1, head + 1))  # type: ignore[type-var]
