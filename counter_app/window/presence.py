@@ -174,11 +174,12 @@ class Presence(QObject):
 
     @property
     def _is_new(self) -> bool:
-        store = self._counter.store
-        if self._counter.link.membership is not None:  # its people come from the hall
-            put_off = store.settings.read(FirstAccount) is not None
-            return self._counter.people.founds_hall and not put_off
-        return store.settings.read(FirstAccount) is None and store.journal_length() == 0
+        """Whether the first account is made here, and nobody put that off."""
+        store, link = self._counter.store, self._counter.link
+        if store.settings.read(FirstAccount) is not None:
+            return False
+        alone = link.membership is None  # or else its people come from the hall
+        return self._counter.people.founds_hall or (alone and store.journal_length() == 0)
 
     def _stand(self, door: Door) -> None:
         self._given = None
