@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
 
 from counter_app.assembly import FEATURES, Counter
 from counter_app.features.people.law_accounts import KeyCosts
 from counter_app.kernel.trust.commit import Commit, SealedEntry
 from counter_app.kernel.trust.edition import edition_of, known_editions
 from counter_app.kernel.trust.judging import judge
-from counter_app.kernel.trust.law import Program
+from counter_app.kernel.trust.law import Law, Program
 from counter_app.kernel.trust.people import AccountContent
 from counter_app.kernel.trust.seal import read_seal
 from counter_app.kernel.trust.suite import sha256
 from counter_app.kernel.trust.verdict import Proved, Verdict
-from counter_app.store.law_pin import pin_hall
+from counter_app.store.law_pin import pin_hall, pinned_hall
 from counter_app.sync.argon2 import Costs
 from counter_app.sync.ed25519 import Ed25519Key
+from counter_app.sync.entries import FeedItem, LawLine
+from counter_app.sync.law_reading import law_in
+from counter_app.sync.vouching import stamp_of
 from tests.people import PlainPasswords
 from tests.trust.signed_hall import SUITE, SignedHall
 
@@ -27,10 +29,6 @@ PROGRAM = Program({SUITE.number: SUITE}, known_editions([EDITION]))
 QUICK = KeyCosts(Costs(64, 1, 1), Costs(128, 1, 1))
 OWN_COMMITS = "SELECT window, series, first, seal FROM seals ORDER BY series, first"
 ROWS = "SELECT previous, event FROM journal WHERE series = ? ORDER BY sequence"
-
-
-def stamp_of(moment: datetime) -> int:
-    return (moment - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
 
 
 class HallHere:
@@ -95,3 +93,18 @@ class HallHere:
         window.store.connection.do(
             "INSERT OR REPLACE INTO blobs VALUES (?, ?)", (sha256(blob), blob)
         )
+
+
+def hear_law(window: Counter) -> None:
+    """The window believes in the hall that it joined, by what the feed brought of its law."""
+    asked = "SELECT n, stamp, signed FROM law_lines ORDER BY n"
+
+    def law() -> Law | None:
+        hall = pinned_hall(window.store.settings)
+        if hall is None:
+            return None
+        rows = window.store.connection.rows(asked)
+        return law_in(hall, (FeedItem(n, LawLine(signed), stamp, n) for n, stamp, signed in rows))
+
+    window.store.law = law
+    window.people.in_law.costs = QUICK

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from counter_app.kernel.immutable import immutable
@@ -18,10 +17,9 @@ from counter_app.store import Store
 from counter_app.store.law_lines import LawLines
 from counter_app.sync.ed25519 import SUITE, Ed25519Key
 from counter_app.sync.law_writing import write_line
+from counter_app.sync.vouching import stamp_of
 
 _ALL_LINES: Final = 2**62
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND: Final = timedelta(microseconds=1)
 
 Bring = Callable[[bytes, Sequence[bytes]], None]
 """Of (line with its signatures, blobs that it names): to the centre, and back here by the feed."""
@@ -66,7 +64,7 @@ class HallLaw:
     @property
     def stamp(self) -> int:
         """This moment as a stamp of the feed."""
-        return (self._clock.now() - _EPOCH) // _MICROSECOND
+        return stamp_of(self._clock.now())
 
     @property
     def window_key(self) -> KeyPair:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from counter_app.cli.opening import PASSWORD, counter, read_password
 from counter_app.cli.output import Output
 from counter_app.features.cases.ports import Desk
+from counter_app.features.hall.commands.central_root import PASSPHRASE
 from counter_app.features.people.acts import keep_accounts
 from counter_app.kernel.account import Account, Grant
 from counter_app.kernel.refusal import Refusal
@@ -21,7 +22,6 @@ from counter_app.sync.carried_file import new_file
 from counter_app.sync.root_file import read_root
 
 NEW_PASSWORD: Final = "COUNTER_APP_NEW_PASSWORD"
-PASSPHRASE: Final = "COUNTER_APP_ROOT_PASSPHRASE"
 _ROLE_HELP: Final = "岗位，可多次：clerk、supervisor、administrator、officer；可加窗口或部门"
 
 
