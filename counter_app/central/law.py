@@ -74,9 +74,10 @@ class Ruling:
 
 def founding_of(connection: psycopg.Connection[Any], hall: str) -> bytes | None:
     """The hall's id as its centre says; None of one that is not founded."""
-    asked = "SELECT founding FROM counter.halls WHERE hall = %s"
+    # A centre that was not migrated yet has no such column, and nothing is founded there.
+    asked = "SELECT to_jsonb(h)->>'founding' FROM counter.halls h WHERE hall = %s"
     row = connection.execute(asked, (hall,)).fetchone()
-    return None if row is None or row[0] is None else bytes(row[0])
+    return None if row is None or row[0] is None else bytes.fromhex(row[0].removeprefix("\\x"))
 
 
 def law_at(connection: psycopg.Connection[Any], hall: str, name: bytes) -> Law:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 
 from counter_app.assembly import FEATURES, Counter
 from counter_app.central import law, provisioning
+from counter_app.central.appointing import Office, give_key
 from counter_app.central.founding import found, is_new, standing
 from counter_app.central.law import (
     admit,
@@ -22,7 +24,7 @@ from counter_app.central.law import (
     replace_root,
     ruling,
 )
-from counter_app.kernel.refusal import Refusal
+from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.kernel.trust.edition import known_editions
 from counter_app.kernel.trust.hall_line import LineKind
 from counter_app.kernel.trust.law import NOBODY, Program
@@ -30,14 +32,24 @@ from counter_app.kernel.trust.verdict import SetAside, Unread, Why
 from counter_app.knowledge.days.system_clock import SystemClock
 from counter_app.knowledge.hall import DEFAULT_HALL
 from counter_app.store.law_pin import pinned_hall
+from counter_app.sync.argon2 import Costs
 from counter_app.sync.ed25519 import SUITE, Ed25519Key
 from counter_app.sync.editions import shipped_editions
 from counter_app.sync.enrolment import Enrolment, write_enrolment
+from counter_app.sync.key_file import read_key_file
 from counter_app.sync.root_file import Root, read_root
+from counter_app.sync.sealed_key import open_key
 from counter_app.window.main import run
 from tests.central.reader import read_hall
 from tests.conftest import Asking
-from tests.halls import HallOfWindows, TestServer, hall_of_windows, root_of, vouched
+from tests.halls import (
+    HallOfWindows,
+    TestServer,
+    found_hall,
+    hall_of_windows,
+    root_of,
+    vouched,
+)
 
 CODE = DEFAULT_HALL.code
 
@@ -361,6 +373,48 @@ def test_root_puts_the_programs_newest_edition_in_force(
     assert Unread(Why.EDITION) in stale.lines.values()
 
 
+def test_root_gives_a_key_where_no_administrator_has_one(hall: HallOfWindows) -> None:
+    hall.window("02")
+    root, quick = my_root(hall), Costs(64, 1, 1)
+    ask = {"hall": "", "root": root, "account": "wang", "random": os.urandom, "costs": quick}
+    with pytest.raises(Refusal, match=r"root\.no_account"):
+        give_key(hall.dsn, office=None, **ask)  # type: ignore[arg-type]
+    first = give_key(hall.dsn, office=Office("王芳", "02"), **ask)  # type: ignore[arg-type]
+    second = give_key(hall.dsn, office=None, **ask)  # type: ignore[arg-type]
+    read = read_hall(hall.dsn)
+    assert read.is_all_proved, read.lines
+    account, held = read.law.account("wang"), read.law.now(LineKind.KEY, "wang")
+    assert account is not None
+    assert held is not None
+    assert account.roles_at("02") == {"administrator"}
+    assert account.roles_at("03") == frozenset()
+    assert held.value.given
+    assert read.law.now(*NOBODY) is None
+    for given, is_in_force in ((first, False), (second, True)):
+        (hall.folder / "key").write_bytes(given.file)
+        file = read_key_file(hall.folder / "key")
+        key = open_key(file.sealed_key, given.password, file.owner)
+        assert key is not None
+        assert (SUITE.name_of(key.public_key) == held.value.key) is is_in_force
+        assert open_key(file.sealed_key, given.password[:-1], file.owner) is None
+
+
+def test_a_key_is_given_by_a_command_to_a_file_that_was_not_there(
+    server: TestServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dsn, out = server.new_database(), tmp_path / "wang.key"
+    assert run(["central", "init", dsn]) == 0
+    give = ["central", "give-key", dsn, "--account", "wang", "--out", str(out), "--json"]
+    assert run(give) == 1
+    assert not out.exists()
+    capsys.readouterr()
+    assert run([*give, "--name", "王芳", "--window", "02"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    file = read_key_file(out)
+    assert open_key(file.sealed_key, told["password"], file.owner) is not None
+    assert run(give) == 1  # never over a file
+
+
 # A window ends
 
 
@@ -487,6 +541,39 @@ def test_a_hall_of_before_is_founded_with_everything_that_stands_there(
     third.link.sync_once()
     assert all(third.desk.ledger.case(one).number == one for one in numbers)
     assert len(set(numbers)) == 4
+
+
+def test_a_hall_of_the_released_schema_is_migrated_and_founded_with_nothing_lost(
+    server: TestServer, tmp_path: Path, asking: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dsn, steps = server.new_database(), provisioning._steps()
+    for hall in hall_of_windows(dsn, tmp_path, SystemClock()):
+        with monkeypatch.context() as before:
+            before.setattr(provisioning, "_steps", lambda: steps[:7])
+            before.setattr(provisioning, "_functions", lambda: ())
+            before.setattr(provisioning, "_write_rules", lambda connection, features: None)
+            provisioning.initialise(dsn, DEFAULT_HALL, FEATURES)
+            window = hall.window("02")
+            taken = window.take_in(asking())
+            with suppress(Refusal, Trouble):  # a window of today may not pull from it
+                window.link.sync_once()
+        paper = Path(window.papers.file_originals(taken.papers)[0]["path"])
+        provisioning.migrate(dsn, FEATURES)
+        window.link.sync_once()
+        lines = hall.rows("SELECT n, body, hash FROM counter.events ORDER BY n")
+        assert len(lines) >= 4
+        found_hall(dsn)
+        window.link.sync_once()
+        later = window.take_in(asking()).case.number
+        window.link.sync_once()
+        read = read_hall(dsn)
+        assert read.is_all_proved, read.commits
+        kept = hall.rows("SELECT n, body, hash FROM counter.events ORDER BY n LIMIT %s", len(lines))
+        assert kept == lines
+        other = hall.window("03")
+        assert other.desk.ledger.case(taken.case.number) == taken.case
+        assert other.desk.ledger.case(later).number == later
+        assert [other.papers.verify(paper).valid, window.papers.verify(paper).valid] == [True, True]
 
 
 def test_a_hall_is_not_founded_while_windows_hold_what_they_did_not_send(

@@ -89,6 +89,7 @@ OF_THE_CENTRE = [
     "appoint",
     "new-root",
     "edition",
+    "give-key",
     "alarms",
     "parked",
     "restored",

@@ -22,7 +22,7 @@ LATER = {
     *("problem", "liaison", "backup", "restore", "central windows", "hall"),
     "central enroll-all",  # tests/central/test_many_windows_at_once.py
     *(f"catalog {one}" for one in ("history", "compare", "go-back")),
-    *("central new-root", "central edition", "window code"),
+    *("central new-root", "central edition", "central give-key", "window code"),
     *(f"central {one}" for one in ("close", "rename", "record", "dismiss", "password", "logins")),
     *("account write-key", "account take-key"),
 }

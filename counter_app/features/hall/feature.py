@@ -52,6 +52,7 @@ HALL: Final = Feature(
                 "logins": _CENTRE,
                 "new-root": _CENTRE,
                 "edition": _CENTRE,
+                "give-key": _CENTRE,
             },
         ),
         Group(

@@ -8,13 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from counter_app.cli.files import outside
-from counter_app.cli.opening import read_password
+from counter_app.cli.opening import folder_of, read_password
 from counter_app.cli.output import Output
 from counter_app.cli.passphrase import read_first_line
 from counter_app.features.hall.commands.central_named import named_hall
 from counter_app.features.hall.words.short_code import short_code
+from counter_app.kernel.account import check_account_code
+from counter_app.kernel.number import check_window_code
 from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.persons.names import check_person_name
 from counter_app.knowledge.wording import _, say
+from counter_app.sync.carried_file import new_file
 
 if TYPE_CHECKING:
     from counter_app.central.founding import Founded, Standing
@@ -31,7 +35,7 @@ def may_name_root(command: argparse.ArgumentParser) -> None:
 
 
 def add_root(commands: Any, shared: argparse.ArgumentParser) -> tuple[argparse.ArgumentParser, ...]:
-    """``new-root`` and ``edition`` among the commands of ``central``."""
+    """``new-root``, ``edition`` and ``give-key`` among the commands of ``central``."""
     edition = commands.add_parser(
         "edition", help="大厅的规则版本：换成本程序最新的（先升级全部窗口）", parents=[shared]
     )
@@ -45,7 +49,20 @@ def add_root(commands: Any, shared: argparse.ArgumentParser) -> tuple[argparse.A
         "--recovery", required=True, metavar="FILE", help="第一行是恢复码的文件；- 表示标准输入"
     )
     parser.set_defaults(command=_new_root)
-    return edition, parser
+    return edition, parser, _add_give_key(commands, shared)
+
+
+def _add_give_key(commands: Any, shared: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    give: argparse.ArgumentParser = commands.add_parser(
+        "give-key", help="没有管理员能登录时：凭根密钥给一位管理员新的私钥", parents=[shared]
+    )
+    give.add_argument("--account", required=True, metavar="CODE", help="登录名")
+    give.add_argument("--name", default="", help="姓名；写了就任命他做管理员")
+    give.add_argument("--window", metavar="CODE", default="", help="任命时：在哪个窗口")
+    give.add_argument("--out", required=True, type=Path, metavar="FILE", help="私钥文件")
+    may_name_root(give)
+    give.set_defaults(command=_give_key)
+    return give
 
 
 def found_hall(arguments: argparse.Namespace, hall: str, output: Output) -> dict[str, Any]:
@@ -160,6 +177,31 @@ def _edition(arguments: argparse.Namespace, output: Output) -> int:
     before, now = raise_edition(arguments.dsn, hall=hall, root=root)
     line = _("规则版本 {now}（原来 {before}）").format(now=now, before=before)
     output.result({"before": before, "edition": now}, [line])
+    return 0
+
+
+def _give_key(arguments: argparse.Namespace, output: Output) -> int:
+    from counter_app.central.appointing import Office, give_key
+
+    code, hall = check_account_code(arguments.account), named_hall(arguments)
+    office = None
+    if arguments.name:
+        window = check_window_code(arguments.window, field="--window")
+        office = Office(check_person_name(arguments.name, field="--name"), window)
+    write = new_file(arguments.out, apart_from=folder_of(arguments), replacing=False)
+    root = opened_root(arguments, hall)
+    if root is None:
+        raise Refusal("founding.not_founded", field="--hall", hall=hall)
+    given = give_key(
+        arguments.dsn, hall=hall, root=root, account=code, office=office, random=os.urandom
+    )
+    write(given.file)
+    lines = [
+        _("私钥文件 {file}：带到他的窗口，用 account take-key 放入").format(file=arguments.out),
+        _("第一次登录的密码 {password}（只显示这一次）").format(password=given.password),
+    ]
+    document = {"account": code, "file": str(arguments.out), "password": given.password}
+    output.result(document, lines)
     return 0
 
 
