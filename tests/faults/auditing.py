@@ -84,7 +84,9 @@ def read_centre(connection: psycopg.Connection[Any]) -> Centre:
 
     with connection.transaction():
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        published = connection.execute("SELECT hall, n FROM counter.publications").fetchall()
+        published = connection.execute(
+            "SELECT hall, n FROM counter.publications UNION ALL SELECT hall, n FROM counter.hall_lines"
+        ).fetchall()
         heads = connection.execute("SELECT hall, n FROM counter.feed_heads").fetchall()
         forks = connection.execute("SELECT count(*) FROM counter.parked WHERE reason = 'fork'")
         return Centre(

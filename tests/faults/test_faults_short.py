@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.central.reader import read_hall
 from tests.faults.outcome import Plan
 from tests.faults.run import storm
 from tests.halls import TestServer
@@ -11,6 +12,10 @@ from tests.halls import TestServer
 
 def test_a_short_storm_loses_and_doubles_nothing(server: TestServer, tmp_path: Path) -> None:
     plan = Plan(windows=6, cases=6, kills=6, cuts=6, outages=1, pause_s=0.1)
-    outcome = storm(plan, server.new_centre(founded=True), tmp_path)
+    dsn = server.new_centre(founded=True)
+    outcome = storm(plan, dsn, tmp_path)
     assert outcome.sound, outcome.told()
     assert outcome.bad_enough, outcome.told()
+    read = read_hall(dsn)
+    assert read.is_all_proved, (read.lines, read.commits)
+    assert len(read.lines) == 1 + plan.windows
