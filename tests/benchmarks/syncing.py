@@ -27,7 +27,6 @@ from counter_app.knowledge.days.system_clock import SystemClock
 from counter_app.knowledge.hall import DEFAULT_HALL
 from counter_app.sync.enrolment import write_enrolment
 from counter_app.sync.entries import Entry
-from counter_app.sync.ports import Strand
 from counter_app.sync.pushing import Pushing
 from tests.benchmarks import crowd
 from tests.benchmarks.accepting import REQUEST
@@ -140,30 +139,15 @@ def _draining(hall: Hall, window: Counter, port: int) -> tuple[float, float]:
 
 
 def _batches(window: Counter) -> list[tuple[Entry, ...]]:
-    """All that is pending, in batches as pushing makes them."""
-    feed = window.store.feed
-    [strand] = feed.pending_strands()
-    rest, batches = list(feed.pending_entries(strand, 1 << 30)), list[tuple[Entry, ...]]()
-    while more := _beyond(window, strand, rest):
-        rest += more
-    while rest:
-        size, n = 0, 0
-        while n < len(rest) and (not n or size < _BATCH_BYTES):
-            size += len(rest[n].body)
-            n += 1
-        batches.append(tuple(rest[:n]))
-        del rest[:n]
-    return batches
-
-
-def _beyond(window: Counter, strand: Strand, known: Sequence[Entry]) -> list[Entry]:
-    """pending_entries gives at most a thousand; the journal has the rest."""
-    rows = window.store.connection.rows(
-        "SELECT window, series, sequence, id, event, previous, hash FROM journal"
-        " WHERE series = ? AND window = ? AND sequence > ? ORDER BY sequence LIMIT 5000",
-        (strand.series, strand.window, known[-1].sequence),
-    )
-    return [Entry(*row) for row in rows]
+    """All that is pending under its seals, in whole commits, in batches as pushing makes them."""
+    batches, batch, size = list[tuple[Entry, ...]](), list[Entry](), 0
+    for one in window.store.feed.unsent():
+        batch.append(one)
+        size += len(one.body)
+        if one.sealed and size >= _BATCH_BYTES:
+            batches.append(tuple(batch))
+            batch, size = [], 0
+    return [*batches, tuple(batch)] if batch else batches
 
 
 def _append_and_copy(
@@ -174,7 +158,10 @@ def _append_and_copy(
     appended, copied = list[float](), list[float]()
     centre = PostgresCentre(member.dsn)
     with psycopg.connect(hall.dsn, autocommit=True) as bare:
-        bare.execute("CREATE TABLE bare (id uuid UNIQUE, body text, previous bytea, hash bytea)")
+        bare.execute(
+            "CREATE TABLE bare"
+            " (id uuid UNIQUE, body text, previous bytea, hash bytea, sealed bytea)"
+        )
         for batch in batches:
             appended.append(_timed(lambda batch=batch: centre.append(batch, offered=False)))
             copied.append(_timed(lambda batch=batch: _copy(bare, batch)))
@@ -185,10 +172,10 @@ def _append_and_copy(
 def _copy(connection: psycopg.Connection, batch: Sequence[Entry]) -> None:
     with (
         connection.cursor() as cursor,
-        cursor.copy("COPY bare (id, body, previous, hash) FROM STDIN") as copy,
+        cursor.copy("COPY bare (id, body, previous, hash, sealed) FROM STDIN") as copy,
     ):
         for one in batch:
-            copy.write_row((one.id, one.body.decode(), one.previous, one.hash))
+            copy.write_row((one.id, one.body.decode(), one.previous, one.hash, one.sealed or None))
 
 
 def _one_by_one(dsn: str, window: Counter, many: int) -> float:
