@@ -11,7 +11,7 @@ import pytest
 
 from counter_app.assembly import Counter
 from counter_app.features.cases.acts.hand_over_cases import hand_over_cases
-from counter_app.kernel.refusal import Refusal
+from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.kernel.trust.contents import NewKey
 from counter_app.kernel.trust.hall_line import LineKind
 from counter_app.kernel.trust.suite import sha256
@@ -111,12 +111,28 @@ def test_a_login_brings_so_much_a_day(
         " FROM counter.halls h, generate_series(1, 500) n RETURNING 1",
         login,
     )
-    with pytest.raises(Exception, match=r"central\.too_much_law"):
+    with pytest.raises(Trouble, match=r"central\.too_much_law"):
         centre_of(first).bring_law(said("made_up_1"))
     assert centre_of(second).bring_law(said("made_up_1"))
     assert centre_of(first).bring_law(said("made_up_1"))  # it is there
     hall.rows("UPDATE counter.halls SET recovering_since = now() RETURNING 1")
     assert centre_of(first).bring_law(said("made_up_2"))
+
+
+def test_a_login_brings_so_many_bytes_a_day(
+    hall: HallOfWindows, two: tuple[Counter, Counter], centre_of: Sessions
+) -> None:
+    first, second = two
+    centre_of(first).bring_law(said("made_up_1"), [b"a blob"])
+    hall.rows(
+        "INSERT INTO counter.blobs (hall, sha256, content, login)"
+        " SELECT b.hall, sha256(n::text::bytea), repeat('x', 63000000)::bytea, b.login"
+        " FROM counter.blobs b, generate_series(1, 8) n WHERE b.sha256 = %s RETURNING 1",
+        sha256(b"a blob"),
+    )
+    with pytest.raises(Trouble, match=r"central\.too_much_law"):
+        centre_of(first).bring_law(said("made_up_2"))
+    assert centre_of(second).bring_law(said("made_up_2"))
 
 
 # An empty window

@@ -11,6 +11,7 @@ import pytest
 
 from counter_app.assembly import Counter
 from counter_app.central.centre import batch_of
+from counter_app.kernel.refusal import Trouble
 from counter_app.kernel.trust.seal import read_seal
 from counter_app.sync.ed25519 import SUITE, Ed25519Key
 from counter_app.sync.entries import Entry, FeedItem, LawLine, Publication
@@ -132,7 +133,7 @@ def test_a_seal_has_at_most_a_kilobyte(
     [strand] = first.store.feed.pending_strands()
     entries = list(first.store.feed.pending_entries(strand, 1_000_000))
     entries[-1] = replace(entries[-1], sealed=b"\1" * 1025)
-    with pytest.raises(Exception, match=r"central\.failed"):
+    with pytest.raises(Trouble, match=r"central\.failed"):
         centre_of(first).append(entries, offered=False)
     assert hall.rows("SELECT count(*) FROM counter.events") == [(0,)]
 
