@@ -22,7 +22,10 @@ _TOGETHER: Final = 1.15  # parts that occur together say more than a single word
 
 @immutable
 class Meaning:
-    """A saying found in a query: where its words stand, what it may mean in a catalog."""
+    """A saying found in a query: where its words stand, what it may mean in a catalog.
+
+    ``officials`` are its official words, the surest first.
+    """
 
     said: str
     spans: tuple[tuple[int, int], ...]
@@ -80,7 +83,7 @@ class Everyday:
                 if number in twice:
                     together.setdefault(number, {}).setdefault(place, one)
         meanings = [
-            Meaning(query[begin:end], ((begin, end),), tuple(officials.values()))
+            Meaning(query[begin:end], ((begin, end),), _surest_first(officials.values()))
             for (begin, end), officials in alone.items()
         ]
         for number, places in together.items():
@@ -88,8 +91,8 @@ class Everyday:
             spans = sorted({(one.begin, one.end) for one in places.values()})
             if len(spans) == len(saying.parts):
                 said = "…".join(query[begin:end] for begin, end in spans)
-                surer = tuple(Official(o.words, o.weight * _TOGETHER) for o in saying.officials)
-                meanings.append(Meaning(said, tuple(spans), surer))
+                surer = (Official(o.words, o.weight * _TOGETHER) for o in saying.officials)
+                meanings.append(Meaning(said, tuple(spans), _surest_first(surer)))
         return tuple(meanings)
 
     def _named_twice(self, parts: list[_Found]) -> set[int]:
@@ -194,3 +197,7 @@ def _keep(kept: dict[str, Official], officials: Iterable[Official]) -> None:
     for one in officials:
         if one.words not in kept or kept[one.words].weight < one.weight:
             kept[one.words] = one
+
+
+def _surest_first(officials: Iterable[Official]) -> tuple[Official, ...]:
+    return tuple(sorted(officials, key=lambda one: -one.weight))

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
 from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.catalog.item import Item
 from counter_app.knowledge.matching.everyday import Meaning
@@ -60,7 +57,7 @@ def reasons(item: Written, text: str, meanings: tuple[Meaning, ...], sounds: Sou
 
 def _through(meaning: Meaning, texts: tuple[str, ...]) -> str:
     for text in texts:
-        for one in sorted(meaning.officials, key=lambda one: -one.weight):
+        for one in meaning.officials:
             if one.words in text:
                 return (
                     meaning.said if meaning.said == one.words else f"{meaning.said} → {one.words}"
@@ -85,22 +82,19 @@ def _shared(text: str, other: str) -> list[str]:
 
 def _heard_alike(text: str, name: str, sounds: Sounds, *, least: int) -> str:
     """The longest part of ``name`` that sounds like a part of ``text`` but is written otherwise."""
-    typed, heard = sounds.heard(text), sounds.heard(name)
-    if not len(typed) or not len(heard):
-        return ""
+    places: dict[int, list[int]] = {}
+    for there, heard in enumerate(sounds.heard(name)):
+        for sound in heard:
+            places.setdefault(sound, []).append(there)
     runs: dict[tuple[int, int], int] = {}
     best = (0, 0, 0)  # of equal runs the one that is moved least, then the first
-    for at, there in np.argwhere(_same_sound(typed[:, 0], heard)).tolist():
-        run = runs[at, there] = runs.get((at - 1, there - 1), 0) + 1
-        best = max(best, (run, at - there, -at))
+    for at, typed in enumerate(sounds.heard(text)):
+        for there in places.get(typed[0], ()) if typed else ():
+            run = runs[at, there] = runs.get((at - 1, there - 1), 0) + 1
+            best = max(best, (run, at - there, -at))
     length, moved, end = best[0], best[1], 1 - best[2]
     if length < least:
         return ""
     one, other = end - length, end - moved - length
     said, written = text[one : one + length], name[other : other + length]
     return f"音近 {said} → {written}" if said != written else ""
-
-
-def _same_sound(typed: NDArray[np.uint16], heard: NDArray[np.uint16]) -> NDArray[np.bool_]:
-    alike: NDArray[np.bool_] = (typed[:, None, None] == heard[None]).any(axis=2)
-    return alike & (typed > 0)[:, None]

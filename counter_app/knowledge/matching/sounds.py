@@ -58,7 +58,7 @@ class Sounds:
         """What syllables begin with, and they themselves."""
         self._characters_of = lru_cache(maxsize=2048)(self._sounding)
         self.heard = lru_cache(maxsize=1024)(self._heard)
-        """Readings of a text, see ``readings``; the same names are found key by key."""
+        """The sounds of each character, the first first; the same names are found key by key."""
 
     def readings(self, points: NDArray[np.uint32]) -> NDArray[np.uint16]:
         """Near-sound classes of each character, a row a character, first reading first."""
@@ -66,8 +66,9 @@ class Sounds:
         rows = self._readings[np.where(inside, points - _FIRST, 0)]
         return np.where(inside[:, None], self._near[rows], 0).astype(np.uint16)
 
-    def _heard(self, text: str) -> NDArray[np.uint16]:
-        return self.readings(points(text))
+    def _heard(self, text: str) -> tuple[tuple[int, ...], ...]:
+        rows = self.readings(points(text)).tolist()
+        return tuple(tuple(dict.fromkeys(sound for sound in row if sound)) for row in rows)
 
     def sounding(self, points: NDArray[np.uint32], piece: Piece, exact: bool, usual: bool) -> Bools:
         """Which characters are read as ``piece``: by their first reading only if ``usual``.
