@@ -82,7 +82,7 @@ def from_plain(hint: Any, plain: Any) -> Any:
 @cache
 def _writer(kind: type) -> Writer:
     if is_dataclass(kind):
-        return partial(_write_fields, _plan(kind))
+        return _compiled(kind)
     if issubclass(kind, Enum):
         return attrgetter("value")
     if issubclass(kind, (datetime, date, time)):
@@ -96,11 +96,15 @@ def _writer(kind: type) -> Writer:
     return lambda value: value
 
 
-def _write_fields(plan: tuple[tuple[str, Writer | None], ...], value: object) -> dict[str, Any]:
-    return {
-        name: getattr(value, name) if write is None else write(getattr(value, name))
-        for name, write in plan
-    }
+def _compiled(kind: Any) -> Writer:
+    """Gives the fields of a dataclass as a dictionary: those that are plain by type as they are."""
+    hints, known, written = _hints(kind), dict[str, Any](), list[str]()
+    for name in (one.name for one in fields(kind)):
+        write = _write_of(hints[name])
+        if write is not None:
+            known[f"_{name}"] = write
+        written.append(f"{name!r}: _{name}(value.{name})" if write else f"{name!r}: value.{name}")
+    return cast(Writer, eval(f"lambda value: {{{', '.join(written)}}}", known))
 
 
 def _tagged(value: object) -> Any:
@@ -177,13 +181,6 @@ def _read_fields(kind: Any, plain: Any) -> Any:
         if name not in given:
             raise EncodingError(f"{kind.__name__} lacks {name}")
     return kind(**given)
-
-
-@cache
-def _plan(kind: Any) -> tuple[tuple[str, Writer | None], ...]:
-    """The fields of a dataclass, each with what writes it; None for what is plain by its type."""
-    hints = _hints(kind)
-    return tuple((one.name, _write_of(hints[one.name])) for one in fields(kind))
 
 
 def _write_of(hint: Any) -> Writer | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock, local
@@ -77,13 +77,11 @@ class Connection:
 
     def do(self, sql: str, values: Values = ()) -> int:
         """Run one statement; gives the row id of an insert."""
-        with self._writing() as writer, _TELLING:
-            return int(writer.execute(sql, values).lastrowid or 0)
+        return int(self._write(self._writer.execute, sql, values).lastrowid or 0)
 
     def do_each(self, sql: str, values: Iterable[Values]) -> None:
         """Run one statement for each of these, in a transaction."""
-        with self._writing() as writer, _TELLING:
-            writer.executemany(sql, values)
+        self._write(self._writer.executemany, sql, values)
 
     def begin(self) -> None:
         """Start a transaction that may write; Trouble ``store.busy`` where another goes on."""
@@ -151,12 +149,12 @@ class Connection:
             self._own.reading = _connected(self.path, self._key)
         return self._own.reading
 
-    @contextmanager
-    def _writing(self) -> Iterator[Any]:
-        """The one that writes, within this thread's transaction or for a single statement."""
+    def _write(self, run: Callable[[str, Any], Any], sql: str, values: object) -> Any:
+        """Within this thread's transaction, or for this one statement."""
         self._take_turn()
         try:
-            yield self._writer
+            with _TELLING:
+                return run(sql, values)
         finally:
             self._turn.release()
 
