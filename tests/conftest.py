@@ -19,7 +19,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from counter_app.assembly import Counter, open_counter
 from counter_app.features.cases.acts.intake_request import IntakeRequest, read_request
-from counter_app.knowledge.days.deadline import SHANGHAI
 from counter_app.knowledge.days.system_clock import SystemClock
 from tests.halls import HallOfWindows, TestServer, hall_of_windows
 from tests.in_memory import write_to_memory
@@ -30,7 +29,8 @@ from tests.leftovers import (  # noqa: F401
     pytest_runtest_teardown,
     windows_collect_their_own,
 )
-from tests.prepared import Prepared, sample, shipped_read_once
+from tests.prepared import MONDAY as MONDAY
+from tests.prepared import shipped_read_once, with_sample
 
 write_to_memory()
 os.environ["COUNTER_APP_STATE"] = tempfile.mkdtemp(prefix="counter-app-witness-")
@@ -46,9 +46,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     folders = dict.fromkeys(item.path.parent for item in items)
     places = {folder: place for place, folder in enumerate(folders)}
     items.sort(key=lambda item: places[item.path.parent])
-
-
-MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=SHANGHAI)
 
 
 class StandingClock:
@@ -80,24 +77,10 @@ def _made_once() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="session")
-def with_sample(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
-    """A folder with the sample catalog, to be copied."""
-    return Prepared(tmp_path_factory.mktemp("sample") / "window", StandingClock(), sample())
-
-
-@pytest.fixture(scope="session")
-def with_sense(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
-    """The same of a window that was asked for words; to learn what they mean takes a second."""
-    prepared = Prepared(tmp_path_factory.mktemp("sense") / "window", StandingClock(), sample())
-    prepared.learn()
-    return prepared
-
-
 @pytest.fixture
-def window(with_sample: Prepared, folder: Path, standing_clock: StandingClock) -> Iterator[Counter]:
+def window(folder: Path, standing_clock: StandingClock) -> Iterator[Counter]:
     """An untouched standalone window with the sample catalog."""
-    counter = open_counter(with_sample.copy(folder), standing_clock)
+    counter = open_counter(with_sample().copy(folder), standing_clock)
     yield counter
     counter.close()
 

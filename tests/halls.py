@@ -31,6 +31,7 @@ from counter_app.knowledge.hall import DEFAULT_HALL
 from counter_app.sync.enrolment import Enrolment, write_enrolment
 from counter_app.sync.entries import PublicationKind
 from counter_app.sync.root_file import ROOTS_PLACE, Root, read_root, usual_place
+from tests.prepared import with_sample
 from tests.waiting import PATIENCE_S
 
 QUICK = (
@@ -135,7 +136,9 @@ class HallOfWindows:
         return counter
 
     def opened(self, folder: Path) -> Counter:
-        """A data folder, opened; closed at the end."""
+        """A data folder, opened; closed at the end. Where there was none it is one with the sample."""
+        if not folder.exists():
+            with_sample().copy(folder)
         counter = open_counter(folder, self.clock)
         self.open.append(counter)
         return counter

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -13,12 +16,12 @@ from typing import Any, Final
 import pytest
 
 from counter_app.features.catalogs.acts import publish_catalog
-from counter_app.kernel.ports import Clock
 from counter_app.knowledge import matching
 from counter_app.knowledge.assets import SAMPLE_CATALOG, local_migrations, resource
 from counter_app.knowledge.catalog.catalog_json import from_json
 from counter_app.knowledge.catalog.item import Catalog
 from counter_app.knowledge.catalog.reading import Reading, read_catalog
+from counter_app.knowledge.days.deadline import SHANGHAI
 from counter_app.knowledge.matching.finder import ItemFinder
 from counter_app.store import shelf
 from counter_app.store.connection import Connection
@@ -28,6 +31,7 @@ from counter_app.store.settings import StoreSettings
 from counter_app.store.shelf import StoreShelf
 from counter_app.store.store import DATABASE
 
+MONDAY: Final = datetime(2026, 11, 23, 10, 0, tzinfo=SHANGHAI)
 _REMEMBERED: Final = 8  # catalogs; those of a test come one after the other
 
 
@@ -79,11 +83,14 @@ class Prepared:
     database is that of all copies.
     """
 
-    def __init__(self, folder: Path, clock: Clock, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog) -> None:
+        place = Path(tempfile.mkdtemp(prefix="counter-app-prepared-"))
+        atexit.register(shutil.rmtree, place, ignore_errors=True)
+        folder = place / "window"
         folder.mkdir(mode=0o700)
         connection = Connection(folder / DATABASE, KeyVault(folder).create(os.urandom))
         migrate(connection, read_steps(local_migrations()), folder)
-        StoreShelf(connection, StoreSettings(connection)).publish(catalog, clock.now())
+        StoreShelf(connection, StoreSettings(connection)).publish(catalog, MONDAY)
         connection.close()
         self._folder = folder
         self._catalog = catalog
@@ -95,3 +102,17 @@ class Prepared:
     def copy(self, to: Path) -> Path:
         """A folder that nobody opened yet."""
         return Path(shutil.copytree(self._folder, to))
+
+
+@cache
+def with_sample() -> Prepared:
+    """The shipped sample."""
+    return Prepared(sample())
+
+
+@cache
+def with_sense() -> Prepared:
+    """The same of a window that was asked for words; to learn what they mean takes a second."""
+    prepared = Prepared(sample())
+    prepared.learn()
+    return prepared

@@ -10,7 +10,7 @@ import pytest
 
 from counter_app.features.catalogs.commands import catalog
 from counter_app.window.main import run
-from tests.prepared import Prepared
+from tests.prepared import with_sense
 
 DONE, REFUSED, TROUBLE = 0, 1, 3
 
@@ -18,8 +18,8 @@ Ask = Callable[[Path], tuple[int, list[str]]]
 
 
 @pytest.fixture
-def ask(with_sense: Prepared, folder: Path, capsys: pytest.CaptureFixture[str]) -> Ask:
-    with_sense.copy(folder)
+def ask(folder: Path, capsys: pytest.CaptureFixture[str]) -> Ask:
+    with_sense().copy(folder)
 
     def call(path: Path) -> tuple[int, list[str]]:
         code = run(["--data", str(folder), "catalog", "match", "--batch", str(path)])

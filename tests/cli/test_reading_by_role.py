@@ -15,7 +15,7 @@ from tests.conftest import StandingClock
 from tests.golden import world
 from tests.golden.lives import BOOK, FORM, PHOTO, card
 from tests.people import PASSWORD
-from tests.prepared import Prepared
+from tests.prepared import with_sense
 from tests.reading import READERS, Cases, two_windows
 
 DONE, REFUSED = 0, 1
@@ -136,8 +136,8 @@ TELLING_NOBODY = {
 class House:
     """A window's folder with cases and accounts, asked through the command line."""
 
-    def __init__(self, folder: Path, prepared: Prepared) -> None:
-        self.window, self.files = prepared.copy(folder / "window"), folder / "files"
+    def __init__(self, folder: Path) -> None:
+        self.window, self.files = with_sense().copy(folder / "window"), folder / "files"
         self.files.mkdir()
         (self.files / "request.json").write_text(json.dumps(card(BOOK, FORM, PHOTO)), "utf-8")
         (self.files / "passphrase").write_text("一句很长的口令放在这里\n", "utf-8")
@@ -177,8 +177,8 @@ class House:
 
 
 @pytest.fixture(scope="module")
-def house(with_sense: Prepared, tmp_path_factory: pytest.TempPathFactory) -> House:
-    return House(tmp_path_factory.mktemp("house"), with_sense)
+def house(tmp_path_factory: pytest.TempPathFactory) -> House:
+    return House(tmp_path_factory.mktemp("house"))
 
 
 def test_every_command_declares_its_right_and_each_that_asks_is_tried_here() -> None:

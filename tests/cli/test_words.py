@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from counter_app.window.main import run
-from tests.prepared import Prepared
+from tests.prepared import with_sense
 
 DONE, REFUSED, USAGE, TROUBLE = 0, 1, 2, 3
 
@@ -52,9 +52,9 @@ def test_json_may_stand_anywhere(
 
 
 def test_words_after_two_dashes_are_no_options(
-    with_sense: Prepared, folder: Path, capsys: pytest.CaptureFixture[str]
+    folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with_sense.copy(folder)
+    with_sense().copy(folder)
     assert run(["--data", str(folder), "catalog", "match", "--json", "--", "--json"]) == DONE
     assert json.loads(capsys.readouterr().out)["query"] == "--json"
 

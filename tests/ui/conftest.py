@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,6 @@ from counter_app.knowledge.catalog.item import (
 )
 from counter_app.press.raster import pictures
 from counter_app.window.presence import FirstAccount
-from tests.conftest import StandingClock
 from tests.prepared import Prepared
 
 SHOP = "S-001"
@@ -142,16 +142,16 @@ def at_once() -> AtOnce:
     return AtOnce()
 
 
-@pytest.fixture(scope="session")
-def with_few(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+@cache
+def with_few() -> Prepared:
     """A folder with the small catalog, to be copied."""
-    return Prepared(tmp_path_factory.mktemp("few") / "window", StandingClock(), small_catalog())
+    return Prepared(small_catalog())
 
 
 @pytest.fixture
-def counter(with_few: Prepared, folder: Path, standing_clock: Any) -> Iterator[Counter]:
+def counter(folder: Path, standing_clock: Any) -> Iterator[Counter]:
     """The window of ``folder`` with the small catalog."""
-    here = open_counter(with_few.copy(folder), standing_clock)
+    here = open_counter(with_few().copy(folder), standing_clock)
     here.store.settings.save(FirstAccount(later=True))
     yield here
     here.close()
