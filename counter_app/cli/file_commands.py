@@ -95,8 +95,8 @@ def _open(kind: FileKind, arguments: argparse.Namespace, output: Output) -> int:
         file = do(here.desk) if request is None else do(here.desk, request)
         standing = Standing(output, file.number)
         made = standing.file(file.papers, here.papers.file_originals)
-        row = here.desk.files.row(file.number)
-    _tell(kind, row, made, output)
+        row = standing.then(lambda: here.desk.files.row(file.number), None)
+    _tell(kind, file.number, row, made, output)
     return standing.code
 
 
@@ -109,8 +109,8 @@ def _do(kind: FileKind, arguments: argparse.Namespace, output: Output) -> int:
         standing = Standing(output, file.number)
         new = [one for one in file.papers if one.number not in known]
         made = standing.file(new, here.papers.file_originals)
-        row = here.desk.files.row(file.number)
-    _tell(kind, row, made, output)
+        row = standing.then(lambda: here.desk.files.row(file.number), None)
+    _tell(kind, file.number, row, made, output)
     return standing.code
 
 
@@ -166,8 +166,13 @@ def _file(here: Counter, kind: FileKind, typed: str) -> FileState:
     return file
 
 
-def _tell(kind: FileKind, row: SubjectRow, made: list[Filed], output: Output) -> None:
-    output.result({**_plain(row), "documents": made}, [_line(kind, row), *map(filed_line, made)])
+def _tell(
+    kind: FileKind, number: str, row: SubjectRow | None, made: list[Filed], output: Output
+) -> None:
+    """How the file stands; its number alone where that could not be read any more."""
+    told = _plain(row) if row else {"number": number, "kind": kind.subject.name}
+    line = _line(kind, row) if row else number
+    output.result({**told, "documents": made}, [line, *map(filed_line, made)])
 
 
 def _plain(row: SubjectRow) -> dict[str, Any]:

@@ -7,8 +7,9 @@ from functools import partial
 from typing import Any, TypeVar
 
 from counter_app.cli.output import Output
+from counter_app.kernel.bare_trace import bare_trace
 from counter_app.kernel.paper import Paper
-from counter_app.kernel.refusal import Trouble
+from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.wording import _, say
 from counter_app.knowledge.wording.after_commit import after_commit
 from counter_app.knowledge.wording.trail import paper_kind_name
@@ -33,12 +34,17 @@ class Standing:
         self.code = 0
 
     def then(self, work: Callable[[], T], otherwise: U) -> T | U:
-        """What ``work`` gives, or ``otherwise`` where the surroundings failed, which is told."""
+        """What ``work`` gives, or ``otherwise`` where anything failed, which is told.
+
+        Of an error of the program the place follows, for who mends it.
+        """
         try:
             return work()
-        except Trouble as trouble:
+        except Exception as error:  # the number stands, whatever it is
             self.code = _TROUBLE
-            self._output.message(say(after_commit(self._number, trouble)))
+            self._output.message(say(after_commit(self._number, error)))
+            if not isinstance(error, (Refusal, Trouble)):
+                self._output.message(bare_trace(error))
             return otherwise
 
     def file(self, papers: Sequence[Paper], filing: Filing) -> list[Filed]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -13,6 +12,7 @@ from types import TracebackType
 from typing import Final
 from uuid import uuid4
 
+from counter_app.kernel.bare_trace import bare_trace
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.wording import _, say
 
@@ -27,16 +27,7 @@ class _Bare(logging.Formatter):
     def formatException(  # type: ignore[override]
         self, ei: tuple[type[BaseException], BaseException, TracebackType | None]
     ) -> str:
-        lines = []
-        error: BaseException | None = ei[1]
-        while error is not None:
-            lines.append(type(error).__qualname__)
-            lines += [
-                f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
-                for frame in traceback.extract_tb(error.__traceback__)
-            ]
-            error = error.__cause__ or error.__context__
-        return "\n".join(lines)
+        return bare_trace(ei[1])
 
 
 def keep_log(folder: Path) -> logging.Handler:
@@ -60,13 +51,21 @@ def drop_log(handler: logging.Handler) -> None:
 
 def explain(error: BaseException) -> str:
     """The sentence for any failure; one that is our fault gets a reference in the log."""
-    if isinstance(error, (Refusal, Trouble)):
-        return say(error)
+    foreseen = say(error) if isinstance(error, (Refusal, Trouble)) else ""
+    if foreseen and not _is_ours(error.__cause__):
+        return foreseen
     reference = f"E-{uuid4().hex[:6].upper()}"
     _log.error("%s", reference, exc_info=error)
+    if foreseen:
+        return foreseen + _("编号 {reference}。").format(reference=reference)
     return _("程序出错，编号 {reference}。内容仍在屏幕上，草稿已保存；请把编号告诉管理员。").format(
         reference=reference
     )
+
+
+def _is_ours(cause: BaseException | None) -> bool:
+    """Whether a trouble was told of what nobody foresaw."""
+    return cause is not None and not isinstance(cause, (Refusal, Trouble, OSError))
 
 
 def catch_all(tell: Callable[[str], None]) -> Callable[[], None]:

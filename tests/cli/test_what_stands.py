@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 
 from counter_app.assembly import open_counter
+from counter_app.desk.mishap import explain
 from counter_app.features.papers.pages.printing import print_next
-from counter_app.features.papers.print_room import PrinterSetting
-from counter_app.kernel.refusal import Trouble
+from counter_app.features.papers.print_room import PrinterSetting, PrintRoom
+from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.wording import say
 from counter_app.press.sinks import FileSink
 from counter_app.store.connection import Connection
@@ -175,3 +176,47 @@ def test_a_paper_folder_that_is_none_still_gives_the_number(
     assert said.startswith(document["case_number"])
     assert [one["path"] for one in document["documents"]] == [None, None]
     assert cases(folder) == [document["case_number"]]
+
+
+@pytest.mark.parametrize("fails", [ZeroDivisionError("张三"), Refusal("paper.unknown", number="1")])
+def test_an_error_of_the_program_after_the_commit_hides_no_number(
+    accept: Callable[[], tuple[int, Any, str]],
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    fails: Exception,
+) -> None:
+    def file_originals(_room: PrintRoom, _papers: object) -> object:
+        raise fails
+
+    monkeypatch.setattr(PrintRoom, "file_originals", file_originals)
+    code, document, said = accept()
+    assert (code, document["status"]) == (TROUBLE, "accepted")
+    assert said.startswith(document["case_number"])
+    assert cases(folder) == [document["case_number"]]
+    assert ("test_what_stands.py" in said) is isinstance(fails, ZeroDivisionError)
+    assert "张三" not in said  # whose words could be what people typed
+
+
+def test_what_cannot_be_printed_for_an_error_of_the_program_is_told_by_its_number(
+    accept: Callable[[], tuple[int, Any, str]],
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    counter = open_counter(folder)
+    counter.save_setting(PrinterSetting("device", "/nowhere/printer"))
+    counter.close()
+    _code, document, _said = accept()
+    counter = open_counter(folder)
+
+    def print_one(_room: PrintRoom) -> object:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(PrintRoom, "print_next", print_one)
+    with pytest.raises(Trouble) as broken:
+        print_next(counter)
+    counter.close()
+    told = explain(broken.value)
+    assert told.startswith(document["documents"][0]["number"])
+    assert "E-" in told
+    assert "ZeroDivisionError" in caplog.text

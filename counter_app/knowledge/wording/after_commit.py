@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from counter_app.kernel.refusal import Trouble
+from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.wording.sentences import say
 
 
-def after_commit(number: str, trouble: Trouble) -> Trouble:
-    """The trouble as it is told where ``number`` was committed before.
+def after_commit(number: str, error: Exception) -> Trouble:
+    """What is told of this error where ``number`` was committed before, whatever it is.
 
-    What the disk says of "this act" would be read as if nothing had been saved,
-    and somebody would do it a second time.
+    What the disk says of "this act", and what the program says of an error of its
+    own, would be read as if nothing had been saved, and somebody would do it a
+    second time.
     """
-    if trouble.reason.startswith("store."):
-        trouble = Trouble("stands.not_written")
-    return Trouble("stands.number", number=number, problem=say(trouble))
+    told = error if isinstance(error, (Refusal, Trouble)) else Trouble("stands.program_error")
+    if told.reason.startswith("store."):
+        told = Trouble("stands.not_written")
+    return Trouble("stands.number", number=number, problem=say(told))

@@ -94,7 +94,8 @@ def _do(arguments: argparse.Namespace, output: Output) -> int:
     with counter(arguments) as here:
         before = {one.number for one in here.desk.ledger.case(arguments.number).papers}
         case = here.do_case(arguments.number, arguments.verb, request)
-        lit, standing = _light(here, case), Standing(output, case.number)
+        standing = Standing(output, case.number)
+        lit = standing.then(partial(_light, here, case), "")
         new = [one for one in case.papers if one.number not in before]
         made = standing.file(new, here.papers.file_originals)
     document = {**_plain_case(case), "light": lit, "papers_made": made}

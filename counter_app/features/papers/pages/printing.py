@@ -108,6 +108,6 @@ def print_next(counter: Counter) -> PrintJob | None:
             if isinstance(error, Refusal) and error.reason == "case.unknown":
                 # Another window moved the case meanwhile: the paper speaks for none.
                 raise Refusal("print.contested", number=job.paper) from None
-        if isinstance(error, Trouble):
-            raise after_commit(job.paper, error) from error
-        raise
+        if isinstance(error, Refusal):
+            raise
+        raise after_commit(job.paper, error) from error
