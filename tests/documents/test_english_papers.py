@@ -167,3 +167,17 @@ def test_seal_and_signatures_never_stand_alone(
             last = document[len(document) - 1].get_textpage().get_text_range()
         above = last.split("扫码")[0]
         assert len("".join(above.split())) > 60, (kind, length)
+
+
+def test_a_statement_of_invalidity_fits_on_one_page(facts_of: FactsOf, press: PaperPress) -> None:
+    """With an agent, and with a reason that goes on to a second line."""
+    facts = in_english(facts_of(PaperKind.VOID_STATEMENT))
+    reason = "姓名录入有误，已另行出具；" * 4
+    papers = tuple(
+        replace(one, void_reason=reason) if one.number == facts.paper.about else one
+        for one in facts.case.papers
+    )
+    with pypdfium2.PdfDocument(
+        press.render(replace(facts, case=replace(facts.case, papers=papers)), PaperSize.A4)
+    ) as document:
+        assert len(document) == 1

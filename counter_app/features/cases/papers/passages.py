@@ -129,10 +129,23 @@ def the_application(facts: PaperFacts) -> str:
 
 
 def who_and_what(facts: PaperFacts) -> tuple[Fact, ...]:
-    """Applicant, agent and matter. Names whole; identity numbers and phones masked."""
+    """Applicant, agent and matter, and how it came. As ``parties_and_matter``; phones masked."""
+    received = facts.case.received
+    agent = received.agent
+    phone = (agent.phone if agent else "") or received.applicant.phone
+    return (
+        *parties_and_matter(facts),
+        Fact("联系电话", mask_phone(phone) if phone else ""),
+        Fact("收件时间", moment(facts.case.received_at), moment_in_english(facts.case.received_at)),
+        Fact("收件窗口", _window(facts)),
+        Fact("办理情形", "；".join(f"{q.rstrip('？?')}：{a}" for q, a in received.situation)),
+    )
+
+
+def parties_and_matter(facts: PaperFacts) -> tuple[Fact, ...]:
+    """Applicant, agent and matter. Names whole; identity numbers masked."""
     received = facts.case.received
     applicant, agent = received.applicant, received.agent
-    phone = (agent.phone if agent else "") or applicant.phone
     return (
         Fact("申请人", applicant.name),
         Fact("证件", _identity(applicant), ID_KINDS_ENGLISH[applicant.id_kind]),
@@ -145,10 +158,6 @@ def who_and_what(facts: PaperFacts) -> tuple[Fact, ...]:
         Fact("申请事项", received.item_name),
         Fact("事项编码", received.item_code),
         Fact("受理机关", authority(facts)),
-        Fact("联系电话", mask_phone(phone) if phone else ""),
-        Fact("收件时间", moment(facts.case.received_at), moment_in_english(facts.case.received_at)),
-        Fact("收件窗口", _window(facts)),
-        Fact("办理情形", "；".join(f"{q.rstrip('？?')}：{a}" for q, a in received.situation)),
     )
 
 

@@ -7,7 +7,7 @@ from counter_app.features.cases.papers.paper_facts import PaperFacts
 from counter_app.features.cases.papers.passages import (
     help_points,
     paper_content,
-    who_and_what,
+    parties_and_matter,
 )
 from counter_app.kernel.paper import Paper
 from counter_app.press.chinese_dates import in_words, moment
@@ -43,7 +43,7 @@ def void_statement(facts: PaperFacts) -> Content:
                 )
             ),
             Highlight((Cell("作废的文书", name, voided.number, english),)),
-            Facts((*_about(facts, voided), *who_and_what(facts))),
+            Facts((*_about(facts, voided), *parties_and_matter(facts))),
             Points("说明", _notes(facts)),
         ),
     )
