@@ -69,8 +69,7 @@ class Store:
         witness: Witness,
         features: Features,
     ) -> None:
-        self.folder = folder
-        self.key_place = vault.place
+        self.folder, self.key_place = folder, vault.place
         self.connection = connection
         """For the rows of features."""
         self._files = Files(connection, features)
@@ -82,9 +81,8 @@ class Store:
         self.accounts = StoreAccounts(connection, self.settings)
         self.random = random
         self.passwords = ArgonPasswords(random)
-        self.publications = StorePublications(
-            connection, self.settings, self.shelf, self.accounts, features.rules
-        )
+        kept = (self.settings, self.shelf, self.accounts)
+        self.publications = StorePublications(connection, *kept, features.rules)
         self.seals = Seals(connection, self.settings, self.window_key)
         self._witness = witness
         self._keeper = SeriesKeeper(connection, self.settings, self._witness, random)
@@ -227,10 +225,7 @@ def open_store(
     written, a missing or wrong key, a newer schema, a damaged file, a database
     that was deleted or emptied, or one whose last entry this window did not seal.
     """
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise Trouble("file.unwritable", file=str(folder), problem=error.strerror) from None
+    _make(folder)
     lock, store = FolderLock(folder), None
     try:
         path, witness = folder / DATABASE, Witness(folder, default_state_folder())
@@ -253,6 +248,13 @@ def open_store(
             store.close()
         raise
     return store
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise Trouble("file.unwritable", file=str(folder), problem=error.strerror) from None
 
 
 def _key_of_new(vault: KeyVault, random: RandomBytes, witness: Witness) -> bytes:

@@ -91,7 +91,8 @@ class _Parser(argparse.ArgumentParser):
                 raise
 
 
-def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
+def _of_every_command() -> _Parser:
+    """What may stand before or after any word."""
     shared = _Parser(add_help=False)
     shared.add_argument(
         "--data",
@@ -119,6 +120,11 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
         default=argparse.SUPPRESS,
         help="连不上中心时，把服务器的原话也写出来",
     )
+    return shared
+
+
+def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    shared = _of_every_command()
     parser = _Parser(
         prog="counter-app", description="综合窗口收件程序。不带命令时打开窗口。", parents=[shared]
     )

@@ -175,7 +175,7 @@ def test_thanks_are_said_only_for_what_is_saved(
 
 def test_what_could_not_be_saved_is_told_to_the_clerk_without_the_level(desk: Desk) -> None:
     dialog = asked(desk)
-    number = desk.find(QWidget, "case").number
+    number = desk.find(QWidget, "case").file_number
     desk.counter.do_case(number, Act.RATE, {"level": 5, "visit": "intake"})  # elsewhere, meanwhile
     pressed(dialog, "rate.3")
     desk.settle()

@@ -105,10 +105,7 @@ class Search:
             for text in dict.fromkeys((mended, query))
         ]
         reads += [_Read(self._scorer.score(one.text), one.sure, letters=True) for one in readings]
-        scores = np.zeros(len(self._names), np.float32)
-        for one in reads:
-            np.maximum(scores, one.scored.scores * np.float32(one.sure), out=scores)
-        self._look_at_names(scores, reads)
+        scores = self._scored(reads)
         sense = self.sense
         sensed = sense.sensed(_meant(mended, reads)) if sense else None
         worth = combined(scores, sensed) if sensed else scores
@@ -130,10 +127,17 @@ class Search:
         if sensed is None:
             sure = self._is_sure(best[0], float(scores[best[0]]), reads)
             return Matches(words, sure, hits, themes)
-        sure = is_sure(float(worth[best[0]]), sensed)
-        if sure:
-            return Matches(words, sure, hits, themes)
-        return Matches(words, sure, hits, themes, elsewhere(sensed), missing(sensed))
+        if is_sure(float(worth[best[0]]), sensed):
+            return Matches(words, True, hits, themes)
+        return Matches(words, False, hits, themes, elsewhere(sensed), missing(sensed))
+
+    def _scored(self, reads: list[_Read]) -> Floats:
+        """How well each name fits the best of these readings."""
+        scores = np.zeros(len(self._names), np.float32)
+        for one in reads:
+            np.maximum(scores, one.scored.scores * np.float32(one.sure), out=scores)
+        self._look_at_names(scores, reads)
+        return scores
 
     def _lifted(self, lifts: Mapping[str, Lift]) -> dict[int, Lift]:
         """The lifts by the places of their items; a code that is no more lifts nothing."""

@@ -3,35 +3,29 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from counter_app.desk.asking import AskingDialog
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.knowledge.wording import _
 from counter_app.sync.passphrase import SHORTEST_PASSPHRASE
 
-_WIDTH: Final = 520
 
-
-class BackUpDialog(QDialog):
+class BackUpDialog(AskingDialog):
     """``confirmed`` tells the passphrase."""
 
     confirmed = Signal(str)
 
     def __init__(self, file: Path, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("backup")
-        self.setWindowTitle(_("备份本窗口"))
-        self.setModal(True)
-        self.setFixedWidth(_WIDTH)
+        super().__init__("backup", _("备份本窗口"), parent)
         self._first = self._field("backup.passphrase", _("口令"))
         self._second = self._field("backup.again", _("再输一次口令"))
         self._second.returnPressed.connect(self._confirm)
         self._problem = make_label("error", "backup.problem", self)
         self._problem.hide()
-        self._lay_out(file)
+        self._stand(file)
         self._first.setFocus()
 
     def _field(self, name: str, told: str) -> QLineEdit:
@@ -41,30 +35,22 @@ class BackUpDialog(QDialog):
         field.setEchoMode(QLineEdit.EchoMode.Password)
         return field
 
-    def _lay_out(self, file: Path) -> None:
+    def _stand(self, file: Path) -> None:
         back = make_button("secondary", "backup.back", _("返回 Esc"), self)
-        back.clicked.connect(self.reject)
         go = make_button("primary", "backup.go", _("备份"), self)
         go.clicked.connect(self._confirm)
-        foot = QHBoxLayout()
-        foot.addWidget(back)
-        foot.addStretch(1)
-        foot.addWidget(go)
         note = _(
             "整个数据文件夹写成一个加密文件，写完读回核对。"
             "还原时要用这个口令；忘了口令，备份就打不开。请与文件分开保管。"
         )
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
-        layout.addWidget(make_label("title", "", self, _("备份本窗口")))
-        layout.addWidget(make_label("hint", "backup.file", self, str(file)))
-        layout.addWidget(make_label("hint", "", self, note))
+        parts: list[QWidget] = [
+            make_label("title", "", self, _("备份本窗口")),
+            make_label("hint", "backup.file", self, str(file)),
+            make_label("hint", "", self, note),
+        ]
         for field in (self._first, self._second):
-            layout.addWidget(make_label("label", "", self, field.accessibleName()))
-            layout.addWidget(field)
-        layout.addWidget(self._problem)
-        layout.addLayout(foot)
+            parts += [make_label("label", "", self, field.accessibleName()), field]
+        self.lay_out((*parts, self._problem), back, go)
 
     def _confirm(self) -> None:
         passphrase = self._first.text()

@@ -98,11 +98,6 @@ class CaseView(PageView):
 
     @property
     def file_number(self) -> str:
-        """As ``number``."""
-        return self._number
-
-    @property
-    def number(self) -> str:
         """Of the case that is shown; empty before the first."""
         return self._number
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from counter_app.desk.asking import AskingDialog
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.knowledge.wording import _
 
-_WIDTH = 520
 
-
-class VoidPaper(QDialog):
+class VoidPaper(AskingDialog):
     """``confirmed`` tells the reason, and whether English is wanted on the new paper.
 
     ``again``: the paper is issued again in the same act.
@@ -28,11 +27,7 @@ class VoidPaper(QDialog):
         again: bool = False,
         english: bool = False,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("void")
-        self.setWindowTitle(_("重新出具文书") if again else _("作废文书"))
-        self.setModal(True)
-        self.setFixedWidth(_WIDTH)
+        super().__init__("void", _("重新出具文书") if again else _("作废文书"), parent)
         self._reason = QLineEdit(self)
         self._reason.setObjectName("void.reason")
         self._reason.setAccessibleName(_("理由"))
@@ -45,34 +40,28 @@ class VoidPaper(QDialog):
         self._english.setObjectName("void.english")
         self._english.setChecked(english)
         self._english.setVisible(again)
-        self._lay_out(title, number, again=again)
+        self._stand(title, number, again=again)
         self._reason.setFocus()
 
-    def _lay_out(self, title: str, number: str, *, again: bool) -> None:
+    def _stand(self, title: str, number: str, *, again: bool) -> None:
         heading, doing = _("作废{title}"), _("作废这份文书")
-        note = _("作废后不能恢复，编号不再使用；核验时会显示“已作废”。办件本身不受影响。")
+        note = _("作废后不能恢复，编号不再使用；核验时会显示“已作废”。案卷本身不受影响。")
         if again:
             heading, doing = _("重新出具{title}"), _("作废并重新出具")
             note = _("这份作废，另用新编号出具内容相同的一份并打印。请向当事人收回旧的一份。")
         back = make_button("secondary", "void.back", _("返回 Esc"), self)
-        back.clicked.connect(self.reject)
         go = make_button("danger", "void.go", doing, self)
         go.clicked.connect(self._confirm)
-        foot = QHBoxLayout()
-        foot.addWidget(back)
-        foot.addStretch(1)
-        foot.addWidget(go)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
-        layout.addWidget(make_label("title", "", self, heading.format(title=title)))
-        layout.addWidget(make_label("number", "", self, number))
-        layout.addWidget(make_label("hint", "", self, note))
-        layout.addWidget(make_label("label", "", self, _("理由（记入办理轨迹）")))
-        layout.addWidget(self._reason)
-        layout.addWidget(self._english)
-        layout.addWidget(self._problem)
-        layout.addLayout(foot)
+        parts = (
+            make_label("title", "", self, heading.format(title=title)),
+            make_label("number", "", self, number),
+            make_label("hint", "", self, note),
+            make_label("label", "", self, _("理由（记入办理轨迹）")),
+            self._reason,
+            self._english,
+            self._problem,
+        )
+        self.lay_out(parts, back, go)
 
     def _confirm(self) -> None:
         reason = self._reason.text().strip()

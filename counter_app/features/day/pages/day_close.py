@@ -69,14 +69,7 @@ class DayCloseView(PageView):
         self._report: DayReport | None = None
         self._filling = False
         self._asked = 0
-        self._day = QDateEdit(self)
-        self._day.setObjectName("day_close.day")
-        self._day.setDisplayFormat("yyyy-MM-dd")
-        self._day.setCalendarPopup(True)
-        self._day.setAccessibleName(_("日结的日期"))
-        today = self._counter.desk.clock.now().date()
-        self._day.setDate(QDate(today.year, today.month, today.day))
-        self._day.dateChanged.connect(self._other_day)
+        self._day = self._day_field()
         self._scan = QLineEdit(self)
         self._scan.setObjectName("day_close.scan")
         self._scan.setPlaceholderText(_("扫留存联的二维码，或输入文书号后回车"))
@@ -320,6 +313,18 @@ class DayCloseView(PageView):
         """Write the close of this day to a file."""
         days, day = self._counter.days, self._date
         self._saving.write(path, lambda: days.write(day, form))
+
+    def _day_field(self) -> QDateEdit:
+        """Which day it is about: today until another is chosen."""
+        day = QDateEdit(self)
+        day.setObjectName("day_close.day")
+        day.setDisplayFormat("yyyy-MM-dd")
+        day.setCalendarPopup(True)
+        day.setAccessibleName(_("日结的日期"))
+        today = self._counter.desk.clock.now().date()
+        day.setDate(QDate(today.year, today.month, today.day))
+        day.dateChanged.connect(self._other_day)
+        return day
 
     def _lay_out(self) -> None:
         back = make_button("secondary", "day_close.back", _("返回 Esc"), self)

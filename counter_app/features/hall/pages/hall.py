@@ -72,6 +72,22 @@ class HallView(PageView):
         (self._join if self._sync.isHidden() else self._sync).setFocus()
 
     def _lay_out(self) -> None:
+        scroll = QScrollArea(self)
+        scroll.setObjectName("hall.scroll")
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self._all_cards())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(8)
+        layout.addLayout(self._head())
+        layout.addWidget(self._headline)
+        layout.addWidget(self._safe)
+        layout.addSpacing(4)
+        layout.addWidget(scroll, 1)
+
+    def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setSpacing(12)
         words = QVBoxLayout()
@@ -80,6 +96,10 @@ class HallView(PageView):
         head.addLayout(words, 1)
         head.addWidget(self._sync, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._join, 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    def _all_cards(self) -> QWidget:
+        """What waits at the left, what there is at the right."""
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
             column.setSpacing(12)
@@ -102,20 +122,7 @@ class HallView(PageView):
         columns.setSpacing(12)
         columns.addLayout(left, 3)
         columns.addLayout(right, 2)
-        scroll = QScrollArea(self)
-        scroll.setObjectName("hall.scroll")
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(8)
-        layout.addLayout(head)
-        layout.addWidget(self._headline)
-        layout.addWidget(self._safe)
-        layout.addSpacing(4)
-        layout.addWidget(scroll, 1)
+        return inside
 
     def _card(self, name: str, title: str, body: QGridLayout | QVBoxLayout) -> QFrame:
         card = QFrame(self)

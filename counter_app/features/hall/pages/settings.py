@@ -117,18 +117,11 @@ class SettingsView(PageView):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        looks = QGridLayout()
-        looks.addWidget(make_label("label", "", self, _("主题")), 0, 0)
-        looks.addWidget(self._theme, 0, 1)
-        looks.addWidget(make_label("label", "", self, _("语言")), 0, 2)
-        looks.addWidget(self._language, 0, 3)
-        looks.setColumnStretch(1, 1)
-        looks.setColumnStretch(3, 1)
         place = _("大厅与窗口（印在文书上；窗口名称、咨询电话只是本窗口的）")
         column.addWidget(self._card(place, self._hall_grid()))
         column.addWidget(self._card(_("大厅的规则（全大厅）"), self._rule_grid()))
         column.addWidget(self._card(_("打印"), self._printer_grid()))
-        column.addWidget(self._card(_("外观与语言（立即生效）"), looks))
+        column.addWidget(self._card(_("外观与语言（立即生效）"), self._look_grid()))
         column.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
@@ -153,6 +146,16 @@ class SettingsView(PageView):
         layout.addLayout(head)
         layout.addWidget(self._hint)
         layout.addWidget(scroll, 1)
+
+    def _look_grid(self) -> QGridLayout:
+        looks = QGridLayout()
+        looks.addWidget(make_label("label", "", self, _("主题")), 0, 0)
+        looks.addWidget(self._theme, 0, 1)
+        looks.addWidget(make_label("label", "", self, _("语言")), 0, 2)
+        looks.addWidget(self._language, 0, 3)
+        looks.setColumnStretch(1, 1)
+        looks.setColumnStretch(3, 1)
+        return looks
 
     def _outcome_choices(self) -> dict[str, Segments]:
         corrections = (("remind", _("只提醒")), ("lapse", _("视为撤回")))

@@ -75,10 +75,7 @@ class IntakeView(QWidget):
         self._question_rows = QVBoxLayout(self._question_card)
         self._question_rows.setContentsMargins(16, 8, 16, 8)
         self._question_rows.setSpacing(8)
-        self._remark = TypedField(self)
-        self._remark.setObjectName("remark")
-        self._remark.setAccessibleName(_("备注"))
-        self._remark.setPlaceholderText(_("备注：其他需要说明或补正的内容"))
+        self._remark = self._remark_field()
         self._english = make_button("segment", "english.wanted", _("文书附英文"), self)
         self._english.setCheckable(True)
         self._english.setToolTip(_("文书在中文旁附英文对照，以中文为准"))
@@ -87,9 +84,16 @@ class IntakeView(QWidget):
         self._connect_form(self.forms["applicant"])
         self._agent.toggled.connect(self.agentWanted)
         self._english.toggled.connect(self.englishWanted)
-        self._remark.textEdited.connect(self.remarkTyped)
-        self._remark.left.connect(self.left)
         self._order_tabs()
+
+    def _remark_field(self) -> TypedField:
+        remark = TypedField(self)
+        remark.setObjectName("remark")
+        remark.setAccessibleName(_("备注"))
+        remark.setPlaceholderText(_("备注：其他需要说明或补正的内容"))
+        remark.textEdited.connect(self.remarkTyped)
+        remark.left.connect(self.left)
+        return remark
 
     @property
     def materials(self) -> MaterialPanel:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from counter_app.desk.asking import AskingDialog
 from counter_app.desk.background import Background
 from counter_app.desk.mishap import explain
 from counter_app.desk.serving_parts import make_button, make_label, restyle
@@ -21,17 +22,16 @@ if TYPE_CHECKING:
     from counter_app.press.verifying import Verification
 
 
-class VerifyPaper(QDialog):
+_WIDTH: Final = 600
+
+
+class VerifyPaper(AskingDialog):
     """``caseAsked`` tells the case of a genuine paper of this window."""
 
     caseAsked = Signal(str)
 
     def __init__(self, counter: Counter, background: Background, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("verify")
-        self.setWindowTitle(_("核验文书"))
-        self.setModal(True)
-        self.setFixedWidth(600)
+        super().__init__("verify", _("核验文书"), parent, _WIDTH)
         self.setAcceptDrops(True)
         self._counter = counter
         self._background = background
@@ -43,37 +43,33 @@ class VerifyPaper(QDialog):
         self._field.setAccessibleName(_("二维码内容或文件"))
         self._field.setPlaceholderText(_("扫码，或粘贴 ZWFW: 开头的内容"))
         self._field.returnPressed.connect(self._typed)
-        choose = make_button("secondary", "verify.choose", _("选择文件…"), self)
-        choose.clicked.connect(self._choose)
         self._verdict = make_label("headline", "verify.verdict", self)
         self._facts = make_label("", "verify.facts", self)
         self._open = make_button("primary", "verify.open", _("打开办件"), self)
         self._open.clicked.connect(self._open_case)
         self._fetch = make_button("primary", "verify.fetch", _("从中心调出案卷"), self)
         self._fetch.clicked.connect(self._fetch_file)
-        back = make_button("secondary", "verify.back", _("返回 Esc"), self)
-        back.clicked.connect(self.reject)
+        self._open.hide()
+        self._fetch.hide()
+        self._rows = self._stand()
+        self._field.setFocus()
+
+    def _stand(self) -> QVBoxLayout:
+        choose = make_button("secondary", "verify.choose", _("选择文件…"), self)
+        choose.clicked.connect(self._choose)
         source = QHBoxLayout()
         source.addWidget(self._field, 1)
         source.addWidget(choose)
-        foot = QHBoxLayout()
-        foot.addWidget(back)
-        foot.addStretch(1)
-        foot.addWidget(self._fetch)
-        foot.addWidget(self._open)
-        layout = self._rows = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
-        layout.addWidget(make_label("title", "", self, _("核验文书")))
         note = _("离线核验：PDF、照片或二维码内容均可，也可以把文件拖到这里。")
-        layout.addWidget(make_label("hint", "", self, note))
-        layout.addLayout(source)
-        layout.addWidget(self._verdict)
-        layout.addWidget(self._facts)
-        layout.addLayout(foot)
-        self._open.hide()
-        self._fetch.hide()
-        self._field.setFocus()
+        parts = (
+            make_label("title", "", self, _("核验文书")),
+            make_label("hint", "", self, note),
+            source,
+            self._verdict,
+            self._facts,
+        )
+        back = make_button("secondary", "verify.back", _("返回 Esc"), self)
+        return self.lay_out(parts, back, self._fetch, self._open)
 
     def check(self, source: Path | str) -> None:
         """Judge a file or the text of a code."""

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QWidget
 
+from counter_app.desk.asking import AskingDialog
 from counter_app.desk.plain_text import plain_label
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.kernel.refusal import Refusal
@@ -21,15 +22,11 @@ if TYPE_CHECKING:
 _WIDTH: Final = 460
 
 
-class SecondPerson(QDialog):
+class SecondPerson(AskingDialog):
     """Asks for user name and password; whether they fit is found out where the work is done."""
 
     def __init__(self, right: Right, clerk: str, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.setObjectName("second")
-        self.setWindowTitle(_("双人复核"))
-        self.setModal(True)
-        self.setFixedWidth(_WIDTH)
+        super().__init__("second", _("双人复核"), parent, _WIDTH)
         asked = _("{clerk}要{right}，请另一位有复核权限的人确认。")
         text = asked.format(clerk=clerk, right=right_name(right))
         self._code, self._password = QLineEdit(self), QLineEdit(self)
@@ -47,17 +44,7 @@ class SecondPerson(QDialog):
         agree.setDefault(True)
         agree.clicked.connect(self._agree)
         cancel = make_button("secondary", "second.cancel", _("取消 Esc"), self)
-        cancel.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(cancel)
-        foot.addWidget(agree)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(16)
-        layout.addWidget(make_label("title", "second.title", self, text))
-        layout.addLayout(form)
-        layout.addLayout(foot)
+        self.lay_out((make_label("title", "second.title", self, text), form), cancel, agree)
         self._code.setFocus()
 
     @property

@@ -12,10 +12,10 @@ from counter_app.knowledge.wording import _
 def ask_for_rating(shell: Shell) -> None:
     """评价: turn the screen to the applicant, once for this visit."""
     view = case_in_sight(shell)
-    if view is None or not view.number:
+    if view is None or not view.file_number:
         return
     desk = shell.seat.counter.desk
-    case = desk.ledger.case(view.number)
+    case = desk.ledger.case(view.file_number)
     visit = visit_to_rate(case)
     if visit in case.rated:
         shell.tell("info", _("这次到场已经评价过。"))

@@ -64,12 +64,7 @@ class RowReader:
         before = len(self.errors)
         self._line, self._cells = line.number, line.cells
         self._check_cells()
-        for field in REQUIRED:
-            if not self._text(field):
-                self._error(field, "catalog.blank")
-        for field in ("code", "base_code", "department_code"):
-            if _ROUNDED.fullmatch(self._text(field)):
-                self._error(field, "catalog.code_rounded", value=self._text(field))
+        self._check_codes()
         item_type, type_code = self._types()
         texts: dict[str, Any] = {field: self._said(field) for field in _TEXTS}
         item = Item(
@@ -101,6 +96,15 @@ class RowReader:
             **texts,
         )
         return item if len(self.errors) == before else None
+
+    def _check_codes(self) -> None:
+        """What an item must have is there, and no spreadsheet rounded a code of it."""
+        for field in REQUIRED:
+            if not self._text(field):
+                self._error(field, "catalog.blank")
+        for field in ("code", "base_code", "department_code"):
+            if _ROUNDED.fullmatch(self._text(field)):
+                self._error(field, "catalog.code_rounded", value=self._text(field))
 
     def material(self, line: Line) -> tuple[str, Material] | None:
         """The code of an item and one material of it, from a row of a sheet of materials."""
