@@ -187,7 +187,6 @@ def test_what_windows_hold_arrives_again(night: Night, way: str, asking: Asking)
     assert isinstance(head, int)
     assert sorted(row[0] for row in lines) == list(range(1, head + 1))  # type: ignore[type-var]
     assert [window.link.state().pending for window in alive] == [0, 0]
-    assert hall.rows("SELECT 1 FROM counter.alarms WHERE kind = 'offered'")
 
     fresh = hall.window("06")
     numbers = {row.number for row in fresh.desk.ledger.cases()}
