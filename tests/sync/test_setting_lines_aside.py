@@ -6,8 +6,11 @@ import json
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
+from counter_app.desk.look import DeskLook
 from counter_app.features.hall.acts.set_aside import lines_to_see_to, set_lines_aside
 from counter_app.features.hall.commands.sync import pass_once
 from counter_app.features.hall.self_check import check_counter
@@ -20,6 +23,7 @@ from tests.conftest import Asking
 from tests.halls import HallOfWindows
 from tests.people import enter, staff
 from tests.sync.newer_program import write_as_a_newer_program
+from tests.ui.desks import Desk
 
 WHY = "问过写它的窗口，是试用的新程序"
 
@@ -127,3 +131,26 @@ def test_self_check_and_sync_status_name_the_file_and_what_would_mend_it(
     assert (line["number"], line["window"]) == (number, "02")
     assert "升级" in line["remedy"]
     assert "搁置" in line["remedy"]
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_the_page_of_the_case_says_that_it_may_not_tell_all(
+    frozen: tuple[Counter, Counter, str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Counter, "warm_matcher", lambda self: None)
+    _first, second, number = frozen
+    desk = Desk(qtbot, second)
+
+    def told() -> str:
+        desk.shell.navigator.open("case", number=number)
+        desk.settle()
+        return "\n".join(one.text() for one in desk.shell.navigator.view.findChildren(QLabel))
+
+    try:
+        assert "还有 1 条记录本机读不懂" in told()
+        aside(second, number)
+        second.link.sync_once()
+        assert "以下可能不全" not in told()
+    finally:
+        desk.session.close()
+        desk.session.dress(DeskLook())

@@ -70,6 +70,14 @@ def trail_line(event: Event) -> tuple[str, str]:
     return happening_text(event.happening), when
 
 
+def unread_lines(count: int) -> tuple[tuple[str, str], ...]:
+    """A line of a trail, as ``trail_line``, where so many of its entries cannot be read here."""
+    if not count:
+        return ()
+    text = _("▲ 还有 {n} 条记录本机读不懂，没有列在这里：以下可能不全").format(n=count)
+    return ((text, _("原因和办法见“大厅与同步”")),)
+
+
 def joined(*parts: str) -> str:
     """The parts that say something, on one line."""
     return " · ".join(filter(None, parts))

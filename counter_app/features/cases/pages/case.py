@@ -130,14 +130,15 @@ class CaseView(PageView):
         if not number:
             return
 
-        def read() -> tuple[Standing, tuple[Event, ...]]:
+        def read() -> tuple[Standing, tuple[Event, ...], int]:
             case = counter.desk.ledger.case(number)
-            return read_standing(counter, case), counter.desk.ledger.events(case.number)
+            events, unread = counter.desk.ledger.events(case.number), counter.link.holding(number)
+            return read_standing(counter, case), events, len(unread)
 
-        def show(found: tuple[Standing, tuple[Event, ...]]) -> None:
+        def show(found: tuple[Standing, tuple[Event, ...], int]) -> None:
             if number == self._number:
-                standing, events = found
-                self._show(case_page(standing.case, events, whole=self._whole))
+                standing, events, unread = found
+                self._show(case_page(standing.case, events, whole=self._whole, unread=unread))
                 self.acting.show_standing(standing)
                 self._why.setVisible(self.acting.due_days() is not None)
                 if self._back.hasFocus():

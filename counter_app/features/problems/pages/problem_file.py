@@ -105,9 +105,12 @@ class ProblemFile(QWidget):
         if not self._number:
             return
         desk, number = self._counter.desk, self._number
-        kind = self._counter.features.file_kinds["problem"]
+        kind, link = self._counter.features.file_kinds["problem"], self._counter.link
         self._background.run(
-            lambda: read_page(desk, kind, number), self._show, self._failed, parent_view=self
+            lambda: read_page(desk, kind, number, len(link.holding(number))),
+            self._show,
+            self._failed,
+            parent_view=self,
         )
 
     def take_focus(self) -> None:

@@ -27,7 +27,7 @@ from counter_app.knowledge.persons.masking import mask_id, mask_phone
 from counter_app.knowledge.persons.party import Party
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.due_reasons import day_text
-from counter_app.knowledge.wording.trail import is_shown, paper_kind_name, trail_line
+from counter_app.knowledge.wording.trail import is_shown, paper_kind_name, trail_line, unread_lines
 
 _SIGNS = {
     MaterialState.PRESENT: ("✓", "ok"),
@@ -68,8 +68,14 @@ class CasePage:
     contested: bool
 
 
-def case_page(case: Case, events: Iterable[Event], *, whole: Party | None = None) -> CasePage:
-    """The page of ``case``; ``whole`` is the applicant once someone asked to see everything."""
+def case_page(
+    case: Case, events: Iterable[Event], *, whole: Party | None = None, unread: int = 0
+) -> CasePage:
+    """The page of ``case``; ``whole`` is the applicant once someone asked to see everything.
+
+    ``unread``: so many entries of it cannot be read here.
+    """
+    happened = (trail_line(event) for event in events if is_shown(event))
     received = case.received
     applicant = party_facts(whole or received.applicant, masked=whole is None)
     if received.agent:
@@ -90,7 +96,7 @@ def case_page(case: Case, events: Iterable[Event], *, whole: Party | None = None
             _material_line(mark, optional=case.accepted is not None) for mark in case.marks
         ),
         papers=tuple(_paper_line(paper, case) for paper in case.papers),
-        trail=tuple(trail_line(event) for event in events if is_shown(event)),
+        trail=(*unread_lines(unread), *happened),
         contested=bool(case.contested),
     )
 

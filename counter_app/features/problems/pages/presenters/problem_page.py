@@ -32,7 +32,13 @@ from counter_app.knowledge.days.clocks import Clock
 from counter_app.knowledge.persons.masking import mask_phone
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.due_reasons import until_text
-from counter_app.knowledge.wording.trail import is_shown, name_of, paper_kind_name, trail_line
+from counter_app.knowledge.wording.trail import (
+    is_shown,
+    name_of,
+    paper_kind_name,
+    trail_line,
+    unread_lines,
+)
 
 Facts = tuple[tuple[str, str], ...]
 
@@ -51,8 +57,11 @@ class ProblemPage:
     contest: Contest[Problem] | None = None  # while two windows disagree about it
 
 
-def read_page(desk: Desk, kind: FileKind, number: str) -> ProblemPage:
-    """Ask the store; any thread. Refusal ``problems.not_for_you``, ``case.unknown``."""
+def read_page(desk: Desk, kind: FileKind, number: str, unread: int) -> ProblemPage:
+    """Ask the store; any thread. Refusal ``problems.not_for_you``, ``case.unknown``.
+
+    ``unread``: so many entries of it cannot be read here.
+    """
     problem = desk.files.state(number)
     assert isinstance(problem, Problem)
     events = (one for one in desk.files.events(problem.number) if is_shown(one))
@@ -60,7 +69,7 @@ def read_page(desk: Desk, kind: FileKind, number: str) -> ProblemPage:
         problem,
         f"{status_name(problem.status)} · {kind_name(problem.registered.kind)}",
         facts_of(problem),
-        tuple(map(trail_line, events)),
+        (*unread_lines(unread), *map(trail_line, events)),
         problem.papers,
         alike(desk, problem),
         choices(kind.acts, desk, problem),
