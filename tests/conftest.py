@@ -101,6 +101,14 @@ def hall(server: TestServer, tmp_path: Path) -> Iterator[HallOfWindows]:
     server.drop(centre)
 
 
+@pytest.fixture
+def unfounded(server: TestServer, tmp_path: Path) -> Iterator[HallOfWindows]:
+    """The same, of a hall of before, where nobody signs."""
+    centre = server.new_centre()
+    yield from hall_of_windows(centre, tmp_path, SystemClock())
+    server.drop(centre)
+
+
 Asking = Callable[..., IntakeRequest]
 
 LOST_CARD: dict[str, Any] = {

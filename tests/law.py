@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Sequence
 
 from counter_app.assembly import FEATURES, Counter
-from counter_app.features.people.law_accounts import KeyCosts
 from counter_app.kernel.trust.commit import Commit, SealedEntry
 from counter_app.kernel.trust.edition import edition_of, known_editions
 from counter_app.kernel.trust.judging import judge
@@ -16,17 +15,15 @@ from counter_app.kernel.trust.seal import read_seal
 from counter_app.kernel.trust.suite import sha256
 from counter_app.kernel.trust.verdict import Proved, Verdict
 from counter_app.store.law_pin import pin_hall, pinned_hall
-from counter_app.sync.argon2 import Costs
 from counter_app.sync.ed25519 import Ed25519Key
 from counter_app.sync.entries import FeedItem, LawLine
 from counter_app.sync.law_reading import law_in
 from counter_app.sync.vouching import stamp_of
-from tests.people import PlainPasswords
+from tests.people import cheaply
 from tests.trust.signed_hall import SUITE, SignedHall
 
 EDITION = edition_of(1, FEATURES)
 PROGRAM = Program({SUITE.number: SUITE}, known_editions([EDITION]))
-QUICK = KeyCosts(Costs(64, 1, 1), Costs(128, 1, 1))
 OWN_COMMITS = "SELECT window, series, first, seal FROM seals ORDER BY series, first"
 ROWS = "SELECT previous, event FROM journal WHERE series = ? ORDER BY sequence"
 
@@ -58,8 +55,7 @@ class HallHere:
         """The window believes in this hall, and hears of it at once."""
         pin_hall(window.store.settings, self.hall.hall)
         window.store.law = lambda: self.hall.law
-        window.people.passwords = PlainPasswords()
-        window.people.in_law.costs = QUICK
+        cheaply(window)
         window.people._law._bring = self.bring
         for blob in self.blobs:
             self._put(window, blob)
@@ -107,4 +103,4 @@ def hear_law(window: Counter) -> None:
         return law_in(hall, (FeedItem(n, LawLine(signed), stamp, n) for n, stamp, signed in rows))
 
     window.store.law = law
-    window.people.in_law.costs = QUICK
+    cheaply(window)

@@ -8,11 +8,19 @@ from hashlib import sha256
 from typing import Final
 
 from counter_app.assembly import Counter
-from counter_app.features.people.acts.keep_accounts import create_account, found_accounts
+from counter_app.features.people.acts.keep_accounts import (
+    change_password,
+    create_account,
+    found_accounts,
+)
+from counter_app.features.people.law_accounts import KeyCosts
 from counter_app.kernel.account import Grant
 from counter_app.kernel.rights import Role
+from counter_app.sync.argon2 import Costs
 
-PASSWORD: Final = "long-enough-9"
+PASSWORD: Final = "long-enough-to-9"
+GIVEN: Final = "given-on-paper-7"
+QUICK: Final = KeyCosts(Costs(64, 1, 1), Costs(128, 1, 1))
 NAMES: Final = {
     "root": "王管理",
     "clerk": "林小满",
@@ -37,15 +45,29 @@ class PlainPasswords:
         return sha256(f"{password} {kept}".encode()).hexdigest()
 
 
+def cheaply(window: Counter) -> None:
+    """No password costs time at this window."""
+    window.people.passwords = PlainPasswords()
+    window.people.in_law.costs = QUICK
+
+
 def staff(window: Counter, **more: Sequence[Grant]) -> None:
     """One person of each role, a second supervisor, and ``more``; nobody is signed in."""
-    window.people.passwords = PlainPasswords()
+    cheaply(window)
     found_accounts(window.desk, "root", NAMES["root"], PASSWORD)
     window.people.sign_in("root", PASSWORD)
     grants: dict[str, Sequence[Grant]] = {role.value: (Grant(role),) for role in Role}
     for code, given in {**grants, "second": (Grant(Role.SUPERVISOR),), **more}.items():
-        create_account(window.desk, code, NAMES.get(code, "孙某"), given, PASSWORD)
+        hire(window, code, given)
     window.people.sign_out()
+
+
+def hire(window: Counter, code: str, grants: Sequence[Grant]) -> None:
+    """Who is signed in makes this account, and its person chooses the password."""
+    signs = window.people.accounts.have_keys
+    create_account(window.desk, code, NAMES.get(code, "孙某"), grants, GIVEN if signs else PASSWORD)
+    if signs:
+        change_password(window.desk, code, GIVEN, PASSWORD)
 
 
 def enter(window: Counter, code: str) -> None:

@@ -197,16 +197,6 @@ class Accounts(Protocol):
     def have_keys(self) -> bool:
         """Whether people sign what they do, each with a key that their password opens."""
 
-    @property
-    def ask_right(self) -> bool:
-        """Whether who changes them must hold the right to it; not where the hall's root signs."""
-
-    def by_root(self, root: KeyPair) -> Accounts:
-        """The same, but that the hall's root signs what changes of them.
-
-        Refusal ``account.no_law``, ``root.not_in_force``.
-        """
-
     def any(self) -> bool:
         """Whether there is any account, open or closed."""
 

@@ -15,11 +15,9 @@ from counter_app.features.people.acts.keep_accounts import (
     change_password,
     close_account,
     create_account,
-    found_by_root,
     key_file,
     open_account,
     set_password,
-    set_password_by_root,
     take_key,
 )
 from counter_app.kernel.account import Grant
@@ -89,11 +87,11 @@ def test_the_first_administrator_is_the_halls_law(window: Counter, here: HallHer
 def test_a_password_that_opens_the_hall_is_longer(window: Counter) -> None:
     HallHere(window)
     with refused("account.weak_password"):
-        window.people.found("wang", "王管理", BEFORE)
+        window.people.found("wang", "王管理", "long-enough-9")
     window.people.found("wang", "王管理", WANG)
     window.people.sign_in("wang", WANG)
     with refused("account.weak_password"):
-        create_account(window.desk, "wu", "吴管理", (Grant(Role.ADMINISTRATOR),), BEFORE)
+        create_account(window.desk, "wu", "吴管理", (Grant(Role.ADMINISTRATOR),), "long-enough-9")
     with refused("account.not_first"):
         window.people.found("wu", "吴管理", WANG)
 
@@ -106,6 +104,8 @@ def test_a_password_that_was_given_opens_only_the_way_to_ones_own(
         window.people.sign_in("clerk", GIVEN)
     with refused("account.weak_password"):
         window.people.choose_password("clerk", GIVEN, "short")
+    with refused("account.same_password"):
+        window.people.choose_password("clerk", GIVEN, GIVEN)
     window.people.choose_password("clerk", GIVEN, OWN)
     case = window.take_in(asking()).case
     assert case.received_by.code == "clerk"
@@ -462,38 +462,3 @@ def cut_off(window: Counter) -> Iterator[None]:
         yield
     finally:
         window.people._law._bring = bring
-
-
-# Root
-
-
-def test_root_gives_the_administrators_of_before_their_keys(
-    window: Counter, asking: Asking, grown: HallHere
-) -> None:
-    with refused("sign_in.no_key"):
-        window.people.sign_in("root", BEFORE)
-    with refused("account.weak_password"):
-        set_password_by_root(window.desk, grown.hall.root, "root", BEFORE)
-    set_password_by_root(window.desk, grown.hall.root, "root", "given-on-paper-9")
-    window.people.choose_password("root", "given-on-paper-9", WANG)
-    create_account(window.desk, "sun", "孙某", (Grant(Role.CLERK),), GIVEN)
-    assert grown.blobs != []
-    assert all_proved(grown)
-
-
-def test_root_makes_an_administrator_where_none_is_left(window: Counter, here: HallHere) -> None:
-    window.people.sign_out()
-    found_by_root(window.desk, here.hall.root, "wu", "吴管理", "given-on-paper-9")
-    window.people.choose_password("wu", "given-on-paper-9", "another-horse-battery-8")
-    close_account(window.desk, "wang", at_once=True)
-    assert set(here.verdicts) == {Proved()}
-
-
-def test_another_halls_root_is_nobody_here(window: Counter, here: HallHere) -> None:
-    with refused("root.not_in_force"):
-        found_by_root(window.desk, key("another hall's root"), "wu", "吴管理", WANG)
-
-
-def test_a_window_alone_has_no_root(window: Counter) -> None:
-    with refused("account.no_law"):
-        found_by_root(window.desk, key("root"), "wu", "吴管理", WANG)

@@ -118,7 +118,7 @@ def test_who_may_not_read_it_neither_sees_it_nor_finds_it_listed(
 ) -> None:
     number = say("umbrella", "open", request={"to": "甲"})[1]["number"]
     for name in ("COUNTER_APP_PASSWORD", "COUNTER_APP_NEW_PASSWORD"):
-        monkeypatch.setenv(name, "long-enough-9")
+        monkeypatch.setenv(name, "long-enough-to-9")
     assert say("account", "found", "root", "--name", "王管理")[0] == DONE
     for code, role in (("lin", "clerk"), ("zhou", "officer:三亚市公安局")):
         made = say("account", "create", code, "--name", code, "--role", role, "--as", "root")

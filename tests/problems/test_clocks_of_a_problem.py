@@ -101,7 +101,7 @@ def test_the_hall_reminds_at_eighty_percent_and_writes_once_it_is_late(
 def test_nobody_need_be_signed_in_for_it(
     window: Counter, registers: Brings, standing_clock: StandingClock, people: None
 ) -> None:
-    window.people.sign_in("clerk", "long-enough-9")
+    window.people.sign_in("clerk", "long-enough-to-9")
     number = registers().number
     window.people.sign_out()
     standing_clock.forward(days=3)

@@ -117,8 +117,10 @@ def test_accounts_that_are_gone_lift_no_right(window: Counter, asking: Asking) -
         window.close()
 
 
-def test_a_window_of_a_hall_gets_its_accounts_back(hall: HallOfWindows, asking: Asking) -> None:
-    window = hall.window("02")
+def test_a_window_of_a_hall_gets_its_accounts_back(
+    unfounded: HallOfWindows, asking: Asking
+) -> None:
+    window = unfounded.window("02")
     staff(window)
     before = window.people.accounts.all()
     changed(window, "DELETE FROM accounts")

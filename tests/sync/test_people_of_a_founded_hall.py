@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from counter_app.assembly import Counter
+from counter_app.central.appointing import give_key
 from counter_app.central.dsn import dsn_with
 from counter_app.features.people.acts.keep_accounts import (
     change_account,
@@ -17,34 +19,20 @@ from counter_app.features.people.acts.keep_accounts import (
     close_account,
     create_account,
     key_file,
-    set_password_by_root,
     take_key,
 )
 from counter_app.kernel.account import Grant
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.kernel.rights import Role
 from counter_app.kernel.trust.verdict import Proved, SetAside, Why
-from counter_app.knowledge.days.system_clock import SystemClock
 from tests.central.reader import read_hall
 from tests.conftest import Asking
-from tests.halls import HallOfWindows, TestServer, found_hall, hall_of_windows, root_of
+from tests.halls import HallOfWindows, found_hall, root_of
 from tests.law import hear_law
 from tests.people import PASSWORD as BEFORE
-from tests.people import PlainPasswords, enter, staff
+from tests.people import QUICK, PlainPasswords, enter, staff
 
 WANG, GIVEN, OWN = "correct-horse-battery-9", "given-on-paper-8", "known-to-her-only-8"
-
-
-@pytest.fixture
-def founded(server: TestServer, tmp_path: Path) -> Iterator[HallOfWindows]:
-    """A hall that was founded before it had a window."""
-    yield from hall_of_windows(server.new_centre(founded=True), tmp_path, SystemClock())
-
-
-@pytest.fixture
-def before(server: TestServer, tmp_path: Path) -> Iterator[HallOfWindows]:
-    """A hall that is not founded yet."""
-    yield from hall_of_windows(server.new_centre(), tmp_path, SystemClock())
 
 
 def window_of(hall: HallOfWindows, code: str) -> Counter:
@@ -71,9 +59,9 @@ def staffed(hall: HallOfWindows) -> tuple[Counter, Counter]:
 
 
 def test_who_got_an_account_at_one_window_signs_at_another_and_everybody_believes_it(
-    founded: HallOfWindows, asking: Asking
+    hall: HallOfWindows, asking: Asking
 ) -> None:
-    first, second = staffed(founded)
+    first, second = staffed(hall)
     with refused("sign_in.given_password"):
         second.people.sign_in("lin", GIVEN)
     second.people.choose_password("lin", GIVEN, OWN)
@@ -86,17 +74,17 @@ def test_who_got_an_account_at_one_window_signs_at_another_and_everybody_believe
     first.people.sign_in("lin", OWN)
     first.take_in(asking())
     first.link.sync_once()
-    read = read_hall(founded.dsn)
+    read = read_hall(hall.dsn)
     assert read.is_all_proved
     assert len(read.lines) == 8  # founding, two windows, two accounts, three keys
-    assert founded.rows("SELECT count(*) FROM counter.parked") == [(0,)]
+    assert hall.rows("SELECT count(*) FROM counter.parked") == [(0,)]
 
 
 def test_the_administrators_key_is_nowhere_at_the_centre_and_goes_by_a_file(
-    founded: HallOfWindows, tmp_path: Path
+    hall: HallOfWindows, tmp_path: Path
 ) -> None:
-    first, second = staffed(founded)
-    assert founded.rows("SELECT count(*) FROM counter.blobs") == [(1,)]  # of the clerk alone
+    first, second = staffed(hall)
+    assert hall.rows("SELECT count(*) FROM counter.blobs") == [(1,)]  # of the clerk alone
     with refused("sign_in.key_elsewhere"):
         second.people.sign_in("wang", WANG)
     file = tmp_path / "wang.key"
@@ -108,13 +96,13 @@ def test_the_administrators_key_is_nowhere_at_the_centre_and_goes_by_a_file(
     second.link.sync_once()
     second.people.sign_in("wang", WANG)
     create_account(second.desk, "sun", "孙某", (Grant(Role.CLERK),), GIVEN)
-    assert read_hall(founded.dsn).is_all_proved
+    assert read_hall(hall.dsn).is_all_proved
 
 
 def test_who_changed_the_same_account_elsewhere_is_told_and_nothing_is_lost(
-    founded: HallOfWindows, tmp_path: Path
+    hall: HallOfWindows, tmp_path: Path
 ) -> None:
-    first, second = staffed(founded)
+    first, second = staffed(hall)
     change_account(first.desk, "wang", grants=(Grant(Role.ADMINISTRATOR, ("02", "03")),))
     file = tmp_path / "wang.key"
     file.write_bytes(key_file(first.desk, "wang"))
@@ -130,8 +118,8 @@ def test_who_changed_the_same_account_elsewhere_is_told_and_nothing_is_lost(
     change_account(first.desk, "lin", "林二满")
 
 
-def test_without_the_centre_people_sign_in_and_nothing_changes(founded: HallOfWindows) -> None:
-    first, second = staffed(founded)
+def test_without_the_centre_people_sign_in_and_nothing_changes(hall: HallOfWindows) -> None:
+    first, second = staffed(hall)
     second.people.choose_password("lin", GIVEN, OWN)
     member = second.link.membership
     assert member is not None
@@ -143,9 +131,9 @@ def test_without_the_centre_people_sign_in_and_nothing_changes(founded: HallOfWi
 
 
 def test_who_is_closed_at_once_is_out_everywhere_and_offline_work_counts_no_more(
-    founded: HallOfWindows, asking: Asking
+    hall: HallOfWindows, asking: Asking
 ) -> None:
-    first, second = staffed(founded)
+    first, second = staffed(hall)
     second.people.choose_password("lin", GIVEN, OWN)
     second.link.sync_once()
     second.take_in(asking())  # in good faith: the window did not hear
@@ -155,34 +143,46 @@ def test_who_is_closed_at_once_is_out_everywhere_and_offline_work_counts_no_more
     assert second.people.account is None
     with refused("sign_in.closed"):
         second.people.sign_in("lin", OWN)
-    read = read_hall(founded.dsn)
+    read = read_hall(hall.dsn)
     assert set(read.lines.values()) == {Proved()}
     assert SetAside(Why.PERSON) in read.commits.values()
 
 
-def test_a_hall_of_before_goes_on_with_its_people(before: HallOfWindows, asking: Asking) -> None:
-    """Its clerk signs in as ever; its administrator gets a key from root, at the own PC."""
-    window = before.window("02")
+def test_a_hall_of_before_goes_on_with_its_people(unfounded: HallOfWindows, asking: Asking) -> None:
+    """Its clerk signs in as ever; its administrator gets a key from root, in a file."""
+    window = unfounded.window("02")
     staff(window)
     enter(window, "clerk")
     window.take_in(asking())
     window.people.sign_out()
     window.link.sync_once()
-    found_hall(before.dsn)
+    found_hall(unfounded.dsn)
     window.link.sync_once()
     hear_law(window)
     window.people.passwords = PlainPasswords()
     with refused("sign_in.no_key"):
         window.people.sign_in("root", BEFORE)
-    root = root_of(before.dsn)
+    root = root_of(unfounded.dsn)
     assert root is not None
-    set_password_by_root(window.desk, root.key, "root", "given-on-paper-9")
-    window.people.choose_password("root", "given-on-paper-9", WANG)
+    given = give_key(
+        unfounded.dsn,
+        hall="460200",
+        root=root,
+        account="root",
+        office=None,
+        random=os.urandom,
+        costs=QUICK.strong,
+    )
+    file = unfounded.folder / "root.key"
+    file.write_bytes(given.file)
+    window.link.sync_once()
+    take_key(window.desk, file)
+    window.people.choose_password("root", given.password, WANG)
     window.people.sign_in("clerk", BEFORE)
     assert window.people.has_new_key
     number = window.take_in(asking()).case.number
     window.people.sign_out()
     window.link.sync_once()
-    read = read_hall(before.dsn)
+    read = read_hall(unfounded.dsn)
     assert read.is_all_proved
-    assert number in {row[0] for row in before.rows("SELECT case_number FROM counter.events")}
+    assert number in {row[0] for row in unfounded.rows("SELECT case_number FROM counter.events")}

@@ -84,19 +84,15 @@ class HallLaw:
         person: KeyPair | None = None,
         second: KeyPair | None = None,
         blobs: Sequence[bytes] = (),
-        root: KeyPair | None = None,
     ) -> None:
         """One more line, in force when this returns; signed by the window, and by who is named.
-
-        By ``root`` instead of the window, where it is at hand.
 
         Refusal ``law.overtaken`` where somebody else said something of it at
         the same time, ``law.not_proved`` where nobody would believe it; Trouble
         if the centre cannot be reached.
         """
         law = self.now
-        key = self.window_key if root is None else root
-        line = write_line(law, kind, name, content, key, person, second)
+        line = write_line(law, kind, name, content, self.window_key, person, second)
         after_it, verdict = after(law, line, _ALL_LINES, self.stamp)
         if not isinstance(verdict, Proved):
             reason = "law.overtaken" if verdict.why is Why.FOLLOWS else "law.not_proved"

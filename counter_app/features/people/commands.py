@@ -10,16 +10,13 @@ from typing import Any, Final
 from counter_app.cli.opening import PASSWORD, counter, read_password
 from counter_app.cli.output import Output
 from counter_app.features.cases.ports import Desk
-from counter_app.features.hall.commands.central_root import PASSPHRASE
 from counter_app.features.people.acts import keep_accounts
 from counter_app.kernel.account import Account, Grant
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Role
-from counter_app.kernel.trust.suite import KeyPair
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.people import role_name
 from counter_app.sync.carried_file import new_file
-from counter_app.sync.root_file import read_root
 
 NEW_PASSWORD: Final = "COUNTER_APP_NEW_PASSWORD"
 _ROLE_HELP: Final = "岗位，可多次：clerk、supervisor、administrator、officer；可加窗口或部门"
@@ -31,7 +28,6 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
     found = commands.add_parser("found", help="建立第一个账号：管理员", parents=[shared])
     found.add_argument("code", metavar="CODE", help="用户名")
     found.add_argument("--name", required=True, metavar="NAME", help="姓名")
-    _may_name_root(found)
     found.set_defaults(command=_found)
     listing = commands.add_parser("list", help="所有账号", parents=[shared])
     listing.set_defaults(command=_list)
@@ -61,7 +57,6 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
     password = commands.add_parser("password", help="改密码", parents=[shared])
     password.add_argument("code", metavar="CODE", help="用户名；自己的或（管理员）别人的")
     _may_be_at_once(password)
-    _may_name_root(password)
     password.set_defaults(command=_password)
     _add_keys(commands, shared)
 
@@ -84,27 +79,10 @@ def _may_be_at_once(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _may_name_root(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--root", type=Path, metavar="FILE", help="根密钥文件：没有管理员能做的时候，由它签名"
-    )
-
-
-def _root(arguments: argparse.Namespace) -> KeyPair:
-    """The key of root; Refusal ``root.not_here``, ``root.wrong_passphrase`` and the like."""
-    file = read_root(arguments.root)
-    passphrase = read_password(PASSPHRASE, _("根密钥的口令")) if file.has_passphrase else ""
-    return file.opened(passphrase).key
-
-
 def _found(arguments: argparse.Namespace, output: Output) -> int:
-    given, code, name = read_password(NEW_PASSWORD, _("新密码")), arguments.code, arguments.name
-    root = _root(arguments) if arguments.root else None
+    given = read_password(NEW_PASSWORD, _("新密码"))
     with counter(arguments) as here:
-        if root is None:
-            account = here.people.found(code, name, given)
-        else:
-            account = keep_accounts.found_by_root(here.desk, root, code, name, given)
+        account = here.people.found(arguments.code, arguments.name, given)
     return _told(output, account)
 
 
@@ -138,11 +116,8 @@ def _password(arguments: argparse.Namespace, output: Output) -> int:
     if arguments.user == arguments.code:
         arguments.user = None
     after = read_password(NEW_PASSWORD, _("新密码"))
-    root = _root(arguments) if arguments.root else None
     with counter(arguments) as here:
-        if root is not None:
-            account = keep_accounts.set_password_by_root(here.desk, root, arguments.code, after)
-        elif arguments.user:
+        if arguments.user:
             account = keep_accounts.set_password(
                 here.desk, arguments.code, after, at_once=arguments.at_once
             )

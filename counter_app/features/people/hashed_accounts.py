@@ -11,7 +11,6 @@ from counter_app.kernel.account import SHORTEST_PASSWORD, Account, lock_of
 from counter_app.kernel.ports import Passwords, Proof
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Role
-from counter_app.kernel.trust.suite import KeyPair
 from counter_app.store.accounts import StoreAccounts
 
 
@@ -29,15 +28,6 @@ class HashedAccounts(CountedFailures):
     def have_keys(self) -> bool:
         """Nobody signs."""
         return False
-
-    @property
-    def ask_right(self) -> bool:
-        """Always."""
-        return True
-
-    def by_root(self, root: KeyPair) -> HashedAccounts:
-        """There is no root."""
-        raise Refusal("account.no_law", field="--root")
 
     def any(self) -> bool:
         """Whether there is any account."""

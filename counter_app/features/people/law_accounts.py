@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from copy import copy
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -61,28 +60,10 @@ class LawAccounts(CountedFailures):
         self._keys = keys
         self._window = window
         self._random = random
-        self.root: KeyPair | None = None
-        """Signs what changes, instead of a person, where it is at hand."""
         self._read: tuple[Law, dict[str, Account]] | None = None
         self.costs = KeyCosts()
         self.passwords: Passwords | None = None
         """How passwords were kept before the founding."""
-
-    @property
-    def ask_right(self) -> bool:
-        """Root's signature is right enough."""
-        return self.root is None
-
-    def by_root(self, root: KeyPair) -> LawAccounts:
-        """The same accounts, but that the hall's root signs what changes of them.
-
-        Refusal ``root.not_in_force`` for another key.
-        """
-        if SUITE.name_of(root.public_key) != self._law.now.root:
-            raise Refusal("root.not_in_force", field="--root")
-        accounts = copy(self)
-        accounts.root = root
-        return accounts
 
     # What the law says
 
@@ -154,11 +135,11 @@ class LawAccounts(CountedFailures):
 
         Refusal ``account.founds_elsewhere`` of the first one at most windows.
         """
-        by_window = self.root is None and not self.any()
-        if by_window and not self.may_found():
+        is_first = not self.any()
+        if is_first and not self.may_found():
             raise Refusal("account.founds_elsewhere", field="code")
         account = self._narrowed(account, (self._window(),))
-        person = None if by_window else self._person(account)
+        person = None if is_first else self._person(account)
         self._say(account, person)
         self._put_key(account, password, person).wipe()
         return self._known(account.code)
@@ -259,10 +240,8 @@ class LawAccounts(CountedFailures):
         )
         return replace(account, grants=grants)
 
-    def _person(self, account: Account) -> KeyPair | None:
-        """The key of who changes it, None for root; Refusal ``sign_in.needed``."""
-        if self.root is not None:
-            return None
+    def _person(self, account: Account) -> KeyPair:
+        """The key of who changes it; Refusal ``sign_in.needed``."""
         key = self._keys.of(account.changed_by)
         if key is None:
             raise Refusal("sign_in.needed", field="--as")
@@ -270,7 +249,7 @@ class LawAccounts(CountedFailures):
 
     def _say(self, account: Account, person: KeyPair | None, *, at_once: bool = False) -> None:
         content = law_of(account, at_once=at_once).to_bytes()
-        self._law.bring(LineKind.ACCOUNT, account.code, content, person=person, root=self.root)
+        self._law.bring(LineKind.ACCOUNT, account.code, content, person=person)
 
     def _put_key(
         self, account: Account, password: str, person: KeyPair | None, *, at_once: bool = False
@@ -294,7 +273,6 @@ class LawAccounts(CountedFailures):
                 person=person,
                 second=key,
                 blobs=blobs,
-                root=self.root,
             )
         except BaseException:
             key.wipe()

@@ -20,7 +20,6 @@ from counter_app.kernel.guard import AUTOMATIC, must, note
 from counter_app.kernel.record import AccountChanged
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Right, Role
-from counter_app.kernel.trust.suite import KeyPair
 from counter_app.knowledge.catalog.departments import Departments, DepartmentsInForce
 from counter_app.knowledge.persons.names import check_person_name
 
@@ -116,8 +115,7 @@ def unlock_account(desk: Desk, code: str) -> Account:
 
 def set_password(desk: Desk, code: str, password: str, *, at_once: bool = False) -> Account:
     """A new password that an administrator gives; ``at_once`` as in ``close_account``."""
-    if desk.accounts.ask_right:
-        must(desk, Right.ACCOUNTS, code)
+    must(desk, Right.ACCOUNTS, code)
     account = _signed_off(desk, _known(desk, code))
     check_password(password, account.code, desk.accounts.shortest(account))
     desk.accounts.forget_failures(account.code)
@@ -127,9 +125,14 @@ def set_password(desk: Desk, code: str, password: str, *, at_once: bool = False)
 
 
 def change_password(desk: Desk, code: str, before: str, after: str) -> Account:
-    """A person's own new password. Refusal as ``sign_in`` for the old one."""
+    """A person's own new password. Refusal as ``sign_in`` for the old one.
+
+    ``account.same_password`` for the same again: who gave it would know it.
+    """
     proof = prove(desk, code, before)
     try:
+        if after == before:
+            raise Refusal("account.same_password", field="password")
         check_password(after, proof.account.code, desk.accounts.shortest(proof.account))
         desk = replace(desk, clerk=proof.account.clerk)
         own = replace(proof, account=_signed_off(desk, proof.account))
@@ -162,20 +165,6 @@ def take_key(desk: Desk, file: Path) -> Account:
     ``key.no_file``, ``key.nobodys``, ``account.no_law``; Trouble ``file.unreadable``.
     """
     return desk.accounts.take_key(file)
-
-
-def found_by_root(desk: Desk, root: KeyPair, code: str, name: str, password: str) -> Account:
-    """An administrator where none is left; the password is one that is given.
-
-    Refusal ``root.not_in_force``, ``account.no_law``, else as ``create_account``.
-    """
-    desk = replace(desk, accounts=desk.accounts.by_root(root))
-    return _create(desk, code, name, (Grant(Role.ADMINISTRATOR),), password)
-
-
-def set_password_by_root(desk: Desk, root: KeyPair, code: str, password: str) -> Account:
-    """As ``set_password``, where no administrator has a key; Refusal as ``found_by_root``."""
-    return set_password(replace(desk, accounts=desk.accounts.by_root(root)), code, password)
 
 
 def _create(

@@ -5,6 +5,7 @@ from typing import Final
 SENTENCES: Final = {
     "account.bad_code": "用户名要有 2–32 个字符，只用小写字母、数字、点、横线和下划线，以字母或数字开头。",
     "account.weak_password": "密码至少 {least} 个字符，不含用户名，字符不能太重复。",
+    "account.same_password": "新密码和原来的一样。请换一个只有您自己知道的。",
     "account.taken": "用户名 {code} 已经有人用过，不能再给别人。请换一个。",
     "account.unknown": "没有用户名为 {code} 的账号。",
     "account.no_role": "至少要选一个岗位。",
@@ -24,7 +25,6 @@ SENTENCES: Final = {
     "key.unknown_format": "封存的私钥已损坏，打不开。请管理员给一个新密码。",
     "law.overtaken": "没有改：别处刚刚改过同一项，已同步到本机。请看过以后再做一次。",
     "law.not_proved": "没有改：按大厅的规则，这样写谁也不会采信（{why}）。请联系管理员。",
-    "root.not_in_force": "{field}：这不是本大厅现在的根密钥。",
     "record.bad_days": "开始日期 {first} 在结束日期 {last} 之后。",
     "sign_in.needed": "还没有登录，或者账号已停用。请先登录再做；命令行用 --as 写明账号。",
     "sign_in.no_password": "没有密码：请在终端输入，或用环境变量 {field} 给出。",
