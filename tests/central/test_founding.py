@@ -28,7 +28,7 @@ from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.kernel.trust.edition import known_editions
 from counter_app.kernel.trust.hall_line import LineKind
 from counter_app.kernel.trust.law import NOBODY, Program
-from counter_app.kernel.trust.verdict import SetAside, Unread, Why
+from counter_app.kernel.trust.verdict import Proved, SetAside, Unread, Why
 from counter_app.knowledge.days.system_clock import SystemClock
 from counter_app.knowledge.hall import DEFAULT_HALL
 from counter_app.store.law_pin import pinned_hall
@@ -283,6 +283,26 @@ def test_a_voucher_of_another_window_or_time_lets_nobody_in(
     window = hall.opened(tmp_path / "window")
     assert refused(window, file_of(hall, wrong)) == "window.not_admitted"
     assert seated(hall, "02") is None
+
+
+def test_who_was_not_admitted_joins_with_another_file_and_brings_all_of_its_past(
+    hall: HallOfWindows, tmp_path: Path, asking: Asking
+) -> None:
+    alone = hall.opened(tmp_path / "alone")
+    alone.ensure_catalog()
+    alone.take_in(asking())
+    enrolment, other = hall.enroll("02"), hall.enroll("03")
+    wrong = replace(enrolment, voucher=other.voucher, one_time=other.one_time)
+    assert refused(alone, file_of(hall, wrong)) == "window.not_admitted"
+    with pytest.raises(Refusal, match=r"window\.not_admitted"):
+        alone.link.sync_once()
+    assert alone.link.join(file_of(hall, hall.enroll("02"))).window == "02"
+    alone.link.sync_once()
+    alone.take_in(asking())
+    alone.link.sync_once()
+    read = read_hall(hall.dsn)
+    assert [one for one in read.commits.values() if one != Proved()] == []
+    assert len(read.commits) >= 2
 
 
 def test_a_voucher_of_another_halls_root_is_refused_before_anything(

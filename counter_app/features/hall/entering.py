@@ -29,8 +29,8 @@ _STRANDS: Final = (
 class Entering:
     """What is still to be said: by the voucher and the one-time key of the enrolment file.
 
-    ``past`` are the strands that this window wrote while it stood alone, as far
-    as they went when it joined.
+    Both are empty once they did not count: another file is needed. ``past`` are the
+    strands that this window wrote while it stood alone, as far as they went when it joined.
     """
 
     voucher: str
@@ -38,10 +38,17 @@ class Entering:
     past: tuple[Strand, ...]
 
 
+def has_entered(store: Store) -> bool:
+    """Whether nothing is left to be said, so that the window's key may be in the hall's law."""
+    return store.settings.read(Entering) is None
+
+
 def begin_entering(store: Store, enrolment: Enrolment, admission: Admission) -> None:
     """Inside the transaction of joining, in which the window writes to its old strands no more."""
-    past: tuple[Strand, ...] = ()
-    if pinned_hall(store.settings) is None:
+    begun, past = store.settings.read(Entering), tuple[Strand, ...]()
+    if begun is not None:
+        past = begun.past
+    elif pinned_hall(store.settings) is None:
         past = tuple(Strand(*row) for row in store.connection.rows(_STRANDS, (MOST_STRANDS,)))
     pin_hall(store.settings, admission.voucher.hall)
     store.settings.save(Entering(enrolment.voucher, enrolment.one_time, past))
@@ -70,6 +77,8 @@ def enter_law(store: Store, centre: Centre) -> None:
     entering = store.settings.read(Entering)
     if entering is None:
         return
+    if not entering.voucher:
+        raise Refusal("window.not_admitted", field="FILE")
     from counter_app.sync.law_reading import law_in
 
     key, admission = _key(store), _admission(entering)
@@ -78,9 +87,10 @@ def enter_law(store: Store, centre: Centre) -> None:
     if not _sits(law, code, key):
         centre.bring_law(_window_line(law, code, name, key, admission, entering.past))
         law = law_in(admission.voucher.hall, centre.law())
-    store.settings.remove(Entering)
     if not _sits(law, code, key):
+        store.settings.save(Entering("", "", entering.past))
         raise Refusal("window.not_admitted", field="FILE")
+    store.settings.remove(Entering)
 
 
 def _window_line(

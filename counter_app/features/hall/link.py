@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from counter_app.features.hall.entering import enter_law, stand_in_law
+from counter_app.features.hall.entering import enter_law, has_entered, stand_in_law
 from counter_app.features.hall.joining import (
     admission_told,
     become,
@@ -137,7 +137,9 @@ class HallLink:
         told = f"{enrolment.hall} {enrolment.window} {place_of(enrolment.dsn)}"
         note_set_up(self._desk(), SetUpAct.JOINING, told)
         login = str(dsn_parts(enrolment.dsn).get("user"))
-        begun = begin_joining(self._store, login, anew=before is not None)
+        begun = begin_joining(
+            self._store, login, anew=before is not None and has_entered(self._store)
+        )
         admission = admission_told(enrolment)
         founding = admission.voucher.hall if admission else None
         if certificate is None and key is None:
