@@ -51,6 +51,7 @@ class Latin:
 
     def __init__(self, surfaces: Iterable[str], sounds: Sounds) -> None:
         self._sounds = sounds
+        # No reading that begins in a text runs over the end.
         text = "\n".join(["", *dict.fromkeys(surfaces), "\n" * _LONGEST])
         self._alphabet, letters, held = np.unique(
             points(text), return_inverse=True, return_counts=True
@@ -96,8 +97,11 @@ class Latin:
         mixed = np.zeros(len(places), np.uint64)
         for column in rows.T:
             mixed = mixed * np.uint64(1_000_003) + column.astype(np.uint64)
-        _, first, at = np.unique(mixed, return_index=True, return_inverse=True)
-        used = np.bincount(at, weights=1.0 + 2.0 * self._starts[places])
+        order = np.argsort(mixed)  # not a stable one: equal ones are the same text
+        mixed = mixed[order]
+        begins = np.flatnonzero(np.append(True, mixed[1:] != mixed[:-1]))
+        first = order[begins]
+        used = np.add.reduceat((1.0 + 2.0 * self._starts[places])[order], begins)
         for part, column in zip(parts, rows[first].T, strict=True):
             used *= np.where(self._fitting(part, exact, True)[column], 1.0, _RARE_READING)
         best = np.argsort(-used, kind="stable")[:_TEXTS]
@@ -115,7 +119,6 @@ class Latin:
         if not begins:
             return np.empty(0, np.int32)
         places = np.concatenate(begins)
-        places = places[places < len(self._letters) - len(parts)]
         for offset, part in enumerate(parts[1:], start=1):
             places = places[self._fitting(part, exact, False)[self._letters[places + offset]]]
         return places[:: len(places) // _PLACES + 1]
