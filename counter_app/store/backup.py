@@ -31,7 +31,8 @@ from counter_app.store.keys import KEY_FILE, KEY_LENGTH, NAME_FILE, KeyVault
 from counter_app.store.lock import LOCK_FILE
 from counter_app.store.migrations import BACKUPS, migrate, read_steps, schema_version
 from counter_app.store.sealed_file import PREFIX, CannotOpen, NotSealed, Opener, Seal, Sealer
-from counter_app.store.series import RandomBytes
+from counter_app.store.series import FileId, RandomBytes, RestoredFrom
+from counter_app.store.settings import StoreSettings
 from counter_app.store.store import DATABASE, Store
 from counter_app.store.witness import FALLBACK
 from counter_app.sync.carried_file import long_file
@@ -124,6 +125,7 @@ def restore_backup(
     try:
         manifest, key = _unpack(file, key_of, aside, lambda name: True)
         _prove(file, aside, key, manifest, features)
+        _say_of_which(aside, key, manifest)
         KeyVault(aside).keep(key, random)
         if folder.exists():
             folder.rmdir()
@@ -260,6 +262,14 @@ def _prove(file: Path, folder: Path, key: bytes, manifest: Manifest, features: F
     shutil.rmtree(folder / BACKUPS, ignore_errors=True)  # of a schema that the backup still has
     if pages or broken is not None or counted != (manifest.entries, manifest.files):
         raise Refusal("backup.damaged", field="FILE", file=file.name)
+
+
+def _say_of_which(folder: Path, key: bytes, manifest: Manifest) -> None:
+    """The window tells later what happened here: no copy that somebody put in its place."""
+    with closing(Connection(folder / DATABASE, key)) as connection:
+        settings = StoreSettings(connection)
+        if kept := settings.read(FileId):
+            settings.save(RestoredFrom(kept.id, manifest.made_at))
 
 
 @contextmanager

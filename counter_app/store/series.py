@@ -31,11 +31,24 @@ class FileId:
 
 
 @immutable
+class RestoredFrom:
+    """Of which backup the program made this file, which had this name then."""
+
+    file: UUID
+    made_at: datetime
+
+
+@immutable
 class SeriesTaken:
-    """That this file was found to be restored or copied, and when; told in the self-check."""
+    """That this file was found to be restored or copied, and when; told in the self-check.
+
+    ``made_at``: when the backup was made of which the program itself restored
+    it; None for a copy that somebody put there.
+    """
 
     match: str
     at: datetime
+    made_at: datetime | None = None
 
 
 class SeriesKeeper:
@@ -69,7 +82,7 @@ class SeriesKeeper:
         with self._settings.transaction():
             self._settings.save(FileId(UUID(bytes=self._random(16), version=4)))
             if kept is not None:
-                self._settings.save(SeriesTaken(match.value, at))
+                self._settings.save(SeriesTaken(match.value, at, self._backup_of(kept.id)))
             self.renew(at)
         self._witness.begin(self.file_id.hex, tip)
         return match
@@ -109,6 +122,10 @@ class SeriesKeeper:
     def note(self, tip: Tip) -> None:
         """The journal has come this far."""
         self._witness.note(self.file_id.hex, tip)
+
+    def _backup_of(self, file: UUID) -> datetime | None:
+        restored = self._settings.read(RestoredFrom)
+        return restored.made_at if restored and restored.file == file else None
 
     def _draw(self, at: datetime) -> None:
         for _ in range(_DRAWS):

@@ -30,6 +30,7 @@ class Noticed(StrEnum):
     """What is wrong with the data; the reason of its sentence, too."""
 
     RESTORED = "store.restored"  # put back, copied, cut off or written anew: the witness knows more
+    RESTORED_BACKUP = "store.restored_backup"  # by the program itself, of a backup
     ACCOUNTS_GONE = "store.accounts_gone"
     ROWS_DIFFERED = "store.rows_differed"
     DAMAGED = "store.page_damaged"
@@ -88,7 +89,8 @@ class Soundness:
         read = self._settings.read
         taken, rows, pages = read(SeriesTaken), read(RowsDiffered), read(PagesDamaged)
         found = {
-            Noticed.RESTORED: taken is not None and taken.at > since,
+            Noticed.RESTORED: taken is not None and taken.at > since and not taken.made_at,
+            Noticed.RESTORED_BACKUP: taken is not None and taken.at > since and taken.made_at,
             Noticed.ACCOUNTS_GONE: self._accounts.gone(),
             Noticed.ROWS_DIFFERED: rows is not None and rows.at > since,
             Noticed.DAMAGED: pages is not None and pages.at > since,

@@ -23,12 +23,14 @@ from counter_app.features.backup.acts.back_up import (
     stop_backups,
 )
 from counter_app.features.backup.acts.plan import BackupPlan, days_without, is_due
+from counter_app.features.hall.words.soundness import taken_text
 from counter_app.kernel.record import Exported, Leaving, SetUp, SetUpAct
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.store import backup
 from counter_app.store.backup import check_backup, restore_backup
 from counter_app.store.connection import Connection
 from counter_app.store.sealed_file import Opener, Seal, Sealer
+from counter_app.store.soundness import Noticed
 from counter_app.sync.passphrase import opened_by
 from tests.conftest import Asking, StandingClock
 from tests.people import PASSWORD, enter, staff
@@ -314,3 +316,26 @@ def test_a_paper_printed_before_still_verifies_in_the_restored_window(
         assert (told.valid, told.standing.value) == (True, "current")
     finally:
         restored.close()
+
+
+def test_what_the_program_restored_is_told_as_that_and_not_as_a_copy(
+    window: Counter, asking: Asking, standing_clock: StandingClock, tmp_path: Path
+) -> None:
+    window.take_in(asking())
+    there, copied, file = tmp_path / "there", tmp_path / "copied", tmp_path / "monday.zwfwb"
+    made = standing_clock.now()
+    back_up(window.desk, window.store, file, PASSPHRASE)
+    standing_clock.forward(days=1)
+    restore_backup(file, OPENED, there, FEATURES, os.urandom)
+    restored = open_counter(there, standing_clock)
+    taken = restored.store.series_taken
+    noticed = restored.store.soundness.noticed()
+    restored.close()
+    assert noticed == (Noticed.RESTORED_BACKUP,)
+    assert taken is not None
+    assert taken.made_at == made
+    assert "备份做于 2026-11-23" in taken_text(taken)
+    shutil.copytree(there, copied)  # by hand: no backup of ours
+    again = open_counter(copied, standing_clock)
+    assert again.store.soundness.noticed() == (Noticed.RESTORED,)
+    again.close()

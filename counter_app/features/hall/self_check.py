@@ -14,7 +14,7 @@ from counter_app.features.backup.acts.plan import days_without
 from counter_app.features.backup.words import without_text
 from counter_app.features.hall.acts.set_aside import lines_to_see_to
 from counter_app.features.hall.words.clock import clock_fact, clock_off
-from counter_app.features.hall.words.soundness import noticed_text
+from counter_app.features.hall.words.soundness import noticed_text, taken_text
 from counter_app.features.hall.words.syncing import problem_text
 from counter_app.features.hall.words.unread import unread_text
 from counter_app.kernel.immutable import immutable
@@ -277,8 +277,7 @@ def _of_the_file(counter: Counter) -> tuple[str, ...]:
     notes = []
     taken = counter.store.series_taken
     if taken is not None:
-        text = _("{at} 发现数据被还原或拷贝过，已停用原号段")
-        notes.append(text.format(at=f"{taken.at:%Y-%m-%d %H:%M}"))
+        notes.append(taken_text(taken))
     if counter.store.feed.needs_series() is not None:
         notes.append(_("还没有号段，连上中心领到之前不能出具文书"))
     if counter.store.accounts.gone():

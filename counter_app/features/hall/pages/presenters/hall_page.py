@@ -15,7 +15,7 @@ from counter_app.features.hall.acts.own_catalog import CatalogOf, catalog_in_use
 from counter_app.features.hall.acts.set_aside import lines_to_see_to
 from counter_app.features.hall.words.catalog import catalog_text
 from counter_app.features.hall.words.clock import clock_fact, moment, since
-from counter_app.features.hall.words.soundness import noticed_text
+from counter_app.features.hall.words.soundness import noticed_text, taken_text
 from counter_app.features.hall.words.syncing import parked_reason, parked_remedy, problem_text
 from counter_app.features.hall.words.unread import unread_remedy, unread_text
 from counter_app.kernel.encoding import EncodingError, from_bytes
@@ -316,12 +316,9 @@ def _place(standing: Standing) -> Iterable[tuple[str, str, str]]:
         if standing.catalog is not CatalogOf.HALL:
             yield _("事项目录"), catalog_text(standing.catalog), "warning"
     if standing.taken is not None:
-        text = _("▲ {at} 发现数据被还原或拷贝过，已换用新号段").format(
-            at=f"{standing.taken.at:%Y-%m-%d %H:%M}"
-        )
-        yield _("数据"), text, "warning"
+        yield _("数据"), f"▲ {taken_text(standing.taken)}", "warning"
     for one in standing.noticed:
-        if one is not Noticed.RESTORED:  # told above, with its moment
+        if one not in (Noticed.RESTORED, Noticed.RESTORED_BACKUP):  # told above, with its moment
             yield _("数据"), f"▲ {noticed_text(one, standing.differed)}", "warning"
 
 
