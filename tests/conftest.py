@@ -96,9 +96,7 @@ def server() -> Iterator[TestServer]:
 @pytest.fixture
 def hall(server: TestServer, tmp_path: Path) -> Iterator[HallOfWindows]:
     """A centre with one hall; windows join it on demand. The clock is the computer's."""
-    centre = server.new_centre(founded=True)
-    yield from hall_of_windows(centre, tmp_path, SystemClock())
-    server.drop(centre)
+    yield from hall_of_windows(server.new_centre(founded=True), tmp_path, SystemClock())
 
 
 @pytest.fixture

@@ -86,10 +86,6 @@ class TestServer:
         self._do(f"REVOKE ALL ON DATABASE {name} FROM PUBLIC")
         return self.server.dsn(name)
 
-    def drop(self, dsn: str) -> None:
-        """A centre that nobody asks any more; who still does is cut off."""
-        self._do(f"DROP DATABASE IF EXISTS {dsn_parts(dsn)['dbname']} WITH (FORCE)")
-
     def __enter__(self) -> Self:
         return self
 
@@ -195,12 +191,19 @@ def vouched(dsn: str, enrolment: Enrolment) -> Enrolment:
 
 
 def hall_of_windows(dsn: str, folder: Path, clock: Clock) -> Iterator[HallOfWindows]:
-    """A hall whose windows are closed afterwards."""
+    """A hall whose windows are closed afterwards, and its centre is gone."""
     hall = HallOfWindows(dsn, folder, clock)
     try:
         yield hall
     finally:
         hall.close()
+        drop_centre(dsn)
+
+
+def drop_centre(dsn: str) -> None:
+    """A centre that nobody asks any more; who still does is cut off."""
+    with psycopg.connect(dsn_with(dsn, dbname="postgres"), autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE IF EXISTS {dsn_parts(dsn)['dbname']} WITH (FORCE)")
 
 
 def stop_syncing(counter: Counter) -> None:

@@ -17,7 +17,7 @@ from typing import Final
 _MEMORY: Final = Path("/dev/shm")
 _NAMED: Final = "counter-app-tests-"
 _HELD: Final = "held"  # locked as long as its tests run
-_ROOM: Final = 4 * 2**30  # bytes; the whole suite takes less than a third of it
+_ROOM: Final = 4 * 2**30  # bytes; two processes with the whole suite take less than half of it
 
 
 def write_to_memory() -> None:

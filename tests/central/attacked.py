@@ -18,7 +18,7 @@ from counter_app.kernel.account import Account, Grant, lock_of
 from counter_app.kernel.encoding import to_bytes
 from counter_app.kernel.rights import Role
 from tests.central.two_halls import OWN, Login, Writer, now
-from tests.halls import TestServer
+from tests.halls import TestServer, drop_centre
 
 KEPT = "$argon2id$v=19$m=65536,t=3,p=4$" + "c2FsdHNhbHRzYWx0" + "$" + "aGFzaA" * 7
 SECRET = "5e" * 32
@@ -158,9 +158,10 @@ def today(**changes: Any) -> dict[str, Any]:
 
 @contextmanager
 def attacked(server: TestServer) -> Iterator[AttackedHall]:
-    """The hall, closed afterwards."""
+    """The hall, gone afterwards."""
     hall = AttackedHall(server)
     try:
         yield hall
     finally:
         hall.close()
+        drop_centre(hall.dsn)
