@@ -29,7 +29,7 @@ from counter_app.kernel.trust.verdict import Proved
 from counter_app.sync.ed25519 import SUITE, Ed25519Key
 from counter_app.sync.editions import known_program, shipped_editions
 from counter_app.sync.recovery_code import new_recovery, recovery_key
-from counter_app.sync.root_file import new_root, usual_place
+from counter_app.sync.root_file import new_root, read_root, usual_place
 
 _SEED: Final = 32
 _KNOWS_LAW: Final = 10
@@ -88,6 +88,8 @@ def found(
 ) -> Founded | None:
     """Found the hall, with everything that stands there; None if it is founded already.
 
+    A hall that its centre forgot is so, too, where windows brought its founding back.
+
     ``root`` is where the new root file goes, None for its usual place. Refusal
     ``root.file_exists``, ``root.short_passphrase``; ``founding.not_ready`` while
     windows have not sent everything or run programs that know no law, unless
@@ -95,7 +97,7 @@ def found(
     """
     with telling(FOR_ADMINISTRATORS), administering(dsn) as connection:
         head = _held(connection, hall)
-        if founding_of(connection, hall) is not None:
+        if founding_of(connection, hall) is not None or _taken_up(connection, hall, root):
             return None
         if not anyway:
             _must_be_ready(connection, hall)
@@ -206,6 +208,26 @@ def _line(
     if verdict != Proved():
         raise ValueError(f"a founding that founds nothing: {verdict}")
     return signed.to_bytes(), name
+
+
+def _taken_up(connection: psycopg.Connection[Any], hall: str, root: Path | None) -> bool:
+    """Whether a centre that was restored to before its founding has its id again by this.
+
+    Windows brought the line back; of several, the one whose root is at hand is meant.
+    """
+    asked = (
+        "SELECT substr((counter.law_told(signed)).digest, 1, 16) FROM counter.hall_lines"
+        " WHERE hall = %s AND kind = 'founding' ORDER BY n"
+    )
+    for (told,) in connection.execute(asked, (hall,)).fetchall():
+        name = bytes(told)
+        place = root or usual_place(hall, name)
+        if place.exists() and read_root(place).hall == name.hex():
+            connection.execute(
+                "UPDATE counter.halls SET founding = %s WHERE hall = %s", (name, hall)
+            )
+            return True
+    return False
 
 
 def _windows(

@@ -63,10 +63,12 @@ class Ruling:
     def may_found(self, installation: UUID) -> bool:
         """Whether this installation may write the first account: nobody has one, or may."""
         asked = (
-            "SELECT EXISTS (SELECT FROM counter.installations WHERE hall = %s"
-            " AND state = 'enrolled' AND expires_at > now() AND installation <> %s)"
+            "SELECT EXISTS (SELECT FROM counter.windows_of(%s) w"
+            " WHERE w->>'state' = 'enrolled' AND w->>'installation' <> %s)"
         )
-        (others,) = self._connection.execute(asked, (self.hall, installation)).fetchone() or (True,)
+        (others,) = self._connection.execute(asked, (self.hall, str(installation))).fetchone() or (
+            True,
+        )
         seats = (self.law.now(*place) for place in self.law.tenures if place[0] == LineKind.WINDOW)
         founding = any(seat is not None and seat.value.founds for seat in seats)
         return self.law.now(*NOBODY) is not None and not founding and not others
@@ -74,10 +76,12 @@ class Ruling:
 
 def founding_of(connection: psycopg.Connection[Any], hall: str) -> bytes | None:
     """The hall's id as its centre says; None of one that is not founded."""
-    # A centre that was not migrated yet has no such column, and nothing is founded there.
-    asked = "SELECT to_jsonb(h)->>'founding' FROM counter.halls h WHERE hall = %s"
-    row = connection.execute(asked, (hall,)).fetchone()
-    return None if row is None or row[0] is None else bytes.fromhex(row[0].removeprefix("\\x"))
+    # A centre that was not migrated yet has no such function, and nothing is founded there.
+    there = "SELECT to_regprocedure('counter.founding_of(text)') IS NOT NULL"
+    if connection.execute(there).fetchone() != (True,):
+        return None
+    row = connection.execute("SELECT counter.founding_of(%s)", (hall,)).fetchone()
+    return None if row is None or row[0] is None else bytes(row[0])
 
 
 def law_at(connection: psycopg.Connection[Any], hall: str, name: bytes) -> Law:

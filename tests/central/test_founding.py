@@ -16,6 +16,7 @@ import pytest
 from counter_app.assembly import FEATURES, Counter
 from counter_app.central import law, provisioning
 from counter_app.central.appointing import Office, give_key
+from counter_app.central.dsn import dsn_with
 from counter_app.central.founding import found, is_new, standing
 from counter_app.central.law import (
     admit,
@@ -26,8 +27,9 @@ from counter_app.central.law import (
 )
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.kernel.trust.edition import known_editions
-from counter_app.kernel.trust.hall_line import LineKind
+from counter_app.kernel.trust.hall_line import HallLine, LineKind
 from counter_app.kernel.trust.law import NOBODY, Program
+from counter_app.kernel.trust.signed import sign
 from counter_app.kernel.trust.verdict import Proved, SetAside, Unread, Why
 from counter_app.knowledge.days.system_clock import SystemClock
 from counter_app.knowledge.hall import DEFAULT_HALL
@@ -321,6 +323,24 @@ def test_a_voucher_of_another_halls_root_is_refused_before_anything(
 
 def provisioning_enrolment(hall: HallOfWindows) -> Enrolment:
     return replace(hall.enroll("02"), voucher="", one_time="")
+
+
+def test_a_halls_own_administrator_enrolls_and_ends_with_root_at_hand(
+    server: TestServer, tmp_path: Path
+) -> None:
+    whole = server.new_database()
+    provisioning.initialise(whole, DEFAULT_HALL, FEATURES)
+    found_hall(whole)
+    login, password = provisioning.appoint(whole, hall="", name="chen", duty="administrator")
+    dsn = dsn_with(whole, user=login, password=password)
+    for hall in hall_of_windows(whole, tmp_path, SystemClock()):
+        root = my_root(hall)
+        enrolment = admit(dsn, bare_enrolment(dsn, "02"), root, os.urandom)
+        window = hall.opened(tmp_path / "window")
+        window.link.join(file_of(hall, enrolment))
+        assert seated(hall, "02") == key_of(window)
+        assert end_window(dsn, hall="", window="02", root=root, lost=False)
+        assert seated(hall, "02") is None
 
 
 # Root and recovery
@@ -639,6 +659,32 @@ def test_init_of_a_hall_of_before_waits_until_root_is_named(
     assert list(json.loads(capsys.readouterr().out)["windows"]) == ["02"]
     with ruling(old_hall.dsn, "", read_root(root).opened("")) as here:
         assert here.law.now(LineKind.WINDOW, "02") is not None
+
+
+def test_a_centre_that_was_restored_to_before_its_founding_is_founded_as_it_was(
+    server: TestServer, tmp_path: Path, asking: Asking
+) -> None:
+    dsn, root = server.new_centre(), tmp_path / "root.json"
+    found(dsn, CODE, root=root, passphrase="", random=os.urandom)
+    before = standing(dsn, CODE)
+    for hall in hall_of_windows(dsn, tmp_path, SystemClock()):
+        hall.rows("UPDATE counter.halls SET founding = NULL RETURNING 1")
+        assert standing(dsn, CODE) is None
+        assert found(dsn, CODE, root=root, passphrase="", random=os.urandom) is None
+    assert standing(dsn, CODE) == before
+
+
+def test_a_founding_that_somebody_else_brought_hinders_nobody(old_hall: HallOfWindows) -> None:
+    window = old_hall.window("02")
+    window.link.sync_once()
+    forged = HallLine(1, bytes(16), "founding", "", bytes(32), b"x", 0, bytes(32), key_of(window))
+    signed = sign(forged, SUITE, [Ed25519Key(window.store.window_key())]).to_bytes()
+    centre = window.link.connect()
+    centre.bring_law(signed)
+    centre.close()
+    assert found_hall(old_hall.dsn).recovery
+    window.link.sync_once()
+    assert seated(old_hall, "02") == key_of(window)
 
 
 def test_a_window_goes_no_further_with_a_centre_of_another_founding(

@@ -74,6 +74,7 @@ MAY_CALL: dict[str, frozenset[str]] = {
     "follow_publication": NOBODY,
     "found_hall": NOBODY,
     "founding_here": WINDOW,
+    "founding_of": ADMINISTRATOR,
     "greet": WINDOW,
     "hall_in_login": EVERYBODY,
     "held_until": NOBODY,

@@ -95,11 +95,13 @@ def found_hall(arguments: argparse.Namespace, hall: str, output: Output) -> dict
         anyway=arguments.anyway,
     )
     stands = standing(arguments.dsn, hall)
-    if founded is None or stands is None:  # another was quicker
-        return {}
-    _tell_founded(founded, output)
+    assert stands is not None
+    made: dict[str, Any] = {}
+    if founded is not None:  # else another was quicker, or the centre had forgotten it
+        _tell_founded(founded, output)
+        made = {"root": str(founded.root), "recovery": founded.recovery}
     _tell_standing(stands, output)
-    return _document(stands) | {"root": str(founded.root), "recovery": founded.recovery}
+    return _document(stands) | made
 
 
 def opened_root(arguments: argparse.Namespace, hall: str) -> Root | None:
