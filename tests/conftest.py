@@ -102,9 +102,7 @@ def hall(server: TestServer, tmp_path: Path) -> Iterator[HallOfWindows]:
 @pytest.fixture
 def unfounded(server: TestServer, tmp_path: Path) -> Iterator[HallOfWindows]:
     """The same, of a hall of before, where nobody signs."""
-    centre = server.new_centre()
-    yield from hall_of_windows(centre, tmp_path, SystemClock())
-    server.drop(centre)
+    yield from hall_of_windows(server.new_centre(), tmp_path, SystemClock())
 
 
 Asking = Callable[..., IntakeRequest]

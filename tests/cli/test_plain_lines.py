@@ -13,7 +13,8 @@ import pytest
 
 from counter_app.features.cases.model.case import Status
 from counter_app.features.cases.model.paper_kinds import PaperKind
-from counter_app.features.catalogs.commands.catalog_lines import figure_lines, item_lines
+from counter_app.features.catalogs.commands.catalog_lines import figure_lines
+from counter_app.features.catalogs.words.item_lines import item_lines
 from counter_app.kernel.paper import Standing
 from counter_app.knowledge.catalog.catalog_json import item_to_dict
 from counter_app.knowledge.catalog.figures import CatalogFigures, figures
