@@ -6,11 +6,13 @@ causes apart, in English and in Chinese.
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Final
 
 import psycopg
 
 from counter_app.central.dsn import dsn_parts
+from counter_app.central.shown_certificate import Shown, shown_certificate
 from counter_app.kernel.refusal import Refusal, Trouble
 
 # The first that fits counts: what stands above is said along with what stands below.
@@ -21,6 +23,7 @@ _REFUSED: Final = (
     ("central.no_login", ("not permitted to log in", "不允许角色", "no such user")),
     ("central.no_login", ('role "', '角色 "')),
 )
+_UNTRUSTED: Final = "central.other_server"
 _FAILED: Final = (
     ("central.host_unknown", ("translate host name", "resolve host", "name or service not")),
     (
@@ -28,7 +31,8 @@ _FAILED: Final = (
         ("valid client certificate", "alert certif", "unknown ca"),
     ),
     ("central.key_unreadable", ("private key file", "certificate file")),
-    ("central.other_server", ("does not match host", "certificate verify failed", "self-signed")),
+    ("central.server_name", ("does not match host",)),
+    (_UNTRUSTED, ("certificate verify failed", "self-signed")),
     ("central.no_tls", ("does not support ssl",)),
     ("central.not_let_in", ("pg_hba.conf",)),
     ("central.no_database", ('database "', '数据库 "')),
@@ -55,7 +59,19 @@ def why_not_connected(error: psycopg.Error, dsn: str) -> Refusal | Trouble:
     }
     if reason := _first(_REFUSED, text):
         return Refusal(reason, field="DSN", **place)
-    return Trouble(_first(_FAILED, text) or "central.not_connected", field="DSN", **place)
+    reason = _first(_FAILED, text) or "central.not_connected"
+    if reason == _UNTRUSTED and (shown := shown_certificate(place["host"], place["port"])):
+        return _untrusted(shown, place["host"], said)
+    return Trouble(reason, field="DSN", **place)
+
+
+def _untrusted(shown: Shown, host: str, said: str) -> Trouble:
+    """OpenSSL says only that it does not believe a certificate: why is seen by looking at it."""
+    if shown.ended_at < datetime.now(UTC):
+        ended = shown.ended_at.date()
+        return Trouble("central.server_expired", field="DSN", host=host, ended=ended, said=said)
+    issuer = shown.issuer
+    return Trouble("central.stranger_signed", field="DSN", host=host, issuer=issuer, said=said)
 
 
 def _first(known: tuple[tuple[str, tuple[str, ...]], ...], text: str) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -172,18 +172,6 @@ def appoint(dsn: str, *, hall: str, name: str, duty: str) -> tuple[str, str]:
     return login, password
 
 
-def alarms(dsn: str, *, hall: str) -> tuple[dict[str, Any], ...]:
-    """What nobody has settled yet, oldest first; one a window, kind and day, with how often."""
-    with telling(FOR_ADMINISTRATORS), administering(dsn) as connection:
-        rows = connection.execute(
-            "SELECT hall, at, kind, window_code, series, details, times, last_at"
-            " FROM counter.alarms WHERE settled_at IS NULL AND (%s = '' OR hall = %s) ORDER BY at",
-            (hall, hall),
-        )
-        names = ("hall", "at", "kind", "window", "series", "details", "times", "last_at")
-        return tuple(dict(zip(names, row, strict=True)) for row in rows.fetchall())
-
-
 def declare_restored(dsn: str, *, hall: str) -> int:
     """The centre was restored: windows offer again all that they hold. Gives the new epoch."""
     with telling(FOR_ADMINISTRATORS), administering(dsn) as connection:
@@ -192,16 +180,13 @@ def declare_restored(dsn: str, *, hall: str) -> int:
         return int(found[0]) if found else 0
 
 
-def settle_alarms(dsn: str, *, hall: str) -> int:
-    """Somebody looked at them; gives how many there were."""
-    with telling(FOR_ADMINISTRATORS), administering(dsn) as connection:
-        hall = hall or only_hall(connection)
-        found = connection.execute("SELECT counter.settle_alarms(%s)", (hall,)).fetchone()
-        return int(found[0]) if found else 0
+@contextmanager
+def administering(dsn: str) -> Iterator[psycopg.Connection[Any]]:
+    """A session of who administers, one transaction; Trouble ``central.old_server``.
 
-
-def administering(dsn: str) -> psycopg.Connection[Any]:
-    """A session of who administers; Trouble ``central.old_server``."""
+    What lacks at a centre of another version is told as ``central.older_schema`` or
+    ``central.newer_schema``.
+    """
     conninfo = checked_dsn(dsn)
     with connecting(conninfo):
         connection = psycopg.connect(conninfo)
@@ -209,7 +194,22 @@ def administering(dsn: str) -> psycopg.Connection[Any]:
     if connection.info.server_version < OLDEST_SERVER:
         connection.close()
         raise Trouble("central.old_server", version=connection.info.server_version // 10000)
-    return connection
+    try:
+        with connection:
+            yield connection
+    except (psycopg.errors.UndefinedFunction, psycopg.errors.UndefinedColumn):
+        _must_be_ours(conninfo)
+        raise
+
+
+def _must_be_ours(conninfo: str) -> None:
+    """Trouble where the centre is of another version than this program's."""
+    with psycopg.connect(conninfo) as connection:
+        row = connection.execute("SELECT version FROM counter.schema_version").fetchone()
+    found, known = int(row[0]) if row else 0, known_version()
+    if found != known:
+        reason = "central.older_schema" if found < known else "central.newer_schema"
+        raise Trouble(reason, found=found, known=known)
 
 
 def _exists(connection: psycopg.Connection[Any]) -> bool:

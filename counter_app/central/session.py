@@ -121,11 +121,14 @@ def telling(instead: Mapping[str, str] = MappingProxyType({})) -> Iterator[None]
         yield
     except psycopg.Error as error:
         told = _told(error)
-        if told.reason not in instead:
-            raise told from None
-        problem = error.sqlstate or type(error).__name__
+        reason = instead.get(told.reason)
         said = error.diag.message_primary or str(error)
-        raise Trouble(instead[told.reason], problem=problem, said=said) from None
+        if reason is not None:
+            problem = error.sqlstate or type(error).__name__
+            raise Trouble(reason, problem=problem, said=said) from None
+        if instead or error.sqlstate is None:  # a window's own statements bear personal data
+            told.details.setdefault("said", said.strip())
+        raise told from None
 
 
 def _told(error: psycopg.Error) -> Refusal | Trouble:
@@ -139,6 +142,8 @@ def _told(error: psycopg.Error) -> Refusal | Trouble:
             return Trouble("central.no_schema")
         case errors.InsufficientPrivilege():
             return Refusal("central.not_allowed", field="DSN")
+        case errors.DiskFull():
+            return Trouble("central.disk_full")
         case errors.ReadOnlySqlTransaction():
             return Trouble("central.read_only")
     text = str(error).lower()

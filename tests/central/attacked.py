@@ -12,7 +12,7 @@ from typing import Any
 
 import psycopg
 
-from counter_app.central import provisioning
+from counter_app.central import alarms, provisioning
 from counter_app.central.joining import join_centre
 from counter_app.kernel.account import Account, Grant, lock_of
 from counter_app.kernel.encoding import to_bytes
@@ -89,7 +89,7 @@ class AttackedHall:
 
     def alarms(self, kind: str) -> list[dict[str, Any]]:
         """Those of this kind that nobody settled."""
-        return [one for one in provisioning.alarms(self.dsn, hall=OWN) if one["kind"] == kind]
+        return [one for one in alarms.alarms(self.dsn, hall=OWN) if one["kind"] == kind]
 
     def account(self, code: str) -> Account:
         """What is in force."""

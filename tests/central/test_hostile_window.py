@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from counter_app.central import provisioning
+from counter_app.central import alarms, provisioning
 from counter_app.features.cases.model.case import CASE
 from counter_app.kernel.account import Grant
 from counter_app.kernel.number import PAPER, Number
@@ -249,7 +249,7 @@ def test_an_alarm_goes_on_counting_and_comes_back_once_settled(hall: AttackedHal
         writer.push(writer.event(number, {"is": "Zzz"}, **today()))
     writer.push(*[writer.event(number, {"is": "Zzz"}, **today()) for _ in range(4)])
     assert [one["times"] for one in hall.alarms("parked")] == [7]
-    provisioning.settle_alarms(hall.dsn, hall=OWN)
+    alarms.settle_alarms(hall.dsn, hall=OWN)
     assert hall.alarms("parked") == []
     writer.push(writer.event(number, {"is": "Zzz"}, **today()))
     assert [one["times"] for one in hall.alarms("parked")] == [1]

@@ -10,7 +10,7 @@ import psycopg
 import pytest
 from psycopg.types.json import Jsonb
 
-from counter_app.central import provisioning
+from counter_app.central import alarms, provisioning
 from counter_app.central.centre import PostgresCentre
 from counter_app.central.session import Session
 from counter_app.features.cases.model.case import CASE
@@ -61,13 +61,13 @@ def test_a_taken_series_is_not_claimed(two_halls: TwoHalls) -> None:
 def test_numbers_claimed_under_another_windows_code_are_told(two_halls: TwoHalls) -> None:
     assert two_halls.joined.value(SERIES, "05", "ABC", uuid4()) is True
     assert two_halls.joined.value(SERIES, "77", "ABC", uuid4()) is True  # nobody's
-    told = provisioning.alarms(two_halls.dsn, hall=OWN)
+    told = alarms.alarms(two_halls.dsn, hall=OWN)
     claimed = [one for one in told if one["kind"] == "claimed"]
     assert [(one["window"], one["details"]) for one in claimed] == [("05", {"by": "02"})]
 
 
 def test_nobody_speaks_for_a_window_that_is_there(two_halls: TwoHalls) -> None:
-    provisioning.settle_alarms(two_halls.dsn, hall=OWN)
+    alarms.settle_alarms(two_halls.dsn, hall=OWN)
     theirs = two_halls.at_work(two_halls.successor, "05")
     batch = theirs.batch(*theirs.case())
     offer = "SELECT counter.offer_entries(%s)"
@@ -79,7 +79,7 @@ def test_nobody_speaks_for_a_window_that_is_there(two_halls: TwoHalls) -> None:
                    " WHERE login = %s RETURNING 1", theirs.login.name)  # fmt: skip
     receipt = append(two_halls.joined, batch, "offer_entries")
     assert [one["reason"] for one in receipt["parked"]] == ["offered"] * 3
-    told = provisioning.alarms(two_halls.dsn, hall=OWN)
+    told = alarms.alarms(two_halls.dsn, hall=OWN)
     assert {"by": "02"} in [one["details"] for one in told if one["kind"] == "offered"]
 
 

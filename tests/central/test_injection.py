@@ -13,7 +13,7 @@ from psycopg import sql
 from psycopg.types.json import Jsonb
 
 from counter_app.assembly import FEATURES
-from counter_app.central import provisioning
+from counter_app.central import alarms, provisioning
 from counter_app.central.centre import PostgresCentre
 from counter_app.central.dsn import dsn_with
 from counter_app.central.joining import join_centre
@@ -207,7 +207,7 @@ POISON = [
 def test_one_events_poison_holds_up_nobodys_lists(
     two_halls: TwoHalls, poison: dict[str, object]
 ) -> None:
-    provisioning.settle_alarms(two_halls.dsn, hall=OWN)
+    alarms.settle_alarms(two_halls.dsn, hall=OWN)
     writer = two_halls.at_work(two_halls.joined, "02")
     received, _, _ = writer.case()
     if poison["is"] == "Received":
@@ -222,7 +222,7 @@ def test_one_events_poison_holds_up_nobodys_lists(
     assert two_halls.joined.value(shown, numbers) == 2
     told = [
         one["series"]
-        for one in provisioning.alarms(two_halls.dsn, hall=OWN)
+        for one in alarms.alarms(two_halls.dsn, hall=OWN)
         if one["kind"] == "unreadable"
     ]
     assert writer.series in told

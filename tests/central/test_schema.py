@@ -12,7 +12,7 @@ import psycopg
 import pytest
 
 from counter_app.assembly import FEATURES
-from counter_app.central import provisioning
+from counter_app.central import alarms, provisioning
 from counter_app.central.centre import PostgresCentre
 from counter_app.central.dsn import dsn_with
 from counter_app.central.halls import halls
@@ -78,8 +78,8 @@ def test_the_owner_of_the_database_needs_no_superuser(untouched_server: Untouche
     centre = PostgresCentre(second)
     assert centre.greet([]).window == "03"
     centre.close()
-    assert provisioning.alarms(anna, hall="") == ()
-    assert provisioning.settle_alarms(anna, hall="") == 0
+    assert alarms.alarms(anna, hall="") == ()
+    assert alarms.settle_alarms(anna, hall="") == 0
     for work in (lambda dsn: provisioning.migrate(dsn, FEATURES), halls):
         with pytest.raises(Refusal) as refused:
             work(anna)

@@ -18,7 +18,7 @@ import pytest
 from psycopg.types.json import Jsonb
 
 from counter_app.assembly import FEATURES
-from counter_app.central import head_watch, projecting, provisioning, serving
+from counter_app.central import alarms, head_watch, projecting, provisioning, serving
 from counter_app.central.dsn import dsn_with
 from counter_app.central.head_watch import HeadWatch, Held
 from counter_app.central.projecting import Projector, folded
@@ -163,7 +163,7 @@ def test_a_row_that_cannot_be_kept_holds_up_no_other(two_halls: TwoHalls) -> Non
         two_halls.rows("SELECT number, kind FROM counter.subjects WHERE number = ANY(%s)", numbers)
     )
     assert kinds == {numbers[0]: "case", numbers[1]: ""}
-    told = [one["series"] for one in provisioning.alarms(two_halls.dsn, hall=OWN)]
+    told = [one["series"] for one in alarms.alarms(two_halls.dsn, hall=OWN)]
     assert writer.series in told
 
 

@@ -163,8 +163,8 @@ def test_an_administrator_is_told_what_is_wrong_with_certificates(
         assert told.value.details["said"]
         return told.value.reason
 
-    assert why(host="other.example") == "central.other_server"
-    assert why(sslrootcert=str(tls.stranger.root)) == "central.other_server"
+    assert why(host="other.example") == "central.server_name"
+    assert why(sslrootcert=str(tls.stranger.root)) == "central.stranger_signed"
     assert why(sslrootcert=str(tmp_path / "missing.pem")) == "central.key_unreadable"
     assert why("postgres", port=str(server.server.port)) == "central.no_tls"
 

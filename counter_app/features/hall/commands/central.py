@@ -191,7 +191,7 @@ def _must_be_meant(arguments: argparse.Namespace, output: Output, window: str) -
 
 
 def _alarms(arguments: argparse.Namespace, output: Output) -> int:
-    from counter_app.central.provisioning import alarms, settle_alarms
+    from counter_app.central.alarms import alarms, settle_alarms
 
     found = alarms(arguments.dsn, hall=named_hall(arguments))
     moments = ("at", "last_at")
