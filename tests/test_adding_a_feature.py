@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,19 +12,24 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter, open_counter
 from counter_app.desk.look import DeskLook
+from counter_app.features.day.model.day_close import FindingKind
+from counter_app.features.day.words.day_words import counted_names
 from counter_app.features.hall.hall_values import with_settings
+from counter_app.features.reports.acts.report_values import ReportScope
+from counter_app.features.review.pages.presenters.notices_page import notice_lines, read_notices
 from counter_app.kernel.paper import Standing
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import HELD_BY, Right, Role
+from counter_app.knowledge.wording.figures import figures_line
 from counter_app.knowledge.wording.people import right_name, role_name
 from counter_app.press.pdf_text import shown_text
 from counter_app.press.raster import opened_pdf
 from counter_app.store.models import Subject
 from tests.people import enter, staff
 from tests.ui.desks import Desk
-from tests.umbrellas import SLIP, BringBack, Lend, Umbrella, add_umbrellas, bring_back, lend
+from tests.umbrellas import SLIP, BringBack, Lend, add_umbrellas, bring_back, lend
 
-RECIPES = ("办理动作", "文书", "页面", "column", "大厅规则", "权限, 岗位", "案卷")
+RECIPES = ("办理动作", "文书", "页面", "column", "大厅规则", "待我处理", "权限, 岗位", "案卷")
 
 
 @pytest.fixture
@@ -123,5 +129,29 @@ def test_every_right_and_role_has_holders_and_a_name() -> None:
     assert all(role_name(one) for one in Role)
 
 
-def test_the_toy_is_an_umbrella(window: Counter) -> None:
-    assert isinstance(lend(window.desk, Lend("林小满")), Umbrella)
+def test_what_waits_and_what_is_counted_is_told_from_its_declaration(window: Counter) -> None:
+    window.ensure_catalog()
+    lend(window.desk, Lend("林小满"))
+    bring_back(window.desk, lend(window.desk, Lend("符海燕")).number, BringBack())
+    [line] = notice_lines(read_notices(window))
+    assert line.text == "◐ 1 把伞在外面"
+    today = window.desk.clock.now().date()
+    [counted] = window.reports.make(ReportScope(today, today)).further
+    assert figures_line(counted.figures, counted.of.says) == "归还率 50.0 %（1/2）"
+
+
+def test_the_days_close_counts_and_names_it(window: Counter) -> None:
+    number = lend(window.desk, Lend("林小满")).number
+    tomorrow = window.desk.clock.now().date() + timedelta(days=1)
+    report = window.days.look(tomorrow)
+    due = [one.about for one in report.findings if one.kind is FindingKind.DUE]
+    assert due == [number]
+    assert counted_names()["umbrellas.lent"] == "登记雨伞"
+
+
+def test_its_record_tells_what_every_file_has(window: Counter) -> None:
+    file = lend(window.desk, Lend("林小满"))
+    with opened_pdf(window.papers.record(file.number)) as pdf:
+        told = "".join(shown_text(pdf).split())
+    for expected in ("雨伞留痕记录", file.number, "林小满", "借给林小满", "✓完整"):
+        assert expected in told

@@ -19,11 +19,13 @@ from counter_app.kernel import agreeing, happening
 from counter_app.kernel.acts import Act
 from counter_app.kernel.event import Event
 from counter_app.kernel.feature import DeclaredPaper, Feature, Features, Kind, SubjectKind
+from counter_app.kernel.figures import DeclaredFigures, Figure
 from counter_app.kernel.file_events import PaperIssued
 from counter_app.kernel.file_state import FileState
 from counter_app.kernel.hall_rules import HallRule, HallRules
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.moves import Move
+from counter_app.kernel.notices import DeclaredNotice
 from counter_app.kernel.number import PAPER
 from counter_app.kernel.pages import Page
 from counter_app.kernel.paper import Paper, PaperCopy, paper_kind
@@ -173,6 +175,17 @@ class UmbrellasView(PageView):
         self.out = [row.title for row in rows]
 
 
+def out(desk: Any) -> int:
+    """How many are lent."""
+    return len([*desk.files.listed("umbrella", status="lent")])
+
+
+def counted(desk: Any, first: datetime, before: datetime, window: str) -> tuple[Figure, ...]:
+    """How many of those lent in this time came back."""
+    rows = [one for one in desk.files.listed("umbrella") if first <= one.opened_at < before]
+    return (Figure("umbrellas_back", sum(not one.open for one in rows), len(rows)),)
+
+
 def days(typed: str) -> str:
     """So many, as the hall sets it."""
     if not typed.isdecimal():
@@ -196,6 +209,7 @@ UMBRELLAS = Feature(
         about="雨伞：借、还",
         opening=Act("open", "umbrella", lambda: "借伞", Lent, f"{HERE}:lend", Lend),
         shown=lambda file: {"to": file.lent.to, "phone": file.lent.phone},
+        at_close=True,
     ),
     happenings=(
         Kind(Lent, Right.GO_ON, lambda one: f"● 借给{one.to}"),
@@ -223,6 +237,10 @@ UMBRELLAS = Feature(
         ),
     ),
     names={Standing: lambda one: {"lent": "借出", "back": "已还"}[one]},
+    notices=(DeclaredNotice(lambda: "◐ {n} 把伞在外面", f"{HERE}:out", "umbrellas", {}),),
+    figures=DeclaredFigures(
+        "umbrellas", lambda: "雨伞", {"umbrellas_back": "归还率"}.__getitem__, f"{HERE}:counted"
+    ),
     rules=HallRules((HallRule("umbrella_days", "1", lambda: "借几天", days, lambda kept: kept),)),
 )
 
