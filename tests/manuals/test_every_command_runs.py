@@ -49,8 +49,6 @@ EXCEPT = {
     "counter-app account take-key wang.key": FOUNDED,
     "counter-app account write-key wang.fang /media/usb/wang.key --as wang.fang": FOUNDED,
     "counter-app account take-key /media/usb/wang.key          # 在另一台电脑上": FOUNDED,
-    "counter-app account password wang.fang --root root.key     # 再由本人换成自己的": FOUNDED,
-    "counter-app account found wu --name 吴样例 --root root.key  # 一个管理员也没有了": FOUNDED,
 }
 """Lines that are not called as they stand, with the reason."""
 

@@ -118,9 +118,9 @@ def test_accounts_that_are_gone_lift_no_right(window: Counter, asking: Asking) -
 
 
 def test_a_window_of_a_hall_gets_its_accounts_back(
-    unfounded: HallOfWindows, asking: Asking
+    hall_of_before: HallOfWindows, asking: Asking
 ) -> None:
-    window = unfounded.window("02")
+    window = hall_of_before.window("02")
     staff(window)
     before = window.people.accounts.all()
     changed(window, "DELETE FROM accounts")

@@ -148,24 +148,26 @@ def test_who_is_closed_at_once_is_out_everywhere_and_offline_work_counts_no_more
     assert SetAside(Why.PERSON) in read.commits.values()
 
 
-def test_a_hall_of_before_goes_on_with_its_people(unfounded: HallOfWindows, asking: Asking) -> None:
+def test_a_hall_of_before_goes_on_with_its_people(
+    hall_of_before: HallOfWindows, asking: Asking
+) -> None:
     """Its clerk signs in as ever; its administrator gets a key from root, in a file."""
-    window = unfounded.window("02")
+    window = hall_of_before.window("02")
     staff(window)
     enter(window, "clerk")
     window.take_in(asking())
     window.people.sign_out()
     window.link.sync_once()
-    found_hall(unfounded.dsn)
+    found_hall(hall_of_before.dsn)
     window.link.sync_once()
     hear_law(window)
     window.people.passwords = PlainPasswords()
     with refused("sign_in.no_key"):
         window.people.sign_in("root", BEFORE)
-    root = root_of(unfounded.dsn)
+    root = root_of(hall_of_before.dsn)
     assert root is not None
     given = give_key(
-        unfounded.dsn,
+        hall_of_before.dsn,
         hall="460200",
         root=root,
         account="root",
@@ -173,7 +175,7 @@ def test_a_hall_of_before_goes_on_with_its_people(unfounded: HallOfWindows, aski
         random=os.urandom,
         costs=QUICK.strong,
     )
-    file = unfounded.folder / "root.key"
+    file = hall_of_before.folder / "root.key"
     file.write_bytes(given.file)
     window.link.sync_once()
     take_key(window.desk, file)
@@ -183,6 +185,8 @@ def test_a_hall_of_before_goes_on_with_its_people(unfounded: HallOfWindows, aski
     number = window.take_in(asking()).case.number
     window.people.sign_out()
     window.link.sync_once()
-    read = read_hall(unfounded.dsn)
+    read = read_hall(hall_of_before.dsn)
     assert read.is_all_proved
-    assert number in {row[0] for row in unfounded.rows("SELECT case_number FROM counter.events")}
+    assert number in {
+        row[0] for row in hall_of_before.rows("SELECT case_number FROM counter.events")
+    }
