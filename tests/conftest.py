@@ -100,11 +100,6 @@ def hall(server: TestServer, tmp_path: Path) -> Iterator[HallOfWindows]:
 
 
 @pytest.fixture
-<<<<<<< HEAD
-def unfounded(server: TestServer, tmp_path: Path) -> Iterator[HallOfWindows]:
-    """The same, of a hall of before, where nobody signs."""
-    yield from hall_of_windows(server.new_centre(), tmp_path, SystemClock())
-=======
 def hall_of_before(server: TestServer, tmp_path: Path) -> Iterator[HallOfWindows]:
     """One that nobody founded: the centre still asks for rights, and keeps what it doubts beside."""
     yield from hall_of_windows(server.new_centre(), tmp_path, SystemClock())
