@@ -671,7 +671,7 @@ def test_a_centre_that_was_restored_to_before_its_founding_is_founded_as_it_was(
         hall.rows("UPDATE counter.halls SET founding = NULL RETURNING 1")
         assert standing(dsn, CODE) is None
         assert found(dsn, CODE, root=root, passphrase="", random=os.urandom) is None
-    assert standing(dsn, CODE) == before
+        assert standing(dsn, CODE) == before
 
 
 def test_a_founding_that_somebody_else_brought_hinders_nobody(old_hall: HallOfWindows) -> None:
