@@ -9,9 +9,11 @@ import pytest
 
 from counter_app.assembly import Counter
 from counter_app.features.problems.acts import officers
+from counter_app.features.problems.acts.listing import out_of_touch
 from counter_app.features.problems.model import liaison_requests as ask
 from counter_app.features.problems.model.kinds import Channel
 from counter_app.features.problems.model.liaison import ContactWay, Liaison, LiaisonStatus
+from counter_app.features.reports.acts.report_values import ReportScope
 from counter_app.kernel.refusal import Refusal
 from tests.conftest import StandingClock
 from tests.people import enter
@@ -109,3 +111,31 @@ def test_supervisors_name_officers_and_units_note_their_contacts(
     window.people.sign_out()
     enter(window, "unit")
     assert contact(window, officer, code).assignment(code).contacts == 1
+
+
+def test_reports_tell_contacts_and_whom_nobody_was_in_touch_with(
+    window: Counter, officer: Liaison, code: str, standing_clock: StandingClock
+) -> None:
+    window.ensure_catalog()
+    assign(window, officer, code)
+    today = standing_clock.now().date()
+    contact(window, officer, code)
+    standing_clock.forward(days=1)
+
+    def told(first: date, last: date) -> dict[str, float | None]:
+        [counted] = window.reports.make(ReportScope(first, last)).further
+        assert counted.of.name == "officers"
+        assert all(counted.of.says(one.name) for one in counted.figures)
+        return {one.name: one.value for one in counted.figures}
+
+    assert told(today, today) == {
+        "officers_serving": 1,
+        "officers_enterprises": 1,
+        "officers_contacts": 1,
+        "officers_out_of_touch": 0,
+    }
+    tomorrow = standing_clock.now().date()
+    assert told(tomorrow, tomorrow)["officers_contacts"] == 0
+    standing_clock.forward(days=100)
+    assert told(today, tomorrow)["officers_out_of_touch"] == 1
+    assert out_of_touch(window.desk) == 1

@@ -215,6 +215,12 @@ _LIAISONS: Final = Feature(
             key="Ctrl+Shift+5",
         ),
     ),
+    figures=DeclaredFigures(
+        "officers",
+        lambda: _("首席服务专员"),
+        liaison_names.officer_figure_name,
+        f"{_AT}.acts.officer_figures:reported",
+    ),
     notices=(
         DeclaredNotice(
             lambda: _("◐ {n} 位首席服务专员该联系企业了"),

@@ -63,6 +63,16 @@ def liaison_rule_text(rule: LiaisonRule) -> str:
     return {LiaisonRule.WHILE_SERVING: _("只用于在任的专员")}[rule]
 
 
+def officer_figure_name(name: str) -> str:
+    """A figure of a report, by its name."""
+    return {
+        "officers_serving": _("在任专员"),
+        "officers_enterprises": _("分派的企业"),
+        "officers_contacts": _("期内联系"),
+        "officers_out_of_touch": _("超期未联系的企业"),
+    }[name]
+
+
 def liaison_line(happening: _Happening) -> str:
     """What happened to an officer's file."""
     match happening:
