@@ -115,7 +115,8 @@ def connecting(dsn: str) -> Iterator[None]:
 def telling(instead: Mapping[str, str] = MappingProxyType({})) -> Iterator[None]:
     """Turns what the server or the network says into Refusal and Trouble.
 
-    ``instead`` gives another reason for some: those bear the server's words as ``said``.
+    ``instead`` gives another reason for some, for who administers. Then, and where no
+    connection came about, the server's words are kept as ``said``, for ``--verbose``.
     """
     try:
         yield
@@ -126,7 +127,8 @@ def telling(instead: Mapping[str, str] = MappingProxyType({})) -> Iterator[None]
         if reason is not None:
             problem = error.sqlstate or type(error).__name__
             raise Trouble(reason, problem=problem, said=said) from None
-        if instead or error.sqlstate is None:  # a window's own statements bear personal data
+        # What a window's statements bear is personal; of a connection only its place is said.
+        if instead or (isinstance(error, psycopg.OperationalError) and error.sqlstate is None):
             told.details.setdefault("said", said.strip())
         raise told from None
 

@@ -51,3 +51,9 @@ def test_what_was_sent_is_never_repeated() -> None:
     assert sent not in str(told.value)
     assert sent not in str(told.value.details)
     assert told.value.__cause__ is None
+
+
+def test_why_no_connection_came_about_is_kept_for_who_asks() -> None:
+    with pytest.raises(Trouble) as told, telling():
+        raise psycopg.OperationalError("Connection refused")
+    assert told.value.details == {"said": "Connection refused"}
