@@ -19,6 +19,7 @@ from counter_app.features.cases.papers.paper_press import PaperPress
 from counter_app.kernel.paper import PaperSize
 from counter_app.press.content import Content, Facts, Highlight, Points, Prose, Said, Table
 from counter_app.press.english_labels import english_label
+from counter_app.press.reading import read_paper
 from counter_app.press.trusted_keys import KeyRing
 from counter_app.press.verifying import verify
 from tests.documents.files_here import known_to_stand
@@ -97,7 +98,7 @@ def test_english_stands_beside_the_chinese_and_is_proved(
     assert "The Chinese text prevails" in text
     for said in WRITERS[kind](plain).closing.authority, plain.paper.number, "扫码或凭编号":
         assert said in text
-    found = verify(path, keyring, known_to_stand)
+    found = verify(path, keyring, known_to_stand, read_paper)
     assert (found.valid, found.text_checked, found.kind) == (True, True, kind)
     assert "Applicant" not in read(press.render(plain, size))
 

@@ -29,6 +29,7 @@ from counter_app.knowledge.days.limit import Limit, LimitUnit
 from counter_app.knowledge.hall import Hall
 from counter_app.knowledge.persons.identity import IdKind
 from counter_app.knowledge.persons.party import Party, PartyKind
+from counter_app.press.reading import read_paper
 from counter_app.press.trusted_keys import KeyRing
 from counter_app.press.verifying import verify
 from tests.documents.files_here import known_to_stand
@@ -363,7 +364,7 @@ def test_huge_texts_are_laid_out_and_still_proved(
     )
     path = tmp_path / "long.pdf"
     path.write_bytes(press.render(facts, size))
-    found = verify(path, keyring, known_to_stand)
+    found = verify(path, keyring, known_to_stand, read_paper)
     assert (found.valid, found.reason) == (True, "")
 
 
