@@ -7,10 +7,8 @@ from counter_app.desk.shell import Shell
 
 def register(shell: Shell) -> None:
     """The form for a new problem; of the case in sight, prefilled from it."""
-    number = ""
-    if shell.navigator.here == "case":
-        number = str(getattr(shell.navigator.view, "number", "") or "")
-    if number:
+    number = shell.navigator.view.file_number
+    if number and shell.navigator.here == "case":
         shell.navigator.open("problem", about=number)
     else:
         shell.navigator.open("problem", new=True)
