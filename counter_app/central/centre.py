@@ -195,7 +195,7 @@ class PostgresCentre:
 
     def _items(self, function: str, *values: object) -> tuple[FeedItem, ...]:
         sql = f"SELECT * FROM counter.{function}"
-        return tuple(_item(row) for row in self._session.call(sql, *values))
+        return tuple(feed_item(row) for row in self._session.call(sql, *values))
 
 
 def batch_of(entries: Sequence[Entry]) -> dict[str, Any]:
@@ -223,7 +223,7 @@ def law_item(n: int, stamp: int, signed: bytes) -> FeedItem:
     return FeedItem(n, LawLine(bytes(signed)), stamp, n)
 
 
-def _item(row: tuple[Any, ...]) -> FeedItem:
+def feed_item(row: tuple[Any, ...]) -> FeedItem:
     n, kind, window, series, sequence, event, body, previous, digest, name, version, *told = row
     stamp, own, sealed, beside = told or _UNTOLD
     if kind == _LAW:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
+from counter_app.central.judging import HallJudge, NotCounting
 from counter_app.central.provisioning import known_version
 from counter_app.central.reckoning import reckoning_of, told_of
 from counter_app.central.session import Session
@@ -100,6 +101,7 @@ class Projector:
         self._version = known_version()
         self._rules = -1
         self._reckoning: Reckoning | None = None
+        self._judge: HallJudge | None = None
 
     def level(self) -> Level:
         """Go on until nothing is left; how it stands then. Another projector may be at it, too."""
@@ -114,12 +116,16 @@ class Projector:
         """One stretch; how it stands then. No further than before if another came first."""
         at = self._stretch()
         self._reckon(at)
-        done, until, head = at["done"], at["until"], at["head"]
+        done, until, line = at["done"], at["until"], at["line"]
         if done < until:
-            folded = [*self._folded(at["files"], head, at["lines"])]
-            if self._put(done, until, head, folded):
+            verdicts = self._judged(at)
+            folded = [*self._folded(at["files"], line, at["lines"])]
+            folded += self._admitted(verdicts, {one.number for one in folded}, until)
+            if self._put(done, until, line, folded, verdicts):
                 done = until
-        return Level(self._hall, done, head)
+            else:
+                self._judge = None
+        return Level(self._hall, done, at["head"])
 
     def reread(self) -> None:
         """Fold once more what an older program could not read."""
@@ -131,10 +137,30 @@ class Projector:
         for first in range(0, len(files), STRETCH):
             some = files[first : first + STRETCH]
             while at := self._stretch():
-                folded = [*self._folded(some, at["head"])]
-                if self._put(at["done"], at["done"], at["head"], folded):
+                self._judged(at, at["done"])
+                line = at["head"] if at["founding"] is None else at["done"]
+                if self._put(at["done"], at["done"], line, [*self._folded(some, line)]):
                     break
                 time.sleep(_OTHERS_TURN_S)
+
+    def _judged(self, at: Any, until: int | None = None) -> list[NotCounting]:
+        """What of the lines up to ``until`` does not count; nothing in a hall without law."""
+        if at["founding"] is None:
+            return []
+        if self._judge is None or self._judge.done != at["done"]:
+            founding = bytes.fromhex(at["founding"])
+            self._judge = HallJudge(self._session, self._hall, founding, at["done"])
+        return self._judge.stretch(at["until"] if until is None else until)
+
+    def _admitted(
+        self, verdicts: Iterable[NotCounting], folded: Set[str], line: int
+    ) -> Iterator[FileRow]:
+        """Files in which something counts from now on that lay there before."""
+        owns = [one.own for one in verdicts if one.counts_from is not None]
+        if owns:
+            sql = "SELECT counter.files_of_commits(%s, %s)"
+            files = self._session.value(sql, self._hall, owns)
+            yield from self._folded([one for one in files if one[0] not in folded], line)
 
     def _reckon(self, at: Any) -> None:
         """Where calendar or rule changed since, reckon the clocks that run by the new ones."""
@@ -156,11 +182,19 @@ class Projector:
             raise Trouble("central.schema_differs", found=at["version"], known=self._version)
         return at
 
-    def _put(self, done: int, until: int, line: int, files: Iterable[FileRow]) -> bool:
+    def _put(
+        self,
+        done: int,
+        until: int,
+        line: int,
+        files: Iterable[FileRow],
+        verdicts: Iterable[NotCounting] = (),
+    ) -> bool:
         """False if another came before."""
         rows = json.dumps([one.plain() for one in files], ensure_ascii=False)
-        sql = "SELECT counter.put_files(%s, %s, %s, %s, %s::jsonb)"
-        return bool(self._session.value(sql, self._hall, done, until, line, rows))
+        told = json.dumps([one.plain() for one in verdicts])
+        sql = "SELECT counter.put_files(%s, %s, %s, %s, %s::jsonb, %s::jsonb)"
+        return bool(self._session.value(sql, self._hall, done, until, line, rows, told))
 
     def _folded(
         self, files: Iterable[_Touched], line: int, lines_of_all: Sequence[_Told] | None = None
@@ -176,7 +210,18 @@ class Projector:
         for number, rows in groupby(told, key=itemgetter(0)):
             if number in numbers:
                 lines_of = [(n, body) for _, n, body in rows]
-                yield folded(self._features, number, lines_of, self._reckoning)
+                yield from self._counting(number, lines_of)
+
+    def _counting(self, number: str, lines: list[Line]) -> Iterator[FileRow]:
+        """The file as far as its lines count; nothing of it where none does."""
+        counting = self._judge.counting(lines) if self._judge else lines
+        holding = self._judge.holding(lines) if self._judge else []
+        row = FileRow(number)
+        if counting:
+            row = folded(self._features, number, counting, self._reckoning)
+        row.unread = sorted((*row.unread, *holding))
+        if counting or holding:
+            yield row
 
     def _read(self, files: Iterable[_Touched], line: int) -> Iterator[_Told]:
         sql = "SELECT number, n, body FROM counter.read_files(%s, %s, %s)"

@@ -30,6 +30,7 @@ _SAID_BY_US: Final[dict[str, Refusal | Trouble]] = {
     "account_without_lock": Refusal("central.account_without_lock", field="password"),
     "too_large": Refusal("central.too_large", field="DSN"),
     "too_many_series": Trouble("central.too_many_series"),
+    "too_much": Trouble("central.too_much"),
     "too_much_law": Trouble("central.too_much_law"),
     "not_an_administrator": Refusal("central.not_an_administrator", field="DSN"),
     "unknown_hall": Refusal("central.unknown_hall", field="--hall"),

@@ -193,7 +193,7 @@ class Files:
     def without_history(self) -> list[str]:
         """Numbers of rows of which the journal knows nothing."""
         rows = self._connection.rows(
-            "SELECT number FROM subjects s WHERE NOT EXISTS (SELECT 1 FROM journal j"
+            "SELECT number FROM subjects s WHERE NOT EXISTS (SELECT 1 FROM counting j"
             " WHERE j.case_number = s.number AND j.event <> x'')"
         )
         return [str(number) for (number,) in rows]
@@ -219,7 +219,7 @@ class Files:
                 own.clear()
             self._subjects.clear()
             self._connection.do("DELETE FROM unfitting")
-            held = "SELECT DISTINCT case_number FROM journal WHERE event <> x''"
+            held = "SELECT DISTINCT case_number FROM counting WHERE event <> x''"
             self._derive_all(str(number) for (number,) in self._connection.rows(held))
 
     def rebuild_running(self) -> None:
@@ -247,7 +247,7 @@ def file_entries(connection: Connection, number: str) -> list[tuple[int, bytes]]
 
 def _entries(connection: Connection, number: str, which: str) -> list[tuple[int, bytes]]:
     rows = connection.rows(
-        "SELECT position, event FROM journal WHERE case_number = ? AND event <> x''"
+        "SELECT position, event FROM counting WHERE case_number = ? AND event <> x''"
         f" AND {which} ORDER BY {_IN_HALLS_ORDER}",
         (number,),
     )

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from counter_app import __version__
-from counter_app.kernel.encoding import EncodingError, UnknownKind
-from counter_app.kernel.event import Event
-from counter_app.kernel.happening import tag_of
 from counter_app.kernel.ports import Clock
-from counter_app.kernel.record import KEPT_DAYS, is_daybook
+from counter_app.kernel.record import KEPT_DAYS
 from counter_app.kernel.refusal import Trouble
 from counter_app.knowledge.hall import Hall
-from counter_app.store.chain import START, link
+from counter_app.store.aside import AsideCommits, CommitAside
 from counter_app.store.connection import Connection
-from counter_app.store.files import Files, event_in
+from counter_app.store.files import Files
 from counter_app.store.forgetting import Forgetting
 from counter_app.store.journal import last_position, last_tip
+from counter_app.store.judged import UNJUDGED, Judged
+from counter_app.store.law_book import LawBook
 from counter_app.store.law_lines import LawLines
 from counter_app.store.migrations import schema_version
 from counter_app.store.outbox import StoreOutbox
 from counter_app.store.publications import Kept, StorePublications
 from counter_app.store.series import SeriesKeeper
 from counter_app.store.settings import StoreSettings
-from counter_app.store.unread import HoldingLine, UnreadLines, Why
+from counter_app.store.taking import EntryTaking
+from counter_app.store.unread import HoldingLine, UnreadLines
 from counter_app.sync.entries import Cursor, Entry, FeedItem, LawLine, Publication
 from counter_app.sync.ports import (
     ClockCheck,
@@ -36,6 +36,9 @@ from counter_app.sync.ports import (
     Taken,
     Told,
 )
+
+if TYPE_CHECKING:
+    from counter_app.store.judging import Judging
 
 _HELD_DAYS: Final = 90
 _PROBES: Final = 24  # cursors that a greeting tells
@@ -52,6 +55,7 @@ class StoreFeed(StoreOutbox):
         settings: StoreSettings,
         keeper: SeriesKeeper,
         publications: StorePublications,
+        book: LawBook,
         clock: Clock,
     ) -> None:
         super().__init__(connection, settings, clock)
@@ -61,6 +65,11 @@ class StoreFeed(StoreOutbox):
         self._forgetting = Forgetting(connection, files)
         self._unread = UnreadLines(connection)
         self._law = LawLines(connection)
+        self._book = book
+        self._aside = AsideCommits(connection)
+        self._taking = EntryTaking(
+            connection, files, self._forgetting, self._unread, self._aside, self._seals
+        )
 
     # Where the feed is
 
@@ -101,6 +110,8 @@ class StoreFeed(StoreOutbox):
                 (common,),
             )
             self._law.rewind(common)
+            self._aside.rewind(common)
+            self._book.rewind()
             self._connection.do(
                 "INSERT OR REPLACE INTO outbox (position, since)"
                 " SELECT position, ? FROM journal WHERE feed IS NULL AND event <> x''",
@@ -144,22 +155,29 @@ class StoreFeed(StoreOutbox):
     # In
 
     def take(self, items: Sequence[FeedItem], incarnation: str) -> Taken:
-        """Keep these lines and move on, all or nothing."""
+        """Keep these lines and move on, all or nothing.
+
+        Where an edition that this program does not know comes into force, the
+        lines before it are kept, then Trouble ``sync.newer_edition``.
+        """
         with self._settings.transaction():
-            events, incomplete = self._keep_entries(items)
+            judged = self._judging().judged(items)
+            if judged.stops_at is not None:
+                items = [one for one in items if one.n < judged.stops_at]
+            events, incomplete = self._keep_entries(items, judged)
             catalogs = calendars = law = False
             for item in items:
                 if isinstance(item.content, Publication):
                     kept = self._keep_publication(item.n, item.content)
                     catalogs, calendars = catalogs or kept.catalog, calendars or kept.calendar
-                elif isinstance(item.content, LawLine):
-                    self._law.keep(item, item.content)
-                    law = True
+                law = law or isinstance(item.content, LawLine)
             if items:
                 before = self.position()
                 self._settings.save(FeedPosition(items[-1].n, incarnation, before.filling_to))
         if events:
             self._keeper.note(last_tip(self._connection))
+        if judged.stops_at is not None:
+            raise Trouble("sync.newer_edition", line=judged.stops_at)
         return Taken(events, incomplete, catalogs, calendars, law)
 
     def reread(self) -> None:
@@ -185,6 +203,14 @@ class StoreFeed(StoreOutbox):
     def holding(self, number: str = "", most: int = -1) -> tuple[HoldingLine, ...]:
         """Those of the file with this number, or all, in the feed's order."""
         return self._unread.holding(number, most)
+
+    def aside(self, most: int) -> tuple[CommitAside, ...]:
+        """Commits that the hall's law does not let count, the latest first."""
+        return self._aside.listed(most)
+
+    def not_counting(self) -> int:
+        """How many of them there are."""
+        return self._aside.count()
 
     def held_publications(self) -> tuple[Publication, ...]:
         """Catalogs and calendars of the hall that are here, without their content."""
@@ -278,34 +304,16 @@ class StoreFeed(StoreOutbox):
         )
         return common if found is None or found[0] is None else int(found[0])
 
-    def _keep_entries(self, items: Sequence[FeedItem]) -> tuple[int, tuple[str, ...]]:
-        """Inside a transaction: entries into the journal, and the rows of their cases."""
-        new, cases = 0, dict[str, None]()
-        position = last_position(self._connection)
-        self._seals.keep(items)
-        for item in items:
-            if not isinstance(item.content, Entry) or item.beside:
-                continue
-            entry, line = item.content, item.n or None
-            known = self._connection.row(
-                "SELECT position, hash, feed FROM journal WHERE id = ?", (str(entry.id),)
-            )
-            event = self._taken(item, entry, known)
-            if event is None:
-                continue
-            if known is None:
-                position += 1
-                self._insert(position, item, entry, event)
-                new += 1
-            elif self._forgetting.recall(int(known[0]), entry, event):
-                new += 1
-            elif line is not None and (
-                known[2] == line or self._came_in_turn(event, int(known[0]), known[2], item)
-            ):
-                continue
-            if not is_daybook(event.case_number):
-                cases[event.case_number] = None
-        return new, tuple(number for number in cases if not self._files.derive(number))
+    def _keep_entries(
+        self, items: Sequence[FeedItem], judged: Judged = UNJUDGED
+    ) -> tuple[int, tuple[str, ...]]:
+        """Inside a transaction; see ``EntryTaking.keep``."""
+        return self._taking.keep(items, judged)
+
+    def _judging(self) -> Judging:
+        from counter_app.store.judging import Judging
+
+        return Judging(self._connection, self._book, self._aside)
 
     def _keep_publication(self, line: int, publication: Publication) -> Kept:
         kept = self._publications.keep(publication)
@@ -314,87 +322,3 @@ class StoreFeed(StoreOutbox):
             return Kept()
         self._unread.overtaken(publication)
         return kept
-
-    def _insert(self, position: int, item: FeedItem, entry: Entry, event: Event) -> None:
-        self._connection.do(
-            "INSERT INTO journal (position, id, case_number, at, event, previous, hash, window,"
-            " series, sequence, feed, own, stamp, kind) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            (
-                position,
-                str(entry.id),
-                event.case_number,
-                event.at.isoformat(),
-                entry.body,
-                entry.previous,
-                entry.hash,
-                entry.window,
-                entry.series,
-                entry.sequence,
-                item.n or None,
-                item.own or None,
-                item.stamp or None,
-                tag_of(type(event.happening)),
-            ),
-        )
-        # Somebody else goes on with our strand: a copy of this file, or what it was before.
-        own = self._connection.rows(
-            "UPDATE series SET retired = 1 WHERE series = ? AND window = ? RETURNING series",
-            (entry.series, entry.window),
-        )
-        purpose = self._files.features.numbered_by(event)
-        if own and purpose is not None:
-            self._connection.do(
-                "INSERT INTO series_numbers (series, purpose, given) VALUES (?, ?, 1)"
-                " ON CONFLICT (series, purpose) DO UPDATE SET given = given + 1",
-                (entry.series, purpose),
-            )
-
-    def _came_in_turn(
-        self, event: Event, position: int, before: int | None, item: FeedItem
-    ) -> bool:
-        """Note the line of an event that was here; whether its case reads as it did before.
-
-        It does where the event waited for its line, and no other of its case
-        changes places with it.
-        """
-        self._connection.do(
-            "UPDATE journal SET feed = ?, own = ?, stamp = ? WHERE position = ?",
-            (item.n, item.own or None, item.stamp or None, position),
-        )
-        self._connection.do("DELETE FROM outbox WHERE position = ?", (position,))
-        return before is None and not self._connection.row(
-            "SELECT 1 FROM journal WHERE case_number = ?"
-            " AND (feed > ? OR feed IS NULL AND position < ?)",
-            (event.case_number, item.n, position),
-        )
-
-    def _taken(self, item: FeedItem, entry: Entry, known: tuple[Any, ...] | None) -> Event | None:
-        """The event of an entry, None for one that was kept aside; ``known`` is what is here of it.
-
-        What somebody brings by hand, without a line of the feed, is refused
-        whole: Trouble ``sync.bad_link``.
-        """
-        try:
-            event = event_in(entry.body)
-            why = Why.LINK
-            linked = link(entry.previous, entry.body) == entry.hash
-            named = (event.id, event.window) == (entry.id, entry.window)
-            same = self._follows(entry) if known is None else bytes(known[1]) == entry.hash
-            if linked and named and same:
-                return event
-        except EncodingError as error:
-            why = Why.KIND if isinstance(error, UnknownKind) else Why.CONTENT
-        if not item.n:
-            raise Trouble("sync.bad_link", line=entry.sequence)
-        self._unread.keep_entry(item, entry, why)
-        return None
-
-    def _follows(self, entry: Entry) -> bool:
-        """The entry before it in its strand, where it is here, must be the one it names."""
-        if entry.sequence == 1:
-            return entry.previous == START
-        before = self._connection.rows(
-            "SELECT hash FROM journal WHERE series = ? AND window = ? AND sequence = ?",
-            (entry.series, entry.window, entry.sequence - 1),
-        )
-        return not before or any(bytes(row[0]) == entry.previous for row in before)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from counter_app.kernel.event import Event
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Right
-from counter_app.kernel.trust.law import NOBODY, Law
-from counter_app.kernel.trust.people import AUTOMATIC
 from counter_app.kernel.trust.suite import KeyPair
 from counter_app.sync.open_keys import OpenKeys
+
+if TYPE_CHECKING:
+    from counter_app.kernel.trust.law import Law
 
 
 class Hands:
@@ -39,7 +42,12 @@ class Hands:
         act by themselves, or what is noted needs no right and no key is open.
         Refusal ``sign_in.needed`` where the commit would be set aside for it.
         """
-        if law is None or law.founded is None or law.now(*NOBODY) is not None:
+        if law is None or law.founded is None:
+            return ()
+        from counter_app.kernel.trust.law import NOBODY
+        from counter_app.kernel.trust.people import AUTOMATIC
+
+        if law.now(*NOBODY) is not None:
             return ()
         if self._clerk == AUTOMATIC:
             return ()

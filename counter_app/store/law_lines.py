@@ -5,16 +5,18 @@ Kept as they came: what of them counts is the judging's matter.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from counter_app.kernel.trust.contents import read_new_key
-from counter_app.kernel.trust.hall_line import NO_DIGEST, HallLine, LineKind, read_hall_line
 from counter_app.kernel.trust.packing import Malformed
-from counter_app.kernel.trust.signed import Signed
 from counter_app.kernel.trust.suite import sha256
 from counter_app.store.connection import Connection
 from counter_app.sync.entries import FeedItem, LawLine
 from counter_app.sync.ports import LostLaw
+
+if TYPE_CHECKING:
+    # What reads hall lines is loaded where there are some: a window starts without.
+    from counter_app.kernel.trust.hall_line import HallLine
+    from counter_app.kernel.trust.signed import Signed
 
 _AT_ONCE: Final = 100  # blobs that are asked for: no pass takes for ever
 
@@ -80,6 +82,7 @@ class LawLines:
 
 
 def _read(data: bytes) -> Signed[HallLine] | None:
+    from counter_app.kernel.trust.hall_line import read_hall_line
     from counter_app.sync.ed25519 import SUITE
 
     try:
@@ -90,6 +93,9 @@ def _read(data: bytes) -> Signed[HallLine] | None:
 
 def _named(signed: Signed[HallLine]) -> tuple[bytes, ...]:
     """SHA-256 of each blob that the line names: what it says, or a key under its password."""
+    from counter_app.kernel.trust.contents import read_new_key
+    from counter_app.kernel.trust.hall_line import NO_DIGEST, LineKind
+
     line = signed.what
     if line.blob:
         return (line.blob,)

@@ -132,7 +132,7 @@ class Soundness:
 
     def _some(self, after: str) -> str | None:
         rows = self._connection.rows(
-            "SELECT DISTINCT case_number FROM journal WHERE case_number > ? AND event <> x''"
+            "SELECT DISTINCT case_number FROM counting WHERE case_number > ? AND event <> x''"
             " AND case_number NOT LIKE 'DAYBOOK-%' ORDER BY case_number LIMIT ?",
             (after, _AT_ONCE),
         )

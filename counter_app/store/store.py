@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from counter_app.kernel import ports
 from counter_app.kernel.feature import Features
@@ -14,7 +14,6 @@ from counter_app.kernel.immutable import immutable
 from counter_app.kernel.paper import HeardPaper
 from counter_app.kernel.ports import Clock, Work
 from counter_app.kernel.refusal import Trouble
-from counter_app.kernel.trust.law import Law
 from counter_app.knowledge.assets import local_migrations
 from counter_app.store import journal
 from counter_app.store.accounts import StoreAccounts
@@ -23,6 +22,7 @@ from counter_app.store.files import Files
 from counter_app.store.hall_feed import StoreFeed
 from counter_app.store.hands import Hands
 from counter_app.store.keys import KeyVault
+from counter_app.store.law_book import LawBook
 from counter_app.store.lock import FolderLock
 from counter_app.store.migrations import migrate, read_steps
 from counter_app.store.passwords import ArgonPasswords
@@ -38,6 +38,9 @@ from counter_app.store.window_keys import WindowKeys
 from counter_app.store.witness import Tip, Witness, default_state_folder
 from counter_app.sync.open_keys import OpenKeys
 from counter_app.sync.ports import ClockCheck, Marks
+
+if TYPE_CHECKING:
+    from counter_app.kernel.trust.law import Law, Program
 
 S = TypeVar("S", bound="Store")
 
@@ -86,12 +89,19 @@ class Store:
         self.seals = Seals(connection, self.settings, self.window_key)
         self._witness = witness
         self._keeper = SeriesKeeper(connection, self.settings, self._witness, random)
+        self.law_book = LawBook(connection, self.settings, _program)
         self.feed = StoreFeed(
-            connection, self._files, self.settings, self._keeper, self.publications, clock
+            connection,
+            self._files,
+            self.settings,
+            self._keeper,
+            self.publications,
+            self.law_book,
+            clock,
         )
         self.keys = OpenKeys()
         """Of who is signed in here."""
-        self.law: Callable[[], Law | None] = lambda: None
+        self.law: Callable[[], Law | None] = self.law_book.law
         """The hall's law as it stands here; None where no hall is founded."""
         self.committed: Callable[[], None] = lambda: None
         """Called after every commit to the journal, in the thread that committed."""
@@ -255,6 +265,13 @@ def _make(folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise Trouble("file.unwritable", file=str(folder), problem=error.strerror) from None
+
+
+def _program() -> Program:
+    # Not before something is judged: a window that starts loads no cryptography for it.
+    from counter_app.sync.editions import known_program
+
+    return known_program()
 
 
 def _key_of_new(vault: KeyVault, random: RandomBytes, witness: Witness) -> bytes:

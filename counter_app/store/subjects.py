@@ -49,7 +49,7 @@ _PUT_PAPER: Final = (
 
 # What a version that nobody has chosen yet issued: it speaks for no case, but somebody holds it.
 OF_CONTESTED_PAPER: Final = (
-    "SELECT j.case_number FROM journal j"
+    "SELECT j.case_number FROM counting j"
     " JOIN subjects s ON s.number = j.case_number AND s.contested > 0"
     " WHERE j.kind = 'PaperIssued' AND j.event <> x''"
     " AND json_extract(CAST(j.event AS TEXT), '$.happening.number') = ?"

@@ -22,6 +22,7 @@ class Why(StrEnum):
     CONTENT = "content"  # no program writes such a thing
     LINK = "link"  # it is not what its hash vouches for, or another than what was here
     FOLD = "fold"  # read, but nothing can be made of it in its file
+    TAG = "tag"  # of somebody with a role, by no rule of the hall: it waits for two people
 
 
 @immutable
@@ -56,7 +57,7 @@ class UnreadLines:
             EVENT,
             str(entry.id),
             0,
-            _case_number(entry.body),
+            case_number_in(entry.body),
             (entry.window, entry.series, entry.sequence, entry.body, entry.previous, entry.hash),
         )
         self._connection.do(
@@ -153,8 +154,8 @@ def _content(
     return Publication(PublicationKind(kind), name, version, digest, content)
 
 
-def _case_number(body: bytes) -> str:
-    """The case that an unreadable event tells, as far as it can be told."""
+def case_number_in(body: bytes) -> str:
+    """The file that an event tells, also an unreadable one, as far as it can be told."""
     try:
         told = json.loads(body)
     except (ValueError, RecursionError):

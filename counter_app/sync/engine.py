@@ -130,6 +130,7 @@ def state_of(local: LocalFeed, *, online: bool, busy: bool, head: int) -> SyncSt
         parked=outgoing.parked,
         contested=local.contested(),
         unread=local.unread(),
+        aside=local.not_counting(),
         last_success_at=marks.last_success_at,
         problem=marks.problem,
         problem_since=marks.problem_since,

@@ -136,4 +136,5 @@ class SyncState:
     problem_since: datetime | None
     to_pull: int  # lines of the feed not here yet, as last heard
     clock_off_s: float  # centre's clock minus ours, as last heard
+    aside: int = 0  # commits that the hall's law does not let count
     clock_heard_at: datetime | None = None  # when that was, by our clock

@@ -221,6 +221,9 @@ class LocalFeed(Protocol):
     def unread(self) -> int:
         """How many lines hold something back."""
 
+    def not_counting(self) -> int:
+        """How many commits the hall's law does not let count, and nobody refused."""
+
     def held_publications(self) -> tuple[Publication, ...]:
         """Catalogs and calendars of the hall that are here, without their content."""
 

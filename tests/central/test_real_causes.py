@@ -133,8 +133,11 @@ def test_no_sentence_for_administrators_is_missing() -> None:
 
 
 def test_a_first_account_is_not_founded_where_the_hall_has_some(
-    hall: HallOfWindows, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    unfounded: HallOfWindows,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    hall = unfounded
     first = hall.window("01")
     staff(first)
     late = hall.opened(hall.folder / "late")

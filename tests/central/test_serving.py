@@ -152,8 +152,8 @@ def test_a_row_that_cannot_be_kept_holds_up_no_other(two_halls: TwoHalls) -> Non
         for row in rows:
             if row["number"] == bad[0]["case_number"]:
                 row["opened_at"] = "the day before"
-        put = "SELECT counter.put_files(%s, %s, %s, %s, %s)"
-        given = (OWN, at["done"], at["head"], at["head"], Jsonb(rows))
+        put = "SELECT counter.put_files(%s, %s, %s, %s, %s, %s)"
+        given = (OWN, at["done"], at["head"], at["head"], Jsonb(rows), Jsonb([]))
         assert session.value(put, *given)
         assert not session.value(put, *given)  # it stands no more where these began
     finally:

@@ -6,8 +6,15 @@ import hashlib
 import json
 from typing import Any
 
+import psycopg
+
 from counter_app.assembly import Counter
 from counter_app.kernel.encoding import to_bytes
+from counter_app.kernel.trust.seal import Seal, entries_digest
+from counter_app.kernel.trust.signed import sign
+from counter_app.kernel.trust.suite import DIGEST, NO_HALL
+from counter_app.store.law_pin import pinned_hall
+from counter_app.sync.ed25519 import SUITE, Ed25519Key
 from tests.halls import HallOfWindows
 
 
@@ -35,7 +42,10 @@ def write_distorted(
     instead: str = "",
     text: str = "",
 ) -> None:
-    """A further event of this case with whatever happening; ``text``: in place of it, as it is."""
+    """A further event of this case with whatever happening; ``text``: in place of it, as it is.
+
+    The window seals it with its own key, so that it counts where the hall is founded.
+    """
     member = window.link.membership
     assert member is not None
     body = to_bytes(window.desk.ledger.events(case_number)[-1])
@@ -50,14 +60,14 @@ def write_distorted(
         "SELECT series, sequence, hash, login FROM counter.series WHERE window_code = %s",
         member.window,
     )
+    strand = (member.window, str(series), int(str(sequence)) + 1)
+    entry = {"sequence": strand[2], "id": told["id"], "body": said}
     digest = hashlib.sha256(bytes(previous) + said.encode()).digest()
     batch = {
         "window": member.window,
         "series": series,
         "previous": bytes(previous).hex(),
-        "entries": [
-            {"sequence": sequence + 1, "id": told["id"], "body": said, "hash": digest.hex()}
-        ],
+        "entries": [entry | {"hash": digest.hex(), "sealed": sealed(window, *strand, digest)}],
     }
     if not text:  # the newer program's migrate told the centre
         hall.rows(
@@ -65,8 +75,24 @@ def write_distorted(
             " ON CONFLICT DO NOTHING RETURNING 1",
             happening["is"],
         )
-    hall.rows(
-        "SELECT counter.take_entries(s, %s::jsonb, NULL) FROM counter.series s WHERE login = %s",
-        json.dumps(batch),
-        login,
+    with psycopg.connect(hall.dsn, autocommit=True) as connection:
+        connection.execute(f'SET SESSION AUTHORIZATION "{login}"')  # type: ignore[arg-type]
+        connection.execute("SELECT counter.append_events(%s::jsonb)", (json.dumps(batch),))
+
+
+def sealed(window: Counter, code: str, series: str, sequence: int, digest: bytes) -> str:
+    """The seal of a commit of one entry, by the window's key, in hexadecimal."""
+    key = Ed25519Key(window.store.window_key())
+    seal = Seal(
+        suite=SUITE.number,
+        hall=pinned_hall(window.store.settings) or NO_HALL,
+        window=code,
+        series=series,
+        first=sequence,
+        count=1,
+        entries=entries_digest(SUITE, [digest]),
+        line=0,
+        head=bytes(DIGEST),
+        key=SUITE.name_of(key.public_key),
     )
+    return sign(seal, SUITE, [key]).to_bytes().hex()

@@ -23,6 +23,7 @@ from tests.golden import playing, world
 from tests.halls import HallOfWindows
 from tests.problems import conftest as problems
 from tests.sync.mutating import spoiled
+from tests.sync.newer_program import sealed
 
 Told = dict[str, Any]
 """An event as plain JSON."""
@@ -158,7 +159,9 @@ class SpoiledFeed:
         for line in lines:
             digest = hashlib.sha256(previous + line["body"].encode("utf-8")).digest()
             sequence += 1
-            entries.append({**line, "sequence": sequence, "hash": digest.hex()})
+            seal = sealed(self.window, "02", self.series, sequence, digest)
+            told = {"sequence": sequence, "hash": digest.hex(), "sealed": seal}
+            entries.append({**line, **told})
             previous = digest
         batch = {
             "window": "02",
@@ -167,13 +170,9 @@ class SpoiledFeed:
             "entries": entries,
         }
         try:
-            self.hall.rows(
-                "SELECT counter.take_entries(s, %s::jsonb, NULL)"
-                " FROM counter.series s WHERE login = %s AND series = %s",
-                json.dumps(batch),
-                self.login,
-                self.series,
-            )
+            with psycopg.connect(self.hall.dsn, autocommit=True) as connection:
+                connection.execute(f'SET SESSION AUTHORIZATION "{self.login}"')  # type: ignore[arg-type]
+                connection.execute("SELECT counter.append_events(%s::jsonb)", (json.dumps(batch),))
         except psycopg.Error:
             if len(lines) == 1:
                 self.refused += 1

@@ -9,6 +9,7 @@ import pytest
 
 from counter_app.kernel.encoding import to_plain
 from counter_app.kernel.event import Event
+from counter_app.kernel.trust.verdict import Why
 from tests.conftest import Asking
 from tests.halls import HallOfWindows
 from tests.sync.newer_program import write_distorted
@@ -72,5 +73,5 @@ def test_nesting_without_end(hall: HallOfWindows, asking: Asking) -> None:
     hall.open[-1].link.sync_once()
     second.link.sync_once()
     assert second.link.state().problem == ""
-    assert second.link.state().unread == 1
+    assert [one.verdict.why for one in second.store.feed.aside(9)] == [Why.FORM]
     assert second.desk.ledger.case(later).number == later

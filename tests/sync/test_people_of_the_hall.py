@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -21,18 +20,17 @@ from counter_app.kernel.account import Grant
 from counter_app.kernel.encoding import to_bytes
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.kernel.rights import Role
-from counter_app.knowledge.days.system_clock import SystemClock
 from counter_app.sync.enrolment import write_enrolment
 from counter_app.sync.ports import Marks
 from tests.conftest import Asking
-from tests.halls import HallOfWindows, TestServer, hall_of_windows
+from tests.halls import HallOfWindows
 from tests.people import PASSWORD, PlainPasswords, enter
 
 
 @pytest.fixture
-def hall(server: TestServer, tmp_path: Path) -> Iterator[HallOfWindows]:
-    """One that nobody founded: accounts are published with the hashes of passwords."""
-    yield from hall_of_windows(server.new_centre(), tmp_path, SystemClock())
+def hall(unfounded: HallOfWindows) -> HallOfWindows:
+    """One that nobody founded."""
+    return unfounded
 
 
 def staffed(hall: HallOfWindows) -> tuple[Counter, Counter]:

@@ -6,7 +6,6 @@ import json
 import os
 import unicodedata
 import zlib
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -18,21 +17,20 @@ from hypothesis import strategies as st
 from counter_app.assembly import Counter
 from counter_app.central.dsn import dsn_with
 from counter_app.kernel.refusal import Refusal, Trouble
-from counter_app.knowledge.days.system_clock import SystemClock
 from counter_app.press.signing import Ed25519Signer
 from counter_app.sync import rescue_file
 from counter_app.sync.rescue_file import Rescue, read_rescue, write_rescue
 from tests.conftest import Asking
-from tests.halls import HallOfWindows, TestServer, hall_of_windows
+from tests.halls import HallOfWindows
 
 PASSPHRASE = "椰林海风2026，十二号柜"
 ANYBODY = bool  # a key is never empty: whoever signed is trusted
 
 
 @pytest.fixture
-def hall(server: TestServer, tmp_path: Path) -> Iterator[HallOfWindows]:
-    """One that nobody founded: what another window brings waits for an administrator."""
-    yield from hall_of_windows(server.new_centre(), tmp_path, SystemClock())
+def hall(unfounded: HallOfWindows) -> HallOfWindows:
+    """One that nobody founded."""
+    return unfounded
 
 
 @pytest.fixture

@@ -30,6 +30,10 @@ WHY = "问过写它的窗口，是试用的新程序"
 
 @pytest.fixture
 def frozen(hall: HallOfWindows, asking: Asking) -> tuple[Counter, Counter, str]:
+    return freeze(hall, asking)
+
+
+def freeze(hall: HallOfWindows, asking: Asking) -> tuple[Counter, Counter, str]:
     """Two windows, and a case of the first with a line that neither can read."""
     first, second = hall.window("02"), hall.window("03")
     number = first.take_in(asking()).case.number
@@ -82,7 +86,7 @@ def test_a_program_that_can_read_it_counts_it_where_it_lies(
         return from_bytes(Event, body)
 
     with monkeypatch.context() as before:
-        before.setattr("counter_app.store.hall_feed.event_in", older)
+        before.setattr("counter_app.store.taking.event_in", older)
         second.link.sync_once()
         aside(second, number)
         assert second.desk.ledger.case(number).status.value == "accepted"
@@ -106,9 +110,9 @@ def test_only_with_a_reason_and_only_where_there_is_a_file(
 
 
 def test_a_supervisor_may_and_who_cannot_help_sees_only_how_many(
-    frozen: tuple[Counter, Counter, str],
+    unfounded: HallOfWindows, asking: Asking
 ) -> None:
-    window, _, number = frozen
+    window, _, number = freeze(unfounded, asking)
     staff(window)
     for person, sees in (("clerk", 0), ("administrator", 1), ("supervisor", 1)):
         enter(window, person)

@@ -46,7 +46,7 @@ def test_an_updated_program_reads_what_was_aside(
     number = first.take_in(asking()).case.number
     first.link.sync_once()
     with monkeypatch.context() as older:
-        older.setattr("counter_app.store.hall_feed.event_in", reading_all_but("PaperIssued"))
+        older.setattr("counter_app.store.taking.event_in", reading_all_but("PaperIssued"))
         second.link.sync_once()
     assert second.link.state().unread == len(first.desk.ledger.case(number).papers)
     second.link.sync_once()

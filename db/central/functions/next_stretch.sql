@@ -1,8 +1,8 @@
 -- What is to be projected next, for who runs the hall: {"version", "done", "until", "head",
--- "files", "lines", "rules", "reckoned"}. "version" is the schema's; "rules" changes with what
+-- "line", "founding", "files", "lines", "rules", "reckoned"}. "version" is the schema's; "rules" changes with what
 -- clocks are reckoned by.
 -- Lines after "done" up to "until" touch "files" ([[number, lines, last line], …]), to be
--- folded as of "head"; those that stand for it already are left out. "lines" are their whole
+-- folded as of "line": the head, or in a hall with a "founding" as far as it is judged; those that stand for it already are left out. "lines" are their whole
 -- histories ([[number, n, body], …], file by file in the feed's order), null where they are
 -- more than twice as many as "most": then read_files gives them.
 CREATE OR REPLACE FUNCTION counter.next_stretch(the_hall text, most integer) RETURNS jsonb
@@ -12,6 +12,7 @@ DECLARE
     by_what text;
     goal bigint;
     head bigint;
+    line bigint;
     files jsonb;
     numbers text[];
     together bigint;
@@ -21,6 +22,10 @@ BEGIN
     SELECT p.n, h.n, p.reckoned INTO done, head, by_what FROM counter.projections p
     JOIN counter.feed_heads h USING (hall) WHERE p.hall = the_hall;
     goal := least(head, done + greatest(1, coalesce(most, 1)));
+    goal := coalesce((SELECT e.own FROM counter.events e
+                      WHERE e.hall = the_hall AND e.n = goal), goal);  -- commits are judged whole
+    SELECT CASE WHEN h.founding IS NULL THEN head ELSE goal END INTO line
+    FROM counter.halls h WHERE h.hall = the_hall;
     SELECT coalesce(jsonb_agg(jsonb_build_array(t.case_number, a.lines, a.last)
                               ORDER BY t.case_number), '[]'),
            array_agg(t.case_number), coalesce(sum(a.lines), 0)
@@ -33,16 +38,18 @@ BEGIN
             AND s.number = e.case_number AND s.n >= e.n)
     ) t CROSS JOIN LATERAL (
         SELECT count(*) AS lines, max(e.n) AS last FROM counter.events e
-        WHERE e.hall = the_hall AND e.case_number = t.case_number AND e.n <= head) a;
+        WHERE e.hall = the_hall AND e.case_number = t.case_number AND e.n <= line) a;
     IF together <= 2 * most THEN
         SELECT coalesce(jsonb_agg(jsonb_build_array(e.case_number, e.n, e.body)
                                   ORDER BY e.case_number, e.n), '[]')
         INTO lines FROM counter.events e
-        WHERE e.hall = the_hall AND e.case_number = ANY (numbers) AND e.n <= head;
+        WHERE e.hall = the_hall AND e.case_number = ANY (numbers) AND e.n <= line;
     END IF;
     RETURN jsonb_build_object(
         'version', (SELECT v.version FROM counter.schema_version v),
-        'done', done, 'until', goal, 'head', head, 'reckoned', by_what,
+        'done', done, 'until', goal, 'head', head, 'line', line,
+        'founding', (SELECT encode(h.founding, 'hex') FROM counter.halls h WHERE h.hall = the_hall),
+        'reckoned', by_what,
         'rules', (
             SELECT coalesce(max(p.n), 0) FROM counter.publications p
             WHERE p.hall = the_hall AND p.kind IN ('calendar', 'hall')),

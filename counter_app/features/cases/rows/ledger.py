@@ -50,7 +50,7 @@ class StoreLedger(CaseLists):
         tag = tag_of(kind)
         index = "1" if tag in _EVERY_CASE_HAS else f"kind NOT IN {_EVERY_CASE_HAS}"
         rows = self._connection.rows(
-            f"SELECT event FROM journal WHERE kind = ? AND {index} AND event <> x'' AND at >= ?"
+            f"SELECT event FROM counting WHERE kind = ? AND {index} AND event <> x'' AND at >= ?"
             f" AND {where} ORDER BY position DESC",
             (tag, f"{since}T" if since else "", *values),
         )

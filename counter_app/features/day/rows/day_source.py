@@ -82,7 +82,7 @@ class StoreDaySource:
     def counts(self, day: date) -> tuple[tuple[str, int], ...]:
         """Kinds of happenings of the day, how often each."""
         rows = self._connection.rows(
-            f"SELECT {_WHAT}, count(*) FROM journal WHERE {_OF_DAY} GROUP BY 1 ORDER BY 1",
+            f"SELECT {_WHAT}, count(*) FROM counting WHERE {_OF_DAY} GROUP BY 1 ORDER BY 1",
             {"from": f"{day}T", "to": f"{day}U"},
         )
         return tuple((str(kind), int(n)) for kind, n in rows)

@@ -10,6 +10,7 @@ from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import LineSetAside
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Right
+from counter_app.store.aside import CommitAside
 from counter_app.store.unread import HoldingLine
 
 
@@ -17,9 +18,18 @@ def lines_to_see_to(
     desk: Desk, holding: Callable[..., tuple[HoldingLine, ...]], most: int
 ) -> tuple[HoldingLine, ...]:
     """Lines that hold something back, for who can do something about it; else none."""
-    guard = desk.guard
-    may = guard.may(Right.REVIEW) or guard.may(Right.SET_UP)
-    return holding(most=most) if may else ()
+    return holding(most=most) if _may_see(desk) else ()
+
+
+def commits_to_see_to(
+    desk: Desk, aside: Callable[[int], tuple[CommitAside, ...]], most: int
+) -> tuple[CommitAside, ...]:
+    """What does not count by the hall's law, the latest first; for the same people."""
+    return aside(most) if _may_see(desk) else ()
+
+
+def _may_see(desk: Desk) -> bool:
+    return desk.guard.may(Right.REVIEW) or desk.guard.may(Right.SET_UP)
 
 
 def set_lines_aside(

@@ -8,10 +8,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
-from counter_app.features.hall.acts.set_aside import lines_to_see_to, set_lines_aside
+from counter_app.features.hall.acts.set_aside import (
+    commits_to_see_to,
+    lines_to_see_to,
+    set_lines_aside,
+)
+from counter_app.features.hall.words.judged import aside_reason, aside_remedy
 from counter_app.features.hall.words.unread import unread_remedy, unread_text
 from counter_app.kernel.number import Number
 from counter_app.knowledge.wording import _
+from counter_app.store.aside import CommitAside
 from counter_app.store.unread import HoldingLine
 
 if TYPE_CHECKING:
@@ -80,6 +86,11 @@ def _standing(here: Counter) -> dict[str, Any]:
         "unread_lines": [
             _unread(one) for one in lines_to_see_to(here.desk, here.link.holding, _SHOWN)
         ],
+        "aside": state.aside,
+        "aside_commits": [
+            _aside_commit(one)
+            for one in commits_to_see_to(here.desk, here.store.feed.aside, _SHOWN)
+        ],
         "pending_since": _text(state.pending_since),
         "problem": state.problem,
         "problem_since": _text(state.problem_since),
@@ -103,6 +114,17 @@ def _unread(line: HoldingLine) -> dict[str, Any]:
     }
 
 
+def _aside_commit(one: CommitAside) -> dict[str, Any]:
+    return {
+        "line": one.line,
+        "number": one.number,
+        "window": one.window,
+        "commit": one.digest.hex(),
+        "why": aside_reason(one.verdict.why),
+        "remedy": aside_remedy(one.verdict.why),
+    }
+
+
 def _lines(document: dict[str, Any]) -> list[str]:
     if not document["joined"]:
         return [_("单机窗口，未加入大厅；本机记录 {pending} 条").format(**document)]
@@ -110,11 +132,16 @@ def _lines(document: dict[str, Any]) -> list[str]:
         "上报 {pushed} 条，接收 {pulled} 条；待传 {pending} 条，中心未收 {parked} 条，"
         "争议 {contested} 件；上次成功 {last}"
     )
+    aside = _("▲ 未计入：{what}（窗口 {window}），{why}。{remedy}")
     told = _("▲ 读不懂：{what}（窗口 {window}），{why}。{remedy}")
     return [
         line.format(last=document["last_success_at"] or _("从未"), **document),
         *(
             told.format(what=one["number"] or one["name"], **one)
             for one in document["unread_lines"]
+        ),
+        *(
+            aside.format(what=one["number"] or one["line"], **one)
+            for one in document["aside_commits"]
         ),
     ]

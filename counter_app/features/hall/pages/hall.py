@@ -54,7 +54,7 @@ class HallView(PageView):
         self._show_way(joined=self._counter.link.membership is not None)
         self._facts, self._place = _grid(), _grid()
         self._contested, self._parked, self._windows = _column(), _column(), _column()
-        self._unread = _column()
+        self._unread, self._aside = _column(), _column()
         self._reason = ReasonLine(self)
         self._reason.done.connect(self._set_aside)
         self._reason.left.connect(self.take_focus)
@@ -111,6 +111,7 @@ class HallView(PageView):
         unread.addLayout(self._unread)
         unread.addWidget(self._reason)
         left.addWidget(self._card("unread", _("本机读不懂的记录"), unread))
+        left.addWidget(self._card("aside", _("按大厅规则没有计入的记录"), self._aside))
         left.addWidget(self._card("sync", _("同步"), self._facts))
         left.addStretch(1)
         right.addWidget(self._card("place", _("本窗口"), self._place))
@@ -158,6 +159,7 @@ class HallView(PageView):
         )
         unread = (self._group(one, self._held_file(one)) for one in page.unread)
         self._fill("unread", self._unread, [*unread])
+        self._fill("aside", self._aside, [self._group(one, self._named) for one in page.aside])
         self._fill("windows", self._windows, [self._line(*one) for one in page.windows])
         again = self.findChild(QWidget, name) if name else None
         if again is not None:
@@ -217,7 +219,7 @@ class HallView(PageView):
     def _held_file(self, group: LineGroup) -> Callable[[CaseLine], QWidget]:
         def shown(line: CaseLine) -> QWidget:
             if not group.may_set_aside:
-                return self._line(f"{line.title}　{line.about}", "")
+                return self._named(line)
             question = _("搁置 {number} 里读不懂的记录，理由：").format(number=line.number)
             return self._row(
                 line,
@@ -227,6 +229,9 @@ class HallView(PageView):
             )
 
         return shown
+
+    def _named(self, line: CaseLine) -> QWidget:
+        return self._line(f"{line.title}　{line.about}", "")
 
     def _set_aside(self, number: str, reason: str) -> None:
         def done(count: int) -> None:

@@ -55,6 +55,7 @@ SENTENCES = {
     "central.tls_needed": "连接本机以外的中心必须核对证书：请在 {field} 中写明 sslmode=verify-full（并用 sslrootcert 指定根证书）。没有建立连接。",
     "central.too_large": "中心没有收下：内容太大，或今天发布的次数太多。没有改动任何数据；请联系中心管理员。",
     "central.too_many_series": "本窗口今天要的号段太多，中心不再发。本机的数据都在；请联系中心管理员查明原因，明天会自动继续。",
+    "central.too_much": "本窗口今天送到中心的记录太多，中心不再收。没有丢失任何数据；请联系中心管理员，明天会自动继续。",
     "central.too_much_law": "今天送到中心的大厅条目太多，中心不再收。没有改动任何数据；请联系中心管理员，明天会自动继续。",
     "central.unknown_hall": "中心没有这个大厅。请核对 {field}，或先用 central init 建立。",
     "central.unknown_series": "中心不认识这些记录的号段。记录仍在本机；请联系中心管理员。",

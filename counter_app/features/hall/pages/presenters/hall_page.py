@@ -12,9 +12,10 @@ from counter_app.features.cases.model.listing import Which, of
 from counter_app.features.cases.ports import CaseRow, Desk
 from counter_app.features.cases.words.windows import window_name
 from counter_app.features.hall.acts.own_catalog import CatalogOf, catalog_in_use
-from counter_app.features.hall.acts.set_aside import lines_to_see_to
+from counter_app.features.hall.acts.set_aside import commits_to_see_to, lines_to_see_to
 from counter_app.features.hall.words.catalog import catalog_text
 from counter_app.features.hall.words.clock import clock_fact, moment, since
+from counter_app.features.hall.words.judged import aside_reason, aside_remedy
 from counter_app.features.hall.words.soundness import noticed_text, taken_text
 from counter_app.features.hall.words.syncing import parked_reason, parked_remedy, problem_text
 from counter_app.features.hall.words.unread import unread_remedy, unread_text
@@ -26,6 +27,7 @@ from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Right
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.due_reasons import day_text
+from counter_app.store.aside import CommitAside
 from counter_app.store.publications import HallWindow
 from counter_app.store.series import SeriesTaken
 from counter_app.store.soundness import Noticed
@@ -85,6 +87,7 @@ class HallPage:
     contested: tuple[CaseLine, ...]
     parked: tuple[LineGroup, ...]
     unread: tuple[LineGroup, ...]
+    aside: tuple[LineGroup, ...]
     place: tuple[tuple[str, str, str], ...]
     windows: tuple[tuple[str, str], ...]  # text, tone
 
@@ -105,6 +108,7 @@ class Standing:
     numbered: bool  # there is a stretch of numbers to number with
     alarms: int  # of the centre, unsettled when it was last heard
     unread: tuple[HoldingLine, ...] = ()  # as far as who is signed in can do something
+    aside: tuple[CommitAside, ...] = ()  # likewise
     may_set_aside: bool = False
     noticed: tuple[Noticed, ...] = ()
     differed: tuple[str, ...] = ()  # files whose rows were not what their history tells
@@ -128,6 +132,7 @@ def read_standing(counter: Counter, alarms: int) -> Standing:
         numbered=store.feed.needs_series() is None,
         alarms=alarms,
         unread=lines_to_see_to(counter.desk, counter.link.holding, _LINES_READ),
+        aside=commits_to_see_to(counter.desk, store.feed.aside, _LINES_READ),
         may_set_aside=counter.desk.guard.may(Right.REVIEW),
         noticed=store.soundness.noticed(),
         differed=store.soundness.differed(),
@@ -186,6 +191,7 @@ def hall_page(standing: Standing) -> HallPage:
         contested=tuple(_contested_line(row, standing.windows) for row in standing.contested),
         parked=tuple(_parked_groups(standing)),
         unread=tuple(_unread_groups(standing)),
+        aside=tuple(_aside_groups(standing)),
         place=tuple(_place(standing)),
         windows=tuple(_window_line(one, standing.member) for one in standing.windows),
     )
@@ -200,6 +206,8 @@ def _minded(state: SyncState) -> list[str]:
         texts.append(_("未收 {n}").format(n=state.parked))
     if state.unread:
         texts.append(_("读不懂 {n}").format(n=state.unread))
+    if state.aside:
+        texts.append(_("未计入 {n}").format(n=state.aside))
     return texts
 
 
@@ -217,7 +225,7 @@ def _headline(state: SyncState) -> tuple[str, str, str]:
         if state.problem in _NO_NETWORK:
             return _("▲ 离线：现在连不上中心"), "warning", safe
         return _("▲ 同步受阻"), "warning", safe
-    if state.contested or state.parked or state.unread:
+    if _minded(state):
         return _("▲ 在线，有事要人来看"), "warning", _("其余记录照常同步。")
     if state.pending:
         return _("● 在线，正在补传"), "", safe
@@ -301,6 +309,22 @@ def _unread_line(name: str, lines: Sequence[HoldingLine]) -> CaseLine:
     if windows:
         about = _("窗口 {windows} 写的，{about}").format(windows=windows, about=about)
     return CaseLine(name, name, about)
+
+
+def _aside_groups(standing: Standing) -> Iterable[LineGroup]:
+    by_reason = sorted(standing.aside, key=lambda one: one.verdict.why)
+    for why, commits in groupby(by_reason, lambda one: one.verdict.why):
+        files = dict[str, list[CommitAside]]()
+        for one in commits:
+            files.setdefault(one.number, []).append(one)
+        shown = [_aside_line(name, some) for name, some in files.items()][:_CASES_SHOWN]
+        yield LineGroup(aside_reason(why), aside_remedy(why), tuple(shown), len(files) - len(shown))
+
+
+def _aside_line(name: str, commits: Sequence[CommitAside]) -> CaseLine:
+    windows = "、".join(sorted({one.window for one in commits}))
+    about = _("窗口 {windows} 的名义，{n} 次操作").format(windows=windows, n=len(commits))
+    return CaseLine(name, name if name else _("看不出案卷"), about)
 
 
 def _place(standing: Standing) -> Iterable[tuple[str, str, str]]:
