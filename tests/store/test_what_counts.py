@@ -139,7 +139,7 @@ def test_what_a_window_and_a_clerk_signed_counts(
 ) -> None:
     number, acts = open_one(writer, asking)
     reader.store.feed.take(feed.bring(acts, feed.clerk), "a")
-    assert reader.desk.ledger.case(number).number == number
+    assert reader.store.files.state(number).number == number
     assert reader.store.feed.aside(10) == ()
 
 
@@ -167,7 +167,7 @@ def test_two_people_admit_what_lay_aside(
     feed.hall.judgement(commits, admitted=True, by=(key("window 01"), feed.lin, feed.sun))
     reader.store.feed.take(feed.said(), "a")
     assert reader.store.feed.aside(100) == ()
-    assert reader.desk.ledger.case(number).number == number
+    assert reader.store.files.state(number).number == number
 
 
 def test_what_was_admitted_before_it_came_counts_at_once(
@@ -180,7 +180,7 @@ def test_what_was_admitted_before_it_came_counts_at_once(
     reader.store.feed.take(feed.said(), "a")
     again = [item for commit in commits for item in feed.add(commit, _ids(commit, acts))]
     reader.store.feed.take(again, "a")
-    assert reader.desk.ledger.case(number).number == number
+    assert reader.store.files.state(number).number == number
 
 
 def test_the_same_commit_signed_rightly_counts_though_a_copy_was_spoilt(
@@ -196,7 +196,7 @@ def test_the_same_commit_signed_rightly_counts_though_a_copy_was_spoilt(
     last = honest[-1].n
     later = [replace(one, n=one.n + last, own=one.own + last) for one in honest]
     reader.store.feed.take([*spoilt, *later], "a")
-    assert reader.desk.ledger.case(number).number == number
+    assert reader.store.files.state(number).number == number
     assert reader.store.feed.aside(100) == ()
 
 
@@ -206,7 +206,7 @@ def test_what_this_window_wrote_counts_no_more_once_it_is_set_aside(
     number, acts = open_one(writer, asking)
     pin_hall(writer.store.settings, feed.hall.hall)
     writer.store.feed.take(feed.items, "a")
-    assert writer.desk.ledger.case(number).number == number
+    assert writer.store.files.state(number).number == number
     writer.store.feed.take(feed.bring(acts, None), "a")
     assert number not in [row.number for row in writer.store.files.listed("case")]
     assert writer.store.feed.outgoing().pending == 0
@@ -214,7 +214,7 @@ def test_what_this_window_wrote_counts_no_more_once_it_is_set_aside(
     commits = [line.what for line in feed.hall.feed if isinstance(line.what, Commit)]
     feed.hall.judgement(commits, admitted=True, by=(key("window 01"), feed.lin, feed.sun))
     writer.store.feed.take(feed.said(), "a")
-    assert writer.desk.ledger.case(number).number == number
+    assert writer.store.files.state(number).number == number
     assert writer.store.verify_chain() is None
 
 
