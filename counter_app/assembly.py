@@ -24,6 +24,7 @@ from counter_app.features.reports.feature import REPORTS
 from counter_app.features.review.feature import REVIEW
 from counter_app.features.teaching.feature import TEACHING
 from counter_app.kernel.feature import Features
+from counter_app.kernel.happening import declared_by
 from counter_app.kernel.ports import Clock
 from counter_app.knowledge.days.system_clock import SystemClock
 from counter_app.knowledge.wording.trail import learn
@@ -50,6 +51,7 @@ FEATURES: Final = Features(
 """Every feature of the program. A new one is one more name here."""
 
 learn(FEATURES)
+declared_by(lambda: FEATURES.all)
 
 
 def open_counter(folder: Path, clock: Clock | None = None) -> Counter:

@@ -76,7 +76,7 @@ class Counter:
         self.words = HallWords(store.settings, lambda: self.store.shelf, clock, lambda: self.desk)
         self._departments = DepartmentsInForce(lambda: self.store.shelf.current())
         self._finder = ItemFinder(folder / "sense", self._catalog_in_force, _give_back_memory)
-        self.papers = PrintRoom(folder / "papers", store, self.features.papers, lambda: self.desk)
+        self.papers = PrintRoom(folder / "papers", store, features, lambda: self.desk)
 
     @cached_property
     def reports(self) -> ReportOffice:
@@ -192,6 +192,7 @@ class Counter:
 
     def get_ready(self) -> None:
         """Import and make what no first screen waits for, and a first act would; any thread."""
+        _declared = self.features.all
         named("counter_app.features.cases.acts.take_in:take_in")
         self.store.get_ready()
 

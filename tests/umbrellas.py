@@ -254,7 +254,5 @@ def add_umbrellas(monkeypatch: pytest.MonkeyPatch) -> Features:
     monkeypatch.setattr(happening, "_TAGS", {**happening._TAGS, **named})
     for place in (assembly, main, start):
         monkeypatch.setattr(place, "FEATURES", features)
-    for table in ("_KINDS", "_NAMES", "_PAPERS", "_FILES"):
-        monkeypatch.setattr(trail, table, dict(getattr(trail, table)))
-    trail.learn(features)
+    monkeypatch.setattr(trail, "_features", features)
     return features

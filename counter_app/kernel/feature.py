@@ -9,7 +9,9 @@ they are first wanted.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from enum import Enum
+from functools import cached_property
 from typing import Any, Final
 
 from counter_app.kernel.acts import Act
@@ -182,6 +184,8 @@ class Feature:
     ``rules``: what the hall sets for it, beside the hall's own settings.
     ``notices``: what of its files waits for somebody, as 待我处理 tells it.
     ``figures``: what reports tell of its files.
+    ``rest`` names another value of this class, with all of the feature but
+    pages, ``does`` and ``at_desk``: no first screen waits for it to be imported.
     """
 
     name: str
@@ -199,28 +203,83 @@ class Feature:
     rules: HallRules = NO_RULES
     notices: tuple[DeclaredNotice, ...] = ()
     figures: DeclaredFigures | None = None
+    rest: str = ""
+
+    def whole(self) -> Feature:
+        """With its rest, imported now."""
+        if not self.rest:
+            return self
+        rest: Feature = named(self.rest)
+        return replace(rest, pages=self.pages, does=self.does, at_desk=self.at_desk)
 
 
 class Features:
     """Every feature of the program; finds what one of them declared."""
 
     def __init__(self, features: Iterable[Feature]) -> None:
-        self.all = tuple(features)
-        self.kinds = {kind.of: kind for one in self.all for kind in one.happenings}
-        self.subjects = tuple(one.subject for one in self.all if one.subject is not None)
-        self.papers = {paper.kind: paper for one in self.all for paper in one.papers}
-        self.file_kinds = {
-            one.name: FileKind(one, self._acts_of(one.name)) for one in self.subjects
-        }
-        self.commands = (*(group for one in self.all for group in one.commands), *self._made())
-        self.pages = tuple(page for one in self.all for page in one.pages)
-        self.does = tuple(command for one in self.all for command in one.does)
-        self.notices = tuple(line for one in self.all for line in one.notices)
-        self.figures = tuple(one.figures for one in self.all if one.figures)
-        self.rules = united(one.rules for one in self.all)
-        self.at_desk = tuple(one.at_desk for one in self.all if one.at_desk)
-        self._by_letter = {one.letter: one for one in self.subjects}
-        self._opening = frozenset(one.opens for one in self.subjects)
+        self.listed = tuple(features)
+        """Each as it is declared at once."""
+        self.pages = tuple(page for one in self.listed for page in one.pages)
+        self.does = tuple(command for one in self.listed for command in one.does)
+        self.at_desk = tuple(one.at_desk for one in self.listed if one.at_desk)
+
+    @cached_property
+    def all(self) -> tuple[Feature, ...]:
+        """Each feature whole."""
+        return tuple(one.whole() for one in self.listed)
+
+    @cached_property
+    def kinds(self) -> Mapping[type, Kind]:
+        """Every kind of happening, by its type."""
+        return {kind.of: kind for one in self.all for kind in one.happenings}
+
+    @cached_property
+    def subjects(self) -> tuple[SubjectKind, ...]:
+        """Every kind of file."""
+        return tuple(one.subject for one in self.all if one.subject is not None)
+
+    @cached_property
+    def file_kinds(self) -> Mapping[str, FileKind]:
+        """The same with their acts, by name."""
+        return {one.name: FileKind(one, self._acts_of(one.name)) for one in self.subjects}
+
+    @cached_property
+    def papers(self) -> Mapping[str, DeclaredPaper]:
+        """Every kind of paper."""
+        return {paper.kind: paper for one in self.all for paper in one.papers}
+
+    @cached_property
+    def names(self) -> Mapping[type, Callable[[Any], str]]:
+        """What tells the name of a value, by its type."""
+        return {kind: says for one in self.all for kind, says in (one.names or {}).items()}
+
+    @cached_property
+    def commands(self) -> tuple[Group, ...]:
+        """Every group of the command line."""
+        return (*(group for one in self.all for group in one.commands), *self._made())
+
+    @cached_property
+    def notices(self) -> tuple[DeclaredNotice, ...]:
+        """What of any file waits for somebody."""
+        return tuple(line for one in self.all for line in one.notices)
+
+    @cached_property
+    def figures(self) -> tuple[DeclaredFigures, ...]:
+        """What reports tell of files of any kind."""
+        return tuple(one.figures for one in self.all if one.figures)
+
+    @cached_property
+    def rules(self) -> HallRules:
+        """What the hall sets for any of them."""
+        return united(one.rules for one in self.all)
+
+    @cached_property
+    def _by_letter(self) -> Mapping[str, SubjectKind]:
+        return {one.letter: one for one in self.subjects}
+
+    @cached_property
+    def _opening(self) -> frozenset[type]:
+        return frozenset(one.opens for one in self.subjects)
 
     def subject_of(self, number: str) -> SubjectKind | None:
         """The kind of file that has this number; None if this program knows none such."""

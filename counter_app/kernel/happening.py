@@ -12,6 +12,7 @@ Happening = object
 
 _BY_TAG: dict[str, type] = {}
 _TAGS: dict[type, str] = {}
+_declaring: list[Callable[[], object]] = []
 
 
 def happening(tag: str) -> Callable[[type[T]], type[T]]:
@@ -32,6 +33,11 @@ def happening(tag: str) -> Callable[[type[T]], type[T]]:
     return declared
 
 
+def declared_by(declare_all: Callable[[], object]) -> None:
+    """``declare_all`` imports whatever declares kinds: asked before a tag is held to be unknown."""
+    _declaring[:] = [declare_all]
+
+
 def tag_of(kind: type) -> str:
     """The tag under which values of this kind are written; KeyError for any other class."""
     return _TAGS[kind]
@@ -39,4 +45,7 @@ def tag_of(kind: type) -> str:
 
 def kind_of(tag: str) -> type | None:
     """The kind that is written under this tag; None for one that this program does not know."""
+    if tag not in _BY_TAG:
+        for declare_all in _declaring:
+            declare_all()
     return _BY_TAG.get(tag)

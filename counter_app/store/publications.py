@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -83,7 +83,7 @@ class StorePublications:
         settings: StoreSettings,
         shelf: StoreShelf,
         accounts: StoreAccounts,
-        rules: HallRules,
+        rules: Callable[[], HallRules],
     ) -> None:
         self._connection = connection
         self._settings = settings
@@ -219,7 +219,7 @@ class StorePublications:
 
         Refusal for a rule of a feature that no hall could have set.
         """
-        self._rules.checked(dict(hall.feature_rules))
+        self._rules().checked(dict(hall.feature_rules))
         mine = self._settings.read(Hall)
         if mine is not None:
             hall = replace(hall, window=mine.window, window_name=mine.window_name, phone=mine.phone)

@@ -85,7 +85,7 @@ class Store:
         self.random = random
         self.passwords = ArgonPasswords(random)
         kept = (self.settings, self.shelf, self.accounts)
-        self.publications = StorePublications(connection, *kept, features.rules)
+        self.publications = StorePublications(connection, *kept, lambda: features.rules)
         self.seals = Seals(connection, self.settings, self.window_key)
         self._witness = witness
         self._keeper = SeriesKeeper(connection, self.settings, self._witness, random)

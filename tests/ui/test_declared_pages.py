@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from counter_app.assembly import FEATURES
 from counter_app.desk.commands import Commands
 from counter_app.desk.page import PageView
-from counter_app.kernel.feature import named
+from counter_app.kernel.feature import Feature, named
 from counter_app.kernel.pages import Command, Page
 from counter_app.knowledge.wording import use_language
 
@@ -66,6 +67,16 @@ def test_no_name_and_no_place_is_given_twice() -> None:
     assert len(names) == len(set(names))
     places = [page.rail.place for page in FEATURES.pages if page.rail]
     assert len(places) == len(set(places))
+
+
+def test_what_a_first_screen_waits_for_stands_in_no_rest() -> None:
+    late = [(one, named(one.rest)) for one in FEATURES.listed if one.rest]
+    assert late
+    for at_once, rest in late:
+        assert rest.name == at_once.name
+        assert (rest.pages, rest.does, rest.at_desk, rest.rest) == ((), (), "", "")
+        told = replace(at_once, rest="", pages=(), does=(), at_desk="")
+        assert told == Feature(at_once.name)
 
 
 def test_what_belongs_to_a_page_names_one() -> None:

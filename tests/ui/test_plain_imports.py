@@ -63,6 +63,7 @@ application = the_application()
 session = Session(application, open_counter(Path(sys.argv[1])))
 session.open()
 application.processEvents()
+assert "counter_app.features.problems.files" not in sys.modules
 print(sorted({name.partition(".")[0] for name in sys.modules} & set(sys.argv[2:])), flush=True)
 os._exit(0)
 """
@@ -88,7 +89,8 @@ print(""",
 ).replace('{name.partition(".")[0] for name in sys.modules}', "{*sys.modules}")
 READY = (
     *("counter_app.features.cases.acts.take_in", "counter_app.features.cases.rows.case_rows"),
-    *("counter_app.features.cases.rows.ledger", "counter_app.store.subjects", "peewee"),
+    *("counter_app.features.cases.rows.ledger", "counter_app.features.problems.files"),
+    *("counter_app.store.subjects", "peewee"),
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,7 @@ from counter_app.features.cases.ports import Desk
 from counter_app.features.papers.acts.copy_paper import copy_paper
 from counter_app.features.papers.acts.print_waiting import came_out
 from counter_app.features.papers.paper_folder import PaperFolder
-from counter_app.kernel.feature import DeclaredPaper, named
+from counter_app.kernel.feature import Features, named
 from counter_app.kernel.file_record import FileRecord
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.number import Number
@@ -52,11 +52,11 @@ class PrintRoom:
         self,
         folder: Path,
         store: Store,
-        papers: Mapping[str, DeclaredPaper],
+        features: Features,
         desk: Callable[[], Desk],
     ) -> None:
         """``desk`` gives the desk as it is set now; papers that go to files lie in ``folder``."""
-        self._papers = papers
+        self._features = features
         self.folder = folder
         self._filed = PaperFolder(folder, desk)
         self._store = store
@@ -262,6 +262,6 @@ class PrintRoom:
         """For the printer, which is no reader: what was committed comes out whoever is there."""
         desk = self._desk()
         kind = desk.unasked_files.state(paper).paper(paper).kind
-        content, issued, made = named(self._papers[kind].draws)(desk, paper, copy)
+        content, issued, made = named(self._features.papers[kind].draws)(desk, paper, copy)
         press = self._press_of(made.at if made else issued.issued_at)
         return press.draw(content, issued, made, size)

@@ -2,38 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from counter_app.kernel.event import Event
-from counter_app.kernel.feature import DeclaredPaper, Features, Kind, SubjectKind
+from counter_app.kernel.feature import Features, SubjectKind
 from counter_app.kernel.happening import Happening, tag_of
 from counter_app.knowledge.wording.language import _, current_language
 
-_KINDS: dict[type, Kind] = {}
-_NAMES: dict[type, Callable[[Any], str]] = {}
-_PAPERS: dict[str, DeclaredPaper] = {}
-_FILES: dict[str, SubjectKind] = {}
+_features = Features(())
 
 
 def learn(features: Features) -> None:
     """From now on these features' happenings and values are told in their words."""
-    _KINDS.update(features.kinds)
-    for one in features.all:
-        _NAMES.update(one.names or {})
-    _PAPERS.update(features.papers)
-    _FILES.update({one.letter: one for one in features.subjects})
+    global _features
+    _features = features
 
 
 def name_of(value: object) -> object:
     """What ``value`` is called, if a feature says so; else the value itself."""
-    naming = _NAMES.get(type(value))
+    naming = _features.names.get(type(value))
     return value if naming is None else naming(value)
 
 
 def paper_kind_name(kind: str) -> str:
     """文书种类."""
-    return _(_PAPERS[kind].name)
+    return _(_features.papers[kind].name)
 
 
 def file_called(number: str) -> str:
@@ -41,13 +32,13 @@ def file_called(number: str) -> str:
 
     In the language in use, within a sentence.
     """
-    purpose = number.split("-")[-2][:1] if number.count("-") > 1 else ""
-    return _called(_FILES[purpose]) if purpose in _FILES else _("案卷")
+    kind = _features.subject_of(number)
+    return _called(kind) if kind else _("案卷")
 
 
 def opened_at_close() -> tuple[tuple[str, str], ...]:
     """What opens files that a day's close counts, by its tag, and what such a file is called."""
-    return tuple((tag_of(one.opens), _called(one)) for one in _FILES.values() if one.at_close)
+    return tuple((tag_of(one.opens), _called(one)) for one in _features.subjects if one.at_close)
 
 
 def _called(kind: SubjectKind) -> str:
@@ -56,12 +47,12 @@ def _called(kind: SubjectKind) -> str:
 
 def happening_text(happening: Happening) -> str:
     """What happened, with its sign."""
-    return _KINDS[type(happening)].says(happening)
+    return _features.kinds[type(happening)].says(happening)
 
 
 def is_shown(event: Event) -> bool:
     """Whether the trail tells it."""
-    return _KINDS[type(event.happening)].shown
+    return _features.kinds[type(event.happening)].shown
 
 
 def trail_line(event: Event) -> tuple[str, str]:
