@@ -31,13 +31,13 @@ from counter_app.features.hall.setting_up import set_up
 from counter_app.features.papers.print_room import PrinterSetting, PrintRoom
 from counter_app.features.people.acts.sign_in import NOBODY
 from counter_app.features.people.people import People
-from counter_app.features.teaching.hall_words import Change, HallWords
 from counter_app.kernel.acts import do_as_told, named
 from counter_app.kernel.agreeing import Contest, contest_of
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.feature import Features
 from counter_app.kernel.guard import AUTOMATIC, Guard, must
 from counter_app.kernel.guarded_files import GuardedFiles
+from counter_app.kernel.late import late
 from counter_app.kernel.paper import Paper
 from counter_app.kernel.ports import Clock
 from counter_app.kernel.refusal import Refusal
@@ -48,15 +48,16 @@ from counter_app.knowledge.catalog.departments import DepartmentsInForce
 from counter_app.knowledge.catalog.item import Catalog, Item
 from counter_app.knowledge.days.light import Reckoning
 from counter_app.knowledge.hall import DEFAULT_HALL, Hall
-from counter_app.knowledge.matching.finder import ItemFinder
 
 if TYPE_CHECKING:
     from counter_app.features.catalogs.acts.publish_catalog import Progress, PublishReport
     from counter_app.features.day.office import DayOffice
     from counter_app.features.reports.office import ReportOffice
     from counter_app.features.review.acts.guarded_queue import GuardedQueue
+    from counter_app.features.teaching.hall_words import Change, HallWords
     from counter_app.knowledge.catalog.figures import CatalogFigures
     from counter_app.knowledge.matching import Matches
+    from counter_app.knowledge.matching.finder import ItemFinder
 
 DEFAULT_CLERK = Clerk("001", "窗口工作人员")
 
@@ -73,9 +74,9 @@ class Counter:
         self.people = People(store, self.link, lambda: self.desk)
         self._calendar = HallCalendar(folder, store, self.link)
         self._reckon_lights()
-        self.words = HallWords(store.settings, lambda: self.store.shelf, clock, lambda: self.desk)
+        self.words = late(self._hall_words)
         self._departments = DepartmentsInForce(lambda: self.store.shelf.current())
-        self._finder = ItemFinder(folder / "sense", self._catalog_in_force, _give_back_memory)
+        self._finder = late(self._item_finder)
         self.papers = PrintRoom(folder / "papers", store, features, lambda: self.desk)
 
     @cached_property
@@ -236,6 +237,7 @@ class Counter:
     def warm_matcher(self) -> None:
         """Build the index of the catalog in force; any thread, once per version."""
         self._finder.warm()
+        _ready = self.words.lifts
 
     def warm_sense(self, progress: Progress = lambda done, all_of_them: None) -> None:
         """Learn what the catalog's names mean, so that other words find them, too."""
@@ -255,6 +257,17 @@ class Counter:
         return self.words.try_out(
             lambda query, lifted: self._finder.match(query, 1, lifted), words, code
         )
+
+    def _hall_words(self) -> HallWords:
+        from counter_app.features.teaching.hall_words import HallWords
+
+        store = self.store
+        return HallWords(store.settings, lambda: store.shelf, self._clock, lambda: self.desk)
+
+    def _item_finder(self) -> ItemFinder:
+        from counter_app.knowledge.matching.finder import ItemFinder
+
+        return ItemFinder(self.folder / "sense", self._catalog_in_force, _give_back_memory)
 
     def _catalog_in_force(self) -> Catalog:
         self.ensure_catalog()

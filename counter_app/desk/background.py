@@ -15,7 +15,9 @@ from shiboken6 import isValid
 from counter_app.kernel.immutable import immutable
 
 T = TypeVar("T")
-Mend = Callable[[Exception, QObject], Callable[[Callable[[], Any]], Any] | None]
+Again = Callable[[Callable[[], Any]], Any]
+"""Does work again that failed, in another way."""
+Mend = Callable[[Exception, QObject], Again | None]
 _READERS: Final = 3
 
 

@@ -14,13 +14,15 @@ does it.
 from __future__ import annotations
 
 import builtins
+from functools import cache
 from threading import RLock
+from types import CodeType
 from typing import Any, Final
 
 _LATE: Final = frozenset(
     f"shibokensupport/signature/{name}.py"
     for name in (
-        *("errorhandler", "layout", "parser"),  # not ``mapping``, whose names are read from C
+        *("errorhandler", "layout", "mapping", "parser"),
         *("lib/enum_sig", "lib/pyi_generator", "lib/tool"),
     )
 )
@@ -28,6 +30,8 @@ _STAND_IN: Final = f"""
 from {__name__} import complete
 def __getattr__(name):
     return complete(globals(), name)
+def update_mapping():  # C looks for it among the names that are there
+    return complete(globals(), "update_mapping")()
 """
 _compile: Final = builtins.compile
 _sources: Final[dict[str, Any]] = {}
@@ -41,7 +45,7 @@ def complete(module: dict[str, Any], name: str) -> Any:
     with _completing:
         source = _sources.pop(module["__file__"], None)
         if source is not None:
-            del module["__getattr__"]
+            del module["__getattr__"], module["update_mapping"]
             exec(_compile(source, module["__file__"], "exec"), module)
     if name not in module:
         raise AttributeError(name)
@@ -57,7 +61,13 @@ def _compile_late(source: Any, filename: Any, mode: str, *further: Any, **named:
     if filename not in _LATE:
         return _compile(source, filename, mode, *further, **named)
     _sources[filename] = source
-    return _compile(_STAND_IN, filename, mode)
+    return _stand_in()
+
+
+@cache
+def _stand_in() -> CodeType:
+    code: CodeType = _compile(_STAND_IN, "a stand-in", "exec")
+    return code
 
 
 def _import_qt() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +14,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from counter_app.assembly import FEATURES, Counter, open_counter
-from counter_app.desk.background import Background
+from counter_app.desk.background import Again, Background
 from counter_app.desk.fonts import need_characters
 from counter_app.desk.garbage import Garbage
 from counter_app.desk.look import DeskLook, read_look
@@ -27,7 +26,6 @@ from counter_app.desk.theme import apply_theme, choose_theme, wear_theme
 from counter_app.features.hall.pages.syncing import Syncing
 from counter_app.features.papers.pages.printing import Printing
 from counter_app.features.people.pages.door_sheet import DoorSheet
-from counter_app.features.people.pages.second_person import ask_second
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.assets import resource
 from counter_app.knowledge.wording import _, current_language, say, use_language
@@ -94,7 +92,7 @@ class Session(QObject):
         self._garbage = Garbage(self)
         application.focusChanged.connect(self._follow_typing)
         self.background = Background(self, paused=True)
-        self.background.mend = partial(ask_second, counter)
+        self.background.mend = self._second_person
         look = read_look(counter.store.settings)
         self._speak(look.language)
         choose_theme(application, look.theme)
@@ -135,6 +133,11 @@ class Session(QObject):
         self.syncing.stop()
         self.background.finish()
         self._garbage.stop()
+
+    def _second_person(self, problem: Exception, view: QObject) -> Again | None:
+        from counter_app.features.people.pages.second_person import ask_second
+
+        return ask_second(self._counter, problem, view)
 
     def _tell(self, kind: str, text: str) -> None:
         self.shell.tell(kind, text)

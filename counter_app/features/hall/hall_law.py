@@ -10,13 +10,11 @@ from counter_app.kernel.ports import Clock
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.trust.hall_line import LineKind
 from counter_app.kernel.trust.law import HeldKey, Law
-from counter_app.kernel.trust.lawgiving import after
 from counter_app.kernel.trust.suite import KeyPair
 from counter_app.kernel.trust.verdict import Proved, Why
 from counter_app.store import Store
 from counter_app.store.law_lines import LawLines
 from counter_app.sync.ed25519 import SUITE, Ed25519Key
-from counter_app.sync.law_writing import write_line
 from counter_app.sync.vouching import stamp_of
 
 _ALL_LINES: Final = 2**62
@@ -91,6 +89,9 @@ class HallLaw:
         the same time, ``law.not_proved`` where nobody would believe it; Trouble
         if the centre cannot be reached.
         """
+        from counter_app.kernel.trust.lawgiving import after
+        from counter_app.sync.law_writing import write_line
+
         law = self.now
         line = write_line(law, kind, name, content, self.window_key, person, second)
         after_it, verdict = after(law, line, _ALL_LINES, self.stamp)

@@ -12,14 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from counter_app.features.hall.entering import enter_law, has_entered, stand_in_law
-from counter_app.features.hall.joining import (
-    admission_told,
-    become,
-    begin_joining,
-    come_in,
-    trusting,
-)
-from counter_app.features.hall.own_certificate import brought_along
 from counter_app.kernel.encoding import from_bytes, to_bytes
 from counter_app.kernel.event import Event
 from counter_app.kernel.guard import Office, must, note_set_up
@@ -31,16 +23,14 @@ from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.kernel.rights import Right
 from counter_app.knowledge.hall import Hall, of_the_hall
 from counter_app.store import Store
-from counter_app.store.unread import HoldingLine
-from counter_app.sync.carried_file import outside
-from counter_app.sync.engine import SyncEngine, state_of
-from counter_app.sync.enrolment import read_enrolment
 from counter_app.sync.entries import Publication, PublicationKind, SyncState
-from counter_app.sync.passing import Passed, Passing, note_failure
 from counter_app.sync.ports import Centre, Greeting, Membership
 
 if TYPE_CHECKING:
     from counter_app.central.centre import PostgresCentre
+    from counter_app.store.unread import HoldingLine
+    from counter_app.sync.engine import SyncEngine
+    from counter_app.sync.passing import Passed
     from counter_app.sync.rescue_file import Rescue
 
 _STAND_ALONE: Final = SyncState(
@@ -102,6 +92,7 @@ class HallLink:
     def target(self, file: Path) -> Target:
         """Where this enrolment file leads; asks nobody. Refusal ``enrolment.not_one``."""
         from counter_app.central.dsn import place_of
+        from counter_app.sync.enrolment import read_enrolment
 
         enrolment = read_enrolment(file)
         return Target(
@@ -124,6 +115,9 @@ class HallLink:
         Trouble if the centre cannot be reached.
         """
         from counter_app.central.dsn import dsn_parts, place_of
+        from counter_app.features.hall import joining
+        from counter_app.features.hall.own_certificate import brought_along
+        from counter_app.sync.enrolment import read_enrolment
 
         must(self._desk(), Right.SET_UP, file.name)
         enrolment = read_enrolment(file)
@@ -137,23 +131,26 @@ class HallLink:
         told = f"{enrolment.hall} {enrolment.window} {place_of(enrolment.dsn)}"
         note_set_up(self._desk(), SetUpAct.JOINING, told)
         login = str(dsn_parts(enrolment.dsn).get("user"))
-        begun = begin_joining(
-            self._store, login, anew=before is not None and has_entered(self._store)
-        )
-        admission = admission_told(enrolment)
+        anew = before is not None and has_entered(self._store)
+        begun = joining.begin_joining(self._store, login, anew=anew)
+        admission = joining.admission_told(enrolment)
         founding = admission.voucher.hall if admission else None
         if certificate is None and key is None:
             certificate, key = brought_along(file, self._folder)
-        reached = trusting(self._folder, enrolment, certificate, key)
-        dsn, seed = come_in(self._store, reached, begun, founding)
+        reached = joining.trusting(self._folder, enrolment, certificate, key)
+        dsn, seed = joining.come_in(self._store, reached, begun, founding)
         hall = self._store.settings.read(Hall) or self._default_hall
-        member = become(self._store, enrolment, dsn, seed, admission, hall, self._clock.now())
+        member = joining.become(
+            self._store, enrolment, dsn, seed, admission, hall, self._clock.now()
+        )
         with suppress(Trouble):  # the next contact says it
             self._enter_law()
         return member
 
     def sync_once(self) -> Passed:
         """One pass in both directions; Refusal ``sync.not_joined``, else as the centre tells."""
+        from counter_app.sync.passing import Passing, note_failure
+
         member = self._member()
         passing = Passing(
             self._store.feed, member.installation, self._clock.now, self._stand_in_law
@@ -177,6 +174,8 @@ class HallLink:
         if self.membership is None:
             waiting = self._store.feed.outgoing()
             return replace(_STAND_ALONE, pending=waiting.pending)
+        from counter_app.sync.engine import state_of
+
         return state_of(self._store.feed, online=False, busy=False, head=0)
 
     def start(
@@ -188,6 +187,8 @@ class HallLink:
         member = self.membership
         if member is None or self._engine is not None:
             return
+        from counter_app.sync.engine import SyncEngine
+
         self._engine = SyncEngine(
             self._store.feed,
             member.installation,
@@ -267,6 +268,7 @@ class HallLink:
     def rescue(self, to: Path, passphrase: str) -> int:
         """Write what the centre does not have yet to an encrypted file; gives how many entries."""
         from counter_app.press.signing import Ed25519Signer
+        from counter_app.sync.carried_file import outside
         from counter_app.sync.rescue_file import Rescue, write_rescue
 
         must(self._desk(), Right.SET_UP, to.name)

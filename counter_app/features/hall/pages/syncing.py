@@ -15,11 +15,11 @@ from counter_app.features.hall.words.syncing import problem_text
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.wording import _
 from counter_app.sync.entries import SyncState
-from counter_app.sync.passing import Passed
 from counter_app.sync.ports import Membership
 
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
+    from counter_app.sync.passing import Passed
 
 _LOOK_AGAIN_MS: Final = 500  # while a pass is under way
 
