@@ -48,6 +48,7 @@ from counter_app.knowledge.catalog.departments import DepartmentsInForce
 from counter_app.knowledge.catalog.item import Catalog, Item
 from counter_app.knowledge.days.light import Reckoning
 from counter_app.knowledge.hall import DEFAULT_HALL, Hall
+from counter_app.knowledge.wording.sentences import all_sentences
 
 if TYPE_CHECKING:
     from counter_app.features.catalogs.acts.publish_catalog import Progress, PublishReport
@@ -193,7 +194,7 @@ class Counter:
 
     def get_ready(self) -> None:
         """Import and make what no first screen waits for, and a first act would; any thread."""
-        _declared = self.features.all
+        _declared, _said = self.features.all, all_sentences()
         named("counter_app.features.cases.acts.take_in:take_in")
         self.store.get_ready()
 

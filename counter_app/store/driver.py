@@ -1,7 +1,8 @@
 """peewee, which writes SQL here, without the drivers of databases that it imports where it can.
 
 psycopg alone would take longer than all of peewee, and some 8 MB. Another thread
-may need it meanwhile: it is kept from peewee only.
+may need it meanwhile: it is kept from peewee only, which also finds SQLCipher's
+driver where it looks for Python's own.
 """
 
 from __future__ import annotations
@@ -11,12 +12,16 @@ import sys
 from importlib.util import find_spec, module_from_spec
 from typing import Any, Final
 
+from sqlcipher3 import dbapi2 as sqlcipher
+
 _OTHERS: Final = frozenset({"psycopg", "psycopg2"})
 
 
 def _import_no_other(name: str, *how: Any) -> Any:
     if name in _OTHERS:
         raise ImportError(name)
+    if name == "sqlite3":
+        return sqlcipher
     return builtins.__import__(name, *how)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
@@ -35,6 +37,8 @@ from counter_app.window.presence import Presence
 REFUSED, TROUBLE = 1, 3
 _SETTLE_MS = 100  # the first screen is painted and takes keys before anything competes with it
 _SIZE: Final = (1366, 768)
+_SOON: Final = "counter_app.features.intake.pages.material_panel"
+"""What is shown as soon as an item is chosen."""
 _SMALL_SCREEN: Final = 1600  # px wide; on a larger one the window leaves room for others
 
 
@@ -217,7 +221,8 @@ class Session(QObject):
             now.textChanged.connect(need_characters)
 
     def _after_show(self) -> None:
-        self.background.run(self._counter.get_ready, _ready, _not_ready, parent_view=self)
+        for work in (partial(import_module, _SOON), self._counter.get_ready):
+            self.background.run(work, _ready, _not_ready, parent_view=self)
         self.background.begin()
         unsure = self.printing.unsure
         if unsure:
@@ -228,7 +233,7 @@ class Session(QObject):
         self.presence.begin()
 
 
-def _ready(_nothing: None) -> None:
+def _ready(_nothing: object) -> None:
     """What the first act needs is there."""
 
 

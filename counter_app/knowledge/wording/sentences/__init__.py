@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from datetime import date, datetime
 from functools import cache
 from typing import Final
@@ -19,9 +17,12 @@ _LONGEST_DETAIL: Final = 500  # characters of what was typed that are told back
 @cache
 def all_sentences() -> dict[str, str]:
     """Every known reason with its Chinese sentence (``str.format`` blanks)."""
+    import pkgutil
+    from importlib import import_module
+
     known: dict[str, str] = {}
     for module in pkgutil.iter_modules(__path__):
-        area: dict[str, str] = importlib.import_module(f"{__name__}.{module.name}").SENTENCES
+        area: dict[str, str] = import_module(f"{__name__}.{module.name}").SENTENCES
         known.update(area)
     return known
 
