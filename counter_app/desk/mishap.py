@@ -6,7 +6,6 @@ import logging
 import sys
 import threading
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import Final
@@ -30,15 +29,41 @@ class _Bare(logging.Formatter):
         return bare_trace(ei[1])
 
 
+class _Log(logging.Handler):
+    """Opens its file at the first line: most days there is none, and no start waits for it."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(logging.INFO)
+        self._path = file
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        try:
+            self._file = self._file or self._opened()
+            self._file.handle(record)
+        except OSError:
+            self.handleError(record)
+
+    def _opened(self) -> logging.Handler:
+        from logging.handlers import RotatingFileHandler
+
+        file = RotatingFileHandler(
+            self._path, maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8"
+        )
+        file.setFormatter(_Bare("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        return file
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+        super().close()
+
+
 def keep_log(folder: Path) -> logging.Handler:
     """Write the program's log into ``folder/logs``; it rotates and holds no personal data."""
     logs = folder / "logs"
     logs.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handler = RotatingFileHandler(
-        logs / "desk.log", maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8"
-    )
-    handler.setFormatter(_Bare("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    handler.setLevel(logging.INFO)
+    handler = _Log(logs / "desk.log")
     logging.getLogger("counter_app").addHandler(handler)
     return handler
 

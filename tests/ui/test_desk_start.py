@@ -47,7 +47,7 @@ def test_a_new_window_opens_works_and_keeps_what_was_typed(
     counter = open_counter(folder)
     (draft,) = counter.store.drafts.all()
     assert draft.applicant.phone == "13800000009"
-    assert (folder / "logs" / "desk.log").exists()
+    assert [*(folder / "logs").iterdir()] == []  # nothing went wrong
     counter.close()
 
 
