@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -35,6 +33,7 @@ from counter_app.kernel.acts import do_as_told, named
 from counter_app.kernel.agreeing import Contest, contest_of
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.feature import Features
+from counter_app.kernel.freed_memory import give_back_memory
 from counter_app.kernel.guard import AUTOMATIC, Guard, must
 from counter_app.kernel.guarded_files import GuardedFiles
 from counter_app.kernel.late import late
@@ -268,7 +267,7 @@ class Counter:
     def _item_finder(self) -> ItemFinder:
         from counter_app.knowledge.matching.finder import ItemFinder
 
-        return ItemFinder(self.folder / "sense", self._catalog_in_force, _give_back_memory)
+        return ItemFinder(self.folder / "sense", self._catalog_in_force, give_back_memory)
 
     def _catalog_in_force(self) -> Catalog:
         self.ensure_catalog()
@@ -395,12 +394,3 @@ class Counter:
 
     def _new_id(self) -> UUID:
         return uuid7(self._clock.now(), os.urandom(10))
-
-
-def _give_back_memory() -> None:
-    """Return to the system what building an index needed and glibc would keep."""
-    if sys.platform == "linux":
-        import ctypes
-
-        with suppress(OSError, AttributeError):
-            ctypes.CDLL(None).malloc_trim(0)
