@@ -9,15 +9,13 @@ from counter_app.assembly import FEATURES, Counter
 from counter_app.kernel.trust.commit import Commit, SealedEntry
 from counter_app.kernel.trust.edition import edition_of, known_editions
 from counter_app.kernel.trust.judging import judge
-from counter_app.kernel.trust.law import Law, Program
+from counter_app.kernel.trust.law import Program
 from counter_app.kernel.trust.people import AccountContent
 from counter_app.kernel.trust.seal import read_seal
 from counter_app.kernel.trust.suite import sha256
 from counter_app.kernel.trust.verdict import Proved, Verdict
-from counter_app.store.law_pin import pin_hall, pinned_hall
+from counter_app.store.law_pin import pin_hall
 from counter_app.sync.ed25519 import Ed25519Key
-from counter_app.sync.entries import FeedItem, LawLine
-from counter_app.sync.law_reading import law_in
 from counter_app.sync.vouching import stamp_of
 from tests.people import cheaply
 from tests.trust.signed_hall import SUITE, SignedHall
@@ -89,18 +87,3 @@ class HallHere:
         window.store.connection.do(
             "INSERT OR REPLACE INTO blobs VALUES (?, ?)", (sha256(blob), blob)
         )
-
-
-def hear_law(window: Counter) -> None:
-    """The window believes in the hall that it joined, by what the feed brought of its law."""
-    asked = "SELECT n, stamp, signed FROM law_lines ORDER BY n"
-
-    def law() -> Law | None:
-        hall = pinned_hall(window.store.settings)
-        if hall is None:
-            return None
-        rows = window.store.connection.rows(asked)
-        return law_in(hall, (FeedItem(n, LawLine(signed), stamp, n) for n, stamp, signed in rows))
-
-    window.store.law = law
-    cheaply(window)

@@ -34,7 +34,7 @@ NOT_HERE = {
 }
 """Words that are not called, with the reason."""
 
-FOUNDED = "only in a founded hall whose law is heard; tests/sync/test_people_of_a_founded_hall.py"
+FOUNDED = "only in a founded hall whose law is heard; tests/cli/test_keys_of_people.py"
 EXCEPT = {
     "counter-app demo": "half a minute of its own; tests/cli/test_command_line.py",
     "counter-app liaison …": "stands for a group of commands; tests/problems",

@@ -28,16 +28,15 @@ from counter_app.kernel.trust.verdict import Proved, SetAside, Why
 from tests.central.reader import read_hall
 from tests.conftest import Asking
 from tests.halls import HallOfWindows, found_hall, root_of
-from tests.law import hear_law
 from tests.people import PASSWORD as BEFORE
-from tests.people import QUICK, PlainPasswords, enter, staff
+from tests.people import QUICK, cheaply, enter, staff
 
 WANG, GIVEN, OWN = "correct-horse-battery-9", "given-on-paper-8", "known-to-her-only-8"
 
 
 def window_of(hall: HallOfWindows, code: str) -> Counter:
     window = hall.window(code)
-    hear_law(window)
+    cheaply(window)
     return window
 
 
@@ -160,8 +159,7 @@ def test_a_hall_of_before_goes_on_with_its_people(
     window.link.sync_once()
     found_hall(hall_of_before.dsn)
     window.link.sync_once()
-    hear_law(window)
-    window.people.passwords = PlainPasswords()
+    cheaply(window)
     with refused("sign_in.no_key"):
         window.people.sign_in("root", BEFORE)
     root = root_of(hall_of_before.dsn)
