@@ -133,11 +133,11 @@ def test_no_sentence_for_administrators_is_missing() -> None:
 
 
 def test_a_first_account_is_not_founded_where_the_hall_has_some(
-    unfounded: HallOfWindows,
+    hall_of_before: HallOfWindows,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    hall = unfounded
+    hall = hall_of_before
     first = hall.window("01")
     staff(first)
     late = hall.opened(hall.folder / "late")

@@ -33,8 +33,8 @@ def test_what_is_changed_at_one_window_counts_at_all(hall: HallOfWindows) -> Non
     assert hall_settings(late.hall, FEATURES.rules) == hall_settings(first.hall, FEATURES.rules)
 
 
-def test_a_rule_of_a_feature_is_the_halls_too(unfounded: HallOfWindows) -> None:
-    hall = unfounded
+def test_a_rule_of_a_feature_is_the_halls_too(hall_of_before: HallOfWindows) -> None:
+    hall = hall_of_before
     first, second = hall.window("02"), hall.window("03")
     staff(first)
     enter(first, "administrator")
@@ -82,8 +82,8 @@ def test_a_window_that_may_not_publish_changes_no_rule(hall: HallOfWindows) -> N
     assert window.hall == before
 
 
-def test_only_who_may_set_up_does_and_it_is_on_record(unfounded: HallOfWindows) -> None:
-    hall = unfounded
+def test_only_who_may_set_up_does_and_it_is_on_record(hall_of_before: HallOfWindows) -> None:
+    hall = hall_of_before
     window, other = hall.window("02"), hall.window("03")
     staff(window)
     enter(window, "supervisor")

@@ -28,9 +28,9 @@ ANYBODY = bool  # a key is never empty: whoever signed is trusted
 
 
 @pytest.fixture
-def hall(unfounded: HallOfWindows) -> HallOfWindows:
+def hall(hall_of_before: HallOfWindows) -> HallOfWindows:
     """One that nobody founded."""
-    return unfounded
+    return hall_of_before
 
 
 @pytest.fixture
