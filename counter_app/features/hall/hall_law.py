@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.ports import Clock
 from counter_app.kernel.refusal import Refusal
-from counter_app.kernel.trust.hall_line import LineKind
-from counter_app.kernel.trust.law import HeldKey, Law
 from counter_app.kernel.trust.suite import KeyPair
 from counter_app.kernel.trust.verdict import Proved, Why
 from counter_app.store import Store
 from counter_app.store.law_lines import LawLines
 from counter_app.sync.ed25519 import SUITE, Ed25519Key
-from counter_app.sync.vouching import stamp_of
+
+if TYPE_CHECKING:
+    # What reads law is loaded where there is some: a window starts without.
+    from counter_app.kernel.trust.hall_line import LineKind
+    from counter_app.kernel.trust.law import HeldKey, Law
 
 _ALL_LINES: Final = 2**62
 
@@ -62,6 +64,8 @@ class HallLaw:
     @property
     def stamp(self) -> int:
         """This moment as a stamp of the feed."""
+        from counter_app.sync.vouching import stamp_of
+
         return stamp_of(self._clock.now())
 
     @property
@@ -114,6 +118,8 @@ class HallLaw:
 
     def keep_key(self, name: bytes, sealed: bytes) -> None:
         """Keep it at this window; those that are not in force are let go."""
+        from counter_app.kernel.trust.hall_line import LineKind
+
         law = self.now
         in_force = {
             said[-1].value.key.hex()

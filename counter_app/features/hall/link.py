@@ -11,7 +11,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from counter_app.features.hall.entering import enter_law, has_entered, stand_in_law
 from counter_app.kernel.encoding import from_bytes, to_bytes
 from counter_app.kernel.event import Event
 from counter_app.kernel.guard import Office, must, note_set_up
@@ -131,6 +130,8 @@ class HallLink:
         told = f"{enrolment.hall} {enrolment.window} {place_of(enrolment.dsn)}"
         note_set_up(self._desk(), SetUpAct.JOINING, told)
         login = str(dsn_parts(enrolment.dsn).get("user"))
+        from counter_app.features.hall.entering import has_entered
+
         anew = before is not None and has_entered(self._store)
         begun = joining.begin_joining(self._store, login, anew=anew)
         admission = joining.admission_told(enrolment)
@@ -350,6 +351,8 @@ class HallLink:
             self._tidied = today
 
     def _enter_law(self) -> None:
+        from counter_app.features.hall.entering import enter_law
+
         centre = self.connect()
         try:
             enter_law(self._store, centre)
@@ -357,4 +360,6 @@ class HallLink:
             centre.close()
 
     def _stand_in_law(self, centre: Centre, greeting: Greeting) -> None:
+        from counter_app.features.hall.entering import stand_in_law
+
         stand_in_law(self._store, centre, greeting)

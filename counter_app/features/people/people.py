@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
-from typing import Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 from counter_app.features.cases.ports import Desk
 from counter_app.features.hall.hall_law import HallLaw
@@ -21,7 +22,6 @@ from counter_app.features.people.acts.sign_in import (
     sign_out,
 )
 from counter_app.features.people.hashed_accounts import HashedAccounts
-from counter_app.features.people.law_accounts import LawAccounts
 from counter_app.kernel.account import Account
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.encoding import to_bytes
@@ -31,6 +31,9 @@ from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Right
 from counter_app.store import Store
 from counter_app.sync.entries import PublicationKind
+
+if TYPE_CHECKING:
+    from counter_app.features.people.law_accounts import LawAccounts
 
 _SECOND: Final = ContextVar[Proof | None]("second", default=None)
 """The second person who agreed to the act that is under way in this thread."""
@@ -46,12 +49,17 @@ class People:
         self._signed_in: Clerk | None = None
         self._keys = store.keys
         self._law = HallLaw(store, self._bring, store.clock)
-        self.in_law = LawAccounts(
-            store.accounts, self._law, store.keys, lambda: desk().hall.window, store.random
-        )
         self.passwords: Passwords = store.passwords
         self.has_new_key = False
         """Whether who signed in last got their first key by it."""
+
+    @cached_property
+    def in_law(self) -> LawAccounts:
+        """Those of a founded hall; what reads law is loaded where there is some."""
+        from counter_app.features.people.law_accounts import LawAccounts
+
+        window, store = lambda: self._desk().hall.window, self._store
+        return LawAccounts(store.accounts, self._law, store.keys, window, store.random)
 
     @property
     def accounts(self) -> Accounts:
