@@ -54,7 +54,7 @@ class HallHere:
         pin_hall(window.store.settings, self.hall.hall)
         window.store.law = lambda: self.hall.law
         cheaply(window)
-        window.people._law._bring = self.bring
+        window.people.law._bring = self.bring
         for blob in self.blobs:
             self._put(window, blob)
         self._window = window

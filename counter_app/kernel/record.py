@@ -31,6 +31,8 @@ class SetUpAct(StrEnum):
     CLERK = "clerk"
     SAYINGS = "sayings"
     CATALOG = "catalog"  # a version was published; ``about`` begins with its number
+    ADMITTED = "admitted"  # 认定计入 of what the hall's law set aside; ``about`` as of the next
+    REFUSED = "refused"  # 认定不予计入: files or commits, the reason and who agreed
     BACKUPS = "backups"  # where the window's copies go by themselves; nowhere if empty
 
 

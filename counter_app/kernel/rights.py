@@ -45,6 +45,7 @@ class Right(StrEnum):
     PUBLISH = "publish"  # catalogs and calendars
     SET_UP = "set_up"  # the hall and its rules
     ACCOUNTS = "accounts"
+    JUDGE = "judge"  # 认定: what the hall's law set aside or could not read
     APPROVE = "approve"  # being the second pair of eyes
 
 
@@ -82,10 +83,11 @@ HELD_BY: Final[Mapping[Right, frozenset[Role]]] = {
     Right.PUBLISH: frozenset({Role.ADMINISTRATOR}),
     Right.SET_UP: frozenset({Role.ADMINISTRATOR}),
     Right.ACCOUNTS: frozenset({Role.ADMINISTRATOR}),
+    Right.JUDGE: frozenset({Role.ADMINISTRATOR}),
     Right.APPROVE: frozenset({Role.SUPERVISOR}),
 }
 
 FOUR_EYES: Final = frozenset(
-    {Right.VOID, Right.EXTEND, Right.EXCEPT, Right.UNMASK_LIST, Right.SETTLE}
+    {Right.VOID, Right.EXTEND, Right.EXCEPT, Right.UNMASK_LIST, Right.SETTLE, Right.JUDGE}
 )
 """What a second person, who holds ``APPROVE``, must agree to (双人复核)."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from counter_app.kernel.immutable import immutable
+from counter_app.kernel.pattern import pattern
 from counter_app.kernel.trust.told import ADMITTED, REFUSED, verdict_in
 from counter_app.kernel.trust.verdict import Proved, SetAside, Unread
 from counter_app.store.connection import Connection
@@ -28,12 +30,17 @@ _WRITTEN_HERE: Final = (
     "UPDATE journal SET verdict = ?, feed = ? WHERE own = ?"
     " AND verdict NOT IN ('', 'proved', 'admitted') RETURNING case_number"
 )
-_LISTED: Final = (
+_WAITING: Final = (
     "SELECT a.own, a.stamp, a.verdict, a.digest, a.window, coalesce("
     " (SELECT case_number FROM aside_entries e WHERE e.own = a.own ORDER BY line LIMIT 1),"
     " (SELECT case_number FROM journal j WHERE j.own = a.own ORDER BY position LIMIT 1), '')"
-    " FROM aside a WHERE a.verdict <> ? ORDER BY a.own DESC LIMIT ?"
+    " AS number"
+    " FROM aside a WHERE a.verdict <> ?"
 )
+_LISTED: Final = f"{_WAITING} ORDER BY a.own DESC LIMIT ?"
+_OF_FILE: Final = f"SELECT * FROM ({_WAITING}) WHERE number = ? ORDER BY own"
+_OF_DIGEST: Final = f"{_WAITING} AND a.digest = ? ORDER BY a.own"
+_DIGEST: Final = pattern(r"[0-9a-f]{64}")
 
 
 @immutable
@@ -100,16 +107,25 @@ class AsideCommits:
 
     def listed(self, most: int) -> tuple[CommitAside, ...]:
         """The latest first, without what two people refused."""
-        rows: list[tuple[Any, ...]] = self._connection.rows(_LISTED, (REFUSED, most))
-        return tuple(
-            CommitAside(own, stamp, _why(told), bytes(digest), window, number)
-            for own, stamp, told, digest, window, number in rows
-        )
+        return _commits(self._connection.rows(_LISTED, (REFUSED, most)))
+
+    def named(self, name: str) -> tuple[CommitAside, ...]:
+        """Those of one file, as listed, or with one digest in hexadecimal; the feed's order."""
+        if _DIGEST.fullmatch(name):
+            return _commits(self._connection.rows(_OF_DIGEST, (REFUSED, bytes.fromhex(name))))
+        return _commits(self._connection.rows(_OF_FILE, (REFUSED, name)))
 
     def count(self) -> int:
         """How many wait for people."""
         found = self._connection.row("SELECT count(*) FROM aside WHERE verdict <> ?", (REFUSED,))
         return int(found[0]) if found else 0
+
+
+def _commits(rows: Iterable[tuple[Any, ...]]) -> tuple[CommitAside, ...]:
+    return tuple(
+        CommitAside(own, stamp, _why(told), bytes(digest), window, number)
+        for own, stamp, told, digest, window, number in rows
+    )
 
 
 def _why(told: str) -> SetAside | Unread:

@@ -208,6 +208,10 @@ class StoreFeed(StoreOutbox):
         """Commits that the hall's law does not let count, the latest first."""
         return self._aside.listed(most)
 
+    def aside_named(self, name: str) -> tuple[CommitAside, ...]:
+        """Those of the file with this number, or with this digest, in the feed's order."""
+        return self._aside.named(name)
+
     def not_counting(self) -> int:
         """How many of them there are."""
         return self._aside.count()

@@ -366,12 +366,12 @@ def test_a_founding_that_was_cut_in_two_is_finished_by_doing_it_again(window: Co
             raise Trouble("central.unreachable")
         bring(line, ())
 
-    window.people._law._bring = only_the_first
+    window.people.law._bring = only_the_first
     with pytest.raises(Trouble):
         window.people.found("wang", "王管理", WANG)
     with refused("sign_in.no_key"):
         window.people.sign_in("wang", WANG)
-    window.people._law._bring = bring
+    window.people.law._bring = bring
     with refused("account.not_first"):
         window.people.found("wu", "吴管理", WANG)
     window.people.found("wang", "王管理", WANG)
@@ -392,14 +392,14 @@ def test_what_somebody_else_said_meanwhile_is_not_overwritten(
     window: Counter, here: HallHere
 ) -> None:
     hire(window, "clerk")
-    bring = window.people._law._bring
+    bring = window.people.law._bring
 
     def too_late(line: bytes, blobs: object) -> None:
-        window.people._law._bring = bring
+        window.people.law._bring = bring
         close_account(window.desk, "clerk")
         here.bring(line, ())
 
-    window.people._law._bring = too_late
+    window.people.law._bring = too_late
     with refused("law.overtaken"):
         change_account(window.desk, "clerk", "林大满")
     account = window.people.accounts.find("clerk")
@@ -456,9 +456,9 @@ def cut_off(window: Counter) -> Iterator[None]:
     def nobody_answers(line: bytes, blobs: object) -> None:
         raise Trouble("central.unreachable")
 
-    bring = window.people._law._bring
-    window.people._law._bring = nobody_answers
+    bring = window.people.law._bring
+    window.people.law._bring = nobody_answers
     try:
         yield
     finally:
-        window.people._law._bring = bring
+        window.people.law._bring = bring

@@ -67,6 +67,8 @@ WORDS = {
     "liaison list": (),
     "liaison record": ("<lost>",),
     "sync aside": ("<lost>", "--reason", "程序太旧"),
+    "sync admit": ("<lost>", "--reason", "核对过纸质材料"),
+    "sync refuse": ("<lost>", "--reason", "不知是谁写的"),
     "backup": ("<FILES>/monday.zwfwb", "--passphrase-file", "<FILES>/passphrase"),
 }
 """Each command that asks for a right, with what it needs to be understood."""

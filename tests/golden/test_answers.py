@@ -24,12 +24,13 @@ LATER = {
     *(f"catalog {one}" for one in ("history", "compare", "go-back")),
     *("central new-root", "central edition", "central give-key", "window code"),
     *(f"central {one}" for one in ("close", "rename", "record", "dismiss", "password", "logins")),
-    *("account write-key", "account take-key"),
+    *("account write-key", "account take-key", "sync admit", "sync refuse"),
 }
 """Commands that came after the kept life; tests/problems, tests/cli/test_backup.py,
 tests/central/test_windows_told.py, tests/central/test_who_is_let_in.py,
 tests/central/test_founding.py,
-tests/catalog/test_versions.py and tests/sync/test_people_of_a_founded_hall.py say them."""
+tests/catalog/test_versions.py, tests/sync/test_judging_commits.py
+and tests/sync/test_people_of_a_founded_hall.py say them."""
 
 
 def test_a_window_answers_as_it_did(lived: Lived) -> None:

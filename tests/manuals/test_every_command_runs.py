@@ -35,6 +35,7 @@ NOT_HERE = {
 """Words that are not called, with the reason."""
 
 FOUNDED = "only in a founded hall whose law is heard; tests/cli/test_keys_of_people.py"
+JUDGED = "needs something that lies aside; tests/sync/test_judging_commits.py"
 EXCEPT = {
     "counter-app demo": "half a minute of its own; tests/cli/test_command_line.py",
     "counter-app liaison …": "stands for a group of commands; tests/problems",
@@ -48,6 +49,8 @@ EXCEPT = {
     'counter-app central give-key "$HALL" --account wang.fang --out wang.key': FOUNDED,
     "counter-app account take-key wang.key": FOUNDED,
     "counter-app account write-key wang.fang /media/usb/wang.key --as wang.fang": FOUNDED,
+    'counter-app sync admit 编号 --reason "核对过申请表和本人签名" --as wang.fang --approved-by chen': JUDGED,
+    'counter-app sync refuse 编号 --reason "没有人办过" --as wang.fang --approved-by chen': JUDGED,
     "counter-app account take-key /media/usb/wang.key          # 在另一台电脑上": FOUNDED,
 }
 """Lines that are not called as they stand, with the reason."""

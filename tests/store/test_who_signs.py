@@ -130,4 +130,4 @@ def test_a_window_alone_names_no_hall_and_no_person(window: Counter, asking: Ask
     enter(window, "clerk")
     window.take_in(asking())
     assert (last_seal(window).hall, last_seal(window).person) == (NO_HALL, ABSENT)
-    assert last_seal(window).key == SUITE.name_of(window.people._law.window_key.public_key)
+    assert last_seal(window).key == SUITE.name_of(window.people.law.window_key.public_key)

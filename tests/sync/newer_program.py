@@ -12,7 +12,7 @@ from counter_app.assembly import Counter
 from counter_app.kernel.encoding import to_bytes
 from counter_app.kernel.trust.seal import Seal, entries_digest
 from counter_app.kernel.trust.signed import sign
-from counter_app.kernel.trust.suite import DIGEST, NO_HALL
+from counter_app.kernel.trust.suite import ABSENT, DIGEST, NO_HALL, KeyPair
 from counter_app.store.law_pin import pinned_hall
 from counter_app.sync.ed25519 import SUITE, Ed25519Key
 from tests.halls import HallOfWindows
@@ -25,12 +25,14 @@ def write_as_a_newer_program(
     *,
     tag: str = "Prophesied",
     instead: str = "",
+    person: KeyPair | None = None,
 ) -> None:
     """A further event of this case, of a kind that this program never heard of.
 
-    ``instead``: of the file with this number, whatever that is.
+    ``instead``: of the file with this number, whatever that is. ``person``: the
+    key of its clerk, where people sign.
     """
-    write_distorted(hall, window, case_number, {"is": tag}, instead=instead)
+    write_distorted(hall, window, case_number, {"is": tag}, instead=instead, person=person)
 
 
 def write_distorted(
@@ -41,6 +43,7 @@ def write_distorted(
     *,
     instead: str = "",
     text: str = "",
+    person: KeyPair | None = None,
 ) -> None:
     """A further event of this case with whatever happening; ``text``: in place of it, as it is.
 
@@ -67,7 +70,9 @@ def write_distorted(
         "window": member.window,
         "series": series,
         "previous": bytes(previous).hex(),
-        "entries": [entry | {"hash": digest.hex(), "sealed": sealed(window, *strand, digest)}],
+        "entries": [
+            entry | {"hash": digest.hex(), "sealed": sealed(window, *strand, digest, person)}
+        ],
     }
     if not text:  # the newer program's migrate told the centre
         hall.rows(
@@ -80,8 +85,15 @@ def write_distorted(
         connection.execute("SELECT counter.append_events(%s::jsonb)", (json.dumps(batch),))
 
 
-def sealed(window: Counter, code: str, series: str, sequence: int, digest: bytes) -> str:
-    """The seal of a commit of one entry, by the window's key, in hexadecimal."""
+def sealed(
+    window: Counter,
+    code: str,
+    series: str,
+    sequence: int,
+    digest: bytes,
+    person: KeyPair | None = None,
+) -> str:
+    """The seal of a commit of one entry, by the window's key and a person's, in hexadecimal."""
     key = Ed25519Key(window.store.window_key())
     seal = Seal(
         suite=SUITE.number,
@@ -94,5 +106,6 @@ def sealed(window: Counter, code: str, series: str, sequence: int, digest: bytes
         line=0,
         head=bytes(DIGEST),
         key=SUITE.name_of(key.public_key),
+        person=SUITE.name_of(person.public_key) if person else ABSENT,
     )
-    return sign(seal, SUITE, [key]).to_bytes().hex()
+    return sign(seal, SUITE, [key, person] if person else [key]).to_bytes().hex()

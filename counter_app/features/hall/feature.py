@@ -81,6 +81,8 @@ HALL: Final = Feature(
                 "once": _COUNTS,
                 "status": _COUNTS,
                 "aside": Right.REVIEW,
+                "admit": Right.JUDGE,
+                "refuse": Right.JUDGE,
             },
         ),
         Group(

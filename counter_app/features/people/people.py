@@ -48,7 +48,9 @@ class People:
         self._desk = desk
         self._signed_in: Clerk | None = None
         self._keys = store.keys
-        self._law = HallLaw(store, self._bring, store.clock)
+        self.law = HallLaw(store, self._bring, store.clock)
+        """For whoever writes another line of the hall's law here."""
+
         self.passwords: Passwords = store.passwords
         self.has_new_key = False
         """Whether who signed in last got their first key by it."""
@@ -59,12 +61,12 @@ class People:
         from counter_app.features.people.law_accounts import LawAccounts
 
         window, store = lambda: self._desk().hall.window, self._store
-        return LawAccounts(store.accounts, self._law, store.keys, window, store.random)
+        return LawAccounts(store.accounts, self.law, store.keys, window, store.random)
 
     @property
     def accounts(self) -> Accounts:
         """By the hall's law once it is founded; of the hall, once the window joined one."""
-        if self._law.is_founded:
+        if self.law.is_founded:
             self.in_law.passwords = self.passwords
             return self.in_law
         keep = self._store.accounts.save if self._link.membership is None else self._publish
@@ -107,7 +109,7 @@ class People:
     @property
     def founds_hall(self) -> bool:
         """Whether a founded hall waits for its first account, and for it to be made here."""
-        return self._law.is_founded and self.in_law.may_found()
+        return self.law.is_founded and self.in_law.may_found()
 
     def found(self, code: str, name: str, password: str) -> Account:
         """The first account, an administrator; a hall is asked for its own before.

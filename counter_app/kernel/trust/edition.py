@@ -25,7 +25,7 @@ _FOUR_EYES, _BY_ITSELF = 1, 2
 LAW: Final[Mapping[str, Right]] = {
     LineKind.ACCOUNT: Right.ACCOUNTS,
     LineKind.END: Right.ACCOUNTS,
-    LineKind.JUDGED: Right.ACCOUNTS,
+    LineKind.JUDGED: Right.JUDGE,
     LineKind.KEY: Right.ACCOUNTS,
     LineKind.SETTINGS: Right.SET_UP,
     "calendar": Right.PUBLISH,

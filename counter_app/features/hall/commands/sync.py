@@ -1,21 +1,24 @@
-"""``sync once | status | aside``."""
+"""``sync once | status | aside | admit | refuse``."""
 
 from __future__ import annotations
 
 import argparse
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
+from counter_app.features.hall.acts.judge_commits import judge_commits
 from counter_app.features.hall.acts.set_aside import (
     commits_to_see_to,
     lines_to_see_to,
     set_lines_aside,
 )
-from counter_app.features.hall.words.judged import aside_reason, aside_remedy
+from counter_app.features.hall.words.judged import aside_reason, aside_remedy, judged_line
 from counter_app.features.hall.words.unread import unread_remedy, unread_text
 from counter_app.kernel.number import Number
+from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.wording import _
 from counter_app.store.aside import CommitAside
 from counter_app.store.unread import HoldingLine
@@ -37,6 +40,19 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
     aside.add_argument("number", metavar="NUMBER", help="案卷编号")
     aside.add_argument("--reason", required=True, metavar="TEXT", help="理由，记入办理轨迹")
     aside.set_defaults(command=_aside)
+    for word, text, admitted in (
+        ("admit", "两人认定没有计入的记录计入", True),
+        ("refuse", "两人认定读不懂的记录不予计入", False),
+    ):
+        judging = commands.add_parser(word, help=text, parents=[shared])
+        judging.add_argument(
+            "names",
+            metavar="NUMBER|COMMIT",
+            nargs="+",
+            help="案卷编号，或 sync status 列的操作摘要",
+        )
+        judging.add_argument("--reason", required=True, metavar="TEXT", help="理由，大厅各处可查")
+        judging.set_defaults(command=_judge, admitted=admitted)
 
 
 def pass_once(here: Counter) -> dict[str, Any]:
@@ -72,6 +88,31 @@ def _aside(arguments: argparse.Namespace, output: Output) -> int:
     line = _("✓ {number}：搁置了 {n} 条，照其余记录继续办")
     output.result({"number": number, "lines": count}, [line.format(number=number, n=count)])
     return 0
+
+
+def _judge(arguments: argparse.Namespace, output: Output) -> int:
+    names, admitted = [_name(one) for one in arguments.names], arguments.admitted
+    with counter(arguments) as here:
+        aside = here.store.feed.aside_named
+        count = judge_commits(
+            here.desk,
+            here.people.law,
+            here.store.keys,
+            aside,
+            names,
+            arguments.reason,
+            admitted=admitted,
+        )
+        document = {"judged": count, "admitted": admitted, **_standing(here)}
+    output.result(document, [judged_line(count, admitted=admitted)])
+    return 0
+
+
+def _name(typed: str) -> str:
+    """A number as it is kept, or what was typed: a digest, or the name of a day's record."""
+    with suppress(Refusal):
+        return Number.parse(typed).text
+    return typed.strip()
 
 
 def _standing(here: Counter) -> dict[str, Any]:

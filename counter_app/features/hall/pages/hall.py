@@ -21,15 +21,16 @@ from counter_app.desk.page import PageView
 from counter_app.desk.reason_line import ReasonLine
 from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import clear, make_button, make_label, restyle
+from counter_app.features.hall.acts.judge_commits import judge_commits
 from counter_app.features.hall.acts.set_aside import set_lines_aside
 from counter_app.features.hall.pages.presenters.hall_page import (
-    CaseLine,
     HallPage,
-    LineGroup,
     hall_page,
     read_standing,
 )
+from counter_app.features.hall.pages.presenters.line_groups import CaseLine, LineGroup
 from counter_app.features.hall.pages.syncing import Syncing
+from counter_app.features.hall.words.judged import judged_line
 from counter_app.knowledge.wording import _
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ class HallView(PageView):
         self._contested, self._parked, self._windows = _column(), _column(), _column()
         self._unread, self._aside = _column(), _column()
         self._reason = ReasonLine(self)
-        self._reason.done.connect(self._set_aside)
+        self._reason.done.connect(lambda _what, reason: self._for_reason(reason))
+        self._for_reason: Callable[[str], None] = lambda reason: None
         self._reason.left.connect(self.take_focus)
         self._cards: dict[str, QFrame] = {}
         self._lay_out()
@@ -86,6 +88,7 @@ class HallView(PageView):
         layout.addWidget(self._safe)
         layout.addSpacing(4)
         layout.addWidget(scroll, 1)
+        layout.addWidget(self._reason)
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -107,10 +110,7 @@ class HallView(PageView):
             self._card("contested", _("争议：两个窗口各自做了不同处理"), self._contested)
         )
         left.addWidget(self._card("parked", _("中心没有收下的记录"), self._parked))
-        unread = QVBoxLayout()
-        unread.addLayout(self._unread)
-        unread.addWidget(self._reason)
-        left.addWidget(self._card("unread", _("本机读不懂的记录"), unread))
+        left.addWidget(self._card("unread", _("本机读不懂的记录"), self._unread))
         left.addWidget(self._card("aside", _("按大厅规则没有计入的记录"), self._aside))
         left.addWidget(self._card("sync", _("同步"), self._facts))
         left.addStretch(1)
@@ -159,7 +159,8 @@ class HallView(PageView):
         )
         unread = (self._group(one, self._held_file(one)) for one in page.unread)
         self._fill("unread", self._unread, [*unread])
-        self._fill("aside", self._aside, [self._group(one, self._named) for one in page.aside])
+        aside = (self._group(one, self._not_counting(one)) for one in page.aside)
+        self._fill("aside", self._aside, [*aside])
         self._fill("windows", self._windows, [self._line(*one) for one in page.windows])
         again = self.findChild(QWidget, name) if name else None
         if again is not None:
@@ -225,10 +226,34 @@ class HallView(PageView):
                 line,
                 f"unread.{line.number}",
                 _("搁置 …"),
-                lambda: self._reason.ask(line.number, question),
+                lambda: self._ask_why(question, lambda why: self._set_aside(line.number, why)),
             )
 
         return shown
+
+    def _not_counting(self, group: LineGroup) -> Callable[[CaseLine], QWidget]:
+        def shown(line: CaseLine) -> QWidget:
+            if group.admits is None:
+                return self._named(line)
+            admitted = group.admits
+            question = (
+                _("认定计入 {title}，理由：") if admitted else _("认定不予计入 {title}，理由：")
+            )
+            return self._row(
+                line,
+                f"aside.{line.commits[0]}",
+                _("认定计入 …") if admitted else _("不予计入 …"),
+                lambda: self._ask_why(
+                    question.format(title=line.title),
+                    lambda why: self._judge(line.commits, why, admitted=admitted),
+                ),
+            )
+
+        return shown
+
+    def _ask_why(self, question: str, act: Callable[[str], None]) -> None:
+        self._for_reason = act
+        self._reason.ask("", question)
 
     def _named(self, line: CaseLine) -> QWidget:
         return self._line(f"{line.title}　{line.about}", "")
@@ -243,6 +268,26 @@ class HallView(PageView):
         self._write(
             lambda: set_lines_aside(counter.desk, counter.link.holding, number, reason), done
         )
+
+    def _judge(self, commits: Sequence[str], reason: str, *, admitted: bool) -> None:
+        """The second person is asked for on the way, in the dialog of all that needs two."""
+
+        def done(count: int) -> None:
+            self.says.emit("ok", judged_line(count, admitted=admitted))
+            self.changed.emit()
+            self._syncing.look()
+
+        counter = self._counter
+
+        def work() -> int:
+            law, keys, aside = (
+                counter.people.law,
+                counter.store.keys,
+                counter.store.feed.aside_named,
+            )
+            return judge_commits(counter.desk, law, keys, aside, commits, reason, admitted=admitted)
+
+        self._write(work, done)
 
     def _parked_case(self, line: CaseLine) -> QWidget:
         return self._row(

@@ -28,4 +28,13 @@ def aside_remedy(why: Why) -> str:
         return _("请立即告诉中心管理员：查明是哪台电脑送来的；确属本人所办，可由两人认定计入。")
     if why in (Why.FORM, Why.SUITE):
         return _("请升级本机程序。")
-    return _("核对纸质材料后，由管理员与另一位有权复核的人认定：计入，或不予计入。")
+    if why is Why.TAG:
+        return _("由管理员与另一位有权复核的人认定不予计入后，案卷照其余记录继续办。")
+    return _("核对纸质材料后，确属应当计入的，由管理员与另一位有权复核的人认定计入。")
+
+
+def judged_line(count: int, *, admitted: bool) -> str:
+    """What two people did."""
+    if admitted:
+        return _("✓ 认定计入 {n} 次操作，大厅各处从现在起计入").format(n=count)
+    return _("✓ 认定不予计入 {n} 次操作，案卷照其余记录继续办").format(n=count)

@@ -17,6 +17,8 @@ def set_up_line(happening: SetUp) -> str:
         SetUpAct.CLERK: _("● 改窗口工作人员：{about}"),
         SetUpAct.SAYINGS: _("● 改常用说法：{about}"),
         SetUpAct.CATALOG: _("● 发布事项目录：第 {about}"),
+        SetUpAct.ADMITTED: _("▲ 认定计入：{about}"),
+        SetUpAct.REFUSED: _("▲ 认定不予计入：{about}"),
         SetUpAct.BACKUPS: _("▲ 定期备份到：{about}") if happening.about else _("▲ 停止定期备份"),
     }[happening.what]
     return text.format(about=happening.about)

@@ -1,5 +1,11 @@
 SENTENCES = {
     "contest.none": "{file_kind} {number} 没有争议，不需要处理。",
+    "judge.long_reason": "理由太长：最多 {longest} 字节，约 {characters} 个汉字。",
+    "judge.no_reason": "认定未计入的记录要写明理由。",
+    "judge.none": "{name} 没有未计入的记录，不需要认定。",
+    "judge.not_counting": "{name} 的记录本来就没有计入，也不妨碍别的，不需要认定不予计入。",
+    "judge.not_founded": "这个大厅还没有奠基，没有未计入的记录，不需要认定。",
+    "judge.unread": "{name} 的记录读不懂，不能认定计入；可以认定不予计入。",
     "sync.bad_link": "收进来的记录（{line}）与哈希链不符，没有采用。请立即联系中心管理员：记录可能被改动过。",
     "sync.broken_chain": "本机流水账第 {sequence} 条的哈希对不上，没有上报。请停止使用这台电脑并联系管理员。",
     "sync.gap_at_centre": "中心缺少前面的记录，而本机也没有。其余照常；请联系中心管理员。",

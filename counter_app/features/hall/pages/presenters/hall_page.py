@@ -11,14 +11,20 @@ from typing import TYPE_CHECKING, Final
 from counter_app.features.cases.model.listing import Which, of
 from counter_app.features.cases.ports import CaseRow, Desk
 from counter_app.features.cases.words.windows import window_name
+from counter_app.features.hall.acts.judge_commits import may_judge
 from counter_app.features.hall.acts.own_catalog import CatalogOf, catalog_in_use
 from counter_app.features.hall.acts.set_aside import commits_to_see_to, lines_to_see_to
+from counter_app.features.hall.pages.presenters.line_groups import (
+    CASES_SHOWN,
+    CaseLine,
+    LineGroup,
+    aside_groups,
+    unread_groups,
+)
 from counter_app.features.hall.words.catalog import catalog_text
 from counter_app.features.hall.words.clock import clock_fact, moment, since
-from counter_app.features.hall.words.judged import aside_reason, aside_remedy
 from counter_app.features.hall.words.soundness import noticed_text, taken_text
 from counter_app.features.hall.words.syncing import parked_reason, parked_remedy, problem_text
-from counter_app.features.hall.words.unread import unread_remedy, unread_text
 from counter_app.kernel.encoding import EncodingError, from_bytes
 from counter_app.kernel.event import Event
 from counter_app.kernel.immutable import immutable
@@ -31,14 +37,13 @@ from counter_app.store.aside import CommitAside
 from counter_app.store.publications import HallWindow
 from counter_app.store.series import SeriesTaken
 from counter_app.store.soundness import Noticed
-from counter_app.store.unread import EVENT, HoldingLine
+from counter_app.store.unread import HoldingLine
 from counter_app.sync.entries import SyncState
 from counter_app.sync.ports import Membership, ParkedLine
 
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
 
-_CASES_SHOWN: Final = 50
 _LINES_READ: Final = 1_000
 _NO_NETWORK: Final = ("", "central.unreachable", "central.read_only")
 
@@ -50,29 +55,6 @@ class Chip:
     text: str
     tone: str
     about: str
-
-
-@immutable
-class CaseLine:
-    """A case that somebody should look at; ``title`` and ``about`` say which it is."""
-
-    number: str
-    title: str
-    about: str
-
-
-@immutable
-class LineGroup:
-    """Lines with the same thing wrong with them, by file; ``more`` files are not listed.
-
-    ``may_set_aside``: who is signed in may let those files go on without them.
-    """
-
-    reason: str
-    remedy: str
-    cases: tuple[CaseLine, ...]
-    more: int
-    may_set_aside: bool = False
 
 
 @immutable
@@ -110,6 +92,7 @@ class Standing:
     unread: tuple[HoldingLine, ...] = ()  # as far as who is signed in can do something
     aside: tuple[CommitAside, ...] = ()  # likewise
     may_set_aside: bool = False
+    may_judge: bool = False
     noticed: tuple[Noticed, ...] = ()
     differed: tuple[str, ...] = ()  # files whose rows were not what their history tells
     catalog: CatalogOf = CatalogOf.HALL
@@ -134,6 +117,7 @@ def read_standing(counter: Counter, alarms: int) -> Standing:
         unread=lines_to_see_to(counter.desk, counter.link.holding, _LINES_READ),
         aside=commits_to_see_to(counter.desk, store.feed.aside, _LINES_READ),
         may_set_aside=counter.desk.guard.may(Right.REVIEW),
+        may_judge=may_judge(counter.desk),
         noticed=store.soundness.noticed(),
         differed=store.soundness.differed(),
         catalog=catalog_in_use(store),
@@ -190,8 +174,8 @@ def hall_page(standing: Standing) -> HallPage:
         sync=tuple(_sync_facts(standing)) if state.joined else (),
         contested=tuple(_contested_line(row, standing.windows) for row in standing.contested),
         parked=tuple(_parked_groups(standing)),
-        unread=tuple(_unread_groups(standing)),
-        aside=tuple(_aside_groups(standing)),
+        unread=tuple(unread_groups(standing.unread, may_set_aside=standing.may_set_aside)),
+        aside=tuple(aside_groups(standing.aside, may_judge=standing.may_judge)),
         place=tuple(_place(standing)),
         windows=tuple(_window_line(one, standing.member) for one in standing.windows),
     )
@@ -277,7 +261,7 @@ def _parked_groups(standing: Standing) -> Iterable[LineGroup]:
             cases.setdefault(line.case_number, []).append(line)
         shown = [
             _parked_line(number, some, standing)
-            for number, some in list(cases.items())[:_CASES_SHOWN]
+            for number, some in list(cases.items())[:CASES_SHOWN]
         ]
         yield LineGroup(
             parked_reason(reason), parked_remedy(reason), tuple(shown), len(cases) - len(shown)
@@ -288,43 +272,6 @@ def _parked_line(number: str, lines: Sequence[ParkedLine], standing: Standing) -
     first = min(line.since or line.at for line in lines)
     about = _("{n} 条记录，{since}").format(n=len(lines), since=since(first, standing.now))
     return CaseLine(number, standing.names.get(number, number), f"{number} · {about}")
-
-
-def _unread_groups(standing: Standing) -> Iterable[LineGroup]:
-    groups = dict[tuple[str, str], dict[str, list[HoldingLine]]]()
-    for line in standing.unread:
-        of_kind = groups.setdefault((unread_text(line), unread_remedy(line)), {})
-        of_kind.setdefault(line.number or line.name, []).append(line)
-    for (text, remedy), files in groups.items():
-        shown = [_unread_line(name, lines) for name, lines in files.items()][:_CASES_SHOWN]
-        is_event = next(iter(files.values()))[0].kind == EVENT
-        yield LineGroup(
-            text, remedy, tuple(shown), len(files) - len(shown), is_event and standing.may_set_aside
-        )
-
-
-def _unread_line(name: str, lines: Sequence[HoldingLine]) -> CaseLine:
-    windows = "、".join(sorted({line.window for line in lines if line.window}))
-    about = _("{n} 条记录").format(n=len(lines))
-    if windows:
-        about = _("窗口 {windows} 写的，{about}").format(windows=windows, about=about)
-    return CaseLine(name, name, about)
-
-
-def _aside_groups(standing: Standing) -> Iterable[LineGroup]:
-    by_reason = sorted(standing.aside, key=lambda one: one.verdict.why)
-    for why, commits in groupby(by_reason, lambda one: one.verdict.why):
-        files = dict[str, list[CommitAside]]()
-        for one in commits:
-            files.setdefault(one.number, []).append(one)
-        shown = [_aside_line(name, some) for name, some in files.items()][:_CASES_SHOWN]
-        yield LineGroup(aside_reason(why), aside_remedy(why), tuple(shown), len(files) - len(shown))
-
-
-def _aside_line(name: str, commits: Sequence[CommitAside]) -> CaseLine:
-    windows = "、".join(sorted({one.window for one in commits}))
-    about = _("窗口 {windows} 的名义，{n} 次操作").format(windows=windows, n=len(commits))
-    return CaseLine(name, name if name else _("看不出案卷"), about)
 
 
 def _place(standing: Standing) -> Iterable[tuple[str, str, str]]:
@@ -366,7 +313,7 @@ def _names(counter: Counter, numbers: Iterable[str]) -> dict[str, str]:
     names: dict[str, str] = {}
     desk = counter.desk
     readable = desk.guard.scope(Right.READ_FILES)
-    for number in islice(numbers, _CASES_SHOWN):
+    for number in islice(numbers, CASES_SHOWN):
         with suppress(Refusal):  # what is unreadable may have no case at all
             case = desk.unasked_ledger.case(number)
             if not readable.holds(case):
