@@ -20,6 +20,7 @@ from counter_app.central.judging import HallJudge, NotCounting
 from counter_app.central.provisioning import known_version
 from counter_app.central.reckoning import reckoning_of, told_of
 from counter_app.central.session import Session
+from counter_app.kernel.agreeing import telling
 from counter_app.kernel.encoding import EncodingError
 from counter_app.kernel.event import Event
 from counter_app.kernel.feature import Features, named
@@ -213,14 +214,14 @@ class Projector:
                 yield from self._counting(number, lines_of)
 
     def _counting(self, number: str, lines: list[Line]) -> Iterator[FileRow]:
-        """The file as far as its lines count; nothing of it where none does."""
+        """The file as far as its lines count; nothing of it where none does, or tells it."""
         counting = self._judge.counting(lines) if self._judge else lines
         holding = self._judge.holding(lines) if self._judge else []
         row = FileRow(number)
         if counting:
             row = folded(self._features, number, counting, self._reckoning)
         row.unread = sorted((*row.unread, *holding))
-        if counting or holding:
+        if row.row is not None or row.unread:
             yield row
 
     def _read(self, files: Iterable[_Touched], line: int) -> Iterator[_Told]:
@@ -236,7 +237,8 @@ def folded(
     """What the program's fold makes of a file; never fails for what is in it.
 
     A line that cannot be read is left out of the fold and told, as windows do
-    with it. Where nothing can be made of the file at all, every line is told.
+    with it. Where nothing can be made of the file at all, every line is told, if
+    any of them is ``telling``.
     """
     events, unread = list[tuple[int, Event]](), list[int]()
     for n, body in lines:
@@ -260,7 +262,8 @@ def folded(
     try:
         made = make_of(events, kind.fold, make)
     except Refusal:  # it does not begin with what opens such a file
-        return FileRow(number, unread=[n for n, _ in lines])
+        some = telling(event for _, event in events)
+        return FileRow(number, unread=[n for n, _ in lines] if some else unread)
     row = made.value or FileRow(number)
     row.unread = sorted((*unread, *made.left_out))
     return row

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import dropwhile
 from typing import Generic, TypeVar
 from uuid import UUID
 
 from counter_app.kernel.event import Event
-from counter_app.kernel.file_events import ContestSettled, PaperCopied
+from counter_app.kernel.file_events import ContestSettled, PaperCopied, PaperIssued
 from counter_app.kernel.file_state import FileState
 from counter_app.kernel.immutable import immutable
+from counter_app.kernel.record import NOTES
 from counter_app.kernel.refusal import Refusal
+from counter_app.kernel.trust.people import AUTOMATIC
 
 S = TypeVar("S", bound=FileState)
 
@@ -24,10 +27,10 @@ def fold(events: Iterable[Event], opened_by: Callable[[Event], S]) -> S:
 
     What does not fit what came before it, because another window moved the
     file meanwhile, contests it together with what was done in the same act,
-    until a person settles it. A copy made apart is one more copy. Refusal if
-    there is no event, or the first does not open such a file.
+    until a person settles it. A copy made apart is one more copy. Refusal if none of
+    them is ``telling``, or the first of those does not open such a file.
     """
-    events = tuple(events)
+    events = telling(events)
     if not events:
         raise Refusal("case.unknown")
     settled = _settled(events)
@@ -46,6 +49,35 @@ def fold(events: Iterable[Event], opened_by: Callable[[Event], S]) -> S:
                 elif refusal.reason not in HARMLESS:
                     contested.append(event)
     return replace(state, contested=tuple(contested))
+
+
+def telling(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Those of a file's events that tell it; none where it was not begun.
+
+    A file begins at the window that gave its number: what another wrote under
+    the number before is no part of it, nor is a paper under another window's
+    number. Nor are notes, and what the hall's rules do at a window that is not
+    the file's: nobody signs those, so that any window could stop any file with them.
+    """
+    return tuple(dropwhile(lambda one: not _is_own(one), filter(_has_a_say, events)))
+
+
+def _has_a_say(event: Event) -> bool:
+    match event.happening:
+        case PaperIssued(number=number) if not _gave(event.window, number):
+            return False
+        case happening if isinstance(happening, NOTES):
+            return False
+    return event.clerk.code != AUTOMATIC or _is_own(event)
+
+
+def _is_own(event: Event) -> bool:
+    return _gave(event.window, event.case_number)
+
+
+def _gave(window: str, number: str) -> bool:
+    """Whether this number of a file or a paper is one of this window's."""
+    return number.split("-")[1:2] == [window]
 
 
 def _settled(events: Iterable[Event]) -> dict[UUID, str]:

@@ -154,6 +154,20 @@ class SetUp:
     about: str
 
 
+NOTES: Final = (
+    SignedIn,
+    SignInRefused,
+    SignedOut,
+    ScreenLocked,
+    ScreenUnlocked,
+    RightRefused,
+    Printed,
+    AccountChanged,
+    SetUp,
+)
+"""What a window writes down of whoever it is: its own word, which asks for no right."""
+
+
 def daybook_of(day: date) -> str:
     """What stands instead of a case number in the events of a day's record."""
     return f"{_MARK}{day.isoformat()}"

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.central.hostile_founded import AttackedHall, attacked_hall
 from tests.central.two_halls import TwoHalls
 from tests.central.untouched import UntouchedServer
-from tests.halls import SYSTEM_BINARIES, TestServer
+from tests.halls import SYSTEM_BINARIES, HallOfWindows, TestServer
 
 
 @pytest.fixture(scope="session")
@@ -42,3 +43,11 @@ def two_halls(server: TestServer) -> Iterator[TwoHalls]:
     halls = TwoHalls(server.new_centre())
     yield halls
     halls.close()
+
+
+@pytest.fixture
+def attacked(hall: HallOfWindows) -> Iterator[AttackedHall]:
+    """A founded hall with people, of which one window means harm."""
+    found = attacked_hall(hall)
+    yield found
+    found.hostile.line.close()

@@ -156,7 +156,7 @@ STORIES = st.lists(st.sampled_from(VERBS) | st.sampled_from(LIVELY), max_size=40
 
 def event(n: int, what: Happening) -> Event:
     at = START + timedelta(minutes=n)
-    return Event(UUID(int=n), "C1", at, "01", Clerk("1", "李受理"), what)
+    return Event(UUID(int=n), "460200-01-K3T-B00001-H", at, "01", Clerk("1", "李受理"), what)
 
 
 def tell(story: Sequence[str]) -> tuple[Case, list[Event], Model]:
