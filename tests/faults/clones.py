@@ -72,7 +72,7 @@ class Trial:
     def passed(self) -> bool:
         """Whether it went as it must."""
         if self.kind is Kind.MACHINE_OFFLINE:
-            twice = {number for number in self.twice if "-B" in number}
+            twice = {number for number in self.twice if "-B0" in number}
             caught = self.forked and self.second <= self.listed and twice <= self.contested
             return caught and not self.unsent
         return not (self.twice or self.unleased or self.unsent or self.broken or self.forked)
