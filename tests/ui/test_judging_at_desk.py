@@ -15,6 +15,7 @@ from counter_app.desk.look import DeskLook
 from tests.conftest import Asking
 from tests.halls import HallOfWindows
 from tests.people import PASSWORD, cheaply, enter, staff
+from tests.sync.newer_program import write_as_a_newer_program
 from tests.sync.test_founded_hall import push, withdrawal
 from tests.ui.desks import Desk
 from tests.ui.test_door import sign_in
@@ -68,8 +69,8 @@ def agrees(code: str) -> None:
     QTimer.singleShot(20, when_asked)
 
 
-def admit(desk: Desk, commit: str, second: str) -> None:
-    """With a reason, and this second person."""
+def judge(desk: Desk, commit: str, second: str) -> None:
+    """Admit or refuse it, with a reason, and this second person."""
     desk.press(f"aside.{commit}")
     field = desk.find(QLineEdit, "reason.text")
     desk.wait(field.isVisible)
@@ -87,13 +88,32 @@ def test_an_administrator_and_a_supervisor_admit_what_did_not_count(
     desk.shell.navigator.open("hall")
     desk.wait(lambda: number in page_text(desk))
     assert "没有写下它的窗口的封印" in page_text(desk)
-    admit(desk, aside.digest.hex(), "officer")
+    judge(desk, aside.digest.hex(), "officer")
     desk.wait(lambda: "复核" in desk.shell.banner.text)
     assert counter.store.feed.not_counting() == 1
-    admit(desk, aside.digest.hex(), "supervisor")
+    judge(desk, aside.digest.hex(), "supervisor")
     desk.wait(lambda: "✓ 认定计入 1 次操作" in desk.shell.banner.text)
     desk.wait(lambda: number not in page_text(desk))
     assert counter.store.ledger.case(number).status.value == "withdrawn"
+
+
+def test_what_holds_a_file_back_is_refused_by_two_people(
+    hall: HallOfWindows, window: tuple[Counter, str], request: pytest.FixtureRequest
+) -> None:
+    counter, number = window
+    enter(counter, "clerk")
+    write_as_a_newer_program(hall, counter, number, person=counter.store.keys.of("clerk"))
+    counter.link.sync_once()
+    counter.people.sign_out()
+    newest, _withdrawn = counter.store.feed.aside(9)
+    desk: Desk = request.getfixturevalue("desk")
+    sign_in(desk, "root")
+    desk.shell.navigator.open("hall")
+    desk.wait(lambda: "本机读不懂的记录" in page_text(desk))
+    judge(desk, newest.digest.hex(), "supervisor")
+    desk.wait(lambda: "✓ 认定不予计入 1 次操作" in desk.shell.banner.text)
+    desk.wait(lambda: "本机读不懂的记录" not in page_text(desk))
+    assert counter.store.feed.holding(number) == ()
 
 
 def test_who_may_only_see_it_has_no_button(desk: Desk, window: tuple[Counter, str]) -> None:

@@ -70,8 +70,13 @@ def _unread_line(name: str, lines: Sequence[HoldingLine]) -> CaseLine:
 
 
 def aside_groups(waiting: Iterable[CommitAside], *, may_judge: bool) -> Iterator[LineGroup]:
-    """Commits that do not count, by why."""
-    by_reason = sorted(waiting, key=_verdict_of)
+    """Commits that do not count, by why.
+
+    Those that hold their file back are among the unread lines, too: here they
+    are for who may refuse them.
+    """
+    own = (one for one in waiting if may_judge or one.verdict.why is not Why.TAG)
+    by_reason = sorted(own, key=_verdict_of)
     for (admits, why), commits in groupby(by_reason, _verdict_of):
         files = dict[str, list[CommitAside]]()
         for one in commits:
