@@ -94,7 +94,7 @@ class SpoiledFeed:
     honest: dict[str, set[UUID]] = field(default_factory=dict)
     """The sound events that were written of each file."""
     refused: int = 0
-    """Lines that the centre answered with an error."""
+    """Lines that the centre did not take."""
 
     def tell(self, life: Sequence[Told], seed: str, most: int) -> int:
         """Each of ``most`` spoiled ends of this life in a file of its own; gives how many."""
@@ -155,6 +155,8 @@ class SpoiledFeed:
 
     def _push(self, lines: list[dict[str, str]]) -> None:
         """As one batch; where the centre refuses it whole, in halves, down to the line."""
+        if not lines:
+            return
         previous, sequence, entries = self.hash, self.sequence, list[dict[str, Any]]()
         for line in lines:
             digest = hashlib.sha256(previous + line["body"].encode("utf-8")).digest()
@@ -172,7 +174,9 @@ class SpoiledFeed:
         try:
             with psycopg.connect(self.hall.dsn, autocommit=True) as connection:
                 connection.execute(f'SET SESSION AUTHORIZATION "{self.login}"')  # type: ignore[arg-type]
-                connection.execute("SELECT counter.append_events(%s::jsonb)", (json.dumps(batch),))
+                [(receipt,)] = connection.execute(
+                    "SELECT counter.append_events(%s::jsonb)", (json.dumps(batch),)
+                ).fetchall()
         except psycopg.Error:
             if len(lines) == 1:
                 self.refused += 1
@@ -181,7 +185,11 @@ class SpoiledFeed:
             self._push(lines[:half])
             self._push(lines[half:])
             return
-        self.hash, self.sequence = previous, sequence
+        taken = receipt["sequence"] - self.sequence
+        self.hash, self.sequence = bytes.fromhex(receipt["hash"]), receipt["sequence"]
+        if taken < len(lines):  # one is larger than entries are, and its strand goes on without
+            self.refused += 1
+            self._push(lines[taken + 1 :])
 
 
 def spoiled_feed(hall: HallOfWindows) -> SpoiledFeed:
