@@ -331,7 +331,7 @@ def test_a_halls_own_administrator_enrolls_and_ends_with_root_at_hand(
     whole = server.new_database()
     provisioning.initialise(whole, DEFAULT_HALL, FEATURES)
     found_hall(whole)
-    login, password = provisioning.appoint(whole, hall="", name="chen", duty="administrator")
+    login, password = provisioning.appoint(whole, hall="", name="luo", duty="administrator")
     dsn = dsn_with(whole, user=login, password=password)
     for hall in hall_of_windows(whole, tmp_path, SystemClock()):
         root = my_root(hall)

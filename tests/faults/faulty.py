@@ -249,7 +249,6 @@ Connection = psycopg.Connection[Any]
 
 def _append_as(connection: Connection, **parts: str) -> None:
     connection.execute(_APPEND.substitute(_SOUND | parts).encode())
-    connection.execute("ALTER TABLE counter.events DROP CONSTRAINT events_hall_id_key")
 
 
 def plain_append(connection: Connection) -> None:

@@ -64,7 +64,7 @@ def outcomes(
         plan = replace(fault.plan, plant=plant)
         return storm(plan, centres[name], folders[name], change=fault.change)
 
-    centres = {name: server.new_centre(founded=True) for name in FAULTS}
+    centres = {name: server.new_centre() for name in FAULTS}
     folders: dict[str, Path] = {name: tmp_path_factory.mktemp("windows") for name in FAULTS}
     with ThreadPoolExecutor(len(FAULTS)) as pool:
         yield dict(zip(FAULTS, pool.map(run, FAULTS), strict=True))

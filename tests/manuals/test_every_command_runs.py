@@ -48,6 +48,8 @@ EXCEPT = {
     "counter-app window join 入网文件": "the same as in the block below it",
     'counter-app central give-key "$HALL" --account wang.fang --out wang.key': FOUNDED,
     "counter-app account take-key wang.key": FOUNDED,
+    "counter-app rescue take 01.rescue --as wang.fang": "needs the administrator's key file at that"
+    " window; tests/sync/test_law_travels.py",
     "counter-app account write-key wang.fang /media/usb/wang.key --as wang.fang": FOUNDED,
     'counter-app sync admit 编号 --reason "核对过申请表和本人签名" --as wang.fang --approved-by chen': JUDGED,
     'counter-app sync refuse 编号 --reason "没有人办过" --as wang.fang --approved-by chen': JUDGED,

@@ -28,9 +28,9 @@ from tests.people import PASSWORD, PlainPasswords, enter
 
 
 @pytest.fixture
-def hall(unfounded: HallOfWindows) -> HallOfWindows:
+def hall(hall_of_before: HallOfWindows) -> HallOfWindows:
     """One that nobody founded."""
-    return unfounded
+    return hall_of_before
 
 
 def staffed(hall: HallOfWindows) -> tuple[Counter, Counter]:

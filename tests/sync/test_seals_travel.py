@@ -83,10 +83,10 @@ def test_a_push_never_cuts_a_commit(two: tuple[Counter, Counter], asking: Asking
 
 
 def test_a_program_without_seals_is_still_taken_where_nobody_founded_the_hall(
-    unfounded: HallOfWindows, asking: Asking, centre_of: Sessions
+    hall_of_before: HallOfWindows, asking: Asking, centre_of: Sessions
 ) -> None:
     """What it brings are commits of their own, an entry each."""
-    hall = unfounded
+    hall = hall_of_before
     first, second = hall.window("02"), hall.window("03")
     first.take_in(asking())
     [strand] = first.store.feed.pending_strands()

@@ -110,9 +110,9 @@ def test_only_with_a_reason_and_only_where_there_is_a_file(
 
 
 def test_a_supervisor_may_and_who_cannot_help_sees_only_how_many(
-    unfounded: HallOfWindows, asking: Asking
+    hall_of_before: HallOfWindows, asking: Asking
 ) -> None:
-    window, _, number = freeze(unfounded, asking)
+    window, _, number = freeze(hall_of_before, asking)
     staff(window)
     for person, sees in (("clerk", 0), ("administrator", 1), ("supervisor", 1)):
         enter(window, person)

@@ -75,10 +75,10 @@ NAMES: Final = {
 
 @pytest.mark.parametrize("kind", NAMES)
 def test_no_spoiled_publication_stops_a_window(
-    hall: HallOfWindows, unfounded: HallOfWindows, asking: Asking, kind: str
+    hall: HallOfWindows, hall_of_before: HallOfWindows, asking: Asking, kind: str
 ) -> None:
     if kind == "account":  # which a founded hall has by its law
-        hall = unfounded
+        hall = hall_of_before
     sys.stdout.write(f"COUNTER_APP_SPOIL_SEED={SEED}\n")
     here = hall.window("02")
     here.ensure_catalog()

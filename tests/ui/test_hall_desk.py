@@ -116,7 +116,7 @@ def test_a_supervisor_sets_a_line_aside_that_nobody_can_read(
     desk.wait(lambda: number in page_text(desk, "hall"))
     told = page_text(desk, "hall")
     assert "窗口 03 写的，1 条记录" in told
-    assert "请升级本机程序" in told
+    assert "升级本机程序" in told
     desk.press(f"unread.{number}")
     field = desk.find(QLineEdit, "reason.text")
     desk.wait(field.hasFocus)
@@ -209,9 +209,9 @@ def test_what_another_window_does_is_listed_without_being_asked_for(
 
 
 def test_a_record_that_the_centre_did_not_take_is_named_with_what_to_do(
-    hall: HallOfWindows, asking: Asking, open_desk: Opening
+    hall_of_before: HallOfWindows, asking: Asking, open_desk: Opening
 ) -> None:
-    window = hall.window("02")
+    window = hall_of_before.window("02")
     number = window.take_in(asking()).case.number
     here, foreign = window.desk, Number("460200", "09", "K3T", PAPER, 7).text
     with here.open_work() as work:
