@@ -36,7 +36,7 @@ BEGIN
         END IF;
         IF offering IS NOT NULL THEN
             PERFORM counter.raise_alarm(strand.hall, 'offered', strand.window_code, strand.series,
-                jsonb_build_object('by', offering));
+                jsonb_build_object('by', (counter.me()).window_code));
         END IF;
         BEGIN
             PERFORM counter.put_sealed(strand, new, batch->'entries', offering, false);
