@@ -32,12 +32,17 @@ _SIGNED_HALLS: Final = 2000  # of chance, judged against the truth; some 10 minu
 Change = Callable[[psycopg.Connection[Any]], None]
 
 
-def storm(plan: Plan, dsn: str, folder: Path, *, change: Change | None = None) -> Outcome:
-    """One storm over a fresh centre that ``dsn`` owns; ``change`` alters it before."""
+def storm(
+    plan: Plan, dsn: str, folder: Path, *, change: Change | None = None, founded: bool = True
+) -> Outcome:
+    """One storm over a fresh centre that ``dsn`` owns; ``change`` alters it before.
+
+    Halls that are not ``founded`` let the centre doubt and park, as in the first edition.
+    """
     codes = [str(int(DEFAULT_HALL.code) + number) for number in range(plan.halls)]
     for code in codes:
         initialise(dsn, replace(DEFAULT_HALL, code=code), FEATURES)
-        if name_of(dsn, code)[1] is None:
+        if founded and name_of(dsn, code)[1] is None:
             found_hall(dsn, code)
     if change is not None:
         with psycopg.connect(dsn) as connection:

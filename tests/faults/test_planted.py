@@ -62,7 +62,7 @@ def outcomes(
         fault = FAULTS[name]
         plant = f"tests.faults.faulty:{fault.plant}" if fault.plant else ""
         plan = replace(fault.plan, plant=plant)
-        return storm(plan, centres[name], folders[name], change=fault.change)
+        return storm(plan, centres[name], folders[name], change=fault.change, founded=False)
 
     centres = {name: server.new_centre() for name in FAULTS}
     folders: dict[str, Path] = {name: tmp_path_factory.mktemp("windows") for name in FAULTS}
