@@ -20,7 +20,7 @@ _SHAPES: Final = (
     (re.compile(r"-[0-9A-Z]{3}-([BW]\d{5})-[0-9A-Z]"), r"-SSS-\1-C"),
     (re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"), "ID"),
 )
-_DRAWN: Final = {"password", "id", "provisional", "founding", "root", "recovery"}
+_DRAWN: Final = {"password", "id", "provisional", "founding", "root", "recovery", "series"}
 
 CENTRE: Final = (
     ("central", "init", "<DSN>", "--hall", "460200", "--hall-name", "三亚市政务服务中心"),
