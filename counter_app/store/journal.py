@@ -15,6 +15,7 @@ from counter_app.kernel.number import Number
 from counter_app.kernel.ports import Clock, JobState, Place
 from counter_app.kernel.record import is_daybook
 from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.kernel.trust.seal import LARGEST_BODY
 from counter_app.store.chain import START, link
 from counter_app.store.connection import Connection
 from counter_app.store.files import Files
@@ -104,12 +105,14 @@ class JournalWork:
         return number
 
     def append(self, event: Event) -> None:
-        """Add an event with its hash link and outbox row."""
+        """Add an event with its hash link and outbox row; Refusal ``event.too_large``."""
         end, at = self._last(event.window), event.at.isoformat()
         event = self._stamped(event, at, end.latest)
         if not is_daybook(event.case_number):
             self._move(event, end.position + 1)
         body = to_bytes(event)
+        if len(body) > LARGEST_BODY:
+            raise Refusal("event.too_large", field="text", most=LARGEST_BODY // 1024)
         previous = end.hash
         end.position += 1
         end.sequence += 1

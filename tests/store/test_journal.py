@@ -13,6 +13,8 @@ from counter_app.assembly import Counter, open_counter
 from counter_app.features.cases.acts.intake_request import IntakeRequest
 from counter_app.features.cases.model.case import CASE, fold
 from counter_app.features.cases.model.listing import Listing
+from counter_app.kernel.event import Event
+from counter_app.kernel.file_events import PersonalDataShown
 from counter_app.kernel.number import PAPER, Number
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.hall import DEFAULT_HALL
@@ -39,6 +41,17 @@ def test_a_failure_in_the_middle_takes_everything_back(window: Counter) -> None:
         raise ZeroDivisionError
     with window.store.open_work() as work:
         assert work.number(PAPER, DEFAULT_HALL).sequence == 1
+
+
+def test_what_no_reader_would_take_is_not_written(window: Counter, asking: Asking) -> None:
+    case = window.take_in(asking()).case
+    desk, before = window.desk, window.store.journal_length()
+    endless = PersonalDataShown("长" * 100_000)
+    with pytest.raises(Refusal, match=r"event\.too_large"), desk.open_work() as work:
+        at, here = desk.clock.now(), desk.hall.window
+        work.append(Event(desk.new_id(), case.number, at, here, desk.clerk, endless))
+    assert window.store.journal_length() == before
+    assert window.withdraw_case(case.number).number == case.number
 
 
 def test_events_stay_in_order_and_fold_to_the_case(window: Counter, asking: Asking) -> None:

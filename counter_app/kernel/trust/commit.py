@@ -9,10 +9,9 @@ from typing import Any, Final
 
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.trust.packing import Malformed
-from counter_app.kernel.trust.seal import MOST_ENTRIES
+from counter_app.kernel.trust.seal import LARGEST_BODY, MOST_ENTRIES
 from counter_app.kernel.trust.suite import DIGEST, sha256
 
-LARGEST_BODY: Final = 256 * 1024
 LARGEST_COMMIT: Final = 1024 * 1024
 _DEEPEST: Final = 32
 _LONGEST_NUMBER: Final = 20

@@ -12,6 +12,9 @@ from counter_app.kernel.trust.signed import Signed, suite_of, taken
 from counter_app.kernel.trust.suite import ABSENT, DIGEST, NAME, Purpose, Suite, Suites
 
 MOST_ENTRIES: Final = 500
+LARGEST_BODY: Final = 256 * 1024
+"""Of one entry, in bytes: no reader judges a larger one, and the centre takes none."""
+
 LARGEST_SEAL: Final = 1024
 
 
