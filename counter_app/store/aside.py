@@ -8,7 +8,7 @@ from uuid import UUID
 
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.pattern import pattern
-from counter_app.kernel.trust.told import ADMITTED, REFUSED, verdict_in
+from counter_app.kernel.trust.told import ADMITTED, HOLDS_BACK, REFUSED, verdict_in
 from counter_app.kernel.trust.verdict import Proved, SetAside, Unread
 from counter_app.store.connection import Connection
 from counter_app.store.unread import case_number_in
@@ -116,8 +116,10 @@ class AsideCommits:
         return _commits(self._connection.rows(_OF_FILE, (REFUSED, name)))
 
     def count(self) -> int:
-        """How many wait for people."""
-        found = self._connection.row("SELECT count(*) FROM aside WHERE verdict <> ?", (REFUSED,))
+        """How many wait for people, without those that hold a file back as unread."""
+        found = self._connection.row(
+            "SELECT count(*) FROM aside WHERE verdict NOT IN (?, ?)", (REFUSED, HOLDS_BACK)
+        )
         return int(found[0]) if found else 0
 
 
