@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from counter_app.assembly import Counter
 from counter_app.desk.background import Background
 from counter_app.desk.mishap import explain
+from counter_app.kernel.refusal import Trouble
 from counter_app.knowledge.wording import _
 
 _LOOK_MS: Final = 60_000
@@ -51,4 +52,7 @@ class HourlyRound(QObject):
 
     def _failed(self, error: Exception) -> None:
         self._went = None
+        if isinstance(error, Trouble) and error.reason == "store.closed":
+            self.stop()  # there is no folder any more to go round in
+            return
         self.message.emit("warning", explain(error))

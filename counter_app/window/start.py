@@ -129,11 +129,11 @@ class Session(QObject):
     def close(self) -> None:
         """Everything typed is on the disk, and no thread works any more."""
         self._settling.stop()
+        self.rounds.stop()  # first: whatever fails below, nobody goes round in a closed folder
         self._application.focusChanged.disconnect(self._follow_typing)
         self.shell.leave()
         self.presence.end()
         self.shell.retire()
-        self.rounds.stop()
         self.syncing.stop()
         self.background.finish()
         self._garbage.stop()
