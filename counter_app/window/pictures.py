@@ -26,6 +26,7 @@ from counter_app.features.cases.ports import CaseRow
 from counter_app.features.intake.pages.presenters.intake import IntakePresenter
 from counter_app.kernel.refusal import Trouble
 from counter_app.knowledge.wording import _
+from counter_app.window.presence import FirstAccount
 from counter_app.window.start import Session, the_application
 
 _PATIENCE_S: Final = 30
@@ -109,7 +110,9 @@ def _opened(counter: Counter, folder: Path) -> Iterator[_Album]:
     """The window of ``counter``, open for the block."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     before = qInstallMessageHandler(_only_what_matters)
-    look = read_look(counter.store.settings)
+    settings = counter.store.settings
+    look, asked = read_look(settings), settings.read(FirstAccount)
+    settings.save(FirstAccount(later=True))  # or the door covers everything
     application = the_application()
     session = Session(application, counter)
     try:
@@ -123,6 +126,8 @@ def _opened(counter: Counter, folder: Path) -> Iterator[_Album]:
     finally:
         session.dress(look)
         session.close()
+        if asked is None:
+            settings.remove(FirstAccount)
         qInstallMessageHandler(before)
 
 

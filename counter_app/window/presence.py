@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from counter_app.assembly import Counter
 from counter_app.desk.background import Background
 from counter_app.desk.mishap import explain
-from counter_app.features.people.acts.keep_accounts import take_key
+from counter_app.features.people.acts.keep_accounts import shortest_of_administrators, take_key
 from counter_app.features.people.pages.door_sheet import Door, DoorSheet, Typed
 from counter_app.kernel.account import Account
 from counter_app.kernel.immutable import immutable
@@ -191,7 +191,8 @@ class Presence(QObject):
         last = settings.read(LastHere)
         who = self._counter.hall.window_name if door is Door.SIGN_IN else clerk.name
         code = last.code if last and door is Door.SIGN_IN else ""
-        self._door.stand(door, who, self._time(), code)
+        least = shortest_of_administrators(self._counter.desk)
+        self._door.stand(door, who, self._time(), code, least=least)
 
     def _entered(self, typed: Typed) -> None:
         door = self._door.door if self._door else Door.PAUSE

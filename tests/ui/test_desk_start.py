@@ -62,6 +62,7 @@ def test_pictures_show_every_main_state_and_leave_nothing_behind(
     qtbot: QtBot, counter: Counter, tmp_path: Path
 ) -> None:
     pictures = take_pictures(counter, tmp_path / "pictures")
+    assert len({path.read_bytes() for path in pictures}) == len(pictures)
     assert [path.stem.split("-", 1)[1] for path in pictures] == [
         "desk",
         "results",

@@ -141,6 +141,7 @@ def test_the_window_that_founds_its_hall_asks_for_the_first_account(
     desk = Desk(qtbot, counter, first_time=True)
     desk.wait(lambda: bool(desk.shell.sheets.covering))
     assert desk.text("lock.who") == "建立管理员账号"
+    assert "密码至少 16 个字符" in desk.text("lock.note")
     type_in(desk, name="王管理", code="wang", password="long-enough-9", again="long-enough-9")
     assert "密码至少 16 个字符" in desk.text("lock.problem")
     type_in(desk, name="王管理", code="wang", password=WANG, again=WANG)

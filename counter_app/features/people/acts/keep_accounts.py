@@ -44,6 +44,12 @@ def found_accounts(desk: Desk, code: str, name: str, password: str) -> Account:
     return _create(desk, code, name, (Grant(Role.ADMINISTRATOR),), password)
 
 
+def shortest_of_administrators(desk: Desk) -> int:
+    """How many characters an administrator's password has here at least."""
+    administrator = Account("", "", (Grant(Role.ADMINISTRATOR),), "", desk.clock.now(), "")
+    return desk.accounts.shortest(administrator)
+
+
 def create_account(
     desk: Desk,
     code: str,

@@ -31,6 +31,7 @@ from counter_app.features.people.acts.keep_accounts import (
     key_file,
     open_account,
     set_password,
+    shortest_of_administrators,
     unlock_account,
 )
 from counter_app.features.people.pages.presenters.accounts_page import (
@@ -217,6 +218,9 @@ class AccountsView(PageView):
         self._fields["code"].setReadOnly(chosen is not None)
         self._title.setText(_("新账号") if chosen is None else f"{chosen.name}（{chosen.code}）")
         told = _("密码至少 {n} 个字符；改姓名或岗位时空着就不改密码。").format(n=SHORTEST_PASSWORD)
+        least = shortest_of_administrators(self._counter.desk)
+        if least > SHORTEST_PASSWORD:
+            told += _("管理员的至少 {n} 个。").format(n=least)
         if not plain:
             told = _("这个账号各岗位的窗口不同，岗位请用命令行 account change 更改。")
         self._note.setText(told)

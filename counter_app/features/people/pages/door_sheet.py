@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from counter_app.desk.overlay import Overlay
 from counter_app.desk.serving_parts import make_button, make_label, restyle
 from counter_app.desk.theme import tone_colour
-from counter_app.kernel.account import SHORTEST_PASSWORD
 from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.wording import _
 
@@ -86,11 +85,14 @@ class DoorSheet(Overlay):
         self._tick.timeout.connect(self.timeWanted)
         self.closed.connect(self._tick.stop)
 
-    def stand(self, door: Door, who: str, time: str, code: str = "") -> None:
-        """Cover everything; ``who`` is signed in, ``code`` is who was here last."""
+    def stand(self, door: Door, who: str, time: str, code: str = "", *, least: int) -> None:
+        """Cover everything; ``who`` is signed in, ``code`` is who was here last.
+
+        ``least``: how many characters a first password has at least.
+        """
         self.door = door
         self._title.setText(_title(door, who))
-        self._note.setText(_note(door))
+        self._note.setText(_note(door, least))
         shown = _FIELDS[door]
         for name, (label, field) in self._fields.items():
             label.setText(_label(door, name))
@@ -230,14 +232,14 @@ def _title(door: Door, who: str) -> str:
     }[door]
 
 
-def _note(door: Door) -> str:
+def _note(door: Door, least: int) -> str:
     return {
         Door.PAUSE: _("草稿已保存，办件内容已遮住。离开较久请同时锁定操作系统。"),
         Door.LOCKED: _("草稿已保存，办件内容已遮住。输入密码回到原处。"),
         Door.SIGN_IN: _("登录、退出和操作都会记入操作记录。"),
         Door.FOUND: _(
             "程序没有预设密码。管理员之后为每个人建立自己的账号；密码至少 {least} 个字符。"
-        ).format(least=SHORTEST_PASSWORD),
+        ).format(least=least),
         Door.CHOOSE: _("刚才的密码是别人给的，只能用来换密码。新密码只有您自己知道。"),
         Door.CHANGE: _("加入了大厅的，改密码要连着中心。改好以后，旧密码就不能再登录。"),
     }[door]
