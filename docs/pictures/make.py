@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -19,15 +20,14 @@ from counter_app.features.cases.acts.intake_request import RequestMark
 from counter_app.features.cases.model.case import Status
 from counter_app.features.cases.model.listing import Listing
 from counter_app.features.cases.model.paper_kinds import PaperKind
-from counter_app.kernel.event import Event
-from counter_app.kernel.file_events import PaperIssued
-from counter_app.kernel.number import PAPER, Number
 from counter_app.kernel.paper import PaperSize
 from counter_app.press.raster import pictures
+from counter_app.window.pictures import Hall
 
 HERE = Path(__file__).parent
 _DPI = 80
 _COLOURS = 128
+_ALL_BYTES = 1_000_000
 
 
 def main() -> None:
@@ -61,8 +61,11 @@ def _papers(counter: Counter, morning: Morning) -> None:
             page.convert("L").quantize(16).save(HERE / name, optimize=True)
 
 
-def _move_apart(hall: DemonstrationHall) -> None:
-    """What lacked was brought to one window; at the other the applicant withdrew."""
+def move_apart(hall: Hall) -> None:
+    """What lacked was brought to one window; at the other the applicant withdrew.
+
+    The other then sends what bears no seal.
+    """
     first, second = hall.windows
     second.link.sync_once()
     (row,) = first.store.ledger.cases(Listing(status=Status.NOTICE_GIVEN))
@@ -74,18 +77,19 @@ def _move_apart(hall: DemonstrationHall) -> None:
     first.papers.file_originals([one for one in supplemented.papers if one.number not in known])
     second.withdraw_case(case.number, "改在网上办理")
     second.link.sync_once()
-    _claim_a_foreign_number(first)
+    _bring_without_a_seal(second)
 
 
-def _claim_a_foreign_number(window: Counter) -> None:
-    """What no program of ours does, so that the centre parks it."""
-    desk, case = window.desk, window.store.ledger.cases(limit=1)[0].number
-    number = Number(desk.hall.code, "09", "K3T", PAPER, 7).text
-    paper = PaperIssued(number, PaperKind.MATERIAL_RECEIPT)
-    with desk.open_work() as work:
-        at = desk.clock.now()
-        work.append(Event(desk.new_id(), case, at, desk.hall.window, desk.clerk, paper))
-        work.commit()
+def _bring_without_a_seal(window: Counter) -> None:
+    """What no program of ours does, so that it counts nowhere."""
+    window.void_paper(window.store.ledger.papers()[0].number, "当事人姓名有误")
+    (strand,) = window.store.feed.pending_strands()
+    entries = window.store.feed.pending_entries(strand, _ALL_BYTES)
+    centre = window.link.connect()
+    try:
+        centre.append([replace(one, sealed=b"") for one in entries], offered=False)
+    finally:
+        centre.close()
 
 
 def _screens(counter: Counter, folder: Path) -> None:
@@ -97,7 +101,7 @@ def _screens(counter: Counter, folder: Path) -> None:
 def _screens_of_the_hall(hall: DemonstrationHall, folder: Path) -> None:
     from counter_app.window.pictures import take_hall_pictures
 
-    _keep(take_hall_pictures(hall, folder, lambda: _move_apart(hall)))
+    _keep(take_hall_pictures(hall, folder, lambda: move_apart(hall)))
 
 
 def _keep(pictures: list[Path]) -> None:

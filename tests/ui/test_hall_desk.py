@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import runpy
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -35,6 +36,7 @@ from tests.ui.desks import CTRL, Desk
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 Opening = Callable[[Counter], Desk]
+PICTURES = Path(__file__).parents[2] / "docs" / "pictures" / "make.py"
 
 
 @pytest.fixture(autouse=True)
@@ -132,10 +134,10 @@ def page_text_of(dialog: QWidget) -> str:
 
 
 class CutHall:
-    """One window and the network between it and the centre, as the pictures need them."""
+    """Windows and the network between the first and the centre, as the pictures need them."""
 
-    def __init__(self, hall: HallOfWindows, window: Counter) -> None:
-        self.windows = [window]
+    def __init__(self, hall: HallOfWindows, *windows: Counter) -> None:
+        self.windows = [*windows]
         self._hall = hall
         self._put_right: Callable[[], None] = lambda: None
 
@@ -156,16 +158,11 @@ def test_pictures_show_the_hall_online_contested_and_cut_off(
     qtbot: QtBot, hall: HallOfWindows, asking: Asking, tmp_path: Path
 ) -> None:
     window, other = hall.window("02"), hall.window("03")
-    number = window.take_in(asking(decision="notice", materials=ALL_BUT_FORM)).case.number
+    window.take_in(asking(decision="notice", materials=ALL_BUT_FORM))
     window.link.sync_once()
-    other.link.sync_once()
-
-    def move_apart() -> None:
-        window.supplement_case(number, [RequestMark(FORM, "present")])
-        other.withdraw_case(number)
-        other.link.sync_once()
-
-    pictures = take_hall_pictures(CutHall(hall, window), tmp_path / "pictures", move_apart)
+    here = CutHall(hall, window, other)
+    script = runpy.run_path(str(PICTURES))
+    pictures = take_hall_pictures(here, tmp_path / "pictures", lambda: script["move_apart"](here))
     assert [path.stem.split("-", 1)[1] for path in pictures] == [
         "hall-online",
         "hall-contested",

@@ -9,7 +9,7 @@ from counter_app.knowledge.wording.language import _
 def aside_reason(why: Why) -> str:
     """Why it does not count, in the language in use."""
     return {
-        Why.UNSEALED: _("没有写下它的窗口的封印"),
+        Why.UNSEALED: _("没有封印，看不出是不是那个窗口写的"),
         Why.HALL: _("是在别的大厅、或入网以前封的，入网时没有申报"),
         Why.NAMES: _("内容与封印说的不是一回事"),
         Why.WINDOW: _("写下它的电脑当时已不是本大厅的窗口（已被替换、挂失或停用）"),
