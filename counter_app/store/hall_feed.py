@@ -27,6 +27,7 @@ from counter_app.store.series import SeriesKeeper
 from counter_app.store.settings import StoreSettings
 from counter_app.store.taking import EntryTaking
 from counter_app.store.unread import HoldingLine, UnreadLines
+from counter_app.sync.commits import stretches
 from counter_app.sync.entries import Cursor, Entry, FeedItem, LawLine, Publication
 from counter_app.sync.ports import (
     ClockCheck,
@@ -160,25 +161,20 @@ class StoreFeed(StoreOutbox):
         Where an edition that this program does not know comes into force, the
         lines before it are kept, then Trouble ``sync.newer_edition``.
         """
+        taken, stops_at = Taken(), None
         with self._settings.transaction():
-            judged = self._judging().judged(items)
-            if judged.stops_at is not None:
-                items = [one for one in items if one.n < judged.stops_at]
-            events, incomplete = self._keep_entries(items, judged)
-            catalogs = calendars = law = False
-            for item in items:
-                if isinstance(item.content, Publication):
-                    kept = self._keep_publication(item.n, item.content)
-                    catalogs, calendars = catalogs or kept.catalog, calendars or kept.calendar
-                law = law or isinstance(item.content, LawLine)
-            if items:
-                before = self.position()
-                self._settings.save(FeedPosition(items[-1].n, incarnation, before.filling_to))
-        if events:
+            for stretch in stretches(items):
+                judged = self._judging().judged(stretch)
+                stops_at = judged.stops_at
+                readable = [one for one in stretch if stops_at is None or one.n < stops_at]
+                taken += self._keep_stretch(readable, judged, incarnation)
+                if stops_at is not None:
+                    break
+        if taken.events:
             self._keeper.note(last_tip(self._connection))
-        if judged.stops_at is not None:
-            raise Trouble("sync.newer_edition", line=judged.stops_at)
-        return Taken(events, incomplete, catalogs, calendars, law)
+        if stops_at is not None:
+            raise Trouble("sync.newer_edition", line=stops_at)
+        return taken
 
     def reread(self) -> None:
         """Keep what was aside and can be read now."""
@@ -300,6 +296,19 @@ class StoreFeed(StoreOutbox):
         return int(found[0]) if found else 0
 
     # Inside
+
+    def _keep_stretch(self, items: Sequence[FeedItem], judged: Judged, incarnation: str) -> Taken:
+        events, incomplete = self._keep_entries(items, judged)
+        catalogs = calendars = law = False
+        for item in items:
+            if isinstance(item.content, Publication):
+                kept = self._keep_publication(item.n, item.content)
+                catalogs, calendars = catalogs or kept.catalog, calendars or kept.calendar
+            law = law or isinstance(item.content, LawLine)
+        if items:
+            before = self.position()
+            self._settings.save(FeedPosition(items[-1].n, incarnation, before.filling_to))
+        return Taken(events, incomplete, catalogs, calendars, law)
 
     def _before_cut(self, common: int) -> int:
         """``common``, or the line before the commit that it would cut."""

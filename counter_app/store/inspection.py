@@ -15,7 +15,7 @@ from counter_app.kernel.happening import tag_of
 from counter_app.kernel.ports import EntryProof
 from counter_app.store.chain import START, link
 from counter_app.store.connection import Connection
-from counter_app.store.files import read_event
+from counter_app.store.files import IN_HALLS_ORDER, read_event
 from counter_app.store.journal import last_position
 
 _COLUMNS: Final = (
@@ -130,7 +130,7 @@ def prove_case(connection: Connection, case_number: str) -> tuple[EntryProof, ..
     """Each entry of a case, in the hall's order, checked against its hash and its forerunner."""
     rows: list[tuple[Any, ...]] = connection.rows(
         f"SELECT feed, {_COLUMNS} FROM journal WHERE case_number = ? AND event <> x''"
-        " ORDER BY feed IS NULL, feed, position",
+        f" ORDER BY {IN_HALLS_ORDER}",
         (case_number,),
     )
     return tuple(_proof(connection, feed, _Row._make(rest)) for feed, *rest in rows)

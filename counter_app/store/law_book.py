@@ -74,12 +74,12 @@ class LawBook:
         line, law = item.content, self.before(item.n)
         assert isinstance(line, LawLine)
         if law is None:
-            self._keep(item, line, "")
+            self._lines.keep(item, line, "")
             return None
         law, verdict = after(law, line.signed, item.n, item.stamp)
         if verdict == Unread(Why.EDITION):
             return Why.EDITION
-        self._keep(item, line, text_of(verdict))
+        self._lines.keep(item, line, text_of(verdict))
         self._known = (item.n, law)
         self._settings.forget(LawBook)
         return None if isinstance(verdict, Proved) else verdict.why
@@ -95,10 +95,6 @@ class LawBook:
         if self._known is None or self._known[0] != last or self._known[1].hall != hall:
             self._known = (last, self._folded(hall, _PAST_ALL))
         return self._known[1]
-
-    def _keep(self, item: FeedItem, line: LawLine, told: str) -> None:
-        self._lines.keep(item, line)
-        self._connection.do(_JUDGED, (told, item.n))
 
     def _last(self, below: int = _PAST_ALL) -> int:
         found = self._connection.row(_LAST, (below,))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from counter_app.kernel.trust.packing import Malformed
 from counter_app.kernel.trust.suite import sha256
+from counter_app.kernel.trust.told import COUNTING
 from counter_app.store.connection import Connection
 from counter_app.sync.entries import FeedItem, LawLine
 from counter_app.sync.ports import LostLaw
@@ -27,17 +28,19 @@ class LawLines:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def keep(self, item: FeedItem, line: LawLine) -> None:
-        """Line ``item.n`` of the feed, whatever it says."""
+    def keep(self, item: FeedItem, line: LawLine, told: str) -> None:
+        """Line ``item.n`` of the feed, whatever it says; ``told`` is the verdict on it.
+
+        Blobs of what does not count are asked for by nobody.
+        """
         signed = _read(line.signed)
         kind, name = (signed.what.kind, signed.what.name) if signed else ("", "")
         digest = signed.digest if signed else sha256(line.signed)
         self._connection.do(
-            "INSERT OR IGNORE INTO law_lines (n, stamp, kind, name, digest, signed)"
-            " VALUES (?,?,?,?,?,?)",
-            (item.n, item.stamp, kind, name, digest, line.signed),
+            "INSERT OR IGNORE INTO law_lines VALUES (?,?,?,?,?,?,?)",
+            (item.n, item.stamp, kind, name, digest, line.signed, told),
         )
-        for blob in _named(signed) if signed else ():
+        for blob in _named(signed) if signed and told in COUNTING else ():
             self._connection.do("INSERT OR IGNORE INTO blobs VALUES (?, x'')", (blob,))
 
     def rewind(self, common: int) -> None:

@@ -19,6 +19,16 @@ class CommitAt:
     lines: tuple[int, ...]
 
 
+def stretches(items: Sequence[FeedItem]) -> Iterator[Sequence[FeedItem]]:
+    """The same, each hall line at a beginning: what people say by it is of what came before."""
+    begin = 0
+    for end, item in enumerate(items):
+        if isinstance(item.content, LawLine) and end > begin:
+            yield items[begin:end]
+            begin = end
+    yield items[begin:]
+
+
 def judged_in_order(items: Iterable[FeedItem]) -> Iterator[FeedItem | CommitAt]:
     """Hall lines and commits, each where it ends; publications are nobody's to judge here.
 

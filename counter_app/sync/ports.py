@@ -112,11 +112,21 @@ class ParkedLine:
 class Taken:
     """What a stretch of the feed brought."""
 
-    events: int  # that were not here before
-    incomplete: tuple[str, ...]  # cases whose beginning is not here
-    catalogs: bool
-    calendars: bool
+    events: int = 0  # that were not here before
+    incomplete: tuple[str, ...] = ()  # cases whose beginning is not here
+    catalogs: bool = False
+    calendars: bool = False
     law: bool = False  # hall lines
+
+    def __add__(self, more: Taken) -> Taken:
+        """What both stretches brought, one after the other."""
+        return Taken(
+            self.events + more.events,
+            tuple(dict.fromkeys(self.incomplete + more.incomplete)),
+            self.catalogs or more.catalogs,
+            self.calendars or more.calendars,
+            self.law or more.law,
+        )
 
 
 @immutable

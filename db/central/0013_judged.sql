@@ -14,4 +14,8 @@ CREATE INDEX not_counting_by_digest ON counter.not_counting (hall, digest);
 ALTER TABLE counter.not_counting ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own_hall ON counter.not_counting FOR SELECT USING (hall = (SELECT counter.my_hall()));
 
+-- Files are folded in another way from now on: all lists are made anew.
+UPDATE counter.projections SET n = 0;
+DELETE FROM counter.daily_figures;
+
 DROP FUNCTION IF EXISTS counter.put_files(text, bigint, bigint, bigint, jsonb);

@@ -143,16 +143,16 @@ def test_what_a_window_and_a_clerk_signed_counts(
     assert reader.store.feed.aside(10) == ()
 
 
-@pytest.mark.parametrize(("by", "why"), [("sun", Why.PERSON), (None, Why.PERSON)])
+@pytest.mark.parametrize("by", ["sun", None])
 def test_what_its_clerk_did_not_sign_lies_aside(
-    feed: Feed, reader: Counter, writer: Counter, asking: Asking, by: str | None, why: Why
+    feed: Feed, reader: Counter, writer: Counter, asking: Asking, by: str | None
 ) -> None:
     number, acts = open_one(writer, asking)
     reader.store.feed.take(feed.bring(acts, getattr(feed, by) if by else None), "a")
     assert number not in [row.number for row in reader.store.files.listed("case")]
     aside = reader.store.feed.aside(100)
     assert {(one.number, one.window) for one in aside} >= {(number, "02")}
-    assert SetAside(why) in {one.verdict for one in aside}
+    assert SetAside(Why.PERSON) in {one.verdict for one in aside}
 
 
 def test_two_people_admit_what_lay_aside(
@@ -168,6 +168,28 @@ def test_two_people_admit_what_lay_aside(
     reader.store.feed.take(feed.said(), "a")
     assert reader.store.feed.aside(100) == ()
     assert reader.store.files.state(number).number == number
+
+
+def test_what_two_people_name_in_another_order_reads_alike_at_who_wrote_it(
+    feed: Feed, reader: Counter, writer: Counter, asking: Asking
+) -> None:
+    number = writer.take_in(asking(decision="notice", reason="相片请重拍")).case.number
+    writer.withdraw_case(number)
+    acts = acts_of(writer)
+    pin_hall(writer.store.settings, feed.hall.hall)
+    writer.store.feed.take(feed.items, "a")
+    items = feed.bring(acts, key("a stranger"))
+    commits = [line.what for line in feed.hall.feed if isinstance(line.what, Commit)]
+    by = (key("window 01"), feed.lin, feed.sun)
+    feed.hall.judgement(commits[::-1], admitted=True, by=by)
+    told = feed.said()
+    for window in (reader, writer):
+        window.store.feed.take([*items, *told], "a")
+    read, written = (one.store.files.events(number) for one in (reader, writer))
+    assert read == written
+    assert [event.id for event in read] == [
+        one.id for act in acts for one in act if number.encode() in one.body
+    ]
 
 
 def test_what_was_admitted_before_it_came_counts_at_once(

@@ -7,12 +7,16 @@ from typing import Any
 
 from counter_app.assembly import Counter
 from counter_app.central.centre import PostgresCentre
+from counter_app.kernel.trust.contents import NewKey
 from counter_app.kernel.trust.hall_line import NO_DIGEST, HallLine, LineKind
+from counter_app.kernel.trust.people import AccountContent, LawGrant
 from counter_app.kernel.trust.seal import read_seal
 from counter_app.kernel.trust.signed import sign
-from counter_app.kernel.trust.suite import NAME
+from counter_app.kernel.trust.suite import NAME, sha256
 from counter_app.sync.ed25519 import SUITE, Ed25519Key
 from counter_app.sync.entries import Entry, FeedItem
+from counter_app.sync.law_writing import write_line
+from tests.halls import HallOfWindows, root_of
 
 WRITER = Ed25519Key(bytes(31) + b"w")
 SUITES = {SUITE.number: SUITE}
@@ -34,6 +38,22 @@ def said(name: str, content: bytes = b"\x00\x07", kind: str = LineKind.SETTINGS)
         key=SUITE.name_of(WRITER.public_key),
     )
     return sign(line, SUITE, [WRITER]).to_bytes()
+
+
+def given_key(hall: HallOfWindows, window: Counter, centre: PostgresCentre, sealed: bytes) -> bytes:
+    """The line of a key that root gives to a new account; it names the sealed half."""
+    root = root_of(hall.dsn)
+    assert root is not None
+
+    def line(kind: LineKind, content: bytes, second: Ed25519Key | None = None) -> bytes:
+        window.link.sync_once()
+        law = window.store.law()
+        assert law is not None
+        return write_line(law, kind, "lin", content, root.key, second=second)
+
+    account = AccountContent("林小满", "lin", (LawGrant("clerk"),))
+    centre.bring_law(line(LineKind.ACCOUNT, account.to_bytes()))
+    return line(LineKind.KEY, NewKey(WRITER.public_key, sha256(sealed)).to_bytes(), WRITER)
 
 
 def seals_of(window: Counter, code: str) -> Rows:

@@ -18,7 +18,7 @@ from counter_app.kernel.trust.suite import sha256
 from counter_app.sync.entries import Entry, LawLine
 from tests.conftest import Asking, StandingClock
 from tests.halls import HallOfWindows, TestServer, copy_database, hall_of_windows
-from tests.sync.signed_feed import WRITER, Rows, Sessions, law_of, said, seals_of
+from tests.sync.signed_feed import WRITER, Rows, Sessions, given_key, law_of, said, seals_of
 
 
 def test_a_hall_line_is_one_line_however_often_it_is_brought(
@@ -56,14 +56,13 @@ def test_what_cannot_be_read_is_a_line_all_the_same(
 
 
 def test_blobs_go_to_every_window_under_their_digest(
-    two: tuple[Counter, Counter], centre_of: Sessions
+    hall: HallOfWindows, two: tuple[Counter, Counter], centre_of: Sessions
 ) -> None:
     first, _ = two
     sealed = b"a key under its password"
-    content = NewKey(WRITER.public_key, sha256(sealed)).to_bytes()
     centre = centre_of(first)
     assert centre.fetch_blob(sha256(sealed)) == b""
-    centre.bring_law(said("made_up_1", content, LineKind.KEY), [sealed])
+    centre.bring_law(given_key(hall, first, centre, sealed), [sealed])
     assert centre.fetch_blob(sha256(sealed)) == sealed
     for window in two:
         window.link.sync_once()
@@ -73,17 +72,27 @@ def test_blobs_go_to_every_window_under_their_digest(
 
 
 def test_a_blob_that_the_centre_lacks_stops_nothing(
-    two: tuple[Counter, Counter], asking: Asking, centre_of: Sessions
+    hall: HallOfWindows, two: tuple[Counter, Counter], asking: Asking, centre_of: Sessions
 ) -> None:
     first, second = two
-    content = NewKey(WRITER.public_key, sha256(b"never")).to_bytes()
-    centre = centre_of(first)
-    centre.bring_law(said("made_up_1", content, LineKind.KEY))
     first.take_in(asking())
+    centre = centre_of(first)
+    centre.bring_law(given_key(hall, first, centre, b"never"))
     first.link.sync_once()
     second.link.sync_once()
-    assert len(second.desk.ledger.cases()) == 1
-    assert sha256(b"never") in second.store.feed.lacking_blobs()
+    assert second.store.connection.rows("SELECT count(*) FROM subjects") == [(1,)]
+    assert second.store.feed.lacking_blobs() == (sha256(b"never"),)
+
+
+def test_nobody_asks_for_the_blobs_of_what_is_not_law(
+    two: tuple[Counter, Counter], centre_of: Sessions
+) -> None:
+    first, second = two
+    content = NewKey(WRITER.public_key, sha256(b"junk")).to_bytes()
+    centre_of(first).bring_law(said("made_up_1", content, LineKind.KEY), [b"junk"])
+    second.link.sync_once()
+    assert [row[1:3] for row in law_of(second)] == [("key", "made_up_1")]
+    assert second.store.connection.rows("SELECT count(*) FROM blobs") == [(0,)]
 
 
 @pytest.mark.parametrize(
@@ -199,11 +208,9 @@ def test_law_that_a_centre_lost_comes_first_and_then_the_work(
     evening = hall.dsn.rsplit("/", 1)[1]
     copy_database(server, evening, f"{evening}_kept")
 
-    sealed = b"a key under its password"
-    content = NewKey(WRITER.public_key, sha256(sealed)).to_bytes()
-    lost = [said("made_up_2"), said("made_up_3", content, LineKind.KEY)]
+    lost = [said("made_up_2"), said("made_up_3")]
     for signed in lost:
-        centre_of(first).bring_law(signed, [sealed])
+        centre_of(first).bring_law(signed)
     first.take_in(asking())
     first.take_in(asking())
     for window in two:
@@ -225,7 +232,6 @@ def test_law_that_a_centre_lost_comes_first_and_then_the_work(
     [(law,)] = hall.rows("SELECT max(n) FROM counter.hall_lines")
     [(work,)] = hall.rows("SELECT min(n) FROM counter.events WHERE offered_by IS NOT NULL")
     assert law < work  # type: ignore[operator]
-    assert centre_of(second).fetch_blob(sha256(sealed)) == sealed
     first.link.sync_once()
     assert seals_of(first, "02") == seals_of(second, "02") == seals
     at_centre = hall.rows("SELECT sealed FROM counter.events WHERE sealed IS NOT NULL ORDER BY n")
@@ -237,6 +243,23 @@ def test_law_that_a_centre_lost_comes_first_and_then_the_work(
             " ORDER BY n"
         )
         assert window.link.state().pending == 0
+
+
+def test_a_blob_that_a_centre_lost_comes_again_with_its_line(
+    server: TestServer, hall: HallOfWindows, two: tuple[Counter, Counter], centre_of: Sessions
+) -> None:
+    first, second = two
+    evening, sealed = hall.dsn.rsplit("/", 1)[1], b"a key under its password"
+    copy_database(server, evening, f"{evening}_kept")
+    centre = centre_of(first)
+    line = given_key(hall, first, centre, sealed)
+    centre.bring_law(line, [sealed])
+    second.link.sync_once()
+    copy_database(server, f"{evening}_kept", evening)
+    hall.rows("UPDATE counter.halls SET epoch = epoch + 1, recovering_since = now() RETURNING 1")
+    second.link.sync_once()
+    assert hall.rows("SELECT signed FROM counter.hall_lines ORDER BY n DESC LIMIT 1") == [(line,)]
+    assert centre_of(second).fetch_blob(sha256(sealed)) == sealed
 
 
 def test_going_back_never_stops_within_a_commit(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from counter_app.features.hall.words.judged import aside_reason
 from counter_app.features.hall.words.set_up import set_up_line
 from counter_app.features.hall.words.unread import set_aside_line
 from counter_app.kernel.feature import Feature, Group, Kind
@@ -11,6 +12,7 @@ from counter_app.kernel.file_events import LineSetAside
 from counter_app.kernel.pages import Command, Heading, Page, rail
 from counter_app.kernel.record import SetUp
 from counter_app.kernel.rights import Anybody, Right, Role
+from counter_app.kernel.trust.verdict import Why
 from counter_app.knowledge.wording import _
 
 _AT: Final = "counter_app.features.hall.commands"
@@ -26,6 +28,7 @@ HALL: Final = Feature(
         Kind(SetUp, None, set_up_line),  # asked for when it is done
         Kind(LineSetAside, Right.REVIEW, set_aside_line),
     ),
+    names={Why: aside_reason},
     commands=(
         Group(
             "central",

@@ -115,6 +115,7 @@ class HallLink:
         """
         from counter_app.central.dsn import dsn_parts, place_of
         from counter_app.features.hall import joining
+        from counter_app.features.hall.entering import has_entered
         from counter_app.features.hall.own_certificate import brought_along
         from counter_app.sync.enrolment import read_enrolment
 
@@ -130,8 +131,6 @@ class HallLink:
         told = f"{enrolment.hall} {enrolment.window} {place_of(enrolment.dsn)}"
         note_set_up(self._desk(), SetUpAct.JOINING, told)
         login = str(dsn_parts(enrolment.dsn).get("user"))
-        from counter_app.features.hall.entering import has_entered
-
         anew = before is not None and has_entered(self._store)
         begun = joining.begin_joining(self._store, login, anew=anew)
         admission = joining.admission_told(enrolment)
@@ -141,9 +140,8 @@ class HallLink:
         reached = joining.trusting(self._folder, enrolment, certificate, key)
         dsn, seed = joining.come_in(self._store, reached, begun, founding)
         hall = self._store.settings.read(Hall) or self._default_hall
-        member = joining.become(
-            self._store, enrolment, dsn, seed, admission, hall, self._clock.now()
-        )
+        now = self._clock.now()
+        member = joining.become(self._store, enrolment, dsn, seed, admission, hall, now)
         with suppress(Trouble):  # the next contact says it
             self._enter_law()
         return member

@@ -16,7 +16,7 @@ from counter_app.kernel.trust.verdict import Proved, SetAside, Unread, Verdict, 
 
 @immutable
 class Counted:
-    """Entries that count from line ``n`` on, in this order."""
+    """Entries that count from line ``n`` on, in this order: as they lie in the feed."""
 
     n: int
     entries: tuple[SealedEntry, ...]
@@ -45,10 +45,10 @@ class Reader:
         admitted: list[SealedEntry] = []
         for one in self.law.judged[before:]:
             if one.judgement.admitted:
-                for digest in one.judgement.commits:
-                    self._admitted.add(digest)
-                    if digest in self._waiting:
-                        admitted += self._new(self._waiting.pop(digest))
+                named = set(one.judgement.commits)
+                self._admitted |= named
+                for digest in [each for each in self._waiting if each in named]:
+                    admitted += self._new(self._waiting.pop(digest))
         return verdict, Counted(n, tuple(admitted))
 
     def take_commit(self, commit: Commit, n: int, stamp: int) -> tuple[Verdict, Counted]:

@@ -35,10 +35,7 @@ from counter_app.press.content import (
     Said,
     Table,
 )
-from counter_app.press.file_seal import seal
-from counter_app.press.pdf_writer import Metadata, write_pdf
-from counter_app.press.qr_image import qr_modules
-from counter_app.press.sheet_layout import lay_out_record
+from counter_app.press.inner_sheet import write_inner_sheet
 from counter_app.press.signing import Signer
 
 
@@ -52,14 +49,7 @@ def draw_day(records: Sequence[Event], hall: str, signer: Signer) -> bytes:
     if not isinstance(closed, DayClosed):
         raise TypeError("a day's records begin with its close")
     content = _content(closed, records, hall)
-    metadata = Metadata(
-        title=f"{content.title} {closed.report.day}",
-        author=hall,
-        subject=str(closed.report.day),
-        made_at=first.at,
-    )
-    code = qr_modules(str(closed.report.day))
-    return seal(write_pdf(lay_out_record(content), code, metadata), signer)
+    return write_inner_sheet(content, str(closed.report.day), first.at, signer)
 
 
 def _content(closed: DayClosed, records: Sequence[Event], hall: str) -> Content:

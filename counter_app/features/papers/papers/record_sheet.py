@@ -23,10 +23,7 @@ from counter_app.press.content import (
     Table,
 )
 from counter_app.press.content import Cell as Key
-from counter_app.press.file_seal import seal
-from counter_app.press.pdf_writer import Metadata, write_pdf
-from counter_app.press.qr_image import qr_modules
-from counter_app.press.sheet_layout import lay_out_record
+from counter_app.press.inner_sheet import write_inner_sheet
 from counter_app.press.signing import Signer
 
 _HASH_SHOWN: Final = 16
@@ -40,15 +37,7 @@ def draw_record(
     ``particulars`` is what only this kind of file has, with numbers of people masked.
     """
     content = _content(record, particulars or (_facts(record),), hall)
-    pages = lay_out_record(content)
-    metadata = Metadata(
-        title=f"{content.title} {record.file.number}",
-        author=hall,
-        subject=record.file.number,
-        made_at=record.checked_at,
-    )
-    code = qr_modules(record.file.number)  # no mark asks for it
-    return seal(write_pdf(pages, code, metadata), signer)
+    return write_inner_sheet(content, record.file.number, record.checked_at, signer)
 
 
 def _content(record: FileRecord, particulars: tuple[Block, ...], hall: str) -> Content:

@@ -38,10 +38,7 @@ from counter_app.press.content import (
     Said,
     Table,
 )
-from counter_app.press.file_seal import seal
-from counter_app.press.pdf_writer import Metadata, write_pdf
-from counter_app.press.qr_image import qr_modules
-from counter_app.press.sheet_layout import lay_out_record
+from counter_app.press.inner_sheet import write_inner_sheet
 from counter_app.press.signing import Signer
 
 _FIRST: Final = (Measure.RECEIVED, Measure.ACCEPTED, Measure.DECIDED, Measure.DECIDED_LATE)
@@ -62,14 +59,8 @@ _MOST_BARS: Final = 31
 def draw_report(report: Report, hall: str, signer: Signer) -> bytes:
     """The PDF, sealed with the window's key; in the language in use."""
     content = _content(report, hall)
-    pages = lay_out_record(content)
-    metadata = Metadata(
-        title=f"{content.title} {period_text(report.scope)}",
-        author=hall,
-        subject=period_text(report.scope),
-        made_at=report.made_at,
-    )
-    return seal(write_pdf(pages, qr_modules(report.scope.first.isoformat()), metadata), signer)
+    about, code = period_text(report.scope), report.scope.first.isoformat()
+    return write_inner_sheet(content, about, report.made_at, signer, code=code)
 
 
 def _content(report: Report, hall: str) -> Content:
