@@ -9,7 +9,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from counter_app.central.listening import Ear
-from counter_app.central.provisioning import known_version
+from counter_app.central.provisioning import FIRST_TO_SIGN, known_version
 from counter_app.central.session import Session
 from counter_app.kernel.encoding import to_plain
 from counter_app.kernel.refusal import Trouble
@@ -41,24 +41,25 @@ class PostgresCentre:
         self._ear: Ear | None = None
 
     def greet(self, cursors: Sequence[Cursor], told_of: Told | None = None) -> Greeting:
-        """Begin a pass; Trouble ``central.schema_differs`` if the centre is of another version."""
+        """Begin a pass; Trouble ``central.schema_differs`` at one of before that knows no seals."""
         hello: dict[str, Any] = {
             "cursors": [
                 [one.n, str(one.id) if one.id else None, one.stamp or None] for one in cursors
             ],
             "told": to_plain(told_of),
+            "speaks": known_version(),
         }
         told = self._session.value("SELECT counter.greet(%s::jsonb)", json.dumps(hello))
-        if told["schema_version"] != known_version():
-            raise Trouble(
-                "central.schema_differs", found=told["schema_version"], known=known_version()
-            )
+        found, known = told["schema_version"], known_version()
+        if found != known and found < FIRST_TO_SIGN:
+            raise Trouble("central.schema_differs", found=found, known=known)
         return Greeting(
             hall=told["hall"],
             window=told["window"],
             name=told["name"],
             installation=UUID(told["installation"]),
-            schema_version=told["schema_version"],
+            schema_version=found,
+            known_version=known,
             incarnation=told["incarnation"],
             head=told["head"],
             common=told["common"],

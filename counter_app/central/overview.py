@@ -11,8 +11,10 @@ WindowRow = dict[str, Any]
 """``window``, ``name``, ``installation``, ``state`` (enrolled, joined, replaced, revoked),
 ``joined_at``, ``ended_at``, ``last_heard_at``, ``alive``, ``silent_s`` (seconds since it was
 heard, or was enrolled), ``program``, ``schema``, ``unsent`` (empty or None before it told),
-``key`` (in_force, replaced, lost, none), ``strands``, ``parked``: entries under its code that
-were not taken, and ``open``: files that were opened under its code and still are."""
+``knows`` (the version of the centre's schema that its program told), ``fits`` (whether it may
+pull; None before it began a pass), ``newer`` (than this centre), ``key`` (in_force, replaced,
+lost, none), ``strands``, ``parked``: entries under its code that were not taken, and ``open``:
+files that were opened under its code and still are."""
 
 
 def windows(dsn: str, *, hall: str) -> tuple[WindowRow, ...]:

@@ -27,6 +27,8 @@ from counter_app.knowledge.hall import Hall
 from counter_app.sync.enrolment import Enrolment
 
 OLDEST_SERVER: Final = 150000
+FIRST_TO_SIGN: Final = 14
+"""The first version of the schema whose centre takes commits under their seals, as they are."""
 GROUPS: Final = ("counter_window", "counter_supervisor", "counter_administrator")
 _OWNER: Final = "counter_owner"
 _AT_ONCE: Final = (

@@ -53,7 +53,11 @@ class Passing:
         self._offered = ""  # to which incarnation of the centre
 
     def once(self, centre: Centre) -> Passed:
-        """Both directions, until nothing is left; Refusal or Trouble is remembered and raised."""
+        """Both directions, until nothing is left; Refusal or Trouble is remembered and raised.
+
+        A centre of a version that this program does not speak gets what is pending, then Trouble
+        ``sync.program_too_old`` or ``sync.centre_too_old``.
+        """
         try:
             passed = self._once(centre)
         except (Refusal, Trouble) as told:
@@ -65,6 +69,9 @@ class Passing:
     def _once(self, centre: Centre) -> Passed:
         greeting = self._greet(centre)
         self._prepare(centre, greeting)
+        if greeting.schema_version != greeting.known_version:
+            self._push(centre)
+            raise _other_version(greeting)
         if not self._begun:
             self._local.reread()
             if self._local.lacks_accounts():
@@ -152,6 +159,12 @@ class Passing:
             self._local.rewind(min(common, greeting.head), greeting.incarnation)
         self._greeted(greeting)
         return greeting
+
+
+def _other_version(greeting: Greeting) -> Trouble:
+    found, known = greeting.schema_version, greeting.known_version
+    reason = "sync.program_too_old" if found > known else "sync.centre_too_old"
+    return Trouble(reason, found=found, known=known)
 
 
 def note_failure(local: LocalFeed, reason: str, now: datetime) -> None:

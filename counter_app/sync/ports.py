@@ -137,7 +137,8 @@ class Greeting:
     window: str
     name: str
     installation: UUID
-    schema_version: int
+    schema_version: int  # that it speaks with this program: where both can, the program's
+    known_version: int  # that this program speaks
     incarnation: str
     head: int
     common: int | None

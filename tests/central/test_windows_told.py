@@ -73,13 +73,38 @@ def test_a_replaced_and_a_lost_pc_are_told_apart(hall: HallOfWindows) -> None:
     assert [(one["state"], one["key"]) for one in of(hall, "03")] == [("revoked", "lost")]
 
 
-def test_a_window_of_another_version_is_seen_by_what_it_told(hall: HallOfWindows) -> None:
+def test_a_window_of_the_first_edition_is_seen_as_one_that_does_not_fit(
+    hall: HallOfWindows,
+) -> None:
     window = hall.window("02")
-    hall.rows("UPDATE counter.schema_version SET version = version + 1 RETURNING 1")
-    with pytest.raises(Trouble, match=r"central\.schema_differs"):
-        window.link.sync_once()
+    hall.rows(
+        "UPDATE counter.installations SET program = '', schema = NULL, unsent = NULL, knows = NULL,"
+        " last_seen_at = now() - interval '1 hour' RETURNING 1"
+    )
+    with closing(window.link.connect()) as centre:
+        centre._session.value("SELECT counter.greet(%s)", Jsonb({"cursors": [[0, None]]}))
     (told,) = of(hall, "02")
-    assert (told["program"], told["alive"]) == (__version__, True)
+    assert (told["program"], told["alive"], told["fits"]) == ("", True, False)
+
+
+def test_who_joined_and_began_no_pass_yet_may_be_of_any_version(hall: HallOfWindows) -> None:
+    window = hall.opened(hall.folder / "window")
+    hall.join(window, "02")
+    hall.rows("UPDATE counter.installations SET knows = NULL, last_seen_at = joined_at RETURNING 1")
+    (told,) = of(hall, "02")
+    assert (told["alive"], told["fits"]) == (True, None)
+
+
+def test_since_when_a_window_is_silent_is_told(
+    hall: HallOfWindows, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hall.window("02")
+    hall.rows(
+        "UPDATE counter.installations"
+        " SET last_seen_at = timestamptz '2026-11-02 09:30+08' RETURNING 1"
+    )
+    assert run(["central", "windows", hall.dsn]) == 0
+    assert "天没有联系（最近 2026-11-02 09:30）" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -95,9 +120,11 @@ def test_a_window_of_another_version_is_seen_by_what_it_told(hall: HallOfWindows
 def test_whatever_a_window_tells_of_itself_harms_nothing(hall: HallOfWindows, told: object) -> None:
     window = hall.window("02")
     with closing(window.link.connect()) as centre:
-        centre._session.value("SELECT counter.greet(%s)", Jsonb({"cursors": [], "told": told}))
+        hello = {"cursors": [], "told": told, "speaks": told}
+        centre._session.value("SELECT counter.greet(%s)", Jsonb(hello))
     (row,) = of(hall, "02")
     assert len(row["program"]) <= 40
+    assert row["knows"] is None or row["knows"] < 10**6
     assert row["unsent"] is None or row["unsent"] < 10**12
     window.link.sync_once()
 

@@ -1,6 +1,7 @@
 -- How things stand for a window that begins a pass. It tells its cursors ([[n, event id or
 -- null, stamp or null], …], newest first); "common" is the newest that the feed still agrees
--- with, null if none does. That the centre was restored is what its own incarnation says, or an
+-- with, null if none does. It tells which version of the schema it knows ("speaks"), and is
+-- answered with the one that both speak, or with ours. That the centre was restored is what its own incarnation says, or an
 -- administrator; a window that says so raises an alarm.
 CREATE OR REPLACE FUNCTION counter.greet(hello jsonb) RETURNS jsonb
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -12,13 +13,12 @@ DECLARE
     common bigint;
     forgot boolean;
     recovering boolean;
+    knows  integer := CASE
+        WHEN hello->>'speaks' ~ '^[0-9]{1,6}$' THEN (hello->>'speaks')::integer
+        WHEN jsonb_typeof(hello->'told') = 'object' THEN 14 END;  -- signs, but does not tell
 BEGIN
     PERFORM set_config('synchronous_commit', 'off', true);  -- "last seen" is worth no wait
-    IF me.last_seen_at IS NULL OR me.last_seen_at < now() - interval '1 minute' THEN
-        UPDATE counter.installations i SET last_seen_at = now()
-        WHERE i.hall = me.hall AND i.login = me.login;
-    END IF;
-    PERFORM counter.note_told(me, hello->'told');
+    PERFORM counter.note_heard(me, hello->'told', knows);
     SELECT h.incarnation INTO before FROM counter.halls h WHERE h.hall = me.hall;
     IF before <> seen THEN
         UPDATE counter.halls h SET incarnation = seen,
@@ -51,7 +51,7 @@ BEGIN
     RETURN jsonb_build_object(
         'hall', me.hall, 'window', me.window_code, 'name', me.window_name,
         'installation', me.installation, 'may_publish', me.may_publish,
-        'schema_version', (SELECT version FROM counter.schema_version),
+        'schema_version', counter.spoken(knows),
         'recovering', recovering, 'incarnation', seen, 'head', head, 'common', common,
         'now', clock_timestamp(),
         'founding', (SELECT encode(h.founding, 'hex') FROM counter.halls h WHERE h.hall = me.hall),

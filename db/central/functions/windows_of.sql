@@ -11,7 +11,11 @@ BEGIN
         -- A window asks at least once a minute.
         'alive', i.state = 'joined' AND coalesce(i.last_seen_at > now() - interval '5 minutes', false),
         'silent_s', floor(extract(epoch FROM now() - coalesce(i.last_seen_at, i.enrolled_at))),
-        'program', i.program, 'schema', i.schema, 'unsent', i.unsent,
+        'program', i.program, 'schema', i.schema, 'unsent', i.unsent, 'knows', i.knows,
+        -- Who has not begun a pass yet may be of any version.
+        'fits', CASE WHEN i.last_seen_at IS NULL OR i.last_seen_at = i.joined_at THEN NULL
+                     ELSE i.knows IS NOT DISTINCT FROM counter.spoken(i.knows) END,
+        'newer', i.knows > (SELECT s.version FROM counter.schema_version s),
         'key', CASE WHEN i.public_key IS NULL THEN 'none'
                     WHEN i.state = 'joined' THEN 'in_force'
                     WHEN i.state = 'revoked' THEN 'lost' ELSE 'replaced' END,

@@ -22,6 +22,9 @@ def window_line(window: Mapping[str, Any]) -> str:
     if window["program"]:
         told = _("程序 {program}（数据 {schema}）")
         parts.append(told.format(program=window["program"], schema=window["schema"]))
+    if window.get("fits") is False and window["state"] == "joined":
+        newer = _("▲ 程序比中心新：请升级中心")
+        parts.append(newer if window["newer"] else _("▲ 程序太旧：请升级这个窗口"))
     return "\t".join(parts)
 
 
@@ -29,14 +32,18 @@ def window_facts(window: Mapping[str, Any]) -> list[str]:
     """What whoever takes its place or puts it out should know, a line each."""
     facts = [window_line(window)]
     if window["last_heard_at"]:
-        heard = datetime.fromisoformat(window["last_heard_at"]).astimezone(SHANGHAI)
-        facts.append(_("最近一次联系：{at}").format(at=f"{heard:%Y-%m-%d %H:%M}"))
+        facts.append(_("最近一次联系：{at}").format(at=_heard_at(window)))
     if window["unsent"]:
         told = _("▲ 那时它还有 {n} 条没有上报：先让它同步，或从它导出救援文件，否则只在那台电脑上")
         facts.append(told.format(n=window["unsent"]))
     if window["open"]:
         facts.append(_("它收的办件还有 {n} 件在办，大厅里都看得到").format(n=window["open"]))
     return facts
+
+
+def _heard_at(window: Mapping[str, Any]) -> str:
+    heard = datetime.fromisoformat(window["last_heard_at"]).astimezone(SHANGHAI)
+    return f"{heard:%Y-%m-%d %H:%M}"
 
 
 def hall_line(hall: Mapping[str, Any]) -> str:
@@ -58,6 +65,6 @@ def _state(window: Mapping[str, Any]) -> str:
     if window["alive"]:
         return _("● 在线")
     silent = timedelta(seconds=int(window["silent_s"]))
-    if silent.days:
-        return _("▲ {n} 天没有联系").format(n=silent.days)
-    return _("▲ {n} 分钟没有联系").format(n=silent.seconds // 60)
+    long = _("▲ {n} 天没有联系") if silent.days else _("▲ {n} 分钟没有联系")
+    told = long.format(n=silent.days or silent.seconds // 60)
+    return told + _("（最近 {at}）").format(at=_heard_at(window))
