@@ -97,6 +97,18 @@ class Hostile:
         *people: KeyPair,
         key: KeyPair | None = None,
     ) -> None:
+        """``laws`` of it, which the centre takes into the feed."""
+        for one in self.laws(kind, name, content, *people, key=key):
+            assert self.say(one)
+
+    def laws(
+        self,
+        kind: str,
+        name: str,
+        content: bytes,
+        *people: KeyPair,
+        key: KeyPair | None = None,
+    ) -> Iterator[bytes]:
         """A line that follows what is in force, one that follows nothing, one at random."""
         mine = key or self.key
         person, second = named(people)
@@ -114,7 +126,7 @@ class Hostile:
                 person=person,
                 second=second,
             )
-            assert self.say(sign(line, SUITE, [mine, *people]).to_bytes())
+            yield sign(line, SUITE, [mine, *people]).to_bytes()
 
     def opened(self, code: str, password: str = PASSWORD) -> KeyPair:
         """The key of this person, whose password it knows."""
@@ -253,12 +265,16 @@ def in_force(window: Counter) -> dict[tuple[str, str], bytes]:
     return {place: one.digest for place, one in said.items() if one is not None}
 
 
-def commits_of(hall: HallOfWindows, window: str) -> list[dict[str, Any]]:
-    """This window's commits as the feed tells them to everybody, each as it was pushed."""
+def commits_of(hall: HallOfWindows, window: str, own: object = None) -> list[dict[str, Any]]:
+    """This window's commits as the feed tells them to everybody, each as it was pushed.
+
+    ``own``: only the one that ends on this line.
+    """
     rows = hall.rows(
         "SELECT own, series, sequence, id, body, previous, hash, sealed FROM counter.events"
-        " WHERE window_code = %s ORDER BY n",
+        " WHERE window_code = %s AND own = coalesce(%s, own) ORDER BY n",
         window,
+        own,
     )
     commits = dict[object, dict[str, Any]]()
     for own, series, sequence, name, body, previous, digest, sealed in rows:

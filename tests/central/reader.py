@@ -27,6 +27,7 @@ class Read:
     lines: dict[int, Verdict] = field(default_factory=dict)
     commits: dict[int, Verdict] = field(default_factory=dict)
     tags: dict[int, int] = field(default_factory=dict)  # how many entries each commit has
+    counting: set[int] = field(default_factory=set)  # lines of entries, each once
 
     @property
     def is_all_proved(self) -> bool:
@@ -70,7 +71,12 @@ class _Reading:
                 first = sequence - len(self.entries) + 1
                 commit = Commit(window, series, first, tuple(self.entries), bytes(sealed or b""))
                 self.done.tags[n] = len(self.entries)
-                self.done.commits[n], _counted = self.reader.take_commit(commit, n, stamp or 0)
+                self.done.commits[n], told = self.reader.take_commit(commit, n, stamp or 0)
+                new = {one.hash for one in told.entries}
+                lines = range(n - len(self.entries) + 1, n + 1)
+                self.done.counting |= {
+                    line for line, one in zip(lines, self.entries, strict=True) if one.hash in new
+                }
                 self.entries = []
 
     def read(self) -> Read:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import replace
 from typing import Any
@@ -11,12 +10,12 @@ import pytest
 
 from counter_app.kernel.number import Number
 from tests.central.hostile_founded import HOSTILE, AttackedHall, commits_of, strand_of
+from tests.central.hostile_moves import LONG_AGO, flip, moved, unsealed
 from tests.conftest import Asking
 from tests.golden.world import samples
 from tests.hall_rows import at_window
 
 NOTHING = (0, bytes(32))
-LONG_AGO = "2020-01-01T09:00:00+08:00"
 
 
 def test_what_it_does_in_a_clerks_name_counts_nowhere(
@@ -228,25 +227,6 @@ def test_what_it_says_when_it_greets_is_about_itself(
             for version in (1, 2**31 - 1):
                 asked = "SELECT counter.offer_publication(%s, %s, %s, %s)"
                 hostile.call(asked, kind, name, version, b'{"code": "evil"}')
-
-
-def moved(batch: dict[str, Any], window: str, series: str, last: int, digest: bytes) -> Any:
-    """The same words and seal, at the end of another strand."""
-    previous, entries = digest, list[dict[str, Any]]()
-    for place, entry in enumerate(batch["entries"], last + 1):
-        digest = hashlib.sha256(digest + entry["body"].encode()).digest()
-        entries.append({**entry, "sequence": place, "hash": digest.hex()})
-    return {"window": window, "series": series, "previous": previous.hex(), "entries": entries}
-
-
-def unsealed(entry: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in entry.items() if name != "sealed"}
-
-
-def flip(entry: dict[str, Any], place: int) -> dict[str, Any]:
-    data = bytearray.fromhex(entry["sealed"])
-    data[place] ^= 1
-    return {**entry, "sealed": data.hex()}
 
 
 def pending_of(attacked: AttackedHall) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, LiteralString
 from uuid import UUID
@@ -48,7 +48,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Centre:
-    """All that the centre has. ``published`` are the feed's lines that are no events."""
+    """All that the centre has. ``published`` are the feed's lines that say nothing to an audit.
+
+    Those are publications, the hall's law and, in a founded hall, what does not
+    count and what a hostile window wrote.
+    """
 
     lines: tuple[Line, ...]
     parked: tuple[Line, ...] = ()
@@ -72,10 +76,13 @@ class Findings:
         return not (self.lost or self.doubled or self.gaps or self.parked)
 
 
-def read_centre(connection: psycopg.Connection[Any]) -> Centre:
+def read_centre(
+    connection: psycopg.Connection[Any], counts: Callable[[Line], bool] = lambda line: True
+) -> Centre:
     """Everything in schema ``counter`` that an audit needs, at one moment.
 
-    The reader must be the owner, and in no transaction.
+    The reader must be the owner, and in no transaction. ``counts``: whether a
+    line is part of what is audited.
     """
 
     def lines(sql: LiteralString) -> tuple[Line, ...]:
@@ -89,10 +96,12 @@ def read_centre(connection: psycopg.Connection[Any]) -> Centre:
         ).fetchall()
         heads = connection.execute("SELECT hall, n FROM counter.feed_heads").fetchall()
         forks = connection.execute("SELECT count(*) FROM counter.parked WHERE reason = 'fork'")
+        events = lines(_EVENTS)
+        others = [(one.hall, one.n) for one in events if not counts(one)]
         return Centre(
-            lines(_EVENTS),
+            tuple(one for one in events if counts(one)),
             lines(_PARKED),
-            tuple((hall, n) for hall, n in published),
+            (*((hall, n) for hall, n in published), *others),
             dict(heads),
             (forks.fetchone() or (0,))[0],
         )

@@ -16,6 +16,7 @@ from counter_app.central.provisioning import enroll
 from counter_app.kernel.number import ALPHABET
 from counter_app.knowledge.days.deadline import SHANGHAI
 from counter_app.sync.enrolment import write_enrolment
+from tests.central.hostile_founded import HOSTILE
 from tests.faults.window_process import Farewell, Place, Shift, read_farewell, work, write_catalog
 from tests.halls import vouched
 from tests.waiting import PATIENCE_S
@@ -33,6 +34,7 @@ class Desk:
     hall: str
     place: Place
     cases: int  # that it shall take in
+    clerk: str = ""  # who works there, where there are accounts
     process: ForkServerProcess | None = None
     kills: int = 0
     at_home: bool = False  # sent there
@@ -66,7 +68,7 @@ class Desk:
         """Begin a shift."""
         self.at_home = False
         self.place.end.unlink(missing_ok=True)
-        shift = Shift(self.place, self.cases, pause_s, patience_s, plant)
+        shift = Shift(self.place, self.cases, pause_s, patience_s, plant, self.clerk)
         with _ONE_AT_A_TIME:
             self.process = _PROCESSES.Process(target=work, args=(shift,), daemon=True)
             self.process.start()
@@ -87,10 +89,12 @@ class Desk:
         if not self.lives:
             self._note_exit((0,))
 
-    def send_home(self) -> None:
-        """The shift is over."""
+    def send_home(self, head: int = 0) -> None:
+        """The shift is over, once the window has the feed up to this line."""
         self.at_home = True
-        self.place.end.touch()
+        written = self.place.end.with_suffix(".new")
+        written.write_text(str(head), "ascii")
+        written.replace(self.place.end)
 
     def gone_home(self, most_s: float) -> Farewell | None:
         """Wait for it; None if it did not go in time or fell over its feet."""
@@ -115,26 +119,34 @@ def window_codes(count: int) -> Iterator[str]:
         yield ALPHABET[number // 31] + ALPHABET[number % 31]
 
 
-def enrolled(folder: Path, dsn: str, hall: str, windows: int, cases: int) -> list[Desk]:
-    """Places for so many windows of the hall, each with its enrolment through ``dsn``."""
+def enrolled(
+    folder: Path, dsn: str, hall: str, windows: int, cases: int, clerks: Sequence[str] = ("",)
+) -> list[Desk]:
+    """Desks of so many windows of the hall, each enrolled through ``dsn``, clerks in turn."""
     _PROCESSES.set_forkserver_preload(["tests.faults.window_process"])
-    desks = []
-    for code in window_codes(windows):
-        place = Place(folder / hall / code)
-        place.folder.mkdir(parents=True)
-        if not place.catalog.exists():
-            write_catalog(place.catalog)
-        enrolment = enroll(
-            dsn,
-            hall=hall,
-            window=code,
-            name=f"综合窗口 {code}",
-            expires=timedelta(hours=2),
-            now=lambda: datetime.now(SHANGHAI),
-        )
-        write_enrolment(place.enrolment, vouched(dsn, enrolment))
-        desks.append(Desk(hall, place, cases))
-    return desks
+    codes = (one for one in window_codes(windows + 1) if one != HOSTILE)
+    return [
+        Desk(hall, place_of(folder, dsn, hall, code), cases, clerks[number % len(clerks)])
+        for number, code in zip(range(windows), codes, strict=False)
+    ]
+
+
+def place_of(folder: Path, dsn: str, hall: str, code: str) -> Place:
+    """A window's place, with its enrolment through ``dsn``."""
+    place = Place(folder / hall / code)
+    place.folder.mkdir(parents=True)
+    if not place.catalog.exists():
+        write_catalog(place.catalog)
+    enrolment = enroll(
+        dsn,
+        hall=hall,
+        window=code,
+        name=f"综合窗口 {code}",
+        expires=timedelta(hours=2),
+        now=lambda: datetime.now(SHANGHAI),
+    )
+    write_enrolment(place.enrolment, vouched(dsn, enrolment))
+    return place
 
 
 def all_joined(desks: Sequence[Desk], most_s: float, at_once: int = 12) -> None:

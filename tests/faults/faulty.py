@@ -21,6 +21,8 @@ from counter_app.features.cases.acts.intake_request import read_request
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import PaperIssued, PersonalDataShown
 from counter_app.kernel.ports import Work
+from counter_app.kernel.trust.told import PROVED
+from counter_app.store import judging
 from counter_app.sync import passing
 from counter_app.sync.entries import Entry, Receipt
 from counter_app.sync.ports import Bell, Centre, Greeting, LocalFeed
@@ -156,6 +158,11 @@ def poison_the_queue(counter: Counter) -> TakeIn:
             _write_poison(counter)
 
     return take_in
+
+
+def believe_everybody(counter: Counter) -> None:
+    """What the law says of a commit is not asked."""
+    judging.told_of = lambda *asked: PROVED  # type: ignore[assignment]
 
 
 def _write_poison(counter: Counter) -> None:

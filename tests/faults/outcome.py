@@ -27,6 +27,8 @@ class Plan:
     calm_s: float = 900.0  # after which the storm is given up
     seed: int = 3
     plant: str = ""  # see window_process.Shift
+    attacks: int = 0  # at least, of one more window, which means harm all the time
+    level_s: float = 0.0  # allowed after the network heals until every window has the whole feed
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class Outcome:
     findings: Findings
     missed: tuple[str, ...]  # windows that did not read the whole feed
     unrest: tuple[str, ...]  # processes that fell, unexpected errors, queues that did not empty
+    attacks: int = 0  # of the hostile window, while all that went on
+    level_s: float = 0.0  # until the last window said that it has all
 
     @property
     def cuts_after(self) -> int:
@@ -51,9 +55,8 @@ class Outcome:
     @property
     def sound(self) -> bool:
         """Nothing is wrong with any case, number or window."""
-        return (
-            self.findings.sound and not self.missed and not self.unrest and self.drain_s is not None
-        )
+        in_time = self.drain_s is not None and self.level_s <= (self.plan.level_s or self.level_s)
+        return self.findings.sound and not self.missed and not self.unrest and in_time
 
     @property
     def bad_enough(self) -> bool:
@@ -64,6 +67,7 @@ class Outcome:
             and self.kills >= self.plan.kills
             and cuts >= self.plan.cuts
             and 2 * self.cuts_after >= cuts
+            and self.attacks >= self.plan.attacks
         )
 
     def told(self) -> str:
@@ -84,6 +88,8 @@ class Outcome:
             "unrest": len(self.unrest),
             "storm, s": round(self.storm_s),
             "drained after, s": "never" if self.drain_s is None else round(self.drain_s, 1),
+            "all windows level after, s": round(self.level_s),
+            "attacks": self.attacks,
         }
         names, values = " | ".join(figures), " | ".join(str(one) for one in figures.values())
         wrong = (

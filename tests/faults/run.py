@@ -6,6 +6,7 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, Final
@@ -18,16 +19,29 @@ from counter_app.central.founding import name_of
 from counter_app.central.provisioning import initialise
 from counter_app.knowledge.hall import DEFAULT_HALL
 from tests.faults.crew import enrolled
+from tests.faults.hostile_process import hostile_window
+from tests.faults.office import staffed
 from tests.faults.outcome import Outcome, Plan
 from tests.faults.proxy import Proxy
 from tests.faults.storm import Storm
 from tests.halls import QUICK, TestServer, found_hall
 from tests.trust.properties import every_hall
 
-LONG: Final = Plan(windows=200, cases=50, kills=220, cuts=120, outages=9, pause_s=0.5, at_once=200)
+LONG: Final = Plan(
+    windows=199,
+    cases=50,
+    kills=220,
+    cuts=120,
+    outages=9,
+    pause_s=0.5,
+    at_once=200,
+    attacks=2000,
+    level_s=600.0,
+)
 _CONNECTIONS: Final = "max_connections=900"  # of 200 windows that come again and again
 
 _SIGNED_HALLS: Final = 2000  # of chance, judged against the truth; some 10 minutes
+_BETWEEN_ATTACKS_S: Final = 0.1
 
 Change = Callable[[psycopg.Connection[Any]], None]
 
@@ -37,7 +51,9 @@ def storm(
 ) -> Outcome:
     """One storm over a fresh centre that ``dsn`` owns; ``change`` alters it before.
 
-    Halls that are not ``founded`` let the centre doubt and park, as in the first edition.
+    In ``founded`` halls people work under their accounts, and one window of the
+    plan may be hostile. The others let the centre doubt and park, as in the
+    first edition.
     """
     codes = [str(int(DEFAULT_HALL.code) + number) for number in range(plan.halls)]
     for code in codes:
@@ -52,9 +68,15 @@ def storm(
         desks = []
         for number, code in enumerate(codes):
             windows = plan.windows // plan.halls + (number < plan.windows % plan.halls)
-            desks += enrolled(folder, through, code, windows, plan.cases)
+            clerks = staffed(folder, dsn, code, windows) if founded else [""]
+            desks += enrolled(folder, through, code, windows, plan.cases, clerks)
         try:
-            return Storm(plan, desks, proxy, dsn).run()
+            with ExitStack() as beside:
+                attacks: Callable[[], int] = int  # none
+                if plan.attacks:
+                    hostile = hostile_window(folder, dsn, codes[0], _BETWEEN_ATTACKS_S)
+                    attacks = beside.enter_context(hostile)
+                return Storm(plan, desks, proxy, dsn, codes if founded else [], attacks).run()
         finally:
             for desk in desks:
                 desk.kill()

@@ -5,20 +5,22 @@ from __future__ import annotations
 import random
 import time
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 from uuid import UUID
 
 import psycopg
 
+from tests.central.hostile_founded import HOSTILE
+from tests.central.reader import read_hall
 from tests.faults.auditing import Centre, audit, read_centre
 from tests.faults.crew import Desk, all_joined
 from tests.faults.outcome import Outcome, Plan
 from tests.faults.paper_log import PaperLine, read_paper_log
 from tests.faults.proxy import Cut, Proxy
 from tests.faults.window_process import Farewell
-from tests.waiting import PATIENCE_S
+from tests.waiting import PATIENCE_S, until
 
 _TICK_S: Final = 0.02
 _AT_THE_END: Final = 1_000_000  # cases: never before the end
@@ -64,12 +66,26 @@ class _Wave:
 class Storm:
     """One storm over the windows of a server."""
 
-    def __init__(self, plan: Plan, desks: Sequence[Desk], proxy: Proxy, owner_dsn: str) -> None:
-        """``desks`` were enrolled through ``proxy``; ``owner_dsn`` goes past it."""
+    def __init__(
+        self,
+        plan: Plan,
+        desks: Sequence[Desk],
+        proxy: Proxy,
+        owner_dsn: str,
+        founded: Sequence[str] = (),
+        attacks: Callable[[], int] = lambda: 0,
+    ) -> None:
+        """``desks`` were enrolled through ``proxy``; ``owner_dsn`` goes past it.
+
+        ``founded``: codes of halls whose law says what counts. ``attacks`` tells how
+        many a hostile window has done.
+        """
         self._plan = plan
         self._desks = desks
         self._proxy = proxy
         self._owner_dsn = owner_dsn
+        self._founded = founded
+        self._attacks = attacks
         self._chance = random.Random(plan.seed)
         self._wave = _Wave(desks, self._chance)
         self._armed = 0
@@ -87,9 +103,13 @@ class Storm:
         began = time.monotonic()
         self._rage(began + plan.calm_s)
         raged = time.monotonic() - began
-        drain_s = self._calm()
-        farewells = self._send_home()
-        return self._judge(raged, drain_s, farewells)
+        healed = self._heal()
+        drain_s = self._drain(healed)
+        until(lambda: self._attacks() >= plan.attacks)
+        farewells = self._send_home(healed, self._head() if drain_s is not None else 0)
+        level_s = time.monotonic() - healed if plan.level_s else 0.0
+        told = self._judge(raged, drain_s, farewells)
+        return replace(told, level_s=level_s, attacks=self._attacks())
 
     # The storm
 
@@ -138,7 +158,8 @@ class Storm:
 
     def _start(self, desk: Desk) -> None:
         plan = self._plan
-        desk.start(pause_s=plan.pause_s, patience_s=plan.drain_s, plant=plan.plant)
+        patience_s = max(plan.drain_s, plan.level_s)
+        desk.start(pause_s=plan.pause_s, patience_s=patience_s, plant=plan.plant)
 
     def _kill(self, now: float) -> None:
         wave = self._wave
@@ -198,18 +219,21 @@ class Storm:
 
     # The calm
 
-    def _calm(self) -> float | None:
-        """Let everybody be there, heal the network, and measure until all paper is at the centre."""
+    def _heal(self) -> float:
+        """Let everybody be there and the network be whole again; gives when it was."""
         for desk in self._desks:
             desk.look()
             if not desk.lives:
                 self._start(desk)
         time.sleep(0.5)
-        wanted = {event for one in self._logs() for line in one for event in line.events}
         self._proxy.spit()
         self._proxy.delay(0)
         self._proxy.accept()
-        healed = time.monotonic()
+        return time.monotonic()
+
+    def _drain(self, healed: float) -> float | None:
+        """Seconds until all paper is at the centre; None if that takes longer than is allowed."""
+        wanted = {event for one in self._logs() for line in one for event in line.events}
         with psycopg.connect(self._owner_dsn, autocommit=True) as connection:
             while not _has(connection, wanted):
                 if time.monotonic() - healed > self._plan.drain_s:
@@ -217,18 +241,33 @@ class Storm:
                 time.sleep(0.1)
         return time.monotonic() - healed
 
-    def _send_home(self) -> dict[Desk, Farewell | None]:
+    def _head(self) -> int:
+        """How far every window has to be before it goes home."""
+        if not self._plan.level_s:
+            return 0
+        with psycopg.connect(self._owner_dsn, autocommit=True) as connection:
+            row = connection.execute("SELECT min(n) FROM counter.feed_heads").fetchone()
+        return int(row[0]) if row else 0
+
+    def _send_home(self, healed: float, head: int) -> dict[Desk, Farewell | None]:
         for desk in self._desks:
             desk.look()
-            desk.send_home()
-        until = time.monotonic() + PATIENCE_S + self._plan.windows
-        return {desk: desk.gone_home(max(1, until - time.monotonic())) for desk in self._desks}
+            desk.send_home(head)
+        last = max(healed + self._plan.level_s, time.monotonic()) + PATIENCE_S + self._plan.windows
+        return {desk: desk.gone_home(max(1, last - time.monotonic())) for desk in self._desks}
 
     def _judge(
         self, raged: float, drain_s: float | None, farewells: Mapping[Desk, Farewell | None]
     ) -> Outcome:
+        counting = {hall: read_hall(self._owner_dsn, hall).counting for hall in self._founded}
         with psycopg.connect(self._owner_dsn, autocommit=True) as connection:
-            centre = read_centre(connection)
+            centre = read_centre(
+                connection,
+                lambda line: (
+                    line.n in counting.get(line.hall, (line.n,))
+                    and (not self._plan.attacks or line.window != HOSTILE)
+                ),
+            )
         logs = self._logs()
         return Outcome(
             plan=self._plan,
@@ -276,7 +315,7 @@ def _unrest(farewells: Mapping[Desk, Farewell | None]) -> Iterator[str]:
         if farewell is None:
             yield f"{desk.name} never went home"
             continue
-        for what in ("pending", "parked", "contested"):
+        for what in ("pending", "parked", "contested", "altered"):
             if getattr(farewell, what):
                 yield f"{desk.name} went home with {getattr(farewell, what)} {what}"
         if farewell.chain is not None:

@@ -28,6 +28,7 @@ MANY = replace(PATIENT, windows=4, cases=10, kills=2, cuts=1, dark=False)
 # The last push is acknowledged, and then the window dies. A hall each: they would wait for
 # each other's transactions.
 UNDISTURBED = replace(PLAN, windows=3, halls=3, kills=6, cuts=0, dark=False)
+BESIDE_A_HOSTILE = replace(PATIENT, cuts=0, kills=0, dark=False, attacks=150, level_s=PATIENCE_S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ FAULTS = {
     "print before commit": Fault("print_before_commit", plan=OFTEN),
     "poison blocks the queue": Fault("poison_the_queue", faulty.refuse_poison),
     "missing link accepted": Fault("skip_an_entry", faulty.plain_append),
+    "everybody is believed": Fault("believe_everybody", plan=BESIDE_A_HOSTILE),
     # and without the fault
     "idempotency key": Fault(change=faulty.plain_append, plan=PATIENT),
     "cursor in order of commit": Fault("read_without_counting", faulty.plain_append, PATIENT),
@@ -62,9 +64,12 @@ def outcomes(
         fault = FAULTS[name]
         plant = f"tests.faults.faulty:{fault.plant}" if fault.plant else ""
         plan = replace(fault.plan, plant=plant)
-        return storm(plan, centres[name], folders[name], change=fault.change, founded=False)
+        founded = bool(plan.attacks)
+        return storm(plan, centres[name], folders[name], change=fault.change, founded=founded)
 
-    centres = {name: server.new_centre() for name in FAULTS}
+    centres = {
+        name: server.new_centre(founded=bool(fault.plan.attacks)) for name, fault in FAULTS.items()
+    }
     folders: dict[str, Path] = {name: tmp_path_factory.mktemp("windows") for name in FAULTS}
     with ThreadPoolExecutor(len(FAULTS)) as pool:
         yield dict(zip(FAULTS, pool.map(run, FAULTS), strict=True))
@@ -110,3 +115,8 @@ def test_a_missing_link_that_is_accepted_is_a_gap(outcomes: Outcomes) -> None:
     assert refused.sound, refused.told()
     accepted = outcomes["missing link accepted"].findings
     assert any("is not that of what it says" in one for one in accepted.gaps)
+
+
+def test_a_window_that_believes_everybody_has_others_acts_in_its_cases(outcomes: Outcomes) -> None:
+    unrest = outcomes["everybody is believed"].unrest
+    assert any(one.endswith(("altered", "contested")) for one in unrest), unrest

@@ -33,9 +33,11 @@ from counter_app.assembly import Counter, open_counter
 from counter_app.features.cases.acts.intake_request import read_request
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.assets import SAMPLE_CATALOG, resource
+from tests.central.hostile_founded import HOSTILE
 from tests.conftest import LOST_CARD
 from tests.faults.paper_log import PaperLine, PaperLog, read_paper_log
 from tests.halls import stop_syncing
+from tests.people import PASSWORD
 from tests.waiting import PATIENCE_S
 
 _LOOK_S: Final = 0.05
@@ -103,11 +105,15 @@ class Shift:
     pause_s: float = 0.0  # between two cases, on average
     patience_s: float = PATIENCE_S  # with what is still under way when it is told to go
     plant: str = ""
+    clerk: str = ""  # who signs in; nobody where the hall has no accounts
 
 
 @dataclass(frozen=True, slots=True)
 class Farewell:
-    """How a window stood when it went home. ``lines`` of the feed are here, all up to ``n``."""
+    """How a window stood when it went home.
+
+    ``lines`` of the feed are here, all up to ``n`` that no hostile window wrote; ``altered`` cases of its own do not stand as it took them in.
+    """
 
     pending: int
     parked: int
@@ -115,6 +121,7 @@ class Farewell:
     n: int
     lines: int
     chain: int | None  # first broken position, None if the chains hold
+    altered: int
 
 
 def work(shift: Shift) -> None:
@@ -129,6 +136,7 @@ def work(shift: Shift) -> None:
         if shift.plant:
             take_in = _planted(shift.plant)(counter) or take_in
         _join(counter, place)
+        _sign_in(counter, shift.clerk)
         counter.link.start(lambda passed: None, lambda error: _note_bug(place, error))
         taken = len({line.case for line in read_paper_log(place.papers)})
         while (taken < shift.cases or place.more.exists()) and not _is_over(place):
@@ -199,14 +207,33 @@ def _join(counter: Counter, place: Place) -> None:
             time.sleep(_LOOK_S)
 
 
+def _sign_in(counter: Counter, clerk: str) -> None:
+    """Once the window heard of this clerk."""
+    while clerk:
+        try:
+            if counter.people.accounts.find(clerk) is not None:
+                counter.people.sign_in(clerk, PASSWORD)
+                return
+            counter.link.sync_once()
+        except (Refusal, Trouble):  # its sealed key is still on its way
+            time.sleep(_LOOK_S)
+
+
 def _say_farewell(counter: Counter, shift: Shift) -> None:
     """Wait a little for what is still under way, then tell how things stand."""
-    until = time.monotonic() + shift.patience_s
-    while counter.link.state().pending and time.monotonic() < until:
+    until, head = time.monotonic() + shift.patience_s, int(shift.place.end.read_text() or "0")
+    while (
+        counter.link.state().pending or counter.store.feed.position().n < head
+    ) and time.monotonic() < until:
         time.sleep(_LOOK_S)
     state = counter.link.state()
     stop_syncing(counter)
-    lines = counter.store.connection.row("SELECT count(DISTINCT feed) FROM journal")
+    row = counter.store.connection.row
+    lines = row("SELECT count(DISTINCT feed) FROM journal WHERE window <> ?", (HOSTILE,))
+    altered = row(
+        "SELECT count(*) FROM subjects WHERE window = ? AND status <> 'accepted'",
+        (shift.place.folder.name,),
+    )
     farewell = Farewell(
         pending=state.pending,
         parked=state.parked,
@@ -214,6 +241,7 @@ def _say_farewell(counter: Counter, shift: Shift) -> None:
         n=counter.store.feed.position().n,
         lines=lines[0] if lines else 0,
         chain=counter.store.verify_chain(),
+        altered=altered[0] if altered else 0,
     )
     shift.place.farewell.write_text(json.dumps(asdict(farewell)), "ascii")
 
