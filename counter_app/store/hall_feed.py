@@ -25,10 +25,11 @@ from counter_app.store.outbox import StoreOutbox
 from counter_app.store.publications import Kept, StorePublications
 from counter_app.store.series import SeriesKeeper
 from counter_app.store.settings import StoreSettings
+from counter_app.store.stopping import stopping
 from counter_app.store.taking import EntryTaking
 from counter_app.store.unread import HoldingLine, UnreadLines
 from counter_app.sync.commits import stretches
-from counter_app.sync.entries import Cursor, Entry, FeedItem, LawLine, Publication
+from counter_app.sync.entries import Cursor, Entry, FeedItem, LawLine, Publication, Stopping
 from counter_app.sync.ports import (
     ClockCheck,
     FeedPosition,
@@ -294,6 +295,10 @@ class StoreFeed(StoreOutbox):
         """How many cases are contested."""
         found = self._connection.row("SELECT count(*) FROM subjects WHERE contested > 0")
         return int(found[0]) if found else 0
+
+    def stopping(self) -> Stopping | None:
+        """From when on nothing is taken in here; None for a window alone."""
+        return stopping(self._settings)
 
     # Inside
 

@@ -87,16 +87,16 @@ class JournalWork:
         self._going_on: set[str] = set()  # files that nothing holds back
         self._end: _End | None = None
         self._before: int | None = None  # the journal's length when this began to write
-        self.is_put_out = False  # another PC sits at this window: nothing is taken in any more
+        self.stopped: Refusal | None = None  # why nothing is taken in here any more
         self.committed = False
 
     def number(self, purpose: str, place: Place) -> Number:
         """The next number of the series that belongs to this file.
 
-        Trouble ``store.no_series``; Refusal ``window.put_out``.
+        Trouble ``store.no_series``; Refusal ``window.put_out``, ``window.out_of_touch``.
         """
-        if self.is_put_out:
-            raise Refusal("window.put_out", field="--data", window=place.window)
+        if self.stopped is not None:
+            raise self.stopped
         series = self._active_series(place.window)
         given = self._connection.row(_NEXT_NUMBER, (series, purpose))
         assert given is not None

@@ -34,10 +34,11 @@ from counter_app.store.series import RandomBytes, SeriesKeeper, SeriesTaken
 from counter_app.store.settings import StoreSettings
 from counter_app.store.shelf import StoreShelf
 from counter_app.store.soundness import Soundness
+from counter_app.store.stopping import stopped
 from counter_app.store.window_keys import WindowKeys
 from counter_app.store.witness import Tip, Witness, default_state_folder
 from counter_app.sync.open_keys import OpenKeys
-from counter_app.sync.ports import ClockCheck, Marks
+from counter_app.sync.ports import ClockCheck
 
 if TYPE_CHECKING:
     from counter_app.kernel.trust.law import Law, Program
@@ -127,12 +128,12 @@ class Store:
     @contextmanager
     def open_work(self) -> Iterator[Work]:
         """A transaction; see ``ports.Work``."""
-        check, marks = self.settings.read(ClockCheck), self.settings.read(Marks)
+        check = self.settings.read(ClockCheck)
         opened = journal.open_work(
             self.connection, self._files, self.clock, check, self._seal, self._written
         )
         with opened as work:
-            work.is_put_out = marks is not None and marks.put_out_at is not None
+            work.stopped = stopped(self.settings, self.clock.now())
             yield work
 
     def begin_series(self, *, created: bool) -> None:

@@ -137,4 +137,5 @@ def state_of(local: LocalFeed, *, online: bool, busy: bool, head: int) -> SyncSt
         to_pull=max(0, head - local.position().n),
         clock_off_s=check.off_s if check else 0.0,
         clock_heard_at=check.heard_at if check else None,
+        stopping=local.stopping(),
     )

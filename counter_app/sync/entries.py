@@ -120,6 +120,22 @@ class Receipt:
 
 
 @immutable
+class Stopping:
+    """That this window takes nothing in, from ``at`` on: at once, if there is none.
+
+    ``reason`` is that of the refusal; ``since`` when the centre said so, or was heard last.
+    """
+
+    reason: str
+    since: datetime
+    at: datetime | None = None
+
+    def holds(self, now: datetime) -> bool:
+        """Whether nothing is taken in at this moment."""
+        return self.at is None or now > self.at
+
+
+@immutable
 class SyncState:
     """How sync stands, for the chip, the page and ``sync status``. Times are aware."""
 
@@ -138,3 +154,4 @@ class SyncState:
     clock_off_s: float  # centre's clock minus ours, as last heard
     aside: int = 0  # commits that the hall's law does not let count
     clock_heard_at: datetime | None = None  # when that was, by our clock
+    stopping: Stopping | None = None  # of a window that is no more, or hears nothing for long

@@ -16,6 +16,7 @@ from counter_app.sync.entries import (
     Parked,
     Publication,
     Receipt,
+    Stopping,
 )
 
 
@@ -276,6 +277,9 @@ class LocalFeed(Protocol):
 
     def contested(self) -> int:
         """How many cases are contested."""
+
+    def stopping(self) -> Stopping | None:
+        """From when on nothing is taken in here; None for a window alone."""
 
 
 class Centre(Protocol):

@@ -17,6 +17,7 @@ def waiting(hall: HallOfWindows, standing_clock: StandingClock, asking: Asking) 
     hall.clock = standing_clock
     window = hall.window("02")
     standing_clock.forward(days=32)
+    window.link.sync_once()
     number = window.take_in(asking()).case.number
     assert window.desk.ledger.case(number).accepted is not None
     return window

@@ -90,6 +90,7 @@ def test_a_new_window_takes_open_and_recent_cases_only(
     still_open = first.take_in(asking()).case
     first.link.sync_once()
     standing_clock.forward(days=91)
+    first.link.sync_once()
     recent = first.take_in(asking(decision="refuse", reason="不属于本机关职权范围")).case
     first.link.sync_once()
     old_hall.project()

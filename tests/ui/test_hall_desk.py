@@ -455,6 +455,7 @@ def test_an_announced_calendar_moves_provisional_dates_behind_the_desk(
     hall.clock = standing_clock
     window, other = hall.window("02"), hall.window("03")
     standing_clock.forward(days=32)
+    window.link.sync_once()
     number = window.take_in(asking()).case.number
     open_desk_now = open_desk(window)
 

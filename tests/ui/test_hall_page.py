@@ -15,7 +15,7 @@ from counter_app.knowledge.days.deadline import SHANGHAI
 from counter_app.knowledge.wording.sentences import all_sentences
 from counter_app.store.publications import HallWindow
 from counter_app.store.series import SeriesTaken
-from counter_app.sync.entries import SyncState
+from counter_app.sync.entries import Stopping, SyncState
 from counter_app.sync.ports import Membership, ParkedLine
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=SHANGHAI)
@@ -43,6 +43,11 @@ OFFLINE = replace(
     problem="central.unreachable",
     problem_since=NOW - timedelta(days=1, hours=3),
 )
+PUT_OUT = Stopping("window.put_out", since=NOW)
+STOPPED, STOPPING, FAR_OFF = (
+    Stopping("window.out_of_touch", NOW + left - timedelta(7), NOW + left)
+    for left in (-timedelta(minutes=1), timedelta(2), timedelta(4))
+)
 STANDING = Standing(
     now=NOW,
     state=ONLINE,
@@ -68,12 +73,17 @@ PARKED = ("fork", "number_twice", "foreign_number", "unreadable", "wrong_window"
         (OFFLINE, "▲ 离线 · 待传 5", "warning"),
         (replace(OFFLINE, contested=1), "▲ 离线 · 待传 5 · 争议 1", "warning"),
         (replace(OFFLINE, problem="central.revoked"), "▲ 同步受阻 · 待传 5", "warning"),
+        (replace(OFFLINE, stopping=STOPPED), "▲ 已停收件 · 待传 5", "warning"),
+        (replace(OFFLINE, stopping=PUT_OUT), "▲ 已停收件 · 待传 5", "warning"),
+        (replace(OFFLINE, stopping=STOPPING), "▲ 再过 2 天 停收件 · 待传 5", "warning"),
+        (replace(ONLINE, stopping=STOPPING), "● 在线 · 已同步 09:41", ""),
+        (replace(OFFLINE, stopping=FAR_OFF), "▲ 离线 · 待传 5", "warning"),
         (replace(ONLINE, contested=1), "▲ 争议 1", "warning"),
         (replace(ONLINE, contested=1, parked=2), "▲ 争议 1 · 未收 2", "warning"),
     ],
 )
 def test_the_chip_says_it_with_shape_and_word(state: SyncState, text: str, tone: str) -> None:
-    told = chip(state)
+    told = chip(state, NOW)
     assert (told.text, told.tone) == (text, tone)
 
 
@@ -89,6 +99,25 @@ def test_the_page_says_why_it_failed_and_since_when() -> None:
     assert fact(standing, "待传") == ("5 条记录还没有到中心", "warning")
     assert fact(standing, "从何时起")[0] == "11月22日（周日） 07:00 起，已 1 天"
     assert "连上后自动补传" in fact(standing, "没有成功的原因")[0]
+
+
+@pytest.mark.parametrize(
+    ("stopping", "says"),
+    [(STOPPED, "请到连得上中心的窗口"), (PUT_OUT, "请到窗口现在的电脑上办")],
+)
+def test_the_page_of_a_window_that_takes_nothing_in_says_where_to_go(
+    stopping: Stopping, says: str
+) -> None:
+    page = hall_page(replace(STANDING, state=replace(OFFLINE, stopping=stopping)))
+    assert page.headline == "▲ 已停收件"
+    assert says in page.reassurance
+    assert "照常收件" not in page.reassurance
+
+
+def test_the_page_says_from_when_on_nothing_will_be_taken_in() -> None:
+    standing = replace(STANDING, state=replace(OFFLINE, stopping=STOPPING))
+    text = "▲ 11月25日（周三） 10:00 以前没有听到中心，就停收件：请接通网络"
+    assert fact(standing, "停收件") == (text, "warning")
 
 
 SECOND, HOUR = timedelta(seconds=1), timedelta(hours=1)

@@ -15,6 +15,7 @@ from counter_app.features.backup.words import without_text
 from counter_app.features.hall.acts.set_aside import lines_to_see_to
 from counter_app.features.hall.words.clock import clock_fact, clock_off
 from counter_app.features.hall.words.soundness import noticed_text, taken_text
+from counter_app.features.hall.words.stopping import stopped_text, stopping_text
 from counter_app.features.hall.words.syncing import problem_text
 from counter_app.features.hall.words.unread import unread_text
 from counter_app.kernel.immutable import immutable
@@ -24,6 +25,7 @@ from counter_app.knowledge.matching.finder import read_meaning
 from counter_app.knowledge.wording import _, say
 from counter_app.store.backed_up import BackedUp
 from counter_app.store.soundness import Noticed
+from counter_app.store.stopping import stopped
 
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
@@ -246,6 +248,8 @@ def _central(counter: Counter) -> Check:
         counter.link.connect().close()
     except (Refusal, Trouble) as told:
         works_on = told.reason in ("central.unreachable", "central.read_only")
+        notes = (*_stopping(counter), *notes)
+        works_on = works_on and stopped(counter.store.settings, counter.desk.clock.now()) is None
         return _noted(State.WARNING if works_on else State.FAILED, say(told), notes)
     now = counter.link.state()
     if now.problem:
@@ -259,6 +263,14 @@ def _central(counter: Counter) -> Check:
     last = f"{now.last_success_at:%Y-%m-%d %H:%M}" if now.last_success_at else _("还没有过")
     message = _("中心连得上；上次同步成功：{last}；待传 {n} 条").format(last=last, n=now.pending)
     return _noted(State.OK, message, notes)
+
+
+def _stopping(counter: Counter) -> Iterator[str]:
+    """That nothing is taken in here, or soon will not be."""
+    state, now = counter.link.state(), counter.desk.clock.now()
+    told = stopped_text(state, counter.hall.window, now) or stopping_text(state, now)
+    if told:
+        yield told
 
 
 def _backup(counter: Counter) -> Check:

@@ -16,6 +16,7 @@ from counter_app.features.hall.acts.set_aside import (
     set_lines_aside,
 )
 from counter_app.features.hall.words.judged import aside_reason, aside_remedy, judged_line
+from counter_app.features.hall.words.stopping import stopped_text, stopping_text
 from counter_app.features.hall.words.unread import unread_remedy, unread_text
 from counter_app.kernel.number import Number
 from counter_app.kernel.refusal import Refusal
@@ -116,7 +117,8 @@ def _name(typed: str) -> str:
 
 
 def _standing(here: Counter) -> dict[str, Any]:
-    state = here.link.state()
+    state, now = here.link.state(), here.desk.clock.now()
+    told = stopped_text(state, here.hall.window, now)
     return {
         "pending": state.pending,
         "contested": state.contested,
@@ -135,6 +137,8 @@ def _standing(here: Counter) -> dict[str, Any]:
         "pending_since": _text(state.pending_since),
         "problem": state.problem,
         "problem_since": _text(state.problem_since),
+        "stopped": told,
+        "stops": "" if told else stopping_text(state, now),
         "position": here.store.feed.position().n,
     }
 
@@ -177,6 +181,7 @@ def _lines(document: dict[str, Any]) -> list[str]:
     told = _("▲ 读不懂：{what}（窗口 {window}），{why}。{remedy}")
     return [
         line.format(last=document["last_success_at"] or _("从未"), **document),
+        *(f"▲ {one}" for one in (document["stopped"], document["stops"]) if one),
         *(
             told.format(what=one["number"] or one["name"], **one)
             for one in document["unread_lines"]

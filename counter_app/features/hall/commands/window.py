@@ -31,7 +31,7 @@ _RULES: Final = {
     "light_percent": "剩余时限不足百分之几亮黄灯",
     "light_days": "剩余不足几天亮黄灯",
     "deferral_exceptions": "容缺例外：1 允许（双人复核），0 不允许",
-    "offline_days": "连不上中心时最多几天可以登录",
+    "offline_days": "连不上中心时最多几天可以登录和收件",
     "lock_minutes": "几分钟无操作自动锁屏",
     "filed_days": "文书的 PDF 在窗口电脑上留几天：0 不留，9999 一直留",
 }

@@ -65,7 +65,7 @@ class HallAtDesk(QObject):
         state = self._syncing.state
         if state is None:
             return connecting() if self._counter.link.membership is not None else None
-        return chip(state) if state.joined else None
+        return chip(state, self._counter.desk.clock.now()) if state.joined else None
 
     def _show(self) -> None:
         self._show_clock()

@@ -33,7 +33,7 @@ def rule_labels(rules: HallRules) -> tuple[tuple[str, str], ...]:
         ("light_percent", _("剩余时限不足百分之几亮黄灯")),
         ("light_days", _("剩余不足几天亮黄灯")),
         ("deferral_exceptions", _("容缺例外：1 允许（双人复核），0 不允许")),
-        ("offline_days", _("连不上中心时最多几天可以登录")),
+        ("offline_days", _("连不上中心时最多几天可以登录和收件")),
         ("lock_minutes", _("几分钟无操作自动锁屏")),
         ("filed_days", _("文书 PDF 留几天（0 不留，9999 一直留）")),
         *((one.name, one.title()) for one in rules.rules),

@@ -24,6 +24,7 @@ from counter_app.features.hall.pages.presenters.line_groups import (
 from counter_app.features.hall.words.catalog import catalog_text
 from counter_app.features.hall.words.clock import clock_fact, moment, since
 from counter_app.features.hall.words.soundness import noticed_text, taken_text
+from counter_app.features.hall.words.stopping import stopped_text, stopping_chip, stopping_text
 from counter_app.features.hall.words.syncing import parked_reason, parked_remedy, problem_text
 from counter_app.kernel.encoding import EncodingError, from_bytes
 from counter_app.kernel.event import Event
@@ -124,7 +125,7 @@ def read_standing(counter: Counter, alarms: int) -> Standing:
     )
 
 
-def chip(state: SyncState) -> Chip:
+def chip(state: SyncState, now: datetime) -> Chip:
     """``● 在线 · 已同步 09:41`` and its like; for a window of a hall."""
     minded = _minded(state)
     if not state.busy and not state.online and not state.problem:
@@ -133,6 +134,7 @@ def chip(state: SyncState) -> Chip:
         text, tone = _("◐ 同步中 …"), ""
     elif not state.online:
         text = _("▲ 离线") if state.problem in _NO_NETWORK else _("▲ 同步受阻")
+        text = stopping_chip(state, now) or text
         text, tone = " · ".join((text, _("待传 {n}").format(n=state.pending), *minded)), "warning"
     elif minded:
         text, tone = "▲ " + " · ".join(minded), "warning"
@@ -165,7 +167,7 @@ def connecting() -> Chip:
 def hall_page(standing: Standing) -> HallPage:
     """The page for how things stand."""
     state = standing.state
-    headline, tone, reassurance = _headline(state)
+    headline, tone, reassurance = _headline(standing)
     return HallPage(
         joined=state.joined,
         headline=headline,
@@ -195,7 +197,9 @@ def _minded(state: SyncState) -> list[str]:
     return texts
 
 
-def _headline(state: SyncState) -> tuple[str, str, str]:
+def _headline(standing: Standing) -> tuple[str, str, str]:
+    state = standing.state
+    stopped = stopped_text(state, standing.member.window if standing.member else "", standing.now)
     safe = _("全部记录都在本机，照常收件和出具文书；连上后自动补传。")
     if not state.joined:
         return (
@@ -206,6 +210,8 @@ def _headline(state: SyncState) -> tuple[str, str, str]:
     if state.busy or (not state.online and not state.problem):
         return _("◐ 正在与中心同步"), "", safe
     if not state.online:
+        if stopped:
+            return _("▲ 已停收件"), "warning", stopped
         if state.problem in _NO_NETWORK:
             return _("▲ 离线：现在连不上中心"), "warning", safe
         return _("▲ 同步受阻"), "warning", safe
@@ -230,6 +236,9 @@ def _sync_facts(standing: Standing) -> Iterable[tuple[str, str, str]]:
         yield _("没有成功的原因"), problem_text(state.problem), "warning"
         if state.problem_since:
             yield _("从何时起"), since(state.problem_since, now), ""
+    soon = stopping_text(state, now)
+    if soon:
+        yield _("停收件"), f"▲ {soon}", "warning"
     yield _("时钟"), *clock_fact(state, now)
     if standing.alarms:
         text = _("▲ {n} 条没有处理，请告诉中心管理员").format(n=standing.alarms)
