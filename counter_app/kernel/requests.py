@@ -12,7 +12,7 @@ The keys of a request are the fields of its class. What JSON may hold, what
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, Field, field, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
@@ -274,7 +274,7 @@ def _value(one: Field[Any], hint: Any, reader: RequestReader) -> Any:
         case Editor.TEXT:
             return reader.text(one.name, None if default is MISSING else default)
         case Editor.CHOICE:
-            return _one_of(reader, one.name, plain, default)
+            return _one_of(reader, one.name, one.metadata[_ASKED].values or plain, default)
         case Editor.TRUTH:
             return reader.truth(one.name)
         case Editor.COUNT:
@@ -304,10 +304,10 @@ def _given(value: Any, default: Any, reader: RequestReader, name: str) -> Any:
     return default
 
 
-def _one_of(reader: RequestReader, name: str, kind: type[StrEnum], default: Any) -> StrEnum:
+def _one_of(reader: RequestReader, name: str, known: Iterable[StrEnum], default: Any) -> StrEnum:
     text = reader.text(name, None if default is MISSING else str(default))
-    try:
-        return kind(text)
-    except ValueError:
-        known = ", ".join(one.value for one in kind)
-        raise Refusal("request.unknown_value", field=reader.at(name), known=known) from None
+    values = {one.value: one for one in known}
+    if text not in values:
+        told = ", ".join(values)
+        raise Refusal("request.unknown_value", field=reader.at(name), known=told)
+    return values[text]

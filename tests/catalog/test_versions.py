@@ -14,7 +14,10 @@ import pytest
 from counter_app.features.catalogs.words.differences import compared
 from counter_app.kernel.record import SetUp
 from counter_app.knowledge.catalog.item import (
+    Basis,
     Catalog,
+    Commitment,
+    Extension,
     Fee,
     Handling,
     Item,
@@ -23,6 +26,9 @@ from counter_app.knowledge.catalog.item import (
     Material,
     Outcome,
     Question,
+    Renewal,
+    Step,
+    Tenure,
 )
 from counter_app.window.main import run
 from tests.halls import HallOfWindows
@@ -188,6 +194,15 @@ OTHER: dict[str, Any] = {
     "handling": Handling.IMMEDIATE,
     "statutory_limit": Limit(3, LimitUnit.MONTHS),
     "promised_limit": Limit(3, LimitUnit.MONTHS),
+    "authorities": (Tenure("某委"),),
+    "statutory_basis": Basis("某法第一条"),
+    "extension": Extension(Limit(5, LimitUnit.WORKING_DAYS)),
+    "special_steps": (Step("公告"),),
+    "baseline_limit": Limit(9, LimitUnit.MONTHS),
+    "commitment": Commitment("告知的内容"),
+    "applicants_least": 2,
+    "applicants_most": 2,
+    "renewal": Renewal(),
     "visits": 0,
     "online": False,
     "windowed": True,

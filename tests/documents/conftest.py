@@ -35,7 +35,7 @@ from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import PaperIssued, PaperVoided
 from counter_app.kernel.happening import Happening
 from counter_app.kernel.paper import PaperCopy
-from counter_app.knowledge.catalog.item import Fee, Item, Material, Outcome
+from counter_app.knowledge.catalog.item import Fee, Item, Material, Outcome, Tenure
 from counter_app.knowledge.days.deadline import SHANGHAI, DueDate, Reason, ReasonKind
 from counter_app.knowledge.days.limit import Limit, LimitUnit
 from counter_app.knowledge.hall import Hall
@@ -67,7 +67,7 @@ ITEM = Item(
     code="11460200MB0000000A3000131001000",
     name="食品经营许可（餐饮服务）新办",
     department="三亚市市场监督管理局",
-    authority="三亚市市场监督管理局",
+    authorities=(Tenure("三亚市市场监督管理局"),),
     item_type="行政许可",
     item_type_code="01",
     statutory_limit=Limit(20, LimitUnit.WORKING_DAYS),

@@ -23,7 +23,7 @@ from counter_app.features.cases.papers import WRITERS
 from counter_app.features.cases.papers.paper_facts import PaperFacts
 from counter_app.features.cases.papers.paper_press import PaperPress
 from counter_app.kernel.paper import PaperSize, Standing
-from counter_app.knowledge.catalog.item import Fee, Item, Material
+from counter_app.knowledge.catalog.item import Fee, Item, Material, Tenure
 from counter_app.knowledge.days.deadline import DueDate
 from counter_app.knowledge.days.limit import Limit, LimitUnit
 from counter_app.knowledge.hall import Hall
@@ -357,7 +357,9 @@ def test_huge_texts_are_laid_out_and_still_proved(
     long = "关于临时占用城市绿地并移植砍伐城市树木的综合审批（含延期、变更）"
     facts = facts_of(
         kind,
-        item=replace(sample_item, name=long * 12, authority="综合行政审批服务管理局" * 6),
+        item=replace(
+            sample_item, name=long * 12, authorities=(Tenure("综合行政审批服务管理局" * 6),)
+        ),
         applicant=Party(PartyKind.ORGANISATION, "𬎆" * 200, IdKind.USCC, "91460200MA5T00000X"),
         hall=replace(sample_hall, name="海南自由贸易港综合政务服务中心" * 3, address="路" * 90),
         situation=(("问题" * 40, "答案" * 40),),

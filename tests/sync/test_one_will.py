@@ -15,7 +15,7 @@ from counter_app.features.problems.acts.at_desk import limit_of
 from counter_app.features.problems.model.rules import ProblemLimit
 from counter_app.kernel.record import SetUp
 from counter_app.kernel.refusal import Refusal, Trouble
-from counter_app.knowledge.days.clocks import Span, SpanUnit
+from counter_app.knowledge.days.limit import Limit, LimitUnit
 from counter_app.window.main import run
 from tests.halls import HallOfWindows
 from tests.people import enter, staff
@@ -41,13 +41,13 @@ def test_a_rule_of_a_feature_is_the_halls_too(hall_of_before: HallOfWindows) -> 
     told = with_settings(first.hall, {"problem_pass_on": "4小时"}, FEATURES.rules)
     first.save_setting(told)
     second.link.sync_once()
-    assert limit_of(second.desk, ProblemLimit.PASS_ON) == Span(4, SpanUnit.HOURS)
+    assert limit_of(second.desk, ProblemLimit.PASS_ON) == Limit(4, LimitUnit.HOURS)
     noted = [one.happening.about for one in first.desk.unasked_ledger.happenings(SetUp)]
     assert "problem_pass_on 4 hours" in noted
     impossible = replace(told, feature_rules=(("problem_pass_on", "1 months"),))
     first.link.publish_hall(impossible, told)
     second.link.sync_once()
-    assert limit_of(second.desk, ProblemLimit.PASS_ON) == Span(4, SpanUnit.HOURS)
+    assert limit_of(second.desk, ProblemLimit.PASS_ON) == Limit(4, LimitUnit.HOURS)
 
 
 def test_a_windows_own_stays_its_own(hall: HallOfWindows) -> None:

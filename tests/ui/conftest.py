@@ -25,6 +25,7 @@ from counter_app.knowledge.catalog.item import (
     Outcome,
     Question,
     Theme,
+    ThemePart,
     When,
 )
 from counter_app.press.raster import pictures
@@ -111,7 +112,8 @@ def small_catalog() -> Catalog:
         handling=Handling.IMMEDIATE,
         materials=(Material(IDENTITY, Necessity.REQUIRED),),
     )
-    theme = Theme("T-1", "开办餐饮店", "一次提交。", (SHOP, "S-002"), ("开饭店",))
+    parts = (ThemePart(SHOP), ThemePart("S-002"))
+    theme = Theme("T-1", "开办餐饮店", "一次提交。", parts, ("开饭店",))
     return Catalog(0, "样例", "样例", True, "", None, (shop, food, residence), (theme,))
 
 

@@ -29,7 +29,7 @@ from counter_app.kernel.feature import Agreeing, DeclaredPaper, Feature, Kind, S
 from counter_app.kernel.figures import DeclaredFigures
 from counter_app.kernel.notices import DeclaredNotice
 from counter_app.kernel.rights import Right
-from counter_app.knowledge.days.clocks import Span
+from counter_app.knowledge.days.limit import Limit
 from counter_app.knowledge.wording.due_reasons import span_text
 from counter_app.knowledge.wording.language import _
 
@@ -107,7 +107,7 @@ PROBLEMS: Final = Feature(
         kinds.Mood: names.mood_name,
         kinds.Side: names.side_name,
         kinds.Step: names.step_name,
-        Span: span_text,
+        Limit: span_text,
     },
     by_itself=(f"{_AT}.acts.by_itself:supervise_and_redate",),
     rules=HALL_RULES,

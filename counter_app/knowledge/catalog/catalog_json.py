@@ -1,4 +1,8 @@
-"""A catalog as JSON and back, without loss; what the shelf keeps and ``catalog show`` prints."""
+"""A catalog as JSON and back, without loss; what the shelf keeps and ``catalog show`` prints.
+
+``format`` tells the form: 2 as ``item.py`` has it; without it the one before
+(``former.py``), which is read, too, and never written.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +13,14 @@ from typing import Any
 
 from counter_app.kernel.encoding import from_plain, to_plain
 from counter_app.kernel.immutable import immutable
+from counter_app.knowledge.catalog.former import FORMAT, brought
 from counter_app.knowledge.catalog.item import Catalog, Item
 
 
 def to_json(catalog: Catalog) -> bytes:
     """UTF-8 JSON; fields that say nothing are left out."""
-    plain = {name: to_plain(getattr(catalog, name)) for name in _HEAD}
+    plain: dict[str, Any] = {"format": FORMAT}
+    plain |= {name: to_plain(getattr(catalog, name)) for name in _HEAD}
     plain["items"] = [_said(item) for item in catalog.items]
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
@@ -30,7 +36,8 @@ def from_json(data: bytes) -> Catalog:
             for name, value in pairs
         }
 
-    catalog: Catalog = from_plain(Catalog, json.loads(data, object_pairs_hook=with_texts_once))
+    plain = brought(json.loads(data, object_pairs_hook=with_texts_once))
+    catalog: Catalog = from_plain(Catalog, plain)
     return catalog
 
 
@@ -52,6 +59,8 @@ class Outline:
 def outline(data: bytes) -> Outline:
     """Of what :func:`to_json` wrote, at a fifth of the cost of reading it; ValueError."""
     plain = json.loads(data)
+    if plain.get("format") != FORMAT:
+        return outline(to_json(from_json(data)))
     items = data.index(_ITEMS)  # quotes within texts are escaped
     head = {name: plain[name] for name in _HEAD if name not in _OF_PUBLISHING}
     content = sha256(repr(head).encode() + data[items:]).digest()

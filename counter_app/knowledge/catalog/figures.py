@@ -11,6 +11,7 @@ from counter_app.knowledge.catalog.item import Catalog, Handling, Item
 from counter_app.knowledge.days.limit import Limit, LimitUnit
 
 _WORKING_DAYS_A_WEEK: Final = 5 / 7
+_HOURS_A_WORKING_DAY: Final = 8
 _WORKING_DAYS_A_MONTH: Final = 21.75  # 人社部发〔2025〕2号 and its predecessors: mean per month
 
 
@@ -92,9 +93,9 @@ def _rate(part: int, whole: int) -> float | None:
 def _limits(items: Sequence[Item]) -> list[tuple[float, float]]:
     """Promised and statutory working days, where the catalog gives both."""
     return [
-        (_working_days(item.promised_limit), _working_days(item.statutory_limit))
+        (_working_days(item.promised_limit), _working_days(item.lawful_limit))
         for item in items
-        if item.promised_limit and item.statutory_limit
+        if item.promised_limit and item.lawful_limit
     ]
 
 
@@ -104,9 +105,14 @@ def _cut(limits: Sequence[tuple[float, float]]) -> float | None:
 
 
 def _working_days(limit: Limit) -> float:
-    per_unit = {
-        LimitUnit.WORKING_DAYS: 1.0,
-        LimitUnit.CALENDAR_DAYS: _WORKING_DAYS_A_WEEK,
-        LimitUnit.MONTHS: _WORKING_DAYS_A_MONTH,
-    }
-    return limit.value * per_unit[limit.unit]
+    return limit.value * _OF_A_WORKING_DAY[limit.unit]
+
+
+_OF_A_WORKING_DAY: Final = {
+    LimitUnit.MINUTES: 1 / (60 * _HOURS_A_WORKING_DAY),
+    LimitUnit.HOURS: 1 / _HOURS_A_WORKING_DAY,
+    LimitUnit.HALF_DAYS: 0.5,
+    LimitUnit.WORKING_DAYS: 1.0,
+    LimitUnit.CALENDAR_DAYS: _WORKING_DAYS_A_WEEK,
+    LimitUnit.MONTHS: _WORKING_DAYS_A_MONTH,
+}

@@ -51,6 +51,84 @@ class Handling(StrEnum):
 
 
 @immutable
+class Basis:
+    """What a rule of the catalog rests on (依据). ``pending``: 待核, nobody has confirmed it.
+
+    A rule without a basis is the catalog's own word; one that is pending is
+    not called the law's (法定), and no figure is made of it.
+    """
+
+    text: str = ""  # law and article, in the catalog's words
+    pending: bool = False
+
+
+@immutable
+class Tenure:
+    """A body's time as the one that decides on an item (实施主体), from a day to a day.
+
+    ``since`` None: from the beginning; ``until`` None: without end; both days
+    belong to it. ``former`` is the department from which the item was moved
+    (一枚印章管审批, 行政许可法 art. 25), which goes on supervising; empty: not moved.
+    """
+
+    name: str
+    code: str = ""  # 统一社会信用代码 or the hall's code of the authority
+    since: date | None = None
+    until: date | None = None
+    former: str = ""
+    former_code: str = ""
+    document: str = ""  # what moved it (划转文件)
+    takes_pending: bool = False  # cases accepted before go with it; otherwise they stay
+
+    def holds(self, day: date) -> bool:
+        """Whether it decides on ``day``."""
+        return (self.since or day) <= day <= (self.until or day)
+
+
+@immutable
+class Extension:
+    """By how much a special law lets this item be extended, instead of art. 42."""
+
+    limit: Limit
+    basis: Basis = Basis()
+
+
+@immutable
+class Step:
+    """A special procedure of this item during which its limit stands still (特别程序)."""
+
+    name: str  # 公告, 现场勘验 …
+    takes: Limit | None = None
+    basis: Basis = Basis()
+
+
+@immutable
+class Commitment:
+    """告知承诺: the applicant may promise to meet conditions instead of proving them."""
+
+    told: str  # what is told: conditions, and what follows if the promise is broken
+    materials: tuple[str, ...] = ()  # names of those that the promise stands for
+    checked_within: Limit | None = None  # 事后核查
+    basis: Basis = Basis()
+
+
+@immutable
+class Renewal:
+    """延续: the item renews what the items ``of`` gave (行政许可法 art. 50).
+
+    The window before expiry: it may be asked for when no more than ``opens``
+    is left (None: at any time), and no later than ``closes`` before the last
+    day (None: 30 calendar days, art. 50(1)).
+    """
+
+    of: tuple[str, ...] = ()  # codes of items
+    opens: Limit | None = None
+    closes: Limit | None = None
+    granted_by_silence: bool = True  # art. 50(2): 逾期未作决定的，视为准予延续
+    basis: Basis = Basis()
+
+
+@immutable
 class When:
     """True when the question was answered with one of these answers."""
 
@@ -83,6 +161,7 @@ class Material:
     sample: str = ""  # name of the sample form
     e_certificate: bool = False  # an electronic certificate may serve instead
     needed_when: tuple[When, ...] = ()  # needed only if all of these hold
+    deferral_basis: Basis = Basis()  # why it may come later (容缺)
 
 
 @immutable
@@ -100,8 +179,10 @@ class Outcome:
 
     name: str = ""
     kind: str = ""  # 证照/批文/其他
-    validity: str = ""
+    validity: str = ""  # in the catalog's words
     sample: str = ""
+    valid_for: Limit | None = None  # the period, where it is one for all; see ``permanent``
+    permanent: bool | None = None  # 长期有效; None: the catalog does not say
 
 
 @immutable
@@ -118,18 +199,28 @@ class Item:
     main_item: str = ""  # 主项名称
     base_code: str = ""  # 基本编码
     department_code: str = ""
-    authority: str = ""  # 实施主体, whose seal goes on the papers; empty: the department
+    authorities: tuple[Tenure, ...] = ()  # who decides, in order of time; none: the department
     item_type: str = ""  # name of the type, e.g. 行政许可
     item_type_code: str = ""
     area_code: str = ""
     handling: Handling | None = None
     statutory_limit: Limit | None = None
+    statutory_basis: Basis = Basis()
     promised_limit: Limit | None = None
+    limit_note: str = ""  # what the limits do not count, in the catalog's words: 不含公示
+    extension: Extension | None = None  # None: as art. 42 has it for all
+    special_steps: tuple[Step, ...] = ()  # beside those of art. 45
+    baseline_limit: Limit | None = None  # promised before limits were shortened (提速前)
+    commitment: Commitment | None = None
     visits: int | None = None  # 到办事现场次数
+    zero_visit_ways: tuple[str, ...] = ()  # 零跑动方式: 海易办, 邮寄, 自助机 …
     online: bool | None = None
     windowed: bool | None = None  # taken in at comprehensive windows
     scope: tuple[str, ...] = ()  # 通办范围: 全国/跨省/全省/经济圈/市区
     service_objects: tuple[str, ...] = ()  # 服务对象: 自然人, 企业法人 …
+    applicants_least: int = 1  # 2: both must apply, as for a marriage
+    applicants_most: int = 1
+    object_asked: str = ""  # 标的, which must be named: 不动产单元, 机动车; empty: none
     tags: tuple[str, ...] = ()  # 主题分类, e.g. 社会保障
     aliases: tuple[str, ...] = ()  # everyday names
     conditions: str = ""  # 受理条件
@@ -142,11 +233,48 @@ class Item:
     quota: bool = False  # 数量限制: order of acceptance decides (art. 57)
     fee: Fee = Fee()
     outcome: Outcome = Outcome()
+    renewal: Renewal | None = None  # None: it renews nothing
+    left_out_as: str = ""  # group that no figure of the hall counts: 海关, 住房公积金
     questions: tuple[Question, ...] = ()
     materials: tuple[Material, ...] = ()
     valid_from: date | None = None
     valid_to: date | None = None
     extra: Mapping[str, str] | None = None  # columns of the file that no field here takes
+
+    def tenure_on(self, day: date) -> Tenure | None:
+        """Whose time ``day`` is; None where the department decides."""
+        return next((one for one in reversed(self.authorities) if one.holds(day)), None)
+
+    def authority_on(self, day: date) -> str:
+        """The body that decides on ``day``: whose act, seal, number and defendant it is."""
+        tenure = self.tenure_on(day)
+        if tenure:
+            return tenure.name
+        first = self.authorities[0] if self.authorities else Tenure(self.department)
+        before = first.since is not None and day < first.since
+        return first.former if before and first.former else self.department
+
+    @property
+    def newest_authority(self) -> str:
+        """The body to which the item came last, whether or not its day has come."""
+        return self.authorities[-1].name if self.authorities else self.department
+
+    @property
+    def lawful_limit(self) -> Limit | None:
+        """The statutory limit, where it may be called so."""
+        return None if self.statutory_basis.pending else self.statutory_limit
+
+
+@immutable
+class ThemePart:
+    """One item of a theme. Parts of the same ``step`` go side by side; steps in their order."""
+
+    item: str  # its code
+    department: str = ""  # who does it; empty: the item's own
+    optional: bool = True  # the applicant may leave it out
+    step: int = 1
+    after: tuple[str, ...] = ()  # codes of the parts whose outcomes it needs
+    needed_when: tuple[When, ...] = ()  # only if all of these hold
 
 
 @immutable
@@ -156,8 +284,19 @@ class Theme:
     code: str
     name: str
     description: str
-    item_codes: tuple[str, ...]
+    parts: tuple[ThemePart, ...]
     aliases: tuple[str, ...] = ()
+    lead: str = ""  # 牵头部门
+    level: str = ""  # whose list it stands on: 国家, 省, 市
+    batch: str = ""  # of that list, e.g. 2024年第一批
+    limit: Limit | None = None  # of the whole
+    visits: int | None = None
+    questions: tuple[Question, ...] = ()
+
+    @property
+    def item_codes(self) -> tuple[str, ...]:
+        """Of its parts."""
+        return tuple(part.item for part in self.parts)
 
 
 @immutable

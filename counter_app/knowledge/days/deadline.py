@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from itertools import groupby
 from typing import Final
@@ -19,27 +19,15 @@ from typing import Final
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.days.calendar import ONE_DAY, WorkingCalendar
+from counter_app.knowledge.days.hours import SHANGHAI as SHANGHAI
+from counter_app.knowledge.days.hours import OfficeHours as OfficeHours
+from counter_app.knowledge.days.hours import Pause as Pause
+from counter_app.knowledge.days.hours import after_open, minutes_of, service_hours
 from counter_app.knowledge.days.limit import Limit, LimitUnit
-
-SHANGHAI: Final = timezone(timedelta(hours=8), "Asia/Shanghai")
-"""Time of the window. China keeps one time all year, so no zone database is needed."""
 
 LONGEST_LIMIT: Final = 3660
 _FIRST_YEAR: Final = 1950
 _LAST_YEAR: Final = 2100
-
-
-@immutable
-class OfficeHours:
-    """When a hall's working day ends for receiving papers."""
-
-    closes: time = time(17, 0)
-    after_hours_count_as_next_day: bool = True
-
-    def over(self, local: datetime, calendar: WorkingCalendar) -> bool:
-        """Whether ``local`` (Asia/Shanghai) is past closing, on a working day, and that counts."""
-        closed = self.after_hours_count_as_next_day and local.time() >= self.closes
-        return closed and calendar.is_working(local.date())
 
 
 class ReasonKind(StrEnum):
@@ -82,19 +70,6 @@ class DueDate:
 
 
 @immutable
-class Pause:
-    """Days on which a limit stands still, ``first`` to ``last`` (行政许可法 art. 45)."""
-
-    first: date
-    last: date
-
-    def within(self, first: date, last: date) -> Pause | None:
-        """The part of it that lies in these days."""
-        part = Pause(max(self.first, first), min(self.last, last))
-        return part if part.first <= part.last else None
-
-
-@immutable
 class DuePreview:
     """Due if accepted now, and if only after today's closing time.
 
@@ -118,7 +93,9 @@ def due_date(
     minute → Monday. So a later receipt is never due earlier, and no limit
     grows by more than the one working day that closing time costs.
 
-    A limit of 0 is done on the spot: the same day, whatever the hour.
+    A limit of 0 is done on the spot: the same day, whatever the hour. One in
+    minutes, hours or half days ends on the day on which the hall has been open
+    for so long; what comes while it is closed begins when it opens.
     Calendar days and months end on the next working day if their end is a day
     of rest. Refusal ``deadline.limit_out_of_range`` outside 0–3660,
     ``deadline.date_out_of_range`` outside 1950–2100; ValueError for a naive
@@ -133,6 +110,8 @@ def due_date(
     if limit.value == 0:
         today = local.date()
         return DueDate(today, False, today, (Reason(ReasonKind.SAME_DAY, today, today),))
+    if not limit.unit.in_days:
+        return _within_days(local, limit, calendar, hours)
     start = local.date()
     late: tuple[Reason, ...] = ()
     if hours.over(local, calendar):
@@ -141,6 +120,18 @@ def due_date(
     due_on, steps, looked_at = _stretch(start, limit, (), calendar)
     unknown = _unannounced(looked_at, calendar)
     return DueDate(due_on, bool(unknown), start, (*late, *steps, *unknown))
+
+
+def _within_days(
+    start: datetime, limit: Limit, calendar: WorkingCalendar, hours: OfficeHours
+) -> DueDate:
+    service, today = service_hours(hours), start.date()
+    length = timedelta(minutes=minutes_of(limit, service))
+    last = after_open(start, length, calendar, service).date()
+    days = tuple(_days(today + ONE_DAY, last))
+    counted = Reason(ReasonKind.COUNTED, today, last, count=limit.value, unit=limit.unit)
+    unknown = _unannounced(_days(today, last), calendar)
+    return DueDate(last, bool(unknown), today, (*_skipped(days, calendar), counted, *unknown))
 
 
 def moved_due_date(
@@ -155,7 +146,8 @@ def moved_due_date(
     ``start`` is the day of receipt as it counts (``DueDate.counted_from``);
     ``limit`` is not 0. Each limit of ``more`` begins after the day on which
     the one before it ended (延期, 行政许可法 art. 42). A pause after the last
-    day moves nothing. ``pauses`` are in order and do not overlap.
+    day moves nothing. Part of a day counts as a whole working day.
+    ``pauses`` are in order and do not overlap.
     """
     due_on, steps, looked_at = _stretch(start, limit, pauses, calendar)
     for further in more:
@@ -187,8 +179,8 @@ def _stretch(
     start: date, limit: Limit, pauses: Sequence[Pause], calendar: WorkingCalendar
 ) -> tuple[date, tuple[Reason, ...], tuple[date, ...]]:
     """The last day of one limit, the steps to it, and the days that it depended on."""
-    if limit.unit is LimitUnit.WORKING_DAYS:
-        due_on, steps = _count_working_days(start, limit.value, pauses, calendar)
+    if limit.unit is LimitUnit.WORKING_DAYS or not limit.unit.in_days:
+        due_on, steps = _count_working_days(start, _whole_days(limit), pauses, calendar)
         return due_on, steps, tuple(_days(start + ONE_DAY, due_on))
     end, paused = _end_of(start, limit), list[Reason]()
     for pause in pauses:
@@ -201,6 +193,13 @@ def _stretch(
     _check_year(end.year)
     due_on, steps = _roll(start, end, limit, calendar)
     return due_on, (steps[0], *paused, *steps[1:]), tuple(_days(end, due_on))
+
+
+def _whole_days(limit: Limit) -> int:
+    if limit.unit is LimitUnit.WORKING_DAYS:
+        return limit.value
+    hours = service_hours(OfficeHours())
+    return -(-minutes_of(limit, hours) // hours.minutes)
 
 
 def _paused(pause: Pause, count: int, unit: LimitUnit) -> Reason:

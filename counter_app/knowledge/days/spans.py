@@ -8,15 +8,15 @@ from typing import Final
 
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
-from counter_app.knowledge.days.clocks import Span, SpanUnit
+from counter_app.knowledge.days.limit import Limit, LimitUnit
 
 _WORDS: Final = {
-    SpanUnit.MINUTES: ("分钟", "minutes", "minute"),
-    SpanUnit.HOURS: ("小时", "hours", "hour"),
-    SpanUnit.HALF_DAYS: ("半天", "half days", "half day"),
-    SpanUnit.WORKING_DAYS: ("工作日", "working days", "working day"),
-    SpanUnit.CALENDAR_DAYS: ("自然日", "calendar days", "calendar day"),
-    SpanUnit.MONTHS: ("月", "months", "month"),
+    LimitUnit.MINUTES: ("分钟", "minutes", "minute"),
+    LimitUnit.HOURS: ("小时", "hours", "hour"),
+    LimitUnit.HALF_DAYS: ("半天", "half days", "half day"),
+    LimitUnit.WORKING_DAYS: ("工作日", "working days", "working day"),
+    LimitUnit.CALENDAR_DAYS: ("自然日", "calendar days", "calendar day"),
+    LimitUnit.MONTHS: ("月", "months", "month"),
 }
 _UNITS: Final = {word: unit for unit, words in _WORDS.items() for word in words}
 _TYPED: Final = re.compile(r"([0-9]{1,4})\s*个?\s*(\S.*)")
@@ -26,28 +26,28 @@ _TYPED: Final = re.compile(r"([0-9]{1,4})\s*个?\s*(\S.*)")
 class SpanRange:
     """Of this unit a rule takes ``least`` to ``most``."""
 
-    unit: SpanUnit
+    unit: LimitUnit
     least: int
     most: int
 
-    def holds(self, span: Span) -> bool:
+    def holds(self, span: Limit) -> bool:
         """Whether a rule takes it."""
         return span.unit is self.unit and self.least <= span.value <= self.most
 
 
-def read_span(text: str) -> Span | None:
+def read_span(text: str) -> Limit | None:
     """The limit that is typed, in either language or as ``kept_span`` gives it; None for none."""
     found = _TYPED.fullmatch(text.strip().casefold().replace("_", " "))
     unit = _UNITS.get(found[2]) if found else None
-    return Span(int(found[1]), unit) if found and unit else None
+    return Limit(int(found[1]), unit) if found and unit else None
 
 
-def kept_span(span: Span) -> str:
+def kept_span(span: Limit) -> str:
     """As settings keep it: ``4 hours``."""
     return f"{span.value} {span.unit.value}"
 
 
-def checked_span(text: str, field: str, ranges: Sequence[SpanRange]) -> Span:
+def checked_span(text: str, field: str, ranges: Sequence[SpanRange]) -> Limit:
     """The limit that is typed; Refusal ``hall.bad_limit`` outside of ``ranges``, short to long."""
     span = read_span(text)
     if span and any(one.holds(span) for one in ranges):
@@ -56,6 +56,6 @@ def checked_span(text: str, field: str, ranges: Sequence[SpanRange]) -> Span:
     raise Refusal(
         "hall.bad_limit",
         field=field,
-        least=Span(first.least, first.unit),
-        most=Span(last.most, last.unit),
+        least=Limit(first.least, first.unit),
+        most=Limit(last.most, last.unit),
     )

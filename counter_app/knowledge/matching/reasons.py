@@ -30,7 +30,7 @@ def written(item: Item) -> Written:
     """The texts of this item."""
     name = compared(item.name)
     alike = " ".join([name, *map(compared, item.aliases), compared(item.main_item)])
-    around = compared(" ".join([item.department, item.authority, *item.tags]))
+    around = compared(" ".join([item.department, item.newest_authority, *item.tags]))
     papers = compared(" ".join([*(one.name for one in item.materials), item.outcome.name]))
     return Written(name, alike, around, papers)
 

@@ -160,7 +160,7 @@ def _fields(catalog: Catalog, names: Sequence[str]) -> list[Field]:
             0.25,
             ["" if main == name else main for main, name in zip(mains, names, strict=False)] + none,
         ),
-        Field(0.25, [compared(f"{one.department} {one.authority}") for one in items] + none),
+        Field(0.25, [compared(f"{one.department} {one.newest_authority}") for one in items] + none),
         Field(
             0.1,
             [compared(" ".join((*one.tags, *part_of.get(one.code, ())))) for one in items] + none,

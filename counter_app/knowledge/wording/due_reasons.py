@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from counter_app.knowledge.days.clocks import Clock, Span, SpanUnit
+from counter_app.knowledge.days.clocks import Clock
 from counter_app.knowledge.days.deadline import DueDate, Reason, ReasonKind
-from counter_app.knowledge.days.limit import LimitUnit
+from counter_app.knowledge.days.limit import Limit, LimitUnit
 from counter_app.knowledge.wording.language import _
 
 
@@ -29,24 +29,24 @@ def until_text(clock: Clock, year: int | None = None) -> str:
 
 
 def amount_text(count: int, unit: LimitUnit | None) -> str:
-    """``20 个工作日``, ``15 个自然日``, ``3 个月``."""
-    if unit is LimitUnit.MONTHS:
-        return _("{n} 个月").format(n=count)
-    if unit is LimitUnit.CALENDAR_DAYS:
-        return _("{n} 个自然日").format(n=count)
+    """``20 个工作日``, ``15 个自然日``, ``3 个月``, ``4 小时``."""
+    match unit:
+        case LimitUnit.MINUTES:
+            return _("{n} 分钟").format(n=count)
+        case LimitUnit.HOURS:
+            return _("{n} 小时").format(n=count)
+        case LimitUnit.HALF_DAYS:
+            return _("{n} 个半天").format(n=count)
+        case LimitUnit.MONTHS:
+            return _("{n} 个月").format(n=count)
+        case LimitUnit.CALENDAR_DAYS:
+            return _("{n} 个自然日").format(n=count)
     return _("{n} 个工作日").format(n=count)
 
 
-def span_text(span: Span) -> str:
-    """``4 小时``, and limits in days as ``amount_text``."""
-    match span.unit:
-        case SpanUnit.MINUTES:
-            return _("{n} 分钟").format(n=span.value)
-        case SpanUnit.HOURS:
-            return _("{n} 小时").format(n=span.value)
-        case SpanUnit.HALF_DAYS:
-            return _("{n} 个半天").format(n=span.value)
-    return amount_text(span.value, LimitUnit(span.unit.value))
+def span_text(span: Limit) -> str:
+    """As ``amount_text``."""
+    return amount_text(span.value, span.unit)
 
 
 def _sentence(reason: Reason, year: int) -> str:

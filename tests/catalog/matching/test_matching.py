@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counter_app.knowledge.assets import resource
-from counter_app.knowledge.catalog.item import Catalog, Item, Material, Theme
+from counter_app.knowledge.catalog.item import Catalog, Item, Material, Theme, ThemePart
 from counter_app.knowledge.matching import Lexicon, Matcher, Matches, read_lexicon
 
 ITEMS = (
@@ -44,7 +44,8 @@ def small_catalog() -> Catalog:
         Item(code, name, department, aliases=ALIASES.get(code, ()), materials=(Material("身份证"),))
         for code, name, department in ITEMS
     )
-    restaurant = Theme("T01", "开办餐饮店", "", ("11D001", "11D003"), aliases=("开饭店一件事",))
+    parts = (ThemePart("11D001"), ThemePart("11D003"))
+    restaurant = Theme("T01", "开办餐饮店", "", parts, aliases=("开饭店一件事",))
     return Catalog(1, "小目录", "tests", False, "", None, items, (restaurant,))
 
 

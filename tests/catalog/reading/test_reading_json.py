@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +15,17 @@ from hypothesis import strategies as st
 from counter_app.features.catalogs.words.remarks import say_remark
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.assets import resource
-from counter_app.knowledge.catalog.catalog_json import from_json, to_json
+from counter_app.knowledge.catalog.catalog_json import from_json, outline, to_json
 from counter_app.knowledge.catalog.comparing import compare
 from counter_app.knowledge.catalog.figures import figures
-from counter_app.knowledge.catalog.item import Limit, LimitUnit, Material, Necessity
+from counter_app.knowledge.catalog.item import (
+    Limit,
+    LimitUnit,
+    Material,
+    Necessity,
+    Tenure,
+    ThemePart,
+)
 from counter_app.knowledge.catalog.reading import Reading, read_catalog
 
 ITEM = {"code": "A1", "name": "居住证", "department": "公安局"}
@@ -68,7 +77,6 @@ def test_flat_names_are_understood(tmp_path: Path) -> None:
         ({"name": 7.5}, "", ""),
         ({"name": ["a"]}, "items[0].name", "catalog.not_text"),
         ({"visits": "many"}, "items[0].visits", "catalog.bad_count"),
-        ({"promised_limit": "soon"}, "items[0].promised_limit", "catalog.bad_limit"),
         (
             {"statutory_limit": {"value": "x", "unit": "月"}},
             "items[0].statutory_limit",
@@ -179,6 +187,125 @@ def test_keeping_a_catalog_loses_nothing() -> None:
     catalog = read_catalog(resource("catalog", "sanya-sample.json")).catalog
     assert catalog is not None
     assert from_json(to_json(catalog)) == catalog
+
+
+FORMER = {
+    "title": "旧格式的目录",
+    "source": "目录.json",
+    "sample": False,
+    "published_at": "2026-01-01T08:00:00+08:00",
+    "effective_on": None,
+    "version": 7,
+    "items": [
+        {**ITEM, "authority": "三亚市公安局", "outcome": {"name": "居住证", "validity": "5年"}},
+        {**ITEM, "code": "A2", "outcome": {"name": "户口簿", "validity": "长期有效"}},
+        {**ITEM, "code": "A3", "outcome": {"name": "护照", "validity": "未满16周岁5年"}},
+    ],
+    "themes": [{"code": "T", "name": "一件事", "description": "一次办", "item_codes": ["A2", "A1"]}],
+}
+
+
+def test_the_form_before_is_read_and_brought_to_this_one(tmp_path: Path) -> None:
+    kept = from_json(json.dumps(FORMER).encode())
+    first, second, third = kept.items
+    assert first.authorities == (Tenure("三亚市公安局"),)
+    assert first.outcome.valid_for == Limit(60, LimitUnit.MONTHS)
+    assert (second.outcome.valid_for, second.outcome.permanent) == (None, True)
+    assert (third.outcome.valid_for, third.outcome.permanent) == (None, None)
+    assert kept.themes[0].parts == (ThemePart("A2"), ThemePart("A1"))
+    written = json.loads(to_json(kept))
+    assert written["format"] == 2
+    assert "authority" not in written["items"][0]
+    assert from_json(to_json(kept)) == kept
+    told = outline(json.dumps(FORMER).encode())
+    assert (told.version, told.items) == (7, 3)
+    assert told.content == outline(to_json(kept)).content
+    plain = {key: FORMER[key] for key in ("title", "source", "sample", "items", "themes")}
+    imported = read(tmp_path, plain).catalog
+    assert imported is not None
+    assert (imported.items, imported.themes) == (kept.items, kept.themes)
+
+
+@pytest.mark.parametrize("told", [3, "2", None])
+def test_a_form_that_nobody_knows_is_refused(tmp_path: Path, told: object) -> None:
+    with pytest.raises(Refusal) as refused:
+        read(tmp_path, {"format": told, "items": [ITEM]})
+    assert refused.value.reason == "catalog.unknown_format"
+    with pytest.raises(ValueError, match="format"):
+        from_json(json.dumps({**FORMER, "format": told}).encode())
+
+
+def test_a_limit_in_words_that_cannot_be_read_is_told_and_left_out(tmp_path: Path) -> None:
+    reading = read(tmp_path, [{**ITEM, "promised_limit": "soon", "statutory_limit": "半天"}])
+    assert reading.catalog is not None
+    assert [(one.field, one.reason) for one in reading.warnings] == [
+        ("items[0].promised_limit", "catalog.bad_limit")
+    ]
+    (item,) = reading.catalog.items
+    assert (item.promised_limit, item.statutory_limit) == (None, Limit(1, LimitUnit.HALF_DAYS))
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "reason"),
+    [
+        ({"applicants_least": 2}, "applicants_least", "catalog.bad_applicants"),
+        ({"renewal": {"of": ["B"]}}, "renewal", "catalog.renewal_without_item"),
+        (
+            {"authorities": [{"name": "甲局"}, {"name": "乙局", "since": "2024-03-01"}]},
+            "authorities",
+            "catalog.tenures_overlap",
+        ),
+        (
+            {
+                "authorities": [
+                    {"name": "甲局", "until": "2024-03-01"},
+                    {"name": "乙局", "since": "2024-03-01"},
+                ]
+            },
+            "authorities",
+            "catalog.tenures_overlap",
+        ),
+    ],
+)
+def test_what_contradicts_itself_is_an_error(
+    tmp_path: Path, change: dict[str, Any], field: str, reason: str
+) -> None:
+    (error,) = read(tmp_path, [{**ITEM, **change}]).errors
+    assert (error.field, error.reason) == (f"items[0].{field}", reason)
+    assert say_remark(error)
+
+
+def test_an_item_goes_from_body_to_body(tmp_path: Path) -> None:
+    bodies = [
+        {"name": "三亚市住房和城乡建设局", "until": "2024-02-29"},
+        {"name": "三亚市营商环境建设局", "since": "2024-03-01", "former": "三亚市住房和城乡建设局"},
+    ]
+    catalog = read(tmp_path, [{**ITEM, "authorities": bodies}]).catalog
+    assert catalog is not None
+    (item,) = catalog.items
+    assert item.authority_on(date(2024, 2, 29)) == "三亚市住房和城乡建设局"
+    assert item.authority_on(date(2024, 3, 1)) == "三亚市营商环境建设局"
+    moved = item.tenure_on(date(2026, 11, 30))
+    assert moved is not None
+    assert moved.former == "三亚市住房和城乡建设局"
+    assert replace(item, authorities=()).authority_on(date(2026, 11, 30)) == "公安局"
+    assert replace(item, authorities=(moved,)).authority_on(date(2024, 2, 29)) == moved.former
+
+
+def test_parts_of_a_theme_go_in_their_order(tmp_path: Path) -> None:
+    parts = [{"item": "A1", "step": 2, "after": ["A2"]}, {"item": "A2", "department": "卫健委"}]
+    theme = {"code": "T", "name": "一件事", "description": "一次办", "lead": "公安局", "parts": parts}
+    plain = {"items": [ITEM, {**ITEM, "code": "A2"}], "themes": [theme]}
+    reading = read(tmp_path, plain)
+    assert reading.catalog is not None
+    assert reading.catalog.themes[0].parts == (
+        ThemePart("A1", step=2, after=("A2",)),
+        ThemePart("A2", "卫健委"),
+    )
+    parts[0]["step"] = 1
+    (error,) = read(tmp_path, plain).errors
+    assert (error.field, error.reason) == ("themes[0].parts", "catalog.theme_out_of_order")
+    assert say_remark(error)
 
 
 def test_versions_are_compared_by_code(tmp_path: Path) -> None:

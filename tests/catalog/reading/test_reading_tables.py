@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -13,7 +14,18 @@ from hypothesis import strategies as st
 
 from counter_app.features.catalogs.words.remarks import say_remark
 from counter_app.kernel.refusal import Refusal, Trouble
-from counter_app.knowledge.catalog.item import Fee, Handling, Item, Limit, LimitUnit, Necessity
+from counter_app.knowledge.catalog.item import (
+    Basis,
+    Extension,
+    Fee,
+    Handling,
+    Item,
+    Limit,
+    LimitUnit,
+    Necessity,
+    Renewal,
+    Tenure,
+)
 from counter_app.knowledge.catalog.reading import Reading, read_catalog
 from counter_app.knowledge.wording.sentences import say
 
@@ -95,10 +107,62 @@ def test_the_unit_may_stand_in_the_header(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["很快", "三天左右", "20(光年)", "-5", "99999"])
-def test_a_limit_that_is_no_number_is_an_error_of_its_line(tmp_path: Path, text: str) -> None:
+def test_a_limit_that_cannot_be_read_is_told_and_the_row_is_kept_without(
+    tmp_path: Path, text: str
+) -> None:
     row = ROW.replace("60(工作日)", text)
-    found = errors(read(tmp_path, f"{HEAD}\n{ROW.replace('A-001', 'A-000')}\n{row}\n"))
-    assert [(line, field) for line, field, _ in found] == [(3, "法定办结时限")]
+    reading = read(tmp_path, f"{HEAD}\n{ROW.replace('A-001', 'A-000')}\n{row}\n")
+    assert [(one.line, one.field) for one in reading.warnings] == [(3, "法定办结时限")]
+    assert all(say_remark(one) for one in reading.warnings)
+    first, second = items(reading)
+    assert first.statutory_limit == Limit(60, LimitUnit.WORKING_DAYS)
+    assert (second.statutory_limit, second.promised_limit) == (None, first.promised_limit)
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "note"),
+    [
+        ("1小时", Limit(1, LimitUnit.HOURS), ""),
+        ("1 个小时", Limit(1, LimitUnit.HOURS), ""),
+        ("30分钟", Limit(30, LimitUnit.MINUTES), ""),
+        ("1.5小时", Limit(90, LimitUnit.MINUTES), ""),
+        ("2小时半", Limit(150, LimitUnit.MINUTES), ""),
+        ("半天", Limit(1, LimitUnit.HALF_DAYS), ""),
+        ("半个工作日", Limit(1, LimitUnit.HALF_DAYS), ""),
+        ("0.5个工作日", Limit(1, LimitUnit.HALF_DAYS), ""),
+        ("0.5(工作日)", Limit(1, LimitUnit.HALF_DAYS), ""),
+        ("1.5个工作日", Limit(3, LimitUnit.HALF_DAYS), ""),
+        ("1个半工作日", Limit(3, LimitUnit.HALF_DAYS), ""),
+        ("三个工作日", Limit(3, LimitUnit.WORKING_DAYS), ""),
+        ("45个工作日（不含公示）", Limit(45, LimitUnit.WORKING_DAYS), "不含公示"),
+        ("20个工作日，不含听证、检测时间", Limit(20, LimitUnit.WORKING_DAYS), "不含听证、检测时间"),
+        ("2年半", Limit(30, LimitUnit.MONTHS), ""),
+    ],
+)
+def test_limits_within_a_day_and_what_stands_beside_them(
+    tmp_path: Path, text: str, limit: Limit, note: str
+) -> None:
+    row = ROW.replace("60(工作日)", f'"{text}"').replace("15个工作日", "")
+    (item,) = items(reading := read(tmp_path, f"{HEAD}\n{row}\n"))
+    assert (item.statutory_limit, item.limit_note) == (limit, note)
+    assert not reading.warnings
+
+
+def test_who_decides_from_when_and_what_a_limit_rests_on(tmp_path: Path) -> None:
+    head = "事项名称,实施编码,所属部门,实施主体,原实施主体,划转日期,法定办结时限,法定时限依据,可延长时限,延长依据,是否延续,结果有效期"
+    row = "食品经营许可延续,A1,三亚市市场监督管理局,三亚市营商环境建设局,三亚市市场监督管理局,2024-03-01,10,待核,5个工作日,《办法》第十八条,是,5年"
+    (item,) = items(read(tmp_path, f"{head}\n{row}\n"))
+    moved = date(2024, 3, 1)
+    assert item.authorities == (
+        Tenure("三亚市营商环境建设局", since=moved, former="三亚市市场监督管理局"),
+    )
+    assert item.authority_on(moved) == "三亚市营商环境建设局"
+    assert item.authority_on(date(2024, 2, 29)) == "三亚市市场监督管理局"
+    assert item.statutory_basis == Basis(pending=True)
+    assert item.lawful_limit is None
+    assert item.extension == Extension(Limit(5, LimitUnit.WORKING_DAYS), Basis("《办法》第十八条"))
+    assert item.renewal == Renewal()
+    assert item.outcome.valid_for == Limit(60, LimitUnit.MONTHS)
 
 
 def test_one_error_anywhere_publishes_nothing_and_all_are_named(tmp_path: Path) -> None:
@@ -113,7 +177,7 @@ def test_one_error_anywhere_publishes_nothing_and_all_are_named(tmp_path: Path) 
 def test_lines_are_counted_as_an_editor_shows_them(tmp_path: Path) -> None:
     long = ROW.replace("身份证补领", '"身份证\n补领"')
     bad = ROW.replace("A-001", "A-002").replace("60(工作日)", "多久")
-    assert errors(read(tmp_path, f"{HEAD}\n{long}\n{bad}\n"))[0][0] == 4
+    assert read(tmp_path, f"{HEAD}\n{long}\n{bad}\n").warnings[0].line == 4
 
 
 def test_unknown_columns_are_kept_and_warned_about(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from counter_app.features.cases.acts.assess import Assessment
 from counter_app.features.cases.acts.intake import Outcome, check_intake, record
 from counter_app.features.cases.acts.intake_request import IntakeRequest
-from counter_app.features.cases.acts.legal_limit import limit_by_law, told_limit
+from counter_app.features.cases.acts.legal_limit import limit_by_law, promised_limit, told_limit
 from counter_app.features.cases.model.events import Accepted
 from counter_app.features.cases.model.materials import MaterialMark, MaterialState
 from counter_app.features.cases.model.paper_kinds import PaperKind
@@ -41,7 +41,7 @@ def acceptance_of(desk: Desk, item: Item, at: datetime, *, from_receipt: bool = 
     """Acceptance as of ``at``, with what the law and the catalog say of this item's clock."""
     return Accepted(
         due=due_if_accepted(desk, item, at),
-        promised_limit=item.promised_limit,
+        promised_limit=promised_limit(item),
         statutory_limit=limit_by_law(item),
         from_receipt=from_receipt,
         joint=item.joint,

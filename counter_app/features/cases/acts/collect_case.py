@@ -44,7 +44,7 @@ def collection_of(item: Item, home_authority: str) -> Collected:
         raise Refusal("collection.no_authority", field="home_authority")
     authority = check_organisation_name(authority, field="home_authority")
     _must_have_scope(item)
-    if authority in (item.department, item.authority):
+    if authority in (item.department, *(one.name for one in item.authorities)):
         raise Refusal("collection.own_department", field="home_authority", name=authority)
     return Collected(authority)
 

@@ -9,7 +9,7 @@ from counter_app.features.cases.model.moves import Act as Verb
 from counter_app.features.cases.model.procedure import Procedure
 from counter_app.kernel.acts import Act
 from counter_app.kernel.requests import asks, request
-from counter_app.knowledge.days.limit import LimitUnit
+from counter_app.knowledge.days.limit import DAY_UNITS, LimitUnit
 from counter_app.knowledge.wording import _
 
 _SUSPEND: Final = "counter_app.features.cases.acts.suspend_case"
@@ -25,7 +25,7 @@ class Suspend:
 
     procedure: Procedure = asks(lambda: _("哪一种特别程序"))
     takes: int = asks(lambda: _("时长"))
-    unit: LimitUnit = asks(lambda: _("单位"), default=LimitUnit.WORKING_DAYS)
+    unit: LimitUnit = asks(lambda: _("单位"), default=LimitUnit.WORKING_DAYS, values=DAY_UNITS)
     reason: str = asks(lambda: _("说明"), default="")
 
 

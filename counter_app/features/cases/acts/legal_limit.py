@@ -29,8 +29,8 @@ def limit_by_law(item: Item) -> Limit | None:
 
     What is done on the spot has none by art. 42 (除可以当场作出行政许可决定的外).
     """
-    if item.statutory_limit is not None:
-        return item.statutory_limit
+    if item.lawful_limit is not None:
+        return item.lawful_limit
     if item.joint:
         return JOINT_LIMIT
     if is_licence(item) and item.handling is not Handling.IMMEDIATE:
@@ -40,7 +40,14 @@ def limit_by_law(item: Item) -> Limit | None:
 
 def told_limit(item: Item) -> Limit | None:
     """The limit that an applicant is told: the promised one, else that of the law."""
-    return item.promised_limit or limit_by_law(item)
+    return promised_limit(item) or limit_by_law(item)
+
+
+def promised_limit(item: Item) -> Limit | None:
+    """What the catalog promises; a limit that it may not call the law's is no more than that."""
+    if item.promised_limit is None and item.statutory_basis.pending:
+        return item.statutory_limit
+    return item.promised_limit
 
 
 def is_licence(item: Item) -> bool:

@@ -46,6 +46,9 @@ STATES_ENGLISH: Final = {
     MaterialState.NOT_NEEDED: "Not needed",
 }
 _UNITS: Final = {
+    LimitUnit.MINUTES: "minute",
+    LimitUnit.HOURS: "hour",
+    LimitUnit.HALF_DAYS: "half day",
     LimitUnit.WORKING_DAYS: "working day",
     LimitUnit.CALENDAR_DAYS: "calendar day",
     LimitUnit.MONTHS: "month",

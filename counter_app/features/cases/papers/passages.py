@@ -60,6 +60,9 @@ PROCEDURES: Final = {
     Procedure.EXPERT_REVIEW: "专家评审",
 }
 _UNITS: Final = {
+    LimitUnit.MINUTES: "分钟（办公时间）",
+    LimitUnit.HOURS: "小时（办公时间）",
+    LimitUnit.HALF_DAYS: "个半天（办公时间）",
     LimitUnit.WORKING_DAYS: "个工作日",
     LimitUnit.CALENDAR_DAYS: "日（自然日）",
     LimitUnit.MONTHS: "个月",
@@ -99,7 +102,8 @@ def authority(facts: PaperFacts) -> str:
     """Who accepts, and whose seal the paper bears (实施主体); elsewhere for what is collected."""
     if facts.case.collected:
         return facts.case.collected.home_authority
-    return facts.item.authority or facts.item.department or facts.case.received.department
+    received = facts.case.received
+    return facts.item.authority_on(facts.case.received_at.date()) or received.department
 
 
 def you(facts: PaperFacts) -> str:

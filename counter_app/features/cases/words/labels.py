@@ -178,6 +178,9 @@ def rule_text(rule: Rule) -> str:
 def unit_name(unit: LimitUnit) -> str:
     """时限单位."""
     return {
+        LimitUnit.MINUTES: _("分钟"),
+        LimitUnit.HOURS: _("小时"),
+        LimitUnit.HALF_DAYS: _("个半天"),
         LimitUnit.WORKING_DAYS: _("工作日"),
         LimitUnit.CALENDAR_DAYS: _("自然日"),
         LimitUnit.MONTHS: _("个月"),

@@ -12,10 +12,11 @@ from counter_app.features.problems.model.sight import Reader, events_seen, seen
 from counter_app.kernel.event import Event
 from counter_app.kernel.guard import AUTOMATIC
 from counter_app.kernel.rights import Right, Role
-from counter_app.knowledge.days.clocks import Clock, ServiceHours, Span, clock, service_hours
+from counter_app.knowledge.days.clocks import Clock, ServiceHours, clock, service_hours
+from counter_app.knowledge.days.limit import Limit
 
 
-def limit_of(desk: Desk, which: ProblemLimit) -> Span:
+def limit_of(desk: Desk, which: ProblemLimit) -> Limit:
     """How long this step may take by the hall's rules."""
     return limit_in(dict(desk.hall.feature_rules), which)
 

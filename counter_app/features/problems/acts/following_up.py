@@ -39,7 +39,8 @@ from counter_app.features.problems.model.rules import HANDLING, ProblemLimit
 from counter_app.features.problems.model.sight import knows_reporter
 from counter_app.kernel.happening import Happening
 from counter_app.kernel.refusal import Refusal
-from counter_app.knowledge.days.clocks import Clock, Span, SpanUnit, clock
+from counter_app.knowledge.days.clocks import Clock, clock
+from counter_app.knowledge.days.limit import Limit, LimitUnit
 
 
 def call_back(desk: Desk, number: str, request: CallBackRequest) -> Problem:
@@ -103,7 +104,7 @@ def shelve(desk: Desk, number: str, request: ShelveRequest) -> Problem:
         days = (review_on - at.date()).days
         if days < 1:
             raise Refusal("problems.review_in_the_past", field="review_on")
-        span = Span(days, SpanUnit.CALENDAR_DAYS)
+        span = Limit(days, LimitUnit.CALENDAR_DAYS)
         review = clock("review", at, span, desk.calendar, hours_of(desk), source="review_on")
         return (Shelved(reason, review_on, review),)
 

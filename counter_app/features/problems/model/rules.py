@@ -9,7 +9,7 @@ from typing import Final
 from counter_app.features.problems.model.kinds import Level
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
-from counter_app.knowledge.days.clocks import Span, SpanUnit
+from counter_app.knowledge.days.limit import Limit, LimitUnit
 from counter_app.knowledge.days.spans import SpanRange, checked_span
 
 
@@ -31,19 +31,19 @@ class ProblemLimit(StrEnum):
 class Ruled:
     """What counts until a hall sets it, and the ranges that it may set, short to long."""
 
-    default: Span
+    default: Limit
     ranges: tuple[SpanRange, ...]
 
 
 def _days(default: int, most: int) -> Ruled:
-    ranges = (SpanRange(SpanUnit.WORKING_DAYS, 1, most),)
-    return Ruled(Span(default, SpanUnit.WORKING_DAYS), ranges)
+    ranges = (SpanRange(LimitUnit.WORKING_DAYS, 1, most),)
+    return Ruled(Limit(default, LimitUnit.WORKING_DAYS), ranges)
 
 
 def _hours_or_days(default: int, most: int) -> Ruled:
     """In hours, too: those in which the hall is open."""
     days = _days(default, most)
-    return Ruled(days.default, (SpanRange(SpanUnit.HOURS, 1, 72), *days.ranges))
+    return Ruled(days.default, (SpanRange(LimitUnit.HOURS, 1, 72), *days.ranges))
 
 
 RULED: Final[Mapping[ProblemLimit, Ruled]] = {
@@ -55,7 +55,7 @@ RULED: Final[Mapping[ProblemLimit, Ruled]] = {
     ProblemLimit.CALL_BACK: _hours_or_days(3, 90),
     ProblemLimit.EXTENSION: _days(15, 90),
     ProblemLimit.FIRST_CONTACT: _days(10, 90),
-    ProblemLimit.CONTACT: Ruled(Span(3, SpanUnit.MONTHS), (SpanRange(SpanUnit.MONTHS, 1, 12),)),
+    ProblemLimit.CONTACT: Ruled(Limit(3, LimitUnit.MONTHS), (SpanRange(LimitUnit.MONTHS, 1, 12),)),
 }
 
 HANDLING: Final = {
@@ -66,7 +66,7 @@ HANDLING: Final = {
 """How long handling may take at each level."""
 
 
-def limit_in(values: Mapping[str, str], which: ProblemLimit) -> Span:
+def limit_in(values: Mapping[str, str], which: ProblemLimit) -> Limit:
     """This limit, as it stands in settings or by default; Refusal ``hall.bad_limit``."""
     if which not in values:
         return RULED[which].default

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
+from typing import Final
 
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal, Trouble
@@ -56,13 +58,14 @@ def read_catalog(path: Path, *, progress: Progress | None = None) -> Reading:
     warnings: list[Remark] = []
     starts_as_json = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
     if starts_as_json or path.suffix.lower() == ".json":
-        catalog, places, errors = read_json(data, path.name, progress)
+        catalog, places, errors, warnings = read_json(data, path.name, progress)
         read = _Read(catalog, [_Place(place, None) for place in places])
     else:
         tables = read_tables(path, data)
         read, errors = _from_tables(tables, path.name, progress, warnings)
         warnings += _column_warnings(tables)
     errors += [*_doubles(read), *_theme_errors(read.catalog), *_situation_errors(read)]
+    errors += _item_errors(read)
     warnings += _item_warnings(read)
     return Reading(None if errors else read.catalog, tuple(warnings), tuple(errors))
 
@@ -162,10 +165,29 @@ def _theme_errors(catalog: Catalog) -> Iterator[Remark]:
     for double in _twice([theme.code for theme in catalog.themes]):
         yield Remark(None, "themes", "catalog.theme_twice", {"code": shown(double)})
     for place, theme in enumerate(catalog.themes):
-        for code in theme.item_codes:
-            if code not in known:
-                field = f"themes[{place}].item_codes"
-                yield Remark(None, field, "catalog.theme_without_item", {"code": code})
+        field = f"themes[{place}].parts"
+        steps = {part.item: part.step for part in theme.parts}
+        for part in theme.parts:
+            if part.item not in known:
+                yield Remark(None, field, "catalog.theme_without_item", {"code": part.item})
+            for before in part.after:
+                if steps.get(before, part.step) >= part.step:
+                    details = {"code": part.item, "before": shown(before)}
+                    yield Remark(None, field, "catalog.theme_out_of_order", details)
+
+
+def _item_errors(read: _Read) -> Iterator[Remark]:
+    known = {item.code for item in read.catalog.items}
+    for place, item in enumerate(read.catalog.items):
+        if not 1 <= item.applicants_least <= item.applicants_most:
+            yield read.remark(place, "applicants_least", "catalog.bad_applicants")
+        for one in item.renewal.of if item.renewal else ():
+            if one not in known:
+                reason = "catalog.renewal_without_item"
+                yield read.remark(place, "renewal", reason, code=shown(one))
+        for former, later in pairwise(item.authorities):
+            if former.until is None or later.since is None or later.since <= former.until:
+                yield read.remark(place, "authorities", "catalog.tenures_overlap", name=later.name)
 
 
 def _situation_errors(read: _Read) -> Iterator[Remark]:
@@ -204,7 +226,7 @@ def _item_warnings(read: _Read) -> Iterator[Remark]:
     for place, item in enumerate(read.catalog.items):
         if reason := code_warning(item.code, item.base_code):
             yield read.remark(place, "code", reason, code=item.code)
-        promised, statutory = item.promised_limit, item.statutory_limit
+        promised, statutory = item.promised_limit, item.lawful_limit
         if promised and statutory and _longer(promised, statutory):
             yield read.remark(
                 place, "promised_limit", "catalog.promised_longer", promised=promised,
@@ -218,8 +240,24 @@ def _item_warnings(read: _Read) -> Iterator[Remark]:
 
 def _longer(promised: Limit, statutory: Limit) -> bool:
     """Whether it is longer for certain: a month may have 28 days, five working days take a week."""
-    least = {LimitUnit.WORKING_DAYS: 7 / 5, LimitUnit.CALENDAR_DAYS: 1.0, LimitUnit.MONTHS: 28.0}
-    most = {LimitUnit.WORKING_DAYS: 2.0, LimitUnit.CALENDAR_DAYS: 1.0, LimitUnit.MONTHS: 31.0}
     if promised.unit is statutory.unit:
         return promised.value > statutory.value
-    return promised.value * least[promised.unit] > statutory.value * most[statutory.unit]
+    return promised.value * _LEAST[promised.unit] > statutory.value * _MOST[statutory.unit]
+
+
+_LEAST: Final = {
+    LimitUnit.MINUTES: 0.0,
+    LimitUnit.HOURS: 1 / 24,
+    LimitUnit.HALF_DAYS: 1 / 4,
+    LimitUnit.WORKING_DAYS: 7 / 5,
+    LimitUnit.CALENDAR_DAYS: 1.0,
+    LimitUnit.MONTHS: 28.0,
+}
+_MOST: Final = {
+    LimitUnit.MINUTES: 1.0,
+    LimitUnit.HOURS: 1.0,
+    LimitUnit.HALF_DAYS: 1.0,
+    LimitUnit.WORKING_DAYS: 2.0,
+    LimitUnit.CALENDAR_DAYS: 1.0,
+    LimitUnit.MONTHS: 31.0,
+}

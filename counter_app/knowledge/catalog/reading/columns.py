@@ -21,7 +21,9 @@ _SYNONYMS: Final = {
     " 事项 名称 task_name item_name name matter_name handle_item_name",
     "department": "所属部门 部门 部门名称 主管部门 责任部门 承办部门 办理部门 实施部门 牵头部门 实施主体名称"
     " 实施机构 承办机构 dept_name department dept department_name org_name ou_name",
-    "authority": "实施主体 实施机关 行使主体 审批机关 决定机构 authority",
+    "authorities": "实施主体 实施机关 行使主体 审批机关 决定机构 authority authorities",
+    "authority_since": "划转日期 划转生效日期 承接日期 authority_since",
+    "former": "原实施主体 划转前实施主体 原主管部门 划出部门 former",
     "main_item": "主项名称 基本目录名称 事项主项名称 主项 目录名称 大项名称 cataname main_item catalog_name"
     " main_item_name",
     "base_code": "基本编码 基本代码 基本目录编码 主项编码 目录编码 cataid catalog_code base_code catalog_id",
@@ -40,12 +42,19 @@ _SYNONYMS: Final = {
     " promised_limit promise_day",
     "promised_unit": "承诺办结时限单位 承诺时限单位 承诺期限单位 承诺办理时限单位 promise_type promised_unit"
     " handle_time_limit_unit",
+    "statutory_basis": "法定办结时限依据 法定时限依据 法定期限依据 statutory_basis",
+    "limit_note": "办结时限说明 承诺办结时限说明 法定办结时限说明 时限说明 limit_note",
+    "extension": "可延长时限 延长期限 延长时限 extension",
+    "extension_basis": "延长依据 延长期限依据 extension_basis",
     "visits": "到办事现场次数 到现场次数 到场次数 现场次数 跑动次数 最多跑动次数 跑腿次数 limit_scene_num visits",
     "online": "是否网办 是否网上办理 是否支持网上办理 网上办理 全程网办 是否全程网办 onlinecheck is_online online",
     "windowed": "是否进驻综合窗口 是否综合窗口受理 综合窗口 是否一窗受理 是否进驻政务大厅 是否进驻大厅"
     " is_entry_center windowed",
     "scope": "通办范围 通办区域 handle_area cross_scope scope",
     "service_objects": "服务对象 办理对象 适用对象 server_type serve_type service_objects service_object",
+    "object_asked": "标的 办理标的 object_asked",
+    "left_out_as": "不计入指标 指标排除 left_out_as",
+    "renewal": "是否延续 是否延续事项 延续 renewal",
     "tags": "主题分类 服务主题 事项主题 主题 面向自然人事项主题分类 面向法人事项主题分类 themes tags"
     " user_topic_type corp_topic_type theme_type",
     "aliases": "别名 俗称 常用名 通俗名称 事项通俗名称 aliases alias common_name",
@@ -77,6 +86,7 @@ _SYNONYMS: Final = {
     "material_points": "受理标准 填报须知 材料要求 审查要点 acceptance_points",
     "material_sample": "材料样表 示例样表 空白表格 样表 material_sample",
     "material_e_certificate": "是否支持电子证照 是否可用电子证照 电子证照 是否免提交 e_certificate",
+    "material_deferral_basis": "容缺依据 容缺受理依据 deferral_basis",
     "valid_from": "生效日期 计划生效日期 实施日期 plan_effective_date valid_from",
     "valid_to": "失效日期 计划取消日期 取消日期 plan_cancel_date valid_to",
 }  # fmt: skip
@@ -137,8 +147,8 @@ def recognise(headers: Sequence[str]) -> Columns:
         elif header.strip():
             unknown.append(place)
     fields = {field: tuple(place for _, place in sorted(at)) for field, at in found.items()}
-    if "department" not in fields and "authority" in fields:
-        fields["department"] = fields["authority"]
+    if "department" not in fields and "authorities" in fields:
+        fields["department"] = fields["authorities"]
     return Columns(tuple(headers), fields, units, tuple(unknown))
 
 

@@ -17,36 +17,40 @@ from functools import cache
 from types import NoneType
 from typing import Any, Final, get_args, get_origin, get_type_hints
 
+from counter_app.kernel.encoding import to_plain
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.catalog.codes import type_name
-from counter_app.knowledge.catalog.item import Catalog, Fee, Item, Theme
+from counter_app.knowledge.catalog.former import FORMAT, brought_theme, with_period
+from counter_app.knowledge.catalog.item import Basis, Catalog, Fee, Item, Theme
 from counter_app.knowledge.catalog.reading import values
 from counter_app.knowledge.catalog.reading.characters import flaws
 from counter_app.knowledge.catalog.reading.columns import item_field
 from counter_app.knowledge.catalog.reading.kinds import kind as kind_named
-from counter_app.knowledge.catalog.reading.remark import Remark, Unreadable, shown
+from counter_app.knowledge.catalog.reading.limits import LONGEST_LIMIT, limit, told_limit
+from counter_app.knowledge.catalog.reading.remark import Remark, Unreadable, Unsaid, shown
 from counter_app.knowledge.catalog.reading.rows import LONGEST_NAME, LONGEST_TEXT
 from counter_app.knowledge.catalog.reading.tables import MOST_ROWS
 from counter_app.knowledge.days.limit import Limit
 
-_TOP: Final = ("title", "source", "sample", "effective_on", "items", "themes")
-_NAMES: Final = frozenset({"code", "name", "department", "main_item", "authority", "text"})
+_TOP: Final = ("title", "source", "sample", "effective_on", "items", "themes", "format")
+_NAMES: Final = frozenset({"code", "name", "department", "main_item", "text", "former"})
 _STEP: Final = 500  # items between two reports of progress
 _Error = Callable[..., None]
 
 
 def read_json(
     data: bytes, name: str, progress: Callable[[int, int], None] | None
-) -> tuple[Catalog, list[int], list[Remark]]:
-    """The catalog in ``data``, each item's place in the list, and what is wrong with it.
+) -> tuple[Catalog, list[int], list[Remark], list[Remark]]:
+    """The catalog in ``data``, each item's place in the list, errors and warnings.
 
     Refusal if it is no catalog at all.
     """
     plain = _parsed(data, name)
     errors: list[Remark] = []
+    warnings: list[Remark] = []
 
-    def error(path: str, reason: str, **details: object) -> None:
-        errors.append(Remark(None, path, reason, details))
+    def error(path: str, reason: str, *, fatal: bool = True, **details: object) -> None:
+        (errors if fatal else warnings).append(Remark(None, path, reason, details))
 
     top = {"items": plain} if isinstance(plain, list) else plain
     if not isinstance(top, Mapping) or not isinstance(top.get("items"), list):
@@ -55,10 +59,12 @@ def read_json(
         raise Refusal("catalog.empty", field=name)
     if len(top["items"]) > MOST_ROWS:
         raise Refusal("catalog.too_many_rows", field=name, most=MOST_ROWS)
+    if top.get("format", FORMAT) not in (1, FORMAT):
+        raise Refusal("catalog.unknown_format", field=name, known=FORMAT)
     for key in top.keys() - set(_TOP):
         error(shown(key), "catalog.unknown_key")
     read = list(_items(top["items"], error, progress))
-    themes = _value(tuple[Theme, ...], top.get("themes") or [], "themes", error) or ()
+    themes = _value(tuple[Theme, ...], _themes(top.get("themes")), "themes", error) or ()
     title, source = (_value(str, top.get(key), key, error) or "" for key in _TOP[:2])
     sample = _value(bool, top.get("sample"), "sample", error)
     catalog = Catalog(
@@ -71,7 +77,7 @@ def read_json(
         items=tuple(item for _, item in read),
         themes=themes,
     )
-    return catalog, [place for place, _ in read], errors
+    return catalog, [place for place, _ in read], errors, warnings
 
 
 def _parsed(data: bytes, name: str) -> Any:
@@ -110,6 +116,12 @@ def _no_constant(text: str) -> Any:
 def _finite(text: str) -> float:
     number = float(text)
     return number if math.isfinite(number) else _no_constant(text)
+
+
+def _themes(plain: Any) -> Any:
+    if not isinstance(plain, list):
+        return plain or []
+    return [brought_theme(dict(one)) if isinstance(one, Mapping) else one for one in plain]
 
 
 def _items(
@@ -153,15 +165,27 @@ def _renamed(plain: Mapping[str, Any], path: str, error: _Error) -> dict[str, An
             own[field], said_as[field] = value, key
         else:
             error(f"{path}.{shown(key)}", "catalog.unknown_key")
-    for field, unit in units.items():
+    for field in ("statutory_limit", "promised_limit"):
         if isinstance(own.get(field), (int, str)):
-            own[field] = f"{own[field]}{unit}"
+            _take_limit(own, field, units.get(field, ""), f"{path}.{field}", error)
     for field, found in parts.items():
         if found:
             own.setdefault(field, found)
     if own.get("item_type_code") and not own.get("item_type"):
         own["item_type"] = type_name(str(own["item_type_code"]), str(own.get("area_code") or ""))
-    return own
+    return with_period(own)
+
+
+def _take_limit(own: dict[str, Any], field: str, unit: str, path: str, error: _Error) -> None:
+    """A limit in words, with what they say beside it."""
+    try:
+        told = told_limit(_text(own.pop(field)), unit)
+    except Unreadable as unreadable:
+        error(path, unreadable.reason, fatal=unreadable.fatal, **unreadable.details)
+        return
+    own[field] = told.limit and to_plain(told.limit)
+    if told.note and not own.get("limit_note"):
+        own["limit_note"] = told.note
 
 
 def _value(hint: Any, plain: Any, path: str, error: _Error) -> Any:
@@ -169,7 +193,7 @@ def _value(hint: Any, plain: Any, path: str, error: _Error) -> Any:
     try:
         return _fitted(hint, plain, path, error)
     except Unreadable as unreadable:
-        error(path, unreadable.reason, **unreadable.details)
+        error(path, unreadable.reason, fatal=unreadable.fatal, **unreadable.details)
         return None
 
 
@@ -185,6 +209,8 @@ def _fitted(hint: Any, plain: Any, path: str, error: _Error) -> Any:
         return _limit(plain, path, error)
     if kind is Fee and isinstance(plain, str):
         return values.fee(plain, "", "")
+    if kind is Basis and isinstance(plain, str):
+        return values.basis(plain)
     if isinstance(kind, type) and is_dataclass(kind):
         return _object(kind, plain, path, error)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
@@ -192,7 +218,7 @@ def _fitted(hint: Any, plain: Any, path: str, error: _Error) -> Any:
     if kind is bool:
         return plain if isinstance(plain, bool) else values.yes_or_no(_text(plain))
     if kind is int:
-        return values.count(_text(plain), values.LONGEST_LIMIT)
+        return values.count(_text(plain), LONGEST_LIMIT)
     if kind is date:
         return values.day(_text(plain))
     return _extra(plain, path, error)
@@ -200,10 +226,13 @@ def _fitted(hint: Any, plain: Any, path: str, error: _Error) -> Any:
 
 def _limit(plain: Any, path: str, error: _Error) -> Limit | None:
     if not isinstance(plain, Mapping):
-        return values.limit(_text(plain))
+        return limit(_text(plain))
     for key in plain.keys() - {"value", "unit"}:
         error(f"{path}.{shown(key)}", "catalog.unknown_key")
-    return values.limit(_text(plain.get("value", "")), _text(plain.get("unit", "")))
+    try:
+        return limit(_text(plain.get("value", "")), _text(plain.get("unit", "")))
+    except Unsaid as unsaid:  # words may be odd; this is our own form
+        raise Unreadable(unsaid.reason, **unsaid.details) from None
 
 
 @cache

@@ -36,10 +36,18 @@ class Reading:
 class Unreadable(Exception):
     """A value that does not fit its field; becomes an error Remark of its place."""
 
+    fatal = True
+
     def __init__(self, reason: str, **details: object) -> None:
         super().__init__(reason)
         self.reason = reason
         self.details = details
+
+
+class Unsaid(Unreadable):
+    """A value that can be done without: it becomes a warning, and the field says nothing."""
+
+    fatal = False
 
 
 _MOST_SHOWN = 80

@@ -8,6 +8,8 @@ from typing import Any, Final, TypeVar
 
 from counter_app.knowledge.catalog.codes import type_name
 from counter_app.knowledge.catalog.item import (
+    Basis,
+    Extension,
     Handling,
     Item,
     Material,
@@ -16,11 +18,14 @@ from counter_app.knowledge.catalog.item import (
     MaterialSource,
     Necessity,
     Outcome,
+    Renewal,
+    Tenure,
 )
 from counter_app.knowledge.catalog.reading import values
 from counter_app.knowledge.catalog.reading.characters import flaws, visible
 from counter_app.knowledge.catalog.reading.columns import REQUIRED
 from counter_app.knowledge.catalog.reading.kinds import kinds_of
+from counter_app.knowledge.catalog.reading.limits import Told, period, told_limit
 from counter_app.knowledge.catalog.reading.remark import Remark, Unreadable, shown
 from counter_app.knowledge.catalog.reading.tables import Line, Table
 
@@ -28,17 +33,19 @@ T = TypeVar("T")
 
 LONGEST_NAME: Final = 500
 LONGEST_TEXT: Final = 20_000
-_SHORT: Final = frozenset({"code", "name", "department", "main_item", "authority", "base_code"})
+_SHORT: Final = frozenset(
+    {"code", "name", "department", "main_item", "authorities", "base_code", "former"}
+)
 _LISTS: Final = (
     "materials", "material_necessity", "material_kind", "material_form", "material_originals",
     "material_copies", "material_source", "material_issuer", "material_points",
-    "material_sample", "material_e_certificate",
+    "material_sample", "material_e_certificate", "material_deferral_basis",
 )  # fmt: skip
 _LINE_END: Final = re.compile(r"\s*[\r\n]+\s*")
 _ROUNDED: Final = re.compile(r"\d(\.\d+)?[eE]\+?\d{2,}")  # what a table program makes of long codes
 _TEXTS: Final = (
-    "main_item", "base_code", "department_code", "authority", "area_code", "process", "location",
-    "conditions", "consult_phone", "complaint_phone", "legal_basis",
+    "main_item", "base_code", "department_code", "area_code", "process", "location",
+    "conditions", "consult_phone", "complaint_phone", "legal_basis", "object_asked", "left_out_as",
 )  # fmt: skip
 
 
@@ -67,6 +74,7 @@ class RowReader:
         self._check_codes()
         item_type, type_code = self._types()
         texts: dict[str, Any] = {field: self._said(field) for field in _TEXTS}
+        statutory, promised = self._limit("statutory"), self._limit("promised")
         item = Item(
             code=self._text("code"),
             name=self._text("name"),
@@ -74,8 +82,12 @@ class RowReader:
             item_type=item_type,
             item_type_code=type_code,
             handling=self._read("handling", kinds_of(Handling)),
-            statutory_limit=self._limit("statutory"),
-            promised_limit=self._limit("promised"),
+            authorities=self._tenures(),
+            statutory_limit=statutory.limit,
+            statutory_basis=values.basis(self._text("statutory_basis")),
+            promised_limit=promised.limit,
+            limit_note=self._limit_note(statutory, promised),
+            extension=self._extension(),
             visits=self._read("visits", values.count),
             online=self._read("online", values.yes_or_no),
             windowed=self._read("windowed", values.yes_or_no),
@@ -86,9 +98,8 @@ class RowReader:
             joint=bool(self._read("joint", values.yes_or_no)),
             quota=bool(self._read("quota", values.quota)),
             fee=values.fee(*(self._text(f"fee_{one}") for one in ("charged", "amount", "basis"))),
-            outcome=Outcome(
-                *(self._said(f"outcome_{one}") for one in ("name", "kind", "validity", "sample"))
-            ),
+            outcome=self._outcome(),
+            renewal=self._renewal(),
             materials=tuple(self._materials()),
             valid_from=self._read("valid_from", values.day),
             valid_to=self._read("valid_to", values.day),
@@ -146,12 +157,13 @@ class RowReader:
 
     def _read(self, field: str, read: Callable[[str], T]) -> T | None:
         text = self._text(field)
-        if not text:
-            return None
+        return self._tried(field, read, text) if text else None
+
+    def _tried(self, field: str, read: Callable[[str], T], text: str) -> T | None:
         try:
             return read(text)
         except Unreadable as unreadable:
-            self._error(field, unreadable.reason, **unreadable.details)
+            self._remark(field, unreadable)
             return None
 
     def _types(self) -> tuple[str, str]:
@@ -163,10 +175,39 @@ class RowReader:
             name, code = code, ""
         return name or type_name(code, self._text("area_code")), code
 
-    def _limit(self, which: str) -> Any:
+    def _limit(self, which: str) -> Told:
         field = f"{which}_limit"
         unit = self._columns.units.get(field) or self._text(f"{which}_unit")
-        return self._read(field, lambda text: values.limit(text, unit))
+        return self._read(field, lambda text: told_limit(text, unit)) or Told(None)
+
+    def _limit_note(self, *limits: Told) -> str:
+        told = (self._said("limit_note"), *(one.note for one in limits))
+        return "；".join(dict.fromkeys(filter(None, told)))
+
+    def _extension(self) -> Extension | None:
+        limit = self._read("extension", told_limit) or Told(None)
+        basis = values.basis(self._text("extension_basis"))
+        return Extension(limit.limit, basis) if limit.limit else None
+
+    def _tenures(self) -> tuple[Tenure, ...]:
+        name, since = self._said("authorities"), self._read("authority_since", values.day)
+        former = self._said("former")
+        return (Tenure(name, since=since, former=former),) if name else ()
+
+    def _outcome(self) -> Outcome:
+        valid_for, permanent = period(self._text("outcome_validity"))
+        return Outcome(
+            self._said("outcome_name"),
+            self._said("outcome_kind"),
+            self._said("outcome_validity"),
+            self._said("outcome_sample"),
+            valid_for=valid_for,
+            permanent=permanent,
+        )
+
+    def _renewal(self) -> Renewal | None:
+        told = self._read("renewal", values.yes_or_no)
+        return Renewal() if told else None
 
     def _materials(self) -> Iterator[Material]:
         names = values.parts(self._text("materials"), bars=self._bars("materials"))
@@ -193,6 +234,7 @@ class RowReader:
             acceptance_points=self._beside("points", place, many, str.strip) or "",
             sample=self._beside("sample", place, many, str.strip) or "",
             e_certificate=bool(self._beside("e_certificate", place, many, values.yes_or_no)),
+            deferral_basis=self._beside("deferral_basis", place, many, values.basis) or Basis(),
         )
 
     def _beside(self, what: str, place: int, many: int, read: Callable[[str], T]) -> T | None:
@@ -209,11 +251,7 @@ class RowReader:
             return None
         if not pieces:
             return None
-        try:
-            return read(pieces[place] if len(pieces) == many else pieces[0])
-        except Unreadable as unreadable:
-            self._error(field, unreadable.reason, **unreadable.details)
-            return None
+        return self._tried(field, read, pieces[place] if len(pieces) == many else pieces[0])
 
     def _bars(self, field: str) -> bool:
         """Whether ``|`` joins the lists of this field: if it does anywhere, nothing else does."""
@@ -228,7 +266,9 @@ class RowReader:
         return extra or None
 
     def _error(self, field: str, reason: str, **details: object) -> None:
-        self._error_at(self._columns.header(field), reason, **details)
+        self._remark(field, Unreadable(reason, **details))
 
-    def _error_at(self, header: str, reason: str, **details: object) -> None:
-        self.errors.append(Remark(self._line, self._table.place(header.strip()), reason, details))
+    def _remark(self, field: str, why: Unreadable) -> None:
+        remarks = self.errors if why.fatal else self.warnings
+        place = self._table.place(self._columns.header(field).strip())
+        remarks.append(Remark(self._line, place, why.reason, why.details))

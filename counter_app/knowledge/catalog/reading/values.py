@@ -7,42 +7,10 @@ import unicodedata
 from datetime import date
 from typing import Final
 
-from counter_app.knowledge.catalog.item import Fee
+from counter_app.knowledge.catalog.item import Basis, Fee, Tenure
 from counter_app.knowledge.catalog.reading.remark import Unreadable, shown
-from counter_app.knowledge.days.limit import Limit, LimitUnit
 
-LONGEST_LIMIT: Final = 3660
 _NOTHING: Final = frozenset({"", "无", "暂无", "/", "-", "--", "—", "——", "null", "none", "n/a"})
-_NO_LIMIT: Final = re.compile(
-    r"(法定)?(无|没有|未)(法定|规定|明确|设定)*(办结|办理)?(时限|期限)?(要求|规定|限制)?|不限"
-)
-
-_UNITS: Final = {
-    "工作日": LimitUnit.WORKING_DAYS,
-    "个工作日": LimitUnit.WORKING_DAYS,
-    "working_days": LimitUnit.WORKING_DAYS,
-    "自然日": LimitUnit.CALENDAR_DAYS,
-    "个自然日": LimitUnit.CALENDAR_DAYS,
-    "日历日": LimitUnit.CALENDAR_DAYS,
-    "天": LimitUnit.CALENDAR_DAYS,
-    "日": LimitUnit.CALENDAR_DAYS,
-    "calendar_days": LimitUnit.CALENDAR_DAYS,
-    "月": LimitUnit.MONTHS,
-    "个月": LimitUnit.MONTHS,
-    "个自然月": LimitUnit.MONTHS,
-    "months": LimitUnit.MONTHS,
-}
-_MANY: Final = {
-    "年": (12, "月"),
-    "个年": (12, "月"),
-    "周": (7, "日"),
-    "个星期": (7, "日"),
-    "星期": (7, "日"),
-}
-_AT_ONCE: Final = re.compile(
-    r"(即办|即来即办|即时|即到即办|当场|现场|立即|马上|立等|当日)(办结|办理|办|可取)?(件)?"
-)
-_LIMIT: Final = re.compile(r"(\d{1,9})(?:\.0+)?\s*[(（]?\s*([^\d()（）\s]*)\s*[)）]?")
 
 
 def nothing(text: str) -> bool:
@@ -50,31 +18,7 @@ def nothing(text: str) -> bool:
     return text.strip().lower() in _NOTHING
 
 
-def limit(text: str, unit: str = "") -> Limit | None:
-    """``30(工作日)``, ``7个工作日``, ``2 个月``, ``即办``; ``unit`` is that of a column of its own.
-
-    A bare number counts working days. None if the catalog does not say.
-    """
-    text = unicodedata.normalize("NFKC", text).strip()
-    if nothing(text) or _NO_LIMIT.fullmatch(text):
-        return None
-    if _AT_ONCE.fullmatch(text):
-        return Limit(0, LimitUnit.WORKING_DAYS)
-    found = _LIMIT.fullmatch(text)
-    if not found:
-        raise Unreadable("catalog.bad_limit", value=shown(text))
-    value, said = int(found[1]), found[2] or unicodedata.normalize("NFKC", unit).strip("() ")
-    if said in _MANY:
-        times, said = _MANY[said]
-        value *= times
-    if said and said.lower() not in _UNITS:
-        raise Unreadable("catalog.bad_limit_unit", value=shown(said))
-    if value > LONGEST_LIMIT:
-        raise Unreadable("catalog.limit_too_long", value=value, longest=LONGEST_LIMIT)
-    return Limit(value, _UNITS[said.lower()] if said else LimitUnit.WORKING_DAYS)
-
-
-_CHINESE_DIGITS: Final = str.maketrans("零〇一二两三四五六七八九", "001223456789")
+CHINESE_DIGITS: Final = str.maketrans("零〇一二两三四五六七八九", "001223456789")
 
 
 def count(text: str, most: int = 99) -> int | None:
@@ -84,7 +28,7 @@ def count(text: str, most: int = 99) -> int | None:
         return None
     found = re.fullmatch(
         r"(?:[≤<]|最多|至多|不超过)?\s*(\d{1,4})(?:\.0+)?\s*(?:次|份|张|套|本)?",
-        text.translate(_CHINESE_DIGITS),
+        text.translate(CHINESE_DIGITS),
     )
     if not found or int(found[1]) > most:
         raise Unreadable("catalog.bad_count", value=shown(text), most=most)
@@ -223,3 +167,18 @@ def day(text: str) -> date | None:
     except ValueError:
         pass
     raise Unreadable("catalog.bad_date", value=shown(text))
+
+
+_PENDING: Final = re.compile(r"[\s(（]*待核[实对]?[)）\s]*")
+
+
+def basis(text: str) -> Basis:
+    """``《…》第九条``; ``待核``, alone or beside it, says that nobody has confirmed it."""
+    pending = _PENDING.search(text) is not None
+    told = _PENDING.sub("", text).strip()
+    return Basis("" if nothing(told) else told, pending)
+
+
+def tenures(text: str) -> tuple[Tenure, ...]:
+    """The one body that a cell names, without dates."""
+    return () if nothing(text) else (Tenure(text),)
