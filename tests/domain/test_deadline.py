@@ -92,6 +92,10 @@ def test_working_days(received: str, days: int, due_on: str) -> None:
         ("2024-01-31T09:00", 1, LimitUnit.MONTHS, "2024-02-29"),
         ("2025-11-14T09:00", 3, LimitUnit.MONTHS, "2026-02-14"),
         ("2025-10-31T09:00", 12, LimitUnit.MONTHS, "2026-11-02"),
+        ("2026-03-16T09:00", 1, LimitUnit.HOURS, "2026-03-16"),
+        ("2026-03-16T16:30", 1, LimitUnit.HOURS, "2026-03-17"),  # thirty minutes were left
+        ("2026-03-20T16:30", 45, LimitUnit.MINUTES, "2026-03-23"),  # over the weekend
+        ("2026-03-16T13:00", 1, LimitUnit.HALF_DAYS, "2026-03-17"),  # 4 h 15 min of 8 h 30 min
     ],
 )
 def test_calendar_days_and_months_end_on_a_working_day(

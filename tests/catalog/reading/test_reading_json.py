@@ -201,7 +201,9 @@ FORMER = {
         {**ITEM, "code": "A2", "outcome": {"name": "户口簿", "validity": "长期有效"}},
         {**ITEM, "code": "A3", "outcome": {"name": "护照", "validity": "未满16周岁5年"}},
     ],
-    "themes": [{"code": "T", "name": "一件事", "description": "一次办", "item_codes": ["A2", "A1"]}],
+    "themes": [
+        {"code": "T", "name": "一件事", "description": "一次办", "item_codes": ["A2", "A1"]}
+    ],
 }
 
 
@@ -294,7 +296,13 @@ def test_an_item_goes_from_body_to_body(tmp_path: Path) -> None:
 
 def test_parts_of_a_theme_go_in_their_order(tmp_path: Path) -> None:
     parts = [{"item": "A1", "step": 2, "after": ["A2"]}, {"item": "A2", "department": "卫健委"}]
-    theme = {"code": "T", "name": "一件事", "description": "一次办", "lead": "公安局", "parts": parts}
+    theme = {
+        "code": "T",
+        "name": "一件事",
+        "description": "一次办",
+        "lead": "公安局",
+        "parts": parts,
+    }
     plain = {"items": [ITEM, {**ITEM, "code": "A2"}], "themes": [theme]}
     reading = read(tmp_path, plain)
     assert reading.catalog is not None
