@@ -23,7 +23,10 @@ from counter_app.store.judged import Judged
 from counter_app.store.unread import UnreadLines, Why
 from counter_app.sync.entries import Entry, FeedItem
 
-_HERE: Final = "SELECT position, hash, feed, verdict FROM journal WHERE id = ?"
+_HERE: Final = "SELECT position, feed, verdict FROM journal WHERE hash = ?"
+_CHANGED: Final = (
+    "SELECT 1 FROM journal WHERE series = ? AND window = ? AND sequence = ? AND id = ?"
+)
 _INSERT: Final = (
     "INSERT INTO journal (position, id, case_number, at, event, previous, hash, window, series,"
     " sequence, feed, own, stamp, verdict, kind) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
@@ -33,10 +36,9 @@ _PLACE: Final = "UPDATE journal SET feed = ?, own = ?, stamp = ?, verdict = ? WH
 
 @immutable
 class _Here:
-    """What the journal has under an entry's id; ``line`` is None of what waits for the centre."""
+    """An entry that the journal has; ``line`` is None of what waits for the centre."""
 
     position: int
-    hash: bytes
     line: int | None
     counts: bool
 
@@ -98,15 +100,16 @@ class EntryTaking:
         return new, tuple(number for number in files if not self._files.derive(number))
 
     def _here(self, entry: Entry) -> _Here | None:
-        found = self._connection.row(_HERE, (str(entry.id),))
+        """What is here of it: its identity is its hash; an id counts within its file only."""
+        found = self._connection.row(_HERE, (link(entry.previous, entry.body),))
         if found is None:
             return None
-        position, digest, line, told = found
-        return _Here(int(position), bytes(digest), line, told in COUNTING)
+        position, line, told = found
+        return _Here(int(position), line, told in COUNTING)
 
     def _left_out(self, coming: _Coming, here: _Here | None) -> tuple[str, ...]:
         """An entry that does not count; the file in which it did until now, if any."""
-        if here is None or here.hash != coming.entry.hash:
+        if here is None:
             self._aside.keep_entry(coming.item, coming.entry)
             return ()
         if here.line is not None:  # it stands on an earlier line, whatever became of it there
@@ -176,11 +179,8 @@ class EntryTaking:
             why = Why.LINK
             linked = link(entry.previous, entry.body) == entry.hash
             named = (event.id, event.window) == (entry.id, entry.window)
-            if here is not None:
-                same = here.hash == entry.hash
-            else:
-                same = bool(coming.told) or self._follows(entry)
-            if linked and named and same:
+            follows = here is not None or bool(coming.told) or self._follows(entry)
+            if linked and named and follows:
                 return event
         except EncodingError as error:
             why = Why.KIND if isinstance(error, UnknownKind) else Why.CONTENT
@@ -190,12 +190,18 @@ class EntryTaking:
         return None
 
     def _follows(self, entry: Entry) -> bool:
-        """The entry before it in its strand, where it is here, must be the one it names."""
+        """The entry before it in its strand, where it is here, must be the one it names.
+
+        What was written in its place under its id was changed on the way.
+        """
+        strand = (entry.series, entry.window)
+        if self._connection.row(_CHANGED, (*strand, entry.sequence, str(entry.id))):
+            return False
         if entry.sequence == 1:
             return entry.previous == START
         before = self._connection.rows(
             "SELECT hash FROM journal WHERE series = ? AND window = ? AND sequence = ?",
-            (entry.series, entry.window, entry.sequence - 1),
+            (*strand, entry.sequence - 1),
         )
         return not before or any(bytes(row[0]) == entry.previous for row in before)
 

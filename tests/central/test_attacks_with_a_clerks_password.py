@@ -136,9 +136,6 @@ def test_paper_numbers_of_another_window_are_not_taken_away(
     assert len(at_centre(attacked.hall)[later].papers) == len(listed.papers)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="an id is taken once in a window's journal, and once a file at the centre"
-)
 def test_ids_of_others_serve_nobody(attacked: AttackedHall, asking: Asking) -> None:
     number, hostile, lin = attacked.case(asking), attacked.hostile, attacked.hostile.opened("lin")
     [taken, *_] = hostile.window.store.files.events(number)
