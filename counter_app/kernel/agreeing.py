@@ -12,6 +12,7 @@ from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import ContestSettled, PaperCopied, PaperIssued
 from counter_app.kernel.file_state import FileState
 from counter_app.kernel.immutable import immutable
+from counter_app.kernel.number import gave
 from counter_app.kernel.record import NOTES
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.trust.people import AUTOMATIC
@@ -64,7 +65,7 @@ def telling(events: Iterable[Event]) -> tuple[Event, ...]:
 
 def _has_a_say(event: Event) -> bool:
     match event.happening:
-        case PaperIssued(number=number) if not _gave(event.window, number):
+        case PaperIssued(number=number) if not gave(event.window, number):
             return False
         case happening if isinstance(happening, NOTES):
             return False
@@ -72,12 +73,7 @@ def _has_a_say(event: Event) -> bool:
 
 
 def _is_own(event: Event) -> bool:
-    return _gave(event.window, event.case_number)
-
-
-def _gave(window: str, number: str) -> bool:
-    """Whether this number of a file or a paper is one of this window's."""
-    return number.split("-")[1:2] == [window]
+    return gave(event.window, event.case_number)
 
 
 def _settled(events: Iterable[Event]) -> dict[UUID, str]:

@@ -101,6 +101,11 @@ class Number:
         return number
 
 
+def gave(window: str, number: str) -> bool:
+    """Whether this number of a file or a paper is one of this window's, whatever else it is."""
+    return number.split("-")[1:2] == [window]
+
+
 def check_hall_code(text: str, *, field: str = "hall") -> str:
     """A hall's code for numbers, normalised; Refusal ``number.bad_hall_code``."""
     code = plain_number(text)

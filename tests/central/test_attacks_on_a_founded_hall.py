@@ -6,8 +6,6 @@ import json
 from dataclasses import replace
 from typing import Any
 
-import pytest
-
 from counter_app.kernel.number import Number
 from tests.central.hostile_founded import HOSTILE, AttackedHall, commits_of, strand_of
 from tests.central.hostile_moves import LONG_AGO, flip, moved, unsealed
@@ -35,10 +33,6 @@ def test_what_it_does_in_a_clerks_name_counts_nowhere(
     assert attacked.told() == 8
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="work of before the first account comes in for offline_days, whoever sends it",
-)
 def test_nobodys_name_is_no_way_in_soon_after_the_first_account(
     attacked: AttackedHall, asking: Asking
 ) -> None:

@@ -6,8 +6,6 @@ import json
 from dataclasses import replace
 from typing import Any
 
-import pytest
-
 from counter_app.features.people.acts.keep_accounts import create_account
 from counter_app.kernel.account import Grant
 from counter_app.kernel.encoding import to_plain

@@ -90,6 +90,9 @@ class HostileWindow:
         window = drawn.choice((HOSTILE, HOSTILE, *HONEST))
         tags, second = drawn.sample(TAGS, drawn.choice((1, 2))), drawn.choice(("", "", "sun", "mo"))
         second = "" if second == clerk else second
+        if drawn.random() < 0.2:  # somebody who never had an account, at whatever file
+            clerk, person, second = "ghost", ABSENT, ""
+        file = drawn.choice((HOSTILE, *HONEST))
         act = self._of.made(
             window,
             clerk,
@@ -100,6 +103,7 @@ class HostileWindow:
             mine=key("guess"),
             series="E9L",
             guessed=1,
+            file=file,
         )
         seal = replace(
             act.seal,
@@ -109,7 +113,7 @@ class HostileWindow:
         )
         sealed, genuine = self._signed_badly(seal)
         commit = replace(act.commit, sealed=sealed.to_bytes())
-        self._of.put(Act(commit, seal, clerk, second, set(tags), genuine))
+        self._of.put(Act(commit, seal, clerk, second, set(tags), genuine, file=file))
 
     def _copy(self) -> None:
         """Somebody's commit again: as it is, or altered in one of many ways."""

@@ -172,15 +172,15 @@ class RandomHall:
         person = other.pop("person", None) or self.own[clerk]
         agreed = other.pop("agreed", None) or (self.own[second] if second else None)
         mine = other.pop("mine", None) or self.pc(window)
-        guessed = other.pop("guessed", 0)
+        guessed, file = other.pop("guessed", 0), other.pop("file", "01")
         self.counts["id"] = self.counts.get("id", 0) + 1 - guessed
         bodies = [
-            body(window, clerk, tag, second, id=f"{self.counts['id'] + guessed} {place}")
+            body(window, clerk, tag, second, file=file, id=f"{self.counts['id'] + guessed} {place}")
             for place, tag in enumerate(tags)
         ]
         commit = self.hall.commit(window, bodies, person, agreed, mine, **other)
         seal = read_seal(commit.sealed, PROGRAM.suites).what
-        return Act(commit, seal, clerk, second, set(tags))
+        return Act(commit, seal, clerk, second, set(tags), file=file)
 
     def _act(self) -> None:
         drawn = self._drawn

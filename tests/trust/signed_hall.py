@@ -94,12 +94,17 @@ def account(
     return AccountContent(name, person or name, grants, closed, at_once)
 
 
-def body(window: str, clerk: str, tag: str, second: str = "", **more: Any) -> bytes:
-    """An entry as windows write them, with the little that the judging looks at."""
+def body(
+    window: str, clerk: str, tag: str, second: str = "", *, file: str = "01", **more: Any
+) -> bytes:
+    """An entry as windows write them, with the little that the judging looks at.
+
+    ``file``: the window that gave the number of the file.
+    """
     event = {
         "approved_by": {"code": second, "name": second} if second else None,
         "at": "2026-11-27T09:00:00+08:00",
-        "case_number": "460200-01-K3T-B00017-Q",
+        "case_number": f"460200-{file}-K3T-B00017-Q",
         "clerk": {"code": clerk, "name": clerk},
         "happening": {"is": tag, **more},
         "window": window,

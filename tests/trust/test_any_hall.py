@@ -180,6 +180,8 @@ FAULTS: dict[str, tuple[Callable[..., Any], str, str]] = {
         "not suite.confirms(root.public_key, voucher.signature, voucher.signed_bytes)",
         "False",
     ),
+    "nobody's word on any file": (judging._is_nobodys, "is_own and ", ""),
+    "nobody's word at any time": (judging._is_nobodys, "any(law.counting(*NOBODY, stamp))", "True"),
     "a new tag is right": (judging._must_have_right, "len(tags) == len(told.tags)", "True"),
     "a new tag of nobody freezes": (
         judging._must_have_right,

@@ -204,6 +204,31 @@ def test_where_nobody_has_an_account_everybody_does_everything() -> None:
     assert hall.add(acts[2]) == SetAside(Why.PERSON)
 
 
+def test_what_comes_in_after_the_first_account_tells_of_the_window_s_own_files() -> None:
+    hall = SignedHall()
+    hall.join("01")
+    hall.join("02")
+    own, foreign, note, both = (
+        hall.commit("02", [body("02", "001", tag, file=file) for file in files])
+        for tag, *files in (
+            ("Voided", "02"),
+            ("Voided", "01"),
+            ("Printed", "01"),
+            ("Voided", "02", "01"),
+        )
+    )
+    assert hall.add(foreign) == Proved()
+    hall.appoint("lin", account("林", ADMINISTRATOR))
+    assert hall.add(own) == Proved()
+    assert hall.add(note) == Proved()
+    assert hall.add(foreign) == SetAside(Why.PERSON)
+    assert hall.add(both) == SetAside(Why.PERSON)
+    day = body("02", "001", "Voided").replace(b"460200-01-K3T-B00017-Q", b"DAYBOOK-2026-11-27")
+    assert hall.add(hall.commit("02", [day])) == Proved()
+    nameless = day.replace(b'"DAYBOOK-2026-11-27"', b"null")
+    assert hall.add(hall.commit("02", [nameless])) == SetAside(Why.PERSON)
+
+
 def test_nobody_speaks_for_who_has_an_account(hall: StaffedHall) -> None:
     """Not even while the hall's first account is new, and work of before still comes in."""
     assert hall.add(hall.commit("01", [body("01", "001", "Voided")])) == Proved()

@@ -74,6 +74,7 @@ class Act:
     tags: set[str]
     genuine: bool = True
     is_honest: bool = False
+    file: str = "01"  # the window that gave the number of the file
 
 
 class Truth:
@@ -233,7 +234,8 @@ class Truth:
         roles, person = self._acting(seal.person, clerk, seal.window, stamp)
         others, other = self._acting(seal.second, second, seal.window, stamp)
         nobody = (
-            any(self._counting(("nobody", ""), stamp))
+            (self.now.nobody or act.file == seal.window)
+            and any(self._counting(("nobody", ""), stamp))
             and clerk != "auto"
             and not {clerk, second} & self.now.accounts.keys()
         )

@@ -60,12 +60,16 @@ class Commit:
 
 @immutable
 class Told:
-    """What the bodies of a commit say of it. ``second`` is empty where nobody agreed."""
+    """What the bodies of a commit say of it. ``second`` is empty where nobody agreed.
+
+    ``files``: the numbers of the files that it tells of, empty where there is none.
+    """
 
     window: str
     clerk: str
     second: str
     tags: frozenset[str]
+    files: frozenset[str]
 
 
 def told_by(commit: Commit) -> Told:
@@ -81,7 +85,8 @@ def told_by(commit: Commit) -> Told:
         raise Malformed("of several windows or people")
     if any(one.second not in ("", second) for one in told):
         raise Malformed("of several second people")
-    return Told(window, clerk, second, frozenset().union(*(one.tags for one in told)))
+    tags = frozenset().union(*(one.tags for one in told))
+    return Told(window, clerk, second, tags, frozenset().union(*(one.files for one in told)))
 
 
 def _envelope(body: bytes) -> Told:
@@ -95,7 +100,9 @@ def _envelope(body: bytes) -> Told:
     for code in (window, clerk, tag, *agreed):
         if not isinstance(code, str) or not 0 < len(code) <= _LONGEST_CODE:
             raise Malformed("no codes")
-    return Told(window, clerk, "".join(agreed), frozenset({tag}))
+    file = plain.get("case_number")
+    named = file if isinstance(file, str) else ""
+    return Told(window, clerk, "".join(agreed), frozenset({tag}), frozenset({named}))
 
 
 def _plain(body: bytes) -> Any:

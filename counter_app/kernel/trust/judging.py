@@ -7,6 +7,8 @@ line and stamp. At nothing else: no link, no other commit, no file, no clock.
 from __future__ import annotations
 
 from counter_app.kernel.immutable import immutable
+from counter_app.kernel.number import gave
+from counter_app.kernel.record import is_daybook
 from counter_app.kernel.trust.commit import Commit, Told, told_by
 from counter_app.kernel.trust.contents import Strand
 from counter_app.kernel.trust.edition import Edition
@@ -112,7 +114,7 @@ class _People:
 
 
 def _people(law: Law, seal: Seal, told: Told, stamp: int) -> _People:
-    nobody = any(law.counting(*NOBODY, stamp)) and not _names_an_account(law, told)
+    nobody = _is_nobodys(law, told, stamp)
     if seal.person == ABSENT:
         if seal.second != ABSENT or (told.second and not nobody):
             set_aside(Why.SECOND)
@@ -126,6 +128,20 @@ def _people(law: Law, seal: Seal, told: Told, stamp: int) -> _People:
     if {one.value.person for one in first} & {one.value.person for one in second}:
         set_aside(Why.SECOND)
     return _People(first, second, nobody)
+
+
+def _is_nobodys(law: Law, told: Told, stamp: int) -> bool:
+    """Whether it was done where there was no account: what was, may be done by anybody.
+
+    While there is none, and of work that comes in later only what tells of the
+    window's own files and days: no signature says when it was done.
+    """
+    if _names_an_account(law, told):
+        return False
+    if law.now(*NOBODY) is not None:
+        return True
+    is_own = all(is_daybook(one) or gave(told.window, one) for one in told.files)
+    return is_own and any(law.counting(*NOBODY, stamp))
 
 
 def _names_an_account(law: Law, told: Told) -> bool:
