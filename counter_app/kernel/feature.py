@@ -49,7 +49,8 @@ class Kind:
     ``says`` gives the line of the trail, with its sign, in the language in
     use. ``right`` is what its person must hold; None for what the program
     notes of whoever it is. ``by_itself``: the hall's rules do it once a day is
-    over, with nobody's hand. ``shown``: trails tell it.
+    over, with nobody's hand. ``shown``: trails tell it. ``counted`` gives
+    the purpose of the number that it took, where that is no file's and no paper's.
     """
 
     of: type
@@ -57,6 +58,7 @@ class Kind:
     says: Callable[[Any], str]
     by_itself: bool = False
     shown: bool = True
+    counted: Callable[[Any], str] | None = None
 
     @property
     def tag(self) -> str:
@@ -317,6 +319,9 @@ class Features:
         """The purpose of the number that this event took from its series; None if it took none."""
         if isinstance(event.happening, PaperIssued):
             return PAPER
+        told = self.kinds.get(type(event.happening))
+        if told and told.counted:
+            return told.counted(event.happening)
         kind = self.subject_of(event.case_number)
         return kind.letter if kind and type(event.happening) is kind.opens else None
 

@@ -23,6 +23,8 @@ ALPHABET: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 LARGEST_SEQUENCE: Final = 999_999_999
 PAPER: Final = "W"
 """What numbers of papers (文书) count; kinds of file have letters of their own."""
+DOCUMENT: Final = "D"
+"""What 文号 count; what follows the letter in their purpose is counted apart."""
 
 _VALUE = {character: value for value, character in enumerate(ALPHABET)}
 _WEIGHTS = tuple(pow(3, place, 31) for place in range(1, 31))

@@ -46,7 +46,11 @@ class Work(Protocol):
     """One local transaction. Leaving it without ``commit`` takes everything back."""
 
     def number(self, purpose: str, place: Place) -> Number:
-        """The next number of the window's series for this purpose; never handed out twice."""
+        """The next number of the window's series for this purpose; never handed out twice.
+
+        A purpose is a letter, which the number bears, and may go on with what is
+        to be counted by itself: each counts from 1.
+        """
 
     def append(self, event: Event) -> None:
         """Add to the journal, with its hash link, outbox row and read rows.

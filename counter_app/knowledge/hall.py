@@ -10,6 +10,7 @@ from typing import Final
 from counter_app.kernel.encoding import from_bytes
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.authorities.authority import Authority
 from counter_app.knowledge.days.deadline import OfficeHours
 from counter_app.knowledge.days.light import LightRule
 
@@ -57,6 +58,7 @@ class Hall:
     lock_minutes: int = 10  # without a key or the mouse, then the screen locks itself
     held_days: int = 90  # closed cases older than this leave the window; the centre keeps them
     filed_days: int = 90  # papers older than this leave the folder of PDFs; 0: none lie there
+    authorities: tuple[Authority, ...] = ()  # its own, over those that ship; see ``directory``
     feature_rules: tuple[tuple[str, str], ...] = ()  # as ``kernel.hall_rules.HallRules.checked``
 
 

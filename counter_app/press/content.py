@@ -134,7 +134,9 @@ class Closing:
 class Content:
     """One print of one paper.
 
-    ``labels`` say what number and case_number are.
+    ``letterhead`` is whose paper it is, with the hall below; empty: the hall's own.
+    ``document_number`` is the 文号, if it bears one. ``labels`` say what number and
+    case_number are.
     ``tags`` are short marks at the top: 补打, 作废, sample catalog. ``english``:
     set with what English it has, and with its labels in English too.
     """
@@ -151,3 +153,5 @@ class Content:
     copies_note: Said
     english: bool = False
     labels: tuple[str, str] = ("文书编号", "办件编号")
+    letterhead: str = ""
+    document_number: str = ""

@@ -72,11 +72,12 @@ def _composed(content: Content, look: Look, blocks: Sequence[Block]) -> Composer
 
 def _head(sheet: Composer, content: Content, look: Look) -> None:
     _tags(sheet, content.tags, look)
-    sheet.write(content.hall, look.style(13, 20, align=Align.CENTRE))
-    sheet.write(content.title, look.style(23, 36, bold=True, align=Align.CENTRE))
+    _letterhead(sheet, content, look)
     if sheet.english:
         beside = look.style(11, 16, shade=GREY, align=Align.CENTRE)
         sheet.write(english_label(content.title), beside)
+    if content.document_number:
+        sheet.write(content.document_number, look.style(11, 15, align=Align.CENTRE))
     sheet.skip(look.gap(6))
     sheet.rule(look.gap(1.6))
     sheet.skip(look.gap(2.6))
@@ -84,6 +85,19 @@ def _head(sheet: Composer, content: Content, look: Look) -> None:
     sheet.skip(look.gap(4))
     _numbers(sheet, content, look.style(9.5, 15))
     sheet.skip(look.gap(8))
+
+
+def _letterhead(sheet: Composer, content: Content, look: Look) -> None:
+    """Whose paper it is, over its title: an authority with the hall below, or the hall."""
+    hall, title = look.style(13, 20, align=Align.CENTRE), look.style(23, 36, bold=True)
+    if content.letterhead:
+        sheet.write(content.letterhead, look.style(16, 21, bold=True, align=Align.CENTRE))
+        hall, title = (
+            look.style(10, 13, shade=GREY, align=Align.CENTRE),
+            look.style(22, 32, bold=True),
+        )
+    sheet.write(content.hall, hall)
+    sheet.write(content.title, replace(title, align=Align.CENTRE))
 
 
 def _head_again(sheet: Composer, content: Content, look: Look) -> None:

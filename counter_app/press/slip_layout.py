@@ -67,10 +67,14 @@ def _head(slip: Composer, content: Content) -> None:
             slip.place(line, centred, y=slip.y + 1.5 + number * centred.leading)
         slip.skip(height + 4)
     slip.skip(2)
+    if content.letterhead:
+        slip.write(content.letterhead, Style(11, 15, bold=True, align=Align.CENTRE))
     slip.write(content.hall, Style(10, 14, align=Align.CENTRE))
     slip.write(content.title, Style(16, 24, bold=True, align=Align.CENTRE))
     if slip.english:
         slip.write(english_label(content.title), Style(9.5, 14, align=Align.CENTRE))
+    if content.document_number:
+        slip.write(content.document_number, Style(10, 14, align=Align.CENTRE))
     slip.skip(2)
     slip.rule(1.5)
     slip.skip(4)

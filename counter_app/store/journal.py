@@ -100,7 +100,7 @@ class JournalWork:
         series = self._active_series(place.window)
         given = self._connection.row(_NEXT_NUMBER, (series, purpose))
         assert given is not None
-        number = Number(place.code, place.window, series, purpose, given[0])
+        number = Number(place.code, place.window, series, purpose[0], given[0])
         self._new.add(number.text)
         return number
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 import pytest
 
+from counter_app.features.cases.acts.who_decides import acting_as, decides_on
 from counter_app.features.cases.model.case import fold
 from counter_app.features.cases.model.delivery import DeliveryWay
 from counter_app.features.cases.model.events import (
@@ -188,7 +189,9 @@ def make_facts(
     printed = PaperCopy(copy, datetime(2026, 11, 25, 15, 2, tzinfo=SHANGHAI), Clerk("1012", "符晓"))
     made = printed if copy else None
     paper = replace(case.papers[-1])
-    return PaperFacts(paper, made, case, item, hall, sample, (case,) if listed else ())
+    decider = case.decision.department if case.decision else decides_on(item)
+    acting = acting_as(hall, decider, AT.date(), item)
+    return PaperFacts(paper, made, case, item, hall, acting, sample, (case,) if listed else ())
 
 
 @pytest.fixture

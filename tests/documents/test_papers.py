@@ -271,7 +271,7 @@ def test_the_refusal_gives_reason_right_authority_and_remedies(
     assert "第三十二条第一款第（二）项" in text
     assert "经营场所位于保亭黎族苗族自治县，不属于三亚市管辖。" in text
     assert "请向下列机关申请保亭黎族苗族自治县市场监督管理局" in text
-    assert "六十日内向本级人民政府申请行政复议" in text
+    assert "六十日内向三亚市人民政府申请行政复议" in text
     assert "六个月内" in text
     assert "所交申请材料共3种，随本通知书当面退还" in text
 

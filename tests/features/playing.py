@@ -7,6 +7,7 @@ from pathlib import Path
 import tests.features.case_steps
 import tests.features.catalog_steps
 import tests.features.collecting_steps
+import tests.features.deciding_steps
 import tests.features.rating_steps
 import tests.features.telling_once_steps
 import tests.features.waiting_steps  # noqa: F401

@@ -12,6 +12,7 @@ from counter_app.assembly import Counter
 from counter_app.features.cases.acts.assess import assess
 from counter_app.features.cases.acts.intake_request import read_request
 from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.model.events import Numbered
 from counter_app.features.cases.model.moves import Act
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.catalog.item import Catalog
@@ -67,6 +68,7 @@ class World:
         self.case: Case | None = None
         self.refusal: Refusal | None = None
         self.made: list[str] = []
+        self.noted: Numbered | None = None
         self.catalog_before: Catalog | None = None
         self.hall = window.hall
         clock.at = Clock.at

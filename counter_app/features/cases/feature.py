@@ -78,6 +78,13 @@ _DECLARED: Final = Feature(
         Kind(events.Extended, Right.EXTEND, words.clock_line),
         Kind(events.Redated, Right.GO_ON, words.clock_line, by_itself=True),
         Kind(events.Decided, Right.HANDLE, words.end_line, by_itself=True),
+        Kind(
+            events.Numbered,
+            Right.ISSUE,
+            words.number_line,
+            by_itself=True,
+            counted=lambda happening: happening.purpose,
+        ),
         *_kinds(
             Right.GO_ON, words.end_line, events.Withdrawn, events.Delivered, events.ParcelReturned
         ),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
 
+from counter_app.features.cases.acts.document_numbers import document_number_for
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import Desk
@@ -41,9 +42,10 @@ def continue_case(desk: Desk, number: str, kind: type[Happening], decide: Decidi
         at = desk.clock.now()
         for step in decide(case, at):
             happening = _numbered(desk, work, case, step) if isinstance(step, PaperKind) else step
-            work.append(
-                Event(desk.new_id(), case.number, at, desk.hall.window, desk.clerk, happening)
-            )
+            for one in (happening, *document_number_for(desk, work, case, happening, at)):
+                work.append(
+                    Event(desk.new_id(), case.number, at, desk.hall.window, desk.clerk, one)
+                )
         case = work.state(case.number, Case)
         work.commit()
     return case

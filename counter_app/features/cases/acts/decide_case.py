@@ -8,6 +8,7 @@ from typing import Final
 
 from counter_app.features.cases.acts.continue_case import continue_case, typed
 from counter_app.features.cases.acts.declared_outcome import Decide
+from counter_app.features.cases.acts.who_decides import check_decider
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import Decided
 from counter_app.features.cases.model.paper_kinds import PaperKind
@@ -52,16 +53,6 @@ def decision_of(
             raise Refusal("decision.promise_open", field="result", names=names)
         if not reason:
             raise Refusal("decision.promise_reminds", field="reason", names=names)
-    owner = check_department(case, typed(department, "department"))
+    decider = check_decider(desk, case, typed(department, "department"), at.date())
     deliver_by = due_date(at, DELIVERY_LIMIT, desk.calendar, desk.hall.hours)
-    return Decided(result, reason, owner, deliver_by)
-
-
-def check_department(case: Case, department: str) -> str:
-    """The item's department; Refusal ``decision.not_its_department`` if another was typed."""
-    owner = case.received.department
-    if department not in ("", owner):
-        raise Refusal(
-            "decision.not_its_department", field="department", department=department, owner=owner
-        )
-    return owner
+    return Decided(result, reason, decider.name, deliver_by)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from counter_app.features.cases.acts.continue_case import typed
-from counter_app.features.cases.acts.decide_case import check_department
 from counter_app.features.cases.acts.declared_carrying import HandOver
 from counter_app.features.cases.model import rules
 from counter_app.features.cases.model.case import Case
@@ -59,9 +58,9 @@ def hand_over_cases(
         for case in cases:
             if listed.count(case.number) > 1:
                 raise Refusal("hand_over.listed_twice", field="numbers", number=case.number)
-        department = department or cases[0].received.department
+        department = department or cases[0].department
         for case in cases:
-            check_department(case, department)
+            _must_belong_to(case, department)
         number = work.number(PAPER, desk.hall).text
         issued = PaperIssued(number, PaperKind.TRANSFER_LIST, listed)
         _append(desk, work, listed, HandedOver(department, taken_by, number), issued)
@@ -92,6 +91,14 @@ def hand_over_waiting(desk: Desk) -> dict[str, tuple[CaseRow, ...]]:
     for row in reversed(desk.ledger.cases(of(Which.TO_HAND_OVER))):
         by_department.setdefault(row.department, []).append(row)
     return {department: tuple(rows) for department, rows in sorted(by_department.items())}
+
+
+def _must_belong_to(case: Case, department: str) -> None:
+    owner = case.department
+    if department != owner:
+        raise Refusal(
+            "decision.not_its_department", field="department", department=department, owner=owner
+        )
 
 
 def _to_hand_over(desk: Desk, work: Work, number: str) -> Case:

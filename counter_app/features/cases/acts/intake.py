@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from counter_app.features.cases.acts.assess import Assessment, assess
+from counter_app.features.cases.acts.document_numbers import document_number_for
 from counter_app.features.cases.acts.intake_request import IntakeRequest, RequestMark, RequestParty
 from counter_app.features.cases.model.case import CASE, Case
 from counter_app.features.cases.model.draft import DraftDone
@@ -119,7 +120,10 @@ def record(
         if excepted := tuple(row.mark.name for row in intake.assessment.rows if row.excepted):
             _append(desk, work, intake, number, DeferralExcepted(excepted))
         if decision is not None:
+            received = work.state(number, Case)
             _append(desk, work, intake, number, decision)
+            for one in document_number_for(desk, work, received, decision, intake.at):
+                _append(desk, work, intake, number, one)
         english = intake.request.english
         for kind in kinds:
             paper = work.number(PAPER, desk.hall).text

@@ -19,6 +19,7 @@ from counter_app.features.cases.model.events import (
     Extended,
     HandedOver,
     NoticeGiven,
+    Numbered,
     PapersTaken,
     ParcelReturned,
     PromiseKept,
@@ -78,6 +79,7 @@ class Case(FileState):
     handed_over: HandedOver | None = None  # while the papers are with the department
     withdrawn: Withdrawn | None = None
     decision: Decided | None = None
+    numbered: Numbered | None = None  # 文号 of what was last decided
     delivered: Delivered | None = None
     asked_more: tuple[AskedForMore, ...] = ()  # after the one notice; binds nobody
     collected: Collected | None = None
@@ -147,6 +149,8 @@ class Case(FileState):
                 return self._ended(event)
             case Rated(visit):
                 return self._rated(visit)
+            case Numbered() as numbered:
+                return replace(self, numbered=numbered)
             case Received():
                 raise Refusal("case.received_twice", number=self.number)
         return self._moved(event)

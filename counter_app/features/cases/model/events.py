@@ -15,6 +15,8 @@ from counter_app.features.cases.model.rating import Visit
 from counter_app.features.cases.model.result import Result
 from counter_app.kernel.happening import happening
 from counter_app.kernel.immutable import immutable
+from counter_app.kernel.number import DOCUMENT
+from counter_app.knowledge.authorities.authority import document_number
 from counter_app.knowledge.days.deadline import Deadline, DueDate
 from counter_app.knowledge.days.limit import Limit
 from counter_app.knowledge.persons.identity import IdKind
@@ -263,6 +265,33 @@ class Decided:
     reason: str
     department: str
     deliver_by: DueDate
+
+
+@happening("cases.numbered")
+@immutable
+class Numbered:
+    """文号: the number that what the authority decided in this act bears.
+
+    Counted from 1 for each authority and year in each series of numbers, which
+    ``place`` tells; ``word`` (机关代字) and authority are as of the day.
+    """
+
+    code: str
+    authority: str
+    word: str
+    year: int
+    place: str = ""
+    sequence: int = 0
+
+    @property
+    def purpose(self) -> str:
+        """What its sequence counts, for ``Work.number``."""
+        return f"{DOCUMENT}:{self.code}:{self.year}"
+
+    @property
+    def text(self) -> str:
+        """As it stands on paper."""
+        return document_number(self.word, self.year, self.place, self.sequence)
 
 
 @happening("Delivered")

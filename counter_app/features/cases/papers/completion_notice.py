@@ -10,10 +10,9 @@ from counter_app.features.cases.papers.english_terms import RESULTS_ENGLISH
 from counter_app.features.cases.papers.paper_facts import PaperFacts
 from counter_app.features.cases.papers.passages import (
     RESULTS,
+    decision_content,
     help_points,
-    paper_content,
     privacy_notice,
-    remedies,
     the_application,
     typed_lines,
     under_permit_law,
@@ -21,6 +20,7 @@ from counter_app.features.cases.papers.passages import (
     who_and_what,
     you,
 )
+from counter_app.features.cases.papers.remedies import remedies
 from counter_app.press.chinese_dates import in_words, in_words_with_weekday
 from counter_app.press.content import (
     Block,
@@ -57,7 +57,7 @@ def completion_notice(facts: PaperFacts) -> Content:
     if decision.result in _AGAINST_THE_APPLICANT:
         blocks.append(Points("救济途径", remedies(facts)))
     blocks += [Points("怎样领取", _how(facts, decision)), privacy_notice(facts)]
-    return paper_content(facts, "办结通知书", tuple(blocks))
+    return decision_content(facts, "办结通知书", tuple(blocks))
 
 
 def _decision(facts: PaperFacts, decision: Decided) -> Said:

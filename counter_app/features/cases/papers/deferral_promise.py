@@ -84,6 +84,7 @@ def deferral_promise(facts: PaperFacts) -> Content:
     )
     return replace(
         content,
+        letterhead="",
         addressee=authority(facts),
         closing=replace(content.closing, signatures=signatures),
     )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
+from counter_app.features.cases.acts.who_decides import Acting, acting_for
 from counter_app.features.cases.model.case import Case, fold
 from counter_app.features.cases.model.events import HandedOver
 from counter_app.features.cases.model.paper_kinds import PaperKind
@@ -35,6 +36,7 @@ class PaperFacts:
     case: Case
     item: Item
     hall: Hall
+    acting: Acting  # whose act it tells, on the day of the act
     sample: bool  # the item comes from a sample catalog: the paper must say so
     listed: tuple[Case, ...] = ()  # on a list, all of its cases as they stood then
     preview: bool = False  # nothing was decided: the paper must say that it is none
@@ -64,6 +66,7 @@ def gather_paper_facts(desk: Desk, paper_number: str, copy: int = 0) -> PaperFac
         case=case,
         item=desk.shelf.item(case.received.item_code, case.received.catalog_version),
         hall=_hall_of(desk, paper),
+        acting=acting_for(desk, case, first.issued_at.date()),
         sample=catalog.sample,
         listed=tuple(_as_listed(desk, one, first) for one in paper.cases),
         acted_at=first.issued_at,

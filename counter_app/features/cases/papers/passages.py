@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from counter_app.features.cases.model.procedure import Procedure
@@ -95,15 +96,22 @@ def paper_content(facts: PaperFacts, title: str, blocks: tuple[Block, ...]) -> C
             "In two copies, for the applicant and the window. The Chinese text prevails.",
         ),
         english=paper.english,
+        letterhead="" if case.collected else authority(facts),
     )
+
+
+def decision_content(facts: PaperFacts, title: str, blocks: tuple[Block, ...]) -> Content:
+    """As ``paper_content``, of a paper that is the decision: it bears its 文号."""
+    numbered = facts.case.numbered
+    content = paper_content(facts, title, blocks)
+    return replace(content, document_number=numbered.text if numbered else "")
 
 
 def authority(facts: PaperFacts) -> str:
     """Who accepts, and whose seal the paper bears (实施主体); elsewhere for what is collected."""
     if facts.case.collected:
         return facts.case.collected.home_authority
-    received = facts.case.received
-    return facts.item.authority_on(facts.case.received_at.date()) or received.department
+    return facts.acting.name
 
 
 def you(facts: PaperFacts) -> str:
@@ -210,25 +218,6 @@ def rating_point(facts: PaperFacts) -> tuple[Said, ...]:
 def typed_lines(text: str) -> tuple[Said, ...]:
     """What a person typed, line by line, without English."""
     return tuple(Said(line.strip()) for line in text.splitlines() if line.strip())
-
-
-def remedies(facts: PaperFacts) -> tuple[Said, ...]:
-    """How to object (行政复议法 art. 20, 行政诉讼法 art. 46)."""
-    body, defendant = facts.hall.appeal_body, authority(facts)
-    return (
-        Said(
-            f"不服本决定的，可以自收到本通知书之日起六十日内向{body}申请行政复议"
-            "（《中华人民共和国行政复议法》）；",
-            f"You may apply to {body} for administrative reconsideration within sixty days of "
-            "receiving this notice (Administrative Reconsideration Law of the PRC);",
-        ),
-        Said(
-            f"也可以自收到本通知书之日起六个月内，以{defendant}为被告，依法向有管辖权的人民法院"
-            "提起行政诉讼（《中华人民共和国行政诉讼法》）。",
-            f"or bring an action against {defendant} before the competent people's court within "
-            "six months of receiving it (Administrative Litigation Law of the PRC).",
-        ),
-    )
 
 
 def privacy_notice(facts: PaperFacts) -> FinePrint:

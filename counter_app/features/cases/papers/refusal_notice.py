@@ -6,11 +6,10 @@ from counter_app.features.cases.model.events import AcceptanceRefused
 from counter_app.features.cases.model.materials import MaterialState
 from counter_app.features.cases.papers.paper_facts import PaperFacts
 from counter_app.features.cases.papers.passages import (
+    decision_content,
     help_points,
-    paper_content,
     privacy_notice,
     rating_point,
-    remedies,
     the_application,
     typed_lines,
     under_permit_law,
@@ -18,6 +17,7 @@ from counter_app.features.cases.papers.passages import (
     who_and_what,
     you,
 )
+from counter_app.features.cases.papers.remedies import remedies
 from counter_app.press.chinese_dates import in_words
 from counter_app.press.content import (
     Block,
@@ -49,7 +49,7 @@ def refusal_notice(facts: PaperFacts) -> Content:
         Points("其他事项", _other(facts)),
         privacy_notice(facts),
     ]
-    return paper_content(facts, "不予受理通知书", tuple(blocks))
+    return decision_content(facts, "不予受理通知书", tuple(blocks))
 
 
 def _decision(facts: PaperFacts, refusal: AcceptanceRefused) -> Said:

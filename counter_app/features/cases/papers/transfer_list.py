@@ -69,6 +69,7 @@ def transfer_list(facts: PaperFacts) -> Content:
     )
     return replace(
         content,
+        letterhead="",
         addressee=department,
         case_number=f"{content.case_number}{f' 等 {len(facts.listed)} 件' if several else ''}",
         closing=replace(content.closing, authority=facts.hall.name, signatures=signatures),

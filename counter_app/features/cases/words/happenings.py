@@ -14,6 +14,7 @@ from counter_app.features.cases.model.events import (
     Extended,
     HandedOver,
     NoticeGiven,
+    Numbered,
     PapersTaken,
     ParcelReturned,
     PromiseKept,
@@ -128,6 +129,11 @@ def end_line(happening: _OfEnd) -> str:
             return _("◀ 邮件退回，重新待领取：{reason}").format(reason=happening.reason)
         case Withdrawn():
             return joined(_("✕ 申请人撤回"), happening.reason)
+
+
+def number_line(happening: Numbered) -> str:
+    """The 文号 of what was decided."""
+    return _("○ 文号：{number}").format(number=happening.text)
 
 
 def elsewhere_line(happening: _OfElsewhere) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from counter_app.features.cases.acts.intake_request import IntakeRequest
 from counter_app.features.cases.acts.take_in import take_in
+from counter_app.features.cases.acts.who_decides import acting_for
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.papers.paper_facts import PaperFacts
 from counter_app.features.cases.ports import Desk
@@ -32,6 +33,7 @@ def preview_paper(desk: Desk, request: IntakeRequest, kind: PaperKind) -> PaperF
         case=case,
         item=desk.shelf.item(request.item),
         hall=desk.hall,
+        acting=acting_for(desk, case, paper.issued_at.date()),
         sample=desk.shelf.current().sample,
         preview=True,
     )
