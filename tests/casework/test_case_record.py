@@ -41,7 +41,7 @@ def text_of(pdf: bytes) -> str:
 def test_the_record_tells_each_act_once_with_whom_and_what(window: Counter, number: str) -> None:
     record = record_of(window.desk, number)
     assert record.whole
-    assert [len(act.happenings) for act in record.acts] == [4, 4, 2]
+    assert [len(act.happenings) for act in record.acts] == [4, 4, 3]
     assert {act.clerk for act in record.acts} == {window.clerk.name}
     assert len(record.proofs) == sum(len(act.happenings) for act in record.acts)
     assert all(one.line is None for one in record.proofs)

@@ -10,6 +10,7 @@ from counter_app.features.cases.papers.english_terms import RESULTS_ENGLISH
 from counter_app.features.cases.papers.paper_facts import PaperFacts
 from counter_app.features.cases.papers.passages import (
     RESULTS,
+    authority_english,
     decision_content,
     help_points,
     privacy_notice,
@@ -68,7 +69,7 @@ def _decision(facts: PaperFacts, decision: Decided) -> Said:
     return Said(
         f"{you(facts)}申请的“{facts.case.received.item_name}”，{decision.department}"
         f"{under_permit_law(facts, article)}的规定，已于{done}办结。",
-        f"{under_permit_law_english(facts, english)}, {decision.department} completed "
+        f"{under_permit_law_english(facts, english)}, {authority_english(facts)} completed "
         f"{the_application(facts)} on {in_english(facts.told_at.date())}.",
     )
 

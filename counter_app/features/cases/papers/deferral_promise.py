@@ -9,6 +9,7 @@ from counter_app.features.cases.model.materials import MaterialMark
 from counter_app.features.cases.papers.paper_facts import PaperFacts
 from counter_app.features.cases.papers.passages import (
     authority,
+    authority_english,
     help_points,
     paper_content,
     privacy_notice,
@@ -67,9 +68,9 @@ def deferral_promise(facts: PaperFacts) -> Content:
                 Said(
                     f"{me}向{authority(facts)}申请办理“{facts.case.received.item_name}”，主要申请"
                     f"材料已经提交，下列材料暂时没有提交。{me}申请容缺受理，并承诺按期补交。",
-                    f'I apply to {authority(facts)} for "{facts.case.received.item_name}". The '
-                    "main materials are handed in, those below are not yet. I ask for acceptance "
-                    "without them and promise to bring them in time.",
+                    f'I apply to {authority_english(facts)} for "{facts.case.received.item_name}". '
+                    "The main materials are handed in, those below are not yet. I ask for "
+                    "acceptance without them and promise to bring them in time.",
                 )
             ),
             Facts(who_and_what(facts)),

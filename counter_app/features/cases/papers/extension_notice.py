@@ -7,6 +7,7 @@ from counter_app.features.cases.papers.english_terms import limit_in_english
 from counter_app.features.cases.papers.paper_facts import PaperFacts
 from counter_app.features.cases.papers.passages import (
     authority,
+    authority_english,
     help_points,
     limit_in_words,
     paper_content,
@@ -63,6 +64,7 @@ def _due(extended: Extended) -> Cell:
 def _notes(facts: PaperFacts) -> tuple[Said, ...]:
     objection = Said(
         f"对延期有异议的，可以向{authority(facts)}或投诉监督电话反映。",
-        f"If you object to the extension, turn to {authority(facts)} or the complaint line.",
+        f"If you object to the extension, turn to {authority_english(facts)} or the complaint "
+        "line.",
     )
     return (objection, *help_points(facts))

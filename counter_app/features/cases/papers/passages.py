@@ -114,6 +114,12 @@ def authority(facts: PaperFacts) -> str:
     return facts.acting.name
 
 
+def authority_english(facts: PaperFacts) -> str:
+    """The same in English, as far as the directory has it."""
+    known, name = facts.acting.authority, authority(facts)
+    return known.english if known.english and known.name == name else name
+
+
 def you(facts: PaperFacts) -> str:
     """How the applicant is addressed."""
     return "你" if facts.case.received.applicant.kind is PartyKind.PERSON else "你单位"

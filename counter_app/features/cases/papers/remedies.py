@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from counter_app.features.cases.papers.paper_facts import PaperFacts
-from counter_app.features.cases.papers.passages import authority
+from counter_app.features.cases.papers.passages import authority, authority_english
 from counter_app.knowledge.authorities.authority import Appeal
 from counter_app.press.content import Said
 
 
 def remedies(facts: PaperFacts) -> tuple[Said, ...]:
     """Against what the authority decided (行政复议法 art. 20, 23; 行政诉讼法 art. 26, 45, 46)."""
-    appeal, known = facts.acting.appeal, facts.acting.authority
-    defendant = authority(facts)
-    defendant_english = (known.name == defendant and known.english) or defendant
+    appeal, defendant = facts.acting.appeal, authority(facts)
     if not appeal.body:
-        return _no_appeal(defendant, defendant_english)
+        return _no_appeal(defendant, authority_english(facts))
     if appeal.first:
         return _review_first(appeal)
-    return _either(appeal, defendant, defendant_english)
+    return _either(appeal, defendant, authority_english(facts))
 
 
 def _either(appeal: Appeal, defendant: str, defendant_english: str) -> tuple[Said, ...]:
