@@ -28,6 +28,7 @@ class SetUpAct(StrEnum):
     RESCUE_TAKEN = "rescue_taken"
     PRINTER = "printer"
     HALL = "hall"  # the hall's data and rules
+    AUTHORITY = "authority"  # what the hall says of authorities
     CLERK = "clerk"
     SAYINGS = "sayings"
     CATALOG = "catalog"  # a version was published; ``about`` begins with its number

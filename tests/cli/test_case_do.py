@@ -52,7 +52,13 @@ def test_a_case_is_decided_and_handed_out(say: Saying, number: str) -> None:
     assert (code, case["status"]) == (DONE, "delivered")
     _, shown = say("case", "show", number)
     kinds = [event["happening"]["is"] for event in shown["events"]]
-    assert kinds[-4:] == ["Decided", "PaperIssued", "Delivered", "PaperIssued"]
+    assert kinds[-5:] == [
+        "Decided",
+        "cases.numbered",
+        "PaperIssued",
+        "Delivered",
+        "PaperIssued",
+    ]
 
 
 def test_a_verb_that_needs_nothing_needs_no_request(say: Saying, number: str) -> None:

@@ -189,8 +189,10 @@ def make_facts(
     printed = PaperCopy(copy, datetime(2026, 11, 25, 15, 2, tzinfo=SHANGHAI), Clerk("1012", "符晓"))
     made = printed if copy else None
     paper = replace(case.papers[-1])
-    decider = case.decision.department if case.decision else decides_on(item)
-    acting = acting_as(hall, decider, AT.date(), item)
+    tenure = decides_on(item, None, AT.date())
+    if case.decision:
+        tenure = Tenure(case.decision.department)
+    acting = acting_as(hall, tenure, AT.date(), item)
     return PaperFacts(paper, made, case, item, hall, acting, sample, (case,) if listed else ())
 
 

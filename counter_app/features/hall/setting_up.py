@@ -10,6 +10,7 @@ from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.guard import Office, must, note_set_up
 from counter_app.kernel.record import SetUpAct
 from counter_app.kernel.rights import Right
+from counter_app.knowledge.authorities.authority import Authority
 from counter_app.knowledge.hall import Hall
 from counter_app.store.settings import StoreSettings
 
@@ -28,16 +29,36 @@ def set_up(desk: Office, settings: StoreSettings, before: Any, after: Any) -> No
     """
     was, will = _parts(before), _parts(after)
     others = {name: value for name, value in will.items() if was.get(name) != value}
-    if not others:
+    authorities = _changed_authorities(before, after)
+    if not others and not authorities:
         return
     must(desk, Right.SET_UP, type(after).__name__)
     settings.save(after)
-    told = "; ".join(f"{name} {value}" for name, value in others.items())
-    note_set_up(desk, _ACTS[type(after)], told)
+    if others:
+        told = "; ".join(f"{name} {value}" for name, value in others.items())
+        note_set_up(desk, _ACTS[type(after)], told)
+    if authorities:
+        note_set_up(desk, SetUpAct.AUTHORITY, authorities)
 
 
 def _parts(setting: Any) -> dict[str, object]:
     """What stands in it by name; rules of features each by its own."""
     parts = {field.name: getattr(setting, field.name) for field in fields(setting)}
     ruled = dict(parts.pop("feature_rules", ()))
+    parts.pop("authorities", None)  # each is noted by itself
     return parts | ruled
+
+
+def _changed_authorities(before: Any, after: Any) -> str:
+    """Which of the hall's own authorities are told anew, and which no more."""
+    if not isinstance(before, Hall) or not isinstance(after, Hall):
+        return ""
+    new = (one for one in after.authorities if one not in before.authorities)
+    kept = {(one.code, one.since) for one in after.authorities}
+    gone = (one for one in before.authorities if (one.code, one.since) not in kept)
+    told = [" ".join(filter(None, (one.code, one.name, _day(one)))) for one in new]
+    return "; ".join((*told, *(" ".join(filter(None, ("-", one.code, _day(one)))) for one in gone)))
+
+
+def _day(one: Authority) -> str:
+    return one.since.isoformat() if one.since else ""

@@ -1,4 +1,4 @@
-"""Whether what is told of an authority can be: asked of what is typed, and of what came published."""
+"""Whether what is told of an authority can be: asked of what is typed and of what came."""
 
 from __future__ import annotations
 

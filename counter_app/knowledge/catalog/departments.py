@@ -9,13 +9,18 @@ from counter_app.knowledge.catalog.item import Catalog, Item
 
 
 class Departments:
-    """Those of a catalog. Some have a code; one code may go with several spellings."""
+    """Those of a catalog, with the bodies to which items were moved.
+
+    Some have a code; one code may go with several spellings.
+    """
 
     def __init__(self, items: Iterable[Item] = ()) -> None:
         self._codes: dict[str, str] = {}
         for one in items:
-            if one.department and not self._codes.get(one.department):
-                self._codes[one.department] = one.department_code
+            moved = ((tenure.name, tenure.code) for tenure in one.authorities if tenure.former)
+            for name, code in ((one.department, one.department_code), *moved):
+                if name and not self._codes.get(name):
+                    self._codes[name] = code
 
     @property
     def all(self) -> tuple[str, ...]:

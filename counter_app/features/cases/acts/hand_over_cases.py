@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from counter_app.features.cases.acts.continue_case import typed
 from counter_app.features.cases.acts.declared_carrying import HandOver
+from counter_app.features.cases.acts.who_decides import acting_for
 from counter_app.features.cases.model import rules
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import HandedOver
@@ -58,9 +60,16 @@ def hand_over_cases(
         for case in cases:
             if listed.count(case.number) > 1:
                 raise Refusal("hand_over.listed_twice", field="numbers", number=case.number)
-        department = department or cases[0].department
+        day = desk.clock.now().date()
+        department = department or _belongs_to(desk, cases[0], day)
         for case in cases:
-            _must_belong_to(case, department)
+            if (owner := _belongs_to(desk, case, day)) != department:
+                raise Refusal(
+                    "decision.not_its_department",
+                    field="department",
+                    department=department,
+                    owner=owner,
+                )
         number = work.number(PAPER, desk.hall).text
         issued = PaperIssued(number, PaperKind.TRANSFER_LIST, listed)
         _append(desk, work, listed, HandedOver(department, taken_by, number), issued)
@@ -93,12 +102,10 @@ def hand_over_waiting(desk: Desk) -> dict[str, tuple[CaseRow, ...]]:
     return {department: tuple(rows) for department, rows in sorted(by_department.items())}
 
 
-def _must_belong_to(case: Case, department: str) -> None:
-    owner = case.department
-    if department != owner:
-        raise Refusal(
-            "decision.not_its_department", field="department", department=department, owner=owner
-        )
+def _belongs_to(desk: Desk, case: Case, day: date) -> str:
+    """Who is to have its papers: of what was moved since it was received, who decides now."""
+    acting = acting_for(desk, case, day)
+    return acting.name if acting.former else case.department
 
 
 def _to_hand_over(desk: Desk, work: Work, number: str) -> Case:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from counter_app.features.cases.acts.assess import Assessment, assess
 from counter_app.features.cases.acts.document_numbers import document_number_for
 from counter_app.features.cases.acts.intake_request import IntakeRequest, RequestMark, RequestParty
+from counter_app.features.cases.acts.who_decides import handled_by
 from counter_app.features.cases.model.case import CASE, Case
 from counter_app.features.cases.model.draft import DraftDone
 from counter_app.features.cases.model.events import Received
@@ -145,7 +146,7 @@ def received_of(intake: Intake) -> Received:
     return Received(
         item_code=intake.item.code,
         item_name=intake.item.name,
-        department=intake.item.department,
+        department=handled_by(intake.item, intake.at.date()),
         catalog_version=intake.catalog_version,
         applicant=intake.applicant,
         agent=intake.agent,

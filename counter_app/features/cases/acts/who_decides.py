@@ -15,7 +15,7 @@ from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.authorities.authority import Appeal, Authority, AuthorityKind, Level
 from counter_app.knowledge.authorities.directory import directory
-from counter_app.knowledge.catalog.item import Item
+from counter_app.knowledge.catalog.item import Item, Tenure
 from counter_app.knowledge.hall import Hall
 
 
@@ -38,28 +38,52 @@ class Acting:
 
 def acting_for(desk: Desk, case: Case, day: date) -> Acting:
     """Who acts for this case on this day; what was decided, stays with who decided it."""
-    item = desk.shelf.item(case.received.item_code, case.received.catalog_version)
-    if case.decision and case.finished_at:
-        return acting_as(desk.hall, case.decision.department, case.finished_at.date(), item)
-    return acting_as(desk.hall, decides_on(item), day, item)
+    item = _item_of(desk, case)
+    accepted = case.accepted_at.date() if case.accepted_at else None
+    if case.decision is None or case.finished_at is None:
+        return acting_as(desk.hall, decides_on(item, accepted, day), day, item)
+    day = case.finished_at.date()
+    tenure = decides_on(item, accepted, day)
+    if tenure.name != case.decision.department:
+        tenure = Tenure(case.decision.department)
+    return acting_as(desk.hall, tenure, day, item)
 
 
-def decides_on(item: Item) -> str:
-    """The body that decides on this item."""
-    return item.authority or item.department
+def decides_on(item: Item, accepted: date | None, day: date) -> Tenure:
+    """Whose time it is to decide on what was accepted then, or is not accepted yet.
+
+    What was accepted before an item was moved stays with the former body, unless
+    what moved it says otherwise.
+    """
+    begun = accepted if accepted and accepted < day else day
+    tenure = item.tenure_on(begun) or Tenure(item.department)
+    for later in item.authorities:
+        if later.takes_pending and later.since and begun < later.since <= day:
+            tenure = later
+    return tenure
 
 
-def acting_as(hall: Hall, name: str, day: date, item: Item) -> Acting:
-    """The body of this name on this day, as the hall's directory knows it.
+def handled_by(item: Item, day: date) -> str:
+    """The office whose file a case of this item becomes (承办部门).
+
+    Of an item that was moved the body that decides on it; else its department.
+    """
+    tenure = decides_on(item, None, day)
+    return tenure.name if tenure.former else item.department
+
+
+def acting_as(hall: Hall, tenure: Tenure, day: date, item: Item) -> Acting:
+    """This body on this day, as the hall's directory knows it.
 
     Where nobody above it is known, one appeals as the hall says of all.
     """
     known = directory(hall)
-    authority = known.on(name, day) or Authority("", name, AuthorityKind.DEPARTMENT, Level.CITY)
+    found = (known.on(tenure.code, day) if tenure.code else None) or known.on(tenure.name, day)
+    authority = found or Authority(tenure.code, tenure.name, AuthorityKind.DEPARTMENT, Level.CITY)
     appeal = known.appeal(authority, day, item.code)
     if not appeal.body and authority.kind is not AuthorityKind.SERVICE:
         appeal = replace(appeal, body=hall.appeal_body)
-    return Acting(authority, appeal)
+    return Acting(authority, appeal, tenure.former)
 
 
 def check_decider(desk: Desk, case: Case, typed: str, day: date) -> Acting:
@@ -70,3 +94,14 @@ def check_decider(desk: Desk, case: Case, typed: str, day: date) -> Acting:
             "decision.not_its_department", field="department", department=typed, owner=acting.name
         )
     return acting
+
+
+def _item_of(desk: Desk, case: Case) -> Item:
+    """As it was accepted; a later catalog counts where it tells of days on which it was moved."""
+    code = case.received.item_code
+    accepted = desk.shelf.item(code, case.received.catalog_version)
+    try:
+        newest = desk.shelf.item(code)
+    except Refusal:  # it is no longer offered
+        return accepted
+    return newest if any(one.since for one in newest.authorities) else accepted

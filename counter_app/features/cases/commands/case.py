@@ -165,6 +165,7 @@ def _plain_case(case: Case) -> dict[str, Any]:
         "handed_over": to_plain(case.handed_over),
         "withdrawn": to_plain(case.withdrawn),
         "decision": to_plain(case.decision),
+        "document_number": case.numbered.text if case.numbered else "",
         "delivered": to_plain(case.delivered),
         "asked_more": to_plain(case.asked_more),
         "collected": to_plain(case.collected),
