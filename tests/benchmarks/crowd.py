@@ -18,6 +18,7 @@ from random import Random
 from threading import Thread
 from typing import Final
 
+from counter_app import __version__
 from counter_app.central import provisioning
 from counter_app.central.centre import PostgresCentre
 from counter_app.central.founding import name_of
@@ -26,8 +27,10 @@ from counter_app.knowledge.days.system_clock import SystemClock
 from counter_app.sync.bell import SocketBell
 from counter_app.sync.engine import IDLE_S
 from counter_app.sync.entries import Cursor, Entry
+from counter_app.sync.ports import Told
 from tests.processes import running
 
+_TOLD: Final = Told(__version__, 1, 0)
 _FIRST: Final = 100  # codes of the crowd's windows: 100, 101, …
 
 
@@ -60,14 +63,16 @@ def standing_by(logins: Path) -> Iterator[None]:
 
 
 def _idle(centre: PostgresCentre, spread: Random) -> None:
-    bell, here = SocketBell(), Cursor(0, None)
+    bell, cursors, n = SocketBell(), [Cursor(0, None)], 0
     centre.wait(0, bell)  # the first time not at all
     wait = IDLE_S * spread.random()  # people did not start their windows all at once
     while True:
-        greeting = centre.greet([here, Cursor(0, None)])
-        while here.n < greeting.head:
-            last = centre.read_feed(here.n, min(100, greeting.head - here.n))[-1]
-            here = Cursor(last.n, last.content.id if isinstance(last.content, Entry) else None)
+        greeting = centre.greet(cursors, _TOLD)
+        while n < greeting.head:
+            for line in centre.read_feed(n, min(100, greeting.head - n)):
+                n = line.n
+                if isinstance(line.content, Entry):  # of its journal a window tells, of no other
+                    cursors[:-1] = [Cursor(n, line.content.id, line.stamp)]
         centre.wait(wait, bell)
         wait = IDLE_S * spread.uniform(0.8, 1.2)
 
