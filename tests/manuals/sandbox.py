@@ -32,7 +32,6 @@ class Sandbox:
     known: Mapping[str, str] = field(default_factory=dict)
     before: Mapping[str, Callable[[], None]] = field(default_factory=dict)
     variables: dict[str, str] = field(default_factory=dict)
-    password: str = PASSWORD
     typed: int = 0
 
     def type(self, told: Told) -> tuple[int, str]:

@@ -254,7 +254,6 @@ def test_the_halls_manual(sandbox: Sandbox, server: TestServer) -> None:
         assert sandbox.say(found)[0] == 0
         joined(sandbox, "02")
 
-    sandbox.password = "correct-horse-battery-9"  # an administrator's is a long one
     sandbox.known = {"/media/usb": str(sandbox.folder)}
 
     def catalog_of_its_own() -> None:

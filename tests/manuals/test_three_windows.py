@@ -43,7 +43,6 @@ def test_three_windows_stand_and_see_each_others_cases(server: TestServer, tmp_p
     sandbox = Sandbox(
         tmp_path,
         known={"/media/usb": str(tmp_path / "入网文件"), "目录.xlsx": "目录.csv"},
-        password="correct-horse-battery-9",
         variables={"HALL": server.new_database(), ROOTS_PLACE: str(tmp_path / "roots")},
     )
     begun, said = time.monotonic(), ""
