@@ -96,10 +96,11 @@ def test_founding_waits_for_a_window_that_was_not_updated_that_evening(evening: 
     evening.say("", 'counter-app central migrate "$HALL"')
     evening.say(DRAINED, "counter-app sync once")
     evening.at("")
-    code, said = evening.sandbox.say(INIT)
+    found = INIT.replace("/media/usb", str(evening.sandbox.folder))
+    code, said = evening.sandbox.say(found)
     assert code == 1
     assert NOT_DRAINED in said
     assert DRAINED not in said
     evening.say(NOT_DRAINED, "counter-app sync once")  # the next day
-    evening.say("", INIT)
+    evening.say("", found)
     assert read_hall(evening.sandbox.variables["HALL"]).is_all_proved
