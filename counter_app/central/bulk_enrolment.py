@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
+import psycopg
+
 from counter_app.central.client_certificates import Authority
 from counter_app.central.dsn import dsn_parts
 from counter_app.central.law import ruling_over
@@ -75,23 +77,43 @@ def enroll_all(
         administering(dsn) as connection,
     ):
         hall = hall or only_hall(connection)
-        rows = connection.execute("SELECT counter.windows_of(%s)", (hall,)).fetchall()
-        there = {(row[0]["window"], row[0]["state"]): row[0] for row in rows}
-        fresh, kept, joined = list[tuple[Enrolment, Path]](), list[str](), list[str]()
-        for one in wanted:
-            file = folder / f"{one.window}.json"
-            if (one.window, "joined") in there:
-                joined.append(one.window)
-            elif _is_unused(file, hall, one.window, there.get((one.window, "enrolled")), moment):
-                kept.append(one.window)
-            else:
-                enrolment = enrolling.enroll(connection, hall, one.window, one.name)
-                if root is not None:
-                    founds = ruling_over(connection, hall, root).may_found(enrolment.installation)
-                    enrolment = vouched(enrolment, root, random, founds=founds)
-                _write(file, enrolment, authority, moment, written)
-                fresh.append((enrolment, file))
-    return Enrolled(hall, tuple(fresh), tuple(kept), tuple(joined))
+        lacking, kept, joined = _sorted_out(connection, hall, wanted, folder, moment)
+        fresh = list[tuple[Enrolment, Path]]()
+        for one in lacking:
+            enrolment = enrolling.enroll(connection, hall, one.window, one.name)
+            if root is not None:
+                founds = ruling_over(connection, hall, root).may_found(enrolment.installation)
+                enrolment = vouched(enrolment, root, random, founds=founds)
+            file = _file_of(one, folder)
+            _write(file, enrolment, authority, moment, written)
+            fresh.append((enrolment, file))
+    return Enrolled(hall, tuple(fresh), kept, joined)
+
+
+def _file_of(one: Wanted, folder: Path) -> Path:
+    return folder / f"{one.window}.json"
+
+
+def _sorted_out(
+    connection: psycopg.Connection[Any],
+    hall: str,
+    wanted: Sequence[Wanted],
+    folder: Path,
+    moment: datetime,
+) -> tuple[list[Wanted], tuple[str, ...], tuple[str, ...]]:
+    """Which need an enrolment; the codes of those with an unused file, of those at work."""
+    rows = connection.execute("SELECT counter.windows_of(%s)", (hall,)).fetchall()
+    there = {(row[0]["window"], row[0]["state"]): row[0] for row in rows}
+    lacking, kept, joined = list[Wanted](), list[str](), list[str]()
+    for one in wanted:
+        row = there.get((one.window, "enrolled"))
+        if (one.window, "joined") in there:
+            joined.append(one.window)
+        elif _is_unused(_file_of(one, folder), hall, one.window, row, moment):
+            kept.append(one.window)
+        else:
+            lacking.append(one)
+    return lacking, tuple(kept), tuple(joined)
 
 
 def _made(folder: Path) -> Path:

@@ -74,6 +74,7 @@ class Store:
         features: Features,
     ) -> None:
         self.folder, self.key_place = folder, vault.place
+        self.clock = clock
         self.connection = connection
         """For the rows of features."""
         self._files = Files(connection, features)
@@ -91,15 +92,7 @@ class Store:
         self._witness = witness
         self._keeper = SeriesKeeper(connection, self.settings, self._witness, random)
         self.law_book = LawBook(connection, self.settings, _program)
-        self.feed = StoreFeed(
-            connection,
-            self._files,
-            self.settings,
-            self._keeper,
-            self.publications,
-            self.law_book,
-            clock,
-        )
+        self.feed = self._made_feed()
         self.keys = OpenKeys()
         """Of who is signed in here."""
         self.law: Callable[[], Law | None] = self.law_book.law
@@ -107,8 +100,18 @@ class Store:
         self.committed: Callable[[], None] = lambda: None
         """Called after every commit to the journal, in the thread that committed."""
         self._lock = lock
-        self.clock = clock
         self.soundness = Soundness(connection, self.settings, self._files, self.accounts, clock)
+
+    def _made_feed(self) -> StoreFeed:
+        return StoreFeed(
+            self.connection,
+            self._files,
+            self.settings,
+            self._keeper,
+            self.publications,
+            self.law_book,
+            self.clock,
+        )
 
     @property
     def files(self) -> ports.Files:

@@ -23,6 +23,7 @@ from counter_app.central.centre import PostgresCentre
 from counter_app.central.dsn import dsn_parts, dsn_with
 from counter_app.central.embedded import free_port
 from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.wording import say
 from counter_app.sync.bell import SocketBell
 from counter_app.sync.enrolment import write_enrolment
 from tests.conftest import Asking
@@ -195,4 +196,8 @@ def test_a_revoked_window_is_out_behind_a_pooler_too(hall: HallOfWindows, pooler
     assert refused.value.reason == "central.revoked"
     with pytest.raises(Refusal) as refused:
         window.link.sync_once()
-    assert refused.value.reason == "central.login_refused"
+    assert refused.value.reason == "central.login_refused"  # why, the pooler does not say
+    told = say(refused.value)
+    for word in ("停用", "新电脑", "本窗口现在的电脑", "rescue write", "入网文件"):
+        assert word in told
+    assert window.link.state().problem == "central.login_refused"

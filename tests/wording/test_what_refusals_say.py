@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from counter_app.kernel.refusal import Refusal
+from counter_app.kernel.trust.verdict import Why
 from counter_app.knowledge.wording import say, use_language
 from counter_app.knowledge.wording.sentences import all_sentences
 
@@ -36,6 +37,20 @@ def test_a_moment_is_told_by_the_clock_of_the_hall() -> None:
 def test_in_english_the_month_has_its_name() -> None:
     late = Refusal("extension.too_late", number=CASE, day=date(2026, 12, 1))
     assert "1 Dec 2026" in say(late)
+
+
+@pytest.mark.parametrize("why", Why)
+def test_why_nobody_would_believe_a_line_of_the_law_is_told_in_words(why: Why) -> None:
+    told = say(Refusal("law.not_proved", why=why))
+    assert why.value not in told
+    of_another_program = why in (Why.FORM, Why.SUITE, Why.KIND, Why.EDITION)
+    assert ("本机的程序读不懂" in told) is of_another_program
+
+
+@pytest.mark.usefixtures("english")
+@pytest.mark.parametrize("why", Why)
+def test_in_english_no_word_of_it_is_chinese(why: Why) -> None:
+    assert say(Refusal("law.not_proved", why=why)).isascii()
 
 
 def test_no_sentence_formats_a_day_itself() -> None:

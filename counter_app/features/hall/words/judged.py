@@ -19,6 +19,10 @@ def aside_reason(why: Why) -> str:
         Why.RIGHT: _("经办人当时在该窗口没有这项权限"),
         Why.SIGNATURE: _("签名不符，可能被改动过"),
         Why.TAG: _("大厅现行规则里没有这类操作"),
+        Why.FOLLOWS: _("别处刚改过，接不上"),
+        Why.KEY: _("这个私钥不能用，或以前属于别人"),
+        Why.VOUCHER: _("入网凭证不是根密钥开的、不是给这台电脑的，或用过、过期了"),
+        Why.CONTENT: _("写的内容不合大厅的规则"),
     }.get(why, _("本机的程序读不懂"))
 
 

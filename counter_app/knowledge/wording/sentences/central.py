@@ -37,7 +37,7 @@ SENTENCES = {
     "central.bad_dsn": "{field} 不是可用的数据库连接串。请写成 postgresql://用户:密码@主机/数据库?sslmode=verify-full 的形式。",
     "central.bad_login": "{field} 只能用小写字母和数字，最多 30 个。",
     "central.failed": "中心数据库没有完成这次操作（{problem}）。本机的数据都在；请联系中心管理员。",
-    "central.login_refused": "中心拒绝了这个用户名或密码：可能已停用、已过期或不对。本机的数据都在；请向中心管理员要新的入网文件。",
+    "central.login_refused": "中心不让本机登录：这台电脑可能已停用或由新电脑接替，也可能登录名已过期、密码不对（隔着 PgBouncer 中心说不出是哪一种）。请到本窗口现在的电脑上办，并问中心管理员。本机的数据都在：确已停用的，没有上报的用 rescue write 写成救援文件，带到别的窗口收进；没有停用的，要新的入网文件。",
     "central.may_not_publish": "这个窗口没有向全大厅发布目录和日历的权限。请由有权限的窗口或管理员发布。",
     "central.newer_schema": "中心数据库的版本 {found} 比本程序（{known}）新。没有改动任何数据；请先升级程序。",
     "central.no_host": "{field} 没有写明服务器。请写主机名或地址。",
