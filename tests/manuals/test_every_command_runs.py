@@ -157,7 +157,7 @@ def test_the_administrators_manual(sandbox: Sandbox, server: TestServer) -> None
     joined(sandbox, "02", "elsewhere")
     assert sandbox.say("counter-app sync once")[0] == 0
     (sandbox.folder / "disk").mkdir()
-    write(sandbox, "目录.csv", CATALOG.format(limit="即办") + "某事项,QY-004,三亚市公安局,abc\n")
+    write(sandbox, "目录.csv", CATALOG.format(limit="即办") + "某事项,QY-003,三亚市公安局,5\n")
     sheet(sandbox, "目录.xlsx")
     write(sandbox, "2027.json", json.dumps(YEAR, ensure_ascii=False))
     applicant = LOST_CARD["applicant"]

@@ -20,11 +20,13 @@ class CatalogFigures:
     """Counts of items, and rates from 0 to 1.
 
     A rate is taken over the items of which the catalog says it, and None
-    where it says it of none; what is not said is never guessed.
+    where it says it of none; what is not said is never guessed. What is left
+    out (海关, 住房公积金 …) is in ``items`` and ``left_out``, and in nothing else.
     """
 
     version: int
     items: int
+    left_out: dict[str, int]  # group → items
     departments: int
     windowed: int
     windowed_unknown: int
@@ -46,14 +48,15 @@ class CatalogFigures:
 
 def figures(catalog: Catalog) -> CatalogFigures:
     """The figures of this version."""
-    items = catalog.items
+    items = [item for item in catalog.items if not item.left_out_as]
     windowed = [item for item in items if item.windowed is not None]
     told = [item for item in items if item.visits is not None]
     zero = sum(item.visits == 0 for item in told)
     at_windows = sum(bool(item.windowed) for item in windowed)
     return CatalogFigures(
         version=catalog.version,
-        items=len(items),
+        items=len(catalog.items),
+        left_out=_counted(item.left_out_as for item in catalog.items if item.left_out_as),
         departments=len({item.department for item in items}),
         windowed=at_windows,
         windowed_unknown=len(items) - len(windowed),

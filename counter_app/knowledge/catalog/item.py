@@ -163,6 +163,12 @@ class Material:
     needed_when: tuple[When, ...] = ()  # needed only if all of these hold
     deferral_basis: Basis = Basis()  # why it may come later (容缺)
 
+    @property
+    def counts_as(self) -> Necessity | None:
+        """Its necessity; what nobody has confirmed may come later is required."""
+        pending = self.necessity is Necessity.DEFERRABLE and self.deferral_basis.pending
+        return Necessity.REQUIRED if pending else self.necessity
+
 
 @immutable
 class Fee:

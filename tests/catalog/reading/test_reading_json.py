@@ -170,7 +170,7 @@ def test_the_sample_is_complete_and_plainly_a_sample() -> None:
     assert len(catalog.themes) >= 3
     for item in catalog.items:
         assert item.promised_limit, item.code
-        assert item.statutory_limit, item.code
+        assert item.lawful_limit is None or item.statutory_basis.text, item.code
         assert item.fee.charged is not None
         assert item.outcome.name
         assert item.legal_basis
@@ -180,6 +180,8 @@ def test_the_sample_is_complete_and_plainly_a_sample() -> None:
             assert material.source
             assert material.originals is not None
             assert material.copies is not None
+            may_follow = material.counts_as is Necessity.DEFERRABLE
+            assert material.deferral_basis.text or not may_follow, (item.code, material.name)
     assert any(material.needed_when for item in catalog.items for material in item.materials)
 
 

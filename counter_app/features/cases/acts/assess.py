@@ -25,7 +25,7 @@ class MaterialRow:
 
         A material whose necessity the catalog does not give is required.
         """
-        return self.needed and self.material.necessity is not Necessity.OPTIONAL
+        return self.needed and self.material.counts_as is not Necessity.OPTIONAL
 
     @property
     def deferrable(self) -> bool:
@@ -35,7 +35,7 @@ class MaterialRow:
     @property
     def by_catalog(self) -> bool:
         """The catalog itself lets it come later."""
-        return self.needed and self.material.necessity is Necessity.DEFERRABLE
+        return self.needed and self.material.counts_as is Necessity.DEFERRABLE
 
     @property
     def excepted(self) -> bool:

@@ -45,9 +45,12 @@ def told_limit(item: Item) -> Limit | None:
 
 def promised_limit(item: Item) -> Limit | None:
     """What the catalog promises; a limit that it may not call the law's is no more than that."""
-    if item.promised_limit is None and item.statutory_basis.pending:
-        return item.statutory_limit
-    return item.promised_limit
+    return item.promised_limit or unconfirmed_limit(item)
+
+
+def unconfirmed_limit(item: Item) -> Limit | None:
+    """The statutory limit of a catalog that does not know its basis (待核): shown as no more."""
+    return item.statutory_limit if item.statutory_basis.pending else None
 
 
 def is_licence(item: Item) -> bool:

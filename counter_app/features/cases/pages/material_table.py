@@ -152,7 +152,7 @@ def _shown(line: MaterialLine, column: Column, row: int) -> str:
     if column is Column.REQUIREMENT and line.told:
         return line.told
     if column is Column.REQUIREMENT:
-        asked = necessity_name(line.material.necessity) if line.needed else _("本情形不需要")
+        asked = necessity_name(line.material.counts_as) if line.needed else _("本情形不需要")
         return " · ".join(filter(None, (asked, requirement_text(line.material))))
     if column is Column.CHECK:
         return "" if not line.needed and line.state is None else state_text(line.state)

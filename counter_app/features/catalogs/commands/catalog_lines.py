@@ -14,6 +14,7 @@ def figure_lines(figures: CatalogFigures) -> Iterator[str]:
     told: dict[str, object] = {
         _("目录版本"): figures.version,
         _("事项"): figures.items,
+        _("不计入指标"): _counts(figures.left_out),
         _("部门"): figures.departments,
         _("进综合窗口的事项"): figures.windowed,
         _("未注明是否进窗口"): figures.windowed_unknown,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from counter_app.features.cases.acts.legal_limit import unconfirmed_limit
 from counter_app.features.cases.words.labels import (
     handling_name,
     limit_text,
@@ -70,9 +71,7 @@ def _said_of(item: Item) -> dict[str, object]:
         _("区划代码"): item.area_code,
         _("办件类型"): handling_name(item.handling) if item.handling else "",
         _("法定时限"): limit_text(item.lawful_limit),
-        _("时限（待核，不作为法定时限）"): limit_text(item.statutory_limit)
-        if item.statutory_basis.pending
-        else "",
+        _("时限（待核，不作为法定时限）"): limit_text(unconfirmed_limit(item)),
         _("法定时限依据"): basis_text(item.statutory_basis),
         _("承诺时限"): limit_text(item.promised_limit),
         _("时限说明"): item.limit_note,

@@ -77,7 +77,8 @@ def _of_catalog(catalog: dict[str, Any]) -> tuple[list[str], list[str], list[str
         names.append(theme["name"])
         sentences += [*theme["aliases"], *_SENTENCE.split(theme["description"])]
     for item in catalog["items"]:
-        names += [item[key] for key in ("name", "main_item", "department", "authority")]
+        names += [item[key] for key in ("name", "main_item", "department")]
+        names += [body["name"] for body in item.get("authorities", ())]
         papers.append(item["outcome"]["name"])
         sentences += [*item["aliases"], *item["tags"], *item["legal_basis"].split("，")]
         sentences += _SENTENCE.split(f"{item['conditions']}。{item['process']}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from counter_app.features.cases.acts.legal_limit import limit_by_law, told_limit
+from counter_app.features.cases.acts.legal_limit import limit_by_law, told_limit, unconfirmed_limit
 from counter_app.features.cases.words.labels import (
     handling_name,
     limit_text,
@@ -97,6 +97,7 @@ def _short_facts(item: Item) -> list[tuple[str, str]]:
     return [
         (_("承诺时限"), limit_text(item.promised_limit)),
         (_("法定时限"), limit_text(limit_by_law(item))),
+        (_("时限（待核，不作为法定时限）"), limit_text(unconfirmed_limit(item))),
         (_("到现场次数"), visits),
         (_("通办范围"), "、".join(item.scope)),
         (_("咨询电话"), item.consult_phone),
@@ -148,7 +149,7 @@ def _material_row(place: int, material: Material) -> str:
     return (
         f'<tr><td class="n" width="24">{place}</td><td>{escape(material.name)}<br>'
         f'<span class="meta">{escape(note)}</span></td>'
-        f'<td class="end" width="64">{escape(necessity_name(material.necessity))}</td></tr>'
+        f'<td class="end" width="64">{escape(necessity_name(material.counts_as))}</td></tr>'
     )
 
 

@@ -138,7 +138,7 @@ def _usual_promise(desk: Desk) -> date:
 
 def _told(item: Item, lacking: Lacking, later: date) -> ListedMaterial:
     material = _material(item, lacking.name)
-    deferrable = material.necessity is Necessity.DEFERRABLE
+    deferrable = material.counts_as is Necessity.DEFERRABLE
     promised = (MaterialState.PROMISED,) if deferrable else ()
     return ListedMaterial(material, (*_CAME_OR_NOT, *promised), later, lacking.requirement)
 
