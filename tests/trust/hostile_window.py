@@ -216,7 +216,8 @@ class HostileWindow:
         content = Joining("窗口", new.public_key, voucher).to_bytes()
         if not by_root:
             content = content.replace(voucher.signature, bytes(LONG))
-        told = Told(True, key=named(new), voucher=(code, named(once), voucher.expires, by_root))
+        signed_by = self._of.truth.now.root if by_root else b""
+        told = Told(True, key=named(new), voucher=(code, named(once), voucher.expires, signed_by))
         return "window", code, content, told, {"key": named(new), "person": named(once)}
 
     def _end(self) -> _Line:

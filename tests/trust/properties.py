@@ -1,4 +1,4 @@
-"""What stays true in any hall of chance: readers alike, counted once, nobody harmed, no errors.
+"""What stays true in any hall of chance: readers alike, counted once, nobody harmed or deceived.
 
 ``played`` itself holds every verdict against the truth: nothing without right.
 """
@@ -16,6 +16,7 @@ from counter_app.kernel.trust.judging import judge
 from counter_app.kernel.trust.law import unfounded
 from counter_app.kernel.trust.lawgiving import after
 from counter_app.kernel.trust.verdict import Proved, Verdict
+from tests.trust.lying_centre import LIES, must_believe_no_lie
 from tests.trust.random_hall import RandomHall, played
 from tests.trust.signed_hall import PROGRAM, Line
 
@@ -117,7 +118,18 @@ def _spoilt(drawn: random.Random, data: bytes) -> bytes:
     return data
 
 
-PROPERTIES = (must_be_read_alike, must_count_once, must_harm_nobody, must_not_be_spoilt)
+def must_not_be_deceived(seed: int) -> None:
+    """Of each lie of a centre in its turn, nothing is believed that nobody signed."""
+    must_believe_no_lie(seed, [*LIES][seed % len(LIES)])
+
+
+PROPERTIES = (
+    must_be_read_alike,
+    must_count_once,
+    must_harm_nobody,
+    must_not_be_spoilt,
+    must_not_be_deceived,
+)
 
 
 def every_hall(halls: int, *, first: int = 0) -> None:

@@ -37,6 +37,16 @@ class Unlike(AssertionError):
     """The judging and the truth differ."""
 
 
+@dataclass(frozen=True)
+class Brought:
+    """A hall line with what its maker says of it, or an act."""
+
+    stamp: int
+    line: Signed[HallLine] | None = None
+    told: Told | None = None
+    act: Act | None = None
+
+
 @dataclass
 class RandomHall:
     """Everything of one seed. ``is_hostile``: whether window 09 does what it wants.
@@ -63,11 +73,13 @@ class RandomHall:
         self.known: list[KeyPair] = []  # what the hostile window can sign with
         self._pending: list[Act] = []
         self.counts: dict[str, int] = {}
+        self.log: list[Brought] = []
         self._begin()
 
     # What is brought, and whether the judging says what is true
 
     def bring(self, line: Signed[HallLine], told: Told) -> bool:
+        self.log.append(Brought(self.hall.stamp, line=line, told=told))
         right = self.truth.line(line.what, line.digest, told, self.hall.stamp)
         verdict = self.hall.say(line.to_bytes())
         if (verdict == Proved()) != right:
@@ -77,6 +89,7 @@ class RandomHall:
         return right
 
     def put(self, act: Act, *, read_again: bool = True) -> Verdict:
+        self.log.append(Brought(self.hall.stamp, act=act))
         told = self.truth.commit(act, self.hall.stamp)
         verdict = self.hall.add(act.commit)
         expected = EXPECTED.get(told)
@@ -117,7 +130,8 @@ class RandomHall:
         expires = self.hall.stamp + 86_400_000_000
         content = Joining("窗口", mine.public_key, self.hall.voucher(code, once)).to_bytes()
         line = self.hall.line("window", code, content, mine, once)
-        told = Told(True, key=named(mine), voucher=(code, named(once), expires, True))
+        voucher = (code, named(once), expires, self.truth.now.root)
+        told = Told(True, key=named(mine), voucher=voucher)
         return self.bring(line, told)
 
     def _appoint(self, code: str, what: Any, by: tuple[KeyPair, ...] | None) -> bool:

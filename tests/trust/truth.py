@@ -56,7 +56,7 @@ class Told:
     genuine: bool
     account: AccountContent | None = None
     key: bytes = b""  # the name of the key that it brings, or ends
-    voucher: tuple[str, bytes, int, bool] | None = None  # code, one-time key, expiry, root's now
+    voucher: tuple[str, bytes, int, bytes] | None = None  # code, one-time key, expiry, root's key
     lost: bool = False
     at_once: bool = False
     days: int = 0
@@ -153,8 +153,13 @@ class Truth:
 
     def _may_join(self, line: HallLine, told: Told, stamp: int) -> bool:
         assert told.voucher is not None
-        code, one_time, expires, by_root = told.voucher
-        if not by_root or code != line.name or stamp > expires or one_time in self.now.owners:
+        code, one_time, expires, root = told.voucher
+        if (
+            root != self.now.root
+            or code != line.name
+            or stamp > expires
+            or one_time in self.now.owners
+        ):
             return False
         if (line.key, line.person) != (told.key, one_time) or told.key in self.now.lost:
             return False
