@@ -9,6 +9,7 @@ from typing import Final
 from counter_app.counter import DEFAULT_CLERK as DEFAULT_CLERK
 from counter_app.counter import Counter as Counter
 from counter_app.data_folder import DataFolder
+from counter_app.features.authorities.feature import AUTHORITIES
 from counter_app.features.backup.feature import BACKUP
 from counter_app.features.cases.feature import CASES
 from counter_app.features.catalogs.feature import CATALOGS
@@ -43,6 +44,7 @@ FEATURES: Final = Features(
         DAY,
         REPORTS,
         CATALOGS,
+        AUTHORITIES,
         TEACHING,
         BACKUP,
         HALL,

@@ -11,6 +11,7 @@ from counter_app.kernel.encoding import from_bytes
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.authorities.authority import Authority
+from counter_app.knowledge.authorities.checking import check_authorities
 from counter_app.knowledge.days.deadline import OfficeHours
 from counter_app.knowledge.days.light import LightRule
 
@@ -123,13 +124,14 @@ def of_the_hall(hall: Hall) -> Hall:
 
 
 def read_hall(content: bytes) -> Hall:
-    """The hall as it was published; EncodingError, or Refusal ``hall.bad_rule``.
+    """The hall as it was published; EncodingError, or Refusal ``hall.bad_rule``, ``authority.…``.
 
     Whoever published it, nobody works by rules that no hall could have set.
     """
     hall = with_rules(told := from_bytes(Hall, content), rules_of(told))
     if hall.held_days not in _HELD:
         raise Refusal("hall.bad_rule", field="held_days", least=_HELD[0], most=_HELD[-1])
+    check_authorities(hall.authorities)
     return hall
 
 

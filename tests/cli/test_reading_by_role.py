@@ -19,6 +19,7 @@ from tests.prepared import with_sense
 from tests.reading import READERS, Cases, two_windows
 
 DONE, REFUSED = 0, 1
+AUTHORITY = {"code": "SY-NEW", "name": "三亚市样例局", "parent": "SY-ZF"}
 AT = "2026-11-23T15:00"
 
 WORDS = {
@@ -44,6 +45,10 @@ WORDS = {
     "window join": ("nothing.json",),
     "window rules": (),
     "hall settings": (),
+    "authority set": ("<FILES>/authority.json",),
+    "authority import": ("<FILES>/authorities.json",),
+    "authority remove": ("SY-GAJ",),
+    "authority history": (),
     "rescue write": ("<FILES>/rescue", "--passphrase-file", "<FILES>/passphrase"),
     "rescue take": ("<FILES>/rescue", "--passphrase-file", "<FILES>/passphrase"),
     "document render": ("<lost>",),
@@ -114,6 +119,8 @@ TELLING_NOBODY = {
     "catalog match": ("身份证丢了",),
     "catalog stats": (),
     "catalog show": ("SY-HZ-006",),
+    "authority list": (),
+    "authority show": ("SY-GAJ",),
     "catalog history": (),
     "catalog compare": ("1",),
     "catalog alias try": ("补个证", "SY-HZ-006"),
@@ -142,6 +149,8 @@ class House:
         self.window, self.files = with_sense().copy(folder / "window"), folder / "files"
         self.files.mkdir()
         (self.files / "request.json").write_text(json.dumps(card(BOOK, FORM, PHOTO)), "utf-8")
+        (self.files / "authority.json").write_text(json.dumps(AUTHORITY), "utf-8")
+        (self.files / "authorities.json").write_text(json.dumps([AUTHORITY]), "utf-8")
         (self.files / "passphrase").write_text("一句很长的口令放在这里\n", "utf-8")
         with world.fixed("2026-11-23T10:00", "house"):
             counter = open_counter(self.window, StandingClock())

@@ -19,7 +19,7 @@ EXCEPT = {
 
 
 LATER = {
-    *("problem", "liaison", "backup", "restore", "central windows", "hall"),
+    *("problem", "liaison", "backup", "restore", "central windows", "hall", "authority"),
     "central enroll-all",  # tests/central/test_many_windows_at_once.py
     *(f"catalog {one}" for one in ("history", "compare", "go-back")),
     *("central new-root", "central edition", "central give-key", "window code"),
@@ -28,7 +28,7 @@ LATER = {
 }
 """Commands that came after the kept life; tests/problems, tests/cli/test_backup.py,
 tests/central/test_windows_told.py, tests/central/test_who_is_let_in.py,
-tests/central/test_founding.py,
+tests/central/test_founding.py, tests/cli/test_authorities.py,
 tests/catalog/test_versions.py, tests/sync/test_judging_commits.py
 and tests/sync/test_people_of_a_founded_hall.py say them."""
 
