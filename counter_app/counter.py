@@ -15,6 +15,7 @@ from counter_app.data_folder import DataFolder
 from counter_app.features.cases.acts.declared_intake import Supplement
 from counter_app.features.cases.acts.declared_outcome import Decide, Deliver, Withdraw
 from counter_app.features.cases.acts.guarded_ledger import GuardedLedger
+from counter_app.features.cases.acts.hall_hours import notice_hours_of
 from counter_app.features.cases.acts.intake import Outcome
 from counter_app.features.cases.acts.intake_request import IntakeRequest, RequestMark
 from counter_app.features.cases.model.case import Case, fold
@@ -347,15 +348,17 @@ class Counter:
 
     # The folder
 
-    def import_calendar(self, path: Path) -> list[int]:
-        """Work with the holidays in this file from now on; as ``HallCalendar.take``."""
+    def import_calendar(self, path: Path) -> tuple[list[int], tuple[Case, ...]]:
+        """Work with the holidays in this file from now on; as ``HallCalendar.take``.
+
+        Gives its years, and the own cases whose date it moved.
+        """
         must(self.desk, Right.PUBLISH, path.name)
         years = self._calendar.take(path)
-        self.redate_cases()
-        return years
+        return years, self.redate_cases()
 
     def redate_cases(self) -> tuple[Case, ...]:
-        """Work with the calendar as it is now; provisional dates of own cases follow it."""
+        """Work with the calendar as it is now; dates that were told of own cases follow it."""
         from counter_app.features.cases.acts.redate_case import redate_cases
 
         self.refresh()
@@ -388,9 +391,9 @@ class Counter:
 
     def _reckon_lights(self) -> None:
         """Lights on lists follow the calendar and the hall's rule as they are now."""
-        calendar, rule = self._calendar.current, self.hall.lights
-        told = hashlib.sha256(repr((calendar.years, rule)).encode()).hexdigest()
-        self.store.reckon_lights(told, Reckoning(calendar, rule))
+        by = Reckoning(self._calendar.current, self.hall.lights, notice_hours_of(self.hall))
+        told = hashlib.sha256(repr((by.calendar.years, by.rule, by.notice)).encode()).hexdigest()
+        self.store.reckon_lights(told, by)
 
     def _new_id(self) -> UUID:
         return uuid7(self._clock.now(), os.urandom(10))

@@ -1,6 +1,7 @@
 """Immutable values as canonical JSON bytes and back, so that hashes are stable.
 
-Canonical: UTF-8, keys sorted, no spaces, ``None`` fields kept. Dates are
+Canonical: UTF-8, keys sorted, no spaces, ``None`` fields kept but for those
+that came ``later`` and say nothing. Dates are
 ISO 8601; datetimes carry their offset. Reading is strict: an unknown or
 missing key is an error, except that a field with a default may be missing, so
 that older journals stay readable when a field is added. What is read is also
@@ -23,6 +24,7 @@ from typing import Any, Final, TypeVar, Union, cast, get_args, get_origin, get_t
 from uuid import UUID
 
 from counter_app.kernel.happening import Happening, kind_of, tag_of
+from counter_app.kernel.immutable import came_later
 
 T = TypeVar("T")
 
@@ -99,11 +101,15 @@ def _writer(kind: type) -> Writer:
 def _compiled(kind: Any) -> Writer:
     """Gives the fields of a dataclass as a dictionary: those that are plain by type as they are."""
     hints, known, written = _hints(kind), dict[str, Any](), list[str]()
-    for name in (one.name for one in fields(kind)):
-        write = _write_of(hints[name])
+    for one in fields(kind):
+        name, write = one.name, _write_of(hints[one.name])
         if write is not None:
             known[f"_{name}"] = write
-        written.append(f"{name!r}: _{name}(value.{name})" if write else f"{name!r}: value.{name}")
+        told = f"{name!r}: _{name}(value.{name})" if write else f"{name!r}: value.{name}"
+        if came_later(one):
+            known[f"_no_{name}"] = one.default
+            told = f"**({{{told}}} if value.{name} != _no_{name} else {{}})"
+        written.append(told)
     return cast(Writer, eval(f"lambda value: {{{', '.join(written)}}}", known))
 
 

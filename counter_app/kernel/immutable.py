@@ -22,6 +22,21 @@ from typing import Any, Final, TypeVar, cast, dataclass_transform, overload
 T = TypeVar("T")
 
 _NOT_GIVEN: Final = object()
+_LATER: Final = "later"
+
+
+def later(default: Any) -> Any:
+    """A field that came after values of its class were kept.
+
+    ``encoding`` writes it only where it says something else than ``default``,
+    so that the bytes of those values stay what they were.
+    """
+    return field(default=default, metadata={_LATER: True})
+
+
+def came_later(one: Field[Any]) -> bool:
+    """Whether this field was declared by ``later``."""
+    return _LATER in one.metadata
 
 
 @overload

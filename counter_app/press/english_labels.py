@@ -15,6 +15,8 @@ _LABELS: Final = {
     "容缺受理承诺书": "Promise of Materials to Follow",
     "特别程序告知书": "Notice of Special Procedure",
     "延期告知书": "Notice of Extension",
+    "恢复办理告知书": "Notice of Resumption",
+    "期限变更告知书": "Notice of a Changed Date",
     "撤回确认书": "Confirmation of Withdrawal",
     "材料移交单": "List of Materials Handed Over",
     "办结通知书": "Notice of Completion",
@@ -73,6 +75,8 @@ _LABELS: Final = {
     # on the way
     "预计结束": "Expected end",
     "办结期限": "Completion by",
+    "法定办结期限": "Completion by law",
+    "补正期限": "Correction by",
     "延长后的办结期限": "Extended completion date",
     "延长期限的理由": "Reasons for the extension",
     "撤回时间": "Withdrawn at",

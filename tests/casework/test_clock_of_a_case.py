@@ -46,13 +46,13 @@ def accepted(window: Counter, asking: Asking) -> Case:
 
 @pytest.fixture
 def promised(window: Counter, asking: Asking) -> Case:
-    """A food licence; the certificates of health may come until 1 December."""
+    """A food licence; the certificates of health may come until 30 November."""
     situation = {
         "主要经营什么？": "餐饮服务（饭店、小吃、奶茶等）",
         "由谁来办理？": "法定代表人或负责人办理",
     }
     marks = [m for m in everything(window, "SY-SC-009", situation) if m["name"] != RULES]
-    later = {"name": RULES, "state": "promised", "promised_by": "2026-12-01"}
+    later = {"name": RULES, "state": "promised", "promised_by": "2026-11-30"}
     request = asking(
         item="SY-SC-009", applicant=SHOP, situation=situation, materials=[*marks, later]
     )
@@ -109,7 +109,6 @@ def test_nothing_is_decided_while_the_clock_stands_still(
     case = do(accepted, "suspend", **EXPERTS)
     for verb, request in (
         ("decide", {"result": "issued"}),
-        ("extend", APPROVED),
         ("hand-over", {}),
     ):
         assert refused(window, do, case, verb, **request).reason == "case.not_allowed"
@@ -120,12 +119,12 @@ def test_an_extension_is_added_once_and_in_time(
     window: Counter, do: Doing, accepted: Case, standing_clock: Any
 ) -> None:
     case = do(accepted, "extend", **APPROVED)
-    assert due_on(case) == date(2026, 12, 22)  # ten working days after 8 December
+    assert due_on(case) == date(2027, 2, 9)  # by law 60 days, to 22 January, and ten working days
     assert case.status is Status.ACCEPTED
     assert refused(window, do, case, "extend", **APPROVED).reason == "case.extended_already"
-    standing_clock.forward(days=30)
+    standing_clock.forward(days=79)
     late = refused(window, do, case, "extend", **APPROVED)
-    assert (late.reason, late.details["day"]) == ("extension.too_late", date(2026, 12, 22))
+    assert (late.reason, late.details["day"]) == ("extension.too_late", date(2027, 2, 9))
 
 
 def test_a_pause_after_an_extension_moves_both(
@@ -134,8 +133,8 @@ def test_a_pause_after_an_extension_moves_both(
     case = do(accepted, "extend", **APPROVED)
     standing_clock.forward(days=1)  # Tuesday 24 November
     case = do(case, "suspend", **EXPERTS)
-    standing_clock.forward(days=1)  # one day stood still, so 9 December and ten working days
-    assert due_on(do(case, "resume")) == date(2026, 12, 23)
+    standing_clock.forward(days=1)  # one day stood still: Saturday 23 January, Monday, ten more
+    assert due_on(do(case, "resume")) == date(2027, 2, 10)
 
 
 @pytest.mark.parametrize(
@@ -161,11 +160,11 @@ def test_why_a_moved_date_is_so_can_be_read_out(
     standing_clock.forward(days=2)
     case = do(do(case, "resume"), "extend", **{**APPROVED, "days": 1})
     assert case.due is not None
-    assert case.due.due_on == date(2026, 12, 11)  # 9 December, one day, one working day
+    assert case.due.due_on == date(2027, 1, 26)  # Sunday 24 January, Monday, one working day
     told = explain(case.due)
     assert told[0] == "11月23日（周一）17:00 下班后收件，视同11月24日（周二）收件。"
     assert "11月25日（周三）为特别程序，1 个自然日不计入。" in told
-    assert told[-1] == "批准延长 1 个工作日，至12月11日（周五）。"
+    assert "批准延长 1 个工作日，至2027年1月26日（周二）。" in told
 
 
 def test_a_procedure_takes_a_day_at_least_and_a_year_at_most(

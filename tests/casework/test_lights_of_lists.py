@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from counter_app.assembly import Counter
-from counter_app.features.cases.acts.case_clock import light_of
+from counter_app.features.cases.acts.case_clock import light_of, reckoning_of
 from counter_app.features.cases.acts.declared_clock import Suspend
 from counter_app.features.cases.acts.suspend_case import suspend_case
 from counter_app.features.cases.model.procedure import Procedure
@@ -31,7 +31,7 @@ def test_every_day_the_list_shows_the_light_of_the_case(
         shown = {row.number: row.light for row in rows}
         for row in rows:
             case = desk.ledger.case(row.number)
-            assert shown[row.number] is light_of(case, today, desk.calendar, rule)
+            assert shown[row.number] is light_of(case, today, reckoning_of(desk))
         seen |= set(shown.values())
         standing_clock.forward(days=1)
     assert {Light.YELLOW, Light.RED, Light.STANDING} <= seen

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from counter_app.assembly import Counter
-from counter_app.features.cases.acts.case_clock import light_of
+from counter_app.features.cases.acts.case_clock import light_of, reckoning_of
 from counter_app.features.cases.acts.hand_over_cases import hand_over_cases, hand_over_waiting
 from counter_app.features.cases.acts.intake_request import read_request
 from counter_app.features.cases.acts.overdue import Waiting, awaited_by
@@ -105,7 +105,7 @@ def expected(case: Case, window: Counter) -> set[Which]:
     desk = window.desk
     today, lit = (
         desk.clock.now().date(),
-        light_of(case, desk.clock.now().date(), desk.calendar, desk.hall.lights),
+        light_of(case, desk.clock.now().date(), reckoning_of(desk)),
     )
     due_on = case.due.due_on if case.due and case.status in RUNNING else None
     held = {

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from counter_app.assembly import Counter
-from counter_app.features.cases.acts.case_clock import light_of, statutory_day
+from counter_app.features.cases.acts.case_clock import light_of, reckoning_of, statutory_day
 from counter_app.features.cases.acts.intake_request import IntakeRequest
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import Redated
@@ -21,7 +21,7 @@ from counter_app.features.cases.model.moves import Act
 from counter_app.features.cases.model.result import Result
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.days.deadline import Deadline, DueDate
-from counter_app.knowledge.days.light import Light, LightRule
+from counter_app.knowledge.days.light import Light
 
 Asking = Callable[..., IntakeRequest]
 
@@ -62,16 +62,16 @@ def test_the_last_day_for_correcting_follows_and_is_never_earlier_than_told(
     noticed = window.take_in(asking(decision="notice", reason="相片请重拍")).case
     assert noticed.notice is not None
     told = noticed.notice
-    assert (told.supplement_by, told.provisional) == (date(2027, 1, 8), True)
-    holiday = {"name": "元旦", "from": "2027-01-01", "to": "2027-01-03"}
+    assert (told.supplement_by, told.provisional) == (date(2027, 1, 11), True)
+    holiday = {"name": "元旦", "from": "2027-01-01", "to": "2027-01-05"}
     made_up = tmp_path / "2027.json"
     text = json.dumps({"year": 2027, "holidays": [{**holiday, "make_up": ["2027-01-09"]}]})
     made_up.write_text(text, "utf-8")
     window.import_calendar(made_up)
     case = window.store.ledger.case(noticed.number)
     assert case.notice is not None
-    assert (case.notice.supplement_by, case.notice.provisional) == (date(2027, 1, 9), False)
-    # Friday 1 January does not count, Saturday the 9th is worked for it.
+    assert (case.notice.supplement_by, case.notice.provisional) == (date(2027, 1, 12), False)
+    # Monday the 4th and Tuesday the 5th do not count, Saturday the 9th is worked for them.
     assert case.status is noticed.status
     first = window.store.ledger.events(case.number)[1].happening
     assert first == told  # what the paper said stays on record
@@ -89,7 +89,7 @@ def test_a_make_up_day_takes_nothing_from_what_the_applicant_was_told(
     window.import_calendar(path)
     case = window.store.ledger.case(number)
     assert case.notice is not None
-    assert (case.notice.supplement_by, case.notice.provisional) == (date(2027, 1, 8), False)
+    assert (case.notice.supplement_by, case.notice.provisional) == (date(2027, 1, 11), False)
 
 
 def test_the_last_day_for_handing_out_follows_too(
@@ -98,12 +98,12 @@ def test_the_last_day_for_handing_out_follows_too(
     decided = window.decide_case(in_december.number, Result.ISSUED)
     assert decided.decision is not None
     before = decided.decision.deliver_by
-    assert (before.due_on, before.provisional) == (date(2027, 1, 11), True)
+    assert (before.due_on, before.provisional) == (date(2027, 1, 12), True)
     window.import_calendar(announced(tmp_path))
     case = window.store.ledger.case(decided.number)
     assert case.decision is not None
     after = case.decision.deliver_by
-    assert (after.due_on, after.provisional) == (date(2027, 1, 13), False)
+    assert (after.due_on, after.provisional) == (date(2027, 1, 14), False)
     assert case.due == decided.due
     length = window.store.journal_length()
     assert window.redate_cases() == ()
@@ -137,7 +137,8 @@ def test_a_suspended_case_gets_its_date_when_it_goes_on(
     window: Counter, in_december: Case, tmp_path: Path, standing_clock: Any
 ) -> None:
     window.do_case(in_december.number, Act.SUSPEND, {"procedure": "testing", "takes": 5})
-    assert window.import_calendar(announced(tmp_path)) == [2027]
+    years, moved = window.import_calendar(announced(tmp_path))
+    assert (years, [one.number for one in moved]) == ([2027], [in_december.number])
     standing_clock.forward(days=1)
     case = window.do_case(in_december.number, Act.RESUME, {})
     assert case.due is not None
@@ -148,18 +149,18 @@ def test_the_light_of_a_case_follows_its_clock(
     window: Counter, asking: Asking, standing_clock: Any
 ) -> None:
     case = window.take_in(asking()).case  # due on Tuesday 8 December 2026
-    calendar, rule = window.desk.calendar, LightRule()
-    assert light_of(case, date(2026, 12, 4), calendar, rule) is Light.GREEN
-    assert light_of(case, date(2026, 12, 5), calendar, rule) is Light.YELLOW  # 3 of 15 days
-    assert light_of(case, date(2026, 12, 9), calendar, rule) is Light.RED
-    by_law = statutory_day(case, calendar)
+    by = reckoning_of(window.desk)
+    assert light_of(case, date(2026, 12, 4), by) is Light.GREEN
+    assert light_of(case, date(2026, 12, 5), by) is Light.YELLOW  # 3 of 15 days
+    assert light_of(case, date(2026, 12, 9), by) is Light.RED
+    by_law = statutory_day(case, by.calendar)
     assert by_law is not None
     after = date.fromordinal(by_law.toordinal() + 1)
-    assert light_of(case, after, calendar, rule) is Light.UNLAWFUL
+    assert light_of(case, after, by) is Light.UNLAWFUL
     case = window.do_case(case.number, Act.SUSPEND, {"procedure": "testing", "takes": 5})
-    assert light_of(case, after, calendar, rule) is Light.STANDING
+    assert light_of(case, after, by) is Light.STANDING
     standing_clock.forward(days=3)
     case = window.do_case(case.number, Act.RESUME, {})
-    assert light_of(case, date(2026, 12, 9), calendar, rule) is Light.YELLOW
+    assert light_of(case, date(2026, 12, 9), by) is Light.YELLOW
     case = window.do_case(case.number, Act.DECIDE, {"result": "issued"})
-    assert light_of(case, after, calendar, rule) is Light.NONE
+    assert light_of(case, after, by) is Light.NONE

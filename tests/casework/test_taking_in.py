@@ -175,11 +175,11 @@ def restaurant(window: Counter, asking: Asking, rules: dict[str, object]) -> Int
 def test_a_deferrable_material_may_be_promised(window: Counter, asking: Asking) -> None:
     missing = restaurant(window, asking, {"name": RULES, "state": "missing"})
     assert refused(window, missing).details["names"] == RULES
-    promised = {"name": RULES, "state": "promised", "promised_by": "2026-12-01"}
+    promised = {"name": RULES, "state": "promised", "promised_by": "2026-11-30"}
     case = window.take_in(restaurant(window, asking, promised)).case
     assert case.status is Status.ACCEPTED
     mark = next(mark for mark in case.received.marks if mark.name == RULES)
-    assert (mark.state, mark.promised_by) == (MaterialState.PROMISED, date(2026, 12, 1))
+    assert (mark.state, mark.promised_by) == (MaterialState.PROMISED, date(2026, 11, 30))
 
 
 def test_nothing_is_promised_for_yesterday(window: Counter, asking: Asking) -> None:

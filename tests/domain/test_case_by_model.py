@@ -91,9 +91,9 @@ class Model:
                 self.at, self.due = "suspended", day
             case "resume" if was == "suspended":
                 self.at, self.due = "processing", day
-            case "extend" if running and not self.extended:
+            case "extend" if (running or was == "suspended") and not self.extended:
                 self.extended, self.due = True, day
-            case "redate" if running:
+            case "redate" if running or was == "suspended":
                 self.due = day
             case "ask" if running or was in ("notice_given", "supplemented", "suspended"):
                 pass

@@ -20,7 +20,6 @@ from counter_app.knowledge.days.clocks import (
     Stop,
     clock,
     counted_again,
-    service_hours,
 )
 from counter_app.knowledge.days.deadline import (
     SHANGHAI,
@@ -210,12 +209,6 @@ def test_a_clock_in_the_journal_reads_back(start: datetime, span: Limit) -> None
     stop = Stop(start + timedelta(hours=1), start + timedelta(hours=30))
     one = clock("办理", start, span, CALENDAR, WITH_NOON, source="规则", paused_by=(stop,))
     assert from_bytes(Clock, to_bytes(one)) == one
-
-
-def test_the_halls_closing_time_is_that_of_the_clock() -> None:
-    hours = service_hours(OfficeHours(time(18), after_hours_count_as_next_day=False))
-    assert (hours.closes, hours.office.closes) == (time(18), time(18))
-    assert not hours.office.after_hours_count_as_next_day
 
 
 def _open(moment: datetime, hours: ServiceHours) -> bool:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from counter_app.features.cases.acts.case_clock import light_of
+from counter_app.features.cases.acts.case_clock import light_of, reckoning_of
 from counter_app.features.cases.model.moves import Act
 from counter_app.features.cases.model.procedure import Procedure
 from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.words.labels import procedure_name, result_name, status_name
 from counter_app.knowledge.days.deadline import SHANGHAI, DueDate
-from counter_app.knowledge.days.light import LightRule
 from counter_app.knowledge.wording import say
 from tests.features.world import World, names, step
 
@@ -200,5 +199,5 @@ def _still(world: World, wanted: str) -> None:
 
 @step("灯为“(.*)”")
 def _light(world: World, colour: str) -> None:
-    today, calendar = world.clock.now().date(), world.window.desk.calendar
-    assert light_of(world.here, today, calendar, LightRule()).value == LIGHTS[colour]
+    today, by = world.clock.now().date(), reckoning_of(world.window.desk)
+    assert light_of(world.here, today, by).value == LIGHTS[colour]

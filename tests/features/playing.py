@@ -6,6 +6,7 @@ from pathlib import Path
 
 import tests.features.case_steps
 import tests.features.catalog_steps
+import tests.features.clock_steps
 import tests.features.collecting_steps
 import tests.features.deciding_steps
 import tests.features.rating_steps

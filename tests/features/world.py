@@ -71,6 +71,7 @@ class World:
         self.noted: Numbered | None = None
         self.catalog_before: Catalog | None = None
         self.hall = window.hall
+        self.undo: list[Callable[[], object]] = []
         clock.at = Clock.at
 
     @property
@@ -108,6 +109,8 @@ class World:
         """Leave nothing behind for the next scenario."""
         if self.catalog_before is not None:
             self.window.store.shelf.publish(self.catalog_before, self.clock.now())
+        for undo in self.undo:
+            undo()
         if self.window.hall != self.hall:
             self.window.save_setting(self.hall)
 

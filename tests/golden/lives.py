@@ -96,7 +96,7 @@ ON_THE_SPOT: Final = {
 }
 PROMISED: Final = [
     *present(*(one for one in ALL_OF_FOOD if one != RULES)),
-    {"name": RULES, "state": "promised", "promised_by": "2026-12-01", "remark": "正在体检"},
+    {"name": RULES, "state": "promised", "promised_by": "2026-11-30", "remark": "正在体检"},
 ]
 EXCEPTED: Final = [
     *present(BOOK, PHOTO),
@@ -212,6 +212,7 @@ NEXT_YEAR: Final = (
     _take("2026-12-28T09:05", "by_hand", food()),
     Line("2026-12-29T09:00", ("calendar", "import", "<FILES>/2027.json")),
     _do("2026-12-29T09:10", "provisional", "redate"),
+    Line("2026-12-29T09:15", ("case", "show", "<by_hand>")),
 )
 CATALOG: Final = (
     Line("2026-12-29T10:00", ("catalog", "match", "身份证丢了", "--limit", "3")),

@@ -59,7 +59,7 @@ def test_every_step_has_its_clock(window: Counter, registers: Brings) -> None:
     [
         (Level.C, date(2026, 11, 30)),  # 24, 25, 26, 27, 30 November
         (Level.B, date(2026, 12, 14)),
-        (Level.A, date(2027, 1, 4)),  # 28 until New Year's Eve; 2027 is not announced
+        (Level.A, date(2027, 1, 5)),  # 28 until New Year's Eve; 2027 is not announced
     ],
 )
 def test_handling_takes_as_long_as_its_level_allows(

@@ -244,7 +244,7 @@ def test_a_decision_other_than_issuing_needs_a_reason(desk: CasePageDesk, counte
 def test_a_promise_must_be_kept_before_the_certificate_is_issued(
     desk: CasePageDesk, counter: Counter
 ) -> None:
-    promised = {"name": PREMISES, "state": "promised", "promised_by": "2026-12-01"}
+    promised = {"name": PREMISES, "state": "promised", "promised_by": "2026-11-30"}
     here = [{"name": name, "state": "present"} for name in (FORM, IDENTITY)]
     case = take_in(counter, materials=[*here, promised])
     desk.open(case, Act.DECIDE)

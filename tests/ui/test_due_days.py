@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from counter_app.assembly import Counter
+from counter_app.features.cases.acts.case_clock import reckoning_of
 from counter_app.features.cases.acts.decide_case import decide_case
 from counter_app.features.cases.acts.declared_clock import Extend, Resume, Suspend
 from counter_app.features.cases.acts.declared_outcome import Decide
@@ -23,7 +24,7 @@ THREE_DAYS = Limit(3, LimitUnit.WORKING_DAYS)
 
 
 def days_of(counter: Counter, case: Case) -> list[DueDay]:
-    shown = due_days(case, counter.desk.calendar)
+    shown = due_days(case, reckoning_of(counter.desk))
     assert shown is not None
     return [day for week in shown.weeks for day in week if day]
 
@@ -84,7 +85,7 @@ def test_after_the_decision_the_days_for_handing_out_are_shown(counter: Counter)
 
 
 def test_weeks_begin_on_monday(counter: Counter) -> None:
-    shown = due_days(take_in(counter), counter.desk.calendar)
+    shown = due_days(take_in(counter), reckoning_of(counter.desk))
     assert shown is not None
     assert all(len(week) == 7 for week in shown.weeks)
     assert [day is not None for day in shown.weeks[0]] == [True] * 7
@@ -92,4 +93,4 @@ def test_weeks_begin_on_monday(counter: Counter) -> None:
 
 
 def test_nothing_to_explain_where_no_limit_runs(counter: Counter) -> None:
-    assert due_days(noticed(counter, "个体工商户登记申请书"), counter.desk.calendar) is None
+    assert due_days(noticed(counter, "个体工商户登记申请书"), reckoning_of(counter.desk)) is None

@@ -66,7 +66,7 @@ def test_each_list_holds_the_cases_that_wait_for_it(counter: Counter) -> None:
 
 
 def test_a_promise_is_listed_until_it_is_kept(counter: Counter) -> None:
-    promised = {"name": PREMISES, "state": "promised", "promised_by": "2026-12-01"}
+    promised = {"name": PREMISES, "state": "promised", "promised_by": "2026-11-30"}
     here = [{"name": name, "state": "present"} for name in (FORM, IDENTITY)]
     case = take_in(counter, materials=[*here, promised])
     take_in(counter)

@@ -18,6 +18,7 @@ from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.pages.act_commands import act_commands
 from counter_app.features.cases.words import happenings as words
 from counter_app.features.cases.words import labels
+from counter_app.features.cases.words.hall_rules import HALL_RULES
 from counter_app.kernel.feature import DeclaredPaper, Feature, Group, Kind, SubjectKind
 from counter_app.kernel.pages import Page, rail
 from counter_app.kernel.rights import Anybody, Right, Role
@@ -56,10 +57,10 @@ _DECLARED: Final = Feature(
             Right.TAKE_IN,
             words.intake_line,
             events.Received,
-            events.Accepted,
             events.NoticeGiven,
             events.AcceptanceRefused,
         ),
+        Kind(events.Accepted, Right.TAKE_IN, words.intake_line, by_itself=True),
         Kind(events.Collected, Right.TAKE_IN, words.elsewhere_line),
         *_kinds(
             Right.GO_ON,
@@ -157,6 +158,7 @@ _DECLARED: Final = Feature(
         ),
     ),
     at_desk=f"{_PAGES}.at_desk:CasesAtDesk",
+    rules=HALL_RULES,
 )
 
 CASES: Final = replace(_DECLARED, does=act_commands(_DECLARED.happenings))

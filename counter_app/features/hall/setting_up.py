@@ -28,7 +28,8 @@ def set_up(desk: Office, settings: StoreSettings, before: Any, after: Any) -> No
     them all. Refusal ``rights.lacking``.
     """
     was, will = _parts(before), _parts(after)
-    others = {name: value for name, value in will.items() if was.get(name) != value}
+    names = dict.fromkeys((*was, *will))  # a rule that nobody sets any more is in the first only
+    others = {name: will.get(name, "") for name in names if was.get(name) != will.get(name)}
     authorities = _changed_authorities(before, after)
     if not others and not authorities:
         return

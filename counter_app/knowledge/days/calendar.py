@@ -9,6 +9,7 @@ from typing import Final
 
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.days.fixed_holidays import fixed_holidays
 
 ONE_DAY: Final = timedelta(days=1)
 _SATURDAY: Final = 5
@@ -19,8 +20,9 @@ class DayException:
     """A day on which the weekend rule does not hold, or a weekend day of a holiday."""
 
     day: date
-    name: str  # the holiday: 春节
+    name: str  # the holiday: 春节; or why nobody works: 台风停止办公
     working: bool  # True: worked to make up for that holiday (调休上班)
+    of_the_place: bool = False  # of this hall or authority alone, not of the country
 
 
 @immutable
@@ -41,11 +43,14 @@ class CalendarYear:
 class WorkingCalendar:
     """Which days are working days (行政许可法 art. 82: 不含法定节假日).
 
-    Refusal ``calendar.year_twice`` or ``calendar.days_contradict`` if the
-    years do not fit together.
+    The fixed holidays (``fixed_holidays``) are none in any year; what a notice
+    says of a day counts before them, and ``of_the_place`` (停止办公, 三月三) before
+    both, the later one of a day before the earlier. Refusal ``calendar.year_twice`` or
+    ``calendar.days_contradict`` if the years do not fit together.
     """
 
     years: tuple[CalendarYear, ...]
+    of_the_place: tuple[DayException, ...] = ()
     _exceptions: dict[date, DayException] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -53,26 +58,26 @@ class WorkingCalendar:
         for year in announced:
             if announced.count(year) > 1:
                 raise Refusal("calendar.year_twice", field="calendar", year=year)
-        object.__setattr__(self, "_exceptions", _joined(self.years))
+        exceptions = _joined(self.years) | {one.day: one for one in self.of_the_place}
+        object.__setattr__(self, "_exceptions", exceptions)
 
     def announced(self, year: int) -> bool:
-        """Whether the holidays of ``year`` are known; if not, only the weekend rule holds."""
+        """Whether the notice of ``year`` is known; if not, weekends and fixed holidays are off."""
         return any(one.year == year for one in self.years)
 
     def exception_on(self, day: date) -> DayException | None:
         """The holiday or make-up day that falls on ``day``."""
-        return self._exceptions.get(day)
+        told = self._exceptions.get(day)
+        if told is None and (name := fixed_holidays(day.year).get(day)):
+            return DayException(day, name, working=False)
+        return told
 
     def is_working(self, day: date) -> bool:
         """Whether ``day`` is a working day."""
         exception = self._exceptions.get(day)
-        return day.weekday() < _SATURDAY if exception is None else exception.working
-
-    def next_working_day(self, day: date) -> date:
-        """The first working day on or after ``day``."""
-        while not self.is_working(day):
-            day += ONE_DAY
-        return day
+        if exception is not None:
+            return exception.working
+        return day.weekday() < _SATURDAY and day not in fixed_holidays(day.year)
 
 
 def _joined(years: Iterable[CalendarYear]) -> dict[date, DayException]:

@@ -16,7 +16,6 @@ from counter_app.knowledge.days.deadline import due_date, moved_due_date
 from counter_app.knowledge.days.hours import SHANGHAI, Pause, after_open, minutes_of, moment_of
 from counter_app.knowledge.days.hours import ServiceHours as ServiceHours
 from counter_app.knowledge.days.hours import Stop as Stop
-from counter_app.knowledge.days.hours import service_hours as service_hours
 from counter_app.knowledge.days.light import Light
 from counter_app.knowledge.days.limit import Limit, LimitUnit
 

@@ -19,6 +19,7 @@ from typing import Final
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.days.calendar import ONE_DAY, WorkingCalendar
+from counter_app.knowledge.days.hours import ANY_HOUR as ANY_HOUR
 from counter_app.knowledge.days.hours import SHANGHAI as SHANGHAI
 from counter_app.knowledge.days.hours import OfficeHours as OfficeHours
 from counter_app.knowledge.days.hours import Pause as Pause
@@ -37,6 +38,7 @@ class ReasonKind(StrEnum):
     AFTER_HOURS = "after_hours"  # received on ``first`` after ``closes``, counts as ``last``
     STARTS = "starts"  # ``first`` (received) is not counted, day 1 is ``last``
     HOLIDAY = "holiday"  # ``count`` days of holiday ``name``, ``first`` to ``last``, not counted
+    CLOSED = "closed"  # ``count`` days, ``first`` to ``last``, of this place alone: ``name``
     MAKE_UP = "make_up"  # ``first`` is worked for holiday ``name`` and counts
     WEEKENDS = "weekends"  # ``count`` further days of rest not counted
     COUNTED = "counted"  # ``count`` of ``unit`` are full on ``last``
@@ -184,14 +186,15 @@ def _stretch(
         return due_on, steps, tuple(_days(start + ONE_DAY, due_on))
     end, paused = _end_of(start, limit), list[Reason]()
     for pause in pauses:
-        if pause.within(start + ONE_DAY, end):
+        if pause.within(start + ONE_DAY, _free_day(end, paused, calendar)):
             # All of a pause that began in time, however long it became.
             whole = replace(pause, first=max(pause.first, start + ONE_DAY))
             stood = (whole.last - whole.first).days + 1
             paused.append(_paused(whole, stood, LimitUnit.CALENDAR_DAYS))
-            end += timedelta(days=stood)
+            if whole.first <= end:
+                end += timedelta(days=stood)
     _check_year(end.year)
-    due_on, steps = _roll(start, end, limit, calendar)
+    due_on, steps = _roll(start, end, limit, calendar, paused)
     return due_on, (steps[0], *paused, *steps[1:]), tuple(_days(end, due_on))
 
 
@@ -200,6 +203,13 @@ def _whole_days(limit: Limit) -> int:
         return limit.value
     hours = service_hours(OfficeHours())
     return -(-minutes_of(limit, hours) // hours.minutes)
+
+
+def _free_day(end: date, paused: Sequence[Reason], calendar: WorkingCalendar) -> date:
+    """The first working day on or after ``end`` on which nothing stands still (民法典 art. 203)."""
+    while not calendar.is_working(end) or any(one.first <= end <= one.last for one in paused):
+        end += ONE_DAY
+    return end
 
 
 def _paused(pause: Pause, count: int, unit: LimitUnit) -> Reason:
@@ -237,12 +247,14 @@ def _count_working_days(
 
 def _skipped(days: Sequence[date], calendar: WorkingCalendar) -> Iterator[Reason]:
     exceptions = [found for day in days if (found := calendar.exception_on(day))]
-    for (name, working), group in groupby(exceptions, lambda one: (one.name, one.working)):
+    alike = groupby(exceptions, lambda one: (one.name, one.working, one.of_the_place))
+    for (name, working, of_the_place), group in alike:
         same = [one.day for one in group]
         if working:
             yield from (Reason(ReasonKind.MAKE_UP, day, day, name) for day in same)
         else:
-            yield Reason(ReasonKind.HOLIDAY, same[0], same[-1], name, len(same))
+            kind = ReasonKind.CLOSED if of_the_place else ReasonKind.HOLIDAY
+            yield Reason(kind, same[0], same[-1], name, len(same))
     rest = [d for d in days if not calendar.is_working(d) and not calendar.exception_on(d)]
     if rest:
         yield Reason(ReasonKind.WEEKENDS, rest[0], rest[-1], count=len(rest))
@@ -260,9 +272,9 @@ def _end_of(start: date, limit: Limit) -> date:
 
 
 def _roll(
-    start: date, end: date, limit: Limit, calendar: WorkingCalendar
+    start: date, end: date, limit: Limit, calendar: WorkingCalendar, paused: Sequence[Reason]
 ) -> tuple[date, tuple[Reason, ...]]:
-    due_on = calendar.next_working_day(end)
+    due_on = _free_day(end, paused, calendar)
     day_1 = start + ONE_DAY
     steps = (
         Reason(ReasonKind.STARTS, start, day_1, unit=limit.unit),
@@ -301,5 +313,6 @@ class Deadline(StrEnum):
     """What must be done by a date."""
 
     DECISION = "decision"  # 办结
+    NOTICE = "notice"  # 告知, by the authority: five days from receipt (art. 32(1)(4))
     CORRECTION = "correction"  # 补正, by the applicant
     DELIVERY = "delivery"  # 送达 (art. 44)

@@ -45,6 +45,10 @@ class OfficeHours:
         return closed and calendar.is_working(local.date())
 
 
+ANY_HOUR: Final = OfficeHours(after_hours_count_as_next_day=False)
+"""For what the authority does itself: closing time is for what applicants hand in (art. 203)."""
+
+
 @immutable
 class ServiceHours:
     """When a hall is open on a working day; ``breaks`` lie within, in order, and do not overlap."""

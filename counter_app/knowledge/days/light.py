@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.days.calendar import ONE_DAY, WorkingCalendar
-from counter_app.knowledge.days.deadline import SHANGHAI, DueDate
+from counter_app.knowledge.days.deadline import ANY_HOUR, SHANGHAI, DueDate, OfficeHours
 from counter_app.knowledge.days.limit import LimitUnit
 
 
@@ -32,10 +32,14 @@ class LightRule:
 
 @immutable
 class Reckoning:
-    """By what lights are reckoned: the calendar and the hall's rule in force."""
+    """By what lights are reckoned: the calendar and the hall's rules in force.
+
+    ``notice`` is closing time as it counts for the five days of a notice.
+    """
 
     calendar: WorkingCalendar
     rule: LightRule
+    notice: OfficeHours = ANY_HOUR
 
 
 @immutable

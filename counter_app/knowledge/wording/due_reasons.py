@@ -75,6 +75,10 @@ def _pattern(reason: Reason) -> str:
             return _("{first}{name}放假，不计入。")
         case ReasonKind.HOLIDAY:
             return _("{first}至{last}{name}放假 {n} 天，不计入。")
+        case ReasonKind.CLOSED if reason.count == 1:
+            return _("{first}{name}，不计入。")
+        case ReasonKind.CLOSED:
+            return _("{first}至{last}{name} {n} 天，不计入。")
         case ReasonKind.MAKE_UP:
             return _("{first}为{name}调休上班，计入。")
         case ReasonKind.WEEKENDS:
@@ -92,4 +96,4 @@ def _pattern(reason: Reason) -> str:
         case ReasonKind.ROLLED:
             return _("{first}为休息日，顺延至其后第一个工作日{last}。")
         case ReasonKind.PROVISIONAL:
-            return _("{year} 年放假安排尚未公布，暂按周末双休推算，公布后重新计算。")
+            return _("{year} 年放假安排尚未公布，暂按法定节日和周末双休推算，公布后重新计算。")

@@ -32,9 +32,10 @@ def accept_case(desk: Desk, request: IntakeRequest) -> Outcome:
     nor, where the catalog allows it, promised with a day.
     """
     intake = check_intake(desk, request)
-    must_be_complete(intake.assessment, intake.at)
+    accepted = acceptance_of(desk, intake.item, intake.at)
+    must_be_complete(intake.assessment, intake.at, accepted.due)
     papers = papers_of_acceptance(row.mark for row in intake.assessment.rows)
-    return record(desk, intake, acceptance_of(desk, intake.item, intake.at), papers)
+    return record(desk, intake, accepted, papers)
 
 
 def acceptance_of(desk: Desk, item: Item, at: datetime, *, from_receipt: bool = False) -> Accepted:
@@ -59,8 +60,8 @@ def due_if_accepted(desk: Desk, item: Item, at: datetime) -> DueDate | None:
     return None if limit is None else due_date(at, limit, desk.calendar, desk.hall.hours)
 
 
-def must_be_complete(assessment: Assessment, at: datetime) -> None:
-    """Refusal for an unanswered question, what is missing, a promise for a day before ``at``."""
+def must_be_complete(assessment: Assessment, at: datetime, due: DueDate | None = None) -> None:
+    """Refusal for an unanswered question, what is missing, a promise as ``check_promises``."""
     if assessment.unanswered:
         question = assessment.unanswered[0]
         raise Refusal(
@@ -76,11 +77,18 @@ def must_be_complete(assessment: Assessment, at: datetime) -> None:
             names="、".join(row.material.name for row in assessment.missing),
             n=len(assessment.missing),
         )
-    check_promises((row.mark for row in assessment.promised), at)
+    check_promises((row.mark for row in assessment.promised), at, due)
 
 
-def check_promises(marks: Iterable[MaterialMark], at: datetime) -> None:
-    """Refusal ``materials.promised_in_the_past`` for what should have come before ``at``."""
+def check_promises(marks: Iterable[MaterialMark], at: datetime, due: DueDate | None) -> None:
+    """Refusal ``materials.promised_in_the_past`` for what should have come before ``at``.
+
+    And ``materials.promised_after_due`` for what would come when it must be
+    decided already (容缺的材料在承诺办结之日前补交).
+    """
     for mark in marks:
+        field = f"materials.{mark.name}"
         if mark.promised_by and mark.promised_by < at.date():
-            raise Refusal("materials.promised_in_the_past", field=f"materials.{mark.name}")
+            raise Refusal("materials.promised_in_the_past", field=field)
+        if mark.promised_by and due and mark.promised_by > due.due_on:
+            raise Refusal("materials.promised_after_due", field=field, day=due.due_on)

@@ -1,4 +1,4 @@
-"""The clock of an accepted case: until when, once it stood still or was extended."""
+"""The clocks of a case: to tell what lacks, and to decide, once it stood still or was extended."""
 
 from __future__ import annotations
 
@@ -7,26 +7,48 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from counter_app.features.cases.acts.hall_hours import notice_hours_of
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.moves import RUNNING, Status
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.days.calendar import WorkingCalendar
 from counter_app.knowledge.days.deadline import DueDate, Pause, ReasonKind, due_date, moved_due_date
-from counter_app.knowledge.days.light import Light, LightDays, LightRule, light_days
+from counter_app.knowledge.days.light import Light, LightDays, Reckoning, light_days
 from counter_app.knowledge.days.limit import Limit, LimitUnit
 
 NOTICE_LIMIT: Final = Limit(5, LimitUnit.WORKING_DAYS)
 """For telling what lacks, counted from receipt (行政许可法 art. 32(1)(4), art. 82)."""
 
+DELIVERY_LIMIT: Final = Limit(10, LimitUnit.WORKING_DAYS)
+"""art. 44: 自作出决定之日起十日内, in working days by art. 82."""
 
-def notice_by(desk: Desk, case: Case) -> date:
+
+def reckoning_of(desk: Desk) -> Reckoning:
+    """The calendar and the hall's rules in force."""
+    return Reckoning(desk.calendar, desk.hall.lights, notice_hours_of(desk.hall))
+
+
+def notice_due(case: Case, by: Reckoning) -> DueDate:
     """The last day for a notice; without one the case counts as accepted from receipt."""
-    return due_date(case.received_at, NOTICE_LIMIT, desk.calendar, desk.hall.hours).due_on
+    return due_date(case.received_at, NOTICE_LIMIT, by.calendar, by.notice)
+
+
+def awaited(case: Case, by: Reckoning) -> tuple[date | None, bool]:
+    """The last day for what must be done next, and whether it is provisional."""
+    if case.status is Status.RECEIVED:
+        due = notice_due(case, by)
+        return due.due_on, due.provisional
+    return case.awaited
 
 
 def limit_of(case: Case) -> Limit | None:
-    """The limit that the applicant was told: promised, else statutory; None before acceptance."""
+    """The limit by which its day was reckoned: what it was extended from, promised, statutory.
+
+    None before acceptance.
+    """
+    if case.extended and case.extended.base:
+        return case.extended.base
     if case.accepted is None:
         return None
     return case.accepted.promised_limit or case.accepted.statutory_limit
@@ -42,47 +64,87 @@ def must_have_a_clock(case: Case) -> None:
 def reckon_due(
     case: Case, calendar: WorkingCalendar, pauses: Sequence[Pause], more: Limit | None = None
 ) -> DueDate | None:
-    """When the case is due with these pauses, what was extended before, and ``more``.
+    """When the case is due with these pauses, what it was extended by before, or by ``more``.
 
+    An extension is added to the limit by law (行政许可法 art. 42), if there is one.
     None where no limit runs. Refusal ``clock.on_the_spot`` for 即办件 and a
     limit of 0: what is done on the spot has no clock to stop or to extend
-    (行政许可法 art. 42: 除可以当场作出行政许可决定的外).
+    (art. 42: 除可以当场作出行政许可决定的外).
     """
     must_have_a_clock(case)
-    limit = limit_of(case)
-    if case.accepted is None or case.accepted.due is None or limit is None:
+    limit, accepted = limit_of(case), case.accepted
+    if accepted is None or accepted.due is None or limit is None:
         return None
-    added = (*_extended(case), *((more,) if more else ()))
-    told = case.accepted.due
+    added = _extended(case)
+    if more:
+        limit, added = accepted.statutory_limit or limit, (more,)
+    told = accepted.due
     due = moved_due_date(told.counted_from, limit, added, pauses, calendar)
     late = (one for one in told.because if one.kind is ReasonKind.AFTER_HOURS)
     return replace(due, because=(*late, *due.because))
 
 
-def statutory_day(case: Case, calendar: WorkingCalendar) -> date | None:
-    """The last day by law, with what stood still and was extended; None without a limit by law."""
+def statutory_day(
+    case: Case, calendar: WorkingCalendar, pauses: Sequence[Pause] | None = None
+) -> date | None:
+    """The last day by law, with what it was extended by, without ``pauses`` (those that are over).
+
+    None without a limit by law.
+    """
     accepted = case.accepted
     if accepted is None or accepted.due is None or not accepted.statutory_limit:
         return None
     limit, start = accepted.statutory_limit, accepted.due.counted_from
     if limit.value == 0:
         return start
-    return moved_due_date(start, limit, _extended(case), case.pauses, calendar).due_on
+    still = case.pauses if pauses is None else pauses
+    return moved_due_date(start, limit, _extended(case), still, calendar).due_on
 
 
-def light_days_of(case: Case, calendar: WorkingCalendar, rule: LightRule) -> LightDays | None:
-    """When the light on this case changes; None where no limit runs (now)."""
+def law_day_once_over(
+    case: Case, due: DueDate | None, calendar: WorkingCalendar, pauses: Sequence[Pause], today: date
+) -> date | None:
+    """The last day by law where ``due``, which the applicant was told, is over; None before."""
+    if due is None or today <= due.due_on:
+        return None
+    return statutory_day(case, calendar, pauses)
+
+
+def running_due(case: Case, by: Reckoning) -> tuple[DueDate, Limit] | None:
+    """The day by which the authority must tell, decide or hand out, and the limit of it.
+
+    While the clock stands still, as it is if all goes as told. None where no such limit runs.
+    """
+    if case.status is Status.RECEIVED:
+        return notice_due(case, by), NOTICE_LIMIT
+    if case.status is Status.DECIDED and case.decision:
+        return case.decision.deliver_by, DELIVERY_LIMIT
+    limit = limit_of(case)
+    if case.status not in (*RUNNING, Status.SUSPENDED) or case.due is None or limit is None:
+        return None
+    return case.due, limit
+
+
+def light_days_of(case: Case, by: Reckoning) -> LightDays | None:
+    """When the light on this case changes; None where no limit of the authority's runs now.
+
+    For what is only received the five days by law are all that there is.
+    """
+    if case.status is Status.RECEIVED:
+        due = notice_due(case, by)
+        return light_days(due, NOTICE_LIMIT.unit, due.due_on, by.calendar, by.rule)
     limit = limit_of(case)
     if case.status not in RUNNING or case.due is None or limit is None:
         return None
-    return light_days(case.due, limit.unit, statutory_day(case, calendar), calendar, rule)
+    law = statutory_day(case, by.calendar)
+    return light_days(case.due, limit.unit, law, by.calendar, by.rule)
 
 
-def light_of(case: Case, today: date, calendar: WorkingCalendar, rule: LightRule) -> Light:
-    """The light on this case today; NONE before acceptance and after the decision."""
+def light_of(case: Case, today: date, by: Reckoning) -> Light:
+    """The light on this case today; NONE while nothing is to be done by a day."""
     if case.status is Status.SUSPENDED:
         return Light.STANDING
-    days = light_days_of(case, calendar, rule)
+    days = light_days_of(case, by)
     return Light.NONE if days is None else days.on(today)
 
 

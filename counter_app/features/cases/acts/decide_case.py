@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Final
 
+from counter_app.features.cases.acts.case_clock import DELIVERY_LIMIT
 from counter_app.features.cases.acts.continue_case import continue_case, typed
 from counter_app.features.cases.acts.declared_outcome import Decide
 from counter_app.features.cases.acts.who_decides import check_decider
@@ -16,12 +16,8 @@ from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.happening import Happening
 from counter_app.kernel.refusal import Refusal
-from counter_app.knowledge.days.deadline import due_date
-from counter_app.knowledge.days.limit import Limit, LimitUnit
+from counter_app.knowledge.days.deadline import ANY_HOUR, due_date
 from counter_app.knowledge.hall import PromiseOutcome
-
-DELIVERY_LIMIT: Final = Limit(10, LimitUnit.WORKING_DAYS)
-"""art. 44: 自作出决定之日起十日内, in working days by art. 82."""
 
 
 def decide_case(desk: Desk, number: str, request: Decide) -> Case:
@@ -54,5 +50,5 @@ def decision_of(
         if not reason:
             raise Refusal("decision.promise_reminds", field="reason", names=names)
     decider = check_decider(desk, case, typed(department, "department"), at.date())
-    deliver_by = due_date(at, DELIVERY_LIMIT, desk.calendar, desk.hall.hours)
+    deliver_by = due_date(at, DELIVERY_LIMIT, desk.calendar, ANY_HOUR)
     return Decided(result, reason, decider.name, deliver_by)

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from counter_app.features.cases.acts.accept_case import acceptance_of, must_be_complete
 from counter_app.features.cases.acts.assess import Assessment, assess
-from counter_app.features.cases.acts.case_clock import notice_by
+from counter_app.features.cases.acts.case_clock import notice_due, reckoning_of
 from counter_app.features.cases.acts.collect_case import collection_of
 from counter_app.features.cases.acts.continue_case import continue_case, typed
 from counter_app.features.cases.acts.declared_intake import Collect, GiveNotice, Refuse
@@ -42,10 +42,11 @@ def accept_received(desk: Desk, number: str) -> Case:
         must_not_be_noticed(desk, case)
         item, assessment = _looked_at(desk, case)
         late = _is_late(desk, case)
-        if not late:
-            must_be_complete(assessment, at)
         since = case.received_at if late else at
-        return acceptance_of(desk, item, since, from_receipt=late), PaperKind.ACCEPTANCE_NOTICE
+        accepted = acceptance_of(desk, item, since, from_receipt=late)
+        if not late:
+            must_be_complete(assessment, at, accepted.due)
+        return accepted, PaperKind.ACCEPTANCE_NOTICE
 
     return continue_case(desk, number, Accepted, decide)
 
@@ -63,15 +64,18 @@ def give_notice_of_received(desk: Desk, number: str, request: GiveNotice) -> Cas
 
 
 def refuse_received(desk: Desk, number: str, request: Refuse) -> Case:
-    """The case, not accepted; Refusal ``refusal.no_reason``, ``notice.too_late``."""
+    """The case, not accepted; Refusal ``refusal.no_reason``.
+
+    The days for a notice bind only who asks for more (art. 32(1)(4)); that none
+    is needed or that another authority has the power (1), (2) may still be said.
+    """
     refusal = AcceptanceRefused(
         typed(request.reason, "reason"), typed(request.right_authority, "right_authority")
     )
     if not refusal.reason:
         raise Refusal("refusal.no_reason", field="reason")
 
-    def decide(case: Case, _at: datetime) -> Sequence[Happening | PaperKind]:
-        must_be_in_time(desk, case)
+    def decide(_case: Case, _at: datetime) -> Sequence[Happening | PaperKind]:
         return refusal, PaperKind.REFUSAL_NOTICE
 
     return continue_case(desk, number, AcceptanceRefused, decide)
@@ -100,7 +104,8 @@ def must_not_be_noticed(_desk: Desk, case: Case) -> None:
 def must_be_in_time(desk: Desk, case: Case) -> None:
     """Refusal ``notice.too_late``: then it counts as accepted from the day of receipt."""
     if _is_late(desk, case):
-        raise Refusal("notice.too_late", number=case.number, day=notice_by(desk, case))
+        day = notice_due(case, reckoning_of(desk)).due_on
+        raise Refusal("notice.too_late", number=case.number, day=day)
 
 
 def is_to_be_accepted(desk: Desk, case: Case) -> bool:
@@ -114,4 +119,4 @@ def _looked_at(desk: Desk, case: Case) -> tuple[Item, Assessment]:
 
 
 def _is_late(desk: Desk, case: Case) -> bool:
-    return desk.clock.now().date() > notice_by(desk, case)
+    return desk.clock.now().date() > notice_due(case, reckoning_of(desk)).due_on

@@ -87,7 +87,7 @@ REDATE: Final = Act(
     lambda: _("重新推算办结日期"),
     events.Redated,
     f"{_REDATE}:redate_case",
-    when=lambda: _("办结日期暂定，且放假安排已经公布之后"),
+    when=lambda: _("放假安排公布或变更之后，日期与告知的不同"),
     key="Alt+L",
-    sense=f"{_REDATE}:must_be_provisional",
+    sense=f"{_REDATE}:must_be_outdated",
 )

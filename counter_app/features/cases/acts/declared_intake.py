@@ -106,9 +106,8 @@ REFUSE: Final = Act(
     events.AcceptanceRefused,
     f"{_RECEIVED}:refuse_received",
     Refuse,
-    when=lambda: _("只用于已收件的办件，收件后五个工作日以内"),
+    when=lambda: _("只用于已收件的办件"),
     key="Alt+N",
-    hinder=_LATE,
     dangerous=True,
 )
 COLLECT: Final = Act(

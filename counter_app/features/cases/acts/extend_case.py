@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from counter_app.features.cases.acts.case_clock import must_have_a_clock, reckon_due
+from counter_app.features.cases.acts.case_clock import (
+    must_have_a_clock,
+    reckon_due,
+    statutory_day,
+)
 from counter_app.features.cases.acts.continue_case import continue_case, typed
 from counter_app.features.cases.acts.declared_clock import Extend
 from counter_app.features.cases.acts.legal_limit import EXTENSION, JOINT_EXTENSION
@@ -16,18 +20,20 @@ from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.happening import Happening
 from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.days.deadline import Pause
 from counter_app.knowledge.days.limit import Limit, LimitUnit
 from counter_app.knowledge.persons.names import check_person_name
 
 
 def extend_case(desk: Desk, number: str, request: Extend) -> Case:
-    """The case with so many working days more.
+    """The case with so many working days more than the law gives, until the law's limit ends.
 
     Who approves heads the authority; for joint handling (联合办理), the
-    people's government of its level. Refusal ``extension.no_reason``,
-    ``extension.bad_length`` outside 1–10, for joint handling 1–15,
-    ``extension.too_late`` once the due date has passed, ``extension.no_limit``
-    where no limit runs, ``clock.on_the_spot`` for 即办件.
+    people's government of its level. While the clock stands still the limit
+    has not ended. Refusal ``extension.no_reason``, ``extension.bad_length``
+    outside 1–10, for joint handling 1–15, ``extension.too_late`` once the last
+    day by law is over, ``extension.no_limit`` where no limit runs,
+    ``clock.on_the_spot`` for 即办件.
     """
     reason, days = typed(request.reason, "reason"), request.days
     if not reason:
@@ -35,16 +41,18 @@ def extend_case(desk: Desk, number: str, request: Extend) -> Case:
     approved_by = check_person_name(typed(request.approved_by, "approved_by"), field="approved_by")
     limit = Limit(days, LimitUnit.WORKING_DAYS)
 
-    def decide(case: Case, _at: datetime) -> Sequence[Happening | PaperKind]:
+    def decide(case: Case, at: datetime) -> Sequence[Happening | PaperKind]:
         longest = longest_extension(case)
         if not 1 <= days <= longest:
             raise Refusal("extension.bad_length", field="days", longest=longest)
-        was_due = must_be_in_time(desk, case)
+        must_be_in_time(desk, case)
         # An earlier extension is the fold's to refuse, so nothing is added to it here.
-        due = reckon_due(case, desk.calendar, case.pauses, None if case.extended else limit)
-        if due is None:
+        more = None if case.extended else limit
+        due = reckon_due(case, desk.calendar, _pauses(case, at.date()), more)
+        if due is None or case.accepted is None:
             raise Refusal("extension.no_limit", number=case.number)
-        extended = Extended(limit, approved_by, reason, was_due, due)
+        base = case.accepted.statutory_limit
+        extended = Extended(limit, approved_by, reason, _due_on(case), due, base)
         return extended, PaperKind.EXTENSION_NOTICE
 
     return continue_case(desk, number, Extended, decide)
@@ -62,12 +70,19 @@ def must_have_a_limit(_desk: Desk, case: Case) -> None:
     must_have_a_clock(case)
 
 
-def must_be_in_time(desk: Desk, case: Case) -> date:
-    """The day up to which it may be extended; Refusal ``extension.too_late`` after it."""
-    due_on = _due_on(case)
-    if desk.clock.now().date() > due_on:
-        raise Refusal("extension.too_late", number=case.number, day=due_on)
-    return due_on
+def must_be_in_time(desk: Desk, case: Case) -> None:
+    """Refusal ``extension.too_late`` after the last day by law, or told where the law is silent."""
+    due_on, today = _due_on(case), desk.clock.now().date()
+    last = statutory_day(case, desk.calendar, _pauses(case, today)) or due_on
+    if today > max(last, due_on):
+        raise Refusal("extension.too_late", number=case.number, day=max(last, due_on))
+
+
+def _pauses(case: Case, today: date) -> tuple[Pause, ...]:
+    """Those that are over, and the one that is on as it was told, or for as long as it takes."""
+    if case.suspended is None:
+        return case.pauses
+    return (*case.pauses, *case.paused_until(max(case.suspended.expected_until, today)))
 
 
 def _due_on(case: Case) -> date:

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 
+from counter_app.features.cases.acts.case_clock import awaited, reckoning_of
 from counter_app.features.cases.acts.decide_case import decide_case
+from counter_app.features.cases.acts.decide_received import accept_received
 from counter_app.features.cases.acts.declared_outcome import Decide
 from counter_app.features.cases.acts.lapse_case import lapse_case
 from counter_app.features.cases.model.case import Case
@@ -19,12 +21,14 @@ from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.days.light import Reckoning
 from counter_app.knowledge.hall import CorrectionOutcome, PromiseOutcome
 
 
 class Waiting(StrEnum):
     """What a case waits for."""
 
+    NOTICE = "notice"  # 受理或者告知
     CORRECTION = "correction"  # 补正
     PROMISE = "promise"  # 容缺补交
     DECISION = "decision"  # 办结
@@ -49,20 +53,20 @@ def awaited_by(desk: Desk, day: date) -> tuple[Awaited, ...]:
     """Everything whose last day is ``day`` or an earlier one, the longest overdue first."""
     rows = desk.ledger.walk(Listing(awaited_by=day))
     cases = (desk.ledger.case(row.number) for row in rows)
-    found = (one for case in cases for one in _awaited(case) if one.last_day <= day)
+    by = reckoning_of(desk)
+    found = (one for case in cases for one in _awaited(case, by) if one.last_day <= day)
     return tuple(sorted(found, key=lambda one: (one.last_day, one.case.number)))
 
 
 def settle_overdue(desk: Desk) -> tuple[Case, ...]:
-    """Do what the hall's rules say of what did not come in time, for cases of this window.
+    """Do what the law and the hall's rules say of what did not come in time.
 
-    A correction may lapse by itself, an unkept promise (容缺) may end the case
-    with 退件. Cases that a person must see to first are left as they are.
-    Every window does so with its own cases, so that no two settle the same.
+    What was only received counts as accepted from its receipt once the days for
+    a notice are over (行政许可法 art. 32(1)(4)). A correction may lapse by itself,
+    an unkept promise (容缺) may end the case with 退件. Cases that a person must
+    see to first are left as they are. Every window does so with its own cases,
+    so that no two settle the same.
     """
-    lapses = desk.hall.correction_outcome is CorrectionOutcome.LAPSE
-    if not lapses and desk.hall.promise_outcome is not PromiseOutcome.RETURN:
-        return ()
     settled = []
     yesterday = date.fromordinal(desk.clock.now().date().toordinal() - 1)
     for one in awaited_by(desk, yesterday):
@@ -79,6 +83,8 @@ def settle_overdue(desk: Desk) -> tuple[Case, ...]:
 
 def _settled(desk: Desk, one: Awaited) -> Case | None:
     match one.waiting:
+        case Waiting.NOTICE:
+            return accept_received(desk, one.case.number)
         case Waiting.CORRECTION if desk.hall.correction_outcome is CorrectionOutcome.LAPSE:
             return lapse_case(desk, one.case.number)
         case Waiting.PROMISE if desk.hall.promise_outcome is PromiseOutcome.RETURN:
@@ -87,8 +93,8 @@ def _settled(desk: Desk, one: Awaited) -> Case | None:
     return None
 
 
-def _awaited(case: Case) -> Iterator[Awaited]:
-    day, provisional = case.awaited
+def _awaited(case: Case, by: Reckoning) -> Iterator[Awaited]:
+    day, provisional = awaited(case, by)
     if day is not None:
         yield Awaited(case, Waiting(WAITS_FOR[case.status].value), day, (), provisional)
     if case.status not in (*RUNNING, Status.SUSPENDED):

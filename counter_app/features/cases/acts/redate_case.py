@@ -1,51 +1,88 @@
-"""重新推算: a provisional date, once the holidays of its year are announced (art. 82)."""
+"""重新推算: a date that somebody was told, by the calendar as it is now (art. 82)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
-from counter_app.features.cases.acts.case_clock import reckon_due
+from counter_app.features.cases.acts.case_clock import DELIVERY_LIMIT, reckon_due
 from counter_app.features.cases.acts.continue_case import continue_case
-from counter_app.features.cases.acts.decide_case import DELIVERY_LIMIT
 from counter_app.features.cases.acts.give_notice import correction_limit
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import Redated
 from counter_app.features.cases.model.listing import Which, of
-from counter_app.features.cases.model.moves import RUNNING, WAITS_FOR
+from counter_app.features.cases.model.moves import Status
 from counter_app.features.cases.model.paper_kinds import PaperKind
-from counter_app.features.cases.ports import CaseRow, Desk
+from counter_app.features.cases.ports import Desk
 from counter_app.kernel.happening import Happening
 from counter_app.kernel.refusal import Refusal
-from counter_app.knowledge.days.deadline import Deadline, DueDate, due_date, moved_due_date
+from counter_app.knowledge.days.deadline import (
+    ANY_HOUR,
+    Deadline,
+    DueDate,
+    due_date,
+    moved_due_date,
+)
+from counter_app.knowledge.days.light import begin_of
 
 
 def redate_case(desk: Desk, number: str) -> Case:
-    """The case with the date that it waits for as the calendar now has it.
+    """The case with the date that somebody was told as the calendar now has it.
 
-    That is the last day for correcting, deciding or handing out. Refusal
-    ``redating.nothing_new`` if it was not provisional, or would stay the same.
+    That is the last day for correcting, deciding or handing out, and, while the
+    clock stands still, the day until which that is expected. The applicant is
+    told of another day than the one told before. Refusal
+    ``redating.nothing_new`` if everything stays the same.
     """
 
     def decide(case: Case, _at: datetime) -> Sequence[Happening | PaperKind]:
-        must_be_provisional(desk, case)
-        day, due = case.awaited[0], _reckoned_again(desk, case)
-        if due is None or (due.due_on, due.provisional) == (day, True):
+        found = _redated(desk, case)
+        if found is None:
             raise Refusal("redating.nothing_new", number=case.number)
-        return (Redated(day, due, WAITS_FOR[case.status]),)
+        told = found.of is not Deadline.DELIVERY and found.due.due_on != found.was_due
+        return (found, PaperKind.DATE_NOTICE) if told else (found,)
 
     return continue_case(desk, number, Redated, decide)
 
 
-def must_be_provisional(_desk: Desk, case: Case) -> None:
-    """Refusal ``redating.nothing_new`` unless the date that it waits for is provisional."""
-    if not case.awaited[1]:
+def must_be_outdated(desk: Desk, case: Case) -> None:
+    """Refusal ``redating.nothing_new`` where the calendar still gives the date that was told."""
+    if _redated(desk, case) is None:
         raise Refusal("redating.nothing_new", number=case.number)
 
 
-def _reckoned_again(desk: Desk, case: Case) -> DueDate | None:
-    match WAITS_FOR[case.status]:
+def _redated(desk: Desk, case: Case) -> Redated | None:
+    """What the calendar changes of the date that somebody was told; None where nothing."""
+    (of_what, was), provisional = case.redatable, _is_provisional(case)
+    until = _expected_until(desk, case)
+    due = _reckoned_again(desk, case, of_what, until)
+    if of_what is None or due is None:
+        return None
+    ends = case.suspended.expected_until if case.suspended else None
+    if (due.due_on, due.provisional, until) == (was, provisional, ends):
+        return None
+    return Redated(was, due, of_what, until if until != ends else None)
+
+
+def _is_provisional(case: Case) -> bool:
+    if case.status is Status.SUSPENDED:
+        return case.due is not None and case.due.provisional
+    return case.awaited[1]
+
+
+def _expected_until(desk: Desk, case: Case) -> date | None:
+    """Until when the special procedure takes that is on."""
+    if case.suspended is None or case.suspended_on is None:
+        return None
+    began = begin_of(case.suspended_on)
+    return due_date(began, case.suspended.takes, desk.calendar, ANY_HOUR).due_on
+
+
+def _reckoned_again(
+    desk: Desk, case: Case, of_what: Deadline | None, until: date | None
+) -> DueDate | None:
+    match of_what:
         case Deadline.CORRECTION if case.notice and case.decided_at:
             limit = case.notice.limit or correction_limit(desk)
             due = due_date(case.decided_at, limit, desk.calendar, desk.hall.hours)
@@ -54,29 +91,29 @@ def _reckoned_again(desk: Desk, case: Case) -> DueDate | None:
         case Deadline.DELIVERY if case.decision:
             start = case.decision.deliver_by.counted_from
             return moved_due_date(start, DELIVERY_LIMIT, (), (), desk.calendar)
-    return reckon_due(case, desk.calendar, case.pauses)
+        case Deadline.DECISION if case.accepted and not case.accepted.on_the_spot:
+            pauses = (*case.pauses, *(case.paused_until(until) if until else ()))
+            return reckon_due(case, desk.calendar, pauses)
+    return None
 
 
 def redate_cases(desk: Desk) -> tuple[Case, ...]:
-    """Redate what this window took in and what is provisional, after a calendar came.
+    """Redate what this window took in and the calendar moved, after a calendar came.
 
     Every window does so with its own cases, so that no two redate the same.
     """
     changed = []
-    for number in [row.number for row in _provisional(desk)]:
+    for number in list(_told(desk)):
         try:
             changed.append(redate_case(desk, number))
         except Refusal:
-            continue  # another year is still unknown, or a person must settle something first
+            continue  # it stays the same, or a person must settle something first
     return tuple(changed)
 
 
-def _provisional(desk: Desk) -> Iterator[CaseRow]:
-    """Own cases whose next date is provisional; lists only know the due dates."""
-    for row in desk.ledger.walk(replace(of(Which.AWAITED), window=desk.hall.window)):
-        if row.status in RUNNING:
-            provisional = row.provisional
-        else:
-            provisional = desk.ledger.case(row.number).awaited[1]
-        if provisional:
-            yield row
+def _told(desk: Desk) -> Iterator[str]:
+    """Own cases of which somebody was told a date, those that stand still among them."""
+    for which in (Which.AWAITED, Which.STANDING):
+        for row in desk.ledger.walk(replace(of(which), window=desk.hall.window)):
+            if row.status is not Status.RECEIVED:
+                yield row.number

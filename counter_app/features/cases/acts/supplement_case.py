@@ -44,10 +44,10 @@ def supplement_case(desk: Desk, number: str, request: Supplement) -> Case:
         item = desk.shelf.item(case.received.item_code, case.received.catalog_version)
         case = replace(case, supplements=(*case.supplements, supplement))
         assess(item, dict(case.received.situation), came)  # for its Refusals
-        check_promises(came, at)
+        accepted = acceptance_of(desk, item, at)
+        check_promises(came, at, accepted.due)
         if not _complete(case, item):
             return supplement, *receipt
-        accepted = acceptance_of(desk, item, at)
         promise = (PaperKind.DEFERRAL_PROMISE,) if case.promises else ()
         return supplement, accepted, PaperKind.ACCEPTANCE_NOTICE, *receipt, *promise
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from counter_app.features.cases.acts import case_clock
-from counter_app.features.cases.acts.case_clock import reckon_due
+from counter_app.features.cases.acts.case_clock import (
+    law_day_once_over,
+    reckon_due,
+    statutory_day,
+)
 from counter_app.features.cases.acts.continue_case import continue_case, typed
 from counter_app.features.cases.acts.declared_clock import Suspend
 from counter_app.features.cases.model.case import Case
@@ -17,7 +21,7 @@ from counter_app.features.cases.ports import Desk
 from counter_app.kernel.happening import Happening
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.days.calendar import ONE_DAY
-from counter_app.knowledge.days.deadline import Pause, due_date
+from counter_app.knowledge.days.deadline import ANY_HOUR, Pause, due_date
 from counter_app.knowledge.days.limit import Limit, LimitUnit
 
 _LONGEST: Final = {
@@ -30,8 +34,11 @@ _LONGEST: Final = {
 def suspend_case(desk: Desk, number: str, request: Suspend) -> Case:
     """The case, its clock standing still from tomorrow until somebody resumes it.
 
-    The due date shown meanwhile follows from how long it takes. Refusal
+    On the last day it stands still from today: what the procedure needs of that
+    day does not count either (art. 45), so it is left for afterwards. The due
+    date shown meanwhile follows from how long it takes. Refusal
     ``suspension.bad_length`` for less than a day or more than a year,
+    ``suspension.too_late`` once no limit is left that could stand still,
     ``clock.on_the_spot`` for 即办件.
     """
     reason, takes = typed(request.reason, "reason"), Limit(request.takes, request.unit)
@@ -40,14 +47,28 @@ def suspend_case(desk: Desk, number: str, request: Suspend) -> Case:
         raise Refusal("suspension.bad_length", field="takes", longest=longest)
 
     def decide(case: Case, at: datetime) -> Sequence[Happening | PaperKind]:
-        until = due_date(at, takes, desk.calendar, desk.hall.hours).due_on
-        pauses = (*case.pauses, Pause(at.date() + ONE_DAY, until))
+        today, since = at.date(), _since(desk, case, at.date())
+        until = due_date(at, takes, desk.calendar, ANY_HOUR).due_on
+        pauses = (*case.pauses, Pause(since or today + ONE_DAY, until))
         due = reckon_due(case, desk.calendar, pauses)
         was_due = case.due.due_on if case.due else None
-        suspended = Suspended(request.procedure, takes, until, reason, was_due, due)
+        law_on = law_day_once_over(case, due, desk.calendar, pauses, today)
+        suspended = Suspended(request.procedure, takes, until, reason, was_due, due, since, law_on)
         return suspended, PaperKind.PROCEDURE_NOTICE
 
     return continue_case(desk, number, Suspended, decide)
+
+
+def _since(desk: Desk, case: Case, today: date) -> date | None:
+    """Today if it is the last day; Refusal ``suspension.too_late`` after the very last."""
+    lasts = [day for day in (_due_on(case), statutory_day(case, desk.calendar)) if day]
+    if lasts and today > max(lasts):
+        raise Refusal("suspension.too_late", number=case.number, day=max(lasts))
+    return today if today in lasts else None
+
+
+def _due_on(case: Case) -> date | None:
+    return case.due.due_on if case.due else None
 
 
 def must_have_a_clock(_desk: Desk, case: Case) -> None:

@@ -14,7 +14,7 @@ from counter_app.cli.output import Output
 from counter_app.cli.request_file import read_request_file
 from counter_app.cli.standing import Filed, Standing, filed_line
 from counter_app.cli.whole_number import whole_number
-from counter_app.features.cases.acts.case_clock import light_of
+from counter_app.features.cases.acts.case_clock import light_of, reckoning_of, running_due
 from counter_app.features.cases.acts.intake_request import IntakeRequest, read_request
 from counter_app.features.cases.acts.likely_duplicates import Duplicate, likely_duplicates
 from counter_app.features.cases.commands import case_waiting
@@ -26,7 +26,9 @@ from counter_app.features.cases.words.labels import status_name
 from counter_app.kernel.encoding import to_plain
 from counter_app.kernel.feature import FileKind
 from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.days.light import Reckoning
 from counter_app.knowledge.persons.masking import masked_plain
+from counter_app.knowledge.wording.due_reasons import explain
 from counter_app.knowledge.wording.trail import is_shown, trail_line
 
 if TYPE_CHECKING:
@@ -109,20 +111,31 @@ def _outcome_lines(case: Case, made: list[Filed]) -> list[str]:
 
 def _light(here: Counter, case: Case) -> str:
     desk = here.desk
-    return light_of(case, desk.clock.now().date(), desk.calendar, desk.hall.lights).value
+    return light_of(case, desk.clock.now().date(), reckoning_of(desk)).value
 
 
 def _show(arguments: argparse.Namespace, output: Output) -> int:
     with counter(arguments) as here:
         case = _known_or_fetched(here, arguments.number)
         events = [one for one in here.desk.ledger.events(case.number) if is_shown(one)]
-        lit = _light(here, case)
-    document = {**_plain_case(case), "light": lit}
+        lit, by = _light(here, case), reckoning_of(here.desk)
+    document = {**_plain_case(case), "light": lit, **_why(case, by)}
     document["events"] = [masked_plain(to_plain(event)) for event in events]
     lines = [f"{case.number}  {status_name(case.status)}  {case.received.item_name}"]
     lines += ["  ".join(reversed(trail_line(event))) for event in events]
+    lines += document["because"]
     output.result(document, lines)
     return 0
+
+
+def _why(case: Case, by: Reckoning) -> dict[str, Any]:
+    """Until when the authority must do the next thing, and why this day."""
+    found = running_due(case, by)
+    due = found[0] if found else None
+    return {
+        "awaited_on": due.due_on.isoformat() if due else None,
+        "because": list(explain(due)) if due else [],
+    }
 
 
 def _known_or_fetched(here: Counter, number: str) -> Case:

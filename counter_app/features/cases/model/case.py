@@ -75,7 +75,9 @@ class Case(FileState):
     pauses: tuple[Pause, ...] = ()
     suspended: Suspended | None = None  # while the clock stands still
     suspended_on: date | None = None
+    resumed: Resumed | None = None  # the last time
     extended: Extended | None = None
+    redated: Redated | None = None  # the last time
     handed_over: HandedOver | None = None  # while the papers are with the department
     withdrawn: Withdrawn | None = None
     decision: Decided | None = None
@@ -121,6 +123,13 @@ class Case(FileState):
             case Deadline.DELIVERY if self.decision:
                 return self.decision.deliver_by.due_on, self.decision.deliver_by.provisional
         return None, False
+
+    @property
+    def redatable(self) -> tuple[Deadline | None, date | None]:
+        """Which date somebody was told, and the day; that to decide also while it stands still."""
+        if self.status is Status.SUSPENDED:
+            return Deadline.DECISION, self.due.due_on if self.due else None
+        return WAITS_FOR.get(self.status), self.awaited[0]
 
     def moved(self, event: Event) -> Case:
         """This case once one of its own happenings has happened."""
@@ -208,7 +217,9 @@ class Case(FileState):
                 moved = replace(moved, suspended=one, suspended_on=event.at.date())
             case Resumed() as one:
                 pauses = (*self.pauses, *self.paused_until(event.at.date()))
-                moved = replace(moved, suspended=None, suspended_on=None, pauses=pauses)
+                moved = replace(
+                    moved, suspended=None, suspended_on=None, pauses=pauses, resumed=one
+                )
             case Extended() as one:
                 rules.must_not_be_extended(self)
                 moved = replace(moved, extended=one)
@@ -219,10 +230,13 @@ class Case(FileState):
         return replace(moved, due=one.due)
 
     def _redated(self, event: Event, redated: Redated) -> Case:
-        """A provisional date as the announced calendar has it, from the date that was known."""
-        moved, due = self._moved(event), redated.due
-        if (WAITS_FOR.get(self.status), self.awaited[0]) != (redated.of, redated.was_due):
+        """A date as the calendar has it now, from the date that was known."""
+        moved, due = replace(self._moved(event), redated=redated), redated.due
+        if self.redatable != (redated.of, redated.was_due):
             raise Refusal("case.due_moved", number=self.number)
+        if moved.suspended and redated.expected_until:
+            told = replace(moved.suspended, expected_until=redated.expected_until)
+            moved = replace(moved, suspended=told)
         if moved.notice and redated.of is Deadline.CORRECTION:
             by, provisional = due.due_on, due.provisional
             notice = replace(moved.notice, supplement_by=by, provisional=provisional)
@@ -233,9 +247,9 @@ class Case(FileState):
 
     def paused_until(self, last: date) -> tuple[Pause, ...]:
         """The pause that ends with ``last``; none if it ends on the day on which it began."""
-        if self.suspended_on is None or last <= self.suspended_on:
+        if self.suspended is None or self.suspended_on is None or last <= self.suspended_on:
             return ()
-        return (Pause(self.suspended_on + ONE_DAY, last),)
+        return (Pause(self.suspended.since or self.suspended_on + ONE_DAY, last),)
 
     def _rated(self, visit: Visit) -> Case:
         if visit in self.rated:

@@ -14,7 +14,7 @@ from counter_app.features.cases.model.procedure import Procedure
 from counter_app.features.cases.model.rating import Visit
 from counter_app.features.cases.model.result import Result
 from counter_app.kernel.happening import happening
-from counter_app.kernel.immutable import immutable
+from counter_app.kernel.immutable import immutable, later
 from counter_app.kernel.number import DOCUMENT
 from counter_app.knowledge.authorities.authority import document_number
 from counter_app.knowledge.days.deadline import Deadline, DueDate
@@ -210,6 +210,9 @@ class Suspended:
     ``expected_until`` is the last day of the procedure as the applicant is
     told, ``due`` what follows from it. ``was_due`` is the date that this
     moves: where another window moved it meanwhile, the two contradict.
+    ``since``: it stands still from this day on already, the last one, of which
+    the procedure takes the rest. ``law_on``: the last day by law, where the day
+    that the applicant was told is over.
     """
 
     procedure: Procedure
@@ -218,38 +221,53 @@ class Suspended:
     reason: str
     was_due: date | None
     due: DueDate | None
+    since: date | None = later(None)
+    law_on: date | None = later(None)
 
 
 @happening("Resumed")
 @immutable
 class Resumed:
-    """恢复: the procedure ended today, and the clock runs again from tomorrow."""
+    """恢复: the procedure ended today, and the clock runs again from tomorrow.
+
+    ``law_on`` as in ``Suspended``.
+    """
 
     remark: str
     was_due: date | None
     due: DueDate | None
+    law_on: date | None = later(None)
 
 
 @happening("Extended")
 @immutable
 class Extended:
-    """延期 (art. 42): ``limit`` more, approved by the authority's head, with the reason."""
+    """延期 (art. 42): ``limit`` more, approved by the authority's head, with the reason.
+
+    ``base`` is the statutory limit to which it was added; None where it was
+    added to the limit that the applicant was told.
+    """
 
     limit: Limit
     approved_by: str
     reason: str
     was_due: date | None
     due: DueDate
+    base: Limit | None = later(None)
 
 
 @happening("Redated")
 @immutable
 class Redated:
-    """重新推算: the holidays of a provisional date's year were announced (art. 82)."""
+    """重新推算: the calendar by which a date was reckoned is another now (art. 82).
+
+    ``expected_until``: until when the special procedure takes that is on.
+    """
 
     was_due: date | None
     due: DueDate
     of: Deadline = Deadline.DECISION
+    expected_until: date | None = later(None)
 
 
 @happening("Decided")

@@ -26,6 +26,7 @@ class Which(StrEnum):
     REFUSED = "refused"  # 不予受理
     INTAKE_ENDED = "intake_ended"  # accepted, noticed or refused
     DECIDED_LATE = "decided_late"  # after the day that was told
+    TO_TELL = "to_tell"  # 待受理: only received, the five days for a notice run
     CORRECTING = "correcting"  # 待补正
     TO_HAND_OVER = "to_hand_over"  # 待移交: accepted, neither on the spot nor contested
     TO_COLLECT = "to_collect"  # 待领取: decided, not contested

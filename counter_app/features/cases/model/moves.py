@@ -73,6 +73,7 @@ RUNNING: Final = (Status.ACCEPTED, Status.PROCESSING)
 
 
 WAITS_FOR: Final[Mapping[Status, Deadline]] = {
+    Status.RECEIVED: Deadline.NOTICE,
     Status.NOTICE_GIVEN: Deadline.CORRECTION,
     Status.SUPPLEMENTED: Deadline.CORRECTION,
     **dict.fromkeys(RUNNING, Deadline.DECISION),
@@ -157,6 +158,9 @@ _UNDECIDED: Final = (
     Status.SENT_HOME,
 )
 
+_TOLD: Final = (Status.NOTICE_GIVEN, Status.SUPPLEMENTED, *_OPEN, Status.DECIDED)
+"""Somebody was told a date; that of what is only received follows from the calendar in force."""
+
 MOVES: Final[Mapping[type[Happening], CaseMove]] = {
     Accepted: _move(
         Act.ACCEPT, Rule.COMPLETE, Status.ACCEPTED, Status.RECEIVED, Status.SUPPLEMENTED
@@ -188,8 +192,8 @@ MOVES: Final[Mapping[type[Happening], CaseMove]] = {
     SentBack: _move(Act.SEND_BACK, Rule.FROM_DEPARTMENT, Status.ACCEPTED, Status.PROCESSING),
     Suspended: _move(Act.SUSPEND, Rule.CLOCK_RUNS, Status.SUSPENDED, *RUNNING),
     Resumed: _move(Act.RESUME, Rule.CLOCK_STANDS, Status.PROCESSING, Status.SUSPENDED),
-    Extended: _staying(Act.EXTEND, Rule.ONCE_IN_TIME, *RUNNING),
-    Redated: _staying(Act.REDATE, Rule.ANNOUNCED, *WAITS_FOR),
+    Extended: _staying(Act.EXTEND, Rule.ONCE_IN_TIME, *_OPEN),
+    Redated: _staying(Act.REDATE, Rule.ANNOUNCED, *_TOLD),
     Withdrawn: _move(Act.WITHDRAW, Rule.BEFORE_DECISION, Status.WITHDRAWN, *_UNDECIDED),
     Decided: _move(Act.DECIDE, Rule.AFTER_EXAMINATION, Status.DECIDED, *RUNNING),
     Delivered: _move(Act.DELIVER, Rule.AFTER_DECISION, Status.DELIVERED, Status.DECIDED),

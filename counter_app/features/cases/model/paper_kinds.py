@@ -25,6 +25,8 @@ class PaperKind(StrEnum):
     COMPLETION_NOTICE = paper_kind("completion_notice", 10)  # 办结通知, 取件凭证
     DELIVERY_RECEIPT = paper_kind("delivery_receipt", 11)  # 送达回证
     VOID_STATEMENT = paper_kind("void_statement", 12, stands_beside=True)  # 作废说明
+    RESUMPTION_NOTICE = paper_kind("resumption_notice", 31, stands_beside=True)  # 恢复办理告知书
+    DATE_NOTICE = paper_kind("date_notice", 32, stands_beside=True)  # 期限变更告知书
 
 
 PAPER_NAMES: Final[Mapping[str, tuple[str, str]]] = {
@@ -40,5 +42,7 @@ PAPER_NAMES: Final[Mapping[str, tuple[str, str]]] = {
     PaperKind.COMPLETION_NOTICE: (N_("办结通知书"), "Notice of Completion"),
     PaperKind.DELIVERY_RECEIPT: (N_("送达回证"), "Record of Delivery"),
     PaperKind.VOID_STATEMENT: (N_("作废说明"), "Statement of Invalidity"),
+    PaperKind.RESUMPTION_NOTICE: (N_("恢复办理告知书"), "Notice of Resumption"),
+    PaperKind.DATE_NOTICE: (N_("期限变更告知书"), "Notice of a Changed Date"),
 }
 """What each is called, in Chinese and in English."""

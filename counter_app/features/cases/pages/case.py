@@ -21,6 +21,7 @@ from counter_app.desk.fonts import need_characters
 from counter_app.desk.page import PageView
 from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import clear, make_button, make_label, restyle
+from counter_app.features.cases.acts.case_clock import reckoning_of
 from counter_app.features.cases.acts.show_personal_data import show_personal_data
 from counter_app.features.cases.pages.case_acting import CaseActing
 from counter_app.features.cases.pages.case_list import STATUS_TONES, status_text
@@ -138,7 +139,9 @@ class CaseView(PageView):
         def show(found: tuple[Standing, tuple[Event, ...], int]) -> None:
             if number == self._number:
                 standing, events, unread = found
-                self._show(case_page(standing.case, events, whole=self._whole, unread=unread))
+                by = reckoning_of(counter.desk)
+                page = case_page(standing.case, events, by, whole=self._whole, unread=unread)
+                self._show(page)
                 self.acting.show_standing(standing)
                 self._why.setVisible(self.acting.due_days() is not None)
                 if self._back.hasFocus():

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from counter_app.desk.background import Background
 from counter_app.desk.forms.panel import Asked, Panel
 from counter_app.desk.forms.sheet import sheet_of
+from counter_app.features.cases.acts.case_clock import reckoning_of
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.pages.act_bar import ActBar
 from counter_app.features.cases.pages.case_editors import CASE_EDITORS
@@ -126,7 +127,7 @@ class CaseActing(QObject):
         """The days of the case's limit."""
         if self._standing is None:
             return None
-        return due_days(self._standing.case, self._counter.desk.calendar)
+        return due_days(self._standing.case, reckoning_of(self._counter.desk))
 
     def _open(self, act: Act, case: Case) -> None:
         self._act = act.name

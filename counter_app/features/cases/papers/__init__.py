@@ -9,6 +9,7 @@ from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.papers.acceptance_notice import acceptance_notice
 from counter_app.features.cases.papers.completion_notice import completion_notice
 from counter_app.features.cases.papers.correction_notice import correction_notice
+from counter_app.features.cases.papers.date_notice import date_notice
 from counter_app.features.cases.papers.deferral_promise import deferral_promise
 from counter_app.features.cases.papers.delivery_receipt import delivery_receipt
 from counter_app.features.cases.papers.extension_notice import extension_notice
@@ -16,6 +17,7 @@ from counter_app.features.cases.papers.material_receipt import material_receipt
 from counter_app.features.cases.papers.paper_facts import PaperFacts, gather_paper_facts
 from counter_app.features.cases.papers.procedure_notice import procedure_notice
 from counter_app.features.cases.papers.refusal_notice import refusal_notice
+from counter_app.features.cases.papers.resumption_notice import resumption_notice
 from counter_app.features.cases.papers.transfer_list import transfer_list
 from counter_app.features.cases.papers.void_statement import void_statement
 from counter_app.features.cases.papers.withdrawal_confirmation import withdrawal_confirmation
@@ -36,6 +38,8 @@ WRITERS: Final[Mapping[str, Callable[[PaperFacts], Content]]] = {
     PaperKind.COMPLETION_NOTICE: completion_notice,
     PaperKind.DELIVERY_RECEIPT: delivery_receipt,
     PaperKind.VOID_STATEMENT: void_statement,
+    PaperKind.RESUMPTION_NOTICE: resumption_notice,
+    PaperKind.DATE_NOTICE: date_notice,
 }
 
 

@@ -42,16 +42,23 @@ def extension_notice(facts: PaperFacts) -> Content:
 
 
 def _decision(facts: PaperFacts, extended: Extended) -> Said:
+    joint = facts.case.accepted is not None and facts.case.accepted.joint
+    who = "本级人民政府负责人" if joint else "本行政机关负责人"
+    who_english = "the people's government of this level" if joint else "this authority"
     was = f"原定于{in_words(extended.was_due)}前办结，" if extended.was_due else ""
     was_english = f" by {in_english(extended.was_due)}" if extended.was_due else " in time"
     return Said(
         f"{you(facts)}申请的“{facts.case.received.item_name}”，{was}在期限内不能作出决定。"
-        f"{under_permit_law(facts, '第四十二条')}的规定，经{extended.approved_by}批准，"
-        f"办理期限延长 {limit_in_words(extended.limit)}，特此告知。",
+        f"{under_permit_law(facts, '第四十二条')}的规定，经{who}批准，"
+        f"{_base(extended)}延长 {limit_in_words(extended.limit)}，特此告知。",
         f"No decision on {the_application(facts)} can be made{was_english}. "
-        f"{under_permit_law_english(facts, 'Article 42')}, with the approval of "
-        f"{extended.approved_by}, the limit is extended by {limit_in_english(extended.limit)}.",
+        f"{under_permit_law_english(facts, 'Article 42')}, with the approval of the head of "
+        f"{who_english}, the limit is extended by {limit_in_english(extended.limit)}.",
     )
+
+
+def _base(extended: Extended) -> str:
+    return f"法定办理期限 {limit_in_words(extended.base)}" if extended.base else "办理期限"
 
 
 def _due(extended: Extended) -> Cell:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from counter_app.features.cases.model.procedure import Procedure
@@ -11,13 +12,15 @@ from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.papers.english_terms import ID_KINDS_ENGLISH
 from counter_app.features.cases.papers.paper_facts import PaperFacts
 from counter_app.kernel.paper import Standing
+from counter_app.knowledge.days.deadline import DueDate
 from counter_app.knowledge.days.limit import Limit, LimitUnit
 from counter_app.knowledge.persons.identity import IdKind
 from counter_app.knowledge.persons.masking import mask_id, mask_phone
 from counter_app.knowledge.persons.party import Party, PartyKind
-from counter_app.press.chinese_dates import in_words, moment
+from counter_app.press.chinese_dates import in_words, in_words_with_weekday, moment
 from counter_app.press.content import (
     Block,
+    Cell,
     Closing,
     Content,
     Fact,
@@ -26,7 +29,7 @@ from counter_app.press.content import (
     Said,
     Signature,
 )
-from counter_app.press.english_dates import moment_in_english
+from counter_app.press.english_dates import in_english_with_weekday, moment_in_english
 
 PERMIT_LAW: Final = "《中华人民共和国行政许可法》"
 _PERMIT_TYPE: Final = "01"
@@ -182,6 +185,25 @@ def parties_and_matter(facts: PaperFacts) -> tuple[Fact, ...]:
 def limit_in_words(limit: Limit) -> str:
     """``15 个工作日``, ``当场办结``."""
     return "当场办结" if limit.value == 0 else f"{limit.value} {_UNITS[limit.unit]}"
+
+
+def due_cell(
+    due: DueDate | None, law_on: date | None, today: date, label: str = "办结期限"
+) -> Cell:
+    """Until when, in large letters; where the day that was told is over, the last one by law."""
+    if due is None:
+        return Cell(label, "以受理机关答复为准", "", "As the authority will tell you.")
+    if due.due_on < today and law_on is not None:
+        return Cell(
+            "法定办结期限",
+            f"{in_words_with_weekday(law_on)}前",
+            f"承诺的办结日期{in_words(due.due_on)}已过，不因特别程序改变。",
+            f"By law by {in_english_with_weekday(law_on)}; the promised day is over.",
+        )
+    if due.provisional:
+        label += "（暂定）"
+    day = due.due_on
+    return Cell(label, f"{in_words_with_weekday(day)}前", "", f"By {in_english_with_weekday(day)}.")
 
 
 def consult_phone(facts: PaperFacts) -> str:

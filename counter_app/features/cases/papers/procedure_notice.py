@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from counter_app.features.cases.model.events import Suspended
 from counter_app.features.cases.papers.english_terms import PROCEDURES_ENGLISH, limit_in_english
 from counter_app.features.cases.papers.paper_facts import PaperFacts
 from counter_app.features.cases.papers.passages import (
     PROCEDURES,
+    due_cell,
     help_points,
     limit_in_words,
     paper_content,
@@ -31,7 +34,7 @@ def procedure_notice(facts: PaperFacts) -> Content:
         "特别程序告知书",
         (
             Prose(_decision(facts, suspended)),
-            Highlight((_until(suspended), _due(suspended))),
+            Highlight((_until(suspended), _due(facts, suspended))),
             Facts(who_and_what(facts)),
             Points("说明", _notes(facts, suspended)),
         ),
@@ -46,12 +49,17 @@ def _decision(facts: PaperFacts, suspended: Suspended) -> Said:
         f"{you(facts)}申请的“{facts.case.received.item_name}”依法需要进行{procedure}{why}。"
         f"{under_permit_law(facts, '第四十五条')}的规定，{procedure}所需时间不计算在办理期限内。"
         f"所需时间为 {limit_in_words(suspended.takes)}，自{in_words(facts.told_at.date())}"
-        "的次日起计算，特此书面告知。",
+        f"的次日起计算{_of_the_last_day(suspended)}，特此书面告知。",
         f"The law requires {english} for {the_application(facts)}. "
         f"{under_permit_law_english(facts, 'Article 45')}, the time that it takes does not count "
         f"towards the time limit. It takes {limit_in_english(suspended.takes)}, counted from the "
-        f"day after {in_english(facts.told_at.date())}.",
+        f"day after {in_english(facts.told_at.date())}."
+        f"{' Today, the last day, does not count either.' if suspended.since else ''}",
     )
+
+
+def _of_the_last_day(suspended: Suspended) -> str:
+    return "；今日为期限的最后一日，也不计入期限" if suspended.since else ""
 
 
 def _until(suspended: Suspended) -> Cell:
@@ -62,13 +70,12 @@ def _until(suspended: Suspended) -> Cell:
     return Cell("预计结束", until, note, english)
 
 
-def _due(suspended: Suspended) -> Cell:
+def _due(facts: PaperFacts, suspended: Suspended) -> Cell:
     if suspended.due is None:
         return Cell("办结期限", "恢复办理后告知", "", "You will be told once the clock runs again.")
-    label = "办结期限（暂定）" if suspended.due.provisional else "办结期限"
-    day = suspended.due.due_on
-    english = f"By {in_english_with_weekday(day)}, reckoned from the expected end."
-    return Cell(label, f"{in_words_with_weekday(day)}前", "按预计结束日推算。", english)
+    cell = due_cell(suspended.due, suspended.law_on, facts.told_at.date())
+    english = f"{cell.english.rstrip('.')}, reckoned from the expected end."
+    return replace(cell, note=f"按预计结束日推算。{cell.note}", english=english)
 
 
 def _notes(facts: PaperFacts, suspended: Suspended) -> tuple[Said, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Final
 
+from counter_app.features.cases.acts.case_clock import awaited
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.rows.models import CaseColumns
 from counter_app.knowledge.days.light import Reckoning
@@ -25,9 +26,9 @@ class CaseRows:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def write(self, case: Case, _position: int, _reckoning: Reckoning | None) -> None:
-        """Replace the row of ``case``."""
-        row = _row_of(case)
+    def write(self, case: Case, _position: int, reckoning: Reckoning | None) -> None:
+        """Replace the row of ``case``; without a reckoning no day for a notice is told."""
+        row = _row_of(case, awaited(case, reckoning) if reckoning else case.awaited)
         self._connection.do(_PUT, tuple(row[name] for name in _COLUMNS))
 
     def clear(self) -> None:
@@ -39,8 +40,8 @@ class CaseRows:
         self._connection.do("DELETE FROM case_rows WHERE number = ?", (number,))
 
 
-def _row_of(case: Case) -> dict[str, object]:
-    applicant, due, (awaited_on, _) = case.received.applicant, case.due, case.awaited
+def _row_of(case: Case, waits: tuple[date | None, bool]) -> dict[str, object]:
+    applicant, due, (awaited_on, _) = case.received.applicant, case.due, waits
     return {
         "number": case.number,
         "applicant": applicant.name,

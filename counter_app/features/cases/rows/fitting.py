@@ -52,6 +52,7 @@ _WHICH: Final[Mapping[Which, Any]] = {
     Which.NEAR: IS_NEAR,
     Which.STANDING: STANDS_STILL,
     Which.REFUSED: Subject.status == Status.REFUSED.value,
+    Which.TO_TELL: (Subject.status == Status.RECEIVED.value) & ~IS_CONTESTED,
     Which.CORRECTING: Subject.status.in_([Status.NOTICE_GIVEN.value, Status.SUPPLEMENTED.value]),
     Which.TO_COLLECT: (Subject.status == Status.DECIDED.value) & ~IS_CONTESTED,
     Which.CONTESTED: IS_CONTESTED,

@@ -55,7 +55,7 @@ def particulars_of(case: Case) -> dict[str, str | None]:
 
 def _clocks(case: Case, reckoning: Reckoning) -> Clocks:
     """Due, warn and law; what is done on the spot is near from its acceptance on."""
-    days = light_days_of(case, reckoning.calendar, reckoning.rule)
+    days = light_days_of(case, reckoning)
     if days is None:
         return None, None, None
     on_the_spot = days.due_on == case.received_at.date()

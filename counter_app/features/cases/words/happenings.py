@@ -57,6 +57,8 @@ def intake_line(happening: _Other) -> str:
     match happening:
         case Received():
             return _("● 收件")
+        case Accepted() if happening.from_receipt:
+            return _("✓ 受理：五个工作日内没有告知，自收件之日起即为受理")
         case Accepted():
             return _("✓ 受理")
         case NoticeGiven():
@@ -110,9 +112,10 @@ def clock_line(happening: _OfClock) -> str:
             return joined(text, happening.reason)
         case Redated():
             text = {
-                Deadline.DECISION: _("○ 放假安排已公布，重新推算：{day}前办结"),
-                Deadline.CORRECTION: _("○ 放假安排已公布，重新推算：{day}前补正"),
-                Deadline.DELIVERY: _("○ 放假安排已公布，重新推算：{day}前送达"),
+                Deadline.NOTICE: _("○ 按现在的日历重新推算：{day}前告知"),
+                Deadline.DECISION: _("○ 按现在的日历重新推算：{day}前办结"),
+                Deadline.CORRECTION: _("○ 按现在的日历重新推算：{day}前补正"),
+                Deadline.DELIVERY: _("○ 按现在的日历重新推算：{day}前送达"),
             }[happening.of]
             return text.format(day=day_text(happening.due.due_on))
 

@@ -162,10 +162,8 @@ def rule_text(rule: Rule) -> str:
         Rule.FROM_DEPARTMENT: _("材料在部门时才能退回窗口"),
         Rule.CLOCK_RUNS: _("受理之后、办结之前才能转入特别程序（行政许可法第四十五条）"),
         Rule.CLOCK_STANDS: _("转入特别程序之后才能恢复办理（行政许可法第四十五条）"),
-        Rule.ONCE_IN_TIME: _("受理之后、办结之前，时限没有暂停时才能延期（行政许可法第四十二条）"),
-        Rule.ANNOUNCED: _(
-            "等待补正、办理或送达期间，时限没有暂停时才能重新推算日期（行政许可法第八十二条）"
-        ),
+        Rule.ONCE_IN_TIME: _("受理之后、办结之前才能延期（行政许可法第四十二条）"),
+        Rule.ANNOUNCED: _("等待补正、办理或送达期间才能重新推算日期（行政许可法第八十二条）"),
         Rule.BEFORE_DECISION: _("申请人只能在决定作出之前撤回申请"),
         Rule.AFTER_EXAMINATION: _(
             "受理并审查之后、时限没有暂停时才能作出一次决定（行政许可法第三十四条、第三十七条）"
@@ -232,6 +230,7 @@ def visit_name(visit: Visit) -> str:
 def waiting_name(waiting: Waiting) -> str:
     """What a case waits for."""
     return {
+        Waiting.NOTICE: _("受理或者告知"),
         Waiting.CORRECTION: _("补正"),
         Waiting.PROMISE: _("补交容缺材料"),
         Waiting.DECISION: _("办结"),

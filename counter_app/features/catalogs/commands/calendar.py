@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from counter_app.cli.opening import counter, folder_of
 from counter_app.cli.output import Output
+from counter_app.cli.standing import Filed, Standing, filed_line
+from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.days.deadline import SHANGHAI, OfficeHours, due_date
 from counter_app.knowledge.days.limit import Limit, LimitUnit
 from counter_app.knowledge.wording import _
+
+if TYPE_CHECKING:
+    from counter_app.assembly import Counter
 
 
 def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
@@ -66,8 +74,27 @@ def _moment(text: str) -> datetime:
 
 def _import(arguments: argparse.Namespace, output: Output) -> int:
     with counter(arguments) as here:
-        years = here.import_calendar(arguments.file)
-    output.result(
-        {"years": years}, [_("已导入：{years} 年").format(years="、".join(map(str, years)))]
-    )
-    return 0
+        years, moved = here.import_calendar(arguments.file)
+        code, documents = _filed(here, moved, output)
+    told = _("已导入：{years} 年").format(years="、".join(map(str, years)))
+    cases = [{"case_number": one.number, "due_on": _due_on(one)} for one in moved]
+    document = {"years": years, "cases": cases, "documents": documents}
+    output.result(document, [told, *map(filed_line, documents)])
+    return code
+
+
+def _filed(here: Counter, moved: Sequence[Case], output: Output) -> tuple[int, list[Filed]]:
+    """The papers that tell applicants of another date than before."""
+    filed: list[Filed] = []
+    code = 0
+    for case in moved:
+        standing = Standing(output, case.number)
+        new = [case.papers[-1]] if case.papers[-1].kind == PaperKind.DATE_NOTICE else []
+        filed += standing.file(new, here.papers.file_originals)
+        code = max(code, standing.code)
+    return code, filed
+
+
+def _due_on(case: Case) -> str | None:
+    day = case.redatable[1]
+    return day.isoformat() if day else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from counter_app.features.cases.acts.hall_hours import hours_of
 from counter_app.features.cases.ports import Desk
 from counter_app.features.problems.model.problem import Problem
 from counter_app.features.problems.model.rules import ProblemLimit, limit_in
@@ -12,18 +13,13 @@ from counter_app.features.problems.model.sight import Reader, events_seen, seen
 from counter_app.kernel.event import Event
 from counter_app.kernel.guard import AUTOMATIC
 from counter_app.kernel.rights import Right, Role
-from counter_app.knowledge.days.clocks import Clock, ServiceHours, clock, service_hours
+from counter_app.knowledge.days.clocks import Clock, clock
 from counter_app.knowledge.days.limit import Limit
 
 
 def limit_of(desk: Desk, which: ProblemLimit) -> Limit:
     """How long this step may take by the hall's rules."""
     return limit_in(dict(desk.hall.feature_rules), which)
-
-
-def hours_of(desk: Desk) -> ServiceHours:
-    """When the hall is open."""
-    return service_hours(desk.hall.hours)
 
 
 def running(desk: Desk, name: str, at: datetime, rule: ProblemLimit) -> Clock:

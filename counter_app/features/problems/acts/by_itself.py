@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from counter_app.features.cases.acts.hall_hours import hours_of
 from counter_app.features.cases.ports import Desk
-from counter_app.features.problems.acts.at_desk import hours_of
 from counter_app.features.problems.acts.continuing import append
 from counter_app.features.problems.model.events import Redated, Supervised
 from counter_app.features.problems.model.kinds import Step

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from counter_app.features.cases.acts.hall_hours import hours_of
 from counter_app.features.cases.ports import Desk
-from counter_app.features.problems.acts.at_desk import hours_of, reader_of, running
+from counter_app.features.problems.acts.at_desk import reader_of, running
 from counter_app.features.problems.acts.continuing import (
     SHORT,
     continue_problem,

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from counter_app.features.cases.acts.hall_hours import hours_of
 from counter_app.features.cases.ports import Desk
-from counter_app.features.problems.acts.at_desk import hours_of, limit_of, running
+from counter_app.features.problems.acts.at_desk import limit_of, running
 from counter_app.features.problems.acts.continuing import (
     continue_problem,
     must_not_name,

@@ -41,6 +41,7 @@ _GOING_ON: Final = (
     Which.LATE,
     Which.UNLAWFUL,
     Which.DUE_TODAY,
+    Which.TO_TELL,
     Which.PROMISED,
     Which.PROVISIONAL,
 )

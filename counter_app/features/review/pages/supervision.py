@@ -22,6 +22,7 @@ from counter_app.desk.plain_text import plain_tip
 from counter_app.desk.reason_line import ReasonLine
 from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_button, make_label
+from counter_app.features.cases.acts.case_clock import reckoning_of
 from counter_app.features.cases.model.listing import EVERY, Listing
 from counter_app.features.cases.pages.case_reading import CaseReading
 from counter_app.features.cases.pages.case_table import CaseTable
@@ -178,7 +179,8 @@ class SupervisionView(PageView):
 
         def read() -> tuple[CasePage, UUID]:
             events = ledger.events(number)
-            return case_page(ledger.case(number), events), events[-1].id
+            by = reckoning_of(self._counter.desk)
+            return case_page(ledger.case(number), events, by), events[-1].id
 
         def show(found: tuple[CasePage, UUID]) -> None:
             page, last = found

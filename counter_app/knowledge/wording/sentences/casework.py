@@ -11,6 +11,7 @@ SENTENCES = {
     "materials.missing": "还缺 {n} 份必要材料：{names}。请补齐，或改为一次性告知。",
     "materials.exception_no_reason": "{field}：容缺例外要在备注里写明理由。",
     "materials.not_deferrable": "{field}：目录没有允许这份材料容缺后补，请核对后改为“齐”或“缺”。",
+    "materials.promised_after_due": "{field}：承诺补交的日期不能晚于办结日期 {day}（容缺受理）。",
     "materials.promised_in_the_past": "{field}：承诺补交的日期早于今天，请改为今天或以后的日期。",
     "materials.required": "{field}：这是必要材料；确实不适用时请在备注中写明理由。",
     "materials.twice": "{field}：同一份材料写了两次，请只保留一行。",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from counter_app.features.cases.acts.case_clock import notice_due
 from counter_app.features.cases.model.case import Case, Status
 from counter_app.features.cases.model.events import (
     AcceptedAtHome,
@@ -23,6 +24,7 @@ from counter_app.features.cases.words.labels import (
 from counter_app.kernel.event import Event
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.paper import Paper, Standing
+from counter_app.knowledge.days.light import Reckoning
 from counter_app.knowledge.persons.masking import mask_id, mask_phone
 from counter_app.knowledge.persons.party import Party
 from counter_app.knowledge.wording import _
@@ -69,11 +71,17 @@ class CasePage:
 
 
 def case_page(
-    case: Case, events: Iterable[Event], *, whole: Party | None = None, unread: int = 0
+    case: Case,
+    events: Iterable[Event],
+    by: Reckoning,
+    *,
+    whole: Party | None = None,
+    unread: int = 0,
 ) -> CasePage:
     """The page of ``case``; ``whole`` is the applicant once someone asked to see everything.
 
-    ``unread``: so many entries of it cannot be read here.
+    ``by`` tells until when what is only received waits. ``unread``: so many
+    entries of it cannot be read here.
     """
     happened = (trail_line(event) for event in events if is_shown(event))
     received = case.received
@@ -85,7 +93,7 @@ def case_page(
         number=case.number,
         title=received.item_name,
         status=case.status,
-        decision=decision_text(case),
+        decision=decision_text(case, by),
         applicant=applicant,
         matter=(
             (_("承办部门"), received.department),
@@ -113,8 +121,8 @@ def party_facts(party: Party, *, masked: bool) -> tuple[tuple[str, str], ...]:
     return tuple((label, value) for label, value in facts if value)
 
 
-def decision_text(case: Case) -> tuple[str, str]:
-    """How the case stands in a line, and more about it."""
+def decision_text(case: Case, by: Reckoning | None = None) -> tuple[str, str]:
+    """How the case stands in a line, and more about it; without ``by`` no day for a notice."""
     if case.withdrawn:
         return _("申请人已撤回"), case.withdrawn.reason
     if case.decision:
@@ -134,7 +142,11 @@ def decision_text(case: Case) -> tuple[str, str]:
         authority = case.refusal.right_authority
         to = _("应向{authority}申请。").format(authority=authority) if authority else ""
         return _("不予受理"), f"{case.refusal.reason}{to}"
-    return _("已收件，尚未决定"), ""
+    if by is None:
+        return _("已收件，尚未决定"), ""
+    day = day_text(notice_due(case, by).due_on, case.received_at.year)
+    told = _("请在{day}前受理或者一次性告知；逾期自收件之日起即为受理（行政许可法第三十二条）。")
+    return _("已收件，尚未决定"), told.format(day=day)
 
 
 def _running(case: Case) -> tuple[str, str]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from counter_app.features.cases.acts.case_clock import limit_of
-from counter_app.features.cases.acts.decide_case import DELIVERY_LIMIT
+from counter_app.features.cases.acts.case_clock import running_due
 from counter_app.features.cases.model.case import Case
-from counter_app.features.cases.model.moves import RUNNING, Status
 from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.days.calendar import ONE_DAY, WorkingCalendar
 from counter_app.knowledge.days.deadline import DueDate, Pause
-from counter_app.knowledge.days.limit import Limit, LimitUnit
+from counter_app.knowledge.days.light import Reckoning
+from counter_app.knowledge.days.limit import LimitUnit
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.due_reasons import day_text, explain
 
@@ -34,15 +33,12 @@ class DueDays:
     weeks: tuple[tuple[DueDay | None, ...], ...]
 
 
-def due_days(case: Case, calendar: WorkingCalendar) -> DueDays | None:
-    """The days to the date that the case waits for: to decide, or to hand out.
-
-    None where no such limit runs.
-    """
-    found = _running(case)
+def due_days(case: Case, by: Reckoning) -> DueDays | None:
+    """The days to the date that the case waits for; None where no such limit runs."""
+    found = running_due(case, by)
     if found is None:
         return None
-    due, limit = found
+    (due, limit), calendar = found, by.calendar
     working = limit.unit is LimitUnit.WORKING_DAYS
     days, counted = list[DueDay | None](), 0
     days += [None] * due.counted_from.weekday()
@@ -57,15 +53,6 @@ def due_days(case: Case, calendar: WorkingCalendar) -> DueDays | None:
     weeks = tuple(tuple(days[place : place + 7]) for place in range(0, len(days), 7))
     title = _("为什么是{day}").format(day=day_text(due.due_on, case.received_at.year))
     return DueDays(title, explain(due), weeks)
-
-
-def _running(case: Case) -> tuple[DueDate, Limit] | None:
-    if case.status is Status.DECIDED and case.decision:
-        return case.decision.deliver_by, DELIVERY_LIMIT
-    limit = limit_of(case)
-    if case.status not in (*RUNNING, Status.SUSPENDED) or case.due is None or limit is None:
-        return None
-    return case.due, limit
 
 
 def _pauses(case: Case) -> tuple[Pause, ...]:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from counter_app.desk.forms.sheet import Sheet, SheetField, Values
+from counter_app.features.cases.acts.accept_case import due_if_accepted
 from counter_app.features.cases.acts.declared_intake import AskedMaterial
 from counter_app.features.cases.acts.give_notice import correction_limit
 from counter_app.features.cases.acts.intake_request import RequestMark
@@ -70,7 +71,8 @@ def supplement_form(desk: Desk, case: Case, sheet: Sheet) -> Sheet:
     )
     if notice.remark:
         facts += ((_("要求更正"), notice.remark),)
-    item, later = _item(desk, case), _usual_promise(desk)
+    item = _item(desk, case)
+    later = usual_promise(desk, item)
     listed = tuple(_told(item, one, later) for one in notice.lacking)
     start = (_standing(case, one.material.name) for one in listed)
     sheet = sheet.with_field(
@@ -131,9 +133,12 @@ def _item(desk: Desk, case: Case) -> Item:
     return desk.shelf.item(case.received.item_code, case.received.catalog_version)
 
 
-def _usual_promise(desk: Desk) -> date:
-    limit = correction_limit(desk)
-    return due_date(desk.clock.now(), limit, desk.calendar, desk.hall.hours).due_on
+def usual_promise(desk: Desk, item: Item) -> date:
+    """The day by which promised materials come unless another is said; never past the due date."""
+    now = desk.clock.now()
+    usual = due_date(now, correction_limit(desk), desk.calendar, desk.hall.hours).due_on
+    due = due_if_accepted(desk, item, now)
+    return min(usual, due.due_on) if due else usual
 
 
 def _told(item: Item, lacking: Lacking, later: date) -> ListedMaterial:

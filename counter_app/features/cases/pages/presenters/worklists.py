@@ -22,6 +22,7 @@ WORKLISTS: Final = (
     Which.TO_HAND_OVER,
     Which.TO_COLLECT,
     Which.PROMISED,
+    Which.TO_TELL,
 )
 """In the order in which they are offered."""
 
@@ -33,6 +34,7 @@ def worklist_name(which: Which) -> str:
         Which.ACCEPTED: _("✓ 已受理"),
         Which.NOTICED: _("◐ 已告知"),
         Which.REFUSED: _("✕ 不予受理"),
+        Which.TO_TELL: _("● 待受理"),
         Which.CORRECTING: _("◐ 待补正"),
         Which.DUE_TODAY: _("◐ 今天到期"),
         Which.NEAR: _("◐ 将到期"),

@@ -68,7 +68,7 @@ def confirm_notice(intake: IntakePresenter, verdict: Verdict) -> Confirmation:
         intake.item.name if intake.item else "",
         (
             *_people(intake),
-            (_("补正期限"), day_text(intake.usual_promise())),
+            (_("补正期限"), day_text(intake.correction_day())),
             (_("打印"), _papers(*papers_of_notice(verdict.assessment))),
         ),
         ((_("需要补正（{n} 项）").format(n=len(lacking)), lacking),) if lacking else (),

@@ -21,6 +21,7 @@ from counter_app.features.cases.acts.intake_request import (
 from counter_app.features.cases.acts.legal_limit import told_limit
 from counter_app.features.cases.model.draft import Draft, Place, TypedMark, TypedParty
 from counter_app.features.cases.model.materials import MaterialState
+from counter_app.features.cases.pages.presenters.material_forms import usual_promise
 from counter_app.features.cases.pages.presenters.material_lines import MaterialLine, assess_typed
 from counter_app.features.cases.ports import Desk
 from counter_app.features.intake.pages.presenters.party_fields import (
@@ -147,7 +148,7 @@ class IntakePresenter:
         promised_by = None
         if state is MaterialState.PROMISED:
             before = next((mark for mark in self._draft.marks if mark.name == name), None)
-            promised_by = (before and before.promised_by) or self.usual_promise()
+            promised_by = (before and before.promised_by) or self._usual_promise()
         self._remark(name, state=state.value, promised_by=promised_by)
 
     def mark_copies(self, name: str, copies: int | None) -> None:
@@ -286,8 +287,11 @@ class IntakePresenter:
         """The kind to offer, where the number shows that another was meant."""
         return better_kind(self._party(role), self._desk.clock.now().date())
 
-    def usual_promise(self) -> date:
-        """The day by which promised materials come unless another is said."""
+    def _usual_promise(self) -> date:
+        return usual_promise(self._desk, self.item) if self.item else self.correction_day()
+
+    def correction_day(self) -> date:
+        """The day by which an applicant who is noticed today has to correct."""
         limit = Limit(self._desk.hall.correction_days, LimitUnit.WORKING_DAYS)
         return due_date(
             self._desk.clock.now(), limit, self._desk.calendar, self._desk.hall.hours

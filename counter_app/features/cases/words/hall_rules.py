@@ -1,0 +1,41 @@
+"""The hall's rules for clocks of cases as people set them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from counter_app.features.cases.model.clock_rules import (
+    DEFAULTS,
+    ClockRule,
+    checked_breaks,
+    checked_opening,
+    checked_yes_or_no,
+)
+from counter_app.kernel.hall_rules import HallRule, HallRules
+from counter_app.knowledge.wording.language import _
+
+HALL_RULES: Final = HallRules(
+    (
+        HallRule(
+            ClockRule.OPENS,
+            DEFAULTS[ClockRule.OPENS],
+            lambda: _("上班时间"),
+            checked_opening,
+            str,
+        ),
+        HallRule(
+            ClockRule.BREAKS,
+            DEFAULTS[ClockRule.BREAKS],
+            lambda: _("午休（如 12:00-14:30；中午不间断的留空）"),
+            checked_breaks,
+            str,
+        ),
+        HallRule(
+            ClockRule.NOTICE_AFTER_HOURS,
+            DEFAULTS[ClockRule.NOTICE_AFTER_HOURS],
+            lambda: _("下班后收件，五日告知期限从次日算：1 是，0 否"),
+            checked_yes_or_no,
+            str,
+        ),
+    )
+)
