@@ -10,6 +10,7 @@ import tests.features.clock_steps
 import tests.features.collecting_steps
 import tests.features.deciding_steps
 import tests.features.rating_steps
+import tests.features.served_steps
 import tests.features.telling_once_steps
 import tests.features.waiting_steps  # noqa: F401
 from tests.features.gherkin import Scenario, read_scenarios

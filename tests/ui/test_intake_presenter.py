@@ -14,6 +14,7 @@ from counter_app.features.intake.pages.presenters.intake import IntakePresenter,
 from counter_app.features.intake.pages.presenters.party_fields import FieldState
 from counter_app.features.intake.pages.presenters.verdict_lines import headline, verdict_lines
 from counter_app.knowledge.persons.identity import IdKind
+from counter_app.knowledge.persons.party import PartyKind
 
 SHOP = "S-001"
 FORM, IDENTITY, PREMISES = "个体工商户登记申请书", "经营者身份证件", "经营场所使用证明"
@@ -294,3 +295,39 @@ def test_the_view_hears_of_changes_only(intake: IntakePresenter, changes: list[i
         intake.type_party("applicant", name="王")
     intake.type_remark("")
     assert len(changes) == 1
+
+
+def serving(counter: Counter, *words: str) -> None:
+    """The shop's item serves these."""
+    catalog = counter.desk.shelf.current()
+    items = tuple(
+        replace(one, service_objects=words) if one.code == SHOP else one for one in catalog.items
+    )
+    counter.store.shelf.publish(replace(catalog, items=items), counter.desk.clock.now())
+
+
+def test_the_item_chooses_who_may_apply_while_nothing_is_typed(
+    counter: Counter, intake: IntakePresenter
+) -> None:
+    serving(counter, "企业法人", "其他组织")
+    intake.choose_item(SHOP)
+    party = intake.draft.applicant
+    assert (party.kind, party.id_kind) == (PartyKind.ORGANISATION, IdKind.USCC)
+    assert intake.undo()
+    assert intake.draft.applicant == TypedParty()
+
+
+def test_who_is_typed_already_stays_and_is_told(counter: Counter, intake: IntakePresenter) -> None:
+    serving(counter, "企业法人")
+    intake.type_party("applicant", name="王小明", id_number=NUMBER)
+    intake.choose_item(SHOP)
+    assert intake.draft.applicant.kind == PartyKind.PERSON
+    check = intake.check("applicant", "name")
+    assert check.refusal is not None
+    assert (check.state, check.refusal.reason) == (FieldState.WRONG, "applicant.not_served")
+    verdict = verdict_of(intake, counter)
+    assert not verdict.can_accept
+    assert verdict.first_obstacle == "applicant.name"
+    serving(counter, "企业法人", "自然人")
+    intake.choose_item(SHOP)
+    assert intake.check("applicant", "name").state is FieldState.FINE

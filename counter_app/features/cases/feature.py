@@ -24,6 +24,7 @@ from counter_app.kernel.pages import Page, rail
 from counter_app.kernel.rights import Anybody, Right, Role
 from counter_app.knowledge.days.limit import LimitUnit
 from counter_app.knowledge.persons.identity import IdKind
+from counter_app.knowledge.persons.party import PartyKind
 from counter_app.knowledge.wording import _
 
 
@@ -103,6 +104,7 @@ _DECLARED: Final = Feature(
         Result: labels.result_name,
         DeliveryWay: labels.delivery_way_name,
         IdKind: labels.id_kind_name,
+        PartyKind: labels.party_kind_name,
         LimitUnit: labels.unit_name,
         Visit: labels.visit_name,
     },

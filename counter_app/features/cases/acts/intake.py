@@ -27,6 +27,7 @@ from counter_app.kernel.ports import Work
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.review import DeferralExcepted
 from counter_app.knowledge.catalog.item import Item
+from counter_app.knowledge.catalog.served import must_serve
 from counter_app.knowledge.persons.identity import IdKind, check_identity
 from counter_app.knowledge.persons.names import check_organisation_name, check_person_name
 from counter_app.knowledge.persons.party import Party, PartyKind
@@ -56,12 +57,18 @@ class Outcome:
     papers: tuple[Paper, ...]
 
 
-def check_intake(desk: Desk, request: IntakeRequest) -> Intake:
-    """The intake that ``request`` describes, or the first Refusal, with its field."""
+def check_intake(desk: Desk, request: IntakeRequest, *, taken: bool = True) -> Intake:
+    """The intake that ``request`` describes, or the first Refusal, with its field.
+
+    What is not ``taken`` in may come from whom the item does not serve: who
+    applies is told so in writing (行政许可法 art. 32(1)(1), art. 38).
+    """
     now = desk.clock.now()
     catalog = desk.shelf.current()
     item = desk.shelf.item(request.item, catalog.version)
     applicant = check_party(request.applicant, "applicant", now)
+    if taken:
+        must_serve(item, applicant.kind)
     agent = None if request.agent is None else check_party(request.agent, "agent", now)
     if agent and agent.id_number == applicant.id_number and agent.id_kind is applicant.id_kind:
         raise Refusal("agent.is_applicant", field="agent.id_number")

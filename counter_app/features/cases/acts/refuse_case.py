@@ -15,7 +15,7 @@ def refuse_case(desk: Desk, request: IntakeRequest) -> Outcome:
 
     Refusal ``refusal.no_reason`` without a reason.
     """
-    intake = check_intake(desk, request)
+    intake = check_intake(desk, request, taken=False)
     reason = request.reason.strip()
     if not reason:
         raise Refusal("refusal.no_reason", field="reason")

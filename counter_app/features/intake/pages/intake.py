@@ -26,6 +26,8 @@ from counter_app.features.intake.pages.presenters.intake import IntakePresenter
 from counter_app.features.intake.pages.presenters.party_fields import PARTS
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.catalog.item import Question
+from counter_app.knowledge.catalog.served import served
+from counter_app.knowledge.persons.party import PartyKind
 from counter_app.knowledge.wording import _
 
 if TYPE_CHECKING:
@@ -134,6 +136,7 @@ class IntakeView(QWidget):
         for role, form in self.forms.items():
             party = draft.applicant if role == "applicant" else draft.agent
             form.show_party(party or TypedParty())
+            form.show_served(served(item) if item else frozenset(PartyKind))
             for part in PARTS:
                 form.show_check(part, intake.check(role, part))
             form.show_better_kind(intake.better_kind(role))

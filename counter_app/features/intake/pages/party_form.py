@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
@@ -78,6 +80,12 @@ class PartyForm(QFrame):
         self.id_kind.setCurrentIndex(self.id_kind.findData(party.id_kind))
         for part, box in self.boxes.items():
             box.field.show_text(getattr(party, part))
+
+    def show_served(self, kinds: Container[PartyKind]) -> None:
+        """Only these kinds of applicants can be chosen, and the one that is."""
+        if self.kind is not None:
+            for kind, button in zip(PartyKind, self.kind.buttons, strict=True):
+                button.setEnabled(kind in kinds or button.isChecked())
 
     def show_check(self, part: str, check: FieldCheck) -> None:
         """How one field stands."""

@@ -22,6 +22,8 @@ SENTENCES = {
     "paper.unknown": "没有编号为 {number} 的文书。请核对编号。",
     "paper.unknown_copy": "文书 {number} 没有第 {copy} 次补打的记录。",
     "paper.void_cannot_be_copied": "文书 {number} 已经作废，不能补打。",
+    "applicant.not_served": "“{name}”的服务对象是{served}，{kind}不能申请（服务对象由目录规定）。"
+    "请核对申请人类型，或者换适用的事项。",
     "party.id_kind_does_not_fit": "{field}：自然人不能使用统一社会信用代码，法人或组织请使用统一社会信用代码（或“其他”）。",
     "refusal.no_reason": "不予受理必须写明理由（reason）。",
     "request.control_character": "{field} 含有控制字符，无法保存。请重新输入。",

@@ -30,6 +30,8 @@ from counter_app.features.intake.pages.presenters.party_fields import (
     FieldState,
     better_kind,
     check_part,
+    check_served,
+    fitting_applicant,
     fitting_id_kind,
 )
 from counter_app.kernel.immutable import immutable
@@ -276,6 +278,8 @@ class IntakePresenter:
         field = f"{role}.{part}"
         today = self._desk.clock.now().date()
         found = check_part(self._party(role), part, today, field)
+        if field == "applicant.name":
+            return check_served(found, self._draft.applicant, self.item)
         if field == "agent.id_number" and found.state is FieldState.FINE:
             applicant = self._draft.applicant
             same_kind = applicant.id_kind == self._party(role).id_kind
@@ -369,6 +373,7 @@ class IntakePresenter:
         }
         return {
             "item_code": item.code,
+            "applicant": fitting_applicant(self._draft.applicant, item),
             "catalog_version": self._desk.shelf.current().version,
             "marks": tuple(mark for mark in self._draft.marks if mark.name in known),
             "situation": tuple(_still_asked(item, given).items()),

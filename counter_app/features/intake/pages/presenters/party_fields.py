@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -9,6 +10,8 @@ from typing import Final
 from counter_app.features.cases.model.draft import TypedParty
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.catalog.item import Item
+from counter_app.knowledge.catalog.served import must_serve, served
 from counter_app.knowledge.persons.identity import IdKind, TypedState, check_as_typed, guess_kind
 from counter_app.knowledge.persons.names import check_organisation_name, check_person_name
 from counter_app.knowledge.persons.party import PartyKind
@@ -53,6 +56,26 @@ def fitting_id_kind(kind: str, id_kind: str) -> str:
     """``id_kind`` if this kind of applicant can have it, else the usual one."""
     allowed = id_kinds(kind)
     return id_kind if IdKind(id_kind) in allowed else allowed[0].value
+
+
+def fitting_applicant(party: TypedParty, item: Item) -> TypedParty:
+    """The applicant, as the only kind that the item serves while nothing is typed yet."""
+    kinds = served(item)
+    if party.name or party.id_number or len(kinds) > 1:
+        return party
+    (kind,) = kinds
+    return replace(party, kind=kind.value, id_kind=fitting_id_kind(kind.value, party.id_kind))
+
+
+def check_served(found: FieldCheck, party: TypedParty, item: Item | None) -> FieldCheck:
+    """``found``, or that the item does not serve who is typed."""
+    if item is None or found.state is FieldState.EMPTY:
+        return found
+    try:
+        must_serve(item, PartyKind(party.kind))
+    except Refusal as refusal:
+        return FieldCheck(FieldState.WRONG, refusal)
+    return found
 
 
 def check_part(party: TypedParty, part: str, today: date, field: str) -> FieldCheck:
