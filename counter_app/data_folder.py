@@ -44,7 +44,7 @@ class DataFolder(Store):
         """What the day's close looks at."""
         from counter_app.features.day.rows.day_source import StoreDaySource
 
-        named = tuple(one.name for one in self.features.subjects if one.at_close)
+        named = tuple(one for one in self.features.subjects if one.at_close)
         return StoreDaySource(self.connection, self.feed, self.settings, self.files, named)
 
     def _open_ledger(self) -> StoreLedger:

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from counter_app.assembly import Counter
+from counter_app.features.day.acts import day_check
 from counter_app.features.day.model.day_close import DayClosed, DayReport, FindingKind
 from counter_app.features.papers.acts.print_waiting import came_out
 from counter_app.kernel.number import Number
@@ -96,6 +97,35 @@ def test_two_missing_numbers_and_a_jam_are_each_explained(window: Counter, askin
     words |= dict.fromkeys(unprinted, "打印机卡纸，次日补打")
     closed = window.days.close(DAY, explained=words, early=PASSWORD)
     assert {one.explained for one in closed.findings if one.about in words} == set(words.values())
+
+
+def test_a_case_that_is_late_or_was_due_is_named_and_needs_no_word(
+    window: Counter, asking: Asking, standing_clock: StandingClock
+) -> None:
+    case = window.take_in(asking()).case
+    print_all(window)
+    assert case.accepted is not None
+    last = case.accepted.due.due_on
+    standing_clock.forward(days=(last - DAY).days)
+    assert found(window.days.look(last - timedelta(days=1)), FindingKind.DUE) == []
+    assert found(window.days.look(last), FindingKind.DUE) == [case.number]
+    standing_clock.forward(days=1)
+    report = window.days.look(last + timedelta(days=1))
+    assert found(report, FindingKind.LATE) == [case.number]
+    assert report.unexplained == ()
+
+
+def test_of_many_that_are_late_the_longest_are_named_and_the_others_counted(
+    window: Counter,
+    asking: Asking,
+    standing_clock: StandingClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(day_check, "_MOST_NAMED", 2)
+    cases = [window.take_in(asking()).case.number for _ in range(5)]
+    standing_clock.forward(days=60)
+    report = window.days.look(DAY + timedelta(days=60))
+    assert found(report, FindingKind.LATE) == [*cases[:2], "3"]
 
 
 def test_a_void_paper_is_used_and_needs_no_print(window: Counter, asking: Asking) -> None:

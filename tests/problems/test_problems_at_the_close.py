@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 from counter_app.assembly import Counter
+from counter_app.features.day.acts import after_close
 from counter_app.features.day.model.day_close import DayReport, Finding, FindingKind
 from counter_app.features.day.words.day_words import finding_name, what_to_do
 from counter_app.press.pdf_text import shown_text
 from counter_app.press.raster import opened_pdf
+from tests.casework.test_day_close import lose
 from tests.conftest import MONDAY, StandingClock
 from tests.people import PASSWORD
 from tests.problems.conftest import Brings, answered, handled
@@ -57,8 +59,29 @@ def test_it_is_signed_for_without_a_word_and_stands_on_the_sheet(
     assert "登记问题1" in told
 
 
+def test_a_gap_in_the_numbers_of_problems_is_found_and_told_once_it_comes(
+    window: Counter, registers: Brings
+) -> None:
+    """The second never came: it was registered at a PC that is lost."""
+    lost = [registers().number for _ in range(3)][1]
+    entries = window.store.connection.rows("SELECT * FROM journal WHERE case_number = ?", (lost,))
+    lose(window, lost)
+    report = window.days.look(DAY)
+    (missing,) = [one for one in report.findings if one.kind is FindingKind.MISSING_CASE]
+    assert missing.about == lost
+    assert finding_name(missing) == "✕ 问题号缺号"
+    assert missing in report.unexplained
+    words = {one.about: "电脑丢了" for one in report.unexplained}
+    window.days.close(DAY, explained=words, early=PASSWORD)
+    blanks = ", ".join("?" * len(entries[0]))
+    for entry in entries:  # a rescue file brings it
+        window.store.connection.do(f"INSERT INTO journal VALUES ({blanks})", entry)
+    later = after_close.beyond(window.desk, window.store.day_source, DAY)
+    assert lost in later[window.hall.window]
+
+
 def test_each_finding_has_its_words() -> None:
     for kind in FindingKind:
         finding = Finding(kind, "01", "1")
-        assert finding_name(kind)[0] in "✕▲○◐"
+        assert finding_name(finding)[0] in "✕▲○◐"
         assert what_to_do(finding)

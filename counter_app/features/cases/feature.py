@@ -51,6 +51,7 @@ _DECLARED: Final = Feature(
         row="counter_app.features.cases.rows.subject:row_of",
         rows="counter_app.features.cases.rows.case_rows:CaseRows",
         page="case",
+        at_close=True,
         particulars="counter_app.features.cases.rows.subject:particulars_of",
     ),
     happenings=(

@@ -132,8 +132,7 @@ def _sheets(records: tuple[Event, ...]) -> tuple[Sheet, ...]:
         for one in closed.report.strands
     )
     findings = tuple(
-        (finding_name(one.kind), one.window, one.about, one.explained)
-        for one in closed.report.findings
+        (finding_name(one), one.window, one.about, one.explained) for one in closed.report.findings
     )
     return (
         Sheet(

@@ -122,9 +122,14 @@ def _untold(hall: str, strand: StrandNumbers, records: Sequence[Event]) -> Itera
                         signed[PAPER] = max(signed[PAPER], one.papers.last)
             case CameLater(numbers=numbers):
                 told |= {*numbers}
-    numbered = [Number(hall, strand.window, strand.series, CASE, one) for one in strand.cases]
+    numbered = [
+        Number(hall, strand.window, strand.series, kind.letter, one)
+        for kind in strand.files
+        for one in kind.used
+    ]
     numbered += [Number.parse(paper.number) for paper in strand.papers]
     for number in numbered:
-        later = number.sequence > signed[number.purpose] or number.text in missing
+        last = signed.get(number.purpose)  # of other files nobody signed how far they went
+        later = (last is not None and number.sequence > last) or number.text in missing
         if later and number.text not in told:
             yield number.text

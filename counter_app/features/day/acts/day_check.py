@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
-from typing import Protocol
+from typing import Final, Protocol
 
 from counter_app.features.cases.model.case import CASE
 from counter_app.features.cases.model.listing import Which, of
@@ -21,6 +22,8 @@ from counter_app.kernel.number import PAPER, Number
 from counter_app.kernel.subject import SubjectRow
 from counter_app.knowledge.days.light import begin_of
 
+_MOST_NAMED: Final = 200  # of what was due: a hall that is far behind still signs for its day
+
 
 @immutable
 class PaperOfDay:
@@ -32,15 +35,28 @@ class PaperOfDay:
 
 
 @immutable
+class FileNumbers:
+    """Numbers of one kind of file, by its letter, that were used; ``before`` is the last before."""
+
+    letter: str
+    before: int
+    used: tuple[int, ...]
+
+
+@immutable
 class StrandNumbers:
-    """What one window numbered on the day with one series; ``…_before`` is the last of before."""
+    """What one window numbered on the day with one series; ``papers_before`` is the last before."""
 
     window: str
     series: str
-    cases_before: int
+    files: tuple[FileNumbers, ...]
     papers_before: int
-    cases: tuple[int, ...]
     papers: tuple[PaperOfDay, ...]
+
+    def of(self, letter: str) -> FileNumbers:
+        """The numbers of files whose kind has this letter."""
+        found = (one for one in self.files if one.letter == letter)
+        return next(found, FileNumbers(letter, 0, ()))
 
 
 class DaySource(Protocol):
@@ -84,7 +100,7 @@ def check_day(
         Finding(FindingKind.CONTESTED, row.window, row.number)
         for row in desk.unasked_ledger.cases(of(Which.CONTESTED))
     )
-    findings += (_due(row, day) for row in source.due_by(day))
+    findings += _due(source.due_by(day), day)
     pending, parked = source.waiting()
     if desk.accounts_known_at is not None:
         for kind, count in ((FindingKind.PENDING, pending), (FindingKind.PARKED, parked)):
@@ -99,18 +115,26 @@ def check_day(
     )
 
 
-def _due(row: SubjectRow, day: date) -> Finding:
+def _due(rows: Sequence[SubjectRow], day: date) -> Iterator[Finding]:
+    """The longest due by their numbers, and how many more of each kind there are."""
+    for row in rows[:_MOST_NAMED]:
+        yield Finding(_due_kind(row, day), row.window, row.number)
+    more = Counter((_due_kind(row, day), row.window) for row in rows[_MOST_NAMED:])
+    for (kind, window), count in sorted(more.items()):
+        yield Finding(kind, window, str(count))
+
+
+def _due_kind(row: SubjectRow, day: date) -> FindingKind:
     was_late = row.due_at is not None and row.due_at <= begin_of(day)
-    return Finding(FindingKind.LATE if was_late else FindingKind.DUE, row.window, row.number)
+    return FindingKind.LATE if was_late else FindingKind.DUE
 
 
 def _of_strand(desk: Desk, strand: StrandNumbers, shown: Collection[str]) -> Iterator[Finding]:
-    for purpose, kind, before, used in (
-        (CASE, FindingKind.MISSING_CASE, strand.cases_before, strand.cases),
-        (PAPER, FindingKind.MISSING_PAPER, strand.papers_before, _sequences(strand)),
-    ):
-        for sequence in _missing(before, used):
-            number = Number(desk.hall.code, strand.window, strand.series, purpose, sequence)
+    papers = FileNumbers(PAPER, strand.papers_before, _sequences(strand))
+    for one in (*strand.files, papers):
+        kind = FindingKind.MISSING_PAPER if one is papers else FindingKind.MISSING_CASE
+        for sequence in _missing(one.before, one.used):
+            number = Number(desk.hall.code, strand.window, strand.series, one.letter, sequence)
             yield Finding(kind, strand.window, number.text)
     for paper in strand.papers:
         if not paper.printed and not paper.void:
@@ -134,11 +158,11 @@ def _missing(before: int, used: Iterable[int]) -> Iterator[int]:
 
 
 def _strand_day(strand: StrandNumbers, shown: Collection[str]) -> StrandDay:
-    papers = strand.papers
+    papers, cases = strand.papers, strand.of(CASE)
     return StrandDay(
         window=strand.window,
         series=strand.series,
-        cases=_stretch(strand.cases_before, strand.cases, 0),
+        cases=_stretch(cases.before, cases.used, 0),
         papers=_stretch(
             strand.papers_before, _sequences(strand), sum(paper.void for paper in papers)
         ),

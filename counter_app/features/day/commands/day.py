@@ -146,7 +146,7 @@ def _lines(report: DayReport) -> Iterator[str]:
         yield f"{strand_text(strand)}\t{told}"
     for finding in report.findings:
         said = finding.explained or what_to_do(finding)
-        yield f"{finding_name(finding.kind)}\t{finding.window}\t{finding.about}\t{said}"
+        yield f"{finding_name(finding)}\t{finding.window}\t{finding.about}\t{said}"
 
 
 def _standing_lines(closed: bool, later: Sequence[str], open_days: Sequence[date]) -> Iterator[str]:

@@ -14,13 +14,13 @@ from counter_app.kernel.immutable import immutable
 class FindingKind(StrEnum):
     """What is not as it should be at the end of a day."""
 
-    MISSING_CASE = "missing_case"  # a number between others that no case has
+    MISSING_CASE = "missing_case"  # a number between others that no file of its kind has
     MISSING_PAPER = "missing_paper"
     NOT_PRINTED = "not_printed"  # issued, and never came out of a printer
     NOT_SCANNED = "not_scanned"  # the window's kept copy was not shown
     STRANGE_SCAN = "strange_scan"  # scanned, and not one of the day's papers
     CONTESTED = "contested"
-    LATE = "late"  # a problem whose next step was late before the day began
+    LATE = "late"  # a file whose next step was late before the day began
     DUE = "due"  # one whose next step was due that day and is not done
     PENDING = "pending"  # the centre does not have it yet
     PARKED = "parked"  # the centre could not take it

@@ -252,7 +252,7 @@ class DayCloseView(PageView):
         self._findings.setRowCount(len(shown))
         for row, finding in enumerate(shown):
             texts = (
-                finding_name(finding.kind),
+                finding_name(finding),
                 finding.window,
                 finding.about,
                 self._words.get(finding.about) or finding.explained,

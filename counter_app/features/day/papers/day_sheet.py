@@ -153,7 +153,7 @@ def _findings(report: DayReport) -> Block:
         Column(_("说明"), 6),
     )
     rows = tuple(
-        (str(n), finding_name(one.kind), one.window, one.about, one.explained)
+        (str(n), finding_name(one), one.window, one.about, one.explained)
         for n, one in enumerate(_told(report), start=1)
     )
     return Table(_("未结事项"), columns, rows)

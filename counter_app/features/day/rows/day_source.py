@@ -8,7 +8,9 @@ from datetime import date
 from operator import attrgetter
 from typing import Final
 
-from counter_app.features.day.acts.day_check import PaperOfDay, StrandNumbers
+from counter_app.features.day.acts.day_check import FileNumbers, PaperOfDay, StrandNumbers
+from counter_app.kernel.feature import SubjectKind
+from counter_app.kernel.happening import tag_of
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.number import Number
 from counter_app.kernel.ports import Files
@@ -21,7 +23,7 @@ from counter_app.store.settings import StoreSettings
 _WHAT: Final = "kind"
 _PAPER: Final = "json_extract(CAST(event AS TEXT), '$.happening.number')"
 _OF_DAY: Final = "at >= :from AND at < :to AND event <> x''"
-_RECEIVED, _ISSUED, _CLOSED = "Received", "PaperIssued", "DayClosed"
+_ISSUED, _CLOSED = "PaperIssued", "DayClosed"
 
 
 @immutable
@@ -40,12 +42,13 @@ class StoreDaySource:
         outbox: StoreOutbox,
         settings: StoreSettings,
         files: Files,
-        kinds: Sequence[str],
+        kinds: Sequence[SubjectKind],
     ) -> None:
-        """``kinds`` are those of files that a close names."""
+        """``kinds`` are those of files that a close counts and names."""
         self._connection = connection
         self._files = files
         self._kinds = kinds
+        self._letters = {tag_of(one.opens): one.letter for one in kinds}
         self._settings = settings
         self._outbox = outbox
 
@@ -53,13 +56,13 @@ class StoreDaySource:
         """By window and series; those without a number that day are left out."""
         rows = self._connection.rows(
             f"SELECT window, series, {_WHAT},"
-            f" CASE {_WHAT} WHEN '{_RECEIVED}' THEN case_number ELSE {_PAPER} END"
-            f" FROM journal WHERE {_OF_DAY} AND {_WHAT} IN ('{_RECEIVED}', '{_ISSUED}')"
+            f" CASE {_WHAT} WHEN '{_ISSUED}' THEN {_PAPER} ELSE case_number END"
+            f" FROM journal WHERE {_OF_DAY} AND {_WHAT} IN ({self._numbering})"
             " ORDER BY window, series, sequence",
             {"from": f"{day}T", "to": f"{day}U"},
         )
         numbers: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(
-            lambda: {_RECEIVED: [], _ISSUED: []}
+            lambda: {what: [] for what in (*self._letters, _ISSUED)}
         )
         for window, series, what, number in rows:
             numbers[window, series][what].append(number)
@@ -68,9 +71,15 @@ class StoreDaySource:
             StrandNumbers(
                 window,
                 series,
-                self._before(window, series, day, _RECEIVED, found[_RECEIVED]),
+                tuple(
+                    FileNumbers(
+                        letter,
+                        self._before(window, series, day, what, found[what]),
+                        tuple(Number.parse(one).sequence for one in found[what]),
+                    )
+                    for what, letter in self._letters.items()
+                ),
                 self._before(window, series, day, _ISSUED, found[_ISSUED]),
-                tuple(Number.parse(one).sequence for one in found[_RECEIVED]),
                 tuple(
                     PaperOfDay(one, standing.get(one) == "void", one in printed)
                     for one in found[_ISSUED]
@@ -78,6 +87,10 @@ class StoreDaySource:
             )
             for (window, series), found in numbers.items()
         )
+
+    @property
+    def _numbering(self) -> str:
+        return ", ".join(f"'{what}'" for what in (*self._letters, _ISSUED))
 
     def counts(self, day: date) -> tuple[tuple[str, int], ...]:
         """Kinds of happenings of the day, how often each."""
@@ -94,7 +107,7 @@ class StoreDaySource:
         rows = self._connection.rows(
             f"SELECT DISTINCT CASE {_WHAT} WHEN '{_CLOSED}' THEN substr(case_number, 9)"
             " ELSE substr(at, 1, 10) END FROM journal WHERE position > ? AND event <> x'' AND"
-            f" ({_WHAT} = '{_CLOSED}' OR window = ? AND {_WHAT} IN ('{_RECEIVED}', '{_ISSUED}'))",
+            f" ({_WHAT} = '{_CLOSED}' OR window = ? AND {_WHAT} IN ({self._numbering}))",
             (seen.position, window),
         )
         days = sorted(date.fromisoformat(day) for (day,) in rows)
@@ -108,7 +121,7 @@ class StoreDaySource:
     def due_by(self, day: date) -> tuple[SubjectRow, ...]:
         """As ``DaySource``."""
         over = end_of(day)
-        found = [row for kind in self._kinds for row in self._files.listed(kind, late_at=over)]
+        found = [row for kind in self._kinds for row in self._files.listed(kind.name, late_at=over)]
         return tuple(sorted(found, key=attrgetter("due_at", "number")))
 
     def waiting(self) -> tuple[int, int]:
@@ -118,7 +131,7 @@ class StoreDaySource:
 
     def _before(self, window: str, series: str, day: date, what: str, of_day: list[str]) -> int:
         """The last number of before the day; what was forgotten since is not missing."""
-        number = "case_number" if what == _RECEIVED else _PAPER
+        number = _PAPER if what == _ISSUED else "case_number"
         found = self._connection.row(
             f"SELECT {number} FROM journal WHERE series = ? AND window = ? AND at < ?"
             f" AND event <> x'' AND {_WHAT} = ? ORDER BY sequence DESC LIMIT 1",

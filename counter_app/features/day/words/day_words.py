@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from counter_app.features.day.model.day_close import Finding, FindingKind, StrandDay, Stretch
 from counter_app.knowledge.wording.language import _
-from counter_app.knowledge.wording.trail import opened_at_close
+from counter_app.knowledge.wording.trail import file_called, opened_at_close
 
 _COUNTED = (
     "Received",
@@ -20,10 +20,11 @@ _COUNTED = (
 )
 
 
-def finding_name(kind: FindingKind) -> str:
+def finding_name(finding: Finding) -> str:
     """What is not as it should be, with its sign."""
+    if finding.kind is FindingKind.MISSING_CASE:
+        return _("✕ {file}号缺号").format(file=file_called(finding.about))
     return {
-        FindingKind.MISSING_CASE: _("✕ 办件号缺号"),
         FindingKind.MISSING_PAPER: _("✕ 文书号缺号"),
         FindingKind.NOT_PRINTED: _("▲ 文书没有打印出来"),
         FindingKind.NOT_SCANNED: _("○ 留存联没有回扫"),
@@ -33,7 +34,7 @@ def finding_name(kind: FindingKind) -> str:
         FindingKind.PARKED: _("✕ 中心没有收下"),
         FindingKind.LATE: _("▲ 已经超期，没有办"),
         FindingKind.DUE: _("◐ 当天到期，没有办"),
-    }[kind]
+    }[finding.kind]
 
 
 def what_to_do(finding: Finding) -> str:
@@ -81,5 +82,6 @@ def counted_names() -> dict[str, str]:
         _("补打"),
         _("打印"),
     )
+    counted = dict(zip(_COUNTED, names, strict=True))
     opened = {tag: _("登记{file}").format(file=called) for tag, called in opened_at_close()}
-    return dict(zip(_COUNTED, names, strict=True)) | opened
+    return counted | {tag: told for tag, told in opened.items() if tag not in counted}
