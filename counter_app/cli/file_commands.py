@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
@@ -21,7 +21,7 @@ from counter_app.kernel.feature import FileKind
 from counter_app.kernel.file_state import FileState
 from counter_app.kernel.number import Number
 from counter_app.kernel.refusal import Refusal
-from counter_app.kernel.requests import opened, read
+from counter_app.kernel.requests import keys_of, opened, read
 from counter_app.kernel.subject import SubjectRow
 from counter_app.knowledge.persons.masking import masked_plain
 from counter_app.knowledge.wording import _
@@ -124,8 +124,17 @@ def _show(kind: FileKind, arguments: argparse.Namespace, output: Output) -> int:
     document["documents"] = [to_plain(paper) for paper in file.papers]
     document["events"] = [masked_plain(to_plain(event)) for event in events]
     lines = ["  ".join(reversed(trail_line(event))) for event in events]
-    output.result(document, (_line(kind, row), *lines))
+    output.result(document, (_line(kind, row), *_asked_lines(kind, document), *lines))
     return 0
+
+
+def _asked_lines(kind: FileKind, document: Mapping[str, Any]) -> Iterator[str]:
+    """What was written where the file was opened, under the name that its form gives it."""
+    opening = kind.subject.opening
+    for key in keys_of(opening.request) if opening and opening.request else ():
+        value = document.get(key.name)
+        if isinstance(value, str) and value and not key.values:
+            yield _("{what}：{text}").format(what=key.meaning(), text=value)
 
 
 def _list(kind: FileKind, arguments: argparse.Namespace, output: Output) -> int:

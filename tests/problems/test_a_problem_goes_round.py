@@ -176,6 +176,15 @@ def test_handling_is_extended_once_and_in_time(
         extend(window, late)
 
 
+def test_who_closes_too_soon_is_told_to_call_back_and_not_to_write_a_reason(
+    window: Counter, registers: Brings
+) -> None:
+    number = registers().number
+    answered(window, number)
+    with refused("problems.not_called_back"):
+        close(window, number, "")
+
+
 def test_who_is_not_satisfied_has_it_done_once_again_then_supervised(
     window: Counter, registers: Brings
 ) -> None:

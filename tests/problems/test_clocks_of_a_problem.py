@@ -10,16 +10,20 @@ import pytest
 
 from counter_app.assembly import Counter
 from counter_app.features.hall.hall_values import hall_settings, with_settings
-from counter_app.features.problems.acts import by_itself
+from counter_app.features.problems.acts import by_itself, handling
 from counter_app.features.problems.acts.listing import listed
+from counter_app.features.problems.model.events import Extended
 from counter_app.features.problems.model.kinds import Level, Mood, Step
 from counter_app.features.problems.model.papers import ProblemPaper
 from counter_app.features.problems.model.problem import Problem
+from counter_app.features.problems.model.requests import ExtendRequest
 from counter_app.features.problems.pages.presenters.problem_page import clock_text
 from counter_app.kernel.guard import AUTOMATIC
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.days.deadline import SHANGHAI
-from counter_app.knowledge.wording import say
+from counter_app.knowledge.wording import say, use_language
+from counter_app.knowledge.wording.due_reasons import day_text, until_text
+from counter_app.knowledge.wording.trail import happening_text
 from tests.conftest import StandingClock
 from tests.problems.conftest import (
     Brings,
@@ -31,7 +35,12 @@ from tests.problems.conftest import (
     handled,
     pass_on,
     sign,
+    text_of,
 )
+
+
+def extend_by(window: Counter, number: str, days: int, hours: int) -> Problem:
+    return handling.extend(window.desk, number, ExtendRequest(days, "需要两个单位会商", hours))
 
 
 def last_days(problem: Problem) -> dict[str, date]:
@@ -150,7 +159,9 @@ def test_a_provisional_date_is_told_anew(
         ({"problem_pass_on": "0 个工作日"}, "hall.bad_limit"),
         ({"problem_pass_on": "100 小时"}, "hall.bad_limit"),
         ({"problem_pass_on": "4"}, "hall.bad_limit"),
-        ({"problem_handle_a": "4 小时"}, "hall.bad_limit"),
+        ({"problem_handle_a": "4 小时"}, "problems.levels_crossed"),
+        ({"problem_handle_c": "73 小时"}, "hall.bad_limit"),
+        ({"problem_extension": "0 小时"}, "hall.bad_limit"),
         ({"officer_contact": "3 个工作日"}, "hall.bad_limit"),
         ({"problem_handle_b": "3 个工作日"}, "problems.levels_crossed"),
     ],
@@ -170,6 +181,60 @@ def test_a_rule_may_be_in_hours_of_the_hall(window: Counter, registers: Brings) 
     (clock,) = registers().clocks
     assert f"{clock.due_at:%m-%d %H:%M}" == "11-23 14:00"
     assert clock_text(clock) == "11月23日（周一） 14:00前转办"
+
+
+def test_handling_and_its_extension_may_be_in_hours(window: Counter, registers: Brings) -> None:
+    rules = window.features.rules
+    told = {"problem_handle_c": "8 hours", "problem_extension": "1 working day"}
+    window.save_setting(with_settings(window.hall, told, rules))
+    number = registers().number
+    before = handled(window, number, Level.C).handling
+    assert before is not None
+    for days, hours, reason in (
+        (1, 0, "problems.extension_unit"),
+        (1, 2, "problems.bad_extension"),
+        (0, 0, "problems.bad_extension"),
+        (0, 9, "problems.bad_extension"),  # more than a day of the hall
+    ):
+        with pytest.raises(Refusal) as refused:
+            extend_by(window, number, days, hours)
+        assert refused.value.reason == reason
+        assert "{" not in say(refused.value)
+    problem = extend_by(window, number, 0, 3)
+    after = problem.handling
+    assert after is not None
+    assert (after.limit.value, after.due_at > before.due_at) == (11, True)
+    paper = next(one for one in problem.papers if one.kind == ProblemPaper.EXTENSION)
+    said = text_of(window.papers.render(paper.number))
+    assert "延长办理期限3小时" in said
+    assert f"{after.due_at:%H:%M}前" in said
+    [line] = [
+        happening_text(one.happening)
+        for one in window.store.files.events(number)
+        if isinstance(one.happening, Extended)
+    ]
+    assert line.startswith(f"▲ 延期，{until_text(after)}前答复")
+
+
+def test_hours_do_not_cross_days(window: Counter) -> None:
+    """Eight and a half hours are a day of a hall that set none."""
+    rules = window.features.rules
+    fits = {"problem_handle_a": "2 working days", "problem_handle_b": "17 hours"}
+    with_settings(window.hall, fits | {"problem_handle_c": "1 working day"}, rules)
+    with pytest.raises(Refusal, match=r"problems\.levels_crossed"):
+        with_settings(window.hall, fits | {"problem_handle_b": "18 hours"}, rules)
+
+
+def test_in_english_a_day_bears_its_weekday_and_its_month(
+    window: Counter, registers: Brings
+) -> None:
+    problem = registers()
+    use_language("en")
+    try:
+        assert clock_text(problem.clocks[0]).endswith("Tue 24 Nov")
+        assert day_text(date(2026, 12, 1)) == "Tue 1 Dec 2026"
+    finally:
+        use_language("zh_CN")
 
 
 def test_the_halls_rules_count(window: Counter, registers: Brings) -> None:

@@ -76,6 +76,18 @@ def test_a_problem_goes_round_on_the_command_line(say: Saying) -> None:
     assert say("problem", "list", "--late") == (0, [])
 
 
+def test_what_was_said_stands_above_what_happened(
+    say: Saying, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, opened = say("problem", "open", request=OPEN)
+    assert run(["--data", str(folder), "problem", "show", opened["number"]]) == 0
+    first, said, against, *events = capsys.readouterr().out.splitlines()
+    assert opened["number"] in first
+    assert said == f"反映的问题，照原话记：{SAID}"
+    assert against == f"反映对象（单位）：{UNIT}"
+    assert "登记问题" in events[0]
+
+
 def test_what_may_not_be_is_said_in_one_sentence(say: Saying) -> None:
     _, opened = say("problem", "open", request=OPEN)
     code, told = say("problem", "do", opened["number"], "answer", request={})

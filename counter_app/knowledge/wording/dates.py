@@ -24,10 +24,14 @@ _MONTHS: Final = (
 )
 
 
+def month_text(day: date) -> str:
+    """``12``, ``Dec``: what stands in a day for its month."""
+    return str(day.month) if current_language().startswith("zh") else _MONTHS[day.month - 1]
+
+
 def date_text(day: date) -> str:
     """``2026年12月1日``, ``1 Dec 2026``."""
-    month = str(day.month) if current_language().startswith("zh") else _MONTHS[day.month - 1]
-    return _("{y}年{m}月{d}日").format(y=day.year, m=month, d=day.day)
+    return _("{y}年{m}月{d}日").format(y=day.year, m=month_text(day), d=day.day)
 
 
 def moment_text(at: datetime) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from counter_app.knowledge.days.clocks import Clock
 from counter_app.knowledge.days.deadline import DueDate, Reason, ReasonKind
 from counter_app.knowledge.days.limit import Limit, LimitUnit
+from counter_app.knowledge.wording.dates import month_text
 from counter_app.knowledge.wording.language import _
 
 
@@ -17,10 +18,11 @@ def explain(due: DueDate) -> tuple[str, ...]:
 
 
 def day_text(day: date, year: int | None = None) -> str:
-    """``12月14日（周一）``; with the year in front unless it is ``year``."""
+    """``12月14日（周一）``, ``Mon 14 Dec``; with the year unless it is ``year``."""
     weekdays = (_("周一"), _("周二"), _("周三"), _("周四"), _("周五"), _("周六"), _("周日"))
     pattern = _("{m}月{d}日（{w}）") if day.year == year else _("{y}年{m}月{d}日（{w}）")
-    return pattern.format(y=day.year, m=day.month, d=day.day, w=weekdays[day.weekday()])
+    month, weekday = month_text(day), weekdays[day.weekday()]
+    return pattern.format(y=day.year, m=month, d=day.day, w=weekday)
 
 
 def until_text(clock: Clock, year: int | None = None) -> str:

@@ -133,6 +133,7 @@ def close(desk: Desk, number: str, request: CloseRequest) -> Problem:
     reason = written(request.reason, "reason")
 
     def decide(problem: Problem, at: datetime) -> Sequence[Happening]:
+        problem.must_be_ready_to_close()
         if problem.status is not ProblemStatus.SATISFIED and not reason:
             raise Refusal("problems.missing", field="reason")
         return (Closed(reason),)

@@ -20,10 +20,11 @@ from counter_app.features.problems.model.kinds import Disclosure
 from counter_app.features.problems.model.papers import ProblemPaper
 from counter_app.features.problems.model.problem import Problem
 from counter_app.features.problems.model.requests import AnswerRequest, CheckRequest, ExtendRequest
-from counter_app.features.problems.model.rules import ProblemLimit
+from counter_app.features.problems.model.rules import ProblemLimit, open_minutes
 from counter_app.kernel.happening import Happening
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.days.clocks import counted_again
+from counter_app.knowledge.days.limit import Limit, LimitUnit
 
 
 def check(desk: Desk, number: str, request: CheckRequest) -> Problem:
@@ -40,13 +41,12 @@ def check(desk: Desk, number: str, request: CheckRequest) -> Problem:
 def extend(desk: Desk, number: str, request: ExtendRequest) -> Problem:
     """延期, once, before handling is due.
 
-    Refusal ``problems.missing`` without a reason, ``problems.bad_extension``
-    for more days than the hall's rules allow, ``problems.extension_too_late``.
+    In the unit in which handling runs: working days or hours. Refusal
+    ``problems.missing`` without a reason, ``problems.bad_extension`` for more than the
+    hall's rules allow, ``problems.extension_unit``, ``problems.extension_too_late``.
     """
     reason = needed(request.reason, "reason")
-    longest = limit_of(desk, ProblemLimit.EXTENSION).value
-    if not 1 <= request.days <= longest:
-        raise Refusal("problems.bad_extension", field="days", longest=longest)
+    by = _asked_for(desk, request)
 
     def decide(problem: Problem, at: datetime) -> Sequence[Happening | ProblemPaper]:
         handle = problem.handling
@@ -54,11 +54,25 @@ def extend(desk: Desk, number: str, request: ExtendRequest) -> Problem:
             raise ValueError("what is handled has a clock")
         if at >= handle.due_at:
             raise Refusal("problems.extension_too_late", field="number", day=handle.last_day)
-        longer = replace(handle.limit, value=handle.limit.value + request.days)
+        if handle.limit.unit is not by.unit:
+            raise Refusal("problems.extension_unit", field="days", unit=handle.limit)
+        longer = replace(handle.limit, value=handle.limit.value + by.value)
         handle = counted_again(replace(handle, limit=longer), desk.calendar, hours_of(desk))
         return Extended(request.days, reason, handle), ProblemPaper.EXTENSION
 
     return continue_problem(desk, number, Extended, decide)
+
+
+def _asked_for(desk: Desk, request: ExtendRequest) -> Limit:
+    if request.hours:
+        by, field = Limit(request.hours, LimitUnit.HOURS), "hours"
+    else:
+        by, field = Limit(request.days, LimitUnit.WORKING_DAYS), "days"
+    longest, open_at = limit_of(desk, ProblemLimit.EXTENSION), hours_of(desk)
+    both = request.days and request.hours
+    if both or by.value < 1 or open_minutes(by, open_at) > open_minutes(longest, open_at):
+        raise Refusal("problems.bad_extension", field=field, longest=longest)
+    return by
 
 
 def answer(desk: Desk, number: str, request: AnswerRequest) -> Problem:

@@ -138,7 +138,7 @@ class Checked:
 @happening("problems.extended")
 @immutable
 class Extended:
-    """延期 by ``days`` working days, approved by a second person."""
+    """延期 by ``days`` working days, approved by a second person; 0 where it is by hours."""
 
     days: int
     reason: str

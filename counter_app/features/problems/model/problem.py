@@ -38,6 +38,7 @@ from counter_app.kernel.moves import Move
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.supervision import Supervision
 from counter_app.knowledge.days.clocks import Clock
+from counter_app.knowledge.days.limit import Limit
 
 PROBLEM: Final = "T"
 """What numbers of problems (问题) count."""
@@ -70,6 +71,7 @@ class Problem(FileState):
     objections: tuple[Objected, ...] = ()
     checked: Checked | None = None
     extended: Extended | None = None
+    extended_by: Limit | None = None
     answered: Answered | None = None
     answered_at: datetime | None = None
     answered_in_time: bool | None = None  # of every time; None before
@@ -155,7 +157,7 @@ class Problem(FileState):
             case Redated() as redated:
                 return self._redated(moved, redated)
             case Closed() as closed:
-                self._may_be_closed()
+                self.must_be_ready_to_close()
                 return replace(moved, closed=closed, closed_at=event.at, clocks=())
         return replace(moved, filed_at=event.at) if moved.status is S.FILED else moved
 
@@ -191,7 +193,12 @@ class Problem(FileState):
             case Extended() as extended:
                 if self.extended:
                     raise Refusal("problems.extended_already", field="number", number=self.number)
-                return replace(moved, extended=extended, clocks=(extended.handle,))
+                return replace(
+                    moved,
+                    extended=extended,
+                    extended_by=_longer(self.handling, extended.handle),
+                    clocks=(extended.handle,),
+                )
             case Answered() as answered:
                 due = self.handling or self.clock("pass_on")
                 late = self.answered_in_time is False or (due and event.at >= due.due_at)
@@ -221,7 +228,7 @@ class Problem(FileState):
                 if self.once_again:
                     raise Refusal("problems.once_only", field="number", number=self.number)
                 begun = self._begun_again(moved, again.clock)
-                return replace(begun, once_again=again, extended=None)
+                return replace(begun, once_again=again, extended=None, extended_by=None)
             case Shelved() as shelved:
                 return replace(moved, shelved=shelved, clocks=(shelved.review,))
             case TakenUp() as taken_up:
@@ -240,11 +247,17 @@ class Problem(FileState):
         clocks = tuple(redated.clock if one is known else one for one in self.clocks)
         return replace(moved, clocks=clocks)
 
-    def _may_be_closed(self) -> None:
+    def must_be_ready_to_close(self) -> None:
+        """Refusal ``problems.not_called_back``, ``problems.still_unsatisfied``."""
         if self.status is S.ANSWERED and not self.nobody_reached:
             raise Refusal("problems.not_called_back", field="number", tries=TRIES)
         if self.status is S.UNSATISFIED and not (self.once_again and self.supervised):
             raise Refusal("problems.still_unsatisfied", field="number", number=self.number)
+
+
+def _longer(before: Clock | None, after: Clock) -> Limit:
+    already = before.limit.value if before else 0
+    return replace(after.limit, value=after.limit.value - already)
 
 
 def opened_by(event: Event) -> Problem:

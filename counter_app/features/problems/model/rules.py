@@ -9,8 +9,10 @@ from typing import Final
 from counter_app.features.problems.model.kinds import Level
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.days.hours import ServiceHours, minutes_of, service_hours
 from counter_app.knowledge.days.limit import Limit, LimitUnit
 from counter_app.knowledge.days.spans import SpanRange, checked_span
+from counter_app.knowledge.hall import DEFAULT_HALL
 
 
 class ProblemLimit(StrEnum):
@@ -49,11 +51,11 @@ def _hours_or_days(default: int, most: int) -> Ruled:
 RULED: Final[Mapping[ProblemLimit, Ruled]] = {
     ProblemLimit.PASS_ON: _hours_or_days(1, 30),
     ProblemLimit.SIGN: _hours_or_days(1, 30),
-    ProblemLimit.HANDLE_A: _days(30, 365),
-    ProblemLimit.HANDLE_B: _days(15, 365),
-    ProblemLimit.HANDLE_C: _days(5, 365),
+    ProblemLimit.HANDLE_A: _hours_or_days(30, 365),
+    ProblemLimit.HANDLE_B: _hours_or_days(15, 365),
+    ProblemLimit.HANDLE_C: _hours_or_days(5, 365),
     ProblemLimit.CALL_BACK: _hours_or_days(3, 90),
-    ProblemLimit.EXTENSION: _days(15, 90),
+    ProblemLimit.EXTENSION: _hours_or_days(15, 90),
     ProblemLimit.FIRST_CONTACT: _days(10, 90),
     ProblemLimit.CONTACT: Ruled(Limit(3, LimitUnit.MONTHS), (SpanRange(LimitUnit.MONTHS, 1, 12),)),
 }
@@ -73,8 +75,19 @@ def limit_in(values: Mapping[str, str], which: ProblemLimit) -> Limit:
     return checked_span(values[which], which, RULED[which].ranges)
 
 
+def open_minutes(limit: Limit, hours: ServiceHours) -> int:
+    """A limit in hours or working days as the minutes in which the hall is open."""
+    if limit.unit is LimitUnit.WORKING_DAYS:
+        return limit.value * hours.minutes
+    return minutes_of(limit, hours)
+
+
 def must_not_cross(values: Mapping[str, str]) -> None:
-    """Refusal ``problems.levels_crossed`` if a harder problem would have less time."""
-    a, b, c = (limit_in(values, HANDLING[level]).value for level in Level)
+    """Refusal ``problems.levels_crossed`` if a harder problem would have less time.
+
+    Days against hours: by the hours in which a hall is open that set none.
+    """
+    usual = service_hours(DEFAULT_HALL.hours)
+    a, b, c = (open_minutes(limit_in(values, HANDLING[level]), usual) for level in Level)
     if not a >= b >= c:
         raise Refusal("problems.levels_crossed", field=ProblemLimit.HANDLE_A)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from counter_app.features.problems.model.kinds import Disclosure
 from counter_app.features.problems.papers.facts import ProblemFacts
 from counter_app.features.problems.papers.passages import (
+    amount,
     by_when,
     help_point,
     lines,
@@ -103,14 +104,14 @@ def referral(facts: ProblemFacts) -> Content:
 def extension(facts: ProblemFacts) -> Content:
     """问题延期审批单; ValueError if it was not extended."""
     problem = facts.problem
-    extended = problem.extended
-    if extended is None:
+    extended, by = problem.extended, problem.extended_by
+    if extended is None or by is None:
         raise ValueError("no extension to write about")
     blocks: tuple[Block, ...] = (
         Prose(
             Said(
                 f"{problem.department}承办的{registered_on(problem)}，"
-                f"经批准延长办理期限 {extended.days} 个工作日。"
+                f"经批准延长办理期限 {amount(by)}。"
             )
         ),
         Highlight((by_when("延长后的答复期限", extended.handle),)),

@@ -7,6 +7,7 @@ from counter_app.features.problems.papers.facts import ProblemFacts
 from counter_app.features.problems.words.names import DISCLOSURES, KINDS, LEVELS
 from counter_app.kernel.paper import Standing
 from counter_app.knowledge.days.clocks import Clock
+from counter_app.knowledge.days.limit import Limit, LimitUnit
 from counter_app.press.chinese_dates import in_figures, in_words, in_words_with_weekday, moment
 from counter_app.press.content import (
     Block,
@@ -75,6 +76,11 @@ def by_when(label: str, clock: Clock) -> Cell:
     note = "日期暂定，放假安排公布后重新推算" if clock.provisional else ""
     day = f"{in_words_with_weekday(clock.last_day)}{clock.hour}"
     return Cell(label, f"{day}前", note)
+
+
+def amount(limit: Limit) -> str:
+    """``5 个工作日``, ``4 小时``."""
+    return f"{limit.value} {'小时' if limit.unit is LimitUnit.HOURS else '个工作日'}"
 
 
 def lines(text: str) -> tuple[Said, ...]:

@@ -66,7 +66,7 @@ def desk_line(happening: _OfDesk) -> str:
             )
         case PassedOn():
             text = _("▶ 转办{lead}，{day}前答复").format(
-                lead=happening.lead, day=day_text(happening.handle.last_day)
+                lead=happening.lead, day=until_text(happening.handle)
             )
             helping = "、".join(happening.helping)
             return joined(text, _("协办：{units}").format(units=helping) if helping else "")
@@ -85,9 +85,12 @@ def unit_line(happening: _OfUnit) -> str:
             text = _("○ 核查：{truth}").format(truth=truth_name(happening.truth))
             return joined(text, cause_name(happening.cause), happening.findings)
         case Extended():
-            text = _("▲ 延期 {n} 个工作日，{day}前答复").format(
-                n=happening.days, day=day_text(happening.handle.last_day)
+            told = (
+                _("▲ 延期 {n} 个工作日，{day}前答复")
+                if happening.days
+                else _("▲ 延期，{day}前答复")
             )
+            text = told.format(n=happening.days, day=until_text(happening.handle))
             return joined(text, happening.reason)
         case Answered():
             return joined(_("✓ 答复，拟办结"), happening.measure, happening.improvement)

@@ -12,6 +12,7 @@ from counter_app.knowledge.days.deadline import DueDate, Pause
 from counter_app.knowledge.days.light import Reckoning
 from counter_app.knowledge.days.limit import LimitUnit
 from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording.dates import month_text
 from counter_app.knowledge.wording.due_reasons import day_text, explain
 
 
@@ -77,7 +78,7 @@ def _paused(day: date, pauses: tuple[Pause, ...]) -> bool:
 def _shown(
     day: date, due: DueDate, pauses: tuple[Pause, ...], calendar: WorkingCalendar, counted: int
 ) -> DueDay:
-    short = _("{m}月{d}日").format(m=day.month, d=day.day)
+    short = _("{m}月{d}日").format(m=month_text(day), d=day.day)
     exception = calendar.exception_on(day)
     if day == due.counted_from:
         on_the_spot = day == due.due_on
