@@ -18,7 +18,7 @@ Asking = Callable[..., IntakeRequest]
 
 FORM, BOOK, PHOTO = "居民身份证丢失补领登记表", "居民户口簿", "证件照片"
 WHOM = {"how": "window", "receiver": "张𫖯伟"}
-REASON = {"reason": "材料不符合规定"}
+REASON = {"reason": "依法不需要取得行政许可"}
 COMES = {name: [{"name": name, "state": "present"}] for name in (FORM, PHOTO)}
 
 VERBS = [Act(one.name) for one in FEATURES.file_kinds["case"].acts]
@@ -32,6 +32,7 @@ REQUESTS: dict[Act, dict[str, Any]] = {
     Act.ACCEPT_HOME: {"home_number": "HK-1"},
     Act.RETURN_HOME: REASON,
     Act.SUPPLEMENT: {"materials": COMES[FORM]},
+    Act.UNFIT: {"materials": [{"name": PHOTO, "reason": "背景不是白色"}]},
     Act.LAPSE: {},
     Act.HAND_OVER: {},
     Act.SIGN_RECEIPT: {"taken_by": "李接收"},
@@ -43,6 +44,7 @@ REQUESTS: dict[Act, dict[str, Any]] = {
     Act.REDATE: {},
     Act.WITHDRAW: {},
     Act.DECIDE: {"result": "issued"},
+    Act.FORWARD: {"to": "海南省公安厅", **REASON},
     Act.DELIVER: WHOM,
     Act.PARCEL_RETURNED: REASON,
     Act.RATE: {"level": 5, "visit": "intake"},
@@ -60,14 +62,29 @@ PATHS: dict[Status, tuple[Act, ...]] = {
     Status.WITHDRAWN: (Act.WITHDRAW,),
     Status.DECIDED: (Act.DECIDE,),
     Status.DELIVERED: (Act.DECIDE, Act.DELIVER),
+    Status.FORWARDED: (Act.FORWARD,),
     Status.COLLECTED: (Act.COLLECT,),
     Status.SENT_HOME: (Act.COLLECT, Act.SEND_HOME),
     Status.HOME_ACCEPTED: (Act.COLLECT, Act.SEND_HOME, Act.ACCEPT_HOME),
 }
 DONE: dict[Status, set[Act]] = {
     Status.RECEIVED: {Act.ACCEPT, Act.NOTICE, Act.REFUSE, Act.COLLECT, Act.WITHDRAW},
-    Status.NOTICE_GIVEN: {Act.ASK_MORE, Act.SUPPLEMENT, Act.LAPSE, Act.WITHDRAW},
-    Status.SUPPLEMENTED: {Act.ASK_MORE, Act.SUPPLEMENT, Act.LAPSE, Act.WITHDRAW},
+    Status.NOTICE_GIVEN: {
+        Act.ASK_MORE,
+        Act.SUPPLEMENT,
+        Act.LAPSE,
+        Act.WITHDRAW,
+        Act.REFUSE,
+        Act.UNFIT,
+    },
+    Status.SUPPLEMENTED: {
+        Act.ASK_MORE,
+        Act.SUPPLEMENT,
+        Act.LAPSE,
+        Act.WITHDRAW,
+        Act.REFUSE,
+        Act.UNFIT,
+    },
     Status.ACCEPTED: {
         Act.ASK_MORE,
         Act.HAND_OVER,
@@ -75,6 +92,7 @@ DONE: dict[Status, set[Act]] = {
         Act.EXTEND,
         Act.WITHDRAW,
         Act.DECIDE,
+        Act.FORWARD,
     },
     Status.PROCESSING: {
         Act.ASK_MORE,
@@ -84,8 +102,10 @@ DONE: dict[Status, set[Act]] = {
         Act.EXTEND,
         Act.WITHDRAW,
         Act.DECIDE,
+        Act.FORWARD,
     },
     Status.SUSPENDED: {Act.ASK_MORE, Act.RESUME, Act.WITHDRAW},
+    Status.FORWARDED: {Act.DECIDE, Act.WITHDRAW},
     Status.DECIDED: {Act.DELIVER},
     Status.COLLECTED: {Act.SEND_HOME, Act.WITHDRAW},
     Status.SENT_HOME: {Act.ACCEPT_HOME, Act.RETURN_HOME, Act.WITHDRAW},
@@ -104,6 +124,7 @@ OWN_REASONS: dict[tuple[Status, Act], str] = {
     (Status.PROCESSING, Act.HAND_OVER): "case.handed_over_already",
     (Status.DELIVERED, Act.PARCEL_RETURNED): "case.not_posted",
     (Status.ACCEPTED, Act.FINISH): "finish.not_immediate",
+    (Status.FORWARDED, Act.FINISH): "finish.not_immediate",
     (Status.PROCESSING, Act.FINISH): "finish.not_immediate",
 }
 
@@ -120,7 +141,7 @@ def case_in(window: Counter, asking: Asking, status: Status, clock: Any) -> Case
         book = [{"name": BOOK, "state": "present"}]
         case = window.take_in(asking(materials=book, decision="notice")).case
     elif status is Status.REFUSED:
-        case = window.take_in(asking(decision="refuse", reason="不属于本机关职权范围")).case
+        case = window.take_in(asking(decision="refuse", reason="依法不需要取得行政许可")).case
     else:
         undecided = status is Status.RECEIVED or Act.COLLECT in PATHS[status]
         decision = "receive" if undecided else "accept"

@@ -51,7 +51,7 @@ def other_phone(asking: Asking) -> dict[str, Any]:
 def test_a_closed_case_is_alike_only_while_recent_and_with_the_same_papers(
     window: Counter, asking: Asking, standing_clock: StandingClock
 ) -> None:
-    closed = window.take_in(asking(decision="refuse", reason="不属于本机关职权范围")).case
+    closed = window.take_in(asking(decision="refuse", reason="依法不需要取得行政许可")).case
     again = window.take_in(asking()).case
     assert alike(window, again) == [(closed.number, Likeness.SAME_PAPERS)]
     window.withdraw_case(again.number)

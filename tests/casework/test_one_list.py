@@ -61,7 +61,7 @@ PLANS = (
     Plan(
         card(BOOK, PHOTO, decision="notice"), ((5, Act.SUPPLEMENT, {"materials": present(FORM)}),)
     ),
-    Plan(food(decision="refuse", reason="不属于本级")),
+    Plan(food(decision="refuse", reason="依法不需要取得行政许可")),
     Plan(card(BOOK, FORM, PHOTO, decision="receive"), ((2, Act.ACCEPT, {}),)),
 )
 

@@ -53,7 +53,7 @@ def simulated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Counte
             if drawn < 0.12:
                 asked |= {"decision": "notice", "reason": "相片重拍"}
             elif drawn < 0.18:
-                asked |= {"decision": "refuse", "reason": "不属于本级"}
+                asked |= {"decision": "refuse", "reason": "依法不需要取得行政许可"}
             clock.at = MONDAY + timedelta(minutes=lot.randrange(400))
             case = hall.take_in(read_request(asked)).case
             if case.accepted:

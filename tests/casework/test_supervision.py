@@ -114,7 +114,7 @@ def test_the_strip_counts_the_day_and_what_is_late_whenever_it_came(
     standing_clock.forward(days=60)
     window.take_in(asking())
     window.take_in(asking(decision="notice", reason="相片重拍"))
-    window.take_in(asking(decision="refuse", reason="不属于本级"))
+    window.take_in(asking(decision="refuse", reason="依法不需要取得行政许可"))
     standing = window.store.queue.standing()
     total = standing.total
     assert (total.received, total.accepted, total.noticed, total.refused) == (3, 1, 1, 1)

@@ -179,7 +179,9 @@ def test_a_file_that_cannot_be_read_whole_is_sent_however_old_it_is(
     hall: HallOfWindows, asking: Asking, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = hall.window("02")
-    closed = [first.take_in(asking(decision="refuse", reason="不属于本机关职权范围")) for _ in "12"]
+    closed = [
+        first.take_in(asking(decision="refuse", reason="依法不需要取得行政许可")) for _ in "12"
+    ]
     strange, plain = (one.case.number for one in closed)
     first.link.sync_once()
     write_as_a_newer_program(hall, first, strange)
@@ -215,7 +217,7 @@ def test_without_the_service_a_new_window_is_sent_everything(
 ) -> None:
     first = hall.window("02")
     given = {
-        first.take_in(asking(decision="refuse", reason="不属于本机关职权范围")).case.number
+        first.take_in(asking(decision="refuse", reason="依法不需要取得行政许可")).case.number
         for _ in range(3)
     }
     first.link.sync_once()

@@ -91,7 +91,9 @@ def test_notice_and_refusal(command: Command, request_file: Callable[..., str]) 
         None,
     )
     assert [one["kind"] for one in notice["documents"]] == ["correction_notice"]
-    refused = command("case", "accept", request_file(decision="refuse", reason="不属于本市")).json
+    refused = command(
+        "case", "accept", request_file(decision="refuse", reason="依法不需要取得行政许可")
+    ).json
     assert [one["kind"] for one in refused["documents"]] == ["refusal_notice"]
 
 

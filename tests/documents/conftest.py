@@ -15,6 +15,7 @@ from counter_app.features.cases.model.delivery import DeliveryWay
 from counter_app.features.cases.model.events import (
     AcceptanceRefused,
     Accepted,
+    CorrectionLapsed,
     Decided,
     Delivered,
     Extended,
@@ -26,6 +27,7 @@ from counter_app.features.cases.model.events import (
     Withdrawn,
 )
 from counter_app.features.cases.model.materials import MaterialMark, MaterialState
+from counter_app.features.cases.model.outcome_events import Forwarded
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.model.procedure import Procedure
 from counter_app.features.cases.model.result import Result
@@ -153,6 +155,14 @@ DECISIONS: dict[PaperKind, tuple[Happening, ...]] = {
             date(2026, 12, 14),
             False,
         ),
+    ),
+    PaperKind.LAPSE_NOTICE: (
+        NoticeGiven((Lacking("食品安全管理制度", "复印件1份"),), "", date(2026, 12, 14), False),
+        CorrectionLapsed(),
+    ),
+    PaperKind.FORWARDING_NOTICE: (
+        ACCEPTED,
+        Forwarded("海南省市场监督管理局", "现场核查合格，申请材料齐全，建议准予。"),
     ),
     PaperKind.REFUSAL_NOTICE: (
         AcceptanceRefused(

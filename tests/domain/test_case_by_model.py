@@ -37,6 +37,7 @@ from counter_app.features.cases.model.events import (
     Suspended,
     Withdrawn,
 )
+from counter_app.features.cases.model.outcome_events import Forwarded, UnfitBrought
 from counter_app.features.cases.model.procedure import Procedure
 from counter_app.features.cases.model.result import Result
 from counter_app.kernel.clerk import Clerk
@@ -75,8 +76,14 @@ class Model:
         match what:
             case "accept" if was in ("received", "supplemented"):
                 self.at, self.due = "accepted", FIRST
-            case "notice" | "refuse" if was == "received":
-                self.at = {"notice": "notice_given", "refuse": "refused"}[what]
+            case "notice" if was == "received":
+                self.at = "notice_given"
+            case "refuse" if was in ("received", "notice_given", "supplemented"):
+                self.at = "refused"
+            case "unfit" if was in ("notice_given", "supplemented"):
+                self.at = "supplemented"
+            case "send up" if running:
+                self.at = "forwarded"
             case "supplement" if was in ("notice_given", "supplemented"):
                 self.at = "supplemented"
             case "lapse" if was in ("notice_given", "supplemented"):
@@ -105,9 +112,10 @@ class Model:
                 self.at = "home_accepted" if what == "home accepts" else "collected"
             case "withdraw" if running or was in (
                 "received", "notice_given", "supplemented", "suspended", "collected", "sent_home",
+                "forwarded",
             ):  # fmt: skip
                 self.at = "withdrawn"
-            case "decide" if running:
+            case "decide" if running or was == "forwarded":
                 self.at = "decided"
             case "deliver" if was == "decided":
                 self.at = "delivered"
@@ -124,6 +132,8 @@ def happening(what: str, day: date, was_due: date | None) -> Happening:
         "notice": NoticeGiven((Lacking("照片", ""),), "", FIRST, False),
         "refuse": AcceptanceRefused("不属于职权范围", ""),
         "supplement": Supplemented((), True),
+        "unfit": UnfitBrought((Lacking("照片", "背景不白"),)),
+        "send up": Forwarded("海南省公安厅", "符合条件"),
         "lapse": CorrectionLapsed(),
         "promise": PromiseKept(()),
         "away": HandedOver("三亚市公安局", ""),
@@ -147,7 +157,7 @@ def happening(what: str, day: date, was_due: date | None) -> Happening:
 VERBS = [
     "accept", "notice", "refuse", "supplement", "lapse", "promise", "away", "back", "suspend",
     "resume", "extend", "redate", "withdraw", "decide", "deliver", "look", "collect", "home",
-    "home accepts", "home returns", "ask",
+    "home accepts", "home returns", "ask", "unfit", "send up",
 ]  # fmt: skip
 # Mostly what keeps a case going; what ends it comes now and then.
 LIVELY = ["accept", "away", "back", "suspend", "resume", "extend", "redate", "promise", "home"]

@@ -45,9 +45,9 @@ def _notice(world: World) -> None:
     world.do(Act.NOTICE)
 
 
-@step("决定不予受理(?:，理由“(.*)”)?")
-def _refuse(world: World, reason: str | None) -> None:
-    world.do(Act.REFUSE, reason=reason or "")
+@step("决定不予受理(?:，应向“(.*)”申请)?(?:，理由“(.*)”)?")
+def _refuse(world: World, authority: str | None, reason: str | None) -> None:
+    world.do(Act.REFUSE, reason=reason or "", right_authority=authority or "")
 
 
 @step("有人申请补领身份证，材料齐全，一次性告知(?:并写明“(.*)”)?")
@@ -61,9 +61,10 @@ def _promised(world: World, name: str, day: str) -> None:
     world.take_in("食品经营许可", "accept", lacking=[name], more=[later])
 
 
-@step("有人申请补领身份证，不予受理(?:，理由“(.*)”)?")
-def _not_accepted(world: World, reason: str | None) -> None:
-    world.take_in("补领身份证", "refuse", reason=reason or "")
+@step("有人申请补领身份证，不予受理(?:，应向“(.*)”申请)?(?:，理由“(.*)”)?")
+def _not_accepted(world: World, authority: str | None, reason: str | None) -> None:
+    told = {"reason": reason or "", "right_authority": authority or ""}
+    world.take_in("补领身份证", "refuse", **told)
 
 
 @step("补交(“.*”)")
@@ -134,9 +135,10 @@ def _send(world: World, number: str) -> None:
     world.do(Act.DELIVER, how="courier", courier_number=number)
 
 
-@step("当场办结，“(.*)”领取")
-def _finish(world: World, receiver: str) -> None:
-    world.do(Act.FINISH, result="issued", how="window", receiver=receiver)
+@step("当场办结(?:为“(不予许可|转报)”)?，“(.*)”领取(?:，理由“(.*)”)?")
+def _finish(world: World, result: str | None, receiver: str, reason: str | None) -> None:
+    told = {"不予许可": "denied", "转报": "forwarded"}.get(result or "", "issued")
+    world.do(Act.FINISH, result=told, how="window", receiver=receiver, reason=reason or "")
 
 
 @step("重新推算办结日期")

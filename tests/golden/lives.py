@@ -275,6 +275,20 @@ KEYS: Final = (
     Line("2026-12-29T18:01", ("case", "keys", "deliver")),
 )
 
+
+def _as_lin(at: str, *words: str, request: Any = None, name: str = "") -> Line:
+    signed = ("--as", "lin", "--approved-by", "chen")
+    return Line(at, (*words[:2], *signed, *words[2:]), request, name)
+
+
+UNDER_ACCOUNTS: Final = (
+    _as_lin("2026-12-30T09:00", "case", "accept", request=food(), name="forwarded"),
+    _as_lin("2026-12-30T09:10", "case", "do", "<forwarded>", "forward", request={
+        "to": "海南省市场监督管理局", "reason": "审查合格，报请决定"}),
+)  # fmt: skip
+"""What mends and ends cases otherwise, with a second person where one is asked for."""
+
 LIFE: Final = (
     *INTAKE, *GOING_ON, *READING, *PAPERS, *NEXT_YEAR, *CATALOG, *PEOPLE, *SUPERVISION, *KEYS,
+    *UNDER_ACCOUNTS,
 )  # fmt: skip

@@ -85,7 +85,7 @@ def test_a_missing_entry_breaks_the_chain(window: Counter, asking: Asking) -> No
 
 def test_read_rows_can_be_derived_again(window: Counter, asking: Asking) -> None:
     case = window.take_in(asking()).case
-    window.take_in(asking(decision="refuse", reason="不属于本市"))
+    window.take_in(asking(decision="refuse", reason="依法不需要取得行政许可"))
     window.void_paper(case.papers[0].number, "打印错误")
     connection = window.store.connection
     tables = ("subjects", "case_rows", "paper_rows")
@@ -136,7 +136,9 @@ def test_whatever_happens_numbers_are_dense_and_the_chain_holds(
         elif act == "refuse":
             papers += [
                 paper.number
-                for paper in window.take_in(asking(decision="refuse", reason="不属于")).papers
+                for paper in window.take_in(
+                    asking(decision="refuse", reason="依法不需要取得行政许可")
+                ).papers
             ]
             cases += 1
         elif act == "lacking":

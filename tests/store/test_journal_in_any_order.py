@@ -46,7 +46,7 @@ class Morning(RuleBasedStateMachine):
 
     @rule(target=papers, decision=st.sampled_from(["accept", "refuse"]))
     def take_in(self, decision: str) -> Any:
-        reason = "不属于本市" if decision == "refuse" else ""
+        reason = "依法不需要取得行政许可" if decision == "refuse" else ""
         case = self._window.take_in(self._asking(decision=decision, reason=reason)).case
         self._cases.append(case.number)
         self._papers.update({paper.number: 0 for paper in case.papers})

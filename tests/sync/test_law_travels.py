@@ -302,7 +302,7 @@ def test_forgotten_work_leaves_no_seal_behind(
     old_hall: HallOfWindows, standing_clock: StandingClock, asking: Asking
 ) -> None:
     first, second = old_hall.window("02"), old_hall.window("03")
-    first.take_in(asking(decision="refuse", reason="不属于本机关职权范围"))
+    first.take_in(asking(decision="refuse", reason="依法不需要取得行政许可"))
     standing_clock.forward(seconds=1)
     first.take_in(asking())
     for window in (first, second):

@@ -25,7 +25,7 @@ def test_closed_cases_leave_the_window_and_come_back_when_asked_for(
     old_hall: HallOfWindows, standing_clock: StandingClock, asking: Asking
 ) -> None:
     first, second = old_hall.window("02"), old_hall.window("03")
-    closed = first.take_in(asking(decision="refuse", reason="不属于本机关职权范围"))
+    closed = first.take_in(asking(decision="refuse", reason="依法不需要取得行政许可"))
     standing_clock.forward(seconds=1)
     still_open = first.take_in(asking()).case
     first.void_paper(closed.papers[0].number, "打印有误")
@@ -52,7 +52,7 @@ def test_what_the_centre_does_not_have_yet_stays(
     old_hall: HallOfWindows, standing_clock: StandingClock, asking: Asking
 ) -> None:
     window = old_hall.window("02")
-    closed = window.take_in(asking(decision="refuse", reason="不属于本机关职权范围")).case
+    closed = window.take_in(asking(decision="refuse", reason="依法不需要取得行政许可")).case
     standing_clock.forward(days=91)
     assert window.store.feed.forget() == 0
     assert window.desk.ledger.case(closed.number) == closed
@@ -65,7 +65,7 @@ def test_the_hall_says_for_how_long(
 
     window = old_hall.window("02")
     window.store.settings.save(replace(window.hall, held_days=10))
-    closed = window.take_in(asking(decision="refuse", reason="不属于本机关职权范围")).case
+    closed = window.take_in(asking(decision="refuse", reason="依法不需要取得行政许可")).case
     window.link.sync_once()
     window.link.sync_once()
     standing_clock.forward(days=11)
@@ -85,13 +85,13 @@ def test_a_new_window_takes_open_and_recent_cases_only(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     first = old_hall.window("02")
-    closed = first.take_in(asking(decision="refuse", reason="不属于本机关职权范围"))
+    closed = first.take_in(asking(decision="refuse", reason="依法不需要取得行政许可"))
     first.void_paper(closed.papers[0].number, "打印有误")
     still_open = first.take_in(asking()).case
     first.link.sync_once()
     standing_clock.forward(days=91)
     first.link.sync_once()
-    recent = first.take_in(asking(decision="refuse", reason="不属于本机关职权范围")).case
+    recent = first.take_in(asking(decision="refuse", reason="依法不需要取得行政许可")).case
     first.link.sync_once()
     old_hall.project()
     monkeypatch.setattr("counter_app.sync.pulling._SMALL_FEED", 5)

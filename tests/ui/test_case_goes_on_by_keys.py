@@ -38,7 +38,7 @@ def test_only_what_the_case_allows_is_offered_and_the_likeliest_has_the_focus(
     desk.open(take_in(counter))
     assert desk.focused.objectName() == "act.hand-over"
     assert set(desk.offered) == {
-        "act.hand-over", "act.decide", "act.suspend", "act.extend", "act.withdraw",
+        "act.hand-over", "act.decide", "act.forward", "act.suspend", "act.extend", "act.withdraw",
         "act.ask-more",
     }  # fmt: skip
 
@@ -101,7 +101,7 @@ def test_what_was_only_received_is_noticed_refused_or_accepted(
     desk.open(second, Act.REFUSE)
     desk.commit()
     assert desk.text("act.reason.word") == "✕ 请填写理由。"
-    desk.type("不属于本机关职权范围")
+    desk.type("依法不需要取得行政许可")
     desk.commit()
     assert desk.case(second).status is Status.REFUSED
 
@@ -235,6 +235,7 @@ def test_a_decision_other_than_issuing_needs_a_reason(desk: CasePageDesk, counte
     assert desk.focused.objectName() == "act.reason"
     desk.type("不符合法定条件")
     assert "送达期限\n12月7日（周一）" in desk.outcome
+    desk.press(Qt.Key.Key_Return)  # the legal ground is the item's, unless another is typed
     desk.press(Qt.Key.Key_Return)
     decided = desk.case(case).decision
     assert decided is not None

@@ -7,18 +7,20 @@ from dataclasses import replace
 from typing import Any, Final
 
 from counter_app.features.cases.acts.declared import ACTS, title_of
-from counter_app.features.cases.model import events
+from counter_app.features.cases.model import events, outcome_events
 from counter_app.features.cases.model.case import CASE, fold, opened_by
 from counter_app.features.cases.model.delivery import DeliveryWay
 from counter_app.features.cases.model.moves import CLOSED, MOVES, Act, Rule, Status
 from counter_app.features.cases.model.paper_kinds import PAPER_NAMES
 from counter_app.features.cases.model.procedure import Procedure
 from counter_app.features.cases.model.rating import Visit
+from counter_app.features.cases.model.refusal_ground import RefusalGround
 from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.pages.act_commands import act_commands
 from counter_app.features.cases.words import happenings as words
 from counter_app.features.cases.words import labels
 from counter_app.features.cases.words.hall_rules import HALL_RULES
+from counter_app.features.cases.words.outcomes import outcome_line
 from counter_app.kernel.feature import DeclaredPaper, Feature, Group, Kind, SubjectKind
 from counter_app.kernel.pages import Page, rail
 from counter_app.kernel.rights import Anybody, Right, Role
@@ -88,6 +90,14 @@ _DECLARED: Final = Feature(
             by_itself=True,
             counted=lambda happening: happening.purpose,
         ),
+        Kind(outcome_events.RefusalGrounded, Right.TAKE_IN, outcome_line),
+        Kind(outcome_events.UnfitBrought, Right.GO_ON, outcome_line),
+        *_kinds(
+            Right.HANDLE,
+            outcome_line,
+            outcome_events.DecisionGrounded,
+            outcome_events.Forwarded,
+        ),
         *_kinds(
             Right.GO_ON, words.end_line, events.Withdrawn, events.Delivered, events.ParcelReturned
         ),
@@ -103,6 +113,7 @@ _DECLARED: Final = Feature(
         Rule: labels.rule_text,
         Procedure: labels.procedure_name,
         Result: labels.result_name,
+        RefusalGround: labels.refusal_ground_name,
         DeliveryWay: labels.delivery_way_name,
         IdKind: labels.id_kind_name,
         PartyKind: labels.party_kind_name,

@@ -8,9 +8,11 @@ from datetime import datetime
 from counter_app.features.cases.acts.case_clock import DELIVERY_LIMIT
 from counter_app.features.cases.acts.continue_case import continue_case, typed
 from counter_app.features.cases.acts.declared_outcome import Decide
+from counter_app.features.cases.acts.forward_case import forwarding_of
 from counter_app.features.cases.acts.who_decides import check_decider
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import Decided
+from counter_app.features.cases.model.outcome_events import DecisionGrounded
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.ports import Desk
@@ -21,11 +23,16 @@ from counter_app.knowledge.hall import PromiseOutcome
 
 
 def decide_case(desk: Desk, number: str, request: Decide) -> Case:
-    """The case, now decided, and until when its result is to be handed out."""
+    """The case, now decided, and until when its result is to be handed out.
+
+    转报 is no decision: the case is sent up as ``forward_case`` does.
+    """
 
     def decide(case: Case, at: datetime) -> Sequence[Happening | PaperKind]:
+        if request.result is Result.FORWARDED:
+            return forwarding_of(case, "", request.reason)
         decision = decision_of(desk, case, at, request.result, request.reason, request.department)
-        return decision, PaperKind.COMPLETION_NOTICE
+        return decision, *grounded_on(request.basis), PaperKind.COMPLETION_NOTICE
 
     return continue_case(desk, number, Decided, decide)
 
@@ -38,9 +45,11 @@ def decision_of(
     Refusal ``decision.no_reason`` for every result but 出证,
     ``decision.promise_open`` for 出证 while a promised material has not come
     (``decision.promise_reminds`` for want of a reason, where the hall only
-    reminds), ``decision.not_its_department``.
+    reminds), ``decision.accepted_before`` and ``decision.not_returned`` as
+    ``_must_be_a_decision``, ``decision.not_its_department``.
     """
     reason = typed(reason, "reason")
+    _must_be_a_decision(case, result)
     if result is not Result.ISSUED and not reason:
         raise Refusal("decision.no_reason", field="reason")
     if result is Result.ISSUED and case.promises:
@@ -52,3 +61,17 @@ def decision_of(
     decider = check_decider(desk, case, typed(department, "department"), at.date())
     deliver_by = due_date(at, DELIVERY_LIMIT, desk.calendar, ANY_HOUR)
     return Decided(result, reason, decider.name, deliver_by)
+
+
+def grounded_on(basis: str) -> tuple[DecisionGrounded, ...]:
+    """The legal ground beside a decision; nothing where none was typed."""
+    told = typed(basis, "basis")
+    return (DecisionGrounded(told),) if told else ()
+
+
+def _must_be_a_decision(case: Case, result: Result) -> None:
+    """What was accepted is decided; 退件 is for what was promised and did not come."""
+    if result is Result.NOT_ACCEPTED:
+        raise Refusal("decision.accepted_before", field="result", number=case.number)
+    if result is Result.RETURNED and not case.promises:
+        raise Refusal("decision.not_returned", field="result", number=case.number)

@@ -1,8 +1,10 @@
 """受理、一次性告知、不予受理、代收 of what was received before (行政许可法 art. 32).
 
 Where five working days went by without a notice, the case counts as accepted
-from the day of receipt (逾期不告知的，自收到申请材料之日起即为受理): it can only be
-accepted then, whatever it lacks, and its limit runs from that day.
+from the day of receipt (逾期不告知的，自收到申请材料之日起即为受理): nothing can be
+asked for then, whatever it lacks, and its limit runs from that day. What is no
+matter for a licence or for this authority is not accepted even then: (1) and (2)
+know no such days.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from counter_app.features.cases.acts.collect_case import collection_of
 from counter_app.features.cases.acts.continue_case import continue_case, typed
 from counter_app.features.cases.acts.declared_intake import Collect, GiveNotice, Refuse
 from counter_app.features.cases.acts.give_notice import notice_of
+from counter_app.features.cases.acts.refusal import refusal_of
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import (
     AcceptanceRefused,
@@ -64,21 +67,15 @@ def give_notice_of_received(desk: Desk, number: str, request: GiveNotice) -> Cas
 
 
 def refuse_received(desk: Desk, number: str, request: Refuse) -> Case:
-    """The case, not accepted; Refusal ``refusal.no_reason``.
+    """The case, not accepted.
 
     The days for a notice bind only who asks for more (art. 32(1)(4)); that none
     is needed or that another authority has the power (1), (2) may still be said.
+    The Refusals are those of ``refusal_of``.
     """
-    refusal = AcceptanceRefused(
-        typed(request.reason, "reason"), typed(request.right_authority, "right_authority")
-    )
-    if not refusal.reason:
-        raise Refusal("refusal.no_reason", field="reason")
-
-    def decide(_case: Case, _at: datetime) -> Sequence[Happening | PaperKind]:
-        return refusal, PaperKind.REFUSAL_NOTICE
-
-    return continue_case(desk, number, AcceptanceRefused, decide)
+    refusal = refusal_of(request.reason, request.right_authority, request.ground)
+    steps = (*refusal, PaperKind.REFUSAL_NOTICE)
+    return continue_case(desk, number, AcceptanceRefused, lambda _case, _at: steps)
 
 
 def collect_received(desk: Desk, number: str, request: Collect) -> Case:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from counter_app.features.cases.acts.intake_request import RequestMark
-from counter_app.features.cases.model import events
+from counter_app.features.cases.model import events, outcome_events
 from counter_app.features.cases.model.moves import Act as Verb
+from counter_app.features.cases.model.refusal_ground import RefusalGround
 from counter_app.kernel.acts import Act
-from counter_app.kernel.requests import Editor, asks, request
+from counter_app.kernel.requests import Editor, When, asks, request
 from counter_app.knowledge.wording import _
 
 _RECEIVED: Final = "counter_app.features.cases.acts.decide_received"
@@ -28,8 +29,16 @@ class GiveNotice:
 class Refuse:
     """不予受理."""
 
+    ground: RefusalGround | None = asks(
+        lambda: _("不予受理的依据"), default=None, hint=lambda: _("材料不齐不是依据，应当一次告知")
+    )
     reason: str = asks(lambda: _("理由"), default="", required=True)
-    right_authority: str = asks(lambda: _("应向哪个机关申请"), default="")
+    right_authority: str = asks(
+        lambda: _("应向哪个机关申请"),
+        default="",
+        hint=lambda: _("不属于本机关职权时必填"),
+        required=When("ground", (RefusalGround.NOT_COMPETENT,)),
+    )
 
 
 @request
@@ -47,6 +56,23 @@ class Supplement:
         lambda: _("补交的材料"), default=(), editor=Editor.MATERIALS
     )
     corrected: bool = asks(lambda: _("要求更正的内容已经更正"), default=False)
+
+
+@request
+class UnfitMaterial:
+    """What was brought and did not do."""
+
+    name: str = asks(lambda: _("材料名称"))
+    reason: str = asks(lambda: _("哪里不合要求"))
+
+
+@request
+class Unfit:
+    """不合要求: what was brought after the notice and given back."""
+
+    materials: tuple[UnfitMaterial, ...] = asks(
+        lambda: _("不合要求、没有收下的材料"), default=(), required=True
+    )
 
 
 @request
@@ -106,7 +132,7 @@ REFUSE: Final = Act(
     events.AcceptanceRefused,
     f"{_RECEIVED}:refuse_received",
     Refuse,
-    when=lambda: _("只用于已收件的办件"),
+    when=lambda: _("只用于还没有受理的办件，告知补正之后也可以"),
     key="Alt+N",
     dangerous=True,
 )
@@ -134,6 +160,18 @@ SUPPLEMENT: Final = Act(
     rank=1,
     form=f"{_FORMS}:supplement_form",
     go=lambda: _("登记补正并打印"),
+    foresees=f"{_TOLD}:of_supplement",
+)
+UNFIT: Final = Act(
+    Verb.UNFIT,
+    "case",
+    lambda: _("登记不合要求"),
+    outcome_events.UnfitBrought,
+    "counter_app.features.cases.acts.turn_away_unfit:turn_away_unfit",
+    Unfit,
+    when=lambda: _("补交的材料不能用，退还并说明哪里不合"),
+    key="Alt+Shift+B",
+    form=f"{_FORMS}:unfit_form",
     foresees=f"{_TOLD}:of_supplement",
 )
 KEEP_PROMISE: Final = Act(

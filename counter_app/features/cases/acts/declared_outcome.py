@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from counter_app.features.cases.model import events
+from counter_app.features.cases.model import events, outcome_events
 from counter_app.features.cases.model.delivery import DeliveryWay
 from counter_app.features.cases.model.moves import Act as Verb
 from counter_app.features.cases.model.result import Result
@@ -37,6 +37,20 @@ class Decide:
     department: str = asks(
         lambda: _("作出决定的部门"), default="", hint=lambda: _("默认为承办部门")
     )
+    basis: str = asks(
+        lambda: _("法律依据"),
+        default="",
+        hint=lambda: _("不写的，按事项的设定依据"),
+        shown=_REASONED,
+    )
+
+
+@request
+class Forward:
+    """转报: which higher authority decides, and why it goes there."""
+
+    to: str = asks(lambda: _("报送的上级机关"), default="", required=True)
+    reason: str = asks(lambda: _("审查意见"), default="", required=True)
 
 
 @request
@@ -93,6 +107,12 @@ class Finish:
         hint=lambda: _("出证可以不写，其余结果必须写明"),
         required=_REASONED,
     )
+    basis: str = asks(
+        lambda: _("法律依据"),
+        default="",
+        hint=lambda: _("不写的，按事项的设定依据"),
+        shown=_REASONED,
+    )
     handing: Deliver = inside(kw_only=True)
 
 
@@ -122,6 +142,18 @@ DECIDE: Final = Act(
     form=f"{_FORMS}:decide_form",
     go=lambda: _("登记办结"),
     foresees=f"{_TOLD}:of_decision",
+)
+FORWARD: Final = Act(
+    Verb.FORWARD,
+    "case",
+    lambda: _("转报"),
+    outcome_events.Forwarded,
+    "counter_app.features.cases.acts.forward_case:forward_case",
+    Forward,
+    when=lambda: _("依法由上级机关决定的事项，审查之后报送；办件不结束"),
+    key="Alt+Shift+F",
+    sense=f"{_FINISH}:must_not_be_immediate",
+    foresees=f"{_TOLD}:of_forwarding",
 )
 FINISH: Final = Act(
     Verb.FINISH,

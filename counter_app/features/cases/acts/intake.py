@@ -116,11 +116,16 @@ def check_mark(typed: RequestMark) -> MaterialMark:
 
 
 def record(
-    desk: Desk, intake: Intake, decision: Happening | None, kinds: Sequence[PaperKind]
+    desk: Desk,
+    intake: Intake,
+    decision: Happening | None,
+    kinds: Sequence[PaperKind],
+    beside: Sequence[Happening] = (),
 ) -> Outcome:
     """Commit receipt, decision and the numbers of the papers as one; then they may be printed.
 
-    Without a decision the case waits for one, within the days of ``case_clock.NOTICE_LIMIT``.
+    ``beside`` is what is told with the decision. Without a decision the case waits
+    for one, within the days of ``case_clock.NOTICE_LIMIT``.
     """
     with desk.open_work() as work:
         number = work.number(CASE, desk.hall).text
@@ -132,6 +137,8 @@ def record(
             _append(desk, work, intake, number, decision)
             for one in document_number_for(desk, work, received, decision, intake.at):
                 _append(desk, work, intake, number, one)
+        for told in beside:
+            _append(desk, work, intake, number, told)
         english = intake.request.english
         for kind in kinds:
             paper = work.number(PAPER, desk.hall).text

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from counter_app.features.cases.model.materials import MaterialState
+from counter_app.features.cases.model.refusal_ground import RefusalGround
 from counter_app.kernel.requests import asks, opened, read, request
 from counter_app.knowledge.persons.identity import IdKind
 from counter_app.knowledge.persons.party import PartyKind
@@ -66,7 +67,10 @@ class IntakeRequest:
         default="",
         hint=lambda: _("不予受理时必填；一次性告知时是还要更正什么"),
     )
-    right_authority: str = asks(lambda: _("应向哪个机关申请"), default="")
+    ground: RefusalGround | None = asks(lambda: _("不予受理的依据"), default=None)
+    right_authority: str = asks(
+        lambda: _("应向哪个机关申请"), default="", hint=lambda: _("不属于本机关职权时必填")
+    )
     home_authority: str = asks(
         lambda: _("由哪里的哪个机关受理"), default="", hint=lambda: _("代收时必填")
     )

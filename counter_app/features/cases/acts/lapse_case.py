@@ -15,11 +15,11 @@ from counter_app.kernel.refusal import Refusal
 
 
 def lapse_case(desk: Desk, number: str) -> Case:
-    """The case, closed. Refusal ``correction.not_over`` up to the last day for correcting."""
+    """The case, closed, with the paper that says so; Refusal as ``must_be_over``."""
 
     def decide(case: Case, _at: datetime) -> Sequence[Happening | PaperKind]:
         must_be_over(desk, case)
-        return (CorrectionLapsed(),)
+        return CorrectionLapsed(), PaperKind.LAPSE_NOTICE
 
     return continue_case(desk, number, CorrectionLapsed, decide)
 

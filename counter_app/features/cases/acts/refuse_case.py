@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from counter_app.features.cases.acts.intake import Outcome, check_intake, record
 from counter_app.features.cases.acts.intake_request import IntakeRequest
-from counter_app.features.cases.model.events import AcceptanceRefused
+from counter_app.features.cases.acts.refusal import refusal_of
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import Desk
-from counter_app.kernel.refusal import Refusal
 
 
 def refuse_case(desk: Desk, request: IntakeRequest) -> Outcome:
     """Refuse in writing, with reasons and remedies; papers go back to the applicant.
 
-    Refusal ``refusal.no_reason`` without a reason.
+    The Refusals are those of ``refusal_of``.
     """
     intake = check_intake(desk, request, taken=False)
-    reason = request.reason.strip()
-    if not reason:
-        raise Refusal("refusal.no_reason", field="reason")
-    happening = AcceptanceRefused(reason, request.right_authority.strip())
-    return record(desk, intake, happening, (PaperKind.REFUSAL_NOTICE,))
+    refused, *grounded = refusal_of(request.reason, request.right_authority, request.ground)
+    return record(desk, intake, refused, (PaperKind.REFUSAL_NOTICE,), grounded)

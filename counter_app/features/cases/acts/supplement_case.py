@@ -46,7 +46,7 @@ def supplement_case(desk: Desk, number: str, request: Supplement) -> Case:
         assess(item, dict(case.received.situation), came)  # for its Refusals
         accepted = acceptance_of(desk, item, at)
         check_promises(came, at, accepted.due)
-        if not _complete(case, item):
+        if not is_complete(case, item):
             return supplement, *receipt
         promise = (PaperKind.DEFERRAL_PROMISE,) if case.promises else ()
         return supplement, accepted, PaperKind.ACCEPTANCE_NOTICE, *receipt, *promise
@@ -54,7 +54,7 @@ def supplement_case(desk: Desk, number: str, request: Supplement) -> Case:
     return continue_case(desk, number, Supplemented, decide)
 
 
-def _complete(case: Case, item: Item) -> bool:
+def is_complete(case: Case, item: Item) -> bool:
     """Whether all that the notice asked for is there."""
     assessment = assess(item, dict(case.received.situation), case.marks, beyond=True)
     asked = {one.name for one in case.notice.lacking} if case.notice else set()

@@ -89,6 +89,9 @@ def acting_as(hall: Hall, tenure: Tenure, day: date, item: Item) -> Acting:
 def check_decider(desk: Desk, case: Case, typed: str, day: date) -> Acting:
     """Who decides on this case; Refusal ``decision.not_its_department`` if another was typed."""
     acting = acting_for(desk, case, day)
+    if case.forwarded:  # art. 43: it is the higher authority's
+        item = _item_of(desk, case)
+        return acting_as(desk.hall, Tenure(typed or case.forwarded.to), day, item)
     if typed not in ("", acting.name, acting.authority.code):
         raise Refusal(
             "decision.not_its_department", field="department", department=typed, owner=acting.name

@@ -37,7 +37,14 @@ from counter_app.features.cases.model.events import (
 from counter_app.features.cases.model.materials import MaterialMark, MaterialState
 from counter_app.features.cases.model.moves import MOVES, WAITS_FOR, CaseMove
 from counter_app.features.cases.model.moves import Status as Status
+from counter_app.features.cases.model.outcome_events import (
+    DecisionGrounded,
+    Forwarded,
+    RefusalGrounded,
+    UnfitBrought,
+)
 from counter_app.features.cases.model.rating import Visit
+from counter_app.features.cases.model.refusal_ground import RefusalGround
 from counter_app.kernel import agreeing
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.event import Event
@@ -70,7 +77,9 @@ class Case(FileState):
     accepted: Accepted | None = None
     notice: NoticeGiven | None = None
     refusal: AcceptanceRefused | None = None
+    refusal_ground: RefusalGround | None = None
     supplements: tuple[Supplemented | PromiseKept, ...] = ()
+    unfit: tuple[UnfitBrought, ...] = ()  # brought after the notice, and not fit
     due: DueDate | None = None  # as it stands now; while suspended, if all goes as told
     pauses: tuple[Pause, ...] = ()
     suspended: Suspended | None = None  # while the clock stands still
@@ -80,8 +89,10 @@ class Case(FileState):
     redated: Redated | None = None  # the last time
     handed_over: HandedOver | None = None  # while the papers are with the department
     withdrawn: Withdrawn | None = None
+    forwarded: Forwarded | None = None  # the higher authority decides, or has decided
     decision: Decided | None = None
     numbered: Numbered | None = None  # 文号 of what was last decided
+    basis: str = ""  # the legal ground of the decision, as typed
     delivered: Delivered | None = None
     asked_more: tuple[AskedForMore, ...] = ()  # after the one notice; binds nobody
     collected: Collected | None = None
@@ -139,7 +150,8 @@ class Case(FileState):
             case NoticeGiven() as notice:
                 return self._taken_in(event, notice=notice, noticed_at=event.at)
             case AcceptanceRefused() as refusal:
-                return self._taken_in(event, refusal=refusal)
+                elsewhere = RefusalGround.NOT_COMPETENT if refusal.right_authority else None
+                return self._taken_in(event, refusal=refusal, refusal_ground=elsewhere)
             case AskedForMore() as asked:
                 return replace(self._moved(event), asked_more=(*self.asked_more, asked))
             case Collected() as collected:
@@ -156,6 +168,8 @@ class Case(FileState):
                 return self._redated(event, redated)
             case Withdrawn() | Decided() | Delivered() | ParcelReturned():
                 return self._ended(event)
+            case RefusalGrounded() | UnfitBrought() | DecisionGrounded() | Forwarded():
+                return self._explained(event)
             case Rated(visit):
                 return self._rated(visit)
             case Numbered() as numbered:
@@ -182,6 +196,20 @@ class Case(FileState):
             case ParcelReturned():
                 rules.must_have_been_posted(self)
                 return replace(moved, delivered=None, delivered_at=None)
+        return moved
+
+    def _explained(self, event: Event) -> Case:
+        """What was told beside a decision, or was no decision yet."""
+        moved = self._moved(event)
+        match event.happening:
+            case RefusalGrounded(ground):
+                return replace(moved, refusal_ground=ground)
+            case UnfitBrought() as unfit:
+                return replace(moved, unfit=(*self.unfit, unfit))
+            case DecisionGrounded(basis):
+                return replace(moved, basis=basis)
+            case Forwarded() as forwarded:
+                return replace(moved, forwarded=forwarded)
         return moved
 
     def _at_home(self, event: Event) -> Case:

@@ -33,6 +33,7 @@ from counter_app.features.cases.model.events import (
     Suspended,
     Withdrawn,
 )
+from counter_app.features.cases.model.outcome_events import Forwarded, UnfitBrought
 from counter_app.kernel.happening import Happening
 from counter_app.kernel.moves import Move
 from counter_app.knowledge.days.deadline import Deadline
@@ -55,6 +56,7 @@ class Status(StrEnum):
     COLLECTED = "collected"  # 代收, not accepted: the home authority accepts
     SENT_HOME = "sent_home"  # 已寄送属地
     HOME_ACCEPTED = "home_accepted"  # 属地已受理, goes on there
+    FORWARDED = "forwarded"  # 已转报: examined here, the higher authority decides
 
 
 CLOSED: Final = frozenset(
@@ -94,6 +96,7 @@ class Act(StrEnum):
     ACCEPT_HOME = "accept-home"  # 属地受理
     RETURN_HOME = "return-home"  # 属地退回
     SUPPLEMENT = "supplement"  # 补正
+    UNFIT = "unfit"  # 补交的不合要求
     LAPSE = "lapse"  # 逾期不补正
     KEEP_PROMISE = "keep-promise"  # 容缺补交
     HAND_OVER = "hand-over"  # 移交
@@ -106,6 +109,7 @@ class Act(StrEnum):
     FINISH = "finish"  # 当场办结: decide and deliver in one sitting
     WITHDRAW = "withdraw"  # 撤回
     DECIDE = "decide"  # 办结
+    FORWARD = "forward"  # 转报
     DELIVER = "deliver"  # 送达
     PARCEL_RETURNED = "parcel-returned"  # 邮件退回
     RATE = "rate"  # 评价 (好差评); moves no case
@@ -116,7 +120,7 @@ class Rule(StrEnum):
 
     COMPLETE = "complete"  # 行政许可法 art. 32(1)(5): complete, or all that was asked for came
     TOLD_ONCE = "told_once"  # art. 32(1)(4): everything at once, at receipt
-    REFUSED_AT_ONCE = "refused_at_once"  # art. 32(1)(1), (2)
+    REFUSED_AT_ONCE = "refused_at_once"  # art. 32(1)(1), (2), as long as nothing was accepted
     TOLD_ALREADY = "told_already"  # art. 32(1)(4): what was not told at once binds nobody
     FOR_ANOTHER_PLACE = "for_another_place"  # 异地代收代办: the home authority accepts
     AFTER_COLLECTING = "after_collecting"
@@ -133,6 +137,7 @@ class Rule(StrEnum):
     ANNOUNCED = "announced"  # art. 82: limits are without the holidays, once these are known
     BEFORE_DECISION = "before_decision"  # the application is the applicant's until decided
     AFTER_EXAMINATION = "after_examination"  # art. 34, 37, 38
+    HIGHER_DECIDES = "higher_decides"  # art. 43
     AFTER_DECISION = "after_decision"  # art. 44
     AFTER_POSTING = "after_posting"  # art. 44: what came back has not been delivered
 
@@ -156,6 +161,7 @@ _UNDECIDED: Final = (
     *_OPEN,
     Status.COLLECTED,
     Status.SENT_HOME,
+    Status.FORWARDED,
 )
 
 _TOLD: Final = (Status.NOTICE_GIVEN, Status.SUPPLEMENTED, *_OPEN, Status.DECIDED)
@@ -166,7 +172,14 @@ MOVES: Final[Mapping[type[Happening], CaseMove]] = {
         Act.ACCEPT, Rule.COMPLETE, Status.ACCEPTED, Status.RECEIVED, Status.SUPPLEMENTED
     ),
     NoticeGiven: _move(Act.NOTICE, Rule.TOLD_ONCE, Status.NOTICE_GIVEN, Status.RECEIVED),
-    AcceptanceRefused: _move(Act.REFUSE, Rule.REFUSED_AT_ONCE, Status.REFUSED, Status.RECEIVED),
+    AcceptanceRefused: _move(
+        Act.REFUSE,
+        Rule.REFUSED_AT_ONCE,
+        Status.REFUSED,
+        Status.RECEIVED,
+        Status.NOTICE_GIVEN,
+        Status.SUPPLEMENTED,
+    ),
     AskedForMore: _staying(
         Act.ASK_MORE, Rule.TOLD_ALREADY, Status.NOTICE_GIVEN, Status.SUPPLEMENTED, *_OPEN
     ),
@@ -178,6 +191,13 @@ MOVES: Final[Mapping[type[Happening], CaseMove]] = {
     ReturnedFromHome: _move(Act.RETURN_HOME, Rule.HOME_ANSWERS, Status.COLLECTED, Status.SENT_HOME),
     Supplemented: _move(
         Act.SUPPLEMENT,
+        Rule.AS_NOTICED,
+        Status.SUPPLEMENTED,
+        Status.NOTICE_GIVEN,
+        Status.SUPPLEMENTED,
+    ),
+    UnfitBrought: _move(
+        Act.UNFIT,
         Rule.AS_NOTICED,
         Status.SUPPLEMENTED,
         Status.NOTICE_GIVEN,
@@ -195,7 +215,8 @@ MOVES: Final[Mapping[type[Happening], CaseMove]] = {
     Extended: _staying(Act.EXTEND, Rule.ONCE_IN_TIME, *_OPEN),
     Redated: _staying(Act.REDATE, Rule.ANNOUNCED, *_TOLD),
     Withdrawn: _move(Act.WITHDRAW, Rule.BEFORE_DECISION, Status.WITHDRAWN, *_UNDECIDED),
-    Decided: _move(Act.DECIDE, Rule.AFTER_EXAMINATION, Status.DECIDED, *RUNNING),
+    Decided: _move(Act.DECIDE, Rule.AFTER_EXAMINATION, Status.DECIDED, *RUNNING, Status.FORWARDED),
+    Forwarded: _move(Act.FORWARD, Rule.HIGHER_DECIDES, Status.FORWARDED, *RUNNING),
     Delivered: _move(Act.DELIVER, Rule.AFTER_DECISION, Status.DELIVERED, Status.DECIDED),
     ParcelReturned: _move(
         Act.PARCEL_RETURNED, Rule.AFTER_POSTING, Status.DECIDED, Status.DELIVERED

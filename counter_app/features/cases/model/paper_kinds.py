@@ -24,6 +24,8 @@ class PaperKind(StrEnum):
     TRANSFER_LIST = paper_kind("transfer_list", 9, stands_beside=True)  # 材料移交单
     COMPLETION_NOTICE = paper_kind("completion_notice", 10)  # 办结通知, 取件凭证
     DELIVERY_RECEIPT = paper_kind("delivery_receipt", 11)  # 送达回证
+    LAPSE_NOTICE = paper_kind("lapse_notice", 21)  # 逾期未补正告知书
+    FORWARDING_NOTICE = paper_kind("forwarding_notice", 22)  # 转报告知书
     VOID_STATEMENT = paper_kind("void_statement", 12, stands_beside=True)  # 作废说明
     RESUMPTION_NOTICE = paper_kind("resumption_notice", 31, stands_beside=True)  # 恢复办理告知书
     DATE_NOTICE = paper_kind("date_notice", 32, stands_beside=True)  # 期限变更告知书
@@ -44,5 +46,7 @@ PAPER_NAMES: Final[Mapping[str, tuple[str, str]]] = {
     PaperKind.VOID_STATEMENT: (N_("作废说明"), "Statement of Invalidity"),
     PaperKind.RESUMPTION_NOTICE: (N_("恢复办理告知书"), "Notice of Resumption"),
     PaperKind.DATE_NOTICE: (N_("期限变更告知书"), "Notice of a Changed Date"),
+    PaperKind.LAPSE_NOTICE: (N_("逾期未补正告知书"), "Notice of Lapse"),
+    PaperKind.FORWARDING_NOTICE: (N_("转报告知书"), "Notice of Forwarding"),
 }
 """What each is called, in Chinese and in English."""

@@ -50,6 +50,7 @@ STATUS_TONES: Final = {
     Status.COLLECTED: "warning",
     Status.SENT_HOME: "ok",
     Status.HOME_ACCEPTED: "hint",
+    Status.FORWARDED: "ok",
 }
 
 

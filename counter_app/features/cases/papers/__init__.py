@@ -13,6 +13,8 @@ from counter_app.features.cases.papers.date_notice import date_notice
 from counter_app.features.cases.papers.deferral_promise import deferral_promise
 from counter_app.features.cases.papers.delivery_receipt import delivery_receipt
 from counter_app.features.cases.papers.extension_notice import extension_notice
+from counter_app.features.cases.papers.forwarding_notice import forwarding_notice
+from counter_app.features.cases.papers.lapse_notice import lapse_notice
 from counter_app.features.cases.papers.material_receipt import material_receipt
 from counter_app.features.cases.papers.paper_facts import PaperFacts, gather_paper_facts
 from counter_app.features.cases.papers.procedure_notice import procedure_notice
@@ -40,6 +42,8 @@ WRITERS: Final[Mapping[str, Callable[[PaperFacts], Content]]] = {
     PaperKind.VOID_STATEMENT: void_statement,
     PaperKind.RESUMPTION_NOTICE: resumption_notice,
     PaperKind.DATE_NOTICE: date_notice,
+    PaperKind.LAPSE_NOTICE: lapse_notice,
+    PaperKind.FORWARDING_NOTICE: forwarding_notice,
 }
 
 

@@ -13,6 +13,7 @@ from counter_app.features.cases.papers.passages import (
     authority_english,
     decision_content,
     help_points,
+    is_permit,
     privacy_notice,
     the_application,
     typed_lines,
@@ -35,7 +36,14 @@ from counter_app.press.content import (
 )
 from counter_app.press.english_dates import in_english, in_english_with_weekday
 
-_AGAINST_THE_APPLICANT: Final = (Result.DENIED, Result.NOT_ACCEPTED)
+_NOT_AGAINST_ANYBODY: Final = (Result.ISSUED, Result.FORWARDED)
+_WITHOUT_A_RESULT: Final = {
+    Result.DENIED: ("不予行政许可", "refuse"),
+    Result.RETURNED: ("退回申请、终止办理", "return"),
+    Result.NOT_ACCEPTED: ("不予受理", "not to accept"),
+    Result.VOID: ("作废本次申请、终止办理", "end"),
+}
+"""What is decided against the applicant, in Chinese and in English before the application."""
 
 
 def completion_notice(facts: PaperFacts) -> Content:
@@ -55,22 +63,37 @@ def completion_notice(facts: PaperFacts) -> Content:
     ]
     if decision.reason:
         blocks.append(Points("理由", typed_lines(decision.reason)))
-    if decision.result in _AGAINST_THE_APPLICANT:
+    if decision.result not in _NOT_AGAINST_ANYBODY:
+        if basis := facts.case.basis or facts.item.legal_basis:
+            blocks.append(Points("法律依据", typed_lines(basis)))
         blocks.append(Points("救济途径", remedies(facts)))
     blocks += [Points("怎样领取", _how(facts, decision)), privacy_notice(facts)]
     return decision_content(facts, "办结通知书", tuple(blocks))
 
 
 def _decision(facts: PaperFacts, decision: Decided) -> Said:
-    against = decision.result in _AGAINST_THE_APPLICANT
-    article = "第三十八条" if against else "第三十七条"
-    english = "Article 38" if against else "Article 37"
+    if decision.result not in _NOT_AGAINST_ANYBODY:
+        return _denial(facts, decision)
     done = in_words(facts.told_at.date())
     return Said(
         f"{you(facts)}申请的“{facts.case.received.item_name}”，{decision.department}"
-        f"{under_permit_law(facts, article)}的规定，已于{done}办结。",
-        f"{under_permit_law_english(facts, english)}, {authority_english(facts)} completed "
+        f"{under_permit_law(facts, '第三十七条')}的规定，已于{done}办结。",
+        f"{under_permit_law_english(facts, 'Article 37')}, {authority_english(facts)} completed "
         f"{the_application(facts)} on {in_english(facts.told_at.date())}.",
+    )
+
+
+def _denial(facts: PaperFacts, decision: Decided) -> Said:
+    """The written decision that art. 38(2) asks for, whatever it is called."""
+    what, english = _WITHOUT_A_RESULT[decision.result]
+    if decision.result is Result.DENIED and not is_permit(facts):
+        what = "不予办理"
+    done = in_words(facts.told_at.date())
+    return Said(
+        f"{you(facts)}申请的“{facts.case.received.item_name}”，经审查，{decision.department}"
+        f"{under_permit_law(facts, '第三十八条第二款')}的规定，于{done}决定{what}。",
+        f"{under_permit_law_english(facts, 'Article 38(2)')}, {authority_english(facts)} decided "
+        f"on {in_english(facts.told_at.date())} to {english} {the_application(facts)}.",
     )
 
 

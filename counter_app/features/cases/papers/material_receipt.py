@@ -60,6 +60,7 @@ def material_receipt(facts: PaperFacts) -> Content:
             ),
             Facts(who_and_what(facts)),
             Table("材料", _COLUMNS, rows),
+            *_unfit(facts),
             Points("说明", _notes(facts)),
             privacy_notice(facts),
         ),
@@ -67,6 +68,21 @@ def material_receipt(facts: PaperFacts) -> Content:
     if facts.case.collected:  # the seal of the authority that accepts is not here
         return replace(content, closing=replace(content.closing, authority=facts.hall.name))
     return content
+
+
+def _unfit(facts: PaperFacts) -> tuple[Table, ...]:
+    """What was brought after the notice and given back; nothing where all of it was fit."""
+    still = {m.name for m in facts.case.marks if m.state is not MaterialState.PRESENT}
+    told = (one for unfit in facts.case.unfit for one in unfit.what if one.name in still)
+    rows = tuple(
+        (str(number), one.name, one.requirement) for number, one in enumerate(told, start=1)
+    )
+    columns = (
+        Column("序号", 1.1, centred=True),
+        Column("材料名称", 5.7),
+        Column("哪里不合要求", 7),
+    )
+    return (Table("不合要求、没有收下的材料", columns, rows),) if rows else ()
 
 
 def _is_listed(mark: MaterialMark) -> bool:

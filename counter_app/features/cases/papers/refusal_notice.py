@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from counter_app.features.cases.model.events import AcceptanceRefused
+from collections.abc import Mapping
+from typing import Final
+
 from counter_app.features.cases.model.materials import MaterialState
+from counter_app.features.cases.model.refusal_ground import RefusalGround
 from counter_app.features.cases.papers.paper_facts import PaperFacts
 from counter_app.features.cases.papers.passages import (
     decision_content,
@@ -31,13 +34,47 @@ from counter_app.press.content import (
 )
 from counter_app.press.english_dates import in_english
 
+_GROUNDS: Final[Mapping[RefusalGround | None, tuple[str, str, str, str]]] = {
+    None: (
+        "该申请不符合受理规定（理由见下）",
+        "第三十二条",
+        "Article 32",
+        "does not meet the conditions below",
+    ),
+    RefusalGround.NOT_REQUIRED: (
+        "该申请事项依法不需要取得行政许可",
+        "第三十二条第一款第（一）项",
+        "Article 32(1)(1)",
+        "is a matter that needs no licence",
+    ),
+    RefusalGround.NOT_COMPETENT: (
+        "该申请事项不属于本机关职权范围",
+        "第三十二条第一款第（二）项",
+        "Article 32(1)(2)",
+        "is a matter for another authority",
+    ),
+    RefusalGround.CONCEALED: (
+        "申请人隐瞒有关情况或者提供虚假材料",
+        "第七十八条",
+        "Article 78",
+        "conceals facts or rests on false materials",
+    ),
+    RefusalGround.BARRED: (
+        "申请人处在法律规定不得再次申请的期限内",
+        "第七十九条",
+        "Article 79",
+        "comes within the time in which the law lets nobody apply again",
+    ),
+}
+"""What was found, the article, both in English."""
+
 
 def refusal_notice(facts: PaperFacts) -> Content:
     """ValueError if the case was not refused."""
     refusal = facts.case.refusal
     if refusal is None:
         raise ValueError("no refusal to write about")
-    blocks: list[Block] = [Prose(_decision(facts, refusal))]
+    blocks: list[Block] = [Prose(_decision(facts))]
     if refusal.right_authority:
         blocks.append(
             Highlight((Cell("请向下列机关申请", refusal.right_authority),)),
@@ -52,13 +89,9 @@ def refusal_notice(facts: PaperFacts) -> Content:
     return decision_content(facts, "不予受理通知书", tuple(blocks))
 
 
-def _decision(facts: PaperFacts, refusal: AcceptanceRefused) -> Said:
+def _decision(facts: PaperFacts) -> Said:
     case = facts.case
-    other = bool(refusal.right_authority)
-    finding = "该申请事项不属于本机关职权范围" if other else "该申请不符合受理规定（理由见下）"
-    article = "第三十二条第一款第（二）项" if other else "第三十二条"
-    english = "Article 32(1)(2)" if other else "Article 32"
-    found = "is a matter for another authority" if other else "does not meet the conditions below"
+    finding, article, english, found = _GROUNDS[case.refusal_ground]
     return Said(
         f"{you(facts)}于{in_words(case.received_at.date())}提出的“{case.received.item_name}”申请"
         f"收悉。经审查，{finding}。{under_permit_law(facts, article)}的规定，决定不予受理。",
@@ -68,7 +101,7 @@ def _decision(facts: PaperFacts, refusal: AcceptanceRefused) -> Said:
 
 
 def _other(facts: PaperFacts) -> tuple[Said, ...]:
-    handed_in = [m for m in facts.case.received.marks if m.state is MaterialState.PRESENT]
+    handed_in = [m for m in facts.case.marks if m.state is MaterialState.PRESENT]
     told = []
     if handed_in:
         told.append(

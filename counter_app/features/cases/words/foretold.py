@@ -68,10 +68,18 @@ def of_extension(before: Case, after: Case) -> str:
 def of_decision(before: Case, after: Case) -> str:
     """办结: the result, and until when it is handed out."""
     if after.decision is None:
-        return ""
+        return of_forwarding(before, after)
     day = day_text(after.decision.deliver_by.due_on, before.received_at.year)
     text = _("已经作出决定：{result}。{day}前通知领取或寄出。")
     return text.format(result=result_name(after.decision.result), day=day)
+
+
+def of_forwarding(_before: Case, after: Case) -> str:
+    """转报: who decides; it is no end."""
+    if after.forwarded is None:
+        return ""
+    text = _("已经审查完毕，报送{authority}决定；办件没有结束，有了决定再通知您。")
+    return text.format(authority=after.forwarded.to)
 
 
 def of_asking_more(_before: Case, _after: Case) -> str:

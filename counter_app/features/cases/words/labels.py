@@ -9,6 +9,7 @@ from counter_app.features.cases.model.materials import MaterialState
 from counter_app.features.cases.model.moves import Rule
 from counter_app.features.cases.model.procedure import Procedure
 from counter_app.features.cases.model.rating import Level, Visit
+from counter_app.features.cases.model.refusal_ground import RefusalGround
 from counter_app.features.cases.model.result import Result
 from counter_app.kernel.paper import PaperSize, Standing
 from counter_app.knowledge.catalog.item import (
@@ -125,6 +126,7 @@ def status_name(status: Status) -> str:
         Status.COLLECTED: _("已代收（未受理）"),
         Status.SENT_HOME: _("已寄送属地"),
         Status.HOME_ACCEPTED: _("属地已受理"),
+        Status.FORWARDED: _("已转报"),
     }[status]
 
 
@@ -168,6 +170,9 @@ def rule_text(rule: Rule) -> str:
         Rule.AFTER_EXAMINATION: _(
             "受理并审查之后、时限没有暂停时才能作出一次决定（行政许可法第三十四条、第三十七条）"
         ),
+        Rule.HIGHER_DECIDES: _(
+            "受理并审查之后、作出决定之前，时限没有暂停时才能转报一次（行政许可法第四十三条）"
+        ),
         Rule.AFTER_DECISION: _("作出决定之后才能送达，且只送达一次（行政许可法第四十四条）"),
         Rule.AFTER_POSTING: _("邮寄送达之后被退回的，重新送达（行政许可法第四十四条）"),
     }[rule]
@@ -209,6 +214,16 @@ def result_name(result: Result) -> str:
         Result.NOT_ACCEPTED: _("不予受理"),
         Result.VOID: _("作废"),
     }[result]
+
+
+def refusal_ground_name(ground: RefusalGround) -> str:
+    """不予受理的依据."""
+    return {
+        RefusalGround.NOT_REQUIRED: _("依法不需要取得行政许可（第三十二条第一款第一项）"),
+        RefusalGround.NOT_COMPETENT: _("不属于本机关职权范围（第三十二条第一款第二项）"),
+        RefusalGround.CONCEALED: _("隐瞒有关情况或提供虚假材料（第七十八条）"),
+        RefusalGround.BARRED: _("在法律规定不得再次申请的期限内（第七十九条）"),
+    }[ground]
 
 
 def level_name(level: Level) -> str:

@@ -1,6 +1,13 @@
 """What the use cases say when they refuse what comes after intake."""
 
 SENTENCES = {
+    "decision.accepted_before": "办件 {number} 已经受理，不能再作不予受理：不符合条件的作出不予许可的决定（result=denied，行政许可法第三十八条）。",
+    "decision.not_returned": "退件只用于承诺补交而逾期没有补交的；办件 {number} 没有这样的材料：不符合条件的作出不予许可的决定（denied），申请人放弃的登记撤回（withdraw）。",
+    "finish.forwarded": "办件 {number} 当场办理，不转报上级机关（行政许可法第四十三条）。",
+    "forwarding.no_authority": "转报必须写明报送哪个上级机关（to，行政许可法第四十三条）。",
+    "unfit.no_reason": "{field}：没有收下的材料必须写明哪里不合要求。",
+    "unfit.not_asked_for": "{field}：告知书没有要求“{name}”，不用登记（行政许可法第三十二条）。",
+    "unfit.nothing": "没有写明哪份材料不合要求（materials）。",
     "case.contested": "{file_kind} {number} 有两个窗口各自做了不同处理，请先处理争议，再继续办理。",
     "case.due_moved": "办件 {number} 的办结日期在别处已经变动，请重新打开办件后再办。",
     "case.extended_already": "办件 {number} 已经延期一次，不能再延（行政许可法第四十二条）。",

@@ -25,6 +25,8 @@ SENTENCES = {
     "applicant.not_served": "“{name}”的服务对象是{served}，{kind}不能申请（服务对象由目录规定）。"
     "请核对申请人类型，或者换适用的事项。",
     "party.id_kind_does_not_fit": "{field}：自然人不能使用统一社会信用代码，法人或组织请使用统一社会信用代码（或“其他”）。",
+    "refusal.lacking": "材料不齐全不是不予受理的理由：应当一次告知需要补正的全部内容（{field}，行政许可法第三十二条第一款第四项）。",
+    "refusal.no_authority": "不属于本机关职权的，必须告知申请人向哪个机关申请（{field}，行政许可法第三十二条第一款第二项）。",
     "refusal.no_reason": "不予受理必须写明理由（reason）。",
     "request.control_character": "{field} 含有控制字符，无法保存。请重新输入。",
     "request.broken_text": "{field} 含有残缺的字符，无法保存。请重新输入。",

@@ -51,14 +51,15 @@ def extend_form(_desk: Desk, case: Case, sheet: Sheet) -> Sheet:
 
 def decide_form(_desk: Desk, case: Case, sheet: Sheet) -> Sheet:
     """办结: for the department whose item it is."""
-    facts = ((_("决定部门"), case.received.department),)
-    return replace(sheet.without("department"), facts=facts)
+    who = case.forwarded.to if case.forwarded else case.received.department
+    sheet = _results(case, sheet.without("department"))
+    return replace(sheet, facts=((_("决定部门"), who),))
 
 
 def finish_form(_desk: Desk, case: Case, sheet: Sheet) -> Sheet:
     """即办: most often issued and handed to who stands there."""
     facts = ((_("决定部门"), case.received.department),)
-    issued = sheet.with_field("result", start=Result.ISSUED.value)
+    issued = _results(case, sheet).with_field("result", start=Result.ISSUED.value)
     return replace(_handing(case, issued), facts=facts)
 
 
@@ -76,6 +77,15 @@ def parcel_returned_form(_desk: Desk, case: Case, sheet: Sheet) -> Sheet:
     if case.delivered is None:
         return sheet
     return replace(sheet, facts=((_("邮寄单号"), case.delivered.courier_number),))
+
+
+def _results(case: Case, sheet: Sheet) -> Sheet:
+    """Those that this case may have: it was accepted, and sending it up is an act of its own."""
+    never = {Result.NOT_ACCEPTED, Result.FORWARDED}
+    if not case.promises:
+        never.add(Result.RETURNED)
+    kept = tuple((one.value, result_name(one)) for one in Result if one not in never)
+    return sheet.with_field("result", choices=kept)
 
 
 def _handing(case: Case, sheet: Sheet) -> Sheet:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from counter_app.features.cases.acts.case_clock import notice_due
 from counter_app.features.cases.model.case import Case, Status
 from counter_app.features.cases.model.events import (
+    AcceptanceRefused,
     AcceptedAtHome,
     Collected,
     Decided,
@@ -19,6 +20,7 @@ from counter_app.features.cases.words.labels import (
     material_state_name,
     party_kind_name,
     procedure_name,
+    refusal_ground_name,
     standing_name,
 )
 from counter_app.kernel.event import Event
@@ -127,6 +129,11 @@ def decision_text(case: Case, by: Reckoning | None = None) -> tuple[str, str]:
         return _("申请人已撤回"), case.withdrawn.reason
     if case.decision:
         return _ended(case, case.decision)
+    if case.forwarded:
+        text = _("已转报，由{authority}决定").format(authority=case.forwarded.to)
+        return text, case.forwarded.reason
+    if case.status is Status.REFUSED and case.refusal:
+        return _refused(case, case.refusal)
     if case.accepted:
         return _running(case)
     if case.status is Status.LAPSED:
@@ -138,15 +145,18 @@ def decision_text(case: Case, by: Reckoning | None = None) -> tuple[str, str]:
         return _("请申请人于{day}前补正").format(day=day), more
     if case.collected:
         return _collected(case, case.collected)
-    if case.refusal:
-        authority = case.refusal.right_authority
-        to = _("应向{authority}申请。").format(authority=authority) if authority else ""
-        return _("不予受理"), f"{case.refusal.reason}{to}"
     if by is None:
         return _("已收件，尚未决定"), ""
     day = day_text(notice_due(case, by).due_on, case.received_at.year)
     told = _("请在{day}前受理或者一次性告知；逾期自收件之日起即为受理（行政许可法第三十二条）。")
     return _("已收件，尚未决定"), told.format(day=day)
+
+
+def _refused(case: Case, refusal: AcceptanceRefused) -> tuple[str, str]:
+    ground = refusal_ground_name(case.refusal_ground) if case.refusal_ground else ""
+    authority = refusal.right_authority
+    to = _("应向{authority}申请。").format(authority=authority) if authority else ""
+    return _("不予受理"), "；".join(filter(None, (ground, f"{refusal.reason}{to}")))
 
 
 def _running(case: Case) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from counter_app.desk.forms.sheet import Sheet, SheetField, Values
 from counter_app.features.cases.acts.accept_case import due_if_accepted
-from counter_app.features.cases.acts.declared_intake import AskedMaterial
+from counter_app.features.cases.acts.declared_intake import AskedMaterial, UnfitMaterial
 from counter_app.features.cases.acts.give_notice import correction_limit
 from counter_app.features.cases.acts.intake_request import RequestMark
 from counter_app.features.cases.model.case import Case
@@ -17,6 +17,7 @@ from counter_app.features.cases.model.materials import MaterialState
 from counter_app.features.cases.pages.presenters.material_lines import MaterialLine
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.immutable import immutable
+from counter_app.kernel.requests import Editor
 from counter_app.knowledge.catalog.item import Item, Material, Necessity
 from counter_app.knowledge.days.deadline import due_date
 from counter_app.knowledge.wording import _
@@ -83,6 +84,22 @@ def supplement_form(desk: Desk, case: Case, sheet: Sheet) -> Sheet:
     )
     sheet = sheet if notice.remark else sheet.without("corrected")
     return replace(sheet, facts=facts, nothing=_mark_what_came(), says_something=_says_something)
+
+
+def unfit_form(_desk: Desk, case: Case, sheet: Sheet) -> Sheet:
+    """不合要求: one of what the notice asked for and lacks still, and what is wrong with it."""
+    asked = {one.name for one in case.notice.lacking} if case.notice else set()
+    names = [one.name for one in case.marks if one.state is MaterialState.MISSING]
+    choices = tuple((name, name) for name in names if name in asked)
+    fields = (
+        SheetField("name", _("材料名称"), Editor.CHOICE, choices=choices),
+        SheetField("reason", _("哪里不合要求")),
+    )
+    return replace(sheet, fields=fields, shape=_as_unfit)
+
+
+def _as_unfit(typed: dict[str, Any]) -> dict[str, Any]:
+    return {"materials": (UnfitMaterial(typed["name"], typed["reason"].strip()),)}
 
 
 def keep_promise_form(desk: Desk, case: Case, sheet: Sheet) -> Sheet:
