@@ -146,6 +146,12 @@ def test_every_other_result_needs_its_reason(
 ) -> None:
     refusal = refused(window, lambda: window.decide_case(accepted.number, result, "  "))
     assert (refusal.reason, refusal.field) == ("decision.no_reason", "reason")
+
+
+@pytest.mark.parametrize("result", [Result.DENIED, Result.VOID])
+def test_what_is_decided_against_the_applicant_says_why(
+    window: Counter, accepted: Case, result: Result
+) -> None:
     case = window.decide_case(accepted.number, result, "不符合第三条规定的条件")
     assert case.decision is not None
     assert case.decision.result is result

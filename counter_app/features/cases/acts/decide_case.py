@@ -49,9 +49,9 @@ def decision_of(
     ``_must_be_a_decision``, ``decision.not_its_department``.
     """
     reason = typed(reason, "reason")
-    _must_be_a_decision(case, result)
     if result is not Result.ISSUED and not reason:
         raise Refusal("decision.no_reason", field="reason")
+    _must_be_a_decision(case, result)
     if result is Result.ISSUED and case.promises:
         names = "、".join(mark.name for mark in case.promises)
         if desk.hall.promise_outcome is not PromiseOutcome.REMIND:
