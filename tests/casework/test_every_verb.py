@@ -104,7 +104,7 @@ DONE: dict[Status, set[Act]] = {
         Act.DECIDE,
         Act.FORWARD,
     },
-    Status.SUSPENDED: {Act.ASK_MORE, Act.RESUME, Act.WITHDRAW},
+    Status.SUSPENDED: {Act.ASK_MORE, Act.RESUME, Act.EXTEND, Act.WITHDRAW},
     Status.FORWARDED: {Act.DECIDE, Act.WITHDRAW},
     Status.DECIDED: {Act.DELIVER},
     Status.COLLECTED: {Act.SEND_HOME, Act.WITHDRAW},
