@@ -120,6 +120,7 @@ OWN_REASONS: dict[tuple[Status, Act], str] = {
     (Status.SUPPLEMENTED, Act.REDATE): "redating.nothing_new",
     (Status.DECIDED, Act.REDATE): "redating.nothing_new",
     (Status.ACCEPTED, Act.REDATE): "redating.nothing_new",
+    (Status.SUSPENDED, Act.REDATE): "redating.nothing_new",
     (Status.PROCESSING, Act.REDATE): "redating.nothing_new",
     (Status.PROCESSING, Act.HAND_OVER): "case.handed_over_already",
     (Status.DELIVERED, Act.PARCEL_RETURNED): "case.not_posted",
