@@ -15,6 +15,7 @@ from counter_app.sync.entries import Entry, Parked
 from counter_app.sync.ports import Outgoing, ParkedLine, Strand
 
 _ENTRY: Final = "window, series, sequence, id, event, previous, hash"
+_POSITION: Final = "(SELECT position FROM journal WHERE hash = ?)"
 _AT_ONCE: Final = 1000  # entries that are looked at for a batch
 
 
@@ -38,36 +39,37 @@ class StoreOutbox:
         return tuple(Strand(window, series, bool(own)) for window, series, own in rows)
 
     def pending_entries(self, strand: Strand, most_bytes: int) -> tuple[Entry, ...]:
-        """The first of them, in order and without a gap, in whole commits."""
+        """The first of them, each following the one before, in whole commits.
+
+        Of a strand that went on twice one history, and the other the next time.
+        """
         rows = self._connection.rows(
             f"SELECT {_ENTRY} FROM journal WHERE series = ? AND window = ? AND position IN"
-            " (SELECT position FROM outbox WHERE state = 'pending') ORDER BY sequence LIMIT ?",
+            " (SELECT position FROM outbox WHERE state = 'pending') ORDER BY sequence, position"
+            " LIMIT ?",
             (strand.series, strand.window, _AT_ONCE),
         )
         run = next(_runs(_entry(row) for row in rows), ())
         taken, size = list[Entry](), 0
-        for commit in self._seals.commits(run, own=strand.own, ends=len(run) < _AT_ONCE):
+        for commit in self._seals.commits(run, own=strand.own, ends=len(rows) < _AT_ONCE):
             size += sum(len(one.body) for one in commit)
             if taken and size > most_bytes:
                 break
             taken += commit
         return tuple(taken)
 
-    def settle(self, strand: Strand, through: int, parked: Sequence[Parked]) -> None:
-        """The centre has the strand up to ``through``."""
+    def settle(self, pushed: Sequence[Entry], through: int, parked: Sequence[Parked]) -> None:
+        """Of what was pushed the centre has all up to ``through``."""
+        hashes = {one.sequence: one.hash for one in pushed}
         with self._settings.transaction():
-            for one in parked:
-                self._connection.do(
-                    "UPDATE outbox SET state = 'parked', reason = ?, since = ? WHERE position IN"
-                    " (SELECT position FROM journal WHERE series = ? AND window = ?"
-                    " AND sequence = ?)",
-                    (one.reason, self._now(), strand.series, strand.window, one.sequence),
-                )
-            self._connection.do(
-                "DELETE FROM outbox WHERE state = 'pending' AND position IN"
-                " (SELECT position FROM journal WHERE series = ? AND window = ?"
-                " AND sequence <= ?)",
-                (strand.series, strand.window, through),
+            self._connection.do_each(
+                "UPDATE outbox SET state = 'parked', reason = ?, since = ?"
+                f" WHERE position = {_POSITION}",
+                [(one.reason, self._now(), hashes[one.sequence]) for one in parked],
+            )
+            self._connection.do_each(
+                f"DELETE FROM outbox WHERE state = 'pending' AND position = {_POSITION}",
+                [(digest,) for sequence, digest in hashes.items() if sequence <= through],
             )
 
     def reopen(self, strand: Strand, after: int) -> None:
@@ -149,16 +151,16 @@ class StoreOutbox:
 
 
 def _runs(entries: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:
-    """Entries of one strand after another without a gap."""
-    run = list[Entry]()
+    """Entries in the order of their strands, in runs of which each follows the one before."""
+    runs, by_end = list[list[Entry]](), dict[tuple[int, bytes], list[Entry]]()
     for entry in entries:
-        strand = (entry.window, entry.series, entry.sequence - 1)
-        if run and (run[-1].window, run[-1].series, run[-1].sequence) != strand:
-            yield tuple(run)
+        run = by_end.pop((entry.sequence - 1, entry.previous), None)
+        if run is None:
             run = []
+            runs.append(run)
         run.append(entry)
-    if run:
-        yield tuple(run)
+        by_end[entry.sequence, entry.hash] = run
+    return map(tuple, runs)
 
 
 def _entry(row: tuple[Any, ...]) -> Entry:

@@ -203,14 +203,14 @@ class LocalFeed(Protocol):
         """Strands with entries that the centre does not have."""
 
     def pending_entries(self, strand: Strand, most_bytes: int) -> tuple[Entry, ...]:
-        """The first of them, in order, without a gap, in whole commits.
+        """The first of them, in order, each following the one before, in whole commits.
 
         At least one commit if any is pending, however large it is; none where
         only a part of another window's commit is here.
         """
 
-    def settle(self, strand: Strand, through: int, parked: Sequence[Parked]) -> None:
-        """The centre has the strand up to ``through``; ``parked`` are kept in sight."""
+    def settle(self, pushed: Sequence[Entry], through: int, parked: Sequence[Parked]) -> None:
+        """Of what was pushed the centre has all up to ``through``; ``parked`` are kept in sight."""
 
     def reopen(self, strand: Strand, after: int) -> None:
         """The centre has the strand only up to ``after``: the rest is pending again."""

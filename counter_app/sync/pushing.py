@@ -55,7 +55,7 @@ class Pushing:
             pushed += receipt.taken
             if receipt.forked:  # the rest as well: the centre keeps the second history whole
                 aside = [Parked(one.sequence, "fork") for one in entries]
-                local.settle(strand, 0, aside)
+                local.settle(entries, 0, aside)
                 forked = True
                 continue
             if receipt.sequence < entries[0].sequence - 1:
@@ -63,7 +63,7 @@ class Pushing:
                 local.reopen(strand, receipt.sequence)
                 reopened = True
                 continue
-            local.settle(strand, receipt.sequence, receipt.parked)
+            local.settle(entries, receipt.sequence, receipt.parked)
             if receipt.broken:
                 raise Trouble("sync.broken_chain", sequence=receipt.sequence + 1)
             _must_move(receipt, entries[0].sequence)
