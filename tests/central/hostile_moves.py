@@ -15,6 +15,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, Final
 
+from counter_app.assembly import Counter
 from counter_app.kernel.number import ALPHABET, Number
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.kernel.trust.contents import Ending, Judgement, NewKey
@@ -49,12 +50,23 @@ def happenings() -> dict[str, Told]:
 
 
 class HostileMoves:
-    """Window 09 at work; ``drawn`` says what it does next. What it knows, its program reads."""
+    """Window 09 at work; ``drawn`` says what it does next. What it knows, its program reads.
 
-    def __init__(self, hostile: Hostile, drawn: random.Random) -> None:
+    ``on_a_stick``: a window of which somebody carries to it what was not sent yet.
+    """
+
+    def __init__(
+        self,
+        hostile: Hostile,
+        drawn: random.Random,
+        on_a_stick: Callable[[], Counter] | None = None,
+    ) -> None:
         self.hostile = hostile
         self.done = 0
         self._drawn = drawn
+        self._stick = on_a_stick
+        self._commits = list[dict[str, Any]]()
+        self._lines = list[bytes]()
         self._moves: tuple[Callable[[], object], ...] = (
             self._act,
             self._act,
@@ -66,6 +78,8 @@ class HostileMoves:
             self._copy,
             self._copy,
             self._offer_what_is_hidden,
+            self._come_first,
+            self._come_first,
             self._law,
             self._law,
             self._spoil_law,
@@ -84,6 +98,21 @@ class HostileMoves:
         """Its program takes in what everybody has."""
         with suppress(Refusal, Trouble):
             self.hostile.window.link.sync_once()
+
+    def again(self) -> None:
+        """What it saw before a restore, before anybody else brings it: altered, or as it was."""
+        if self._lines and self._drawn.random() < 0.3:
+            self.hostile.say(self._drawn.choice(self._lines))
+        if self._commits:
+            commit = self._drawn.choice(self._commits)
+            self.hostile.give(self._drawn.choice([*copies_of(commit)]), "offer_entries")
+            self._claim_an_id(commit)
+
+    def _claim_an_id(self, commit: dict[str, Any]) -> None:
+        event = self._event()
+        if event is not None:
+            known = self._drawn.choice(commit["entries"])["id"]
+            self.hostile.push({**event, "id": known})
 
     def files(self) -> list[str]:
         """Some cases that it knows of."""
@@ -146,7 +175,10 @@ class HostileMoves:
             after,
             HOSTILE,
         )
-        return next((commits_of(self.hostile.hall, str(code), own)[0] for own, code in rows), None)
+        for own, code in rows:
+            self._commits.append(commits_of(self.hostile.hall, str(code), own)[0])
+            return self._commits[-1]
+        return None
 
     def _go_on_with_anothers_strand(self) -> None:
         """At its end, in place of what is there, far ahead, and on one that never was."""
@@ -197,6 +229,17 @@ class HostileMoves:
         elsewhere = moved(commit, commit["window"], self._series(), 0, bytes(32))
         self.hostile.give(elsewhere, "offer_entries")
 
+    def _come_first(self) -> None:
+        """With what its window has not sent yet: in part, altered, or as it is."""
+        if self._stick is None:
+            return
+        for commit in unsent_of(self._stick()):
+            if self._drawn.random() < 0.5:
+                self._claim_an_id(commit)
+            if self._drawn.random() < 0.3:
+                self.hostile.give(self._drawn.choice([*copies_of(commit)]), "offer_entries")
+                self._commits.append(commit)
+
     def _own_strand(self) -> tuple[str, int, bytes]:
         batch = self.hostile.batch(["{}"])
         entry = batch["entries"][0]
@@ -237,6 +280,7 @@ class HostileMoves:
             "SELECT signed FROM counter.hall_lines ORDER BY random() LIMIT 1"
         )
         data = bytearray(rows[0][0])  # type: ignore[arg-type]
+        self._lines.append(bytes(data))
         data[drawn.randrange(len(data))] ^= 1 << drawn.randrange(8)
         junk = drawn.choice((bytes(data), bytes(data[: len(data) // 2]), drawn.randbytes(90)))
         self.hostile.say(junk, drawn.randbytes(40))
@@ -292,3 +336,24 @@ def flip(entry: dict[str, Any], place: int) -> dict[str, Any]:
     data = bytearray.fromhex(entry["sealed"])
     data[place % len(data)] ^= 1
     return {**entry, "sealed": data.hex()}
+
+
+def unsent_of(window: Counter) -> list[dict[str, Any]]:
+    """What a window wrote and did not send, commit by commit."""
+    feed, batches = window.store.feed, list[dict[str, Any]]()
+    for strand in feed.pending_strands():
+        batch: dict[str, Any] = {}
+        for one in feed.pending_entries(strand, 1_000_000):
+            entry = {"sequence": one.sequence, "id": str(one.id), "body": one.body.decode()}
+            entry |= {"hash": one.hash.hex()}
+            batch = batch or {
+                "window": one.window,
+                "series": one.series,
+                "previous": one.previous.hex(),
+                "entries": [],
+            }
+            batch["entries"].append(entry | ({"sealed": one.sealed.hex()} if one.sealed else {}))
+            if one.sealed:
+                batches.append(batch)
+                batch = {}
+    return batches

@@ -8,7 +8,7 @@ from typing import Any
 
 from counter_app.kernel.number import Number
 from tests.central.hostile_founded import HOSTILE, AttackedHall, commits_of, strand_of
-from tests.central.hostile_moves import LONG_AGO, flip, moved, unsealed
+from tests.central.hostile_moves import LONG_AGO, flip, moved, unsealed, unsent_of
 from tests.conftest import Asking
 from tests.golden.world import samples
 from tests.hall_rows import at_window
@@ -118,7 +118,7 @@ def test_it_brings_what_another_has_not_sent_yet_in_pieces_and_altered(
     with attacked.unharmed(asking):
         pass
     number = first.take_in(asking()).case.number
-    batches = pending_of(attacked)
+    batches = unsent_of(first)
     for batch in batches:
         entries = batch["entries"]
         last = {**batch, "previous": entries[-2]["hash"]} if len(entries) > 1 else batch
@@ -221,24 +221,3 @@ def test_what_it_says_when_it_greets_is_about_itself(
             for version in (1, 2**31 - 1):
                 asked = "SELECT counter.offer_publication(%s, %s, %s, %s)"
                 hostile.call(asked, kind, name, version, b'{"code": "evil"}')
-
-
-def pending_of(attacked: AttackedHall) -> list[dict[str, Any]]:
-    """What 02 wrote and did not send, commit by commit."""
-    feed, batches = attacked.first.store.feed, list[dict[str, Any]]()
-    for strand in feed.pending_strands():
-        batch: dict[str, Any] = {}
-        for one in feed.pending_entries(strand, 1_000_000):
-            entry = {"sequence": one.sequence, "id": str(one.id), "body": one.body.decode()}
-            entry |= {"hash": one.hash.hex()}
-            batch = batch or {
-                "window": one.window,
-                "series": one.series,
-                "previous": one.previous.hex(),
-                "entries": [],
-            }
-            batch["entries"].append(entry | ({"sealed": one.sealed.hex()} if one.sealed else {}))
-            if one.sealed:
-                batches.append(batch)
-                batch = {}
-    return batches
