@@ -13,18 +13,20 @@ from pytestqt.qtbot import QtBot
 from counter_app.assembly import Counter, open_counter
 from counter_app.desk.look import DeskLook
 from counter_app.features.day.model.day_close import FindingKind
-from counter_app.features.day.words.day_words import counted_names
+from counter_app.features.day.words.day_words import counted_names, finding_name
 from counter_app.features.hall.hall_values import with_settings
 from counter_app.features.reports.acts.report_values import ReportScope
 from counter_app.features.review.pages.presenters.notices_page import notice_lines, read_notices
 from counter_app.kernel.paper import Standing
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import HELD_BY, Right, Role
+from counter_app.kernel.trust.edition import edition_of
 from counter_app.knowledge.wording.figures import figures_line
 from counter_app.knowledge.wording.people import right_name, role_name
 from counter_app.press.pdf_text import shown_text
 from counter_app.press.raster import opened_pdf
 from counter_app.store.models import Subject
+from counter_app.sync.editions import shipped_editions
 from tests.people import enter, staff
 from tests.ui.desks import Desk
 from tests.umbrellas import SLIP, BringBack, Lend, add_umbrellas, bring_back, lend
@@ -147,6 +149,21 @@ def test_the_days_close_counts_and_names_it(window: Counter) -> None:
     due = [one.about for one in report.findings if one.kind is FindingKind.DUE]
     assert due == [number]
     assert counted_names()["umbrellas.lent"] == "登记雨伞"
+
+
+def test_the_days_close_finds_a_number_that_never_came(window: Counter) -> None:
+    lost = [lend(window.desk, Lend("林小满")).number for _ in range(3)][1]
+    window.store.connection.do("DELETE FROM outbox")
+    window.store.connection.do("DELETE FROM journal WHERE case_number = ?", (lost,))
+    today = window.desk.clock.now().date()
+    missing = [one for one in window.days.look(today).findings if one.about == lost]
+    assert [finding_name(one) for one in missing] == ["✕ 雨伞号缺号"]
+
+
+def test_what_it_tells_is_no_part_of_an_edition_until_the_next_is_written(window: Counter) -> None:
+    last = shipped_editions()[-1]
+    declared = edition_of(last.number, window.features)
+    assert {*declared.tags} - {*last.tags} == {"umbrellas.lent", "umbrellas.brought_back"}
 
 
 def test_its_record_tells_what_every_file_has(window: Counter) -> None:
