@@ -125,7 +125,7 @@ def check(window: Counter, number: str, truth: Truth = Truth.TRUE) -> Problem:
 
 
 def extend(window: Counter, number: str, days: int = 5) -> Problem:
-    return handling.extend(window.desk, number, ask.ExtendRequest(days, "需要两个单位会商"))
+    return handling.extend(window.desk, number, ask.ExtendRequest(days, reason="需要两个单位会商"))
 
 
 def answer(window: Counter, number: str) -> Problem:

@@ -40,7 +40,7 @@ from tests.problems.conftest import (
 
 
 def extend_by(window: Counter, number: str, days: int, hours: int) -> Problem:
-    return handling.extend(window.desk, number, ExtendRequest(days, "需要两个单位会商", hours))
+    return handling.extend(window.desk, number, ExtendRequest(days, hours, "需要两个单位会商"))
 
 
 def last_days(problem: Problem) -> dict[str, date]:

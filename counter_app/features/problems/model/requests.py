@@ -125,10 +125,13 @@ class ExtendRequest:
     days: int = asks(
         lambda: _("延长几个工作日"), default=0, hint=lambda: _("办理时限按小时计的，改填小时")
     )
-    reason: str = asks(lambda: _("理由"), default="", required=True, editor=LONG)
     hours: int = asks(
-        lambda: _("延长几小时"), default=0, hint=lambda: _("只用于办理时限按小时计的问题")
+        lambda: _("延长几小时"),
+        default=0,
+        hint=lambda: _("只用于办理时限按小时计的问题"),
+        beside=True,
     )
+    reason: str = asks(lambda: _("理由"), default="", required=True, editor=LONG)
 
 
 @request
