@@ -50,8 +50,9 @@ def in_force_with(world: World, limits: str) -> None:
     """The catalog with these limits, the promised and that of the law."""
     promised, statutory = map(limit, limits.split("/"))
     item = world.window.item(ITEMS[ITEM]["item"])
-    if (item.promised_limit, item.statutory_limit) != (promised, statutory):
-        world.change_item(ITEM, promised_limit=promised, statutory_limit=statutory)
+    if (item.promised_limit, item.statutory_limit, item.extension) != (promised, statutory, None):
+        limits = {"promised_limit": promised, "statutory_limit": statutory}
+        world.change_item(ITEM, **limits, extension=None)
 
 
 def play(world: World, act: str) -> None:

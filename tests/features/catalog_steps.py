@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from counter_app.knowledge.catalog.item import Handling, Material, Necessity
+from counter_app.knowledge.days.limit import Limit, LimitUnit
 from tests.features.world import ITEMS, World, step
 
 LIMITS = {"法定时限": "statutory_limit", "承诺时限": "promised_limit"}
@@ -17,7 +18,17 @@ def _limits(world: World, limits: str, joint: str | None, service: str | None) -
     changes: dict[str, Any] = {LIMITS[one]: None for one in LIMITS if one in limits}
     if service:
         changes |= {"item_type": "公共服务", "item_type_code": "20"}
-    world.change_item("食品经营许可", joint=bool(joint), **changes)
+    world.change_item("食品经营许可", joint=bool(joint), extension=None, **changes)
+
+
+@step("目录中食品经营许可没有另行规定延期")
+def _by_article_42(world: World) -> None:
+    world.change_item("食品经营许可", extension=None)
+
+
+@step(r"目录中食品经营许可改为承诺 (\d+) 小时")
+def _hours(world: World, hours: str) -> None:
+    world.change_item("食品经营许可", promised_limit=Limit(int(hours), LimitUnit.HOURS))
 
 
 @step("目录中户籍证明改为承诺 5 个工作日的即办件")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from counter_app.features.cases.acts.case_clock import reckoning_of, running_due
@@ -16,6 +16,7 @@ from counter_app.features.review.pages.presenters.notices_page import (
     read_notices,
 )
 from counter_app.knowledge.assets import resource
+from counter_app.knowledge.days.deadline import SHANGHAI
 from counter_app.knowledge.wording.trail import paper_kind_name
 from tests.features.world import World, step
 
@@ -54,6 +55,18 @@ def _told(world: World, words: str) -> None:
 def _after_hours(world: World) -> None:
     ruled = ((ClockRule.NOTICE_AFTER_HOURS.value, "1"),)
     world.window.save_setting(replace(world.window.hall, feature_rules=ruled))
+
+
+@step("大厅规定午休 (.*)")
+def _noon(world: World, text: str) -> None:
+    ruled = ((ClockRule.BREAKS.value, text),)
+    world.window.save_setting(replace(world.window.hall, feature_rules=ruled))
+
+
+@step(r"应在 (\d{4}-\d\d-\d\d \d\d:\d\d) 前办结")
+def _due_at(world: World, moment: str) -> None:
+    assert world.here.due is not None
+    assert world.here.due.due_at == datetime.fromisoformat(moment).replace(tzinfo=SHANGHAI)
 
 
 @step(r"预计到 (\d{4}-\d\d-\d\d)")

@@ -16,14 +16,14 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Final
 
-from counter_app.kernel.immutable import immutable
+from counter_app.kernel.immutable import immutable, later
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.days.calendar import ONE_DAY, WorkingCalendar
 from counter_app.knowledge.days.hours import ANY_HOUR as ANY_HOUR
 from counter_app.knowledge.days.hours import SHANGHAI as SHANGHAI
+from counter_app.knowledge.days.hours import Hours, after_open, minutes_of, service_hours
 from counter_app.knowledge.days.hours import OfficeHours as OfficeHours
 from counter_app.knowledge.days.hours import Pause as Pause
-from counter_app.knowledge.days.hours import after_open, minutes_of, service_hours
 from counter_app.knowledge.days.limit import Limit, LimitUnit
 
 LONGEST_LIMIT: Final = 3660
@@ -41,6 +41,7 @@ class ReasonKind(StrEnum):
     CLOSED = "closed"  # ``count`` days, ``first`` to ``last``, of this place alone: ``name``
     MAKE_UP = "make_up"  # ``first`` is worked for holiday ``name`` and counts
     WEEKENDS = "weekends"  # ``count`` further days of rest not counted
+    OPEN_HOURS = "open_hours"  # only the hours in which the hall is open count: ``name``
     COUNTED = "counted"  # ``count`` of ``unit`` are full on ``last``
     ROLLED = "rolled"  # the end fell on ``first``, a day of rest, and moves to ``last``
     PAUSED = "paused"  # ``count`` of ``unit``, ``first`` to ``last``, stood still (art. 45)
@@ -58,17 +59,21 @@ class Reason:
     name: str = ""
     count: int = 0
     unit: LimitUnit | None = None
-    closes: time | None = None
+    closes: time | None = None  # until when on ``last``, too, where a limit ends within a day
 
 
 @immutable
 class DueDate:
-    """The last day of a limit. ``provisional``: recompute once the year is announced."""
+    """The last day of a limit. ``provisional``: recompute once the year is announced.
+
+    ``due_at``: the moment on that day, of a limit in minutes, hours or half days.
+    """
 
     due_on: date
     provisional: bool
     counted_from: date  # the day of receipt, as it counts; itself never day 1
     because: tuple[Reason, ...]
+    due_at: datetime | None = later(None)
 
 
 @immutable
@@ -83,9 +88,7 @@ class DuePreview:
     after_hours: DueDate | None
 
 
-def due_date(
-    received: datetime, limit: Limit, calendar: WorkingCalendar, hours: OfficeHours
-) -> DueDate:
+def due_date(received: datetime, limit: Limit, calendar: WorkingCalendar, hours: Hours) -> DueDate:
     """The day by which something received at ``received`` (aware, any zone) must be done.
 
     What comes at or after closing on a working day counts as received on the
@@ -116,7 +119,7 @@ def due_date(
         return _within_days(local, limit, calendar, hours)
     start = local.date()
     late: tuple[Reason, ...] = ()
-    if hours.over(local, calendar):
+    if service_hours(hours).office.over(local, calendar):
         start += ONE_DAY
         late = (Reason(ReasonKind.AFTER_HOURS, local.date(), start, closes=hours.closes),)
     due_on, steps, looked_at = _stretch(start, limit, (), calendar)
@@ -124,16 +127,19 @@ def due_date(
     return DueDate(due_on, bool(unknown), start, (*late, *steps, *unknown))
 
 
-def _within_days(
-    start: datetime, limit: Limit, calendar: WorkingCalendar, hours: OfficeHours
-) -> DueDate:
+def _within_days(start: datetime, limit: Limit, calendar: WorkingCalendar, hours: Hours) -> DueDate:
     service, today = service_hours(hours), start.date()
     length = timedelta(minutes=minutes_of(limit, service))
-    last = after_open(start, length, calendar, service).date()
-    days = tuple(_days(today + ONE_DAY, last))
-    counted = Reason(ReasonKind.COUNTED, today, last, count=limit.value, unit=limit.unit)
-    unknown = _unannounced(_days(today, last), calendar)
-    return DueDate(last, bool(unknown), today, (*_skipped(days, calendar), counted, *unknown))
+    due_at = after_open(start, length, calendar, service)
+    last, until = due_at.date(), due_at.time()
+    days = tuple(_days(today, last))
+    steps = (
+        Reason(ReasonKind.OPEN_HOURS, today, last, service.told),
+        *_skipped(days, calendar),
+        Reason(ReasonKind.COUNTED, today, last, count=limit.value, unit=limit.unit, closes=until),
+    )
+    unknown = _unannounced(days, calendar)
+    return DueDate(last, bool(unknown), today, (*steps, *unknown), due_at)
 
 
 def moved_due_date(
@@ -165,13 +171,13 @@ def moved_due_date(
 
 
 def due_now_and_after_hours(
-    now: datetime, limit: Limit, calendar: WorkingCalendar, hours: OfficeHours
+    now: datetime, limit: Limit, calendar: WorkingCalendar, hours: Hours
 ) -> DuePreview:
     """For the screen: 现在受理 → 12月14日; 17:00 后 → 12月15日."""
     due = due_date(now, limit, calendar, hours)
     local = now.astimezone(SHANGHAI)
     closing = datetime.combine(local.date(), hours.closes, SHANGHAI)
-    if local >= closing or not hours.over(closing, calendar):
+    if local >= closing or not service_hours(hours).office.over(closing, calendar):
         return DuePreview(due, hours.closes, None)
     later = due_date(closing, limit, calendar, hours)
     return DuePreview(due, hours.closes, later if later.due_on != due.due_on else None)

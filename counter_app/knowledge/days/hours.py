@@ -69,6 +69,12 @@ class ServiceHours:
         """What limits in days need of them."""
         return OfficeHours(self.closes, self.after_hours_count_as_next_day)
 
+    @property
+    def told(self) -> str:
+        """``08:30–12:00、14:30–17:30``."""
+        parts = self.stretches(date.min)
+        return "、".join(f"{opens:%H:%M}–{closes:%H:%M}" for opens, closes in parts)
+
     def stretches(self, day: date) -> Iterator[tuple[datetime, datetime]]:
         """From when to when it is open on ``day``, a working day."""
         opens = self.opens
@@ -78,8 +84,14 @@ class ServiceHours:
         yield moment_of(day, opens), moment_of(day, self.closes)
 
 
-def service_hours(hours: OfficeHours) -> ServiceHours:
-    """The hours of a hall that has told only when it closes."""
+Hours = OfficeHours | ServiceHours
+"""A hall's hours; limits within a day need to know when it opens, too."""
+
+
+def service_hours(hours: Hours) -> ServiceHours:
+    """With when it opens, which a hall that tells only when it closes does at the usual hour."""
+    if isinstance(hours, ServiceHours):
+        return hours
     return ServiceHours(
         closes=hours.closes, after_hours_count_as_next_day=hours.after_hours_count_as_next_day
     )

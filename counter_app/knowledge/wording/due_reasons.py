@@ -25,6 +25,12 @@ def day_text(day: date, year: int | None = None) -> str:
     return pattern.format(y=day.year, m=month, d=day.day, w=weekday)
 
 
+def due_text(due: DueDate) -> str:
+    """The last day as ``day_text``, with the hour where the limit ends within it."""
+    hour = f"{due.due_at:%H:%M}" if due.due_at else ""
+    return " ".join(filter(None, (day_text(due.due_on, due.counted_from.year), hour)))
+
+
 def until_text(clock: Clock, year: int | None = None) -> str:
     """The last day of a clock as ``day_text``, with the hour where it ends within that day."""
     return " ".join(filter(None, (day_text(clock.last_day, year), clock.hour)))
@@ -85,6 +91,10 @@ def _pattern(reason: Reason) -> str:
             return _("{first}为{name}调休上班，计入。")
         case ReasonKind.WEEKENDS:
             return _("期间周末休息 {n} 天，不计入。")
+        case ReasonKind.OPEN_HOURS:
+            return _("只计办公时间 {name}，下班以后和休息日不计入。")
+        case ReasonKind.COUNTED if reason.closes:
+            return _("满 {amount}为{last} {time}。")
         case ReasonKind.COUNTED:
             return _("满 {amount}为{last}。")
         case ReasonKind.PAUSED if reason.first == reason.last:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from counter_app.features.cases.acts.assess import Assessment
+from counter_app.features.cases.acts.hall_hours import hours_of
 from counter_app.features.cases.acts.intake import Outcome, check_intake, record
 from counter_app.features.cases.acts.intake_request import IntakeRequest
 from counter_app.features.cases.acts.legal_limit import limit_by_law, promised_limit, told_limit
@@ -57,7 +58,7 @@ def due_if_accepted(desk: Desk, item: Item, at: datetime) -> DueDate | None:
     neither.
     """
     limit = told_limit(item)
-    return None if limit is None else due_date(at, limit, desk.calendar, desk.hall.hours)
+    return None if limit is None else due_date(at, limit, desk.calendar, hours_of(desk))
 
 
 def must_be_complete(assessment: Assessment, at: datetime, due: DueDate | None = None) -> None:

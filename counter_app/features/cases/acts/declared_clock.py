@@ -38,9 +38,14 @@ class Resume:
 
 @request
 class Extend:
-    """延期: ``days`` are working days, ``approved_by`` heads the authority."""
+    """延期: ``days`` are working days, unless the item's law counts in others.
 
-    days: int = asks(lambda: _("延长天数"), hint=lambda: _("1–10；联合办理的事项 1–15"))
+    ``approved_by`` heads the authority.
+    """
+
+    days: int = asks(
+        lambda: _("延长天数"), hint=lambda: _("1–10；联合办理的事项 1–15；另有规定的从其规定")
+    )
     approved_by: str = asks(lambda: _("批准人"), default="", required=True)
     reason: str = asks(lambda: _("延长的理由"), default="", required=True)
 

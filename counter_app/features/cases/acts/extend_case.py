@@ -26,12 +26,12 @@ from counter_app.knowledge.persons.names import check_person_name
 
 
 def extend_case(desk: Desk, number: str, request: Extend) -> Case:
-    """The case with so many working days more than the law gives, until the law's limit ends.
+    """The case with so many days more than the law gives, until the law's limit ends.
 
     Who approves heads the authority; for joint handling (联合办理), the
     people's government of its level. While the clock stands still the limit
     has not ended. Refusal ``extension.no_reason``, ``extension.bad_length``
-    outside 1–10, for joint handling 1–15, ``extension.too_late`` once the last
+    outside of 1 to ``longest_extension``, ``extension.too_late`` once the last
     day by law is over, ``extension.no_limit`` where no limit runs,
     ``clock.on_the_spot`` for 即办件.
     """
@@ -39,12 +39,13 @@ def extend_case(desk: Desk, number: str, request: Extend) -> Case:
     if not reason:
         raise Refusal("extension.no_reason", field="reason")
     approved_by = check_person_name(typed(request.approved_by, "approved_by"), field="approved_by")
-    limit = Limit(days, LimitUnit.WORKING_DAYS)
 
     def decide(case: Case, at: datetime) -> Sequence[Happening | PaperKind]:
-        longest = longest_extension(case)
-        if not 1 <= days <= longest:
-            raise Refusal("extension.bad_length", field="days", longest=longest)
+        longest, basis = longest_extension(desk, case)
+        limit = Limit(days, longest.unit)
+        if not 1 <= days <= longest.value:
+            ground = basis or "行政许可法第四十二条"
+            raise Refusal("extension.bad_length", field="days", longest=longest, basis=ground)
         must_be_in_time(desk, case)
         # An earlier extension is the fold's to refuse, so nothing is added to it here.
         more = None if case.extended else limit
@@ -52,15 +53,19 @@ def extend_case(desk: Desk, number: str, request: Extend) -> Case:
         if due is None or case.accepted is None:
             raise Refusal("extension.no_limit", number=case.number)
         base = case.accepted.statutory_limit
-        extended = Extended(limit, approved_by, reason, _due_on(case), due, base)
+        extended = Extended(limit, approved_by, reason, _due_on(case), due, base, basis)
         return extended, PaperKind.EXTENSION_NOTICE
 
     return continue_case(desk, number, Extended, decide)
 
 
-def longest_extension(case: Case) -> int:
-    """Working days by which this case may be extended (art. 42)."""
-    return JOINT_EXTENSION if case.accepted and case.accepted.joint else EXTENSION
+def longest_extension(desk: Desk, case: Case) -> tuple[Limit, str]:
+    """By how much this case may be extended, and what says so: the item's law, or art. 42."""
+    item = desk.shelf.item(case.received.item_code, case.received.catalog_version)
+    if item.extension and not item.extension.basis.pending:
+        return item.extension.limit, item.extension.basis.text
+    joint = case.accepted is not None and case.accepted.joint
+    return Limit(JOINT_EXTENSION if joint else EXTENSION, LimitUnit.WORKING_DAYS), ""
 
 
 def must_have_a_limit(_desk: Desk, case: Case) -> None:

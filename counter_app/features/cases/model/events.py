@@ -245,7 +245,8 @@ class Extended:
     """延期 (art. 42): ``limit`` more, approved by the authority's head, with the reason.
 
     ``base`` is the statutory limit to which it was added; None where it was
-    added to the limit that the applicant was told.
+    added to the limit that the applicant was told. ``basis``: the special law
+    that gives the figure; empty: art. 42.
     """
 
     limit: Limit
@@ -254,6 +255,7 @@ class Extended:
     was_due: date | None
     due: DueDate
     base: Limit | None = later(None)
+    basis: str = later("")
 
 
 @happening("Redated")

@@ -117,12 +117,13 @@ def _due(accepted: Accepted) -> Cell:
     first = next((r.last for r in due.because if r.kind is ReasonKind.STARTS), None)
     counted = f"，{in_figures(first)}为第 1 日" if first else ""
     note = f"{limit_in_words(limit)}{counted}，含当日。"
-    english = f"By {in_english_with_weekday(due.due_on)}: {limit_in_english(limit)}."
+    hour = f"{due.due_at:%H:%M} " if due.due_at else ""
+    english = f"By {hour}{in_english_with_weekday(due.due_on)}: {limit_in_english(limit)}."
     if due.provisional:
         label += "（暂定）"
         note += "期间有年份的放假安排尚未公布，公布后如有变化以查询为准。"
         english += " Public holidays of that year are not yet announced; the date may change."
-    return Cell(label, f"{in_words_with_weekday(due.due_on)}前", note, english)
+    return Cell(label, f"{in_words_with_weekday(due.due_on)}{hour}前", note, english)
 
 
 def _how_to_ask(facts: PaperFacts) -> Cell:

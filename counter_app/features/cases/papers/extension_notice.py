@@ -49,12 +49,22 @@ def _decision(facts: PaperFacts, extended: Extended) -> Said:
     was_english = f" by {in_english(extended.was_due)}" if extended.was_due else " in time"
     return Said(
         f"{you(facts)}申请的“{facts.case.received.item_name}”，{was}在期限内不能作出决定。"
-        f"{under_permit_law(facts, '第四十二条')}的规定，经{who}批准，"
+        f"{_ground(facts, extended)}的规定，经{who}批准，"
         f"{_base(extended)}延长 {limit_in_words(extended.limit)}，特此告知。",
         f"No decision on {the_application(facts)} can be made{was_english}. "
-        f"{under_permit_law_english(facts, 'Article 42')}, with the approval of the head of "
+        f"{_ground_english(facts, extended)}, with the approval of the head of "
         f"{who_english}, the limit is extended by {limit_in_english(extended.limit)}.",
     )
+
+
+def _ground(facts: PaperFacts, extended: Extended) -> str:
+    return f"根据{extended.basis}" if extended.basis else under_permit_law(facts, "第四十二条")
+
+
+def _ground_english(facts: PaperFacts, extended: Extended) -> str:
+    if extended.basis:
+        return f"Under the law on this matter ({extended.basis})"
+    return under_permit_law_english(facts, "Article 42")
 
 
 def _base(extended: Extended) -> str:

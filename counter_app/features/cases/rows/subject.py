@@ -59,8 +59,9 @@ def _clocks(case: Case, reckoning: Reckoning) -> Clocks:
     if days is None:
         return None, None, None
     on_the_spot = days.due_on == case.received_at.date()
+    within_a_day = case.due.due_at if case.due and days.due_on == case.due.due_on else None
     return (
-        end_of(days.due_on),
+        within_a_day or end_of(days.due_on),
         case.received_at if on_the_spot else begin_of(days.warn_on),
         end_of(days.law_on) if days.law_on else None,
     )

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from counter_app.cli.opening import counter, folder_of
 from counter_app.cli.output import Output
@@ -14,6 +14,8 @@ from counter_app.cli.standing import Filed, Standing, filed_line
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.catalog.reading.limits import told_limit
+from counter_app.knowledge.catalog.reading.remark import Unsaid
 from counter_app.knowledge.days.deadline import SHANGHAI, OfficeHours, due_date
 from counter_app.knowledge.days.limit import Limit, LimitUnit
 from counter_app.knowledge.wording import _
@@ -27,7 +29,9 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
     commands = group.add_subparsers(required=True, metavar="命令")
     due = commands.add_parser("due", help="推算期限和理由", parents=[shared])
     due.add_argument("--from", dest="start", required=True, metavar="DATETIME", help="收件时刻")
-    due.add_argument("--days", required=True, metavar="N", help="期限")
+    how_long = due.add_mutually_exclusive_group(required=True)
+    how_long.add_argument("--days", metavar="N", help="期限")
+    how_long.add_argument("--limit", metavar="TEXT", help="期限和单位：1小时、半天、2个月")
     due.add_argument(
         "--unit",
         choices=[unit.value for unit in LimitUnit],
@@ -44,17 +48,31 @@ def _due(arguments: argparse.Namespace, output: Output) -> int:
     from counter_app.knowledge.days.calendar_file import working_calendar
     from counter_app.knowledge.wording.due_reasons import explain
 
-    folder = folder_of(arguments)
-    limit = Limit(_days(arguments.days), LimitUnit(arguments.unit))
-    due = due_date(_moment(arguments.start), limit, working_calendar(folder), OfficeHours())
+    limit = _typed_limit(arguments)
+    calendar = working_calendar(folder_of(arguments))
+    due = due_date(_moment(arguments.start), limit, calendar, OfficeHours())
     reasons = list(explain(due))
-    document = {
+    document: dict[str, Any] = {
         "due_on": due.due_on.isoformat(),
         "provisional": due.provisional,
         "because": reasons,
     }
+    if due.due_at is not None:
+        document["due_at"] = due.due_at.isoformat()
     output.result(document, [due.due_on.isoformat(), *reasons])
     return 0
+
+
+def _typed_limit(arguments: argparse.Namespace) -> Limit:
+    if arguments.limit is None:
+        return Limit(_days(arguments.days), LimitUnit(arguments.unit))
+    try:
+        limit = told_limit(arguments.limit).limit
+    except Unsaid:
+        limit = None
+    if limit is None:
+        raise Refusal("calendar.bad_limit", field="--limit")
+    return limit
 
 
 def _days(text: str) -> int:

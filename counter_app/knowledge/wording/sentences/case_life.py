@@ -38,7 +38,7 @@ SENTENCES = {
     "correction.not_over": "办件 {number} 的补正期限到 {day} 为止，期满之前不能按逾期处理。",
     "decision.promise_open": "容缺材料还没有补交：{names}。补交之前不能出证。",
     "decision.promise_reminds": "容缺材料还没有补交：{names}。按本大厅的规则可以出证，但必须写明理由（reason）。",
-    "extension.bad_length": "{field} 应为 1 到 {longest}：延期最多 {longest} 个工作日（行政许可法第四十二条）。",
+    "extension.bad_length": "{field}：延期最多 {longest}（{basis}），至少 1 日。",
     "extension.no_limit": "办件 {number} 没有办结时限，不需要延期。",
     "extension.no_reason": "延期必须写明理由，并告知申请人（reason，行政许可法第四十二条）。",
     "extension.too_late": "办件 {number} 的法定期限已于 {day} 届满，期满之后不能再延期（行政许可法第四十二条）。",

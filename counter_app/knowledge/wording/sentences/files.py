@@ -1,4 +1,5 @@
 SENTENCES = {
+    "calendar.bad_limit": "{field}：请写成“5个工作日”“1小时”“半天”“2个月”。",
     "calendar.bad_days": "{field} 应为 0 到 3660 的整数。",
     "calendar.bad_moment": "{field} 应为日期和时间，例如 2026-11-23T10:30+08:00。",
     "catalog.queries_not_utf8": "{field}：文件“{file}”不是 UTF-8 文字，请另存为 UTF-8。",

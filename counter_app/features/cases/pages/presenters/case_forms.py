@@ -13,7 +13,7 @@ from counter_app.features.cases.ports import Desk
 from counter_app.features.cases.words.labels import id_kind_name, procedure_name, result_name
 from counter_app.knowledge.persons.identity import IdKind
 from counter_app.knowledge.wording import _
-from counter_app.knowledge.wording.due_reasons import day_text
+from counter_app.knowledge.wording.due_reasons import amount_text, day_text
 
 
 def hand_over_form(_desk: Desk, case: Case, sheet: Sheet) -> Sheet:
@@ -41,11 +41,13 @@ def resume_form(_desk: Desk, case: Case, sheet: Sheet) -> Sheet:
     return replace(sheet, facts=facts)
 
 
-def extend_form(_desk: Desk, case: Case, sheet: Sheet) -> Sheet:
+def extend_form(desk: Desk, case: Case, sheet: Sheet) -> Sheet:
     """延期: by how much at most, and who must approve."""
     joint = case.accepted is not None and case.accepted.joint
     who = _("批准人（本级人民政府负责人）") if joint else _("批准人（行政机关负责人）")
-    most = _("最多 {n} 个工作日").format(n=longest_extension(case))
+    longest, basis = longest_extension(desk, case)
+    most = _("最多 {amount}").format(amount=amount_text(longest.value, longest.unit))
+    most = f"{most}（{basis}）" if basis else most
     return sheet.with_field("days", hint=most).with_field("approved_by", label=who)
 
 

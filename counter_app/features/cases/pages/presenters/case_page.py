@@ -30,7 +30,7 @@ from counter_app.knowledge.days.light import Reckoning
 from counter_app.knowledge.persons.masking import mask_id, mask_phone
 from counter_app.knowledge.persons.party import Party
 from counter_app.knowledge.wording import _
-from counter_app.knowledge.wording.due_reasons import day_text
+from counter_app.knowledge.wording.due_reasons import day_text, due_text
 from counter_app.knowledge.wording.trail import is_shown, paper_kind_name, trail_line, unread_lines
 
 _SIGNS = {
@@ -174,8 +174,7 @@ def _running(case: Case) -> tuple[str, str]:
         return _("已受理"), "".join((*more, _("目录没有规定办结时限。")))
     if case.due.provisional:
         more.append(_("▲ 暂定，放假安排公布后重新推算。"))
-    day = day_text(case.due.due_on, case.due.counted_from.year)
-    return _("{day}前办结").format(day=day), "".join(more)
+    return _("{day}前办结").format(day=due_text(case.due)), "".join(more)
 
 
 def _collected(case: Case, collected: Collected) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from datetime import date, datetime
 
 from counter_app.features.cases.acts.accept_case import due_if_accepted
 from counter_app.features.cases.acts.assess import Assessment, asked_questions
+from counter_app.features.cases.acts.hall_hours import hours_of
 from counter_app.features.cases.acts.intake_request import (
     Decision,
     IntakeRequest,
@@ -268,7 +269,7 @@ class IntakePresenter:
             due=due_if_accepted(self._desk, self.item, now),
             preview=None
             if limit is None
-            else due_now_and_after_hours(now, limit, self._desk.calendar, self._desk.hall.hours),
+            else due_now_and_after_hours(now, limit, self._desk.calendar, hours_of(self._desk)),
             empty_fields=empty,
             wrong_fields=wrong,
         )
