@@ -85,5 +85,5 @@ class HallHere:
 
     def _put(self, window: Counter, blob: bytes) -> None:
         window.store.connection.do(
-            "INSERT OR REPLACE INTO blobs VALUES (?, ?)", (sha256(blob), blob)
+            "INSERT OR REPLACE INTO blobs (sha256, content) VALUES (?, ?)", (sha256(blob), blob)
         )

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import psycopg
 
-from counter_app.central.law import founding_of, law_at
+from counter_app.central.law import Ruling, founding_of, law_at
 from counter_app.central.provisioning import administering, only_hall
 from counter_app.central.session import FOR_ADMINISTRATORS, telling
 from counter_app.kernel.account import Account
@@ -23,6 +23,7 @@ from counter_app.kernel.trust.law import Law, Owner, unfounded
 from counter_app.kernel.trust.lawgiving import after
 from counter_app.kernel.trust.packing import Malformed
 from counter_app.kernel.trust.people import is_account_code, read_account
+from counter_app.kernel.trust.published import HALL
 from counter_app.kernel.trust.signed import sign
 from counter_app.kernel.trust.suite import DIGEST, NAME, NO_HALL
 from counter_app.kernel.trust.verdict import Proved
@@ -43,6 +44,7 @@ _PEOPLE: Final = (
     "SELECT DISTINCT ON (name) name, content FROM counter.publications"
     " WHERE hall = %s AND kind = 'account' ORDER BY name, version DESC"
 )
+_HALL: Final = "SELECT content FROM counter.rules_of(%s) WHERE kind = 'hall'"
 _UNTOUCHED: Final = (
     "SELECT NOT EXISTS (SELECT FROM counter.events WHERE hall = %(hall)s)"
     " AND NOT EXISTS (SELECT FROM counter.installations WHERE hall = %(hall)s)"
@@ -107,6 +109,11 @@ def found(
         place = root or usual_place(hall, name)
         with new_root(place, hall, name, seed, passphrase, random):
             connection.execute("SELECT counter.bring_law(%s, %s, '{}')", (hall, signed))
+            here = Ruling(connection, hall, name)
+            if here.law.mark == 0:  # else what was published before stays in force
+                row = connection.execute(_HALL, (hall,)).fetchone()
+                content = bytes(row[0]) if row else b""
+                here.bring(LineKind.SETTINGS, HALL, b"", Ed25519Key(seed), blob=content)
     return Founded(place, recovery, left_out)
 
 

@@ -6,9 +6,11 @@ from datetime import datetime
 from typing import Final
 
 from counter_app.central.provisioning import administering, let_out, only_hall
+from counter_app.central.published import name_of_hall, rename_by_root
 from counter_app.central.session import FOR_ADMINISTRATORS, telling
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
+from counter_app.sync.root_file import Root
 
 CLOSED: Final = "closed"
 REMOVED: Final = "removed"
@@ -39,14 +41,15 @@ def halls(dsn: str) -> tuple[HallRow, ...]:
             "  WHERE i.hall = h.hall AND i.state = 'joined'),"
             " (SELECT count(*) FROM counter.alarms a"
             "  WHERE a.hall = h.hall AND a.settled_at IS NULL),"
-            " (SELECT coalesce(counter.json_in(p.content)->>'name', '') FROM counter.publications p"
-            "  WHERE p.hall = h.hall AND p.kind = 'hall' ORDER BY p.version DESC LIMIT 1),"
             " (SELECT count(*) FROM counter.events e WHERE e.hall = h.hall),"
             " (SELECT count(*) FROM counter.subjects s WHERE s.hall = h.hall AND s.open),"
             " (SELECT count(*) FROM counter.officers o WHERE o.hall = h.hall), h.closed_at"
             " FROM counter.halls h JOIN counter.feed_heads f USING (hall) ORDER BY h.hall"
         )
-        return tuple(HallRow(*row) for row in rows.fetchall())
+        return tuple(
+            HallRow(hall, lines, windows, alarms, name_of_hall(connection, hall), *rest)
+            for hall, lines, windows, alarms, *rest in rows.fetchall()
+        )
 
 
 def close_hall(dsn: str, *, hall: str) -> str:
@@ -79,9 +82,14 @@ def reopen_hall(dsn: str, *, hall: str) -> bool:
         return bool(found and found[0])
 
 
-def rename_hall(dsn: str, *, hall: str, to: str) -> bool:
-    """Another name, in force at all windows once they sync; False if it is called so."""
+def rename_hall(dsn: str, *, hall: str, to: str, root: Root | None) -> bool:
+    """Another name, in force at all windows once they sync; False if it is called so.
+
+    A founded hall has it by its ``root``; refusals as ``ruling``.
+    """
+    if root is not None:
+        return rename_by_root(dsn, hall, to, root)
     with telling(FOR_ADMINISTRATORS), administering(dsn) as connection:
         hall = hall or only_hall(connection)
-        found = connection.execute("SELECT counter.rename_hall(%s, %s)", (hall, to)).fetchone()
+        found = connection.execute("SELECT counter.rename_hall(%s, %s, NULL)", (hall, to)).fetchone()
         return bool(found and found[0])

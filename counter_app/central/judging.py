@@ -63,7 +63,7 @@ class HallJudge:
         self._session = session
         self._hall = hall
         self.done = done
-        self._law = unfounded(founding, known_program())
+        self.law = unfounded(founding, known_program())
         self._aside = dict[int, NotCounting]()  # by own line
         self._of_line = dict[int, int]()  # the own line of each of their lines
         for row in session.call(_LAW, hall, done):
@@ -104,18 +104,18 @@ class HallJudge:
         self._of_line.update(dict.fromkeys(range(one.first, one.own + 1), one.own))
 
     def _judged(self, one: CommitAt) -> Iterator[NotCounting]:
-        told = told_of(self._law, one.commit, one.n, one.stamp)
+        told = told_of(self.law, one.commit, one.n, one.stamp)
         if told not in COUNTING:
             yield NotCounting(one.n, one.lines[0], told, one.commit.digest, one.commit.window)
 
     def _lay(self, item: FeedItem) -> Iterator[NotCounting]:
         """The law after a hall line, and what two people say by it of commits that lie here."""
         assert isinstance(item.content, LawLine)
-        before = len(self._law.judged)
-        self._law, verdict = after(self._law, item.content.signed, item.n, item.stamp)
+        before = len(self.law.judged)
+        self.law, verdict = after(self.law, item.content.signed, item.n, item.stamp)
         if verdict == Unread(Why.EDITION):
             raise Trouble("sync.newer_edition", line=item.n)
-        return self._said(self._law.judged[before:], item.n)
+        return self._said(self.law.judged[before:], item.n)
 
     def _said(self, judged: Sequence[Judged], line: int) -> Iterator[NotCounting]:
         for one in judged:

@@ -17,7 +17,7 @@ from counter_app.kernel.trust.contents import Ending
 from counter_app.kernel.trust.hall_line import LineKind
 from counter_app.kernel.trust.law import NOBODY, Law, Owner, unfounded
 from counter_app.kernel.trust.lawgiving import after
-from counter_app.kernel.trust.suite import KeyPair
+from counter_app.kernel.trust.suite import KeyPair, sha256
 from counter_app.sync.ed25519 import SUITE, Ed25519Key
 from counter_app.sync.editions import known_program, shipped_editions
 from counter_app.sync.enrolment import Enrolment
@@ -33,7 +33,7 @@ class Ruling:
     """A hall's law at its centre, with the connection over which root adds to it."""
 
     def __init__(self, connection: psycopg.Connection[Any], hall: str, name: bytes) -> None:
-        self._connection = connection
+        self.connection = connection
         self.hall = hall
         self._name = name
         self.law = law_at(connection, hall, name)
@@ -45,17 +45,20 @@ class Ruling:
         content: bytes,
         key: KeyPair,
         second: KeyPair | None = None,
-        blobs: tuple[bytes, ...] = (),
+        blob: bytes = b"",
     ) -> int:
         """One more line, in force when this returns; gives its line in the feed.
 
+        ``blob``: what it says, fetched apart; then ``content`` is empty.
+
         Refusal ``root.overtaken`` if it does not count: another was quicker.
         """
-        signed = write_line(self.law, kind, name, content, key, None, second)
-        told = self._connection.execute(
-            "SELECT counter.bring_law(%s, %s, %s)", (self.hall, signed, list(blobs))
+        digest = sha256(blob) if blob else b""
+        signed = write_line(self.law, kind, name, content, key, None, second, blob=digest)
+        told = self.connection.execute(
+            "SELECT counter.bring_law(%s, %s, %s)", (self.hall, signed, [blob] if blob else [])
         ).fetchone()
-        before, self.law = self.law, law_at(self._connection, self.hall, self._name)
+        before, self.law = self.law, law_at(self.connection, self.hall, self._name)
         if self.law.follows(kind, name) == before.follows(kind, name):
             raise Refusal("root.overtaken", field="--root")
         return int(told[0]) if told else 0
@@ -66,7 +69,7 @@ class Ruling:
             "SELECT EXISTS (SELECT FROM counter.windows_of(%s) w"
             " WHERE w->>'state' = 'enrolled' AND w->>'installation' <> %s)"
         )
-        (others,) = self._connection.execute(asked, (self.hall, str(installation))).fetchone() or (
+        (others,) = self.connection.execute(asked, (self.hall, str(installation))).fetchone() or (
             True,
         )
         seats = (self.law.now(*place) for place in self.law.tenures if place[0] == LineKind.WINDOW)

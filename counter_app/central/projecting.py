@@ -18,6 +18,7 @@ from typing import Any, Final
 
 from counter_app.central.judging import HallJudge, NotCounting
 from counter_app.central.provisioning import known_version
+from counter_app.central.published import Said, said_by
 from counter_app.central.reckoning import reckoning_of, told_of
 from counter_app.central.session import Session
 from counter_app.kernel.agreeing import telling
@@ -34,6 +35,8 @@ STRETCH: Final = 1_000  # lines at a time
 _AT_ONCE: Final = 2_000  # lines of histories in memory, unless one file alone has more
 LONGEST: Final = 20_000  # lines of a file; people write no longer ones
 
+_RULES: Final = "SELECT kind, name, content FROM counter.rules_of(%s)"
+_BLOB: Final = "SELECT counter.read_blob(%s, %s)"
 _OTHERS_TURN_S: Final = 0.05
 
 Line = tuple[int, str]
@@ -107,11 +110,12 @@ class Projector:
     def level(self) -> Level:
         """Go on until nothing is left; how it stands then. Another projector may be at it, too."""
         now = self.step()
-        while now.done < now.head:
+        while True:
             before, now = now, self.step()
+            if now.done == now.head == before.done:  # what came last may be what clocks go by
+                return now
             if now.done == before.done:
                 time.sleep(_OTHERS_TURN_S)
-        return now
 
     def step(self) -> Level:
         """One stretch; how it stands then. No further than before if another came first."""
@@ -167,15 +171,24 @@ class Projector:
         """Where calendar or rule changed since, reckon the clocks that run by the new ones."""
         if at["rules"] == self._rules:
             return
-        published = self._session.call(
-            "SELECT kind, name, content FROM counter.rules_of(%s)", self._hall
-        )
-        self._reckoning = reckoning_of((kind, name, bytes(one)) for kind, name, one in published)
+        self._judged(at, at["done"])
+        self._reckoning = reckoning_of(self._published())
         self._rules = at["rules"]
         told = told_of(self._reckoning)
         if told != at["reckoned"]:
             self._again(clocked=True)
             self._session.call("SELECT counter.put_reckoned(%s, %s)", self._hall, told)
+
+    def _published(self) -> Iterator[Said]:
+        """By the hall's law as far as it is judged, and what the centre published."""
+        if self._judge is not None:
+            yield from said_by(self._judge.law, self._blob)
+        for kind, name, content in self._session.call(_RULES, self._hall):
+            yield kind, name, (bytes(content),)
+
+    def _blob(self, digest: bytes) -> bytes | None:
+        content: bytes | None = self._session.value(_BLOB, self._hall, digest)
+        return content
 
     def _stretch(self) -> Any:
         at = self._session.value("SELECT counter.next_stretch(%s, %s)", self._hall, STRETCH)

@@ -6,30 +6,29 @@ import hashlib
 from collections.abc import Iterable
 from contextlib import suppress
 
-from counter_app.kernel.encoding import EncodingError
+from counter_app.central.published import Said, hall_in
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.assets import resource
-from counter_app.knowledge.days.calendar import WorkingCalendar
+from counter_app.knowledge.days.calendar import CalendarYear, WorkingCalendar
 from counter_app.knowledge.days.calendar_file import read_calendar, read_years
 from counter_app.knowledge.days.light import LightRule, Reckoning
-from counter_app.knowledge.hall import read_hall
 
 
-def reckoning_of(published: Iterable[tuple[str, str, bytes]]) -> Reckoning:
+def reckoning_of(published: Iterable[Said]) -> Reckoning:
     """The shipped calendar with the hall's own years, which count most, and its rule of lights.
 
-    ``published`` is (kind, name, content), the newest of each. What cannot be
-    read is left out.
+    What is said of one year later in ``published`` counts less. What cannot be read is
+    left out.
     """
+    told = [*published]
     years = {one.year: one for one in read_calendar(resource("calendar"))}
-    rule = LightRule()
-    for kind, name, content in published:
-        if kind == "calendar":
-            with suppress(Refusal):
-                years |= {one.year: one for one in read_years(content) if f"{one.year:04}" == name}
-        else:
-            rule = _rule_in(content) or rule
-    return Reckoning(WorkingCalendar(tuple(years.values())), rule)
+    own = dict[int, CalendarYear]()
+    for kind, name, contents in told:
+        if kind == "calendar" and int(name) not in own:
+            own |= _year_in(int(name), contents)
+    hall = hall_in(told)
+    rule = hall.lights if hall else LightRule()
+    return Reckoning(WorkingCalendar(tuple((years | own).values())), rule)
 
 
 def told_of(reckoning: Reckoning) -> str:
@@ -38,7 +37,10 @@ def told_of(reckoning: Reckoning) -> str:
     return hashlib.sha256(told.encode()).hexdigest()
 
 
-def _rule_in(content: bytes) -> LightRule | None:
-    with suppress(EncodingError, Refusal):
-        return read_hall(content).lights
-    return None
+def _year_in(year: int, contents: Iterable[bytes]) -> dict[int, CalendarYear]:
+    """The first that can be read."""
+    for content in contents:
+        with suppress(Refusal):
+            if found := [one for one in read_years(content) if one.year == year]:
+                return {year: found[-1]}
+    return {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
@@ -23,13 +23,22 @@ from counter_app.store.law_lines import LawLines
 from counter_app.store.migrations import schema_version
 from counter_app.store.outbox import StoreOutbox
 from counter_app.store.publications import Kept, StorePublications
+from counter_app.store.published import Published
 from counter_app.store.series import SeriesKeeper
 from counter_app.store.settings import StoreSettings
 from counter_app.store.stopping import stopping
 from counter_app.store.taking import EntryTaking
 from counter_app.store.unread import HoldingLine, UnreadLines
 from counter_app.sync.commits import stretches
-from counter_app.sync.entries import Cursor, Entry, FeedItem, LawLine, Publication, Stopping
+from counter_app.sync.entries import (
+    Cursor,
+    Entry,
+    FeedItem,
+    LawLine,
+    Publication,
+    PublicationKind,
+    Stopping,
+)
 from counter_app.sync.ports import (
     ClockCheck,
     FeedPosition,
@@ -57,6 +66,7 @@ class StoreFeed(StoreOutbox):
         settings: StoreSettings,
         keeper: SeriesKeeper,
         publications: StorePublications,
+        published: Published,
         book: LawBook,
         clock: Clock,
     ) -> None:
@@ -64,6 +74,7 @@ class StoreFeed(StoreOutbox):
         self._files = files
         self._keeper = keeper
         self._publications = publications
+        self._published = published
         self._forgetting = Forgetting(connection, files)
         self._unread = UnreadLines(connection)
         self._law = LawLines(connection)
@@ -114,6 +125,7 @@ class StoreFeed(StoreOutbox):
             self._law.rewind(common)
             self._aside.rewind(common)
             self._book.rewind()
+            self._published.rewind()
             self._connection.do(
                 "INSERT OR REPLACE INTO outbox (position, since)"
                 " SELECT position, ? FROM journal WHERE feed IS NULL AND event <> x''",
@@ -131,13 +143,15 @@ class StoreFeed(StoreOutbox):
             self._law.brought(lost)
 
     def lacking_blobs(self) -> tuple[bytes, ...]:
-        """Some of what hall lines name and is not here."""
+        """What hall lines name and is not here; what was named last comes first."""
         return self._law.lacking()
 
-    def take_blob(self, content: bytes) -> None:
-        """Keep it if a hall line names it."""
+    def take_blob(self, content: bytes) -> Taken:
+        """Keep it if a hall line names it; what it brought."""
         with self._settings.transaction():
+            before = self._published.calendars_here()
             self._law.take_blob(content)
+            return self._follow(before)
 
     def filling(self, to: int) -> None:
         """An empty window begins to be filled up to this line."""
@@ -164,6 +178,8 @@ class StoreFeed(StoreOutbox):
         """
         taken, stops_at = Taken(), None
         with self._settings.transaction():
+            is_law = any(isinstance(one.content, LawLine) for one in items)
+            before = self._published.calendars_here() if is_law else {}
             for stretch in stretches(items):
                 judged = self._judging().judged(stretch)
                 stops_at = judged.stops_at
@@ -171,6 +187,8 @@ class StoreFeed(StoreOutbox):
                 taken += self._keep_stretch(readable, judged, incarnation)
                 if stops_at is not None:
                     break
+            if taken.law:
+                taken += self._follow(before)
         if taken.events:
             self._keeper.note(last_tip(self._connection))
         if stops_at is not None:
@@ -190,6 +208,7 @@ class StoreFeed(StoreOutbox):
                     else:
                         self._keep_entries([item])
         with self._settings.transaction():
+            self._follow({})
             self._files.derive_unfitting()
         self._keeper.note(last_tip(self._connection))
 
@@ -212,6 +231,11 @@ class StoreFeed(StoreOutbox):
     def not_counting(self) -> int:
         """How many of them there are."""
         return self._aside.count()
+
+    def believes(self, line: int, publication: Publication) -> bool:
+        """Whether what the centre publishes on this line counts: once founded, the law says it."""
+        mark = self._book.mark
+        return publication.kind is PublicationKind.WINDOW or mark is None or line <= mark
 
     def held_publications(self) -> tuple[Publication, ...]:
         """Catalogs and calendars of the hall that are here, without their content."""
@@ -315,6 +339,15 @@ class StoreFeed(StoreOutbox):
             self._settings.save(FeedPosition(items[-1].n, incarnation, before.filling_to))
         return Taken(events, incomplete, catalogs, calendars, law)
 
+    def _follow(self, before: Mapping[str, bytes]) -> Taken:
+        """What the hall's law publishes counts; ``before``: its calendars until now."""
+        calendars = self._published.calendars_here() != before
+        taken = self._published.follow() + Taken(calendars=calendars)
+        mark = self._book.mark
+        if mark is not None:
+            self._unread.renew(mark, self._published.unread())
+        return taken
+
     def _before_cut(self, common: int) -> int:
         """``common``, or the line before the commit that it would cut."""
         found = self._connection.row(
@@ -334,6 +367,8 @@ class StoreFeed(StoreOutbox):
         return Judging(self._connection, self._book, self._aside)
 
     def _keep_publication(self, line: int, publication: Publication) -> Kept:
+        if not self.believes(line, publication):
+            return Kept()
         kept = self._publications.keep(publication)
         if kept is None:
             self._unread.keep_publication(line, publication)

@@ -10,7 +10,7 @@ from counter_app.kernel.trust.told import PROVED, text_of, verdict_in
 from counter_app.kernel.trust.verdict import Proved, Unread, Why
 from counter_app.store.connection import Connection
 from counter_app.store.law_lines import LawLines
-from counter_app.store.law_pin import pinned_hall
+from counter_app.store.law_pin import pinned_hall, pinned_mark
 from counter_app.store.settings import StoreSettings
 from counter_app.sync.entries import FeedItem, LawLine
 
@@ -50,6 +50,12 @@ class LawBook:
             self._settings.forget(LawBook)
             law = self._settings.remembered(LawBook, lambda: self._standing(hall))
         return law
+
+    @property
+    def mark(self) -> int | None:
+        """The line up to which what was there before the founding counts; None where all does."""
+        law = self.law()
+        return pinned_mark(self._settings) if law is None or law.mark is None else law.mark
 
     def before(self, n: int) -> Law | None:
         """As it stood just before line ``n``; None where no hall is pinned."""
@@ -119,6 +125,8 @@ class LawBook:
                 law, verdict = after(law, signed, n, stamp)
                 if text_of(verdict) != told:
                     self._connection.do(_JUDGED, (text_of(verdict), n))
+                    if isinstance(verdict, Proved):
+                        self._lines.ask_for(n, signed)
         return law
 
 

@@ -5,7 +5,7 @@ Kept as they came: what of them counts is the judging's matter.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from counter_app.kernel.trust.packing import Malformed
 from counter_app.kernel.trust.suite import sha256
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     # What reads hall lines is loaded where there are some: a window starts without.
     from counter_app.kernel.trust.hall_line import HallLine
     from counter_app.kernel.trust.signed import Signed
-
-_AT_ONCE: Final = 100  # blobs that are asked for: no pass takes for ever
 
 
 class LawLines:
@@ -40,8 +38,18 @@ class LawLines:
             "INSERT OR IGNORE INTO law_lines VALUES (?,?,?,?,?,?,?)",
             (item.n, item.stamp, kind, name, digest, line.signed, told),
         )
-        for blob in _named(signed) if signed and told in COUNTING else ():
-            self._connection.do("INSERT OR IGNORE INTO blobs VALUES (?, x'')", (blob,))
+        if told in COUNTING:
+            self.ask_for(item.n, line.signed)
+
+    def ask_for(self, n: int, line: bytes) -> None:
+        """What this line ``n`` names is to be fetched."""
+        signed = _read(line)
+        for blob in _named(signed) if signed else ():
+            self._connection.do(
+                "INSERT INTO blobs (sha256, content, n) VALUES (?, x'', ?)"
+                " ON CONFLICT (sha256) DO UPDATE SET n = excluded.n",
+                (blob, n),
+            )
 
     def rewind(self, common: int) -> None:
         """What came after ``common`` is to be brought again, in its order."""
@@ -66,10 +74,8 @@ class LawLines:
         self._connection.do("DELETE FROM law_outbox WHERE place = ?", (lost.place,))
 
     def lacking(self) -> tuple[bytes, ...]:
-        """Some of the blobs that are named and not here."""
-        rows = self._connection.rows(
-            "SELECT sha256 FROM blobs WHERE content = x'' LIMIT ?", (_AT_ONCE,)
-        )
+        """The blobs that are named and not here; what was named last comes first."""
+        rows = self._connection.rows("SELECT sha256 FROM blobs WHERE content = x'' ORDER BY n DESC")
         return tuple(bytes(digest) for (digest,) in rows)
 
     def take_blob(self, content: bytes) -> None:

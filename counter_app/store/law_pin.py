@@ -8,9 +8,10 @@ from counter_app.store.settings import StoreSettings
 
 @immutable
 class Pinned:
-    """``hall`` as hexadecimal text."""
+    """``hall`` as hexadecimal text; ``mark`` as its founding has it, None while it is not known."""
 
     hall: str
+    mark: int | None = None
 
 
 def pinned_hall(settings: StoreSettings) -> bytes | None:
@@ -19,6 +20,12 @@ def pinned_hall(settings: StoreSettings) -> bytes | None:
     return bytes.fromhex(kept.hall) if kept else None
 
 
-def pin_hall(settings: StoreSettings, hall: bytes) -> None:
+def pinned_mark(settings: StoreSettings) -> int | None:
+    """The line up to which what was there before its founding counts; None while nobody knows."""
+    kept = settings.read(Pinned)
+    return kept.mark if kept else None
+
+
+def pin_hall(settings: StoreSettings, hall: bytes, mark: int | None = None) -> None:
     """Believe in this hall from now on."""
-    settings.save(Pinned(hall.hex()))
+    settings.save(Pinned(hall.hex(), mark))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -15,7 +14,6 @@ from counter_app.kernel.encoding import from_bytes
 from counter_app.kernel.hall_rules import HallRules
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal, Trouble
-from counter_app.knowledge.catalog.catalog_json import from_json
 from counter_app.knowledge.days.calendar import CalendarYear
 from counter_app.knowledge.days.calendar_file import read_years
 from counter_app.knowledge.days.deadline import SHANGHAI
@@ -23,7 +21,7 @@ from counter_app.knowledge.hall import Hall, read_hall
 from counter_app.store.accounts import StoreAccounts
 from counter_app.store.connection import Connection
 from counter_app.store.settings import StoreSettings
-from counter_app.store.shelf import StoreShelf
+from counter_app.store.shelf import StoreShelf, read_packed
 from counter_app.sync.entries import Publication, PublicationKind
 from counter_app.sync.ports import Membership
 
@@ -33,7 +31,6 @@ STAND_ALONE_VERSIONS: Final = 1000
 _KEY: Final = 32  # bytes of a public key
 _WINDOWS: Final = "hall_windows"
 _NAMES: Final = "hall_windows by code"
-_LARGEST_CATALOG: Final = 400_000_000  # bytes unpacked; 20,000 items are some 60 million
 
 
 @immutable
@@ -143,7 +140,8 @@ class StorePublications:
     def held(self) -> tuple[Publication, ...]:
         """Catalogs, calendars and accounts of the hall, without digest and content."""
         rows = self._connection.rows(
-            "SELECT 'catalog', 'catalog', version FROM catalogs WHERE version > ?"
+            "SELECT 'catalog', 'catalog', version FROM catalogs"
+            " WHERE version > ? AND sha256 IS NULL"
             " UNION ALL SELECT 'calendar', printf('%04d', year), version FROM calendars",
             (STAND_ALONE_VERSIONS,),
         )
@@ -167,7 +165,7 @@ class StorePublications:
     def _keep(self, publication: Publication) -> Kept:
         match publication.kind:
             case PublicationKind.CATALOG:
-                catalog = from_json(_unpacked(publication.content))
+                catalog = read_packed(publication.content)
                 self._shelf.keep(replace(catalog, version=publication.version))
                 return Kept(catalog=True)
             case PublicationKind.CALENDAR:
@@ -184,7 +182,7 @@ class StorePublications:
                 if account.code == publication.name:
                     self.accounts.follow(account, publication.version)
             case PublicationKind.HALL:
-                self._keep_hall(read_hall(publication.content))
+                self.keep_hall(read_hall(publication.content))
         return Kept()
 
     def _keep_window(self, told: _Joined) -> None:
@@ -214,27 +212,25 @@ class StorePublications:
         if hall is not None:
             self._settings.save(replace(hall, window_name=told.name))
 
-    def _keep_hall(self, hall: Hall) -> None:
-        """The hall's name, address and rules; window and telephone stay the window's own.
+    def keep_hall(self, hall: Hall) -> None:
+        """The hall's name, address and rules; code, window and telephone stay the window's own.
 
         Refusal for a rule of a feature that no hall could have set.
         """
         self._rules().checked(dict(hall.feature_rules))
         mine = self._settings.read(Hall)
         if mine is not None:
-            hall = replace(hall, window=mine.window, window_name=mine.window_name, phone=mine.phone)
-            self._settings.save(hall)
+            hall = replace(
+                hall,
+                code=mine.code,
+                window=mine.window,
+                window_name=mine.window_name,
+                phone=mine.phone,
+            )
+            if hall != mine:
+                self._settings.save(hall)
 
 
 def _here(moment: str) -> datetime:
     """A moment that the centre told in its own zone, as the window's clock tells it."""
     return datetime.fromisoformat(moment).astimezone(SHANGHAI)
-
-
-def _unpacked(packed: bytes) -> bytes:
-    """ValueError for more than a catalog ever is."""
-    unpacking = zlib.decompressobj()
-    content = unpacking.decompress(packed, _LARGEST_CATALOG)
-    if not unpacking.eof:
-        raise ValueError
-    return content

@@ -18,6 +18,16 @@ from counter_app.store.settings import StoreSettings
 T = TypeVar("T")
 
 _NEWEST: Final = "catalogs"
+_LARGEST: Final = 400_000_000  # bytes unpacked; 20,000 items are some 60 million
+_PACKED: Final = (
+    "SELECT CASE WHEN c.sha256 IS NULL THEN c.catalog ELSE b.content END FROM catalogs c"
+    " LEFT JOIN blobs b ON b.sha256 = c.sha256 WHERE c.version = ?"
+)
+# A version that the law does not say any more stays here for the cases that name it.
+_IN_FORCE: Final = (
+    "SELECT max(version) FROM catalogs WHERE sha256 IS NULL OR version IN ("
+    " SELECT CAST(name AS INTEGER) FROM law_lines WHERE kind = 'catalog' AND verdict = 'proved')"
+)
 _FAST: Final = 3  # zlib level: reading at start matters more than a few hundred kilobytes
 
 
@@ -58,7 +68,7 @@ class StoreShelf:
     def keep(self, catalog: Catalog) -> None:
         """Inside a transaction: a version that was numbered already; one that is here stays."""
         self._connection.do(
-            "INSERT OR IGNORE INTO catalogs VALUES (?,?,?,?)",
+            "INSERT OR IGNORE INTO catalogs VALUES (?,?,?,?,NULL)",
             (
                 catalog.version,
                 catalog.published_at,
@@ -68,9 +78,31 @@ class StoreShelf:
         )
         self._settings.forget(_NEWEST)
 
+    def keep_named(self, version: int, catalog: Catalog, digest: bytes) -> None:
+        """Inside a transaction: a version that lies among the blobs, by its digest."""
+        self._connection.do(
+            "INSERT OR REPLACE INTO catalogs VALUES (?,?,?,x'',?)",
+            (version, catalog.published_at, int(catalog.sample), digest),
+        )
+        self._open.pop(version, None)
+        self.forget_newest()
+
+    def digests(self) -> dict[int, bytes]:
+        """By version: the digest under which it lies among the blobs; empty where it does not."""
+        rows = self._connection.rows("SELECT version, coalesce(sha256, x'') FROM catalogs")
+        return {int(version): bytes(digest) for version, digest in rows}
+
+    def newest(self) -> int:
+        """The version in force; 0 of an empty shelf."""
+        return self._settings.remembered(_NEWEST, self._last_version)
+
+    def forget_newest(self) -> None:
+        """What the hall says of catalogs changed."""
+        self._settings.forget(_NEWEST)
+
     def packed(self, version: int) -> bytes:
         """That version as a compressed JSON catalog file; Refusal ``catalog.unknown_version``."""
-        found = self._connection.row("SELECT catalog FROM catalogs WHERE version = ?", (version,))
+        found = self._connection.row(_PACKED, (version,))
         if found is None:
             raise Refusal("catalog.unknown_version", field="version", version=version)
         return bytes(found[0])
@@ -82,11 +114,11 @@ class StoreShelf:
 
     def read(self, version: int) -> Catalog:
         """That version, to be looked at once: it is not kept in memory."""
-        return self._unpacked(version, from_json)
+        return replace(self._unpacked(version, from_json), version=version)
 
     def outline(self, version: int) -> Outline:
         """That version without its items; Refusal ``catalog.unknown_version``."""
-        return self._unpacked(version, outline)
+        return replace(self._unpacked(version, outline), version=version)
 
     def _unpacked(self, version: int, read: Callable[[bytes], T]) -> T:
         packed = self.packed(version)
@@ -96,13 +128,13 @@ class StoreShelf:
             raise Trouble("store.damaged") from None
 
     def _newest_version(self) -> int:
-        newest = self._settings.remembered(_NEWEST, self._last_version)
+        newest = self.newest()
         if not newest:
             raise Refusal("catalog.none", field="catalog")
         return newest
 
     def _last_version(self) -> int:
-        found = self._connection.row("SELECT max(version) FROM catalogs")
+        found = self._connection.row(_IN_FORCE)
         return int(found[0] or 0) if found else 0
 
     def _taken(self, version: int) -> tuple[Catalog, dict[str, Item]]:
@@ -111,3 +143,12 @@ class StoreShelf:
                 catalog = self.read(version)
                 self._open[version] = (catalog, {item.code: item for item in catalog.items})
             return self._open[version]
+
+
+def read_packed(packed: bytes) -> Catalog:
+    """Of a compressed JSON catalog file; ValueError for more than a catalog ever is."""
+    unpacking = zlib.decompressobj()
+    content = unpacking.decompress(packed, _LARGEST)
+    if not unpacking.eof:
+        raise ValueError
+    return from_json(content)

@@ -29,6 +29,7 @@ from counter_app.store.passwords import ArgonPasswords
 from counter_app.store.print_queue import StorePrintQueue
 from counter_app.store.private import make_private
 from counter_app.store.publications import StorePublications
+from counter_app.store.published import Published
 from counter_app.store.seals import Seals
 from counter_app.store.series import RandomBytes, SeriesKeeper, SeriesTaken
 from counter_app.store.settings import StoreSettings
@@ -92,6 +93,9 @@ class Store:
         self._witness = witness
         self._keeper = SeriesKeeper(connection, self.settings, self._witness, random)
         self.law_book = LawBook(connection, self.settings, _program)
+        self.published = Published(
+            connection, self.shelf, self.law_book.law, self.publications.keep_hall
+        )
         self.feed = self._made_feed()
         self.keys = OpenKeys()
         """Of who is signed in here."""
@@ -109,6 +113,7 @@ class Store:
             self.settings,
             self._keeper,
             self.publications,
+            self.published,
             self.law_book,
             self.clock,
         )

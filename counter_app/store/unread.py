@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
@@ -69,6 +70,16 @@ class UnreadLines:
         one = publication
         rest = ("", "", 0, one.content, b"", one.digest)
         self._keep(line, Why.CONTENT, one.kind.value, one.name, one.version, "", rest)
+
+    def renew(self, mark: int, items: Iterable[FeedItem]) -> None:
+        """What the hall's law publishes, after its ``mark``, and cannot be read: these alone."""
+        self._connection.do(
+            "DELETE FROM unread WHERE line > ? AND kind IN ('catalog', 'calendar', 'hall')",
+            (mark,),
+        )
+        for item in items:
+            if isinstance(item.content, Publication):
+                self.keep_publication(item.n, item.content)
 
     def items(self, after: int, most: int) -> tuple[FeedItem, ...]:
         """The first of them after this line, in the feed's order."""

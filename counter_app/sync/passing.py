@@ -26,6 +26,8 @@ class Passed:
     pulled: Pulled
     head: int
     alarms: int
+    recovering: bool = False  # the centre was restored lately
+    may_publish: bool = True  # as this window was enrolled
 
 
 class Passing:
@@ -76,22 +78,21 @@ class Passing:
             self._local.reread()
             if self._local.lacks_accounts():
                 bring_accounts(self._local, centre, self._clock())
-        if greeting.recovering and greeting.may_publish and self._offered != greeting.incarnation:
+        may_offer = greeting.may_publish and greeting.founding is None  # else the law comes back
+        if greeting.recovering and may_offer and self._offered != greeting.incarnation:
             self._offer_publications(centre)
             self._offered = greeting.incarnation
         pushed = self._push(centre)
-        if pushed.count:
+        if pushed.count or pushed.law:
             greeting = self._greet(centre)
         more = list[Pushed]()
-        pulled = pull(
-            self._local,
-            centre,
-            greeting,
-            self._clock(),
-            between=lambda: more.append(self._pushing.push(self._local, centre)),
-        )
+
+        def between() -> None:
+            more.append(self._pushing.push(self._local, centre))
+
+        pulled = pull(self._local, centre, greeting, self._clock(), between)
         if pulled.law or not self._begun:
-            bring_blobs(self._local, centre)
+            pulled = pulled.plus(bring_blobs(self._local, centre, between))
         if not self._begun and self._reopen_lost(centre):
             more.append(self._push(centre))
         self._begun = True
@@ -100,7 +101,14 @@ class Passing:
         if problem is not None:
             raise problem
         count = pushed.count + sum(one.count for one in more)
-        return Passed(count, pulled, greeting.head, greeting.alarms)
+        return Passed(
+            count,
+            pulled,
+            greeting.head,
+            greeting.alarms,
+            greeting.recovering,
+            greeting.may_publish,
+        )
 
     def _push(self, centre: Centre) -> Pushed:
         """Push, and have a series to number with: also where the old one was just set aside."""

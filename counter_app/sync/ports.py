@@ -190,8 +190,8 @@ class LocalFeed(Protocol):
     def lacking_blobs(self) -> tuple[bytes, ...]:
         """SHA-256 of what hall lines name and is not here."""
 
-    def take_blob(self, content: bytes) -> None:
-        """Keep it if a hall line names it."""
+    def take_blob(self, content: bytes) -> Taken:
+        """Keep it if a hall line names it; what it brought."""
 
     def filling(self, to: int) -> None:
         """An empty window begins to be filled up to this line."""
@@ -235,6 +235,9 @@ class LocalFeed(Protocol):
 
     def not_counting(self) -> int:
         """How many commits the hall's law does not let count, and nobody refused."""
+
+    def believes(self, line: int, publication: Publication) -> bool:
+        """Whether what the centre publishes on this line counts here."""
 
     def held_publications(self) -> tuple[Publication, ...]:
         """Catalogs and calendars of the hall that are here, without their content."""

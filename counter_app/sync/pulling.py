@@ -68,12 +68,18 @@ def bring_accounts(local: LocalFeed, centre: Centre, now: datetime) -> None:
         )
 
 
-def bring_blobs(local: LocalFeed, centre: Centre) -> None:
-    """What hall lines name and is not here, as far as the centre has it."""
+def bring_blobs(local: LocalFeed, centre: Centre, between: Callable[[], None]) -> Taken:
+    """What hall lines name and is not here, as far as the centre has it.
+
+    ``between`` is called after each.
+    """
+    taken = Taken()
     for one in local.lacking_blobs():
         content = centre.fetch_blob(one)
         if content:
-            local.take_blob(content)
+            taken += local.take_blob(content)
+            between()
+    return taken
 
 
 def _fill(
@@ -105,7 +111,7 @@ def _take(
 ) -> Pulled:
     whole = tuple(
         replace(item, content=centre.fetch(item.content))
-        if isinstance(item.content, Publication)
+        if isinstance(item.content, Publication) and local.believes(item.n, item.content)
         else item
         for item in items
     )

@@ -15,10 +15,14 @@ _LARGEST: Final = 1_000_000
 
 @immutable
 class Pushed:
-    """How many events were new to the centre, and what kept others back."""
+    """How many events were new to the centre, and what kept others back.
+
+    ``law``: hall lines that it lost were brought again.
+    """
 
     count: int
     problem: Trouble | None
+    law: bool = False
 
 
 class Pushing:
@@ -32,10 +36,10 @@ class Pushing:
 
         Hall lines that the centre lost go first: entries rest on them.
         """
-        _bring_lost_law(local, centre)
+        law = _bring_lost_law(local, centre)
         strands = local.pending_strands()
         if not strands:
-            return Pushed(0, None)
+            return Pushed(0, None, law)
         tips = centre.tips(strands)
         count, problem = 0, None
         for strand in strands:
@@ -46,7 +50,7 @@ class Pushing:
                 self._bytes = max(_SMALLEST, self._bytes // 4)
                 if trouble.reason != "central.owner_is_here":  # it will say so itself
                     problem = problem or trouble
-        return Pushed(count, problem)
+        return Pushed(count, problem, law)
 
     def _push_strand(self, strand: Strand, tip: Tip, local: LocalFeed, centre: Centre) -> int:
         pushed, reopened, forked = 0, False, False
@@ -73,14 +77,17 @@ class Pushing:
         return pushed
 
 
-def _bring_lost_law(local: LocalFeed, centre: Centre) -> None:
+def _bring_lost_law(local: LocalFeed, centre: Centre) -> bool:
+    brought = False
     while (lost := local.lost_law()) is not None:
+        brought = True
         try:
             centre.bring_law(lost.line.signed, lost.blobs)
         except Refusal as refused:
             if refused.reason != "central.too_large":  # no centre takes that, however often
                 raise
         local.law_brought(lost)
+    return brought
 
 
 def _claim(strand: Strand, local: LocalFeed, centre: Centre) -> Tip:

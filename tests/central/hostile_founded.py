@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import psycopg
@@ -19,7 +19,7 @@ from counter_app.kernel.trust.hall_line import NO_DIGEST, HallLine
 from counter_app.kernel.trust.law import Law
 from counter_app.kernel.trust.seal import Seal, entries_digest
 from counter_app.kernel.trust.signed import sign
-from counter_app.kernel.trust.suite import ABSENT, DIGEST, KeyPair
+from counter_app.kernel.trust.suite import ABSENT, DIGEST, KeyPair, sha256
 from counter_app.sync.ed25519 import SUITE, Ed25519Key
 from tests.conftest import Asking
 from tests.hall_rows import at_centre, at_window
@@ -96,10 +96,12 @@ class Hostile:
         content: bytes,
         *people: KeyPair,
         key: KeyPair | None = None,
+        blob: bytes = b"",
+        hall: bytes = b"",
     ) -> None:
-        """``laws`` of it, which the centre takes into the feed."""
-        for one in self.laws(kind, name, content, *people, key=key):
-            assert self.say(one)
+        """``laws`` of it, which the centre takes into the feed, with ``blob``."""
+        for one in self.laws(kind, name, content, *people, key=key, blob=blob, hall=hall):
+            assert self.say(one, *([blob] if blob else []))
 
     def laws(
         self,
@@ -108,18 +110,24 @@ class Hostile:
         content: bytes,
         *people: KeyPair,
         key: KeyPair | None = None,
+        blob: bytes = b"",
+        hall: bytes = b"",
     ) -> Iterator[bytes]:
-        """A line that follows what is in force, one that follows nothing, one at random."""
+        """A line that follows what is in force, one that follows nothing, one at random.
+
+        ``blob``: what it says, instead of ``content``; ``hall``: another one's id.
+        """
         mine = key or self.key
         person, second = named(people)
         for follows in {self.law.follows(kind, name), NO_DIGEST, bytes(31) + b"x"}:
             line = HallLine(
                 suite=SUITE.number,
-                hall=self.law.hall,
+                hall=hall or self.law.hall,
                 kind=kind,
                 name=name,
                 follows=follows,
                 content=content,
+                blob=sha256(blob) if blob else b"",
                 line=0,
                 head=NO_DIGEST,
                 key=SUITE.name_of(mine.public_key),
@@ -127,6 +135,22 @@ class Hostile:
                 second=second,
             )
             yield sign(line, SUITE, [mine, *people]).to_bytes()
+
+    def law_line(self, kind: str, name: str, blob: bytes) -> int | None:
+        """A line of 09's alone that names a blob which is nowhere."""
+        line = HallLine(
+            suite=SUITE.number,
+            hall=self.law.hall,
+            kind=kind,
+            name=name,
+            follows=NO_DIGEST,
+            content=b"",
+            blob=blob,
+            line=0,
+            head=NO_DIGEST,
+            key=SUITE.name_of(self.key.public_key),
+        )
+        return self.say(sign(line, SUITE, [self.key]).to_bytes())
 
     def opened(self, code: str, password: str = PASSWORD) -> KeyPair:
         """The key of this person, whose password it knows."""
@@ -225,6 +249,7 @@ class AttackedHall:
         """Whatever is done meanwhile: nothing in the hall is other than without it."""
         self.agree()
         listed, law = at_centre(self.hall), in_force(self.first)
+        told = published(self.first)
         yield
         self.agree()
         assert at_centre(self.hall) == listed
@@ -233,6 +258,7 @@ class AttackedHall:
         assert at_centre(self.hall).keys() == listed.keys() | numbers
         for one in self.honest:
             assert in_force(one) == law
+            assert published(one) == told
             one.people.sign_out()
             enter(one, "lin")
         assert all(
@@ -263,6 +289,12 @@ def in_force(window: Counter) -> dict[tuple[str, str], bytes]:
     assert law is not None
     said = {place: law.now(*place) for place in law.tenures}
     return {place: one.digest for place, one in said.items() if one is not None}
+
+
+def published(window: Counter) -> tuple[object, ...]:
+    """What the hall publishes, as this window works with it."""
+    shelf, hall = window.store.shelf, replace(window.hall, window="", window_name="")
+    return shelf.newest(), shelf.current().items, window.store.published.calendars(), hall
 
 
 def commits_of(hall: HallOfWindows, window: str, own: object = None) -> list[dict[str, Any]]:

@@ -159,7 +159,7 @@ def test_who_founds_at_once_founds_one_hall(server: TestServer) -> None:
     assert [one is None for one in tried] == [False, True]
     with psycopg.connect(dsn) as connection:
         kinds = connection.execute("SELECT kind FROM counter.hall_lines").fetchall()
-    assert kinds == [("founding",)]
+    assert kinds == [("founding",), ("settings",)]
 
 
 def test_a_founding_that_fails_leaves_no_root_behind(server: TestServer, tmp_path: Path) -> None:

@@ -102,7 +102,7 @@ def test_a_window_that_joins_a_hall_without_a_catalog_says_so(
     code, told, said = saying(*words, "--publish-catalog")  # a sample is nobody's catalog
     assert (code, told["window"], told["catalog"]) == (REFUSED, "02", "sample")
     assert "样例目录" in said
-    assert hall.rows("SELECT 1 FROM counter.publications WHERE kind = 'catalog'") == []
+    assert hall.rows("SELECT 1 FROM counter.hall_lines WHERE kind = 'catalog'") == []
     first = hall.opened(tmp_path / "first")
     page = hall_page(read_standing(first, 0))
     assert [one for one in page.place if "大厅还没有目录" in one[1]]
@@ -125,8 +125,7 @@ def test_a_window_with_a_catalog_of_its_own_makes_it_the_halls(
     assert (code, told["catalog"], said) == (DONE, "hall", "")  # the hall has one, nothing is lost
     code, told, _said = saying("--data", str(second), "catalog", "stats")
     assert (told["items"], told["version"]) == (1, 1001)
-    rows = hall.rows("SELECT version FROM counter.publications WHERE kind = 'catalog'")
-    assert rows == [(1001,)]
+    assert hall.rows("SELECT name FROM counter.hall_lines WHERE kind = 'catalog'") == [("1001",)]
 
 
 def test_only_who_may_publish_makes_it_the_halls(

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-import pytest
-
 from counter_app.assembly import FEATURES
 from counter_app.kernel.trust.contents import (
     Ending,
@@ -28,7 +26,7 @@ from counter_app.sync.enrolment import read_enrolment
 from counter_app.sync.vouching import admission_in
 from tests.central.hostile_founded import HOSTILE, AttackedHall, empty_hall, key_of
 from tests.conftest import Asking
-from tests.halls import HallOfWindows, announce
+from tests.halls import HallOfWindows
 from tests.people import enter, staff
 
 SUITES = {SUITE.number: SUITE}
@@ -194,17 +192,6 @@ def test_publishing_accounts_says_nothing_in_a_founded_hall(
                 )
         for one in attacked.honest:
             assert {each.code for each in one.people.accounts.all()} == {"wang", "lin", "chen"}
-
-
-@pytest.mark.xfail(
-    strict=True, reason="what the hall publishes beside accounts is not hall lines yet"
-)
-def test_a_calendar_that_it_publishes_is_nobodys(attacked: AttackedHall) -> None:
-    """Every login that may publish is believed in catalogs, calendars and the hall's settings."""
-    announce(attacked.hostile.window)
-    attacked.agree()
-    held = attacked.second.store.feed.held_publications()
-    assert "2027" not in {one.name for one in held}
 
 
 def test_it_cannot_write_the_first_account_of_a_hall(hall: HallOfWindows, asking: Asking) -> None:

@@ -20,10 +20,9 @@ from counter_app.central.dsn import dsn_with
 from counter_app.kernel.refusal import Trouble
 from counter_app.knowledge.wording import say
 from counter_app.knowledge.wording.sentences import all_sentences
-from counter_app.sync.entries import PublicationKind
 from counter_app.window.main import run
 from tests.central.certificates import Authority
-from tests.halls import HallOfWindows, TestServer
+from tests.halls import HallOfWindows, TestServer, announce
 from tests.people import PASSWORD, PlainPasswords, staff
 
 REFUSED, TROUBLE = 1, 3
@@ -199,14 +198,14 @@ def test_a_full_disk_of_the_server_is_told_as_one(
             " RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END$$"
         )
         line.execute(
-            "CREATE TRIGGER full_disk BEFORE INSERT ON counter.publications"
+            "CREATE TRIGGER full_disk BEFORE INSERT ON counter.hall_lines"
             " FOR EACH ROW EXECUTE FUNCTION full_disk()"
         )
     code, reason, said = central("rename", hall.dsn, "--to", "崖州区政务服务中心")
     assert (code, reason) == (TROUBLE, "central.disk_full")
     assert "磁盘满了" in said
     with pytest.raises(Trouble, match=r"central\.disk_full"):
-        window.link.publish(PublicationKind.CALENDAR, "2027", b"{}")
+        announce(window)
 
 
 def test_a_file_of_the_wrong_sort_is_told_by_its_name(

@@ -21,7 +21,7 @@ from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.hall import DEFAULT_HALL, Hall
 from counter_app.window.main import run
 from tests.conftest import Asking
-from tests.halls import HallOfWindows
+from tests.halls import HallOfWindows, root_of
 
 DONE, REFUSED = 0, 1
 HALL, EMPTY = DEFAULT_HALL.code, "ABC"
@@ -167,7 +167,7 @@ def test_the_hall_has_another_name_at_every_window(hall: HallOfWindows, central:
     assert central("rename", "--to", "崖州区政务服务中心")[0] == DONE
     first.link.sync_once()
     assert first.hall == replace(before, name="崖州区政务服务中心")
-    assert not rename_hall(hall.dsn, hall="", to="崖州区政务服务中心")
+    assert not rename_hall(hall.dsn, hall="", to="崖州区政务服务中心", root=root_of(hall.dsn))
     (told,) = central("halls")[1]
     assert (told["hall"], told["name"]) == (HALL, "崖州区政务服务中心")
 
@@ -257,6 +257,6 @@ def test_only_who_runs_the_server_closes_a_hall(hall: HallOfWindows, names: Name
     for work in (close_hall, reopen_hall):
         with pytest.raises(Refusal):
             work(administrator, hall=HALL)
-    assert rename_hall(administrator, hall="", to="崖州区政务服务中心")
+    assert rename_hall(administrator, hall="", to="崖州区政务服务中心", root=root_of(hall.dsn))
     assert isinstance(DEFAULT_HALL, Hall)
     assert [one["by"] for one in logins.deeds(administrator, hall="")][-1] == login

@@ -75,7 +75,7 @@ def test_who_got_an_account_at_one_window_signs_at_another_and_everybody_believe
     first.link.sync_once()
     read = read_hall(hall.dsn)
     assert read.is_all_proved
-    assert len(read.lines) == 8  # founding, two windows, two accounts, three keys
+    assert len(read.lines) == 9  # founding, settings, two windows, two accounts, three keys
     assert hall.rows("SELECT count(*) FROM counter.parked") == [(0,)]
 
 
@@ -83,7 +83,8 @@ def test_the_administrators_key_is_nowhere_at_the_centre_and_goes_by_a_file(
     hall: HallOfWindows, tmp_path: Path
 ) -> None:
     first, second = staffed(hall)
-    assert hall.rows("SELECT count(*) FROM counter.blobs") == [(1,)]  # of the clerk alone
+    # Of the clerk alone, and what the hall is called.
+    assert hall.rows("SELECT count(*) FROM counter.blobs") == [(2,)]
     with refused("sign_in.key_elsewhere"):
         second.people.sign_in("wang", WANG)
     file = tmp_path / "wang.key"

@@ -12,10 +12,11 @@ import pytest
 from counter_app.kernel.encoding import to_bytes
 from counter_app.kernel.event import Event
 from counter_app.kernel.refusal import Refusal
+from counter_app.kernel.trust.hall_line import LineKind
 from counter_app.knowledge.hall import Hall
 from counter_app.sync.entries import PublicationKind
 from tests.conftest import Asking
-from tests.halls import HallOfWindows
+from tests.halls import HallOfWindows, announce
 from tests.sync.newer_program import write_as_a_newer_program
 
 
@@ -71,35 +72,54 @@ def reading_all_but(kind: str) -> Any:
 @pytest.mark.parametrize(
     ("kind", "name", "content"),
     [
-        (PublicationKind.CATALOG, "catalog", zlib.compress(b'{"items": 7}')),
-        (PublicationKind.CATALOG, "catalog", b"no catalog at all"),
-        (PublicationKind.CALENDAR, "2027", b"[" * 100_000),
-        (PublicationKind.CALENDAR, "2027", b'{"year": "next"}'),
+        (LineKind.CATALOG, "1001", zlib.compress(b'{"items": 7}')),
+        (LineKind.CATALOG, "1001", b"no catalog at all"),
+        (LineKind.CALENDAR, "2027", b"[" * 100_000),
+        (LineKind.CALENDAR, "2027", b'{"year": "next"}'),
+        (LineKind.SETTINGS, "hall", b"{}"),
     ],
 )
 def test_a_spoiled_publication_holds_up_nobody(
-    hall: HallOfWindows, asking: Asking, kind: PublicationKind, name: str, content: bytes
+    hall: HallOfWindows, asking: Asking, kind: LineKind, name: str, content: bytes
 ) -> None:
     first, second = hall.window("02"), hall.window("03")
-    first.link.publish(kind, name, content)
+    first.link.law.bring(kind, name, b"", blob=content)
     number = first.take_in(asking()).case.number
     first.link.sync_once()
     second.link.sync_once()
     assert second.desk.ledger.case(number).number == number
     assert (first.link.state().unread, second.link.state().unread) == (1, 1)
+    assert second.store.feed.holding()[0].kind == ("hall" if kind is LineKind.SETTINGS else kind)
+    second.link.stop()
+    second.link.sync_once()  # as a program that begins anew, and may be a newer one
+    assert second.link.state().unread == 1
+
+
+def test_what_is_published_next_mends_what_could_not_be_read(hall: HallOfWindows) -> None:
+    first, second = hall.window("02"), hall.window("03")
+    first.link.law.bring(LineKind.SETTINGS, "hall", b"", blob=b"{}")
+    second.link.sync_once()
+    assert second.link.state().unread == 1
+    first.link.law.bring(LineKind.CALENDAR, "2027", b"", blob=b"{}")
+    announce(first)
+    first.save_setting(replace(first.hall, address="三亚市吉阳区"))
+    second.link.sync_once()
+    assert (second.hall.address, second.link.state().unread) == ("三亚市吉阳区", 0)
+    assert second.store.published.calendars()
 
 
 def test_a_catalog_that_unpacks_without_end_is_put_aside(
     hall: HallOfWindows, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("counter_app.store.publications._LARGEST_CATALOG", 1_000_000)
+    monkeypatch.setattr("counter_app.store.shelf._LARGEST", 1_000_000)
     window = hall.window("02")
     window.link.publish(PublicationKind.CATALOG, "catalog", zlib.compress(b" " * 1_000_001))
     assert window.link.state().unread == 1
 
 
-def test_a_window_of_its_own_reads_on_after_the_hall_changed(hall: HallOfWindows) -> None:
+def test_a_window_of_its_own_reads_on_after_the_hall_changed(hall_of_before: HallOfWindows) -> None:
     """What is spoiled does not hide what is sound, and what was sound since mends it."""
+    hall = hall_of_before
     window = hall.window("02")
     before = window.store.settings.read(Hall)
     assert before is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from dataclasses import replace
 from typing import Any
 
 import psycopg
@@ -46,8 +47,9 @@ def test_what_was_acknowledged_and_lost_is_offered_again(
 
 
 def test_catalogs_and_calendars_come_back_under_their_own_version(
-    server: TestServer, hall: HallOfWindows, asking: Asking
+    server: TestServer, hall_of_before: HallOfWindows, asking: Asking
 ) -> None:
+    hall = hall_of_before
     window, other = hall.window("02"), hall.window("03")
     window.ensure_catalog()
     sample = window.store.shelf.current()
@@ -71,6 +73,36 @@ def test_catalogs_and_calendars_come_back_under_their_own_version(
     assert {("catalog", version), ("catalog", later), ("calendar", calendar)} <= held
     assert other.papers.render(other.desk.ledger.case(number).papers[0].number)
     assert hall.rows("SELECT 1 FROM counter.alarms WHERE kind = 'publication_offered'")
+
+
+def test_what_a_founded_hall_published_comes_back_with_its_law(
+    server: TestServer, hall: HallOfWindows, asking: Asking
+) -> None:
+    window, other = hall.window("02"), hall.window("03")
+    window.ensure_catalog()
+    sample = to_json(window.store.shelf.current())
+    version = window.link.publish_catalog(sample)
+    other.link.sync_once()
+    name = hall.dsn.rsplit("/", 1)[1]
+    copy_database(server, name, f"{name}_backup")
+    later = window.link.publish_catalog(sample)
+    announce(window)
+    window.save_setting(replace(window.hall, address="三亚市吉阳区"))
+    number = window.take_in(asking()).case.number
+    window.link.sync_once()
+    copy_database(server, f"{name}_backup", name)
+    hall.rows("SELECT counter.declare_restored('460200')")
+    assert other.link.publish_catalog(sample) == version + 100  # lost ones keep their numbers
+    window.link.sync_once()
+    other.link.sync_once()
+    for one in (window, other, hall.window("04")):
+        one.link.sync_once()
+        assert one.store.shelf.newest() == version + 100
+        assert one.store.shelf.versions()[-3:] == (version, later, version + 100)
+        assert one.papers.render(one.desk.ledger.case(number).papers[0].number)
+        assert one.hall.address == "三亚市吉阳区"
+        assert one.store.published.calendars()
+        assert (one.link.state().problem, one.link.state().unread) == ("", 0)
 
 
 VERSIONS = "SELECT kind, version FROM counter.publications"

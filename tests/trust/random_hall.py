@@ -277,7 +277,7 @@ class RandomHall:
 
     def _change_days(self) -> None:
         days = self._drawn.choice((3, 7, 10))
-        by = (self.pc("01"), self.own["lin"])
+        by = (self.hall.root,) if days == 10 else (self.pc("01"), self.own["lin"])
         line = self.hall.line("settings", "offline_days", number(days, 2), *by)
         self.bring(line, Told(True, days=days))
 

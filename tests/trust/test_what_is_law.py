@@ -283,7 +283,20 @@ def test_the_hall_s_will_is_published_by_who_holds_the_right(hall: StaffedHall) 
     assert hall.rule("catalog", "catalog", b"...", W1, hall.lin) == Proved()
     assert hall.rule("catalog", "catalog", b"...", W1, hall.zhao) == SetAside(Why.RIGHT)
     assert hall.rule("catalog", "catalog", b"...", W1) == SetAside(Why.PERSON)
+    assert hall.rule("catalog", "catalog", b"...", W1, hall.zhao, hall.lin) == SetAside(Why.SECOND)
+    assert hall.rule("catalog", "catalog", b"...", hall.root) == Proved()
+    assert hall.rule("catalog", "catalog", b"...", hall.recovery) == SetAside(Why.WINDOW)
     assert hall.rule("weather", "", b"...", W1, hall.lin) == Unread(Why.KIND)
+
+
+def test_while_there_is_no_account_a_window_publishes_by_itself() -> None:
+    hall = SignedHall()
+    hall.join("01")
+    assert hall.rule("settings", "hall", b"...", W1) == Proved()
+    assert hall.rule("settings", "hall", b"...", key("nobody's")) == SetAside(Why.WINDOW)
+    assert hall.rule("account", "lin", account("林", ADMINISTRATOR).to_bytes(), W1) != Proved()
+    assert hall.appoint("lin", account("林", ADMINISTRATOR)) == Proved()
+    assert hall.rule("settings", "hall", b"...", W1) == SetAside(Why.PERSON)
 
 
 def test_for_how_long_offline_work_counts_is_the_hall_s_and_bounded(hall: StaffedHall) -> None:

@@ -100,7 +100,7 @@ class Truth:
             "key": self._may_bring_key,
             "window": self._may_join,
             "end": self._may_end,
-            "settings": lambda line, told, stamp: self._is_administrator(line),
+            "settings": self._may_publish,
             "judged": self._may_admit,
             "root": self._may_replace_root,
         }
@@ -164,6 +164,10 @@ class Truth:
         if (line.key, line.person) != (told.key, one_time) or told.key in self.now.lost:
             return False
         return self.now.owners.get(told.key, f"window {code}") == f"window {code}"
+
+    def _may_publish(self, line: HallLine, told: Told, stamp: int) -> bool:
+        nobodys = self.now.nobody and line.person == ABSENT and bool(self._sits(line))
+        return nobodys or self._is_root(line) or self._is_administrator(line)
 
     def _may_end(self, line: HallLine, told: Told, stamp: int) -> bool:
         if self.now.owners.get(told.key) != f"window {line.name}":

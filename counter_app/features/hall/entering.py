@@ -90,7 +90,9 @@ def enter_law(store: Store, centre: Centre) -> None:
     if not _sits(law, code, key):
         store.settings.save(Entering("", "", entering.past))
         raise Refusal("window.not_admitted", field="FILE")
-    store.settings.remove(Entering)
+    with store.settings.transaction():
+        pin_hall(store.settings, law.hall, law.mark)
+        store.settings.remove(Entering)
 
 
 def _window_line(
@@ -116,10 +118,11 @@ def _believe(store: Store, centre: Centre, founding: bytes) -> None:
     from counter_app.sync.law_reading import law_in
 
     code, _name = _place(store)
-    if not _sits(law_in(founding, centre.law()), code, _key(store)):
+    law = law_in(founding, centre.law())
+    if not _sits(law, code, _key(store)):
         raise Refusal("window.not_listed", field="--data", window=code)
     with store.settings.transaction():
-        pin_hall(store.settings, founding)
+        pin_hall(store.settings, founding, law.mark)
 
 
 def _sits(law: Law, code: str, key: KeyPair) -> bool:

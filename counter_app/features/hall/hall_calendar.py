@@ -56,4 +56,5 @@ class HallCalendar:
         """Shipped holidays, those imported here, and those of the hall, which count most."""
         years = {one.year: one for one in working_calendar(self._folder).years}
         years.update({one.year: one for one in self._store.publications.calendars()})
+        years.update({one.year: one for one in self._store.published.calendars()})
         return WorkingCalendar(tuple(years.values()))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.ports import Clock
 from counter_app.kernel.refusal import Refusal
-from counter_app.kernel.trust.suite import KeyPair
+from counter_app.kernel.trust.suite import KeyPair, sha256
 from counter_app.kernel.trust.verdict import Proved, Why
 from counter_app.store import Store
 from counter_app.store.law_lines import LawLines
@@ -86,8 +86,11 @@ class HallLaw:
         person: KeyPair | None = None,
         second: KeyPair | None = None,
         blobs: Sequence[bytes] = (),
+        blob: bytes = b"",
     ) -> None:
         """One more line, in force when this returns; signed by the window, and by who is named.
+
+        ``blob``: what it says, fetched apart; then ``content`` is empty.
 
         Refusal ``law.overtaken`` where somebody else said something of it at
         the same time, ``law.not_proved`` where nobody would believe it; Trouble
@@ -97,12 +100,13 @@ class HallLaw:
         from counter_app.sync.law_writing import write_line
 
         law = self.now
-        line = write_line(law, kind, name, content, self.window_key, person, second)
+        digest = sha256(blob) if blob else b""
+        line = write_line(law, kind, name, content, self.window_key, person, second, blob=digest)
         after_it, verdict = after(law, line, _ALL_LINES, self.stamp)
         if not isinstance(verdict, Proved):
             reason = "law.overtaken" if verdict.why is Why.FOLLOWS else "law.not_proved"
             raise Refusal(reason, why=verdict.why)
-        self._bring(line, blobs)
+        self._bring(line, (*blobs, blob) if blob else blobs)
         brought, stands = after_it.latest(kind, name), self.now.latest(kind, name)
         if brought is None or stands is None or brought.digest != stands.digest:
             raise Refusal("law.overtaken")

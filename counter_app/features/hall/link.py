@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from counter_app.features.hall.hall_law import HallLaw
 from counter_app.kernel.encoding import from_bytes, to_bytes
 from counter_app.kernel.event import Event
 from counter_app.kernel.guard import Office, must, note_set_up
@@ -80,6 +81,9 @@ class HallLink:
         self._store = store
         self._clock = clock
         self._default_hall = default_hall
+        self.law = HallLaw(store, self._bring, clock)
+        """For whoever writes another line of the hall's law here."""
+
         self._engine: SyncEngine | None = None
         self._tidied: date | None = None
 
@@ -235,8 +239,14 @@ class HallLink:
     def publish(self, kind: PublicationKind, name: str, content: bytes) -> int:
         """Publish for the whole hall, and have it here; gives the version.
 
-        Needs the centre: versions are counted there.
+        A founded hall has it by a line of its law, signed by who is signed in.
+        Needs the centre; refusals as ``Publishing.say``.
         """
+        if self.law.is_founded:
+            from counter_app.features.hall.publishing import Publishing
+
+            passed = self.sync_once()  # what is said follows what was said last
+            return Publishing(self._store, self.law, self._desk, passed).say(kind, content)
         centre = self.connect()
         try:
             version = centre.publish(Publication(kind, name, 0, b"", content))
@@ -347,6 +357,15 @@ class HallLink:
         today = self._clock.now().date()
         if self._tidied != today and not self._store.feed.forget():
             self._tidied = today
+
+    def _bring(self, line: bytes, blobs: Sequence[bytes]) -> None:
+        """One more line of the hall's law to the centre, and back here by the feed."""
+        centre = self.connect()
+        try:
+            centre.bring_law(line, blobs)
+        finally:
+            centre.close()
+        self.sync_once()
 
     def _enter_law(self) -> None:
         from counter_app.features.hall.entering import enter_law

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
@@ -10,7 +10,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from counter_app.features.cases.ports import Desk
-from counter_app.features.hall.hall_law import HallLaw
 from counter_app.features.hall.link import HallLink
 from counter_app.features.people.acts.keep_accounts import change_password, found_accounts
 from counter_app.features.people.acts.sign_in import (
@@ -48,7 +47,7 @@ class People:
         self._desk = desk
         self._signed_in: Clerk | None = None
         self._keys = store.keys
-        self.law = HallLaw(store, self._bring, store.clock)
+        self.law = link.law
         """For whoever writes another line of the hall's law here."""
 
         self.passwords: Passwords = store.passwords
@@ -198,15 +197,6 @@ class People:
         self.has_new_key = proof.is_new
         if proof.key is not None:
             self._keys.hold(proof.account.code, proof.key)
-
-    def _bring(self, line: bytes, blobs: Sequence[bytes]) -> None:
-        """One more line of the hall's law to the centre, and back here by the feed."""
-        centre = self._link.connect()
-        try:
-            centre.bring_law(line, blobs)
-        finally:
-            centre.close()
-        self._link.sync_once()
 
     def _publish(self, account: Account) -> None:
         """The centre counts the version; Trouble if it cannot be reached."""

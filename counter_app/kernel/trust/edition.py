@@ -28,8 +28,8 @@ LAW: Final[Mapping[str, Right]] = {
     LineKind.JUDGED: Right.JUDGE,
     LineKind.KEY: Right.ACCOUNTS,
     LineKind.SETTINGS: Right.SET_UP,
-    "calendar": Right.PUBLISH,
-    "catalog": Right.PUBLISH,
+    LineKind.CALENDAR: Right.PUBLISH,
+    LineKind.CATALOG: Right.PUBLISH,
 }
 """The right that each kind of hall line asks for, where a person signs it."""
 

@@ -31,6 +31,8 @@ class LineKind(StrEnum):
     KEY = "key"
     EDITION = "edition"
     SETTINGS = "settings"
+    CALENDAR = "calendar"
+    CATALOG = "catalog"
     JUDGED = "judged"
     BRANCH = "branch"
 

@@ -23,7 +23,7 @@ from counter_app.kernel.trust.contents import (
 )
 from counter_app.kernel.trust.founding import lay_founding
 from counter_app.kernel.trust.hall_line import LineKind, read_hall_line
-from counter_app.kernel.trust.law import OFFLINE_DAYS, Judged, Law, Owner, Tenure
+from counter_app.kernel.trust.law import NOBODY, OFFLINE_DAYS, Judged, Law, Owner, Tenure
 from counter_app.kernel.trust.packing import Malformed, UnknownSuite
 from counter_app.kernel.trust.seating import lay_window
 from counter_app.kernel.trust.suite import ABSENT, NAME, NO_HALL
@@ -139,15 +139,20 @@ def _lay_judgement(brought: Brought) -> Law:
 
 
 def _lay_published(brought: Brought) -> Law:
-    """The hall's will of a kind that the edition names; what it says is others' matter."""
+    """The hall's will of a kind that the edition names; what it says is others' matter.
+
+    Any window's word is enough while there is no account, as it is for commits.
+    """
     line, law = brought.line, brought.law
     edition = law.edition
     if edition is None or line.kind not in edition.kinds:
         unread(Why.KIND)
     brought.must_have_no_second()
-    if brought.must_be_ruled() is None:
-        set_aside(Why.PERSON)
-    value: object = line.blob or brought.suite.digest(line.content)
+    if line.person == ABSENT and not brought.is_root_s and law.now(*NOBODY) is not None:
+        brought.window()
+    else:
+        brought.must_be_ruled()
+    value: object = line.blob
     if brought.place == (LineKind.SETTINGS, OFFLINE_DAYS):
         value = read_offline_days(line.content)
     brought.must_be_signed()

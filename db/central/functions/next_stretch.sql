@@ -51,8 +51,11 @@ BEGIN
         'founding', (SELECT encode(h.founding, 'hex') FROM counter.halls h WHERE h.hall = the_hall),
         'reckoned', by_what,
         'rules', (
-            SELECT coalesce(max(p.n), 0) FROM counter.publications p
-            WHERE p.hall = the_hall AND p.kind IN ('calendar', 'hall')),
+            SELECT greatest(
+                (SELECT coalesce(max(p.n), 0) FROM counter.publications p
+                 WHERE p.hall = the_hall AND p.kind IN ('calendar', 'hall')),
+                (SELECT coalesce(max(l.n), 0) FROM counter.hall_lines l
+                 WHERE l.hall = the_hall AND l.kind IN ('calendar', 'settings') AND l.n <= done))),
         'files', files, 'lines', lines);
 END $$;
 GRANT EXECUTE ON FUNCTION counter.next_stretch(text, integer) TO counter_administrator;

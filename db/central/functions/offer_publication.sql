@@ -1,6 +1,6 @@
 -- A version that a restored centre forgot and the caller still holds; it comes back under its
 -- own number, an account as of when it was changed and if it may follow what is there. False
--- where it was not taken.
+-- where it was not taken, and in a founded hall, which has it by its law.
 CREATE OR REPLACE FUNCTION counter.offer_publication(
     the_kind text, the_name text, the_version integer, the_content bytea
 ) RETURNS boolean
@@ -21,6 +21,9 @@ BEGIN
                       WHERE h.hall = me.hall AND h.recovering_since > now() - interval '30 days')
     THEN
         RAISE EXCEPTION 'may_not_publish' USING ERRCODE = '42501';
+    END IF;
+    IF counter.is_founded(me.hall) THEN
+        RETURN false;
     END IF;
     PERFORM counter.must_fit(me.hall, the_kind, the_content);
     SELECT coalesce(max(p.version), CASE the_kind WHEN 'catalog' THEN 1000 ELSE 0 END) INTO latest

@@ -1,4 +1,5 @@
--- Publish as the window or administrator that is calling; gives the version.
+-- Publish as the window or administrator that is calling; gives the version. A founded hall
+-- publishes by its law.
 CREATE OR REPLACE FUNCTION counter.publish(the_kind text, the_name text, the_content bytea)
 RETURNS integer
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -6,7 +7,7 @@ DECLARE
     the_hall text := counter.my_hall();
     refusal  text := 'may_not_publish';
 BEGIN
-    IF the_hall IS NOT NULL AND the_content IS NOT NULL THEN
+    IF the_hall IS NOT NULL AND the_content IS NOT NULL AND NOT counter.is_founded(the_hall) THEN
         refusal := CASE the_kind
             WHEN 'account' THEN counter.account_refusal(
                 the_hall, the_name, counter.json_in(the_content),

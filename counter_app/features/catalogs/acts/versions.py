@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Protocol
 
@@ -15,6 +15,9 @@ from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Right
 from counter_app.knowledge.catalog.catalog_json import Outline
 from counter_app.knowledge.catalog.item import Catalog
+
+Signed = Mapping[int, tuple[str, str]]
+"""By version: the account that signed it, and at which window."""
 
 
 class Versions(Protocol):
@@ -30,7 +33,8 @@ class Versions(Protocol):
 @immutable
 class Version:
     """One version. ``same_as`` is an earlier one of the same content, or None; ``by`` and
-    ``window`` are who published it where, as far as the record here tells and may be read.
+    ``window`` are who published it where, as the hall's law has it, or the record here, as far
+    as it may be read.
     """
 
     version: int
@@ -44,9 +48,9 @@ class Version:
     window: str
 
 
-def history(desk: Desk, shelf: Versions) -> tuple[Version, ...]:
-    """Every version that is here, newest first."""
-    who = _published_by(desk)
+def history(desk: Desk, shelf: Versions, signed: Signed) -> tuple[Version, ...]:
+    """Every version that is here, newest first; ``signed`` as the hall's law has it."""
+    who = _published_by(desk, signed)
     seen: dict[bytes, int] = {}
     found = []
     for number in shelf.versions():
@@ -95,11 +99,14 @@ def _content(catalog: Catalog) -> Catalog:
     return replace(catalog, version=0, published_at="", source="")
 
 
-def _published_by(desk: Desk) -> dict[int, tuple[str, str]]:
-    """Who published which version at which window; nothing for who may not read the record."""
+def _published_by(desk: Desk, signed: Signed) -> dict[int, tuple[str, str]]:
+    """Who published which version at which window; nothing for who may not read the record.
+
+    Where it was signed, nobody's record says another.
+    """
     if not desk.guard.may(Right.READ_RECORD):
         return {}
-    return dict(_noted(desk))
+    return dict(_noted(desk)) | dict(signed)
 
 
 def _noted(desk: Desk) -> Iterable[tuple[int, tuple[str, str]]]:

@@ -41,7 +41,7 @@ def add_versions(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 def _history(arguments: argparse.Namespace, output: Output) -> int:
     with counter(arguments) as here:
-        found = history(here.desk, here.store.shelf)
+        found = history(here.desk, here.store.shelf, here.store.published.publishers())
     output.result({"versions": [to_plain(one) for one in found]}, map(version_line, found))
     return 0
 

@@ -58,7 +58,9 @@ class CatalogVersions(QDialog):
         """Read what is there."""
         counter = self._counter
         self._background.run(
-            lambda: history(counter.desk, counter.store.shelf),
+            lambda: history(
+                counter.desk, counter.store.shelf, counter.store.published.publishers()
+            ),
             self._show,
             self._failed,
             parent_view=self,

@@ -8,7 +8,7 @@ from typing import Any, Final
 from counter_app.cli.agreeing import may_agree, must_agree
 from counter_app.cli.output import Output
 from counter_app.features.hall.commands.central_named import named_hall, named_window
-from counter_app.features.hall.commands.central_root import end_by_root, may_name_root
+from counter_app.features.hall.commands.central_root import end_by_root, may_name_root, opened_root
 from counter_app.features.hall.words.logins import deed_line, login_line
 from counter_app.features.hall.words.windows import window_facts
 from counter_app.knowledge.persons.names import check_organisation_name
@@ -33,6 +33,7 @@ def add_logins(commands: Any, shared: argparse.ArgumentParser) -> Parsers:
     which.add_argument("--window", metavar="CODE", default="", help="这个窗口的名称")
     which.add_argument("--login", metavar="NAME", default="", help="这个人员账号的用户名")
     rename.add_argument("--to", required=True, metavar="NAME", help="新的名称")
+    may_name_root(rename)
     rename.set_defaults(command=_rename)
     record = commands.add_parser("record", help="登记、停用、任免、改名的记录", parents=[shared])
     record.set_defaults(command=_record)
@@ -136,7 +137,8 @@ def _rename(arguments: argparse.Namespace, output: Output) -> int:
         rename_window(dsn, hall=hall, window=window, to=check_organisation_name(to, field="--to"))
         line = _("窗口 {window} 改称“{name}”，各窗口同步后生效")
     else:
-        rename_hall(dsn, hall=hall, to=check_organisation_name(to, field="--to"))
+        name = check_organisation_name(to, field="--to")
+        rename_hall(dsn, hall=hall, to=name, root=opened_root(arguments, hall))
         line = _("大厅改称“{name}”，各窗口同步后生效")
     output.result(document, [line.format(**document)])
     return 0
