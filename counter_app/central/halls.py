@@ -91,5 +91,7 @@ def rename_hall(dsn: str, *, hall: str, to: str, root: Root | None) -> bool:
         return rename_by_root(dsn, hall, to, root)
     with telling(FOR_ADMINISTRATORS), administering(dsn) as connection:
         hall = hall or only_hall(connection)
-        found = connection.execute("SELECT counter.rename_hall(%s, %s, NULL)", (hall, to)).fetchone()
+        found = connection.execute(
+            "SELECT counter.rename_hall(%s, %s, NULL)", (hall, to)
+        ).fetchone()
         return bool(found and found[0])

@@ -150,8 +150,8 @@ class StoreFeed(StoreOutbox):
         """Keep it if a hall line names it; what it brought."""
         with self._settings.transaction():
             before = self._published.calendars_here()
-            self._law.take_blob(content)
-            return self._follow(before)
+            digest = self._law.take_blob(content)
+            return self._follow(before) if self._published.names(digest) else Taken()
 
     def filling(self, to: int) -> None:
         """An empty window begins to be filled up to this line."""

@@ -78,11 +78,11 @@ class LawLines:
         rows = self._connection.rows("SELECT sha256 FROM blobs WHERE content = x'' ORDER BY n DESC")
         return tuple(bytes(digest) for (digest,) in rows)
 
-    def take_blob(self, content: bytes) -> None:
-        """Keep it if it is named."""
-        self._connection.do(
-            "UPDATE blobs SET content = ? WHERE sha256 = ?", (content, sha256(content))
-        )
+    def take_blob(self, content: bytes) -> bytes:
+        """Keep it if it is named; gives its digest."""
+        digest = sha256(content)
+        self._connection.do("UPDATE blobs SET content = ? WHERE sha256 = ?", (content, digest))
+        return digest
 
     def blob(self, digest: bytes) -> bytes:
         """What has this SHA-256; empty if it is not here."""

@@ -46,41 +46,40 @@ class Published:
         self._law = law
         self._keep_hall = keep_hall
         self._unreadable = set[bytes]()  # to this program
+        self._known: tuple[Law, tuple[Said, ...]] | None = None
 
     def calendars(self) -> tuple[CalendarYear, ...]:
         """The years that are in force, of each the newest that can be read."""
-        law, years = self._founded(), list[CalendarYear]()
-        for kind, name, said in _small(law) if law else ():
+        years = list[CalendarYear]()
+        for kind, name, said in self._said():
             if kind is PublicationKind.CALENDAR:
                 years += self._year(int(name), said)
         return tuple(years)
 
+    def names(self, digest: bytes) -> bool:
+        """Whether something that is published lies under this digest."""
+        return any(one.value == digest for _kind, _name, said in self._said() for one in said)
+
     def calendars_here(self) -> dict[str, bytes]:
         """What of each year is in force and here, by its digest: another where it changed."""
-        law = self._founded()
         newest = (
             (name, self._newest_here(said))
-            for kind, name, said in (_small(law) if law else ())
+            for kind, name, said in self._said()
             if kind is PublicationKind.CALENDAR
         )
         return {name: one.value for name, one in newest if one is not None}
 
     def follow(self) -> Taken:
         """Work with what the law says now, as far as it is here; inside a transaction."""
-        law = self._founded()
-        if law is None:
-            return Taken()
         self.calendars()  # so that it is known which of them cannot be read
-        for kind, _name, said in _small(law):
+        for kind, _name, said in self._said():
             if kind is PublicationKind.HALL:
                 self._follow_hall(said)
-        return Taken(catalogs=self._follow_catalogs(law))
+        return Taken(catalogs=self._follow_catalogs())
 
     def unread(self) -> tuple[FeedItem, ...]:
         """What is in force and here, and says nothing to this program; without its content."""
-        law = self._founded()
-        told = [*_small(law), *_catalogs(law)] if law else []
-        newest = ((kind, name, self._newest_here(said)) for kind, name, said in told)
+        newest = ((kind, name, self._newest_here(said)) for kind, name, said in self._said())
         return tuple(
             FeedItem(one.line, Publication(kind, _of_kind(kind, name), int(name or 0), one.value))
             for kind, name, one in newest
@@ -92,17 +91,11 @@ class Published:
 
         The window is empty where root signed.
         """
-        law = self._founded()
-        return {
-            int(name): self._signers(law, one.line)
-            for _kind, name, (one,) in (_catalogs(law) if law else ())
-            if law
-        }
+        return {version: self._signers(one.line) for version, one in self._catalogs()}
 
     def highest(self) -> int:
         """The highest version of the catalog that the law says; 0 for none."""
-        law = self._founded()
-        return max((int(name) for _kind, name, _said in _catalogs(law)), default=0) if law else 0
+        return max((version for version, _one in self._catalogs()), default=0)
 
     def rewind(self) -> None:
         """Some of it is no more: the centre was restored."""
@@ -110,9 +103,18 @@ class Published:
 
     # Inside
 
-    def _founded(self) -> Law | None:
+    def _said(self) -> tuple[Said, ...]:
         law = self._law()
-        return law if law is not None and law.founded is not None else None
+        if law is None or law.founded is None:
+            return ()
+        if self._known is None or self._known[0] is not law:
+            self._known = (law, tuple(_published(law)))
+        return self._known[1]
+
+    def _catalogs(self) -> Iterator[tuple[int, Tenure]]:
+        for kind, name, said in self._said():
+            if kind is PublicationKind.CATALOG:
+                yield int(name), said[0]
 
     def _year(self, year: int, said: tuple[Tenure, ...]) -> list[CalendarYear]:
         for digest, content in self._contents(PublicationKind.CALENDAR, said):
@@ -131,15 +133,14 @@ class Published:
         self._keep_hall(read_hall(content))
         return True
 
-    def _follow_catalogs(self, law: Law) -> bool:
+    def _follow_catalogs(self) -> bool:
         before, kept = self._shelf.newest(), False
         self._shelf.forget_newest()
         held = self._shelf.digests()
-        for kind, name, said in _catalogs(law):
-            version = int(name)
-            if version in held and held[version] in (b"", said[0].value):
+        for version, said in self._catalogs():
+            if version in held and held[version] in (b"", said.value):
                 continue
-            for digest, content in self._contents(kind, said):
+            for digest, content in self._contents(PublicationKind.CATALOG, (said,)):
                 catalog = _read(read_packed, content)
                 if catalog is None:
                     self._unreadable.add(digest)
@@ -163,12 +164,12 @@ class Published:
     def _newest_here(self, said: tuple[Tenure, ...]) -> Tenure | None:
         return next((one for one in said if self._connection.row(_HERE, (one.value,))), None)
 
-    def _signers(self, law: Law, line: int) -> tuple[str, str]:
+    def _signers(self, line: int) -> tuple[str, str]:
         from counter_app.kernel.trust.hall_line import read_hall_line
         from counter_app.kernel.trust.law import Owner
 
-        found = self._connection.row(_LINE, (line, PROVED))
-        if found is None:
+        law, found = self._law(), self._connection.row(_LINE, (line, PROVED))
+        if law is None or found is None:
             return "", ""
         signed = read_hall_line(bytes(found[0]), law.program.suites).what
         person, window = law.keys.get(signed.person), law.keys.get(signed.key)
@@ -178,21 +179,15 @@ class Published:
         )
 
 
-def _small(law: Law) -> Iterator[Said]:
-    """The hall's settings and its calendars, by year."""
-    from counter_app.kernel.trust.published import calendars_said, settings_said
+def _published(law: Law) -> Iterator[Said]:
+    """The hall's settings, its calendars by year, and its catalogs by version: each said once."""
+    from counter_app.kernel.trust.published import calendars_said, catalogs_said, settings_said
 
     yield PublicationKind.HALL, "", settings_said(law)
     for year, said in calendars_said(law).items():
         yield PublicationKind.CALENDAR, f"{year:04}", said
-
-
-def _catalogs(law: Law) -> Iterator[Said]:
-    """By version: a version is said once."""
-    from counter_app.kernel.trust.published import catalogs_said
-
-    for version, said in catalogs_said(law).items():
-        yield PublicationKind.CATALOG, str(version), (said,)
+    for version, one in catalogs_said(law).items():
+        yield PublicationKind.CATALOG, str(version), (one,)
 
 
 def _line_kind(kind: PublicationKind) -> Any:

@@ -86,13 +86,13 @@ class Passing:
         if pushed.count or pushed.law:
             greeting = self._greet(centre)
         more = list[Pushed]()
-
-        def between() -> None:
-            more.append(self._pushing.push(self._local, centre))
-
-        pulled = pull(self._local, centre, greeting, self._clock(), between)
-        if pulled.law or not self._begun:
-            pulled = pulled.plus(bring_blobs(self._local, centre, between))
+        pulled = pull(
+            self._local,
+            centre,
+            greeting,
+            self._clock(),
+            between=lambda: more.append(self._pushing.push(self._local, centre)),
+        ).plus(bring_blobs(self._local, centre))
         if not self._begun and self._reopen_lost(centre):
             more.append(self._push(centre))
         self._begun = True

@@ -68,17 +68,13 @@ def bring_accounts(local: LocalFeed, centre: Centre, now: datetime) -> None:
         )
 
 
-def bring_blobs(local: LocalFeed, centre: Centre, between: Callable[[], None]) -> Taken:
-    """What hall lines name and is not here, as far as the centre has it.
-
-    ``between`` is called after each.
-    """
+def bring_blobs(local: LocalFeed, centre: Centre) -> Taken:
+    """What hall lines name and is not here, as far as the centre has it."""
     taken = Taken()
     for one in local.lacking_blobs():
         content = centre.fetch_blob(one)
         if content:
             taken += local.take_blob(content)
-            between()
     return taken
 
 
@@ -116,6 +112,8 @@ def _take(
         for item in items
     )
     taken = local.take(whole, greeting.incarnation)
+    if taken.law:  # a catalog among them is needed before the rest of the feed
+        taken += bring_blobs(local, centre)
     for number in taken.incomplete:
         local.take_history(centre.read_case(number))
     return pulled.plus(taken)
