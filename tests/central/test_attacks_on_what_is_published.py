@@ -137,7 +137,7 @@ def test_more_than_any_hall_publishes_is_refused_and_counts_nowhere(
     assert hostile.refused == ["54000"]
     large = {
         (LineKind.CALENDAR, "2026"): YEAR + b" " * 1024 * 1024,
-        (LineKind.SETTINGS, "hall"): wills(attacked)["settings", "hall"] + b" " * 16 * 1024,
+        (LineKind.SETTINGS, "hall"): wills(attacked)["settings", "hall"] + b" " * 256 * 1024,
         (LineKind.CATALOG, "1000000000"): wills(attacked)["catalog", "1001"],
         (LineKind.CATALOG, "1000"): wills(attacked)["catalog", "1001"],
         (LineKind.CATALOG, "1000001"): wills(attacked)["catalog", "1001"],
@@ -148,7 +148,7 @@ def test_more_than_any_hall_publishes_is_refused_and_counts_nowhere(
         for (kind, name), content in large.items():
             first.link.law.bring(kind, name, b"", person=wang, blob=content)
         with pytest.raises(Refusal, match="too_large"):
-            first.save_setting(replace(first.hall, address="长" * 16_000))
+            first.save_setting(replace(first.hall, address="长" * 90_000))
     assert [published(one) for one in attacked.honest] == [before, before]
     with ruled(attacked):
         assert first.link.publish_catalog(to_json(first.store.shelf.current())) == 1001

@@ -21,7 +21,7 @@ FIRST_VERSION: Final = 1001
 """Of a hall's catalogs: below are those of windows that stood alone."""
 
 LARGEST: Final[Mapping[str, int]] = {
-    LineKind.SETTINGS: 16 * 1024,
+    LineKind.SETTINGS: 256 * 1024,
     LineKind.CALENDAR: 1024 * 1024,
     LineKind.CATALOG: 64 * 1024 * 1024,
 }

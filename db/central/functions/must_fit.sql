@@ -5,7 +5,8 @@ RETURNS void
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     IF octet_length(the_content) > (
-        CASE the_kind WHEN 'catalog' THEN 67108864 WHEN 'calendar' THEN 1048576 ELSE 16384 END)
+        CASE the_kind WHEN 'catalog' THEN 67108864 WHEN 'calendar' THEN 1048576
+        WHEN 'hall' THEN 262144 ELSE 16384 END)
        OR EXISTS (
         SELECT FROM counter.publications p
         WHERE p.hall = the_hall AND p.login = session_user
