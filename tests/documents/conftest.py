@@ -27,6 +27,7 @@ from counter_app.features.cases.model.events import (
     Withdrawn,
 )
 from counter_app.features.cases.model.materials import MaterialMark, MaterialState
+from counter_app.features.cases.model.mending_events import Corrected
 from counter_app.features.cases.model.outcome_events import Forwarded
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.model.procedure import Procedure
@@ -159,6 +160,11 @@ DECISIONS: dict[PaperKind, tuple[Happening, ...]] = {
     PaperKind.LAPSE_NOTICE: (
         NoticeGiven((Lacking("食品安全管理制度", "复印件1份"),), "", date(2026, 12, 14), False),
         CorrectionLapsed(),
+    ),
+    PaperKind.AMENDMENT_NOTICE: (
+        ACCEPTED,
+        PaperIssued(OTHER_PAPER, PaperKind.ACCEPTANCE_NOTICE),
+        Corrected("身份证上的字读错了", 0, applicant=replace(APPLICANT, phone="13900001234")),
     ),
     PaperKind.FORWARDING_NOTICE: (
         ACCEPTED,

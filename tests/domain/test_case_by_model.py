@@ -74,7 +74,7 @@ class Model:
         was = self.at
         running = was in ("accepted", "processing")
         match what:
-            case "accept" if was in ("received", "supplemented"):
+            case "accept" if was in ("received", "notice_given", "supplemented"):
                 self.at, self.due = "accepted", FIRST
             case "notice" if was == "received":
                 self.at = "notice_given"

@@ -285,6 +285,8 @@ UNDER_ACCOUNTS: Final = (
     _as_lin("2026-12-30T09:00", "case", "accept", request=food(), name="forwarded"),
     _as_lin("2026-12-30T09:10", "case", "do", "<forwarded>", "forward", request={
         "to": "海南省市场监督管理局", "reason": "审查合格，报请决定"}),
+    _as_lin("2026-12-30T09:20", "case", "do", "<by_hand>", "correct", request={
+        "applicant": {"name": "三亚样例小馆餐饮管理有限公司"}, "reason": "执照上多两个字"}),
 )  # fmt: skip
 """What mends and ends cases otherwise, with a second person where one is asked for."""
 

@@ -11,7 +11,11 @@ from tests.golden.playing import JOURNAL, KINDS, Lived, written
 
 NOT_LIVED = {
     "ContestSettled",
+    "cases.agent_changed",
+    "cases.applicant_changed",
     "cases.decision_grounded",
+    "cases.delivered_wrongly",
+    "cases.opened_wrongly",
     "cases.refusal_grounded",
     "cases.unfit_brought",
     "hall.line_set_aside",

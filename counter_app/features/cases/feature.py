@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from counter_app.features.cases.acts.declared import ACTS, title_of
-from counter_app.features.cases.model import events, outcome_events
+from counter_app.features.cases.model import events, mending_events, outcome_events
 from counter_app.features.cases.model.case import CASE, fold, opened_by
 from counter_app.features.cases.model.delivery import DeliveryWay
 from counter_app.features.cases.model.moves import CLOSED, MOVES, Act, Rule, Status
@@ -20,6 +20,7 @@ from counter_app.features.cases.pages.act_commands import act_commands
 from counter_app.features.cases.words import happenings as words
 from counter_app.features.cases.words import labels
 from counter_app.features.cases.words.hall_rules import HALL_RULES
+from counter_app.features.cases.words.mended import mending_line, succession_name
 from counter_app.features.cases.words.outcomes import outcome_line
 from counter_app.kernel.feature import DeclaredPaper, Feature, Group, Kind, SubjectKind
 from counter_app.kernel.pages import Page, rail
@@ -90,6 +91,15 @@ _DECLARED: Final = Feature(
             by_itself=True,
             counted=lambda happening: happening.purpose,
         ),
+        *_kinds(
+            Right.GO_ON,
+            mending_line,
+            mending_events.Corrected,
+            mending_events.AgentChanged,
+            mending_events.ApplicantChanged,
+            mending_events.DeliveredWrongly,
+        ),
+        Kind(mending_events.OpenedWrongly, Right.VOID, mending_line),
         Kind(outcome_events.RefusalGrounded, Right.TAKE_IN, outcome_line),
         Kind(outcome_events.UnfitBrought, Right.GO_ON, outcome_line),
         *_kinds(
@@ -113,6 +123,7 @@ _DECLARED: Final = Feature(
         Rule: labels.rule_text,
         Procedure: labels.procedure_name,
         Result: labels.result_name,
+        mending_events.Succession: succession_name,
         RefusalGround: labels.refusal_ground_name,
         DeliveryWay: labels.delivery_way_name,
         IdKind: labels.id_kind_name,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -13,14 +14,24 @@ from counter_app.features.cases.ports import Desk
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import PaperIssued
 from counter_app.kernel.happening import Happening
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.number import PAPER
+from counter_app.kernel.paper import Paper
 from counter_app.kernel.ports import Work
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.request_reader import check_text
 
 _REASON_LIMIT: Final = 500
 
-Deciding = Callable[[Case, datetime], Sequence[Happening | PaperKind]]
+
+@immutable
+class Again:
+    """A paper that is said again under a new number, with what was put right since."""
+
+    paper: Paper
+
+
+Deciding = Callable[[Case, datetime], Sequence[Happening | PaperKind | Again]]
 """What happens to a case at a moment, and the kinds of paper that are to tell it."""
 
 
@@ -41,7 +52,7 @@ def continue_case(desk: Desk, number: str, kind: type[Happening], decide: Decidi
         case.status_after(kind)
         at = desk.clock.now()
         for step in decide(case, at):
-            happening = _numbered(desk, work, case, step) if isinstance(step, PaperKind) else step
+            happening = _written(desk, work, case, step)
             for one in (happening, *document_number_for(desk, work, case, happening, at)):
                 work.append(
                     Event(desk.new_id(), case.number, at, desk.hall.window, desk.clerk, one)
@@ -56,7 +67,18 @@ def typed(text: str, field: str, limit: int = _REASON_LIMIT) -> str:
     return check_text(text.strip(), field, limit)
 
 
-def _numbered(desk: Desk, work: Work, case: Case, kind: PaperKind) -> PaperIssued:
+def _written(desk: Desk, work: Work, case: Case, step: Happening | PaperKind | Again) -> Happening:
+    """The happening itself; for a paper that it was issued, now numbered and asked for."""
+    match step:
+        case PaperKind():
+            return _numbered(desk, work, PaperIssued("", step, english=case.received.english))
+        case Again(old):
+            again = PaperIssued("", old.kind, instead_of=old.number, english=old.english)
+            return _numbered(desk, work, again)
+    return step
+
+
+def _numbered(desk: Desk, work: Work, issued: PaperIssued) -> PaperIssued:
     number = work.number(PAPER, desk.hall).text
     work.ask_paper(number, 0)
-    return PaperIssued(number, kind, english=case.received.english)
+    return replace(issued, number=number)

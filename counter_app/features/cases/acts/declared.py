@@ -7,6 +7,7 @@ from typing import Final
 from counter_app.features.cases.acts import declared_carrying as carrying
 from counter_app.features.cases.acts import declared_clock as clock
 from counter_app.features.cases.acts import declared_intake as intake
+from counter_app.features.cases.acts import declared_mending as mending
 from counter_app.features.cases.acts import declared_outcome as outcome
 from counter_app.features.cases.model.moves import Act as Verb
 from counter_app.kernel.acts import Act
@@ -37,6 +38,11 @@ ACTS: Final[tuple[Act, ...]] = (
     outcome.WITHDRAW,
     intake.ASK_MORE,
     outcome.PARCEL_RETURNED,
+    mending.CORRECT,
+    mending.CHANGE_AGENT,
+    mending.CHANGE_APPLICANT,
+    mending.UNDO_DELIVERY,
+    mending.ANNUL,
 )
 
 

@@ -35,6 +35,8 @@ from counter_app.features.cases.model.events import (
     Withdrawn,
 )
 from counter_app.features.cases.model.materials import MaterialMark, MaterialState
+from counter_app.features.cases.model.mending import AMENDING, Amendment, amended, annulled
+from counter_app.features.cases.model.mending_events import Corrected, OpenedWrongly
 from counter_app.features.cases.model.moves import MOVES, WAITS_FOR, CaseMove
 from counter_app.features.cases.model.moves import Status as Status
 from counter_app.features.cases.model.outcome_events import (
@@ -54,6 +56,7 @@ from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.supervision import Supervision
 from counter_app.knowledge.days.calendar import ONE_DAY
 from counter_app.knowledge.days.deadline import Deadline, DueDate, Pause
+from counter_app.knowledge.persons.party import Party
 
 CASE: Final = "B"
 """What numbers of cases (办件) count."""
@@ -78,7 +81,7 @@ class Case(FileState):
     notice: NoticeGiven | None = None
     refusal: AcceptanceRefused | None = None
     refusal_ground: RefusalGround | None = None
-    supplements: tuple[Supplemented | PromiseKept, ...] = ()
+    supplements: tuple[Supplemented | PromiseKept | Corrected, ...] = ()
     unfit: tuple[UnfitBrought, ...] = ()  # brought after the notice, and not fit
     due: DueDate | None = None  # as it stands now; while suspended, if all goes as told
     pauses: tuple[Pause, ...] = ()
@@ -98,6 +101,11 @@ class Case(FileState):
     collected: Collected | None = None
     sent_home: SentHome | None = None  # while the papers are with the home authority
     home_answer: AcceptedAtHome | ReturnedFromHome | None = None  # the last one
+    amendments: tuple[Amendment, ...] = ()
+    identified_as: Party | None = None  # as received, or who came in that one's place
+    agent_relation: str = ""
+    agent_authority: str = ""
+    opened_wrongly: OpenedWrongly | None = None
     rated: frozenset[Visit] = frozenset()  # that, not how
 
     @property
@@ -144,6 +152,8 @@ class Case(FileState):
 
     def moved(self, event: Event) -> Case:
         """This case once one of its own happenings has happened."""
+        if isinstance(event.happening, AMENDING):
+            return amended(self._moved(event), event.happening)
         match event.happening:
             case Accepted() as accepted:
                 return self._taken_in(event, accepted=accepted, due=accepted.due)
@@ -170,6 +180,8 @@ class Case(FileState):
                 return self._ended(event)
             case RefusalGrounded() | UnfitBrought() | DecisionGrounded() | Forwarded():
                 return self._explained(event)
+            case OpenedWrongly() as wrongly:
+                return annulled(self._moved(event), wrongly)
             case Rated(visit):
                 return self._rated(visit)
             case Numbered() as numbered:
@@ -296,6 +308,7 @@ def opened_by(event: Event) -> Case:
         received_at=event.at,
         window=event.window,
         received_by=event.clerk,
+        identified_as=event.happening.applicant,
         supervision=Supervision(event.clerk),
     )
 

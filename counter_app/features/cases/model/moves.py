@@ -33,6 +33,13 @@ from counter_app.features.cases.model.events import (
     Suspended,
     Withdrawn,
 )
+from counter_app.features.cases.model.mending_events import (
+    AgentChanged,
+    ApplicantChanged,
+    Corrected,
+    DeliveredWrongly,
+    OpenedWrongly,
+)
 from counter_app.features.cases.model.outcome_events import Forwarded, UnfitBrought
 from counter_app.kernel.happening import Happening
 from counter_app.kernel.moves import Move
@@ -56,6 +63,7 @@ class Status(StrEnum):
     COLLECTED = "collected"  # 代收, not accepted: the home authority accepts
     SENT_HOME = "sent_home"  # 已寄送属地
     HOME_ACCEPTED = "home_accepted"  # 属地已受理, goes on there
+    ANNULLED = "annulled"  # 误立注销: nobody applied for this
     FORWARDED = "forwarded"  # 已转报: examined here, the higher authority decides
 
 
@@ -66,6 +74,7 @@ CLOSED: Final = frozenset(
         Status.WITHDRAWN,
         Status.DELIVERED,
         Status.HOME_ACCEPTED,
+        Status.ANNULLED,
     }
 )
 """Nothing is left to do for these."""
@@ -112,6 +121,11 @@ class Act(StrEnum):
     FORWARD = "forward"  # 转报
     DELIVER = "deliver"  # 送达
     PARCEL_RETURNED = "parcel-returned"  # 邮件退回
+    CORRECT = "correct"  # 更正
+    CHANGE_AGENT = "change-agent"  # 变更代办人
+    CHANGE_APPLICANT = "change-applicant"  # 变更申请人
+    UNDO_DELIVERY = "undo-delivery"  # 误送达
+    ANNUL = "annul"  # 误立注销
     RATE = "rate"  # 评价 (好差评); moves no case
 
 
@@ -139,6 +153,10 @@ class Rule(StrEnum):
     AFTER_EXAMINATION = "after_examination"  # art. 34, 37, 38
     HIGHER_DECIDES = "higher_decides"  # art. 43
     AFTER_DECISION = "after_decision"  # art. 44
+    MENDED = "mended"  # a fact is put right, not a decision
+    WHILE_UNDECIDED = "while_undecided"  # art. 49: of what was granted, the change is applied for
+    NOT_HANDED_OUT = "not_handed_out"  # art. 44: what reached nobody was not delivered
+    NEVER_APPLIED = "never_applied"  # what was decided is revoked, not annulled
     AFTER_POSTING = "after_posting"  # art. 44: what came back has not been delivered
 
 
@@ -167,9 +185,16 @@ _UNDECIDED: Final = (
 _TOLD: Final = (Status.NOTICE_GIVEN, Status.SUPPLEMENTED, *_OPEN, Status.DECIDED)
 """Somebody was told a date; that of what is only received follows from the calendar in force."""
 
+_STANDING: Final = tuple(one for one in Status if one is not Status.ANNULLED)
+
 MOVES: Final[Mapping[type[Happening], CaseMove]] = {
     Accepted: _move(
-        Act.ACCEPT, Rule.COMPLETE, Status.ACCEPTED, Status.RECEIVED, Status.SUPPLEMENTED
+        Act.ACCEPT,
+        Rule.COMPLETE,
+        Status.ACCEPTED,
+        Status.RECEIVED,
+        Status.NOTICE_GIVEN,
+        Status.SUPPLEMENTED,
     ),
     NoticeGiven: _move(Act.NOTICE, Rule.TOLD_ONCE, Status.NOTICE_GIVEN, Status.RECEIVED),
     AcceptanceRefused: _move(
@@ -221,5 +246,12 @@ MOVES: Final[Mapping[type[Happening], CaseMove]] = {
     ParcelReturned: _move(
         Act.PARCEL_RETURNED, Rule.AFTER_POSTING, Status.DECIDED, Status.DELIVERED
     ),
+    Corrected: _staying(Act.CORRECT, Rule.MENDED, *_STANDING),
+    AgentChanged: _staying(Act.CHANGE_AGENT, Rule.WHILE_UNDECIDED, *_UNDECIDED, Status.DECIDED),
+    ApplicantChanged: _staying(Act.CHANGE_APPLICANT, Rule.WHILE_UNDECIDED, *_UNDECIDED),
+    DeliveredWrongly: _move(
+        Act.UNDO_DELIVERY, Rule.NOT_HANDED_OUT, Status.DECIDED, Status.DELIVERED
+    ),
+    OpenedWrongly: _move(Act.ANNUL, Rule.NEVER_APPLIED, Status.ANNULLED, *_UNDECIDED),
 }
 """A happening that is not here moves no case: papers, copies, ratings, looking at data."""

@@ -26,6 +26,7 @@ class PaperKind(StrEnum):
     DELIVERY_RECEIPT = paper_kind("delivery_receipt", 11)  # 送达回证
     LAPSE_NOTICE = paper_kind("lapse_notice", 21)  # 逾期未补正告知书
     FORWARDING_NOTICE = paper_kind("forwarding_notice", 22)  # 转报告知书
+    AMENDMENT_NOTICE = paper_kind("amendment_notice", 23, stands_beside=True)  # 更正（变更）通知书
     VOID_STATEMENT = paper_kind("void_statement", 12, stands_beside=True)  # 作废说明
     RESUMPTION_NOTICE = paper_kind("resumption_notice", 31, stands_beside=True)  # 恢复办理告知书
     DATE_NOTICE = paper_kind("date_notice", 32, stands_beside=True)  # 期限变更告知书
@@ -48,5 +49,6 @@ PAPER_NAMES: Final[Mapping[str, tuple[str, str]]] = {
     PaperKind.DATE_NOTICE: (N_("期限变更告知书"), "Notice of a Changed Date"),
     PaperKind.LAPSE_NOTICE: (N_("逾期未补正告知书"), "Notice of Lapse"),
     PaperKind.FORWARDING_NOTICE: (N_("转报告知书"), "Notice of Forwarding"),
+    PaperKind.AMENDMENT_NOTICE: (N_("更正（变更）通知书"), "Notice of Amendment"),
 }
 """What each is called, in Chinese and in English."""

@@ -51,6 +51,7 @@ STATUS_TONES: Final = {
     Status.SENT_HOME: "ok",
     Status.HOME_ACCEPTED: "hint",
     Status.FORWARDED: "ok",
+    Status.ANNULLED: "hint",
 }
 
 

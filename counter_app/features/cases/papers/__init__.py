@@ -7,6 +7,7 @@ from typing import Final
 
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.papers.acceptance_notice import acceptance_notice
+from counter_app.features.cases.papers.amendment_notice import amendment_notice
 from counter_app.features.cases.papers.completion_notice import completion_notice
 from counter_app.features.cases.papers.correction_notice import correction_notice
 from counter_app.features.cases.papers.date_notice import date_notice
@@ -44,6 +45,7 @@ WRITERS: Final[Mapping[str, Callable[[PaperFacts], Content]]] = {
     PaperKind.DATE_NOTICE: date_notice,
     PaperKind.LAPSE_NOTICE: lapse_notice,
     PaperKind.FORWARDING_NOTICE: forwarding_notice,
+    PaperKind.AMENDMENT_NOTICE: amendment_notice,
 }
 
 

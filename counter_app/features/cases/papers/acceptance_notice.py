@@ -88,6 +88,16 @@ def _decision(facts: PaperFacts, deferred: bool) -> Said:
 def _accepted_from_receipt(facts: PaperFacts) -> Said:
     received = in_words(facts.case.received_at.date())
     english = in_english(facts.case.received_at.date())
+    if facts.case.notice is not None:  # which asked for what was here all along
+        return Said(
+            f"{you(facts)}于{received}提出的“{facts.case.received.item_name}”申请及所附材料收悉。"
+            "此前告知补正的材料经核对收件时已经齐全，告知书现予更正。"
+            f"{under_permit_law(facts, '第三十二条第一款第（五）项')}的规定，自{received}起受理。",
+            f"On {english} we received {the_application(facts)}. What you were asked to add was "
+            "here all along; that notice is put right. "
+            f"{under_permit_law_english(facts, 'Article 32(1)(5)')}, it is accepted from "
+            f"{english}.",
+        )
     return Said(
         f"{you(facts)}于{received}提出的“{facts.case.received.item_name}”申请及所附材料收悉。"
         "在收到申请材料后五个工作日内没有告知需要补正的内容，"

@@ -10,6 +10,7 @@ from typing import Final
 from counter_app.features.cases.acts.who_decides import Acting, acting_for
 from counter_app.features.cases.model.case import Case, fold
 from counter_app.features.cases.model.events import HandedOver
+from counter_app.features.cases.model.mending import AMENDING
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.event import Event
@@ -58,7 +59,7 @@ def gather_paper_facts(desk: Desk, paper_number: str, copy: int = 0) -> PaperFac
     paper = now.paper(paper_number)
     events = desk.unasked_ledger.events(now.number)
     first = _first_said(now, paper)
-    case = _as_issued(events, first.number)
+    case = _as_issued(events, first.number, paper.number)
     catalog = desk.shelf.version(case.received.catalog_version)
     return PaperFacts(
         paper=paper,
@@ -92,12 +93,25 @@ def _as_listed(desk: Desk, number: str, paper: Paper) -> Case:
     return fold(events[: last + 1])
 
 
-def _as_issued(events: Sequence[Event], number: str) -> Case:
-    """The case right after the act that issued this paper: a copy says what the original said."""
-    issued = next(event for event in events if _issues(event, number))
-    last = max(n for n, event in enumerate(events) if event.is_of_one_act_with(issued))
+def _as_issued(events: Sequence[Event], number: str, again: str) -> Case:
+    """The case right after the act that issued this paper: a copy says what the original said.
+
+    Where it is said again under the number ``again``, with what was put right until then.
+    """
+    last = _last_of_act(events, number)
+    put_right = (
+        one
+        for one in events[last + 1 : _last_of_act(events, again) + 1]
+        if isinstance(one.happening, AMENDING)
+    )
     settled = (one for one in events[last + 1 :] if isinstance(one.happening, ContestSettled))
-    return fold((*events[: last + 1], *settled))
+    return fold((*events[: last + 1], *put_right, *settled))
+
+
+def _last_of_act(events: Sequence[Event], number: str) -> int:
+    """Where the act ends that issued this paper."""
+    issued = next(event for event in events if _issues(event, number))
+    return max(n for n, event in enumerate(events) if event.is_of_one_act_with(issued))
 
 
 def _issues(event: Event, number: str) -> bool:

@@ -127,6 +127,7 @@ def status_name(status: Status) -> str:
         Status.SENT_HOME: _("已寄送属地"),
         Status.HOME_ACCEPTED: _("属地已受理"),
         Status.FORWARDED: _("已转报"),
+        Status.ANNULLED: _("误立已注销"),
     }[status]
 
 
@@ -174,6 +175,14 @@ def rule_text(rule: Rule) -> str:
             "受理并审查之后、作出决定之前，时限没有暂停时才能转报一次（行政许可法第四十三条）"
         ),
         Rule.AFTER_DECISION: _("作出决定之后才能送达，且只送达一次（行政许可法第四十四条）"),
+        Rule.MENDED: _("登记错了的事实可以更正；误立已注销的没有可更正的"),
+        Rule.WHILE_UNDECIDED: _(
+            "决定作出之前才能变更；已经取得许可的，另行申请变更（行政许可法第四十九条）"
+        ),
+        Rule.NOT_HANDED_OUT: _(
+            "登记了送达的，才能登记误送达；之后重新送达（行政许可法第四十四条）"
+        ),
+        Rule.NEVER_APPLIED: _("决定作出之前才能按误立注销；已经作出的决定只能撤销或变更"),
         Rule.AFTER_POSTING: _("邮寄送达之后被退回的，重新送达（行政许可法第四十四条）"),
     }[rule]
 

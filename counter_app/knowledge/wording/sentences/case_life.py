@@ -1,6 +1,17 @@
 """What the use cases say when they refuse what comes after intake."""
 
 SENTENCES = {
+    "agent.no_authority": "代办人必须有授权文件（{field}）。",
+    "agent.none": "办件 {number} 没有代办人，不用改由本人办理。",
+    "amendment.no_reason": "必须写明理由（{field}）。",
+    "annulment.same": "本来要办的办件（{field}）不能是这个办件自己。",
+    "case.amended_meanwhile": "办件 {number} 在别处已经更正或变更，请重新打开办件后再办。",
+    "correction.another_person": "姓名和证件号码都不同，是另一个人（{field}）：继承、更名或登记错人的用变更申请人（change-applicant）。",
+    "correction.decides": "办件 {number} 已经作出决定，这样更正（{field}）会改变决定所依据的事实：请变更或撤销决定，不能更正。",
+    "correction.not_delivered": "办件 {number} 还没有送达，没有可更正的领取人（{field}）。",
+    "correction.nothing": "办件 {number} 没有要更正的：写明的与登记的一样，或什么也没有写。",
+    "succession.no_proof": "变更申请人必须写明证明文件（{field}）。",
+    "succession.same": "新的申请人与现在的是同一个人（{field}）；登记错了的用更正（correct）。",
     "decision.accepted_before": "办件 {number} 已经受理，不能再作不予受理：不符合条件的作出不予许可的决定（result=denied，行政许可法第三十八条）。",
     "decision.not_returned": "退件只用于承诺补交而逾期没有补交的；办件 {number} 没有这样的材料：不符合条件的作出不予许可的决定（denied），申请人放弃的登记撤回（withdraw）。",
     "finish.forwarded": "办件 {number} 当场办理，不转报上级机关（行政许可法第四十三条）。",

@@ -125,6 +125,8 @@ def party_facts(party: Party, *, masked: bool) -> tuple[tuple[str, str], ...]:
 
 def decision_text(case: Case, by: Reckoning | None = None) -> tuple[str, str]:
     """How the case stands in a line, and more about it; without ``by`` no day for a notice."""
+    if case.opened_wrongly:
+        return _("误立已注销"), case.opened_wrongly.reason
     if case.withdrawn:
         return _("申请人已撤回"), case.withdrawn.reason
     if case.decision:

@@ -1,0 +1,132 @@
+"""更正, checked: which facts of an application are put right, and whether that may be."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from counter_app.features.cases.acts.assess import assess
+from counter_app.features.cases.acts.continue_case import typed
+from counter_app.features.cases.acts.declared_mending import Correct, PartyAsItIs
+from counter_app.features.cases.acts.intake import check_mark, check_party
+from counter_app.features.cases.acts.intake_request import RequestParty
+from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.model.materials import MaterialMark, MaterialState
+from counter_app.features.cases.model.mending_events import Corrected
+from counter_app.features.cases.model.moves import Status
+from counter_app.features.cases.ports import Desk
+from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.persons.names import check_person_name
+from counter_app.knowledge.persons.party import Party, PartyKind
+
+_DECIDED: Final = (
+    Status.DECIDED,
+    Status.DELIVERED,
+    Status.REFUSED,
+    Status.LAPSED,
+    Status.HOME_ACCEPTED,
+)
+"""What was decided rests on situation, form and materials as they were looked at."""
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+def corrected_by(desk: Desk, case: Case, request: Correct, at: datetime) -> Corrected:
+    """What is put right.
+
+    Refusal ``amendment.no_reason``, ``correction.nothing`` where all is as it
+    was; ``correction.decides`` for what a decision rests on;
+    ``correction.another_person`` where neither name nor number is left;
+    ``correction.not_delivered``; and those of intake for what was typed.
+    """
+    reason = typed(request.reason, "reason")
+    if not reason:
+        raise Refusal("amendment.no_reason", field="reason")
+    received = case.received
+    applicant = _party(received.applicant, request.applicant, "applicant", at)
+    _must_be_the_same_person(case, applicant)
+    situation = _pairs(received.situation, request.situation)
+    form = _pairs(received.form, request.form)
+    marks = _marks(desk, case, request, situation)
+    for key, changed in (("situation", situation), ("form", form), ("materials", marks)):
+        if changed and case.status in _DECIDED:
+            raise Refusal("correction.decides", field=key, number=case.number)
+    what = Corrected(
+        reason,
+        len(case.amendments),
+        applicant,
+        _party(received.agent, request.agent, "agent", at),
+        situation,
+        form,
+        marks,
+        _receiver(case, request.receiver),
+    )
+    if what == Corrected(reason, len(case.amendments)):
+        raise Refusal("correction.nothing", field="applicant", number=case.number)
+    return what
+
+
+def _party(
+    before: Party | None, told: PartyAsItIs | None, field: str, at: datetime
+) -> Party | None:
+    """The party with what is put right; None where it stays as it was."""
+    if told is None:
+        return None
+    if before is None:
+        kind = told.kind or PartyKind.PERSON.value
+        whole = RequestParty(kind, told.name, told.id_kind, told.id_number, told.phone)
+        return check_party(whole, field, at)
+    whole = RequestParty(
+        told.kind or before.kind.value,
+        told.name or before.name,
+        told.id_kind or before.id_kind.value,
+        told.id_number or before.id_number,
+        told.phone or before.phone,
+    )
+    after = check_party(whole, field, at)
+    return None if after == before else after
+
+
+def _must_be_the_same_person(case: Case, applicant: Party | None) -> None:
+    """By name or number still who applied, however many corrections came before this one."""
+    if applicant is None:
+        return
+    known = case.identified_as or case.received.applicant
+    if applicant.name != known.name and applicant.id_number != known.id_number:
+        raise Refusal("correction.another_person", field="applicant.name")
+
+
+def _pairs(before: Pairs, told: Pairs) -> Pairs | None:
+    """All of them, with what is put right; None where nothing is."""
+    if not told:
+        return None
+    after = tuple({**dict(before), **dict(told)}.items())
+    return None if after == before else after
+
+
+def _marks(
+    desk: Desk, case: Case, request: Correct, situation: Pairs | None
+) -> tuple[MaterialMark, ...]:
+    """The marks that change; another situation may need, or not need, others than before."""
+    told = {mark.name: mark for mark in map(check_mark, request.materials)}
+    if not told and situation is None:
+        return ()
+    item = desk.shelf.item(case.received.item_code, case.received.catalog_version)
+    answers = dict(case.received.situation if situation is None else situation)
+    blank = (MaterialState.MISSING, MaterialState.NOT_NEEDED)
+    stood = {mark.name: mark for mark in case.marks}
+    kept = [mark for mark in stood.values() if mark.state not in blank or mark.remark]
+    put = [mark for mark in kept if mark.name not in told]
+    rows = assess(item, answers, (*put, *told.values()), beyond=True).rows
+    marks = (row.mark for row in rows)
+    return tuple(mark for mark in marks if stood.get(mark.name) != mark)
+
+
+def _receiver(case: Case, told: str) -> str:
+    name = typed(told, "receiver")
+    if not name:
+        return ""
+    if case.delivered is None:
+        raise Refusal("correction.not_delivered", field="receiver", number=case.number)
+    name = check_person_name(name, field="receiver")
+    return "" if name == case.delivered.receiver else name
