@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
 
-from counter_app.assembly import Counter
+from counter_app.assembly import FEATURES, Counter
 from counter_app.central import centre, provisioning
 from counter_app.central.overview import windows
+from counter_app.features.cases.model.events import Accepted, Numbered
 from counter_app.features.people.acts.keep_accounts import (
     change_password,
     create_account,
     found_accounts,
 )
 from counter_app.kernel.account import Grant
-from counter_app.kernel.refusal import Trouble
-from counter_app.kernel.rights import Role
+from counter_app.kernel.guard import AUTOMATIC
+from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.kernel.rights import Right, Role
+from counter_app.knowledge.days.system_clock import SystemClock
+from counter_app.knowledge.wording import say
+from counter_app.store.hands import Hands
+from counter_app.sync.editions import shipped_editions
 from counter_app.sync.enrolment import write_enrolment
 from counter_app.window.main import run
 from tests.central.reader import read_hall
 from tests.conftest import LOST_CARD, Asking
 from tests.hall_rows import at_centre, at_window
-from tests.halls import HallOfWindows
+from tests.halls import HallOfWindows, TestServer, hall_of_windows
 from tests.people import GIVEN, PASSWORD
 from tests.sync.earlier_program import FIRST_IN_RANGE, EarlierProgram
 
@@ -58,10 +66,21 @@ class EarlierWindow:
 
 
 @pytest.fixture
-def beside(hall: HallOfWindows, earlier: EarlierProgram) -> tuple[Counter, EarlierWindow]:
-    """Two windows of a hall, of which the second runs the earlier program."""
-    first = hall.window("02")
-    return first, EarlierWindow(earlier, hall, "03")
+def older_hall(
+    server: TestServer, tmp_path: Path, earlier: EarlierProgram
+) -> Iterator[HallOfWindows]:
+    """Founded by the earlier program, by its edition of rights; its centre was migrated since."""
+    dsn = server.new_database()
+    earlier.say(tmp_path, "central", "init", dsn)
+    provisioning.migrate(dsn, FEATURES)
+    yield from hall_of_windows(dsn, tmp_path, SystemClock())
+
+
+@pytest.fixture
+def beside(older_hall: HallOfWindows, earlier: EarlierProgram) -> tuple[Counter, EarlierWindow]:
+    """Two windows of it, of which the second runs the earlier program."""
+    first = older_hall.window("02")
+    return first, EarlierWindow(earlier, older_hall, "03")
 
 
 def test_the_range_begins_with_the_program_that_is_kept_on_record(
@@ -74,7 +93,7 @@ def test_the_range_begins_with_the_program_that_is_kept_on_record(
 
 
 def test_what_one_writes_the_other_reads_and_goes_on_with(
-    hall: HallOfWindows, beside: tuple[Counter, EarlierWindow], asking: Asking
+    older_hall: HallOfWindows, beside: tuple[Counter, EarlierWindow], asking: Asking
 ) -> None:
     first, second = beside
     taken = first.take_in(asking()).case
@@ -94,13 +113,13 @@ def test_what_one_writes_the_other_reads_and_goes_on_with(
     numbers = {row.number for row in first.desk.ledger.cases()}
     assert numbers == {taken.number, given["case_number"]}
     assert {one["case_number"] for one in second.say("case", "list")["all"]} == numbers
-    hall.project()
-    assert at_centre(hall) == at_window(first)
-    assert read_hall(hall.dsn).is_all_proved
+    older_hall.project()
+    assert at_centre(older_hall) == at_window(first)
+    assert read_hall(older_hall.dsn).is_all_proved
 
 
 def test_people_work_at_windows_of_either_version(
-    hall: HallOfWindows, beside: tuple[Counter, EarlierWindow], asking: Asking
+    older_hall: HallOfWindows, beside: tuple[Counter, EarlierWindow], asking: Asking
 ) -> None:
     first, second = beside
     found_accounts(first.desk, "root", "王管理", PASSWORD)
@@ -120,30 +139,69 @@ def test_people_work_at_windows_of_either_version(
     first.link.sync_once()
     second.say("sync", "once")
     assert second.say("case", "show", number, as_="sun")["status"] == "processing"
-    assert read_hall(hall.dsn).is_all_proved
+    assert read_hall(older_hall.dsn).is_all_proved
 
 
 def test_a_window_that_is_updated_goes_on_where_it_was(
-    hall: HallOfWindows, beside: tuple[Counter, EarlierWindow], asking: Asking
+    older_hall: HallOfWindows, beside: tuple[Counter, EarlierWindow], asking: Asking
 ) -> None:
     first, second = beside
     accept = second.ask("accept", {**LOST_CARD, "decision": "accept"})
     unsent = second.say("case", "accept", accept)["case_number"]
-    updated = hall.opened(second.folder)
+    updated = older_hall.opened(second.folder)
     updated.link.sync_once()
     updated.take_in(asking())
     updated.link.sync_once()
     first.link.sync_once()
     assert unsent in {row.number for row in first.desk.ledger.cases()}
     assert at_window(updated) == at_window(first)
-    assert read_hall(hall.dsn).is_all_proved
+    assert read_hall(older_hall.dsn).is_all_proved
+
+
+def test_what_the_edition_in_force_does_not_know_is_refused_before_it_is_written(
+    beside: tuple[Counter, EarlierWindow], asking: Asking
+) -> None:
+    """Who runs the earlier program could not read it, and the file would stand still there."""
+    first, _second = beside
+    number = first.take_in(asking()).case.number
+    length = first.store.journal_length()
+    assert "cases.numbered" not in shipped_editions()[0].tags
+    with (
+        pytest.raises(Refusal, match=r"law\.edition_lacks") as refused,
+        first.desk.open_work() as work,
+    ):
+        event = first.desk.ledger.events(number)[-1]
+        numbered = Numbered("code", "某局", "某", 2026)
+        work.append(replace(event, id=first.desk.new_id(), happening=numbered))
+        work.commit()
+    assert "central edition" in say(refused.value)
+    assert first.store.journal_length() == length
+
+
+def test_the_halls_rules_do_nothing_that_its_edition_does_not_let_them(
+    beside: tuple[Counter, EarlierWindow], asking: Asking
+) -> None:
+    """That what is only received counts as accepted came with a later edition."""
+    first, _second = beside
+    number = first.take_in(asking()).case.number
+    found_accounts(first.desk, "root", "王管理", PASSWORD)
+    first_edition, last = shipped_editions()[0], shipped_editions()[-1]
+    assert not first_edition.tags["Accepted"].by_itself
+    assert last.tags["Accepted"].by_itself
+    accepted = next(
+        one for one in first.store.files.events(number) if isinstance(one.happening, Accepted)
+    )
+    hands = Hands()
+    hands.see(replace(accepted, clerk=AUTOMATIC), Right.TAKE_IN)
+    with pytest.raises(Refusal, match=r"law\.edition_lacks"):
+        hands.signing(first.store.law(), first.store.keys)
 
 
 def test_the_administrator_sees_who_runs_what(
-    hall: HallOfWindows, beside: tuple[Counter, EarlierWindow]
+    older_hall: HallOfWindows, beside: tuple[Counter, EarlierWindow]
 ) -> None:
     beside[0].link.sync_once()
-    told = {one["window"]: (one["knows"], one["fits"]) for one in windows(hall.dsn, hall="")}
+    told = {one["window"]: (one["knows"], one["fits"]) for one in windows(older_hall.dsn, hall="")}
     first = beside[1].program.knows()
     assert told == {"02": (provisioning.known_version(), True), "03": (first, True)}
 

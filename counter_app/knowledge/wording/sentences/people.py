@@ -24,6 +24,7 @@ SENTENCES: Final = {
     "key.newer_format": "私钥是更新版本的程序封存的。请先升级本程序。",
     "key.unknown_format": "封存的私钥已损坏，打不开。请管理员给一个新密码。",
     "law.overtaken": "没有改：别处刚刚改过同一项，已同步到本机。请看过以后再做一次。",
+    "law.edition_lacks": "没有记录：大厅现行的规则版本（{edition}）里还没有这类操作，别的窗口认不出。全部窗口升级以后，请管理员运行 central edition 启用新的规则版本。",
     "law.not_proved": "没有改：按大厅的规则，这样写谁也不会采信（{why}）。请联系管理员。",
     "record.bad_days": "开始日期 {first} 在结束日期 {last} 之后。",
     "sign_in.needed": "还没有登录，或者账号已停用。请先登录再做；命令行用 --as 写明账号。",
