@@ -6,7 +6,7 @@ belong to a commit is what its seal says, whoever made it and whatever it is wor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -19,7 +19,7 @@ from counter_app.sync.entries import Entry, FeedItem
 Commit = tuple[Entry, ...]
 
 _COUNT: Final = slice(32, 34)  # of a seal's bytes, in every suite
-_KEEP: Final = "INSERT OR IGNORE INTO seals VALUES (?,?,?,?,?)"
+_KEEP: Final = "INSERT OR {} INTO seals VALUES (?,?,?,?,?)"
 _AROUND: Final = (
     "SELECT first, entries, seal FROM seals WHERE series = ? AND window = ?"
     " AND first BETWEEN ? AND ? ORDER BY first"
@@ -56,13 +56,18 @@ class CommitSeals:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def keep(self, items: Iterable[FeedItem]) -> None:
-        """The seals of commits that came whole; one that is here for the same entries stays."""
-        for commit in _sealed_commits(items):
+    def keep(self, items: Iterable[FeedItem], counts: Callable[[FeedItem], bool]) -> None:
+        """The seals of commits that came whole.
+
+        One that is here for the same entries stays, unless this one ``counts``:
+        whoever wants others' work lost brings it first under a seal of no worth.
+        """
+        for end, commit in _sealed_commits(items):
             last = commit[-1]
             digest = sha256(b"".join(one.hash for one in commit))
             self._connection.do(
-                _KEEP, (last.series, last.window, commit[0].sequence, digest, last.sealed)
+                _KEEP.format("REPLACE" if counts(end) else "IGNORE"),
+                (last.series, last.window, commit[0].sequence, digest, last.sealed),
             )
 
     def commits(self, run: Sequence[Entry], *, own: bool, ends: bool = True) -> Iterator[Commit]:
@@ -116,7 +121,7 @@ def _by_place(seals: Iterable[_Sealed]) -> dict[int, list[_Sealed]]:
     return found
 
 
-def _sealed_commits(items: Iterable[FeedItem]) -> Iterator[Commit]:
+def _sealed_commits(items: Iterable[FeedItem]) -> Iterator[tuple[FeedItem, Commit]]:
     """Commits that end with a seal, all of whose entries are there, on adjoining lines."""
     run: list[Entry] = []
     for item in items:
@@ -130,7 +135,7 @@ def _sealed_commits(items: Iterable[FeedItem]) -> Iterator[Commit]:
         if entry.sealed:
             commit = tuple(run[-_count(entry.sealed) :])
             if len(commit) == _count(entry.sealed):
-                yield commit
+                yield item, commit
             run = []
 
 

@@ -22,21 +22,17 @@ from counter_app.store.settings import StoreSettings
 _SIGNERS: Final = ("key", "person", "second")
 _KEEP: Final = "INSERT INTO seals VALUES (?,?,?,?,?)"
 _OWN_SEALS: Final = (
-    "SELECT s.window, s.series, s.first, s.seal FROM seals s"
+    "SELECT s.window, s.series, s.first, s.entries, s.seal FROM seals s"
     " JOIN series o ON o.series = s.series AND o.window = s.window"
-)
-_NOT_IN_FEED: Final = (
-    "SELECT 1 FROM journal WHERE series = ? AND window = ? AND sequence BETWEEN ? AND ?"
-    " AND feed IS NULL"
 )
 _KEEP_KEY: Final = "INSERT OR IGNORE INTO seal_keys VALUES (?,?)"
 _HASHES: Final = (
     "SELECT sequence, hash, previous FROM journal"
     " WHERE series = ? AND window = ? AND sequence BETWEEN ? AND ? ORDER BY sequence, position"
 )
-_LAST_SEAL: Final = (
+_SEALS_NEAR: Final = (
     "SELECT window, series, first, seal FROM seals WHERE series = ? AND window = ?"
-    " ORDER BY first DESC LIMIT 1"
+    " AND first BETWEEN ? AND ? ORDER BY first DESC"
 )
 _OF_WRITTEN: Final = (
     " FROM outbox o JOIN journal j ON j.position = o.position"
@@ -123,14 +119,15 @@ class Seals:
         """The position of the first entry whose seal does not hold, or that lacks one; or None.
 
         What waits to be pushed was written here, so it bears a seal. Of what
-        came back from the centre nothing is asked, nor of what others sealed.
+        came back from the centre nothing is asked, nor of what others sealed or
+        brought there under this window's name.
         """
         broken: list[int] = []
         covered: set[tuple[str, str, int]] = set()
         rows: list[tuple[Any, ...]] = self._connection.rows(_OWN_SEALS)
-        for window, series, first, data in rows:
+        for window, series, first, entries, data in rows:
             count = self._held(window, series, first, data)
-            if count is None and not self._is_anothers(window, series, data):
+            if count is None and self._is_own((window, series, first, bytes(entries)), data):
                 broken.append(self._position(window, series, first))
             covered.update((window, series, first + n) for n in range(count or 0))
         for window, series, sequence in self._connection.rows(_WRITTEN):
@@ -140,12 +137,15 @@ class Seals:
 
     def last_holds(self) -> bool:
         """Whether the last seal of what this database writes holds, up to its last entry."""
-        for window, series, last in self._connection.rows(_LAST_WRITTEN):
-            found = self._connection.row(_LAST_SEAL, (series, window))
-            count = self._held(*found) if found else None
-            if found is None or count is None or found[2] + count - 1 < last:
-                return False
-        return True
+        return all(
+            any(
+                first + (self._held(of, strand, first, seal) or 0) > last
+                for of, strand, first, seal in self._connection.rows(
+                    _SEALS_NEAR, (series, window, last - MOST_ENTRIES + 1, last)
+                )
+            )
+            for window, series, last in self._connection.rows(_LAST_WRITTEN)
+        )
 
     def _held(self, window: str, series: str, first: int, data: bytes) -> int | None:
         """How many entries the seal covers, all of them here; None if it does not hold."""
@@ -161,16 +161,16 @@ class Seals:
             return None
         return seal.count
 
-    def _is_anothers(self, window: str, series: str, data: bytes) -> bool:
-        """Whether a copy of this database sealed it by another key, and the feed brought it."""
+    def _is_own(self, place: tuple[str, str, int, bytes], data: bytes) -> bool:
+        """Whether this database's key sealed just what lies there; the feed may bring anything."""
         suite = self._suite()
         try:
-            seal = read_seal(data, {suite.number: suite}).what
+            sealed = read_seal(data, {suite.number: suite})
         except Malformed:
             return False
-        last = seal.first + seal.count - 1
-        waits = self._connection.row(_NOT_IN_FEED, (series, window, seal.first, last))
-        return waits is None and self._public_key(seal.key) is None
+        seal = sealed.what
+        named = (seal.window, seal.series, seal.first, seal.entries)
+        return named == place and sealed.holds(self._public_key)
 
     def _covers(self, sealed: Signed[Seal]) -> bool:
         """Whether some history of the strand has the entries that were sealed."""

@@ -76,7 +76,7 @@ class EntryTaking:
 
         What does not count by the hall's law lies aside, but for what was written here.
         """
-        self._seals.keep(items)
+        self._seals.keep(items, lambda item: judged.of(item) in COUNTING)
         new, files = 0, dict.fromkeys(judged.numbers)
         position = last_position(self._connection)
         for coming in _coming(items, judged):

@@ -73,6 +73,13 @@ class Hostile:
         assert law is not None
         return law
 
+    def reconnect(self) -> None:
+        """Its session once more, after the centre's database was another."""
+        member = self.window.link.membership
+        assert member is not None
+        self.line.close()
+        self.line = psycopg.connect(member.dsn, autocommit=True)
+
     def call(self, sql: str, *values: object) -> Any:
         """One statement; what the server refuses is remembered, and gives None."""
         try:

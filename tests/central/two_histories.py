@@ -35,6 +35,7 @@ from tests.halls import HallOfWindows, TestServer, copy_database, drop_centre
 from tests.people import enter, hire
 
 Answers = list[tuple[Any, ...]]
+Weighed = tuple[int, Callable[[], object]]
 _SHARE_OF_RESTORES: Final = 3  # of the moves, weighed against 10 cases
 _MOVES: Final = 4  # of the hostile window, for one of the others
 
@@ -143,8 +144,9 @@ class History:
 
     # What honest people do
 
-    def _step(self) -> None:
-        weighed: list[tuple[int, Callable[[], object]]] = [
+    def weighed(self) -> list[Weighed]:
+        """What may happen next, and how often."""
+        return [
             (10, lambda: self._accept(self._one())),
             (8, lambda: self._sync(self._one())),
             (2, self._appoint),
@@ -152,6 +154,9 @@ class History:
             (_SHARE_OF_RESTORES * self.restores, self._back_up),
             (_SHARE_OF_RESTORES * self.restores, self._restore),
         ]
+
+    def _step(self) -> None:
+        weighed = self.weighed()
         [(_, move)] = self._drawn.choices(weighed, [weight for weight, _ in weighed])
         move()
 
@@ -201,7 +206,7 @@ class History:
         name = self._database
         self.attacked.hostile.line.close()
         copy_database(self.server, name, f"{name}_backup")
-        self._reconnect()
+        self.attacked.hostile.reconnect()
         self._backup = f"{name}_backup"
 
     def _restore(self) -> None:
@@ -210,7 +215,7 @@ class History:
             return
         copy_database(self.server, self._backup, self._database)
         self.hall.rows("SELECT counter.declare_restored('460200')")
-        self._reconnect()
+        self.attacked.hostile.reconnect()
         if self.hostile:
             for _ in range(6):
                 self._moves.again()
@@ -222,13 +227,6 @@ class History:
     @property
     def _database(self) -> str:
         return self.hall.dsn.rsplit("/", 1)[1]
-
-    def _reconnect(self) -> None:
-        hostile = self.attacked.hostile
-        member = hostile.window.link.membership
-        assert member is not None
-        hostile.line.close()
-        hostile.line = psycopg.connect(member.dsn, autocommit=True)
 
     def _write_down(self, window: Counter) -> None:
         member = window.link.membership
