@@ -25,7 +25,7 @@ from counter_app.knowledge.days.deadline import SHANGHAI
 from tests.central.hostile_founded import HALL, WRITES_LAW, AttackedHall, key_of, published
 from tests.conftest import Asking
 from tests.hall_rows import at_centre
-from tests.halls import announce
+from tests.halls import HallOfWindows, announce
 from tests.people import enter
 
 
@@ -196,3 +196,20 @@ def test_the_centre_reckons_by_what_is_signed(attacked: AttackedHall, asking: As
     after = at_centre(attacked.hall)[number]
     assert after.law_at is not None
     assert after.law_at > before.law_at
+
+
+def test_what_a_centre_puts_before_the_founding_it_says_nothing(hall: HallOfWindows) -> None:
+    """A new hall has no past: its first line is looked at as any after its founding."""
+    first = hall.window("02")
+    named = first.hall.name
+    evil = zlib.compress(to_json(replace(first.store.shelf.current(), items=())))
+    hall.rows(
+        "UPDATE counter.publications SET kind = 'catalog', name = 'catalog', version = 5000,"
+        " content = %s, digest = sha256(%s) WHERE n = 1 RETURNING 1",
+        evil,
+        evil,
+    )
+    new = hall.window("03")
+    assert new.store.shelf.versions() == first.store.shelf.versions()
+    assert new.hall.name == named
+    assert new.link.state().unread == 0

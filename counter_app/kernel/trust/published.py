@@ -53,15 +53,15 @@ def catalogs_said(law: Law) -> dict[int, Tenure]:
     A version that is too far ahead of those before is none.
     """
     named = [
-        (said[0].line, int(name), said[0])
+        (one.line, int(name), one)
         for (kind, name), said in law.tenures.items()
         if kind == LineKind.CATALOG and _VERSION.fullmatch(name)
+        for one in _newest_first(said)[-1:]
     ]
     versions, highest = dict[int, Tenure](), 0
-    for _line, version, said in sorted(named, key=lambda one: one[0]):
-        within = FIRST_VERSION <= version <= max(_UNCOUNTED, highest + _FURTHER)
-        if within and said.value:
-            versions[version] = said
+    for _line, version, first in sorted(named, key=lambda one: one[0]):
+        if FIRST_VERSION <= version <= max(_UNCOUNTED, highest + _FURTHER):
+            versions[version] = first
             highest = max(highest, version)
     return versions
 
