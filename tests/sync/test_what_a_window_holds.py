@@ -64,7 +64,7 @@ def test_the_hall_says_for_how_long(
     from dataclasses import replace
 
     window = old_hall.window("02")
-    window.store.settings.save(replace(window.hall, held_days=10))
+    window.save_setting(replace(window.hall, held_days=10))
     closed = window.take_in(asking(decision="refuse", reason="依法不需要取得行政许可")).case
     window.link.sync_once()
     window.link.sync_once()
