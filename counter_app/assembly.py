@@ -17,6 +17,7 @@ from counter_app.features.day.feature import DAY
 from counter_app.features.delivery.feature import DELIVERY
 from counter_app.features.hall.feature import HALL
 from counter_app.features.intake.feature import INTAKE
+from counter_app.features.licences.feature import LICENCES
 from counter_app.features.papers.feature import PAPERS
 from counter_app.features.people.feature import PEOPLE
 from counter_app.features.problems.feature import PROBLEMS
@@ -39,6 +40,7 @@ FEATURES: Final = Features(
         DELIVERY,
         RATINGS,
         *PROBLEMS,
+        LICENCES,
         REVIEW,
         PEOPLE,
         DAY,

@@ -11,6 +11,7 @@ import tests.features.collecting_steps
 import tests.features.deciding_steps
 import tests.features.mistake_steps
 import tests.features.rating_steps
+import tests.features.renewal_steps
 import tests.features.served_steps
 import tests.features.telling_once_steps
 import tests.features.waiting_steps  # noqa: F401

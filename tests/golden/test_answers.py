@@ -19,7 +19,7 @@ EXCEPT = {
 
 
 LATER = {
-    *("problem", "liaison", "backup", "restore", "central windows", "hall", "authority"),
+    *("problem", "liaison", "backup", "restore", "central windows", "hall", "authority", "licence"),
     "central enroll-all",  # tests/central/test_many_windows_at_once.py
     *(f"catalog {one}" for one in ("history", "compare", "go-back")),
     *("central new-root", "central edition", "central give-key", "window code"),

@@ -235,7 +235,7 @@ def test_officers_are_named_and_given_enterprises_by_form(qtbot: QtBot, window: 
     officers.go()
     assert officers.view.officers.count() == 1
     assert "李远航" in officers.view.officers.item(0).text()
-    officers.press("problem.assign")
+    officers.press("liaison.assign")
     officers.type("enterprise", NAME)
     officers.type("code", "91460200MA5T00001X")
     officers.go()

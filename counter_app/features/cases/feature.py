@@ -80,7 +80,8 @@ _DECLARED: Final = Feature(
         *_kinds(
             Right.CARRY, words.material_line, events.HandedOver, events.PapersTaken, events.SentBack
         ),
-        *_kinds(Right.HANDLE, words.clock_line, events.Suspended, events.Resumed),
+        Kind(events.Suspended, Right.HANDLE, words.clock_line),
+        Kind(events.Resumed, Right.HANDLE, words.clock_line, by_itself=True),
         Kind(events.Extended, Right.EXTEND, words.clock_line),
         Kind(events.Redated, Right.GO_ON, words.clock_line, by_itself=True),
         Kind(events.Decided, Right.HANDLE, words.end_line, by_itself=True),

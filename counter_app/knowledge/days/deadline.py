@@ -190,7 +190,7 @@ def _stretch(
     if limit.unit is LimitUnit.WORKING_DAYS or not limit.unit.in_days:
         due_on, steps = _count_working_days(start, _whole_days(limit), pauses, calendar)
         return due_on, steps, tuple(_days(start + ONE_DAY, due_on))
-    end, paused = _end_of(start, limit), list[Reason]()
+    end, paused = end_of_limit(start, limit), list[Reason]()
     for pause in pauses:
         if pause.within(start + ONE_DAY, _free_day(end, paused, calendar)):
             # All of a pause that began in time, however long it became.
@@ -266,7 +266,8 @@ def _skipped(days: Sequence[date], calendar: WorkingCalendar) -> Iterator[Reason
         yield Reason(ReasonKind.WEEKENDS, rest[0], rest[-1], count=len(rest))
 
 
-def _end_of(start: date, limit: Limit) -> date:
+def end_of_limit(start: date, limit: Limit) -> date:
+    """The last of so many calendar days or months after ``start``, wherever it falls."""
     from calendar import monthrange  # with which comes locale: no start waits for it
 
     if limit.unit is LimitUnit.CALENDAR_DAYS:

@@ -137,7 +137,23 @@ def light_days_of(case: Case, by: Reckoning) -> LightDays | None:
     if case.status not in RUNNING or case.due is None or limit is None:
         return None
     law = statutory_day(case, by.calendar)
-    return light_days(case.due, limit.unit, law, by.calendar, by.rule)
+    days = light_days(case.due, limit.unit, law, by.calendar, by.rule)
+    return before_it_stops(days, case, by)
+
+
+def before_it_stops(days: LightDays, case: Case, by: Reckoning) -> LightDays:
+    """A renewal is to be decided before the licence expires, whatever its limit (art. 50)."""
+    renewing = case.received.renewing
+    if renewing is None:
+        return days
+    stop = renewing.valid_to
+    due_on = min(days.due_on, stop)
+    warn_on = days.warn_on if due_on == days.due_on else min(days.warn_on, _near(stop, by))
+    return LightDays(warn_on, due_on, max(due_on, min(stop, days.law_on or stop)))
+
+
+def _near(stop: date, by: Reckoning) -> date:
+    return date.fromordinal(stop.toordinal() - max(by.rule.days, 1))
 
 
 def light_of(case: Case, today: date, by: Reckoning) -> Light:

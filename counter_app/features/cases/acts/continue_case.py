@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from counter_app.features.cases.acts.document_numbers import document_number_for
+from counter_app.features.cases.acts.licensing import keep_licence
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import Desk
@@ -57,7 +58,8 @@ def continue_case(desk: Desk, number: str, kind: type[Happening], decide: Decidi
                 work.append(
                     Event(desk.new_id(), case.number, at, desk.hall.window, desk.clerk, one)
                 )
-        case = work.state(case.number, Case)
+        before, case = case, work.state(case.number, Case)
+        keep_licence(desk, work, before, case, at)
         work.commit()
     return case
 

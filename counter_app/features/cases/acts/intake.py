@@ -10,10 +10,11 @@ from typing import TypeVar
 from counter_app.features.cases.acts.assess import Assessment, assess
 from counter_app.features.cases.acts.document_numbers import document_number_for
 from counter_app.features.cases.acts.intake_request import IntakeRequest, RequestMark, RequestParty
+from counter_app.features.cases.acts.renewing import renewing_of
 from counter_app.features.cases.acts.who_decides import handled_by
 from counter_app.features.cases.model.case import CASE, Case
 from counter_app.features.cases.model.draft import DraftDone
-from counter_app.features.cases.model.events import Received
+from counter_app.features.cases.model.events import Received, Renewing
 from counter_app.features.cases.model.materials import MaterialMark, MaterialState
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import Desk
@@ -47,6 +48,7 @@ class Intake:
     agent: Party | None
     assessment: Assessment
     at: datetime
+    renewing: Renewing | None = None
 
 
 @immutable
@@ -82,7 +84,8 @@ def check_intake(desk: Desk, request: IntakeRequest, *, taken: bool = True) -> I
         raise Refusal("item.not_yet_valid", field="item", name=item.name, day=item.valid_from)
     if item.valid_to and now.date() > item.valid_to:
         raise Refusal("item.no_longer_valid", field="item", name=item.name, day=item.valid_to)
-    return Intake(request, item, catalog.version, applicant, agent, assessment, now)
+    renewing = renewing_of(desk, item, applicant, request.licence, now.date()) if taken else None
+    return Intake(request, item, catalog.version, applicant, agent, assessment, now, renewing)
 
 
 def check_party(typed: RequestParty, field: str, now: datetime) -> Party:
@@ -168,4 +171,5 @@ def received_of(intake: Intake) -> Received:
         marks=tuple(row.mark for row in intake.assessment.rows),
         form=intake.request.form,
         english=intake.request.english,
+        renewing=intake.renewing,
     )

@@ -48,6 +48,16 @@ class RequestMark:
 
 
 @request
+class RequestLicence:
+    """The licence that is to be renewed, as typed."""
+
+    number: str = asks(lambda: _("原证照编号，或者证照台账的编号"))
+    valid_to: date | None = asks(
+        lambda: _("有效期届满日"), default=None, hint=lambda: _("台账上没有的必填")
+    )
+
+
+@request
 class IntakeRequest:
     """One intake. A material that is not mentioned counts as missing."""
 
@@ -70,6 +80,9 @@ class IntakeRequest:
     ground: RefusalGround | None = asks(lambda: _("不予受理的依据"), default=None)
     right_authority: str = asks(
         lambda: _("应向哪个机关申请"), default="", hint=lambda: _("不属于本机关职权时必填")
+    )
+    licence: RequestLicence | None = asks(
+        lambda: _("要延续的证照"), default=None, hint=lambda: _("延续事项必填")
     )
     home_authority: str = asks(
         lambda: _("由哪里的哪个机关受理"), default="", hint=lambda: _("代收时必填")

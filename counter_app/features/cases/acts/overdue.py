@@ -14,6 +14,7 @@ from counter_app.features.cases.acts.decide_case import decide_case
 from counter_app.features.cases.acts.decide_received import accept_received
 from counter_app.features.cases.acts.declared_outcome import Decide
 from counter_app.features.cases.acts.lapse_case import lapse_case
+from counter_app.features.cases.acts.renewed_by_silence import counts_as_renewed, renew_by_silence
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.listing import Listing
 from counter_app.features.cases.model.moves import RUNNING, WAITS_FOR, Status
@@ -21,6 +22,7 @@ from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.days.deadline import Deadline
 from counter_app.knowledge.days.light import Reckoning
 from counter_app.knowledge.hall import CorrectionOutcome, PromiseOutcome
 
@@ -62,7 +64,8 @@ def settle_overdue(desk: Desk) -> tuple[Case, ...]:
     """Do what the law and the hall's rules say of what did not come in time.
 
     What was only received counts as accepted from its receipt once the days for
-    a notice are over (行政许可法 art. 32(1)(4)). A correction may lapse by itself,
+    a notice are over (行政许可法 art. 32(1)(4)). A licence that was to be renewed
+    counts as renewed once it has expired (art. 50(2)). A correction may lapse by itself,
     an unkept promise (容缺) may end the case with 退件. Cases that a person must
     see to first are left as they are. Every window does so with its own cases,
     so that no two settle the same.
@@ -70,7 +73,9 @@ def settle_overdue(desk: Desk) -> tuple[Case, ...]:
     settled = []
     yesterday = date.fromordinal(desk.clock.now().date().toordinal() - 1)
     for one in awaited_by(desk, yesterday):
-        if one.provisional or one.case.window != desk.hall.window:
+        if one.case.window != desk.hall.window:
+            continue
+        if one.provisional and not counts_as_renewed(one.case, yesterday):
             continue
         try:
             case = _settled(desk, one)
@@ -82,9 +87,12 @@ def settle_overdue(desk: Desk) -> tuple[Case, ...]:
 
 
 def _settled(desk: Desk, one: Awaited) -> Case | None:
+    yesterday = date.fromordinal(desk.clock.now().date().toordinal() - 1)
     match one.waiting:
         case Waiting.NOTICE:
             return accept_received(desk, one.case.number)
+        case Waiting.DECISION if counts_as_renewed(one.case, yesterday):
+            return renew_by_silence(desk, one.case.number)
         case Waiting.CORRECTION if desk.hall.correction_outcome is CorrectionOutcome.LAPSE:
             return lapse_case(desk, one.case.number)
         case Waiting.PROMISE if desk.hall.promise_outcome is PromiseOutcome.RETURN:
@@ -96,7 +104,8 @@ def _settled(desk: Desk, one: Awaited) -> Case | None:
 def _awaited(case: Case, by: Reckoning) -> Iterator[Awaited]:
     day, provisional = awaited(case, by)
     if day is not None:
-        yield Awaited(case, Waiting(WAITS_FOR[case.status].value), day, (), provisional)
+        waiting = WAITS_FOR.get(case.status, Deadline.DECISION)  # a renewal that stands still
+        yield Awaited(case, Waiting(waiting.value), day, (), provisional)
     if case.status not in (*RUNNING, Status.SUSPENDED):
         return
     by_day: dict[date, list[str]] = {}

@@ -169,6 +169,7 @@ def _plain_case(case: Case) -> dict[str, Any]:
         "accepted_at": case.accepted_at.isoformat() if case.accepted_at else None,
         "due_on": due.due_on.isoformat() if due else None,
         "provisional": due.provisional if due else False,
+        "renewing": to_plain(case.received.renewing),
         "window": case.window,
         "clerk": to_plain(case.received_by),
         "notice": to_plain(case.notice),

@@ -137,16 +137,28 @@ class Case(FileState):
         match WAITS_FOR.get(self.status):
             case Deadline.CORRECTION if self.notice:
                 return self.notice.supplement_by, self.notice.provisional
-            case Deadline.DECISION if self.due:
+            case Deadline.DECISION if self.due and not self.stops_first:
                 return self.due.due_on, self.due.provisional
+            case Deadline.DECISION if self.received.renewing:
+                return self.received.renewing.valid_to, False
             case Deadline.DELIVERY if self.decision:
                 return self.decision.deliver_by.due_on, self.decision.deliver_by.provisional
+            case None if self.status is Status.SUSPENDED and self.received.renewing:
+                return self.received.renewing.valid_to, False
         return None, False
+
+    @property
+    def stops_first(self) -> bool:
+        """Whether the licence that is renewed expires before the day to decide (art. 50)."""
+        renewing = self.received.renewing
+        return renewing is not None and (self.due is None or renewing.valid_to < self.due.due_on)
 
     @property
     def redatable(self) -> tuple[Deadline | None, date | None]:
         """Which date somebody was told, and the day; that to decide also while it stands still."""
         if self.status is Status.SUSPENDED:
+            return Deadline.DECISION, self.due.due_on if self.due else None
+        if WAITS_FOR.get(self.status) is Deadline.DECISION:
             return Deadline.DECISION, self.due.due_on if self.due else None
         return WAITS_FOR.get(self.status), self.awaited[0]
 

@@ -29,6 +29,14 @@ class TypedParty:
 
 
 @immutable
+class TypedLicence:
+    """The licence that is to be renewed, unchecked: its number, and its last day."""
+
+    number: str = ""
+    valid_to: str = ""
+
+
+@immutable
 class TypedMark:
     """One row of the material table, unchecked."""
 
@@ -57,6 +65,7 @@ class Draft:
     remark: str = ""
     owner: str = ""  # code of the account that began it; empty where nobody had one
     english: bool | None = None  # wished; None: as the kind of document suggests
+    licence: TypedLicence = TypedLicence()
 
 
 @immutable

@@ -24,6 +24,23 @@ from counter_app.knowledge.persons.party import Party
 from counter_app.knowledge.persons.signature import Signature
 
 
+@immutable
+class Renewing:
+    """延续 (行政许可法 art. 50): the licence that is renewed, and the day by which to decide.
+
+    ``licence`` is its number on the register, empty where it is not there;
+    ``certificate`` the number that it bears. ``in_time``: it was asked for
+    before the last day for that. ``by_silence``: if nobody has decided by
+    ``valid_to``, its last day, it counts as renewed (art. 50(2)).
+    """
+
+    licence: str
+    certificate: str
+    valid_to: date
+    in_time: bool
+    by_silence: bool
+
+
 @happening("Received")
 @immutable
 class Received:
@@ -39,6 +56,7 @@ class Received:
     marks: tuple[MaterialMark, ...]
     form: tuple[tuple[str, str], ...]  # field, value
     english: bool = False  # the applicant wishes papers with English beside the Chinese
+    renewing: Renewing | None = later(None)
 
 
 @happening("Accepted")
@@ -278,13 +296,15 @@ class Decided:
     """办结: the result, with the reason for every one but 出证 (行政许可法 art. 38).
 
     ``department`` decided. ``deliver_by`` is the last day for handing out
-    (art. 44).
+    (art. 44). ``by_silence``: nobody did before the licence expired, so that it
+    counts as renewed (art. 50(2)).
     """
 
     result: Result
     reason: str
     department: str
     deliver_by: DueDate
+    by_silence: bool = later(False)
 
 
 @happening("cases.numbered")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counter_app.features.cases.model.events import Accepted
+from counter_app.features.cases.model.events import Accepted, Renewing
 from counter_app.features.cases.model.materials import MaterialMark, MaterialState
 from counter_app.features.cases.papers.english_terms import limit_in_english
 from counter_app.features.cases.papers.paper_facts import PaperFacts
@@ -154,9 +154,27 @@ def _terms(facts: PaperFacts, accepted: Accepted) -> tuple[Fact, ...]:
         Fact("受理时间", moment(accepted_at), moment_in_english(accepted_at)),
         _limit("法定时限", statutory),
         _limit("承诺时限", promised),
+        *_renewing(case.received.renewing),
         _fee(item.fee),
         Fact("办理结果", item.outcome.name),
     )
+
+
+def _renewing(renewing: Renewing | None) -> tuple[Fact, ...]:
+    """The hard stop beside the limit, and what follows from it (行政许可法 art. 50)."""
+    if renewing is None:
+        return ()
+    expires = in_words(renewing.valid_to)
+    english = f"Valid until {in_english(renewing.valid_to)}"
+    if renewing.by_silence:
+        expires += (
+            "届满；届满前没有作出决定的，视为准予延续（《中华人民共和国行政许可法》第五十条）"
+        )
+        english += "; if nothing is decided before, it counts as renewed (Article 50)."
+    else:
+        expires += "届满"
+    certificate = renewing.certificate or renewing.licence
+    return (Fact("原证照编号", certificate), Fact("原证照有效期", expires, english))
 
 
 def _limit(label: str, limit: Limit | None) -> Fact:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from counter_app.features.cases.model.events import Decided
+from counter_app.features.cases.model.events import Decided, Renewing
 from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.papers.english_terms import RESULTS_ENGLISH
 from counter_app.features.cases.papers.paper_facts import PaperFacts
@@ -72,6 +72,9 @@ def completion_notice(facts: PaperFacts) -> Content:
 
 
 def _decision(facts: PaperFacts, decision: Decided) -> Said:
+    renewing = facts.case.received.renewing
+    if decision.by_silence and renewing:
+        return _by_silence(facts, decision, renewing)
     if decision.result not in _NOT_AGAINST_ANYBODY:
         return _denial(facts, decision)
     done = in_words(facts.told_at.date())
@@ -94,6 +97,19 @@ def _denial(facts: PaperFacts, decision: Decided) -> Said:
         f"{under_permit_law(facts, '第三十八条第二款')}的规定，于{done}决定{what}。",
         f"{under_permit_law_english(facts, 'Article 38(2)')}, {authority_english(facts)} decided "
         f"on {in_english(facts.told_at.date())} to {english} {the_application(facts)}.",
+    )
+
+
+def _by_silence(facts: PaperFacts, decision: Decided, renewing: Renewing) -> Said:
+    expired = in_words(renewing.valid_to)
+    received = in_words(facts.case.received_at.date())
+    return Said(
+        f"{you(facts)}于{received}申请的“{facts.case.received.item_name}”，原证照有效期至{expired}，"
+        f"{decision.department}在届满前没有作出决定。"
+        f"{under_permit_law(facts, '第五十条第二款')}的规定，视为准予延续。",
+        f"{authority_english(facts)} did not decide on {the_application(facts)} before the licence "
+        f"expired on {in_english(renewing.valid_to)}. "
+        f"{under_permit_law_english(facts, 'Article 50(2)')}, it counts as renewed.",
     )
 
 

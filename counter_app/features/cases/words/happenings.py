@@ -55,6 +55,10 @@ def reasoned(decision: Decided) -> str:
 def intake_line(happening: _Other) -> str:
     """Receipt and what intake ended with, and a rating."""
     match happening:
+        case Received(renewing=renewing) if renewing:
+            told = _("延续 {number}，有效期至{day}")
+            number = renewing.certificate or renewing.licence
+            return joined(_("● 收件"), told.format(number=number, day=day_text(renewing.valid_to)))
         case Received():
             return _("● 收件")
         case Accepted() if happening.from_receipt:
@@ -123,6 +127,8 @@ def clock_line(happening: _OfClock) -> str:
 def end_line(happening: _OfEnd) -> str:
     """It was decided, handed out or taken back."""
     match happening:
+        case Decided() if happening.by_silence:
+            return joined(_("✓ 视为准予延续（行政许可法第五十条）"), happening.reason)
         case Decided():
             return _("✓ 办结：{result}").format(result=reasoned(happening))
         case Delivered():

@@ -20,6 +20,7 @@ from counter_app.desk.serving_parts import clear, make_button, make_label
 from counter_app.features.cases.acts.legal_limit import told_limit
 from counter_app.features.cases.model.draft import TypedParty
 from counter_app.features.cases.words.labels import handling_name, limit_text
+from counter_app.features.intake.pages.licence_form import LicenceForm
 from counter_app.features.intake.pages.party_field import TypedField
 from counter_app.features.intake.pages.party_form import PartyForm
 from counter_app.features.intake.pages.presenters.intake import IntakePresenter
@@ -71,6 +72,7 @@ class IntakeView(QWidget):
         self._agent = make_button("segment", "agent.wanted", _("由他人代办"), self)
         self._agent.setCheckable(True)
         self.forms["applicant"].heading_row.addWidget(self._agent)
+        self._licence: LicenceForm | None = None
         self._materials: MaterialPanel | None = None
         self._question_card = QFrame(self)
         self._question_card.setProperty("role", "card")
@@ -141,6 +143,7 @@ class IntakeView(QWidget):
                 form.show_check(part, intake.check(role, part))
             form.show_better_kind(intake.better_kind(role))
             form.setVisible(party is not None)
+        self._show_licence(intake)
         self._show_questions(intake.questions())
         if item is not None or self._materials is not None:
             self.materials.show_lines(intake.lines())
@@ -156,6 +159,8 @@ class IntakeView(QWidget):
         role, _dot, part = refusal.field.partition(".")
         if role in self.forms:
             self.forms[role].show_refusal(part, refusal)
+        elif role == "licence" and self._licence is not None:
+            self._licence.show_refusal(part, refusal)
         self.go_to(refusal.field)
 
     def go_to(self, field: str) -> None:
@@ -163,6 +168,8 @@ class IntakeView(QWidget):
         area, _dot, part = field.partition(".")
         if area in self.forms:
             self.forms[area].go_to(part)
+        elif area == "licence" and self._licence is not None:
+            self._licence.go_to(part)
         elif area == "situation" and part in self._segments:
             self._segments[part].setFocus()
         elif area == "materials":
@@ -174,7 +181,7 @@ class IntakeView(QWidget):
 
     def start_afresh(self) -> None:
         """Another person: begin at the top."""
-        for form in self.forms.values():
+        for form in (*self.forms.values(), *((self._licence,) if self._licence else ())):
             form.start_afresh()
         self._scroll.verticalScrollBar().setValue(0)
 
@@ -183,6 +190,8 @@ class IntakeView(QWidget):
         chain: list[QWidget] = [*self.forms["applicant"].tab_chain(), self._agent]
         if "agent" in self.forms:
             chain += self.forms["agent"].tab_chain()
+        if self._licence is not None:
+            chain += self._licence.tab_chain()
         for segments in self._segments.values():
             chain += segments.buttons
         if self._materials is not None:
@@ -230,6 +239,19 @@ class IntakeView(QWidget):
         self._column.insertWidget(self._column.indexOf(self._question_card), form)
         self._connect_form(form)
         self._order_tabs()
+
+    def _show_licence(self, intake: IntakePresenter) -> None:
+        """The licence that is renewed, for an item that renews; made when first wanted."""
+        renews = intake.item is not None and intake.item.renewal is not None
+        if renews and self._licence is None:
+            self._licence = LicenceForm(self)
+            self._licence.typed.connect(self.partyTyped)
+            place = self._column.indexOf(self._question_card)
+            self._column.insertWidget(place, self._licence)
+            self._order_tabs()
+        if self._licence is not None:
+            self._licence.show_licence(intake.draft.licence)
+            self._licence.setVisible(renews)
 
     def _show_chips(self, texts: list[str]) -> None:
         if texts == self._chip_texts:

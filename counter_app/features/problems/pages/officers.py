@@ -17,12 +17,14 @@ from PySide6.QtWidgets import (
 from counter_app.desk.background import Background
 from counter_app.desk.mishap import explain
 from counter_app.desk.serving_parts import make_button, make_label
-from counter_app.features.problems.pages.file_acts import FileActs, scrolled
+from counter_app.features.cases.pages.file_acts import FileActs, scrolled
+from counter_app.features.problems.pages.editors import PROBLEM_EDITORS
 from counter_app.features.problems.pages.presenters.officer_lines import (
     OfficerPage,
     read_officer,
     read_officers,
 )
+from counter_app.features.problems.pages.presenters.problem_page import consequence
 from counter_app.kernel.file_state import FileState
 from counter_app.knowledge.wording import _
 
@@ -50,7 +52,9 @@ class Officers(QWidget):
         self.enterprises = self._list("officers.enterprises", _("企业"))
         self.problems = self._list("officers.problems", _("问题：回车打开"))
         self.trail = self._list("officers.trail", _("经过"))
-        self.acts = FileActs(counter, background, "liaison", self)
+        self.acts = FileActs(
+            counter, background, "liaison", self, foreseen=consequence, editors=PROBLEM_EDITORS
+        )
         self._standing = QWidget()
         self._scrolled = scrolled(self._standing, self)
         self._connect()

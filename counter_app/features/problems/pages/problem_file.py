@@ -21,12 +21,14 @@ from counter_app.desk.background import Background
 from counter_app.desk.mishap import explain
 from counter_app.desk.serving_parts import clear, make_button, make_label
 from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.pages.file_acts import FileActs, scrolled
 from counter_app.features.problems.acts.registering import from_case
 from counter_app.features.problems.acts.settling import settle
-from counter_app.features.problems.pages.file_acts import FileActs, scrolled
+from counter_app.features.problems.pages.editors import PROBLEM_EDITORS
 from counter_app.features.problems.pages.presenters.problem_lines import cells
 from counter_app.features.problems.pages.presenters.problem_page import (
     ProblemPage,
+    consequence,
     read_page,
     settling_sheet,
 )
@@ -69,7 +71,9 @@ class ProblemFile(QWidget):
         self.alike = self._list("problem.similar", _("相似问题：回车打开"))
         self.papers.itemActivated.connect(lambda one: self.paper.emit(one.data(_NUMBER)))
         self.alike.itemActivated.connect(lambda one: self.similar.emit(one.data(_NUMBER)))
-        self.acts = FileActs(counter, background, "problem", self)
+        self.acts = FileActs(
+            counter, background, "problem", self, foreseen=consequence, editors=PROBLEM_EDITORS
+        )
         self.acts.acted.connect(self._acted)
         self.acts.message.connect(self.message)
         self.acts.left.connect(self._left)

@@ -13,18 +13,20 @@ from datetime import date, datetime
 from counter_app.features.cases.acts.accept_case import due_if_accepted
 from counter_app.features.cases.acts.assess import Assessment, asked_questions
 from counter_app.features.cases.acts.hall_hours import hours_of
-from counter_app.features.cases.acts.intake_request import (
-    Decision,
-    IntakeRequest,
-    RequestMark,
-    RequestParty,
-)
+from counter_app.features.cases.acts.intake_request import Decision, IntakeRequest
 from counter_app.features.cases.acts.legal_limit import told_limit
 from counter_app.features.cases.model.draft import Draft, Place, TypedMark, TypedParty
 from counter_app.features.cases.model.materials import MaterialState
 from counter_app.features.cases.pages.presenters.material_forms import usual_promise
 from counter_app.features.cases.pages.presenters.material_lines import MaterialLine, assess_typed
 from counter_app.features.cases.ports import Desk
+from counter_app.features.intake.pages.presenters.as_requested import (
+    request_licence,
+    request_marks,
+    request_party,
+    still_asked,
+)
+from counter_app.features.intake.pages.presenters.licence_fields import check_licence
 from counter_app.features.intake.pages.presenters.party_fields import (
     PARTS,
     FieldCheck,
@@ -125,7 +127,11 @@ class IntakePresenter:
         self._become("", **fitting)
 
     def type_party(self, role: str, **parts: str) -> None:
-        """What now stands in the fields of ``applicant`` or ``agent``."""
+        """What now stands in the fields of ``applicant`` or ``agent``, or of the ``licence``."""
+        if role == "licence":
+            licence = replace(self._draft.licence, **parts)
+            self._become(f"licence.{'.'.join(parts)}", licence=licence)
+            return
         party = self._party(role)
         changed = replace(party, **parts)
         if "kind" in parts:
@@ -142,7 +148,7 @@ class IntakePresenter:
         """Answer a situation question; answers that are no longer asked are dropped."""
         situation = {**dict(self._draft.situation), question: answer}
         if self.item is not None:
-            situation = _still_asked(self.item, situation)
+            situation = still_asked(self.item, situation)
         if tuple(situation.items()) != self._draft.situation:
             self._become(situation=tuple(situation.items()))
 
@@ -307,10 +313,11 @@ class IntakePresenter:
         remark = self._draft.remark.strip()
         return IntakeRequest(
             item=self._draft.item_code,
-            applicant=_request_party(self._draft.applicant),
-            agent=None if self._draft.agent is None else _request_party(self._draft.agent),
+            applicant=request_party(self._draft.applicant),
+            agent=None if self._draft.agent is None else request_party(self._draft.agent),
             situation=self._draft.situation,
-            materials=tuple(_request_mark(line) for line in self.lines() if _counts(line)),
+            materials=request_marks(self.lines()),
+            licence=request_licence(self._draft.licence, self.item),
             form=(("备注", remark),) if remark and decision == "accept" else (),
             decision=Decision(decision),
             reason=reason,
@@ -337,6 +344,10 @@ class IntakePresenter:
             if state is FieldState.INCOMPLETE
             or (state is FieldState.EMPTY and not field.endswith("phone"))
         )
+        if self.item is not None and self.item.renewal:
+            number = check_licence(self._draft.licence, "number").state
+            empty += ("licence.number",) if number is FieldState.EMPTY else ()
+            states["licence.valid_to"] = check_licence(self._draft.licence, "valid_to").state
         wrong = tuple(field for field, state in states.items() if state is FieldState.WRONG)
         return empty, wrong
 
@@ -377,29 +388,5 @@ class IntakePresenter:
             "applicant": fitting_applicant(self._draft.applicant, item),
             "catalog_version": self._desk.shelf.current().version,
             "marks": tuple(mark for mark in self._draft.marks if mark.name in known),
-            "situation": tuple(_still_asked(item, given).items()),
+            "situation": tuple(still_asked(item, given).items()),
         }
-
-
-def _still_asked(item: Item, situation: dict[str, str]) -> dict[str, str]:
-    while True:
-        asked = {one.text for one in asked_questions(item, situation)}
-        kept = {text: given for text, given in situation.items() if text in asked}
-        if kept == situation:
-            return kept
-        situation = kept
-
-
-def _counts(line: MaterialLine) -> bool:
-    return line.state is not None and (line.needed or line.state is MaterialState.PRESENT)
-
-
-def _request_mark(line: MaterialLine) -> RequestMark:
-    assert line.state is not None
-    return RequestMark(
-        line.material.name, line.state.value, line.copies, line.remark, line.promised_by
-    )
-
-
-def _request_party(typed: TypedParty) -> RequestParty:
-    return RequestParty(typed.kind, typed.name, typed.id_kind, typed.id_number, typed.phone)

@@ -18,18 +18,21 @@ from PySide6.QtWidgets import (
 )
 
 from counter_app.desk.background import Background
+from counter_app.desk.forms.consequence import Consequence
+from counter_app.desk.forms.editors import Editors
 from counter_app.desk.forms.panel import Asked, Panel
 from counter_app.desk.forms.sheet import Sheet, act_title, plain_sheet, sheet_of
 from counter_app.desk.plain_text import plain_tip
 from counter_app.desk.serving_parts import clear, make_button
-from counter_app.features.problems.pages.editors import PROBLEM_EDITORS
-from counter_app.features.problems.pages.presenters.problem_page import consequence
 from counter_app.kernel.acts import Act, Choice, Choices, carry_out, named
 from counter_app.kernel.file_state import FileState
 from counter_app.knowledge.wording import say
 
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
+
+
+Foreseen = Callable[[Any, Any], Consequence]
 
 
 class FileActs(QWidget):
@@ -44,9 +47,20 @@ class FileActs(QWidget):
     message = Signal(str, str)
 
     def __init__(
-        self, counter: Counter, background: Background, kind: str, parent: QWidget | None
+        self,
+        counter: Counter,
+        background: Background,
+        kind: str,
+        parent: QWidget | None,
+        *,
+        foreseen: Foreseen,
+        editors: Editors | None = None,
     ) -> None:
+        """``foreseen`` tells what an act would change, from the file before (None: there is none);
+        ``editors`` are those that forms of this kind need beside the general ones.
+        """
         super().__init__(parent)
+        self._foreseen = foreseen
         self._counter = counter
         self._kind = counter.features.file_kinds[kind]
         self._file: FileState | None = None
@@ -56,7 +70,7 @@ class FileActs(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(8)
         self._buttons.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        self.panel = Panel(counter, background, PROBLEM_EDITORS, self)
+        self.panel = Panel(counter, background, editors or {}, self)
         self.panel.left.connect(self._left)
         self.panel.done.connect(self._done)
         self.panel.message.connect(self.message)
@@ -92,7 +106,7 @@ class FileActs(QWidget):
         """The form in which a person chooses between two versions of this file."""
         self._file = file
         self._show(
-            Asked(f"{file.number} settle", sheet, do, lambda after: consequence(file, after))
+            Asked(f"{file.number} settle", sheet, do, lambda after: self._foreseen(file, after))
         )
 
     def close_form(self) -> None:
@@ -119,7 +133,7 @@ class FileActs(QWidget):
             after: FileState = carry_out(act, desk, before.number, request)
             return after
 
-        self._show(Asked(key, sheet, do, lambda after: consequence(before, after)))
+        self._show(Asked(key, sheet, do, lambda after: self._foreseen(before, after)))
 
     def _show(self, asked: Asked) -> None:
         self._buttons.hide()
@@ -131,7 +145,8 @@ class FileActs(QWidget):
     def _button(self, choice: Choice, first: bool) -> QPushButton:
         name = choice.act.name
         role = "primary" if first else "secondary"
-        button = make_button(role, f"problem.{name}", act_title(choice.act), self._buttons)
+        place = f"{self._kind.subject.name}.{name}"
+        button = make_button(role, place, act_title(choice.act), self._buttons)
         if choice.hindered:
             button.setEnabled(False)
             button.setToolTip(plain_tip(say(choice.hindered)))

@@ -1,0 +1,48 @@
+"""A draft as the use case takes it: what of it is handed in."""
+
+from __future__ import annotations
+
+from counter_app.features.cases.acts.assess import asked_questions
+from counter_app.features.cases.acts.intake_request import (
+    RequestLicence,
+    RequestMark,
+    RequestParty,
+)
+from counter_app.features.cases.model.draft import TypedLicence, TypedParty
+from counter_app.features.cases.model.materials import MaterialState
+from counter_app.features.cases.pages.presenters.material_lines import MaterialLine
+from counter_app.features.intake.pages.presenters.licence_fields import last_day
+from counter_app.knowledge.catalog.item import Item
+
+
+def still_asked(item: Item, situation: dict[str, str]) -> dict[str, str]:
+    """The answers to what is asked, given these."""
+    while True:
+        asked = {one.text for one in asked_questions(item, situation)}
+        kept = {text: given for text, given in situation.items() if text in asked}
+        if kept == situation:
+            return kept
+        situation = kept
+
+
+def request_party(party: TypedParty) -> RequestParty:
+    """As typed."""
+    return RequestParty(party.kind, party.name, party.id_kind, party.id_number, party.phone)
+
+
+def request_licence(licence: TypedLicence, item: Item | None) -> RequestLicence | None:
+    """For an item that renews; a day that is none is left out, and was told."""
+    if item is None or item.renewal is None:
+        return None
+    return RequestLicence(licence.number, last_day(licence.valid_to))
+
+
+def request_marks(lines: tuple[MaterialLine, ...]) -> tuple[RequestMark, ...]:
+    """What was marked of what is needed, and what came though it is not."""
+    return tuple(
+        RequestMark(
+            line.material.name, line.state.value, line.copies, line.remark, line.promised_by
+        )
+        for line in lines
+        if line.state is not None and (line.needed or line.state is MaterialState.PRESENT)
+    )
