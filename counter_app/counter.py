@@ -301,7 +301,9 @@ class Counter:
         """撤回."""
         from counter_app.features.cases.acts.withdraw_case import withdraw_case
 
-        return withdraw_case(self.desk, number, Withdraw(reason))
+        who = self.desk.unasked_ledger.case(number).received.applicant
+        shown = Withdraw(reason, who.name, who.id_kind, who.id_number)
+        return withdraw_case(self.desk, number, shown)
 
     def decide_case(
         self, number: str, result: Result, reason: str = "", department: str = ""

@@ -28,6 +28,7 @@ class Right(StrEnum):
     ISSUE = "issue"  # papers and copies of them
     EXTEND = "extend"  # 延期
     VOID = "void"  # 作废
+    REVISE = "revise"  # 撤销、变更 of a decision
     EXCEPT = "except"  # 容缺例外: a promise for what the catalog does not let come later
     SETTLE = "settle"  # 处理争议
     READ_FILES = "read_files"  # cases as lists and pages show them, masked
@@ -66,6 +67,7 @@ HELD_BY: Final[Mapping[Right, frozenset[Role]]] = {
     Right.ISSUE: frozenset(_WORK),
     Right.EXTEND: frozenset({Role.CLERK, Role.OFFICER}),
     Right.VOID: frozenset({Role.CLERK, Role.SUPERVISOR}),
+    Right.REVISE: frozenset({Role.CLERK, Role.OFFICER}),
     Right.EXCEPT: frozenset({Role.CLERK}),
     Right.SETTLE: frozenset({Role.CLERK, Role.SUPERVISOR}),
     Right.READ_FILES: frozenset(_WORK),
@@ -88,6 +90,14 @@ HELD_BY: Final[Mapping[Right, frozenset[Role]]] = {
 }
 
 FOUR_EYES: Final = frozenset(
-    {Right.VOID, Right.EXTEND, Right.EXCEPT, Right.UNMASK_LIST, Right.SETTLE, Right.JUDGE}
+    {
+        Right.VOID,
+        Right.EXTEND,
+        Right.REVISE,
+        Right.EXCEPT,
+        Right.UNMASK_LIST,
+        Right.SETTLE,
+        Right.JUDGE,
+    }
 )
 """What a second person, who holds ``APPROVE``, must agree to (双人复核)."""

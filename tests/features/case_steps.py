@@ -84,7 +84,9 @@ def _keep(world: World, name: str) -> None:
 
 @step("申请人撤回(?:，理由“(.*)”)?")
 def _withdraw(world: World, reason: str | None) -> None:
-    world.do(Act.WITHDRAW, reason=reason or "")
+    who = world.here.received.applicant
+    shown = {"by": who.name, "id_kind": who.id_kind.value, "id_number": who.id_number}
+    world.do(Act.WITHDRAW, reason=reason or "", **shown)
 
 
 @step("按逾期未补正处理")

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from counter_app.features.cases.model.mending_events import Succession
 from counter_app.features.cases.model.moves import Act
+from counter_app.features.cases.model.standing_events import (
+    RevisionGround,
+    StayGround,
+    TerminationGround,
+)
 from counter_app.features.cases.words.mended import succession_name
+from counter_app.features.cases.words.otherwise import (
+    revision_name,
+    stay_name,
+    termination_name,
+)
 from counter_app.kernel.paper import Standing
 from counter_app.knowledge.wording.trail import paper_kind_name
 from tests.features.world import World, step
@@ -115,3 +125,52 @@ def _replaced(world: World, kind: str, how: str) -> None:
     assert first.standing is expected
     heard = world.window.store.heard_of_paper(first.number)
     assert heard.standing is expected
+
+
+@step("因“(.*)”中止，说明“(.*)”")
+def _stay(world: World, ground: str, reason: str) -> None:
+    kind = next(one for one in StayGround if stay_name(one) == ground)
+    world.do(Act.STAY, ground=kind.value, reason=reason)
+
+
+@step("中止之后恢复，理由“(.*)”")
+def _lift(world: World, reason: str) -> None:
+    world.do(Act.LIFT_STAY, reason=reason)
+
+
+@step("因“(.*)”终止，依据“(.*)”，理由“(.*)”")
+def _terminate(world: World, ground: str, basis: str, reason: str) -> None:
+    kind = next(one for one in TerminationGround if termination_name(one) == ground)
+    world.do(Act.TERMINATE, ground=kind.value, basis=basis, reason=reason)
+
+
+def revision(words: str) -> str:
+    return next(one.value for one in RevisionGround if revision_name(one).startswith(words))
+
+
+@step(
+    r"因“(.*)”撤销决定(?:，文号“(.*)”)?，理由“([^”]*)”(，重新决定)?(?:，限 (\d{4}-\d\d-\d\d) 前)?"
+)
+def _revoke(
+    world: World, ground: str, document: str | None, reason: str, again: str, day: str | None
+) -> None:
+    told = {"ground": revision(ground), "document": document or "", "reason": reason}
+    world.do(Act.REVOKE, **told, redecide=bool(again), redecide_by=day)
+
+
+@step("因“(.*)”变更决定为“(出证|不予许可|转报)”(?:，文号“(.*)”)?，理由“(.*)”")
+def _change(world: World, ground: str, result: str, document: str | None, reason: str) -> None:
+    told = {"出证": "issued", "不予许可": "denied", "转报": "forwarded"}[result]
+    by = {"ground": revision(ground), "document": document or ""}
+    world.do(Act.CHANGE_DECISION, result=told, reason=reason, **by)
+
+
+@step("有人来撤回，没有说是谁")
+def _withdraws_unnamed(world: World) -> None:
+    world.do(Act.WITHDRAW)
+
+
+@step("“(.*)”凭身份证“(.*)”撤回(?:，授权“(.*)”)?")
+def _withdraws(world: World, name: str, number: str, authority: str | None) -> None:
+    shown = {"by": name, "id_kind": "resident_id", "id_number": number}
+    world.do(Act.WITHDRAW, **shown, authority=authority or "")

@@ -7,7 +7,12 @@ from dataclasses import replace
 from typing import Any, Final
 
 from counter_app.features.cases.acts.declared import ACTS, title_of
-from counter_app.features.cases.model import events, mending_events, outcome_events
+from counter_app.features.cases.model import (
+    events,
+    mending_events,
+    outcome_events,
+    standing_events,
+)
 from counter_app.features.cases.model.case import CASE, fold, opened_by
 from counter_app.features.cases.model.delivery import DeliveryWay
 from counter_app.features.cases.model.moves import CLOSED, MOVES, Act, Rule, Status
@@ -21,6 +26,12 @@ from counter_app.features.cases.words import happenings as words
 from counter_app.features.cases.words import labels
 from counter_app.features.cases.words.hall_rules import HALL_RULES
 from counter_app.features.cases.words.mended import mending_line, succession_name
+from counter_app.features.cases.words.otherwise import (
+    otherwise_line,
+    revision_name,
+    stay_name,
+    termination_name,
+)
 from counter_app.features.cases.words.outcomes import outcome_line
 from counter_app.kernel.feature import DeclaredPaper, Feature, Group, Kind, SubjectKind
 from counter_app.kernel.pages import Page, rail
@@ -100,6 +111,21 @@ _DECLARED: Final = Feature(
             mending_events.ApplicantChanged,
             mending_events.DeliveredWrongly,
         ),
+        *_kinds(
+            Right.HANDLE,
+            otherwise_line,
+            standing_events.Stayed,
+            standing_events.StayLifted,
+            standing_events.Terminated,
+        ),
+        *_kinds(
+            Right.REVISE,
+            otherwise_line,
+            standing_events.DecisionRevoked,
+            standing_events.Reopened,
+            standing_events.DecisionChanged,
+        ),
+        Kind(standing_events.WithdrawnBy, Right.GO_ON, otherwise_line),
         Kind(mending_events.OpenedWrongly, Right.VOID, mending_line),
         Kind(outcome_events.RefusalGrounded, Right.TAKE_IN, outcome_line),
         Kind(outcome_events.UnfitBrought, Right.GO_ON, outcome_line),
@@ -125,6 +151,9 @@ _DECLARED: Final = Feature(
         Procedure: labels.procedure_name,
         Result: labels.result_name,
         mending_events.Succession: succession_name,
+        standing_events.StayGround: stay_name,
+        standing_events.TerminationGround: termination_name,
+        standing_events.RevisionGround: revision_name,
         RefusalGround: labels.refusal_ground_name,
         DeliveryWay: labels.delivery_way_name,
         IdKind: labels.id_kind_name,

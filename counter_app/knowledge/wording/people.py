@@ -44,6 +44,7 @@ def right_name(right: Right) -> str:
         Right.PUBLISH: _("发布事项目录和日历"),
         Right.SET_UP: _("更改大厅设置"),
         Right.ACCOUNTS: _("管理账号"),
+        Right.REVISE: _("撤销或变更决定"),
         Right.JUDGE: _("认定未计入的记录"),
         Right.APPROVE: _("双人复核"),
     }[right]

@@ -9,7 +9,7 @@ from typing import Final
 
 from counter_app.features.cases.acts.hall_hours import notice_hours_of
 from counter_app.features.cases.model.case import Case
-from counter_app.features.cases.model.moves import RUNNING, Status
+from counter_app.features.cases.model.moves import RUNNING, STILL, Status
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.days.calendar import WorkingCalendar
@@ -158,7 +158,7 @@ def _near(stop: date, by: Reckoning) -> date:
 
 def light_of(case: Case, today: date, by: Reckoning) -> Light:
     """The light on this case today; NONE while nothing is to be done by a day."""
-    if case.status is Status.SUSPENDED:
+    if case.status in STILL:
         return Light.STANDING
     days = light_days_of(case, by)
     return Light.NONE if days is None else days.on(today)

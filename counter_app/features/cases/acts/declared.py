@@ -9,6 +9,7 @@ from counter_app.features.cases.acts import declared_clock as clock
 from counter_app.features.cases.acts import declared_intake as intake
 from counter_app.features.cases.acts import declared_mending as mending
 from counter_app.features.cases.acts import declared_outcome as outcome
+from counter_app.features.cases.acts import declared_standing as standing
 from counter_app.features.cases.model.moves import Act as Verb
 from counter_app.kernel.acts import Act
 
@@ -38,6 +39,11 @@ ACTS: Final[tuple[Act, ...]] = (
     outcome.WITHDRAW,
     intake.ASK_MORE,
     outcome.PARCEL_RETURNED,
+    standing.STAY,
+    standing.LIFT_STAY,
+    standing.TERMINATE,
+    standing.REVOKE,
+    standing.CHANGE_DECISION,
     mending.CORRECT,
     mending.CHANGE_AGENT,
     mending.CHANGE_APPLICANT,

@@ -125,9 +125,17 @@ class ReturnParcel:
 
 @request
 class Withdraw:
-    """撤回: the applicant owes no reason."""
+    """撤回: who withdraws, by which document; the applicant owes no reason."""
 
     reason: str = asks(lambda: _("理由（申请人可以不说）"), default="")
+    by: str = asks(
+        lambda: _("谁来撤回"), default="", required=True, hint=lambda: _("申请人，或有授权的代办人")
+    )
+    id_kind: IdKind | None = asks(lambda: _("核对的证件"), default=None, required=True)
+    id_number: str = asks(
+        lambda: _("证件号码"), default="", required=True, hint=lambda: _("与办件比对，不保存")
+    )
+    authority: str = asks(lambda: _("授权文件"), default="", hint=lambda: _("不是申请人本人时必填"))
 
 
 DECIDE: Final = Act(
@@ -199,6 +207,7 @@ WITHDRAW: Final = Act(
     "counter_app.features.cases.acts.withdraw_case:withdraw_case",
     Withdraw,
     key="Alt+C",
+    form=f"{_FORMS}:withdraw_form",
     foresees=f"{_TOLD}:of_withdrawal",
     dangerous=True,
 )

@@ -13,12 +13,17 @@ from typing import Final
 from counter_app.features.cases.acts.who_decides import acting_for
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import AcceptanceRefused, Decided, Numbered
+from counter_app.features.cases.model.standing_events import (
+    DecisionChanged,
+    DecisionRevoked,
+    Terminated,
+)
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.happening import Happening
 from counter_app.kernel.ports import Work
 
-DECISIONS: Final = (AcceptanceRefused, Decided)
-"""What bears a 文号 (行政许可法 art. 32(2), 38)."""
+DECISIONS: Final = (AcceptanceRefused, Decided, Terminated, DecisionRevoked, DecisionChanged)
+"""What bears a 文号 (行政许可法 art. 32(2), 38, 69)."""
 
 
 def document_number_for(

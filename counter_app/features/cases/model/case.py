@@ -47,6 +47,14 @@ from counter_app.features.cases.model.outcome_events import (
 )
 from counter_app.features.cases.model.rating import Visit
 from counter_app.features.cases.model.refusal_ground import RefusalGround
+from counter_app.features.cases.model.standing import SET_OTHERWISE, set_otherwise
+from counter_app.features.cases.model.standing_events import (
+    DecisionChanged,
+    DecisionRevoked,
+    Stayed,
+    Terminated,
+    WithdrawnBy,
+)
 from counter_app.kernel import agreeing
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.event import Event
@@ -106,6 +114,12 @@ class Case(FileState):
     agent_relation: str = ""
     agent_authority: str = ""
     opened_wrongly: OpenedWrongly | None = None
+    stayed: Stayed | None = None  # while it stands still for a ground outside of it
+    stayed_on: date | None = None
+    terminated: Terminated | None = None
+    revoked: DecisionRevoked | None = None  # the last decision that was taken back
+    changed: DecisionChanged | None = None  # the last change of a decision
+    withdrawn_by: WithdrawnBy | None = None
     rated: frozenset[Visit] = frozenset()  # that, not how
 
     @property
@@ -166,6 +180,8 @@ class Case(FileState):
         """This case once one of its own happenings has happened."""
         if isinstance(event.happening, AMENDING):
             return amended(self._moved(event), event.happening)
+        if isinstance(event.happening, SET_OTHERWISE):
+            return set_otherwise(self, self._moved(event), event)
         match event.happening:
             case Accepted() as accepted:
                 return self._taken_in(event, accepted=accepted, due=accepted.due)

@@ -29,7 +29,12 @@ AMENDING: Final = (Corrected, AgentChanged, ApplicantChanged, DeliveredWrongly)
 """What changes facts of a case; the rest of its history stays as it is."""
 
 _TOLD_THEN: Final = frozenset(
-    {PaperKind.TRANSFER_LIST, PaperKind.VOID_STATEMENT, PaperKind.AMENDMENT_NOTICE}
+    {
+        PaperKind.TRANSFER_LIST,
+        PaperKind.VOID_STATEMENT,
+        PaperKind.AMENDMENT_NOTICE,
+        PaperKind.REVISION_DECISION,
+    }
 )
 """What these say was so then, whatever is put right later."""
 

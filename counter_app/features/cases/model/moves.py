@@ -41,6 +41,14 @@ from counter_app.features.cases.model.mending_events import (
     OpenedWrongly,
 )
 from counter_app.features.cases.model.outcome_events import Forwarded, UnfitBrought
+from counter_app.features.cases.model.standing_events import (
+    DecisionChanged,
+    DecisionRevoked,
+    Reopened,
+    Stayed,
+    StayLifted,
+    Terminated,
+)
 from counter_app.kernel.happening import Happening
 from counter_app.kernel.moves import Move
 from counter_app.knowledge.days.deadline import Deadline
@@ -63,6 +71,9 @@ class Status(StrEnum):
     COLLECTED = "collected"  # 代收, not accepted: the home authority accepts
     SENT_HOME = "sent_home"  # 已寄送属地
     HOME_ACCEPTED = "home_accepted"  # 属地已受理, goes on there
+    STAYED = "stayed"  # 中止: the clock stands still until the ground is gone
+    TERMINATED = "terminated"  # 终止: ended without a decision on what was asked for
+    REVOKED = "revoked"  # 撤销: what was decided counts no more
     ANNULLED = "annulled"  # 误立注销: nobody applied for this
     FORWARDED = "forwarded"  # 已转报: examined here, the higher authority decides
 
@@ -75,9 +86,14 @@ CLOSED: Final = frozenset(
         Status.DELIVERED,
         Status.HOME_ACCEPTED,
         Status.ANNULLED,
+        Status.TERMINATED,
+        Status.REVOKED,
     }
 )
 """Nothing is left to do for these."""
+
+STILL: Final = (Status.SUSPENDED, Status.STAYED)
+"""The clock stands still."""
 
 RUNNING: Final = (Status.ACCEPTED, Status.PROCESSING)
 """The limit runs: by the due date these must be decided."""
@@ -124,6 +140,11 @@ class Act(StrEnum):
     CORRECT = "correct"  # 更正
     CHANGE_AGENT = "change-agent"  # 变更代办人
     CHANGE_APPLICANT = "change-applicant"  # 变更申请人
+    STAY = "stay"  # 中止
+    LIFT_STAY = "lift-stay"  # 中止之后恢复
+    TERMINATE = "terminate"  # 终止
+    REVOKE = "revoke"  # 撤销决定
+    CHANGE_DECISION = "change-decision"  # 变更决定
     UNDO_DELIVERY = "undo-delivery"  # 误送达
     ANNUL = "annul"  # 误立注销
     RATE = "rate"  # 评价 (好差评); moves no case
@@ -155,6 +176,10 @@ class Rule(StrEnum):
     AFTER_DECISION = "after_decision"  # art. 44
     MENDED = "mended"  # a fact is put right, not a decision
     WHILE_UNDECIDED = "while_undecided"  # art. 49: of what was granted, the change is applied for
+    STAY_WHILE_OPEN = "stay_while_open"
+    WHILE_STAYED = "while_stayed"
+    ENDS_UNDECIDED = "ends_undecided"
+    ONLY_DECIDED = "only_decided"  # art. 69, 8
     NOT_HANDED_OUT = "not_handed_out"  # art. 44: what reached nobody was not delivered
     NEVER_APPLIED = "never_applied"  # what was decided is revoked, not annulled
     AFTER_POSTING = "after_posting"  # art. 44: what came back has not been delivered
@@ -180,10 +205,13 @@ _UNDECIDED: Final = (
     Status.COLLECTED,
     Status.SENT_HOME,
     Status.FORWARDED,
+    Status.STAYED,
 )
 
 _TOLD: Final = (Status.NOTICE_GIVEN, Status.SUPPLEMENTED, *_OPEN, Status.DECIDED)
 """Somebody was told a date; that of what is only received follows from the calendar in force."""
+
+_DECIDED: Final = (Status.DECIDED, Status.DELIVERED)
 
 _STANDING: Final = tuple(one for one in Status if one is not Status.ANNULLED)
 
@@ -252,6 +280,19 @@ MOVES: Final[Mapping[type[Happening], CaseMove]] = {
     DeliveredWrongly: _move(
         Act.UNDO_DELIVERY, Rule.NOT_HANDED_OUT, Status.DECIDED, Status.DELIVERED
     ),
+    Stayed: _move(Act.STAY, Rule.STAY_WHILE_OPEN, Status.STAYED, *RUNNING),
+    StayLifted: _move(Act.LIFT_STAY, Rule.WHILE_STAYED, Status.PROCESSING, Status.STAYED),
+    Terminated: _move(
+        Act.TERMINATE,
+        Rule.ENDS_UNDECIDED,
+        Status.TERMINATED,
+        *_OPEN,
+        Status.STAYED,
+        Status.FORWARDED,
+    ),
+    DecisionRevoked: _move(Act.REVOKE, Rule.ONLY_DECIDED, Status.REVOKED, *_DECIDED),
+    Reopened: _move(Act.REVOKE, Rule.ONLY_DECIDED, Status.PROCESSING, Status.REVOKED),
+    DecisionChanged: _move(Act.CHANGE_DECISION, Rule.ONLY_DECIDED, Status.DECIDED, *_DECIDED),
     OpenedWrongly: _move(Act.ANNUL, Rule.NEVER_APPLIED, Status.ANNULLED, *_UNDECIDED),
 }
 """A happening that is not here moves no case: papers, copies, ratings, looking at data."""

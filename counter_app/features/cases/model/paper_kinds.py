@@ -27,6 +27,9 @@ class PaperKind(StrEnum):
     LAPSE_NOTICE = paper_kind("lapse_notice", 21)  # 逾期未补正告知书
     FORWARDING_NOTICE = paper_kind("forwarding_notice", 22)  # 转报告知书
     AMENDMENT_NOTICE = paper_kind("amendment_notice", 23, stands_beside=True)  # 更正（变更）通知书
+    STAY_NOTICE = paper_kind("stay_notice", 24, stands_beside=True)  # 中止（恢复）办理告知书
+    TERMINATION_DECISION = paper_kind("termination_decision", 25)  # 终止办理决定书
+    REVISION_DECISION = paper_kind("revision_decision", 26, stands_beside=True)  # 撤销、变更
     VOID_STATEMENT = paper_kind("void_statement", 12, stands_beside=True)  # 作废说明
     RESUMPTION_NOTICE = paper_kind("resumption_notice", 31, stands_beside=True)  # 恢复办理告知书
     DATE_NOTICE = paper_kind("date_notice", 32, stands_beside=True)  # 期限变更告知书
@@ -50,5 +53,8 @@ PAPER_NAMES: Final[Mapping[str, tuple[str, str]]] = {
     PaperKind.LAPSE_NOTICE: (N_("逾期未补正告知书"), "Notice of Lapse"),
     PaperKind.FORWARDING_NOTICE: (N_("转报告知书"), "Notice of Forwarding"),
     PaperKind.AMENDMENT_NOTICE: (N_("更正（变更）通知书"), "Notice of Amendment"),
+    PaperKind.STAY_NOTICE: (N_("中止（恢复）办理告知书"), "Notice of Stay"),
+    PaperKind.TERMINATION_DECISION: (N_("终止办理决定书"), "Decision to End the Case"),
+    PaperKind.REVISION_DECISION: (N_("撤销（变更）决定书"), "Decision on a Decision"),
 }
 """What each is called, in Chinese and in English."""

@@ -51,6 +51,9 @@ STATUS_TONES: Final = {
     Status.SENT_HOME: "ok",
     Status.HOME_ACCEPTED: "hint",
     Status.FORWARDED: "ok",
+    Status.STAYED: "warning",
+    Status.TERMINATED: "hint",
+    Status.REVOKED: "error",
     Status.ANNULLED: "hint",
 }
 

@@ -21,6 +21,9 @@ from counter_app.features.cases.papers.paper_facts import PaperFacts, gather_pap
 from counter_app.features.cases.papers.procedure_notice import procedure_notice
 from counter_app.features.cases.papers.refusal_notice import refusal_notice
 from counter_app.features.cases.papers.resumption_notice import resumption_notice
+from counter_app.features.cases.papers.revision_decision import revision_decision
+from counter_app.features.cases.papers.stay_notice import stay_notice
+from counter_app.features.cases.papers.termination_decision import termination_decision
 from counter_app.features.cases.papers.transfer_list import transfer_list
 from counter_app.features.cases.papers.void_statement import void_statement
 from counter_app.features.cases.papers.withdrawal_confirmation import withdrawal_confirmation
@@ -46,6 +49,9 @@ WRITERS: Final[Mapping[str, Callable[[PaperFacts], Content]]] = {
     PaperKind.LAPSE_NOTICE: lapse_notice,
     PaperKind.FORWARDING_NOTICE: forwarding_notice,
     PaperKind.AMENDMENT_NOTICE: amendment_notice,
+    PaperKind.STAY_NOTICE: stay_notice,
+    PaperKind.TERMINATION_DECISION: termination_decision,
+    PaperKind.REVISION_DECISION: revision_decision,
 }
 
 

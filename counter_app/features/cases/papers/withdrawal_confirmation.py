@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from counter_app.features.cases.model.events import Withdrawn
 from counter_app.features.cases.model.materials import MaterialState
+from counter_app.features.cases.papers.english_terms import ID_KINDS_ENGLISH
 from counter_app.features.cases.papers.paper_facts import PaperFacts
 from counter_app.features.cases.papers.passages import (
+    ID_KINDS,
     help_points,
     paper_content,
     the_application,
@@ -52,6 +54,19 @@ def _about(facts: PaperFacts, withdrawn: Withdrawn) -> tuple[Fact, ...]:
     return (
         Fact("撤回时间", moment(facts.told_at), moment_in_english(facts.told_at)),
         Fact("撤回的理由", withdrawn.reason),
+        *_who(facts),
+    )
+
+
+def _who(facts: PaperFacts) -> tuple[Fact, ...]:
+    """Who stood there and withdrew, by which document and authority."""
+    by = facts.case.withdrawn_by
+    if by is None:
+        return ()
+    return (
+        Fact("撤回人", by.name),
+        Fact("核对的证件", ID_KINDS[by.identity], ID_KINDS_ENGLISH[by.identity]),
+        Fact("授权", by.authority),
     )
 
 

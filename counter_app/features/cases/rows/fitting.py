@@ -10,7 +10,7 @@ from operator import and_
 from typing import Any, Final
 
 from counter_app.features.cases.model.listing import Listing, Which
-from counter_app.features.cases.model.moves import RUNNING, Status
+from counter_app.features.cases.model.moves import RUNNING, STILL, Status
 from counter_app.features.cases.rows.finding import is_found
 from counter_app.features.cases.rows.models import CaseColumns
 from counter_app.kernel.immutable import immutable
@@ -35,7 +35,7 @@ from counter_app.store.standing import (
 from counter_app.store.statement import Statement, given, written
 
 IS_CASE: Final = Subject.kind == "case"
-STANDS_STILL: Final = Subject.status == Status.SUSPENDED.value
+STANDS_STILL: Final = Subject.status.in_([one.value for one in STILL])
 
 _UNDECIDED: Final = Subject.status.in_([one.value for one in (*RUNNING, Status.SUSPENDED)])
 _ON_THE_SPOT: Final = fn.coalesce(CaseColumns.due_on, "") == fn.substr(Subject.opened_at, 1, 10)

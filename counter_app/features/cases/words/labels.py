@@ -127,6 +127,9 @@ def status_name(status: Status) -> str:
         Status.SENT_HOME: _("已寄送属地"),
         Status.HOME_ACCEPTED: _("属地已受理"),
         Status.FORWARDED: _("已转报"),
+        Status.STAYED: _("已中止"),
+        Status.TERMINATED: _("已终止"),
+        Status.REVOKED: _("决定已撤销"),
         Status.ANNULLED: _("误立已注销"),
     }[status]
 
@@ -182,6 +185,10 @@ def rule_text(rule: Rule) -> str:
         Rule.NOT_HANDED_OUT: _(
             "登记了送达的，才能登记误送达；之后重新送达（行政许可法第四十四条）"
         ),
+        Rule.STAY_WHILE_OPEN: _("受理之后、作出决定之前，时限没有暂停时才能中止"),
+        Rule.WHILE_STAYED: _("中止之后才能恢复"),
+        Rule.ENDS_UNDECIDED: _("受理之后、作出决定之前才能终止；决定书写明理由和救济途径"),
+        Rule.ONLY_DECIDED: _("作出决定之后才能撤销或变更（行政许可法第六十九条、第八条）"),
         Rule.NEVER_APPLIED: _("决定作出之前才能按误立注销；已经作出的决定只能撤销或变更"),
         Rule.AFTER_POSTING: _("邮寄送达之后被退回的，重新送达（行政许可法第四十四条）"),
     }[rule]

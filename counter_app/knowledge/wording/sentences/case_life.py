@@ -1,6 +1,19 @@
 """What the use cases say when they refuse what comes after intake."""
 
 SENTENCES = {
+    "revision.forwarded": "决定不能变更为转报（{field}）：要上级决定的，撤销之后重新办理。",
+    "revision.granted": "办件 {number} 已经准予，不能以自行纠正撤销或变更（{field}）：准予的决定只能依行政许可法第六十九条、第八条，或者按复议决定、判决。",
+    "revision.no_day": "目录没有办理时限，请写明重新决定的期限（{field}）。",
+    "revision.no_document": "按行政复议决定或者判决撤销、变更的，必须写明它的文号（{field}）。",
+    "revision.no_reason": "撤销、变更决定必须写明理由（{field}）。",
+    "revision.not_granted": "办件 {number} 没有准予，不适用这个依据（{field}）：行政许可法第六十九条、第八条只针对准予的决定。",
+    "revision.past": "重新决定的期限（{field}）不能早于今天。",
+    "revision.same": "变更之后的结果和理由与原来一样（{field}），没有变更。",
+    "standing.no_basis": "终止必须写明法律依据（{field}）。",
+    "standing.no_reason": "中止、恢复和终止都必须写明理由（{field}）。",
+    "withdrawal.another_person": "{field} 与办件里这个人的证件不一致，请核对是谁来撤回。",
+    "withdrawal.no_authority": "不是申请人本人撤回的，必须有授权文件（{field}）。",
+    "withdrawal.nobody": "撤回办件 {number} 要写明谁来撤回（by）、核对的证件（id_kind）和号码（id_number）；代办人另要授权文件（authority）。",
     "agent.no_authority": "代办人必须有授权文件（{field}）。",
     "agent.none": "办件 {number} 没有代办人，不用改由本人办理。",
     "amendment.no_reason": "必须写明理由（{field}）。",

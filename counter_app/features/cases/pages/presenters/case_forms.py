@@ -58,6 +58,21 @@ def decide_form(_desk: Desk, case: Case, sheet: Sheet) -> Sheet:
     return replace(sheet, facts=((_("决定部门"), who),))
 
 
+def change_decision_form(_desk: Desk, case: Case, sheet: Sheet) -> Sheet:
+    """变更: what stands there now."""
+    now = result_name(case.decision.result) if case.decision else ""
+    return replace(_results(case, sheet), facts=((_("现在的决定"), now),))
+
+
+def withdraw_form(_desk: Desk, case: Case, sheet: Sheet) -> Sheet:
+    """撤回: most often the applicant, with the document of the file."""
+    applicant = case.received.applicant
+    kinds = tuple((one.value, id_kind_name(one)) for one in IdKind)
+    return sheet.with_field("by", start=applicant.name).with_field(
+        "id_kind", start=applicant.id_kind.value, choices=kinds
+    )
+
+
 def finish_form(_desk: Desk, case: Case, sheet: Sheet) -> Sheet:
     """即办: most often issued and handed to who stands there."""
     facts = ((_("决定部门"), case.received.department),)

@@ -127,6 +127,12 @@ def decision_text(case: Case, by: Reckoning | None = None) -> tuple[str, str]:
     """How the case stands in a line, and more about it; without ``by`` no day for a notice."""
     if case.opened_wrongly:
         return _("误立已注销"), case.opened_wrongly.reason
+    if case.terminated:
+        return _("已终止"), case.terminated.reason
+    if case.status is Status.REVOKED and case.revoked:
+        return _("决定已撤销"), case.revoked.reason
+    if case.stayed:
+        return _("已中止，时限暂停"), case.stayed.reason
     if case.withdrawn:
         return _("申请人已撤回"), case.withdrawn.reason
     if case.decision:
