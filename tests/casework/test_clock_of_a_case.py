@@ -112,7 +112,7 @@ def test_nothing_is_decided_while_the_clock_stands_still(
         ("hand-over", {}),
     ):
         assert refused(window, do, case, verb, **request).reason == "case.not_allowed"
-    assert do(case, "withdraw").status is Status.WITHDRAWN
+    assert window.withdraw_case(case.number).status is Status.WITHDRAWN
 
 
 def test_an_extension_is_added_once_and_in_time(

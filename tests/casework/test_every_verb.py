@@ -10,7 +10,7 @@ import pytest
 from counter_app.assembly import FEATURES, Counter
 from counter_app.features.cases.acts.intake_request import IntakeRequest
 from counter_app.features.cases.model.case import Case, Status
-from counter_app.features.cases.model.moves import CLOSED, MOVES, Act
+from counter_app.features.cases.model.moves import CLOSED, MOVES, RUNNING, STILL, Act
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.wording import say
 
@@ -42,7 +42,11 @@ REQUESTS: dict[Act, dict[str, Any]] = {
     Act.RESUME: {},
     Act.EXTEND: {"days": 5, "approved_by": "陈局长", **REASON},
     Act.REDATE: {},
-    Act.WITHDRAW: {},
+    Act.WITHDRAW: {
+        "by": "张𫖯伟",
+        "id_kind": "resident_id",
+        "id_number": "460200199003070029",
+    },
     Act.DECIDE: {"result": "issued"},
     Act.FORWARD: {"to": "海南省公安厅", **REASON},
     Act.DELIVER: WHOM,
@@ -63,6 +67,11 @@ REQUESTS: dict[Act, dict[str, Any]] = {
         },
         "proof": "继承公证书",
     },
+    Act.STAY: {"ground": "force_majeure", **REASON},
+    Act.LIFT_STAY: REASON,
+    Act.TERMINATE: {"ground": "object_gone", "basis": "居民身份证法第十条", **REASON},
+    Act.REVOKE: {"ground": "fraud", **REASON},
+    Act.CHANGE_DECISION: {"ground": "public_interest", "result": "denied", **REASON},
     Act.UNDO_DELIVERY: REASON,
     Act.ANNUL: REASON,
     Act.RATE: {"level": 5, "visit": "intake"},
@@ -82,6 +91,9 @@ PATHS: dict[Status, tuple[Act, ...]] = {
     Status.DELIVERED: (Act.DECIDE, Act.DELIVER),
     Status.FORWARDED: (Act.FORWARD,),
     Status.ANNULLED: (Act.ANNUL,),
+    Status.STAYED: (Act.STAY,),
+    Status.TERMINATED: (Act.TERMINATE,),
+    Status.REVOKED: (Act.DECIDE, Act.REVOKE),
     Status.COLLECTED: (Act.COLLECT,),
     Status.SENT_HOME: (Act.COLLECT, Act.SEND_HOME),
     Status.HOME_ACCEPTED: (Act.COLLECT, Act.SEND_HOME, Act.ACCEPT_HOME),
@@ -136,6 +148,13 @@ for _status in Status:
         DONE[_status].add(Act.CHANGE_AGENT)
     if _status not in CLOSED and _status is not Status.DECIDED:
         DONE[_status] |= {Act.CHANGE_APPLICANT, Act.ANNUL}
+    if _status in RUNNING:
+        DONE[_status].add(Act.STAY)
+    if _status in (*RUNNING, *STILL, Status.FORWARDED):
+        DONE[_status] |= {Act.TERMINATE, Act.WITHDRAW}
+    if _status in (Status.DECIDED, Status.DELIVERED):
+        DONE[_status] |= {Act.REVOKE, Act.CHANGE_DECISION}
+DONE[Status.STAYED].add(Act.LIFT_STAY)
 DONE[Status.DELIVERED].add(Act.UNDO_DELIVERY)
 OWN_REASONS: dict[tuple[Status, Act], str] = {
     # The status would allow it; something else about this case does not.
@@ -216,4 +235,5 @@ def reachable() -> Iterator[Status]:
 def test_every_status_is_reached_and_only_closed_ones_end() -> None:
     assert {*reachable()} == {*Status}
     ends = {one for one in Status if all(move.ways.get(one, one) is one for move in MOVES.values())}
-    assert ends == CLOSED - {Status.DELIVERED}  # what was posted may come back
+    again = {Status.DELIVERED, Status.REVOKED}  # what was posted may come back, or be decided anew
+    assert ends == CLOSED - again

@@ -62,8 +62,8 @@ def test_a_case_is_decided_and_handed_out(say: Saying, number: str) -> None:
 
 
 def test_a_verb_that_needs_nothing_needs_no_request(say: Saying, number: str) -> None:
-    code, case = say("case", "do", number, "withdraw")
-    assert (code, case["status"]) == (DONE, "withdrawn")
+    code, case = say("case", "do", number, "hand-over")
+    assert (code, case["status"]) == (DONE, "processing")
 
 
 def test_the_papers_that_were_made_are_named(say: Saying, lost_card: dict[str, Any]) -> None:
@@ -89,6 +89,7 @@ def test_the_papers_that_were_made_are_named(say: Saying, lost_card: dict[str, A
         ("decide", {"result": 1}, "request.not_text", "result"),
         ("decide", [], "request.not_object", "REQUEST"),
         ("decide", {"result": "void", "reason": "字" * 501}, "request.too_long", "reason"),
+        ("withdraw", {}, "withdrawal.nobody", "by"),
         ("withdraw", {"reason": "\udc00"}, "request.broken_text", "reason"),
         ("suspend", {"procedure": "prayer", "takes": 5}, "request.unknown_value", "procedure"),
         ("withdraw", {"reason": 7}, "request.not_text", "reason"),

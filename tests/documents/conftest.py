@@ -32,6 +32,15 @@ from counter_app.features.cases.model.outcome_events import Forwarded
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.model.procedure import Procedure
 from counter_app.features.cases.model.result import Result
+from counter_app.features.cases.model.standing_events import (
+    DecisionRevoked,
+    Reopened,
+    RevisionGround,
+    Stayed,
+    StayGround,
+    Terminated,
+    TerminationGround,
+)
 from counter_app.features.cases.papers.paper_facts import PaperFacts
 from counter_app.features.cases.papers.paper_press import PaperPress
 from counter_app.kernel.clerk import Clerk
@@ -165,6 +174,34 @@ DECISIONS: dict[PaperKind, tuple[Happening, ...]] = {
         ACCEPTED,
         PaperIssued(OTHER_PAPER, PaperKind.ACCEPTANCE_NOTICE),
         Corrected("身份证上的字读错了", 0, applicant=replace(APPLICANT, phone="13900001234")),
+    ),
+    PaperKind.STAY_NOTICE: (
+        ACCEPTED,
+        Stayed(
+            StayGround.APPLICANT_DIED,
+            "《三亚市行政许可办理规程》第十二条",
+            "已提交死亡医学证明，继承人须在六十日内表明是否继续。",
+            DUE.due_on,
+        ),
+    ),
+    PaperKind.TERMINATION_DECISION: (
+        ACCEPTED,
+        Terminated(
+            TerminationGround.NO_SUCCESSOR,
+            "《三亚市行政许可办理规程》第十四条",
+            "申请人已经死亡，没有继承人表明继续办理。",
+        ),
+    ),
+    PaperKind.REVISION_DECISION: (
+        ACCEPTED,
+        DECIDED,
+        DecisionRevoked(
+            RevisionGround.RECONSIDERATION,
+            "三府复决〔2026〕12号",
+            "复议机关认为认定操作间没有分隔的事实不清。",
+            LATER,
+        ),
+        Reopened(LATER),
     ),
     PaperKind.FORWARDING_NOTICE: (
         ACCEPTED,

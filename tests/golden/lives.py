@@ -30,6 +30,7 @@ SHOP: Final = {
     "id_number": "91460200MA5TMADEUD",
     "phone": "13800000002",
 }
+HIMSELF: Final = {"by": PERSON["name"], "id_kind": "resident_id", "id_number": PERSON["id_number"]}
 BOOK, FORM, PHOTO = "居民户口簿", "居民身份证丢失补领登记表", "证件照片"
 RULES: Final = "从业人员健康证明"
 ALL_OF_FOOD: Final = (
@@ -169,7 +170,9 @@ GOING_ON: Final = (
     _do(f"{WEDNESDAY}T09:40", "food", "deliver", {
         "how": "courier", "receiver": "林收件", "courier_number": "SF0987654321", "courier": "样例快递"}),
     _do(f"{WEDNESDAY}T09:50", "food", "parcel-returned", {"reason": "无人签收"}),
-    _do(f"{WEDNESDAY}T10:00", "withdrawn", "withdraw", {"reason": "改到吉阳区经营"}),
+    _do(f"{WEDNESDAY}T10:00", "withdrawn", "withdraw", {
+        "reason": "改到吉阳区经营", "by": "符小燕", "id_kind": "passport", "id_number": "E12345678",
+        "authority": "授权委托书"}),
     _do(f"{WEDNESDAY}T10:10", "lost", "deliver", {"how": "window", "receiver": "张三"}),
     _do(f"{WEDNESDAY}T10:20", "lost", "rate", {
         "level": 1, "visit": "intake", "tags": ["办理太慢"], "words": "等了一上午"}),
@@ -287,6 +290,13 @@ UNDER_ACCOUNTS: Final = (
         "to": "海南省市场监督管理局", "reason": "审查合格，报请决定"}),
     _as_lin("2026-12-30T09:20", "case", "do", "<by_hand>", "correct", request={
         "applicant": {"name": "三亚样例小馆餐饮管理有限公司"}, "reason": "执照上多两个字"}),
+    _as_lin("2026-12-30T09:30", "case", "do", "<by_hand>", "stay", request={
+        "ground": "force_majeure", "reason": "台风"}),
+    _as_lin("2026-12-30T09:40", "case", "do", "<by_hand>", "terminate", request={
+        "ground": "object_gone", "basis": "《食品安全法》第三十五条", "reason": "经营场所已经拆除"}),
+    _as_lin("2026-12-30T09:50", "case", "do", "<food>", "revoke", request={
+        "ground": "reconsideration", "document": "三府复决〔2026〕12号", "reason": "事实不清",
+        "redecide": True}),
 )  # fmt: skip
 """What mends and ends cases otherwise, with a second person where one is asked for."""
 

@@ -13,10 +13,12 @@ NOT_LIVED = {
     "ContestSettled",
     "cases.agent_changed",
     "cases.applicant_changed",
+    "cases.decision_changed",
     "cases.decision_grounded",
     "cases.delivered_wrongly",
     "cases.opened_wrongly",
     "cases.refusal_grounded",
+    "cases.stay_lifted",
     "cases.unfit_brought",
     "hall.line_set_aside",
 }

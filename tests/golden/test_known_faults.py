@@ -16,6 +16,7 @@ from tests.golden import world
 from tests.golden.lives import (
     BOOK,
     FORM,
+    HIMSELF,
     HOLIDAYS,
     ON_THE_SPOT,
     PHOTO,
@@ -50,7 +51,7 @@ def settled(hall: Hall, two: tuple[str, str]) -> str:
     number = hall.take_in(first, noticed)
     hall.meet()
     hall.do(first, number, "supplement", {"materials": present(FORM)})
-    hall.do(second, number, "withdraw")
+    hall.do(second, number, "withdraw", HIMSELF)
     hall.now(second, "sync", "once")
     hall.meet()
     with world.fixed(AT, "settling"):

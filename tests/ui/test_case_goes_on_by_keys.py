@@ -319,6 +319,10 @@ def test_what_was_typed_stands_there_again_after_esc(desk: CasePageDesk, counter
     desk.open(case, Act.WITHDRAW)
     field = desk.view.findChildren(QLineEdit, "act.reason")[-1]
     assert field.text() == "改在网上办理"
+    number = desk.view.findChildren(QLineEdit, "act.id_number")[-1]
+    number.setFocus()
+    desk.type(case.received.applicant.id_number)
+    desk.press(Qt.Key.Key_Return)
     desk.press(Qt.Key.Key_Return)
     assert desk.case(case).withdrawn is None  # it cannot be taken back: one more Enter
     assert desk.focused.objectName() == "act.go"
