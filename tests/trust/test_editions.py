@@ -14,6 +14,8 @@ KEPT = {
     "0002": "8b437c3425e132498b155b2a8adda9f42d60212bcfd4d4c16d4103b43497b611",
     "0003": "d78ed8ad102f03efadbe77ea15784c402da3fbd25fbf5beadbdad4c0f08f9f63",
     "0004": "12415f97889442daca783ee0a0b5c6e7fe2c71b11de813f2cf1afe44b84b0a2c",
+    "0005": "0983c7a357f71ba8fdb81a21e000c66c44e084ccc8f6d7d4a10aacaccd02360f",
+    "0006": "ce087843a8cb1da325648dc6bfef6a2cd8a9e482e3bc902f91fcda03d574de45",
 }
 """SHA-256 of each file: halls have it in force, so that not a byte of it ever changes."""
 
