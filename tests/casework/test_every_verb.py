@@ -74,6 +74,7 @@ REQUESTS: dict[Act, dict[str, Any]] = {
     Act.CHANGE_DECISION: {"ground": "public_interest", "result": "denied", **REASON},
     Act.UNDO_DELIVERY: REASON,
     Act.ANNUL: REASON,
+    Act.REGULATOR_RECEIPT: {"received_by": "李监管"},
     Act.RATE: {"level": 5, "visit": "intake"},
     Act.FINISH: {"result": "issued", **WHOM},
 }
@@ -171,6 +172,8 @@ OWN_REASONS: dict[tuple[Status, Act], str] = {
     (Status.PROCESSING, Act.REDATE): "redating.nothing_new",
     (Status.PROCESSING, Act.HAND_OVER): "case.handed_over_already",
     (Status.DELIVERED, Act.PARCEL_RETURNED): "case.not_posted",
+    (Status.DECIDED, Act.REGULATOR_RECEIPT): "oversight.none",
+    (Status.DELIVERED, Act.REGULATOR_RECEIPT): "oversight.none",
     (Status.ACCEPTED, Act.FINISH): "finish.not_immediate",
     (Status.FORWARDED, Act.FINISH): "finish.not_immediate",
     (Status.PROCESSING, Act.FINISH): "finish.not_immediate",

@@ -30,6 +30,7 @@ WORDS = {
     "case record": ("<lost>",),
     "case waiting": (),
     "case asked-more": (),
+    "case oversight": (),
     "catalog import": ("nothing.csv",),
     "catalog go-back": ("1", "--yes"),
     "catalog alias add": ("补个证", "SY-HZ-006"),

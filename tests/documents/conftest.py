@@ -29,6 +29,7 @@ from counter_app.features.cases.model.events import (
 from counter_app.features.cases.model.materials import MaterialMark, MaterialState
 from counter_app.features.cases.model.mending_events import Corrected
 from counter_app.features.cases.model.outcome_events import Forwarded
+from counter_app.features.cases.model.oversight import RegulatorTold
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.model.procedure import Procedure
 from counter_app.features.cases.model.result import Result
@@ -150,6 +151,7 @@ DECISIONS: dict[PaperKind, tuple[Happening, ...]] = {
         DECIDED,
         Delivered(DeliveryWay.WINDOW, "张𬎆伟", "", "", IdKind.RESIDENT_ID, Signature(INK)),
     ),
+    PaperKind.REGULATOR_NOTICE: (ACCEPTED, DECIDED, RegulatorTold("三亚市市场监督管理局")),
     PaperKind.VOID_STATEMENT: (
         ACCEPTED,
         PaperIssued(OTHER_PAPER, PaperKind.ACCEPTANCE_NOTICE),

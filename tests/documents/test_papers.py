@@ -56,6 +56,7 @@ SIGNS = {
     PaperKind.WITHDRAWAL_CONFIRMATION: "申请人（代办人）确认撤回",
     PaperKind.TRANSFER_LIST: "接收人（部门）",
     PaperKind.DELIVERY_RECEIPT: "领取人",
+    PaperKind.REGULATOR_NOTICE: "回执（行业主管部门收件人）",
 }
 WHAT_IS_COLLECTED = {
     PaperKind.ACCEPTANCE_NOTICE,

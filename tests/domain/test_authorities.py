@@ -58,7 +58,8 @@ def test_everybody_that_ships_can_be_appealed_against_and_has_its_parents() -> N
     codes = {one.code for one in shipped().authorities}
     for one in shipped().authorities:
         assert not one.parent or one.parent in codes, one
-        assert HALL.appeal(one, DAY).body, one
+        assert bool(HALL.appeal(one, DAY).body) == (one.kind is not AuthorityKind.SERVICE), one
+        assert codes.issuperset(one.members), one
         assert all(seal.name.startswith(one.name) for seal in one.seals)
 
 

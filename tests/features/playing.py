@@ -10,6 +10,7 @@ import tests.features.clock_steps
 import tests.features.collecting_steps
 import tests.features.deciding_steps
 import tests.features.mistake_steps
+import tests.features.moving_steps
 import tests.features.rating_steps
 import tests.features.renewal_steps
 import tests.features.served_steps

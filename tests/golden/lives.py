@@ -89,6 +89,23 @@ def food(**changes: Any) -> dict[str, Any]:
     }
 
 
+def diving() -> dict[str, Any]:
+    """A licence that was moved to the approval bureau, everything there."""
+    return {
+        "item": "SY-HY-001",
+        "applicant": SHOP,
+        "situation": {"经营什么项目？": "游泳", "由谁来办理？": "法定代表人或负责人办理"},
+        "materials": present(
+            "高危险性体育项目经营申请书",
+            "营业执照",
+            "体育设施符合相关国家标准的说明性材料（检测报告）",
+            "社会体育指导人员、救助人员职业资格证书",
+            "安全保障制度和措施",
+            "游泳场所水质检测报告",
+        ),
+    }
+
+
 ON_THE_SPOT: Final = {
     "item": "SY-HZ-014",
     "applicant": PERSON,
@@ -208,6 +225,12 @@ PAPERS: Final = (
     _desk(f"{WEDNESDAY}T12:06", "print"),
     _desk(f"{WEDNESDAY}T12:07", "look", "<lost>"),
 )  # fmt: skip
+MOVED: Final = (
+    _take("2026-12-14T09:00", "moved", diving()),
+    _do("2026-12-14T09:10", "moved", "decide", {"result": "issued", "department": "三亚市营商环境建设局"}),
+    Line("2026-12-14T09:20", ("case", "oversight")),
+    _do("2026-12-14T09:30", "moved", "regulator-receipt", {"received_by": "李监管"}),
+)  # fmt: skip
 NEXT_YEAR: Final = (
     Line("2026-12-15T09:00", ("case", "waiting")),
     _do("2026-12-15T09:10", "lapsing", "lapse"),
@@ -301,6 +324,6 @@ UNDER_ACCOUNTS: Final = (
 """What mends and ends cases otherwise, with a second person where one is asked for."""
 
 LIFE: Final = (
-    *INTAKE, *GOING_ON, *READING, *PAPERS, *NEXT_YEAR, *CATALOG, *PEOPLE, *SUPERVISION, *KEYS,
+    *INTAKE, *GOING_ON, *READING, *PAPERS, *MOVED, *NEXT_YEAR, *CATALOG, *PEOPLE, *SUPERVISION, *KEYS,
     *UNDER_ACCOUNTS,
 )  # fmt: skip

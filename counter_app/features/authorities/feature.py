@@ -6,6 +6,7 @@ from typing import Final
 
 from counter_app.features.authorities.words import labels
 from counter_app.kernel.feature import Feature, Group
+from counter_app.kernel.notices import DeclaredNotice
 from counter_app.kernel.pages import Page
 from counter_app.kernel.rights import Anybody, Right
 from counter_app.knowledge.authorities.authority import AuthorityKind, Level, SealKind
@@ -41,6 +42,20 @@ AUTHORITIES: Final = Feature(
             lambda: _("机关"),
             "counter_app.features.authorities.pages.authorities:AuthoritiesView",
             anybody="what an authority is, everybody may know",
+        ),
+        Page(
+            "oversight",
+            lambda: _("审管联动：没有回执的"),
+            "counter_app.features.authorities.pages.oversight:OversightView",
+            right=Right.READ_FILES,
+        ),
+    ),
+    notices=(
+        DeclaredNotice(
+            lambda: _("◐ {n} 件审管联动告知没有回执"),
+            "counter_app.features.cases.acts.oversee:waiting",
+            "oversight",
+            {},
         ),
     ),
 )

@@ -11,6 +11,7 @@ from counter_app.features.cases.model import (
     events,
     mending_events,
     outcome_events,
+    oversight,
     standing_events,
 )
 from counter_app.features.cases.model.case import CASE, fold, opened_by
@@ -135,6 +136,8 @@ _DECLARED: Final = Feature(
             outcome_events.DecisionGrounded,
             outcome_events.Forwarded,
         ),
+        Kind(oversight.RegulatorTold, Right.ISSUE, words.oversight_line, by_itself=True),
+        Kind(oversight.RegulatorReceived, Right.CARRY, words.oversight_line),
         *_kinds(
             Right.GO_ON, words.end_line, events.Withdrawn, events.Delivered, events.ParcelReturned
         ),
@@ -174,6 +177,7 @@ _DECLARED: Final = Feature(
                 "record": Right.READ_FILES,
                 "waiting": Right.READ_FILES,
                 "asked-more": Right.READ_FILES,
+                "oversight": Right.READ_FILES,
                 "keys": Anybody("it tells of the program, not of any case"),
             },
             of="case",

@@ -59,9 +59,10 @@ class Authority:
     ``code`` is its 统一社会信用代码, or whatever the place uses. ``word`` (机关代字)
     begins its 文号; without one its decisions bear none. ``parent`` is the code
     of the next higher one: of a department its government, of a vertical body
-    the body above. ``appeal_body``, a code or a name, stands instead of what
-    the law says of its kind; ``appeal_first`` are codes of items for which
-    reconsideration comes before the court (复议前置, 行政复议法 art. 23).
+    the body above. ``members`` are codes of those of which one decides, where
+    the catalog names them together (各区民政局). ``appeal_body``, a code or a name,
+    stands instead of what the law says of its kind; ``appeal_first`` are codes of
+    items for which reconsideration comes before the court (复议前置, 行政复议法 art. 23).
     ``unconfirmed`` says what of it nobody has checked yet (待核).
     """
 
@@ -70,6 +71,7 @@ class Authority:
     kind: AuthorityKind
     level: Level
     parent: str = ""
+    members: tuple[str, ...] = ()
     english: str = ""
     word: str = ""
     appeal_body: str = ""
@@ -87,6 +89,10 @@ class Authority:
     def is_of(self, day: date) -> bool:
         """Whether it is in being on this day."""
         return _within(day, self.since, self.until)
+
+    def is_called(self, word: str) -> bool:
+        """Whether this is its code or its name."""
+        return word in (self.code, self.name)
 
     def seal(self, kind: SealKind, day: date) -> Seal | None:
         """Its seal of this kind on this day, else its 公章; None if neither is known."""

@@ -42,6 +42,9 @@ class TypedAuthority:
     kind: AuthorityKind = asks(lambda: _("机关性质"), default=AuthorityKind.DEPARTMENT)
     level: Level = asks(lambda: _("层级"), default=Level.CITY)
     parent: str = asks(lambda: _("上级机关编码"), default="")
+    members: tuple[str, ...] = asks(
+        lambda: _("由其中一个决定的机关编码"), default=(), required=False
+    )
     since: date | None = asks(lambda: _("自何日起"), default=None, hint=lambda: _("以前的内容保留"))
     until: date | None = asks(lambda: _("到何日止"), default=None, beside=True)
     word: str = asks(lambda: _("机关代字"), default="", hint=lambda: _("文号以它开头"))
@@ -97,6 +100,7 @@ def authority_of(typed: TypedAuthority) -> Authority:
         since=typed.since,
         until=typed.until,
         appeal_first=typed.appeal_first,
+        members=typed.members,
         seals=seals,
         **texts,
     )
@@ -139,6 +143,9 @@ def _check_place(known: Directory, one: Authority) -> None:
         raise Refusal("authority.unknown_parent", field=f"{one.code}.parent", code=one.parent)
     if one.code in _above(known, one):
         raise Refusal("authority.circle", field=f"{one.code}.parent", code=one.code)
+    for code in one.members:
+        if not known.history(code):
+            raise Refusal("authority.unknown_parent", field=f"{one.code}.members", code=code)
     for other in known.all_on(day):
         if other.name == one.name and other.code != one.code:
             raise Refusal(

@@ -65,6 +65,7 @@ def authority_facts(one: Authority, appeal: Appeal) -> tuple[tuple[str, str], ..
         (_("英文名称"), one.english),
         (_("机关性质"), f"{level_name(one.level)} {kind_name(one.kind)}"),
         (_("上级机关编码"), one.parent),
+        (_("由其中一个决定的机关编码"), "、".join(one.members)),
         (_("机关代字"), one.word),
         (_("行政复议机关"), appeal.body or _("不适用行政复议")),
         (_("复议前置的事项编码"), "、".join(one.appeal_first)),

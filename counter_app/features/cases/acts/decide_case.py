@@ -9,7 +9,8 @@ from counter_app.features.cases.acts.case_clock import DELIVERY_LIMIT
 from counter_app.features.cases.acts.continue_case import continue_case, typed
 from counter_app.features.cases.acts.declared_outcome import Decide
 from counter_app.features.cases.acts.forward_case import forwarding_of
-from counter_app.features.cases.acts.who_decides import check_decider
+from counter_app.features.cases.acts.oversee import telling_the_regulator
+from counter_app.features.cases.acts.who_decides import check_decider, must_be_one
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import Decided
 from counter_app.features.cases.model.outcome_events import DecisionGrounded
@@ -31,8 +32,10 @@ def decide_case(desk: Desk, number: str, request: Decide) -> Case:
     def decide(case: Case, at: datetime) -> Sequence[Happening | PaperKind]:
         if request.result is Result.FORWARDED:
             return forwarding_of(case, "", request.reason)
+        must_be_one(desk, case, request.department.strip(), at.date())
         decision = decision_of(desk, case, at, request.result, request.reason, request.department)
-        return decision, *grounded_on(request.basis), PaperKind.COMPLETION_NOTICE
+        told = telling_the_regulator(desk, case, at)
+        return decision, *grounded_on(request.basis), PaperKind.COMPLETION_NOTICE, *told
 
     return continue_case(desk, number, Decided, decide)
 

@@ -9,6 +9,7 @@ from counter_app.features.cases.acts import declared_clock as clock
 from counter_app.features.cases.acts import declared_intake as intake
 from counter_app.features.cases.acts import declared_mending as mending
 from counter_app.features.cases.acts import declared_outcome as outcome
+from counter_app.features.cases.acts import declared_oversight as oversight
 from counter_app.features.cases.acts import declared_standing as standing
 from counter_app.features.cases.model.moves import Act as Verb
 from counter_app.kernel.acts import Act
@@ -49,6 +50,7 @@ ACTS: Final[tuple[Act, ...]] = (
     mending.CHANGE_APPLICANT,
     mending.UNDO_DELIVERY,
     mending.ANNUL,
+    oversight.REGULATOR_RECEIPT,
 )
 
 

@@ -21,6 +21,7 @@ from counter_app.features.cases.model.standing_events import (
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.happening import Happening
 from counter_app.kernel.ports import Work
+from counter_app.knowledge.authorities.directory import directory
 
 DECISIONS: Final = (AcceptanceRefused, Decided, Terminated, DecisionRevoked, DecisionChanged)
 """What bears a 文号 (行政许可法 art. 32(2), 38, 69)."""
@@ -35,7 +36,10 @@ def document_number_for(
     """
     if not isinstance(happening, DECISIONS):
         return ()
-    authority = acting_for(desk, case, at.date()).authority
+    day = at.date()
+    authority = acting_for(desk, case, day).authority
+    if isinstance(happening, Decided):  # of several bodies, by the one that decided
+        authority = directory(desk.hall).on(happening.department, day) or authority
     if not authority.word:
         return ()
     numbered = Numbered(authority.code, authority.name, authority.word, at.year)

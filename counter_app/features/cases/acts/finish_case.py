@@ -9,6 +9,7 @@ from counter_app.features.cases.acts.continue_case import continue_case
 from counter_app.features.cases.acts.decide_case import decision_of, grounded_on
 from counter_app.features.cases.acts.declared_outcome import Finish
 from counter_app.features.cases.acts.deliver_case import delivery_of
+from counter_app.features.cases.acts.oversee import telling_the_regulator
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import Decided
 from counter_app.features.cases.model.paper_kinds import PaperKind
@@ -34,7 +35,8 @@ def finish_case(desk: Desk, number: str, request: Finish) -> Case:
         decision = decision_of(desk, case, at, request.result, request.reason)
         written = (PaperKind.COMPLETION_NOTICE,) if request.result is not Result.ISSUED else ()
         handed = delivery_of(case, request.handing, at)
-        return decision, *grounded_on(request.basis), handed, *written
+        told = telling_the_regulator(desk, case, at)
+        return decision, *grounded_on(request.basis), handed, *written, *told
 
     return continue_case(desk, number, Decided, decide)
 

@@ -87,16 +87,47 @@ def acting_as(hall: Hall, tenure: Tenure, day: date, item: Item) -> Acting:
 
 
 def check_decider(desk: Desk, case: Case, typed: str, day: date) -> Acting:
-    """Who decides on this case; Refusal ``decision.not_its_department`` if another was typed."""
+    """Who decides on this case.
+
+    Refusal ``decision.moved`` if the former department was typed,
+    ``decision.not_its_department`` for any other.
+    """
     acting = acting_for(desk, case, day)
     if case.forwarded:  # art. 43: it is the higher authority's
         item = _item_of(desk, case)
         return acting_as(desk.hall, Tenure(typed or case.forwarded.to), day, item)
-    if typed not in ("", acting.name, acting.authority.code):
+    if typed in ("", acting.name, acting.authority.code):
+        return acting
+    for one in members_of(desk.hall, acting, day):
+        if one.is_called(typed):
+            return acting_as(desk.hall, Tenure(one.name, one.code), day, _item_of(desk, case))
+    if typed == acting.former:
         raise Refusal(
-            "decision.not_its_department", field="department", department=typed, owner=acting.name
+            "decision.moved",
+            field="department",
+            item=case.received.item_name,
+            former=typed,
+            owner=acting.name,
         )
-    return acting
+    raise Refusal(
+        "decision.not_its_department", field="department", department=typed, owner=acting.name
+    )
+
+
+def members_of(hall: Hall, acting: Acting, day: date) -> tuple[Authority, ...]:
+    """Those of which one decides, where the catalog names them together; mostly none."""
+    known = directory(hall)
+    found = (known.on(code, day) for code in acting.authority.members)
+    return tuple(one for one in found if one)
+
+
+def must_be_one(desk: Desk, case: Case, typed: str, day: date) -> None:
+    """Refusal ``decision.which_of`` while nobody says which of several bodies decides."""
+    acting = acting_for(desk, case, day)
+    members = members_of(desk.hall, acting, day)
+    if members and typed in ("", acting.name, acting.authority.code):
+        names = "、".join(one.name for one in members)
+        raise Refusal("decision.which_of", field="department", names=names)
 
 
 def _item_of(desk: Desk, case: Case) -> Item:

@@ -182,6 +182,7 @@ def _plain_case(case: Case) -> dict[str, Any]:
         "withdrawn": to_plain(case.withdrawn),
         "forwarded": to_plain(case.forwarded),
         "decision": to_plain(case.decision),
+        "oversight": to_plain(case.oversight),
         "document_number": case.numbered.text if case.numbered else "",
         "basis": case.basis,
         "delivered": to_plain(case.delivered),

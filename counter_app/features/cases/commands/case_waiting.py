@@ -10,6 +10,7 @@ from counter_app.cli.days import a_day
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
 from counter_app.features.cases.acts.overdue import Awaited, awaited_by
+from counter_app.features.cases.acts.oversee import without_receipt
 from counter_app.features.cases.model.events import AskedForMore
 from counter_app.features.cases.words.labels import waiting_name
 from counter_app.kernel.encoding import to_plain
@@ -29,6 +30,10 @@ def add_to(commands: Any, shared: argparse.ArgumentParser) -> None:
         "asked-more", help="告知之外另行要求的材料，供监督", parents=[shared]
     )
     asked.set_defaults(command=_asked_more)
+    told = commands.add_parser(
+        "oversight", help="审管联动告知了行业主管部门、还没有回执的", parents=[shared]
+    )
+    told.set_defaults(command=_oversight)
 
 
 def _waiting(arguments: argparse.Namespace, output: Output) -> int:
@@ -70,6 +75,24 @@ def _asked_more(arguments: argparse.Namespace, output: Output) -> int:
         f"{'、'.join(each['name'] for each in one['materials'])}  {one['reason']}"
         for one in document
     ]
+    output.result(document, lines)
+    return 0
+
+
+def _oversight(arguments: argparse.Namespace, output: Output) -> int:
+    with counter(arguments) as here:
+        found = without_receipt(here.desk)
+    document = [
+        {
+            "case_number": one.row.number,
+            "item": one.row.item_name,
+            "applicant": one.row.applicant,
+            "department": one.department,
+            "told_at": one.told_at.isoformat(),
+        }
+        for one in found
+    ]
+    lines = ["  ".join((one["told_at"], one["case_number"], one["department"])) for one in document]
     output.result(document, lines)
     return 0
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, ClassVar, Final
 
-from counter_app.features.cases.model import rules
+from counter_app.features.cases.model import oversight, rules
 from counter_app.features.cases.model.events import (
     AcceptanceRefused,
     Accepted,
@@ -45,6 +45,7 @@ from counter_app.features.cases.model.outcome_events import (
     RefusalGrounded,
     UnfitBrought,
 )
+from counter_app.features.cases.model.oversight import Oversight, RegulatorReceived, RegulatorTold
 from counter_app.features.cases.model.rating import Visit
 from counter_app.features.cases.model.refusal_ground import RefusalGround
 from counter_app.features.cases.model.standing import SET_OTHERWISE, set_otherwise
@@ -104,6 +105,7 @@ class Case(FileState):
     decision: Decided | None = None
     numbered: Numbered | None = None  # 文号 of what was last decided
     basis: str = ""  # the legal ground of the decision, as typed
+    oversight: Oversight | None = None  # of what was moved: who supervises was told
     delivered: Delivered | None = None
     asked_more: tuple[AskedForMore, ...] = ()  # after the one notice; binds nobody
     collected: Collected | None = None
@@ -212,6 +214,9 @@ class Case(FileState):
                 return annulled(self._moved(event), wrongly)
             case Rated(visit):
                 return self._rated(visit)
+            case RegulatorTold() | RegulatorReceived():
+                told = oversight.after(self.oversight, event)
+                return replace(self._moved(event), oversight=told)
             case Numbered() as numbered:
                 return replace(self, numbered=numbered)
             case Received():

@@ -41,6 +41,7 @@ from counter_app.features.cases.model.mending_events import (
     OpenedWrongly,
 )
 from counter_app.features.cases.model.outcome_events import Forwarded, UnfitBrought
+from counter_app.features.cases.model.oversight import RegulatorReceived
 from counter_app.features.cases.model.standing_events import (
     DecisionChanged,
     DecisionRevoked,
@@ -147,6 +148,7 @@ class Act(StrEnum):
     CHANGE_DECISION = "change-decision"  # 变更决定
     UNDO_DELIVERY = "undo-delivery"  # 误送达
     ANNUL = "annul"  # 误立注销
+    REGULATOR_RECEIPT = "regulator-receipt"  # 审管联动回执
     RATE = "rate"  # 评价 (好差评); moves no case
 
 
@@ -182,6 +184,7 @@ class Rule(StrEnum):
     ONLY_DECIDED = "only_decided"  # art. 69, 8
     NOT_HANDED_OUT = "not_handed_out"  # art. 44: what reached nobody was not delivered
     NEVER_APPLIED = "never_applied"  # what was decided is revoked, not annulled
+    OVERSEEN = "overseen"  # art. 25: told of what was decided in another's place
     AFTER_POSTING = "after_posting"  # art. 44: what came back has not been delivered
 
 
@@ -271,6 +274,9 @@ MOVES: Final[Mapping[type[Happening], CaseMove]] = {
     Decided: _move(Act.DECIDE, Rule.AFTER_EXAMINATION, Status.DECIDED, *RUNNING, Status.FORWARDED),
     Forwarded: _move(Act.FORWARD, Rule.HIGHER_DECIDES, Status.FORWARDED, *RUNNING),
     Delivered: _move(Act.DELIVER, Rule.AFTER_DECISION, Status.DELIVERED, Status.DECIDED),
+    RegulatorReceived: _staying(
+        Act.REGULATOR_RECEIPT, Rule.OVERSEEN, Status.DECIDED, Status.DELIVERED
+    ),
     ParcelReturned: _move(
         Act.PARCEL_RETURNED, Rule.AFTER_POSTING, Status.DECIDED, Status.DELIVERED
     ),

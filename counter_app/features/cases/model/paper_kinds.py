@@ -30,6 +30,7 @@ class PaperKind(StrEnum):
     STAY_NOTICE = paper_kind("stay_notice", 24, stands_beside=True)  # 中止（恢复）办理告知书
     TERMINATION_DECISION = paper_kind("termination_decision", 25)  # 终止办理决定书
     REVISION_DECISION = paper_kind("revision_decision", 26, stands_beside=True)  # 撤销、变更
+    REGULATOR_NOTICE = paper_kind("regulator_notice", 30)  # 审管联动告知单
     VOID_STATEMENT = paper_kind("void_statement", 12, stands_beside=True)  # 作废说明
     RESUMPTION_NOTICE = paper_kind("resumption_notice", 31, stands_beside=True)  # 恢复办理告知书
     DATE_NOTICE = paper_kind("date_notice", 32, stands_beside=True)  # 期限变更告知书
@@ -47,6 +48,7 @@ PAPER_NAMES: Final[Mapping[str, tuple[str, str]]] = {
     PaperKind.TRANSFER_LIST: (N_("材料移交单"), "List of Materials Handed Over"),
     PaperKind.COMPLETION_NOTICE: (N_("办结通知书"), "Notice of Completion"),
     PaperKind.DELIVERY_RECEIPT: (N_("送达回证"), "Record of Delivery"),
+    PaperKind.REGULATOR_NOTICE: (N_("审管联动告知单"), "Notice to the Supervising Department"),
     PaperKind.VOID_STATEMENT: (N_("作废说明"), "Statement of Invalidity"),
     PaperKind.RESUMPTION_NOTICE: (N_("恢复办理告知书"), "Notice of Resumption"),
     PaperKind.DATE_NOTICE: (N_("期限变更告知书"), "Notice of a Changed Date"),

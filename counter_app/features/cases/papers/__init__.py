@@ -20,6 +20,7 @@ from counter_app.features.cases.papers.material_receipt import material_receipt
 from counter_app.features.cases.papers.paper_facts import PaperFacts, gather_paper_facts
 from counter_app.features.cases.papers.procedure_notice import procedure_notice
 from counter_app.features.cases.papers.refusal_notice import refusal_notice
+from counter_app.features.cases.papers.regulator_notice import regulator_notice
 from counter_app.features.cases.papers.resumption_notice import resumption_notice
 from counter_app.features.cases.papers.revision_decision import revision_decision
 from counter_app.features.cases.papers.stay_notice import stay_notice
@@ -52,6 +53,7 @@ WRITERS: Final[Mapping[str, Callable[[PaperFacts], Content]]] = {
     PaperKind.STAY_NOTICE: stay_notice,
     PaperKind.TERMINATION_DECISION: termination_decision,
     PaperKind.REVISION_DECISION: revision_decision,
+    PaperKind.REGULATOR_NOTICE: regulator_notice,
 }
 
 

@@ -179,6 +179,7 @@ def parties_and_matter(facts: PaperFacts) -> tuple[Fact, ...]:
         Fact("申请事项", received.item_name),
         Fact("事项编码", received.item_code),
         Fact("受理机关", authority(facts)),
+        Fact("行业主管部门", facts.acting.former),
     )
 
 

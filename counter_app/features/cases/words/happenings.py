@@ -29,6 +29,7 @@ from counter_app.features.cases.model.events import (
     Suspended,
     Withdrawn,
 )
+from counter_app.features.cases.model.oversight import RegulatorReceived, RegulatorTold
 from counter_app.features.cases.words.labels import (
     delivery_way_name,
     procedure_name,
@@ -143,6 +144,16 @@ def end_line(happening: _OfEnd) -> str:
 def number_line(happening: Numbered) -> str:
     """The 文号 of what was decided."""
     return _("○ 文号：{number}").format(number=happening.text)
+
+
+def oversight_line(happening: RegulatorTold | RegulatorReceived) -> str:
+    """The department that supervises was told, or says that it was."""
+    match happening:
+        case RegulatorTold(department):
+            return _("▶ 审管联动告知：{department}").format(department=department)
+        case RegulatorReceived():
+            text = _("✓ 审管联动回执：{name}").format(name=happening.received_by)
+            return joined(text, happening.remark)
 
 
 def elsewhere_line(happening: _OfElsewhere) -> str:

@@ -190,6 +190,7 @@ def rule_text(rule: Rule) -> str:
         Rule.ENDS_UNDECIDED: _("受理之后、作出决定之前才能终止；决定书写明理由和救济途径"),
         Rule.ONLY_DECIDED: _("作出决定之后才能撤销或变更（行政许可法第六十九条、第八条）"),
         Rule.NEVER_APPLIED: _("决定作出之前才能按误立注销；已经作出的决定只能撤销或变更"),
+        Rule.OVERSEEN: _("办结之后，才有行业主管部门的回执（行政许可法第二十五条）"),
         Rule.AFTER_POSTING: _("邮寄送达之后被退回的，重新送达（行政许可法第四十四条）"),
     }[rule]
 

@@ -23,7 +23,7 @@ from counter_app.knowledge.authorities.directory import directory
 from counter_app.knowledge.hall import Hall
 from counter_app.knowledge.wording import _
 
-_IN_A_FILE_ONLY: Final = ("seals", "appeal_first")
+_IN_A_FILE_ONLY: Final = ("seals", "appeal_first", "members")
 
 
 @immutable
@@ -77,10 +77,11 @@ def authority_sheet(before: Authority | None) -> Sheet:
 
 
 def told(hall: Hall, before: Authority | None, typed: TypedAuthority) -> Hall:
-    """The hall with what was typed; seals and 复议前置 stay as they were."""
+    """The hall with what was typed; what only a file tells stays as it was."""
     entry = authority_of(typed)
     if before is not None:
-        entry = replace(entry, seals=before.seals, appeal_first=before.appeal_first)
+        kept = {name: getattr(before, name) for name in _IN_A_FILE_ONLY}
+        entry = replace(entry, **kept)
     return with_authorities(hall, (entry,))
 
 

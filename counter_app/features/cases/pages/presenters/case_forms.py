@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from counter_app.desk.forms.sheet import Sheet
 from counter_app.features.cases.acts.extend_case import longest_extension
+from counter_app.features.cases.acts.who_decides import Acting, acting_for, members_of
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.delivery import DeliveryWay
 from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.ports import Desk
 from counter_app.features.cases.words.labels import id_kind_name, procedure_name, result_name
+from counter_app.kernel.requests import Editor
 from counter_app.knowledge.persons.identity import IdKind
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.due_reasons import amount_text, day_text
@@ -28,6 +30,15 @@ def sign_receipt_form(_desk: Desk, case: Case, sheet: Sheet) -> Sheet:
         return sheet
     facts = ((_("接收部门"), there.department), (_("移交单"), there.list_number))
     return replace(sheet, facts=tuple(fact for fact in facts if fact[1]))
+
+
+def regulator_receipt_form(_desk: Desk, case: Case, sheet: Sheet) -> Sheet:
+    """审管联动回执: which department was told."""
+    if case.oversight is None:
+        return sheet
+    told = case.oversight
+    facts = ((_("行业主管部门"), told.department), (_("告知日期"), day_text(told.told_at.date())))
+    return replace(sheet, facts=facts)
 
 
 def resume_form(_desk: Desk, case: Case, sheet: Sheet) -> Sheet:
@@ -51,11 +62,19 @@ def extend_form(desk: Desk, case: Case, sheet: Sheet) -> Sheet:
     return sheet.with_field("days", hint=most).with_field("approved_by", label=who)
 
 
-def decide_form(_desk: Desk, case: Case, sheet: Sheet) -> Sheet:
-    """办结: for the department whose item it is."""
-    who = case.forwarded.to if case.forwarded else case.received.department
-    sheet = _results(case, sheet.without("department"))
-    return replace(sheet, facts=((_("决定部门"), who),))
+def decide_form(desk: Desk, case: Case, sheet: Sheet) -> Sheet:
+    """办结: in whose name; of several bodies, which."""
+    sheet, day = _results(case, sheet), desk.clock.now().date()
+    if case.forwarded:
+        facts = ((_("决定机关"), case.forwarded.to),)
+        return replace(sheet.without("department"), facts=facts)
+    acting = acting_for(desk, case, day)
+    if members := members_of(desk.hall, acting, day):
+        names = tuple((one.name, one.name) for one in members)
+        return sheet.with_field(
+            "department", editor=Editor.CHOICE, choices=names, required=True, hint=""
+        )
+    return replace(sheet.without("department"), facts=_decider(acting))
 
 
 def change_decision_form(_desk: Desk, case: Case, sheet: Sheet) -> Sheet:
@@ -73,9 +92,14 @@ def withdraw_form(_desk: Desk, case: Case, sheet: Sheet) -> Sheet:
     )
 
 
-def finish_form(_desk: Desk, case: Case, sheet: Sheet) -> Sheet:
+def _decider(acting: Acting) -> tuple[tuple[str, str], ...]:
+    facts = ((_("决定机关"), acting.name), (_("行业主管部门"), acting.former))
+    return tuple(one for one in facts if one[1])
+
+
+def finish_form(desk: Desk, case: Case, sheet: Sheet) -> Sheet:
     """即办: most often issued and handed to who stands there."""
-    facts = ((_("决定部门"), case.received.department),)
+    facts = _decider(acting_for(desk, case, desk.clock.now().date()))
     issued = _results(case, sheet).with_field("result", start=Result.ISSUED.value)
     return replace(_handing(case, issued), facts=facts)
 

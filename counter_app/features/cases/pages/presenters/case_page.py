@@ -31,7 +31,13 @@ from counter_app.knowledge.persons.masking import mask_id, mask_phone
 from counter_app.knowledge.persons.party import Party
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.due_reasons import day_text, due_text
-from counter_app.knowledge.wording.trail import is_shown, paper_kind_name, trail_line, unread_lines
+from counter_app.knowledge.wording.trail import (
+    is_shown,
+    joined,
+    paper_kind_name,
+    trail_line,
+    unread_lines,
+)
 
 _SIGNS = {
     MaterialState.PRESENT: ("✓", "ok"),
@@ -199,10 +205,12 @@ def _collected(case: Case, collected: Collected) -> tuple[str, str]:
 
 
 def _ended(case: Case, decision: Decided) -> tuple[str, str]:
+    number = case.numbered.text if case.numbered else ""
+    more = joined(reasoned(decision), decision.department, number)
     if case.delivered:
-        return _("已办结并送达"), reasoned(decision)
+        return _("已办结并送达"), more
     day = day_text(decision.deliver_by.due_on, decision.deliver_by.counted_from.year)
-    return _("已办结，请于{day}前送达").format(day=day), reasoned(decision)
+    return _("已办结，请于{day}前送达").format(day=day), more
 
 
 def _material_line(mark: MaterialMark, *, optional: bool) -> tuple[str, str]:
