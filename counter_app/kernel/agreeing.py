@@ -8,6 +8,7 @@ from itertools import dropwhile
 from typing import Generic, TypeVar
 from uuid import UUID
 
+from counter_app.kernel.clerk import AUTOMATIC
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import ContestSettled, PaperCopied, PaperIssued
 from counter_app.kernel.file_state import FileState
@@ -15,7 +16,6 @@ from counter_app.kernel.immutable import immutable
 from counter_app.kernel.number import gave
 from counter_app.kernel.record import NOTES
 from counter_app.kernel.refusal import Refusal
-from counter_app.kernel.trust.people import AUTOMATIC
 
 S = TypeVar("S", bound=FileState)
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from counter_app.kernel.immutable import immutable
+
+AUTOMATIC: Final = "auto"
+"""The clerk of what the hall's rules do by themselves; nobody's account."""
 
 
 @immutable

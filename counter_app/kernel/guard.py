@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Final, Protocol, TypeVar, cast
 from uuid import UUID
 
+from counter_app.kernel import clerk
 from counter_app.kernel.account import Account
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.event import Event
@@ -25,7 +26,6 @@ from counter_app.kernel.record import RightRefused, SetUp, SetUpAct, daybook_of,
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import FOUR_EYES, Right
 from counter_app.kernel.scope import ALL, NOTHING, File, Naming, Scope, scope_of
-from counter_app.kernel.trust import people
 
 T = TypeVar("T")
 
@@ -33,7 +33,7 @@ Tried = tuple[Refusal, Right, str]
 _TRIED: Final[ContextVar[list[Tried] | None]] = ContextVar("tried", default=None)
 """What was refused within the transaction that this thread has open, to be noted after it."""
 
-AUTOMATIC: Final = Clerk(people.AUTOMATIC, "系统")
+AUTOMATIC: Final = Clerk(clerk.AUTOMATIC, "系统")
 """Who does what the hall's rules say once a day is over; nobody can sign in as it."""
 
 _LACKING: Final = frozenset(

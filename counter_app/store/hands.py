@@ -49,8 +49,8 @@ class Hands:
         """
         if law is None or law.founded is None:
             return ()
+        from counter_app.kernel.clerk import AUTOMATIC
         from counter_app.kernel.trust.law import NOBODY
-        from counter_app.kernel.trust.people import AUTOMATIC
 
         nobody = law.now(*NOBODY) is not None
         by_rules = self._clerk == AUTOMATIC and not nobody

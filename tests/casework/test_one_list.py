@@ -15,10 +15,11 @@ from counter_app.assembly import Counter
 from counter_app.features.cases.acts.case_clock import light_of, reckoning_of
 from counter_app.features.cases.acts.hand_over_cases import hand_over_cases, hand_over_waiting
 from counter_app.features.cases.acts.intake_request import read_request
-from counter_app.features.cases.acts.overdue import Waiting, awaited_by
+from counter_app.features.cases.acts.overdue import awaited_by
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.listing import EVERY, Listing, Which, of
 from counter_app.features.cases.model.moves import CLOSED, RUNNING, Act, Status
+from counter_app.features.cases.model.waiting import Waiting
 from counter_app.features.cases.pages.presenters.standing_figures import read_figures
 from counter_app.features.cases.pages.presenters.worklists import count_lists
 from counter_app.features.cases.rows import case_lists

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from counter_app.features.cases.acts.overdue import Waiting, awaited_by
+from counter_app.features.cases.acts.overdue import awaited_by
+from counter_app.features.cases.model.waiting import Waiting
 from counter_app.features.cases.words.labels import waiting_name
 from counter_app.knowledge.hall import CorrectionOutcome, PromiseOutcome
 from tests.features.world import World, step

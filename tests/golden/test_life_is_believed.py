@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from counter_app.assembly import FEATURES
+from counter_app.kernel.clerk import AUTOMATIC
 from counter_app.kernel.rights import Role
 from counter_app.kernel.trust.commit import Commit, Told, told_by
 from counter_app.kernel.trust.edition import edition_of, known_editions
 from counter_app.kernel.trust.judging import judge
 from counter_app.kernel.trust.law import Program
-from counter_app.kernel.trust.people import AUTOMATIC
 from counter_app.kernel.trust.seal import read_seal
 from counter_app.kernel.trust.signed import sign
 from counter_app.kernel.trust.suite import ABSENT

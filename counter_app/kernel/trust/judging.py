@@ -6,6 +6,7 @@ line and stamp. At nothing else: no link, no other commit, no file, no clock.
 
 from __future__ import annotations
 
+from counter_app.kernel.clerk import AUTOMATIC
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.number import gave
 from counter_app.kernel.record import is_daybook
@@ -15,7 +16,6 @@ from counter_app.kernel.trust.edition import Edition
 from counter_app.kernel.trust.hall_line import LineKind
 from counter_app.kernel.trust.law import NOBODY, Bound, Law, Owner, Tenure
 from counter_app.kernel.trust.packing import Malformed, UnknownSuite
-from counter_app.kernel.trust.people import AUTOMATIC
 from counter_app.kernel.trust.seal import Seal, entries_digest, read_seal
 from counter_app.kernel.trust.signed import Signed
 from counter_app.kernel.trust.suite import ABSENT

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from counter_app.kernel.clerk import AUTOMATIC
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.pattern import pattern
 from counter_app.kernel.trust import packing
 from counter_app.kernel.trust.hall_line import LARGEST_CONTENT
 from counter_app.kernel.trust.packing import Malformed, Packed
-
-AUTOMATIC: Final = "auto"
-"""The clerk of what the hall's rules do by themselves; nobody's account."""
 
 MOST_GRANTS: Final = 32
 MOST_PLACES: Final = 200

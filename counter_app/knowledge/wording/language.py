@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import gettext
+from typing import TYPE_CHECKING
 
 from counter_app.knowledge.assets import resource
 
-_translations: gettext.NullTranslations = gettext.NullTranslations()
+if TYPE_CHECKING:
+    from gettext import NullTranslations
+
+_translations: NullTranslations | None = None  # who reads Chinese needs none
 _language = "zh_CN"
 
 
@@ -15,11 +18,13 @@ def use_language(language: str) -> None:
     global _translations, _language
     _language = language
     if language.startswith("zh"):
-        _translations = gettext.NullTranslations()
-    else:
-        _translations = gettext.translation(
-            "counter_app", resource("translations"), languages=[language], fallback=True
-        )
+        _translations = None
+        return
+    import gettext
+
+    _translations = gettext.translation(
+        "counter_app", resource("translations"), languages=[language], fallback=True
+    )
 
 
 def current_language() -> str:
@@ -34,7 +39,7 @@ def sentence_case(text: str) -> str:
 
 def _(message: str) -> str:
     """``message`` in the language in use."""
-    return _translations.gettext(message)
+    return message if _translations is None else _translations.gettext(message)
 
 
 def N_(text: str) -> str:  # noqa: N802 - as gettext calls it

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from enum import StrEnum
 
 from counter_app.features.cases.acts.case_clock import awaited, reckoning_of
 from counter_app.features.cases.acts.decide_case import decide_case
@@ -19,22 +18,13 @@ from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.listing import Listing
 from counter_app.features.cases.model.moves import RUNNING, WAITS_FOR, Status
 from counter_app.features.cases.model.result import Result
+from counter_app.features.cases.model.waiting import Waiting
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.days.deadline import Deadline
 from counter_app.knowledge.days.light import Reckoning
 from counter_app.knowledge.hall import CorrectionOutcome, PromiseOutcome
-
-
-class Waiting(StrEnum):
-    """What a case waits for."""
-
-    NOTICE = "notice"  # 受理或者告知
-    CORRECTION = "correction"  # 补正
-    PROMISE = "promise"  # 容缺补交
-    DECISION = "decision"  # 办结
-    DELIVERY = "delivery"  # 送达
 
 
 @immutable

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from counter_app.features.cases.acts.overdue import Waiting
 from counter_app.features.cases.model.case import Status
 from counter_app.features.cases.model.delivery import DeliveryWay
 from counter_app.features.cases.model.materials import MaterialState
@@ -11,6 +10,7 @@ from counter_app.features.cases.model.procedure import Procedure
 from counter_app.features.cases.model.rating import Level, Visit
 from counter_app.features.cases.model.refusal_ground import RefusalGround
 from counter_app.features.cases.model.result import Result
+from counter_app.features.cases.model.waiting import Waiting
 from counter_app.kernel.paper import PaperSize, Standing
 from counter_app.knowledge.catalog.item import (
     Handling,

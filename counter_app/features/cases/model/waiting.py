@@ -1,0 +1,15 @@
+"""What a case waits for (等什么)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Waiting(StrEnum):
+    """What a case waits for."""
+
+    NOTICE = "notice"  # 受理或者告知
+    CORRECTION = "correction"  # 补正
+    PROMISE = "promise"  # 容缺补交
+    DECISION = "decision"  # 办结
+    DELIVERY = "delivery"  # 送达
