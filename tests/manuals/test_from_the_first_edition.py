@@ -13,11 +13,16 @@ from counter_app.central.overview import windows
 from counter_app.sync.root_file import ROOTS_PLACE
 from tests.central.first_edition import DRAINED, NOT_DRAINED, put_back
 from tests.central.reader import read_hall
+from tests.conftest import LOST_CARD
 from tests.halls import TestServer
 from tests.manuals.sandbox import Sandbox
 from tests.manuals.told_commands import Told, told_in
 
 RECIPE = "docs/hall/from-the-first-edition.md"
+APPLICANT = LOST_CARD["applicant"]
+WITHDRAWN = json.dumps(
+    {"by": APPLICANT["name"]} | {key: APPLICANT[key] for key in ("id_kind", "id_number")}
+)
 WINDOWS = (DRAINED, NOT_DRAINED)
 INIT = 'counter-app central init "$HALL" --root /media/usb/root.json'
 
@@ -87,7 +92,7 @@ def test_the_hall_of_the_first_edition_is_brought_over_in_one_evening(evening: E
         checked = evening.told(code, f"counter-app document verify '{paper['code']}'")
         assert (checked["valid"], checked["standing"]) == (True, "current")
         assert checked["number"] == paper["paper"]
-        evening.say(code, f"echo '{{}}' | counter-app case do {number} withdraw - --as lin")
+        evening.say(code, f"echo '{WITHDRAWN}' | counter-app case do {number} withdraw - --as lin")
         evening.say(code, "counter-app sync once")
     assert read_hall(dsn).is_all_proved
 
