@@ -23,7 +23,7 @@ from counter_app.features.cases.model.delivery import DeliveryWay
 from counter_app.features.cases.model.rating_code import rating_code
 from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.ports import Desk
-from counter_app.features.hall.hall_calendar import HallCalendar
+from counter_app.features.hall.hall_calendar import DatesReckoned, HallCalendar
 from counter_app.features.hall.hall_shelf import shelf_of
 from counter_app.features.hall.link import HallLink
 from counter_app.features.hall.setting_up import set_up
@@ -185,7 +185,7 @@ class Counter:
         if moved:
             self.store.renew_series()
         if isinstance(setting, Hall):
-            self._reckon_lights()
+            self.refresh()
 
     def _set_now(self, kind: type) -> Hall | Clerk | PrinterSetting:
         if kind is PrinterSetting:
@@ -371,9 +371,18 @@ class Counter:
         rules = (rule for one in self.features.all for rule in one.by_itself)
         moved = (file for rule in rules for file in named(rule)(self._desk_by_itself))
         later = self.days.watch_closed(self._desk_by_itself)
-        done = (*self.settle_overdue(), *moved, *later)
+        done = (*self._follow_the_calendar(), *self.settle_overdue(), *moved, *later)
         self.papers.clear_folder()
         return done
+
+    def _follow_the_calendar(self) -> tuple[Case, ...]:
+        """Date own cases again if the calendar is another than when that was done last."""
+        told = hashlib.sha256(repr(self._calendar.current).encode()).hexdigest()
+        if (self.store.settings.read(DatesReckoned) or DatesReckoned("")).by == told:
+            return ()
+        moved = self.redate_cases()
+        self.store.settings.save(DatesReckoned(told))
+        return moved
 
     def settle_overdue(self) -> tuple[Case, ...]:
         """Do what the hall's rules say of own cases whose correction or promise did not come."""
@@ -394,7 +403,7 @@ class Counter:
     def _reckon_lights(self) -> None:
         """Lights on lists follow the calendar and the hall's rule as they are now."""
         by = Reckoning(self._calendar.current, self.hall.lights, notice_hours_of(self.hall))
-        told = hashlib.sha256(repr((by.calendar.years, by.rule, by.notice)).encode()).hexdigest()
+        told = hashlib.sha256(repr((by.calendar, by.rule, by.notice)).encode()).hexdigest()
         self.store.reckon_lights(told, by)
 
     def _new_id(self) -> UUID:

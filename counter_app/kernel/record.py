@@ -29,6 +29,7 @@ class SetUpAct(StrEnum):
     PRINTER = "printer"
     HALL = "hall"  # the hall's data and rules
     AUTHORITY = "authority"  # what the hall says of authorities
+    PLACE_DAYS = "place_days"  # days on which the hall or a department does not work
     CLERK = "clerk"
     SAYINGS = "sayings"
     CATALOG = "catalog"  # a version was published; ``about`` begins with its number

@@ -14,6 +14,7 @@ from counter_app.knowledge.authorities.authority import Authority
 from counter_app.knowledge.authorities.checking import check_authorities
 from counter_app.knowledge.days.deadline import OfficeHours
 from counter_app.knowledge.days.light import LightRule
+from counter_app.knowledge.days.place_days import PlaceDays, check_place_days
 
 
 class CorrectionOutcome(StrEnum):
@@ -60,6 +61,7 @@ class Hall:
     held_days: int = 90  # closed cases older than this leave the window; the centre keeps them
     filed_days: int = 90  # papers older than this leave the folder of PDFs; 0: none lie there
     authorities: tuple[Authority, ...] = ()  # its own, over those that ship; see ``directory``
+    place_days: tuple[PlaceDays, ...] = ()  # 停止办公, 当地假日
     feature_rules: tuple[tuple[str, str], ...] = ()  # as ``kernel.hall_rules.HallRules.checked``
 
 
@@ -132,6 +134,8 @@ def read_hall(content: bytes) -> Hall:
     if hall.held_days not in _HELD:
         raise Refusal("hall.bad_rule", field="held_days", least=_HELD[0], most=_HELD[-1])
     check_authorities(hall.authorities)
+    for one in hall.place_days:
+        check_place_days(one)
     return hall
 
 

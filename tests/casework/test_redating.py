@@ -18,10 +18,13 @@ from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import Redated
 from counter_app.features.cases.model.listing import Listing
 from counter_app.features.cases.model.moves import Act
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.model.result import Result
+from counter_app.features.catalogs.acts.place_days import with_days
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.days.deadline import Deadline, DueDate
 from counter_app.knowledge.days.light import Light
+from counter_app.knowledge.days.place_days import PlaceDays
 
 Asking = Callable[..., IntakeRequest]
 
@@ -143,6 +146,22 @@ def test_a_suspended_case_gets_its_date_when_it_goes_on(
     case = window.do_case(in_december.number, Act.RESUME, {})
     assert case.due is not None
     assert (case.due.due_on, case.due.provisional) == (date(2027, 1, 13), False)
+
+
+def test_a_closure_that_another_window_told_moves_own_dates_on_the_next_round(
+    window: Counter, asking: Asking
+) -> None:
+    number = window.take_in(asking()).case.number  # due on Tuesday 8 December 2026
+    assert window.go_round() == ()
+    typhoon = PlaceDays(date(2026, 12, 8), date(2026, 12, 9), "台风停止办公")
+    window.save_setting(with_days(window.hall, typhoon))
+    [moved] = window.go_round()
+    assert isinstance(moved, Case)
+    assert moved.number == number
+    assert moved.due is not None
+    assert moved.due.due_on == date(2026, 12, 10)
+    assert moved.papers[-1].kind == PaperKind.DATE_NOTICE
+    assert window.go_round() == ()
 
 
 def test_the_light_of_a_case_follows_its_clock(

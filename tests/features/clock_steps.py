@@ -11,12 +11,15 @@ from counter_app.features.cases.acts.case_clock import reckoning_of, running_due
 from counter_app.features.cases.model.clock_rules import ClockRule
 from counter_app.features.cases.model.moves import Status
 from counter_app.features.cases.papers import draws
+from counter_app.features.catalogs.acts.place_days import with_days, without_days
 from counter_app.features.review.pages.presenters.notices_page import (
     notice_lines,
     read_notices,
 )
 from counter_app.knowledge.assets import resource
 from counter_app.knowledge.days.deadline import SHANGHAI
+from counter_app.knowledge.days.place_days import PlaceDays
+from counter_app.knowledge.wording.due_reasons import explain
 from counter_app.knowledge.wording.trail import paper_kind_name
 from tests.features.world import World, step
 
@@ -84,3 +87,30 @@ def _corrected(world: World, year: str, first: str, last: str) -> None:
     world.window.import_calendar(path)
     world.case = world.window.store.ledger.case(world.here.number)
     world.undo.append(lambda: world.window.import_calendar(resource("calendar", f"{year}.json")))
+
+
+@step(r"(登记|.+局) ?(\d{4}-\d\d-\d\d) 至 (\d{4}-\d\d-\d\d) (台风停止办公|三月三放假)")
+def _closed(world: World, whose: str, first: str, last: str, name: str) -> None:
+    body = "" if whose == "登记" else whose
+    days = PlaceDays(date.fromisoformat(first), date.fromisoformat(last), name, body)
+    world.window.save_setting(with_days(world.window.hall, days))
+    _redated(world)
+
+
+@step(r"撤销 (\d{4}-\d\d-\d\d) 起的停止办公")
+def _reopened(world: World, first: str) -> None:
+    world.window.save_setting(without_days(world.window.hall, date.fromisoformat(first)))
+    _redated(world)
+
+
+def _redated(world: World) -> None:
+    world.window.redate_cases()
+    if world.case:
+        world.case = world.window.store.ledger.case(world.case.number)
+
+
+@step("期限的理由里有“(.*)”")
+def _because(world: World, words: str) -> None:
+    found = running_due(world.here, reckoning_of(world.window.desk))
+    assert found is not None
+    assert words in "".join(explain(found[0]))

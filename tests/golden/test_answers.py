@@ -24,11 +24,13 @@ LATER = {
     *(f"catalog {one}" for one in ("history", "compare", "go-back")),
     *("central new-root", "central edition", "central give-key", "window code"),
     *(f"central {one}" for one in ("close", "rename", "record", "dismiss", "password", "logins")),
+    *(f"calendar {one}" for one in ("close", "reopen", "closures")),
     *("account write-key", "account take-key", "sync admit", "sync refuse"),
 }
 """Commands that came after the kept life; tests/problems, tests/cli/test_backup.py,
 tests/central/test_windows_told.py, tests/central/test_who_is_let_in.py,
 tests/central/test_founding.py, tests/cli/test_authorities.py,
+tests/cli/test_place_days.py,
 tests/catalog/test_versions.py, tests/sync/test_judging_commits.py
 and tests/sync/test_people_of_a_founded_hall.py say them."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from counter_app.kernel.feature import Feature, Group
-from counter_app.kernel.pages import Command
+from counter_app.kernel.pages import Command, Page
 from counter_app.kernel.rights import Anybody, Right
 from counter_app.knowledge.wording import _
 
@@ -42,7 +42,18 @@ CATALOGS: Final = Feature(
             {
                 "due": _PUBLIC,
                 "import": Right.PUBLISH,
+                "close": Right.SET_UP,
+                "reopen": Right.SET_UP,
+                "closures": _PUBLIC,
             },
+        ),
+    ),
+    pages=(
+        Page(
+            "place_days",
+            lambda: _("停止办公与当地假日"),
+            "counter_app.features.catalogs.pages.place_days:PlaceDaysView",
+            anybody="on which days nobody works, everybody may know",
         ),
     ),
     does=(

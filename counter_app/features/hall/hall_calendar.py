@@ -5,11 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 from counter_app.features.hall.link import HallLink
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.days.calendar import WorkingCalendar
 from counter_app.knowledge.days.calendar_file import read_calendar, working_calendar
+from counter_app.knowledge.days.place_days import bodies_of, exceptions_of
+from counter_app.knowledge.hall import DEFAULT_HALL, Hall
 from counter_app.store import Store
 from counter_app.sync.entries import PublicationKind
+
+
+@immutable
+class DatesReckoned:
+    """By which calendar the dates of own cases were reckoned last."""
+
+    by: str
 
 
 class HallCalendar:
@@ -53,8 +63,9 @@ class HallCalendar:
             raise Trouble("file.unwritable", file=folder.name, problem=error.strerror) from None
 
     def _read(self) -> WorkingCalendar:
-        """Shipped holidays, those imported here, and those of the hall, which count most."""
+        """Shipped holidays, those imported here, those of the hall, and days of the place."""
         years = {one.year: one for one in working_calendar(self._folder).years}
         years.update({one.year: one for one in self._store.publications.calendars()})
         years.update({one.year: one for one in self._store.published.calendars()})
-        return WorkingCalendar(tuple(years.values()))
+        days = (self._store.settings.read(Hall) or DEFAULT_HALL).place_days
+        return WorkingCalendar(tuple(years.values()), exceptions_of(days), bodies_of(days))

@@ -11,6 +11,7 @@ from counter_app.kernel.guard import Office, must, note_set_up
 from counter_app.kernel.record import SetUpAct
 from counter_app.kernel.rights import Right
 from counter_app.knowledge.authorities.authority import Authority
+from counter_app.knowledge.days.place_days import PlaceDays
 from counter_app.knowledge.hall import Hall
 from counter_app.store.settings import StoreSettings
 
@@ -30,8 +31,8 @@ def set_up(desk: Office, settings: StoreSettings, before: Any, after: Any) -> No
     was, will = _parts(before), _parts(after)
     names = dict.fromkeys((*was, *will))  # a rule that nobody sets any more is in the first only
     others = {name: will.get(name, "") for name in names if was.get(name) != will.get(name)}
-    authorities = _changed_authorities(before, after)
-    if not others and not authorities:
+    authorities, days = _changed_authorities(before, after), _changed_days(before, after)
+    if not others and not authorities and not days:
         return
     must(desk, Right.SET_UP, type(after).__name__)
     settings.save(after)
@@ -40,13 +41,16 @@ def set_up(desk: Office, settings: StoreSettings, before: Any, after: Any) -> No
         note_set_up(desk, _ACTS[type(after)], told)
     if authorities:
         note_set_up(desk, SetUpAct.AUTHORITY, authorities)
+    if days:
+        note_set_up(desk, SetUpAct.PLACE_DAYS, days)
 
 
 def _parts(setting: Any) -> dict[str, object]:
     """What stands in it by name; rules of features each by its own."""
     parts = {field.name: getattr(setting, field.name) for field in fields(setting)}
     ruled = dict(parts.pop("feature_rules", ()))
-    parts.pop("authorities", None)  # each is noted by itself
+    for noted_by_itself in ("authorities", "place_days"):
+        parts.pop(noted_by_itself, None)
     return parts | ruled
 
 
@@ -59,6 +63,19 @@ def _changed_authorities(before: Any, after: Any) -> str:
     gone = (one for one in before.authorities if (one.code, one.since) not in kept)
     told = [" ".join(filter(None, (one.code, one.name, _day(one)))) for one in new]
     return "; ".join((*told, *(" ".join(filter(None, ("-", one.code, _day(one)))) for one in gone)))
+
+
+def _changed_days(before: Any, after: Any) -> str:
+    """Which days of the place are told anew, and which no more."""
+    if not isinstance(before, Hall) or not isinstance(after, Hall):
+        return ""
+    new = [_told(one) for one in after.place_days if one not in before.place_days]
+    gone = [f"- {_told(one)}" for one in before.place_days if one not in after.place_days]
+    return "; ".join((*new, *gone))
+
+
+def _told(one: PlaceDays) -> str:
+    return " ".join(filter(None, (f"{one.first}–{one.last}", one.name, one.body)))
 
 
 def _day(one: Authority) -> str:

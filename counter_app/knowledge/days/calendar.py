@@ -45,12 +45,14 @@ class WorkingCalendar:
 
     The fixed holidays (``fixed_holidays``) are none in any year; what a notice
     says of a day counts before them, and ``of_the_place`` (停止办公, 三月三) before
-    both, the later one of a day before the earlier. Refusal ``calendar.year_twice`` or
+    both, the later one of a day before the earlier; ``of_bodies`` are days that
+    one department has beside them (see ``of``). Refusal ``calendar.year_twice`` or
     ``calendar.days_contradict`` if the years do not fit together.
     """
 
     years: tuple[CalendarYear, ...]
     of_the_place: tuple[DayException, ...] = ()
+    of_bodies: tuple[tuple[str, tuple[DayException, ...]], ...] = ()
     _exceptions: dict[date, DayException] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -60,6 +62,11 @@ class WorkingCalendar:
                 raise Refusal("calendar.year_twice", field="calendar", year=year)
         exceptions = _joined(self.years) | {one.day: one for one in self.of_the_place}
         object.__setattr__(self, "_exceptions", exceptions)
+
+    def of(self, body: str) -> WorkingCalendar:
+        """The calendar by which this department works."""
+        own = dict(self.of_bodies).get(body)
+        return self if own is None else WorkingCalendar(self.years, (*self.of_the_place, *own))
 
     def announced(self, year: int) -> bool:
         """Whether the notice of ``year`` is known; if not, weekends and fixed holidays are off."""

@@ -58,7 +58,11 @@ def due_if_accepted(desk: Desk, item: Item, at: datetime) -> DueDate | None:
     neither.
     """
     limit = told_limit(item)
-    return None if limit is None else due_date(at, limit, desk.calendar, hours_of(desk))
+    return (
+        None
+        if limit is None
+        else due_date(at, limit, desk.calendar.of(item.department), hours_of(desk))
+    )
 
 
 def must_be_complete(assessment: Assessment, at: datetime, due: DueDate | None = None) -> None:

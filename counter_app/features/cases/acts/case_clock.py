@@ -31,7 +31,7 @@ def reckoning_of(desk: Desk) -> Reckoning:
 
 def notice_due(case: Case, by: Reckoning) -> DueDate:
     """The last day for a notice; without one the case counts as accepted from receipt."""
-    return due_date(case.received_at, NOTICE_LIMIT, by.calendar, by.notice)
+    return due_date(case.received_at, NOTICE_LIMIT, by.calendar.of(case.department), by.notice)
 
 
 def awaited(case: Case, by: Reckoning) -> tuple[date | None, bool]:
@@ -79,7 +79,8 @@ def reckon_due(
     if more:
         limit, added = accepted.statutory_limit or limit, (more,)
     told = accepted.due
-    due = moved_due_date(told.counted_from, limit, added, pauses, calendar)
+    own = calendar.of(case.department)
+    due = moved_due_date(told.counted_from, limit, added, pauses, own)
     late = (one for one in told.because if one.kind is ReasonKind.AFTER_HOURS)
     return replace(due, because=(*late, *due.because))
 
@@ -98,7 +99,8 @@ def statutory_day(
     if limit.value == 0:
         return start
     still = case.pauses if pauses is None else pauses
-    return moved_due_date(start, limit, _extended(case), still, calendar).due_on
+    own = calendar.of(case.department)
+    return moved_due_date(start, limit, _extended(case), still, own).due_on
 
 
 def law_day_once_over(
@@ -130,14 +132,15 @@ def light_days_of(case: Case, by: Reckoning) -> LightDays | None:
 
     For what is only received the five days by law are all that there is.
     """
+    own = by.calendar.of(case.department)
     if case.status is Status.RECEIVED:
         due = notice_due(case, by)
-        return light_days(due, NOTICE_LIMIT.unit, due.due_on, by.calendar, by.rule)
+        return light_days(due, NOTICE_LIMIT.unit, due.due_on, own, by.rule)
     limit = limit_of(case)
     if case.status not in RUNNING or case.due is None or limit is None:
         return None
     law = statutory_day(case, by.calendar)
-    days = light_days(case.due, limit.unit, law, by.calendar, by.rule)
+    days = light_days(case.due, limit.unit, law, own, by.rule)
     return before_it_stops(days, case, by)
 
 

@@ -62,7 +62,7 @@ def decision_of(
         if not reason:
             raise Refusal("decision.promise_reminds", field="reason", names=names)
     decider = check_decider(desk, case, typed(department, "department"), at.date())
-    deliver_by = due_date(at, DELIVERY_LIMIT, desk.calendar, ANY_HOUR)
+    deliver_by = due_date(at, DELIVERY_LIMIT, desk.calendar.of(case.department), ANY_HOUR)
     return Decided(result, reason, decider.name, deliver_by)
 
 

@@ -76,7 +76,7 @@ def _expected_until(desk: Desk, case: Case) -> date | None:
     if case.suspended is None or case.suspended_on is None:
         return None
     began = begin_of(case.suspended_on)
-    return due_date(began, case.suspended.takes, desk.calendar, ANY_HOUR).due_on
+    return due_date(began, case.suspended.takes, desk.calendar.of(case.department), ANY_HOUR).due_on
 
 
 def _reckoned_again(
@@ -90,7 +90,7 @@ def _reckoned_again(
             return replace(due, due_on=max(due.due_on, case.notice.supplement_by))
         case Deadline.DELIVERY if case.decision:
             start = case.decision.deliver_by.counted_from
-            return moved_due_date(start, DELIVERY_LIMIT, (), (), desk.calendar)
+            return moved_due_date(start, DELIVERY_LIMIT, (), (), desk.calendar.of(case.department))
         case Deadline.DECISION if case.accepted and not case.accepted.on_the_spot:
             pauses = (*case.pauses, *(case.paused_until(until) if until else ()))
             return reckon_due(case, desk.calendar, pauses)

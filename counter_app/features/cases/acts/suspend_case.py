@@ -48,7 +48,7 @@ def suspend_case(desk: Desk, number: str, request: Suspend) -> Case:
 
     def decide(case: Case, at: datetime) -> Sequence[Happening | PaperKind]:
         today, since = at.date(), _since(desk, case, at.date())
-        until = due_date(at, takes, desk.calendar, ANY_HOUR).due_on
+        until = due_date(at, takes, desk.calendar.of(case.department), ANY_HOUR).due_on
         pauses = (*case.pauses, Pause(since or today + ONE_DAY, until))
         due = reckon_due(case, desk.calendar, pauses)
         was_due = case.due.due_on if case.due else None

@@ -1,27 +1,23 @@
-"""``calendar due``: the due date and why. ``calendar import``: a newly announced year."""
+"""``calendar due``: the due date and why. ``calendar import``: a year as it was announced."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from counter_app.cli.opening import counter, folder_of
 from counter_app.cli.output import Output
-from counter_app.cli.standing import Filed, Standing, filed_line
-from counter_app.features.cases.model.case import Case
-from counter_app.features.cases.model.paper_kinds import PaperKind
+from counter_app.cli.standing import filed_line
+from counter_app.features.catalogs.commands import place_days
+from counter_app.features.catalogs.commands.moved_dates import file_moved, plain_moved
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.catalog.reading.limits import told_limit
 from counter_app.knowledge.catalog.reading.remark import Unsaid
 from counter_app.knowledge.days.deadline import SHANGHAI, OfficeHours, due_date
 from counter_app.knowledge.days.limit import Limit, LimitUnit
 from counter_app.knowledge.wording import _
-
-if TYPE_CHECKING:
-    from counter_app.assembly import Counter
 
 
 def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
@@ -42,6 +38,7 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
     take = commands.add_parser("import", help="导入新公布的节假日安排", parents=[shared])
     take.add_argument("file", type=Path)
     take.set_defaults(command=_import)
+    place_days.add_to(commands, shared)
 
 
 def _due(arguments: argparse.Namespace, output: Output) -> int:
@@ -93,26 +90,8 @@ def _moment(text: str) -> datetime:
 def _import(arguments: argparse.Namespace, output: Output) -> int:
     with counter(arguments) as here:
         years, moved = here.import_calendar(arguments.file)
-        code, documents = _filed(here, moved, output)
+        code, documents = file_moved(here, moved, output)
     told = _("已导入：{years} 年").format(years="、".join(map(str, years)))
-    cases = [{"case_number": one.number, "due_on": _due_on(one)} for one in moved]
-    document = {"years": years, "cases": cases, "documents": documents}
+    document = {"years": years, "cases": plain_moved(moved), "documents": documents}
     output.result(document, [told, *map(filed_line, documents)])
     return code
-
-
-def _filed(here: Counter, moved: Sequence[Case], output: Output) -> tuple[int, list[Filed]]:
-    """The papers that tell applicants of another date than before."""
-    filed: list[Filed] = []
-    code = 0
-    for case in moved:
-        standing = Standing(output, case.number)
-        new = [case.papers[-1]] if case.papers[-1].kind == PaperKind.DATE_NOTICE else []
-        filed += standing.file(new, here.papers.file_originals)
-        code = max(code, standing.code)
-    return code, filed
-
-
-def _due_on(case: Case) -> str | None:
-    day = case.redatable[1]
-    return day.isoformat() if day else None

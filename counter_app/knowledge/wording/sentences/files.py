@@ -1,4 +1,10 @@
 SENTENCES = {
+    "place_days.from_after_to": "{field}：最后一天不能早于第一天。",
+    "place_days.known": "{field}：{first} 起的“{name}”已经登记，请先撤销。",
+    "place_days.no_name": "{field}：请写明事由，例如台风停止办公。",
+    "place_days.off_and_worked": "{field}：同一天不能既停止办公又上班。",
+    "place_days.too_long": "{field}：一次最多登记 {longest} 天。",
+    "place_days.unknown": "{field}：没有登记从 {day} 起的停止办公。",
     "calendar.bad_limit": "{field}：请写成“5个工作日”“1小时”“半天”“2个月”。",
     "calendar.bad_days": "{field} 应为 0 到 3660 的整数。",
     "calendar.bad_moment": "{field} 应为日期和时间，例如 2026-11-23T10:30+08:00。",

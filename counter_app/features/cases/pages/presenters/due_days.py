@@ -39,7 +39,7 @@ def due_days(case: Case, by: Reckoning) -> DueDays | None:
     found = running_due(case, by)
     if found is None:
         return None
-    (due, limit), calendar = found, by.calendar
+    (due, limit), calendar = found, by.calendar.of(case.department)
     working = limit.unit is LimitUnit.WORKING_DAYS
     days, counted = list[DueDay | None](), 0
     days += [None] * due.counted_from.weekday()
