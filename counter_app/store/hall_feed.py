@@ -126,6 +126,7 @@ class StoreFeed(StoreOutbox):
             self._aside.rewind(common)
             self._book.rewind()
             self._published.rewind()
+            self._publications.forget_windows()
             self._connection.do(
                 "INSERT OR REPLACE INTO outbox (position, since)"
                 " SELECT position, ? FROM journal WHERE feed IS NULL AND event <> x''",
@@ -341,6 +342,7 @@ class StoreFeed(StoreOutbox):
 
     def _follow(self, before: Mapping[str, bytes]) -> Taken:
         """What the hall's law publishes counts; ``before``: its calendars until now."""
+        self._publications.forget_windows()
         calendars = self._published.calendars_here() != before
         taken = self._published.follow() + Taken(calendars=calendars)
         mark = self._book.mark
@@ -369,7 +371,7 @@ class StoreFeed(StoreOutbox):
     def _keep_publication(self, line: int, publication: Publication) -> Kept:
         if not self.believes(line, publication):
             return Kept()
-        kept = self._publications.keep(publication)
+        kept = self._publications.keep(publication, line)
         if kept is None:
             self._unread.keep_publication(line, publication)
             return Kept()

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from counter_app.kernel.account import Account
 from counter_app.kernel.encoding import from_bytes
@@ -24,6 +24,10 @@ from counter_app.store.settings import StoreSettings
 from counter_app.store.shelf import StoreShelf, read_packed
 from counter_app.sync.entries import Publication, PublicationKind
 from counter_app.sync.ports import Membership
+
+if TYPE_CHECKING:
+    # What reads law is loaded where there is some: a window starts without.
+    from counter_app.kernel.trust.law import Law
 
 STAND_ALONE_VERSIONS: Final = 1000
 """Versions up to this are of catalogs from before the window joined."""
@@ -81,19 +85,24 @@ class StorePublications:
         shelf: StoreShelf,
         accounts: StoreAccounts,
         rules: Callable[[], HallRules],
+        law: Callable[[], Law | None],
     ) -> None:
         self._connection = connection
         self._settings = settings
         self._shelf = shelf
         self.accounts = accounts
         self._rules = rules
+        self._law = law
 
-    def keep(self, publication: Publication) -> Kept | None:
-        """Inside a transaction; None if it cannot be read, whatever is in it."""
+    def keep(self, publication: Publication, line: int = 0) -> Kept | None:
+        """Inside a transaction; None if it cannot be read, whatever is in it.
+
+        ``line``: where in the feed it lies.
+        """
         if sha256(publication.content).digest() != publication.digest:
             return None
         try:
-            return self._keep(publication)
+            return self._keep(publication, line)
         except Trouble:  # of the disk
             raise
         except Exception:  # as any published by whoever may
@@ -109,23 +118,44 @@ class StorePublications:
             _NAMES, lambda: {one.window: one.name for one in self.windows()}
         )
 
+    def forget_windows(self) -> None:
+        """What is told of them, or what the law says of them, changed."""
+        self._settings.forget(_WINDOWS, _NAMES)
+
+    def _founded(self) -> Law | None:
+        law = self._law()
+        return law if law is not None and law.founded is not None else None
+
     def _windows(self) -> tuple[HallWindow, ...]:
+        law, told = self._founded(), self._told()
+        if law is None:
+            return tuple(one for _line, one in told)
+        from counter_app.store.windows_by_law import by_law
+
+        found = (by_law(law, line, one) for line, one in told)
+        return tuple(one for one in found if one is not None)
+
+    def _told(self) -> tuple[tuple[int, HallWindow], ...]:
+        """Each with the line that told of it last."""
         rows = self._connection.rows(
-            "SELECT installation, window, name, public_key, joined_at, ended_at FROM hall_windows"
-            " ORDER BY window, joined_at"
+            "SELECT line, installation, window, name, public_key, joined_at, ended_at"
+            " FROM hall_windows ORDER BY window, joined_at"
         )
-        joinings = {(str(row[1]), _here(row[4])) for row in rows}
+        joinings = {(str(row[2]), _here(row[5])) for row in rows}
         return tuple(
-            HallWindow(
-                installation,
-                window,
-                name,
-                bytes(key),
-                _here(joined),
-                _here(ended) if ended else None,
-                replaced=bool(ended) and (window, _here(ended)) in joinings,
+            (
+                line,
+                HallWindow(
+                    installation,
+                    window,
+                    name,
+                    bytes(key),
+                    _here(joined),
+                    _here(ended) if ended else None,
+                    replaced=bool(ended) and (window, _here(ended)) in joinings,
+                ),
             )
-            for installation, window, name, key, joined, ended in rows
+            for line, installation, window, name, key, joined, ended in rows
         )
 
     def calendars(self) -> tuple[CalendarYear, ...]:
@@ -162,7 +192,7 @@ class StorePublications:
         )
         return bytes(found[0]) if found else b""
 
-    def _keep(self, publication: Publication) -> Kept:
+    def _keep(self, publication: Publication, line: int) -> Kept:
         match publication.kind:
             case PublicationKind.CATALOG:
                 catalog = read_packed(publication.content)
@@ -176,7 +206,7 @@ class StorePublications:
                     )
                 return Kept(calendar=True)
             case PublicationKind.WINDOW:
-                self._keep_window(from_bytes(_Joined, publication.content))
+                self._keep_window(from_bytes(_Joined, publication.content), line)
             case PublicationKind.ACCOUNT:
                 account = from_bytes(Account, publication.content)
                 if account.code == publication.name:
@@ -185,12 +215,17 @@ class StorePublications:
                 self.keep_hall(read_hall(publication.content))
         return Kept()
 
-    def _keep_window(self, told: _Joined) -> None:
+    def _keep_window(self, told: _Joined, line: int) -> None:
         key = bytes.fromhex(told.public_key)
         if len(key) != _KEY:
             raise ValueError
+        known = self._connection.row(
+            "SELECT public_key FROM hall_windows WHERE installation = ?", (told.installation,)
+        )
+        if known is not None and bytes(known[0]) != key and self._founded() is not None:
+            return  # an installation has one key, whatever the centre tells
         self._connection.do(
-            "INSERT OR REPLACE INTO hall_windows VALUES (?,?,?,?,?,?)",
+            "INSERT OR REPLACE INTO hall_windows VALUES (?,?,?,?,?,?,?)",
             (
                 told.installation,
                 told.window,
@@ -198,9 +233,10 @@ class StorePublications:
                 key,
                 told.joined_at.isoformat(),
                 told.ended_at and told.ended_at.isoformat(),
+                line,
             ),
         )
-        self._settings.forget(_WINDOWS, _NAMES)
+        self.forget_windows()
         self._take_name(told)
 
     def _take_name(self, told: _Joined) -> None:

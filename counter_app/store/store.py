@@ -88,7 +88,9 @@ class Store:
         self.random = random
         self.passwords = ArgonPasswords(random)
         kept = (self.settings, self.shelf, self.accounts)
-        self.publications = StorePublications(connection, *kept, lambda: features.rules)
+        self.publications = StorePublications(
+            connection, *kept, lambda: features.rules, self._law_here
+        )
         self.seals = Seals(connection, self.settings, self.window_key)
         self._witness = witness
         self._keeper = SeriesKeeper(connection, self.settings, self._witness, random)
@@ -105,6 +107,9 @@ class Store:
         """Called after every commit to the journal, in the thread that committed."""
         self._lock = lock
         self.soundness = Soundness(connection, self.settings, self._files, self.accounts, clock)
+
+    def _law_here(self) -> Law | None:
+        return self.law_book.law()
 
     def _made_feed(self) -> StoreFeed:
         return StoreFeed(

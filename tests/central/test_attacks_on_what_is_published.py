@@ -8,14 +8,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Final
 from unittest.mock import patch
+from uuid import uuid4
 
 import psycopg
 import pytest
 
 from counter_app.central.centre import PostgresCentre
 from counter_app.central.halls import halls
+from counter_app.central.law import end_window
 from counter_app.kernel.encoding import to_bytes
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.trust.hall_line import LineKind
@@ -25,7 +28,7 @@ from counter_app.knowledge.days.deadline import SHANGHAI
 from tests.central.hostile_founded import HALL, WRITES_LAW, AttackedHall, key_of, published
 from tests.conftest import Asking
 from tests.hall_rows import at_centre
-from tests.halls import HallOfWindows, announce
+from tests.halls import HallOfWindows, announce, root_of
 from tests.people import enter
 
 
@@ -213,3 +216,39 @@ def test_what_a_centre_puts_before_the_founding_it_says_nothing(hall: HallOfWind
     assert new.store.shelf.versions() == first.store.shelf.versions()
     assert new.hall.name == named
     assert new.link.state().unread == 0
+
+
+def test_a_key_that_the_centre_makes_up_is_no_windows(
+    attacked: AttackedHall, asking: Asking
+) -> None:
+    taken = attacked.first.take_in(asking())
+    paper = Path(attacked.first.papers.file_originals(taken.papers)[0]["path"])
+    attacked.agree()
+    evil, second = key_of("evil").public_key.hex(), attacked.second
+    before = second.store.publications.windows()
+    told = {"name": "恶窗", "public_key": evil, "joined_at": "2026-01-01T09:00:00+08:00"}
+    for window in ("02", "10"):
+        for name in (*(one.installation for one in before), str(uuid4())):
+            content = {"installation": name, "window": window, "ended_at": None, **told}
+            put = "SELECT counter.put_publication(%s, 'window', %s, %s)"
+            attacked.hall.rows(put, HALL, name, json.dumps(content).encode())
+    attacked.agree()
+    assert second.store.publications.windows() == before
+    assert second.papers.verify(paper).valid
+
+
+def test_a_key_that_the_law_ended_is_its_windows_no_more_whatever_the_centre_tells(
+    attacked: AttackedHall, asking: Asking
+) -> None:
+    attacked.case(asking)
+    root = root_of(attacked.hall.dsn)
+    assert root is not None
+    assert end_window(attacked.hall.dsn, hall=HALL, window="09", root=root, lost=True)
+    attacked.agree()
+    for one in attacked.honest:
+        [ended] = [each for each in one.store.publications.windows() if each.window == "09"]
+        assert ended.was_put_out
+        assert {each.ended_at for each in one.store.publications.windows()} == {
+            None,
+            ended.ended_at,
+        }

@@ -95,8 +95,9 @@ def test_the_centre_gives_no_key_to_a_second_window(hall: HallOfWindows, tmp_pat
             join_with(hall, code, key_of(five))
 
 
-def test_a_borrowed_key_makes_nothing_valid(hall: HallOfWindows, asking: Asking) -> None:
+def test_a_borrowed_key_makes_nothing_valid(hall_of_before: HallOfWindows, asking: Asking) -> None:
     """05 was put out; then the centre told of a window 07 that has 05's key."""
+    hall = hall_of_before
     lost, other = hall.window("05"), hall.window("02")
     lost.link.sync_once()
     key = key_of(lost)
@@ -121,9 +122,10 @@ def test_a_borrowed_key_makes_nothing_valid(hall: HallOfWindows, asking: Asking)
 
 
 def test_a_window_whose_key_was_first_another_windows_is_told(
-    hall: HallOfWindows, asking: Asking
+    hall_of_before: HallOfWindows, asking: Asking
 ) -> None:
     """A PC that moved under a program that let it keep its key."""
+    hall = hall_of_before
     moved, other = hall.window("03"), hall.window("05")
     hall.rows(
         "WITH told AS (UPDATE counter.installations i SET public_key = %s, joined_at = joined_at"
