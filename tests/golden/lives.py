@@ -227,7 +227,8 @@ PAPERS: Final = (
 )  # fmt: skip
 MOVED: Final = (
     _take("2026-12-14T09:00", "moved", diving()),
-    _do("2026-12-14T09:10", "moved", "decide", {"result": "issued", "department": "三亚市营商环境建设局"}),
+    _do("2026-12-14T09:10", "moved", "decide", {
+        "result": "denied", "reason": "救助人员人数不足", "department": "三亚市营商环境建设局"}),
     Line("2026-12-14T09:20", ("case", "oversight")),
     _do("2026-12-14T09:30", "moved", "regulator-receipt", {"received_by": "李监管"}),
 )  # fmt: skip
