@@ -258,9 +258,11 @@ class StoreFeed(StoreOutbox):
                     self._keep_publication(item.n, item.content)
 
     def take_history(self, items: Sequence[FeedItem]) -> None:
-        """Keep the whole of one case."""
+        """Keep the whole of one case, each commit judged by the law of its line."""
+        judging = self._judging()
         with self._settings.transaction():
-            self._keep_entries(items)
+            self._keep_entries(items, judging.judged_before(items))
+            self._keep_entries((), judging.said_meanwhile())
         self._keeper.note(last_tip(self._connection))
 
     def take_rescued(self, entries: Sequence[Entry]) -> int:

@@ -56,6 +56,16 @@ class Judging:
                 verdicts |= self._kept(self._book.before(one.n), one)
         return Judged(verdicts)
 
+    def said_meanwhile(self) -> Judged:
+        """What two people said already of commits that lie here only now."""
+        law = self._book.law()
+        admitted, numbers = list[FeedItem](), list[str]()
+        for line in law.judged if law else ():
+            entries, files = self._said(line.judgement, line.line)
+            admitted += entries
+            numbers += files
+        return Judged({}, tuple(admitted), tuple(numbers))
+
     def _kept(self, law: Law | None, one: CommitAt) -> dict[int, str]:
         """The verdict on a commit, by each of its lines; nothing where the hall has no law."""
         told = told_of(law, one.commit, one.n, one.stamp) if law else ""

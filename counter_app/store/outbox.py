@@ -49,14 +49,24 @@ class StoreOutbox:
             " LIMIT ?",
             (strand.series, strand.window, _AT_ONCE),
         )
-        run = next(_runs(_entry(row) for row in rows), ())
-        taken, size = list[Entry](), 0
-        for commit in self._seals.commits(run, own=strand.own, ends=len(rows) < _AT_ONCE):
-            size += sum(len(one.body) for one in commit)
-            if taken and size > most_bytes:
-                break
-            taken += commit
-        return tuple(taken)
+        for run in _runs(_entry(row) for row in rows):
+            taken, size = list[Entry](), 0
+            for commit in self._seals.commits(run, own=strand.own, ends=len(rows) < _AT_ONCE):
+                size += sum(len(one.body) for one in commit)
+                if taken and size > most_bytes:
+                    break
+                taken += commit
+            if taken:
+                return tuple(taken)
+        return ()
+
+    def let_be(self, strand: Strand) -> None:
+        """What is left of another's strand are parts of commits, which nobody offers."""
+        self._connection.do(
+            "DELETE FROM outbox WHERE state = 'pending' AND position IN"
+            " (SELECT position FROM journal WHERE series = ? AND window = ?)",
+            (strand.series, strand.window),
+        )
 
     def settle(self, pushed: Sequence[Entry], through: int, parked: Sequence[Parked]) -> None:
         """Of what was pushed the centre has all up to ``through``."""

@@ -209,6 +209,9 @@ class LocalFeed(Protocol):
         only a part of another window's commit is here.
         """
 
+    def let_be(self, strand: Strand) -> None:
+        """What still waits of another's strand are parts of commits, and waits no more."""
+
     def settle(self, pushed: Sequence[Entry], through: int, parked: Sequence[Parked]) -> None:
         """Of what was pushed the centre has all up to ``through``; ``parked`` are kept in sight."""
 

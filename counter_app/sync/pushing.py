@@ -74,6 +74,8 @@ class Pushing:
             self._bytes = min(_LARGEST, self._bytes * 2)
         if forked:
             local.set_aside(strand)
+        if not strand.own:
+            local.let_be(strand)
         return pushed
 
 

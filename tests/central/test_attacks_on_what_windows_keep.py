@@ -78,3 +78,19 @@ def test_a_copy_under_a_broken_seal_does_not_take_the_true_one_s_place(
     attacked.hall.rows("SELECT counter.declare_restored('460200')")
     second.link.sync_once()
     assert at_centre(attacked.hall) == listed
+
+
+def test_what_a_file_s_history_brings_is_judged_as_well(
+    attacked: AttackedHall, asking: Asking
+) -> None:
+    """As of a closed case that a window let go, or of a file whose beginning is not here."""
+    number, hostile = attacked.case(asking), attacked.hostile
+    with attacked.unharmed(asking):
+        for clerk in ("lin", "wang", "auto"):
+            hostile.push(hostile.event(number, "Withdrawn", clerk, reason="不办了"))
+        for window in attacked.honest:
+            window.link.sync_once()
+            with closing(window.link.connect()) as centre:
+                window.store.feed.take_history(centre.read_case(number))
+            assert window.store.files.row(number).status == "accepted"
+    assert attacked.told() == 3
