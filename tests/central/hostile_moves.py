@@ -276,10 +276,8 @@ class HostileMoves:
     def _spoil_law(self) -> None:
         """Somebody's line again, spoilt; or nothing that anybody can read; with a blob beside."""
         drawn = self._drawn
-        rows = self.hostile.hall.rows(
-            "SELECT signed FROM counter.hall_lines ORDER BY random() LIMIT 1"
-        )
-        data = bytearray(rows[0][0])  # type: ignore[arg-type]
+        rows = self.hostile.hall.rows("SELECT signed FROM counter.hall_lines ORDER BY n")
+        data = bytearray(drawn.choice(rows)[0])  # type: ignore[arg-type]
         self._lines.append(bytes(data))
         data[drawn.randrange(len(data))] ^= 1 << drawn.randrange(8)
         junk = drawn.choice((bytes(data), bytes(data[: len(data) // 2]), drawn.randbytes(90)))

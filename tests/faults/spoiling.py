@@ -13,12 +13,16 @@ import time
 from pathlib import Path
 from typing import Final
 
-import tests.conftest  # noqa: F401  (where the key and the witness are kept)
+from counter_app.features.cases.acts.intake_request import read_request
 from counter_app.knowledge.days.system_clock import SystemClock
+from tests.central.hostile_founded import attacked_hall
+from tests.conftest import LOST_CARD  # which says where the key and the witness are kept
 from tests.halls import HallOfWindows, TestServer
 from tests.sync.spoiled_feed import lives, spoiled_feed
+from tests.sync.spoiled_law import SpoiledLaw
 
 EACH: Final = 19  # of each kind of happening, some 1,300 in all
+SIGNED: Final = 650  # lines of law, and as many seals
 ALWAYS: Final = "always the same"
 
 
@@ -38,6 +42,28 @@ def spoil(hall: HallOfWindows, folder: Path, seed: str) -> str:
     )
 
 
+def spoil_signed(hall: HallOfWindows, seed: str, most: int) -> str:
+    """Some ``most`` lines of law and ``most`` seals, and the stamps and blobs of a centre's lies."""
+    begun, attacked = time.monotonic(), attacked_hall(hall)
+    try:
+        for _ in range(3):
+            attacked.case(lambda: read_request(LOST_CARD))
+        hall.rows("SELECT counter.declare_restored('460200')")  # more than a login brings in a day
+        law = SpoiledLaw(attacked, seed)
+        [(lines,)] = hall.rows("SELECT count(*) FROM counter.hall_lines")
+        law.lines(most // int(str(lines)) + 1)
+        law.seals(most)
+        law.must_stop_nobody("04")
+        law.stamps()
+        law.blobs()
+        law.must_stop_nobody("05")
+    finally:
+        attacked.hostile.line.close()
+    return f"{seed}: {law.count} seals, hall lines, stamps and blobs spoiled, 0 stops," + (
+        f" {time.monotonic() - begun:.0f} s\n"
+    )
+
+
 def main() -> int:
     """Both halves; a failure is an AssertionError after its seed."""
     parser = argparse.ArgumentParser(prog="python -m tests.faults.spoiling", description=__doc__)
@@ -48,6 +74,11 @@ def main() -> int:
             hall = HallOfWindows(server.new_centre(founded=True), Path(folder), SystemClock())
             try:
                 sys.stdout.write(spoil(hall, Path(folder), seed))
+            finally:
+                hall.close()
+            hall = HallOfWindows(server.new_centre(founded=True), Path(folder), SystemClock())
+            try:
+                sys.stdout.write(spoil_signed(hall, seed, SIGNED))
             finally:
                 hall.close()
     return 0

@@ -98,7 +98,7 @@ class Storm:
     def run(self) -> Outcome:
         """Storm, calm, audit."""
         plan = self._plan
-        all_joined(self._desks, PATIENCE_S + plan.windows)
+        all_joined(self._desks, PATIENCE_S + 6 * plan.windows)
         self._wave.plan_kills(plan.kills)
         began = time.monotonic()
         self._rage(began + plan.calm_s)

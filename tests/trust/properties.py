@@ -94,23 +94,24 @@ def must_not_be_spoilt(seed: int) -> None:
     for line in hall.hall.feed:
         told: Verdict
         if isinstance(line.what, bytes):
-            spoilt: Any = _spoilt(drawn, line.what)
-            _, told = after(law, spoilt, line.n, line.stamp)
+            changed: Any = spoilt(drawn, line.what)
+            _, told = after(law, changed, line.n, line.stamp)
         else:
-            spoilt = line.what
+            changed = line.what
             if drawn.random() < 0.5:
-                spoilt = replace(spoilt, sealed=_spoilt(drawn, spoilt.sealed))
+                changed = replace(changed, sealed=spoilt(drawn, changed.sealed))
             else:
-                bodies = (replace(one, body=_spoilt(drawn, one.body)) for one in spoilt.entries)
-                spoilt = replace(spoilt, entries=tuple(bodies))
-            told = judge(law, spoilt, line.n, line.stamp)
-        assert told != Proved() or spoilt == line.what
+                bodies = (replace(one, body=spoilt(drawn, one.body)) for one in changed.entries)
+                changed = replace(changed, entries=tuple(bodies))
+            told = judge(law, changed, line.n, line.stamp)
+        assert told != Proved() or changed == line.what
 
 
 _PIECES = (b"[", b"{", b'"', b"\\u0000", b"9" * 30, b"null", b"\xed\xa0\x80", b"NaN", b"\xff\xff")
 
 
-def _spoilt(drawn: random.Random, data: bytes) -> bytes:
+def spoilt(drawn: random.Random, data: bytes) -> bytes:
+    """The same bytes with some more, some less, some others."""
     for _ in range(drawn.choice((1, 1, 2, 5, 30))):
         place = drawn.randrange(len(data) + 1)
         put = drawn.choice((*_PIECES, drawn.randbytes(3))) * drawn.choice((0, 1, 3, 100))
