@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +33,8 @@ def play(server: TestServer, folder: Path, seed: int) -> None:
         hall = HallOfWindows(server.new_centre(founded=True), folder, SystemClock())
         try:
             losses = Losses(server, hall, seed, hostile=True, restores=True)
-            losses.run(STEPS)
-            losses.close()
+            with closing(losses):
+                losses.run(STEPS)
             losses.must_have_lost_nothing()
         finally:
             hall.close()
