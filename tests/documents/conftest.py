@@ -23,6 +23,8 @@ from counter_app.features.cases.model.events import (
     Lacking,
     NoticeGiven,
     Received,
+    Redated,
+    Resumed,
     Suspended,
     Withdrawn,
 )
@@ -118,21 +120,21 @@ DECIDED = Decided(
 )
 INK = "100,500 200,300 300,600 400,400;500,300 600,700 700,300 800,600 900,500"
 OTHER_PAPER = "460200-01-K3T-W00022-3"
+SUSPENDED = Suspended(
+    Procedure.EXPERT_REVIEW,
+    Limit(10, LimitUnit.WORKING_DAYS),
+    date(2026, 12, 7),
+    "涉及消防设计的技术审查",
+    DUE.due_on,
+    LATER,
+)
 DECISIONS: dict[PaperKind, tuple[Happening, ...]] = {
     PaperKind.ACCEPTANCE_NOTICE: (ACCEPTED,),
     PaperKind.MATERIAL_RECEIPT: (ACCEPTED,),
     PaperKind.DEFERRAL_PROMISE: (ACCEPTED,),
-    PaperKind.PROCEDURE_NOTICE: (
-        ACCEPTED,
-        Suspended(
-            Procedure.EXPERT_REVIEW,
-            Limit(10, LimitUnit.WORKING_DAYS),
-            date(2026, 12, 7),
-            "涉及消防设计的技术审查",
-            DUE.due_on,
-            LATER,
-        ),
-    ),
+    PaperKind.PROCEDURE_NOTICE: (ACCEPTED, SUSPENDED),
+    PaperKind.RESUMPTION_NOTICE: (ACCEPTED, SUSPENDED, Resumed("评审结束", LATER.due_on, LATER)),
+    PaperKind.DATE_NOTICE: (ACCEPTED, Redated(DUE.due_on, LATER)),
     PaperKind.EXTENSION_NOTICE: (
         ACCEPTED,
         Extended(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from counter_app.knowledge.catalog.item import Handling, Material, Necessity
+from counter_app.knowledge.catalog.item import Basis, Handling, Material, Necessity, Step
 from counter_app.knowledge.days.limit import Limit, LimitUnit
 from tests.features.world import ITEMS, World, step
 
@@ -47,3 +47,14 @@ def _one_more(world: World, name: str) -> None:
     materials = world.window.item(ITEMS["补领身份证"]["item"]).materials
     more = Material(name, Necessity.REQUIRED)
     world.change_item("补领身份证", materials=(*materials, more))
+
+
+@step("目录中食品经营许可依“(.*)”须公告")
+def _announced(world: World, law: str) -> None:
+    world.change_item("食品经营许可", special_steps=(Step("公告", None, Basis(law)),))
+
+
+@step("目录中食品经营许可须公示，依据待核")
+def _unconfirmed(world: World) -> None:
+    steps = (Step("公示", None, Basis("《样例条例》", pending=True)),)
+    world.change_item("食品经营许可", special_steps=steps)

@@ -296,7 +296,7 @@ def test_an_extension_has_at_most_ten_days_and_comes_once(
     desk.fill_in("11")
     desk.fill_in("陈守仁")
     desk.type("需要实地核查")
-    assert "1 到 10" in desk.text("act.days.word")
+    assert "最多 10 个工作日" in desk.text("act.days.word")
     desk.commit()
     assert desk.focused.objectName() == "act.days"
     desk.fill_in("10")

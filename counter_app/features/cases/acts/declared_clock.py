@@ -59,6 +59,7 @@ SUSPEND: Final = Act(
     Suspend,
     key="Alt+T",
     sense=f"{_SUSPEND}:must_have_a_clock",
+    form=f"{_FORMS}:suspend_form",
     foresees=f"{_TOLD}:of_suspension",
 )
 RESUME: Final = Act(

@@ -17,9 +17,11 @@ from counter_app.features.cases.acts.declared_clock import Suspend
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import Suspended
 from counter_app.features.cases.model.paper_kinds import PaperKind
+from counter_app.features.cases.model.procedure import Procedure, kind_of
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.happening import Happening
 from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.catalog.item import Item
 from counter_app.knowledge.days.calendar import ONE_DAY
 from counter_app.knowledge.days.deadline import ANY_HOUR, Pause, due_date
 from counter_app.knowledge.days.limit import Limit, LimitUnit
@@ -39,10 +41,11 @@ def suspend_case(desk: Desk, number: str, request: Suspend) -> Case:
     date shown meanwhile follows from how long it takes. Refusal
     ``suspension.bad_length`` for less than a day or more than a year,
     ``suspension.too_late`` once no limit is left that could stand still,
+    ``suspension.not_of_item`` for what no law on this item lets stop the clock,
     ``clock.on_the_spot`` for 即办件.
     """
     reason, takes = typed(request.reason, "reason"), Limit(request.takes, request.unit)
-    longest = _LONGEST[takes.unit]
+    longest = _LONGEST.get(takes.unit, 0)
     if not 1 <= takes.value <= longest:
         raise Refusal("suspension.bad_length", field="takes", longest=longest)
 
@@ -51,12 +54,42 @@ def suspend_case(desk: Desk, number: str, request: Suspend) -> Case:
         until = due_date(at, takes, desk.calendar.of(case.department), ANY_HOUR).due_on
         pauses = (*case.pauses, Pause(since or today + ONE_DAY, until))
         due = reckon_due(case, desk.calendar, pauses)
-        was_due = case.due.due_on if case.due else None
+        was_due, basis = _due_on(case), _basis(desk, case, request.procedure)
         law_on = law_day_once_over(case, due, desk.calendar, pauses, today)
-        suspended = Suspended(request.procedure, takes, until, reason, was_due, due, since, law_on)
+        suspended = Suspended(
+            request.procedure, takes, until, reason, was_due, due, since, law_on, basis
+        )
         return suspended, PaperKind.PROCEDURE_NOTICE
 
     return continue_case(desk, number, Suspended, decide)
+
+
+def procedures_of(desk: Desk, case: Case) -> tuple[Procedure, ...]:
+    """Those of art. 45, and those of the law on this item."""
+    laws = _laws(_item(desk, case))
+    return tuple(one for one in Procedure if kind_of(one).basis or kind_of(one).name in laws)
+
+
+def _basis(desk: Desk, case: Case, procedure: Procedure) -> str:
+    """The special law; empty for art. 45. Refusal ``suspension.not_of_item``."""
+    kind, item = kind_of(procedure), _item(desk, case)
+    if kind.basis:
+        return ""
+    if kind.name not in (laws := _laws(item)):
+        raise Refusal(
+            "suspension.not_of_item", field="procedure", procedure=kind.name, name=item.name
+        )
+    return laws[kind.name]
+
+
+def _laws(item: Item) -> dict[str, str]:
+    """What procedures a special law lets stop the clock of this item, and that law."""
+    steps = (one for one in item.special_steps if one.basis.text and not one.basis.pending)
+    return {one.name: one.basis.text for one in steps}
+
+
+def _item(desk: Desk, case: Case) -> Item:
+    return desk.shelf.item(case.received.item_code, case.received.catalog_version)
 
 
 def _since(desk: Desk, case: Case, today: date) -> date | None:

@@ -230,7 +230,8 @@ class Suspended:
     moves: where another window moved it meanwhile, the two contradict.
     ``since``: it stands still from this day on already, the last one, of which
     the procedure takes the rest. ``law_on``: the last day by law, where the day
-    that the applicant was told is over.
+    that the applicant was told is over. ``basis``: the special law by which the
+    procedure stops the clock; empty: art. 45.
     """
 
     procedure: Procedure
@@ -241,6 +242,7 @@ class Suspended:
     due: DueDate | None
     since: date | None = later(None)
     law_on: date | None = later(None)
+    basis: str = later("")
 
 
 @happening("Resumed")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from counter_app.features.cases.model.materials import MaterialState
-from counter_app.features.cases.model.procedure import Procedure
 from counter_app.features.cases.model.result import Result
 from counter_app.knowledge.days.limit import Limit, LimitUnit
 from counter_app.knowledge.persons.identity import IdKind
@@ -28,16 +27,6 @@ RESULTS_ENGLISH: Final = {
     Result.RETURNED: "Returned to the applicant",
     Result.NOT_ACCEPTED: "Not accepted",
     Result.VOID: "Void",
-}
-PROCEDURES_ENGLISH: Final = {
-    Procedure.HEARING: "a hearing",
-    Procedure.TENDER: "a call for tenders",
-    Procedure.AUCTION: "an auction",
-    Procedure.INSPECTION: "an inspection",
-    Procedure.TESTING: "testing",
-    Procedure.QUARANTINE: "quarantine",
-    Procedure.APPRAISAL: "an appraisal",
-    Procedure.EXPERT_REVIEW: "an expert review",
 }
 STATES_ENGLISH: Final = {
     MaterialState.PRESENT: "Received",

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from counter_app.features.cases.model.procedure import Procedure
 from counter_app.features.cases.model.rating_code import CODE_DAYS, written
 from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.papers.english_terms import ID_KINDS_ENGLISH
@@ -52,16 +51,6 @@ RESULTS: Final = {
     Result.RETURNED: "退件",
     Result.NOT_ACCEPTED: "不予受理",
     Result.VOID: "作废",
-}
-PROCEDURES: Final = {
-    Procedure.HEARING: "听证",
-    Procedure.TENDER: "招标",
-    Procedure.AUCTION: "拍卖",
-    Procedure.INSPECTION: "检验",
-    Procedure.TESTING: "检测",
-    Procedure.QUARANTINE: "检疫",
-    Procedure.APPRAISAL: "鉴定",
-    Procedure.EXPERT_REVIEW: "专家评审",
 }
 _UNITS: Final = {
     LimitUnit.MINUTES: "分钟（办公时间）",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from counter_app.features.cases.model.events import Suspended
-from counter_app.features.cases.papers.english_terms import PROCEDURES_ENGLISH, limit_in_english
+from counter_app.features.cases.model.procedure import kind_of
+from counter_app.features.cases.papers.english_terms import limit_in_english
 from counter_app.features.cases.papers.paper_facts import PaperFacts
 from counter_app.features.cases.papers.passages import (
-    PROCEDURES,
     due_cell,
     help_points,
     limit_in_words,
@@ -42,20 +42,30 @@ def procedure_notice(facts: PaperFacts) -> Content:
 
 
 def _decision(facts: PaperFacts, suspended: Suspended) -> Said:
-    procedure = PROCEDURES[suspended.procedure]
+    procedure = kind_of(suspended.procedure).name
     why = f"（{suspended.reason}）" if suspended.reason else ""
-    english = PROCEDURES_ENGLISH[suspended.procedure]
+    english = kind_of(suspended.procedure).english
     return Said(
         f"{you(facts)}申请的“{facts.case.received.item_name}”依法需要进行{procedure}{why}。"
-        f"{under_permit_law(facts, '第四十五条')}的规定，{procedure}所需时间不计算在办理期限内。"
+        f"{_ground(facts, suspended)}的规定，{procedure}所需时间不计算在办理期限内。"
         f"所需时间为 {limit_in_words(suspended.takes)}，自{in_words(facts.told_at.date())}"
         f"的次日起计算{_of_the_last_day(suspended)}，特此书面告知。",
         f"The law requires {english} for {the_application(facts)}. "
-        f"{under_permit_law_english(facts, 'Article 45')}, the time that it takes does not count "
+        f"{_ground_english(facts, suspended)}, the time that it takes does not count "
         f"towards the time limit. It takes {limit_in_english(suspended.takes)}, counted from the "
         f"day after {in_english(facts.told_at.date())}."
         f"{' Today, the last day, does not count either.' if suspended.since else ''}",
     )
+
+
+def _ground(facts: PaperFacts, suspended: Suspended) -> str:
+    return f"根据{suspended.basis}" if suspended.basis else under_permit_law(facts, "第四十五条")
+
+
+def _ground_english(facts: PaperFacts, suspended: Suspended) -> str:
+    if suspended.basis:
+        return f"Under the law on this matter ({suspended.basis})"
+    return under_permit_law_english(facts, "Article 45")
 
 
 def _of_the_last_day(suspended: Suspended) -> str:
@@ -63,7 +73,7 @@ def _of_the_last_day(suspended: Suspended) -> str:
 
 
 def _until(suspended: Suspended) -> Cell:
-    procedure = PROCEDURES[suspended.procedure]
+    procedure = kind_of(suspended.procedure).name
     until = in_words_with_weekday(suspended.expected_until)
     english = f"{in_english_with_weekday(suspended.expected_until)}, or earlier."
     note = f"指{procedure}；提前结束的，提前恢复办理。"
@@ -81,7 +91,7 @@ def _due(facts: PaperFacts, suspended: Suspended) -> Cell:
 def _notes(facts: PaperFacts, suspended: Suspended) -> tuple[Said, ...]:
     notes = (
         Said(
-            f"{PROCEDURES[suspended.procedure]}结束的次日起恢复计算办理期限，不需要另行申请。",
+            f"{kind_of(suspended.procedure).name}结束的次日起恢复计算办理期限，不需要另行申请。",
             "The time limit runs on from the day after its end; you need not ask for this.",
         ),
         Said(

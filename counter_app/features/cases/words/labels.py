@@ -6,7 +6,7 @@ from counter_app.features.cases.model.case import Status
 from counter_app.features.cases.model.delivery import DeliveryWay
 from counter_app.features.cases.model.materials import MaterialState
 from counter_app.features.cases.model.moves import Rule
-from counter_app.features.cases.model.procedure import Procedure
+from counter_app.features.cases.model.procedure import Procedure, kind_of
 from counter_app.features.cases.model.rating import Level, Visit
 from counter_app.features.cases.model.refusal_ground import RefusalGround
 from counter_app.features.cases.model.result import Result
@@ -24,7 +24,7 @@ from counter_app.knowledge.days.limit import Limit, LimitUnit
 from counter_app.knowledge.persons.identity import IdKind
 from counter_app.knowledge.persons.party import PartyKind
 from counter_app.knowledge.wording.due_reasons import amount_text
-from counter_app.knowledge.wording.language import _
+from counter_app.knowledge.wording.language import _, current_language
 
 
 def id_kind_name(kind: IdKind) -> str:
@@ -209,16 +209,8 @@ def unit_name(unit: LimitUnit) -> str:
 
 def procedure_name(procedure: Procedure) -> str:
     """特别程序."""
-    return {
-        Procedure.HEARING: _("听证"),
-        Procedure.TENDER: _("招标"),
-        Procedure.AUCTION: _("拍卖"),
-        Procedure.INSPECTION: _("检验"),
-        Procedure.TESTING: _("检测"),
-        Procedure.QUARANTINE: _("检疫"),
-        Procedure.APPRAISAL: _("鉴定"),
-        Procedure.EXPERT_REVIEW: _("专家评审"),
-    }[procedure]
+    kind = kind_of(procedure)
+    return kind.name if current_language().startswith("zh") else kind.title
 
 
 def result_name(result: Result) -> str:

@@ -74,6 +74,7 @@ SENTENCES = {
     "redating.nothing_new": "办件 {number} 的日期按现在的日历仍是告知的那一天，不需要重新推算。",
     "sending_back.no_reason": "退回窗口必须写明理由（reason）。",
     "supplement.not_complete": "办件 {number} 还没有按告知书补齐（{told}）；登记补正，补齐时即受理。",
+    "suspension.not_of_item": "目录没有写明法律、法规对“{name}”另有规定，{procedure}所需时间不能不计入期限（行政许可法第四十五条只列听证等八种）。",
     "suspension.too_late": "办件 {number} 的期限已于 {day} 届满，没有可以暂停的期限；特别程序可以进行，所需时间计入期限（行政许可法第四十五条）。",
     "suspension.bad_length": "{field} 应为 1 到 {longest}，即特别程序需要的时间（行政许可法第四十五条）。",
     "decision.no_reason": "除出证外，办结结果必须写明理由（reason，行政许可法第三十八条）。",

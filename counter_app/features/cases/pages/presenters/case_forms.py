@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from counter_app.desk.forms.sheet import Sheet
 from counter_app.features.cases.acts.extend_case import longest_extension
+from counter_app.features.cases.acts.suspend_case import procedures_of
 from counter_app.features.cases.acts.who_decides import Acting, acting_for, members_of
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.delivery import DeliveryWay
@@ -39,6 +40,12 @@ def regulator_receipt_form(_desk: Desk, case: Case, sheet: Sheet) -> Sheet:
     told = case.oversight
     facts = ((_("行业主管部门"), told.department), (_("告知日期"), day_text(told.told_at.date())))
     return replace(sheet, facts=facts)
+
+
+def suspend_form(desk: Desk, case: Case, sheet: Sheet) -> Sheet:
+    """特别程序: those that a law lets stop this item's clock."""
+    choices = tuple((one.value, procedure_name(one)) for one in procedures_of(desk, case))
+    return sheet.with_field("procedure", choices=choices)
 
 
 def resume_form(_desk: Desk, case: Case, sheet: Sheet) -> Sheet:
