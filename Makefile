@@ -55,6 +55,10 @@ encoder: .venv-encoder/ready .venv/dev-ready
 
 faults: .venv/dev-ready
 	$(BIN)/python -m tests.faults.spoiling
+	$(BIN)/python -m tests.faults.clones
+	$(BIN)/python -m tests.faults.failovers
+	COUNTER_APP_LONG_HARM=10 COUNTER_APP_LONG_LOSSES=40 QT_QPA_PLATFORM=offscreen \
+		$(BIN)/pytest -q tests/central/test_no_harm_from_others.py tests/central/test_loss_and_return.py
 	$(BIN)/python -m tests.faults
 
 pictures: .venv/ready
