@@ -89,12 +89,11 @@ class PostgresCentre:
         """A new stretch of numbers for this database file."""
         return str(self._session.value("SELECT counter.lease_series(%s)", file))
 
-    def append(self, entries: Sequence[Entry], *, offered: bool) -> Receipt:
+    def append(self, entries: Sequence[Entry], *, offered: bool, beyond: int = 0) -> Receipt:
         """Push entries of one strand; they are committed when this returns."""
         function = "offer_entries" if offered else "append_events"
-        told = self._session.value(
-            f"SELECT counter.{function}(%s::jsonb)", json.dumps(batch_of(entries))
-        )
+        batch = batch_of(entries) | ({"beyond": beyond} if beyond else {})
+        told = self._session.value(f"SELECT counter.{function}(%s::jsonb)", json.dumps(batch))
         return Receipt(
             taken=told["taken"],
             known=told["known"],
@@ -122,6 +121,11 @@ class PostgresCentre:
         """A hall line with the blobs that it names; gives its line."""
         sql = "SELECT counter.bring_law((counter.me()).hall, %s, %s)"
         return int(self._session.value(sql, signed, list(blobs)))
+
+    def bring_law_again(self, signed: bytes, beyond: int) -> int:
+        """Once more a hall line that lies at line ``beyond``; gives its line."""
+        sql = "SELECT counter.bring_law_again((counter.me()).hall, %s, %s)"
+        return int(self._session.value(sql, signed, beyond))
 
     def fetch_blob(self, sha256: bytes) -> bytes:
         """What has this SHA-256; empty if the centre has no such thing."""

@@ -21,6 +21,7 @@ _SAID_BY_US: Final[dict[str, Refusal | Trouble]] = {
     "not_a_window": Refusal("central.revoked", field="DSN"),
     "not_your_series": Trouble("central.not_your_series"),
     "unknown_series": Trouble("central.unknown_series"),
+    "law_first": Trouble("central.law_first"),
     "owner_is_here": Trouble("central.owner_is_here"),
     "may_not_join": Refusal("window.enrolment_used", field="FILE"),
     "key_of_another": Refusal("window.key_of_another", field="FILE"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
@@ -44,12 +44,14 @@ from counter_app.sync.ports import (
     FeedPosition,
     LostLaw,
     Marks,
+    Returning,
     Taken,
     Told,
 )
 
 if TYPE_CHECKING:
     from counter_app.store.judging import Judging
+    from counter_app.store.returning import ReturningWork
 
 _HELD_DAYS: Final = 90
 _PROBES: Final = 24  # cursors that a greeting tells
@@ -118,8 +120,8 @@ class StoreFeed(StoreOutbox):
         with self._settings.transaction():
             common = self._before_cut(common)
             self._connection.do(
-                "UPDATE journal SET feed = NULL, own = NULL, stamp = NULL, verdict = ''"
-                " WHERE feed > ?",
+                "UPDATE journal SET feed = NULL, own = NULL, stamp = NULL, verdict = '',"
+                " was = CASE verdict WHEN 'proved' THEN verdict ELSE was END WHERE feed > ?",
                 (common,),
             )
             self._law.rewind(common)
@@ -142,6 +144,18 @@ class StoreFeed(StoreOutbox):
         """The centre has it."""
         with self._settings.transaction():
             self._law.brought(lost)
+
+    def branched(self) -> datetime | None:
+        """When the centre was last restored or failed over, as the feed says; None if never."""
+        return self._law.branched()
+
+    def returning_law(self, stamp: int) -> tuple[Returning[LawLine], ...]:
+        """Hall lines that came back before what they rest on, and are proved if brought now."""
+        return tuple(self._returning().lines(self.position().n + 1, stamp))
+
+    def returning_commits(self, stamp: int) -> tuple[Returning[Sequence[Entry]], ...]:
+        """Likewise whole commits, whoever's."""
+        return tuple(self._returning().commits(self.position().n + 1, stamp))
 
     def lacking_blobs(self) -> tuple[bytes, ...]:
         """What hall lines name and is not here; what was named last comes first."""
@@ -364,6 +378,11 @@ class StoreFeed(StoreOutbox):
     ) -> tuple[int, tuple[str, ...]]:
         """Inside a transaction; see ``EntryTaking.keep``."""
         return self._taking.keep(items, judged)
+
+    def _returning(self) -> ReturningWork:
+        from counter_app.store.returning import ReturningWork
+
+        return ReturningWork(self._connection, self._book, self._seals)
 
     def _judging(self) -> Judging:
         from counter_app.store.judging import Judging

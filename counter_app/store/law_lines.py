@@ -5,11 +5,13 @@ Kept as they came: what of them counts is the judging's matter.
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from counter_app.kernel.trust.packing import Malformed
 from counter_app.kernel.trust.suite import sha256
-from counter_app.kernel.trust.told import COUNTING
+from counter_app.kernel.trust.told import COUNTING, PROVED
+from counter_app.knowledge.days.deadline import SHANGHAI
 from counter_app.store.connection import Connection
 from counter_app.sync.entries import FeedItem, LawLine
 from counter_app.sync.ports import LostLaw
@@ -38,6 +40,8 @@ class LawLines:
             "INSERT OR IGNORE INTO law_lines VALUES (?,?,?,?,?,?,?)",
             (item.n, item.stamp, kind, name, digest, line.signed, told),
         )
+        if told == PROVED:
+            self._connection.do("DELETE FROM law_outbox WHERE signed = ?", (line.signed,))
         if told in COUNTING:
             self.ask_for(item.n, line.signed)
 
@@ -54,14 +58,17 @@ class LawLines:
     def rewind(self, common: int) -> None:
         """What came after ``common`` is to be brought again, in its order."""
         self._connection.do(
-            "INSERT INTO law_outbox (signed) SELECT signed FROM law_lines WHERE n > ? ORDER BY n",
+            "INSERT INTO law_outbox (signed, was)"
+            " SELECT signed, verdict FROM law_lines WHERE n > ? ORDER BY n",
             (common,),
         )
         self._connection.do("DELETE FROM law_lines WHERE n > ?", (common,))
 
     def lost(self) -> LostLaw | None:
         """The first that is to be brought again."""
-        found = self._connection.row("SELECT place, signed FROM law_outbox ORDER BY place LIMIT 1")
+        found = self._connection.row(
+            "SELECT place, signed FROM law_outbox WHERE NOT brought ORDER BY place LIMIT 1"
+        )
         if found is None:
             return None
         place, data = int(found[0]), bytes(found[1])
@@ -70,8 +77,15 @@ class LawLines:
         return LostLaw(place, LawLine(data), tuple(one for one in held if one))
 
     def brought(self, lost: LostLaw) -> None:
-        """It is."""
-        self._connection.do("DELETE FROM law_outbox WHERE place = ?", (lost.place,))
+        """It is; what was proved is waited for until it is again."""
+        self._connection.do("UPDATE law_outbox SET brought = 1 WHERE place = ?", (lost.place,))
+        self._connection.do("DELETE FROM law_outbox WHERE brought AND was <> ?", (PROVED,))
+
+    def branched(self) -> datetime | None:
+        """When the feed last went on from an earlier end; None if it never did."""
+        found = self._connection.row("SELECT max(stamp) FROM law_lines WHERE kind = 'branch'")
+        stamp = found[0] if found else None
+        return datetime.fromtimestamp(stamp / 1_000_000, SHANGHAI) if stamp else None
 
     def lacking(self) -> tuple[bytes, ...]:
         """The blobs that are named and not here; what was named last comes first."""

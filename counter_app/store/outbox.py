@@ -14,7 +14,7 @@ from counter_app.store.settings import StoreSettings
 from counter_app.sync.entries import Entry, Parked
 from counter_app.sync.ports import Outgoing, ParkedLine, Strand
 
-_ENTRY: Final = "window, series, sequence, id, event, previous, hash"
+ENTRY: Final = "window, series, sequence, id, event, previous, hash"
 _POSITION: Final = "(SELECT position FROM journal WHERE hash = ?)"
 _AT_ONCE: Final = 1000  # entries that are looked at for a batch
 
@@ -44,12 +44,12 @@ class StoreOutbox:
         Of a strand that went on twice one history, and the other the next time.
         """
         rows = self._connection.rows(
-            f"SELECT {_ENTRY} FROM journal WHERE series = ? AND window = ? AND position IN"
+            f"SELECT {ENTRY} FROM journal WHERE series = ? AND window = ? AND position IN"
             " (SELECT position FROM outbox WHERE state = 'pending') ORDER BY sequence, position"
             " LIMIT ?",
             (strand.series, strand.window, _AT_ONCE),
         )
-        for run in _runs(_entry(row) for row in rows):
+        for run in runs_of(entry_in(row) for row in rows):
             taken, size = list[Entry](), 0
             for commit in self._seals.commits(run, own=strand.own, ends=len(rows) < _AT_ONCE):
                 size += sum(len(one.body) for one in commit)
@@ -118,13 +118,13 @@ class StoreOutbox:
     def unsent(self) -> tuple[Entry, ...]:
         """Of each own strand, all from the first entry that the centre does not have."""
         rows = self._connection.rows(
-            f"SELECT {_ENTRY} FROM journal j WHERE sequence >= ("
+            f"SELECT {ENTRY} FROM journal j WHERE sequence >= ("
             " SELECT min(p.sequence) FROM journal p JOIN outbox o ON o.position = p.position"
             " WHERE o.state = 'pending' AND p.series = j.series AND p.window = j.window)"
             " AND (window, series) IN (SELECT window, series FROM series)"
             " ORDER BY window, series, sequence"
         )
-        runs = _runs(_entry(row) for row in rows)
+        runs = runs_of(entry_in(row) for row in rows)
         return tuple(
             one for run in runs for commit in self._seals.commits(run, own=True) for one in commit
         )
@@ -160,7 +160,7 @@ class StoreOutbox:
         return self._clock.now().isoformat()
 
 
-def _runs(entries: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:
+def runs_of(entries: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:
     """Entries in the order of their strands, in runs of which each follows the one before."""
     runs, by_end = list[list[Entry]](), dict[tuple[int, bytes], list[Entry]]()
     for entry in entries:
@@ -173,6 +173,7 @@ def _runs(entries: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:
     return map(tuple, runs)
 
 
-def _entry(row: tuple[Any, ...]) -> Entry:
+def entry_in(row: Sequence[Any]) -> Entry:
+    """The entry of a row of ``ENTRY``."""
     window, series, sequence, name, body, previous, digest = row
     return Entry(window, series, sequence, UUID(name), body, previous, digest)

@@ -54,12 +54,17 @@ def judged_in_order(items: Iterable[FeedItem]) -> Iterator[FeedItem | CommitAt]:
 def _commit_at(items: Sequence[FeedItem]) -> CommitAt:
     last = items[-1]
     entries = [one.content for one in items if isinstance(one.content, Entry)]
+    lines = tuple(one.n for one in items)
+    return CommitAt(last.own or last.n, last.stamp, commit_of(entries), lines)
+
+
+def commit_of(entries: Sequence[Entry]) -> Commit:
+    """These entries of one strand as one commit, with the seal beside the last."""
     first = entries[0]
-    commit = Commit(
+    return Commit(
         first.window,
         first.series,
         first.sequence,
         tuple(SealedEntry(one.previous, one.body) for one in entries),
         entries[-1].sealed,
     )
-    return CommitAt(last.own or last.n, last.stamp, commit, tuple(one.n for one in items))

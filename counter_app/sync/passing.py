@@ -13,8 +13,10 @@ from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.sync.ports import Centre, ClockCheck, Greeting, LocalFeed, Marks
 from counter_app.sync.pulling import Pulled, bring_accounts, bring_blobs, pull
 from counter_app.sync.pushing import Pushed, Pushing
+from counter_app.sync.returning import bring_again
 
 _PUT_OUT: Final = "central.revoked"
+_AGAIN: Final = 2  # hall lines, then what rests on them
 _LEASES: Final = 8  # a name that is used already is drawn once in some 30,000 times
 
 
@@ -92,7 +94,9 @@ class Passing:
             greeting,
             self._clock(),
             between=lambda: more.append(self._pushing.push(self._local, centre)),
-        ).plus(bring_blobs(self._local, centre))
+        )
+        pulled = self._bring_again(centre, greeting, pulled)
+        pulled = pulled.plus(bring_blobs(self._local, centre))
         if not self._begun and self._reopen_lost(centre):
             more.append(self._push(centre))
         self._begun = True
@@ -109,6 +113,18 @@ class Passing:
             greeting.recovering,
             greeting.may_publish,
         )
+
+    def _bring_again(self, centre: Centre, greeting: Greeting, pulled: Pulled) -> Pulled:
+        """After law came: what was set aside without it comes again, law first."""
+        for _ in range(_AGAIN):
+            if not (pulled.law or not self._begun):
+                break
+            if not bring_again(self._local, centre, greeting.now):
+                break
+            greeting = self._greet(centre)
+            came = pull(self._local, centre, greeting, self._clock(), between=lambda: None)
+            pulled = pulled.plus(came)
+        return pulled
 
     def _push(self, centre: Centre) -> Pushed:
         """Push, and have a series to number with: also where the old one was just set aside."""

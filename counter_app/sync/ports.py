@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 from uuid import UUID
 
 from counter_app.kernel.immutable import immutable
@@ -18,6 +18,8 @@ from counter_app.sync.entries import (
     Receipt,
     Stopping,
 )
+
+W = TypeVar("W")
 
 
 @immutable
@@ -97,6 +99,14 @@ class LostLaw:
     place: int
     line: LawLine
     blobs: tuple[bytes, ...]
+
+
+@immutable
+class Returning(Generic[W]):
+    """What was proved before the centre lost it, and lies set aside at line ``beyond`` now."""
+
+    what: W
+    beyond: int
 
 
 @immutable
@@ -186,6 +196,12 @@ class LocalFeed(Protocol):
 
     def law_brought(self, lost: LostLaw) -> None:
         """The centre has it."""
+
+    def returning_law(self, stamp: int) -> tuple[Returning[LawLine], ...]:
+        """Hall lines that came back before what they rest on, and are proved if brought now."""
+
+    def returning_commits(self, stamp: int) -> tuple[Returning[Sequence[Entry]], ...]:
+        """Likewise whole commits, whoever's."""
 
     def lacking_blobs(self) -> tuple[bytes, ...]:
         """SHA-256 of what hall lines name and is not here."""
@@ -303,10 +319,10 @@ class Centre(Protocol):
     def lease_series(self, file: UUID) -> str:
         """A new stretch of numbers for this database file."""
 
-    def append(self, entries: Sequence[Entry], *, offered: bool) -> Receipt:
+    def append(self, entries: Sequence[Entry], *, offered: bool, beyond: int = 0) -> Receipt:
         """Push whole commits of one strand; ``offered`` are another window's.
 
-        Committed on return.
+        What lies at line ``beyond`` is taken once more. Committed on return.
         """
 
     def read_feed(self, after: int, most: int) -> tuple[FeedItem, ...]:
@@ -331,6 +347,9 @@ class Centre(Protocol):
 
         Refusal ``central.too_large``, Trouble ``central.too_much_law``.
         """
+
+    def bring_law_again(self, signed: bytes, beyond: int) -> int:
+        """Likewise one that lies at line ``beyond``: once more, unless that was done."""
 
     def fetch_blob(self, sha256: bytes) -> bytes:
         """What has this SHA-256; empty if the centre has no such thing."""

@@ -25,7 +25,7 @@ class Pulled:
     calendars: bool = False
     law: bool = False
 
-    def plus(self, taken: Taken) -> Pulled:
+    def plus(self, taken: Taken | Pulled) -> Pulled:
         """Together with another stretch."""
         return Pulled(
             self.events + taken.events,

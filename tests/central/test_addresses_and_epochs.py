@@ -8,7 +8,7 @@ import pytest
 
 from counter_app.central import provisioning
 from counter_app.central.dsn import dsn_parts, dsn_with
-from counter_app.kernel.refusal import Refusal
+from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.days.system_clock import SystemClock
 from tests.conftest import Asking
 from tests.halls import HallOfWindows
@@ -64,6 +64,9 @@ def test_a_centre_that_says_it_was_restored_is_offered_everything_again(
         " + (SELECT count(*) FROM counter.hall_lines) RETURNING 1"
     )
     assert provisioning.declare_restored(hall.dsn, hall="") == 2
+    with pytest.raises(Trouble, match=r"central\.law_first"):  # hall lines first, for two minutes
+        window.link.sync_once()
+    hall.rows("UPDATE counter.halls SET restored_at = now() - interval '2 minutes' RETURNING 1")
     assert window.link.sync_once().pushed == 4
     assert window.desk.ledger.case(number).number == number
     assert window.link.state().pending == 0

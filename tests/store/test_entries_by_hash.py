@@ -41,7 +41,7 @@ def test_everything_that_hangs_on_entries_stays(tmp_path: Path) -> None:
     before = contents(connection)
     assert [len(before[table]) for table in TABLES] == [3, 1, 1]
     assert len(before["holding_lines"]) == 1
-    migrate(connection, steps, tmp_path)
+    migrate(connection, steps[: BEFORE + 1], tmp_path)
     assert contents(connection) == before
     connection.do("UPDATE journal SET id = 'id 1'")  # of other files, or of another hall's mischief
     connection.do("DELETE FROM journal WHERE position = 2")

@@ -114,6 +114,14 @@ def test_the_page_of_a_window_that_takes_nothing_in_says_where_to_go(
     assert "照常收件" not in page.reassurance
 
 
+def test_the_page_tells_for_a_month_that_the_centre_was_restored() -> None:
+    restored = replace(STANDING, branched_at=NOW - timedelta(days=2))
+    text = "11月21日（周六） 10:00 从备份恢复或切换过服务器；丢失的由各窗口补回"
+    assert fact(restored, "中心") == (text, "")
+    long_ago = hall_page(replace(STANDING, branched_at=NOW - timedelta(days=31)))
+    assert "中心" not in [name for name, *_ in long_ago.sync]
+
+
 def test_the_page_says_from_when_on_nothing_will_be_taken_in() -> None:
     standing = replace(STANDING, state=replace(OFFLINE, stopping=STOPPING))
     text = "▲ 11月25日（周三） 10:00 以前没有听到中心，就停收件：请接通网络"

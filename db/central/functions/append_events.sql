@@ -17,6 +17,7 @@ BEGIN
     END IF;
     PERFORM counter.must_be_bounded(batch);
     IF counter.is_founded(me.hall) THEN
+        PERFORM counter.must_come_after_law(me.hall);
         RETURN counter.take_sealed(strand, batch, NULL);
     END IF;
     -- What a PC wrote alone under the code of another window of the hall is that window's word.

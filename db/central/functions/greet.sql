@@ -2,7 +2,7 @@
 -- null, stamp or null], …], newest first); "common" is the newest that the feed still agrees
 -- with, null if none does. It tells which version of the schema it knows ("speaks"), and is
 -- answered with the one that both speak, or with ours. That the centre was restored is what its own incarnation says, or an
--- administrator; a window that says so raises an alarm.
+-- administrator (also by a raised epoch); a window that says so raises an alarm.
 CREATE OR REPLACE FUNCTION counter.greet(hello jsonb) RETURNS jsonb
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -22,8 +22,13 @@ BEGIN
     SELECT h.incarnation INTO before FROM counter.halls h WHERE h.hall = me.hall;
     IF before <> seen THEN
         UPDATE counter.halls h SET incarnation = seen,
-            recovering_since = CASE WHEN before = '' THEN h.recovering_since ELSE now() END
+            recovering_since = CASE WHEN before = '' THEN h.recovering_since ELSE now() END,
+            restored_at = CASE WHEN before <> '' AND substring(before FROM '[0-9]+$') <> h.epoch::text
+                               THEN now() ELSE h.restored_at END
         WHERE h.hall = me.hall AND h.incarnation = before;
+        IF FOUND AND before <> '' THEN
+            PERFORM counter.branch(me.hall);
+        END IF;
     END IF;
     SELECT h.n INTO head FROM counter.feed_heads h WHERE h.hall = me.hall;
     WITH told AS (

@@ -2,7 +2,8 @@
 -- centre, or from the stick of a dead PC. Each is marked with who brought it. Refused while
 -- the other window is there to speak for itself. Another window's word goes into the feed
 -- only while the centre gets back what it lost; else it waits beside it for an administrator.
--- In a founded hall the seal proves whose word it is: it may be offered whole at any time.
+-- In a founded hall the seal proves whose word it is: it may be offered whole at any time, and
+-- with "beyond" once more: it lies on that line, where it was set aside.
 CREATE OR REPLACE FUNCTION counter.offer_entries(batch jsonb) RETURNS jsonb
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -27,6 +28,7 @@ BEGIN
     END IF;
     PERFORM counter.must_be_bounded(batch);
     IF counter.is_founded(me.hall) THEN
+        PERFORM counter.must_come_after_law(me.hall);
         RETURN counter.take_sealed(strand, batch, me.login);
     END IF;
     SELECT * INTO owner FROM counter.installations i

@@ -37,6 +37,7 @@ BEGIN
             SELECT FROM counter.events l
             WHERE l.hall = strand.hall AND l.window_code = strand.window_code
               AND l.series = strand.series AND l.sequence = c.sequence AND l.hash = c.hash
+              AND l.n > coalesce((batch->>'beyond')::bigint, 0)
               AND l.sealed IS NOT DISTINCT FROM c.sealed AND coalesce(l.own, l.n) = l.n
               AND c.entries = (
                 SELECT count(*) FROM counter.events x WHERE x.hall = l.hall

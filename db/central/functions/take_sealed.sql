@@ -34,7 +34,7 @@ BEGIN
             PERFORM counter.raise_alarm(strand.hall, 'fork', strand.window_code, strand.series,
                 jsonb_build_object('sequence', new[1].sequence));
         END IF;
-        IF offering IS NOT NULL THEN
+        IF offering <> strand.login THEN
             PERFORM counter.raise_alarm(strand.hall, 'offered', strand.window_code, strand.series,
                 jsonb_build_object('by', (counter.me()).window_code));
         END IF;

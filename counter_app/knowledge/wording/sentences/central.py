@@ -47,6 +47,7 @@ SENTENCES = {
     "central.not_an_administrator": "只有大厅的管理员可以这样做。请用管理员的连接串。",
     "central.not_your_series": "中心拒收：这些记录的号段不属于本窗口。记录仍在本机，没有丢失；请联系中心管理员。",
     "central.old_server": "中心的 PostgreSQL 是 {version}，需要 15 或更新的版本。",
+    "central.law_first": "中心刚从备份恢复：先收回大厅的规则，两分钟以后收记录。本机照常收件，记录都在本机，随后自动上报。",
     "central.owner_is_here": "另一窗口的记录由它自己上报：它刚刚还在线。本机保留着，稍后再试。",
     "central.read_only": "连上的中心服务器是只读的备机。本机照常工作，切换完成后会自动继续同步。",
     "central.revoked": "这台电脑已被中心停用，或由新电脑接替：不再收件，也不再同步。请到本窗口现在的电脑上办；本机的数据都在，还没有上报的请用 rescue write 写成救援文件，带到别的窗口收进。",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Final
 
@@ -45,6 +45,7 @@ from counter_app.sync.ports import Membership, ParkedLine
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
 
+_TOLD_FOR: Final = timedelta(days=30)
 _LINES_READ: Final = 1_000
 _NO_NETWORK: Final = ("", "central.unreachable", "central.read_only")
 
@@ -97,6 +98,7 @@ class Standing:
     noticed: tuple[Noticed, ...] = ()
     differed: tuple[str, ...] = ()  # files whose rows were not what their history tells
     catalog: CatalogOf = CatalogOf.HALL
+    branched_at: datetime | None = None  # the feed went on from an earlier end
 
 
 def read_standing(counter: Counter, alarms: int) -> Standing:
@@ -122,6 +124,7 @@ def read_standing(counter: Counter, alarms: int) -> Standing:
         noticed=store.soundness.noticed(),
         differed=store.soundness.differed(),
         catalog=catalog_in_use(store),
+        branched_at=store.feed.branched(),
     )
 
 
@@ -240,6 +243,9 @@ def _sync_facts(standing: Standing) -> Iterable[tuple[str, str, str]]:
     if soon:
         yield _("停收件"), f"▲ {soon}", "warning"
     yield _("时钟"), *clock_fact(state, now)
+    if standing.branched_at is not None and now - standing.branched_at < _TOLD_FOR:
+        text = _("{when} 从备份恢复或切换过服务器；丢失的由各窗口补回")
+        yield _("中心"), text.format(when=moment(standing.branched_at, now)), ""
     if standing.alarms:
         text = _("▲ {n} 条没有处理，请告诉中心管理员").format(n=standing.alarms)
         yield _("中心警报"), text, "warning"

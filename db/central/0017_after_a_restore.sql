@@ -1,0 +1,2 @@
+-- When people last said that the centre was restored.
+ALTER TABLE counter.halls ADD COLUMN restored_at timestamptz;
