@@ -66,7 +66,7 @@ def test_a_centre_that_says_it_was_restored_is_offered_everything_again(
     assert provisioning.declare_restored(hall.dsn, hall="") == 2
     with pytest.raises(Trouble, match=r"central\.law_first"):  # hall lines first, for two minutes
         window.link.sync_once()
-    hall.rows("UPDATE counter.halls SET restored_at = now() - interval '2 minutes' RETURNING 1")
+    hall.two_minutes_pass()
     assert window.link.sync_once().pushed == 4
     assert window.desk.ledger.case(number).number == number
     assert window.link.state().pending == 0

@@ -53,11 +53,6 @@ class Night:
         assert member is not None
         self.attacked.hostile.line = psycopg.connect(member.dsn, autocommit=True)
 
-    def two_minutes_pass(self) -> None:
-        self.attacked.hall.rows(
-            "UPDATE counter.halls SET restored_at = restored_at - interval '2 minutes' RETURNING 1"
-        )
-
 
 @pytest.fixture
 def night(attacked: AttackedHall, server: TestServer) -> Iterator[Night]:
@@ -95,7 +90,7 @@ def test_what_was_lost_comes_back_by_its_law_whatever_a_stranger_brought_before(
     with pytest.raises(Trouble, match=r"central\.law_first"):
         first.link.sync_once()
     assert in_force(first) == ruled
-    night.two_minutes_pass()
+    attacked.hall.two_minutes_pass()
     attacked.agree()
     attacked.agree()
     assert at_centre(attacked.hall) == listed
@@ -117,7 +112,7 @@ def test_commits_that_a_stranger_brings_before_their_law_are_brought_again_once(
     number, commits, _law = new_clerk_works(night, asking)
     listed, ruled = at_centre(attacked.hall), in_force(attacked.first)
     night.restore()
-    night.two_minutes_pass()
+    attacked.hall.two_minutes_pass()
     for commit in commits:
         hostile.give(commit, "offer_entries")
     assert hostile.refused == []
@@ -149,7 +144,7 @@ def test_an_act_that_never_counted_is_not_brought_again(night: Night, asking: As
     enter(attacked.first, "lin")
     attacked.agree()
     night.restore()
-    night.two_minutes_pass()
+    attacked.hall.two_minutes_pass()
     attacked.agree()
     assert attacked.told() == told
 
@@ -159,7 +154,7 @@ def test_a_declared_restore_is_told_by_a_line_of_the_feed(night: Night) -> None:
     attacked.agree()
     night.back_up()
     night.restore()
-    night.two_minutes_pass()
+    attacked.hall.two_minutes_pass()
     attacked.agree()
     rows = attacked.hall.rows("SELECT kind FROM counter.hall_lines WHERE kind = 'branch'")
     assert rows == [("branch",)]

@@ -62,9 +62,7 @@ class Night:
         """People said that it was restored: entries are taken two minutes later."""
         with suppress(Trouble):
             window.link.sync_once()
-        self.hall.rows(
-            "UPDATE counter.halls SET restored_at = restored_at - interval '2 minutes' RETURNING 1"
-        )
+        self.hall.two_minutes_pass()
 
     def _raise_epoch(self) -> None:
         """As the manual says, since such a copy looks like the original."""

@@ -92,6 +92,7 @@ def test_what_a_founded_hall_published_comes_back_with_its_law(
     window.link.sync_once()
     copy_database(server, f"{name}_backup", name)
     hall.rows("SELECT counter.declare_restored('460200')")
+    hall.two_minutes_pass()
     assert other.link.publish_catalog(sample) == version + 100  # lost ones keep their numbers
     window.link.sync_once()
     other.link.sync_once()
