@@ -133,6 +133,19 @@ def end_window(dsn: str, *, hall: str, window: str, root: Root, lost: bool) -> b
         return True
 
 
+def end_windows(dsn: str, *, hall: str, root: Root) -> int:
+    """The keys of all windows count no more, as replaced ones; gives how many there were."""
+    with ruling(dsn, hall, root) as here:
+        seats = [
+            (name, said[-1].value.key)
+            for (kind, name), said in here.law.tenures.items()
+            if kind == LineKind.WINDOW and said[-1].ended is None
+        ]
+        for name, key in seats:
+            here.bring(LineKind.END, name, Ending(key, lost=False).to_bytes(), root.key)
+        return len(seats)
+
+
 def raise_edition(dsn: str, *, hall: str, root: Root) -> tuple[int, int]:
     """The newest edition of this program counts from now on; gives what did before, and it."""
     newest = shipped_editions()[-1]

@@ -8,7 +8,8 @@ import secrets
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from pathlib import Path
+from typing import Any, NoReturn
 
 import psycopg
 import pytest
@@ -229,8 +230,14 @@ def test_a_hall_that_holds_entries_is_closed_and_keeps_them(
     number = window.take_in(asking()).case.number
     window.link.sync_once()
     lines = hall.rows("SELECT count(*) FROM counter.events")
-    assert central("close", "--hall", HALL, "--yes")[1] == {"hall": HALL, "state": "closed"}
-    assert central("close", "--hall", HALL, "--yes")[1] == {"hall": HALL, "state": "closed"}
+    closed = {"hall": HALL, "state": "closed"}
+    with pytest.MonkeyPatch.context() as patch:  # whoever closes it has no root at hand
+        patch.setattr("counter_app.sync.root_file.read_root", _no_root)
+        assert central("close", "--hall", HALL, "--yes")[1] == closed | {"ended": 0}
+    assert central("close", "--hall", HALL, "--yes")[1] == closed | {"ended": 1}
+    assert central("close", "--hall", HALL, "--yes")[1] == closed | {"ended": 0}
+    kinds = hall.rows("SELECT kind, name FROM counter.hall_lines ORDER BY n DESC LIMIT 1")
+    assert kinds == [("end", "02")]
     with pytest.raises((Refusal, Trouble)):
         window.link.sync_once()
     with pytest.raises(Refusal, match=r"window\.put_out"):
@@ -248,6 +255,10 @@ def test_a_hall_that_holds_entries_is_closed_and_keeps_them(
     again.take_in(asking())
     again.link.sync_once()
     assert hall.rows("SELECT count(*) FROM counter.events") > lines
+
+
+def _no_root(file: Path) -> NoReturn:
+    raise Refusal("root.not_here", field="--root", file=file.name)
 
 
 def test_only_who_runs_the_server_closes_a_hall(hall: HallOfWindows, names: Names) -> None:

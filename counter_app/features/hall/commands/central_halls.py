@@ -7,6 +7,7 @@ from typing import Any
 
 from counter_app.cli.agreeing import may_agree, must_agree
 from counter_app.cli.output import Output
+from counter_app.features.hall.commands.central_root import end_all_by_root, may_name_root
 from counter_app.features.hall.words.windows import hall_line
 from counter_app.kernel.encoding import to_plain
 from counter_app.kernel.number import check_hall_code
@@ -22,6 +23,7 @@ def add_halls(
     close = commands.add_parser("close", help="停用一个大厅；没有记录的整个删去", parents=[shared])
     close.add_argument("--hall", required=True, help="大厅编号")
     close.add_argument("--reopen", action="store_true", help="重新启用")
+    may_name_root(close)
     may_agree(close)
     close.set_defaults(command=_close)
     return halls, close
@@ -51,7 +53,10 @@ def _close(arguments: argparse.Namespace, output: Output) -> int:
     told = {
         CLOSED: _("大厅 {hall} 已停用；它的记录都在，可以用 --reopen 重新启用"),
     }.get(state, _("大厅 {hall} 里没有记录，已经删去"))
-    output.result({"hall": hall, "state": state}, [told.format(hall=hall)])
+    document: dict[str, Any] = {"hall": hall, "state": state}
+    if state == CLOSED:
+        document["ended"] = end_all_by_root(arguments, hall, output)
+    output.result(document, [told.format(hall=hall)])
     return 0
 
 

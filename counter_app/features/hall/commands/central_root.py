@@ -136,6 +136,19 @@ def end_by_root(arguments: argparse.Namespace, hall: str, window: str, output: O
         output.message(told.format(window=window, why=say(refusal)))
 
 
+def end_all_by_root(arguments: argparse.Namespace, hall: str, output: Output) -> int:
+    """Likewise of all windows of a hall that was closed; gives how many its law ends now."""
+    from counter_app.central.law import end_windows
+
+    try:
+        root = opened_root(arguments, hall)
+        return 0 if root is None else end_windows(arguments.dsn, hall=hall, root=root)
+    except Refusal as refusal:
+        told = _("▲ 规则簿里还没有写明窗口停用：{why}根密钥在手时再运行一次。")
+        output.message(told.format(why=say(refusal)))
+        return 0
+
+
 def new_passphrase(arguments: argparse.Namespace) -> str:
     """What a new root lies under; on this very computer nobody is asked, and it may be none."""
     from counter_app.central.dsn import is_loopback
