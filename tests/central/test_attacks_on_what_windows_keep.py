@@ -76,6 +76,7 @@ def test_a_copy_under_a_broken_seal_does_not_take_the_true_one_s_place(
     attacked.hostile.line.close()
     copy_database(server, f"{name}_backup", name)
     attacked.hall.rows("SELECT counter.declare_restored('460200')")
+    attacked.hall.two_minutes_pass()
     second.link.sync_once()
     assert at_centre(attacked.hall) == listed
 

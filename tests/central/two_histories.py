@@ -215,6 +215,7 @@ class History:
             return
         copy_database(self.server, self._backup, self._database)
         self.hall.rows("SELECT counter.declare_restored('460200')")
+        self.hall.two_minutes_pass()
         self.attacked.hostile.reconnect()
         if self.hostile:
             for _ in range(6):

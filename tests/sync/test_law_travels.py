@@ -223,6 +223,9 @@ def test_law_that_a_centre_lost_comes_first_and_then_the_work(
     hall.rows(
         "UPDATE counter.installations SET last_seen_at = now() - interval '9 hours' RETURNING 1"
     )
+    with pytest.raises(Trouble, match=r"central\.law_first"):
+        second.link.sync_once()
+    hall.two_minutes_pass()
     second.link.sync_once()  # the window that wrote them is away
     assert [row[1:] for row in law_of(second)] == [row[1:] for row in kept]
     rows = hall.rows(

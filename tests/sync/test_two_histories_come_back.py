@@ -32,6 +32,7 @@ def test_what_a_restored_centre_lost_of_two_histories_comes_back(
 
         copy_database(server, f"{name}_backup", name)
         hall.rows("SELECT counter.declare_restored('460200')")
+        hall.two_minutes_pass()
         assert len(events(hall)) < len(before)
         for one in (other, window, other):
             one.link.sync_once()
