@@ -31,7 +31,7 @@ from counter_app.kernel.scope import Scope
 from counter_app.knowledge.days.deadline import SHANGHAI
 from counter_app.knowledge.days.light import Light
 from tests.conftest import MONDAY, StandingClock
-from tests.golden.lives import BOOK, FORM, ON_THE_SPOT, PHOTO, card, food, present
+from tests.golden.lives import BOOK, FORM, ON_THE_SPOT, PERSON, PHOTO, card, food, present
 
 DAYS = 32
 HOURS = (time(0, 0), time(10, 0), time(23, 59, 59, 999_999))
@@ -49,6 +49,7 @@ class Plan:
 EXPERTS = {"procedure": "expert_review", "takes": 6, "reason": "专家评审会"}
 LONGER = {"days": 5, "approved_by": "陈局长", "reason": "案情复杂"}
 ISSUED, HANDED = {"result": "issued"}, {"how": "window", "receiver": "三亚样例小馆餐饮有限公司"}
+WITHDRAWING = {"by": PERSON["name"], "id_kind": PERSON["id_kind"], "id_number": PERSON["id_number"]}
 PLANS = (
     Plan(card(BOOK, FORM, PHOTO)),
     Plan(food()),
@@ -58,7 +59,7 @@ PLANS = (
     Plan(card(BOOK, FORM, PHOTO), ((2, Act.SUSPEND, EXPERTS), (9, Act.RESUME, {}))),
     Plan(food(), ((1, Act.EXTEND, LONGER),)),
     Plan(food(), ((4, Act.DECIDE, ISSUED), (6, Act.DELIVER, HANDED))),
-    Plan(card(BOOK, FORM, PHOTO), ((1, Act.WITHDRAW, {}),)),
+    Plan(card(BOOK, FORM, PHOTO), ((1, Act.WITHDRAW, WITHDRAWING),)),
     Plan(
         card(BOOK, PHOTO, decision="notice"), ((5, Act.SUPPLEMENT, {"materials": present(FORM)}),)
     ),
