@@ -46,6 +46,8 @@ _LABELS: Final = {
     "受理时间": "Accepted at",
     "法定时限": "Limit by law",
     "承诺时限": "Promised limit",
+    "原证照编号": "Licence to be renewed",
+    "原证照有效期": "Valid until",
     "收费": "Fee",
     "办理结果": "Result",
     "容缺后补的材料": "Materials to follow",

@@ -15,9 +15,11 @@ from counter_app.assembly import Counter
 from counter_app.features.cases.acts.intake_request import RequestParty, read_request
 from counter_app.features.cases.model.case import Status
 from counter_app.features.cases.model.moves import Act
+from counter_app.features.cases.papers import draws
 from counter_app.features.licences.acts.register import end_licence, enter_licence
 from counter_app.features.licences.model.requests import EndRequest, EnterRequest
 from counter_app.features.licences.pages.views import Licences
+from counter_app.kernel.paper import PaperSize
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.days.deadline import SHANGHAI
 from counter_app.knowledge.licences.licence import Ending, Licence, LicenceStatus
@@ -160,3 +162,42 @@ def test_only_the_cases_own_window_lets_silence_decide(hall: HallOfWindows) -> N
     assert there.status is Status.DECIDED
     assert there.decision is not None
     assert there.decision.by_silence
+
+
+def test_a_corrected_name_is_corrected_on_the_register(window: Counter) -> None:
+    """更正: the licence bears the name that the case bears."""
+    window.ensure_catalog()
+    case = window.take_in(renewing_unknown("JY-NEW")).case
+    window.do_case(case.number, Act.DECIDE, {"result": "issued"})
+    [row] = window.desk.files.rows("licence").all()
+    name = "三亚样例大馆餐饮有限公司"
+    asked = {"applicant": {**SHOP, "name": name}, "reason": "登记时写错一个字"}
+    window.do_case(case.number, Act.CORRECT, asked)
+    licence = window.desk.files.state(row.number)
+    assert isinstance(licence, Licence)
+    assert licence.entered.holder.name == name
+    assert window.desk.files.rows("licence").all()[0].holder == name
+    assert licence.valid_to == date(2031, 12, 31)
+
+
+def renewing_unknown(number: str) -> Any:
+    """A licence that is older than the register."""
+    licence = {"number": number, "valid_to": "2026-12-31"}
+    return read_request({**RENEWAL, "licence": licence})
+
+
+@pytest.mark.parametrize("size", PaperSize)
+def test_the_papers_of_a_renewal_are_drawn_with_english_on_every_size(
+    window: Counter, standing_clock: StandingClock, size: PaperSize
+) -> None:
+    entered(window)
+    licence = {"number": "JY2460200"}
+    case = window.take_in(read_request({**RENEWAL, "licence": licence, "english": True})).case
+    standing_clock.at = datetime(2027, 1, 1, 9, 0, tzinfo=SHANGHAI)
+    [case] = [one for one in window.settle_overdue() if one.number == case.number]
+    for one in case.papers:
+        content, *_rest = draws(window.desk, one.number, 0)
+        assert content.english
+        assert window.papers.render(one.number, 0, size)
+    assert "有效期至二〇三一年十二月三十一日" in repr(content)
+    assert "valid until 31 December 2031" in repr(content)

@@ -10,7 +10,7 @@ from counter_app.features.licences.acts.register import end_licence, enter_licen
 from counter_app.features.licences.model.requests import EndRequest, EnterRequest
 from counter_app.features.licences.rows.licence_rows import LicenceRow
 from counter_app.kernel.refusal import Refusal
-from counter_app.knowledge.licences.licence import Ending, Licence
+from counter_app.knowledge.licences.licence import Ending, Licence, LicenceStatus
 from tests.features.world import ITEMS, SHOP, World, step
 
 ITEMS["食品经营许可延续"] = {"item": "SY-SC-011", "applicant": SHOP}
@@ -102,3 +102,23 @@ def _by_silence(world: World) -> None:
     assert decision is not None
     assert decision.by_silence
     assert "届满前没有作出决定" in decision.reason
+
+
+def of_this_case(world: World) -> Licence:
+    files = (world.window.desk.files.state(one.number) for one in register(world))
+    [found] = [one for one in files if one.entered.case == world.here.number]
+    assert isinstance(found, Licence)
+    return found
+
+
+@step("台账上这个办件的证照已失效")
+def _ended(world: World) -> None:
+    found = of_this_case(world)
+    assert found.status is LicenceStatus.ENDED
+    assert found.ended is not None
+    assert found.ended.how is Ending.WITHDRAWN
+
+
+@step("台账上这个办件的持证人是“(.*)”")
+def _holder(world: World, name: str) -> None:
+    assert of_this_case(world).entered.holder.name == name

@@ -37,6 +37,8 @@ LICENCES: Final = Feature(
     happenings=(
         Kind(licence.LicenceEntered, Right.HANDLE, names.licence_line, by_itself=True),
         Kind(licence.LicenceRenewed, Right.HANDLE, names.licence_line, by_itself=True),
+        Kind(licence.LicenceSetBack, Right.HANDLE, names.licence_line),
+        Kind(licence.LicenceCorrected, Right.HANDLE, names.licence_line),
         Kind(licence.LicenceEnded, Right.HANDLE, names.licence_line),
     ),
     acts=ACTS,

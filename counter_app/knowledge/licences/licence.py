@@ -78,6 +78,23 @@ class LicenceRenewed:
     by_silence: bool = False
 
 
+@happening("licences.set_back")
+@immutable
+class LicenceSetBack:
+    """延续不再有效: what this case renewed counts no more, and the days before do again."""
+
+    case: str
+
+
+@happening("licences.corrected")
+@immutable
+class LicenceCorrected:
+    """更正: the holder, as the case that gave it has been put right."""
+
+    holder: Party
+    case: str
+
+
 @happening("licences.ended")
 @immutable
 class LicenceEnded:
@@ -88,9 +105,11 @@ class LicenceEnded:
 
 
 class LicenceAct(StrEnum):
-    """What is done to a licence; the command line's verbs. Renewing follows from its case."""
+    """What is done to a licence. All but ending follows from the case that gave or renewed it."""
 
     RENEW = "renew"
+    SET_BACK = "set-back"
+    CORRECT = "correct"
     END = "end"
 
 
@@ -106,6 +125,8 @@ def _standing(act: LicenceAct, to: LicenceStatus) -> Move[LicenceAct, LicenceRul
 
 LICENCE_MOVES: Final[Mapping[type[Happening], Move[LicenceAct, LicenceRule, LicenceStatus]]] = {
     LicenceRenewed: _standing(LicenceAct.RENEW, LicenceStatus.STANDING),
+    LicenceSetBack: _standing(LicenceAct.SET_BACK, LicenceStatus.STANDING),
+    LicenceCorrected: _standing(LicenceAct.CORRECT, LicenceStatus.STANDING),
     LicenceEnded: _standing(LicenceAct.END, LicenceStatus.ENDED),
 }
 
@@ -155,6 +176,11 @@ class Licence(FileState):
                 raise Refusal("licences.entered_twice", field="number", number=self.number)
             case LicenceRenewed() as renewed:
                 return replace(moved, renewals=(*self.renewals, renewed))
+            case LicenceSetBack(case):
+                left = tuple(one for one in self.renewals if one.case != case)
+                return replace(moved, renewals=left)
+            case LicenceCorrected(holder):
+                return replace(moved, entered=replace(self.entered, holder=holder))
             case LicenceEnded() as ended:
                 return replace(moved, ended=ended)
         return moved

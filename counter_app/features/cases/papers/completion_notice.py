@@ -23,6 +23,8 @@ from counter_app.features.cases.papers.passages import (
     you,
 )
 from counter_app.features.cases.papers.remedies import remedies
+from counter_app.knowledge.days.calendar import ONE_DAY
+from counter_app.knowledge.licences.licence import last_valid_day
 from counter_app.press.chinese_dates import in_words, in_words_with_weekday
 from counter_app.press.content import (
     Block,
@@ -102,14 +104,21 @@ def _denial(facts: PaperFacts, decision: Decided) -> Said:
 
 def _by_silence(facts: PaperFacts, decision: Decided, renewing: Renewing) -> Said:
     expired = in_words(renewing.valid_to)
+    until = last_valid_day(renewing.valid_to + ONE_DAY, facts.item.outcome.valid_for)
+    now, now_english = "", ""
+    if until:
+        now, now_english = (
+            f"，有效期至{in_words(until)}",
+            f" and is valid until {in_english(until)}",
+        )
     received = in_words(facts.case.received_at.date())
     return Said(
         f"{you(facts)}于{received}申请的“{facts.case.received.item_name}”，原证照有效期至{expired}，"
         f"{decision.department}在届满前没有作出决定。"
-        f"{under_permit_law(facts, '第五十条第二款')}的规定，视为准予延续。",
+        f"{under_permit_law(facts, '第五十条第二款')}的规定，视为准予延续{now}。",
         f"{authority_english(facts)} did not decide on {the_application(facts)} before the licence "
         f"expired on {in_english(renewing.valid_to)}. "
-        f"{under_permit_law_english(facts, 'Article 50(2)')}, it counts as renewed.",
+        f"{under_permit_law_english(facts, 'Article 50(2)')}, it counts as renewed{now_english}.",
     )
 
 

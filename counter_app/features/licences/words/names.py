@@ -9,10 +9,12 @@ from counter_app.knowledge.licences.licence import (
     Ending,
     Licence,
     LicenceAct,
+    LicenceCorrected,
     LicenceEnded,
     LicenceEntered,
     LicenceRenewed,
     LicenceRule,
+    LicenceSetBack,
     LicenceStatus,
 )
 from counter_app.knowledge.wording.due_reasons import day_text
@@ -27,7 +29,12 @@ def status_name(status: LicenceStatus) -> str:
 
 def act_name(act: LicenceAct) -> str:
     """办理动作."""
-    return {LicenceAct.RENEW: _("延续"), LicenceAct.END: _("注销、撤销、吊销")}[act]
+    return {
+        LicenceAct.RENEW: _("延续"),
+        LicenceAct.SET_BACK: _("延续不再有效"),
+        LicenceAct.CORRECT: _("更正"),
+        LicenceAct.END: _("注销、撤销、吊销"),
+    }[act]
 
 
 def rule_text(rule: LicenceRule) -> str:
@@ -44,7 +51,10 @@ def ending_name(how: Ending) -> str:
     }[how]
 
 
-def licence_line(happening: LicenceEntered | LicenceRenewed | LicenceEnded) -> str:
+_Happening = LicenceEntered | LicenceRenewed | LicenceSetBack | LicenceCorrected | LicenceEnded
+
+
+def licence_line(happening: _Happening) -> str:
     """What happened to a licence."""
     match happening:
         case LicenceEntered():
@@ -57,6 +67,10 @@ def licence_line(happening: LicenceEntered | LicenceRenewed | LicenceEnded) -> s
             return joined(told, _until(happening), happening.case)
         case LicenceRenewed():
             return joined(_("✓ 准予延续"), _until(happening), happening.case)
+        case LicenceSetBack(case):
+            return joined(_("◀ 延续不再有效"), case)
+        case LicenceCorrected(holder, case):
+            return joined(_("○ 更正持证人：{name}").format(name=holder.name), case)
         case LicenceEnded(how, reason):
             return joined(_("✕ {how}").format(how=ending_name(how)), reason)
 
