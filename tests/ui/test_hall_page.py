@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 
+from counter_app.features.hall.own_codes import OwnCodes
 from counter_app.features.hall.pages.presenters.hall_page import Standing, chip, hall_page
 from counter_app.features.hall.words.clock import clock_chip
 from counter_app.features.hall.words.syncing import parked_reason, parked_remedy, problem_text
@@ -120,6 +121,14 @@ def test_the_page_tells_for_a_month_that_the_centre_was_restored() -> None:
     assert fact(restored, "中心") == (text, "")
     long_ago = hall_page(replace(STANDING, branched_at=NOW - timedelta(days=31)))
     assert "中心" not in [name for name, *_ in long_ago.sync]
+
+
+def test_the_page_shows_what_is_compared_with_the_administrators_list() -> None:
+    codes = OwnCodes("a1b2-0000-0000-0001", "c3d4-0000-0000-0002")
+    standing = replace(STANDING, codes=codes)
+    assert fact(standing, "大厅识别码") == (codes.founding, "")
+    assert fact(standing, "本机密钥识别码") == (codes.key, "")
+    assert "大厅识别码" not in [name for name, *_ in hall_page(STANDING).place]
 
 
 def test_the_page_says_from_when_on_nothing_will_be_taken_in() -> None:

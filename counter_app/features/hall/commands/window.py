@@ -15,8 +15,8 @@ from counter_app.features.hall.acts.own_catalog import (
     publish_own_catalog,
 )
 from counter_app.features.hall.commands.sync import pass_once
+from counter_app.features.hall.own_codes import own_codes
 from counter_app.features.hall.words.catalog import catalog_text
-from counter_app.features.hall.words.short_code import short_code
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.hall import CorrectionOutcome, PromiseOutcome, rules_of, with_rules
 from counter_app.knowledge.wording import _, say
@@ -85,19 +85,11 @@ def _rules(arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _code(arguments: argparse.Namespace, output: Output) -> int:
-    from counter_app.store.law_pin import pinned_hall
-    from counter_app.sync.ed25519 import SUITE, Ed25519Key
-
     with counter(arguments) as here:
-        window, hall = here.hall.window, pinned_hall(here.store.settings)
-        key = SUITE.name_of(Ed25519Key(here.store.window_key()).public_key)
-    document = {
-        "window": window,
-        "founding": short_code(hall) if hall else None,
-        "key": short_code(key),
-    }
+        window, codes = here.hall.window, own_codes(here.store)
+    document = {"window": window, "founding": codes.founding or None, "key": codes.key}
     lines = [_("窗口 {window} 的密钥 {key}").format(**document)]
-    if hall:
+    if codes.founding:
         lines.append(_("大厅 {founding}").format(**document))
     output.result(document, lines)
     return 0

@@ -14,6 +14,7 @@ from counter_app.features.cases.words.windows import window_name
 from counter_app.features.hall.acts.judge_commits import may_judge
 from counter_app.features.hall.acts.own_catalog import CatalogOf, catalog_in_use
 from counter_app.features.hall.acts.set_aside import commits_to_see_to, lines_to_see_to
+from counter_app.features.hall.own_codes import OwnCodes, own_codes
 from counter_app.features.hall.pages.presenters.line_groups import (
     CASES_SHOWN,
     CaseLine,
@@ -98,6 +99,7 @@ class Standing:
     noticed: tuple[Noticed, ...] = ()
     differed: tuple[str, ...] = ()  # files whose rows were not what their history tells
     catalog: CatalogOf = CatalogOf.HALL
+    codes: OwnCodes = OwnCodes("", "")
     branched_at: datetime | None = None  # the feed went on from an earlier end
 
 
@@ -124,6 +126,7 @@ def read_standing(counter: Counter, alarms: int) -> Standing:
         noticed=store.soundness.noticed(),
         differed=store.soundness.differed(),
         catalog=catalog_in_use(store),
+        codes=own_codes(store),
         branched_at=store.feed.branched(),
     )
 
@@ -296,6 +299,9 @@ def _place(standing: Standing) -> Iterable[tuple[str, str, str]]:
         yield _("窗口"), f"{member.name}（{member.window}）", ""
         yield _("安装编号"), str(member.installation), ""
         yield _("加入时间"), f"{member.joined_at:%Y-%m-%d %H:%M}", ""
+        if standing.codes.founding:  # to be compared with what central windows tells
+            yield _("大厅识别码"), standing.codes.founding, ""
+            yield _("本机密钥识别码"), standing.codes.key, ""
         if not standing.numbered:
             text = _("▲ 还没有领到号段，连上中心后自动领取；在此之前不能出具文书")
             yield _("号段"), text, "warning"
