@@ -14,6 +14,7 @@ from counter_app.features.cases.acts.case_clock import limit_of
 from counter_app.features.cases.acts.continue_case import continue_case, typed
 from counter_app.features.cases.acts.decide_case import decision_of, grounded_on
 from counter_app.features.cases.acts.declared_standing import ChangeDecision, Revoke
+from counter_app.features.cases.acts.oversee import telling_the_regulator
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.model.result import Result
@@ -78,7 +79,8 @@ def change_decision(desk: Desk, number: str, request: ChangeDecision) -> Case:
             raise Refusal("revision.same", field="result")
         changed = DecisionChanged(request.ground, document, reason, decision)
         papers = (PaperKind.REVISION_DECISION, PaperKind.COMPLETION_NOTICE)
-        return changed, *grounded_on(request.basis), *papers
+        told = telling_the_regulator(desk, case, at)
+        return changed, *grounded_on(request.basis), *papers, *told
 
     return continue_case(desk, number, DecisionChanged, decide)
 
