@@ -29,7 +29,7 @@ REGULATOR_RECEIPT: Final = Act(
     f"{_OVERSEE}:receive_receipt",
     RegulatorReceipt,
     when=lambda: _("只用于从行业主管部门划转的事项，办结之后"),
-    key="Alt+Shift+G",
+    key="Alt+Shift+N",
     sense=f"{_OVERSEE}:must_wait_for_receipt",
     form="counter_app.features.cases.pages.presenters.case_forms:regulator_receipt_form",
     go=lambda: _("登记回执"),
