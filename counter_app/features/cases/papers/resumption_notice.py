@@ -30,7 +30,7 @@ def resumption_notice(facts: PaperFacts) -> Content:
             Prose(_decision(facts, resumed.remark)),
             Highlight((due_cell(resumed.due, resumed.law_on, facts.told_at.date()),)),
             Facts(who_and_what(facts)),
-            Points("说明", (_counted(facts), *help_points(facts))),
+            Points("说明", (*_counted(facts), *help_points(facts))),
         ),
     )
 
@@ -38,6 +38,13 @@ def resumption_notice(facts: PaperFacts) -> Content:
 def _decision(facts: PaperFacts, remark: str) -> Said:
     day = facts.told_at.date()
     why = f"（{remark}）" if remark else ""
+    if not _stood_still(facts):
+        return Said(
+            f"{you(facts)}申请的“{facts.case.received.item_name}”，特别程序于{in_words(day)}当日开始、"
+            f"当日结束{why}，恢复办理，办理期限没有改变，特此告知。",
+            f"The special procedure for {the_application(facts)} began and ended on "
+            f"{in_english(day)}; the time limit is what it was.",
+        )
     return Said(
         f"{you(facts)}申请的“{facts.case.received.item_name}”，特别程序已于{in_words(day)}结束{why}，"
         f"恢复办理。{under_permit_law(facts, '第四十五条')}的规定，特别程序所需时间没有计算在办理"
@@ -48,20 +55,22 @@ def _decision(facts: PaperFacts, remark: str) -> Said:
     )
 
 
-def _counted(facts: PaperFacts) -> Said:
+def _stood_still(facts: PaperFacts) -> bool:
+    """Whether the procedure took a day at all."""
     pauses = facts.case.pauses
-    if not pauses:
-        return Said(
-            "特别程序当天开始、当天结束，办理期限没有改变。",
-            "It began and ended on one day; the time limit is what it was.",
-        )
-    last = pauses[-1]
+    return bool(pauses) and pauses[-1].last == facts.told_at.date()
+
+
+def _counted(facts: PaperFacts) -> tuple[Said, ...]:
+    if not _stood_still(facts):
+        return ()
+    last = facts.case.pauses[-1]
+    first, end = in_figures(last.first), in_figures(last.last)
     if last.first == last.last:
-        return Said(
-            f"不计入期限的是 {in_figures(last.first)}。",
-            f"{in_english(last.first)} does not count.",
-        )
-    return Said(
-        f"不计入期限的是 {in_figures(last.first)}至 {in_figures(last.last)}。",
-        f"The days from {in_english(last.first)} to {in_english(last.last)} do not count.",
+        return (Said(f"不计入期限的是 {first}。", f"{in_english(last.first)} does not count."),)
+    return (
+        Said(
+            f"不计入期限的是 {first}至 {end}。",
+            f"The days from {in_english(last.first)} to {in_english(last.last)} do not count.",
+        ),
     )
