@@ -25,6 +25,7 @@ from counter_app.features.ratings.feature import RATINGS
 from counter_app.features.reports.feature import REPORTS
 from counter_app.features.review.feature import REVIEW
 from counter_app.features.teaching.feature import TEACHING
+from counter_app.features.visits.feature import VISITS
 from counter_app.kernel.feature import Features
 from counter_app.kernel.happening import declared_by
 from counter_app.kernel.ports import Clock
@@ -39,6 +40,7 @@ FEATURES: Final = Features(
         PAPERS,
         DELIVERY,
         RATINGS,
+        VISITS,
         *PROBLEMS,
         LICENCES,
         REVIEW,

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from counter_app.features.intake.rows.drafts import StoreDrafts
-from counter_app.features.ratings.rows import StoreRatings
+from counter_app.features.ratings.rows.box import StoreRatings
 from counter_app.kernel.late import late
 from counter_app.store.store import Store
 

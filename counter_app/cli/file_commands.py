@@ -36,9 +36,11 @@ _A_MOMENT: Final = timedelta(microseconds=1)
 def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser, kind: FileKind) -> None:
     """The commands of this kind of file."""
     commands = group.add_subparsers(required=True, metavar="命令")
-    opening = commands.add_parser("open", help="按请求登记一件", parents=[shared])
-    opening.add_argument("request", metavar="REQUEST.json", help="请求文件；- 表示标准输入")
-    opening.set_defaults(command=partial(_open, kind))
+    first = kind.subject.opening
+    if first is not None:
+        opening = commands.add_parser("open", help="按请求登记一件", parents=[shared])
+        opening.add_argument("request", metavar="REQUEST.json", help="请求文件；- 表示标准输入")
+        opening.set_defaults(command=partial(_open, kind))
     add_do(commands, shared, kind, partial(_do, kind))
     show = commands.add_parser("show", help="查看一件和它的全部记录", parents=[shared])
     show.add_argument("number", metavar="NUMBER")
@@ -49,7 +51,6 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser, kind
     listing.add_argument("--on", type=a_day, metavar="DATE", help="登记日期")
     listing.set_defaults(command=partial(_list, kind))
     add_record(commands, shared, partial(tell_record, kind, partial(_record_names, kind)))
-    first = kind.subject.opening
     add_keys(commands, shared, kind, first.request if first else None)
 
 

@@ -81,8 +81,9 @@ class SubjectKind:
 
     With ``about``, what its commands are for in a few words, the command line
     has ``NAME open | do | show | list | keys``: ``opening`` is the act that
-    opens one, ``shown`` gives a file as plain JSON (personal data is masked
-    where it is printed). A kind without it has commands of its own.
+    opens one (None: none is opened by hand), ``shown`` gives a file as plain JSON
+    (personal data is masked where it is printed). A kind without it has commands of
+    its own.
 
     ``sight`` names a function of (desk, file, its events) that gives both as who
     is signed in may see them, Refusal where not at all; empty: whose scope holds
@@ -340,5 +341,6 @@ class Features:
         for one in self.subjects:
             if one.about:
                 reading = dict.fromkeys(("do", "show", "list", "record"), Right.READ_FILES)
-                asked = {"open": _BY_WRITING, "keys": _PROGRAM} | reading
+                opening = {"open": _BY_WRITING} if one.opening else {}
+                asked = {**opening, "keys": _PROGRAM} | reading
                 yield Group(one.name, one.about, _FILE_COMMANDS, asked, of=one.name)

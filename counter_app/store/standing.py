@@ -20,6 +20,7 @@ from counter_app.store.models import Subject
 from counter_app.store.statement import given
 
 ZERO: Final = SQL("0")
+ONE: Final = SQL("1")
 NOTHING: Final = SQL("''")
 """Written out, since a partial index is not used for a value that comes later."""
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -11,20 +13,33 @@ from uuid import UUID
 import pytest
 
 from counter_app.assembly import Counter
-from counter_app.features.cases.acts.intake_request import IntakeRequest
+from counter_app.features.cases.acts.intake_request import IntakeRequest, read_request
 from counter_app.features.cases.model.case import fold
 from counter_app.features.cases.model.events import Rated
 from counter_app.features.cases.model.moves import Act
-from counter_app.features.cases.model.rating import Visit
+from counter_app.features.cases.model.rating import Level, Rating, Rectification, Visit
+from counter_app.features.ratings.acts.declared import CallBack, Reason, Rectify
+from counter_app.features.ratings.acts.opening import open_batch
 from counter_app.features.ratings.acts.ratings import (
-    open_batch,
+    appeal,
+    call_back,
+    dismiss,
     opened_ratings,
+    rectify,
     rectify_rating,
     sealed_ratings,
+    uphold,
 )
+from counter_app.features.ratings.model.opened_rating import OpenedRating, Reached
+from counter_app.features.ratings.papers.rating_table import export_ratings
+from counter_app.features.reports.acts.report_values import Measure, ReportScope
 from counter_app.kernel.encoding import to_bytes
 from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.days.light import Light
+from counter_app.knowledge.days.limit import Limit, LimitUnit
 from counter_app.knowledge.wording import say
+from tests.conftest import LOST_CARD
+from tests.people import enter, staff
 
 Asking = Callable[..., IntakeRequest]
 
@@ -92,14 +107,14 @@ def test_nothing_is_read_before_the_day_is_over_and_a_batch_is_full(
 ) -> None:
     for number in visitors[:4]:
         rate(window, number, 4)
-    assert open_batch(window.desk) == 0
+    assert len(open_batch(window.desk)) == 0
     standing_clock.forward(days=1)
-    assert open_batch(window.desk) == 0  # four are not a batch
+    assert len(open_batch(window.desk)) == 0  # four are not a batch
     rate(window, visitors[4], 1, words=WORDS)
-    assert open_batch(window.desk) == 0  # the fifth is of today
+    assert len(open_batch(window.desk)) == 0  # the fifth is of today
     assert opened_ratings(window.desk) == ()
     standing_clock.forward(days=1)
-    assert open_batch(window.desk) == 5
+    assert len(open_batch(window.desk)) == 5
     rows = opened_ratings(window.desk)
     assert {row.rating.day for row in rows} == {date(2026, 11, 24)}
     assert sealed_ratings(window.desk) == 0
@@ -190,3 +205,125 @@ def test_two_windows_that_were_rated_apart_contest_nothing(
     case = fold([*events, *again])
     assert case.contested == ()
     assert case.rated == {Visit.INTAKE}
+
+
+def alone(window: Counter) -> None:
+    """Each rating is a batch of its own."""
+    window.save_setting(replace(window.hall, rating_batch=1))
+
+
+def opened_one(window: Counter, clock: Any, **said: Any) -> str:
+    """The number of a bad rating, opened as a batch of its own, which said this."""
+    number = window.take_in(read_request(LOST_CARD)).case.number
+    rate(window, number, 1, **said)
+    clock.forward(days=1)
+    [opened] = open_batch(window.desk)
+    return opened.number
+
+
+def test_who_wishes_it_is_called_back_and_only_a_supervisor_sees_where(
+    window: Counter, standing_clock: Any
+) -> None:
+    alone(window)
+    staff(window)
+    enter(window, "clerk")
+    number = opened_one(window, standing_clock, phone="138 0000 0009")
+    enter(window, "clerk")
+    seen = window.desk.files.state(number)
+    assert isinstance(seen, OpenedRating)
+    assert seen.told.phone == ""
+    assert seen.to_be_called is False
+    with pytest.raises(Refusal, match=r"rights\.lacking"):
+        call_back(window.desk, number, CallBack(Reached.TRUE))
+    enter(window, "supervisor")
+    seen = window.desk.files.state(number)
+    assert isinstance(seen, OpenedRating)
+    assert seen.told.phone == "13800000009"
+    assert call_back(window.desk, number, CallBack(Reached.NOT_REACHED)).to_be_called
+    assert not call_back(window.desk, number, CallBack(Reached.TRUE, "叫号屏坏了")).to_be_called
+
+
+def test_a_telephone_that_is_none_is_refused_and_nobody_is_called_who_left_none(
+    window: Counter, visitors: list[str], standing_clock: Any
+) -> None:
+    assert refused(window, visitors[0], level=1, visit="intake", phone="123").field == "phone"
+    alone(window)
+    number = opened_one(window, standing_clock)
+    with pytest.raises(Refusal, match=r"rating\.no_phone"):
+        call_back(window.desk, number, CallBack(Reached.TRUE))
+
+
+def test_a_malicious_rating_counts_no_more_once_another_supervisor_upholds_the_appeal(
+    window: Counter, standing_clock: Any
+) -> None:
+    alone(window)
+    staff(window)
+    enter(window, "clerk")
+    number = opened_one(window, standing_clock, words="骂人的话")
+    enter(window, "supervisor")
+    appeal(window.desk, number, Reason("与窗口服务无关"))
+    with pytest.raises(Refusal, match=r"rating\.own_appeal"):
+        uphold(window.desk, number, Reason("同意"))
+    [row] = opened_ratings(window.desk)
+    assert row.rating.waits  # the clock goes on meanwhile
+    enter(window, "second")
+    uphold(window.desk, number, Reason("确与服务无关"))
+    [row] = opened_ratings(window.desk)
+    assert (row.rating.waits, row.rating.counts, row.light) == (False, False, Light.NONE)
+    day = standing_clock.now().date()
+    report = window.reports.make(ReportScope(day, day))
+    satisfied = next(one for one in report.figures if one.measure is Measure.SATISFIED)
+    assert satisfied.over == 0
+
+
+def test_an_appeal_that_is_dismissed_leaves_it_to_be_rectified(
+    window: Counter, standing_clock: Any
+) -> None:
+    alone(window)
+    number = opened_one(window, standing_clock)
+    appeal(window.desk, number, Reason("评错了"))
+    dismiss(window.desk, number, Reason("情况属实"))
+    done = rectify(window.desk, number, Rectify("已重申一次性告知"))
+    assert done.rectified is not None
+    with pytest.raises(Refusal, match=r"case\.not_allowed"):
+        appeal(window.desk, number, Reason("再申诉"))
+
+
+def test_the_export_bears_the_codes_of_the_standard(
+    window: Counter, visitors: list[str], standing_clock: Any
+) -> None:
+    for number, level in zip(visitors, (5, 4, 3, 2, 1), strict=True):
+        rate(window, number, level)
+    standing_clock.forward(days=1)
+    open_batch(window.desk)
+    content, n = export_ratings(window.desk, "csv")
+    head, *lines = csv.reader(content.decode("utf-8-sig").splitlines())
+    code, name = head.index("满意度代码"), head.index("满意度")
+    assert n == 5
+    assert {line[code]: line[name] for line in lines} == {
+        "1": "非常满意",
+        "2": "满意",
+        "3": "基本满意",
+        "4": "不满意",
+        "5": "非常不满意",
+    }
+    with pytest.raises(Refusal, match=r"ratings\.form_unknown"):
+        export_ratings(window.desk, "doc")
+
+
+def test_what_an_earlier_program_opened_becomes_files_with_what_was_done(
+    window: Counter, visitors: list[str], standing_clock: Any
+) -> None:
+    done = Rectification(standing_clock.now(), window.clerk, "已整改过")
+    within = Limit(15, LimitUnit.WORKING_DAYS)
+    earlier = Rating(
+        window.desk.random_id(), date(2026, 11, 20), "01", Visit.INTAKE, Level.BAD,
+        opened=True, rectify_within=within, rectified=done,
+    )  # fmt: skip
+    with window.desk.open_work() as work:
+        work.keep(earlier)
+        work.commit()
+    assert len(open_batch(window.desk)) == 1
+    assert open_batch(window.desk) == ()
+    [row] = opened_ratings(window.desk)
+    assert (row.rating.id, row.rating.rectified, row.rating.waits) == (earlier.id, done, False)

@@ -12,8 +12,9 @@ from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.model.rating import Level, Visit
 from counter_app.features.cases.papers.paper_facts import gather_paper_facts
 from counter_app.features.cases.words.labels import level_name, visit_name
+from counter_app.features.ratings.acts.opening import open_batch
 from counter_app.features.ratings.acts.rate_by_code import rate_by_code
-from counter_app.features.ratings.acts.ratings import open_batch, opened_ratings, rectify_rating
+from counter_app.features.ratings.acts.ratings import opened_ratings, rectify_rating
 from counter_app.kernel.refusal import Refusal
 from tests.features.world import World, step
 

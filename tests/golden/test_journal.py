@@ -24,7 +24,10 @@ NOT_LIVED = {
 }
 """Need two windows, or a newer program, or are lived by scenarios; only their bytes are kept."""
 
-LIVED_ELSEWHERE = ("problems.", "hall.", "day.", "licences.")
+LIVED_ELSEWHERE = (
+    *("problems.", "hall.", "day.", "licences."),
+    *("visits.", "ratings.appeal", "ratings.called"),
+)
 """Kinds of features that came after the kept life; their own tests live them, bytes are kept."""
 
 

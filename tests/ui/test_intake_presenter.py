@@ -168,12 +168,12 @@ def test_a_foreigner_gets_english_papers_unless_somebody_says_otherwise(
     assert not intake.request("accept").english
     intake.type_party("applicant", id_kind=IdKind.PASSPORT.value)
     assert intake.request("accept").english
-    intake.wish_english(False)
+    intake.wish(english=False)
     assert not intake.request("accept").english
     assert intake.undo()
     assert intake.english
     intake.type_party("applicant", id_kind=IdKind.RESIDENT_ID.value)
-    intake.wish_english(True)
+    intake.wish(english=True)
     assert intake.request("accept").english
 
 

@@ -101,7 +101,7 @@ def test_reasons_need_no_mouse_and_nobody_must_give_any(desk: Desk) -> None:
     answer(dialog, Level.BAD).setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(QApplication.focusWidget() or dialog, Qt.Key.Key_Space)
     QTest.keyClick(QApplication.focusWidget() or dialog, Qt.Key.Key_Space)  # the first reason
-    for _ in range(10):  # seven reasons, the words, back, submit
+    for _ in range(11):  # seven reasons, the words, the telephone, back, submit
         QTest.keyClick(QApplication.focusWidget() or dialog, Qt.Key.Key_Tab)
     QTest.keyClick(QApplication.focusWidget() or dialog, Qt.Key.Key_Space)
     desk.wait(lambda: bool(desk.counter.store.ratings.sealed()))

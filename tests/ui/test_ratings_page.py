@@ -21,6 +21,7 @@ from pytestqt.qtbot import QtBot
 from counter_app.assembly import Counter
 from counter_app.features.cases.model.moves import Act
 from counter_app.features.cases.model.rating import Visit
+from counter_app.features.ratings.acts.ratings import opened_ratings
 from counter_app.features.ratings.pages.rate_visit import RateVisit
 from tests.conftest import Asking, StandingClock
 from tests.ui.desks import CTRL, Desk
@@ -69,34 +70,49 @@ def test_bad_ones_stand_first_with_their_clock(desk: Desk) -> None:
     assert "▲ 待整改 2" in desk.text("ratings.headline")
 
 
+def rectifying(desk: Desk) -> QPlainTextEdit:
+    """The form in which the chosen rating's rectification is written down, opened by keys."""
+    page = desk.shell.navigator.made("ratings")
+    desk.wait(lambda: page.findChild(QPushButton, "rating.rectify") is not None)
+    desk.settle()
+    for _ in range(20):
+        if desk.find(QPushButton, "rating.rectify").hasFocus():
+            break
+        desk.key(Qt.Key.Key_Tab)
+    desk.key(Qt.Key.Key_Space)
+    words: QPlainTextEdit = page.acts.panel.findChild(QPlainTextEdit)
+    assert words.hasFocus()
+    return words
+
+
 def test_what_was_done_is_recorded_by_keys_with_who(desk: Desk) -> None:
     listed = opened(desk)
-    desk.key(Qt.Key.Key_Tab)
-    words = desk.find(QPlainTextEdit, "ratings.done")
-    assert words.hasFocus()
-    words.insertPlainText("已重申一次性告知的要求")
+    rectifying(desk).insertPlainText("已重申一次性告知的要求")
     desk.key(Qt.Key.Key_Return, CTRL)
     desk.wait(lambda: "▲ 待整改 1" in desk.text("ratings.headline"))
     assert listed.hasFocus()
-    done = [one.rectified for one in desk.counter.store.ratings.opened() if one.rectified]
+    rows = [one.rating for one in opened_ratings(desk.counter.desk)]
+    done = [one.rectified for one in rows if one.rectified]
     assert [(one.done, one.by) for one in done] == [("已重申一次性告知的要求", desk.counter.clerk)]
     assert "已重申一次性告知的要求" in everything_said(desk)
     assert desk.counter.clerk.name in everything_said(desk)
-    assert not desk.find(QPushButton, "ratings.go").isVisible()  # once
+    page = desk.shell.navigator.made("ratings")
+    desk.settle()
+    assert page.findChild(QPushButton, "rating.rectify") is None  # once
 
 
 def test_a_rectification_without_words_is_refused_and_what_is_typed_stays(desk: Desk) -> None:
     listed = opened(desk)
+    words = rectifying(desk)
     desk.key(Qt.Key.Key_Return, CTRL)
-    assert "必须写明做了什么" in desk.shell.banner.text
-    words = desk.find(QPlainTextEdit, "ratings.done")
+    desk.settle()
+    assert "▲ 待整改 2" in desk.text("ratings.headline")
     words.setPlainText("写到一半")
     listed.setCurrentRow(1)
-    assert words.toPlainText() == ""
-    listed.setCurrentRow(0)
-    desk.shell.navigator.refresh()
     desk.settle()
-    assert words.toPlainText() == "写到一半"
+    listed.setCurrentRow(0)
+    desk.settle()
+    assert rectifying(desk).toPlainText() == "写到一半"
 
 
 def test_a_late_one_says_so(desk: Desk, standing_clock: StandingClock) -> None:
@@ -124,7 +140,7 @@ def test_what_is_sealed_is_counted_only(qtbot: QtBot, window: Counter, numbers: 
     desk.key(Qt.Key.Key_0, CTRL)
     desk.wait(lambda: "还有 5 条没有拆封" in desk.text("ratings.sealed"))
     assert desk.find(QListWidget, "ratings.list").count() == 0
-    assert not desk.find(QPlainTextEdit, "ratings.done").isVisible()
+    assert not desk.shell.navigator.made("ratings").acts.isVisible()
     desk.session.close()
 
 

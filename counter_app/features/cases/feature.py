@@ -15,6 +15,7 @@ from counter_app.features.cases.model import (
     standing_events,
 )
 from counter_app.features.cases.model.case import CASE, fold, opened_by
+from counter_app.features.cases.model.channel import Channel
 from counter_app.features.cases.model.delivery import DeliveryWay
 from counter_app.features.cases.model.moves import CLOSED, MOVES, Act, Rule, Status
 from counter_app.features.cases.model.paper_kinds import PAPER_NAMES
@@ -158,6 +159,7 @@ _DECLARED: Final = Feature(
         standing_events.TerminationGround: termination_name,
         standing_events.RevisionGround: revision_name,
         RefusalGround: labels.refusal_ground_name,
+        Channel: labels.channel_name,
         DeliveryWay: labels.delivery_way_name,
         IdKind: labels.id_kind_name,
         PartyKind: labels.party_kind_name,

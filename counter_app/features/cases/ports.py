@@ -161,16 +161,13 @@ class Drafts(Protocol):
 
 
 class Ratings(Protocol):
-    """What was said of visits to this window, sealed or opened (好差评)."""
+    """What was said of visits to this window and is no file of the hall yet (好差评)."""
 
     def sealed(self) -> Sequence[Rating]:
         """Those that wait for their batch, in no order of giving."""
 
     def opened(self) -> Sequence[Rating]:
-        """Those that may be read, in no order of giving."""
-
-    def replace(self, ratings: Sequence[Rating]) -> None:
-        """Keep these instead of what stands under their ids: all of them or none."""
+        """Those that an earlier program opened, in no order of giving."""
 
 
 @immutable

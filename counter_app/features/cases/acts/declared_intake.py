@@ -6,6 +6,7 @@ from typing import Final
 
 from counter_app.features.cases.acts.intake_request import RequestMark
 from counter_app.features.cases.model import events, outcome_events
+from counter_app.features.cases.model.channel import Channel
 from counter_app.features.cases.model.moves import Act as Verb
 from counter_app.features.cases.model.refusal_ground import RefusalGround
 from counter_app.kernel.acts import Act
@@ -56,6 +57,7 @@ class Supplement:
         lambda: _("补交的材料"), default=(), editor=Editor.MATERIALS
     )
     corrected: bool = asks(lambda: _("要求更正的内容已经更正"), default=False)
+    channel: Channel = asks(lambda: _("怎样收到的"), default=Channel.WINDOW)
 
 
 @request
@@ -82,6 +84,7 @@ class KeepPromise:
     materials: tuple[RequestMark, ...] = asks(
         lambda: _("容缺承诺的材料"), default=(), required=True, editor=Editor.MATERIALS
     )
+    channel: Channel = asks(lambda: _("怎样收到的"), default=Channel.WINDOW)
 
 
 @request

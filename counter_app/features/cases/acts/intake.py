@@ -172,4 +172,5 @@ def received_of(intake: Intake) -> Received:
         form=intake.request.form,
         english=intake.request.english,
         renewing=intake.renewing,
+        channel=intake.request.channel,
     )

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from counter_app.features.cases.model.channel import Channel
 from counter_app.features.cases.model.materials import MaterialState
 from counter_app.features.cases.model.refusal_ground import RefusalGround
 from counter_app.kernel.requests import asks, opened, read, request
@@ -88,6 +89,7 @@ class IntakeRequest:
         lambda: _("由哪里的哪个机关受理"), default="", hint=lambda: _("代收时必填")
     )
     english: bool = asks(lambda: _("文书附英文"), default=False)
+    channel: Channel = asks(lambda: _("怎样收到的"), default=Channel.WINDOW)
     draft: UUID | None = None  # that this intake came from
 
 

@@ -34,7 +34,7 @@ def keep_promise_case(desk: Desk, number: str, request: KeepPromise) -> Case:
             if mark.name not in open_ones:
                 raise Refusal("promise.none", field=f"materials.{mark.name}")
             open_ones.remove(mark.name)
-        return PromiseKept(came), PaperKind.MATERIAL_RECEIPT
+        return PromiseKept(came, request.channel), PaperKind.MATERIAL_RECEIPT
 
     return continue_case(desk, number, PromiseKept, decide)
 

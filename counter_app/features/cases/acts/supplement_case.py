@@ -37,7 +37,7 @@ def supplement_case(desk: Desk, number: str, request: Supplement) -> Case:
     )
     if not came and not request.corrected:
         raise Refusal("supplement.nothing", field="materials")
-    supplement = Supplemented(came, request.corrected)
+    supplement = Supplemented(came, request.corrected, request.channel)
     receipt = (PaperKind.MATERIAL_RECEIPT,) if came else ()
 
     def decide(case: Case, at: datetime) -> Sequence[Happening | PaperKind]:

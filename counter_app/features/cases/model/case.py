@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar, Final
 
 from counter_app.features.cases.model import oversight, rules
+from counter_app.features.cases.model.channel import Channel
 from counter_app.features.cases.model.events import (
     AcceptanceRefused,
     Accepted,
@@ -56,6 +57,7 @@ from counter_app.features.cases.model.standing_events import (
     Terminated,
     WithdrawnBy,
 )
+from counter_app.features.cases.model.visits import Attendance, attendance_in
 from counter_app.kernel import agreeing
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.event import Event
@@ -123,6 +125,7 @@ class Case(FileState):
     changed: DecisionChanged | None = None  # the last change of a decision
     withdrawn_by: WithdrawnBy | None = None
     rated: frozenset[Visit] = frozenset()  # that, not how
+    attendances: frozenset[Attendance] = frozenset()  # 到场
 
     @property
     def department(self) -> str:
@@ -135,6 +138,11 @@ class Case(FileState):
         if self.accepted is None:
             return None
         return self.received_at if self.accepted.from_receipt else self.decided_at
+
+    @property
+    def is_across_regions(self) -> bool:
+        """跨域通办: collected for a home authority, or brought by another hall."""
+        return self.collected is not None or self.received.channel is Channel.OTHER_HALL
 
     @property
     def marks(self) -> tuple[MaterialMark, ...]:
@@ -180,6 +188,12 @@ class Case(FileState):
 
     def moved(self, event: Event) -> Case:
         """This case once one of its own happenings has happened."""
+        came = attendance_in(event, self.received)
+        if came is None or came in self.attendances:
+            return self._told(event)
+        return replace(self._told(event), attendances=self.attendances | {came})
+
+    def _told(self, event: Event) -> Case:
         if isinstance(event.happening, AMENDING):
             return amended(self._moved(event), event.happening)
         if isinstance(event.happening, SET_OTHERWISE):
@@ -343,6 +357,7 @@ def opened_by(event: Event) -> Case:
         received_by=event.clerk,
         identified_as=event.happening.applicant,
         supervision=Supervision(event.clerk),
+        attendances=frozenset(filter(None, (attendance_in(event, event.happening),))),
     )
 
 

@@ -64,6 +64,7 @@ class Draft:
     marks: tuple[TypedMark, ...] = ()
     remark: str = ""
     owner: str = ""  # code of the account that began it; empty where nobody had one
+    channel: str = "window"
     english: bool | None = None  # wished; None: as the kind of document suggests
     licence: TypedLicence = TypedLicence()
 

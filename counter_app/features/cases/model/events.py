@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from counter_app.features.cases.model.channel import Channel
 from counter_app.features.cases.model.delivery import DeliveryWay
 from counter_app.features.cases.model.materials import MaterialMark
 from counter_app.features.cases.model.procedure import Procedure
@@ -57,6 +58,7 @@ class Received:
     form: tuple[tuple[str, str], ...]  # field, value
     english: bool = False  # the applicant wishes papers with English beside the Chinese
     renewing: Renewing | None = later(None)
+    channel: Channel = later(Channel.WINDOW)
 
 
 @happening("Accepted")
@@ -120,6 +122,7 @@ class Supplemented:
 
     marks: tuple[MaterialMark, ...]
     corrected: bool
+    channel: Channel = later(Channel.WINDOW)
 
 
 @happening("AskedForMore")
@@ -189,6 +192,7 @@ class PromiseKept:
     """容缺补交: materials that were promised came."""
 
     marks: tuple[MaterialMark, ...]
+    channel: Channel = later(Channel.WINDOW)
 
 
 @happening("HandedOver")

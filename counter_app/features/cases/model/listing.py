@@ -27,6 +27,13 @@ class Which(StrEnum):
     INTAKE_ENDED = "intake_ended"  # accepted, noticed or refused
     DECIDED_LATE = "decided_late"  # after the day that was told
     TO_TELL = "to_tell"  # 待受理: only received, the five days for a notice run
+    DECIDED_IN_TIME = "decided_in_time"  # not after the day that was told
+    DECIDED_EARLY = "decided_early"  # before it
+    ON_THE_SPOT = "on_the_spot"  # 即办件
+    WITH_TIME = "with_time"  # 承诺件: none that is done on the spot
+    ONLINE = "online"  # 网办
+    ACROSS = "across"  # 跨域通办
+    NO_VISIT = "no_visit"  # 零跑动: delivered, and nobody ever came
     CORRECTING = "correcting"  # 待补正
     TO_HAND_OVER = "to_hand_over"  # 待移交: accepted, neither on the spot nor contested
     TO_COLLECT = "to_collect"  # 待领取: decided, not contested

@@ -149,6 +149,7 @@ class Act(StrEnum):
     UNDO_DELIVERY = "undo-delivery"  # 误送达
     ANNUL = "annul"  # 误立注销
     REGULATOR_RECEIPT = "regulator-receipt"  # 审管联动回执
+    ATTEND = "attend"  # 到场登记; moves no case
     RATE = "rate"  # 评价 (好差评); moves no case
 
 

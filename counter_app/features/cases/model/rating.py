@@ -8,7 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from counter_app.kernel.clerk import Clerk
-from counter_app.kernel.immutable import immutable
+from counter_app.kernel.immutable import immutable, later
 from counter_app.knowledge.days.limit import Limit
 
 
@@ -20,6 +20,11 @@ class Level(IntEnum):
     FAIR = 3  # 基本满意
     GOOD = 4  # 满意
     VERY_GOOD = 5  # 非常满意
+
+
+def standard_code(level: Level) -> str:
+    """满意度 by GB/T 39046-2020 table A.8: 1 非常满意 to 5 非常不满意, the other way round."""
+    return str(Level.VERY_GOOD + Level.VERY_BAD - level)
 
 
 BAD_ONES: Final = frozenset({Level.BAD, Level.VERY_BAD})
@@ -59,5 +64,6 @@ class Rating:
     tags: tuple[str, ...] = ()
     words: str = ""
     opened: bool = False
+    phone: str = later("")  # of who wishes to be called back
     rectify_within: Limit | None = None
     rectified: Rectification | None = None

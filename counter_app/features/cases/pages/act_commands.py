@@ -9,6 +9,7 @@ from typing import Final
 from counter_app.desk.forms.sheet import act_title
 from counter_app.features.cases.acts.declared import ACTS
 from counter_app.features.cases.pages.presenters.case_keys import NEXT_KEY, WHY_KEY
+from counter_app.kernel.acts import Act
 from counter_app.kernel.feature import Kind
 from counter_app.kernel.pages import Command
 from counter_app.knowledge.wording import _
@@ -24,7 +25,6 @@ def command_of(act: str) -> str:
 
 def act_commands(happenings: Iterable[Kind]) -> tuple[Command, ...]:
     """What a person can do on the case page; an act needs the right to what it ends in."""
-    rights = {kind.of: kind.right for kind in happenings}
     return (
         Command(
             "next_act",
@@ -42,17 +42,23 @@ def act_commands(happenings: Iterable[Kind]) -> tuple[Command, ...]:
             key=WHY_KEY,
             on="case",
         ),
-        *(
-            Command(
-                command_of(act.name),
-                partial(act_title, act),
-                f"{_DEEDS}:do_act",
-                right=rights[act.happening],
-                key=act.key,
-                on="case",
-                what={"act": act.name},
-            )
-            for act in ACTS
-            if act.key
-        ),
+        *commands_of(ACTS, happenings),
+    )
+
+
+def commands_of(acts: Iterable[Act], happenings: Iterable[Kind]) -> tuple[Command, ...]:
+    """The acts of any feature that have a key on the case page."""
+    rights = {kind.of: kind.right for kind in happenings}
+    return tuple(
+        Command(
+            command_of(act.name),
+            partial(act_title, act),
+            f"{_DEEDS}:do_act",
+            right=rights[act.happening],
+            key=act.key,
+            on="case",
+            what={"act": act.name},
+        )
+        for act in acts
+        if act.key
     )

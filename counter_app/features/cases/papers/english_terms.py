@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from counter_app.features.cases.model.channel import Channel
 from counter_app.features.cases.model.materials import MaterialState
 from counter_app.features.cases.model.result import Result
 from counter_app.knowledge.days.limit import Limit, LimitUnit
@@ -27,6 +28,16 @@ RESULTS_ENGLISH: Final = {
     Result.RETURNED: "Returned to the applicant",
     Result.NOT_ACCEPTED: "Not accepted",
     Result.VOID: "Void",
+}
+CHANNELS_ENGLISH: Final = {
+    Channel.WINDOW: "Handed in at the window",
+    Channel.SELF_SERVICE: "By self-service terminal",
+    Channel.WEB: "Online",
+    Channel.APP: "By mobile application",
+    Channel.PHONE: "By telephone",
+    Channel.MAIL: "By post",
+    Channel.COURIER: "By courier",
+    Channel.OTHER_HALL: "Through another hall",
 }
 STATES_ENGLISH: Final = {
     MaterialState.PRESENT: "Received",

@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from counter_app.features.cases.model.channel import Channel
+from counter_app.features.cases.model.procedure import Procedure
 from counter_app.features.cases.model.rating_code import CODE_DAYS, written
 from counter_app.features.cases.model.result import Result
-from counter_app.features.cases.papers.english_terms import ID_KINDS_ENGLISH
+from counter_app.features.cases.papers.english_terms import CHANNELS_ENGLISH, ID_KINDS_ENGLISH
 from counter_app.features.cases.papers.paper_facts import PaperFacts
 from counter_app.kernel.paper import Standing
 from counter_app.knowledge.days.deadline import DueDate
@@ -51,6 +53,16 @@ RESULTS: Final = {
     Result.RETURNED: "退件",
     Result.NOT_ACCEPTED: "不予受理",
     Result.VOID: "作废",
+}
+_CHANNELS: Final = {
+    Channel.WINDOW: "现场提交",
+    Channel.SELF_SERVICE: "自助终端提交",
+    Channel.WEB: "网上提交",
+    Channel.APP: "移动端提交",
+    Channel.PHONE: "电话申请",
+    Channel.MAIL: "邮寄",
+    Channel.COURIER: "快递送达",
+    Channel.OTHER_HALL: "其他大厅转来",
 }
 _UNITS: Final = {
     LimitUnit.MINUTES: "分钟（办公时间）",
@@ -147,7 +159,7 @@ def who_and_what(facts: PaperFacts) -> tuple[Fact, ...]:
         *parties_and_matter(facts),
         Fact("联系电话", mask_phone(phone) if phone else ""),
         Fact("收件时间", moment(facts.case.received_at), moment_in_english(facts.case.received_at)),
-        Fact("收件窗口", _window(facts)),
+        Fact("收件窗口", _where_and_how(facts), CHANNELS_ENGLISH[received.channel]),
         Fact("办理情形", "；".join(f"{q.rstrip('？?')}：{a}" for q, a in received.situation)),
     )
 
@@ -304,9 +316,11 @@ def _identity(party: Party) -> str:
     return f"{ID_KINDS[party.id_kind]} {number}"
 
 
-def _window(facts: PaperFacts) -> str:
+def _where_and_how(facts: PaperFacts) -> str:
+    """The window, and on which way the application came to it."""
     here = facts.case.window == facts.hall.window
-    return facts.hall.window_name if here else f"{facts.case.window} 号窗口"
+    window = facts.hall.window_name if here else f"{facts.case.window} 号窗口"
+    return f"{window}（{_CHANNELS[facts.case.received.channel]}）"
 
 
 def _contact(facts: PaperFacts) -> tuple[str, ...]:

@@ -61,6 +61,10 @@ def _row_of(case: Case, waits: tuple[date | None, bool]) -> dict[str, object]:
         "promised": len(case.promises),
         "sampled": int(bool(case.supervision.samples)),
         "with_office": int(case.handed_over is not None),
+        "channel": case.received.channel.value,
+        "visits": len(case.attendances),
+        "on_the_spot": int(case.accepted is not None and case.accepted.on_the_spot),
+        "across": int(case.is_across_regions),
     }
 
 

@@ -9,6 +9,7 @@ from functools import reduce
 from operator import and_
 from typing import Any, Final
 
+from counter_app.features.cases.model.channel import ONLINE
 from counter_app.features.cases.model.listing import Listing, Which
 from counter_app.features.cases.model.moves import RUNNING, STILL, Status
 from counter_app.features.cases.rows.finding import is_found
@@ -28,6 +29,7 @@ from counter_app.store.standing import (
     IS_UNLAWFUL,
     IS_WAITED_FOR,
     NOTHING,
+    ONE,
     ZERO,
     is_within,
     moments,
@@ -66,11 +68,18 @@ _OWN: Final[Mapping[Which, Any]] = {
     Which.NOTICED: CaseColumns.noticed_at != NOTHING,
     Which.INTAKE_ENDED: CaseColumns.intake_at != NOTHING,
     Which.DECIDED_LATE: _FINISHED & (CaseColumns.due_on < _FINISHED_ON),
+    Which.DECIDED_IN_TIME: _FINISHED & (CaseColumns.due_on >= _FINISHED_ON),
+    Which.DECIDED_EARLY: _FINISHED & (CaseColumns.due_on > _FINISHED_ON),
+    Which.ON_THE_SPOT: CaseColumns.on_the_spot == ONE,
+    Which.WITH_TIME: CaseColumns.on_the_spot == ZERO,
+    Which.ONLINE: CaseColumns.channel.in_([one.value for one in sorted(ONLINE)]),
+    Which.ACROSS: CaseColumns.across == ONE,
+    Which.NO_VISIT: (CaseColumns.visits == ZERO) & (CaseColumns.delivered_at != NOTHING),
     Which.TO_HAND_OVER: (Subject.status == Status.ACCEPTED.value) & ~IS_CONTESTED & ~_ON_THE_SPOT,
     Which.AWAITED: CaseColumns.awaited_on.is_null(False),
     Which.PROMISED: _PROMISED,
-    Which.PROVISIONAL: (CaseColumns.provisional == SQL("1")) & Subject.due_at.is_null(False),
-    Which.SAMPLED: CaseColumns.sampled == SQL("1"),
+    Which.PROVISIONAL: (CaseColumns.provisional == ONE) & Subject.due_at.is_null(False),
+    Which.SAMPLED: CaseColumns.sampled == ONE,
 }
 """Those that only cases know; the others stand in the row that files of every kind have."""
 

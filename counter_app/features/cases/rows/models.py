@@ -27,6 +27,10 @@ class CaseColumns(Table):
     promised = IntegerField()
     sampled = IntegerField()
     with_office = IntegerField()
+    channel = TextField()
+    visits = IntegerField()
+    on_the_spot = IntegerField()
+    across = IntegerField()
 
     class Meta:
         """The table's name."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from counter_app.features.cases.model.case import Status
+from counter_app.features.cases.model.channel import Channel
 from counter_app.features.cases.model.delivery import DeliveryWay
 from counter_app.features.cases.model.materials import MaterialState
 from counter_app.features.cases.model.moves import Rule
@@ -249,6 +250,20 @@ def level_name(level: Level) -> str:
 def visit_name(visit: Visit) -> str:
     """到场."""
     return {Visit.INTAKE: _("收件"), Visit.PICKUP: _("领取")}[visit]
+
+
+def channel_name(channel: Channel) -> str:
+    """收件渠道."""
+    return {
+        Channel.WINDOW: _("窗口"),
+        Channel.SELF_SERVICE: _("自助终端"),
+        Channel.WEB: _("网上"),
+        Channel.APP: _("移动端"),
+        Channel.PHONE: _("电话"),
+        Channel.MAIL: _("邮寄"),
+        Channel.COURIER: _("快递上门"),
+        Channel.OTHER_HALL: _("其他大厅"),
+    }[channel]
 
 
 def waiting_name(waiting: Waiting) -> str:

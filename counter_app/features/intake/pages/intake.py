@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -18,8 +19,9 @@ from counter_app.desk.plain_text import plain_label
 from counter_app.desk.question_segments import Segments
 from counter_app.desk.serving_parts import clear, make_button, make_label
 from counter_app.features.cases.acts.legal_limit import told_limit
+from counter_app.features.cases.model.channel import Channel
 from counter_app.features.cases.model.draft import TypedParty
-from counter_app.features.cases.words.labels import handling_name, limit_text
+from counter_app.features.cases.words.labels import channel_name, handling_name, limit_text
 from counter_app.features.intake.pages.licence_form import LicenceForm
 from counter_app.features.intake.pages.party_field import TypedField
 from counter_app.features.intake.pages.party_form import PartyForm
@@ -46,6 +48,7 @@ class IntakeView(QWidget):
     partyLeft = Signal(str, str)
     offerTaken = Signal(str)
     agentWanted = Signal(bool)
+    channelChosen = Signal(str)
     englishWanted = Signal(bool)
     answered = Signal(str, str)
     remarkTyped = Signal(str)
@@ -83,12 +86,24 @@ class IntakeView(QWidget):
         self._english = make_button("segment", "english.wanted", _("文书附英文"), self)
         self._english.setCheckable(True)
         self._english.setToolTip(_("文书在中文旁附英文对照，以中文为准"))
-        self.forms["applicant"].heading_row.insertWidget(3, self._english)
+        self._channel = self._channel_box()
+        self.forms["applicant"].heading_row.insertWidget(3, self._channel)
+        self.forms["applicant"].heading_row.insertWidget(4, self._english)
         self._lay_out()
         self._connect_form(self.forms["applicant"])
         self._agent.toggled.connect(self.agentWanted)
         self._english.toggled.connect(self.englishWanted)
         self._order_tabs()
+
+    def _channel_box(self) -> QComboBox:
+        box = QComboBox(self)
+        box.setObjectName("channel")
+        box.setAccessibleName(_("收件渠道"))
+        box.setToolTip(_("申请怎样收到的，写入回执；不在窗口收到的不算到场"))
+        for one in Channel:
+            box.addItem(channel_name(one), one.value)
+        box.activated.connect(lambda place: self.channelChosen.emit(box.itemData(place)))
+        return box
 
     def _remark_field(self) -> TypedField:
         remark = TypedField(self)
@@ -129,6 +144,7 @@ class IntakeView(QWidget):
         self._agent.setChecked(draft.agent is not None)
         self._agent.blockSignals(False)
         self._agent.setText(_("✓ 由他人代办") if draft.agent else _("由他人代办"))
+        self._channel.setCurrentIndex(self._channel.findData(draft.channel))
         self._english.blockSignals(True)
         self._english.setChecked(intake.english)
         self._english.blockSignals(False)
@@ -186,7 +202,7 @@ class IntakeView(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
 
     def _order_tabs(self) -> None:
-        """Tab goes the way that one reads; English, which the document decides, comes last."""
+        """Tab goes the way that one reads; what is hardly ever changed comes last."""
         chain: list[QWidget] = [*self.forms["applicant"].tab_chain(), self._agent]
         if "agent" in self.forms:
             chain += self.forms["agent"].tab_chain()
@@ -196,7 +212,7 @@ class IntakeView(QWidget):
             chain += segments.buttons
         if self._materials is not None:
             chain += self._materials.tab_chain()
-        chain += [self._remark, self._english]
+        chain += [self._remark, self._channel, self._english]
         for one, following in pairwise(chain):
             QWidget.setTabOrder(one, following)
 

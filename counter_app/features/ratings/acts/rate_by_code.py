@@ -35,10 +35,10 @@ def case_of_code(desk: Desk, typed: str) -> Case:
 
 
 def rate_by_code(
-    desk: Desk, typed: str, level: int, tags: Sequence[str] = (), words: str = ""
+    desk: Desk, typed: str, level: int, tags: Sequence[str] = (), words: str = "", phone: str = ""
 ) -> None:
     """Rate the visit; refusals as of ``case_of_code`` and ``rate_visit``."""
-    said = Rate(Visit.INTAKE, level, tuple(tags), words)
+    said = Rate(Visit.INTAKE, level, tuple(tags), words, phone)
     rate_visit(desk, case_of_code(desk, typed).number, said)
 
 

@@ -16,10 +16,11 @@ from counter_app.features.cases.model.events import Rated
 from counter_app.features.cases.model.rating import Level, Rating, Visit
 from counter_app.features.cases.ports import Desk
 from counter_app.features.ratings.acts.declared import Rate
-from counter_app.features.ratings.acts.ratings import open_batch
+from counter_app.features.ratings.acts.opening import open_batch
 from counter_app.kernel.event import Event
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.persons.masking import without_numbers
+from counter_app.knowledge.persons.phone import check_phone
 
 MOST_TAGS: Final = 10
 MOST_WORDS: Final = 500  # characters
@@ -39,6 +40,7 @@ def rate_visit(desk: Desk, number: str, request: Rate) -> Case:
         raise Refusal("rating.too_many_tags", field="tags", most=MOST_TAGS)
     said = tuple(without_numbers(typed(one, "tags", _LONGEST_TAG)) for one in tags if one.strip())
     words = without_numbers(typed(request.words, "words", MOST_WORDS))
+    phone = check_phone(request.phone, field="phone") if request.phone.strip() else ""
     open_batch(desk)
     with desk.open_work() as work:
         case = work.state(desk.unasked_ledger.case(number).number, Case)
@@ -48,7 +50,8 @@ def rate_visit(desk: Desk, number: str, request: Rate) -> Case:
         at, window = desk.clock.now(), desk.hall.window
         work.append(Event(desk.new_id(), case.number, at, window, desk.clerk, Rated(visit)))
         rating_id = desk.random_id()
-        work.keep(Rating(rating_id, at.date(), window, visit, Level(level), said, words))
+        day = at.date()
+        work.keep(Rating(rating_id, day, window, visit, Level(level), said, words, phone=phone))
         case = work.state(case.number, Case)
         work.commit()
     return case

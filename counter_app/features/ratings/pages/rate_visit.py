@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -177,14 +176,14 @@ class RateVisit(QDialog):
             return
         self._saving = True
         self._show(self._quiet, "正在保存 …\nSaving …")
-        level, tags, words = self._level, self._reasons.tags, self._reasons.words
+        why = self._reasons
+        said = Rate(self._visit, self._level, why.tags, why.words, why.phone)
         self._background.write(
-            lambda: self._rate(level, tags, words), self._thank, self._failed, parent_view=self
+            lambda: rate_visit(self._desk, self._number, said),
+            self._thank,
+            self._failed,
+            parent_view=self,
         )
-
-    def _rate(self, level: Level, tags: Sequence[str], words: str) -> Case:
-        said = Rate(self._visit, level, tuple(tags), words)
-        return rate_visit(self._desk, self._number, said)
 
     def _thank(self, _case: Case) -> None:
         self._problem = ""

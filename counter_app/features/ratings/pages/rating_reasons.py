@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
+    QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -18,6 +19,8 @@ from PySide6.QtWidgets import (
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.features.ratings.acts.rate_visit import MOST_WORDS
 from counter_app.features.ratings.words.rating_reasons import RATING_REASONS
+from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.persons.phone import check_phone
 
 _ACROSS: Final = 4
 _TALL: Final = 84
@@ -51,6 +54,15 @@ class ReasonsFace(QWidget):
         self._words.setTabChangesFocus(True)
         self._words.setFixedHeight(_WORDS_TALL)
         self._words.textChanged.connect(self._count)
+        self._phone = QLineEdit(self)
+        self._phone.setObjectName("rate.phone")
+        self._phone.setAccessibleName("愿意被回访的电话 Telephone, if we may call you back")
+        self._phone.setPlaceholderText(
+            "愿意被回访请留电话，只有主管看得到"
+            " · Telephone, if we may call you back; only the supervisor sees it"
+        )
+        self._phone.setStyleSheet(_LARGE)
+        self._phone.textChanged.connect(self._count)
         self._hint = make_label("hint", "rate.hint", self)
         self._hint.setStyleSheet(_LARGE)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -62,7 +74,7 @@ class ReasonsFace(QWidget):
         self._left_alone.setSingleShot(True)
         self._left_alone.setInterval(_LEFT_ALONE_MS)
         self._left_alone.timeout.connect(self.done)
-        for one in (*self._ticks, self._words, self._back, self._send):
+        for one in (*self._ticks, self._words, self._phone, self._back, self._send):
             one.installEventFilter(self)
         self._lay_out()
         self._count()
@@ -78,6 +90,12 @@ class ReasonsFace(QWidget):
         """What was typed; cut where no more is kept if nobody was left to shorten it."""
         return self._words.toPlainText()[:MOST_WORDS]
 
+    @property
+    def phone(self) -> str:
+        """Where to call back; empty for none, and for what is no telephone number."""
+        typed = self._phone.text().strip()
+        return "" if self._is_no_phone(typed) else typed
+
     def begin(self) -> None:
         """The applicant is asked; the first reason is where Tab starts."""
         self._ticks[0].setFocus(Qt.FocusReason.TabFocusReason)
@@ -88,6 +106,7 @@ class ReasonsFace(QWidget):
         for tick in self._ticks:
             tick.setChecked(False)
         self._words.clear()
+        self._phone.clear()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Somebody is there."""
@@ -115,6 +134,7 @@ class ReasonsFace(QWidget):
         column.setSpacing(16)
         column.addLayout(reasons)
         column.addWidget(self._words)
+        column.addWidget(self._phone)
         column.addWidget(self._hint)
         column.addLayout(foot)
 
@@ -145,13 +165,21 @@ class ReasonsFace(QWidget):
 
     def _count(self) -> None:
         said = len(self._words.toPlainText())
-        too_long = said > MOST_WORDS
-        self._send.setEnabled(not too_long)
+        too_long, no_phone = said > MOST_WORDS, self._is_no_phone(self._phone.text().strip())
+        self._send.setEnabled(not too_long and not no_phone)
         if too_long:
             self._hint.setText(
                 f"最多 {MOST_WORDS} 字，现在 {said} 字 At most {MOST_WORDS} characters"
             )
+        elif no_phone:
+            self._hint.setText("电话号码不完整 The telephone number is not complete")
         else:
             self._hint.setText(
                 "一分钟没有操作，就按已选的保存。After a minute, what is chosen is saved."
             )
+
+    def _is_no_phone(self, typed: str) -> bool:
+        try:
+            return bool(typed) and not check_phone(typed, field="phone")
+        except Refusal:
+            return True

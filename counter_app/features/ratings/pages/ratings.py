@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
-from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QPlainTextEdit,
     QVBoxLayout,
 )
 
@@ -23,27 +20,28 @@ from counter_app.desk.page import PageView
 from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import clear, make_button, make_label
 from counter_app.features.cases.model.rating import Visit
+from counter_app.features.cases.pages.file_acts import FileActs
 from counter_app.features.cases.pages.material_table import TONE_ROLE
 from counter_app.features.cases.pages.material_view import ToneDelegate
-from counter_app.features.ratings.acts.ratings import (
-    RatingRow,
-    open_batch,
-    opened_ratings,
-    rectify_rating,
-    sealed_ratings,
-)
+from counter_app.features.ratings.acts.opening import open_batch
+from counter_app.features.ratings.acts.ratings import opened_ratings, sealed_ratings
+from counter_app.features.ratings.model.opened_rating import RatingStatus
 from counter_app.features.ratings.pages.presenters.ratings_page import (
+    ChosenRating,
     RatingLine,
     RatingsPage,
+    consequence,
     ratings_page,
+    read_rating,
 )
+from counter_app.features.ratings.words.opened_ratings import status_name
+from counter_app.kernel.file_state import FileState
 from counter_app.knowledge.wording import _
 
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
 
 _ABOUT_WIDTH: Final = 460
-_DONE_TALL: Final = 96
 
 
 class RatingsView(PageView):
@@ -52,9 +50,7 @@ class RatingsView(PageView):
     def __init__(self, seat: Seat) -> None:
         super().__init__("ratings", seat)
         self._counter: Counter = seat.counter
-        self._lines: dict[UUID, RatingLine] = {}
-        self._typed: dict[UUID, str] = {}
-        self._busy = False
+        self._lines: dict[str, RatingLine] = {}
         self._headline = make_label("", "ratings.headline", self)
         self._sealed = make_label("hint", "ratings.sealed", self)
         self._list = QListWidget(self)
@@ -64,17 +60,10 @@ class RatingsView(PageView):
         self._list.currentItemChanged.connect(self._show_chosen)
         self._facts = QGridLayout()
         self._clock = make_label("subtitle", "ratings.clock", self)
-        self._done = QPlainTextEdit(self)
-        self._done.setObjectName("ratings.done")
-        self._done.setAccessibleName(_("整改情况"))
-        self._done.setPlaceholderText(_("做了什么。例如：已向窗口人员重申一次性告知的要求"))
-        self._done.setTabChangesFocus(True)
-        self._done.setFixedHeight(_DONE_TALL)
-        self._done.textChanged.connect(self._note_typed)
-        self._go = make_button("primary", "ratings.go", _("登记整改 Ctrl+Enter"), self)
-        self._go.clicked.connect(self._rectify)
-        for key in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(key), self).activated.connect(self._rectify)
+        self.acts = FileActs(self._counter, self._background, "rating", self, foreseen=consequence)
+        self.acts.acted.connect(self._acted)
+        self.acts.message.connect(self.says)
+        self.acts.hide()
         self._by_code = make_button("secondary", "ratings.by_code", _("凭评价码评价"), self)
         self._by_code.clicked.connect(self.rate_by_code)
         self._lay_out()
@@ -138,13 +127,12 @@ class RatingsView(PageView):
         column.addWidget(self._clock)
         column.addLayout(self._facts)
         column.addStretch(1)
-        column.addWidget(self._done)
-        column.addWidget(self._go)
+        column.addWidget(self.acts, 1)
         return card
 
     def _show(self, page: RatingsPage) -> None:
         here = self._chosen()
-        self._lines = {line.id: line for line in page.lines}
+        self._lines = {line.number: line for line in page.lines}
         said = (value for line in page.lines for _label, value in line.facts)
         need_characters("".join(said))
         self._headline.setText(page.headline)
@@ -154,11 +142,11 @@ class RatingsView(PageView):
         self._list.clear()
         for line in page.lines:
             item = QListWidgetItem(line.title)
-            item.setData(Qt.ItemDataRole.UserRole, line.id)
+            item.setData(Qt.ItemDataRole.UserRole, line.number)
             item.setData(TONE_ROLE, line.tone)
             self._list.addItem(item)
         ids = list(self._lines)
-        self._list.setCurrentRow(ids.index(here.id) if here and here.id in ids else 0)
+        self._list.setCurrentRow(ids.index(here.number) if here and here.number in ids else 0)
         self._list.blockSignals(False)
         self._show_chosen()
 
@@ -178,50 +166,41 @@ class RatingsView(PageView):
 
     def _show_chosen(self, *_changed: object) -> None:
         line = self._chosen()
+        self._show_facts(line.facts if line else ())
+        self._clock.setText(line.clock if line else "")
+        self._clock.setVisible(bool(line and line.clock))
+        self.acts.close_form()
+        self.acts.hide()
+        if line is None:
+            return
+        desk, number = self._counter.desk, line.number
+        kind = self._counter.features.file_kinds["rating"]
+        self._background.run(
+            lambda: read_rating(desk, kind, number),
+            self._show_rating,
+            lambda error: self.says.emit("warning", explain(error)),
+            parent_view=self,
+        )
+
+    def _show_rating(self, chosen: ChosenRating) -> None:
+        line = self._chosen()
+        if line is None or line.number != chosen.rating.number:
+            return
+        need_characters("".join(text for _label, text in chosen.facts))
+        self._show_facts((*line.facts, *chosen.facts))
+        self.acts.show_choices(chosen.rating, chosen.choices)
+        self.acts.show()
+
+    def _show_facts(self, facts: tuple[tuple[str, str], ...]) -> None:
         clear(self._facts)
-        for row, (label, value) in enumerate(line.facts if line else ()):
+        for row, (label, value) in enumerate(facts):
             name = make_label("label", "", self, label)
             name.setWordWrap(False)
             self._facts.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
             self._facts.addWidget(make_label("", "", self, value), row, 1)
-        self._clock.setText(line.clock if line else "")
-        self._clock.setVisible(bool(line and line.clock))
-        waits = line is not None and line.waits
-        self._done.blockSignals(True)
-        self._done.setPlainText(self._typed.get(line.id, "") if line else "")
-        self._done.blockSignals(False)
-        for one in (self._done, self._go):
-            one.setVisible(waits)
-        self._go.setEnabled(not self._busy)
 
-    def _note_typed(self) -> None:
-        if line := self._chosen():
-            self._typed[line.id] = self._done.toPlainText()
-
-    def _rectify(self) -> None:
-        line = self._chosen()
-        if line is None or not line.waits or self._busy:
-            return
-        done = self._done.toPlainText()
-        self._busy = True
-        self._go.setEnabled(False)
-        self._background.write(
-            lambda: rectify_rating(self._counter.desk, line.id, done),
-            self._rectified,
-            self._refused,
-            parent_view=self,
-        )
-
-    def _rectified(self, row: RatingRow) -> None:
-        self._busy = False
-        self._typed.pop(row.rating.id, None)
-        self.says.emit("ok", _("✓ 整改已登记。"))
+    def _acted(self, after: FileState) -> None:
+        now = status_name(RatingStatus(after.status))
+        self.says.emit("ok", _("✓ 已登记。现在是：{status}").format(status=now))
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.refresh()
-
-    def _refused(self, error: Exception) -> None:
-        self._busy = False
-        self._go.setEnabled(True)
-        self.says.emit("warning", explain(error))
-        self._done.setFocus(Qt.FocusReason.OtherFocusReason)
         self.refresh()

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
+from counter_app.features.cases.acts.hall_hours import hours_of
 from counter_app.features.cases.model.listing import Listing
 from counter_app.features.cases.ports import Desk
 from counter_app.features.reports.acts.report_figures import figures_of, of_catalog, of_ratings
@@ -59,7 +60,8 @@ def make_report(
     if not timedelta() <= scope.last - scope.first <= LONGEST:
         raise Refusal("report.bad_days", field="--from", first=scope.first, last=scope.last)
     now = desk.clock.now()
-    days = WorkingDays(desk.calendar, scope.first - LONGEST, max(now.date(), scope.last))
+    last = max(now.date(), scope.last)
+    days = WorkingDays(desk.calendar, hours_of(desk), scope.first - LONGEST, last)
     wanted = Listing(
         window=scope.window, clerk=scope.clerk, department=scope.department, item=scope.item
     )
@@ -71,7 +73,7 @@ def make_report(
         scope=scope,
         made_at=now,
         made_by=desk.clerk.name,
-        figures=(*found, *of_catalog(desk, total, scope, wanted), *of_ratings(desk, scope)),
+        figures=(*found, *of_catalog(desk, total, scope, wanted), *of_ratings(desk, scope, within)),
         groups=groups,
         known_at=desk.accounts_known_at,
         complete_from=kept if joined else None,

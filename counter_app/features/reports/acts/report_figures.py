@@ -8,6 +8,7 @@ from typing import Final
 
 from counter_app.features.cases.model.listing import Listing, Which
 from counter_app.features.cases.ports import Desk
+from counter_app.features.ratings.acts.ratings import counted_ratings
 from counter_app.features.reports.acts.report_tally import Tally
 from counter_app.features.reports.acts.report_values import (
     Figure,
@@ -16,6 +17,7 @@ from counter_app.features.reports.acts.report_values import (
     ReportScope,
     Unit,
 )
+from counter_app.kernel.scope import Scope
 from counter_app.knowledge.catalog.figures import figures as catalog_figures
 
 _GOOD: Final = 4  # 满意 and better
@@ -31,6 +33,8 @@ def figures_of(tally: Tally, scope: ReportScope, wanted: Listing) -> tuple[Figur
         _decided_rate(tally, received),
         *_durations(tally, received, decided),
         _used_share(tally, decided),
+        *_ways(tally, received),
+        *_kinds(tally, decided),
     )
 
 
@@ -88,6 +92,33 @@ def _used_share(tally: Tally, decided: Listing) -> Figure:
     return Figure(Measure.USED_SHARE, share, Unit.SHARE, over, Population.WITH_DUE, decided)
 
 
+def _ways(tally: Tally, received: Listing) -> tuple[Figure, ...]:
+    """渠道: how it came, from where, and at what hours."""
+    of, over = Population.RECEIVED, tally.received
+    online = received.also(Which.ONLINE)
+    return (
+        Figure(Measure.ONLINE, _share(tally.online, over), Unit.SHARE, over, of, online),
+        Figure(Measure.ACROSS, tally.across, Unit.CASES, over, of, received.also(Which.ACROSS)),
+        Figure(Measure.EXTRA_HOURS, tally.extra_hours, Unit.CASES, over, of, None),
+    )
+
+
+def _kinds(tally: Tally, decided: Listing) -> tuple[Figure, ...]:
+    """即办件、承诺件, and of those with a due date, the early ones and those in time."""
+    spot, all_of_them, dated = tally.on_the_spot, tally.decided, tally.promised.count
+    of = Population.DECIDED
+    on_the_spot, promised = decided.also(Which.ON_THE_SPOT), decided.also(Which.WITH_TIME)
+    early = _share(tally.decided_early, dated)
+    in_time = _share(dated - tally.decided_late, dated)
+    dates = (Unit.SHARE, dated, Population.WITH_DUE)
+    return (
+        Figure(Measure.ON_THE_SPOT, spot, Unit.CASES, all_of_them, of, on_the_spot),
+        Figure(Measure.PROMISED, all_of_them - spot, Unit.CASES, all_of_them, of, promised),
+        Figure(Measure.EARLY_RATE, early, *dates, decided.also(Which.DECIDED_EARLY)),
+        Figure(Measure.ON_TIME_RATE, in_time, *dates, decided.also(Which.DECIDED_IN_TIME)),
+    )
+
+
 def of_catalog(desk: Desk, tally: Tally, scope: ReportScope, wanted: Listing) -> tuple[Figure, ...]:
     """一窗通办 and 零跑动: of the items that the catalog has, and of those that were used."""
     catalog = desk.shelf.current()
@@ -95,12 +126,9 @@ def of_catalog(desk: Desk, tally: Tally, scope: ReportScope, wanted: Listing) ->
     windowed = {one.code: one.windowed for one in catalog.items if one.windowed is not None}
     visits = {one.code: one.visits == 0 for one in catalog.items if one.visits is not None}
     received = replace(wanted, first=scope.first, last=scope.last)
-
-    def used(measure: Measure, which: Mapping[str, bool]) -> Figure:
-        over = sum(n for code, n in tally.items.items() if code in which)
-        fitting = sum(n for code, n in tally.items.items() if which.get(code))
-        share = _share(fitting, over)
-        return Figure(measure, share, Unit.SHARE, over, Population.RECEIVED, received)
+    decided = replace(wanted, decided_first=scope.first, decided_last=scope.last)
+    within = sum(n for code, n in tally.items.items() if code in windowed)
+    fitting = sum(n for code, n in tally.items.items() if windowed.get(code))
 
     return (
         Figure(
@@ -111,7 +139,14 @@ def of_catalog(desk: Desk, tally: Tally, scope: ReportScope, wanted: Listing) ->
             Population.ITEMS,
             None,
         ),
-        used(Measure.ONE_WINDOW_CASES, windowed),
+        Figure(
+            Measure.ONE_WINDOW_CASES,
+            _share(fitting, within),
+            Unit.SHARE,
+            within,
+            Population.RECEIVED,
+            received,
+        ),
         Figure(
             Measure.ZERO_VISIT_ITEMS,
             told.zero_visit_rate,
@@ -120,15 +155,33 @@ def of_catalog(desk: Desk, tally: Tally, scope: ReportScope, wanted: Listing) ->
             Population.ITEMS,
             None,
         ),
-        used(Measure.ZERO_VISIT_CASES, visits),
+        _without_visit(tally, visits, decided),
     )
 
 
-def of_ratings(desk: Desk, scope: ReportScope) -> tuple[Figure, ...]:
-    """Ratings name no case and no clerk, so they are counted for the whole window only."""
+def _without_visit(tally: Tally, offered: Mapping[str, bool], decided: Listing) -> Figure:
+    """零跑动使用率: of what was decided of items that need no visit, where nobody ever came.
+
+    What nobody took home yet may still bring somebody to the window, and does not count.
+    """
+    over = sum(n for code, n in tally.decided_items.items() if offered.get(code))
+    nobody = sum(n for code, n in tally.unvisited_items.items() if offered.get(code))
+    share = _share(nobody, over)
+    to = decided.also(Which.NO_VISIT)
+    return Figure(
+        Measure.ZERO_VISIT_CASES, share, Unit.SHARE, over, Population.OF_ZERO_VISIT_ITEMS, to
+    )
+
+
+def of_ratings(desk: Desk, scope: ReportScope, within: Scope) -> tuple[Figure, ...]:
+    """Ratings name no case and no clerk, so they are counted of the hall or of a window."""
     if scope.clerk or scope.department or scope.item:
         return ()
-    opened = desk.ratings.opened()
+    opened = [
+        one
+        for one in counted_ratings(desk, within)
+        if not scope.window or one.window == scope.window
+    ]
     good = sum(one.level >= _GOOD for one in opened)
     share = _share(good, len(opened))
     return (Figure(Measure.SATISFIED, share, Unit.SHARE, len(opened), Population.RATINGS, None),)

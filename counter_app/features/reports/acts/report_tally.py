@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from math import ceil
 
 from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.days.calendar import ONE_DAY, WorkingCalendar
+from counter_app.knowledge.days.hours import ServiceHours
 
 
 @immutable
@@ -23,18 +24,31 @@ class CaseFacts:
     item_name: str
     refused: bool
     late: bool  # now
-    received_on: date
+    received_at: datetime
     intake_on: date | None
     accepted_on: date | None
     noticed: bool
     finished_on: date | None
     due_on: date | None
+    delivered: bool
+    visits: int
+    online: bool
+    across: bool
+    on_the_spot: bool
+
+    @property
+    def received_on(self) -> date:
+        """The day of receipt."""
+        return self.received_at.date()
 
 
 class WorkingDays:
     """Counting working days between two days quickly, within a stretch of the calendar."""
 
-    def __init__(self, calendar: WorkingCalendar, first: date, last: date) -> None:
+    def __init__(
+        self, calendar: WorkingCalendar, hours: ServiceHours, first: date, last: date
+    ) -> None:
+        self._hours = hours
         self._before = first.toordinal() - 1
         self._until = [0]
         day = first
@@ -48,6 +62,13 @@ class WorkingDays:
         Days outside of the stretch count as those at its ends.
         """
         return max(0, self._at(until) - self._at(after))
+
+    def open_at(self, at: datetime) -> bool:
+        """Whether the hall is open by its usual hours: what comes at others is 延时服务."""
+        day = at.date()
+        if self._at(day) == self._at(day - ONE_DAY):
+            return False
+        return any(first <= at < last for first, last in self._hours.stretches(day))
 
     def _at(self, day: date) -> int:
         place = day.toordinal() - self._before
@@ -108,6 +129,13 @@ class Tally:
     promised: Spread = field(default_factory=Spread)
     used: Spread = field(default_factory=Spread)
     items: Counter[str] = field(default_factory=Counter)
+    online: int = 0
+    across: int = 0
+    extra_hours: int = 0
+    on_the_spot: int = 0
+    decided_early: int = 0
+    decided_items: Counter[str] = field(default_factory=Counter)
+    unvisited_items: Counter[str] = field(default_factory=Counter)  # nobody had to come
 
     def add(self, one: CaseFacts, first: date, last: date, days: WorkingDays) -> None:
         """One more case of the period ``first`` to ``last``."""
@@ -123,6 +151,9 @@ class Tally:
         self.items[one.item_code] += 1
         self.noticed += one.noticed
         self.refused += one.refused
+        self.online += one.online
+        self.across += one.across
+        self.extra_hours += not days.open_at(one.received_at)
         if one.accepted_on:
             self.accepted += 1
             self.accepted_and_decided += one.finished_on is not None
@@ -131,10 +162,14 @@ class Tally:
 
     def _add_decided(self, one: CaseFacts, finished: date, days: WorkingDays) -> None:
         self.decided += 1
+        self.on_the_spot += one.on_the_spot
+        self.decided_items[one.item_code] += 1
+        self.unvisited_items[one.item_code] += one.delivered and not one.visits
         start = one.accepted_on or one.received_on
         spent = days.between(start, finished)
         self.handling.add(spent)
         if one.due_on:
             self.decided_late += finished > one.due_on
+            self.decided_early += finished < one.due_on
             self.promised.add(days.between(start, one.due_on))
             self.used.add(spent)

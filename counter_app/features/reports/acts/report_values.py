@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 from counter_app.features.cases.model.listing import Listing
 from counter_app.features.reports.acts.report_tally import CaseFacts
@@ -33,8 +33,9 @@ class Population(StrEnum):
     DECIDED = "decided"  # 期内办结, whenever received
     WITH_DUE = "with_due"  # of these, with a due date
     RUNNING = "running"  # received by the period's end, the limit running now
+    OF_ZERO_VISIT_ITEMS = "of_zero_visit_items"  # decided, of items that need no visit
     ITEMS = "items"  # of the catalog, of which it says so
-    RATINGS = "ratings"  # opened at this window, of any day
+    RATINGS = "ratings"  # opened, of any day
 
 
 class Measure(StrEnum):
@@ -58,6 +59,13 @@ class Measure(StrEnum):
     ONE_WINDOW_CASES = "one_window_cases"
     ZERO_VISIT_ITEMS = "zero_visit_items"  # 零跑动
     ZERO_VISIT_CASES = "zero_visit_cases"
+    ONLINE = "online"  # 网办率
+    ACROSS = "across"  # 跨域通办
+    EXTRA_HOURS = "extra_hours"  # 延时服务办件量
+    ON_THE_SPOT = "on_the_spot"  # 即办件办结
+    PROMISED = "promised"  # 承诺件办结
+    EARLY_RATE = "early_rate"  # 提前办结率
+    ON_TIME_RATE = "on_time_rate"  # 按时办结率
     SATISFIED = "satisfied"  # 好差评: share of the two best levels
 
 
@@ -79,6 +87,33 @@ class Figure:
     over: int
     of: Population
     cases: Listing | None
+
+
+_OF_EACH: Final = (
+    Measure.RECEIVED,
+    Measure.ACCEPTED,
+    Measure.NOTICED,
+    Measure.REFUSED,
+    Measure.DECIDED,
+    Measure.DECIDED_LATE,
+    Measure.RUNNING_LATE,
+    Measure.HANDLING_MEAN,
+)
+_OF_A_DEPARTMENT: Final = (
+    Measure.ACCEPTED,
+    Measure.DECIDED,
+    Measure.ON_THE_SPOT,
+    Measure.PROMISED,
+    Measure.HANDLING_MEAN,
+    Measure.EARLY_RATE,
+    Measure.ON_TIME_RATE,
+    Measure.EXTRA_HOURS,
+)
+
+
+def group_measures(by: Grouping) -> tuple[Measure, ...]:
+    """What is told of each group; by department, the columns of a hall's bulletin (通报)."""
+    return _OF_A_DEPARTMENT if by is Grouping.DEPARTMENT else _OF_EACH
 
 
 @immutable

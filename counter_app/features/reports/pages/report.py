@@ -35,6 +35,7 @@ from counter_app.features.reports.acts.report_values import (
     Measure,
     Report,
     ReportScope,
+    group_measures,
 )
 from counter_app.features.reports.pages.bar_chart import BarChart
 from counter_app.features.reports.words.report_words import (
@@ -56,16 +57,6 @@ if TYPE_CHECKING:
 
 _TILES: Final = 7  # a row
 _MOST_BARS: Final = 40
-_IN_TABLE: Final = (
-    Measure.RECEIVED,
-    Measure.ACCEPTED,
-    Measure.NOTICED,
-    Measure.REFUSED,
-    Measure.DECIDED,
-    Measure.DECIDED_LATE,
-    Measure.RUNNING_LATE,
-    Measure.HANDLING_MEAN,
-)
 _DAY, _WEEK, _MONTH, _LAST_MONTH = "day", "week", "month", "last_month"
 
 
@@ -181,11 +172,13 @@ class ReportView(PageView):
         self._fill_table(report)
 
     def _fill_table(self, report: Report) -> None:
+        measures = group_measures(report.scope.by)
         self.table.setRowCount(len(report.groups))
-        heads = [group_title(report.scope.by), *map(measure_name, _IN_TABLE)]
+        self.table.setColumnCount(1 + len(measures))
+        heads = [group_title(report.scope.by), *map(measure_name, measures)]
         self.table.setHorizontalHeaderLabels(heads)
         for row, group in enumerate(report.groups):
-            texts = [group.name, *(short_text(group.figures[one]) for one in _IN_TABLE)]
+            texts = [group.name, *(short_text(group.figures[one]) for one in measures)]
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
                 if column:
@@ -206,7 +199,7 @@ class ReportView(PageView):
 
     def _open_cell(self, row: int, column: int) -> None:
         if self._report is not None:
-            measure = _IN_TABLE[max(0, column - 1)]
+            measure = group_measures(self._report.scope.by)[max(0, column - 1)]
             self._open(self._report.groups[row].figures[measure].cases)
 
     def _open(self, cases: Listing | None) -> None:
@@ -309,7 +302,6 @@ class ReportView(PageView):
         table = self.table
         table.setObjectName("report.table")
         table.setAccessibleName(_("分组：回车打开办件"))
-        table.setColumnCount(1 + len(_IN_TABLE))
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()

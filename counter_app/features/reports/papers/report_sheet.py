@@ -10,6 +10,7 @@ from counter_app.features.reports.acts.report_values import (
     GroupRow,
     Measure,
     Report,
+    group_measures,
 )
 from counter_app.features.reports.words.report_words import (
     counting_rules,
@@ -42,17 +43,6 @@ from counter_app.press.inner_sheet import write_inner_sheet
 from counter_app.press.signing import Signer
 
 _FIRST: Final = (Measure.RECEIVED, Measure.ACCEPTED, Measure.DECIDED, Measure.DECIDED_LATE)
-GROUP_MEASURES: Final = (
-    Measure.RECEIVED,
-    Measure.ACCEPTED,
-    Measure.NOTICED,
-    Measure.REFUSED,
-    Measure.DECIDED,
-    Measure.DECIDED_LATE,
-    Measure.RUNNING_LATE,
-    Measure.HANDLING_MEAN,
-)
-"""What is told of each group."""
 _MOST_BARS: Final = 31
 
 
@@ -145,13 +135,13 @@ def _groups(report: Report) -> Table:
     columns = (
         Column(_("序号"), 1.7, centred=True),
         Column(group_title(report.scope.by), 4.5),
-        *(Column(measure_name(one), 2, centred=True) for one in GROUP_MEASURES),
+        *(Column(measure_name(one), 2, centred=True) for one in group_measures(report.scope.by)),
     )
     rows = tuple(
         (
             str(n),
             _name(group, report),
-            *(short_text(group.figures[one]) for one in GROUP_MEASURES),
+            *(short_text(group.figures[one]) for one in group_measures(report.scope.by)),
         )
         for n, group in enumerate(report.groups, start=1)
     )

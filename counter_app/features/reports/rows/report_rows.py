@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache, partial
 from typing import Any, Final
 
+from counter_app.features.cases.model.channel import ONLINE, Channel
 from counter_app.features.cases.model.listing import Listing
 from counter_app.features.cases.rows.case_lists import CaseLists
 from counter_app.features.cases.rows.fitting import Shape, fitting, source
@@ -36,6 +37,11 @@ _COLUMNS: Final = (
     CaseColumns.noticed_at,
     CaseColumns.finished_at,
     CaseColumns.due_on,
+    CaseColumns.delivered_at,
+    CaseColumns.visits,
+    CaseColumns.channel,
+    CaseColumns.across,
+    CaseColumns.on_the_spot,
     fn.coalesce(IS_LATE, ZERO),
 )
 _DAY: Final = 10  # characters of a moment that tell its day
@@ -113,8 +119,9 @@ def _size(shape: Shape, within: Scope) -> Statement:
 
 
 def _facts(row: tuple[Any, ...]) -> CaseFacts:
-    _number, window, code, clerk, department, item, name, status, *moments, due, late = row[:-2]
-    received, intake, accepted, noticed, finished = moments
+    _number, window, code, clerk, department, item, name, status, *more = row[:-2]
+    received, intake, accepted, noticed, finished, due, *how, late = more
+    delivered, visits, channel, across, on_the_spot = how
     return CaseFacts(
         window=window,
         clerk_code=code,
@@ -124,12 +131,17 @@ def _facts(row: tuple[Any, ...]) -> CaseFacts:
         item_name=name,
         refused=status == "refused",
         late=bool(late),
-        received_on=date.fromisoformat(received[:_DAY]),
+        received_at=datetime.fromisoformat(received),
         intake_on=_day(intake),
         accepted_on=_day(accepted),
         noticed=bool(noticed),
         finished_on=_day(finished),
         due_on=date.fromisoformat(due) if due else None,
+        delivered=bool(delivered),
+        visits=visits,
+        online=Channel(channel) in ONLINE,
+        across=bool(across),
+        on_the_spot=bool(on_the_spot),
     )
 
 

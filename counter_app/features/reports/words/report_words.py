@@ -35,6 +35,13 @@ def measure_name(measure: Measure) -> str:
         Measure.ONE_WINDOW_CASES: _("一窗通办率（办件）"),
         Measure.ZERO_VISIT_ITEMS: _("零跑动（事项）"),
         Measure.ZERO_VISIT_CASES: _("零跑动（办件）"),
+        Measure.ONLINE: _("网办率"),
+        Measure.ACROSS: _("跨域通办收件"),
+        Measure.EXTRA_HOURS: _("延时服务收件"),
+        Measure.ON_THE_SPOT: _("即办件办结"),
+        Measure.PROMISED: _("承诺件办结"),
+        Measure.EARLY_RATE: _("提前办结率"),
+        Measure.ON_TIME_RATE: _("按时办结率"),
         Measure.SATISFIED: _("满意和非常满意"),
     }[measure]
 
@@ -48,8 +55,9 @@ def over_text(figure: Figure) -> str:
         Population.DECIDED: _("期内办结 {n} 件"),
         Population.WITH_DUE: _("办结中有期限 {n} 件"),
         Population.RUNNING: _("现在在办超期 {n} 件"),
+        Population.OF_ZERO_VISIT_ITEMS: _("零跑动事项办结 {n} 件"),
         Population.ITEMS: _("目录写明 {n} 项"),
-        Population.RATINGS: _("本窗口拆封评价 {n} 条"),
+        Population.RATINGS: _("已拆封评价 {n} 条"),
     }[figure.of]
     return told.format(n=figure.over)
 

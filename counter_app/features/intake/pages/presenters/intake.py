@@ -15,6 +15,7 @@ from counter_app.features.cases.acts.assess import Assessment, asked_questions
 from counter_app.features.cases.acts.hall_hours import hours_of
 from counter_app.features.cases.acts.intake_request import Decision, IntakeRequest
 from counter_app.features.cases.acts.legal_limit import told_limit
+from counter_app.features.cases.model.channel import Channel
 from counter_app.features.cases.model.draft import Draft, Place, TypedMark, TypedParty
 from counter_app.features.cases.model.materials import MaterialState
 from counter_app.features.cases.pages.presenters.material_forms import usual_promise
@@ -214,10 +215,10 @@ class IntakePresenter:
             return self._draft.english
         return self._draft.applicant.id_kind in _FOREIGN
 
-    def wish_english(self, wanted: bool) -> None:
-        """The applicant wants English beside the Chinese, or does not."""
-        if wanted != self.english:
-            self._become(english=wanted)
+    def wish(self, *, channel: str | None = None, english: bool | None = None) -> None:
+        """How it came, or whether papers bear English; what is None stays."""
+        told = {"channel": channel} if channel is not None else {"english": english}
+        self._become(**told)
 
     def settle(self) -> None:
         """Typing paused or moved on: what comes next is another step of undo."""
@@ -324,6 +325,7 @@ class IntakePresenter:
             right_authority=right_authority,
             draft=self._draft.id,
             english=self.english,
+            channel=Channel(self._draft.channel),
         )
 
     def _party(self, role: str) -> TypedParty:

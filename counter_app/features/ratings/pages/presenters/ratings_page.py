@@ -6,11 +6,17 @@ from collections import Counter as Count
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
-from uuid import UUID
 
+from counter_app.desk.forms.consequence import Consequence
 from counter_app.features.cases.model.rating import Level
+from counter_app.features.cases.ports import Desk
 from counter_app.features.cases.words.labels import level_name, visit_name
-from counter_app.features.ratings.acts.ratings import RatingRow
+from counter_app.features.ratings.acts.ratings import ListedRating
+from counter_app.features.ratings.model.opened_rating import OpenedRating, RatingStatus
+from counter_app.features.ratings.words.opened_ratings import reached_name, status_name
+from counter_app.kernel.acts import Choices, choices
+from counter_app.kernel.feature import FileKind
+from counter_app.kernel.file_state import FileState
 from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.days.light import Light
 from counter_app.knowledge.wording import _
@@ -21,14 +27,13 @@ _TONES: Final = {Light.RED: "error", Light.YELLOW: "warning"}
 
 @immutable
 class RatingLine:
-    """``facts`` are label and value; ``waits``: its rectification is still to be recorded."""
+    """``facts`` are label and value."""
 
-    id: UUID
+    number: str
     title: str
     tone: str
     facts: tuple[tuple[str, str], ...]
     clock: str
-    waits: bool
 
 
 @immutable
@@ -40,7 +45,7 @@ class RatingsPage:
     lines: tuple[RatingLine, ...]
 
 
-def ratings_page(rows: Sequence[RatingRow], sealed: int, batch: int, today: date) -> RatingsPage:
+def ratings_page(rows: Sequence[ListedRating], sealed: int, batch: int, today: date) -> RatingsPage:
     """The page of these opened ratings; ``sealed`` more wait until ``batch`` are together."""
     year = today.year
     first = sorted(
@@ -53,16 +58,16 @@ def ratings_page(rows: Sequence[RatingRow], sealed: int, batch: int, today: date
     return RatingsPage(_headline(rows, len(first)), told, lines)
 
 
-def _headline(rows: Sequence[RatingRow], waiting: int) -> str:
+def _headline(rows: Sequence[ListedRating], waiting: int) -> str:
     if not rows:
         return _("还没有拆封的评价。")
-    count = Count(row.rating.level for row in rows)
+    count = Count(row.rating.level for row in rows if row.rating.counts)
     levels = "　".join(f"{level_name(one)} {count[one]}" for one in reversed(Level))
     told = _("▲ 待整改 {n}").format(n=waiting) if waiting else _("✓ 没有待整改的")
     return f"{told}　{levels}"
 
 
-def _line(row: RatingRow, year: int) -> RatingLine:
+def _line(row: ListedRating, year: int) -> RatingLine:
     rating = row.rating
     batch = _("{day}止的一批").format(day=day_text(rating.day, year))
     clock = _clock(row, year)
@@ -80,12 +85,14 @@ def _line(row: RatingRow, year: int) -> RatingLine:
     said = "、".join(rating.tags) or rating.words.partition("\n")[0]
     marks = "●" * rating.level + "○" * (len(Level) - rating.level)
     title = "　".join(filter(None, (f"{marks} {level_name(rating.level)}", clock, said)))
-    return RatingLine(rating.id, title, _TONES.get(row.light, ""), tuple(facts), clock, _waits(row))
+    return RatingLine(rating.number, title, _TONES.get(row.light, ""), tuple(facts), clock)
 
 
-def _clock(row: RatingRow, year: int) -> str:
+def _clock(row: ListedRating, year: int) -> str:
     if row.rating.rectified:
         return _("✓ 已整改")
+    if row.rating.status is RatingStatus.SET_ASIDE:
+        return _("○ 申诉成立，不计入")
     if row.due is None:
         return ""
     day = day_text(row.due.due_on, year)
@@ -99,5 +106,40 @@ def _clock(row: RatingRow, year: int) -> str:
     return _("○ {day}前整改").format(day=day)
 
 
-def _waits(row: RatingRow) -> bool:
-    return row.due is not None and row.rating.rectified is None
+def _waits(row: ListedRating) -> bool:
+    return row.rating.waits
+
+
+@immutable
+class ChosenRating:
+    """One rating as a person may see it, and what may be done about it."""
+
+    rating: OpenedRating
+    facts: tuple[tuple[str, str], ...]
+    choices: Choices
+
+
+def read_rating(desk: Desk, kind: FileKind, number: str) -> ChosenRating:
+    """Ask the store; any thread. Refusal ``case.unknown``, or as the scope of rights says."""
+    rating = desk.files.state(number)
+    assert isinstance(rating, OpenedRating)
+    calls = "；".join(
+        "，".join(filter(None, (reached_name(one.reached), one.said))) for one in rating.calls
+    )
+    told = (
+        (_("状态"), status_name(rating.status)),
+        (_("回访电话"), rating.told.phone),
+        (_("回访"), calls),
+        (_("申诉"), rating.appeal.reason if rating.appeal else ""),
+        (_("复核意见"), rating.answer.reason if rating.answer else ""),
+    )
+    facts = tuple((label, text) for label, text in told if text)
+    return ChosenRating(rating, facts, choices(kind.acts, desk, rating))
+
+
+def consequence(before: FileState | None, after: FileState) -> Consequence:
+    """What an act would change: the status."""
+    now = status_name(RatingStatus(after.status))
+    earlier = status_name(RatingStatus(before.status)) if before else ""
+    told = now if earlier in ("", now) else f"{earlier}  →  {now}"
+    return Consequence(((_("状态"), told),))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from counter_app.features.cases.model.rating import Rating
+from counter_app.features.ratings.model.box import BatchOpened
 from counter_app.kernel.encoding import EncodingError, from_bytes, to_bytes
 from counter_app.kernel.refusal import Trouble
 from counter_app.store.connection import Connection
 
 
 class StoreRatings:
-    """Ratings that were given at this window."""
+    """Ratings that were given at this window and are no files yet."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -21,7 +20,7 @@ class StoreRatings:
         return self._those("WHERE opened = 0")
 
     def opened(self) -> tuple[Rating, ...]:
-        """Those that may be read, by id; Trouble ``store.damaged``."""
+        """Those that an earlier program opened, by id; Trouble ``store.damaged``."""
         return self._those("WHERE opened = 1")
 
     def _those(self, which: str) -> tuple[Rating, ...]:
@@ -31,12 +30,6 @@ class StoreRatings:
         except EncodingError:
             raise Trouble("store.damaged") from None
 
-    def replace(self, ratings: Sequence[Rating]) -> None:
-        """Keep these instead of what stood under their ids: all of them or none."""
-        with self._connection.transaction():
-            for one in ratings:
-                keep(self._connection, one)
-
 
 def keep(connection: Connection, rating: Rating) -> None:
     """Keep one rating, in the transaction that is open."""
@@ -44,3 +37,9 @@ def keep(connection: Connection, rating: Rating) -> None:
         "INSERT OR REPLACE INTO ratings VALUES (?,?,?)",
         (str(rating.id), int(rating.opened), to_bytes(rating)),
     )
+
+
+def let_go(connection: Connection, batch: BatchOpened) -> None:
+    """What was opened lies in the box no more, in the transaction that is open."""
+    for one in batch.ids:
+        connection.do("DELETE FROM ratings WHERE id = ?", (str(one),))
