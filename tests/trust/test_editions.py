@@ -18,6 +18,7 @@ KEPT = {
     "0006": "ce087843a8cb1da325648dc6bfef6a2cd8a9e482e3bc902f91fcda03d574de45",
     "0007": "acd084a39037c4d190a986c5af51706b59112ef07147a45c60ec82e486b06071",
     "0008": "f828bfb438223d4f1fd443606736a4e64a21ad291b194b4490fe23f6b393b6c1",
+    "0009": "944eee2c734d32369e29631b6b01d1565d936214fc31d93b3c21a3e1f8e5f52a",
 }
 """SHA-256 of each file: halls have it in force, so that not a byte of it ever changes."""
 
