@@ -117,7 +117,7 @@ _LABELS: Final = {
     "中止的理由": "Reasons of the stay",
     "终止办理决定书": "Decision to End the Case",
     "终止的理由": "Reasons",
-    "撤销（变更）决定书": "Decision on a Decision",
+    "撤销（变更）决定书": "Decision to Revise a Decision",
     "撤销（变更）的理由": "Reasons",
     "更正（变更）通知书": "Notice of Amendment",
     "误立注销告知书": "Notice of Annulment",

@@ -72,7 +72,11 @@ def amended(case: Case, what: Amending) -> Case:
     numbers = tuple(one.number for one in wrong)
     step = Amendment(what, case.received, case.marks, receiver, numbers)
     papers = _superseded(case.papers, numbers)
-    case = replace(case, amendments=(*case.amendments, step), papers=papers)
+    return put_right(replace(case, amendments=(*case.amendments, step), papers=papers), what)
+
+
+def put_right(case: Case, what: Amending) -> Case:
+    """The case with these facts, at whatever moment of its history."""
     match what:
         case Corrected():
             return _corrected(case, what)

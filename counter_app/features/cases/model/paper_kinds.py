@@ -57,6 +57,9 @@ PAPER_NAMES: Final[Mapping[str, tuple[str, str]]] = {
     PaperKind.AMENDMENT_NOTICE: (N_("更正（变更）通知书"), "Notice of Amendment"),
     PaperKind.STAY_NOTICE: (N_("中止（恢复）办理告知书"), "Notice of Stay"),
     PaperKind.TERMINATION_DECISION: (N_("终止办理决定书"), "Decision to End the Case"),
-    PaperKind.REVISION_DECISION: (N_("撤销（变更）决定书"), "Decision on a Decision"),
+    PaperKind.REVISION_DECISION: (
+        N_("撤销（变更）决定书"),
+        "Decision to Revise a Decision",
+    ),
 }
 """What each is called, in Chinese and in English."""

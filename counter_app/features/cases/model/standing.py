@@ -55,7 +55,8 @@ def set_otherwise(case: Case, moved: Case, event: Event) -> Case:
         case Terminated() as terminated:
             return replace(moved, terminated=terminated, finished_at=event.at)
         case DecisionRevoked() as revoked:
-            return replace(moved, revoked=revoked, papers=_without_decision(case))
+            without = _without_decision(case)
+            return replace(moved, revoked=revoked, changed=None, papers=without)
         case Reopened(due):
             undecided = replace(moved, decision=None, finished_at=None, basis="", numbered=None)
             return replace(undecided, delivered=None, delivered_at=None, due=due)

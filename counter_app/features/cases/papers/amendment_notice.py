@@ -148,10 +148,18 @@ def _replaced(facts: PaperFacts, step: Amendment) -> Table | None:
     """The papers that speak no more since this one, each with what stands in its place."""
     new = {one.instead_of: one.number for one in facts.case.papers if one.instead_of}
     papers = (facts.case.paper(number) for number in step.replaced)
-    rows = tuple((PAPER_NAMES[one.kind][0], one.number, new.get(one.number, "—")) for one in papers)
+    rows = tuple(
+        (str(n), PAPER_NAMES[one.kind][0], one.number, new.get(one.number, "—"))
+        for n, one in enumerate(papers, start=1)
+    )
     if not rows:
         return None
-    columns = (Column("文书", 3.5), Column("不再有效的编号", 6), Column("代替它的编号", 6))
+    columns = (
+        Column("序号", 1.1, centred=True),
+        Column("文书", 3.4),
+        Column("不再有效的编号", 5.5),
+        Column("代替它的编号", 5.5),
+    )
     return Table("被取代的文书", columns, rows)
 
 

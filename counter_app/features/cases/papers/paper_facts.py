@@ -10,7 +10,7 @@ from typing import Final
 from counter_app.features.cases.acts.who_decides import Acting, acting_for
 from counter_app.features.cases.model.case import Case, fold
 from counter_app.features.cases.model.events import HandedOver
-from counter_app.features.cases.model.mending import AMENDING
+from counter_app.features.cases.model.mending import AMENDING, put_right
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.event import Event
@@ -59,7 +59,7 @@ def gather_paper_facts(desk: Desk, paper_number: str, copy: int = 0) -> PaperFac
     paper = now.paper(paper_number)
     events = desk.unasked_ledger.events(now.number)
     first = _first_said(now, paper)
-    case = _as_issued(events, first.number, paper.number)
+    case = _as_issued(events, now, first.number, paper.number)
     catalog = desk.shelf.version(case.received.catalog_version)
     return PaperFacts(
         paper=paper,
@@ -93,19 +93,19 @@ def _as_listed(desk: Desk, number: str, paper: Paper) -> Case:
     return fold(events[: last + 1])
 
 
-def _as_issued(events: Sequence[Event], number: str, again: str) -> Case:
+def _as_issued(events: Sequence[Event], now: Case, number: str, again: str) -> Case:
     """The case right after the act that issued this paper: a copy says what the original said.
 
     Where it is said again under the number ``again``, with what was put right until then.
     """
     last = _last_of_act(events, number)
-    put_right = (
-        one
-        for one in events[last + 1 : _last_of_act(events, again) + 1]
-        if isinstance(one.happening, AMENDING)
-    )
     settled = (one for one in events[last + 1 :] if isinstance(one.happening, ContestSettled))
-    return fold((*events[: last + 1], *put_right, *settled))
+    case = fold((*events[: last + 1], *settled))
+    counted = [one.what for one in now.amendments]
+    for one in events[last + 1 : _last_of_act(events, again) + 1]:
+        if isinstance(one.happening, AMENDING) and one.happening in counted:
+            case = put_right(case, one.happening)
+    return case
 
 
 def _last_of_act(events: Sequence[Event], number: str) -> int:
