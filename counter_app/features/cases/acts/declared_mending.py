@@ -110,7 +110,7 @@ CHANGE_AGENT: Final = Act(
     f"{_MEND}:change_agent",
     ChangeAgent,
     when=lambda: _("换代办人，或改由本人办理"),
-    key="Alt+Shift+G",
+    key="Alt+Shift+R",
     form=f"{_FORMS}:change_agent_form",
     foresees=f"{_TOLD}:of_amendment",
 )
