@@ -108,6 +108,7 @@ class DemonstrationHall:
         try:
             window.link.join(file)
             window.link.sync_once()
+            window.ensure_catalog()
         except BaseException:
             window.close()
             raise
