@@ -7,7 +7,6 @@ from datetime import date
 from typing import Final
 
 from counter_app.features.cases.model.channel import Channel
-from counter_app.features.cases.model.procedure import Procedure
 from counter_app.features.cases.model.rating_code import CODE_DAYS, written
 from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.papers.english_terms import CHANNELS_ENGLISH, ID_KINDS_ENGLISH
