@@ -28,14 +28,18 @@ def played(
 ) -> Iterator[tuple[HallOfWindows, Counter]]:
     """A window of a hall at which every scenario was carried out."""
     clock = Clock()
+    # Its days are the scenarios', which know no centre: it is never out of touch.
+    monkeypatch = pytest.MonkeyPatch()
+    monkeypatch.setattr("counter_app.store.store.stopped", lambda _settings, _now: None)
     folder = tmp_path_factory.mktemp("played")
     for hall in hall_of_windows(server.new_centre(founded=True), folder, clock):
-        window = hall.window("02")
+        window = hall.window("01")
         window.ensure_catalog()
         for scenario in SCENARIOS:
             play(scenario, World(window, clock))
         window.link.sync_once()
         yield hall, window
+    monkeypatch.undo()
 
 
 def test_every_scenario_ends_at_the_centre_as_at_its_window(
@@ -115,6 +119,7 @@ def test_a_day_for_handing_out_that_moved_is_no_due_date(
     hall.clock = standing_clock
     window = hall.window("02")
     standing_clock.forward(days=32)
+    window.link.sync_once()
     number = window.take_in(asking()).case.number
     window.decide_case(number, Result.ISSUED)
     window.link.sync_once()

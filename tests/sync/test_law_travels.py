@@ -92,7 +92,8 @@ def test_nobody_asks_for_the_blobs_of_what_is_not_law(
     centre_of(first).bring_law(said("made_up_1", content, LineKind.KEY), [b"junk"])
     second.link.sync_once()
     assert [row[1:3] for row in law_of(second)] == [("key", "made_up_1")]
-    assert second.store.connection.rows("SELECT count(*) FROM blobs") == [(0,)]
+    junk = "SELECT count(*) FROM blobs WHERE sha256 = ?"
+    assert second.store.connection.rows(junk, (sha256(b"junk"),)) == [(0,)]
 
 
 @pytest.mark.parametrize(
@@ -177,7 +178,8 @@ def test_an_empty_window_gets_all_law_and_of_a_commit_no_file_that_is_over(
     second = old_hall.window("03")
     assert [row.number for row in second.desk.ledger.cases()] == [going_on]
     assert [row[2] for row in law_of(second)] == ["made_up_1", "made_up_2"]
-    [together] = [row for row in seals_of(first, "02") if row[3][32:34] == b"\0\x03"]
+    of_three = (row for row in seals_of(first, "02") if row[3][32:34] == b"\0\x03")
+    together = min(of_three, key=lambda row: row[1])  # the two that were handed over on one list
     assert together in seals_of(second, "02")
     files = second.store.connection.rows("SELECT DISTINCT case_number FROM journal")
     assert {number for (number,) in files if not number.startswith("DAYBOOK")} == {going_on}

@@ -214,10 +214,11 @@ def test_a_required_material_is_not_applicable_only_with_a_reason(
 def test_a_promise_has_a_day(intake: IntakePresenter, counter: Counter) -> None:
     fill(intake)
     assert intake.toggle_promise(PREMISES)
-    assert intake.line(PREMISES).promised_by == date(2026, 12, 14)
-    intake.mark_promised_by(PREMISES, date(2026, 12, 1))
+    due = date(2026, 11, 30)  # what is promised comes while the case can still be decided
+    assert intake.line(PREMISES).promised_by == due
+    intake.mark_promised_by(PREMISES, date(2026, 11, 27))
     mark = next(one for one in intake.request("accept").materials if one.name == PREMISES)
-    assert (mark.state, mark.promised_by) == ("promised", date(2026, 12, 1))
+    assert (mark.state, mark.promised_by) == ("promised", date(2026, 11, 27))
     assert verdict_of(intake, counter).can_accept
     assert intake.toggle_promise(PREMISES)
     assert intake.line(PREMISES).state is MaterialState.MISSING
