@@ -257,10 +257,10 @@ def test_catalogs_are_imported_compared_and_tried(command: Command, tmp_path: Pa
     path.write_text("实施编码,事项名称,部门\nA1,居住证申领,公安局\nA2,甲,乙\n", encoding="utf-8")
     second = command("catalog", "import", str(path)).json
     assert (second["version"], second["added"], second["changed"]) == (2, 1, 1)
-    path.write_text("实施编码,事项名称,部门,法定办结时限\nA1,甲,乙,很久\n", encoding="utf-8")
+    path.write_text("实施编码,事项名称,部门\nA1,甲,乙\nA1,丙,丁\n", encoding="utf-8")
     broken = command("catalog", "import", str(path))
     assert broken.code == REFUSED
-    assert broken.json["errors"][0]["line"] == 2
+    assert broken.json["errors"][0]["line"] == 3
     assert broken.json["version"] == 2
     assert command("catalog", "show", "A1").json["name"] == "居住证申领"
     assert command("catalog", "stats").json["items"] == 2

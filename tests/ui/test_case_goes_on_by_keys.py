@@ -331,7 +331,7 @@ def test_what_was_typed_stands_there_again_after_esc(desk: CasePageDesk, counter
     assert withdrawn is not None
     assert withdrawn.reason == "改在网上办理"
     assert desk.case(other).status is Status.ACCEPTED
-    assert desk.offered == ["act.correct"]
+    assert desk.offered == ["act.correct", "act.attend"]
 
 
 def test_what_did_not_come_in_time_lapses(

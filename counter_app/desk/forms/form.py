@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from counter_app.desk.forms.editors import GENERAL, Editors, MakeEditor
 from counter_app.desk.forms.sheet import Sheet, SheetField, Value, Values
 from counter_app.desk.serving_parts import clear, make_label, restyle
+from counter_app.kernel.requests import Editor
 from counter_app.knowledge.wording import _
 
 
@@ -104,8 +105,9 @@ class Form(QWidget):
             row.setVisible(field.is_shown(values))
 
     def _entered(self) -> None:
-        """Enter goes on to the next line; in the last one that is all."""
-        shown = [row for row in self._rows.values() if not row.isHidden()]
+        """Enter goes on to the next line that asks for something; in the last one that is all."""
+        asking = (row for row in self._rows.values() if not row.isHidden())
+        shown = [row for row in asking if not row.is_chosen or row is self.sender()]
         here = next((n for n, row in enumerate(shown) if row is self.sender()), -1)
         if here + 1 < len(shown):
             self._go(shown[here + 1])
@@ -122,6 +124,7 @@ class _Row(QWidget):
     def __init__(self, field: SheetField, value: Value, make: MakeEditor, parent: QWidget) -> None:
         super().__init__(parent)
         self.touched = False
+        self._is_optional_choice = field.editor is Editor.CHOICE and field.required is False
         name = f"act.{field.name}"
         self.setObjectName(f"{name}.box")
         label = make_label("label", f"{name}.label", self, field.label)
@@ -151,6 +154,11 @@ class _Row(QWidget):
     @property
     def is_line(self) -> bool:
         return self._editor.is_line
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether what stands there is a choice that nobody needs to make."""
+        return self._is_optional_choice and bool(self.value)
 
     @property
     def value(self) -> Value:
