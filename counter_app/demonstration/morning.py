@@ -11,6 +11,7 @@ from counter_app.features.cases.acts.assess import assess
 from counter_app.features.cases.acts.intake_request import (
     Decision,
     IntakeRequest,
+    RequestAgent,
     RequestMark,
     RequestParty,
 )
@@ -32,7 +33,7 @@ class Visitor:
     words: str
     applicant: RequestParty
     decision: Decision = Decision.ACCEPT
-    agent: RequestParty | None = None
+    agent: RequestAgent | None = None
     reason: str = ""
     right_authority: str = ""
     lacks: int = 0  # how many of the required materials they did not bring
@@ -64,7 +65,15 @@ VISITORS = (
             "13800000009",
         ),
         decision=Decision.NOTICE,
-        agent=person("符海燕", "460200200109150049", "13800000003"),
+        agent=RequestAgent(
+            "person",
+            "符海燕",
+            "resident_id",
+            "460200200109150049",
+            "13800000003",
+            relation="员工",
+            authority="授权委托书",
+        ),
         lacks=2,
         reason="经营场所平面图请标明食品处理区与就餐区的位置和面积。",
     ),

@@ -14,6 +14,7 @@ import tests.features.moving_steps
 import tests.features.rating_steps
 import tests.features.renewal_steps
 import tests.features.served_steps
+import tests.features.several_steps
 import tests.features.telling_once_steps
 import tests.features.waiting_steps  # noqa: F401
 from tests.features.gherkin import Scenario, read_scenarios

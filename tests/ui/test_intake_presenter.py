@@ -147,7 +147,7 @@ def test_an_organisation_shows_its_credit_code(intake: IntakePresenter) -> None:
 
 
 def test_the_agent_cannot_be_the_applicant(intake: IntakePresenter) -> None:
-    intake.use_agent(True)
+    intake.use_party("agent", True)
     intake.type_party("applicant", id_number=NUMBER)
     intake.type_party("agent", id_number="1101051949 1231002x")
     check = intake.check("agent", "id_number")

@@ -24,12 +24,12 @@ def served(item: Item) -> frozenset[PartyKind]:
     return frozenset(kinds or PartyKind)
 
 
-def must_serve(item: Item, kind: PartyKind) -> None:
+def must_serve(item: Item, kind: PartyKind, field: str = "applicant.kind") -> None:
     """Refusal ``applicant.not_served`` where the item is not for this kind of applicant."""
     if kind not in served(item):
         raise Refusal(
             "applicant.not_served",
-            field="applicant.kind",
+            field=field,
             name=item.name,
             served="、".join(item.service_objects),
             kind=kind,

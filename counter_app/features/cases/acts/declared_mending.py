@@ -32,12 +32,26 @@ class PartyAsItIs:
 
 
 @request
+class ActingAsItIs(PartyAsItIs):
+    """What of who acts for the applicant is put right."""
+
+    relation: str = asks(lambda: _("与申请人的关系"), default="")
+    authority: str = asks(lambda: _("授权文件"), default="")
+
+
+@request
 class Correct:
     """更正: facts as they are; what is not said stays as it was."""
 
     reason: str = asks(lambda: _("为什么更正"), default="", required=True)
     applicant: PartyAsItIs | None = asks(lambda: _("申请人"), default=None)
-    agent: PartyAsItIs | None = asks(lambda: _("代办人"), default=None)
+    agent: ActingAsItIs | None = asks(lambda: _("代办人"), default=None)
+    applicants: tuple[PartyAsItIs, ...] = asks(
+        lambda: _("共同申请人"), default=(), hint=lambda: _("用原来的姓名或号码指明是哪一个")
+    )
+    representative: ActingAsItIs | None = asks(
+        lambda: _("单位的法定代表人（负责人），或者监护人"), default=None
+    )
     situation: tuple[tuple[str, str], ...] = asks(
         lambda: _("情形：更正的回答"), default=(), hint=lambda: _("只写要更正的")
     )

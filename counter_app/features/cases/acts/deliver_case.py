@@ -18,7 +18,6 @@ from counter_app.kernel.happening import Happening
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.persons.identity import check_identity
 from counter_app.knowledge.persons.names import check_person_name
-from counter_app.knowledge.persons.party import Party
 from counter_app.knowledge.persons.signature import Signature, check_signature
 
 SIGNED_ON_PAPER: Final = "paper"
@@ -36,7 +35,7 @@ def deliver_case(desk: Desk, number: str, request: Deliver) -> Case:
 def delivery_of(case: Case, handing: Deliver, at: datetime) -> Delivered:
     """This handing, checked.
 
-    At the window the receiver is the applicant or the agent of the case, or
+    At the window the receiver is one of the applicants or who acts for them, or
     ``authorisation`` names the paper by which somebody else may receive
     (Refusal ``delivery.stranger``). A document that was shown must be that of
     the receiver (``delivery.another_person``). A courier takes it under a
@@ -69,7 +68,7 @@ def _check_at_window(
             raise Refusal("delivery.not_by_window", field=field)
     if not receiver:
         raise Refusal("delivery.no_receiver", field="receiver")
-    entitled = [party for party in _entitled(case) if party.name == receiver]
+    entitled = [party for party in case.received.people if party.name == receiver]
     if not entitled and not authorisation:
         raise Refusal("delivery.stranger", field="receiver")
     if handing.id_number:
@@ -78,14 +77,9 @@ def _check_at_window(
         shown = check_identity(
             handing.id_kind, handing.id_number, field="id_number", today=at.date()
         )
-        known = {(party.id_kind, party.id_number) for party in entitled}
+        known = {(party.id_kind, party.id_number) for party in entitled if party.id_number}
         if known and (handing.id_kind, shown.value) not in known:
             raise Refusal("delivery.another_person", field="id_number")
-
-
-def _entitled(case: Case) -> tuple[Party, ...]:
-    agent = case.received.agent
-    return (case.received.applicant, *((agent,) if agent else ()))
 
 
 def _check_courier(handing: Deliver, authorisation: str) -> None:

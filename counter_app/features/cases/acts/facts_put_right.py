@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
 from counter_app.features.cases.acts.assess import assess
 from counter_app.features.cases.acts.continue_case import typed
-from counter_app.features.cases.acts.declared_mending import Correct, PartyAsItIs
-from counter_app.features.cases.acts.intake import check_mark, check_party
-from counter_app.features.cases.acts.intake_request import RequestParty
+from counter_app.features.cases.acts.declared_mending import ActingAsItIs, Correct, PartyAsItIs
+from counter_app.features.cases.acts.intake import check_mark
+from counter_app.features.cases.acts.intake_request import RequestParty, RequestRepresentative
+from counter_app.features.cases.acts.who_applies import check_party, check_representative
 from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.model.events import Received
 from counter_app.features.cases.model.materials import MaterialMark, MaterialState
 from counter_app.features.cases.model.mending_events import Corrected
 from counter_app.features.cases.model.moves import Status
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.refusal import Refusal
+from counter_app.kernel.typed_text import plain_number
+from counter_app.knowledge.persons.identity import IdKind
 from counter_app.knowledge.persons.names import check_person_name
 from counter_app.knowledge.persons.party import Party, PartyKind
 
@@ -27,6 +32,8 @@ _DECIDED: Final = (
     Status.HOME_ACCEPTED,
 )
 """What was decided rests on situation, form and materials as they were looked at."""
+
+_NOBODY: Final = Party(PartyKind.PERSON, "", IdKind.RESIDENT_ID, "")
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -44,6 +51,7 @@ def corrected_by(desk: Desk, case: Case, request: Correct, at: datetime) -> Corr
         raise Refusal("amendment.no_reason", field="reason")
     received = case.received
     applicant = _party(received.applicant, request.applicant, "applicant", at)
+    others = _others(case, request, at)
     _must_be_the_same_person(case, applicant)
     situation = _pairs(received.situation, request.situation)
     form = _pairs(received.form, request.form)
@@ -55,11 +63,13 @@ def corrected_by(desk: Desk, case: Case, request: Correct, at: datetime) -> Corr
         reason,
         len(case.amendments),
         applicant,
-        _party(received.agent, request.agent, "agent", at),
+        _acting(received.agent, request.agent, at),
         situation,
         form,
         marks,
         _receiver(case, request.receiver),
+        others,
+        _represented(received, request.representative, at),
     )
     if what == Corrected(reason, len(case.amendments)):
         raise Refusal("correction.nothing", field="applicant", number=case.number)
@@ -85,6 +95,58 @@ def _party(
     )
     after = check_party(whole, field, at)
     return None if after == before else after
+
+
+def _acting(before: Party | None, told: ActingAsItIs | None, at: datetime) -> Party | None:
+    """The agent with what is put right; None where nothing is."""
+    if told is None:
+        return None
+    stood = before or _NOBODY
+    person = _party(before, told, "agent", at) or stood
+    relation = typed(told.relation, "agent.relation") or stood.relation
+    authority = typed(told.authority, "agent.authority") or stood.authority
+    after = replace(person, relation=relation, authority=authority)
+    return None if after == before else after
+
+
+def _represented(received: Received, told: ActingAsItIs | None, at: datetime) -> Party | None:
+    """The representative with what is put right; None where nothing is."""
+    if told is None:
+        return None
+    stood = received.representative or _NOBODY
+    whole = RequestRepresentative(
+        told.name or stood.name,
+        told.id_kind or stood.id_kind.value,
+        told.id_number or stood.id_number,
+        told.phone or stood.phone,
+        told.relation or stood.relation,
+        told.authority or stood.authority,
+    )
+    after = check_representative(whole, received.applicant.kind, at)
+    return None if after == received.representative else after
+
+
+def _others(case: Case, request: Correct, at: datetime) -> tuple[Party, ...] | None:
+    """All who apply together with the applicant, with what is put right of one or another.
+
+    Refusal ``correction.which_applicant`` where neither name nor number is of one of them.
+    """
+    now = list(case.received.others)
+    first = case.amendments[0].before.others if case.amendments else case.received.others
+    for number, told in enumerate(request.applicants):
+        field = f"applicants[{number}]"
+        known = {told.name, plain_number(told.id_number)}
+        found = (n for n, one in enumerate(now) if known & {one.name, one.id_number})
+        place = next(found, None)
+        if place is None:
+            raise Refusal("correction.which_applicant", field=f"{field}.name")
+        after = _party(now[place], told, field, at)
+        if after is None:
+            continue
+        if after.name != first[place].name and after.id_number != first[place].id_number:
+            raise Refusal("correction.another_person", field=f"{field}.name")
+        now[place] = after
+    return None if tuple(now) == case.received.others else tuple(now)
 
 
 def _must_be_the_same_person(case: Case, applicant: Party | None) -> None:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from enum import StrEnum
-from typing import TypeVar
 
 from counter_app.features.cases.acts.assess import Assessment, assess
 from counter_app.features.cases.acts.document_numbers import document_number_for
-from counter_app.features.cases.acts.intake_request import IntakeRequest, RequestMark, RequestParty
+from counter_app.features.cases.acts.intake_request import IntakeRequest, RequestMark
 from counter_app.features.cases.acts.renewing import renewing_of
+from counter_app.features.cases.acts.who_applies import (
+    People,
+    known,
+    must_be_whom_it_serves,
+    who_applies,
+)
 from counter_app.features.cases.acts.who_decides import handled_by
 from counter_app.features.cases.model.case import CASE, Case
 from counter_app.features.cases.model.draft import DraftDone
@@ -28,13 +32,6 @@ from counter_app.kernel.ports import Work
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.review import DeferralExcepted
 from counter_app.knowledge.catalog.item import Item
-from counter_app.knowledge.catalog.served import must_serve
-from counter_app.knowledge.persons.identity import IdKind, check_identity
-from counter_app.knowledge.persons.names import check_organisation_name, check_person_name
-from counter_app.knowledge.persons.party import Party, PartyKind
-from counter_app.knowledge.persons.phone import check_phone
-
-T = TypeVar("T", bound=StrEnum)
 
 
 @immutable
@@ -44,8 +41,7 @@ class Intake:
     request: IntakeRequest
     item: Item
     catalog_version: int
-    applicant: Party
-    agent: Party | None
+    people: People
     assessment: Assessment
     at: datetime
     renewing: Renewing | None = None
@@ -68,12 +64,9 @@ def check_intake(desk: Desk, request: IntakeRequest, *, taken: bool = True) -> I
     now = desk.clock.now()
     catalog = desk.shelf.current()
     item = desk.shelf.item(request.item, catalog.version)
-    applicant = check_party(request.applicant, "applicant", now)
+    people = who_applies(request, now)
     if taken:
-        must_serve(item, applicant.kind)
-    agent = None if request.agent is None else check_party(request.agent, "agent", now)
-    if agent and agent.id_number == applicant.id_number and agent.id_kind is applicant.id_kind:
-        raise Refusal("agent.is_applicant", field="agent.id_number")
+        must_be_whom_it_serves(item, people, now.date())
     marks = tuple(check_mark(one) for one in request.materials)
     exceptions = bool(desk.hall.deferral_exceptions)
     assessment = assess(item, dict(request.situation), marks, beyond=exceptions)
@@ -84,37 +77,15 @@ def check_intake(desk: Desk, request: IntakeRequest, *, taken: bool = True) -> I
         raise Refusal("item.not_yet_valid", field="item", name=item.name, day=item.valid_from)
     if item.valid_to and now.date() > item.valid_to:
         raise Refusal("item.no_longer_valid", field="item", name=item.name, day=item.valid_to)
-    renewing = renewing_of(desk, item, applicant, request.licence, now.date()) if taken else None
-    return Intake(request, item, catalog.version, applicant, agent, assessment, now, renewing)
-
-
-def check_party(typed: RequestParty, field: str, now: datetime) -> Party:
-    """The party as typed, checked and normalised; a Refusal's field is ``<field>.<part>``."""
-    kind = _known(PartyKind, typed.kind, f"{field}.kind")
-    id_kind = _known(IdKind, typed.id_kind, f"{field}.id_kind")
-    for_organisations = id_kind in (IdKind.USCC, IdKind.OTHER)
-    if id_kind is IdKind.USCC if kind is PartyKind.PERSON else not for_organisations:
-        raise Refusal("party.id_kind_does_not_fit", field=f"{field}.id_kind")
-    check_name = check_person_name if kind is PartyKind.PERSON else check_organisation_name
-    name = check_name(typed.name, field=f"{field}.name")
-    today = now.date()
-    identity = check_identity(id_kind, typed.id_number, today=today, field=f"{field}.id_number")
-    spoken = typed.phone.strip()
-    phone = check_phone(spoken, field=f"{field}.phone") if spoken else ""
-    return Party(kind, name, id_kind, identity.value, phone)
-
-
-def _known(kinds: type[T], text: str, field: str) -> T:
-    try:
-        return kinds(text)
-    except ValueError:
-        known = ", ".join(one.value for one in kinds)
-        raise Refusal("request.unknown_value", field=field, known=known) from None
+    renewing = (
+        renewing_of(desk, item, people.applicant, request.licence, now.date()) if taken else None
+    )
+    return Intake(request, item, catalog.version, people, assessment, now, renewing)
 
 
 def check_mark(typed: RequestMark) -> MaterialMark:
     """The mark as typed; Refusal for a state that there is not."""
-    state = _known(MaterialState, typed.state, f"materials.{typed.name}.state")
+    state = known(MaterialState, typed.state, f"materials.{typed.name}.state")
     return MaterialMark(typed.name, state, typed.copies, typed.remark, typed.promised_by)
 
 
@@ -165,12 +136,14 @@ def received_of(intake: Intake) -> Received:
         item_name=intake.item.name,
         department=handled_by(intake.item, intake.at.date()),
         catalog_version=intake.catalog_version,
-        applicant=intake.applicant,
-        agent=intake.agent,
+        applicant=intake.people.applicant,
+        agent=intake.people.agent,
         situation=intake.request.situation,
         marks=tuple(row.mark for row in intake.assessment.rows),
         form=intake.request.form,
         english=intake.request.english,
         renewing=intake.renewing,
         channel=intake.request.channel,
+        others=intake.people.others,
+        representative=intake.people.representative,
     )

@@ -38,6 +38,32 @@ class RequestParty:
 
 
 @request
+class RequestAgent(RequestParty):
+    """Who acts for the applicant, as typed, and by what."""
+
+    relation: str = asks(lambda: _("与申请人的关系"), default="")
+    authority: str = asks(
+        lambda: _("授权文件"), default="", hint=lambda: _("如授权委托书、户口簿、任职文件")
+    )
+
+
+@request
+class RequestRepresentative:
+    """法定代表人 (负责人) of a body, or 监护人 of a person, as typed."""
+
+    name: str = asks(lambda: _("姓名或名称"))
+    id_kind: str = asks(
+        lambda: _("证件类型"), default=IdKind.RESIDENT_ID.value, values=tuple(IdKind)
+    )
+    id_number: str = asks(lambda: _("证件号码"), default="", hint=lambda: _("监护人必填"))
+    phone: str = asks(lambda: _("联系电话"), default="")
+    relation: str = asks(lambda: _("与申请人的关系"), default="", hint=lambda: _("监护人必填"))
+    authority: str = asks(
+        lambda: _("授权文件"), default="", hint=lambda: _("监护关系的证明，监护人必填")
+    )
+
+
+@request
 class RequestMark:
     """One material as typed; ``state`` is a MaterialState value."""
 
@@ -64,7 +90,15 @@ class IntakeRequest:
 
     item: str = asks(lambda: _("事项编码"))
     applicant: RequestParty = asks(lambda: _("申请人"))
-    agent: RequestParty | None = asks(
+    applicants: tuple[RequestParty, ...] = asks(
+        lambda: _("共同申请人"),
+        default=(),
+        hint=lambda: _("申请人不止一个时；也可以不写申请人，从第一个起全部写在这里"),
+    )
+    representative: RequestRepresentative | None = asks(
+        lambda: _("单位的法定代表人（负责人），或者监护人"), default=None
+    )
+    agent: RequestAgent | None = asks(
         lambda: _("代办人"), default=None, given=(("kind", PartyKind.PERSON.value),)
     )
     situation: tuple[tuple[str, str], ...] = asks(lambda: _("情形：每个问题的回答"), default=())
@@ -99,4 +133,14 @@ def read_request(plain: Any) -> IntakeRequest:
     Refusal ``request.unknown_key``, ``request.missing``, ``request.not_text``
     and kin, each naming the key by its path.
     """
-    return read(IntakeRequest, opened(IntakeRequest, plain))
+    return read(IntakeRequest, opened(IntakeRequest, _first_apart(plain)))
+
+
+def _first_apart(plain: Any) -> Any:
+    """With the first of all ``applicants`` as the ``applicant``, and not named twice."""
+    several = plain.get("applicants") if isinstance(plain, dict) else None
+    if not several or not isinstance(several, list):
+        return plain
+    first = plain.get("applicant") or several[0]
+    rest = several[1:] if several[0] == first else several
+    return {**plain, "applicant": first, "applicants": rest}

@@ -21,8 +21,8 @@ from counter_app.features.cases.acts.declared_mending import (
     UndoDelivery,
 )
 from counter_app.features.cases.acts.facts_put_right import corrected_by
-from counter_app.features.cases.acts.intake import check_party
 from counter_app.features.cases.acts.supplement_case import is_complete
+from counter_app.features.cases.acts.who_applies import check_party
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.materials import MaterialState
 from counter_app.features.cases.model.mending import Amending, amended, wrong_papers
@@ -74,12 +74,12 @@ def change_agent(desk: Desk, number: str, request: ChangeAgent) -> Case:
 
     def decide(case: Case, at: datetime) -> Steps:
         agent = check_party(request.agent, "agent", at) if request.agent else None
-        applicant = case.received.applicant
         if agent is None and case.received.agent is None:
             raise Refusal("agent.none", field="agent", number=case.number)
         if agent is not None and not authority:
             raise Refusal("agent.no_authority", field="authority")
-        if agent and (agent.id_kind, agent.id_number) == (applicant.id_kind, applicant.id_number):
+        applicants = {(one.id_kind, one.id_number) for one in case.received.applicants}
+        if agent and (agent.id_kind, agent.id_number) in applicants:
             raise Refusal("agent.is_applicant", field="agent.id_number")
         told = (relation, authority) if agent else ("", "")
         changed = AgentChanged(agent, *told, reason, len(case.amendments))

@@ -1,4 +1,4 @@
-"""撤回: the applicant, or an agent with authority, takes the application back before a decision."""
+"""撤回: an applicant, or an agent with authority, takes the application back before a decision."""
 
 from __future__ import annotations
 
@@ -32,19 +32,20 @@ def _by(case: Case, request: Withdraw, at: datetime) -> WithdrawnBy:
 
     Refusal ``withdrawal.nobody`` unless name and document are told,
     ``withdrawal.another_person`` where the number is not that of the file,
-    ``withdrawal.no_authority`` for whoever is not the applicant.
+    ``withdrawal.no_authority`` for whoever is neither an applicant nor represents one by law.
     """
     name = typed(request.by, "by")
     if not name or request.id_kind is None or not request.id_number.strip():
         raise Refusal("withdrawal.nobody", field="by", number=case.number)
     shown = check_identity(request.id_kind, request.id_number, field="id_number", today=at.date())
     document = (request.id_kind, shown.value)
-    applicant, agent = case.received.applicant, case.received.agent
+    received = case.received
     authority = typed(request.authority, "authority")
-    for party in filter(None, (applicant, agent)):
-        if party.name == name and (party.id_kind, party.id_number) != document:
+    for party in received.people:
+        if party.name == name and party.id_number and (party.id_kind, party.id_number) != document:
             raise Refusal("withdrawal.another_person", field="id_number")
-    is_applicant = name == applicant.name
-    if not is_applicant and not authority:
+    themselves = (*received.applicants, *filter(None, (received.representative,)))
+    as_agent = name not in {party.name for party in themselves}
+    if as_agent and not authority:
         raise Refusal("withdrawal.no_authority", field="authority")
-    return WithdrawnBy(name, request.id_kind, not is_applicant, authority)
+    return WithdrawnBy(name, request.id_kind, as_agent, authority)

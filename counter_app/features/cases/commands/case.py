@@ -162,6 +162,8 @@ def _plain_case(case: Case) -> dict[str, Any]:
             "catalog_version": case.received.catalog_version,
         },
         "applicant": masked_plain(to_plain(case.received.applicant)),
+        "applicants": masked_plain(to_plain(case.received.applicants)),
+        "representative": masked_plain(to_plain(case.received.representative)),
         "agent": masked_plain(to_plain(case.received.agent)),
         "situation": dict(case.received.situation),
         "materials": [to_plain(mark) for mark in case.marks],

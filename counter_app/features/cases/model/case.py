@@ -115,8 +115,6 @@ class Case(FileState):
     home_answer: AcceptedAtHome | ReturnedFromHome | None = None  # the last one
     amendments: tuple[Amendment, ...] = ()
     identified_as: Party | None = None  # as received, or who came in that one's place
-    agent_relation: str = ""
-    agent_authority: str = ""
     opened_wrongly: OpenedWrongly | None = None
     stayed: Stayed | None = None  # while it stands still for a ground outside of it
     stayed_on: date | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from counter_app.kernel.immutable import immutable
@@ -19,13 +20,15 @@ class Place(StrEnum):
 
 @immutable
 class TypedParty:
-    """What stands in the fields of an applicant or agent, unchecked."""
+    """What stands in the fields of an applicant, or of who acts for one, unchecked."""
 
     kind: str = "person"
     name: str = ""
     id_kind: str = "resident_id"
     id_number: str = ""
     phone: str = ""
+    relation: str = ""  # of who acts for the applicant, with the paper that shows it
+    authority: str = ""
 
 
 @immutable
@@ -67,6 +70,33 @@ class Draft:
     channel: str = "window"
     english: bool | None = None  # wished; None: as the kind of document suggests
     licence: TypedLicence = TypedLicence()
+    others: tuple[TypedParty, ...] = ()  # who apply together with the applicant
+    representative: TypedParty | None = None
+
+    def party(self, role: str) -> TypedParty | None:
+        """Who stands in the fields of ``applicant``, ``applicants[0]`` and the like, ``agent``."""
+        return dict(self.parties).get(role)
+
+    @property
+    def parties(self) -> tuple[tuple[str, TypedParty], ...]:
+        """Everybody by their role, in the order in which people read."""
+        beside = (("representative", self.representative), ("agent", self.agent))
+        return (
+            ("applicant", self.applicant),
+            *((f"applicants[{place}]", one) for place, one in enumerate(self.others)),
+            *((role, one) for role, one in beside if one is not None),
+        )
+
+    def with_party(self, role: str, party: TypedParty | None) -> dict[str, Any]:
+        """What of the draft changes where ``party`` stands in the fields of ``role``; None: goes.
+
+        One more ``applicants`` than there are is added at the end.
+        """
+        if not role.startswith("applicants["):
+            return {role: party}
+        place = int(role.removeprefix("applicants[").removesuffix("]"))
+        here = () if party is None else (party,)
+        return {"others": (*self.others[:place], *here, *self.others[place + 1 :])}
 
 
 @immutable

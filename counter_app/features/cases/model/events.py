@@ -45,7 +45,11 @@ class Renewing:
 @happening("Received")
 @immutable
 class Received:
-    """收件: what was handed over, by whom, for which item of which catalog version."""
+    """收件: what was handed over, by whom, for which item of which catalog version.
+
+    ``others`` apply together with ``applicant`` (结婚登记, 共有). The
+    ``representative`` is the 法定代表人 of a body, the 监护人 of a person.
+    """
 
     item_code: str
     item_name: str
@@ -59,6 +63,24 @@ class Received:
     english: bool = False  # the applicant wishes papers with English beside the Chinese
     renewing: Renewing | None = later(None)
     channel: Channel = later(Channel.WINDOW)
+    others: tuple[Party, ...] = later(())
+    representative: Party | None = later(None)
+
+    @property
+    def applicants(self) -> tuple[Party, ...]:
+        """Everybody who applies."""
+        return (self.applicant, *self.others)
+
+    @property
+    def people(self) -> tuple[Party, ...]:
+        """Everybody in it: who applies, then who acts for them."""
+        acting = filter(None, (self.representative, self.agent))
+        return (*self.applicants, *acting)
+
+    @property
+    def applied_by(self) -> str:
+        """The names of everybody who applies, as papers and lists address them."""
+        return "、".join(one.name for one in self.applicants)
 
 
 @happening("Accepted")

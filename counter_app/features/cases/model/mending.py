@@ -81,9 +81,9 @@ def put_right(case: Case, what: Amending) -> Case:
         case Corrected():
             return _corrected(case, what)
         case AgentChanged(agent, relation, authority):
-            received = replace(case.received, agent=agent)
-            case = replace(case, agent_relation=relation, agent_authority=authority)
-            return replace(case, received=received)
+            if agent is not None:
+                agent = replace(agent, relation=relation, authority=authority)
+            return replace(case, received=replace(case.received, agent=agent))
         case ApplicantChanged(applicant=applicant):
             received = replace(case.received, applicant=applicant)
             return replace(case, received=received, identified_as=applicant)
@@ -115,7 +115,9 @@ def changes_of(amendment: Amendment) -> tuple[Changed, ...]:
     match what:
         case Corrected():
             return tuple(_facts_of(amendment, what))
-        case AgentChanged(agent=agent):
+        case AgentChanged(agent=agent, relation=relation, authority=authority):
+            if agent is not None:
+                agent = replace(agent, relation=relation, authority=authority)
             return tuple(_of_party("agent", before.agent, agent))
         case ApplicantChanged(applicant=applicant):
             return tuple(_of_party("applicant", before.applicant, applicant))
@@ -127,6 +129,8 @@ def _corrected(case: Case, what: Corrected) -> Case:
     new: dict[str, Any] = {
         "applicant": what.applicant or received.applicant,
         "agent": what.agent or received.agent,
+        "others": received.others if what.others is None else what.others,
+        "representative": what.representative or received.representative,
         "situation": received.situation if what.situation is None else what.situation,
         "form": received.form if what.form is None else what.form,
     }
@@ -159,7 +163,8 @@ def _bearing(case: Case, what: Amending) -> Iterable[str]:
 
 
 def _bearing_corrected(case: Case, what: Corrected) -> Iterable[str]:
-    if what.applicant or what.agent or what.situation is not None:
+    people = what.applicant or what.agent or what.others or what.representative
+    if people or what.situation is not None:
         return _EVERY
     kinds = set[str]()
     if what.marks:
@@ -188,6 +193,10 @@ def _facts_of(amendment: Amendment, what: Corrected) -> Iterator[Changed]:
         yield from _of_party("applicant", before.applicant, what.applicant)
     if what.agent:
         yield from _of_party("agent", before.agent, what.agent)
+    for other, one in zip(before.others, what.others or (), strict=False):
+        yield from _of_party("others", other, one)
+    if what.representative:
+        yield from _of_party("representative", before.representative, what.representative)
     for key in ("situation", "form"):
         new = getattr(what, key)
         if new is not None:
@@ -201,7 +210,7 @@ def _facts_of(amendment: Amendment, what: Corrected) -> Iterator[Changed]:
 
 
 def _of_party(role: str, before: Any, after: Any) -> Iterator[Changed]:
-    for part in ("name", "id_kind", "id_number", "phone"):
+    for part in ("name", "id_kind", "id_number", "phone", "relation", "authority"):
         was = getattr(before, part, "")
         now = getattr(after, part, "")
         if was != now:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from counter_app.features.cases.model.materials import MaterialMark
 from counter_app.kernel.happening import happening
-from counter_app.kernel.immutable import immutable
+from counter_app.kernel.immutable import immutable, later
 from counter_app.knowledge.persons.party import Party
 
 
@@ -38,6 +38,8 @@ class Corrected:
     form: tuple[tuple[str, str], ...] | None = None
     marks: tuple[MaterialMark, ...] = ()
     receiver: str = ""  # to whom the result was handed out
+    others: tuple[Party, ...] | None = later(None)
+    representative: Party | None = later(None)
 
 
 @happening("cases.agent_changed")

@@ -35,8 +35,15 @@ _PARTS: Final = {
     "id_kind": ("证件类型", "kind of ID"),
     "id_number": ("证件号码", "ID number"),
     "phone": ("联系电话", "phone"),
+    "relation": ("与申请人的关系", "relation"),
+    "authority": ("授权文件", "authority"),
 }
-_ROLES: Final = {"applicant": ("申请人", "Applicant: "), "agent": ("代办人", "Agent: ")}
+_ROLES: Final = {
+    "applicant": ("申请人", "Applicant: "),
+    "others": ("共同申请人", "Joint applicant: "),
+    "representative": ("法定代表人（监护人）", "Representative: "),
+    "agent": ("代办人", "Agent: "),
+}
 _STATES: Final = {
     MaterialState.PRESENT: "已收",
     MaterialState.MISSING: "未交",
@@ -137,10 +144,6 @@ def _reasons(step: Amendment) -> tuple[Said, ...]:
     match step.what:
         case ApplicantChanged(proof=proof, reason=reason):
             return typed_lines(f"证明文件：{proof}\n{reason}")
-        case AgentChanged(relation=relation, authority=authority, reason=reason):
-            told = [f"授权文件：{authority}"] if authority else []
-            told += [f"与申请人的关系：{relation}"] if relation else []
-            return typed_lines("\n".join((*told, reason)))
     return typed_lines(step.what.reason)
 
 

@@ -58,7 +58,7 @@ def deferral_promise(facts: PaperFacts) -> Content:
     if not promised:
         raise ValueError("no promise to write about")
     person = facts.case.received.applicant.kind is PartyKind.PERSON
-    me = "本人" if person else "本单位"
+    me = "我们" if facts.case.received.others else "本人" if person else "本单位"
     rows = tuple(_row(number, mark) for number, mark in enumerate(promised, start=1))
     content = paper_content(
         facts,

@@ -82,7 +82,7 @@ def paper_content(facts: PaperFacts, title: str, blocks: tuple[Block, ...]) -> C
         number=paper.number,
         case_number=case.number,
         tags=_tags(facts),
-        addressee=case.received.applicant.name,
+        addressee=case.received.applied_by,
         blocks=(*_void_reason(facts), *_instead_of(facts), *blocks),
         closing=Closing(
             authority=authority(facts),
@@ -124,7 +124,9 @@ def authority_english(facts: PaperFacts) -> str:
 
 
 def you(facts: PaperFacts) -> str:
-    """How the applicant is addressed."""
+    """How the applicant is addressed; several persons and bodies together as 你们."""
+    if facts.case.received.others:
+        return "你们"
     return "你" if facts.case.received.applicant.kind is PartyKind.PERSON else "你单位"
 
 
@@ -164,18 +166,22 @@ def who_and_what(facts: PaperFacts) -> tuple[Fact, ...]:
 
 
 def parties_and_matter(facts: PaperFacts) -> tuple[Fact, ...]:
-    """Applicant, agent and matter. Names whole; identity numbers masked."""
+    """Applicants, who acts for them, and matter. Names whole; identity numbers masked."""
     received = facts.case.received
     applicant, agent = received.applicant, received.agent
+    represents = "法定代表人（负责人）" if applicant.kind is PartyKind.ORGANISATION else "监护人"
     return (
         Fact("申请人", applicant.name),
         Fact("证件", _identity(applicant), ID_KINDS_ENGLISH[applicant.id_kind]),
+        Fact("共同申请人", "；".join(f"{one.name} {_identity(one)}" for one in received.others)),
+        Fact(represents, _acting(received.representative)),
         Fact("代办人", agent.name if agent else ""),
         Fact(
             "代办人证件",
             _identity(agent) if agent else "",
             ID_KINDS_ENGLISH[agent.id_kind] if agent else "",
         ),
+        Fact("代办人授权", _by_what(agent)),
         Fact("申请事项", received.item_name),
         Fact("事项编码", received.item_code),
         Fact("受理机关", authority(facts)),
@@ -306,6 +312,21 @@ def _tags(facts: PaperFacts) -> tuple[str, ...]:
     if not facts.paper.english:
         return tuple(tag.chinese for tag in tags)
     return tuple(f"{tag.chinese} {tag.english}" for tag in tags)
+
+
+def _acting(party: Party | None) -> str:
+    """Name, document and by what; a legal representative's document may be unknown."""
+    if party is None:
+        return ""
+    identity = _identity(party) if party.id_number else ""
+    return "　".join(filter(None, (party.name, identity, _by_what(party))))
+
+
+def _by_what(party: Party | None) -> str:
+    if party is None:
+        return ""
+    relation = f"与申请人关系：{party.relation}" if party.relation else ""
+    return "；".join(filter(None, (relation, party.authority)))
 
 
 def _identity(party: Party) -> str:

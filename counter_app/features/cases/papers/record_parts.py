@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.ports import Desk
-from counter_app.features.cases.words.labels import material_state_name, status_name
+from counter_app.features.cases.words.labels import (
+    material_state_name,
+    represents_name,
+    status_name,
+)
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.persons.masking import mask_id, mask_phone
 from counter_app.knowledge.persons.party import Party
@@ -30,7 +34,9 @@ def _facts(case: Case, published_at: str) -> tuple[Fact, ...]:
         Fact(_("承办部门"), received.department),
         Fact(_("目录"), version),
         Fact(_("申请人"), _party(received.applicant)),
-        Fact(_("代办人"), _party(received.agent) if received.agent else ""),
+        Fact(_("共同申请人"), "；".join(map(_party, received.others))),
+        Fact(represents_name(received.applicant.kind), _party(received.representative)),
+        Fact(_("代办人"), _party(received.agent)),
         Fact(_("情形"), "；".join(f"{q}：{a}" for q, a in received.situation)),
         Fact(_("收件"), f"{case.received_at:%Y-%m-%d %H:%M:%S}"),
         Fact(_("收件窗口"), case.window),
@@ -39,9 +45,12 @@ def _facts(case: Case, published_at: str) -> tuple[Fact, ...]:
     )
 
 
-def _party(party: Party) -> str:
+def _party(party: Party | None) -> str:
+    if party is None:
+        return ""
     phone = mask_phone(party.phone) if party.phone else ""
-    return " ".join(filter(None, (party.name, mask_id(party.id_number), phone)))
+    told = (party.name, mask_id(party.id_number), phone, party.relation, party.authority)
+    return " ".join(filter(None, told))
 
 
 def _materials(case: Case) -> Table:

@@ -87,7 +87,7 @@ def _about(facts: PaperFacts, department: str, several: bool) -> tuple[Fact, ...
     ]
     if not several:
         rows += [
-            Fact("申请人", case.received.applicant.name),
+            Fact("申请人", case.received.applied_by),
             Fact("事项", case.received.item_name),
             Fact("办结期限", _due(case)),
         ]
@@ -105,7 +105,7 @@ def _case_row(number: int, case: Case) -> tuple[str, ...]:
     return (
         str(number),
         case.number,
-        case.received.applicant.name,
+        case.received.applied_by,
         case.received.item_name,
         materials,
         _due(case),

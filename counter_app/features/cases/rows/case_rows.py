@@ -44,7 +44,7 @@ def _row_of(case: Case, waits: tuple[date | None, bool]) -> dict[str, object]:
     applicant, due, (awaited_on, _) = case.received.applicant, case.due, waits
     return {
         "number": case.number,
-        "applicant": applicant.name,
+        "applicant": case.received.applied_by,
         "id_number": applicant.id_number,
         "phone": applicant.phone,
         "clerk": case.received_by.name,

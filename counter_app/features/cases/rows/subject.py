@@ -47,7 +47,7 @@ def particulars_of(case: Case) -> dict[str, str | None]:
     return {
         "item_code": case.received.item_code,
         "item_name": case.received.item_name,
-        "applicant": case.received.applicant.name,
+        "applicant": case.received.applied_by,
         "clerk": case.received_by.name,
         "due_on": case.due.due_on.isoformat() if case.due else None,
     }
@@ -77,9 +77,8 @@ def _reviewed(case: Case) -> str:
 def _search(case: Case) -> str:
     """Who it is about and for what, as people look for it."""
     received = case.received
-    people = [one for one in (received.applicant, received.agent) if one is not None]
     words = [received.item_name]
-    for one in people:
+    for one in received.people:
         words += [one.name, one.id_number, one.phone]
     if case.delivered is not None:
         words += [case.delivered.receiver, case.delivered.courier_number]

@@ -51,6 +51,14 @@ def party_kind_name(kind: PartyKind) -> str:
     }[kind]
 
 
+def represents_name(kind: PartyKind) -> str:
+    """Who represents an applicant of this kind by law."""
+    return {
+        PartyKind.PERSON: _("监护人"),
+        PartyKind.ORGANISATION: _("法定代表人（负责人）"),
+    }[kind]
+
+
 def material_state_name(state: MaterialState) -> str:
     """材料核对."""
     return {

@@ -58,9 +58,15 @@ def fact_name(fact: str) -> str:
         "id_kind": _("证件类型"),
         "id_number": _("证件号码"),
         "phone": _("联系电话"),
+        "relation": _("与申请人的关系"),
+        "authority": _("授权文件"),
     }
     if role == "applicant":
         return _("申请人{part}").format(part=parts[part])
+    if role == "others":
+        return _("共同申请人{part}").format(part=parts[part])
+    if role == "representative":
+        return _("法定代表人（监护人）{part}").format(part=parts[part])
     if role == "agent":
         return _("代办人{part}").format(part=parts[part])
     return part or {"receiver": _("领取人"), "delivery": _("送达")}[role]
@@ -87,6 +93,10 @@ def _what(happening: Corrected) -> str:
         told.append(_("申请人"))
     if happening.agent:
         told.append(_("代办人"))
+    if happening.others is not None:
+        told.append(_("共同申请人"))
+    if happening.representative:
+        told.append(_("法定代表人（监护人）"))
     if happening.situation is not None:
         told.append(_("情形"))
     if happening.form is not None:

@@ -20,17 +20,13 @@ from counter_app.desk.question_segments import Segments
 from counter_app.desk.serving_parts import clear, make_button, make_label
 from counter_app.features.cases.acts.legal_limit import told_limit
 from counter_app.features.cases.model.channel import Channel
-from counter_app.features.cases.model.draft import TypedParty
 from counter_app.features.cases.words.labels import channel_name, handling_name, limit_text
 from counter_app.features.intake.pages.licence_form import LicenceForm
 from counter_app.features.intake.pages.party_field import TypedField
-from counter_app.features.intake.pages.party_form import PartyForm
+from counter_app.features.intake.pages.people_forms import PeopleForms
 from counter_app.features.intake.pages.presenters.intake import IntakePresenter
-from counter_app.features.intake.pages.presenters.party_fields import PARTS
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.catalog.item import Question
-from counter_app.knowledge.catalog.served import served
-from counter_app.knowledge.persons.party import PartyKind
 from counter_app.knowledge.wording import _
 
 if TYPE_CHECKING:
@@ -40,14 +36,15 @@ if TYPE_CHECKING:
 class IntakeView(QWidget):
     """Shows one presenter at a time and hands on what people do. ``left``: a field was left.
 
-    The agent's form and the materials are made when they first show, so that
-    the first screen does not wait for them; ``materialsMade`` tells these.
+    Forms of others than the applicant and the materials are made when they
+    first show, so that the first screen does not wait for them;
+    ``materialsMade`` tells these.
     """
 
     partyTyped = Signal(str, str, str)
     partyLeft = Signal(str, str)
     offerTaken = Signal(str)
-    agentWanted = Signal(bool)
+    partyWanted = Signal(str, bool)
     channelChosen = Signal(str)
     englishWanted = Signal(bool)
     answered = Signal(str, str)
@@ -71,10 +68,8 @@ class IntakeView(QWidget):
         )
         self._saved = make_label("hint", "intake.saved", self)
         self._saved.setWordWrap(False)
-        self.forms = {"applicant": PartyForm("applicant", _("申请人"), self)}
-        self._agent = make_button("segment", "agent.wanted", _("由他人代办"), self)
-        self._agent.setCheckable(True)
-        self.forms["applicant"].heading_row.addWidget(self._agent)
+        self._people = PeopleForms(self)
+        self.forms = self._people.forms
         self._licence: LicenceForm | None = None
         self._materials: MaterialPanel | None = None
         self._question_card = QFrame(self)
@@ -90,8 +85,11 @@ class IntakeView(QWidget):
         self.forms["applicant"].heading_row.insertWidget(3, self._channel)
         self.forms["applicant"].heading_row.insertWidget(4, self._english)
         self._lay_out()
-        self._connect_form(self.forms["applicant"])
-        self._agent.toggled.connect(self.agentWanted)
+        self._people.typed.connect(self.partyTyped)
+        self._people.left.connect(self.partyLeft)
+        self._people.offerTaken.connect(self.offerTaken)
+        self._people.wanted.connect(self.partyWanted)
+        self._people.made.connect(self._order_tabs)
         self._english.toggled.connect(self.englishWanted)
         self._order_tabs()
 
@@ -140,25 +138,12 @@ class IntakeView(QWidget):
         ]
         self._show_chips([chip for chip in chips if chip])
         self._hint.setVisible(item is None)
-        self._agent.blockSignals(True)
-        self._agent.setChecked(draft.agent is not None)
-        self._agent.blockSignals(False)
-        self._agent.setText(_("✓ 由他人代办") if draft.agent else _("由他人代办"))
         self._channel.setCurrentIndex(self._channel.findData(draft.channel))
         self._english.blockSignals(True)
         self._english.setChecked(intake.english)
         self._english.blockSignals(False)
         self._english.setText(_("✓ 文书附英文") if intake.english else _("文书附英文"))
-        if draft.agent is not None and "agent" not in self.forms:
-            self._make_agent()
-        for role, form in self.forms.items():
-            party = draft.applicant if role == "applicant" else draft.agent
-            form.show_party(party or TypedParty())
-            form.show_served(served(item) if item else frozenset(PartyKind))
-            for part in PARTS:
-                form.show_check(part, intake.check(role, part))
-            form.show_better_kind(intake.better_kind(role))
-            form.setVisible(party is not None)
+        self._people.show_people(intake)
         self._show_licence(intake)
         self._show_questions(intake.questions())
         if item is not None or self._materials is not None:
@@ -173,6 +158,7 @@ class IntakeView(QWidget):
     def show_refusal(self, refusal: Refusal) -> None:
         """Say what the use case refused at the field that it names, and go there."""
         role, _dot, part = refusal.field.partition(".")
+        self._people.want(role)
         if role in self.forms:
             self.forms[role].show_refusal(part, refusal)
         elif role == "licence" and self._licence is not None:
@@ -203,9 +189,7 @@ class IntakeView(QWidget):
 
     def _order_tabs(self) -> None:
         """Tab goes the way that one reads; what is hardly ever changed comes last."""
-        chain: list[QWidget] = [*self.forms["applicant"].tab_chain(), self._agent]
-        if "agent" in self.forms:
-            chain += self.forms["agent"].tab_chain()
+        chain = self._people.tab_chain()
         if self._licence is not None:
             chain += self._licence.tab_chain()
         for segments in self._segments.values():
@@ -213,6 +197,7 @@ class IntakeView(QWidget):
         if self._materials is not None:
             chain += self._materials.tab_chain()
         chain += [self._remark, self._channel, self._english]
+        chain += self._people.late_chain()
         for one, following in pairwise(chain):
             QWidget.setTabOrder(one, following)
 
@@ -230,7 +215,7 @@ class IntakeView(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self._title)
         layout.addLayout(head)
-        layout.addWidget(self.forms["applicant"])
+        layout.addWidget(self._people)
         layout.addWidget(self._question_card)
         layout.addWidget(self._remark)
         layout.addStretch(0)
@@ -244,17 +229,6 @@ class IntakeView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
-
-    def _connect_form(self, form: PartyForm) -> None:
-        form.typed.connect(self.partyTyped)
-        form.left.connect(self.partyLeft)
-        form.offerTaken.connect(self.offerTaken)
-
-    def _make_agent(self) -> None:
-        form = self.forms["agent"] = PartyForm("agent", _("代办人"), self)
-        self._column.insertWidget(self._column.indexOf(self._question_card), form)
-        self._connect_form(form)
-        self._order_tabs()
 
     def _show_licence(self, intake: IntakePresenter) -> None:
         """The licence that is renewed, for an item that renews; made when first wanted."""

@@ -64,7 +64,6 @@ class FieldBox(QWidget):
     def __init__(self, name: str, title: str, parent: QWidget, *, optional: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName(f"{name}.box")
-        self._optional = optional
         self.field = TypedField(self)
         self.field.setObjectName(name)
         self.field.setAccessibleName(title)

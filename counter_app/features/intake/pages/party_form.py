@@ -1,4 +1,4 @@
-"""The applicant's or agent's fields in two columns."""
+"""The fields of an applicant, or of who acts for one, in two columns."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from counter_app.features.cases.model.draft import TypedParty
 from counter_app.features.cases.words.labels import id_kind_name, party_kind_name
 from counter_app.features.intake.pages.party_field import FieldBox
 from counter_app.features.intake.pages.presenters.party_fields import FieldCheck, id_kinds
+from counter_app.features.intake.pages.presenters.people_fields import BY_WHAT, acts_for_another
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.persons.identity import IdKind
 from counter_app.knowledge.persons.party import PartyKind
@@ -41,23 +42,31 @@ class PartyForm(QFrame):
         self.setObjectName(f"{role}.form")
         self.setProperty("role", "card")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        heading = plain_label(title, self)
+        self._heading = heading = plain_label(title, self)
         heading.setProperty("role", "subtitle")
         self.heading_row = QHBoxLayout()
         self.heading_row.setSpacing(12)
         self.heading_row.addWidget(heading)
         self.kind: Segments | None = None
-        if role == "applicant":
+        if not acts_for_another(role):
             choices = [(kind.value, party_kind_name(kind)) for kind in PartyKind]
             self.kind = Segments(f"{role}.kind", _("申请人类型"), choices, self)
             self.kind.chosen.connect(self._kind_chosen)
             self.heading_row.addWidget(self.kind)
         self.heading_row.addStretch(1)
+        self.foot_row = QHBoxLayout()
+        self.foot_row.setSpacing(12)
+        self.foot_row.addStretch(1)
         self.boxes = {
             "name": FieldBox(f"{role}.name", _("姓名"), self),
             "id_number": FieldBox(f"{role}.id_number", _("证件号码"), self),
             "phone": FieldBox(f"{role}.phone", _("联系电话"), self, optional=True),
         }
+        if acts_for_another(role):
+            called = {"relation": _("与申请人的关系"), "authority": _("授权文件")}
+            for part in BY_WHAT:
+                box = FieldBox(f"{role}.{part}", called[part], self, optional=True)
+                self.boxes[part] = box
         self.id_kind = QComboBox(self)
         self.id_kind.setObjectName(f"{role}.id_kind")
         self.id_kind.setAccessibleName(_("证件类型"))
@@ -81,6 +90,10 @@ class PartyForm(QFrame):
         for part, box in self.boxes.items():
             box.field.show_text(getattr(party, part))
 
+    def show_title(self, title: str) -> None:
+        """Another is asked for in these fields."""
+        self._heading.setText(title)
+
     def show_served(self, kinds: Container[PartyKind]) -> None:
         """Only these kinds of applicants can be chosen, and the one that is."""
         if self.kind is not None:
@@ -90,6 +103,10 @@ class PartyForm(QFrame):
     def show_check(self, part: str, check: FieldCheck) -> None:
         """How one field stands."""
         self.boxes[part].show_check(check)
+
+    def show_optional(self, part: str, optional: bool) -> None:
+        """Whether this field may stay empty."""
+        self.boxes[part].field.setPlaceholderText(_("可不填") if optional else "")
 
     def show_better_kind(self, kind: IdKind | None) -> None:
         """Offer the kind whose number was typed."""
@@ -125,6 +142,7 @@ class PartyForm(QFrame):
             boxes["id_number"].field,
             boxes["id_number"].offer,
             boxes["phone"].field,
+            *(boxes[part].field for part in BY_WHAT if part in boxes),
         ]
 
     def _lay_out(self) -> None:
@@ -145,6 +163,9 @@ class PartyForm(QFrame):
         grid.addWidget(kind_box, 0, 1)
         grid.addWidget(self.boxes["id_number"], 1, 0)
         grid.addWidget(self.boxes["phone"], 1, 1)
+        for column_place, part in enumerate(BY_WHAT):
+            if part in self.boxes:
+                grid.addWidget(self.boxes[part], 2, column_place)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         layout = QVBoxLayout(self)
@@ -152,6 +173,7 @@ class PartyForm(QFrame):
         layout.setSpacing(8)
         layout.addLayout(self.heading_row)
         layout.addLayout(grid)
+        layout.addLayout(self.foot_row)
 
     def _connect(self) -> None:
         for part, box in self.boxes.items():

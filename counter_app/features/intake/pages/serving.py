@@ -253,7 +253,7 @@ class ServingDesk(PageView):
         form.partyTyped.connect(lambda r, part, text: self._current.type_party(r, **{part: text}))
         form.partyLeft.connect(lambda role, part: self._current.finish(role, part))
         form.offerTaken.connect(self._take_offer)
-        form.agentWanted.connect(lambda wanted: self._current.use_agent(wanted))
+        form.partyWanted.connect(lambda role, on: self._current.use_party(role, on))
         form.channelChosen.connect(lambda channel: self._current.wish(channel=channel))
         form.englishWanted.connect(lambda wanted: self._current.wish(english=wanted))
         form.answered.connect(lambda text, answer: self._current.answer(text, answer))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from counter_app.features.cases.acts.intake import check_party
+from counter_app.features.cases.acts.who_applies import check_party
 from counter_app.features.cases.acts.who_decides import decides_on
 from counter_app.features.cases.ports import Desk
 from counter_app.features.licences.model.requests import EndRequest, EnterRequest

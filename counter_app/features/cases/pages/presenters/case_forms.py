@@ -137,8 +137,12 @@ def _results(case: Case, sheet: Sheet) -> Sheet:
 
 
 def _handing(case: Case, sheet: Sheet) -> Sheet:
-    applicant, agent = case.received.applicant, case.received.agent
-    who = _("申请人或代办人本人；他人领取要有授权") if agent else _("申请人本人；他人领取要有授权")
+    applicant, people = case.received.applicant, case.received.people
+    who = (
+        _("申请人或代办人本人；他人领取要有授权")
+        if len(people) > 1
+        else _("申请人本人；他人领取要有授权")
+    )
     kinds = tuple((one.value, id_kind_name(one)) for one in _shown_kinds(case))
     return (
         sheet.with_field("how", start=DeliveryWay.WINDOW.value)
@@ -149,8 +153,7 @@ def _handing(case: Case, sheet: Sheet) -> Sheet:
 
 
 def _shown_kinds(case: Case) -> tuple[IdKind, ...]:
-    """Those of the applicant and the agent first; who is authorised may show another."""
-    parties = (case.received.applicant, case.received.agent)
-    first = dict.fromkeys(one.id_kind for one in parties if one)
+    """Those of the people of the case first; who is authorised may show another."""
+    first = dict.fromkeys(one.id_kind for one in case.received.people)
     people = (one for one in IdKind if one not in (IdKind.USCC, IdKind.HOUSEHOLD_REGISTER))
     return tuple(dict.fromkeys((*first, *people)))

@@ -21,6 +21,7 @@ from counter_app.features.cases.words.labels import (
     party_kind_name,
     procedure_name,
     refusal_ground_name,
+    represents_name,
     standing_name,
 )
 from counter_app.kernel.event import Event
@@ -94,9 +95,12 @@ def case_page(
     happened = (trail_line(event) for event in events if is_shown(event))
     received = case.received
     applicant = party_facts(whole or received.applicant, masked=whole is None)
+    beside = [(_("共同申请人"), one) for one in received.others]
+    if received.representative:
+        beside.append((represents_name(received.applicant.kind), received.representative))
     if received.agent:
-        agent = party_facts(received.agent, masked=True)
-        applicant += ((_("代办人"), " · ".join(value for _label, value in agent)),)
+        beside.append((_("代办人"), received.agent))
+    applicant += tuple((called, _in_a_line(one)) for called, one in beside)
     return CasePage(
         number=case.number,
         title=received.item_name,
@@ -127,6 +131,12 @@ def party_facts(party: Party, *, masked: bool) -> tuple[tuple[str, str], ...]:
         (_("联系电话"), phone),
     )
     return tuple((label, value) for label, value in facts if value)
+
+
+def _in_a_line(party: Party) -> str:
+    """Somebody beside the applicant, masked, with what lets them act."""
+    told = [value for _label, value in party_facts(party, masked=True)]
+    return " · ".join(filter(None, (*told, party.relation, party.authority)))
 
 
 def decision_text(case: Case, by: Reckoning | None = None) -> tuple[str, str]:

@@ -8,13 +8,14 @@ from typing import Any, Final
 
 from counter_app.desk.forms.sheet import Sheet, SheetField
 from counter_app.features.cases.acts.assess import asked_questions
-from counter_app.features.cases.acts.declared_mending import PartyAsItIs
+from counter_app.features.cases.acts.declared_mending import ActingAsItIs, PartyAsItIs
 from counter_app.features.cases.acts.intake_request import RequestMark, RequestParty
 from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.model.events import Received
 from counter_app.features.cases.model.materials import MaterialState
 from counter_app.features.cases.pages.presenters.material_forms import ListedMaterial
 from counter_app.features.cases.ports import Desk
-from counter_app.features.cases.words.labels import id_kind_name, party_kind_name
+from counter_app.features.cases.words.labels import id_kind_name, party_kind_name, represents_name
 from counter_app.kernel.requests import Editor
 from counter_app.knowledge.catalog.item import Material
 from counter_app.knowledge.persons.identity import IdKind
@@ -30,8 +31,13 @@ def correct_form(desk: Desk, case: Case, sheet: Sheet) -> Sheet:
     """更正: what stands there is the hint of each field; only what is typed is put right."""
     received = case.received
     fields = [*_party("applicant", received.applicant, _("申请人"))]
+    for place, other in enumerate(received.others):
+        fields += _party(f"applicants[{place}]", other, _("共同申请人"))
+    if received.representative:
+        called = represents_name(received.applicant.kind)
+        fields += _acting("representative", received.representative, called)
     if received.agent:
-        fields += _party("agent", received.agent, _("代办人"))
+        fields += _acting("agent", received.agent, _("代办人"))
     if case.delivered is not None:
         name = case.delivered.receiver
         fields.append(SheetField("receiver", _("领取人"), required=False, hint=name))
@@ -65,7 +71,9 @@ def correct_form(desk: Desk, case: Case, sheet: Sheet) -> Sheet:
     reason, materials = _named(sheet, "reason"), _named(sheet, "materials")
     if rows:
         fields.append(replace(materials, rows=rows, start=start))
-    return replace(sheet, fields=(reason, *fields), shape=lambda typed: _corrections(typed, start))
+    return replace(
+        sheet, fields=(reason, *fields), shape=lambda typed: _corrections(typed, start, received)
+    )
 
 
 def change_agent_form(_desk: Desk, case: Case, sheet: Sheet) -> Sheet:
@@ -107,6 +115,17 @@ def _party(role: str, party: Party, called: str) -> tuple[SheetField, ...]:
     )
 
 
+def _acting(role: str, party: Party, called: str) -> tuple[SheetField, ...]:
+    by = {"relation": _("与申请人的关系"), "authority": _("授权文件")}
+    return (
+        *_party(role, party, called),
+        *(
+            SheetField(f"{role}.{part}", called + label, required=False, hint=getattr(party, part))
+            for part, label in by.items()
+        ),
+    )
+
+
 def _new_party(role: str, *, required: bool) -> tuple[SheetField, ...]:
     kinds = tuple((one.value, id_kind_name(one)) for one in IdKind)
     return (
@@ -123,11 +142,20 @@ def _named(sheet: Sheet, name: str) -> SheetField:
     return next(one for one in sheet.fields if one.name == name)
 
 
-def _corrections(typed: dict[str, Any], start: tuple[RequestMark, ...]) -> dict[str, Any]:
+def _corrections(
+    typed: dict[str, Any], start: tuple[RequestMark, ...], received: Received
+) -> dict[str, Any]:
     told: dict[str, Any] = {"reason": typed["reason"], "receiver": typed.get("receiver", "")}
-    for role in ("applicant", "agent"):
+    if parts := _parts(typed, "applicant"):
+        told["applicant"] = PartyAsItIs(**parts)
+    for role in ("representative", "agent"):
         if parts := _parts(typed, role):
-            told[role] = PartyAsItIs(**parts)
+            told[role] = ActingAsItIs(**parts)
+    told["applicants"] = tuple(
+        PartyAsItIs(**{"name": one.name, "id_number": one.id_number, **parts})
+        for place, one in enumerate(received.others)
+        if (parts := _parts(typed, f"applicants[{place}]"))
+    )
     told["situation"] = tuple(_parts(typed, "situation").items())
     told["form"] = tuple(_parts(typed, "form").items())
     stood = {one.name: one for one in start}

@@ -43,7 +43,7 @@ def read_waiting(desk: Desk, words: str) -> tuple[WaitingResult, ...]:
     waiting = [
         WaitingResult(
             case.number,
-            case.received.applicant.name,
+            case.received.applied_by,
             case.received.item_name,
             result_name(case.decision.result),
             case.decision.deliver_by.due_on,

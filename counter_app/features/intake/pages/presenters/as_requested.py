@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from counter_app.features.cases.acts.assess import asked_questions
 from counter_app.features.cases.acts.intake_request import (
+    RequestAgent,
     RequestLicence,
     RequestMark,
     RequestParty,
+    RequestRepresentative,
 )
 from counter_app.features.cases.model.draft import TypedLicence, TypedParty
 from counter_app.features.cases.model.materials import MaterialState
@@ -28,6 +30,22 @@ def still_asked(item: Item, situation: dict[str, str]) -> dict[str, str]:
 def request_party(party: TypedParty) -> RequestParty:
     """As typed."""
     return RequestParty(party.kind, party.name, party.id_kind, party.id_number, party.phone)
+
+
+def request_agent(party: TypedParty | None) -> RequestAgent | None:
+    """As typed; None where the applicant acts alone."""
+    if party is None:
+        return None
+    told = (party.name, party.id_kind, party.id_number, party.phone)
+    return RequestAgent(party.kind, *told, party.relation, party.authority)
+
+
+def request_representative(party: TypedParty | None) -> RequestRepresentative | None:
+    """As typed; None where nobody is named, as a body's need not be."""
+    if party is None or not any((party.name, party.id_number, party.relation, party.authority)):
+        return None
+    told = (party.name, party.id_kind, party.id_number, party.phone)
+    return RequestRepresentative(*told, party.relation, party.authority)
 
 
 def request_licence(licence: TypedLicence, item: Item | None) -> RequestLicence | None:

@@ -9,6 +9,7 @@ from counter_app.features.cases.acts.give_notice import papers_of_notice, requir
 from counter_app.features.cases.acts.likely_duplicates import Duplicate
 from counter_app.features.cases.model.materials import MaterialState
 from counter_app.features.cases.model.paper_kinds import PaperKind
+from counter_app.features.cases.pages.presenters.intake_places import place_name
 from counter_app.features.cases.words.duplicates import difference_lines, duplicate_heading
 from counter_app.features.intake.pages.presenters.intake import IntakePresenter, Verdict
 from counter_app.kernel.immutable import immutable
@@ -106,11 +107,10 @@ def papers_to_come(verdict: Verdict) -> tuple[str, tuple[PaperKind, ...]]:
 def _people(intake: IntakePresenter) -> tuple[tuple[str, str], ...]:
     def shown(role: str) -> str:
         number = mask_id(intake.check(role, "id_number").value)
-        return f"{intake.check(role, 'name').value}　{number}"
+        return "　".join(filter(None, (intake.check(role, "name").value, number)))
 
-    applicant = (_("申请人"), shown("applicant"))
-    agent = ((_("代办人"), shown("agent")),) if intake.draft.agent else ()
-    return (applicant, *agent)
+    people = ((role, shown(role)) for role, _party in intake.draft.parties)
+    return tuple((place_name(role), told) for role, told in people if told)
 
 
 def _present(verdict: Verdict) -> int:

@@ -22,21 +22,26 @@ from counter_app.features.cases.pages.presenters.material_forms import usual_pro
 from counter_app.features.cases.pages.presenters.material_lines import MaterialLine, assess_typed
 from counter_app.features.cases.ports import Desk
 from counter_app.features.intake.pages.presenters.as_requested import (
+    request_agent,
     request_licence,
     request_marks,
     request_party,
+    request_representative,
     still_asked,
 )
 from counter_app.features.intake.pages.presenters.licence_fields import check_licence
 from counter_app.features.intake.pages.presenters.party_fields import (
-    PARTS,
     FieldCheck,
     FieldState,
     better_kind,
-    check_part,
-    check_served,
     fitting_applicant,
     fitting_id_kind,
+)
+from counter_app.features.intake.pages.presenters.people_fields import (
+    check_field,
+    fitting_others,
+    may_be_empty,
+    parts_of,
 )
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
@@ -128,7 +133,7 @@ class IntakePresenter:
         self._become("", **fitting)
 
     def type_party(self, role: str, **parts: str) -> None:
-        """What now stands in the fields of ``applicant`` or ``agent``, or of the ``licence``."""
+        """What now stands in the fields of one of the people, or of the ``licence``."""
         if role == "licence":
             licence = replace(self._draft.licence, **parts)
             self._become(f"licence.{'.'.join(parts)}", licence=licence)
@@ -138,12 +143,12 @@ class IntakePresenter:
         if "kind" in parts:
             changed = replace(changed, id_kind=fitting_id_kind(changed.kind, changed.id_kind))
         if changed != party:
-            self._become(f"{role}.{'.'.join(parts)}", **{role: changed})
+            self._become(f"{role}.{'.'.join(parts)}", **self._draft.with_party(role, changed))
 
-    def use_agent(self, wanted: bool) -> None:
-        """Whether somebody acts for the applicant."""
-        if wanted != (self._draft.agent is not None):
-            self._become(agent=TypedParty() if wanted else None)
+    def use_party(self, role: str, wanted: bool) -> None:
+        """Whether somebody acts for the applicant, or applies together with them."""
+        if wanted != (self._draft.party(role) is not None):
+            self._become(**self._draft.with_party(role, TypedParty() if wanted else None))
 
     def answer(self, question: str, answer: str) -> None:
         """Answer a situation question; answers that are no longer asked are dropped."""
@@ -282,18 +287,9 @@ class IntakePresenter:
         )
 
     def check(self, role: str, part: str) -> FieldCheck:
-        """How ``name``, ``id_number`` or ``phone`` of ``applicant`` or ``agent`` stands."""
-        field = f"{role}.{part}"
+        """How ``name``, ``id_number`` and so on of ``applicant``, ``agent`` and so on stands."""
         today = self._desk.clock.now().date()
-        found = check_part(self._party(role), part, today, field)
-        if field == "applicant.name":
-            return check_served(found, self._draft.applicant, self.item)
-        if field == "agent.id_number" and found.state is FieldState.FINE:
-            applicant = self._draft.applicant
-            same_kind = applicant.id_kind == self._party(role).id_kind
-            if same_kind and self.check("applicant", part).value == found.value:
-                return FieldCheck(FieldState.WRONG, Refusal("agent.is_applicant", field=field))
-        return found
+        return check_field(self._draft, self.item, role, part, today)
 
     def better_kind(self, role: str) -> IdKind | None:
         """The kind to offer, where the number shows that another was meant."""
@@ -315,7 +311,9 @@ class IntakePresenter:
         return IntakeRequest(
             item=self._draft.item_code,
             applicant=request_party(self._draft.applicant),
-            agent=None if self._draft.agent is None else request_party(self._draft.agent),
+            applicants=tuple(map(request_party, self._draft.others)),
+            representative=request_representative(self._draft.representative),
+            agent=request_agent(self._draft.agent),
             situation=self._draft.situation,
             materials=request_marks(self.lines()),
             licence=request_licence(self._draft.licence, self.item),
@@ -329,28 +327,31 @@ class IntakePresenter:
         )
 
     def _party(self, role: str) -> TypedParty:
-        return self._draft.applicant if role == "applicant" else self._draft.agent or TypedParty()
+        return self._draft.party(role) or TypedParty()
 
     def _assess(self, item: Item) -> tuple[Assessment, tuple[MaterialLine, ...]]:
         beyond = bool(self._desk.hall.deferral_exceptions)
         return assess_typed(item, dict(self._draft.situation), self._draft.marks, beyond=beyond)
 
     def _unfit_fields(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        roles = ["applicant"] if self._draft.agent is None else ["applicant", "agent"]
         states = {
-            f"{role}.{part}": self.check(role, part).state for role in roles for part in PARTS
+            (role, part): self.check(role, part).state
+            for role, _party in self._draft.parties
+            for part in parts_of(role)
         }
         empty = tuple(
-            field
-            for field, state in states.items()
+            f"{role}.{part}"
+            for (role, part), state in states.items()
             if state is FieldState.INCOMPLETE
-            or (state is FieldState.EMPTY and not field.endswith("phone"))
+            or (state is FieldState.EMPTY and not may_be_empty(self._draft, role, part))
         )
         if self.item is not None and self.item.renewal:
             number = check_licence(self._draft.licence, "number").state
             empty += ("licence.number",) if number is FieldState.EMPTY else ()
-            states["licence.valid_to"] = check_licence(self._draft.licence, "valid_to").state
-        wrong = tuple(field for field, state in states.items() if state is FieldState.WRONG)
+            states["licence", "valid_to"] = check_licence(self._draft.licence, "valid_to").state
+        wrong = tuple(
+            f"{role}.{part}" for (role, part), state in states.items() if state is FieldState.WRONG
+        )
         return empty, wrong
 
     def _remark(self, name: str, typing_in: str = "", **parts: object) -> None:
@@ -388,6 +389,7 @@ class IntakePresenter:
         return {
             "item_code": item.code,
             "applicant": fitting_applicant(self._draft.applicant, item),
+            "others": fitting_others(self._draft.others, item),
             "catalog_version": self._desk.shelf.current().version,
             "marks": tuple(mark for mark in self._draft.marks if mark.name in known),
             "situation": tuple(still_asked(item, given).items()),
