@@ -7,7 +7,7 @@ from typing import Final
 from counter_app.features.cases.model.rating import standard_code
 from counter_app.features.cases.ports import Desk
 from counter_app.features.cases.words.labels import level_name, visit_name
-from counter_app.features.ratings.acts.ratings import opened_ratings
+from counter_app.features.ratings.acts.ratings import ListedRating, opened_ratings
 from counter_app.features.ratings.words.opened_ratings import status_name
 from counter_app.kernel.guard import must, note
 from counter_app.kernel.record import Exported
@@ -28,7 +28,14 @@ def export_ratings(desk: Desk, form: str) -> tuple[bytes, int]:
     if form not in FORMS:
         raise Refusal("ratings.form_unknown", field="FILE", known="、".join(FORMS))
     rows = opened_ratings(desk)
-    columns = (
+    sheet = Sheet(_("评价"), (), _columns(), tuple(map(_line, rows)))
+    content = write_csv(sheet) if form == "csv" else write_xlsx((sheet,))
+    note(desk, Exported("评价", form, len(rows)))
+    return content, len(rows)
+
+
+def _columns() -> tuple[str, ...]:
+    return (
         _("编号"),
         _("窗口"),
         _("拆封批次"),
@@ -41,23 +48,20 @@ def export_ratings(desk: Desk, form: str) -> tuple[bytes, int]:
         _("整改期限"),
         _("整改情况"),
     )
-    lines = tuple(
-        (
-            one.rating.number,
-            one.rating.window,
-            one.rating.day.isoformat(),
-            visit_name(one.rating.visit),
-            standard_code(one.rating.level),
-            level_name(one.rating.level),
-            "、".join(one.rating.tags),
-            one.rating.words,
-            status_name(one.rating.status),
-            one.due.due_on.isoformat() if one.due else "",
-            one.rating.rectified.done if one.rating.rectified else "",
-        )
-        for one in rows
+
+
+def _line(one: ListedRating) -> tuple[str, ...]:
+    rating, due = one.rating, one.due
+    return (
+        rating.number,
+        rating.window,
+        rating.day.isoformat(),
+        visit_name(rating.visit),
+        standard_code(rating.level),
+        level_name(rating.level),
+        "、".join(rating.tags),
+        rating.words,
+        status_name(rating.status),
+        due.due_on.isoformat() if due else "",
+        rating.rectified.done if rating.rectified else "",
     )
-    sheet = Sheet(_("评价"), (), columns, lines)
-    content = write_csv(sheet) if form == "csv" else write_xlsx((sheet,))
-    note(desk, Exported("评价", form, len(lines)))
-    return content, len(lines)
