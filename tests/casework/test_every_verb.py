@@ -18,6 +18,8 @@ Asking = Callable[..., IntakeRequest]
 
 FORM, BOOK, PHOTO = "居民身份证丢失补领登记表", "居民户口簿", "证件照片"
 WHOM = {"how": "window", "receiver": "张𫖯伟"}
+POSTED = {"how": "courier", "courier_number": "SF1234567890"}
+ON_ITS_WAY = (Status.POSTED, Status.ANNOUNCED)
 REASON = {"reason": "依法不需要取得行政许可"}
 COMES = {name: [{"name": name, "state": "present"}] for name in (FORM, PHOTO)}
 
@@ -50,6 +52,9 @@ REQUESTS: dict[Act, dict[str, Any]] = {
     Act.DECIDE: {"result": "issued"},
     Act.FORWARD: {"to": "海南省公安厅", **REASON},
     Act.DELIVER: WHOM,
+    Act.SIGNED_FOR: {"receiver": "张𫖯伟", "relation": "self"},
+    Act.LEAVE: {"receiver": "张𫖯伟", "witness": "王见证", "where": "住所", **REASON},
+    Act.ANNOUNCE: {"where": "大厅公告栏", **REASON},
     Act.PARCEL_RETURNED: REASON,
     Act.CORRECT: {"applicant": {"phone": "13800000009"}, "reason": "抄错"},
     Act.CHANGE_AGENT: {
@@ -89,6 +94,8 @@ PATHS: dict[Status, tuple[Act, ...]] = {
     Status.SUSPENDED: (Act.SUSPEND,),
     Status.WITHDRAWN: (Act.WITHDRAW,),
     Status.DECIDED: (Act.DECIDE,),
+    Status.POSTED: (Act.DECIDE, Act.DELIVER),
+    Status.ANNOUNCED: (Act.DECIDE, Act.ANNOUNCE),
     Status.DELIVERED: (Act.DECIDE, Act.DELIVER),
     Status.FORWARDED: (Act.FORWARD,),
     Status.ANNULLED: (Act.ANNUL,),
@@ -138,25 +145,28 @@ DONE: dict[Status, set[Act]] = {
     },
     Status.SUSPENDED: {Act.ASK_MORE, Act.RESUME, Act.EXTEND, Act.WITHDRAW},
     Status.FORWARDED: {Act.DECIDE, Act.WITHDRAW},
-    Status.DECIDED: {Act.DELIVER},
+    Status.DECIDED: {Act.DELIVER, Act.LEAVE, Act.ANNOUNCE},
+    Status.POSTED: {Act.SIGNED_FOR, Act.PARCEL_RETURNED},
+    Status.ANNOUNCED: {Act.DELIVER},
     Status.COLLECTED: {Act.SEND_HOME, Act.WITHDRAW},
     Status.SENT_HOME: {Act.ACCEPT_HOME, Act.RETURN_HOME, Act.WITHDRAW},
 }
 for _status in Status:
     if _status is not Status.ANNULLED:
         DONE.setdefault(_status, set()).add(Act.CORRECT)
-    if _status not in CLOSED:
+    if _status not in CLOSED and _status not in ON_ITS_WAY:
         DONE[_status].add(Act.CHANGE_AGENT)
-    if _status not in CLOSED and _status is not Status.DECIDED:
+    if _status not in CLOSED and _status not in (Status.DECIDED, *ON_ITS_WAY):
         DONE[_status] |= {Act.CHANGE_APPLICANT, Act.ANNUL}
     if _status in RUNNING:
         DONE[_status].add(Act.STAY)
     if _status in (*RUNNING, *STILL, Status.FORWARDED):
         DONE[_status] |= {Act.TERMINATE, Act.WITHDRAW}
-    if _status in (Status.DECIDED, Status.DELIVERED):
+    if _status in (Status.DECIDED, *ON_ITS_WAY, Status.DELIVERED):
         DONE[_status] |= {Act.REVOKE, Act.CHANGE_DECISION}
 DONE[Status.STAYED].add(Act.LIFT_STAY)
-DONE[Status.DELIVERED].add(Act.UNDO_DELIVERY)
+for _status in (*ON_ITS_WAY, Status.DELIVERED):
+    DONE[_status].add(Act.UNDO_DELIVERY)
 OWN_REASONS: dict[tuple[Status, Act], str] = {
     # The status would allow it; something else about this case does not.
     (Status.SUPPLEMENTED, Act.ACCEPT): "supplement.not_complete",
@@ -174,6 +184,9 @@ OWN_REASONS: dict[tuple[Status, Act], str] = {
     (Status.DELIVERED, Act.PARCEL_RETURNED): "case.not_posted",
     (Status.DECIDED, Act.REGULATOR_RECEIPT): "oversight.none",
     (Status.DELIVERED, Act.REGULATOR_RECEIPT): "oversight.none",
+    (Status.POSTED, Act.REGULATOR_RECEIPT): "oversight.none",
+    (Status.ANNOUNCED, Act.REGULATOR_RECEIPT): "oversight.none",
+    (Status.POSTED, Act.REDATE): "redating.nothing_new",
     (Status.ACCEPTED, Act.FINISH): "finish.not_immediate",
     (Status.FORWARDED, Act.FINISH): "finish.not_immediate",
     (Status.PROCESSING, Act.FINISH): "finish.not_immediate",
@@ -200,7 +213,8 @@ def case_in(window: Counter, asking: Asking, status: Status, clock: Any) -> Case
     if status in before_acceptance:
         clock.forward(days=30)  # so that it may lapse; a late supplement is still taken
     for act in PATHS[status]:
-        case = window.do_case(case.number, act, REQUESTS[act])
+        request = POSTED if act is Act.DELIVER and status is Status.POSTED else REQUESTS[act]
+        case = window.do_case(case.number, act, request)
     return case
 
 

@@ -202,7 +202,7 @@ def test_a_courier_takes_it_under_a_number(window: Counter, accepted: Case) -> N
     case = window.deliver_case(
         accepted.number, DeliveryWay.COURIER, courier_number="SF1234567890123"
     )
-    assert case.status is Status.DELIVERED
+    assert case.status is Status.POSTED
 
 
 def test_two_ways_of_handing_out_do_not_mix(window: Counter, accepted: Case) -> None:

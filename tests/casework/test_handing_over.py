@@ -173,7 +173,7 @@ def test_what_is_no_signature_is_refused(window: Counter, decided: Case, ink: st
 def test_a_parcel_that_came_back_waits_again(window: Counter, decided: Case) -> None:
     posted = {"how": DeliveryWay.COURIER, "courier_number": "SF1234567890", "courier": "顺丰速运"}
     case = handed(window, decided, receiver="", **posted)
-    assert case.status is Status.DELIVERED
+    assert case.status is Status.POSTED
     assert (
         reason_of(lambda: return_parcel_case(window.desk, case.number, ReturnParcel(" ")))
         == "parcel.no_reason"

@@ -48,7 +48,7 @@ class Plan:
 
 EXPERTS = {"procedure": "expert_review", "takes": 6, "reason": "专家评审会"}
 LONGER = {"days": 5, "approved_by": "陈局长", "reason": "案情复杂"}
-ISSUED, HANDED = {"result": "issued"}, {"how": "window", "receiver": "三亚样例小馆餐饮有限公司"}
+ISSUED, HANDED = {"result": "issued"}, {"how": "window", "receiver": "林小满", "relation": "head"}
 WITHDRAWING = {"by": PERSON["name"], "id_kind": PERSON["id_kind"], "id_number": PERSON["id_number"]}
 PLANS = (
     Plan(card(BOOK, FORM, PHOTO)),

@@ -10,8 +10,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from counter_app.features.cases.model.delivery import DeliveryWay
-from counter_app.features.cases.model.events import Delivered, Lacking, NoticeGiven
+from counter_app.features.cases.model.delivery_events import Posted
+from counter_app.features.cases.model.events import Lacking, NoticeGiven
 from counter_app.features.cases.model.paper_kinds import PAPER_NAMES, PaperKind
 from counter_app.features.cases.papers import WRITERS
 from counter_app.features.cases.papers.paper_facts import PaperFacts
@@ -133,8 +133,8 @@ def test_a_parcel_and_a_notice_are_told_in_english(facts_of: FactsOf, press: Pap
     assert "The 1 points above" not in text
     assert "The 1 point above is everything" in text
     facts = in_english(facts_of(PaperKind.DELIVERY_RECEIPT))
-    posted = Delivered(DeliveryWay.COURIER, "张𬎆伟", "SF1234567890", "")
-    case = replace(facts.case, delivered=posted)
+    posted = Posted("SF1234567890", "", "张𬎆伟", ())
+    case = replace(facts.case, delivered=None, posted=posted)
     assert "By post" in read(press.render(replace(facts, case=case), PaperSize.A5))
 
 

@@ -12,7 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counter_app.features.cases.model.case import Case, fold
-from counter_app.features.cases.model.delivery import DeliveryWay
+from counter_app.features.cases.model.delivery import DeliveryWay, Relation
+from counter_app.features.cases.model.delivery_events import (
+    Announced,
+    AnnouncementOver,
+    Left,
+    Posted,
+    SentElectronically,
+    SignedFor,
+)
 from counter_app.features.cases.model.events import (
     AcceptanceRefused,
     Accepted,
@@ -26,6 +34,7 @@ from counter_app.features.cases.model.events import (
     HandedOver,
     Lacking,
     NoticeGiven,
+    ParcelReturned,
     PromiseKept,
     Received,
     Redated,
@@ -117,7 +126,19 @@ class Model:
                 self.at = "withdrawn"
             case "decide" if running or was == "forwarded":
                 self.at = "decided"
-            case "deliver" if was == "decided":
+            case "deliver" if was in ("decided", "announced"):
+                self.at = "delivered"
+            case "send by wire" | "leave" if was == "decided":
+                self.at = "delivered"
+            case "post" if was == "decided":
+                self.at = "posted"
+            case "sign" if was == "posted":
+                self.at = "delivered"
+            case "comes back" if was == "posted":
+                self.at = "decided"
+            case "announce" if was == "decided":
+                self.at = "announced"
+            case "month over" if was == "announced":
                 self.at = "delivered"
             case "look":
                 pass
@@ -150,6 +171,13 @@ def happening(what: str, day: date, was_due: date | None) -> Happening:
         "withdraw": Withdrawn(""),
         "decide": Decided(Result.ISSUED, "", "三亚市公安局", due(day)),
         "deliver": Delivered(DeliveryWay.WINDOW, "张𫖯伟", "", ""),
+        "post": Posted("SF1234567890", "", "", ()),
+        "sign": SignedFor("张𫖯伟", Relation.SELF, day),
+        "comes back": ParcelReturned("无人签收"),
+        "send by wire": SentElectronically("张𫖯伟", "海易办", "确认书", ()),
+        "leave": Left("张𫖯伟", "拒收", "王见证", "住所", ()),
+        "announce": Announced("公告栏", "下落不明", day, day, ()),
+        "month over": AnnouncementOver(),
         "look": PersonalDataShown("applicant"),
     }[what]
 
@@ -158,6 +186,7 @@ VERBS = [
     "accept", "notice", "refuse", "supplement", "lapse", "promise", "away", "back", "suspend",
     "resume", "extend", "redate", "withdraw", "decide", "deliver", "look", "collect", "home",
     "home accepts", "home returns", "ask", "unfit", "send up",
+    "post", "sign", "comes back", "send by wire", "leave", "announce", "month over",
 ]  # fmt: skip
 # Mostly what keeps a case going; what ends it comes now and then.
 LIVELY = ["accept", "away", "back", "suspend", "resume", "extend", "redate", "promise", "home"]

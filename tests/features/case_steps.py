@@ -5,15 +5,22 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from counter_app.features.cases.acts.case_clock import light_of, reckoning_of
+from counter_app.features.cases.model.delivery import Relation
 from counter_app.features.cases.model.moves import Act
 from counter_app.features.cases.model.procedure import Procedure
 from counter_app.features.cases.model.result import Result
-from counter_app.features.cases.words.labels import procedure_name, result_name, status_name
+from counter_app.features.cases.words.labels import (
+    procedure_name,
+    relation_name,
+    result_name,
+    status_name,
+)
 from counter_app.knowledge.days.deadline import SHANGHAI, DueDate
 from counter_app.knowledge.wording import say
 from tests.features.world import World, names, step
 
 DECISIONS = {"受理": "accept", "一次性告知": "notice", "只收件": "receive"}
+RELATIONS = {relation_name(one): one.value for one in Relation}
 LIGHTS = {"绿": "green", "黄": "yellow", "红": "red", "超法定": "unlawful", "停": "standing"}
 
 
@@ -135,6 +142,11 @@ def _collect(world: World, receiver: str, authorisation: str | None) -> None:
 @step("邮寄，单号“(.*)”")
 def _send(world: World, number: str) -> None:
     world.do(Act.DELIVER, how="courier", courier_number=number)
+
+
+@step("“(.*)”（(.*)）到窗口为单位领取")
+def _collect_for_a_body(world: World, receiver: str, relation: str) -> None:
+    world.do(Act.DELIVER, how="window", receiver=receiver, relation=RELATIONS[relation])
 
 
 @step("当场办结(?:为“(不予许可|转报)”)?，“(.*)”领取(?:，理由“(.*)”)?")

@@ -37,7 +37,7 @@ def _settle(world: World) -> None:
     world.case = world.window.store.ledger.case(world.here.number)
 
 
-@step("今天等着(补正|补交容缺材料|办结|送达|受理或者告知)")
+@step("今天等着(补正|补交容缺材料|办结|送达|签收|受理或者告知)")
 def _waits(world: World, what: str) -> None:
     assert what in waiting(world)
 

@@ -89,7 +89,7 @@ def two_procedures(hall: Hall, two: tuple[str, str]) -> str:
         hall.do("02", number, "suspend", {"procedure": procedure, "takes": 3})
         hall.do("02", number, "resume")
     hall.do("02", number, "decide", {"result": "issued"})
-    hall.do("02", number, "deliver", {"how": "window", "receiver": "三亚样例小馆餐饮有限公司"})
+    hall.do("02", number, "deliver", {"how": "window", "receiver": "林小满", "relation": "head"})
     hall.meet()
     return number
 

@@ -144,7 +144,7 @@ def test_sent_by_courier_under_its_number(desk: Desk, numbers: list[str]) -> Non
     desk.wait(lambda: "SF1234567890" in desk.text("act.courier_number.word"))
     number.setText("SF1234567890")
     desk.key(Qt.Key.Key_Return, CTRL)
-    desk.wait(lambda: status(desk, numbers[0]) is Status.DELIVERED)
+    desk.wait(lambda: status(desk, numbers[0]) is Status.POSTED)
 
 
 def sign(pad: SignaturePad, points: list[QPoint]) -> None:

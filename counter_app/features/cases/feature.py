@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from counter_app.features.cases.acts.declared import ACTS, title_of
 from counter_app.features.cases.model import (
+    delivery_events,
     events,
     mending_events,
     outcome_events,
@@ -16,7 +17,7 @@ from counter_app.features.cases.model import (
 )
 from counter_app.features.cases.model.case import CASE, fold, opened_by
 from counter_app.features.cases.model.channel import Channel
-from counter_app.features.cases.model.delivery import DeliveryWay
+from counter_app.features.cases.model.delivery import DeliveryWay, Relation
 from counter_app.features.cases.model.moves import CLOSED, MOVES, Act, Rule, Status
 from counter_app.features.cases.model.paper_kinds import PAPER_NAMES
 from counter_app.features.cases.model.procedure import Procedure
@@ -26,6 +27,7 @@ from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.pages.act_commands import act_commands
 from counter_app.features.cases.words import happenings as words
 from counter_app.features.cases.words import labels
+from counter_app.features.cases.words.delivered import delivery_line
 from counter_app.features.cases.words.hall_rules import HALL_RULES
 from counter_app.features.cases.words.mended import mending_line, succession_name
 from counter_app.features.cases.words.otherwise import (
@@ -142,6 +144,16 @@ _DECLARED: Final = Feature(
         *_kinds(
             Right.GO_ON, words.end_line, events.Withdrawn, events.Delivered, events.ParcelReturned
         ),
+        *_kinds(
+            Right.GO_ON,
+            delivery_line,
+            delivery_events.Posted,
+            delivery_events.SignedFor,
+            delivery_events.SentElectronically,
+            delivery_events.Left,
+            delivery_events.Announced,
+        ),
+        Kind(delivery_events.AnnouncementOver, Right.GO_ON, delivery_line, by_itself=True),
     ),
     papers=tuple(
         DeclaredPaper(kind, name, english, "counter_app.features.cases.papers:draws")
@@ -161,6 +173,7 @@ _DECLARED: Final = Feature(
         RefusalGround: labels.refusal_ground_name,
         Channel: labels.channel_name,
         DeliveryWay: labels.delivery_way_name,
+        Relation: labels.relation_name,
         IdKind: labels.id_kind_name,
         PartyKind: labels.party_kind_name,
         LimitUnit: labels.unit_name,

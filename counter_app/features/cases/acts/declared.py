@@ -6,6 +6,7 @@ from typing import Final
 
 from counter_app.features.cases.acts import declared_carrying as carrying
 from counter_app.features.cases.acts import declared_clock as clock
+from counter_app.features.cases.acts import declared_delivery as delivery
 from counter_app.features.cases.acts import declared_intake as intake
 from counter_app.features.cases.acts import declared_mending as mending
 from counter_app.features.cases.acts import declared_outcome as outcome
@@ -31,6 +32,7 @@ ACTS: Final[tuple[Act, ...]] = (
     outcome.FORWARD,
     outcome.FINISH,
     outcome.DELIVER,
+    delivery.SIGNED_FOR,
     clock.SUSPEND,
     clock.RESUME,
     clock.EXTEND,
@@ -40,6 +42,8 @@ ACTS: Final[tuple[Act, ...]] = (
     outcome.WITHDRAW,
     intake.ASK_MORE,
     outcome.PARCEL_RETURNED,
+    delivery.LEAVE,
+    delivery.ANNOUNCE,
     standing.STAY,
     standing.LIFT_STAY,
     standing.TERMINATE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from counter_app.features.cases.model import events, outcome_events
-from counter_app.features.cases.model.delivery import DeliveryWay
+from counter_app.features.cases.model.delivery import DeliveryWay, Relation
 from counter_app.features.cases.model.moves import Act as Verb
 from counter_app.features.cases.model.result import Result
 from counter_app.kernel.acts import Act
@@ -21,6 +21,8 @@ _TOLD: Final = "counter_app.features.cases.words.foretold"
 _REASONED: Final = When("result", tuple(one for one in Result if one is not Result.ISSUED))
 _AT_WINDOW: Final = When("how", (DeliveryWay.WINDOW,))
 _BY_POST: Final = When("how", (DeliveryWay.COURIER,))
+_ELECTRONIC: Final = When("how", (DeliveryWay.ELECTRONIC,))
+_HANDED_BY_A_CLERK: Final = (DeliveryWay.WINDOW, DeliveryWay.COURIER, DeliveryWay.ELECTRONIC)
 
 
 @request
@@ -54,6 +56,15 @@ class Forward:
 
 
 @request
+class DocumentHanded:
+    """One document on the receipt (送达回证)."""
+
+    name: str = asks(lambda: _("文书名称"))
+    number: str = asks(lambda: _("文号或者编号"), default="")
+    copies: int = asks(lambda: _("份数"), default=1)
+
+
+@request
 class Deliver:
     """送达: how the result is handed out, as typed.
 
@@ -62,12 +73,18 @@ class Deliver:
     of a signature on the screen.
     """
 
-    how: DeliveryWay = asks(lambda: _("怎样送达"))
+    how: DeliveryWay = asks(lambda: _("怎样送达"), values=_HANDED_BY_A_CLERK)
     receiver: str = asks(
         lambda: _("领取人"),
         default="",
         hint=lambda: _("邮寄的是收件人"),
         required=_AT_WINDOW,
+    )
+    relation: Relation | None = asks(
+        lambda: _("与申请人的关系"),
+        default=None,
+        hint=lambda: _("单位由法定代表人、主要负责人或者负责收件的人领取"),
+        shown=_AT_WINDOW,
     )
     authorisation: str = asks(
         lambda: _("授权文件"),
@@ -94,6 +111,19 @@ class Deliver:
     )
     courier_number: str = asks(lambda: _("邮寄单号"), default="", required=_BY_POST, shown=_BY_POST)
     courier: str = asks(lambda: _("快递公司"), default="", shown=_BY_POST, beside=True)
+    address: str = asks(
+        lambda: _("送达的电子地址"), default="", required=_ELECTRONIC, shown=_ELECTRONIC
+    )
+    consent: str = asks(
+        lambda: _("申请人怎样同意的"),
+        default="",
+        required=_ELECTRONIC,
+        shown=_ELECTRONIC,
+        hint=lambda: _("例如：受理时签的送达地址确认书"),
+    )
+    documents: tuple[DocumentHanded, ...] = asks(
+        lambda: _("送达的文书"), default=(), hint=lambda: _("不写的，为结果文书和办结通知书")
+    )
 
 
 @request
@@ -194,7 +224,7 @@ PARCEL_RETURNED: Final = Act(
     events.ParcelReturned,
     f"{_PARCEL}:return_parcel_case",
     ReturnParcel,
-    when=lambda: _("只用于邮寄送达的办件，之后重新送达"),
+    when=lambda: _("寄出之后没有签收、被退回或者拒收的；之后重新送达"),
     key="Alt+Q",
     sense=f"{_PARCEL}:must_have_been_posted",
     form=f"{_FORMS}:parcel_returned_form",

@@ -26,6 +26,8 @@ from counter_app.knowledge.persons.party import Party, PartyKind
 
 _DECIDED: Final = (
     Status.DECIDED,
+    Status.POSTED,
+    Status.ANNOUNCED,
     Status.DELIVERED,
     Status.REFUSED,
     Status.LAPSED,

@@ -13,6 +13,7 @@ from counter_app.features.cases.acts.decide_case import decide_case
 from counter_app.features.cases.acts.decide_received import accept_received
 from counter_app.features.cases.acts.declared_outcome import Decide
 from counter_app.features.cases.acts.lapse_case import lapse_case
+from counter_app.features.cases.acts.reach_applicant import end_announcement
 from counter_app.features.cases.acts.renewed_by_silence import counts_as_renewed, renew_by_silence
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.listing import Listing
@@ -55,7 +56,8 @@ def settle_overdue(desk: Desk) -> tuple[Case, ...]:
 
     What was only received counts as accepted from its receipt once the days for
     a notice are over (行政许可法 art. 32(1)(4)). A licence that was to be renewed
-    counts as renewed once it has expired (art. 50(2)). A correction may lapse by itself,
+    counts as renewed once it has expired (art. 50(2)). What was announced counts as
+    delivered once its days are over (参照民诉法 art. 95). A correction may lapse by itself,
     an unkept promise (容缺) may end the case with 退件. Cases that a person must
     see to first are left as they are. Every window does so with its own cases,
     so that no two settle the same.
@@ -83,6 +85,8 @@ def _settled(desk: Desk, one: Awaited) -> Case | None:
             return accept_received(desk, one.case.number)
         case Waiting.DECISION if counts_as_renewed(one.case, yesterday):
             return renew_by_silence(desk, one.case.number)
+        case Waiting.DELIVERY if one.case.status is Status.ANNOUNCED:
+            return end_announcement(desk, one.case.number)
         case Waiting.CORRECTION if desk.hall.correction_outcome is CorrectionOutcome.LAPSE:
             return lapse_case(desk, one.case.number)
         case Waiting.PROMISE if desk.hall.promise_outcome is PromiseOutcome.RETURN:
@@ -94,8 +98,13 @@ def _settled(desk: Desk, one: Awaited) -> Case | None:
 def _awaited(case: Case, by: Reckoning) -> Iterator[Awaited]:
     day, provisional = awaited(case, by)
     if day is not None:
-        waiting = WAITS_FOR.get(case.status, Deadline.DECISION)  # a renewal that stands still
-        yield Awaited(case, Waiting(waiting.value), day, (), provisional)
+        waits_for = WAITS_FOR.get(case.status, Deadline.DECISION)  # a renewal that stands still
+        waiting = Waiting(waits_for.value)
+        if case.status is Status.ANNOUNCED:
+            waiting = Waiting.DELIVERY
+        if case.status is Status.POSTED:
+            waiting = Waiting.SIGNATURE
+        yield Awaited(case, waiting, day, (), provisional)
     if case.status not in (*RUNNING, Status.SUSPENDED):
         return
     by_day: dict[date, list[str]] = {}

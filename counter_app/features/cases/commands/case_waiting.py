@@ -103,6 +103,7 @@ def _plain(one: Awaited, today: date) -> dict[str, Any]:
         "waiting": one.waiting.value,
         "last_day": one.last_day.isoformat(),
         "overdue": one.last_day < today,
+        "posted_days": (today - one.case.posted_at.date()).days if one.case.posted_at else None,
         "provisional": one.provisional,
         "materials": list(one.names),
     }

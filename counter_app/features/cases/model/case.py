@@ -9,6 +9,8 @@ from typing import Any, ClassVar, Final
 
 from counter_app.features.cases.model import oversight, rules
 from counter_app.features.cases.model.channel import Channel
+from counter_app.features.cases.model.delivery import Handed
+from counter_app.features.cases.model.delivery_events import Announced, Posted
 from counter_app.features.cases.model.events import (
     AcceptanceRefused,
     Accepted,
@@ -16,13 +18,11 @@ from counter_app.features.cases.model.events import (
     AskedForMore,
     Collected,
     Decided,
-    Delivered,
     Extended,
     HandedOver,
     NoticeGiven,
     Numbered,
     PapersTaken,
-    ParcelReturned,
     PromiseKept,
     Rated,
     Received,
@@ -35,6 +35,7 @@ from counter_app.features.cases.model.events import (
     Suspended,
     Withdrawn,
 )
+from counter_app.features.cases.model.handing import HANDING, handed
 from counter_app.features.cases.model.materials import MaterialMark, MaterialState
 from counter_app.features.cases.model.mending import AMENDING, Amendment, amended, annulled
 from counter_app.features.cases.model.mending_events import Corrected, OpenedWrongly
@@ -108,7 +109,10 @@ class Case(FileState):
     numbered: Numbered | None = None  # 文号 of what was last decided
     basis: str = ""  # the legal ground of the decision, as typed
     oversight: Oversight | None = None  # of what was moved: who supervises was told
-    delivered: Delivered | None = None
+    posted: Posted | None = None  # 寄出
+    posted_at: datetime | None = None
+    announced: Announced | None = None  # 公告送达
+    delivered: Handed | None = None
     asked_more: tuple[AskedForMore, ...] = ()  # after the one notice; binds nobody
     collected: Collected | None = None
     sent_home: SentHome | None = None  # while the papers are with the home authority
@@ -143,6 +147,13 @@ class Case(FileState):
         return self.collected is not None or self.received.channel is Channel.OTHER_HALL
 
     @property
+    def delivered_on(self) -> date | None:
+        """The day of delivery (送达之日): that on which it was signed for; remedies run from it."""
+        if self.delivered is None or self.delivered_at is None:
+            return None
+        return self.delivered.on or self.delivered_at.date()
+
+    @property
     def marks(self) -> tuple[MaterialMark, ...]:
         """The materials as they stand now: those of the receipt, with what came later."""
         later = {mark.name: mark for one in self.supplements for mark in one.marks}
@@ -167,6 +178,8 @@ class Case(FileState):
                 return self.decision.deliver_by.due_on, self.decision.deliver_by.provisional
             case None if self.status is Status.SUSPENDED and self.received.renewing:
                 return self.received.renewing.valid_to, False
+            case None if self.status is Status.ANNOUNCED and self.announced:
+                return self.announced.until, False
         return None, False
 
     @property
@@ -196,6 +209,8 @@ class Case(FileState):
             return amended(self._moved(event), event.happening)
         if isinstance(event.happening, SET_OTHERWISE):
             return set_otherwise(self, self._moved(event), event)
+        if isinstance(event.happening, HANDING):
+            return handed(self, self._moved(event), event)
         match event.happening:
             case Accepted() as accepted:
                 return self._taken_in(event, accepted=accepted, due=accepted.due)
@@ -218,7 +233,7 @@ class Case(FileState):
                 return self._with_moved_clock(event)
             case Redated() as redated:
                 return self._redated(event, redated)
-            case Withdrawn() | Decided() | Delivered() | ParcelReturned():
+            case Withdrawn() | Decided():
                 return self._ended(event)
             case RefusalGrounded() | UnfitBrought() | DecisionGrounded() | Forwarded():
                 return self._explained(event)
@@ -248,11 +263,6 @@ class Case(FileState):
                 return replace(moved, withdrawn=withdrawn)
             case Decided() as decision:
                 return replace(moved, decision=decision, finished_at=event.at)
-            case Delivered() as delivered:
-                return replace(moved, delivered=delivered, delivered_at=event.at)
-            case ParcelReturned():
-                rules.must_have_been_posted(self)
-                return replace(moved, delivered=None, delivered_at=None)
         return moved
 
     def _explained(self, event: Event) -> Case:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from counter_app.features.cases.model.channel import Channel
-from counter_app.features.cases.model.delivery import DeliveryWay
+from counter_app.features.cases.model.delivery import DeliveryWay, HandedDocument, Relation
 from counter_app.features.cases.model.materials import MaterialMark
 from counter_app.features.cases.model.procedure import Procedure
 from counter_app.features.cases.model.rating import Visit
@@ -365,7 +365,7 @@ class Numbered:
 @happening("Delivered")
 @immutable
 class Delivered:
-    """送达 (art. 44): at the window to ``receiver``, or by courier under a number.
+    """送达 (art. 44): at the window to ``receiver``. By courier: posted before signing was entered.
 
     ``authorisation`` says by what paper somebody else than the applicant and
     the agent of the case received it; ``identity``, which document of the
@@ -379,6 +379,8 @@ class Delivered:
     identity: IdKind | None = None
     signature: Signature | None = None
     courier: str = ""  # the company, if told
+    relation: Relation | None = later(None)
+    documents: tuple[HandedDocument, ...] = later(())
 
 
 @happening("ParcelReturned")

@@ -37,6 +37,7 @@ class Which(StrEnum):
     CORRECTING = "correcting"  # 待补正
     TO_HAND_OVER = "to_hand_over"  # 待移交: accepted, neither on the spot nor contested
     TO_COLLECT = "to_collect"  # 待领取: decided, not contested
+    TO_SIGN = "to_sign"  # 待签收: posted, not signed for, not contested
     AWAITED = "awaited"  # somebody must do the next thing by a day
     PROMISED = "promised"  # 容缺: undecided, a promised material has not come
     PROVISIONAL = "provisional"  # the due date waits for a calendar

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from counter_app.features.cases.model.events import NoticeGiven, Received
+from counter_app.features.cases.model.handing import undelivered
 from counter_app.features.cases.model.materials import MaterialMark, MaterialState
 from counter_app.features.cases.model.mending_events import (
     AgentChanged,
@@ -67,7 +68,7 @@ def amended(case: Case, what: Amending) -> Case:
     """The case with these facts; Refusal ``case.amended_meanwhile`` as ``Corrected`` tells."""
     if what.amended != len(case.amendments):
         raise Refusal("case.amended_meanwhile", number=case.number)
-    receiver = case.delivered.receiver if case.delivered else ""
+    receiver = case.delivered.receiver if case.delivered else _addressee(case)
     wrong = wrong_papers(case, what)
     numbers = tuple(one.number for one in wrong)
     step = Amendment(what, case.received, case.marks, receiver, numbers)
@@ -87,7 +88,11 @@ def put_right(case: Case, what: Amending) -> Case:
         case ApplicantChanged(applicant=applicant):
             received = replace(case.received, applicant=applicant)
             return replace(case, received=received, identified_as=applicant)
-    return replace(case, delivered=None, delivered_at=None)
+    return undelivered(case)
+
+
+def _addressee(case: Case) -> str:
+    return case.posted.receiver or case.posted.courier_number if case.posted else ""
 
 
 def annulled(case: Case, what: OpenedWrongly) -> Case:

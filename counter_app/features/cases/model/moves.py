@@ -9,6 +9,14 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
+from counter_app.features.cases.model.delivery_events import (
+    Announced,
+    AnnouncementOver,
+    Left,
+    Posted,
+    SentElectronically,
+    SignedFor,
+)
 from counter_app.features.cases.model.events import (
     AcceptanceRefused,
     Accepted,
@@ -68,6 +76,8 @@ class Status(StrEnum):
     PROCESSING = "processing"  # 办理中: with the department, or after a special procedure
     SUSPENDED = "suspended"  # 特别程序中: the clock stands still
     DECIDED = "decided"  # 办结, 待领取
+    POSTED = "posted"  # 已寄出, 待签收: not delivered
+    ANNOUNCED = "announced"  # 公告送达中
     DELIVERED = "delivered"  # 送达
     COLLECTED = "collected"  # 代收, not accepted: the home authority accepts
     SENT_HOME = "sent_home"  # 已寄送属地
@@ -106,6 +116,7 @@ WAITS_FOR: Final[Mapping[Status, Deadline]] = {
     Status.SUPPLEMENTED: Deadline.CORRECTION,
     **dict.fromkeys(RUNNING, Deadline.DECISION),
     Status.DECIDED: Deadline.DELIVERY,
+    Status.POSTED: Deadline.DELIVERY,
 }
 """What must be done next by a date; nothing while the clock stands still."""
 
@@ -137,6 +148,9 @@ class Act(StrEnum):
     DECIDE = "decide"  # 办结
     FORWARD = "forward"  # 转报
     DELIVER = "deliver"  # 送达
+    SIGNED_FOR = "signed-for"  # 邮件签收
+    LEAVE = "leave"  # 留置送达
+    ANNOUNCE = "announce"  # 公告送达
     PARCEL_RETURNED = "parcel-returned"  # 邮件退回
     CORRECT = "correct"  # 更正
     CHANGE_AGENT = "change-agent"  # 变更代办人
@@ -187,6 +201,7 @@ class Rule(StrEnum):
     NEVER_APPLIED = "never_applied"  # what was decided is revoked, not annulled
     OVERSEEN = "overseen"  # art. 25: told of what was decided in another's place
     AFTER_POSTING = "after_posting"  # art. 44: what came back has not been delivered
+    ONCE_POSTED = "once_posted"  # 民诉法 art. 91: the day of the signature counts
 
 
 CaseMove = Move[Act, Rule, Status]
@@ -212,10 +227,12 @@ _UNDECIDED: Final = (
     Status.STAYED,
 )
 
-_TOLD: Final = (Status.NOTICE_GIVEN, Status.SUPPLEMENTED, *_OPEN, Status.DECIDED)
+_TOLD: Final = (Status.NOTICE_GIVEN, Status.SUPPLEMENTED, *_OPEN, Status.DECIDED, Status.POSTED)
 """Somebody was told a date; that of what is only received follows from the calendar in force."""
 
-_DECIDED: Final = (Status.DECIDED, Status.DELIVERED)
+_ON_ITS_WAY: Final = (Status.POSTED, Status.ANNOUNCED)
+
+_DECIDED: Final = (Status.DECIDED, *_ON_ITS_WAY, Status.DELIVERED)
 
 _STANDING: Final = tuple(one for one in Status if one is not Status.ANNULLED)
 
@@ -274,18 +291,28 @@ MOVES: Final[Mapping[type[Happening], CaseMove]] = {
     Withdrawn: _move(Act.WITHDRAW, Rule.BEFORE_DECISION, Status.WITHDRAWN, *_UNDECIDED),
     Decided: _move(Act.DECIDE, Rule.AFTER_EXAMINATION, Status.DECIDED, *RUNNING, Status.FORWARDED),
     Forwarded: _move(Act.FORWARD, Rule.HIGHER_DECIDES, Status.FORWARDED, *RUNNING),
-    Delivered: _move(Act.DELIVER, Rule.AFTER_DECISION, Status.DELIVERED, Status.DECIDED),
-    RegulatorReceived: _staying(
-        Act.REGULATOR_RECEIPT, Rule.OVERSEEN, Status.DECIDED, Status.DELIVERED
+    Delivered: _move(
+        Act.DELIVER, Rule.AFTER_DECISION, Status.DELIVERED, Status.DECIDED, Status.ANNOUNCED
     ),
+    Posted: _move(Act.DELIVER, Rule.AFTER_DECISION, Status.POSTED, Status.DECIDED),
+    SentElectronically: _move(Act.DELIVER, Rule.AFTER_DECISION, Status.DELIVERED, Status.DECIDED),
+    SignedFor: _move(Act.SIGNED_FOR, Rule.ONCE_POSTED, Status.DELIVERED, Status.POSTED),
+    Left: _move(Act.LEAVE, Rule.AFTER_DECISION, Status.DELIVERED, Status.DECIDED),
+    Announced: _move(Act.ANNOUNCE, Rule.AFTER_DECISION, Status.ANNOUNCED, Status.DECIDED),
+    AnnouncementOver: _move(Act.ANNOUNCE, Rule.AFTER_DECISION, Status.DELIVERED, Status.ANNOUNCED),
+    RegulatorReceived: _staying(Act.REGULATOR_RECEIPT, Rule.OVERSEEN, *_DECIDED),
     ParcelReturned: _move(
-        Act.PARCEL_RETURNED, Rule.AFTER_POSTING, Status.DECIDED, Status.DELIVERED
+        Act.PARCEL_RETURNED, Rule.AFTER_POSTING, Status.DECIDED, Status.POSTED, Status.DELIVERED
     ),
     Corrected: _staying(Act.CORRECT, Rule.MENDED, *_STANDING),
     AgentChanged: _staying(Act.CHANGE_AGENT, Rule.WHILE_UNDECIDED, *_UNDECIDED, Status.DECIDED),
     ApplicantChanged: _staying(Act.CHANGE_APPLICANT, Rule.WHILE_UNDECIDED, *_UNDECIDED),
     DeliveredWrongly: _move(
-        Act.UNDO_DELIVERY, Rule.NOT_HANDED_OUT, Status.DECIDED, Status.DELIVERED
+        Act.UNDO_DELIVERY,
+        Rule.NOT_HANDED_OUT,
+        Status.DECIDED,
+        *_ON_ITS_WAY,
+        Status.DELIVERED,
     ),
     Stayed: _move(Act.STAY, Rule.STAY_WHILE_OPEN, Status.STAYED, *RUNNING),
     StayLifted: _move(Act.LIFT_STAY, Rule.WHILE_STAYED, Status.PROCESSING, Status.STAYED),

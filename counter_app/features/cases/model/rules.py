@@ -31,8 +31,11 @@ def must_wait_for_a_signature(case: Case) -> None:
 
 
 def must_have_been_posted(case: Case) -> None:
-    """Refusal ``case.not_posted`` for a result that no courier took."""
-    if case.delivered is None or case.delivered.way is not DeliveryWay.COURIER:
+    """Refusal ``case.not_posted`` for a result that no courier took, or that was signed for."""
+    there = case.delivered
+    if case.posted and there is None:
+        return
+    if there is None or there.way is not DeliveryWay.COURIER or there.relation:
         raise Refusal("case.not_posted", number=case.number)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from counter_app.features.cases.model.handing import undelivered
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.model.standing_events import (
     DecisionChanged,
@@ -59,11 +60,11 @@ def set_otherwise(case: Case, moved: Case, event: Event) -> Case:
             return replace(moved, revoked=revoked, changed=None, papers=without)
         case Reopened(due):
             undecided = replace(moved, decision=None, finished_at=None, basis="", numbered=None)
-            return replace(undecided, delivered=None, delivered_at=None, due=due)
+            return replace(undelivered(undecided), due=due)
         case DecisionChanged() as changed:
             other = replace(moved, changed=changed, decision=changed.decision, basis="")
             other = replace(other, finished_at=event.at, papers=_without_decision(case))
-            return replace(other, delivered=None, delivered_at=None)
+            return undelivered(other)
         case WithdrawnBy() as by:
             return replace(moved, withdrawn_by=by)
     return moved

@@ -13,3 +13,4 @@ class Waiting(StrEnum):
     PROMISE = "promise"  # 容缺补交
     DECISION = "decision"  # 办结
     DELIVERY = "delivery"  # 送达
+    SIGNATURE = "signature"  # 签收 of what was posted

@@ -57,6 +57,7 @@ _WHICH: Final[Mapping[Which, Any]] = {
     Which.TO_TELL: (Subject.status == Status.RECEIVED.value) & ~IS_CONTESTED,
     Which.CORRECTING: Subject.status.in_([Status.NOTICE_GIVEN.value, Status.SUPPLEMENTED.value]),
     Which.TO_COLLECT: (Subject.status == Status.DECIDED.value) & ~IS_CONTESTED,
+    Which.TO_SIGN: (Subject.status == Status.POSTED.value) & ~IS_CONTESTED,
     Which.CONTESTED: IS_CONTESTED,
     Which.UNREVIEWED: Subject.reviewed == NOTHING,
     Which.RETURNED: Subject.reviewed == SQL("'returned'"),

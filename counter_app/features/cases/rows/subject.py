@@ -82,6 +82,8 @@ def _search(case: Case) -> str:
         words += [one.name, one.id_number, one.phone]
     if case.delivered is not None:
         words += [case.delivered.receiver, case.delivered.courier_number]
+    elif case.posted is not None:
+        words += [case.posted.receiver, case.posted.courier_number]
     if case.sent_home is not None:
         words.append(case.sent_home.courier_number)
     return searchable(*words)

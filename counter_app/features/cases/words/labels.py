@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from counter_app.features.cases.model.case import Status
 from counter_app.features.cases.model.channel import Channel
-from counter_app.features.cases.model.delivery import DeliveryWay
+from counter_app.features.cases.model.delivery import DeliveryWay, Relation
 from counter_app.features.cases.model.materials import MaterialState
 from counter_app.features.cases.model.moves import Rule
 from counter_app.features.cases.model.procedure import Procedure, kind_of
@@ -131,6 +131,8 @@ def status_name(status: Status) -> str:
         Status.PROCESSING: _("办理中"),
         Status.SUSPENDED: _("特别程序中"),
         Status.DECIDED: _("已办结"),
+        Status.POSTED: _("已寄出，待签收"),
+        Status.ANNOUNCED: _("公告送达中"),
         Status.DELIVERED: _("已送达"),
         Status.COLLECTED: _("已代收（未受理）"),
         Status.SENT_HOME: _("已寄送属地"),
@@ -200,6 +202,9 @@ def rule_text(rule: Rule) -> str:
         Rule.ONLY_DECIDED: _("作出决定之后才能撤销或变更（行政许可法第六十九条、第八条）"),
         Rule.NEVER_APPLIED: _("决定作出之前才能按误立注销；已经作出的决定只能撤销或变更"),
         Rule.OVERSEEN: _("办结之后，才有行业主管部门的回执（行政许可法第二十五条）"),
+        Rule.ONCE_POSTED: _(
+            "寄出之后、签收之前才能登记签收；签收之日为送达之日（参照民事诉讼法第九十一条）"
+        ),
         Rule.AFTER_POSTING: _("邮寄送达之后被退回的，重新送达（行政许可法第四十四条）"),
     }[rule]
 
@@ -282,12 +287,31 @@ def waiting_name(waiting: Waiting) -> str:
         Waiting.PROMISE: _("补交容缺材料"),
         Waiting.DECISION: _("办结"),
         Waiting.DELIVERY: _("送达"),
+        Waiting.SIGNATURE: _("签收"),
     }[waiting]
 
 
 def delivery_way_name(way: DeliveryWay) -> str:
     """送达方式."""
-    return {DeliveryWay.WINDOW: _("窗口领取"), DeliveryWay.COURIER: _("邮寄送达")}[way]
+    return {
+        DeliveryWay.WINDOW: _("窗口领取"),
+        DeliveryWay.ELECTRONIC: _("电子送达"),
+        DeliveryWay.LEFT: _("留置送达"),
+        DeliveryWay.NOTICE: _("公告送达"),
+        DeliveryWay.COURIER: _("邮寄送达"),
+    }[way]
+
+
+def relation_name(relation: Relation) -> str:
+    """签收人与申请人的关系."""
+    return {
+        Relation.SELF: _("本人"),
+        Relation.AGENT: _("代办人"),
+        Relation.FAMILY: _("同住成年家属"),
+        Relation.HEAD: _("法定代表人或主要负责人"),
+        Relation.STAFF: _("单位负责收件的人"),
+        Relation.NAMED: _("指定的代收人"),
+    }[relation]
 
 
 def paper_size_name(size: PaperSize) -> str:

@@ -21,7 +21,7 @@ from counter_app.desk.plain_text import plain_tip
 from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.features.cases.model.case import Case
-from counter_app.features.cases.model.moves import Act
+from counter_app.features.cases.model.moves import Act, Status
 from counter_app.features.cases.pages.case_acting import asked_for
 from counter_app.features.cases.pages.case_editors import CASE_EDITORS
 from counter_app.features.cases.pages.presenters.act_consequence import done_text
@@ -186,7 +186,8 @@ class PickUpView(PageView):
         if standing is None or not there:
             self._panel.leave()
             return
-        act = case_kind(self._counter).act(Act.DELIVER)
+        posted = standing.case.status is Status.POSTED
+        act = case_kind(self._counter).act(Act.SIGNED_FOR if posted else Act.DELIVER)
         self._panel.ask(asked_for(self._counter, act, standing.case), focus=False)
 
     def _go_to_first(self, *, into_form: bool) -> None:

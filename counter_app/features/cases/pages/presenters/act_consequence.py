@@ -53,7 +53,7 @@ def _next_day(case: Case) -> str:
     year = case.received_at.year
     if case.status in (Status.NOTICE_GIVEN, Status.SUPPLEMENTED) and case.notice:
         return _("{day}前补齐").format(day=day_text(case.notice.supplement_by, year))
-    if case.status is Status.DECIDED and case.decision:
+    if case.status in (Status.DECIDED, Status.POSTED) and case.decision:
         return _("{day}前送达").format(day=day_text(case.decision.deliver_by.due_on, year))
     if case.status in (Status.ACCEPTED, Status.PROCESSING, Status.SUSPENDED) and case.due:
         return _("{day}前办结").format(day=day_text(case.due.due_on, year))

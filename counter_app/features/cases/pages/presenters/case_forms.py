@@ -6,13 +6,24 @@ from dataclasses import replace
 
 from counter_app.desk.forms.sheet import Sheet
 from counter_app.features.cases.acts.extend_case import longest_extension
+from counter_app.features.cases.acts.receiving import is_body
 from counter_app.features.cases.acts.suspend_case import procedures_of
 from counter_app.features.cases.acts.who_decides import Acting, acting_for, members_of
 from counter_app.features.cases.model.case import Case
-from counter_app.features.cases.model.delivery import DeliveryWay
+from counter_app.features.cases.model.delivery import (
+    OF_A_BODY,
+    OF_A_PERSON,
+    DeliveryWay,
+    Relation,
+)
 from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.ports import Desk
-from counter_app.features.cases.words.labels import id_kind_name, procedure_name, result_name
+from counter_app.features.cases.words.labels import (
+    id_kind_name,
+    procedure_name,
+    relation_name,
+    result_name,
+)
 from counter_app.kernel.requests import Editor
 from counter_app.knowledge.persons.identity import IdKind
 from counter_app.knowledge.wording import _
@@ -122,9 +133,47 @@ def deliver_form(_desk: Desk, case: Case, sheet: Sheet) -> Sheet:
 
 def parcel_returned_form(_desk: Desk, case: Case, sheet: Sheet) -> Sheet:
     """退回: what the courier brought back."""
-    if case.delivered is None:
+    sent = case.posted or case.delivered
+    if sent is None:
         return sheet
-    return replace(sheet, facts=((_("邮寄单号"), case.delivered.courier_number),))
+    return replace(sheet, facts=((_("邮寄单号"), sent.courier_number),))
+
+
+def signed_for_form(desk: Desk, case: Case, sheet: Sheet) -> Sheet:
+    """签收: what was posted, since when it waits, and who most often signs."""
+    if case.posted is None or case.posted_at is None:
+        return sheet
+    days = (desk.clock.now().date() - case.posted_at.date()).days
+    facts = (
+        (_("邮寄单号"), case.posted.courier_number),
+        (_("寄出"), _("{day}，已 {n} 天").format(day=day_text(case.posted_at.date()), n=days)),
+    )
+    return replace(_signing(case, sheet), facts=facts)
+
+
+def leave_form(_desk: Desk, case: Case, sheet: Sheet) -> Sheet:
+    """留置: most often the applicant refuses; documents are listed on the paper."""
+    return _naming(case, sheet).without("documents")
+
+
+def announce_form(_desk: Desk, _case: Case, sheet: Sheet) -> Sheet:
+    """公告: documents are listed on the paper."""
+    return sheet.without("documents")
+
+
+def _signing(case: Case, sheet: Sheet) -> Sheet:
+    first = Relation.HEAD if is_body(case) else Relation.SELF
+    never = OF_A_PERSON if is_body(case) else OF_A_BODY
+    kept = tuple((one.value, relation_name(one)) for one in Relation if one not in never)
+    return _naming(case, sheet).with_field("relation", start=first.value, choices=kept)
+
+
+def _naming(case: Case, sheet: Sheet) -> Sheet:
+    """A natural person: the applicant, or the agent of a body."""
+    agent = case.received.agent
+    person = case.received.applicant
+    name = (agent.name if agent else "") if is_body(case) else person.name
+    return sheet.with_field("receiver", start=name)
 
 
 def _results(case: Case, sheet: Sheet) -> Sheet:
@@ -137,23 +186,32 @@ def _results(case: Case, sheet: Sheet) -> Sheet:
 
 
 def _handing(case: Case, sheet: Sheet) -> Sheet:
-    applicant, people = case.received.applicant, case.received.people
+    body, agent = is_body(case), case.received.agent
     who = (
         _("申请人或代办人本人；他人领取要有授权")
-        if len(people) > 1
+        if len(case.received.people) > 1
         else _("申请人本人；他人领取要有授权")
     )
+    if body:
+        who = _("领取的人的姓名，不是单位的名称")
     kinds = tuple((one.value, id_kind_name(one)) for one in _shown_kinds(case))
-    return (
-        sheet.with_field("how", start=DeliveryWay.WINDOW.value)
-        .with_field("receiver", start=applicant.name, hint=who)
+    comes = agent if body else case.received.applicant
+    sheet = (
+        _signing(case, sheet.without("documents"))
+        .with_field("how", start=DeliveryWay.WINDOW.value)
+        .with_field("receiver", hint=who)
         .with_field("authorisation", hint="")
-        .with_field("id_kind", start=applicant.id_kind.value, choices=kinds)
+        .with_field("id_kind", start=comes.id_kind.value if comes else kinds[0][0], choices=kinds)
     )
+    if not body:
+        return sheet.without("relation")
+    first = Relation.AGENT if agent else Relation.HEAD
+    return sheet.with_field("relation", start=first.value)
 
 
 def _shown_kinds(case: Case) -> tuple[IdKind, ...]:
     """Those of the people of the case first; who is authorised may show another."""
     first = dict.fromkeys(one.id_kind for one in case.received.people)
     people = (one for one in IdKind if one not in (IdKind.USCC, IdKind.HOUSEHOLD_REGISTER))
-    return tuple(dict.fromkeys((*first, *people)))
+    known = (one for one in first if one is not IdKind.USCC)
+    return tuple(dict.fromkeys((*known, *people)))

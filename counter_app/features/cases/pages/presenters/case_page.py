@@ -217,8 +217,15 @@ def _collected(case: Case, collected: Collected) -> tuple[str, str]:
 def _ended(case: Case, decision: Decided) -> tuple[str, str]:
     number = case.numbered.text if case.numbered else ""
     more = joined(reasoned(decision), decision.department, number)
-    if case.delivered:
-        return _("已办结并送达"), more
+    if case.delivered and case.delivered_on:
+        on = day_text(case.delivered_on, decision.deliver_by.counted_from.year)
+        return _("已办结，{day}送达").format(day=on), more
+    if case.posted and case.posted_at:
+        on = day_text(case.posted_at.date(), decision.deliver_by.counted_from.year)
+        return _("已办结，{day}寄出，还没有签收").format(day=on), more
+    if case.announced:
+        on = day_text(case.announced.until, decision.deliver_by.counted_from.year)
+        return _("已办结，公告送达中，{day}期满").format(day=on), more
     day = day_text(decision.deliver_by.due_on, decision.deliver_by.counted_from.year)
     return _("已办结，请于{day}前送达").format(day=day), more
 

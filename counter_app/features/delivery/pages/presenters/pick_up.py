@@ -1,4 +1,4 @@
-"""The results that wait at the window to be handed out or sent, the most urgent first."""
+"""The results that wait to be handed out, sent or signed for, the most urgent first."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ from counter_app.knowledge.wording.due_reasons import day_text
 
 @immutable
 class WaitingResult:
-    """One line; ``late``: the day by which it is to be delivered is over."""
+    """One line; ``late``: the day by which it is to be delivered is over.
+
+    ``posted_days``: so many days ago it was posted; None while it is at the window.
+    """
 
     number: str
     applicant: str
@@ -23,12 +26,16 @@ class WaitingResult:
     result: str
     deliver_by: date
     late: bool
+    posted_days: int | None = None
 
     @property
     def lines(self) -> tuple[str, str]:
         """Who and what, then the outcome and until when."""
         until = _("{day}前送达").format(day=day_text(self.deliver_by))
         sign = "▲ " if self.late else ""
+        if self.posted_days is not None:
+            posted = _("已寄出 {n} 天，待签收").format(n=self.posted_days)
+            return f"{self.applicant}　{self.item}", f"{self.result} · {sign}{posted}"
         return f"{self.applicant}　{self.item}", f"{self.result} · {sign}{until}"
 
 
@@ -38,7 +45,11 @@ def read_waiting(desk: Desk, words: str) -> tuple[WaitingResult, ...]:
     Any thread.
     """
     today = desk.clock.now().date()
-    rows = desk.ledger.walk(replace(of(Which.TO_COLLECT), text=words))
+    rows = (
+        row
+        for which in (Which.TO_COLLECT, Which.TO_SIGN)
+        for row in desk.ledger.walk(replace(of(which), text=words))
+    )
     cases = (desk.ledger.case(row.number) for row in rows)
     waiting = [
         WaitingResult(
@@ -48,8 +59,13 @@ def read_waiting(desk: Desk, words: str) -> tuple[WaitingResult, ...]:
             result_name(case.decision.result),
             case.decision.deliver_by.due_on,
             case.decision.deliver_by.due_on < today,
+            (today - case.posted_at.date()).days if case.posted_at else None,
         )
         for case in cases
         if case.decision
     ]
-    return tuple(sorted(waiting, key=lambda one: (one.deliver_by, one.number)))
+    return tuple(sorted(waiting, key=_urgency))
+
+
+def _urgency(one: WaitingResult) -> tuple[bool, date, str]:
+    return one.posted_days is not None, one.deliver_by, one.number
