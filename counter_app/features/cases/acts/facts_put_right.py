@@ -11,24 +11,21 @@ from counter_app.features.cases.acts.continue_case import typed
 from counter_app.features.cases.acts.declared_mending import ActingAsItIs, Correct, PartyAsItIs
 from counter_app.features.cases.acts.intake import check_mark
 from counter_app.features.cases.acts.intake_request import RequestParty, RequestRepresentative
+from counter_app.features.cases.acts.receiving import natural_person
 from counter_app.features.cases.acts.who_applies import check_party, check_representative
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import Received
 from counter_app.features.cases.model.materials import MaterialMark, MaterialState
 from counter_app.features.cases.model.mending_events import Corrected
-from counter_app.features.cases.model.moves import Status
+from counter_app.features.cases.model.moves import DECISION_STANDS, Status
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.typed_text import plain_number
 from counter_app.knowledge.persons.identity import IdKind
-from counter_app.knowledge.persons.names import check_person_name
 from counter_app.knowledge.persons.party import Party, PartyKind
 
 _DECIDED: Final = (
-    Status.DECIDED,
-    Status.POSTED,
-    Status.ANNOUNCED,
-    Status.DELIVERED,
+    *DECISION_STANDS,
     Status.REFUSED,
     Status.LAPSED,
     Status.HOME_ACCEPTED,
@@ -192,5 +189,5 @@ def _receiver(case: Case, told: str) -> str:
         return ""
     if case.delivered is None:
         raise Refusal("correction.not_delivered", field="receiver", number=case.number)
-    name = check_person_name(name, field="receiver")
+    name = natural_person(case, name)
     return "" if name == case.delivered.receiver else name

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from typing import Final
 
 from counter_app.features.cases.acts.legal_limit import is_licence
-from counter_app.features.cases.model.case import Case, Status
+from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.model.moves import DECISION_STANDS
 from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.event import Event
@@ -75,7 +76,7 @@ _Followed = LicenceCorrected | LicenceEnded | LicenceSetBack
 def _is_given(case: Case) -> bool:
     """Whether its outcome was granted, and still is."""
     granted = case.decision is not None and case.decision.result is Result.ISSUED
-    return granted and case.status in (Status.DECIDED, Status.DELIVERED)
+    return granted and case.status in DECISION_STANDS
 
 
 def _giving(desk: Desk, work: Work, case: Case, item: Item, at: datetime) -> tuple[str, _Given]:

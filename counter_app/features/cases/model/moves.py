@@ -232,7 +232,8 @@ _TOLD: Final = (Status.NOTICE_GIVEN, Status.SUPPLEMENTED, *_OPEN, Status.DECIDED
 
 _ON_ITS_WAY: Final = (Status.POSTED, Status.ANNOUNCED)
 
-_DECIDED: Final = (Status.DECIDED, *_ON_ITS_WAY, Status.DELIVERED)
+DECISION_STANDS: Final = (Status.DECIDED, *_ON_ITS_WAY, Status.DELIVERED)
+"""It was decided, wherever the result is, and the decision counts."""
 
 _STANDING: Final = tuple(one for one in Status if one is not Status.ANNULLED)
 
@@ -300,7 +301,7 @@ MOVES: Final[Mapping[type[Happening], CaseMove]] = {
     Left: _move(Act.LEAVE, Rule.AFTER_DECISION, Status.DELIVERED, Status.DECIDED),
     Announced: _move(Act.ANNOUNCE, Rule.AFTER_DECISION, Status.ANNOUNCED, Status.DECIDED),
     AnnouncementOver: _move(Act.ANNOUNCE, Rule.AFTER_DECISION, Status.DELIVERED, Status.ANNOUNCED),
-    RegulatorReceived: _staying(Act.REGULATOR_RECEIPT, Rule.OVERSEEN, *_DECIDED),
+    RegulatorReceived: _staying(Act.REGULATOR_RECEIPT, Rule.OVERSEEN, *DECISION_STANDS),
     ParcelReturned: _move(
         Act.PARCEL_RETURNED, Rule.AFTER_POSTING, Status.DECIDED, Status.POSTED, Status.DELIVERED
     ),
@@ -324,9 +325,11 @@ MOVES: Final[Mapping[type[Happening], CaseMove]] = {
         Status.STAYED,
         Status.FORWARDED,
     ),
-    DecisionRevoked: _move(Act.REVOKE, Rule.ONLY_DECIDED, Status.REVOKED, *_DECIDED),
+    DecisionRevoked: _move(Act.REVOKE, Rule.ONLY_DECIDED, Status.REVOKED, *DECISION_STANDS),
     Reopened: _move(Act.REVOKE, Rule.ONLY_DECIDED, Status.PROCESSING, Status.REVOKED),
-    DecisionChanged: _move(Act.CHANGE_DECISION, Rule.ONLY_DECIDED, Status.DECIDED, *_DECIDED),
+    DecisionChanged: _move(
+        Act.CHANGE_DECISION, Rule.ONLY_DECIDED, Status.DECIDED, *DECISION_STANDS
+    ),
     OpenedWrongly: _move(Act.ANNUL, Rule.NEVER_APPLIED, Status.ANNULLED, *_UNDECIDED),
 }
 """A happening that is not here moves no case: papers, copies, ratings, looking at data."""
