@@ -123,6 +123,9 @@ def test_no_visit_is_counted_from_what_happened_and_not_from_what_the_catalog_pr
     waiting = window.take_in(asking(channel="web", **asked)).case
     to_the_end(window, at_the_window.number, TO_THE_WINDOW)
     to_the_end(window, online.number, BY_POST)
+    assert figure(window, Measure.ZERO_VISIT_CASES).value == 0  # posted is not delivered
+    signed = {"receiver": "张𫖯伟", "relation": "self"}
+    window.do_case(online.number, Act.SIGNED_FOR, signed)
     window.decide_case(waiting.number, Result.ISSUED)
     told = figure(window, Measure.ZERO_VISIT_CASES)
     assert (told.value, told.over) == (pytest.approx(1 / 3), 3)

@@ -32,6 +32,9 @@ def test_the_department_is_asked_to_sign_once(window: Counter, asking: Asking) -
     assert Act.SIGN_RECEIPT not in offered(window, case)
 
 
+BACK = {"reason": "拒收"}
+
+
 def test_only_what_was_posted_may_come_back(window: Counter, asking: Asking) -> None:
     handed, posted = (window.take_in(asking()).case.number for _ in range(2))
     for number in (handed, posted):
@@ -52,3 +55,16 @@ def test_handing_out_asks_for_the_document_at_the_window_and_the_company_by_post
     by_post = fields_of(window, Act.DELIVER, case, {"how": "courier"})
     assert {"courier", "courier_number"} <= {*by_post}
     assert "id_number" not in by_post
+
+
+def test_what_was_posted_is_signed_for_by_one_of_the_applicants_people(
+    window: Counter, asking: Asking
+) -> None:
+    number = window.take_in(asking()).case.number
+    window.decide_case(number, Result.ISSUED)
+    case = window.deliver_case(number, DeliveryWay.COURIER, courier_number="SF1234567890")
+    assert {Act.SIGNED_FOR, Act.PARCEL_RETURNED} <= {*offered(window, case)}
+    asked = fields_of(window, Act.SIGNED_FOR, case, {})
+    assert [*asked] == ["receiver", "relation", "on"]
+    left = fields_of(window, Act.LEAVE, window.do_case(number, Act.PARCEL_RETURNED, BACK), {})
+    assert [*left] == ["receiver", "reason", "witness", "where"]
