@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from counter_app.kernel.acts import Act
@@ -43,9 +43,10 @@ def key_lines(request: type | None) -> Iterator[str]:
         yield f"{key['name']}{star}  {key['meaning']}{values if key['values'] else ''}"
 
 
-def verbs_told(acts: Iterable[Act]) -> str:
+def verbs_told(acts: Sequence[Act]) -> str:
     """Every verb with the keys of its request, for ``KIND do --help``."""
-    lines = [f"  {act.name:<17}{act.title()}：{_needs(act)}" for act in acts]
+    width = 1 + max((len(act.name) for act in acts), default=0)
+    lines = [f"  {act.name:<{width}}{act.title()}：{_needs(act)}" for act in acts]
     return "\n".join((_("VERB 和它的请求（JSON 的键；带 * 的必填）："), *lines))
 
 

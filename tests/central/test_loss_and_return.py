@@ -16,7 +16,6 @@ import pytest
 
 from counter_app.kernel.refusal import Trouble
 from counter_app.knowledge.days.system_clock import SystemClock
-from counter_app.store.hall_feed import StoreFeed
 from counter_app.store.seals import Seals
 from tests.central.losses import Losses
 from tests.faults.clones import witnesses_in
@@ -48,12 +47,6 @@ def test_nothing_honest_is_lost(server: TestServer, tmp_path: Path, seed: int) -
 
 
 FAULTS: dict[str, tuple[int, Callable[..., Any], str, str]] = {
-    "a file's history is not judged": (
-        32,
-        StoreFeed.take_history,
-        "self._keep_entries(items, judging.judged_before(items))",
-        "self._keep_entries(items)",
-    ),
     "every seal near the last entry must hold": (11, Seals.last_holds, "any(", "all("),
 }
 

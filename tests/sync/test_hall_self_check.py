@@ -55,7 +55,7 @@ def test_a_window_that_was_put_out_has_failed(hall: HallOfWindows) -> None:
     window.store.settings.save(replace(member, dsn=dsn_with(member.dsn, password="old")))
     check = central(window)
     assert check.state is State.FAILED
-    assert "中心拒绝了这个用户名或密码" in check.message
+    assert "中心不让本机登录" in check.message
 
 
 def test_a_clock_that_is_off_and_a_contest_are_told(hall: HallOfWindows, asking: Asking) -> None:

@@ -87,7 +87,7 @@ def test_an_administrator_and_a_supervisor_admit_what_did_not_count(
     sign_in(desk, "root")
     desk.shell.navigator.open("hall")
     desk.wait(lambda: number in page_text(desk))
-    assert "没有写下它的窗口的封印" in page_text(desk)
+    assert "没有封印，看不出是不是那个窗口写的" in page_text(desk)
     judge(desk, aside.digest.hex(), "officer")
     desk.wait(lambda: "复核" in desk.shell.banner.text)
     assert counter.store.feed.not_counting() == 1

@@ -192,6 +192,12 @@ def test_a_refusal_needs_a_reason(desk: Desk, counter: Counter) -> None:
     assert dialog.isVisible()
     desk.key_in(dialog, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     go.click()
+    assert dialog.isVisible()  # another's matter: whose?
+    authority = dialog.findChild(QLineEdit, "confirm.authority")
+    assert authority is not None
+    assert authority.hasFocus()
+    authority.setText("三亚市公安局")
+    go.click()
     case = counter.desk.ledger.case(desk.finished[0])
     assert case.refusal is not None
     assert case.refusal.reason == "申请事项依法不属于本行政机关职权范围。"

@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from counter_app.desk.serving_parts import make_button, make_label
+from counter_app.features.cases.acts.refusal import refusal_of
 from counter_app.features.intake.pages.presenters.confirm import Confirmation
-from counter_app.knowledge.wording import _
+from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.wording import _, say
 
 _WIDTH = 560
 _REASON_LIMIT = 2000
@@ -159,12 +161,19 @@ class ConfirmRefusal(ConfirmCase):
         return self._reason.toPlainText().strip(), self._authority.text().strip()
 
     def fault(self) -> str:
-        """The law wants a reason."""
+        """The law wants a reason that is one, and who is competent instead."""
         reason, authority = self.typed()
         if not reason:
             self._reason.setFocus()
             return _("不予受理必须写明理由。可用 Alt+1 至 Alt+4 选用常用理由。")
-        return _too_long(reason) or _too_long(authority)
+        if too_long := _too_long(reason) or _too_long(authority):
+            return too_long
+        try:
+            refusal_of(reason, authority, None)
+        except Refusal as refusal:
+            (self._authority if refusal.field == "right_authority" else self._reason).setFocus()
+            return say(refusal)
+        return ""
 
     def _template(self, place: int, reason: str) -> QPushButton:
         text = f"Alt+{place}　{reason}"
