@@ -49,6 +49,11 @@ def at_centre(hall: HallOfWindows) -> dict[str, Listed]:
     )
 
 
+def told_at_centre(hall: HallOfWindows) -> dict[str, Listed]:
+    """The same without files of which nothing can be told: windows have them as what holds back."""
+    return {number: row for number, row in at_centre(hall).items() if row.kind}
+
+
 def at_window(window: Counter) -> dict[str, Listed]:
     """The window's own rows."""
     rows = window.store.connection.rows

@@ -19,7 +19,7 @@ from counter_app.store.witness import STATE_PLACE
 from tests.central.reader import read_hall
 from tests.central.two_histories import History, Weighed
 from tests.faults.failovers import AnswerLost
-from tests.hall_rows import at_centre, at_window
+from tests.hall_rows import at_window, told_at_centre
 from tests.people import cheaply, enter
 
 _DATABASE: Final = "window.db"
@@ -57,7 +57,7 @@ class Losses(History):
         twice = {number for number, times in given.items() if times > 1}
         assert begun == given
         assert twice <= self.set_back
-        listed = at_centre(self.hall)
+        listed = told_at_centre(self.hall)
         assert {number for number in given if listed[number].contested} == twice
         assert {listed[number].status for number in given} <= {"accepted"}
         for window in self.attacked.honest:

@@ -30,7 +30,7 @@ from tests.central.hostile_founded import HOSTILE, WRITES_LAW, attacked_hall
 from tests.central.hostile_moves import HostileMoves
 from tests.central.reader import read_hall
 from tests.conftest import LOST_CARD
-from tests.hall_rows import at_centre, at_window
+from tests.hall_rows import at_window, told_at_centre
 from tests.halls import HallOfWindows, TestServer, copy_database, drop_centre
 from tests.people import enter, hire
 
@@ -243,7 +243,7 @@ class History:
             state = one.link.state()
             ends = (state.problem, state.pending, state.parked, state.contested)
             self.told.counted.append(ends)
-        listed = at_centre(self.hall)
+        listed = told_at_centre(self.hall)
         assert at_window(first) == at_window(second) == listed
         self.told.cases = [
             (one, listed[number].status, str(listed[number].contested))
