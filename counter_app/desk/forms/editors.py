@@ -17,6 +17,7 @@ from counter_app.kernel.requests import Editor
 from counter_app.knowledge.wording import _
 
 _COLUMNS: Final = 3
+_SHORT: Final = 4  # characters
 _COUNT_WIDTH: Final = 120
 _TEXT_HEIGHT: Final = 72
 _YES, _NO = "yes", "no"
@@ -84,8 +85,10 @@ def make_long_text(_field: SheetField, value: Value, parent: QWidget) -> FieldEd
 
 
 def make_choice(field: SheetField, value: Value, parent: QWidget) -> FieldEditor:
-    """One among few."""
-    choice = Choice(f"act.{field.name}", field.label, field.choices, parent, columns=_COLUMNS)
+    """One among few; where all are short, one more stands in a row."""
+    short = all(len(label) <= _SHORT for _name, label in field.choices)
+    columns = _COLUMNS + short
+    choice = Choice(f"act.{field.name}", field.label, field.choices, parent, columns=columns)
     choice.show_value(str(value))
     return FieldEditor(choice, lambda: choice.value, choice.chosen, choice.entered)
 
