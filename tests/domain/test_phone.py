@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from counter_app.kernel.refusal import Refusal
@@ -67,6 +67,7 @@ def test_nonsense_is_refused_with_a_reason(typed: str, reason: str) -> None:
 
 
 @given(st.text("0123456789+-() 转", max_size=30))
+@example("+1000000转0")
 def test_any_text_is_a_telephone_or_a_sentence(text: str) -> None:
     try:
         phone = check_phone(text)

@@ -91,4 +91,5 @@ def _abroad(digits: str, extension: str, field: str) -> str:
     whole = digits[:4] + local
     if not re.fullmatch(r"\+[1-9][0-9]{6,14}", whole) or not shortest <= len(local) <= longest:
         raise Refusal("phone.not_a_number", field=field)
-    return _joined(whole, extension)
+    # A hyphen groups digits abroad.
+    return f"{whole}#{extension}" if extension else whole
