@@ -152,6 +152,12 @@ class Files:
         if kind in self._own:
             self._own[kind].drop(number)
 
+    def derive_each(self, numbers: Iterable[str]) -> None:
+        """Write the rows of these files, once each; a day's record has none."""
+        for number in {*numbers}:
+            if not is_daybook(number):
+                self.derive(number)
+
     def derive(self, number: str) -> bool:
         """Write the rows of the file as it stands now; False if its beginning is not here.
 

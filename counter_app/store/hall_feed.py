@@ -53,6 +53,10 @@ if TYPE_CHECKING:
     from counter_app.store.judging import Judging
     from counter_app.store.returning import ReturningWork
 
+_PENDING_AGAIN: Final = (
+    "UPDATE journal SET feed = NULL, own = NULL, stamp = NULL, verdict = '', was = CASE verdict"
+    " WHEN 'proved' THEN verdict ELSE was END WHERE feed > ? RETURNING case_number"
+)
 _HELD_DAYS: Final = 90
 _PROBES: Final = 24  # cursors that a greeting tells
 _AT_ONCE: Final = 100  # lines in a transaction: no clerk waits long behind one
@@ -116,14 +120,10 @@ class StoreFeed(StoreOutbox):
         return (*cursors, Cursor(0, None))
 
     def rewind(self, common: int, incarnation: str) -> None:
-        """Everything that came after ``common`` is pending again, whoever wrote it."""
+        """All after ``common`` is pending again, whoever wrote it, and may lie in another order."""
         with self._settings.transaction():
             common = self._before_cut(common)
-            self._connection.do(
-                "UPDATE journal SET feed = NULL, own = NULL, stamp = NULL, verdict = '',"
-                " was = CASE verdict WHEN 'proved' THEN verdict ELSE was END WHERE feed > ?",
-                (common,),
-            )
+            rows = self._connection.rows(_PENDING_AGAIN, (common,))
             self._law.rewind(common)
             self._aside.rewind(common)
             self._book.rewind()
@@ -135,6 +135,7 @@ class StoreFeed(StoreOutbox):
                 (self._now(),),
             )
             self._settings.save(FeedPosition(common, incarnation))
+            self._files.derive_each(str(number) for (number,) in rows)
 
     def lost_law(self) -> LostLaw | None:
         """The first hall line that is to be brought again."""
@@ -334,8 +335,8 @@ class StoreFeed(StoreOutbox):
 
     def contested(self) -> int:
         """How many cases are contested."""
-        found = self._connection.row("SELECT count(*) FROM subjects WHERE contested > 0")
-        return int(found[0]) if found else 0
+        [(count,)] = self._connection.rows("SELECT count(*) FROM subjects WHERE contested > 0")
+        return int(count)
 
     def stopping(self) -> Stopping | None:
         """From when on nothing is taken in here; None for a window alone."""
