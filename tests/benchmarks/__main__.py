@@ -12,6 +12,9 @@ from pathlib import Path
 
 os.environ["COUNTER_APP_KEY_STORE"] = "file"
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# What is measured waits for the disk, as at a counter; the tests' places, which some measures
+# use, would move it to memory.
+os.environ.setdefault("TMPDIR", tempfile.gettempdir())
 os.environ["COUNTER_APP_STATE"] = tempfile.mkdtemp(prefix="counter-app-witness-")
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
