@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QListWidget,
-    QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from counter_app.cli.request_file import read_request_file
 from counter_app.desk.background import Background
 from counter_app.desk.forms.panel import Asked, Panel
+from counter_app.desk.lines_list import LinesList
 from counter_app.desk.mishap import explain
 from counter_app.desk.page import PageView
 from counter_app.desk.seat import Seat
@@ -41,8 +41,6 @@ from counter_app.knowledge.wording import _
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
 
-_CODE = Qt.ItemDataRole.UserRole
-
 
 class Authorities(QWidget):
     """``message`` is for the banner."""
@@ -59,7 +57,7 @@ class Authorities(QWidget):
         self._change = make_button("primary", "authorities.change", _("更改"), self)
         self._import = make_button("secondary", "authorities.import", _("导入清单…"), self)
         self._headline = make_label("headline", "authorities.headline", self)
-        self.authorities = self._list("authorities.list", _("机关"))
+        self.authorities = LinesList("authorities.list", _("机关"), self)
         self.facts = self._list("authorities.facts", _("内容"))
         self.history = self._list("authorities.history", _("历次内容"))
         self.panel = Panel(counter, background, {}, self)
@@ -88,7 +86,7 @@ class Authorities(QWidget):
         self._new.clicked.connect(lambda _on=False: self._ask(None))
         self._change.clicked.connect(lambda _on=False: self._ask_chosen())
         self._import.clicked.connect(lambda _on=False: self._choose_file())
-        self.authorities.currentItemChanged.connect(self._chosen)
+        self.authorities.keyChosen.connect(self._chosen)
         self.panel.left.connect(self._close_form)
         self.panel.done.connect(self._typed)
         self.panel.message.connect(self.message)
@@ -123,22 +121,10 @@ class Authorities(QWidget):
         return made
 
     def _show_list(self, lines: tuple[tuple[str, str], ...]) -> None:
-        before = self._code
-        self.authorities.blockSignals(True)
-        self.authorities.clear()
-        for code, text in lines:
-            item = QListWidgetItem(text)
-            item.setData(_CODE, code)
-            self.authorities.addItem(item)
-        self.authorities.blockSignals(False)
-        codes = [code for code, _text in lines]
-        if codes:
-            self.authorities.setCurrentRow(codes.index(before) if before in codes else 0)
+        self.authorities.show_lines(lines, self._code)
 
-    def _chosen(self, item: QListWidgetItem | None) -> None:
-        if item is None:
-            return
-        self._code = code = str(item.data(_CODE))
+    def _chosen(self, code: str) -> None:
+        self._code = code
         desk = self._counter.desk
         self._run(lambda: read_authority_page(desk, code), self._show)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.desk.background import Background
 from counter_app.desk.forms.consequence import Consequence
 from counter_app.desk.forms.panel import Asked, Panel
 from counter_app.desk.forms.sheet import Sheet, field_of
+from counter_app.desk.lines_list import LinesList
 from counter_app.desk.mishap import explain
 from counter_app.desk.page import PageView
 from counter_app.desk.seat import Seat
@@ -44,9 +45,11 @@ class Closures(QWidget):
         self._shown: tuple[PlaceDays, ...] = ()
         self._new = make_button("primary", "place_days.new", _("登记"), self)
         self._gone = make_button("secondary", "place_days.reopen", _("撤销所选"), self)
-        self.days = QListWidget(self)
-        self.days.setObjectName("place_days.list")
-        self.days.setAccessibleName(_("停止办公与当地假日"))
+        title, empty = (
+            _("停止办公与当地假日"),
+            _("还没有登记：台风停止办公、三月三等，登记后全大厅计算期限都不计入。"),
+        )
+        self.days = LinesList("place_days.list", title, self, empty=empty)
         self.panel = Panel(counter, background, {}, self)
         self.panel.hide()
         self._new.clicked.connect(lambda _on=False: self._ask())
@@ -55,8 +58,7 @@ class Closures(QWidget):
         self.panel.done.connect(self._typed)
         self.panel.message.connect(self.message)
         head = QHBoxLayout()
-        title = make_label("title", "place_days.title", self, _("停止办公与当地假日"))
-        head.addWidget(title, 1)
+        head.addWidget(make_label("title", "place_days.title", self, title), 1)
         head.addWidget(self._gone)
         head.addWidget(self._new)
         layout = QVBoxLayout(self)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from counter_app.desk.background import Background
+from counter_app.desk.lines_list import LinesList
 from counter_app.desk.mishap import explain
 from counter_app.desk.page import PageView
 from counter_app.desk.seat import Seat
@@ -25,8 +26,6 @@ from counter_app.knowledge.wording import _
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
 
-_NUMBER = Qt.ItemDataRole.UserRole
-
 
 class Licences(QWidget):
     """``message`` is for the banner."""
@@ -39,14 +38,15 @@ class Licences(QWidget):
         self._background = background
         self._number = ""
         self._new = make_button("primary", "licences.new", _("登记证照入册"), self)
-        self.register = self._list("licences.list", _("证照"))
+        empty = _("台账上还没有证照。作出准予的决定以后自动入册，以前发的可以登记入册。")
+        self.register = LinesList("licences.list", _("证照"), self, empty=empty)
         self.facts = self._list("licences.facts", _("证照的内容"))
         self.trail = self._list("licences.trail", _("经过"))
         self.acts = FileActs(counter, background, "licence", self, foreseen=foreseen)
         self._standing = QWidget()
         self._scrolled = scrolled(self._standing, self)
         self._new.clicked.connect(lambda _on=False: self.acts.open_one())
-        self.register.currentItemChanged.connect(self._chosen)
+        self.register.keyChosen.connect(self._chosen)
         self.acts.acted.connect(self._acted)
         self.acts.message.connect(self.message)
         self.acts.asking.connect(lambda asked: self._scrolled.setVisible(not asked))
@@ -96,22 +96,10 @@ class Licences(QWidget):
         return made
 
     def _show_list(self, lines: tuple[tuple[str, str], ...]) -> None:
-        before = self._number
-        self.register.blockSignals(True)
-        self.register.clear()
-        for number, text in lines:
-            item = QListWidgetItem(text)
-            item.setData(_NUMBER, number)
-            self.register.addItem(item)
-        self.register.blockSignals(False)
-        numbers = [number for number, _text in lines]
-        if numbers:
-            self.register.setCurrentRow(numbers.index(before) if before in numbers else 0)
+        self.register.show_lines(lines, self._number)
 
-    def _chosen(self, item: QListWidgetItem | None) -> None:
-        if item is None:
-            return
-        self._number = number = str(item.data(_NUMBER))
+    def _chosen(self, number: str) -> None:
+        self._number = number
         desk, kind = self._counter.desk, self._counter.features.file_kinds["licence"]
         self._background.run(
             lambda: read_licence(desk, kind, number), self._show, self._failed, parent_view=self

@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
-    QListWidgetItem,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from counter_app.desk.background import Background
+from counter_app.desk.lines_list import LinesList
 from counter_app.desk.mishap import explain
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.features.cases.pages.file_acts import FileActs, scrolled
@@ -48,7 +48,8 @@ class Officers(QWidget):
         self._number = ""
         self._new = make_button("primary", "officers.new", _("选派专员"), self)
         self._headline = make_label("headline", "officers.headline", self)
-        self.officers = self._list("officers.list", _("专员"))
+        empty = _("还没有选派首席服务专员。")
+        self.officers = LinesList("officers.list", _("专员"), self, empty=empty)
         self.enterprises = self._list("officers.enterprises", _("企业"))
         self.problems = self._list("officers.problems", _("问题：回车打开"))
         self.trail = self._list("officers.trail", _("经过"))
@@ -77,7 +78,7 @@ class Officers(QWidget):
 
     def _connect(self) -> None:
         self._new.clicked.connect(lambda _on=False: self.acts.open_one())
-        self.officers.currentItemChanged.connect(self._chosen)
+        self.officers.keyChosen.connect(self._chosen)
         self.problems.itemActivated.connect(lambda one: self.problem.emit(one.text()))
         self.acts.acted.connect(self._acted)
         self.acts.message.connect(self.message)
@@ -118,22 +119,10 @@ class Officers(QWidget):
         return made
 
     def _show_list(self, lines: tuple[tuple[str, str], ...]) -> None:
-        before = self._number
-        self.officers.blockSignals(True)
-        self.officers.clear()
-        for number, text in lines:
-            item = QListWidgetItem(text)
-            item.setData(_NUMBER, number)
-            self.officers.addItem(item)
-        self.officers.blockSignals(False)
-        numbers = [number for number, _text in lines]
-        if numbers:
-            self.officers.setCurrentRow(numbers.index(before) if before in numbers else 0)
+        self.officers.show_lines(lines, self._number)
 
-    def _chosen(self, item: QListWidgetItem | None) -> None:
-        if item is None:
-            return
-        self._number = number = str(item.data(_NUMBER))
+    def _chosen(self, number: str) -> None:
+        self._number = number
         desk, kind = self._counter.desk, self._counter.features.file_kinds["liaison"]
         self._background.run(
             lambda: read_officer(desk, kind, number), self._show, self._failed, parent_view=self

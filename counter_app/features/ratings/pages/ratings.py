@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from counter_app.assembly import Counter
 
 _ABOUT_WIDTH: Final = 460
+_ANY_WIDTH: Final = (1 << 24) - 1  # as Qt has it
 
 
 class RatingsView(PageView):
@@ -62,6 +63,7 @@ class RatingsView(PageView):
         self._clock = make_label("subtitle", "ratings.clock", self)
         self.acts = FileActs(self._counter, self._background, "rating", self, foreseen=consequence)
         self.acts.acted.connect(self._acted)
+        self.acts.asking.connect(self._make_room)
         self.acts.message.connect(self.says)
         self.acts.hide()
         self._by_code = make_button("secondary", "ratings.by_code", _("凭评价码评价"), self)
@@ -115,20 +117,29 @@ class RatingsView(PageView):
         layout.addLayout(middle, 1)
 
     def _card(self) -> QFrame:
-        card = QFrame(self)
+        card = self._about = QFrame(self)
         card.setProperty("role", "card")
-        card.setFixedWidth(_ABOUT_WIDTH)
+        card.setMinimumWidth(_ABOUT_WIDTH)
+        card.setMaximumWidth(_ABOUT_WIDTH)
         self._facts.setHorizontalSpacing(12)
         self._facts.setVerticalSpacing(8)
         self._facts.setColumnStretch(1, 1)
-        column = QVBoxLayout(card)
+        column = self._column = QVBoxLayout(card)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(12)
         column.addWidget(self._clock)
         column.addLayout(self._facts)
         column.addStretch(1)
-        column.addWidget(self.acts, 1)
+        column.addWidget(self.acts)
         return card
+
+    def _make_room(self, asking: bool) -> None:
+        """A form takes the place of the list and of what is said of the rating."""
+        self._list.setVisible(not asking)
+        self._about.setMaximumWidth(_ANY_WIDTH if asking else _ABOUT_WIDTH)
+        rest, acts = self._column.count() - 2, self._column.count() - 1
+        self._column.setStretch(rest, not asking)
+        self._column.setStretch(acts, asking)
 
     def _show(self, page: RatingsPage) -> None:
         here = self._chosen()
