@@ -1,4 +1,8 @@
-"""The fonts of screens; the large ones with rare characters wait until a text needs one."""
+"""The fonts of screens; the large ones with rare characters wait until a text needs one.
+
+What no font holds is drawn as papers write it, 〓(U+2EBF0), on every page, by a
+font made for that.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +15,16 @@ from PySide6.QtWidgets import QApplication
 
 from counter_app.knowledge.assets import resource
 
-_ALWAYS: Final = ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf", "CounterMing-Symbols.ttf")
+_FIRST: Final = (
+    "NotoSansSC-Regular.ttf",
+    "NotoSansSC-Bold.ttf",
+    "CounterMing-Symbols.ttf",
+    "NotoSansKR-Hangul.ttf",
+)
 _RARE: Final = ("NotoSansSC-Rare.ttf", "CounterKai-Rare.ttf", "CounterMing-Rare.ttf")
+_LAST: Final = "CounterCodePoints.ttf"
+_ALWAYS: Final = (*_FIRST, _LAST)
+_ORDER: Final = (*_FIRST, *_RARE, _LAST)
 _SIZE: Final = 14  # px; the platform scales it with the rest
 
 _families: dict[str, str] = {}
@@ -47,7 +59,7 @@ def need_characters(text: str) -> None:
 
 def _use(application: QApplication) -> None:
     font = QFont()
-    ranked = [_families[file] for file in (*_ALWAYS, *_RARE) if file in _families]
+    ranked = [_families[file] for file in _ORDER if file in _families]
     font.setFamilies(list(dict.fromkeys(ranked)))
     font.setPixelSize(_SIZE)
     application.setFont(font)
@@ -63,7 +75,7 @@ def _load(file: str) -> None:
 def _holder(code: int) -> str:
     """The first file that holds this character; empty if none does."""
     known = _coverage()
-    for file in (*_ALWAYS, *_RARE):
+    for file in (*_FIRST, *_RARE):
         if any(first <= code <= last for first, last in known[file]):
             return file
     return ""

@@ -37,13 +37,13 @@ class Run:
 
 
 def runs(text: str, *, bold: bool = False) -> tuple[Run, ...]:
-    """``text`` (as :func:`printable` gives it) split by the fonts that hold its characters."""
-    pieces = groupby(text, lambda character: _file_for(character, bold))
+    """``text`` as it will stand on paper, split by the fonts that hold its characters."""
+    pieces = groupby(printable(text), lambda character: _file_for(character, bold))
     return tuple(_run(file, "".join(piece), bold) for file, piece in pieces)
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
-    """Width of ``text`` in points at ``size`` points."""
+    """Width in points at ``size`` points of ``text`` as it will stand on paper."""
     return sum(_advance(character, bold) for character in text) * size / 1000
 
 
@@ -90,7 +90,9 @@ def _run(file: str, text: str, bold: bool) -> Run:
 
 @cache
 def _advance(character: str, bold: bool) -> float:
-    """Width in thousandths of the size."""
+    """Width in thousandths of the size, of what is drawn for this character."""
+    if (drawn := _printable(character)) != character:
+        return sum(_advance(one, bold) for one in drawn)
     return float(_font(_file_for(character, bold)).face.charWidths[ord(character)])
 
 

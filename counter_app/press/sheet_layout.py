@@ -22,7 +22,6 @@ from counter_app.press.content import (
 )
 from counter_app.press.drawing import GREY, RULE, TINT, Box, Line, Page
 from counter_app.press.english_labels import english_label
-from counter_app.press.fonts import printable
 from counter_app.press.look import LOOKS, TIGHTER, Look
 from counter_app.press.sheet_chart import CHART_HEIGHT, write_bars
 from counter_app.press.sheet_closing import write_closing
@@ -238,7 +237,7 @@ def _value_lines(
 ) -> tuple[list[TextLine], Style]:
     """On one line as large as it fits; a very long one smaller, on several."""
     large = look.style(14, 21, bold=True)
-    size = large.size * min(1.0, width / measured(printable(text), large))
+    size = large.size * min(1.0, width / max(measured(text, large), 0.01))
     style = replace(large, size=size * _HAIR_LESS)
     if size < look.gap(9.5):
         style = look.style(10.5, 15.5, bold=True)

@@ -24,7 +24,6 @@ from counter_app.press.content import (
 )
 from counter_app.press.drawing import MM, Box, Page, ProofCode, Ring
 from counter_app.press.english_labels import english_label
-from counter_app.press.fonts import printable
 from counter_app.press.ink import put_ink
 
 _FRAME: Final = Frame(80 * MM, inf, 4.5 * MM, 3 * MM, 4 * MM)
@@ -158,7 +157,7 @@ def _highlight(slip: Composer, highlight: Highlight) -> None:
 def _fitting(text: str, width: float) -> Style:
     """Large, but a date in words stays on one line."""
     large = Style(12.5, 18, bold=True)
-    size = large.size * min(1.0, width / measured(printable(text), large))
+    size = large.size * min(1.0, width / max(measured(text, large), 0.01))
     return replace(large, size=size * _HAIR_LESS) if size > _BODY.size else _STRONG
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from code_points import write_code_points
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
@@ -29,11 +30,12 @@ EVERYDAY = (
     (0xFE10, 0xFE4F),
     (0xFF00, 0xFFEF),
 )
+HANGUL = ((0x1100, 0x11FF), (0x3130, 0x318F), (0xA960, 0xA97F), (0xAC00, 0xD7FF))
 IDEOGRAPHS = ((0x2E80, 0x2FDF), (0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF))
 
 
 def main() -> None:
-    """Write the five fonts and ``coverage.json``."""
+    """Write the fonts and ``coverage.json``."""
     arguments = _arguments()
     regular = _characters(arguments.regular)
     core = regular & (set(_ranges(EVERYDAY)) | _gb2312() | _table(arguments.table))
@@ -44,6 +46,7 @@ def main() -> None:
     ming_wide = ming_wide & set(_ranges(IDEOGRAPHS)) - known - ming
     known |= ming | ming_wide
     kai = _characters(arguments.kai) & set(_ranges(IDEOGRAPHS + EVERYDAY)) - known
+    hangul = _characters(arguments.hangul) & set(_ranges(HANGUL)) - known
     made = (
         ("NotoSansSC-Regular.ttf", arguments.regular, core, "Noto Sans SC", "Regular"),
         ("NotoSansSC-Bold.ttf", arguments.bold, core, "Noto Sans SC", "Bold"),
@@ -51,11 +54,13 @@ def main() -> None:
         ("CounterMing-Symbols.ttf", arguments.ming, ming, "Counter Ming Symbols", "Regular"),
         ("CounterMing-Rare.ttf", arguments.ming_wide, ming_wide, "Counter Ming", "Regular"),
         ("CounterKai-Rare.ttf", arguments.kai, kai, "Counter Kai", "Regular"),
+        ("NotoSansKR-Hangul.ttf", arguments.hangul, hangul, "Noto Sans KR Hangul", "Regular"),
     )
     coverage = {}
     for file, source, characters, family, style in made:
         _subset(source, characters, family, style, HERE / file)
         coverage[file] = _as_ranges(_characters(HERE / file))
+    write_code_points(HERE, {code for held in coverage.values() for code in _ranges(held)})
     text = json.dumps(coverage, separators=(",", ":"))
     (HERE / "coverage.json").write_text(text + "\n", encoding="utf-8")
 
@@ -67,6 +72,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--kai", type=Path, required=True, help="LXGWWenKai-Regular.ttf")
     parser.add_argument("--ming", type=Path, required=True, help="HanaMinA.ttf")
     parser.add_argument("--ming-wide", type=Path, required=True, help="HanaMinB.ttf")
+    parser.add_argument("--hangul", type=Path, required=True, help="NotoSansKR Regular, static")
     parser.add_argument(
         "--table",
         type=Path,
@@ -90,7 +96,7 @@ def _table(path: Path) -> set[int]:
     return {ord(character) for character in path.read_text(encoding="utf-8") if character > "\x7f"}
 
 
-def _ranges(ranges: Iterable[tuple[int, int]]) -> Iterable[int]:
+def _ranges(ranges: Iterable[Sequence[int]]) -> Iterable[int]:
     for first, last in ranges:
         yield from range(first, last + 1)
 

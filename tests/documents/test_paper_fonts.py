@@ -60,6 +60,18 @@ def test_what_no_font_holds_is_shown_and_reported() -> None:
     assert fonts.printable("张\U0003134a伟") == "张〓(U+3134A)伟"
 
 
+def test_what_no_font_holds_is_measured_as_it_is_drawn() -> None:
+    assert fonts.width("张\U0003134a", 10) == fonts.width("张〓(U+3134A)", 10)
+    assert [run.text for run in fonts.runs("张\U0003134a")] == ["张〓(U+3134A)"]
+    assert fonts.width("葛\U000e0100", 10) == fonts.width("葛", 10)
+
+
+def test_hangul_is_drawn_whole() -> None:
+    syllables = "".join(chr(code) for code in range(0xAC00, 0xD7A4))
+    assert fonts.missing_characters(syllables) == ()
+    assert [run.font for run in fonts.runs("김민수")] == ["NotoSansKR-Hangul"]
+
+
 def test_control_characters_and_variation_selectors_leave_no_trace() -> None:
     assert fonts.printable("葛\U000e0100\u200b某\t甲\x07") == "葛某 甲"
 

@@ -16,6 +16,7 @@ from counter_app.features.cases.model.case import Case
 from counter_app.features.papers.pages.printing import Printing
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.ports import JobState, PrintJob
+from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Right
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.trail import paper_kind_name
@@ -124,17 +125,19 @@ class PrintQueueView(PageView):
 
     def _acts(self, line: JobLine) -> list[tuple[str, str, Callable[[], None]]]:
         job, printing = line.job.id, self._printing
-        look = ("case", _("查看办件"), lambda: self._open(line.case_number))
+        look = [("case", _("查看办件"), lambda: self._open(line.case_number))]
+        if not line.case_number:
+            look = []
         if line.unsure:
             return [
-                look,
+                *look,
                 ("came_out", _("已出来"), lambda: printing.came_out(job)),
                 ("again", _("再打一次"), lambda: printing.print_again(job)),
             ]
         drop = ("drop", _("不打了"), lambda: printing.drop(job))
         if line.job.state is JobState.FAILED:
-            return [look, drop, ("again", _("重打"), lambda: printing.print_again(job))]
-        return [look, drop]
+            return [*look, drop, ("again", _("重打"), lambda: printing.print_again(job))]
+        return [*look, drop]
 
     def _open(self, number: str) -> None:
         page = self._counter.features.page_of(number) or "case"
@@ -155,7 +158,10 @@ def open_jobs(counter: Counter, unsure: frozenset[int]) -> tuple[JobLine, ...]:
 
 def _line(counter: Counter, job: PrintJob, unsure: bool) -> JobLine:
     desk = counter.desk
-    file = desk.unasked_files.state(job.paper)
+    try:
+        file = desk.unasked_files.state(job.paper)
+    except Refusal:  # another window moved its file: the paper speaks for none
+        return JobLine(job, _("有争议的文书"), job.paper, "", unsure=False, contested=True)
     if all(paper.number != job.paper for paper in file.papers):  # of a version not chosen yet
         title = _("有争议的文书")
         return JobLine(job, title, job.paper, file.number, unsure=False, contested=True)
@@ -193,7 +199,10 @@ def _problem(reason: str) -> str:
         "printer.refused": _("打印机没有接收"),
         "printer.stalled": _("打印机长时间没有反应，可能缺纸"),
         "printer.broke_off": _("发送时中断，请先看纸是否出来"),
+        "paper_file.none_kept": _("大厅不留存 PDF，请在设置中选择打印机"),
         "paper_file.not_written": _("文件没有写入，请检查磁盘"),
+        "printer.unreadable_paper": _("打印机读不出这份文书，请重打"),
+        "stands.program_error": _("程序没有画成这份文书，请重打；仍不成请把编号告诉管理员"),
     }
     return known.get(reason, _("请检查打印机设置；办件和编号已保存"))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -86,12 +85,12 @@ class Printing(QObject):
         self._busy = False
         self.changed.emit()
         self.failed.emit(explain(error))
-        if self._again or isinstance(error, Refusal):  # about this paper, not the printer
+        if self._again or not _holds_up(error):
             self.wake()
 
 
 def print_next(counter: Counter) -> PrintJob | None:
-    """Print one job. One that cannot even be drawn is set aside, so that it holds up no other."""
+    """Print one job. One that does not come out is set aside, so that it holds up no other."""
     queue = counter.store.print_queue
     waiting = queue.jobs(JobState.WAITING)
     try:
@@ -100,14 +99,32 @@ def print_next(counter: Counter) -> PrintJob | None:
         if not waiting:
             raise
         job = waiting[0]
-        still = {job.id for job in queue.jobs(JobState.WAITING)}
-        if job.id in still:
-            reason = error.reason if isinstance(error, Trouble) else ""
-            with suppress(Trouble):  # of a full disk; the job waits as it did
-                queue.move(job.id, JobState.FAILED, reason)
+        under_way = {job.id for job in queue.jobs(JobState.WAITING, JobState.PRINTING)}
+        if job.id in under_way:
+            try:
+                queue.move(job.id, JobState.FAILED, _reason(error))
+            except Trouble as full:  # the job waits as it did
+                raise after_commit(job.paper, full) from full
             if isinstance(error, Refusal) and error.reason == "case.unknown":
                 # Another window moved the case meanwhile: the paper speaks for none.
                 raise Refusal("print.contested", number=job.paper) from None
         if isinstance(error, Refusal):
             raise
         raise after_commit(job.paper, error) from error
+
+
+def _reason(error: Exception) -> str:
+    """What the queue says of it."""
+    if isinstance(error, Trouble):
+        return error.reason
+    return "" if isinstance(error, Refusal) else "stands.program_error"
+
+
+def _holds_up(error: Exception) -> bool:
+    """Whether the next paper would fail as this one did: for the printer or the disk."""
+    if isinstance(error, Refusal):
+        return False
+    cause = error.__cause__
+    if isinstance(cause, Trouble):
+        return cause.reason != "printer.unreadable_paper"
+    return cause is None
