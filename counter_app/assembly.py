@@ -15,6 +15,7 @@ from counter_app.features.cases.feature import CASES
 from counter_app.features.catalogs.feature import CATALOGS
 from counter_app.features.day.feature import DAY
 from counter_app.features.delivery.feature import DELIVERY
+from counter_app.features.figures.feature import FIGURES
 from counter_app.features.hall.feature import HALL
 from counter_app.features.intake.feature import INTAKE
 from counter_app.features.licences.feature import LICENCES
@@ -47,6 +48,7 @@ FEATURES: Final = Features(
         PEOPLE,
         DAY,
         REPORTS,
+        FIGURES,
         CATALOGS,
         AUTHORITIES,
         TEACHING,

@@ -11,12 +11,13 @@ from counter_app.kernel.immutable import immutable
 class Figure:
     """A share: ``numerator`` of ``denominator``; ``excluded`` count in neither.
 
-    A plain count has no denominator.
+    A plain count has no denominator. Counts are whole; where hours are summed,
+    they may be broken.
     """
 
     name: str
-    numerator: int
-    denominator: int | None = None
+    numerator: float
+    denominator: float | None = None
     excluded: int = 0
 
     @property

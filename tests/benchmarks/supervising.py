@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from datetime import time as time_of_day
-from functools import cache
 from pathlib import Path
 from statistics import median
 from typing import Any, Final
@@ -22,8 +21,9 @@ from counter_app.kernel.listing import Mark
 from counter_app.kernel.typed_text import searchable
 from counter_app.knowledge.days.deadline import SHANGHAI
 from counter_app.store.connection import Connection
-from counter_app.store.models import Subject, Table
+from counter_app.store.models import Subject
 from tests.benchmarks.measure import Measure, p99
+from tests.generated_hall import put_rows
 
 TODAY: Final = date(2026, 11, 23)
 SMALL, LARGE, MONTH = 100_000, 1_000_000, 100_000
@@ -132,24 +132,8 @@ def _archive(folder: Path, count: int, a_day: int) -> Counter:
     counter = open_counter(folder, _Clock())
     counter.ensure_catalog()
     connection: Connection = counter.store.connection
-    tables = (Subject, CaseColumns)
-    with connection.transaction():
-        for row in _rows(count, a_day):
-            for table in tables:
-                names = table.columns()
-                connection.do(_insert(table), tuple(row[_key(table, name)] for name in names))
+    put_rows(connection, _rows(count, a_day))
     return counter
-
-
-def _key(table: type[Table], name: str) -> str:
-    return "clerk_name" if table is CaseColumns and name == "clerk" else name
-
-
-@cache
-def _insert(table: type[Table]) -> str:
-    names = table.columns()
-    marks = ", ".join("?" * len(names))
-    return f"INSERT INTO {table._meta.table_name} ({', '.join(names)}) VALUES ({marks})"
 
 
 def _rows(count: int, a_day: int) -> Iterator[dict[str, Any]]:

@@ -66,6 +66,7 @@ WORDS = {
     "ratings list": (),
     "ratings rectify": ("01a2bfc5-c8e0-7f34-a3f3-95663138f59c", "--done", "已改"),
     "report": (),
+    "figures": (),
     "visits consult": (),
     "ratings export": ("<FILES>/ratings.csv",),
     "rating do": ("<lost>", "rectify"),
@@ -265,6 +266,7 @@ HARMLESS = {
     "ratings list": (),
     "record list": (),
     "report": (),
+    "figures": (),
     "window rules": (),
     "day check": (),
 }

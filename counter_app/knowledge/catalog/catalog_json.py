@@ -14,7 +14,7 @@ from typing import Any
 from counter_app.kernel.encoding import from_plain, to_plain
 from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.catalog.former import FORMAT, brought
-from counter_app.knowledge.catalog.item import Catalog, Item
+from counter_app.knowledge.catalog.item import Catalog, Item, PowerEntry
 
 
 def to_json(catalog: Catalog) -> bytes:
@@ -22,6 +22,8 @@ def to_json(catalog: Catalog) -> bytes:
     plain: dict[str, Any] = {"format": FORMAT}
     plain |= {name: to_plain(getattr(catalog, name)) for name in _HEAD}
     plain["items"] = [_said(item) for item in catalog.items]
+    if catalog.powers:
+        plain["powers"] = [_told(entry) for entry in catalog.powers]
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
@@ -74,9 +76,10 @@ def item_to_dict(item: Item) -> dict[str, Any]:
     return plain
 
 
-_HEAD = tuple(one.name for one in fields(Catalog) if one.name != "items")
+_HEAD = tuple(one.name for one in fields(Catalog) if one.name not in ("items", "powers"))
 _OF_PUBLISHING = ("version", "published_at", "source")
 _ITEMS = b',"items":'
+_ENTRY = {one.name: getattr(PowerEntry("", ""), one.name) for one in fields(PowerEntry)}
 _DEFAULTS = {one.name: getattr(Item("", "", ""), one.name) for one in fields(Item)}
 
 
@@ -85,4 +88,12 @@ def _said(item: Item) -> dict[str, Any]:
         name: to_plain(value)
         for name, default in _DEFAULTS.items()
         if (value := getattr(item, name)) != default or name in ("code", "name", "department")
+    }
+
+
+def _told(entry: PowerEntry) -> dict[str, Any]:
+    return {
+        name: to_plain(value)
+        for name, empty in _ENTRY.items()
+        if (value := getattr(entry, name)) != empty or name in ("code", "name")
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Final
 
 from counter_app.kernel.immutable import immutable
@@ -46,23 +47,94 @@ class CatalogFigures:
     sample: bool
 
 
+@immutable
+class Counted:
+    """The items behind a figure: those that it counts, and those over which (分母).
+
+    All others of the catalog count in neither.
+    """
+
+    counted: tuple[Item, ...]
+    over: tuple[Item, ...]
+
+    @property
+    def rate(self) -> float | None:
+        """From 0 to 1; None over nothing."""
+        return _rate(len(self.counted), len(self.over))
+
+
+def counting(catalog: Catalog) -> tuple[Item, ...]:
+    """The items that any figure counts: 海关, 公积金 … are left out by the catalog."""
+    return tuple(item for item in catalog.items if not item.left_out_as)
+
+
+def at_one_window(items: Iterable[Item]) -> Counted:
+    """一窗通办: of the items of which the catalog says it."""
+    told = tuple(item for item in items if item.windowed is not None)
+    return Counted(tuple(item for item in told if item.windowed), told)
+
+
+def without_visits(items: Iterable[Item]) -> Counted:
+    """零跑动: with at least one way that brings nobody to the hall, of the items that tell."""
+    told = tuple(item for item in items if offers_no_visit(item) is not None)
+    return Counted(tuple(item for item in told if offers_no_visit(item)), told)
+
+
+def offers_no_visit(item: Item) -> bool | None:
+    """Whether it can be done without coming; None where the catalog does not say."""
+    if item.zero_visit_ways:
+        return True
+    return None if item.visits is None else item.visits == 0
+
+
+def in_scope(items: Iterable[Item], scope: str) -> tuple[Item, ...]:
+    """通办: those on this one of the lists; each is a list of its own, none holds another."""
+    return tuple(item for item in items if scope in item.scope)
+
+
+def moved_by(items: Iterable[Item], day: date) -> tuple[Item, ...]:
+    """划转: those that on ``day`` are decided by a body to which they were moved."""
+    return tuple(item for item in items if (one := item.tenure_on(day)) and one.former)
+
+
+@immutable
+class Speeded:
+    """审批提速: an item with the working hours promised before, and now."""
+
+    item: Item
+    before: float
+    now: float
+
+    @property
+    def kept(self) -> float:
+        """The share of the time that is still promised; 1 where none was."""
+        return self.now / self.before if self.before else 1.0
+
+
+def speeded(items: Iterable[Item]) -> tuple[Speeded, ...]:
+    """Those that tell both limits; what was shortened least comes first."""
+    found = (
+        Speeded(item, _working_hours(item.baseline_limit), _working_hours(item.promised_limit))
+        for item in items
+        if item.baseline_limit and item.promised_limit
+    )
+    return tuple(sorted(found, key=lambda one: one.kept, reverse=True))
+
+
 def figures(catalog: Catalog) -> CatalogFigures:
     """The figures of this version."""
-    items = [item for item in catalog.items if not item.left_out_as]
-    windowed = [item for item in items if item.windowed is not None]
-    told = [item for item in items if item.visits is not None]
-    zero = sum(item.visits == 0 for item in told)
-    at_windows = sum(bool(item.windowed) for item in windowed)
+    items = counting(catalog)
+    windowed, zero = at_one_window(items), without_visits(items)
     return CatalogFigures(
         version=catalog.version,
         items=len(catalog.items),
         left_out=_counted(item.left_out_as for item in catalog.items if item.left_out_as),
         departments=len({item.department for item in items}),
-        windowed=at_windows,
-        windowed_unknown=len(items) - len(windowed),
-        one_window_rate=_rate(at_windows, len(windowed)),
-        zero_visit=zero,
-        zero_visit_rate=_rate(zero, len(told)),
+        windowed=len(windowed.counted),
+        windowed_unknown=len(items) - len(windowed.over),
+        one_window_rate=windowed.rate,
+        zero_visit=len(zero.counted),
+        zero_visit_rate=zero.rate,
         visits=_counted("unknown" if i.visits is None else str(i.visits) for i in items),
         online=sum(bool(item.online) for item in items),
         immediate=(immediate := sum(_is_immediate(item) for item in items)),
@@ -105,6 +177,10 @@ def _limits(items: Sequence[Item]) -> list[tuple[float, float]]:
 def _cut(limits: Sequence[tuple[float, float]]) -> float | None:
     statutory = sum(days for _, days in limits)
     return round(1 - sum(days for days, _ in limits) / statutory, 4) if statutory else None
+
+
+def _working_hours(limit: Limit) -> float:
+    return _working_days(limit) * _HOURS_A_WORKING_DAY
 
 
 def _working_days(limit: Limit) -> float:

@@ -306,6 +306,24 @@ class Theme:
 
 
 @immutable
+class PowerEntry:
+    """One entry of the list of powers (权力清单), in the list's words."""
+
+    code: str
+    name: str
+    kind: str = ""  # 行政许可, 行政处罚 …
+    holder: str = ""  # the body that exercises it (实施主体)
+    level: str = ""  # 行使层级
+    basis: str = ""  # 设定依据: laws and articles
+    valid_from: date | None = None  # of the basis
+    valid_to: date | None = None
+    delegated_to: tuple[str, ...] = ()  # 委托、授权行使
+    former: str = ""  # who held it before it was moved (划转)
+    since: date | None = None  # since when the holder holds it
+    status: str = ""  # 有效, 取消, 暂停 …
+
+
+@immutable
 class Catalog:
     """One published version. ``items`` keep the order of the file; codes are unique."""
 
@@ -317,3 +335,4 @@ class Catalog:
     effective_on: date | None
     items: tuple[Item, ...]
     themes: tuple[Theme, ...] = ()
+    powers: tuple[PowerEntry, ...] = ()

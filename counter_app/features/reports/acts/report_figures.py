@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
@@ -18,7 +18,7 @@ from counter_app.features.reports.acts.report_values import (
     Unit,
 )
 from counter_app.kernel.scope import Scope
-from counter_app.knowledge.catalog.figures import figures as catalog_figures
+from counter_app.knowledge.catalog.figures import at_one_window, counting, without_visits
 
 _GOOD: Final = 4  # 满意 and better
 
@@ -122,18 +122,20 @@ def _kinds(tally: Tally, decided: Listing) -> tuple[Figure, ...]:
 def of_catalog(desk: Desk, tally: Tally, scope: ReportScope, wanted: Listing) -> tuple[Figure, ...]:
     """一窗通办 and 零跑动: of the items that the catalog has, and of those that were used."""
     catalog = desk.shelf.current()
-    told = catalog_figures(catalog)
-    windowed = {one.code: one.windowed for one in catalog.items if one.windowed is not None}
-    visits = {one.code: one.visits == 0 for one in catalog.items if one.visits is not None}
+    items = counting(catalog)
+    at_windows, unvisited = at_one_window(items), without_visits(items)
+    windowed = {one.code for one in at_windows.over}
+    fit = {one.code for one in at_windows.counted}
+    offered = {one.code for one in unvisited.counted}
     received = replace(wanted, first=scope.first, last=scope.last)
     decided = replace(wanted, decided_first=scope.first, decided_last=scope.last)
     within = sum(n for code, n in tally.items.items() if code in windowed)
-    fitting = sum(n for code, n in tally.items.items() if windowed.get(code))
+    fitting = sum(n for code, n in tally.items.items() if code in fit)
 
     return (
         Figure(
             Measure.ONE_WINDOW_ITEMS,
-            told.one_window_rate,
+            at_windows.rate,
             Unit.SHARE,
             len(windowed),
             Population.ITEMS,
@@ -149,23 +151,23 @@ def of_catalog(desk: Desk, tally: Tally, scope: ReportScope, wanted: Listing) ->
         ),
         Figure(
             Measure.ZERO_VISIT_ITEMS,
-            told.zero_visit_rate,
+            unvisited.rate,
             Unit.SHARE,
-            len(visits),
+            len(unvisited.over),
             Population.ITEMS,
             None,
         ),
-        _without_visit(tally, visits, decided),
+        _without_visit(tally, offered, decided),
     )
 
 
-def _without_visit(tally: Tally, offered: Mapping[str, bool], decided: Listing) -> Figure:
+def _without_visit(tally: Tally, offered: Collection[str], decided: Listing) -> Figure:
     """零跑动使用率: of what was decided of items that need no visit, where nobody ever came.
 
     What nobody took home yet may still bring somebody to the window, and does not count.
     """
-    over = sum(n for code, n in tally.decided_items.items() if offered.get(code))
-    nobody = sum(n for code, n in tally.unvisited_items.items() if offered.get(code))
+    over = sum(n for code, n in tally.decided_items.items() if code in offered)
+    nobody = sum(n for code, n in tally.unvisited_items.items() if code in offered)
     share = _share(nobody, over)
     to = decided.also(Which.NO_VISIT)
     return Figure(
