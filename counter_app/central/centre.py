@@ -23,6 +23,7 @@ from counter_app.sync.entries import (
     PublicationKind,
     Receipt,
 )
+from counter_app.sync.heard_window import HeardWindow
 from counter_app.sync.ports import Bell, Greeting, Strand, Tip, Told
 
 _UNTOLD: Final[tuple[Any, ...]] = (None, None, None, False)
@@ -101,6 +102,22 @@ class PostgresCentre:
             sequence=told["sequence"],
             forked=told["forked"],
             broken=told.get("broken", False),
+        )
+
+    def windows_heard(self) -> tuple[HeardWindow, ...]:
+        """The windows that are let in, by their codes; Trouble ``central.no_schema`` if too old."""
+        rows = self._session.call("SELECT counter.windows_heard()")
+        return tuple(
+            HeardWindow(
+                one["window"],
+                one["name"],
+                datetime.fromisoformat(one["last_heard_at"]) if one["last_heard_at"] else None,
+                one["alive"],
+                one["unsent"],
+                one["to_print"],
+                one["not_printed"],
+            )
+            for (one,) in rows
         )
 
     def read_feed(self, after: int, most: int) -> tuple[FeedItem, ...]:

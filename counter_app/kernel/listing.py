@@ -23,6 +23,14 @@ class Mark:
 
 
 @immutable
+class Order:
+    """What a list is sorted by: the name of one of its columns, from the least or the most."""
+
+    by: str
+    downwards: bool = False
+
+
+@immutable
 class Page(Generic[R]):
     """Some lines; ``after`` is where the next page begins, None at the end."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counter_app.kernel.chart import Chart
 from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.persons.signature import Signature as Ink
 
@@ -92,23 +93,7 @@ class FinePrint:
     said: Said
 
 
-@immutable
-class Bar:
-    """One bar of a chart: what it stands for, and how much."""
-
-    name: str
-    value: int
-
-
-@immutable
-class Bars:
-    """A chart of bars from left to right."""
-
-    heading: str
-    bars: tuple[Bar, ...]
-
-
-Block = Prose | Highlight | Facts | Table | Points | FinePrint | Bars
+Block = Prose | Highlight | Facts | Table | Points | FinePrint | Chart
 
 
 @immutable

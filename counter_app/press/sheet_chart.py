@@ -1,47 +1,67 @@
-"""Charts on a sheet: bars from lines and boxes, so that they print sharp."""
+"""Charts on a sheet: from lines and boxes, so that they print sharp, and in grey."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from counter_app.press.composer import Align, Composer, Style
-from counter_app.press.content import Bars
-from counter_app.press.drawing import GREY, RULE, Box, Line
+from counter_app.kernel.chart import Chart
+from counter_app.kernel.chart_layout import (
+    Field,
+    Ink,
+    Side,
+    Stroke,
+    Words,
+    chart_height,
+    laid_out,
+    segments,
+)
+from counter_app.press import fonts
+from counter_app.press.composer import Composer
+from counter_app.press.drawing import BLACK, GREY, Box, Line, Text
 from counter_app.press.look import Look
 
-_HEIGHT: Final = 90.0  # points, of the highest bar
-CHART_HEIGHT: Final = _HEIGHT + 60.0
-"""About what a chart takes with its heading."""
+_SIZE: Final = 8.0  # points of its text on A4
+_MOST: Final = 0.6  # of a page is a chart high
+_SHADES: Final = {Ink.DATA: BLACK, Ink.TEXT: BLACK, Ink.HINT: GREY, Ink.GRID: 0.85}
+_FAINT: Final = 0.05
+_DARK: Final = 0.55  # from there white is read better than black
+_WHITE: Final = 1.0
+_EDGE: Final = 0.3
 
-_WIDEST: Final = 34.0
-_FULL: Final = 0.72  # of its place is the bar
-_BAR_SHADE: Final = 0.45
-_MOST_NAMES: Final = 16  # with more bars only every second or third is named
 
-
-def write_bars(sheet: Composer, bars: Bars, look: Look) -> None:
+def write_chart(sheet: Composer, chart: Chart, look: Look) -> None:
     """A chart at the cursor, whole on one page."""
-    small = look.style(8, 11, shade=GREY, align=Align.CENTRE)
-    high = look.gap(_HEIGHT)
-    sheet.need(high + 3 * small.leading)
-    place = min(sheet.width / len(bars.bars), look.gap(_WIDEST) / _FULL)
-    most = max(1, *(bar.value for bar in bars.bars))
-    foot = sheet.y + small.leading + high
-    every = -(-len(bars.bars) // _MOST_NAMES)
-    for at, bar in enumerate(bars.bars):
-        left = sheet.left + at * place
-        tall = high * bar.value / most
-        width = place * _FULL
-        sheet.put(Box(left + (place - width) / 2, foot - tall, width, tall, 0, _BAR_SHADE))
-        if every == 1 or bar.value == most:
-            _label(sheet, str(bar.value), small, left, foot - tall - small.leading, place)
-        if at % every == 0:
-            _label(sheet, bar.name, small, left, foot + look.gap(2), place * every)
-    sheet.put(Line(sheet.left, foot, sheet.left + sheet.width, foot, 0.5, RULE))
-    sheet.y = foot + small.leading + look.gap(4)
+    size = look.gap(_SIZE)
+    wanted = chart_height(chart, size, sheet.width, _measure)
+    high = min(wanted, _MOST * sheet.frame.height)
+    sheet.need(high)
+    left, top, level = sheet.left, sheet.y, 0.0
+    for one in laid_out(chart, sheet.width, high, size, _measure):
+        match one:
+            case Field():
+                level = one.level
+                filled = 1 - level if level > _FAINT else None
+                edge = _EDGE if one.outlined else 0.0
+                box = Box(left + one.x, top + one.y, one.width, one.height, edge, filled)
+                sheet.put(box)
+            case Stroke():
+                shade = _SHADES[one.ink]
+                for (x1, y1), (x2, y2) in segments(one):
+                    ends = (left + x1, top + y1, left + x2, top + y2)
+                    sheet.put(Line(*ends, one.width, shade, one.dash))
+            case Words():
+                sheet.put(_text(one, left, top, level))
+    sheet.y = top + high
 
 
-def _label(sheet: Composer, text: str, style: Style, x: float, y: float, width: float) -> None:
-    lines = sheet.lines(text, style, width)
-    if lines:
-        sheet.place(lines[0], style, x=x, y=y, width=width)
+def _text(one: Words, left: float, top: float, level: float) -> Text:
+    drawn = fonts.printable(one.text)
+    wide = fonts.width(drawn, one.size, bold=one.bold)
+    away = {Side.LEFT: 0.0, Side.MIDDLE: wide / 2, Side.RIGHT: wide}[one.side]
+    x, y = left + one.x - away, top + one.y
+    shade = _SHADES.get(one.ink, _WHITE if level > _DARK else BLACK)
+    return Text(x, y, drawn, one.size, one.bold, shade)
+
+
+def _measure(text: str, size: float) -> float:
+    return fonts.width(fonts.printable(text), size, bold=False)

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from counter_app.kernel.chart import Chart
 from counter_app.kernel.paper import PaperSize
 from counter_app.press.composer import Align, Composer, Style, TextLine, filled, measured
 from counter_app.press.content import (
-    Bars,
     Block,
     Cell,
     Content,
@@ -23,7 +23,7 @@ from counter_app.press.content import (
 from counter_app.press.drawing import GREY, RULE, TINT, Box, Line, Page
 from counter_app.press.english_labels import english_label
 from counter_app.press.look import LOOKS, TIGHTER, Look
-from counter_app.press.sheet_chart import CHART_HEIGHT, write_bars
+from counter_app.press.sheet_chart import write_chart
 from counter_app.press.sheet_closing import write_closing
 from counter_app.press.sheet_table import write_facts, write_table
 
@@ -151,12 +151,9 @@ def _write_block(sheet: Composer, block: Block, look: Look) -> None:
             _heading(sheet, block.heading, look)
             write_table(sheet, block, look)
             sheet.skip(look.gap(9))
-        case Bars():
-            if block.bars:
-                sheet.need(look.gap(CHART_HEIGHT))
-                _heading(sheet, block.heading, look)
-                write_bars(sheet, block, look)
-                sheet.skip(look.gap(9))
+        case Chart():
+            write_chart(sheet, block, look)
+            sheet.skip(look.gap(9))
         case Points():
             _points(sheet, block, look)
         case FinePrint():

@@ -22,6 +22,7 @@ from counter_app.store.law_book import LawBook
 from counter_app.store.law_lines import LawLines
 from counter_app.store.migrations import schema_version
 from counter_app.store.outbox import StoreOutbox
+from counter_app.store.print_queue import jobs_left
 from counter_app.store.publications import Kept, StorePublications
 from counter_app.store.published import Published
 from counter_app.store.series import SeriesKeeper
@@ -98,7 +99,8 @@ class StoreFeed(StoreOutbox):
 
     def told(self) -> Told:
         """What this window tells of itself."""
-        return Told(__version__, schema_version(self._connection), self.outgoing().pending)
+        mine = self._connection
+        return Told(__version__, schema_version(mine), self.outgoing().pending, *jobs_left(mine))
 
     def held_days(self) -> int:
         """For how long a closed case stays here."""

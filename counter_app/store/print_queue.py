@@ -36,3 +36,13 @@ class StorePrintQueue:
             "UPDATE print_jobs SET state = ?, problem = ?, attempts = attempts + ? WHERE id = ?",
             (to.value, problem, int(to is JobState.PRINTING), job),
         )
+
+
+def jobs_left(connection: Connection) -> tuple[int, int]:
+    """How many papers wait for the printer, and how many it gave up."""
+    waiting, failed = JobState.WAITING.value, JobState.FAILED.value
+    found = connection.row(
+        "SELECT sum(state = ?), sum(state = ?) FROM print_jobs WHERE state IN (?, ?)",
+        (waiting, failed, waiting, failed),
+    )
+    return (int(found[0] or 0), int(found[1] or 0)) if found else (0, 0)

@@ -167,6 +167,8 @@ class Told:
     program: str
     schema: int  # of its own database
     unsent: int  # entries that the centre does not have yet
+    to_print: int = 0  # papers that wait for its printer
+    not_printed: int = 0  # papers that its printer gave up
 
 
 class LocalFeed(Protocol):

@@ -85,6 +85,7 @@ MAY_CALL: dict[str, frozenset[str]] = {
     "held_until": NOBODY,
     "incarnation": NOBODY,
     "is_account": NOBODY,
+    "is_alive": NOBODY,
     "is_bounded_password": NOBODY,
     "is_founded": NOBODY,
     "is_one_person": NOBODY,
@@ -163,6 +164,7 @@ MAY_CALL: dict[str, frozenset[str]] = {
     "reopen_hall": NOBODY,
     "tell_deed": NOBODY,
     "withdrawn_papers": WINDOW,
+    "windows_heard": WINDOW,
     "windows_of": ADMINISTRATOR,
 }
 # What even those who are out may call: it tells them nothing.

@@ -149,3 +149,29 @@ def test_the_hall_administrator_reads_it_as_well(
     assert [one["window"] for one in document["windows"]] == ["02"]
     assert run(["central", "windows", dsn]) == 0
     assert f"● 在线\t程序 {__version__}" in capsys.readouterr().out
+
+
+def test_supervisors_at_a_window_hear_of_the_others(hall: HallOfWindows) -> None:
+    first, second = hall.window("02"), hall.window("03")
+    first.link.sync_once()
+    with closing(second.link.connect()) as centre:
+        centre.greet([], Told(__version__, 6, 4, to_print=2, not_printed=1))
+    hall.enroll("04")
+    hall.rows(
+        "UPDATE counter.installations SET last_seen_at = now() - interval '20 minutes'"
+        " WHERE window_code = '03' RETURNING 1"
+    )
+    heard = first.link.windows_heard()
+    assert [(one.window, one.alive) for one in heard] == [("02", True), ("03", False)]
+    assert (heard[1].unsent, heard[1].to_print, heard[1].not_printed) == (4, 2, 1)
+    assert heard[1].heard_at is not None
+
+
+def test_a_window_that_tells_nothing_of_printing_is_asked_nothing(hall: HallOfWindows) -> None:
+    window = hall.window("02")
+    with closing(window.link.connect()) as centre:
+        centre._session.value(  # as a program of before does
+            "SELECT counter.greet(%s::jsonb)", json.dumps({"cursors": [], "told": {"unsent": 3}})
+        )
+    [own] = window.link.windows_heard()
+    assert (own.unsent, own.to_print, own.not_printed) == (3, None, None)

@@ -19,7 +19,7 @@ from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.event import Event
 from counter_app.kernel.happening import Happening
 from counter_app.kernel.immutable import immutable
-from counter_app.kernel.listing import Mark, Page
+from counter_app.kernel.listing import Mark, Order, Page
 from counter_app.kernel.ports import (
     Accounts,
     Clock,
@@ -107,11 +107,12 @@ class Ledger(Protocol):
         limit: int = 100,
         *,
         urgent_first: bool = False,
+        order: Order | None = None,
     ) -> Page[CaseRow]:
         """The lines after this place, newest first.
 
         ``urgent_first``: before these what is past the law, late or near, the
-        longest first.
+        longest first. ``order``: by a ``SortedBy`` instead of either.
         """
 
     def walk(self, wanted: Listing = EVERY, *, urgent_first: bool = False) -> Iterator[CaseRow]:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from counter_app.central.centre import PostgresCentre
     from counter_app.store.unread import HoldingLine
     from counter_app.sync.engine import SyncEngine
+    from counter_app.sync.heard_window import HeardWindow
     from counter_app.sync.passing import Passed
     from counter_app.sync.rescue_file import Rescue
 
@@ -235,6 +236,19 @@ class HallLink:
         if items:
             self._store.feed.take_history(items)
         return bool(items)
+
+    def windows_heard(self) -> tuple[HeardWindow, ...]:
+        """Every window of the hall as the centre heard of it; nothing for a window alone.
+
+        Trouble if the centre cannot be reached.
+        """
+        if self.membership is None:
+            return ()
+        centre = self.connect()
+        try:
+            return centre.windows_heard()
+        finally:
+            centre.close()
 
     def publish(self, kind: PublicationKind, name: str, content: bytes) -> int:
         """Publish for the whole hall, and have it here; gives the version.

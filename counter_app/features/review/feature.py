@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from counter_app.features.review.pages.supervision_commands import KEYS
+from counter_app.features.review.pages.supervision_commands import KEYS, OPEN_FIRST
 from counter_app.features.review.words.lines import draw_line, file_line, review_line
 from counter_app.kernel.feature import Feature, Kind
 from counter_app.kernel.file_events import ContestSettled, PersonalDataShown
@@ -55,6 +55,6 @@ REVIEW: Final = Feature(
             wide=True,
         ),
     ),
-    does=KEYS,
+    does=(*KEYS, OPEN_FIRST),
     at_desk=f"{_PAGES}.at_desk:ReviewAtDesk",
 )

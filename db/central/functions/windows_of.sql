@@ -8,8 +8,7 @@ BEGIN
         'window', i.window_code, 'name', i.window_name, 'installation', i.installation,
         'state', i.state, 'joined_at', i.joined_at, 'ended_at', i.ended_at,
         'last_heard_at', i.last_seen_at,
-        -- A window asks at least once a minute.
-        'alive', i.state = 'joined' AND coalesce(i.last_seen_at > now() - interval '5 minutes', false),
+        'alive', counter.is_alive(i.state, i.last_seen_at),
         'silent_s', floor(extract(epoch FROM now() - coalesce(i.last_seen_at, i.enrolled_at))),
         'program', i.program, 'schema', i.schema, 'unsent', i.unsent, 'knows', i.knows,
         -- Who has not begun a pass yet may be of any version.

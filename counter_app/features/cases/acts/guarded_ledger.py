@@ -11,7 +11,7 @@ from counter_app.features.cases.model.listing import EVERY, Listing
 from counter_app.features.cases.ports import CaseRow, Ledger, PaperRow
 from counter_app.kernel.event import Event
 from counter_app.kernel.happening import Happening
-from counter_app.kernel.listing import Mark, Page
+from counter_app.kernel.listing import Mark, Order, Page
 from counter_app.kernel.ports import EntryProof, Watch
 from counter_app.kernel.record import is_daybook
 from counter_app.kernel.rights import Right
@@ -73,9 +73,11 @@ class GuardedLedger:
         limit: int = 100,
         *,
         urgent_first: bool = False,
+        order: Order | None = None,
     ) -> Page[CaseRow]:
         """The lines after this place."""
-        return self._readable().page(wanted, after, limit, urgent_first=urgent_first)
+        lines = self._readable()
+        return lines.page(wanted, after, limit, urgent_first=urgent_first, order=order)
 
     def walk(self, wanted: Listing = EVERY, *, urgent_first: bool = False) -> Iterator[CaseRow]:
         """All that fit."""

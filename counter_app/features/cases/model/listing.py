@@ -49,6 +49,23 @@ class Which(StrEnum):
     GIVEN = "given"  # 转办: somebody else sees to it
 
 
+class SortedBy(StrEnum):
+    """What lists of cases can be sorted by."""
+
+    RECEIVED = "received"
+    STATUS = "status"
+    APPLICANT = "applicant"
+    ITEM = "item"
+    DUE = "due"  # what has no date last, both ways
+    LATE = "late"  # by days late; what is not late last, both ways
+    NUMBER = "number"
+    CLERK = "clerk"
+    REVIEW = "review"
+    WINDOW = "window"
+    DEPARTMENT = "department"
+    ASSIGNEE = "assignee"
+
+
 @immutable
 class Listing:
     """Which cases; what is empty or None does not narrow, and all the rest must fit.

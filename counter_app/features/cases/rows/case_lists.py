@@ -23,7 +23,8 @@ from counter_app.features.cases.rows.fitting import (
     walked_by,
 )
 from counter_app.features.cases.rows.models import CaseColumns
-from counter_app.kernel.listing import Mark, Page
+from counter_app.features.cases.rows.sorting import SORTED, sorted_parts
+from counter_app.kernel.listing import Mark, Order, Page
 from counter_app.kernel.ports import Clock
 from counter_app.kernel.scope import ALL, Scope
 from counter_app.knowledge.days.calendar import ONE_DAY
@@ -122,11 +123,14 @@ class CaseLists:
         limit: int = 100,
         *,
         urgent_first: bool = False,
+        order: Order | None = None,
     ) -> Page[CaseRow]:
         """The lines after this place, newest first, or the most urgent ones before these."""
         it = self.asked(wanted)
         lines = partial(_lines, it.shape, self.scope)
         parts = _urgent_first(wanted) if urgent_first else ("newest",)
+        if order is not None:
+            parts = sorted_parts(order)
         rows, following = read_page(self._connection, lines, parts, it.values, after, limit)
         return Page(tuple(map(_case_row, rows)), following)
 
@@ -157,8 +161,8 @@ class CaseLists:
 
 @lru_cache(KEPT)
 def _lines(shape: Shape, within: Scope, name: str, after: bool) -> Statement:
-    part = _PARTS[name]
-    if after and part.key is Subject.opened_at:
+    part = _PARTS.get(name) or SORTED[name]
+    if after and part.downwards and part.key is Subject.opened_at:
         # The place is before the last day already, and a third bound misleads the planner.
         shape = replace(shape, narrows=shape.narrows - {"last"})
     read, fits = Subject.select(*_COLUMNS), fitting(shape, within, walked=True)

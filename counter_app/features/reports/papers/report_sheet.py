@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from counter_app.features.reports.acts.report_values import (
-    Figure,
     Grouping,
     GroupRow,
     Measure,
@@ -24,12 +23,11 @@ from counter_app.features.reports.words.report_words import (
     short_text,
     value_text,
 )
+from counter_app.kernel.chart import Chart, Series, Shape
 from counter_app.kernel.figures import CountedFigures
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.figures import share_of_text, share_text
 from counter_app.press.content import (
-    Bar,
-    Bars,
     Cell,
     Closing,
     Column,
@@ -54,7 +52,6 @@ def draw_report(report: Report, hall: str, signer: Signer) -> bytes:
 
 
 def _content(report: Report, hall: str) -> Content:
-    by = grouping_name(report.scope.by)
     return Content(
         hall=hall,
         title=_("统计报表"),
@@ -72,7 +69,7 @@ def _content(report: Report, hall: str) -> Content:
             ),
             _figures(report),
             *map(_further, report.further),
-            Bars(_("收件（{by}）").format(by=by), _bars(report)),
+            _received(report),
             _groups(report),
             FinePrint(Said(" ".join(filter(None, (reliance_text(report), counting_rules()))))),
             FinePrint(
@@ -118,13 +115,18 @@ def _further(counted: CountedFigures) -> Table:
     return Table(counted.of.title(), columns, rows)
 
 
-def _bars(report: Report) -> tuple[Bar, ...]:
+def _received(report: Report) -> Chart:
     shown = report.groups[:_MOST_BARS]
-    return tuple(Bar(_name(one, report), _value(one.figures[Measure.RECEIVED])) for one in shown)
-
-
-def _value(figure: Figure) -> int:
-    return int(figure.value or 0)
+    values = tuple(one.figures[Measure.RECEIVED].value for one in shown)
+    return Chart(
+        _("收件（{by}）").format(by=grouping_name(report.scope.by)),
+        Shape.STACKED,
+        _("件"),
+        group_title(report.scope.by),
+        tuple(_name(one, report) for one in shown),
+        (Series(_("收件"), values),),
+        _("没有可画的数"),
+    )
 
 
 def _name(group: GroupRow, report: Report) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Protocol
 
 from counter_app.features.cases.model.listing import Listing
@@ -34,6 +35,10 @@ class GuardedQueue:
     def standing(self) -> Standing:
         """The strip of figures."""
         return self._readable().standing()
+
+    def received_by_hour(self, days: Sequence[date]) -> Mapping[date, tuple[int, ...]]:
+        """Of each of these days how many were received in each hour."""
+        return self._readable().received_by_hour(days)
 
     def _readable(self) -> Queue:
         return self._whole.within(self._watch().reading(Right.READ_FILES))

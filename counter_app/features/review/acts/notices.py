@@ -9,11 +9,12 @@ from enum import StrEnum
 from typing import Final
 
 from counter_app.features.cases.model.events import Redated
-from counter_app.features.cases.model.listing import Listing, Which, of
+from counter_app.features.cases.model.listing import Listing, SortedBy, Which, of
 from counter_app.features.cases.ports import Desk
 from counter_app.features.day.acts.after_close import open_days, reopened_days
 from counter_app.kernel.acts import named
 from counter_app.kernel.immutable import immutable
+from counter_app.kernel.listing import Order
 from counter_app.kernel.notices import DeclaredNotice
 from counter_app.kernel.rights import Right
 
@@ -29,22 +30,27 @@ class Beside(StrEnum):
 
 @immutable
 class Notice:
-    """``cases`` are those it counts; None beside cases. ``day``: what day it is about."""
+    """``cases`` are those it counts; None beside cases. ``day``: what day it is about.
+
+    ``oldest``, where it was asked for, is the day on which the first of them fell due; of
+    those that no date presses, on which it was received.
+    """
 
     kind: Which | Beside | DeclaredNotice
     count: int
     cases: Listing | None
     day: date | None = None
+    oldest: date | None = None
 
 
-_GOING_ON: Final = (
-    Which.LATE,
-    Which.UNLAWFUL,
-    Which.DUE_TODAY,
-    Which.TO_TELL,
-    Which.PROMISED,
-    Which.PROVISIONAL,
-)
+BY_DUE: Final = frozenset({Which.LATE, Which.UNLAWFUL, Which.DUE_TODAY})
+"""Whose age is told from the day that was promised."""
+
+_LOOKED_BACK: Final = timedelta(days=7)
+
+
+_PRESSING: Final = (Which.UNLAWFUL, Which.LATE, Which.DUE_TODAY)
+_GOING_ON: Final = (Which.TO_TELL, Which.PROMISED, Which.PROVISIONAL)
 """What whoever goes on with cases is told of their own, and who reviews, of the hall's."""
 
 
@@ -83,21 +89,36 @@ def _of_cases(desk: Desk, briefly: bool) -> Iterator[Notice]:
     me = desk.clerk.code if desk.guard.is_needed else ""
 
     def listed(kind: Which, wanted: Listing) -> Notice:
-        return Notice(kind, desk.ledger.count(wanted), wanted)
+        count = desk.ledger.count(wanted)
+        oldest = None if briefly or not count else _oldest(desk, kind, wanted)
+        return Notice(kind, count, wanted, oldest=oldest)
 
+    whole_hall = may(Right.REVIEW) and bool(me)
+    goes_on = may(Right.GO_ON) or whole_hall
+    theirs = "" if whole_hall else me
+    for kind in _PRESSING if goes_on else ():
+        yield listed(kind, replace(of(kind), clerk=theirs))
     yield listed(Which.TO_ANSWER, replace(of(Which.TO_ANSWER), waits_for=me))
     if me:
         yield listed(Which.GIVEN, replace(of(Which.GIVEN, Which.OPEN), given_to=me))
     if may(Right.SETTLE):
         yield listed(Which.CONTESTED, of(Which.CONTESTED))
-    whole_hall = may(Right.REVIEW) and bool(me)
-    if may(Right.GO_ON) or whole_hall:
-        for kind in _GOING_ON:
-            yield listed(kind, replace(of(kind), clerk="" if whole_hall else me))
+    if whole_hall:
+        yield listed(Which.RETURNED, of(Which.RETURNED, Which.TO_ANSWER))
+    for kind in _GOING_ON if goes_on else ():
+        yield listed(kind, replace(of(kind), clerk=theirs))
     if not briefly:
         yield _redated(desk, today)
     if may(Right.REVIEW):
-        yield listed(Which.UNREVIEWED, of(Which.UNREVIEWED).on(today))
+        last_days = replace(of(Which.UNREVIEWED), first=today - _LOOKED_BACK, last=today)
+        yield listed(Which.UNREVIEWED, last_days)
+
+
+def _oldest(desk: Desk, kind: Which, wanted: Listing) -> date | None:
+    by = SortedBy.DUE if kind in BY_DUE else SortedBy.RECEIVED
+    for row in desk.ledger.page(wanted, None, 1, order=Order(by)).rows:
+        return row.due_on if kind in BY_DUE else row.received_at.date()
+    return None
 
 
 def _redated(desk: Desk, today: date) -> Notice:

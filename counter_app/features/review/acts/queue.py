@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -64,3 +64,6 @@ class Queue(Protocol):
 
     def standing(self) -> Standing:
         """The strip of figures; costs as much as the day and the open cases, not the archive."""
+
+    def received_by_hour(self, days: Sequence[date]) -> Mapping[date, tuple[int, ...]]:
+        """Of each of these days how many cases were received in each of its 24 hours."""

@@ -37,3 +37,13 @@ KEYS: Final = (
     _key("E", "export", lambda: _("导出列表"), Right.EXPORT),
     _key("U", "export_whole", lambda: _("完整导出"), Right.UNMASK_LIST),
 )
+
+OPEN_FIRST: Final = Command(
+    "notices.open_first",
+    lambda: _("打开第 1 条；2–9 打开后面的"),
+    "notices.open_first",
+    anybody="each line is told by the right to what it is about",
+    key="1",
+    on="notices",
+    typed=True,
+)

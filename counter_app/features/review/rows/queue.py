@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache, reduce
 from typing import Any, Final
 
@@ -87,6 +87,18 @@ class StoreQueue:
         counts = {one: self._lists.count(of(one)) for one in STANDING}
         return Standing(_total(rows), tuple(map(_figures, rows)), counts)
 
+    def received_by_hour(self, days: Sequence[date]) -> dict[date, tuple[int, ...]]:
+        """Of each of these days how many were received in each hour."""
+        found = {}
+        for day in days:
+            it, hours = self._lists.asked(EVERY.on(day)), [0] * 24
+            for hour, count in self._connection.select(
+                _by_hour(it.shape, self._lists.scope), it.values
+            ):
+                hours[int(hour)] = count
+            found[day] = tuple(hours)
+        return found
+
     def _values(self, facet: Facet, counts: list[tuple[int, str]]) -> tuple[FacetValue, ...]:
         most = sorted(counts)[:_MOST_VALUES]
         return tuple(FacetValue(value, self._name(facet, value), -n) for n, value in most)
@@ -104,6 +116,14 @@ def _by_window(day: Shape, within: Scope) -> Statement:
     read = Subject.select(Subject.window, *_FIGURES).from_(source(day, own=True))
     fits = read.where(fitting(day, within).holds)
     return written(fits.group_by(Subject.window).order_by(Subject.window))
+
+
+@lru_cache(KEPT)
+def _by_hour(day: Shape, within: Scope) -> Statement:
+    fits, hour = fitting(day, within), fn.substr(Subject.opened_at, 12, 2)
+    tables = source(day, own=fits.own, index=walked_by(day, within))
+    counts = Subject.select(hour, fn.count(SQL("1"))).from_(tables)
+    return written(counts.where(fits.holds).group_by(hour))
 
 
 @lru_cache(KEPT)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from counter_app.features.cases.model.listing import Listing, Which
-from counter_app.features.review.acts.notices import Beside, Notice, notices
+from counter_app.features.review.acts.notices import BY_DUE, Beside, Notice, notices
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.notices import DeclaredNotice
 from counter_app.knowledge.wording import _
@@ -21,11 +21,15 @@ WAITING = "waiting"
 
 @immutable
 class NoticeLine:
-    """``to`` is the queue, ``WAITING``, a day to close, or the page or command that helps."""
+    """``to`` is the queue, ``WAITING``, a day to close, or the page or command that helps.
+
+    ``age``: how long the first of them waits; empty where that tells nothing.
+    """
 
     text: str
     tone: str
     to: Listing | date | DeclaredNotice | str
+    age: str = ""
 
 
 def read_notices(counter: Counter, *, briefly: bool = False) -> tuple[Notice, ...]:
@@ -35,16 +39,27 @@ def read_notices(counter: Counter, *, briefly: bool = False) -> tuple[Notice, ..
     return notices(counter.desk, lambda: store.feed.outgoing().parked, declared, briefly=briefly)
 
 
-def notice_lines(found: tuple[Notice, ...]) -> tuple[NoticeLine, ...]:
-    """In the order of urgency."""
+def notice_lines(found: tuple[Notice, ...], today: date | None = None) -> tuple[NoticeLine, ...]:
+    """In the order of urgency; with ages as of ``today``."""
     return tuple(
         NoticeLine(
             notice_text(one.kind).format(n=one.count, day=one.day),
             _tone(one.kind),
             _where(one),
+            _age(one, today) if today else "",
         )
         for one in found
     )
+
+
+def _age(notice: Notice, today: date) -> str:
+    day = notice.oldest or notice.day
+    if day is None:
+        return ""
+    days = (today - day).days
+    if notice.kind in BY_DUE:
+        return _("最久超 {n} 天").format(n=days) if days > 0 else ""
+    return _("最早 {n} 天前").format(n=days) if days > 0 else _("今天的")
 
 
 def _tone(kind: Which | Beside | DeclaredNotice) -> str:
@@ -62,15 +77,16 @@ def notice_text(kind: Which | Beside | DeclaredNotice) -> str:
     texts: dict[Which | Beside, str] = {
         Which.TO_ANSWER: _("▲ {n} 件等我答复：复核退回或督办意见"),
         Which.GIVEN: _("● {n} 件转给我，还没有结束"),
-        Which.LATE: _("▲ {n} 件超期"),
-        Which.UNLAWFUL: _("✕ 其中 {n} 件已超过法定期限"),
+        Which.LATE: _("▲ {n} 件超期（含超过法定期限的）"),
+        Which.UNLAWFUL: _("✕ {n} 件已超过法定期限"),
         Which.DUE_TODAY: _("◐ {n} 件今天到期"),
         Which.TO_TELL: _("● {n} 件只收件，五个工作日内要受理或者一次性告知"),
         Which.PROMISED: _("◐ {n} 件容缺材料还没有补齐"),
+        Which.RETURNED: _("▲ {n} 件复核退回，等经办人答复"),
         Which.CONTESTED: _("▲ {n} 件有争议，要选一边"),
         Which.PROVISIONAL: _("○ {n} 件的期限是暂定的，等节假日安排公布"),
         Beside.REDATED: _("● 一周内有 {n} 件按现在的日历重算了期限，告知书要交给申请人"),
-        Which.UNREVIEWED: _("○ 今日 {n} 件还没有复核"),
+        Which.UNREVIEWED: _("○ 七天内 {n} 件还没有复核"),
         Beside.PARKED: _("✕ {n} 条记录中心没有收下"),
         Beside.DAY_OPEN: _("▲ {n} 天还没有日结，最早的是 {day}"),
         Beside.DAY_LATER: _("▲ {day} 日结之后又有 {n} 个编号，要写明"),
