@@ -29,6 +29,7 @@ from counter_app.knowledge.catalog.item import (
 from counter_app.knowledge.catalog.reading import Reading, read_catalog
 from counter_app.knowledge.wording.sentences import say
 
+WORKING_DAYS = LimitUnit.WORKING_DAYS
 HEAD = "实施编码,事项名称,实施主体,法定办结时限,承诺办结时限,到办事现场次数,申请材料"
 ROW = "A-001,身份证补领,三亚市公安局,60(工作日),15个工作日,1,户口簿|申报表"
 
@@ -223,13 +224,59 @@ def test_what_is_no_catalog_is_refused_whole(
         (ROW.replace("身份证补领", "=1+1"), "catalog.formula"),
         (ROW + ",多出来的", "catalog.row_too_long"),
         ("A-001,身份证补领,三亚市公安局", "catalog.row_too_short"),
-        (ROW.replace(",1,", ",很多次,"), "catalog.bad_count"),
-        (ROW.replace("申报表", "户口簿"), "catalog.material_twice"),
     ],
 )
 def test_a_bad_cell_is_an_error_of_its_line(tmp_path: Path, row: str, reason: str) -> None:
     found = errors(read(tmp_path, f"{HEAD}\n{row}\n"))
     assert (2, reason) in [(line, why) for line, _, why in found]
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "reason"),
+    [
+        ("到办事现场次数", "很多次", "catalog.bad_visits"),
+        ("是否网办", "看情况", "catalog.not_yes_or_no"),
+        ("办件类型", "特事特办", "catalog.unknown_kind"),
+        ("申请材料", "户口簿；户口簿", "catalog.material_twice_left_out"),
+        ("申请材料", "户口簿、照片", "catalog.materials_by_commas"),
+        ("法定时限", "5-7个工作日", "catalog.limit_range"),
+    ],
+)
+def test_what_an_item_can_do_without_costs_it_no_row(
+    tmp_path: Path, column: str, text: str, reason: str
+) -> None:
+    reading = read(tmp_path, f"编码,事项名称,部门,{column}\nA1,甲,乙,{text}\n")
+    assert [one.code for one in items(reading)] == ["A1"]
+    assert [(one.line, one.field, one.reason) for one in reading.warnings] == [(2, column, reason)]
+    assert say_remark(reading.warnings[0])
+
+
+def test_from_when_an_item_holds_it_cannot_do_without(tmp_path: Path) -> None:
+    found = errors(read(tmp_path, "编码,事项名称,部门,失效日期\nA1,甲,乙,明年\n"))
+    assert found == [(2, "失效日期", "catalog.bad_date")]
+
+
+def test_a_limit_that_does_not_say_whose_it_is_is_promised(tmp_path: Path) -> None:
+    text = (
+        "编码,事项名称,部门,办理时限\nA1,甲,乙,15个工作日\nA2,丙,乙,法定20个工作日/承诺8个工作日\n"
+    )
+    first, second = items(reading := read(tmp_path, text))
+    assert (first.statutory_limit, first.promised_limit) == (None, Limit(15, WORKING_DAYS))
+    assert second.statutory_limit == Limit(20, WORKING_DAYS)
+    assert second.promised_limit == Limit(8, WORKING_DAYS)
+    assert [(one.field, one.reason) for one in reading.warnings] == [
+        ("办理时限", "catalog.limit_taken_as_promised")
+    ]
+
+
+def test_a_column_of_kinds_may_say_original_or_copy(tmp_path: Path) -> None:
+    text = '编码,事项名称,部门,申请材料,材料类型\nA1,甲,乙,"申请表\n身份证","原件\n复印件"\n'
+    (item,) = items(reading := read(tmp_path, text))
+    assert [(one.originals, one.copies, one.kind) for one in item.materials] == [
+        (1, None, None),
+        (None, 1, None),
+    ]
+    assert not reading.warnings
 
 
 def test_a_missing_file_is_trouble_and_a_folder_too(tmp_path: Path) -> None:
@@ -391,11 +438,9 @@ def test_progress_ends_with_everything_done(tmp_path: Path) -> None:
 
 def test_where_bars_join_nothing_else_does(tmp_path: Path) -> None:
     text = "编码,事项名称,部门,申请材料,材料必要性\n"
-    text += (
-        "A1,甲,乙,界至图；承包合同|身份证（原件；复印件）,必要|非必要\nA2,丙,乙,章程；决议,必要\n"
-    )
+    text += "A1,甲,乙,界至图；承包合同|身份证（正面；反面）,必要|非必要\nA2,丙,乙,章程；决议,必要\n"
     first, second = items(read(tmp_path, text))
-    assert [one.name for one in first.materials] == ["界至图；承包合同", "身份证（原件；复印件）"]
+    assert [one.name for one in first.materials] == ["界至图；承包合同", "身份证（正面；反面）"]
     assert [one.name for one in second.materials] == ["章程；决议"]
     assert [one.necessity for one in first.materials] == [Necessity.REQUIRED, Necessity.OPTIONAL]
 
@@ -411,7 +456,7 @@ def test_numbered_lines_are_materials(tmp_path: Path) -> None:
     [
         ("数量限制", "无数量限制", "quota", False),
         ("数量限制", "每年100个", "quota", True),
-        ("是否收费", "不收费。", "fee", Fee(False, "不收费。")),
+        ("是否收费", "不收费。", "fee", Fee(False)),
         ("收费", "工本费10元", "fee", Fee(True, "工本费10元")),
         ("办件类型", "上报件", "handling", None),
         ("办件类型", "1", "handling", Handling.IMMEDIATE),

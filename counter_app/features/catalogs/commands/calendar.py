@@ -13,7 +13,7 @@ from counter_app.cli.standing import filed_line
 from counter_app.features.catalogs.commands import place_days
 from counter_app.features.catalogs.commands.moved_dates import file_moved, plain_moved
 from counter_app.kernel.refusal import Refusal
-from counter_app.knowledge.catalog.reading.limits import told_limit
+from counter_app.knowledge.catalog.reading.limits import Told, told_limit
 from counter_app.knowledge.catalog.reading.remark import Unsaid
 from counter_app.knowledge.days.deadline import SHANGHAI, OfficeHours, due_date
 from counter_app.knowledge.days.limit import Limit, LimitUnit
@@ -64,10 +64,11 @@ def _typed_limit(arguments: argparse.Namespace) -> Limit:
     if arguments.limit is None:
         return Limit(_days(arguments.days), LimitUnit(arguments.unit))
     try:
-        limit = told_limit(arguments.limit).limit
+        told = told_limit(arguments.limit)
     except Unsaid:
-        limit = None
-    if limit is None:
+        told = Told()
+    limit = told.limit
+    if limit is None or told.remarks:
         raise Refusal("calendar.bad_limit", field="--limit")
     return limit
 

@@ -140,6 +140,9 @@ def _column_warnings(tables: Tables) -> Iterator[Remark]:
         for place in table.columns.unknown:
             header = table.place(table.columns.headers[place].strip())
             yield Remark(None, shown(header), "catalog.unknown_column")
+        for place in table.columns.fields.get("limit", ()):
+            header = table.place(table.columns.headers[place].strip())
+            yield Remark(None, shown(header), "catalog.limit_taken_as_promised")
     for sheet in tables.unused:
         yield Remark(None, shown(sheet), "catalog.sheet_not_read")
 

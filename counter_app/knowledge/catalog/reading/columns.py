@@ -42,6 +42,8 @@ _SYNONYMS: Final = {
     " promised_limit promise_day",
     "promised_unit": "承诺办结时限单位 承诺时限单位 承诺期限单位 承诺办理时限单位 promise_type promised_unit"
     " handle_time_limit_unit",
+    "limit": "办理时限 办结时限 办理期限 办结期限 审批时限 审批期限 时限 时限要求 limit",
+    "unit": "办理时限单位 办结时限单位 时限单位 limit_unit",
     "statutory_basis": "法定办结时限依据 法定时限依据 法定期限依据 statutory_basis",
     "limit_note": "办结时限说明 承诺办结时限说明 法定办结时限说明 时限说明 limit_note",
     "extension": "可延长时限 延长期限 延长时限 extension",

@@ -21,12 +21,13 @@ from counter_app.kernel.encoding import to_plain
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.catalog.codes import type_name
 from counter_app.knowledge.catalog.former import FORMAT, brought_theme, with_period
-from counter_app.knowledge.catalog.item import Basis, Catalog, Fee, Item, Theme
+from counter_app.knowledge.catalog.item import Basis, Catalog, Fee, Item, Material, Theme
 from counter_app.knowledge.catalog.reading import values
 from counter_app.knowledge.catalog.reading.characters import flaws
 from counter_app.knowledge.catalog.reading.columns import item_field
 from counter_app.knowledge.catalog.reading.kinds import kind as kind_named
 from counter_app.knowledge.catalog.reading.limits import LONGEST_LIMIT, limit, told_limit
+from counter_app.knowledge.catalog.reading.material_list import material_list
 from counter_app.knowledge.catalog.reading.remark import Remark, Unreadable, Unsaid, shown
 from counter_app.knowledge.catalog.reading.rows import LONGEST_NAME, LONGEST_TEXT
 from counter_app.knowledge.catalog.reading.tables import MOST_ROWS
@@ -183,7 +184,8 @@ def _take_limit(own: dict[str, Any], field: str, unit: str, path: str, error: _E
     except Unreadable as unreadable:
         error(path, unreadable.reason, fatal=unreadable.fatal, **unreadable.details)
         return
-    own[field] = told.limit and to_plain(told.limit)
+    limit = told.of(field.removesuffix("_limit"))
+    own[field] = limit and to_plain(limit)
     if told.note and not own.get("limit_note"):
         own["limit_note"] = told.note
 
@@ -245,13 +247,23 @@ def _kind_of(hint: Any) -> tuple[Any, Any]:
 
 
 def _list(kind: Any, plain: Any, path: str, error: _Error) -> tuple[Any, ...]:
-    if isinstance(plain, str):
+    if isinstance(plain, str) and kind is Material:
+        plain = _papers(plain)
+    elif isinstance(plain, str):
         texts = values.parts(plain)
         plain = [{"name": text} for text in texts] if is_dataclass(kind) else list(texts)
     if not isinstance(plain, list):
         raise Unreadable("catalog.not_list")
     read = (_value(kind, one, f"{path}[{place}]", error) for place, one in enumerate(plain))
     return tuple(one for one in read if one is not None)
+
+
+def _papers(text: str) -> list[dict[str, Any]]:
+    """Materials that one text lists."""
+    papers = material_list(text, bars=values.has_bars(text)).papers
+    return [
+        {name: told for name, told in to_plain(one).items() if told is not None} for one in papers
+    ]
 
 
 def _object(kind: Any, plain: Any, path: str, error: _Error) -> Any:

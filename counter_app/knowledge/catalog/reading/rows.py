@@ -10,6 +10,7 @@ from counter_app.knowledge.catalog.codes import type_name
 from counter_app.knowledge.catalog.item import (
     Basis,
     Extension,
+    Fee,
     Handling,
     Item,
     Material,
@@ -25,8 +26,20 @@ from counter_app.knowledge.catalog.reading import values
 from counter_app.knowledge.catalog.reading.characters import flaws, visible
 from counter_app.knowledge.catalog.reading.columns import REQUIRED
 from counter_app.knowledge.catalog.reading.kinds import kinds_of
-from counter_app.knowledge.catalog.reading.limits import Told, period, told_limit
-from counter_app.knowledge.catalog.reading.remark import Remark, Unreadable, shown
+from counter_app.knowledge.catalog.reading.limits import (
+    Told,
+    extension,
+    period,
+    settle,
+    told_limit,
+)
+from counter_app.knowledge.catalog.reading.material_list import (
+    MaterialList,
+    companions,
+    material_list,
+)
+from counter_app.knowledge.catalog.reading.material_words import Written, said_as_kind, written
+from counter_app.knowledge.catalog.reading.remark import Remark, Unreadable, Unsaid, shown
 from counter_app.knowledge.catalog.reading.tables import Line, Table
 
 T = TypeVar("T")
@@ -41,6 +54,7 @@ _LISTS: Final = (
     "material_copies", "material_source", "material_issuer", "material_points",
     "material_sample", "material_e_certificate", "material_deferral_basis",
 )  # fmt: skip
+_DATES: Final = frozenset({"valid_from", "valid_to", "authority_since"})
 _LINE_END: Final = re.compile(r"\s*[\r\n]+\s*")
 _ROUNDED: Final = re.compile(r"\d(\.\d+)?[eE]\+?\d{2,}")  # what a table program makes of long codes
 _TEXTS: Final = (
@@ -74,7 +88,7 @@ class RowReader:
         self._check_codes()
         item_type, type_code = self._types()
         texts: dict[str, Any] = {field: self._said(field) for field in _TEXTS}
-        statutory, promised = self._limit("statutory"), self._limit("promised")
+        limits = self._limits()
         item = Item(
             code=self._text("code"),
             name=self._text("name"),
@@ -83,12 +97,12 @@ class RowReader:
             item_type_code=type_code,
             handling=self._read("handling", kinds_of(Handling)),
             authorities=self._tenures(),
-            statutory_limit=statutory.limit,
+            statutory_limit=limits.statutory,
             statutory_basis=values.basis(self._text("statutory_basis")),
-            promised_limit=promised.limit,
-            limit_note=self._limit_note(statutory, promised),
-            extension=self._extension(),
-            visits=self._read("visits", values.count),
+            promised_limit=limits.promised,
+            limit_note=self._limit_note(limits),
+            extension=self._extension(limits),
+            visits=self._read("visits", values.visits),
             online=self._read("online", values.yes_or_no),
             windowed=self._read("windowed", values.yes_or_no),
             scope=self._read("scope", values.names) or (),
@@ -97,7 +111,7 @@ class RowReader:
             aliases=self._read("aliases", values.names) or (),
             joint=bool(self._read("joint", values.yes_or_no)),
             quota=bool(self._read("quota", values.quota)),
-            fee=values.fee(*(self._text(f"fee_{one}") for one in ("charged", "amount", "basis"))),
+            fee=self._fee(),
             outcome=self._outcome(),
             renewal=self._renewal(),
             materials=tuple(self._materials()),
@@ -126,7 +140,7 @@ class RowReader:
         for field, text in (("code", code), ("materials", name)):
             if not text:
                 self._error(field, "catalog.blank")
-        material = self._material(_LINE_END.sub("", name), 0, 1)
+        material = self._material(written(_LINE_END.sub("", name)), 0, 1)
         return (code, material) if len(self.errors) == before else None
 
     def _check_cells(self) -> None:
@@ -163,7 +177,9 @@ class RowReader:
         try:
             return read(text)
         except Unreadable as unreadable:
-            self._remark(field, unreadable)
+            # What an item can do without does not cost it its row; from when on it holds does.
+            is_needed = unreadable.fatal and field in _DATES
+            self._remark(field, unreadable, fatal=is_needed)
             return None
 
     def _types(self) -> tuple[str, str]:
@@ -175,19 +191,35 @@ class RowReader:
             name, code = code, ""
         return name or type_name(code, self._text("area_code")), code
 
-    def _limit(self, which: str) -> Told:
-        field = f"{which}_limit"
-        unit = self._columns.units.get(field) or self._text(f"{which}_unit")
-        return self._read(field, lambda text: told_limit(text, unit)) or Told(None)
+    def _limits(self) -> Told:
+        """The limits of this row, from the columns of both and of one that says neither."""
+        settled, unused = settle(
+            self._limit("statutory_limit"), self._limit("promised_limit"), self._limit("limit")
+        )
+        if unused:
+            self._remark("limit", unused)
+        return settled
 
-    def _limit_note(self, *limits: Told) -> str:
-        told = (self._said("limit_note"), *(one.note for one in limits))
-        return "；".join(dict.fromkeys(filter(None, told)))
+    def _limit(self, field: str) -> Told:
+        unit_field = field.replace("limit", "unit")
+        unit = self._columns.units.get(field) or self._text(unit_field)
+        told = self._read(field, lambda text: told_limit(text, unit)) or Told()
+        for remark in told.remarks:
+            self._remark(field, remark)
+        return told
 
-    def _extension(self) -> Extension | None:
-        limit = self._read("extension", told_limit) or Told(None)
-        basis = values.basis(self._text("extension_basis"))
-        return Extension(limit.limit, basis) if limit.limit else None
+    def _limit_note(self, limits: Told) -> str:
+        return "；".join(dict.fromkeys(filter(None, (self._said("limit_note"), limits.note))))
+
+    def _extension(self, limits: Told) -> Extension | None:
+        told = self._read("extension", extension) or limits.extension
+        return Extension(told, values.basis(self._text("extension_basis"))) if told else None
+
+    def _fee(self) -> Fee:
+        fee = values.fee(*(self._text(f"fee_{one}") for one in ("charged", "amount", "basis")))
+        if values.contradicts(fee):
+            self._remark("fee_charged", Unsaid("catalog.fee_contradicts", amount=fee.amount))
+        return fee
 
     def _tenures(self) -> tuple[Tenure, ...]:
         name, since = self._said("authorities"), self._read("authority_since", values.day)
@@ -210,25 +242,42 @@ class RowReader:
         return Renewal() if told else None
 
     def _materials(self) -> Iterator[Material]:
-        names = values.parts(self._text("materials"), bars=self._bars("materials"))
+        told = material_list(self._text("materials"), bars=self._bars("materials"))
+        self._remark_list(told)
         seen: set[str] = set()
-        for place, name in enumerate(names):
-            if name in seen:
-                self._error("materials", "catalog.material_twice", name=shown(name, 30))
+        for place, paper in enumerate(told.papers):
+            if paper.name in seen:
+                name = shown(paper.name, 30)
+                self._remark("materials", Unsaid("catalog.material_twice_left_out", name=name))
                 continue
-            seen.add(name)
-            if len(name) > LONGEST_NAME:
-                self._error("materials", "catalog.too_long", length=len(name), longest=LONGEST_NAME)
-            yield self._material(name, place, len(names))
+            seen.add(paper.name)
+            length = len(paper.name)
+            if length > LONGEST_NAME:
+                self._error("materials", "catalog.too_long", length=length, longest=LONGEST_NAME)
+            yield self._material(paper, place, len(told.papers))
 
-    def _material(self, name: str, place: int, many: int) -> Material:
+    def _remark_list(self, told: MaterialList) -> None:
+        if told.is_guessed:
+            many = len(told.papers)
+            self._remark("materials", Unsaid("catalog.materials_by_commas", materials=many))
+        for words in told.left_out:
+            self._remark("materials", Unsaid("catalog.materials_left_out", words=shown(words)))
+
+    def _material(self, paper: Written, place: int, many: int) -> Material:
+        """The paper with what its companion columns say, which counts more than its brackets."""
+        kind_text = self._beside("kind", place, many, str.strip) or ""
+        of_kind = said_as_kind(kind_text)
+        kind = None if of_kind else self._tried("material_kind", kinds_of(MaterialKind), kind_text)
+        originals = self._beside("originals", place, many, values.count)
+        copies = self._beside("copies", place, many, values.count)
+        told = paper.filled_by(of_kind) if of_kind and not (originals or copies) else paper
         return Material(
-            name=name,
-            necessity=self._beside("necessity", place, many, kinds_of(Necessity)),
-            kind=self._beside("kind", place, many, kinds_of(MaterialKind)),
+            name=paper.name,
+            necessity=self._beside("necessity", place, many, kinds_of(Necessity)) or told.necessity,
+            kind=kind,
             form=self._beside("form", place, many, kinds_of(MaterialForm)),
-            originals=self._beside("originals", place, many, values.count),
-            copies=self._beside("copies", place, many, values.count),
+            originals=told.originals if originals is None else originals,
+            copies=told.copies if copies is None else copies,
             source=self._beside("source", place, many, kinds_of(MaterialSource)),
             issued_by=self._beside("issuer", place, many, str.strip) or "",
             acceptance_points=self._beside("points", place, many, str.strip) or "",
@@ -244,12 +293,13 @@ class RowReader:
         """
         field = f"material_{what}"
         told = self._text(field)
-        pieces = values.pieces(told, bars=self._bars(field)) if told else []
-        if len(pieces) not in (0, 1, many):
-            if place == 0:
-                self._error(field, "catalog.uneven_lists", parts=len(pieces), materials=many)
+        if not told:
             return None
-        if not pieces:
+        pieces = values.pieces(told, bars=True) if self._bars(field) else companions(told)
+        if len(pieces) not in (1, many):
+            if place == 0:
+                details = {"parts": len(pieces), "materials": many}
+                self._remark(field, Unsaid("catalog.uneven_lists", **details))
             return None
         return self._tried(field, read, pieces[place] if len(pieces) == many else pieces[0])
 
@@ -268,7 +318,7 @@ class RowReader:
     def _error(self, field: str, reason: str, **details: object) -> None:
         self._remark(field, Unreadable(reason, **details))
 
-    def _remark(self, field: str, why: Unreadable) -> None:
-        remarks = self.errors if why.fatal else self.warnings
+    def _remark(self, field: str, why: Unreadable, *, fatal: bool | None = None) -> None:
+        remarks = self.errors if (why.fatal if fatal is None else fatal) else self.warnings
         place = self._table.place(self._columns.header(field).strip())
         remarks.append(Remark(self._line, place, why.reason, why.details))

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Final
 
 from counter_app.knowledge.catalog.item import Basis, Fee, Tenure
-from counter_app.knowledge.catalog.reading.remark import Unreadable, shown
+from counter_app.knowledge.catalog.reading.numerals import with_digits
+from counter_app.knowledge.catalog.reading.remark import Unreadable, Unsaid, shown
 
 _NOTHING: Final = frozenset({"", "无", "暂无", "/", "-", "--", "—", "——", "null", "none", "n/a"})
 
@@ -18,20 +19,47 @@ def nothing(text: str) -> bool:
     return text.strip().lower() in _NOTHING
 
 
-CHINESE_DIGITS: Final = str.maketrans("零〇一二两三四五六七八九", "001223456789")
+_times: Final = with_digits("[次份张套本趟回]|[-~至到或]|$")
 
 
 def count(text: str, most: int = 99) -> int | None:
     """A small number; ``1次``, ``2份`` and ``0.0`` too. None if the catalog does not say."""
-    text = unicodedata.normalize("NFKC", text).strip()
-    if nothing(text):
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if nothing(plain):
         return None
     found = re.fullmatch(
-        r"(?:[≤<]|最多|至多|不超过)?\s*(\d{1,4})(?:\.0+)?\s*(?:次|份|张|套|本)?",
-        text.translate(CHINESE_DIGITS),
+        r"(?:[≤<]=?|最多|至多|不超过)?\s*(\d{1,4})(?:\.0+)?\s*(?:次|份|张|套|本)?", _times(plain)
     )
     if not found or int(found[1]) > most:
         raise Unreadable("catalog.bad_count", value=shown(text), most=most)
+    return int(found[1])
+
+
+_NO_VISIT: Final = re.compile(
+    r"(?:零|0|不|无需|无须|不用|不需要?|免|(?:一|1)次(?:都|也)?不)(?:申请人)?(?:次|一次|1次)?"
+    r"(?:跑动|跑腿|跑路|跑|到现场|到场|到窗口|到大厅|见面|现场)?(?:审批|办理|次|一次|1次)?"
+    r"|(?:全程|全流程)(?:网办|网上办理?|不见面)"
+)
+_VISITS: Final = re.compile(
+    r"(?:申请人|最多|至多|不超过|仅|只|需|须|必须|要|限|跑|动|腿|到|去|来|办|理|事|窗口|大厅|现场|场|次数|为|[:≤<=])*"
+    r"(?:\d{1,2}次?[-~至到或])?(\d{1,2})(?:\.0+)?(?:次|趟|回)?(?:跑|动|腿|到|现场|场|办|理|好|结|成|完|即可)*"
+)
+_LONGEST_VISITS: Final = 24
+
+
+def visits(text: str) -> int | None:
+    """How often the applicant must come, at most: ``最多跑一次``, ``零跑腿``, ``0-1次``.
+
+    Unsaid for what tells no number.
+    """
+    plain = re.sub(r"\s|[。;]", "", unicodedata.normalize("NFKC", text))
+    if nothing(plain):
+        return None
+    if _NO_VISIT.fullmatch(plain):
+        return 0
+    found = _VISITS.fullmatch(_times(plain)) if len(plain) <= _LONGEST_VISITS else None
+    if not found:
+        raise Unsaid("catalog.bad_visits", value=shown(text))
     return int(found[1])
 
 
@@ -94,14 +122,45 @@ def quota(text: str) -> bool:
     return plain != "0"
 
 
+_FREE: Final = re.compile(
+    r"(?:免费|免收|免征|全免|暂免|免|停征|停收|取消收费|零收费|零费用|无费用|不涉及|(?:不|无|未|暂不|暂停|无需|无须|不需要?|不用|不予|均不)"
+    r"(?:再)?(?:收取?|征收|收费|缴纳?|交纳?|付|支付|涉及)?(?:任何|相关|行政|事业性)*(?:费用?|钱|收费)?(?:项目|标准|依据)?)"
+)
+_ZERO: Final = re.compile(r"(?:人民币|¥|￥)?0+(?:\.0+)?(?:元|元整|块)?(?:/.*)?")
+_A_SUM: Final = re.compile(r"[1-9]\d*(?:\.\d+)?\s*(?:万?元|块|%|‰)")
+
+
 def fee(charged: str, amount: str, basis: str) -> Fee:
-    """A fee from up to three cells; the first may also hold the amount itself."""
-    try:
-        answer = yes_or_no(charged)
-    except Unreadable:
-        answer = not charged.strip().startswith(("不收", "免费", "免收", "无", "否", "不涉及"))
-        amount = amount or charged
-    return Fee(answer, *("" if nothing(text) else text.strip() for text in (amount, basis)))
+    """A fee from up to three cells, each of which may hold the answer or the amount."""
+    answer, words = _charged(charged)
+    sum_said = "" if nothing(amount) else amount.strip()
+    if answer is None and sum_said:
+        answer = (sum_said.isdecimal() and sum_said.strip("0") != "") or _charged(amount)[0]
+    return Fee(answer, sum_said or words, "" if nothing(basis) else basis.strip())
+
+
+def _charged(text: str) -> tuple[bool | None, str]:
+    """Whether these words charge something, and the words, where they say more than that."""
+    told = text.strip()
+    plain = re.sub(r"\s|[。;.]$", "", unicodedata.normalize("NFKC", told)).lower()
+    if not plain or plain in _NOTHING - {"无"}:
+        return None, ""
+    if plain in _YES:
+        return True, ""
+    if plain in _NO:
+        return False, ""
+    if _FREE.fullmatch(plain) or _ZERO.fullmatch(plain):
+        return False, told
+    begins = _FREE.match(plain)
+    is_free = begins and not _A_SUM.search(plain)
+    return not is_free, told
+
+
+def contradicts(fee: Fee) -> bool:
+    """Whether the answer is no and the amount a sum, or the other way round."""
+    told = unicodedata.normalize("NFKC", fee.amount)
+    is_free = bool(_ZERO.fullmatch(told) or _FREE.fullmatch(told))
+    return is_free if fee.charged else bool(fee.charged is False and _A_SUM.search(told))
 
 
 _OPENING, _CLOSING = "(（[【《<", ")）]】》>"

@@ -9,6 +9,8 @@ SENTENCES = {
     "catalog.bad_date": "“{value}”不是日期，请写成 2026-01-31 的样子。",
     "catalog.bad_limit": "时限“{value}”读不出来，这一项先按没有时限收录；"
     "请写成“20(工作日)”“3个月”“1小时”“半天”或“即办”。",
+    "catalog.bad_visits": "“{value}”看不出要到现场几次，这一项先按没有写明收录；"
+    "请写成“0”“1”或“最多跑一次”。",
     "catalog.bad_workbook": "“{field}”不是完好的 XLSX 工作簿。请重新另存后再导入；原有目录未改动。",
     "catalog.blank": "必填内容为空。",
     "catalog.broken_csv": "“{field}”第 {line} 行起的引号没有成对，或一格内容过长。请改正后再导入；原有目录未改动。",
@@ -24,6 +26,7 @@ SENTENCES = {
     "catalog.empty": "“{field}”里没有事项。原有目录未改动。",
     "catalog.ends_before_it_begins": "失效日期早于生效日期，请核对。",
     "catalog.failed_cell": "单元格是出错的公式结果（如 #REF!）。请改成实际内容再导入。",
+    "catalog.fee_contradicts": "是否收费与收费标准“{amount}”对不上，请核对。",
     "catalog.fee_without_basis": "收费但没有写收费依据（行政许可法第五十八条：无依据不得收费）。",
     "catalog.file_too_large": "“{field}”超过 {most} MB，不是事项目录。原有目录未改动。",
     "catalog.formula": "单元格里是公式。请复制后“选择性粘贴为数值”再导入。",
@@ -33,12 +36,24 @@ SENTENCES = {
     "catalog.json_not_utf8": "“{field}”是 JSON 但不是 UTF-8 文字，请另存为 UTF-8；原有目录未改动。",
     "catalog.json_too_deep": "“{field}”嵌套层数太多，不是有效的目录。原有目录未改动。",
     "catalog.json_without_items": "“{field}”里没有事项列表 items。原有目录未改动。",
+    "catalog.limit_beside": "时限里还写着“{value}”，已放进时限说明，没有计入期限。",
+    "catalog.limit_from_elsewhere": "时限“{value}”从“{start}”起算，不是从受理起算，"
+    "这一项先按没有时限收录。",
+    "catalog.limit_range": "“{value}”是一个范围，按最长的 {limit} 收录，请核对。",
+    "catalog.limit_several": "“{value}”里有几个不同的时限，看不出用哪一个，这一项先按没有时限收录；"
+    "请只保留一个。",
+    "catalog.limit_taken_as_promised": "这一列没有写明是法定时限还是承诺时限，按承诺时限收录；"
+    "格子里写了“法定”的除外。",
     "catalog.limit_too_long": "时限 {value} 超过 {longest}，这一项先按没有时限收录；"
     "请核对数字和单位。",
     "catalog.locked_workbook": "“{field}”有密码保护。请取消密码后再导入；原有目录未改动。",
+    "catalog.limit_unused": "这一列的 {limit} 与承诺时限不同，没有采用；请把法定时限放进“法定办结时限”列。",
     "catalog.lost_character": "有文字在以前的转换中丢失（变成了 �），请对照原件补上。",
     "catalog.material_twice": "材料“{name}”写了两次，请只保留一个。",
+    "catalog.material_twice_left_out": "材料“{name}”写了两次，只收录一次。",
     "catalog.material_without_item": "材料所属的事项 {code} 不在目录中。",
+    "catalog.materials_by_commas": "材料没有编号也没有分行，按顿号、逗号或空格分成了 {materials} 份，请核对。",
+    "catalog.materials_left_out": "“{words}”不像一份材料，没有作为材料收录。",
     "catalog.missing_columns": "“{field}”缺少必需的列：{missing}。看到的列是：{found}。原有目录未改动。",
     "catalog.none": "还没有导入事项目录。请先导入目录。",
     "catalog.not_a_file": "“{field}”不是普通文件。请选择 CSV、XLSX 或 JSON 文件。",
@@ -64,7 +79,7 @@ SENTENCES = {
     "catalog.too_long": "内容有 {length} 个字，最多 {longest} 个。",
     "catalog.too_many_cells": "“{field}”的表格范围过大。请删除表格以外的内容后再导入；原有目录未改动。",
     "catalog.too_many_rows": "“{field}”超过 {most} 行（空行也算），不是事项目录。原有目录未改动。",
-    "catalog.uneven_lists": "这一列有 {parts} 段，材料有 {materials} 份，对不上。",
+    "catalog.uneven_lists": "这一列有 {parts} 段，材料有 {materials} 份，对不上，没有收录。",
     "catalog.unknown_format": "“{field}”的目录格式不认识，本程序读到第 {known} 版格式为止，"
     "请先升级程序；原有目录未改动。",
     "catalog.unknown_column": "不认识的列，内容原样保留在“其他信息”中。",
