@@ -17,6 +17,8 @@ from counter_app.features.cases.pages.material_view import MaterialView
 from counter_app.features.cases.pages.presenters.material_forms import lines_of
 
 _WIDTHS: Final = ((Column.REQUIREMENT, 248), (Column.REMARK, 96))
+_LEAST_HEIGHT: Final = 108
+_MOST_ROWS: Final = 10
 
 
 class MarkedMaterials(MaterialView):
@@ -44,6 +46,12 @@ class MarkedMaterials(MaterialView):
     def marks(self) -> tuple[RequestMark, ...]:
         """The rows that somebody has marked."""
         return tuple(self._marks.values())
+
+    def fit_rows(self) -> None:
+        """Room for most of the rows: a form that scrolls stands around them."""
+        super().fit_rows()
+        header = self.horizontalHeader().height()
+        self.setMinimumHeight(max(self.height_of(_MOST_ROWS), header + _LEAST_HEIGHT))
 
     def go_on(self) -> None:
         """Enter below the last row."""

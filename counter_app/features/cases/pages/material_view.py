@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QBrush, QInputMethodEvent, QKeyEvent, QPalette
+from PySide6.QtGui import QBrush, QInputMethodEvent, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -30,7 +30,6 @@ from counter_app.knowledge.wording import _
 
 _PADDING = 24
 _ROW_HEIGHT = 36
-_LEAST_HEIGHT, _MOST_HEIGHT = 3 * _ROW_HEIGHT, 10 * _ROW_HEIGHT
 _MARKS = {
     Qt.Key.Key_1: MaterialState.PRESENT,
     Qt.Key.Key_2: MaterialState.MISSING,
@@ -66,11 +65,12 @@ class ToneDelegate(QStyledItemDelegate):
 
 
 class MaterialView(QTableView):
-    """Tells marks by the material's name."""
+    """Tells marks by the material's name; ``fitted``: its rows have another height."""
 
     cycleAsked = Signal(str)
     markAsked = Signal(str, str)
     allPresentAsked = Signal()
+    fitted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -87,6 +87,7 @@ class MaterialView(QTableView):
         )
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
@@ -122,10 +123,24 @@ class MaterialView(QTableView):
         self.scrollTo(index)
 
     def fit_rows(self) -> None:
-        """Rows as high as their words need at this width, and room for most of them."""
+        """Rows as high as their words need at this width; the current one stays in sight."""
+        before = self.verticalHeader().length()
         self.resizeRowsToContents()
-        rows = min(max(self.verticalHeader().length(), _LEAST_HEIGHT), _MOST_HEIGHT)
-        self.setMinimumHeight(self.horizontalHeader().height() + rows + 2 * self.frameWidth() + 4)
+        self.scrollTo(self.currentIndex())
+        if self.verticalHeader().length() != before:
+            self.fitted.emit()
+
+    def height_of(self, rows: int) -> int:
+        """How high the table is with the first ``rows`` in sight."""
+        header = self.horizontalHeader()
+        above = 0 if header.isHidden() else header.sizeHint().height()
+        shown = range(min(rows, self.table.rowCount()))
+        return above + sum(map(self.rowHeight, shown)) + 2 * self.frameWidth() + 4
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Less room never hides the row that is worked on."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space cycles, Enter goes down, 1–4 mark, Ctrl+A marks all as here."""

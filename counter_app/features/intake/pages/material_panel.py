@@ -3,37 +3,54 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import QDate, QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDateEdit,
     QFrame,
     QHBoxLayout,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from counter_app.desk.plain_text import plain_label
+from counter_app.desk.plain_text import plain_label, plain_tip
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.features.cases.model.materials import MaterialState
-from counter_app.features.cases.pages.material_table import problem_text
+from counter_app.features.cases.pages.material_table import Column, problem_text
 from counter_app.features.cases.pages.material_view import MaterialView
 from counter_app.features.cases.pages.presenters.material_lines import MaterialLine
 from counter_app.features.cases.words.labels import material_form_name, material_source_name
+from counter_app.features.intake.pages.sections import LINE, FoldedLine
 from counter_app.knowledge.wording import _
 
+_ANY: Final = 16_777_215  # Qt's own greatest height
+_FOOT: Final = 36  # two lines of what to mind
+_LEAST: Final = 48
+_WIDTHS: Final = {860: (216, 96, 56, 192), 740: (184, 92, 52, 136), 0: (176, 88, 44, 96)}
+"""Of all columns but the material's, from this width of the table on."""
 
-class MaterialPanel(QFrame):
-    """Tells marks, remarks and promises by the material's name."""
+
+class MaterialPanel(QWidget):
+    """Tells marks, remarks and promises by the material's name; ``opened``: from its line.
+
+    ``fitted``: its rows have another height.
+    """
 
     promiseTyped = Signal(str, object)
+    opened = Signal()
+    fitted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("materials.panel")
-        self.setProperty("role", "card")
         self._lines: tuple[MaterialLine, ...] = ()
         self.view = MaterialView(self)
+        self.view.setMinimumHeight(_LEAST)
+        # It takes what is left; how much it would like must not press upon the form.
+        self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._count = plain_label("", self)
         self._count.setObjectName("materials.count")
         self._count.setProperty("role", "hint")
@@ -43,7 +60,14 @@ class MaterialPanel(QFrame):
         self.all_present = make_button("quiet", "materials.all_present", _("全部齐 Ctrl+A"), self)
         self.all_present.clicked.connect(self.view.allPresentAsked)
         self._points = make_label("hint", "materials.points", self)
-        self._points.setMinimumHeight(36)
+        self._low = False
+        self.line = FoldedLine("materials.folded", self)
+        self.line.clicked.connect(self.opened)
+        self.line.reached.connect(self.opened)
+        self.line.hide()
+        self._none = make_label("hint", "materials.none", self)
+        self._none.setText(_("目录没有列出这个事项的材料。"))
+        self._points.setFixedHeight(_FOOT)
         self._points.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._promise_label = plain_label(_("承诺补交期限"), self)
         self._promise = QDateEdit(self)
@@ -53,6 +77,7 @@ class MaterialPanel(QFrame):
         self._promise.setCalendarPopup(True)
         self._promise.dateChanged.connect(self._promise_typed)
         self._lay_out()
+        self.view.fitted.connect(self.fitted)
         self.view.selectionModel().currentRowChanged.connect(self._row_changed)
 
     def show_lines(self, lines: tuple[MaterialLine, ...]) -> None:
@@ -62,8 +87,39 @@ class MaterialPanel(QFrame):
         self._others.setVisible(others > 0)
         text = _("收起不需要的 {n} 份") if self._others.isChecked() else _("另有 {n} 份不需要")
         self._others.setText(text.format(n=others))
-        self._count.setText(_counted([line for line in lines if line.needed]))
+        counted = _counted([line for line in lines if line.needed])
+        self._count.setText(counted)
+        self._count.setVisible(bool(lines))
+        self._none.setVisible(not lines)
+        self.all_present.setVisible(bool(lines))
+        words = f"{_('申请材料')}　{counted}"
+        self.line.show_words(words, "", words)
         self._show_lines()
+
+    def fold(self, folded: bool, *, low: bool) -> None:
+        """As a line; or ``low``: with nothing but the rows, where there is little room."""
+        self._low = low
+        self.line.setVisible(folded)
+        self.page.setVisible(not folded)
+        self.setMaximumHeight(LINE if folded else _ANY)
+        self.view.horizontalHeader().setVisible(not low)
+        self.view.setVisible(bool(self._lines))
+        self._show_points()
+
+    def height_of(self, rows: int, *, low: bool) -> int:
+        """How high it is with so many rows in sight."""
+        if not self._lines:
+            return self.sizeHint().height()
+        around = self._around(low=low)
+        return around + self.view.height_of(rows)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns as this width allows; the material has what is left."""
+        super().resizeEvent(event)
+        width = event.size().width()
+        widths = next(one for least, one in _WIDTHS.items() if width >= least)
+        for column, wide in zip(list(Column)[1:], widths, strict=True):
+            self.view.setColumnWidth(column, wide)
 
     def go_to(self, name: str = "") -> None:
         """Focus the table, on this material or where it was."""
@@ -79,7 +135,7 @@ class MaterialPanel(QFrame):
 
     def tab_chain(self) -> list[QWidget]:
         """The focusable widgets in the order of reading."""
-        return [self.all_present, self._others, self.view, self._promise]
+        return [self.line, self._others, self.all_present, self.view, self._promise]
 
     def _lay_out(self) -> None:
         title = plain_label(_("申请材料"), self)
@@ -96,12 +152,28 @@ class MaterialPanel(QFrame):
         foot.addWidget(self._points, 1)
         foot.addWidget(self._promise_label)
         foot.addWidget(self._promise)
+        self.page = QFrame(self)
+        self.page.setProperty("role", "card")
+        inside = QVBoxLayout(self.page)
+        inside.setContentsMargins(12, 6, 12, 6)
+        inside.setSpacing(6)
+        inside.addLayout(head)
+        inside.addWidget(self._none)
+        inside.addWidget(self.view, 1)
+        inside.addLayout(foot)
+        inside.addStretch(0)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 8, 16, 8)
-        layout.setSpacing(8)
-        layout.addLayout(head)
-        layout.addWidget(self.view, 1)
-        layout.addLayout(foot)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.line)
+        layout.addWidget(self.page, 1)
+
+    def _around(self, *, low: bool) -> int:
+        """How much of the height is not the table's."""
+        margins = self.page.contentsMargins()
+        head = self.all_present.sizeHint().height() + 6
+        foot = 0 if low else _FOOT + 6
+        return head + foot + 12 + margins.top() + margins.bottom()
 
     def _show_lines(self) -> None:
         needed = tuple(line for line in self._lines if line.needed)
@@ -117,8 +189,13 @@ class MaterialPanel(QFrame):
 
     def _show_points(self) -> None:
         line = self._selected()
-        self._points.setText(_minded(line) if line else "")
         promised = line is not None and line.state is MaterialState.PROMISED
+        minded = _minded(line) if line else ""
+        room = 2 * self.width() - (700 if promised else 160)
+        cut = self._points.fontMetrics().elidedText(minded, Qt.TextElideMode.ElideRight, room)
+        self._points.setText(cut)
+        self._points.setToolTip(plain_tip(minded if cut != minded else ""))
+        self._points.setVisible(bool(minded) and (not self._low or bool(line and line.problem)))
         self._promise.setVisible(promised)
         self._promise_label.setVisible(promised)
         if line is not None and promised and line.promised_by:

@@ -1,8 +1,9 @@
-"""The fields of an applicant, or of who acts for one, in two columns."""
+"""The fields of an applicant, or of who acts for one, beside each other where there is room."""
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -27,6 +28,8 @@ from counter_app.knowledge.persons.identity import IdKind
 from counter_app.knowledge.persons.party import PartyKind
 from counter_app.knowledge.wording import _
 
+_ALL_BESIDE: Final = 640  # from here on all fields stand in one row
+
 
 class PartyForm(QFrame):
     """Tells what is typed as (role, part, text); shows what the presenter makes of it."""
@@ -45,7 +48,7 @@ class PartyForm(QFrame):
         self._heading = heading = plain_label(title, self)
         heading.setProperty("role", "subtitle")
         self.heading_row = QHBoxLayout()
-        self.heading_row.setSpacing(12)
+        self.heading_row.setSpacing(8)
         self.heading_row.addWidget(heading)
         self.kind: Segments | None = None
         if not acts_for_another(role):
@@ -54,12 +57,9 @@ class PartyForm(QFrame):
             self.kind.chosen.connect(self._kind_chosen)
             self.heading_row.addWidget(self.kind)
         self.heading_row.addStretch(1)
-        self.foot_row = QHBoxLayout()
-        self.foot_row.setSpacing(12)
-        self.foot_row.addStretch(1)
         self.boxes = {
-            "name": FieldBox(f"{role}.name", _("姓名"), self),
             "id_number": FieldBox(f"{role}.id_number", _("证件号码"), self),
+            "name": FieldBox(f"{role}.name", _("姓名"), self),
             "phone": FieldBox(f"{role}.phone", _("联系电话"), self, optional=True),
         }
         if acts_for_another(role):
@@ -131,49 +131,50 @@ class PartyForm(QFrame):
         for box in self.boxes.values():
             box.start_afresh()
 
-    def tab_chain(self) -> list[QWidget]:
-        """The focusable widgets in the order of reading."""
+    def tab_chain(self, heading: Sequence[QWidget] = ()) -> list[QWidget]:
+        """The focusable widgets in the order of reading; ``heading``: what others put there."""
         first: list[QWidget] = [] if self.kind is None else list(self.kind.buttons)
         boxes = self.boxes
         return [
             *first,
-            boxes["name"].field,
+            *heading,
             self.id_kind,
             boxes["id_number"].field,
             boxes["id_number"].offer,
+            boxes["name"].field,
             boxes["phone"].field,
             *(boxes[part].field for part in BY_WHAT if part in boxes),
         ]
 
+    def fit(self, width: int) -> None:
+        """All fields in one row, or two and two."""
+        beside = 4 if width >= _ALL_BESIDE else 2
+        for place, box in enumerate((self._kind_box, *self.boxes.values())):
+            self._grid.addWidget(box, *divmod(place, beside))
+        for column, share in enumerate((3, 4, 3, 3)):
+            self._grid.setColumnStretch(column, share if column < beside else 0)
+
     def _lay_out(self) -> None:
-        kind_box = QWidget(self)
+        self._kind_box = kind_box = QWidget(self)
         column = QVBoxLayout(kind_box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         label = plain_label(_("证件类型"), kind_box)
         label.setProperty("role", "label")
         label.setBuddy(self.id_kind)
+        self.id_kind.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         column.addWidget(label)
         column.addWidget(self.id_kind)
         column.addStretch(1)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(4)
-        grid.addWidget(self.boxes["name"], 0, 0)
-        grid.addWidget(kind_box, 0, 1)
-        grid.addWidget(self.boxes["id_number"], 1, 0)
-        grid.addWidget(self.boxes["phone"], 1, 1)
-        for column_place, part in enumerate(BY_WHAT):
-            if part in self.boxes:
-                grid.addWidget(self.boxes[part], 2, column_place)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(4)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 8)
-        layout.setSpacing(8)
+        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setSpacing(4)
         layout.addLayout(self.heading_row)
-        layout.addLayout(grid)
-        layout.addLayout(self.foot_row)
+        layout.addLayout(self._grid)
+        self.fit(_ALL_BESIDE)
 
     def _connect(self) -> None:
         for part, box in self.boxes.items():

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from counter_app.desk.serving_parts import make_button
 from counter_app.features.cases.words.labels import represents_name
@@ -14,13 +14,15 @@ from counter_app.features.intake.pages.presenters.people_fields import (
     may_be_empty,
     parts_of,
 )
+from counter_app.features.intake.pages.presenters.standing import party_standing
+from counter_app.features.intake.pages.sections import Section, Sections
 from counter_app.knowledge.catalog.item import Item
 from counter_app.knowledge.catalog.served import served
 from counter_app.knowledge.persons.party import PartyKind
 from counter_app.knowledge.wording import _
 
 
-class PeopleForms(QWidget):
+class PeopleForms(QObject):
     """One form for each; a form is made when it first shows (``made``).
 
     ``wanted`` tells that somebody, by their role, is wanted or no longer.
@@ -32,22 +34,20 @@ class PeopleForms(QWidget):
     wanted = Signal(str, bool)
     made = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
+    def __init__(self, sections: Sections) -> None:
+        super().__init__(sections)
+        self._sections = sections
+        self._parts: dict[str, Section] = {}
         self._gone: dict[str, QPushButton] = {}
         self.forms: dict[str, PartyForm] = {}
         first = self._make("applicant")
-        self.another = make_button("segment", "applicants.another", _("＋ 共同申请人"), self)
+        self.another = make_button("segment", "applicants.another", _("＋ 共同申请人"), first)
         self.another.clicked.connect(self._want_another)
         self._others = 0
-        self._represented = self._toggle("representative")
-        self._agent = self._toggle("agent")
-        first.heading_row.addWidget(self._agent)
-        for button in (self._represented, self.another):
-            first.foot_row.addWidget(button)
+        self._represented = self._toggle("representative", first)
+        self._agent = self._toggle("agent", first)
+        for button in (self._agent, self._represented, self.another):
+            first.heading_row.addWidget(button)
 
     def show_people(self, intake: IntakePresenter) -> None:
         """Everybody as they stand in the draft; cheap enough for each keystroke."""
@@ -63,11 +63,12 @@ class PeopleForms(QWidget):
             self._make(role)
         for role, form in self.forms.items():
             party = here.get(role)
-            form.setVisible(party is not None)
+            self._parts[role].wanted = party is not None
             if party is None:
                 continue
-            if role == "representative":
-                form.show_title(represents)
+            title = represents if role == "representative" else _title(role)
+            form.show_title(title)
+            self._parts[role].show_standing(party_standing(intake, role, title))
             form.show_party(party)
             form.show_served(served(item) if item else frozenset(PartyKind))
             for part in parts_of(role):
@@ -80,24 +81,19 @@ class PeopleForms(QWidget):
         """The focusable widgets in the order of reading."""
         chain: list[QWidget] = []
         for role in sorted(self.forms, key=_place):
-            chain += self.forms[role].tab_chain()
+            heading: list[QWidget] = [self._gone[role]] if role in self._gone else []
             if role == "applicant":
-                chain.append(self._agent)
-            if role in self._gone:
-                chain.append(self._gone[role])
+                heading = [self._agent, self._represented, self.another]
+            chain += [self._parts[role].line, *self.forms[role].tab_chain(heading)]
         return chain
-
-    def late_chain(self) -> list[QWidget]:
-        """What is seldom wanted: Tab comes there after everything else."""
-        return [self._represented, self.another]
 
     def want(self, role: str) -> None:
         """Somebody who was asked for must have fields."""
-        if acts_for_another(role) and (role not in self.forms or self.forms[role].isHidden()):
+        if acts_for_another(role) and (role not in self._parts or not self._parts[role].wanted):
             self.wanted.emit(role, True)
 
     def _make(self, role: str) -> PartyForm:
-        form = PartyForm(role, _titles().get(role, _("共同申请人")), self)
+        form = PartyForm(role, _title(role), self._sections)
         form.typed.connect(self.typed)
         form.left.connect(self.left)
         form.offerTaken.connect(self.offerTaken)
@@ -107,13 +103,12 @@ class PeopleForms(QWidget):
             form.heading_row.addWidget(gone)
             self._gone[role] = gone
         self.forms[role] = form
-        for place, one in enumerate(sorted(self.forms, key=_place)):
-            self._column.insertWidget(place, self.forms[one])
+        self._parts[role] = self._sections.add(role, form, _place(role))
         self.made.emit()
         return form
 
-    def _toggle(self, role: str) -> QPushButton:
-        button = make_button("segment", f"{role}.wanted", "", self)
+    def _toggle(self, role: str, parent: QWidget) -> QPushButton:
+        button = make_button("segment", f"{role}.wanted", "", parent)
         button.setCheckable(True)
         button.toggled.connect(lambda wanted: self.wanted.emit(role, wanted))
         return button
@@ -134,8 +129,9 @@ class PeopleForms(QWidget):
         self.wanted.emit(f"applicants[{self._others}]", True)
 
 
-def _titles() -> dict[str, str]:
-    return {"applicant": _("申请人"), "representative": _("监护人"), "agent": _("代办人")}
+def _title(role: str) -> str:
+    titles = {"applicant": _("申请人"), "representative": _("监护人"), "agent": _("代办人")}
+    return titles.get(role, _("共同申请人"))
 
 
 def _place(role: str) -> tuple[int, int]:

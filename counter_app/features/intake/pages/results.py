@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
+from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt, QUrl, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -26,6 +27,8 @@ from counter_app.features.intake.pages.presenters.results import Result, Results
 from counter_app.features.intake.pages.results_delegate import ResultsDelegate
 from counter_app.features.intake.pages.results_list import RESULT_ROLE, ResultsList
 from counter_app.knowledge.wording import _
+
+_LIST_WIDTH: Final = 400
 
 
 def _style() -> str:
@@ -83,6 +86,7 @@ class ResultsView(QWidget):
         self._list.setItemDelegate(ResultsDelegate(self._list))
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setResizeMode(QListView.ResizeMode.Adjust)
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._list.chosen.connect(self.choose)
         self._list.digit.connect(self.pick)
@@ -155,9 +159,8 @@ class ResultsView(QWidget):
             self.choose()
 
     def _lay_out(self) -> None:
-        left = QWidget(self)
+        self._left = left = QWidget(self)
         left.setObjectName("results.left")
-        left.setFixedWidth(400)
         column = QVBoxLayout(left)
         column.setContentsMargins(12, 16, 12, 12)
         column.setSpacing(8)
@@ -171,6 +174,11 @@ class ResultsView(QWidget):
         layout.setSpacing(0)
         layout.addWidget(left)
         layout.addWidget(self._guide, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list takes less than half, and no more than it needs to be read well."""
+        super().resizeEvent(event)
+        self._left.setFixedWidth(min(_LIST_WIDTH, event.size().width() * 46 // 100))
 
     def _show_question(self, question: QuestionBetween | None) -> None:
         if question == self._asked:

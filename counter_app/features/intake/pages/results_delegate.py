@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from counter_app.desk.theme import tone_colour
 from counter_app.features.intake.pages.presenters.results import Result
 from counter_app.features.intake.pages.results_list import RESULT_ROLE
 
 _PAD, _NUMBER = 12, 20
+_MOST_LINES = 3
 
 
 class ResultsDelegate(QStyledItemDelegate):
-    """Three lines: title (bold, ◆ for a theme), terms, why; and its digit."""
+    """The whole title (bold, ◆ for a theme), terms, why; and its digit."""
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         result: Result = index.data(RESULT_ROLE)
-        lines = 2 + bool(result.why)
-        return QSize(200, 2 * 8 + lines * self._line_height(option))
+        view = self.parent()
+        width = view.viewport().width() if isinstance(view, QListView) else 400
+        parts = [self._title(option, result, _inner(width))]
+        parts += [self._wrapped(option, text, _inner(width)) for text in _below(result)]
+        return QSize(200, 2 * 8 + sum(map(len, parts)) * self._line_height(option))
 
     def paint(
         self,
@@ -37,36 +41,70 @@ class ResultsDelegate(QStyledItemDelegate):
             painter.setPen(tone_colour("accent"))
             painter.setBrush(tone_colour("accent_soft"))
             painter.drawRoundedRect(rect, 6, 6)
-        height = self._line_height(option)
-        left = rect.left() + _PAD
-        inner = QRect(left + _NUMBER, rect.top() + 6, rect.width() - 2 * _PAD - _NUMBER, height)
-        place = QRect(left, inner.top(), _NUMBER, height)
-        self._text(painter, option, place, str(index.row() + 1), tone_colour("hint"))
-        title = f"◆ {result.title}" if result.is_theme else result.title
-        self._text(painter, option, inner, title, tone_colour("text"), bold=True)
-        inner.translate(0, height)
-        self._text(painter, option, inner, result.terms, tone_colour("hint"))
-        if result.why:
-            inner.translate(0, height)
-            self._text(painter, option, inner, result.why, tone_colour("accent"))
+        width = _inner(option.rect.width())
+        line = QRect(rect.left() + _PAD + _NUMBER, rect.top() + 6, width, self._line_height(option))
+        place = QRect(rect.left() + _PAD, line.top(), _NUMBER, line.height())
+        self._draw(painter, option, place, [str(index.row() + 1)], tone_colour("hint"))
+        bold = self._title(option, result, width)
+        self._draw(painter, option, line, bold, tone_colour("text"), bold=True)
+        for text, tone in zip(_below(result), ("hint", "accent"), strict=False):
+            lines = self._wrapped(option, text, width)
+            self._draw(painter, option, line, lines, tone_colour(tone))
         painter.restore()
 
-    def _text(
+    def _title(self, option: QStyleOptionViewItem, result: Result, width: int) -> list[str]:
+        title = f"◆ {result.title}" if result.is_theme else result.title
+        return wrapped(title, QFontMetrics(_font(option, bold=True)), width, _MOST_LINES)
+
+    def _wrapped(self, option: QStyleOptionViewItem, text: str, width: int) -> list[str]:
+        return wrapped(text, QFontMetrics(_font(option)), width, 2)
+
+    def _draw(
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
-        rect: QRect,
-        text: str,
+        line: QRect,
+        texts: list[str],
         colour: QColor,
         *,
         bold: bool = False,
     ) -> None:
-        font = QFont(option.font)
-        font.setBold(bold)
-        painter.setFont(font)
+        """One below the other; ``line`` moves down."""
+        painter.setFont(_font(option, bold=bold))
         painter.setPen(colour)
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        for text in texts:
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+            painter.drawText(line, flags, text)
+            line.translate(0, line.height())
 
     def _line_height(self, option: QStyleOptionViewItem) -> int:
         return QFontMetrics(option.font).height() + 3
+
+
+def wrapped(text: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:
+    """``text`` in at most so many lines; what is too much is cut out of the last one's middle."""
+    lines = [""]
+    for place, character in enumerate(text):
+        if lines[-1] and metrics.horizontalAdvance(lines[-1] + character) > width:
+            if len(lines) == most:
+                rest = lines[-1] + text[place:]
+                lines[-1] = metrics.elidedText(rest, Qt.TextElideMode.ElideMiddle, width)
+                break
+            lines.append("")
+        lines[-1] += character
+    return lines
+
+
+def _inner(width: int) -> int:
+    """What a row of this width leaves to words."""
+    return width - 2 * 4 - 2 * _PAD - _NUMBER
+
+
+def _below(result: Result) -> list[str]:
+    return list(filter(None, (result.terms, result.why)))
+
+
+def _font(option: QStyleOptionViewItem, *, bold: bool = False) -> QFont:
+    font = QFont(option.font)
+    font.setBold(bold)
+    return font

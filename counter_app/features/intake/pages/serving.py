@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.desk.mishap import explain
 from counter_app.desk.page import PageView
@@ -17,17 +17,15 @@ from counter_app.features.cases.acts.intake import Outcome
 from counter_app.features.cases.model.draft import Draft
 from counter_app.features.cases.model.materials import MaterialState
 from counter_app.features.cases.pages.presenters.intake_places import say_here
+from counter_app.features.intake.pages.case_pane import CasePane
 from counter_app.features.intake.pages.draft_strip import DraftStrip
-from counter_app.features.intake.pages.intake import IntakeView
 from counter_app.features.intake.pages.presenters.draft_keeper import DraftKeeper
 from counter_app.features.intake.pages.presenters.intake import IntakePresenter
 from counter_app.features.intake.pages.presenters.results import Result
-from counter_app.features.intake.pages.presenters.serving import done_message, draft_name, why_not
-from counter_app.features.intake.pages.serving_bar import ServingBar
+from counter_app.features.intake.pages.presenters.serving import done_message, draft_name
 from counter_app.features.intake.pages.serving_decision import Decision
 from counter_app.features.intake.pages.serving_earlier import EarlierCases
 from counter_app.features.intake.pages.serving_search import ServingSearch
-from counter_app.features.intake.pages.verdict import VerdictPanel
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.wording import _
 
@@ -56,27 +54,15 @@ class ServingDesk(PageView):
         self._save_soon.setInterval(_SAVE_AFTER_MS)
         self._save_soon.timeout.connect(self.save_now)
         self._strip = DraftStrip(self)
-        self._intake = IntakeView(self)
-        self._verdict = VerdictPanel(self)
-        self._earlier = EarlierCases(seat.counter, seat.background, self._verdict)
+        self._pane = CasePane(self)
+        self._intake = self._pane.intake
+        self._earlier = EarlierCases(seat.counter, seat.background, self._pane.verdict)
         self._search = ServingSearch(seat.counter, seat.background, self)
-        self._bar = ServingBar(
-            "serving.bar",
-            (
-                ("notice", _("一次性告知 F5")),
-                ("hold", _("挂起 F6")),
-                ("refuse", _("不予受理 F8")),
-                ("preview", _("预览 F10")),
-            ),
-            ("accept", _("受理并打印 F9")),
-            self,
-            ready=False,
-        )
         self._decision = Decision(seat.counter, seat.background, lambda: self._current, self)
         self._pages = QStackedWidget(self)
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self._intake.forms["applicant"].boxes["name"].field)
+        self.setFocusProxy(self._intake.forms["applicant"].boxes["id_number"].field)
         self._keeper = DraftKeeper(lambda: self._counter.desk, self._write_draft, self)
         self._keeper.save()
         self._show_person()
@@ -163,7 +149,7 @@ class ServingDesk(PageView):
     def focus_materials(self) -> None:
         """Go to the material table."""
         self._back_to_case()
-        self._intake.go_to("materials")
+        self._pane.go_to("materials")
 
     def promise_material(self) -> None:
         """容缺 for the selected material."""
@@ -230,17 +216,7 @@ class ServingDesk(PageView):
         self._background.write(work, done, failed, parent_view=self)
 
     def _lay_out(self) -> None:
-        case = QWidget(self)
-        across = QHBoxLayout()
-        across.setSpacing(0)
-        across.addWidget(self._intake, 1)
-        across.addWidget(self._verdict)
-        column = QVBoxLayout(case)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(across, 1)
-        column.addWidget(self._bar)
-        self._pages.addWidget(case)
+        self._pages.addWidget(self._pane)
         self._pages.addWidget(self._search)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -260,8 +236,7 @@ class ServingDesk(PageView):
         form.remarkTyped.connect(lambda text: self._current.type_remark(text))
         form.left.connect(lambda: self._current.settle())
         form.materialsMade.connect(self._listen_to_materials)
-        self._verdict.jumpAsked.connect(form.go_to)
-        self._verdict.caseAsked.connect(lambda number: self.open("case", number=number))
+        self._pane.caseAsked.connect(lambda number: self.open("case", number=number))
         self._search.chosen.connect(self._start_item)
         self._search.backAsked.connect(self.leaveSearch)
         self._search.failed.connect(partial(self.says.emit, "error"))
@@ -272,7 +247,7 @@ class ServingDesk(PageView):
         self._decision.failed.connect(self._not_decided)
         self._strip.agreed.connect(self._discard)
         self._strip.takenBack.connect(self._restore)
-        self._bar.asked.connect(self._do)
+        self._pane.asked.connect(self._do)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
@@ -302,7 +277,7 @@ class ServingDesk(PageView):
     def _take_offer(self, role: str) -> None:
         if (kind := self._current.better_kind(role)) is not None:
             self._current.type_party(role, id_kind=kind.value)
-            self._intake.go_to(f"{role}.phone")
+            self._pane.go_to(f"{role}.phone")
 
     def _mark(self, name: str, state: str) -> None:
         wanted = MaterialState(state)
@@ -317,7 +292,7 @@ class ServingDesk(PageView):
         self._current.choose_item(result.code, words)
         self.leaveSearch.emit()
         verdict = self._current.verdict(self._counter.desk.clock.now())
-        self._intake.go_to((verdict and verdict.first_obstacle) or "materials")
+        self._pane.go_to((verdict and verdict.first_obstacle) or "materials")
 
     def _back_to_case(self) -> None:
         self._pages.setCurrentIndex(0)
@@ -340,10 +315,9 @@ class ServingDesk(PageView):
     def _show_verdict(self) -> None:
         now = self._counter.desk.clock.now()
         verdict = self._current.verdict(now)
-        self._verdict.show_verdict(verdict, self._current.item)
+        self._pane.show_verdict(verdict, self._current.item)
         opened_at = None if self._current.untouched else self._current.draft.opened_at
-        self._verdict.show_since(opened_at, now)
-        self._bar.show_ready(verdict is not None and verdict.can_accept, why_not(verdict))
+        self._pane.show_since(opened_at, now)
 
     def _show_saved(self) -> None:
         draft = self._current.draft
@@ -353,7 +327,7 @@ class ServingDesk(PageView):
     def _cannot(self, problem: str, place: str) -> None:
         self._back_to_case()
         self.says.emit("warning", problem)
-        self._intake.go_to(place)
+        self._pane.go_to(place)
 
     def _decide(self, how: Callable[[], None]) -> None:
         self._back_to_case()
@@ -378,7 +352,7 @@ class ServingDesk(PageView):
 
     def _not_decided(self, said: str) -> None:
         self.says.emit("error", said)
-        self._bar.primary.setFocus()
+        self._pane.bar.primary.setFocus()
 
     def _discard(self) -> None:
         gone = None if self._asked_about is None else self._keeper.discard(self._asked_about)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from counter_app.desk.plain_text import plain_label
 from counter_app.desk.serving_parts import make_button, restyle
+
+LOW: Final = 560
+"""A window lower than this has none to give away."""
 
 
 class ServingBar(QFrame):
@@ -29,8 +34,8 @@ class ServingBar(QFrame):
         super().__init__(parent)
         self.setObjectName(name)
         self.setProperty("role", "bar")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 8, 16, 8)
+        self._row = layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(8)
         for action in secondary:
             layout.addWidget(self._button(action, "secondary"))
@@ -42,11 +47,31 @@ class ServingBar(QFrame):
         self.primary = self._button(primary, _role(ready))
         layout.addWidget(self.primary)
 
+    def minimumSizeHint(self) -> QSize:
+        """The buttons; the reason stands only where there is room for it."""
+        hint = super().minimumSizeHint()
+        spare = 0 if self._reason.isHidden() else self._reason.sizeHint().width() + 8
+        return QSize(hint.width() - spare, hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Whole buttons come before the reason."""
+        super().resizeEvent(event)
+        self._show_what_fits()
+
     def show_ready(self, ready: bool, reason: str = "") -> None:
         """Whether the main thing can be done now, and if not, why."""
         self._reason.setText(reason)
         self.primary.setAccessibleDescription(reason)
         restyle(self.primary, "role", _role(ready))
+        self._show_what_fits()
+
+    def _show_what_fits(self) -> None:
+        shown = [one for one in self.findChildren(QPushButton) if not one.isHidden()]
+        buttons = sum(one.sizeHint().width() + 8 for one in shown)
+        low = self.window().height() < LOW
+        self._row.setContentsMargins(12, 4 if low else 8, 12, 4 if low else 8)
+        room = self.width() - 24 - buttons
+        self._reason.setVisible(self._reason.sizeHint().width() <= room)
 
     def _button(self, action: tuple[str, str], role: str) -> QPushButton:
         name, text = action

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from html import escape
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from counter_app.desk.plain_text import plain_tip
@@ -24,7 +25,13 @@ from counter_app.knowledge.catalog.item import Item
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.due_reasons import day_text, explain
 
-_EARLIER_SHOWN = 5
+_EARLIER_SHOWN: Final = 5
+WIDE: Final = 1200
+NARROW: Final = 900
+"""From these widths of the window on the verdict is a column, with all the room or with less."""
+_COLUMN: Final = 272
+_SLIM_COLUMN: Final = 232
+_ANY: Final = 16_777_215  # Qt's own greatest width
 
 
 class VerdictPanel(QFrame):
@@ -37,7 +44,7 @@ class VerdictPanel(QFrame):
         super().__init__(parent)
         self.setObjectName("verdict")
         self.setProperty("role", "panel")
-        self.setFixedWidth(272)
+        self.fit(WIDE)
         self._shown: tuple[VerdictLine, ...] = ()
         self._nothing = make_label("hint", "verdict.nothing", self)
         self._nothing.setText(_("选定事项后，这里显示能否受理、还缺什么、何时办结。"))
@@ -88,6 +95,19 @@ class VerdictPanel(QFrame):
             button.setToolTip(plain_tip(f"{row.item_name}\n{row.number}"))
             button.clicked.connect(lambda _on=False, n=row.number: self.caseAsked.emit(n))
             self._earlier.addWidget(button)
+
+    def fit(self, window: int) -> None:
+        """A column as wide as this window allows; all the room where it is no column."""
+        column = _COLUMN if window >= WIDE else _SLIM_COLUMN if window >= NARROW else _ANY
+        self.setMaximumWidth(column)
+
+    def sizeHint(self) -> QSize:
+        """All the width it may have; no window has to be as wide as that."""
+        return QSize(min(self.maximumWidth(), WIDE), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """It scrolls."""
+        return QSize(0, 0)
 
     def show_since(self, opened_at: datetime | None, now: datetime) -> None:
         """Since when this person is served."""

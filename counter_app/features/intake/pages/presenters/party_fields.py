@@ -17,7 +17,8 @@ from counter_app.knowledge.persons.names import check_organisation_name, check_p
 from counter_app.knowledge.persons.party import PartyKind
 from counter_app.knowledge.persons.phone import check_phone
 
-PARTS: Final = ("name", "id_number", "phone")
+PARTS: Final = ("id_number", "name", "phone")
+"""In the order in which they are asked: the number may bring the rest."""
 
 _ID_KINDS: Final = {
     PartyKind.PERSON: tuple(kind for kind in IdKind if kind is not IdKind.USCC),
