@@ -51,12 +51,14 @@ from counter_app.knowledge.hall import DEFAULT_HALL, Hall
 from counter_app.knowledge.wording.sentences import all_sentences
 
 if TYPE_CHECKING:
+    from counter_app.features.catalogs.acts.preview_catalog import CatalogPreview
     from counter_app.features.catalogs.acts.publish_catalog import Progress, PublishReport
     from counter_app.features.day.office import DayOffice
     from counter_app.features.reports.office import ReportOffice
     from counter_app.features.review.acts.guarded_queue import GuardedQueue
     from counter_app.features.teaching.hall_words import Change, HallWords
     from counter_app.knowledge.catalog.figures import CatalogFigures
+    from counter_app.knowledge.catalog.reading import ReadingMap
     from counter_app.knowledge.matching import Matches
     from counter_app.knowledge.matching.finder import ItemFinder
 
@@ -210,13 +212,28 @@ class Counter:
             publish_catalog(self.desk, resource(*SAMPLE_CATALOG), noted=False)
 
     def import_catalog(
-        self, path: Path, *, dry_run: bool = False, progress: Progress | None = None
+        self,
+        path: Path,
+        *,
+        dry_run: bool = False,
+        mapped: ReadingMap | None = None,
+        progress: Progress | None = None,
     ) -> PublishReport:
-        """Read, check and publish a catalog file, all or nothing."""
+        """Read, check and publish a catalog file, all or nothing; ``mapped``: as a person says."""
         from counter_app.features.catalogs.acts.publish_catalog import publish_catalog
+        from counter_app.knowledge.catalog.reading import ReadingMap
 
         desk = self.publishing(path.name)
-        return publish_catalog(desk, path, dry_run=dry_run, progress=progress)
+        mapped = mapped or ReadingMap()
+        return publish_catalog(desk, path, dry_run=dry_run, mapped=mapped, progress=progress)
+
+    def preview_catalog(
+        self, path: Path, mapped: ReadingMap, progress: Progress | None = None
+    ) -> CatalogPreview:
+        """How a catalog file is understood; nothing is published."""
+        from counter_app.features.catalogs.acts.preview_catalog import preview_catalog
+
+        return preview_catalog(path, mapped, progress=progress)
 
     def publishing(self, about: str) -> Desk:
         """The desk with the hall's shelf, for who may publish; Refusal as ``must``."""

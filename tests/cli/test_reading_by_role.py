@@ -139,6 +139,7 @@ TELLING_NOBODY = {
     "authority list": (),
     "authority show": ("SY-GAJ",),
     "catalog history": (),
+    "catalog preview": ("nothing.csv",),
     "catalog compare": ("1",),
     "catalog alias try": ("补个证", "SY-HZ-006"),
     "catalog alias export": ("<FILES>/sayings.tsv",),

@@ -23,7 +23,7 @@ LATER = {
     "figures",  # tests/casework/test_published_figures.py
     *("problem", "liaison", "backup", "restore", "central windows", "hall", "authority", "licence"),
     "central enroll-all",  # tests/central/test_many_windows_at_once.py
-    *(f"catalog {one}" for one in ("history", "compare", "go-back")),
+    *(f"catalog {one}" for one in ("history", "compare", "go-back", "preview")),
     *("central new-root", "central edition", "central give-key", "window code"),
     *(f"central {one}" for one in ("close", "rename", "record", "dismiss", "password", "logins")),
     *(f"calendar {one}" for one in ("close", "reopen", "closures")),

@@ -10,6 +10,7 @@ from counter_app.kernel.rights import Anybody, Right
 from counter_app.knowledge.wording import _
 
 _PUBLIC: Final = Anybody("catalog and calendar are published for everybody")
+_LOOK: Final = Anybody("a file that somebody has is looked at, and nothing is kept")
 _SAYINGS: Final = Anybody("what items are called in the hall is of no person")
 
 CATALOGS: Final = Feature(
@@ -21,6 +22,7 @@ CATALOGS: Final = Feature(
             "counter_app.features.catalogs.commands.catalog",
             {
                 "import": Right.PUBLISH,
+                "preview": _LOOK,
                 "match": _PUBLIC,
                 "stats": _PUBLIC,
                 "show": _PUBLIC,

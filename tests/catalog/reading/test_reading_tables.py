@@ -203,7 +203,7 @@ def test_a_promise_longer_than_the_law_is_warned_about(tmp_path: Path) -> None:
         (b" \n\n", "catalog.empty"),
         (HEAD.encode(), "catalog.empty"),
         ("姓名,电话\n甲,1\n", "catalog.missing_columns"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00\x00", "catalog.unknown_encoding"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00", "catalog.other_kind_of_file"),
         (b"\xff\xfe\x00\xd8", "catalog.unknown_encoding"),
         (f'{HEAD}\nA,"甲,乙\n', "catalog.broken_csv"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 99, "catalog.old_or_locked_workbook"),
@@ -286,7 +286,7 @@ def test_a_missing_file_is_trouble_and_a_folder_too(tmp_path: Path) -> None:
 
 
 def test_endless_rows_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("counter_app.knowledge.catalog.reading.tables.MOST_ROWS", 3)
+    monkeypatch.setattr("counter_app.knowledge.catalog.reading.grid.MOST_ROWS", 3)
     rows = "\n".join(ROW.replace("A-001", f"A-{n}") for n in range(9))
     assert refusal(tmp_path, f"{HEAD}\n{rows}\n") == "catalog.too_many_rows"
 
@@ -319,7 +319,7 @@ def test_a_workbook_is_read_even_under_a_title(tmp_path: Path) -> None:
 def test_a_formula_is_named_by_its_cell(tmp_path: Path) -> None:
     rows = [SHEET[0], ["A-9", '="甲"&"乙"', "乙", "20", "3", "0", "无"]]
     found = errors(read(tmp_path, workbook(rows), "目录.xlsx"))
-    assert (2, "B", "catalog.formula") in found
+    assert (2, "B（事项名称）", "catalog.formula") in found
 
 
 def packed(parts: dict[str, bytes]) -> bytes:
@@ -331,7 +331,7 @@ def packed(parts: dict[str, bytes]) -> bytes:
 
 
 def test_a_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("counter_app.knowledge.catalog.reading.tables._LARGEST_UNPACKED", 5_000_000)
+    monkeypatch.setattr("counter_app.knowledge.catalog.reading.books._LARGEST_UNPACKED", 5_000_000)
     bomb = packed({"xl/worksheets/sheet1.xml": b"0" * 20_000_000})
     assert refusal(tmp_path, bomb, "目录.xlsx") == "catalog.too_large_unpacked"
 
@@ -390,7 +390,9 @@ def test_damaged_utf8_is_not_taken_for_gb18030(tmp_path: Path) -> None:
     assert (told.value.reason, told.value.details["line"]) == ("catalog.damaged_utf8", 3)
 
 
-@pytest.mark.parametrize("halves", [("utf-8", "gb18030"), ("gb18030", "utf-8"), ("big5", "big5")])
+@pytest.mark.parametrize(
+    "halves", [("utf-8", "gb18030"), ("gb18030", "utf-8"), ("gb18030", "big5")]
+)
 def test_other_encodings_and_mixtures_never_become_nonsense(
     tmp_path: Path, halves: tuple[str, str]
 ) -> None:
@@ -500,6 +502,6 @@ def test_units_are_compared_without_guessing(tmp_path: Path) -> None:
 def test_a_missing_column_is_asked_for_by_its_usual_names(tmp_path: Path) -> None:
     with pytest.raises(Refusal) as told:
         read(tmp_path, "事项名称,电话\n甲,1\n")
-    assert "实施编码" in say(told.value)
+    assert "实施主体" in say(told.value)
     assert "TASK_NAME" not in say(told.value)
     assert "电话" in say(told.value)

@@ -79,7 +79,7 @@ def test_one_long_text_used_very_often_is_refused(tmp_path: Path) -> None:
 def test_a_part_that_lies_about_its_size_is_still_measured(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("counter_app.knowledge.catalog.reading.tables._LARGEST_UNPACKED", 3_000_000)
+    monkeypatch.setattr("counter_app.knowledge.catalog.reading.books._LARGEST_UNPACKED", 3_000_000)
     blanks = b" " * 8_000_000 + b"</sheetData>"
     data = changed(workbook([HEAD, ROW]), SHEET, lambda part: part.replace(b"</sheetData>", blanks))
     with zipfile.ZipFile(io.BytesIO(data)) as book:
@@ -99,7 +99,9 @@ def test_formulas_belong_to_their_sheet_whatever_its_file_is_called(tmp_path: Pa
     data = workbook([["说明"], ["=1+1"]], [HEAD, ROW])
     assert read(tmp_path, data).errors == ()
     found = read(tmp_path, workbook([["说明"]], [HEAD, ["A", '="甲"', "乙"]])).errors
-    assert (2, "第2张!B", "catalog.formula") in [(o.line, o.field, o.reason) for o in found]
+    assert (2, "第2张!B（事项名称）", "catalog.formula") in [
+        (o.line, o.field, o.reason) for o in found
+    ]
 
 
 def test_a_failed_formula_is_named_by_its_cell(tmp_path: Path) -> None:
@@ -112,7 +114,7 @@ def test_a_failed_formula_is_named_by_its_cell(tmp_path: Path) -> None:
     data = io.BytesIO()
     book.save(data)
     found = [(one.line, one.field, one.reason) for one in read(tmp_path, data.getvalue()).errors]
-    assert (2, "C", "catalog.failed_cell") in found
+    assert (2, "C（实施主体）", "catalog.failed_cell") in found
 
 
 GOOD = workbook([HEAD, ROW], [["别的"]])

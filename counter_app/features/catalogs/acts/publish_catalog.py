@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.guard import note_set_up
@@ -12,9 +13,13 @@ from counter_app.kernel.record import SetUpAct
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.catalog.comparing import compare
 from counter_app.knowledge.catalog.item import Catalog
-from counter_app.knowledge.catalog.reading import Remark, read_catalog
+from counter_app.knowledge.catalog.reading import ReadingMap, Remark, read_catalog
+from counter_app.knowledge.catalog.reading.columns import Words
+from counter_app.knowledge.catalog.reading.problems import Problem, problems_of
 
 Progress = Callable[[int, int], None]
+
+_NO_MAP: Final = ReadingMap()
 
 
 @immutable
@@ -33,6 +38,7 @@ class PublishReport:
     removed: int
     warnings: tuple[Remark, ...]
     errors: tuple[Remark, ...]
+    problems: tuple[Problem, ...] = ()  # warnings and errors by kind
 
 
 def publish_catalog(
@@ -41,20 +47,25 @@ def publish_catalog(
     *,
     dry_run: bool = False,
     noted: bool = True,
+    mapped: ReadingMap = _NO_MAP,
+    words: Words | None = None,
     progress: Progress | None = None,
 ) -> PublishReport:
     """Read, check, compare and, without errors and unless ``dry_run``, publish.
 
-    ``noted``: somebody does it, and not the program by itself.
+    ``noted``: somebody does it, and not the program by itself. ``mapped`` and
+    ``words`` are what a person, and the hall, say of columns.
 
     A sample catalog is nobody's official list, so nothing is called removed or
     changed against it.
     """
-    reading = read_catalog(path, progress=progress)
+    reading = read_catalog(path, told=mapped, words=words, progress=progress)
     before = _in_force(desk)
     version = before.version if before else 0
     if reading.catalog is None:
-        return PublishReport(version, 0, 0, 0, 0, 0, reading.warnings, reading.errors)
+        return PublishReport(
+            version, 0, 0, 0, 0, 0, reading.warnings, reading.errors, problems_of(reading)
+        )
     catalog = reading.catalog
     compared = None if before and before.sample and not catalog.sample else before
     changes = compare(compared, catalog)
@@ -71,6 +82,7 @@ def publish_catalog(
         len(changes.removed),
         reading.warnings,
         reading.errors,
+        problems_of(reading, mapped.accept),
     )
 
 

@@ -12,6 +12,13 @@ from counter_app.cli.files import may_force, new_file
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
 from counter_app.cli.whole_number import whole_number
+from counter_app.features.catalogs.commands.catalog_preview import (
+    add_preview,
+    map_from,
+    may_map,
+    plain_problem,
+    problem_lines,
+)
 from counter_app.features.catalogs.commands.catalog_versions import add_versions
 from counter_app.kernel.encoding import to_plain
 from counter_app.kernel.refusal import Refusal, Trouble
@@ -30,10 +37,12 @@ _LARGEST_BATCH: Final = 20_000_000  # characters; half a million questions
 def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
     """The commands of ``catalog``."""
     commands = group.add_subparsers(required=True, metavar="命令")
-    take = commands.add_parser("import", help="读入 CSV、XLSX 或 JSON 并发布", parents=[shared])
+    take = commands.add_parser("import", help="读入表格或 JSON 并发布", parents=[shared])
     take.add_argument("file", type=Path)
     take.add_argument("--dry-run", action="store_true", help="只检查，不发布")
+    may_map(take)
     take.set_defaults(command=_import)
+    add_preview(commands, shared)
     match = commands.add_parser("match", help="按百姓的话找事项", parents=[shared])
     asked = match.add_mutually_exclusive_group(required=True)
     asked.add_argument("text", nargs="?", metavar="TEXT")
@@ -96,7 +105,8 @@ def _alias(arguments: argparse.Namespace, output: Output) -> int:
 
 def _import(arguments: argparse.Namespace, output: Output) -> int:
     with counter(arguments) as here:
-        report = here.import_catalog(arguments.file, dry_run=arguments.dry_run)
+        mapped = map_from(arguments.map)
+        report = here.import_catalog(arguments.file, dry_run=arguments.dry_run, mapped=mapped)
         _tell(report, output, dry_run=arguments.dry_run)
         if not report.errors and not arguments.dry_run:
             if report.items <= _LEARNED_AT_ONCE:  # so that the first who searches does not wait
@@ -124,6 +134,7 @@ def _tell(report: PublishReport, output: Output, *, dry_run: bool) -> None:
         "removed": report.removed,
         "warnings": warnings,
         "errors": errors,
+        "problems": [plain_problem(one) for one in report.problems],
     }
     if errors:
         line = _("没有发布：{n} 处错误，请改正后重新导入。").format(n=len(errors))
@@ -135,9 +146,9 @@ def _tell(report: PublishReport, output: Output, *, dry_run: bool) -> None:
         published = _("已发布第 {version} 版：").format(version=report.version)
         line = (_("只检查，没有发布：") if dry_run else published) + line
     output.result(document, [line])
-    for one in (errors or warnings)[:50]:
-        place = _("第 {n} 行 ").format(n=one["line"]) if one["line"] else ""
-        output.message(f"{place}{one['field']}：{one['message']}")
+    shown = [one for one in report.problems if one.fatal or not errors]
+    for text in problem_lines(shown):
+        output.message(text)
 
 
 def _match(arguments: argparse.Namespace, output: Output) -> int:

@@ -1,73 +1,78 @@
-"""Reading a catalog file as it is: CSV, XLSX or JSON, without a mapping file."""
+"""Reading a catalog file as it is: workbooks, text, web tables, JSON."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal, Trouble
-from counter_app.knowledge.catalog.codes import code_warning
-from counter_app.knowledge.catalog.item import Catalog, Item, Material, When
-from counter_app.knowledge.catalog.reading.json_file import read_json
-from counter_app.knowledge.catalog.reading.remark import Reading, Remark, shown
+from counter_app.knowledge.catalog.item import Catalog, Item, Material
+from counter_app.knowledge.catalog.reading.books import read_book
+from counter_app.knowledge.catalog.reading.checks import (
+    Place,
+    ReadCatalog,
+    errors_of,
+    warnings_of,
+)
+from counter_app.knowledge.catalog.reading.columns import Words
+from counter_app.knowledge.catalog.reading.grid import Book
+from counter_app.knowledge.catalog.reading.json_file import parsed, read_json
+from counter_app.knowledge.catalog.reading.json_tables import json_book, own_form
+from counter_app.knowledge.catalog.reading.reading_map import ReadingMap
+from counter_app.knowledge.catalog.reading.remark import Reading, Remark, SheetRead, shown
 from counter_app.knowledge.catalog.reading.rows import RowReader
-from counter_app.knowledge.catalog.reading.tables import LARGEST_FILE, Table, Tables, read_tables
-from counter_app.knowledge.days.limit import Limit, LimitUnit
+from counter_app.knowledge.catalog.reading.tables import Table, Tables, read_tables
 
-__all__ = ["Reading", "Remark", "read_catalog"]
+__all__ = ["Reading", "ReadingMap", "Remark", "look_at_catalog", "read_catalog"]
 
 Progress = Callable[[int, int], None]
 
-_STEP = 500  # rows between two reports of progress
+LARGEST_FILE: Final = 200_000_000  # bytes
+_STEP: Final = 500  # rows between two reports of progress
+_NO_MAP: Final = ReadingMap()
+_DOUBLES: Final = frozenset({"catalog.code_twice", "catalog.code_twice_elsewhere"})
 
 
-@immutable
-class _Place:
-    """Where an item stands: its line in a table, or (without a table) its place in a list."""
-
-    number: int
-    table: Table | None
-
-
-@immutable
-class _Read:
-    """A catalog with the place of each item in its file."""
-
-    catalog: Catalog
-    places: Sequence[_Place]
-
-    def remark(self, item: int, field: str, reason: str, **details: object) -> Remark:
-        place = self.places[item]
-        if place.table is None:
-            return Remark(None, f"items[{place.number}].{field}", reason, details)
-        header = place.table.place(place.table.columns.header(field))
-        return Remark(place.number, header, reason, details)
+def read_catalog(
+    path: Path,
+    *,
+    told: ReadingMap = _NO_MAP,
+    words: Words | None = None,
+    progress: Progress | None = None,
+) -> Reading:
+    """As ``look_at_catalog``; Refusal, too, for what must be said before anything is read."""
+    reading = look_at_catalog(path, told=told, words=words, progress=progress)
+    if (asked := reading.asked) is not None:
+        details = {name: value for name, value in asked.details.items() if name != "field"}
+        raise Refusal(asked.reason, field=path.name, **details)
+    return reading
 
 
-def read_catalog(path: Path, *, progress: Progress | None = None) -> Reading:
+def look_at_catalog(
+    path: Path,
+    *,
+    told: ReadingMap = _NO_MAP,
+    words: Words | None = None,
+    progress: Progress | None = None,
+) -> Reading:
     """What the file holds, with warnings and errors by line and field.
 
-    Refusal if the file as a whole is no catalog; Trouble if it cannot be read
-    from the disk. ``progress`` is told (rows done, rows in all).
+    ``told`` is what a person said of it, ``words`` names of columns that the
+    hall added. Refusal if the file as a whole is no catalog; Trouble if it
+    cannot be read from the disk. ``progress`` is told (rows done, rows in all).
     """
     data = _bytes(path)
-    warnings: list[Remark] = []
     starts_as_json = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
     if starts_as_json or path.suffix.lower() == ".json":
-        catalog, places, errors, warnings = read_json(data, path.name, progress)
-        read = _Read(catalog, [_Place(place, None) for place in places])
+        plain = parsed(data, path.name)
+        if own_form(plain):
+            return _from_own_form(plain, path.name, told, progress)
+        book = json_book(plain, path.name, words)
     else:
-        tables = read_tables(path, data)
-        read, errors = _from_tables(tables, path.name, progress, warnings)
-        warnings += _column_warnings(tables)
-    errors += [*_doubles(read), *_theme_errors(read.catalog), *_situation_errors(read)]
-    errors += _item_errors(read)
-    warnings += _item_warnings(read)
-    return Reading(None if errors else read.catalog, tuple(warnings), tuple(errors))
+        book = read_book(data, path.name)
+    return _from_book(book, path.name, told, words, progress)
 
 
 def _bytes(path: Path) -> bytes:
@@ -84,49 +89,121 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
-def _from_tables(
-    tables: Tables, name: str, progress: Progress | None, warnings: list[Remark]
-) -> tuple[_Read, list[Remark]]:
+def _from_own_form(
+    plain: Any, name: str, told: ReadingMap, progress: Progress | None
+) -> Reading:  # fmt: skip
+    catalog, places, errors, warnings = read_json(plain, name, progress)
+    read = ReadCatalog(catalog, [Place(place, None) for place in places])
+    return _settled(read, warnings, errors, told, ())
+
+
+def _from_book(
+    book: Book, name: str, told: ReadingMap, words: Words | None, progress: Progress | None
+) -> Reading:
+    tables = read_tables(book, name, told, words)
+    warnings = [*tables.warnings, *_column_warnings(tables)]
+    sheets = tuple(_sheet(one) for one in (*tables.items, *tables.materials))
+    if tables.asked:
+        return Reading(None, tuple(warnings), (), sheets, tables.asked)
+    read, errors = _items(tables, name, told, progress, warnings)
+    return _settled(read, warnings, errors, told, sheets)
+
+
+def _settled(
+    read: ReadCatalog,
+    warnings: list[Remark],
+    errors: list[Remark],
+    told: ReadingMap,
+    sheets: tuple[SheetRead, ...],
+) -> Reading:
+    """With what was accepted and refused, kind by kind."""
+    found = list(errors_of(read))
+    if _DOUBLES & told.accept:
+        read = _without_doubles(read)
+    every = [*errors, *found]
+    errors = [one for one in every if one.reason not in told.accept]
+    warnings = [*(one for one in every if one.reason in told.accept), *warnings]
+    warnings += warnings_of(read)
+    refused = [one for one in warnings if one.reason in told.refuse]
+    kept = [one for one in warnings if one.reason not in told.refuse]
+    errors += refused
+    if not errors and not read.catalog.items:
+        return Reading(None, tuple(kept), (), sheets, Remark(None, "", "catalog.empty"))
+    return Reading(None if errors else read.catalog, tuple(kept), tuple(errors), sheets)
+
+
+def _without_doubles(read: ReadCatalog) -> ReadCatalog:
+    kept: dict[str, int] = {}
+    for place, item in enumerate(read.catalog.items):
+        kept.setdefault(item.code, place)
+    items = tuple(read.catalog.items[place] for place in kept.values())
+    places = [read.places[place] for place in kept.values()]
+    return ReadCatalog(replace(read.catalog, items=items), places)
+
+
+def _sheet(table: Table) -> SheetRead:
+    lines = table.grid.lines if table.grid else ()
+    kinds = table.kinds or {}
+    rows = tuple((one.number, kinds.get(one.number, ""), tuple(one.cells)) for one in lines[:80])
+    return SheetRead(
+        table.sheet, tuple(table.header_rows), table.columns.all, len(table.lines), rows
+    )
+
+
+def _items(
+    tables: Tables,
+    name: str,
+    told: ReadingMap,
+    progress: Progress | None,
+    warnings: list[Remark],
+) -> tuple[ReadCatalog, list[Remark]]:
     items: list[Item] = []
-    places: list[_Place] = []
+    places: list[Place] = []
     errors: list[Remark] = []
     many = sum(len(table.lines) for table in tables.items)
     done = 0
     for table in tables.items:
-        reader = RowReader(table)
+        reader = RowReader(table, told.accept)
         for line in table.lines:
             item = reader.item(line)
+            more = reader.more_materials(line) if line.more else []
             if item is not None:
-                items.append(item)
-                places.append(_Place(line.number, table))
+                items.append(replace(item, materials=tuple(more)) if more else item)
+                places.append(Place(line.number, table))
             if progress and done % _STEP == 0:
                 progress(done, many)
             done += 1
         errors += [*table.errors, *reader.errors]
-        warnings += reader.warnings
+        warnings += [*table.warnings, *reader.warnings]
     for table in tables.materials:
-        items = _with_materials(items, table, errors, warnings)
+        items = _with_materials(items, table, told, errors, warnings)
     if progress:
         progress(many, many)
-    return _Read(Catalog(0, "", name, False, "", None, tuple(items)), places), errors
+    return ReadCatalog(Catalog(0, "", name, False, "", None, tuple(items)), places), errors
 
 
 def _with_materials(
-    items: list[Item], table: Table, errors: list[Remark], warnings: list[Remark]
+    items: list[Item],
+    table: Table,
+    told: ReadingMap,
+    errors: list[Remark],
+    warnings: list[Remark],
 ) -> list[Item]:
     """The items with the materials that a sheet of materials gives them."""
-    reader = RowReader(table)
-    known = {item.code for item in items}
+    reader = RowReader(table, told.accept)
+    by_code = "code" in table.columns.fields
+    known = _keys(items, by_code=by_code)
     given: dict[str, list[Material]] = {}
     for line in table.lines:
         found = reader.material(line)
         if found and found[0] in known:
-            given.setdefault(found[0], []).append(found[1])
+            given.setdefault(known[found[0]], []).append(found[1])
         elif found:
-            field, details = table.place(table.columns.header("code")), {"code": shown(found[0])}
+            field = table.place(table.columns.header("code" if by_code else "name"))
+            details = {"code": shown(found[0])}
             errors.append(Remark(line.number, field, "catalog.material_without_item", details))
     errors += [*table.errors, *reader.errors]
-    warnings += reader.warnings
+    warnings += [*table.warnings, *reader.warnings]
     return [
         replace(item, materials=(*item.materials, *given[item.code]))
         if item.code in given
@@ -135,132 +212,24 @@ def _with_materials(
     ]
 
 
-def _column_warnings(tables: Tables) -> Iterator[Remark]:
+def _keys(items: list[Item], *, by_code: bool) -> Mapping[str, str]:
+    """By what a sheet of materials names an item: its code, or the name that only it has."""
+    if by_code:
+        return {item.code: item.code for item in items}
+    found: dict[str, list[str]] = {}
+    for item in items:
+        found.setdefault(item.name, []).append(item.code)
+    return {name: codes[0] for name, codes in found.items() if len(codes) == 1}
+
+
+def _column_warnings(tables: Tables) -> list[Remark]:
+    told = []
     for table in (*tables.items, *tables.materials):
         for place in table.columns.unknown:
-            header = table.place(table.columns.headers[place].strip())
-            yield Remark(None, shown(header), "catalog.unknown_column")
+            if table.columns.all[place].why != "catalog.why_map":
+                header = table.place(table.columns.headers[place].strip())
+                told.append(Remark(None, shown(header), "catalog.unknown_column"))
         for place in table.columns.fields.get("limit", ()):
             header = table.place(table.columns.headers[place].strip())
-            yield Remark(None, shown(header), "catalog.limit_taken_as_promised")
-    for sheet in tables.unused:
-        yield Remark(None, shown(sheet), "catalog.sheet_not_read")
-
-
-def _doubles(read: _Read) -> Iterator[Remark]:
-    first: dict[str, int] = {}
-    for place, item in enumerate(read.catalog.items):
-        before = first.setdefault(item.code, place)
-        if before != place:
-            first_place, code = read.places[before], shown(item.code)
-            if first_place.table is read.places[place].table is not None:
-                line = first_place.number
-                yield read.remark(place, "code", "catalog.code_twice", code=code, first=line)
-            else:
-                there = read.remark(before, "code", "catalog.code_twice_elsewhere")
-                where = there.field if there.line is None else f"{there.field} ({there.line})"
-                reason = "catalog.code_twice_elsewhere"
-                yield read.remark(place, "code", reason, code=code, first=where)
-
-
-def _theme_errors(catalog: Catalog) -> Iterator[Remark]:
-    known = {item.code for item in catalog.items}
-    for double in _twice([theme.code for theme in catalog.themes]):
-        yield Remark(None, "themes", "catalog.theme_twice", {"code": shown(double)})
-    for place, theme in enumerate(catalog.themes):
-        field = f"themes[{place}].parts"
-        steps = {part.item: part.step for part in theme.parts}
-        for part in theme.parts:
-            if part.item not in known:
-                yield Remark(None, field, "catalog.theme_without_item", {"code": part.item})
-            for before in part.after:
-                if steps.get(before, part.step) >= part.step:
-                    details = {"code": part.item, "before": shown(before)}
-                    yield Remark(None, field, "catalog.theme_out_of_order", details)
-
-
-def _item_errors(read: _Read) -> Iterator[Remark]:
-    known = {item.code for item in read.catalog.items}
-    for place, item in enumerate(read.catalog.items):
-        if not 1 <= item.applicants_least <= item.applicants_most:
-            yield read.remark(place, "applicants_least", "catalog.bad_applicants")
-        for one in item.renewal.of if item.renewal else ():
-            if one not in known:
-                reason = "catalog.renewal_without_item"
-                yield read.remark(place, "renewal", reason, code=shown(one))
-        for former, later in pairwise(item.authorities):
-            if former.until is None or later.since is None or later.since <= former.until:
-                yield read.remark(place, "authorities", "catalog.tenures_overlap", name=later.name)
-
-
-def _situation_errors(read: _Read) -> Iterator[Remark]:
-    for place, item in enumerate(read.catalog.items):
-        known: dict[str, set[str]] = {}  # what was asked before: a question cannot wait for itself
-        conditions: list[tuple[str, When]] = []
-        for one in item.questions:
-            conditions += [("questions", when) for when in one.asked_when if _open(when, known)]
-            if one.text in known:
-                yield read.remark(place, "questions", "catalog.question_twice", question=one.text)
-            known[one.text] = set(one.answers)
-        for material in item.materials:
-            conditions += [
-                ("materials", when) for when in material.needed_when if _open(when, known)
-            ]
-        for field, when in conditions:
-            yield read.remark(
-                place, field, "catalog.condition_without_question", question=shown(when.question)
-            )
-        for double in _twice([material.name for material in item.materials]):
-            yield read.remark(place, "materials", "catalog.material_twice", name=double)
-
-
-def _open(when: When, known: dict[str, set[str]]) -> bool:
-    """Whether nothing asked so far can answer this."""
-    return not set(when.answers) <= known.get(when.question, set())
-
-
-def _twice(names: list[str]) -> set[str]:
-    return (
-        {name for name in names if names.count(name) > 1} if len(set(names)) < len(names) else set()
-    )
-
-
-def _item_warnings(read: _Read) -> Iterator[Remark]:
-    for place, item in enumerate(read.catalog.items):
-        if reason := code_warning(item.code, item.base_code):
-            yield read.remark(place, "code", reason, code=item.code)
-        promised, statutory = item.promised_limit, item.lawful_limit
-        if promised and statutory and _longer(promised, statutory):
-            yield read.remark(
-                place, "promised_limit", "catalog.promised_longer", promised=promised,
-                statutory=statutory,
-            )  # fmt: skip
-        if item.valid_from and item.valid_to and item.valid_to < item.valid_from:
-            yield read.remark(place, "valid_to", "catalog.ends_before_it_begins")
-        if item.fee.charged and not item.fee.basis:
-            yield read.remark(place, "fee_basis", "catalog.fee_without_basis")
-
-
-def _longer(promised: Limit, statutory: Limit) -> bool:
-    """Whether it is longer for certain: a month may have 28 days, five working days take a week."""
-    if promised.unit is statutory.unit:
-        return promised.value > statutory.value
-    return promised.value * _LEAST[promised.unit] > statutory.value * _MOST[statutory.unit]
-
-
-_LEAST: Final = {
-    LimitUnit.MINUTES: 0.0,
-    LimitUnit.HOURS: 1 / 24,
-    LimitUnit.HALF_DAYS: 1 / 4,
-    LimitUnit.WORKING_DAYS: 7 / 5,
-    LimitUnit.CALENDAR_DAYS: 1.0,
-    LimitUnit.MONTHS: 28.0,
-}
-_MOST: Final = {
-    LimitUnit.MINUTES: 1.0,
-    LimitUnit.HOURS: 1.0,
-    LimitUnit.HALF_DAYS: 1.0,
-    LimitUnit.WORKING_DAYS: 2.0,
-    LimitUnit.CALENDAR_DAYS: 1.0,
-    LimitUnit.MONTHS: 31.0,
-}
+            told.append(Remark(None, shown(header), "catalog.limit_taken_as_promised"))
+    return told + [Remark(None, shown(one), "catalog.sheet_not_read") for one in tables.unused]

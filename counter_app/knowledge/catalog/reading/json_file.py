@@ -25,12 +25,12 @@ from counter_app.knowledge.catalog.item import Basis, Catalog, Fee, Item, Materi
 from counter_app.knowledge.catalog.reading import values
 from counter_app.knowledge.catalog.reading.characters import flaws
 from counter_app.knowledge.catalog.reading.columns import item_field
+from counter_app.knowledge.catalog.reading.grid import MOST_ROWS
 from counter_app.knowledge.catalog.reading.kinds import kind as kind_named
 from counter_app.knowledge.catalog.reading.limits import LONGEST_LIMIT, limit, told_limit
 from counter_app.knowledge.catalog.reading.material_list import material_list
 from counter_app.knowledge.catalog.reading.remark import Remark, Unreadable, Unsaid, shown
 from counter_app.knowledge.catalog.reading.rows import LONGEST_NAME, LONGEST_TEXT
-from counter_app.knowledge.catalog.reading.tables import MOST_ROWS
 from counter_app.knowledge.days.limit import Limit
 
 _TOP: Final = ("title", "source", "sample", "effective_on", "items", "themes", "format")
@@ -40,13 +40,12 @@ _Error = Callable[..., None]
 
 
 def read_json(
-    data: bytes, name: str, progress: Callable[[int, int], None] | None
+    plain: Any, name: str, progress: Callable[[int, int], None] | None
 ) -> tuple[Catalog, list[int], list[Remark], list[Remark]]:
-    """The catalog in ``data``, each item's place in the list, errors and warnings.
+    """The catalog in what was parsed, each item's place in the list, errors and warnings.
 
     Refusal if it is no catalog at all.
     """
-    plain = _parsed(data, name)
     errors: list[Remark] = []
     warnings: list[Remark] = []
 
@@ -81,7 +80,8 @@ def read_json(
     return catalog, [place for place, _ in read], errors, warnings
 
 
-def _parsed(data: bytes, name: str) -> Any:
+def parsed(data: bytes, name: str) -> Any:
+    """The plain values of a JSON file; Refusal for what is none, or says a key twice."""
     try:
         return json.loads(
             data.decode("utf-8-sig"),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.catalog.item import Catalog
+from counter_app.knowledge.catalog.reading.columns import Column
 
 
 @immutable
@@ -25,12 +26,28 @@ class Remark:
 
 
 @immutable
+class SheetRead:
+    """A sheet as it was understood; ``rows`` are its first: number, kind (``RowKind``), cells."""
+
+    name: str
+    header_rows: tuple[int, ...]  # numbers
+    columns: tuple[Column, ...]
+    items: int
+    rows: tuple[tuple[int, str, tuple[str, ...]], ...]
+
+
+@immutable
 class Reading:
-    """What a file holds. ``catalog`` is None if there is any error."""
+    """What a file holds. ``catalog`` is None if there is any error.
+
+    ``asked``: what a person must say first; nothing was read then.
+    """
 
     catalog: Catalog | None
     warnings: tuple[Remark, ...]
     errors: tuple[Remark, ...]
+    sheets: tuple[SheetRead, ...] = ()
+    asked: Remark | None = None
 
 
 class Unreadable(Exception):

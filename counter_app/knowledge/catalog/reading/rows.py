@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
 from counter_app.knowledge.catalog.codes import type_name
@@ -25,6 +25,7 @@ from counter_app.knowledge.catalog.item import (
 from counter_app.knowledge.catalog.reading import values
 from counter_app.knowledge.catalog.reading.characters import flaws, visible
 from counter_app.knowledge.catalog.reading.columns import REQUIRED
+from counter_app.knowledge.catalog.reading.grid import Line
 from counter_app.knowledge.catalog.reading.kinds import kinds_of
 from counter_app.knowledge.catalog.reading.limits import (
     Told,
@@ -40,7 +41,7 @@ from counter_app.knowledge.catalog.reading.material_list import (
 )
 from counter_app.knowledge.catalog.reading.material_words import Written, said_as_kind, written
 from counter_app.knowledge.catalog.reading.remark import Remark, Unreadable, Unsaid, shown
-from counter_app.knowledge.catalog.reading.tables import Line, Table
+from counter_app.knowledge.catalog.reading.tables import Table
 
 T = TypeVar("T")
 
@@ -66,7 +67,9 @@ _TEXTS: Final = (
 class RowReader:
     """Reads the rows of one table; collects errors and warnings as it goes."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, accepted: frozenset[str] = frozenset()) -> None:
+        """``accepted``: kinds of error with which a row is read all the same, without that cell."""
+        self._accepted = accepted
         columns, lines = table.columns, table.lines
         self._table, self._columns = table, columns
         lists = {p for field in _LISTS for p in columns.fields.get(field, ())}
@@ -79,11 +82,14 @@ class RowReader:
         self.warnings: list[Remark] = []
         self._line = 0
         self._cells: Sequence[str] = ()
+        self._given: Mapping[str, str] = {}
 
     def item(self, line: Line) -> Item | None:
         """The item of this row, or None if any of its cells is an error."""
         before = len(self.errors)
-        self._line, self._cells = line.number, line.cells
+        self._take(line)
+        if line.more:  # each of its rows is one material
+            self._given = {**self._given, "materials": ""}
         self._check_cells()
         self._check_codes()
         item_type, type_code = self._types()
@@ -120,7 +126,11 @@ class RowReader:
             extra=self._extra(),
             **texts,
         )
-        return item if len(self.errors) == before else None
+        whole = all(self._text(field) for field in REQUIRED)
+        return item if whole and len(self.errors) == before else None
+
+    def _take(self, line: Line) -> None:
+        self._line, self._cells, self._given = line.number, line.cells, line.given
 
     def _check_codes(self) -> None:
         """What an item must have is there, and no spreadsheet rounded a code of it."""
@@ -132,16 +142,30 @@ class RowReader:
                 self._error(field, "catalog.code_rounded", value=self._text(field))
 
     def material(self, line: Line) -> tuple[str, Material] | None:
-        """The code of an item and one material of it, from a row of a sheet of materials."""
+        """The code or name of an item and one material of it, from a row for each."""
         before = len(self.errors)
-        self._line, self._cells = line.number, line.cells
+        self._take(line)
         self._check_cells()
-        code, name = self._text("code"), self._text("materials")
-        for field, text in (("code", code), ("materials", name)):
-            if not text:
-                self._error(field, "catalog.blank")
+        item = self._text("code") or self._text("name")
+        name = self._text("materials")
+        if not item:
+            self._error("code", "catalog.blank")
+        if not name:
+            self._error("materials", "catalog.blank")
         material = self._material(written(_LINE_END.sub("", name)), 0, 1)
-        return (code, material) if len(self.errors) == before else None
+        whole = item and name and len(self.errors) == before
+        return (item, material) if whole else None
+
+    def more_materials(self, line: Line) -> list[Material]:
+        """The materials of an item that has a row for each."""
+        found = []
+        for row in line.more:
+            self._take(row)
+            if row.number != line.number:  # the first row was looked at with its item
+                self._check_cells()
+            name = _LINE_END.sub("", self._text("materials"))
+            found.append(self._material(written(name), 0, 1))
+        return found
 
     def _check_cells(self) -> None:
         width = len(self._columns.headers)
@@ -154,12 +178,15 @@ class RowReader:
         for place, cell in enumerate(self._cells[:width]):
             header = self._columns.headers[place]
             for flaw in flaws(cell, LONGEST_NAME if place in short else LONGEST_TEXT):
-                remarks = self.errors if flaw.fatal else self.warnings
+                fatal = flaw.fatal and flaw.reason not in self._accepted
+                remarks = self.errors if fatal else self.warnings
                 place_name = self._table.place(header.strip())
                 remarks.append(Remark(self._line, place_name, flaw.reason, flaw.details))
         self._cells = [visible(cell) for cell in self._cells]
 
     def _text(self, field: str) -> str:
+        if field in self._given:
+            return self._given[field]
         for place in self._columns.fields.get(field, ()):
             if place < len(self._cells) and (text := self._cells[place].strip()):
                 return _LINE_END.sub("", text) if field in _SHORT else text
@@ -319,6 +346,7 @@ class RowReader:
         self._remark(field, Unreadable(reason, **details))
 
     def _remark(self, field: str, why: Unreadable, *, fatal: bool | None = None) -> None:
-        remarks = self.errors if (why.fatal if fatal is None else fatal) else self.warnings
+        fatal = (why.fatal if fatal is None else fatal) and why.reason not in self._accepted
+        remarks = self.errors if fatal else self.warnings
         place = self._table.place(self._columns.header(field).strip())
         remarks.append(Remark(self._line, place, why.reason, why.details))

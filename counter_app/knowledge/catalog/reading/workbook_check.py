@@ -1,4 +1,4 @@
-"""Looking through an XLSX file before anything unpacks it whole.
+"""Looking through an XLSX or ODS file before anything unpacks it whole.
 
 A workbook of a few kilobytes can unpack to gigabytes, name a cell in the last
 corner so that a dense table of all cells is built, or use one long text a
@@ -16,16 +16,37 @@ from collections.abc import Iterator
 from typing import Final
 from xml.parsers import expat
 
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.catalog.reading.grid import MOST_CELLS, letters
 from counter_app.knowledge.catalog.reading.remark import Remark
 
 _LARGEST_RATIO: Final = 150  # unpacked to packed, for what is not small anyway
 _SMALL: Final = 30_000_000  # bytes
-_MOST_CELLS: Final = 4_000_000
 _MOST_TEXT: Final = 100_000_000  # characters in all cells
-_MOST_NAMED: Final = 100  # formulas and failed cells named in one sheet
+_MOST_NAMED: Final = 2_000  # formulas and failed cells named in one column
+_MOST_HIDDEN: Final = 2_000  # rows and columns named in one sheet
 _CHUNK: Final = 1 << 18
 _BAD_ZIP: Final = (zipfile.BadZipFile, zlib.error, struct.error, ValueError, NotImplementedError)
+
+
+_OTHERS: Final = {
+    "xl/workbook.bin": "XLSB",
+    "word/document.xml": "Word",
+    "ppt/presentation.xml": "PowerPoint",
+}
+
+
+@immutable
+class SheetLooks:
+    """What a sheet has that its cells' values do not show."""
+
+    remarks: tuple[Remark, ...] = ()  # by row and letter
+    hidden_rows: tuple[int, ...] = ()  # numbers
+    hidden_columns: tuple[int, ...] = ()  # places
+
+
+_PLAIN: Final = SheetLooks()
 
 
 class WorkbookCheck:
@@ -48,19 +69,46 @@ class WorkbookCheck:
         if len(self._parts) < len(infos):
             raise self._bad()
 
-    def sheets(self) -> list[list[Remark]]:
+    def sheets(self) -> list[SheetLooks]:
         """What stands in the way in each sheet, in the order of the workbook."""
+        if "content.xml" in self._parts:
+            return self._ods_sheets()
+        for part, kind in _OTHERS.items():
+            if part in self._parts:
+                raise Refusal("catalog.other_kind_of_file", field=self._name, kind=kind)
         texts = _TextLengths()
         for path in self._parts:
             if path.endswith("sharedstrings.xml"):
                 self._parse(path, texts)
-        found: dict[str, list[Remark]] = {}
+        found: dict[str, SheetLooks] = {}
         for path in self._parts:
             if path.startswith("xl/worksheets/") and path.endswith(".xml"):
                 scan = _SheetScan(texts.lengths, self._name, self._most_rows)
                 self._parse(path, scan)
-                found[path] = scan.remarks
-        return [found.get(path, []) for path in self._sheet_paths()]
+                found[path] = scan.looks()
+        return [found.get(path, _PLAIN) for path in self._sheet_paths()]
+
+    def _ods_sheets(self) -> list[SheetLooks]:
+        manifest = "meta-inf/manifest.xml"
+        if manifest in self._parts and self._elements(manifest, "encryption-data"):
+            raise Refusal("catalog.locked_workbook", field=self._name)
+        scan = OdsScan(self._name, self._most_rows)
+        self._parse("content.xml", scan)
+        return scan.sheets
+
+    @property
+    def beside(self) -> list[Remark]:
+        """What the file holds beside its cells, none of which is read."""
+        told = {
+            "catalog.has_macros": ("xl/vbaproject.bin", "basic/"),
+            "catalog.has_pictures": ("xl/media/", "pictures/"),
+            "catalog.has_comments": ("xl/comments", "xl/threadedcomments/"),
+        }
+        return [
+            Remark(None, self._name, reason)
+            for reason, beginnings in told.items()
+            if any(path.startswith(beginnings) for path in self._parts)
+        ]
 
     def _sheet_paths(self) -> Iterator[str]:
         targets = {
@@ -168,13 +216,50 @@ class _TextLengths(_Handler):
             self.lengths[-1] += len(data)
 
 
-class _SheetScan(_Handler):
-    """Counts rows, cells and characters; names formulas and failed cells."""
+class _Looking(_Handler):
+    """Counts what a sheet holds and collects what is to be said of its cells."""
+
+    def __init__(self, name: str, most_rows: int) -> None:
+        self._name, self._most_rows = name, most_rows
+        self._begin()
+
+    def _begin(self) -> None:
+        self._remarks: list[Remark] = []
+        self._named: dict[str, int] = {}
+        self._rows: list[int] = []
+        self._columns: list[int] = []
+
+    def looks(self) -> SheetLooks:
+        """Of the sheet that was read last."""
+        return SheetLooks(tuple(self._remarks), tuple(self._rows), tuple(self._columns))
+
+    def _remark(self, row: int, place: int, reason: str) -> None:
+        column = letters(place)
+        if self._named.setdefault(column, 0) < _MOST_NAMED:
+            self._named[column] += 1
+            self._remarks.append(Remark(row, column, reason))
+
+    def _hide(self, numbers: list[int], first: int, last: int) -> None:
+        room = _MOST_HIDDEN - len(numbers)
+        numbers += range(first, min(last, first + room - 1) + 1)
+
+    def _too_many_rows(self) -> Refusal:
+        return Refusal("catalog.too_many_rows", field=self._name, most=self._most_rows)
+
+    def _too_many_cells(self) -> Refusal:
+        return Refusal("catalog.too_many_cells", field=self._name)
+
+    def _too_much_text(self) -> Refusal:
+        return Refusal("catalog.too_large_unpacked", field=self._name)
+
+
+class _SheetScan(_Looking):
+    """A sheet of XLSX."""
 
     def __init__(self, lengths: list[int], name: str, most_rows: int) -> None:
-        self._lengths, self._name, self._most_rows = lengths, name, most_rows
-        self.remarks: list[Remark] = []
-        self._rows = self._cells = self._characters = 0
+        super().__init__(name, most_rows)
+        self._lengths = lengths
+        self._many_rows = self._cells = self._characters = 0
         self._row = self._column = self._last_row = self._last_column = 0
         self._kind = ""
         self._shared: list[str] | None = None
@@ -190,12 +275,17 @@ class _SheetScan(_Handler):
             self._full()
         elif tag == "f":
             self._full()
-            self._remark("catalog.formula")
+            self._remark(self._row, self._column - 1, "catalog.formula")
         elif tag == "row":
-            self._rows += 1
-            if self._rows > self._most_rows:
-                raise Refusal("catalog.too_many_rows", field=self._name, most=self._most_rows)
+            self._many_rows += 1
+            if self._many_rows > self._most_rows:
+                raise self._too_many_rows()
             self._row, self._column = _number(attributes.get("r", ""), self._row + 1), 0
+            if attributes.get("hidden") in ("1", "true"):
+                self._hide(self._rows, self._row, self._row)
+        elif tag == "col" and attributes.get("hidden") in ("1", "true"):
+            first, last = (_number(attributes.get(key, ""), 0) for key in ("min", "max"))
+            self._hide(self._columns, first - 1, last - 1)
 
     def end(self, tag: str) -> None:
         if self._shared is not None:
@@ -204,7 +294,7 @@ class _SheetScan(_Handler):
             if index.isdecimal() and int(index) < len(self._lengths):
                 self._characters += self._lengths[int(index)]
                 if self._characters > _MOST_TEXT:
-                    raise Refusal("catalog.too_large_unpacked", field=self._name)
+                    raise self._too_much_text()
 
     def text(self, data: str) -> None:
         if self._shared is not None:
@@ -212,42 +302,91 @@ class _SheetScan(_Handler):
 
     def _cell(self, reference: str, kind: str) -> None:
         self._cells += 1
-        if self._cells > _MOST_CELLS:
-            raise Refusal("catalog.too_many_cells", field=self._name)
-        letters = reference.rstrip("0123456789")
-        self._column = _column(letters) if letters else self._column + 1
-        if letters:
-            self._row = _number(reference[len(letters) :], self._row)
+        if self._cells > MOST_CELLS:
+            raise self._too_many_cells()
+        named = reference.rstrip("0123456789")
+        self._column = _column(named) if named else self._column + 1
+        if named:
+            self._row = _number(reference[len(named) :], self._row)
         self._kind = kind
         if kind == "e":
-            self._remark("catalog.failed_cell")
+            self._remark(self._row, self._column - 1, "catalog.failed_cell")
 
     def _full(self) -> None:
         """The cell holds something, so a dense table reaches as far as here."""
         self._last_row = max(self._last_row, self._row)
         self._last_column = max(self._last_column, self._column)
-        if self._last_row * self._last_column > _MOST_CELLS:
-            raise Refusal("catalog.too_many_cells", field=self._name)
+        if self._last_row * self._last_column > MOST_CELLS:
+            raise self._too_many_cells()
 
-    def _remark(self, reason: str) -> None:
-        if len(self.remarks) < _MOST_NAMED:
-            self.remarks.append(Remark(self._row, _letters(self._column), reason))
+
+class OdsScan(_Looking):
+    """The sheets of ODS; repeated rows and cells count as often as they are."""
+
+    def __init__(self, name: str, most_rows: int) -> None:
+        super().__init__(name, most_rows)
+        self.sheets: list[SheetLooks] = []
+        self._row = self._place = self._row_times = self._times = 0
+        self._last_row = self._last_place = self._characters = self._length = 0
+        self._hidden = self._formula = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        tag = tag.rpartition(":")[2]
+        told = {key.rpartition(":")[2]: value for key, value in attributes.items()}
+        if tag == "table":
+            self._begin()
+            self._row = self._place = self._last_row = self._last_place = 0
+        elif tag == "table-column":
+            times = _number(told.get("number-columns-repeated", ""), 1)
+            if told.get("visibility") in ("collapse", "filter"):
+                self._hide(self._columns, self._place, self._place + times - 1)
+            self._place += times
+        elif tag == "table-row":
+            self._place, self._row = 0, self._row + 1
+            self._row_times = _number(told.get("number-rows-repeated", ""), 1)
+            self._hidden = told.get("visibility") in ("collapse", "filter")
+        elif tag in ("table-cell", "covered-table-cell"):
+            self._times = _number(told.get("number-columns-repeated", ""), 1)
+            self._formula, self._length = bool(told.get("formula")), 0
+            if told.get("value-type"):
+                self._full(0)
+
+    def end(self, tag: str) -> None:
+        tag = tag.rpartition(":")[2]
+        if tag in ("table-cell", "covered-table-cell"):
+            if self._length:
+                self._full(self._length)
+            if self._formula:
+                self._remark(self._row, self._place, "catalog.formula")
+            self._place += self._times
+        elif tag == "table-row":
+            if self._hidden and self._row_times < self._most_rows:
+                self._hide(self._rows, self._row, self._row + self._row_times - 1)
+            self._row += self._row_times - 1
+        elif tag == "table":
+            self.sheets.append(self.looks())
+
+    def text(self, data: str) -> None:
+        self._length += len(data.strip())
+
+    def _full(self, length: int) -> None:
+        self._last_row = max(self._last_row, self._row + self._row_times - 1)
+        self._last_place = max(self._last_place, self._place + self._times)
+        self._characters += length * self._times * self._row_times
+        if self._last_row > self._most_rows:
+            raise self._too_many_rows()
+        if self._last_row * self._last_place > MOST_CELLS:
+            raise self._too_many_cells()
+        if self._characters > _MOST_TEXT:
+            raise self._too_much_text()
 
 
 def _number(digits: str, otherwise: int) -> int:
     return int(digits) if digits.isdecimal() and len(digits) < 9 else otherwise
 
 
-def _column(letters: str) -> int:
+def _column(named: str) -> int:
     place = 0
-    for letter in letters[:4].upper():
+    for letter in named[:4].upper():
         place = place * 26 + ord(letter) - 64
     return place
-
-
-def _letters(place: int) -> str:
-    letters = ""
-    while place > 0:
-        place, rest = divmod(place - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
