@@ -20,7 +20,14 @@ from counter_app.kernel.immutable import immutable
 from counter_app.kernel.moves import Move
 from counter_app.kernel.paper import Paper, PaperCopy, Standing
 from counter_app.kernel.refusal import Refusal
-from counter_app.kernel.review import Reassigned, RemarkAnswered, Remarked, Reviewed, Sampled
+from counter_app.kernel.review import (
+    Reassigned,
+    RemarkAnswered,
+    Remarked,
+    Reviewed,
+    Sampled,
+    TakenBack,
+)
 from counter_app.kernel.supervision import Supervision
 
 
@@ -57,6 +64,8 @@ class FileState:
             case PaperVoided() as voided:
                 return self._with_void(voided)
             case Reviewed() | Sampled() | Reassigned() | Remarked() | RemarkAnswered():
+                return replace(self, supervision=self.supervision.after(event))
+            case TakenBack():
                 return replace(self, supervision=self.supervision.after(event))
             case ContestSettled() | LineSetAside() | PersonalDataShown():
                 return self

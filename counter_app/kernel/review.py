@@ -61,6 +61,17 @@ class RemarkAnswered:
     text: str
 
 
+@happening("review.taken_back")
+@immutable
+class TakenBack:
+    """撤销: a review, a sample, a remark or a reassignment of this file counts no more.
+
+    ``of`` is the event taken back. It stays in the trail; who was told of it may have acted.
+    """
+
+    of: UUID
+
+
 @happening("DeferralExcepted")
 @immutable
 class DeferralExcepted:

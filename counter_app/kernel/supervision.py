@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from uuid import UUID
 
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.event import Event
 from counter_app.kernel.immutable import immutable
-from counter_app.kernel.review import Reassigned, RemarkAnswered, Remarked, Reviewed, Sampled
+from counter_app.kernel.review import (
+    Reassigned,
+    RemarkAnswered,
+    Remarked,
+    Reviewed,
+    Sampled,
+    TakenBack,
+)
 
 
 @immutable
@@ -18,7 +26,13 @@ class Supervision:
     reviews: tuple[Event, ...] = ()
     samples: tuple[Event, ...] = ()
     waiting: tuple[Event, ...] = ()  # given back (退回) or remarked upon
-    assigned_to: Clerk | None = None
+    given: tuple[Event, ...] = ()  # to whom it was reassigned, one after the other
+
+    @property
+    def assigned_to(self) -> Clerk | None:
+        """Who sees to it instead of who received it."""
+        last = self.given[-1].happening if self.given else None
+        return last.to if isinstance(last, Reassigned) else None
 
     @property
     def to_answer(self) -> Clerk | None:
@@ -47,6 +61,22 @@ class Supervision:
             case RemarkAnswered(to):
                 left = tuple(one for one in self.waiting if one.id != to)
                 return replace(self, waiting=left)
-            case Reassigned(to):
-                return replace(self, assigned_to=to)
+            case Reassigned():
+                return replace(self, given=(*self.given, event))
+            case TakenBack(of):
+                return self._without(of)
         return self
+
+    def _without(self, id: UUID) -> Supervision:
+        """As if this event had not happened; what another answered stays answered."""
+
+        def left(events: tuple[Event, ...]) -> tuple[Event, ...]:
+            return tuple(one for one in events if one.id != id)
+
+        return Supervision(
+            self.serves,
+            left(self.reviews),
+            left(self.samples),
+            left(self.waiting),
+            left(self.given),
+        )

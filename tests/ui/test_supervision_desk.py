@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from counter_app.assembly import Counter
 from counter_app.desk.look import DeskLook
 from counter_app.features.cases.model.listing import Listing, Which, of
+from counter_app.features.review.pages.hand_to import HandTo
 from counter_app.features.review.pages.supervision import SupervisionView
 from counter_app.kernel.record import SampleDrawn, daybook_of
 from counter_app.kernel.review import Remarked, Reviewed
@@ -45,6 +46,15 @@ def receive(counter: Counter, clock: StandingClock, count: int) -> list[str]:
     return numbers
 
 
+def come_in(desk: Desk) -> None:
+    """The supervisor opens the door of the window."""
+    desk.wait(lambda: bool(desk.shell.sheets.covering))
+    desk.find(QLineEdit, "lock.code").setText("supervisor")
+    desk.find(QLineEdit, "lock.password").setText(PASSWORD)
+    QTest.keyClick(desk.find(QLineEdit, "lock.password"), Qt.Key.Key_Return)
+    desk.wait(lambda: not desk.shell.sheets.covering)
+
+
 @pytest.fixture
 def opened(qtbot: QtBot, counter: Counter, standing_clock: StandingClock) -> Iterator[Any]:
     """Opens the supervisor's desk on so many cases."""
@@ -57,11 +67,7 @@ def opened(qtbot: QtBot, counter: Counter, standing_clock: StandingClock) -> Ite
         enter(counter, "supervisor")
         desk = Desk(qtbot, counter)
         desks.append(desk)
-        desk.wait(lambda: bool(desk.shell.sheets.covering))
-        desk.find(QLineEdit, "lock.code").setText("supervisor")
-        desk.find(QLineEdit, "lock.password").setText(PASSWORD)
-        QTest.keyClick(desk.find(QLineEdit, "lock.password"), Qt.Key.Key_Return)
-        desk.wait(lambda: not desk.shell.sheets.covering)
+        come_in(desk)
         desk.key(Qt.Key.Key_1, CTRL | Qt.KeyboardModifier.ShiftModifier)
         view = desk.find(SupervisionView, "supervision")
         desk.wait(lambda: bool(view.reading.shown))
@@ -71,6 +77,25 @@ def opened(qtbot: QtBot, counter: Counter, standing_clock: StandingClock) -> Ite
     for desk in desks:
         desk.session.close()
         desk.session.dress(DeskLook())
+
+
+def agree(desk: Desk) -> None:
+    """Yes, to the question over the window."""
+    desk.dialog().findChild(QPushButton, "question.yes").click()
+    desk.settle()
+
+
+def hand_over(desk: Desk, view: SupervisionView, key: Qt.Key, typed: str, reason: str) -> None:
+    """By keys alone: to the first whom what was typed fits, for this reason."""
+    QTest.keyClick(view.table, key)
+    desk.settle()
+    dialog = desk.dialog()
+    assert isinstance(dialog, HandTo)
+    dialog.typed.setText(typed)
+    QTest.keyClick(dialog.typed, Qt.Key.Key_Return)
+    dialog.reason.setText(reason)
+    QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
+    desk.settle()
 
 
 def test_a_whole_day_is_reviewed_with_a_key_each(opened: Any, counter: Counter) -> None:
@@ -125,10 +150,9 @@ def test_remarks_and_reassignment_need_no_mouse(opened: Any, counter: Counter) -
     assert isinstance(waiting.happening, Remarked)
     view.table.selectRow(0)
     desk.wait(lambda: view.reading.shown == number)
-    QTest.keyClick(view.table, Qt.Key.Key_T)
-    field.setText("second 原经办休假")
-    QTest.keyClick(field, Qt.Key.Key_Return)
-    desk.settle()
+    assert f"督办意见已写给办 {number} 的人" in desk.shell.banner.text
+    hand_over(desk, view, Qt.Key.Key_T, "郑主", "原经办休假")
+    assert "已把 1 件转给郑主管" in desk.shell.banner.text
     assigned = counter.store.ledger.case(number).supervision.assigned_to
     assert assigned is not None
     assert assigned.code == "second"
@@ -140,7 +164,12 @@ def test_a_sample_of_what_is_listed_is_drawn_and_noted(opened: Any, counter: Cou
     field = desk.find(QLineEdit, "reason.text")
     field.setText("10")
     QTest.keyClick(field, Qt.Key.Key_Return)
+    desk.settle()
+    assert "从列出的 20 件里随机抽 2 件" in desk.dialog().windowTitle()
+    agree(desk)
     desk.wait(lambda: "随机抽取 2 件" in desk.shell.banner.text)
+    assert view.table.model().rowCount() == 2  # the list is the sample
+    assert "抽中的 2 件" in desk.text("supervision.filters")
     today = counter.desk.clock.now().date()
     drawn = [
         event.happening
@@ -204,10 +233,7 @@ def test_all_that_a_window_left_undone_is_given_to_somebody(opened: Any, counter
     assert "先在左边选一个窗口" in desk.shell.banner.text
     view.opened(wanted=Listing(window=counter.hall.window))
     desk.settle()
-    QTest.keyClick(view.table, Qt.Key.Key_W)
-    field = desk.find(QLineEdit, "reason.text")
-    field.setText("second 窗口停用")
-    QTest.keyClick(field, Qt.Key.Key_Return)
+    hand_over(desk, view, Qt.Key.Key_W, "second", "窗口停用")
     desk.wait(lambda: "已把 3 件转给" in desk.shell.banner.text)
     given = [counter.store.ledger.case(number).supervision.assigned_to for number in numbers]
     assert {one.code for one in given if one} == {"second"}

@@ -17,6 +17,7 @@ from counter_app.kernel.review import (
     Remarked,
     Reviewed,
     Sampled,
+    TakenBack,
 )
 from counter_app.kernel.rights import Right, Role
 from counter_app.knowledge.wording import _
@@ -30,6 +31,7 @@ REVIEW: Final = Feature(
         Kind(Sampled, Right.REVIEW, review_line),
         Kind(Remarked, Right.REVIEW, review_line),
         Kind(Reassigned, Right.REASSIGN, review_line),
+        Kind(TakenBack, Right.REVIEW, review_line),
         Kind(RemarkAnswered, Right.ANSWER, review_line),
         Kind(DeferralExcepted, Right.EXCEPT, review_line),
         Kind(SampleDrawn, Right.REVIEW, draw_line),

@@ -75,7 +75,8 @@ class Listing:
     case, ``item`` the item's code, ``person`` the applicant's identity number.
     ``text`` is what somebody typed to find a case. ``waits_for`` is the code of
     who is to answer a remark, ``given_to`` of who sees to the case instead.
-    ``awaited_by``: somebody must do something by this day, or promised to.
+    ``awaited_by``: somebody must do something by this day, or promised to. ``numbers``: just
+    these, such as a sample that was drawn.
     """
 
     which: frozenset[Which] = frozenset()
@@ -93,6 +94,7 @@ class Listing:
     waits_for: str = ""
     given_to: str = ""
     awaited_by: date | None = None
+    numbers: tuple[str, ...] = ()
 
     def also(self, *which: Which) -> Listing:
         """Of these, the cases that are in these sets, too."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from enum import IntEnum
 from typing import Any, Final
 
@@ -10,9 +11,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from counter_app.desk.plain_text import plain_tip
 from counter_app.features.cases.model.case import Status
+from counter_app.features.cases.model.listing import SortedBy
 from counter_app.features.cases.pages.material_table import TONE_ROLE
 from counter_app.features.cases.ports import CaseRow
 from counter_app.features.cases.words.labels import light_text, status_name
+from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.days.light import Light
 from counter_app.knowledge.wording import _
 
@@ -96,6 +99,39 @@ class CaseColumn(IntEnum):
     NUMBER = 5
     CLERK = 6
     REVIEW = 7
+    LATE = 8
+    WINDOW = 9
+    DEPARTMENT = 10
+    ASSIGNEE = 11
+
+
+SORTED_BY: Final = {
+    CaseColumn.RECEIVED: SortedBy.RECEIVED,
+    CaseColumn.STATUS: SortedBy.STATUS,
+    CaseColumn.APPLICANT: SortedBy.APPLICANT,
+    CaseColumn.ITEM: SortedBy.ITEM,
+    CaseColumn.DUE: SortedBy.DUE,
+    CaseColumn.NUMBER: SortedBy.NUMBER,
+    CaseColumn.CLERK: SortedBy.CLERK,
+    CaseColumn.REVIEW: SortedBy.REVIEW,
+    CaseColumn.LATE: SortedBy.LATE,
+    CaseColumn.WINDOW: SortedBy.WINDOW,
+    CaseColumn.DEPARTMENT: SortedBy.DEPARTMENT,
+    CaseColumn.ASSIGNEE: SortedBy.ASSIGNEE,
+}
+"""What a click on the head of each column sorts by."""
+
+
+@immutable
+class Called:
+    """What codes of rows are called: windows, and people by their accounts."""
+
+    window: Callable[[str], str]
+    person: Callable[[str], str]
+    today: Callable[[], date]
+
+
+_AS_CODED: Final = Called(str, str, lambda: date.max)
 
 
 def status_text(status: Status) -> str:
@@ -108,9 +144,11 @@ class CaseList(QAbstractTableModel):
 
     moreWanted = Signal(int)
 
-    def __init__(self, *, days: bool, short: bool = False) -> None:
+    def __init__(self, *, days: bool, short: bool = False, called: Called = _AS_CODED) -> None:
         """``days``: show the day of receipt, not only the time; ``short``: without its year."""
         super().__init__()
+        self._called = called
+        self._short = short
         self._received = _TIME if not days else _SHORT_DAY if short else _DAY
         self._rows: list[CaseRow] = []
         self._total = 0
@@ -180,6 +218,10 @@ class CaseList(QAbstractTableModel):
             CaseColumn.NUMBER: _("办件号"),
             CaseColumn.CLERK: _("经办"),
             CaseColumn.REVIEW: _("复核"),
+            CaseColumn.LATE: _("超期"),
+            CaseColumn.WINDOW: _("窗口"),
+            CaseColumn.DEPARTMENT: _("承办部门"),
+            CaseColumn.ASSIGNEE: _("转办给"),
         }[CaseColumn(section)]
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -193,7 +235,7 @@ class CaseList(QAbstractTableModel):
             lines = (row.item_name, row.number, row.id_masked, light_text(row.light))
             return plain_tip("\n".join(line for line in lines if line))
         if role == TONE_ROLE:
-            if column is CaseColumn.DUE:
+            if column in (CaseColumn.DUE, CaseColumn.LATE):
                 return _LIGHT_TONES[row.light]
             if column is CaseColumn.REVIEW:
                 return {"passed": "ok", "returned": "error"}.get(row.review, "")
@@ -201,6 +243,10 @@ class CaseList(QAbstractTableModel):
                 return ""
             return "error" if row.contested else STATUS_TONES[row.status]
         return None
+
+    def _day(self, day: date) -> str:
+        this_year = self._short and day.year == self._called.today().year
+        return f"{day:%m-%d}" if this_year else f"{day:%Y-%m-%d}"
 
     def _shown(self, row: CaseRow, column: CaseColumn) -> str:
         match column:
@@ -215,14 +261,29 @@ class CaseList(QAbstractTableModel):
             case CaseColumn.ITEM:
                 return row.item_name
             case CaseColumn.DUE:
-                due = f"{row.due_on:%Y-%m-%d}" if row.due_on else "—"
+                due = self._day(row.due_on) if row.due_on else "—"
                 sign = _LIGHT_SIGNS[row.light]
                 return f"{sign}{due}" + (_(" 暂定") if row.provisional else "")
             case CaseColumn.NUMBER:
                 return row.number
             case CaseColumn.REVIEW:
                 return _review(row)
+            case CaseColumn.LATE:
+                return late_text(row, self._called.today())
+            case CaseColumn.WINDOW:
+                return self._called.window(row.window)
+            case CaseColumn.DEPARTMENT:
+                return row.department
+            case CaseColumn.ASSIGNEE:
+                return self._called.person(row.assigned_to) if row.assigned_to else ""
         return row.clerk
+
+
+def late_text(row: CaseRow, today: date) -> str:
+    """``超 9 天``; empty where it is not late."""
+    if row.due_on is None or row.light not in (Light.RED, Light.UNLAWFUL):
+        return ""
+    return _("超 {n} 天").format(n=(today - row.due_on).days)
 
 
 def _review(row: CaseRow) -> str:

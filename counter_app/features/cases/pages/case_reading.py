@@ -53,7 +53,7 @@ class CaseReading(QScrollArea):
             (_("文书"), [f"{one.title}  {one.standing}\n{one.number}" for one in page.papers]),
         ):
             self._section(title, lines)
-        self._section(_("轨迹"), [f"{what}\n{when}" for what, when in reversed(page.trail)])
+        self._section(_("轨迹"), [f"{what}\n{when}" for what, when in page.trail])
         self._lines.addStretch(1)
         self.verticalScrollBar().setValue(0)
 

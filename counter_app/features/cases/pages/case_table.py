@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -12,10 +13,15 @@ from counter_app.desk.background import Background
 from counter_app.desk.fonts import need_characters
 from counter_app.desk.mishap import explain
 from counter_app.features.cases.model.listing import EVERY, Listing
-from counter_app.features.cases.pages.case_list import CaseColumn, CaseList
+from counter_app.features.cases.pages.case_list import (
+    SORTED_BY,
+    Called,
+    CaseColumn,
+    CaseList,
+)
 from counter_app.features.cases.pages.material_view import ToneDelegate
 from counter_app.features.cases.ports import CaseRow
-from counter_app.kernel.listing import Mark, Page
+from counter_app.kernel.listing import Mark, Order, Page
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.wording import _
 
@@ -24,6 +30,46 @@ if TYPE_CHECKING:
 
 _PAGE: Final = 100
 _ROW: Final = 36
+_MOST_AGAIN: Final = 2_000  # lines read at once when a list is read again
+_USUAL: Final = frozenset(
+    {
+        CaseColumn.RECEIVED,
+        CaseColumn.STATUS,
+        CaseColumn.APPLICANT,
+        CaseColumn.ITEM,
+        CaseColumn.DUE,
+        CaseColumn.NUMBER,
+        CaseColumn.CLERK,
+    }
+)
+_REVIEWING: Final = frozenset(
+    {
+        CaseColumn.RECEIVED,
+        CaseColumn.STATUS,
+        CaseColumn.APPLICANT,
+        CaseColumn.ITEM,
+        CaseColumn.DUE,
+        CaseColumn.LATE,
+        CaseColumn.WINDOW,
+        CaseColumn.CLERK,
+        CaseColumn.REVIEW,
+    }
+)
+_IN_SIGHT: Final = (
+    CaseColumn.RECEIVED,
+    CaseColumn.STATUS,
+    CaseColumn.APPLICANT,
+    CaseColumn.ITEM,
+    CaseColumn.DUE,
+    CaseColumn.LATE,
+    CaseColumn.WINDOW,
+    CaseColumn.DEPARTMENT,
+    CaseColumn.CLERK,
+    CaseColumn.ASSIGNEE,
+    CaseColumn.REVIEW,
+    CaseColumn.NUMBER,
+)
+"""From left to right, where reviews are shown."""
 
 
 class CaseTable(QTableView):
@@ -50,7 +96,8 @@ class CaseTable(QTableView):
         self._urgent_first = reviews
         self._after: Mark | None = None
         self._asked = 0
-        self._list = CaseList(days=days, short=reviews)
+        self._order: Order | None = None
+        self._list = CaseList(days=days, short=reviews, called=_called(counter))
         self._list.setParent(self)
         self._list.moreWanted.connect(self._read_more)
         self.setObjectName("cases")
@@ -66,18 +113,23 @@ class CaseTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_ROW)
         self._size_columns(days, reviews)
-        self.setColumnHidden(CaseColumn.REVIEW, not reviews)
-        self.setColumnHidden(CaseColumn.NUMBER, reviews)
+        for column in CaseColumn:
+            self.setColumnHidden(column, column not in (_REVIEWING if reviews else _USUAL))
         self.doubleClicked.connect(self._clicked_twice)
 
     def show_cases(self, wanted: Listing) -> None:
-        """List the cases that fit; a slower earlier answer does not replace a later one."""
+        """List the cases that fit; a slower earlier answer does not replace a later one.
+
+        Listed again, as many lines are read as were there: whoever is far down stays there.
+        """
+        lines = self._list.rowCount() if wanted == self._wanted else 0
         self._wanted = wanted
         self._asked += 1
-        asked, selected, ledger = self._asked, self.selected, self._counter.desk.ledger
+        asked, ledger = self._asked, self._counter.desk.ledger
+        selected, marked, row = self.selected, self.marked, self.currentIndex().row()
 
         def read() -> tuple[Page[CaseRow], int]:
-            page = self._page(wanted, None)
+            page = self._page(wanted, None, max(_PAGE, min(lines, _MOST_AGAIN)))
             return page, len(page.rows) if page.after is None else ledger.count(wanted)
 
         def show(found: tuple[Page[CaseRow], int]) -> None:
@@ -88,7 +140,10 @@ class CaseTable(QTableView):
             need_characters("".join(row.applicant for row in page.rows))
             self._list.start(page.rows, total)
             if page.rows:
-                self.selectRow(max(0, self._list.row_of(selected)))
+                place = self._list.row_of(selected)
+                last = len(page.rows) - 1
+                self.selectRow(place if place >= 0 else min(max(row, 0), last) if lines else 0)
+                self._mark(marked)
             self.counted.emit(total)
 
         self._background.run(read, show, self._failed, parent_view=self)
@@ -114,6 +169,40 @@ class CaseTable(QTableView):
         """The selected line."""
         row = self.currentIndex().row()
         return self._list.row(row) if row >= 0 else None
+
+    @property
+    def marked(self) -> tuple[str, ...]:
+        """The numbers of all selected lines, from above."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return tuple(self._list.number(row) for row in rows)
+
+    @property
+    def order(self) -> Order | None:
+        """By which column it is sorted; None: as lists are."""
+        return self._order
+
+    def sort_by(self, order: Order | None) -> None:
+        """List what is listed in this order, from the top."""
+        self._order = order
+        self.horizontalHeader().setSortIndicatorShown(order is not None)
+        if order is not None:
+            column = next(one for one, by in SORTED_BY.items() if by == order.by)
+            ways = Qt.SortOrder
+            way = ways.DescendingOrder if order.downwards else ways.AscendingOrder
+            self.horizontalHeader().setSortIndicator(column, way)
+        self._list.start((), 0)
+        self.show_cases(self._wanted)
+
+    def _mark(self, numbers: Sequence[str]) -> None:
+        """Select these lines, where they are still there, beside the current one."""
+        if len(numbers) < 2:
+            return
+        flags = QItemSelectionModel.SelectionFlag
+        for number in numbers:
+            row = self._list.row_of(number)
+            if row >= 0:
+                where = self._list.index(row, 0)
+                self.selectionModel().select(where, flags.Select | flags.Rows)
 
     def go_down(self) -> None:
         """The next line, if there is one."""
@@ -143,9 +232,9 @@ class CaseTable(QTableView):
             lambda: self._page(wanted, after), show, self._failed, parent_view=self
         )
 
-    def _page(self, wanted: Listing, after: Mark | None) -> Page[CaseRow]:
-        ledger = self._counter.desk.ledger
-        return ledger.page(wanted, after, _PAGE, urgent_first=self._urgent_first)
+    def _page(self, wanted: Listing, after: Mark | None, limit: int = _PAGE) -> Page[CaseRow]:
+        ledger, order = self._counter.desk.ledger, self._order
+        return ledger.page(wanted, after, limit, urgent_first=self._urgent_first, order=order)
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, Refusal):  # of who may not read: what somebody else read goes
@@ -162,12 +251,31 @@ class CaseTable(QTableView):
         header.setSectionResizeMode(CaseColumn.ITEM, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in (
-            (CaseColumn.RECEIVED, 84 if not days else 104 if reviews else 136),
-            (CaseColumn.STATUS, 112 if reviews else 128),
-            (CaseColumn.APPLICANT, 88 if reviews else 152),
-            (CaseColumn.DUE, 116 if reviews else 152),
+            (CaseColumn.RECEIVED, 84 if not days else 100 if reviews else 136),
+            (CaseColumn.STATUS, 100 if reviews else 128),
+            (CaseColumn.APPLICANT, 76 if reviews else 152),
+            (CaseColumn.DUE, 88 if reviews else 152),
             (CaseColumn.NUMBER, 216),
-            (CaseColumn.CLERK, 80 if reviews else 116),
-            (CaseColumn.REVIEW, 88),
+            (CaseColumn.CLERK, 72 if reviews else 116),
+            (CaseColumn.REVIEW, 80),
+            (CaseColumn.LATE, 76),
+            (CaseColumn.WINDOW, 104),
+            (CaseColumn.DEPARTMENT, 144),
+            (CaseColumn.ASSIGNEE, 80),
         ):
             self.setColumnWidth(column, width)
+        for place, column in enumerate(_IN_SIGHT if reviews else ()):
+            header.moveSection(header.visualIndex(column), place)
+
+
+def _called(counter: Counter) -> Called:
+    def window(code: str) -> str:
+        desk = counter.desk
+        names = {**desk.window_names, desk.hall.window: desk.hall.window_name}
+        return names.get(code) or code
+
+    def person(code: str) -> str:
+        account = counter.desk.accounts.find(code)
+        return account.name if account else code
+
+    return Called(window, person, lambda: counter.desk.clock.now().date())

@@ -110,8 +110,8 @@ class CaseLists:
     def asked(self, wanted: Listing) -> Asked:
         """The listing as statements take it now."""
         text = wanted.text.strip()
-        if not text:
-            return asked(wanted, self.now)
+        if wanted.numbers or not text:
+            return asked(wanted, self.now, wanted.numbers or None)
         rows = self._connection.select(typed(text), {"limit": FEW + 1})
         found = [str(number) for (number,) in rows] if len(rows) <= FEW else None
         return asked(wanted, self.now, found)

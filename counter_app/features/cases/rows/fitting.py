@@ -163,15 +163,17 @@ class Fitting:
 
 
 def asked(wanted: Listing, now: datetime, found: Sequence[str] | None = None) -> Asked:
-    """The listing taken apart. ``found`` are the numbers of all that its text finds, if few.
+    """The listing taken apart. ``found`` are the numbers of all that its text finds, if few;
+    or those that it is just of.
 
     Otherwise what was typed is part of the shape, since each word is a condition.
     """
     told = {name: value for name in NARROWING if (value := getattr(wanted, name))}
     values = {name: f"{value}{_DAYS.get(name, '')}" for name, value in told.items()}
     text = wanted.text.strip()
-    if text and found is not None:
-        text, values[_FOUND] = "", json.dumps(found)
+    if found is not None:
+        values[_FOUND] = json.dumps(found)
+        text = text if wanted.numbers else ""
     return Asked(Shape(wanted.which, frozenset(values), text), {**moments(now), **values})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from counter_app.desk.mishap import explain
@@ -11,16 +12,25 @@ from counter_app.features.papers.pages.verify_paper import VerifyPaper
 from counter_app.knowledge.wording import _
 
 
-def show_paper(shell: Shell, *, number: str, copy: int = 0) -> None:
-    """A print of a paper as it was recorded."""
-    preview, papers = PaperPreview(number, shell), shell.seat.counter.papers
+def show_paper(shell: Shell, *, number: str, copy: int = 0, among: Sequence[str] = ()) -> None:
+    """A print of a paper as it was recorded; a blank goes on to the next ``among`` these."""
+    preview, papers = PaperPreview(number, shell, among), shell.seat.counter.papers
     preview.finished.connect(preview.deleteLater)
-    shell.seat.background.run(
-        lambda: papers.render(number, copy),
-        preview.show_pdf,
-        lambda error: preview.show_problem(explain(error)),
-        parent_view=preview,
-    )
+
+    def draw(wanted: str) -> None:
+        def show(pdf: bytes) -> None:
+            if preview.number == wanted:
+                preview.show_pdf(pdf)
+
+        shell.seat.background.run(
+            lambda: papers.render(wanted, copy if wanted == number else 0),
+            show,
+            lambda error: preview.show_problem(explain(error)),
+            parent_view=preview,
+        )
+
+    preview.turned.connect(draw)
+    draw(number)
     preview.open()
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.desk.paper_pages import PaperPages
@@ -15,10 +17,18 @@ from counter_app.knowledge.wording import _
 
 
 class PaperPreview(QDialog):
-    """Opens empty and shows the PDF once it is drawn."""
+    """Opens empty and shows the PDF once it is drawn.
 
-    def __init__(self, number: str, parent: QWidget) -> None:
+    ``turned`` tells the number of the paper that a blank goes on to, of those ``among`` which
+    it stands; after the last comes the first.
+    """
+
+    turned = Signal(str)
+
+    def __init__(self, number: str, parent: QWidget, among: Sequence[str] = ()) -> None:
         super().__init__(parent)
+        self.number = number
+        self._among = among if number in among else (number,)
         self.setObjectName("paper")
         self.setWindowTitle(_("文书 {number}").format(number=number))
         self.setModal(True)
@@ -28,7 +38,8 @@ class PaperPreview(QDialog):
         back = make_button("secondary", "paper.back", _("返回 Esc"), self)
         back.clicked.connect(self.reject)
         head = self._head = QHBoxLayout()
-        head.addWidget(make_label("number", "paper.number", self, number))
+        self._told_number = make_label("number", "paper.number", self, self._place())
+        head.addWidget(self._told_number)
         head.addWidget(self._note, 1)
         head.addWidget(back)
         layout = QVBoxLayout(self)
@@ -37,6 +48,25 @@ class PaperPreview(QDialog):
         layout.addLayout(head)
         layout.addWidget(self._view, 1)
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if len(self._among) > 1:
+            blank = QShortcut(QKeySequence(Qt.Key.Key_Space), self)
+            blank.setAutoRepeat(False)
+            blank.activated.connect(self._turn)
+
+    def _place(self) -> str:
+        if len(self._among) < 2:
+            return self.number
+        told = _("{number}（第 {n} 份，共 {all} 份，空格看下一份）")
+        n, many = self._among.index(self.number) + 1, len(self._among)
+        return told.format(number=self.number, n=n, all=many)
+
+    def _turn(self) -> None:
+        here = self._among.index(self.number)
+        self.number = self._among[(here + 1) % len(self._among)]
+        self._told_number.setText(self._place())
+        self.setWindowTitle(_("文书 {number}").format(number=self.number))
+        self._note.setText(_("正在生成…"))
+        self.turned.emit(self.number)
 
     def show_pdf(self, pdf: bytes) -> None:
         """Show this print."""

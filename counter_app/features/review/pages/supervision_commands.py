@@ -18,7 +18,7 @@ def _key(key: str, method: str, title: Callable[[], str], right: Right | None) -
         title,
         f"{ON}.{method}",
         right=right,
-        anybody="" if right else "who sees the case sees its papers",
+        anybody="" if right else "who sees the list may look at it as they like",
         key=key,
         on=ON,
         typed=True,
@@ -35,6 +35,9 @@ KEYS: Final = (
     _key("M", "remark", lambda: _("督办"), Right.REVIEW),
     _key("D", "answer", lambda: _("答复"), Right.ANSWER),
     _key("E", "export", lambda: _("导出列表"), Right.EXPORT),
+    _key("Z", "undo", lambda: _("撤销刚才的"), Right.REVIEW),
+    _key("C", "clear_filter", lambda: _("清除筛选"), None),
+    _key("L", "choose_columns", lambda: _("列和次序"), None),
     _key("U", "export_whole", lambda: _("完整导出"), Right.UNMASK_LIST),
 )
 

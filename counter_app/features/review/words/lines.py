@@ -11,10 +11,11 @@ from counter_app.kernel.review import (
     Remarked,
     Reviewed,
     Sampled,
+    TakenBack,
 )
 from counter_app.knowledge.wording import _
 
-_Review = DeferralExcepted | Reviewed | Sampled | Reassigned | Remarked | RemarkAnswered
+_Review = DeferralExcepted | Reviewed | Sampled | Reassigned | Remarked | RemarkAnswered | TakenBack
 _OfFile = ContestSettled | PersonalDataShown
 
 
@@ -35,6 +36,8 @@ def review_line(happening: _Review) -> str:
             return _("▲ 督办意见（致{name}）：{text}").format(name=to.name, text=text)
         case RemarkAnswered(text=text):
             return _("○ 答复：{text}").format(text=text)
+        case TakenBack():
+            return _("○ 撤销了自己刚才的复核、抽查、督办或转办")
 
 
 def file_line(happening: _OfFile) -> str:

@@ -26,12 +26,20 @@ _BUSY: Final = timedelta(hours=1)
 
 @immutable
 class Choice:
-    """One line of the facets: a heading (``to`` is None), or what choosing it asks for."""
+    """One line of the facets: a heading (``to`` is None), or what choosing it asks for.
+
+    ``counted`` are the cases that it counts, where the count does not stand in its text yet.
+    ``name`` is what it is called among the filters that are on; ``facet`` is one of which all
+    values are wanted.
+    """
 
     text: str
     to: Listing | None
     chosen: bool = False
     more: str = ""
+    counted: Listing | None = None
+    name: str = ""
+    facet: Facet | None = None
 
 
 @immutable
@@ -74,9 +82,14 @@ def choices(
     facets: Mapping[Facet, Sequence[FacetValue]],
     today: date,
     live: Sequence[LiveWindow] = (),
+    whole: frozenset[Facet] = frozenset(),
 ) -> tuple[Choice, ...]:
-    """Every facet with its values and counts, in the order a supervisor asks."""
+    """Every facet with its values and counts, in the order a supervisor asks.
+
+    Of the facets in ``whole`` every value is told.
+    """
     return (
+        *_just(wanted),
         *_periods(wanted, today),
         *_sets(wanted, _("期限"), _CLOCKS),
         *_sets(wanted, _("关注"), _ATTENTION),
@@ -85,9 +98,22 @@ def choices(
             line
             for facet in Facet
             if facet is not Facet.WINDOW
-            for line in _values(facet, wanted, facets.get(facet, ()))
+            for line in _values(facet, wanted, facets.get(facet, ()), facet in whole)
         ),
     )
+
+
+def filters_text(shown: Sequence[Choice]) -> str:
+    """Which filters are on, in a line."""
+    return " · ".join(one.name for one in shown if one.chosen and one.name)
+
+
+def _just(wanted: Listing) -> tuple[Choice, ...]:
+    """Cases that were picked out, such as a sample; given up by choosing them."""
+    if not wanted.numbers:
+        return ()
+    name = _("抽中的 {n} 件").format(n=len(wanted.numbers))
+    return (Choice(_("只看"), None), Choice(name, replace(wanted, numbers=()), True, name=name))
 
 
 @immutable
@@ -125,7 +151,7 @@ def _windows(wanted: Listing, live: Sequence[LiveWindow]) -> tuple[Choice, ...]:
             more = _("今日收件 {n}：受理 {a}，补正 {c}，不予 {r}").format(
                 n=one.day.received, a=one.day.accepted, c=one.day.noticed, r=one.day.refused
             )
-        lines.append(replace(choice, more=more))
+        lines.append(replace(choice, more=more, name=one.name))
     return (Choice(_("窗口（今日，最近收件）"), None), *lines) if lines else ()
 
 
@@ -144,11 +170,11 @@ _ATTENTION: Final = (
 def which_name(which: Which) -> str:
     """期限 and 关注: shape and word."""
     return {
-        Which.UNLAWFUL: light_text(Light.UNLAWFUL),
-        Which.LATE: light_text(Light.RED),
+        Which.UNLAWFUL: f"✕ {light_text(Light.UNLAWFUL)}",
+        Which.LATE: f"▲ {light_text(Light.RED)}",
         Which.DUE_TODAY: _("◐ 今天到期"),
-        Which.NEAR: light_text(Light.YELLOW),
-        Which.STANDING: light_text(Light.STANDING),
+        Which.NEAR: f"◐ {light_text(Light.YELLOW)}",
+        Which.STANDING: f"Ⅱ {light_text(Light.STANDING)}",
         Which.UNREVIEWED: _("○ 未复核"),
         Which.CONTESTED: _("▲ 有争议"),
         Which.RETURNED: _("✕ 复核退回"),
@@ -174,7 +200,13 @@ def _periods(wanted: Listing, today: date) -> tuple[Choice, ...]:
     # On a Monday, this week is today: one of the two is chosen.
     chosen = days.index(now) if now in days else None
     lines = [
-        Choice(name, replace(wanted, first=first, last=last), place == chosen)
+        Choice(
+            name,
+            to := replace(wanted, first=first, last=last),
+            place == chosen,
+            counted=to,
+            name=name,
+        )
         for place, (name, first, last) in enumerate(periods)
     ]
     if chosen is None:
@@ -190,7 +222,8 @@ def _others(wanted: Listing, text: str, first: str, last: str) -> Choice:
         f"{one:%m-%d}" if one else "" for one in (getattr(wanted, first), getattr(wanted, last))
     )
     nothing: dict[str, Any] = {first: None, last: None}
-    return Choice(text.format(days=days), replace(wanted, **nothing), True)
+    told = text.format(days=days)
+    return Choice(told, replace(wanted, **nothing), True, name=told)
 
 
 def _sets(wanted: Listing, title: str, sets: Sequence[Which]) -> tuple[Choice, ...]:
@@ -203,13 +236,17 @@ def _sets(wanted: Listing, title: str, sets: Sequence[Which]) -> tuple[Choice, .
                 which_name(one),
                 replace(wanted, which=others if one in wanted.which else others | {one}),
                 one in wanted.which,
+                counted=replace(wanted, which=others | {one}),
+                name=which_name(one),
             )
             for one in sets
         ),
     )
 
 
-def _values(facet: Facet, wanted: Listing, values: Sequence[FacetValue]) -> tuple[Choice, ...]:
+def _values(
+    facet: Facet, wanted: Listing, values: Sequence[FacetValue], whole: bool
+) -> tuple[Choice, ...]:
     field, title = {
         Facet.STATUS: ("status", _("状态")),
         Facet.CLERK: ("clerk", _("收件人员")),
@@ -217,13 +254,14 @@ def _values(facet: Facet, wanted: Listing, values: Sequence[FacetValue]) -> tupl
         Facet.ITEM: ("item", _("事项")),
     }[facet]
     lines = []
-    for one in values[:_MOST_VALUES]:
+    for one in values if whole else values[:_MOST_VALUES]:
         value: object = Status(one.value) if facet is Facet.STATUS else one.value
         name = status_name(Status(one.value)) if facet is Facet.STATUS else one.name
-        lines.append(_toggle(wanted, f"{name}  {one.count}", field, value))
+        choice = _toggle(wanted, f"{name}  {one.count}", field, value)
+        lines.append(replace(choice, name=name, more=name))
     left = len(values) - len(lines)
     if left > 0:
-        lines.append(Choice(_("……另有 {n} 个，可用搜索缩小").format(n=left), None))
+        lines.append(Choice(_("……另有 {n} 个").format(n=left), None, facet=facet))
     return (Choice(title, None), *lines) if lines else ()
 
 
