@@ -26,11 +26,13 @@ def cases(window: Counter) -> Cases:
 
 
 def test_whatever_narrows_a_listing_is_part_of_its_shape() -> None:
-    known = {"which", "text", *fitting.NARROWING}
+    known = {"which", "text", "numbers", *fitting.NARROWING}
     assert {one.name for one in fields(Listing)} == known
     for name in fitting.NARROWING:
         narrowed = Listing(**{name: Status.ACCEPTED if name == "status" else "01"})
         assert fitting.asked(narrowed, NOW).shape != fitting.asked(Listing(), NOW).shape
+    just = fitting.asked(Listing(numbers=("01",)), NOW)
+    assert just.shape != fitting.asked(Listing(), NOW).shape
 
 
 def test_of_one_shape_each_is_answered_for_its_own_value(window: Counter, cases: Cases) -> None:

@@ -111,7 +111,7 @@ class CaseLists:
         """The listing as statements take it now."""
         text = wanted.text.strip()
         if wanted.numbers or not text:
-            return asked(wanted, self.now, wanted.numbers or None)
+            return asked(wanted, self.now)
         rows = self._connection.select(typed(text), {"limit": FEW + 1})
         found = [str(number) for (number,) in rows] if len(rows) <= FEW else None
         return asked(wanted, self.now, found)

@@ -171,6 +171,8 @@ def asked(wanted: Listing, now: datetime, found: Sequence[str] | None = None) ->
     told = {name: value for name in NARROWING if (value := getattr(wanted, name))}
     values = {name: f"{value}{_DAYS.get(name, '')}" for name, value in told.items()}
     text = wanted.text.strip()
+    if wanted.numbers:
+        found = wanted.numbers
     if found is not None:
         values[_FOUND] = json.dumps(found)
         text = text if wanted.numbers else ""
