@@ -52,7 +52,7 @@ from counter_app.knowledge.wording.sentences import all_sentences
 
 if TYPE_CHECKING:
     from counter_app.features.catalogs.acts.preview_catalog import CatalogPreview
-    from counter_app.features.catalogs.acts.publish_catalog import Progress, PublishReport
+    from counter_app.features.catalogs.acts.publish_catalog import How, Progress, PublishReport
     from counter_app.features.day.office import DayOffice
     from counter_app.features.reports.office import ReportOffice
     from counter_app.features.review.acts.guarded_queue import GuardedQueue
@@ -207,25 +207,23 @@ class Counter:
         try:
             self.store.shelf.current()
         except Refusal:
-            from counter_app.features.catalogs.acts.publish_catalog import publish_catalog
+            from counter_app.features.catalogs.acts.publish_catalog import (
+                BY_ITSELF,
+                publish_catalog,
+            )
 
-            publish_catalog(self.desk, resource(*SAMPLE_CATALOG), noted=False)
+            publish_catalog(self.desk, resource(*SAMPLE_CATALOG), BY_ITSELF)
 
     def import_catalog(
-        self,
-        path: Path,
-        *,
-        dry_run: bool = False,
-        mapped: ReadingMap | None = None,
-        progress: Progress | None = None,
+        self, path: Path, how: How | None = None, *, progress: Progress | None = None
     ) -> PublishReport:
-        """Read, check and publish a catalog file, all or nothing; ``mapped``: as a person says."""
-        from counter_app.features.catalogs.acts.publish_catalog import publish_catalog
-        from counter_app.knowledge.catalog.reading import ReadingMap
+        """Read, check and publish a catalog file, all or nothing."""
+        from counter_app.features.catalogs.acts.publish_catalog import WHOLE, publish_catalog
+        from counter_app.features.hall.acts.own_catalog import lacks_catalog
 
-        desk = self.publishing(path.name)
-        mapped = mapped or ReadingMap()
-        return publish_catalog(desk, path, dry_run=dry_run, mapped=mapped, progress=progress)
+        how, desk = how or WHOLE, self.publishing(path.name)
+        anew = self.link.membership is not None and lacks_catalog(self.store)
+        return publish_catalog(desk, path, replace(how, anew=anew), progress=progress)
 
     def preview_catalog(
         self, path: Path, mapped: ReadingMap, progress: Progress | None = None

@@ -60,7 +60,7 @@ def published(saying: Saying, place: Path, *lines: str) -> int:
     """A version of these items; gives its number."""
     file = place / "目录.csv"
     file.write_text(HEAD + "".join(lines), "utf-8")
-    code, told, _said = saying("catalog", "import", str(file))
+    code, told, _said = saying("catalog", "import", str(file), "--accept-removals")
     assert code == DONE, told
     return int(told["version"])
 
@@ -170,7 +170,8 @@ def test_a_hall_goes_back_as_a_whole_and_knows_who_did_it(
     at_first = ("--data", str(first.folder), "--as", "root")
     assert saying(*at_first, "catalog", "import", str(file))[1]["version"] == 1001
     file.write_text(HEAD + CLOSING, "utf-8")
-    assert saying(*at_first, "catalog", "import", str(file))[1]["version"] == 1002
+    importing = (*at_first, "catalog", "import", str(file), "--accept-removals")
+    assert saying(*importing)[1]["version"] == 1002
     code, told, _said = saying("--data", str(first.folder), "catalog", "go-back", "1001", "--yes")
     assert (code, told["refused"]["reason"]) == (REFUSED, "sign_in.needed")
     code, told, _said = saying(*at_first, "catalog", "go-back", "1001", "--yes")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QTable
 from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
+from counter_app.features.catalogs.acts.publish_catalog import How
 from tests.ui.desks import Desk
 
 HEAD = "事项名称,实施编码,实施主体,承诺办结时限\n"
@@ -22,7 +23,7 @@ def desk(qtbot: QtBot, window: Counter, tmp_path: Path) -> Iterator[Desk]:
     for lines in (FOOD.format(limit="5个工作日") + CLOSING, FOOD.format(limit="即办")):
         file = tmp_path / "目录.csv"
         file.write_text(HEAD + lines, "utf-8")
-        window.import_catalog(file)
+        window.import_catalog(file, How(accept_removals=True))
     desk = Desk(qtbot, window)
     yield desk
     desk.session.close()

@@ -14,6 +14,7 @@ from counter_app.kernel.record import SetUp, SetUpAct
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Right
 from counter_app.knowledge.catalog.catalog_json import Outline
+from counter_app.knowledge.catalog.comparing import says_the_same
 from counter_app.knowledge.catalog.item import Catalog
 
 Signed = Mapping[int, tuple[str, str]]
@@ -87,16 +88,11 @@ def go_back(desk: Desk, version: int) -> Catalog:
     """
     old, now = desk.shelf.version(version), desk.shelf.current()
     must_be_real(old)
-    if _content(old) == _content(now):
+    if says_the_same(now, old):
         return now
     published = desk.shelf.publish(replace(old, version=0, published_at=""), desk.clock.now())
     note_set_up(desk, SetUpAct.CATALOG, told(published.version, f"← {version}"))
     return published
-
-
-def _content(catalog: Catalog) -> Catalog:
-    """Without when and from which file it came."""
-    return replace(catalog, version=0, published_at="", source="")
 
 
 def _published_by(desk: Desk, signed: Signed) -> dict[int, tuple[str, str]]:

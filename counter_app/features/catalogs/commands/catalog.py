@@ -12,6 +12,7 @@ from counter_app.cli.files import may_force, new_file
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
 from counter_app.cli.whole_number import whole_number
+from counter_app.features.catalogs.commands.catalog_changes import change_lines, plain_changes
 from counter_app.features.catalogs.commands.catalog_preview import (
     add_preview,
     map_from,
@@ -41,6 +42,12 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
     take.add_argument("file", type=Path)
     take.add_argument("--dry-run", action="store_true", help="只检查，不发布")
     may_map(take)
+    take.add_argument(
+        "--part", action="store_true", help="只替换文件里有的部门的事项，别的部门的不动"
+    )
+    take.add_argument(
+        "--accept-removals", action="store_true", help="同意移除现行目录里超过十分之一的事项"
+    )
     take.set_defaults(command=_import)
     add_preview(commands, shared)
     match = commands.add_parser("match", help="按百姓的话找事项", parents=[shared])
@@ -104,11 +111,18 @@ def _alias(arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _import(arguments: argparse.Namespace, output: Output) -> int:
+    from counter_app.features.catalogs.acts.publish_catalog import How
+
     with counter(arguments) as here:
-        mapped = map_from(arguments.map)
-        report = here.import_catalog(arguments.file, dry_run=arguments.dry_run, mapped=mapped)
+        how = How(
+            arguments.part,
+            arguments.accept_removals,
+            arguments.dry_run,
+            mapped=map_from(arguments.map),
+        )
+        report = here.import_catalog(arguments.file, how)
         _tell(report, output, dry_run=arguments.dry_run)
-        if not report.errors and not arguments.dry_run:
+        if report.published:
             if report.items <= _LEARNED_AT_ONCE:  # so that the first who searches does not wait
                 _learn(here, output)
             else:
@@ -129,26 +143,33 @@ def _tell(report: PublishReport, output: Output, *, dry_run: bool) -> None:
         "version": report.version,
         "items": report.items,
         "departments": report.departments,
-        "added": report.added,
-        "changed": report.changed,
-        "removed": report.removed,
+        **plain_changes(report),
+        "published": report.published,
         "warnings": warnings,
         "errors": errors,
         "problems": [plain_problem(one) for one in report.problems],
     }
-    if errors:
-        line = _("没有发布：{n} 处错误，请改正后重新导入。").format(n=len(errors))
-    else:
-        line = _(
-            "{items} 个事项，{departments} 个部门；新增 {added}，变更 {changed}，移除 {removed}；"
-            "提醒 {warned} 条"
-        ).format(**{**document, "warned": len(warnings)})
-        published = _("已发布第 {version} 版：").format(version=report.version)
-        line = (_("只检查，没有发布：") if dry_run else published) + line
-    output.result(document, [line])
+    output.result(document, [_told(report, document, dry_run=dry_run), *change_lines(report)])
     shown = [one for one in report.problems if one.fatal or not errors]
     for text in problem_lines(shown):
         output.message(text)
+
+
+def _told(report: PublishReport, document: dict[str, Any], *, dry_run: bool) -> str:
+    """In one line, what was or would be published."""
+    if report.asks_about_removals:
+        return _("没有发布。")
+    if report.errors:
+        return _("没有发布：{n} 处错误，请改正后重新导入。").format(n=len(report.errors))
+    if not report.published and not dry_run:
+        told = _("与现行的第 {version} 版相同，没有发布新的一版。")
+        return told.format(version=report.version)
+    line = _(
+        "{items} 个事项，{departments} 个部门；新增 {added}，变更 {changed}，移除 {removed}；"
+        "提醒 {warned} 条"
+    ).format(**{**document, "warned": len(report.warnings)})
+    published = _("已发布第 {version} 版：").format(version=report.version)
+    return (_("只检查，没有发布：") if dry_run else published) + line
 
 
 def _match(arguments: argparse.Namespace, output: Output) -> int:

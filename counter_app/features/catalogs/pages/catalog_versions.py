@@ -19,8 +19,12 @@ from counter_app.desk.mishap import explain
 from counter_app.desk.question import ask
 from counter_app.desk.serving_parts import make_button, make_label, restyle
 from counter_app.features.catalogs.acts.versions import Version, go_back, history
-from counter_app.features.catalogs.pages.versions_table import VersionsTable, WordsTable
-from counter_app.features.catalogs.words.differences import Compared, compared, difference_line
+from counter_app.features.catalogs.pages.versions_table import (
+    VersionsTable,
+    WordsTable,
+    difference_rows,
+)
+from counter_app.features.catalogs.words.differences import Compared, compared
 from counter_app.knowledge.wording import _
 
 if TYPE_CHECKING:
@@ -123,7 +127,7 @@ class CatalogVersions(QDialog):
         if chosen is None or chosen.version != held.new:  # another was chosen meanwhile
             return
         self._compared = held
-        self._differences.fill(_rows(held))
+        self._differences.fill(difference_rows(held))
         if held.old == held.new:
             self._say("hint", _("这是现行的一版。"))
             return
@@ -174,12 +178,3 @@ class CatalogVersions(QDialog):
     def _say(self, tone: str, text: str) -> None:
         self._verdict.setText(text)
         restyle(self._verdict, "tone", tone)
-
-
-def _rows(held: Compared) -> list[tuple[str, ...]]:
-    rows: list[tuple[str, ...]] = [("●", "", "", difference_line(one)) for one in held.head]
-    rows += [("＋", code, name, "") for code, name in held.added]
-    rows += [("－", code, name, "") for code, name in held.removed]
-    for one in held.changed:
-        rows += [("●", one.code, one.name, difference_line(two)) for two in one.differences]
-    return rows

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QAbstractTableModel, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
     QDialog,
     QFileDialog,
     QHBoxLayout,
@@ -23,7 +25,10 @@ from counter_app.desk.background import Background
 from counter_app.desk.mishap import explain
 from counter_app.desk.serving_parts import make_button, make_label, restyle
 from counter_app.features.cases.pages.material_view import ToneDelegate
+from counter_app.features.catalogs.acts.publish_catalog import How
 from counter_app.features.catalogs.pages.remark_list import RemarkList
+from counter_app.features.catalogs.pages.versions_table import WordsTable, difference_rows
+from counter_app.features.catalogs.words.differences import compared
 from counter_app.knowledge.wording import _
 
 if TYPE_CHECKING:
@@ -64,6 +69,15 @@ class ImportCatalog(QDialog):
         self._remarks = RemarkList()
         self._remarks.setParent(self)
         self._table = QTableView(self)
+        self._differences = WordsTable(self)
+        self._changes = QTableView(self)
+        self._part = QCheckBox(_("这是一个或几个部门的文件：别的部门的事项不动"), self)
+        self._part.setObjectName("import.part")
+        self._part.clicked.connect(lambda: self._read(dry_run=True))
+        self._removals = QCheckBox(self)
+        self._removals.setObjectName("import.accept_removals")
+        self._removals.clicked.connect(lambda: self._read(dry_run=True))
+        self._removals.hide()
         self._back = make_button("secondary", "import.back", _("返回 Esc"), self)
         self._back.clicked.connect(self.reject)
         self._go = make_button("primary", "import.go", _("发布新目录"), self)
@@ -75,6 +89,7 @@ class ImportCatalog(QDialog):
     def look_at(self, path: Path) -> None:
         """Read a file and show what it would change."""
         self._path = path
+        self._removals.setChecked(False)
         self._file.setText(path.name)
         self._read(dry_run=True)
 
@@ -90,18 +105,11 @@ class ImportCatalog(QDialog):
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
-        self._table.setObjectName("import.remarks")
+        _set_up(self._table, "import.remarks", self._remarks, (80, 56, 200))
         self._table.setAccessibleName(_("目录文件里的错误和提醒"))
-        self._table.setModel(self._remarks)
         self._table.setItemDelegate(ToneDelegate(self._table))
-        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._table.setTabKeyNavigation(False)
-        self._table.setShowGrid(False)
-        self._table.verticalHeader().hide()
-        self._table.horizontalHeader().setStretchLastSection(True)
-        for column, width in enumerate((80, 56, 200)):
-            self._table.setColumnWidth(column, width)
-        self._table.hide()
+        _set_up(self._changes, "import.changes", self._differences, self._differences.widths)
+        self._changes.setAccessibleName(_("发布后会改变的事项"))
         head = QHBoxLayout()
         head.addWidget(self._file, 1)
         head.addWidget(self._choose)
@@ -114,9 +122,12 @@ class ImportCatalog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(make_label("title", "", self, _("导入事项目录")))
         layout.addLayout(head)
+        layout.addWidget(self._part)
         layout.addWidget(self._progress)
         layout.addWidget(self._verdict)
         layout.addWidget(self._figures)
+        layout.addWidget(self._removals)
+        layout.addWidget(self._changes, 2)
         layout.addWidget(self._table, 1)
         layout.addStretch(0)
         layout.addLayout(foot)
@@ -131,6 +142,7 @@ class ImportCatalog(QDialog):
         if self._path is None or self._running:
             return
         path, counter, stop = self._path, self._counter, Event()
+        how = How(self._part.isChecked(), self._removals.isChecked(), dry_run)
         self._stop = stop
 
         def progress(done: int, total: int) -> None:
@@ -143,7 +155,7 @@ class ImportCatalog(QDialog):
         show = self._show_report if dry_run else self._show_published
         ask = self._background.run if dry_run else self._background.write
         ask(
-            lambda: counter.import_catalog(path, dry_run=dry_run, progress=progress),
+            lambda: counter.import_catalog(path, how, progress=progress),
             show,
             self._failed,
             parent_view=self,
@@ -153,7 +165,8 @@ class ImportCatalog(QDialog):
         self._running = running
         self._progress.setVisible(running)
         self._progress.setRange(0, 0)
-        self._choose.setEnabled(not running)
+        for one in (self._choose, self._part, self._removals):
+            one.setEnabled(not running)
         self._go.setEnabled(False)
         self._back.setText(_("取消 Esc") if running else _("返回 Esc"))
 
@@ -163,12 +176,23 @@ class ImportCatalog(QDialog):
 
     def _show_report(self, report: PublishReport) -> None:
         self._set_running(False)
-        self._remarks.show(report.errors, report.warnings)
-        self._table.setVisible(bool(report.errors or report.warnings))
+        errors = () if report.asks_about_removals else report.errors
+        self._remarks.show(errors, report.warnings)
+        self._table.setVisible(bool(errors or report.warnings))
+        self._show_changes(report)
+        if report.asks_about_removals:
+            removed = len(report.changes.removed)
+            self._say("warning", _("▲ 会移除 {n} 个事项，请先确认").format(n=removed))
+            self._removals.setText(_("确实要移除这 {n} 个事项").format(n=removed))
+            self._removals.show()
+            self._removals.setFocus()
+            return
         if report.errors:
             text = _("✕ 有 {n} 处错误，没有导入任何内容。请改好文件再选一次。")
             self._say("error", text.format(n=len(report.errors)))
-            self._figures.setText("")
+            return
+        if report.says_nothing_new:
+            self._say("hint", _("○ 与现行的第 {n} 版相同，不需要发布").format(n=report.version))
             return
         warned = _("，{n} 处提醒").format(n=len(report.warnings)) if report.warnings else ""
         self._say("warning" if warned else "ok", _("✓ 可以发布{warned}").format(warned=warned))
@@ -179,13 +203,22 @@ class ImportCatalog(QDialog):
             text.format(
                 items=report.items,
                 departments=report.departments,
-                added=report.added,
-                changed=report.changed,
-                removed=report.removed,
+                added=len(report.changes.added),
+                changed=len(report.changes.changed),
+                removed=len(report.changes.removed),
             )
         )
         self._go.setEnabled(True)
         self._go.setFocus()
+
+    def _show_changes(self, report: PublishReport) -> None:
+        """Against an earlier version, item by item what would be otherwise."""
+        rows: list[tuple[str, ...]] = []
+        if report.before is not None and report.catalog is not None:
+            rows = difference_rows(compared(report.before, report.catalog), report.cases)
+        self._differences.fill(rows)
+        self._changes.setVisible(bool(rows))
+        self._figures.setText("")
 
     def _show_published(self, report: PublishReport) -> None:
         self._set_running(False)
@@ -206,3 +239,17 @@ class ImportCatalog(QDialog):
     def _say(self, tone: str, text: str) -> None:
         self._verdict.setText(text)
         restyle(self._verdict, "tone", tone)
+
+
+def _set_up(view: QTableView, name: str, model: QAbstractTableModel, widths: Sequence[int]) -> None:
+    """A table of rows to be read, hidden while there are none."""
+    view.setObjectName(name)
+    view.setModel(model)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setTabKeyNavigation(False)
+    view.setShowGrid(False)
+    view.verticalHeader().hide()
+    view.horizontalHeader().setStretchLastSection(True)
+    for column, width in enumerate(widths):
+        view.setColumnWidth(column, width)
+    view.hide()

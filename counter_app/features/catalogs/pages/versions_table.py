@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from counter_app.desk.plain_text import plain_tip
 from counter_app.features.catalogs.acts.versions import Version
+from counter_app.features.catalogs.words.differences import Compared, difference_line
 from counter_app.features.catalogs.words.versions import moment, remark
 from counter_app.knowledge.wording import _
 
@@ -79,3 +80,22 @@ class VersionsTable(WordsTable):
                 for one in versions
             ]
         )
+
+
+def difference_rows(
+    held: Compared, cases: Mapping[str, Sequence[str]] | None = None
+) -> list[tuple[str, ...]]:
+    """What differs, as ``WordsTable`` shows it; ``cases`` are open ones by the item's code."""
+
+    def open_ones(code: str) -> str:
+        many = len((cases or {}).get(code, ()))
+        return _("在办 {n} 件，仍按受理时的版本").format(n=many) if many else ""
+
+    rows: list[tuple[str, ...]] = [("●", "", "", difference_line(one)) for one in held.head]
+    for one in held.changed:
+        rows += [("●", one.code, one.name, difference_line(two)) for two in one.differences]
+        if told := open_ones(one.code):
+            rows.append(("●", one.code, one.name, told))
+    rows += [("－", code, name, open_ones(code)) for code, name in held.removed]
+    rows += [("＋", code, name, "") for code, name in held.added]
+    return rows

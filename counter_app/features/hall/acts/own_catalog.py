@@ -33,6 +33,11 @@ def catalog_in_use(store: Store) -> CatalogOf:
     return CatalogOf.SAMPLE if current.sample else CatalogOf.WINDOW
 
 
+def lacks_catalog(store: Store) -> bool:
+    """Whether the hall of this window has no catalog yet."""
+    return catalog_in_use(store) is not CatalogOf.HALL
+
+
 def publish_own_catalog(desk: Desk, store: Store, link: HallLink) -> int:
     """Make the window's own catalog the hall's; gives its version.
 

@@ -16,6 +16,8 @@ SENTENCES = {
     "catalog.broken_csv": "“{field}”第 {line} 行起的引号没有成对，或一格内容过长。请改正后再导入；原有目录未改动。",
     "catalog.code_base": "编码 {code} 中的基本编码与“基本编码”列不一致，请核对。",
     "catalog.code_length": "编码 {code} 开头像实施编码，但不是 31 位或 33 位，请核对有没有多字或少字。",
+    "catalog.code_of_another": "编码 {code} 现在是{department}的事项，这个文件没有这个部门的其他事项，"
+    "不能从它那里拿走；请核对编码或部门，或导入整本目录。",
     "catalog.code_rounded": "编码“{value}”被表格软件改成了科学计数，位数已丢失。请把这一列设为文本，重新填写后再导入。",
     "catalog.code_twice": "编码 {code} 重复，第一次出现在第 {first} 行。",
     "catalog.code_twice_elsewhere": "编码 {code} 重复，第一次出现在 {first}。",
@@ -49,6 +51,8 @@ SENTENCES = {
     "catalog.locked_workbook": "“{field}”有密码保护。请取消密码后再导入；原有目录未改动。",
     "catalog.limit_unused": "这一列的 {limit} 与承诺时限不同，没有采用；请把法定时限放进“法定办结时限”列。",
     "catalog.lost_character": "有文字在以前的转换中丢失（变成了 �），请对照原件补上。",
+    "catalog.many_removed": "现行目录有 {items} 个事项，这个文件里没有其中的 {removed} 个，超过十分之一，"
+    "没有发布。只是几个部门的文件，请用 --part；确实要移除，请用 --accept-removals。",
     "catalog.material_twice": "材料“{name}”写了两次，请只保留一个。",
     "catalog.material_twice_left_out": "材料“{name}”写了两次，只收录一次。",
     "catalog.material_without_item": "材料所属的事项 {code} 不在目录中。",
@@ -63,6 +67,8 @@ SENTENCES = {
     "catalog.not_text": "应为文字。",
     "catalog.not_yes_or_no": "“{value}”不是“是”或“否”。",
     "catalog.old_or_locked_workbook": "“{field}”打不开，可能有密码、已损坏，或不是工作簿。请另存为无密码的 XLSX；原有目录未改动。",
+    "catalog.part_new_department": "现行目录里没有“{department}”，按新的部门收录；"
+    "如果只是名称不同，请改成一样的再导入。",
     "catalog.promised_longer": "承诺时限 {promised} 比法定时限 {statutory} 还长，请核对。",
     "catalog.question_twice": "情形问题“{question}”写了两次，请只保留一个。",
     "catalog.renewal_without_item": "延续所依据的事项 {code} 不在目录中。",
@@ -71,10 +77,13 @@ SENTENCES = {
     "catalog.said_twice": "与键“{other}”是同一内容，请只保留一个。",
     "catalog.sheet_not_read": "这张工作表没有事项或材料的表头，没有读取。",
     "catalog.tenures_overlap": "实施主体“{name}”的起止日期与前一个相交或不全，请写明各自的起止。",
+    "catalog.theme_needs_item": "一件事“{theme}”还需要事项 {code}，这个文件里没有了；请先改主题。",
     "catalog.theme_out_of_order": "主题中的事项 {code} 要等 {before} 的结果，"
     "但它不在前面的步骤里，请核对顺序。",
     "catalog.theme_twice": "主题编码 {code} 重复，请改正。",
     "catalog.theme_without_item": "主题引用的事项 {code} 不在目录中。",
+    "catalog.themes_gone": "现行目录有 {themes} 个一件事主题，这个文件里没有，发布后就没有了；"
+    "主题只有 JSON 能写。",
     "catalog.too_large_unpacked": "“{field}”解压后过大，可能是压缩炸弹，已停止读取。原有目录未改动。",
     "catalog.too_long": "内容有 {length} 个字，最多 {longest} 个。",
     "catalog.too_many_cells": "“{field}”的表格范围过大。请删除表格以外的内容后再导入；原有目录未改动。",
