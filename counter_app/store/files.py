@@ -34,6 +34,10 @@ class OwnRows(Protocol):
     def table(self) -> str:
         """The name of that table, whose column ``number`` is the file's."""
 
+    @property
+    def staying(self) -> str:
+        """Which of them stay at the window though closed long ago, in SQL; empty: none."""
+
     def write(self, state: Any, position: int, reckoning: Any) -> None:
         """Replace the rows of this file; ``position`` is that of its first event."""
 
@@ -213,6 +217,12 @@ class Files:
             self._connection.rows(f"SELECT * FROM {table} WHERE {column} = ? ORDER BY 1", (number,))
             for table, column in of_all
         ]
+
+    def staying(self) -> str:
+        """A query of the numbers of closed files that other files still ask for."""
+        parts = ((one.table, one.staying) for one in self._own.values())
+        found = [f"SELECT number FROM {table} WHERE {which}" for table, which in parts if which]
+        return " UNION ALL ".join(found) or "SELECT '' WHERE 0"
 
     def derive_unfitting(self) -> None:
         """Try those files again of which a line did not fit; a newer program may know better."""

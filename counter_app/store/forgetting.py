@@ -30,9 +30,13 @@ class Forgetting:
         self._seals = CommitSeals(connection)
 
     def forget(self, before: datetime) -> int:
-        """Closed files without a contest whose every entry the centre has, and none since."""
+        """Closed files without a contest whose every entry the centre has, and none since.
+
+        Those of which others still ask (``Files.staying``) stay.
+        """
         rows = self._connection.rows(
             "SELECT number FROM subjects f WHERE open = 0 AND contested = 0"
+            f" AND number NOT IN ({self._files.staying()})"
             " AND opened_at < ?1 AND NOT EXISTS (SELECT 1 FROM journal j"
             " WHERE j.case_number = f.number AND (j.feed IS NULL OR j.at >= ?1))"
             " ORDER BY opened_at LIMIT ?2",

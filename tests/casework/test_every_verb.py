@@ -72,6 +72,10 @@ REQUESTS: dict[Act, dict[str, Any]] = {
         },
         "proof": "继承公证书",
     },
+    Act.WITHDRAW_COMMITMENT: REASON,
+    Act.CHECK_COMMITMENT: {"truth": "true", "how": "数据共享"},
+    Act.ANSWER_BREACH: {"measure": "rectify", "until": "2099-01-04", **REASON},
+    Act.LIFT_BAR: REASON,
     Act.STAY: {"ground": "force_majeure", **REASON},
     Act.LIFT_STAY: REASON,
     Act.TERMINATE: {"ground": "object_gone", "basis": "居民身份证法第十条", **REASON},
@@ -172,9 +176,6 @@ OWN_REASONS: dict[tuple[Status, Act], str] = {
     # The status would allow it; something else about this case does not.
     (Status.SUPPLEMENTED, Act.ACCEPT): "supplement.not_complete",
     (Status.NOTICE_GIVEN, Act.ACCEPT): "supplement.not_complete",
-    (Status.ACCEPTED, Act.KEEP_PROMISE): "promise.none",
-    (Status.PROCESSING, Act.KEEP_PROMISE): "promise.none",
-    (Status.SUSPENDED, Act.KEEP_PROMISE): "promise.none",
     (Status.NOTICE_GIVEN, Act.REDATE): "redating.nothing_new",
     (Status.SUPPLEMENTED, Act.REDATE): "redating.nothing_new",
     (Status.DECIDED, Act.REDATE): "redating.nothing_new",
@@ -192,6 +193,15 @@ OWN_REASONS: dict[tuple[Status, Act], str] = {
     (Status.FORWARDED, Act.FINISH): "finish.not_immediate",
     (Status.PROCESSING, Act.FINISH): "finish.not_immediate",
 }
+PLEDGED = (*RUNNING, *STILL, Status.FORWARDED, Status.DECIDED, *ON_ITS_WAY, Status.DELIVERED)
+for _status in Status:
+    OWN_REASONS[_status, Act.LIFT_BAR] = "breach.none"
+    if _status in PLEDGED:
+        OWN_REASONS[_status, Act.KEEP_PROMISE] = "promise.none"
+        OWN_REASONS[_status, Act.CHECK_COMMITMENT] = "commitment.none_open"
+        OWN_REASONS[_status, Act.ANSWER_BREACH] = "breach.none"
+    if _status not in (*CLOSED, Status.DECIDED, *ON_ITS_WAY):
+        OWN_REASONS[_status, Act.WITHDRAW_COMMITMENT] = "commitment.none_open"
 
 
 def test_the_table_knows_every_status_and_verb() -> None:

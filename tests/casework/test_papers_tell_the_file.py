@@ -10,8 +10,11 @@ import pytest
 
 from counter_app.assembly import FEATURES, Counter
 from counter_app.features.cases.acts.intake_request import IntakeRequest
+from counter_app.features.cases.acts.pledging import bar_of
 from counter_app.features.cases.model.case import Case, fold
+from counter_app.features.cases.model.listing import Which, of
 from counter_app.features.cases.model.paper_kinds import PaperKind
+from counter_app.features.cases.model.pledges import bars_from, breaches
 from counter_app.features.cases.papers import draws
 from counter_app.features.cases.papers.paper_facts import gather_paper_facts
 from counter_app.kernel.acts import choices
@@ -32,7 +35,27 @@ HEIR: Final = {
 }
 AGENT: Final = {"name": "符小燕", "id_kind": "passport", "id_number": "E12345678"}
 WHY: Final = {"reason": "登记有误"}
-STORIES: Final = 14
+STORIES: Final = 22
+FIRE: Final = {
+    "item": "SY-XF-001",
+    "applicant": {
+        "kind": "organisation",
+        "name": "三亚样例小馆餐饮有限公司",
+        "id_kind": "uscc",
+        "id_number": "91460200MA5TMADEUD",
+    },
+    "situation": {
+        "选择哪种办理方式？": "告知承诺",
+        "设有消防控制室吗？": "没有",
+        "由谁来办理？": "法定代表人或负责人办理",
+    },
+    "materials": [
+        {"name": "公众聚集场所投入使用、营业消防安全告知承诺书", "state": "committed"},
+        {"name": "营业执照", "state": "present"},
+        {"name": "消防安全制度、灭火和应急疏散预案", "state": "present"},
+        {"name": "场所平面布置图、消防设施平面图", "state": "present"},
+    ],
+}
 LONGEST: Final = 9
 
 TOLD_THEN: Final = {
@@ -92,6 +115,19 @@ def request_for(act: str, case: Case, lot: random.Random) -> dict[str, Any]:
             **WHY,
         },
         "annul": WHY,
+        "keep-promise": {"materials": [{"name": PHOTO, "state": "present"}]},
+        "withdraw-commitment": WHY,
+        "check-commitment": {
+            "truth": lot.choice(["true", "untrue"]),
+            "how": "现场检查",
+            "found": "安全出口被锁闭",
+        },
+        "answer-breach": {
+            "measure": lot.choice(["rectify", "end", "start_revoking"]),
+            "until": "2099-01-05",
+            **WHY,
+        },
+        "lift-bar": WHY,
     }
     return told.get(act, {})
 
@@ -105,17 +141,26 @@ def live(window: Counter, asking: Asking, standing_clock: Any) -> Living:
     return lambda seed: lived(window, asking, standing_clock, random.Random(seed))
 
 
-def lived(window: Counter, asking: Asking, clock: Any, lot: random.Random) -> list[Case]:
+def applied(lot: random.Random) -> dict[str, Any]:
+    """Everything there, something to come, or something committed to."""
+    if lot.random() < 0.3:
+        return dict(FIRE)
     decision = lot.choice(["accept", "accept", "receive", "notice"])
     brought = [BOOK, FORM] if decision == "notice" else [BOOK, FORM, PHOTO]
     materials = [{"name": name, "state": "present"} for name in brought]
-    case = window.take_in(asking(decision=decision, materials=materials)).case
+    if len(materials) == len([BOOK, FORM, PHOTO]) and lot.random() < 0.5:
+        materials[-1]["state"] = "promised"
+    return {"decision": decision, "materials": materials}
+
+
+def lived(window: Counter, asking: Asking, clock: Any, lot: random.Random) -> list[Case]:
+    case = window.take_in(asking(**applied(lot))).case
     stood = [case]
     acts = FEATURES.file_kinds["case"].acts
     for _ in range(LONGEST):
         offered = [one.act.name for one in choices(acts, window.desk, case).all if not one.hindered]
         act = lot.choice(offered or ["correct"])
-        clock.forward(minutes=1)
+        clock.forward(minutes=1, days=lot.choice([0, 0, 0, 12]))
         try:
             case = window.do_case(case.number, act, request_for(act, case, lot))
         except Refusal:
@@ -137,6 +182,12 @@ def test_current_papers_agree_with_the_file(window: Counter, live: Living, seed:
         match paper.kind:
             case PaperKind.MATERIAL_RECEIPT:
                 assert told.marks == case.marks
+            case PaperKind.DEFERRAL_PROMISE:
+                assert {one.name for one in case.promises} <= {one.name for one in told.promises}
+            case PaperKind.COMMITMENT:
+                assert told.pledges.commitments == case.pledges.commitments
+            case PaperKind.BREACH_NOTICE:
+                assert told.pledges.answered is not None
             case PaperKind.COMPLETION_NOTICE:
                 assert told.decision == case.decision is not None
             case PaperKind.DELIVERY_RECEIPT:
@@ -149,6 +200,24 @@ def test_the_moments_of_receipt_and_acceptance_never_move(live: Living, seed: in
     assert len(stood) > 1
     assert {one.received_at for one in stood} == {stood[0].received_at}
     assert len({one.accepted_at for one in stood if one.accepted_at}) <= 1
+
+
+@pytest.mark.parametrize("seed", range(STORIES))
+def test_pledges_are_told_alike_by_file_and_list(
+    window: Counter, live: Living, standing_clock: Any, seed: int
+) -> None:
+    """Nobody is barred by a file that is kept, on no day; a list never says otherwise."""
+    case = live(seed)[-1]
+    for _ in range(3):
+        today = standing_clock.now().date()
+        barring = case.number in {row.number for row in window.desk.ledger.walk(of(Which.BROKEN))}
+        broken = breaches(case, today)
+        assert barring == bool(broken)
+        numbers = (one.id_number for one in case.received.applicants)
+        assert (bar_of(window.desk, numbers) is None) == (not broken)
+        since = bars_from(case)
+        assert bool(broken) == (since is not None and since <= today)
+        standing_clock.forward(days=20)
 
 
 @pytest.mark.parametrize("seed", range(STORIES))

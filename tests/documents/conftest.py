@@ -33,6 +33,12 @@ from counter_app.features.cases.model.mending_events import Corrected
 from counter_app.features.cases.model.outcome_events import Forwarded
 from counter_app.features.cases.model.oversight import RegulatorTold
 from counter_app.features.cases.model.paper_kinds import PaperKind
+from counter_app.features.cases.model.pledge_events import (
+    BreachAnswered,
+    Commitment,
+    Committed,
+    Measure,
+)
 from counter_app.features.cases.model.procedure import Procedure
 from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.model.standing_events import (
@@ -169,6 +175,23 @@ DECISIONS: dict[PaperKind, tuple[Happening, ...]] = {
             date(2026, 12, 14),
             False,
         ),
+    ),
+    PaperKind.COMMITMENT: (
+        Committed(
+            (
+                Commitment(
+                    "食品安全管理制度",
+                    "有与经营规模相适应的食品安全管理制度。",
+                    "《食品安全法》第三十三条",
+                    Limit(20, LimitUnit.WORKING_DAYS),
+                ),
+            )
+        ),
+        ACCEPTED,
+    ),
+    PaperKind.BREACH_NOTICE: (
+        ACCEPTED,
+        BreachAnswered(Measure.RECTIFY, ("食品安全管理制度",), "到期没有补交", date(2026, 12, 7)),
     ),
     PaperKind.LAPSE_NOTICE: (
         NoticeGiven((Lacking("食品安全管理制度", "复印件1份"),), "", date(2026, 12, 14), False),

@@ -53,6 +53,7 @@ def text_of(press: PaperPress) -> Callable[[PaperFacts], str]:
 
 SIGNS = {
     PaperKind.DEFERRAL_PROMISE: "承诺人（申请人）签名",
+    PaperKind.COMMITMENT: "承诺人（申请人）签名、日期",
     PaperKind.WITHDRAWAL_CONFIRMATION: "申请人（代办人）确认撤回",
     PaperKind.TRANSFER_LIST: "接收人（部门）",
     PaperKind.DELIVERY_RECEIPT: "领取人",
@@ -64,6 +65,7 @@ WHAT_IS_COLLECTED = {
     PaperKind.CORRECTION_NOTICE,
     PaperKind.REFUSAL_NOTICE,
     PaperKind.DEFERRAL_PROMISE,
+    PaperKind.COMMITMENT,
     PaperKind.COMPLETION_NOTICE,
 }
 

@@ -47,6 +47,7 @@ from counter_app.features.cases.model.events import (
     Withdrawn,
 )
 from counter_app.features.cases.model.outcome_events import Forwarded, UnfitBrought
+from counter_app.features.cases.model.pledge_events import BarLifted, BreachAnswered, Measure
 from counter_app.features.cases.model.procedure import Procedure
 from counter_app.features.cases.model.result import Result
 from counter_app.kernel.clerk import Clerk
@@ -97,7 +98,9 @@ class Model:
                 self.at = "supplemented"
             case "lapse" if was in ("notice_given", "supplemented"):
                 self.at = "lapsed"
-            case "promise" if running or was == "suspended":
+            case "promise" | "answer" if running or was in (
+                "suspended", "forwarded", "decided", "posted", "announced", "delivered",
+            ):  # fmt: skip
                 pass
             case "away" if running and not self.away:
                 self.at, self.away = "processing", True
@@ -140,7 +143,7 @@ class Model:
                 self.at = "announced"
             case "month over" if was == "announced":
                 self.at = "delivered"
-            case "look":
+            case "look" | "lift":
                 pass
             case _:
                 return False
@@ -157,6 +160,8 @@ def happening(what: str, day: date, was_due: date | None) -> Happening:
         "send up": Forwarded("海南省公安厅", "符合条件"),
         "lapse": CorrectionLapsed(),
         "promise": PromiseKept(()),
+        "answer": BreachAnswered(Measure.RECTIFY, ("照片",), "逾期", day),
+        "lift": BarLifted("已经补齐"),
         "away": HandedOver("三亚市公安局", ""),
         "back": SentBack("缺页"),
         "suspend": Suspended(Procedure.HEARING, TEN, day, "", was_due, due(day)),
@@ -185,7 +190,7 @@ def happening(what: str, day: date, was_due: date | None) -> Happening:
 VERBS = [
     "accept", "notice", "refuse", "supplement", "lapse", "promise", "away", "back", "suspend",
     "resume", "extend", "redate", "withdraw", "decide", "deliver", "look", "collect", "home",
-    "home accepts", "home returns", "ask", "unfit", "send up",
+    "home accepts", "home returns", "ask", "unfit", "send up", "answer", "lift",
     "post", "sign", "comes back", "send by wire", "leave", "announce", "month over",
 ]  # fmt: skip
 # Mostly what keeps a case going; what ends it comes now and then.

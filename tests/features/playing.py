@@ -12,6 +12,7 @@ import tests.features.deciding_steps
 import tests.features.handing_steps
 import tests.features.mistake_steps
 import tests.features.moving_steps
+import tests.features.pledge_steps
 import tests.features.rating_steps
 import tests.features.renewal_steps
 import tests.features.served_steps

@@ -89,6 +89,28 @@ def food(**changes: Any) -> dict[str, Any]:
     }
 
 
+def fire() -> dict[str, Any]:
+    """A place where people gather, by commitment (告知承诺)."""
+    return {
+        "item": "SY-XF-001",
+        "applicant": SHOP,
+        "situation": {
+            "选择哪种办理方式？": "告知承诺",
+            "设有消防控制室吗？": "没有",
+            "由谁来办理？": "法定代表人或负责人办理",
+        },
+        "materials": [
+            {"name": "公众聚集场所投入使用、营业消防安全告知承诺书", "state": "committed"},
+            *present(
+                "营业执照",
+                "消防安全制度、灭火和应急疏散预案",
+                "场所平面布置图、消防设施平面图",
+            ),
+        ],
+        "commitment_public": True,
+    }
+
+
 def diving() -> dict[str, Any]:
     """A licence that was moved to the approval bureau, everything there."""
     return {
@@ -324,7 +346,25 @@ UNDER_ACCOUNTS: Final = (
 )  # fmt: skip
 """What mends and ends cases otherwise, with a second person where one is asked for."""
 
+PLEDGED: Final = (
+    Line("2026-12-31T08:30", ("catalog", "import", "<HERE>/commitment.json", "--part", "--as", "root")),
+    _as_lin("2026-12-31T08:40", "case", "accept", request=fire(), name="taken_back"),
+    _as_lin("2026-12-31T08:45", "case", "do", "<taken_back>", "withdraw-commitment", request={
+        "reason": "改为先检查后许可"}),
+    _as_lin("2026-12-31T08:50", "case", "accept", request=fire(), name="committed"),
+    _as_lin("2026-12-31T09:00", "case", "do", "<committed>", "decide", request={"result": "issued"}),
+    _as_lin("2026-12-31T09:10", "case", "do", "<committed>", "check-commitment", request={
+        "truth": "untrue", "how": "现场检查", "found": "安全出口被锁闭"}),
+    _as_lin("2026-12-31T09:20", "case", "do", "<committed>", "answer-breach", request={
+        "measure": "rectify", "until": "2027-01-08", "reason": "承诺与现场不符"}),
+    _as_lin("2026-12-31T09:25", "case", "accept", request=fire()),
+    _as_lin("2026-12-31T09:30", "case", "list", "--which", "broken"),
+    Line("2026-12-31T09:40", ("case", "do", "--as", "chen", "<committed>", "lift-bar"), {
+        "reason": "已经改正"}),
+)  # fmt: skip
+"""What applicants commit to, on a catalog that lets them."""
+
 LIFE: Final = (
     *INTAKE, *GOING_ON, *READING, *PAPERS, *MOVED, *NEXT_YEAR, *CATALOG, *PEOPLE, *SUPERVISION, *KEYS,
-    *UNDER_ACCOUNTS,
+    *UNDER_ACCOUNTS, *PLEDGED,
 )  # fmt: skip

@@ -21,6 +21,7 @@ KEPT = {
     "0009": "944eee2c734d32369e29631b6b01d1565d936214fc31d93b3c21a3e1f8e5f52a",
     "0010": "02f6939228fdb891d2ef8c3056c760a941c21872ebb7af99643968c50c4dbe80",
     "0011": "48235d8eb293e75db148093176df58e28fbd9c1d6a851abcd03a101d8a29507c",
+    "0012": "1ea09941e49a948e984f658b2353eca93369821e2ec508b0f4a2608d26f2f8da",
 }
 """SHA-256 of each file: halls have it in force, so that not a byte of it ever changes."""
 

@@ -14,8 +14,8 @@ from counter_app.assembly import Counter
 from counter_app.desk.seat import Seat
 from counter_app.features.cases.acts.decide_case import decide_case
 from counter_app.features.cases.acts.declared_clock import Suspend
-from counter_app.features.cases.acts.declared_intake import KeepPromise
 from counter_app.features.cases.acts.declared_outcome import Decide
+from counter_app.features.cases.acts.declared_pledges import KeepPromise
 from counter_app.features.cases.acts.intake_request import RequestMark
 from counter_app.features.cases.acts.keep_promise_case import keep_promise_case
 from counter_app.features.cases.acts.suspend_case import suspend_case

@@ -13,6 +13,7 @@ from counter_app.features.cases.model import (
     mending_events,
     outcome_events,
     oversight,
+    pledge_events,
     standing_events,
 )
 from counter_app.features.cases.model.case import CASE, fold, opened_by
@@ -37,6 +38,7 @@ from counter_app.features.cases.words.otherwise import (
     termination_name,
 )
 from counter_app.features.cases.words.outcomes import outcome_line
+from counter_app.features.cases.words.pledged import measure_name, pledge_line, truth_name
 from counter_app.kernel.feature import DeclaredPaper, Feature, Group, Kind, SubjectKind
 from counter_app.kernel.pages import Page, rail
 from counter_app.kernel.rights import Anybody, Right, Role
@@ -131,6 +133,12 @@ _DECLARED: Final = Feature(
         ),
         Kind(standing_events.WithdrawnBy, Right.GO_ON, otherwise_line),
         Kind(mending_events.OpenedWrongly, Right.VOID, mending_line),
+        Kind(pledge_events.Committed, Right.TAKE_IN, pledge_line),
+        Kind(pledge_events.CommitmentWithdrawn, Right.GO_ON, pledge_line),
+        *_kinds(
+            Right.HANDLE, pledge_line, pledge_events.CommitmentChecked, pledge_events.BreachAnswered
+        ),
+        Kind(pledge_events.BarLifted, Right.REVIEW, pledge_line),
         Kind(outcome_events.RefusalGrounded, Right.TAKE_IN, outcome_line),
         Kind(outcome_events.UnfitBrought, Right.GO_ON, outcome_line),
         *_kinds(
@@ -172,6 +180,8 @@ _DECLARED: Final = Feature(
         standing_events.RevisionGround: revision_name,
         RefusalGround: labels.refusal_ground_name,
         Channel: labels.channel_name,
+        pledge_events.Truth: truth_name,
+        pledge_events.Measure: measure_name,
         DeliveryWay: labels.delivery_way_name,
         Relation: labels.relation_name,
         IdKind: labels.id_kind_name,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
-from counter_app.kernel.immutable import immutable
+from counter_app.kernel.immutable import immutable, later
 from counter_app.knowledge.days.limit import Limit as Limit
 from counter_app.knowledge.days.limit import LimitUnit as LimitUnit
 
@@ -162,12 +162,14 @@ class Material:
     e_certificate: bool = False  # an electronic certificate may serve instead
     needed_when: tuple[When, ...] = ()  # needed only if all of these hold
     deferral_basis: Basis = Basis()  # why it may come later (容缺)
+    comes_first: str = later("")  # by which law nothing stands for it (主审要件); empty: none
 
     @property
     def counts_as(self) -> Necessity | None:
         """Its necessity; what nobody has confirmed may come later is required."""
-        pending = self.necessity is Necessity.DEFERRABLE and self.deferral_basis.pending
-        return Necessity.REQUIRED if pending else self.necessity
+        first = bool(self.comes_first) or self.deferral_basis.pending
+        deferrable = self.necessity is Necessity.DEFERRABLE
+        return Necessity.REQUIRED if deferrable and first else self.necessity
 
 
 @immutable
@@ -259,6 +261,16 @@ class Item:
         first = self.authorities[0] if self.authorities else Tenure(self.department)
         before = first.since is not None and day < first.since
         return first.former if before and first.former else self.department
+
+    def may_commit(self, material: Material) -> bool:
+        """Whether 告知承诺 may stand for it: named, on a confirmed basis, and not to come first."""
+        told = self.commitment
+        named = told is not None and not told.basis.pending and material.name in told.materials
+        return named and not material.comes_first
+
+    def commitment_form(self, material: Material) -> bool:
+        """Whether it is the form of 审批告知承诺 itself, and no proof that this stands for."""
+        return material.kind is MaterialKind.FORM and self.may_commit(material)
 
     @property
     def newest_authority(self) -> str:

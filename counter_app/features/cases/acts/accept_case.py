@@ -20,10 +20,11 @@ from counter_app.knowledge.days.deadline import DueDate, due_date
 
 
 def papers_of_acceptance(marks: Iterable[MaterialMark]) -> tuple[PaperKind, ...]:
-    """What the applicant gets on acceptance, and signs where a material was promised (容缺)."""
-    papers = (PaperKind.ACCEPTANCE_NOTICE, PaperKind.MATERIAL_RECEIPT)
-    promised = any(mark.state is MaterialState.PROMISED for mark in marks)
-    return (*papers, PaperKind.DEFERRAL_PROMISE) if promised else papers
+    """What the applicant gets on acceptance, and signs where something was pledged."""
+    states = {mark.state for mark in marks}
+    promise = (PaperKind.DEFERRAL_PROMISE,) if MaterialState.PROMISED in states else ()
+    commitment = (PaperKind.COMMITMENT,) if MaterialState.COMMITTED in states else ()
+    return PaperKind.ACCEPTANCE_NOTICE, PaperKind.MATERIAL_RECEIPT, *promise, *commitment
 
 
 def accept_case(desk: Desk, request: IntakeRequest) -> Outcome:

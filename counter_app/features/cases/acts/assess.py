@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from counter_app.features.cases.model.materials import MaterialMark, MaterialState
 from counter_app.kernel.immutable import immutable
@@ -18,6 +19,7 @@ class MaterialRow:
     mark: MaterialMark
     needed: bool
     beyond: bool = False  # the hall allows exceptions (容缺例外)
+    committable: bool = False  # the catalog lets 告知承诺 stand for it
 
     @property
     def required(self) -> bool:
@@ -29,8 +31,9 @@ class MaterialRow:
 
     @property
     def deferrable(self) -> bool:
-        """容缺: may come later by a signed promise."""
-        return self.by_catalog or (self.beyond and self.required)
+        """容缺: may come later by a signed promise; never what a law wants first (主审要件)."""
+        beyond = self.beyond and self.required and not self.material.comes_first
+        return self.by_catalog or beyond
 
     @property
     def by_catalog(self) -> bool:
@@ -69,6 +72,11 @@ class Assessment:
         return tuple(row for row in self.rows if row.mark.state is MaterialState.PROMISED)
 
     @property
+    def committed(self) -> tuple[MaterialRow, ...]:
+        """告知承诺: materials for which the applicant's word stands."""
+        return tuple(row for row in self.rows if row.mark.state is MaterialState.COMMITTED)
+
+    @property
     def acceptable(self) -> bool:
         """Complete in the sense of 行政许可法 art. 32(5)."""
         return not self.missing and not self.unanswered
@@ -89,7 +97,7 @@ def assess(
     asked = asked_questions(item, situation)
     _check_situation(item, situation)
     by_name = _by_name(item, marks)
-    rows = tuple(_row(material, situation, by_name, beyond) for material in item.materials)
+    rows = tuple(_row(item, material, situation, by_name, beyond) for material in item.materials)
     unanswered = tuple(question for question in asked if question.text not in situation)
     return Assessment(asked, unanswered, rows)
 
@@ -130,6 +138,7 @@ def _by_name(item: Item, marks: Sequence[MaterialMark]) -> dict[str, MaterialMar
 
 
 def _row(
+    item: Item,
     material: Material,
     situation: Mapping[str, str],
     marks: Mapping[str, MaterialMark],
@@ -138,9 +147,22 @@ def _row(
     needed = _holds(material.needed_when, situation)
     unmarked = MaterialState.MISSING if needed else MaterialState.NOT_NEEDED
     mark = marks.get(material.name, MaterialMark(material.name, unmarked))
-    row = MaterialRow(material, mark, needed, beyond)
+    committable = needed and item.may_commit(material)
+    form = committable and item.commitment_form(material)
+    if form and mark.state is MaterialState.PRESENT:
+        mark = replace(mark, state=MaterialState.COMMITTED)  # the form brought is the commitment
+    row = MaterialRow(material, mark, needed, beyond, committable)
     if mark.state is MaterialState.PROMISED and not row.deferrable:
-        raise Refusal("materials.not_deferrable", field=f"materials.{material.name}")
+        raise _not_pledgeable(material, "materials.not_deferrable")
+    if mark.state is MaterialState.COMMITTED and not row.committable:
+        raise _not_pledgeable(material, "materials.not_committable")
     if mark.state is MaterialState.NOT_NEEDED and row.required and not mark.remark:
         raise Refusal("materials.required", field=f"materials.{material.name}")
     return row
+
+
+def _not_pledgeable(material: Material, otherwise: str) -> Refusal:
+    field = f"materials.{material.name}"
+    if material.comes_first:
+        return Refusal("materials.comes_first", field=field, basis=material.comes_first)
+    return Refusal(otherwise, field=field)

@@ -10,10 +10,18 @@ from typing import Final
 from counter_app.features.cases.acts.hall_hours import notice_hours_of
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.moves import RUNNING, STILL, Status
+from counter_app.features.cases.model.pledges import to_be_checked
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.days.calendar import WorkingCalendar
-from counter_app.knowledge.days.deadline import DueDate, Pause, ReasonKind, due_date, moved_due_date
+from counter_app.knowledge.days.deadline import (
+    ANY_HOUR,
+    DueDate,
+    Pause,
+    ReasonKind,
+    due_date,
+    moved_due_date,
+)
 from counter_app.knowledge.days.light import Light, LightDays, Reckoning, light_days
 from counter_app.knowledge.days.limit import Limit, LimitUnit
 
@@ -40,6 +48,18 @@ def awaited(case: Case, by: Reckoning) -> tuple[date | None, bool]:
         due = notice_due(case, by)
         return due.due_on, due.provisional
     return case.awaited
+
+
+def check_due(case: Case, by: Reckoning) -> DueDate | None:
+    """事后核查: by when all that was committed to is checked; None where nothing is to be.
+
+    Counted from the decision; the shortest of their limits.
+    """
+    if case.finished_at is None:
+        return None
+    own, at = by.calendar.of(case.department), case.finished_at
+    days = (due_date(at, one.checked_within, own, ANY_HOUR) for one in to_be_checked(case))
+    return min(days, key=lambda due: due.due_on, default=None)
 
 
 def limit_of(case: Case) -> Limit | None:

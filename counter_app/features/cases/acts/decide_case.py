@@ -15,6 +15,7 @@ from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import Decided
 from counter_app.features.cases.model.outcome_events import DecisionGrounded
 from counter_app.features.cases.model.paper_kinds import PaperKind
+from counter_app.features.cases.model.pledges import owed, untrue
 from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.happening import Happening
@@ -48,8 +49,9 @@ def decision_of(
     Refusal ``decision.no_reason`` for every result but 出证,
     ``decision.promise_open`` for 出证 while a promised material has not come
     (``decision.promise_reminds`` for want of a reason, where the hall only
-    reminds), ``decision.accepted_before`` and ``decision.not_returned`` as
-    ``_must_be_a_decision``, ``decision.not_its_department``.
+    reminds), those of ``_must_have_kept_its_word``, ``decision.accepted_before``
+    and ``decision.not_returned`` as ``_must_be_a_decision``,
+    ``decision.not_its_department``.
     """
     reason = typed(reason, "reason")
     if result is not Result.ISSUED and not reason:
@@ -61,6 +63,8 @@ def decision_of(
             raise Refusal("decision.promise_open", field="result", names=names)
         if not reason:
             raise Refusal("decision.promise_reminds", field="reason", names=names)
+    if result is Result.ISSUED:
+        _must_have_kept_its_word(case)
     decider = check_decider(desk, case, typed(department, "department"), at.date())
     deliver_by = due_date(at, DELIVERY_LIMIT, desk.calendar.of(case.department), ANY_HOUR)
     return Decided(result, reason, decider.name, deliver_by)
@@ -70,6 +74,14 @@ def grounded_on(basis: str) -> tuple[DecisionGrounded, ...]:
     """The legal ground beside a decision; nothing where none was typed."""
     told = typed(basis, "basis")
     return (DecisionGrounded(told),) if told else ()
+
+
+def _must_have_kept_its_word(case: Case) -> None:
+    """Refusal ``decision.commitment_untrue``, ``decision.commitment_withdrawn``."""
+    if names := untrue(case):
+        raise Refusal("decision.commitment_untrue", field="result", names="、".join(names))
+    if names := owed(case):
+        raise Refusal("decision.commitment_withdrawn", field="result", names="、".join(names))
 
 
 def _must_be_a_decision(case: Case, result: Result) -> None:

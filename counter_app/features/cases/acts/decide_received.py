@@ -19,6 +19,7 @@ from counter_app.features.cases.acts.collect_case import collection_of
 from counter_app.features.cases.acts.continue_case import continue_case, typed
 from counter_app.features.cases.acts.declared_intake import Collect, GiveNotice, Refuse
 from counter_app.features.cases.acts.give_notice import notice_of
+from counter_app.features.cases.acts.pledging import must_not_be_barred
 from counter_app.features.cases.acts.refusal import refusal_of
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import (
@@ -49,7 +50,9 @@ def accept_received(desk: Desk, number: str) -> Case:
         accepted = acceptance_of(desk, item, since, from_receipt=late)
         if not late:
             must_be_complete(assessment, at, accepted.due)
-        return accepted, PaperKind.ACCEPTANCE_NOTICE
+            must_not_be_barred(desk, case.received.applicants, case.marks)
+        promise = (PaperKind.DEFERRAL_PROMISE,) if case.promises and not late else ()
+        return accepted, PaperKind.ACCEPTANCE_NOTICE, *promise
 
     return continue_case(desk, number, Accepted, decide)
 

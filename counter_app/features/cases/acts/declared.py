@@ -11,6 +11,7 @@ from counter_app.features.cases.acts import declared_intake as intake
 from counter_app.features.cases.acts import declared_mending as mending
 from counter_app.features.cases.acts import declared_outcome as outcome
 from counter_app.features.cases.acts import declared_oversight as oversight
+from counter_app.features.cases.acts import declared_pledges as pledges
 from counter_app.features.cases.acts import declared_standing as standing
 from counter_app.features.cases.model.moves import Act as Verb
 from counter_app.kernel.acts import Act
@@ -25,7 +26,7 @@ ACTS: Final[tuple[Act, ...]] = (
     carrying.RETURN_HOME,
     intake.SUPPLEMENT,
     intake.UNFIT,
-    intake.KEEP_PROMISE,
+    pledges.KEEP_PROMISE,
     carrying.HAND_OVER,
     carrying.SIGN_RECEIPT,
     outcome.DECIDE,
@@ -44,6 +45,10 @@ ACTS: Final[tuple[Act, ...]] = (
     outcome.PARCEL_RETURNED,
     delivery.LEAVE,
     delivery.ANNOUNCE,
+    pledges.ANSWER_BREACH,
+    pledges.CHECK_COMMITMENT,
+    pledges.WITHDRAW_COMMITMENT,
+    pledges.LIFT_BAR,
     standing.STAY,
     standing.LIFT_STAY,
     standing.TERMINATE,

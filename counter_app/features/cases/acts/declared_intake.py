@@ -78,16 +78,6 @@ class Unfit:
 
 
 @request
-class KeepPromise:
-    """容缺补交: what came of what was promised."""
-
-    materials: tuple[RequestMark, ...] = asks(
-        lambda: _("容缺承诺的材料"), default=(), required=True, editor=Editor.MATERIALS
-    )
-    channel: Channel = asks(lambda: _("怎样收到的"), default=Channel.WINDOW)
-
-
-@request
 class AskedMaterial:
     """A material that the notice did not name."""
 
@@ -176,18 +166,6 @@ UNFIT: Final = Act(
     key="Alt+Shift+B",
     form=f"{_FORMS}:unfit_form",
     foresees=f"{_TOLD}:of_supplement",
-)
-KEEP_PROMISE: Final = Act(
-    Verb.KEEP_PROMISE,
-    "case",
-    lambda: _("补交容缺材料"),
-    events.PromiseKept,
-    "counter_app.features.cases.acts.keep_promise_case:keep_promise_case",
-    KeepPromise,
-    key="Alt+R",
-    sense="counter_app.features.cases.acts.keep_promise_case:must_wait_for_something",
-    form=f"{_FORMS}:keep_promise_form",
-    go=lambda: _("登记补交并打印"),
 )
 LAPSE: Final = Act(
     Verb.LAPSE,

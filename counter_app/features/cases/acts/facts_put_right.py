@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -11,6 +12,7 @@ from counter_app.features.cases.acts.continue_case import typed
 from counter_app.features.cases.acts.declared_mending import ActingAsItIs, Correct, PartyAsItIs
 from counter_app.features.cases.acts.intake import check_mark
 from counter_app.features.cases.acts.intake_request import RequestParty, RequestRepresentative
+from counter_app.features.cases.acts.pledging import must_not_be_barred
 from counter_app.features.cases.acts.receiving import natural_person
 from counter_app.features.cases.acts.who_applies import check_party, check_representative
 from counter_app.features.cases.model.case import Case
@@ -173,6 +175,7 @@ def _marks(
     if not told and situation is None:
         return ()
     item = desk.shelf.item(case.received.item_code, case.received.catalog_version)
+    _must_be_no_new_pledge(desk, case, told.values())
     answers = dict(case.received.situation if situation is None else situation)
     blank = (MaterialState.MISSING, MaterialState.NOT_NEEDED)
     stood = {mark.name: mark for mark in case.marks}
@@ -181,6 +184,15 @@ def _marks(
     rows = assess(item, answers, (*put, *told.values()), beyond=True).rows
     marks = (row.mark for row in rows)
     return tuple(mark for mark in marks if stood.get(mark.name) != mark)
+
+
+def _must_be_no_new_pledge(desk: Desk, case: Case, told: Iterable[MaterialMark]) -> None:
+    stood = {mark.name: mark.state for mark in case.marks}
+    new = [mark for mark in told if stood.get(mark.name) is not mark.state]
+    for mark in new:
+        if mark.state is MaterialState.COMMITTED:
+            raise Refusal("commitment.not_by_correction", field=f"materials.{mark.name}")
+    must_not_be_barred(desk, case.received.applicants, new)
 
 
 def _receiver(case: Case, told: str) -> str:

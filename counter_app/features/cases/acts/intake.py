@@ -8,6 +8,7 @@ from datetime import datetime
 from counter_app.features.cases.acts.assess import Assessment, assess
 from counter_app.features.cases.acts.document_numbers import document_number_for
 from counter_app.features.cases.acts.intake_request import IntakeRequest, RequestMark
+from counter_app.features.cases.acts.pledging import committed_by, must_not_be_barred
 from counter_app.features.cases.acts.renewing import renewing_of
 from counter_app.features.cases.acts.who_applies import (
     People,
@@ -21,6 +22,7 @@ from counter_app.features.cases.model.draft import DraftDone
 from counter_app.features.cases.model.events import Received, Renewing
 from counter_app.features.cases.model.materials import MaterialMark, MaterialState
 from counter_app.features.cases.model.paper_kinds import PaperKind
+from counter_app.features.cases.model.pledge_events import Committed
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import PaperIssued
@@ -45,6 +47,7 @@ class Intake:
     assessment: Assessment
     at: datetime
     renewing: Renewing | None = None
+    committed: Committed | None = None  # 告知承诺
 
 
 @immutable
@@ -80,7 +83,12 @@ def check_intake(desk: Desk, request: IntakeRequest, *, taken: bool = True) -> I
     renewing = (
         renewing_of(desk, item, people.applicant, request.licence, now.date()) if taken else None
     )
-    return Intake(request, item, catalog.version, people, assessment, now, renewing)
+    committed = None
+    if taken:
+        standing = tuple(row.mark for row in assessment.rows)
+        must_not_be_barred(desk, people.applicants, standing)
+        committed = committed_by(desk, item, standing, request.commitment_public)
+    return Intake(request, item, catalog.version, people, assessment, now, renewing, committed)
 
 
 def check_mark(typed: RequestMark) -> MaterialMark:
@@ -106,6 +114,9 @@ def record(
         _append(desk, work, intake, number, received_of(intake))
         if excepted := tuple(row.mark.name for row in intake.assessment.rows if row.excepted):
             _append(desk, work, intake, number, DeferralExcepted(excepted))
+        if intake.committed is not None:
+            _append(desk, work, intake, number, intake.committed)
+            kinds = tuple(dict.fromkeys((*kinds, PaperKind.COMMITMENT)))
         if decision is not None:
             received = work.state(number, Case)
             _append(desk, work, intake, number, decision)

@@ -124,6 +124,9 @@ class IntakeRequest:
     )
     english: bool = asks(lambda: _("文书附英文"), default=False)
     channel: Channel = asks(lambda: _("怎样收到的"), default=Channel.WINDOW)
+    commitment_public: bool | None = asks(
+        lambda: _("告知承诺书是否愿意公开"), default=None, hint=lambda: _("不写的，在承诺书上勾选")
+    )
     draft: UUID | None = None  # that this intake came from
 
 

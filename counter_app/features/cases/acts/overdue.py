@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from counter_app.features.cases.acts.case_clock import awaited, reckoning_of
+from counter_app.features.cases.acts.case_clock import awaited, check_due, reckoning_of
 from counter_app.features.cases.acts.decide_case import decide_case
 from counter_app.features.cases.acts.decide_received import accept_received
 from counter_app.features.cases.acts.declared_outcome import Decide
@@ -17,7 +17,8 @@ from counter_app.features.cases.acts.reach_applicant import end_announcement
 from counter_app.features.cases.acts.renewed_by_silence import counts_as_renewed, renew_by_silence
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.listing import Listing
-from counter_app.features.cases.model.moves import RUNNING, WAITS_FOR, Status
+from counter_app.features.cases.model.moves import WAITS_FOR, Status
+from counter_app.features.cases.model.pledges import open_promises, promise_day, to_be_checked
 from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.model.waiting import Waiting
 from counter_app.features.cases.ports import Desk
@@ -105,11 +106,12 @@ def _awaited(case: Case, by: Reckoning) -> Iterator[Awaited]:
         if case.status is Status.POSTED:
             waiting = Waiting.SIGNATURE
         yield Awaited(case, waiting, day, (), provisional)
-    if case.status not in (*RUNNING, Status.SUSPENDED):
-        return
+    if check := check_due(case, by):
+        unchecked = tuple(one.material for one in to_be_checked(case))
+        yield Awaited(case, Waiting.CHECK, check.due_on, unchecked, check.provisional)
     by_day: dict[date, list[str]] = {}
-    for mark in case.promises:
-        if mark.promised_by:
-            by_day.setdefault(mark.promised_by, []).append(mark.name)
+    for mark in open_promises(case):
+        if last_day := promise_day(case, mark):
+            by_day.setdefault(last_day, []).append(mark.name)
     for last_day, names in by_day.items():
         yield Awaited(case, Waiting.PROMISE, last_day, tuple(names))

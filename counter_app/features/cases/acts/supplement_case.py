@@ -11,9 +11,10 @@ from counter_app.features.cases.acts.assess import assess
 from counter_app.features.cases.acts.continue_case import continue_case
 from counter_app.features.cases.acts.declared_intake import Supplement
 from counter_app.features.cases.acts.intake import check_mark
+from counter_app.features.cases.acts.pledging import committed_by, must_not_be_barred
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import Supplemented
-from counter_app.features.cases.model.materials import MaterialState
+from counter_app.features.cases.model.materials import MaterialMark, MaterialState
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.happening import Happening
@@ -30,28 +31,40 @@ def supplement_case(desk: Desk, number: str, request: Supplement) -> Case:
     on a new receipt with all that was handed over before. Refusal
     ``supplement.nothing`` if nothing came.
     """
-    came = tuple(
+    brought = tuple(
         mark
         for mark in map(check_mark, request.materials)
         if mark.state is not MaterialState.MISSING
     )
-    if not came and not request.corrected:
+    if not brought and not request.corrected:
         raise Refusal("supplement.nothing", field="materials")
-    supplement = Supplemented(came, request.corrected, request.channel)
-    receipt = (PaperKind.MATERIAL_RECEIPT,) if came else ()
+    receipt = (PaperKind.MATERIAL_RECEIPT,) if brought else ()
 
     def decide(case: Case, at: datetime) -> Sequence[Happening | PaperKind]:
         item = desk.shelf.item(case.received.item_code, case.received.catalog_version)
+        came = _as_they_stand(item, case, brought)
+        supplement = Supplemented(came, request.corrected, request.channel)
         case = replace(case, supplements=(*case.supplements, supplement))
-        assess(item, dict(case.received.situation), came)  # for its Refusals
         accepted = acceptance_of(desk, item, at)
         check_promises(came, at, accepted.due)
+        must_not_be_barred(desk, case.received.applicants, came)
+        committed = committed_by(desk, item, came)
+        pledge = (committed, PaperKind.COMMITMENT) if committed else ()
         if not is_complete(case, item):
-            return supplement, *receipt
+            return supplement, *receipt, *pledge
         promise = (PaperKind.DEFERRAL_PROMISE,) if case.promises else ()
-        return supplement, accepted, PaperKind.ACCEPTANCE_NOTICE, *receipt, *promise
+        return supplement, accepted, PaperKind.ACCEPTANCE_NOTICE, *receipt, *promise, *pledge
 
     return continue_case(desk, number, Supplemented, decide)
+
+
+def _as_they_stand(
+    item: Item, case: Case, brought: tuple[MaterialMark, ...]
+) -> tuple[MaterialMark, ...]:
+    """The marks as the item takes them; Refusals as ``assess``."""
+    rows = assess(item, dict(case.received.situation), brought).rows
+    stand = {row.mark.name: row.mark for row in rows}
+    return tuple(stand[mark.name] for mark in brought)
 
 
 def is_complete(case: Case, item: Item) -> bool:

@@ -38,6 +38,11 @@ class People:
     representative: Party | None = None
     agent: Party | None = None
 
+    @property
+    def applicants(self) -> tuple[Party, ...]:
+        """Everybody who applies."""
+        return (self.applicant, *self.others)
+
 
 def who_applies(request: IntakeRequest, now: datetime) -> People:
     """The people as typed, each checked.

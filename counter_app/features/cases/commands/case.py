@@ -18,8 +18,9 @@ from counter_app.features.cases.acts.case_clock import light_of, reckoning_of, r
 from counter_app.features.cases.acts.intake_request import IntakeRequest, read_request
 from counter_app.features.cases.acts.likely_duplicates import Duplicate, likely_duplicates
 from counter_app.features.cases.commands import case_waiting
+from counter_app.features.cases.commands.case_pledges import plain_pledges
 from counter_app.features.cases.model.case import Case, Status
-from counter_app.features.cases.model.listing import Listing
+from counter_app.features.cases.model.listing import Listing, Which
 from counter_app.features.cases.ports import CaseRow
 from counter_app.features.cases.words.duplicates import duplicate_heading
 from counter_app.features.cases.words.labels import status_name
@@ -53,6 +54,13 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser, kind
     listing = commands.add_parser("list", help="办件列表", parents=[shared])
     listing.add_argument("--on", type=a_day, metavar="DATE", help="收件日期")
     listing.add_argument("--status", choices=[one.value for one in Status])
+    listing.add_argument(
+        "--which",
+        choices=[one.value for one in Which],
+        action="append",
+        metavar="SET",
+        help="只列这一类，如 promised 容缺待补、broken 违诺、to_check 待核查；可以写几次",
+    )
     listing.add_argument(
         "--limit", type=whole_number(0, 1_000_000), metavar="N", help="最多这么多；默认全部"
     )
@@ -98,9 +106,10 @@ def _do(arguments: argparse.Namespace, output: Output) -> int:
         case = here.do_case(arguments.number, arguments.verb, request)
         standing = Standing(output, case.number)
         lit = standing.then(partial(_light, here, case), "")
+        pledges = _pledges(here, case)
         new = [one for one in case.papers if one.number not in before]
         made = standing.file(new, here.papers.file_originals)
-    document = {**_plain_case(case), "light": lit, "papers_made": made}
+    document = {**_plain_case(case), "pledges": pledges, "light": lit, "papers_made": made}
     output.result(document, _outcome_lines(case, made))
     return standing.code
 
@@ -114,12 +123,18 @@ def _light(here: Counter, case: Case) -> str:
     return light_of(case, desk.clock.now().date(), reckoning_of(desk)).value
 
 
+def _pledges(here: Counter, case: Case) -> dict[str, Any]:
+    desk = here.desk
+    return plain_pledges(case, desk.clock.now().date(), reckoning_of(desk))
+
+
 def _show(arguments: argparse.Namespace, output: Output) -> int:
     with counter(arguments) as here:
         case = _known_or_fetched(here, arguments.number)
         events = [one for one in here.desk.ledger.events(case.number) if is_shown(one)]
         lit, by = _light(here, case), reckoning_of(here.desk)
-    document = {**_plain_case(case), "light": lit, **_why(case, by)}
+        pledges = _pledges(here, case)
+    document = {**_plain_case(case), "pledges": pledges, "light": lit, **_why(case, by)}
     document["events"] = [masked_plain(to_plain(event)) for event in events]
     lines = [f"{case.number}  {status_name(case.status)}  {case.received.item_name}"]
     lines += ["  ".join(reversed(trail_line(event))) for event in events]
@@ -202,7 +217,8 @@ def _plain_case(case: Case) -> dict[str, Any]:
 
 def _list(arguments: argparse.Namespace, output: Output) -> int:
     status = Status(arguments.status) if arguments.status else None
-    wanted = Listing(status=status).on(arguments.on)
+    which = frozenset(map(Which, arguments.which or ()))
+    wanted = Listing(which=which, status=status).on(arguments.on)
     with counter(arguments) as here:
         ledger, limit = here.desk.ledger, arguments.limit
         rows = ledger.walk(wanted) if limit is None else iter(ledger.cases(wanted, limit=limit))

@@ -48,6 +48,7 @@ from counter_app.features.cases.model.outcome_events import (
     UnfitBrought,
 )
 from counter_app.features.cases.model.oversight import Oversight, RegulatorReceived, RegulatorTold
+from counter_app.features.cases.model.pledges import PLEDGING, Pledges, pledged, pledges_after
 from counter_app.features.cases.model.rating import Visit
 from counter_app.features.cases.model.refusal_ground import RefusalGround
 from counter_app.features.cases.model.standing import SET_OTHERWISE, set_otherwise
@@ -128,6 +129,7 @@ class Case(FileState):
     withdrawn_by: WithdrawnBy | None = None
     rated: frozenset[Visit] = frozenset()  # that, not how
     attendances: frozenset[Attendance] = frozenset()  # 到场
+    pledges: Pledges = Pledges()  # 容缺, 告知承诺: what became of them
 
     @property
     def department(self) -> str:
@@ -199,10 +201,13 @@ class Case(FileState):
 
     def moved(self, event: Event) -> Case:
         """This case once one of its own happenings has happened."""
-        came = attendance_in(event, self.received)
+        told, came = self._told(event), attendance_in(event, self.received)
+        pledges = pledges_after(self, told, event)
+        if pledges is not told.pledges:
+            told = replace(told, pledges=pledges)
         if came is None or came in self.attendances:
-            return self._told(event)
-        return replace(self._told(event), attendances=self.attendances | {came})
+            return told
+        return replace(told, attendances=self.attendances | {came})
 
     def _told(self, event: Event) -> Case:
         if isinstance(event.happening, AMENDING):
@@ -211,6 +216,8 @@ class Case(FileState):
             return set_otherwise(self, self._moved(event), event)
         if isinstance(event.happening, HANDING):
             return handed(self, self._moved(event), event)
+        if isinstance(event.happening, PLEDGING):
+            return pledged(self._moved(event), event)
         match event.happening:
             case Accepted() as accepted:
                 return self._taken_in(event, accepted=accepted, due=accepted.due)

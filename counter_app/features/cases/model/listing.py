@@ -39,7 +39,16 @@ class Which(StrEnum):
     TO_COLLECT = "to_collect"  # 待领取: decided, not contested
     TO_SIGN = "to_sign"  # 待签收: posted, not signed for, not contested
     AWAITED = "awaited"  # somebody must do the next thing by a day
-    PROMISED = "promised"  # 容缺: undecided, a promised material has not come
+    PROMISED = "promised"  # 容缺: a promised material is still to come
+    BROKEN = "broken"  # 违诺: not brought in time, or found untrue; not made good, not lifted
+    TO_CHECK = "to_check"  # 告知承诺: granted, not checked yet
+    CHECK_DUE = "check_due"  # of these, the last day is here or over
+    DEFERRED = "deferred"  # 容缺受理, at some time
+    DEFERRAL_KEPT = "deferral_kept"  # all of it came, in time
+    DEFERRAL_BROKEN = "deferral_broken"  # some of it did not come in time
+    COMMITTED = "committed"  # 告知承诺, taken back or not
+    COMMITMENT_CHECKED = "commitment_checked"
+    COMMITMENT_UNTRUE = "commitment_untrue"
     PROVISIONAL = "provisional"  # the due date waits for a calendar
     CONTESTED = "contested"  # two windows moved it apart
     UNREVIEWED = "unreviewed"  # nobody looked it through yet
@@ -75,6 +84,7 @@ class Listing:
     case, ``item`` the item's code, ``person`` the applicant's identity number.
     ``text`` is what somebody typed to find a case. ``waits_for`` is the code of
     who is to answer a remark, ``given_to`` of who sees to the case instead.
+    ``pledged_by`` is the identity number of somebody who applied and pledged.
     ``awaited_by``: somebody must do something by this day, or promised to. ``numbers``: just
     these, such as a sample that was drawn.
     """
@@ -93,6 +103,7 @@ class Listing:
     text: str = ""
     waits_for: str = ""
     given_to: str = ""
+    pledged_by: str = ""
     awaited_by: date | None = None
     numbers: tuple[str, ...] = ()
 

@@ -14,6 +14,7 @@ class MaterialState(StrEnum):
     PRESENT = "present"  # 齐
     MISSING = "missing"  # 缺
     PROMISED = "promised"  # 容缺: comes later, by a signed promise
+    COMMITTED = "committed"  # 告知承诺: the applicant's word stands for it
     NOT_NEEDED = "not_needed"  # 不适用
 
 

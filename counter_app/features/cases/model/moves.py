@@ -50,6 +50,11 @@ from counter_app.features.cases.model.mending_events import (
 )
 from counter_app.features.cases.model.outcome_events import Forwarded, UnfitBrought
 from counter_app.features.cases.model.oversight import RegulatorReceived
+from counter_app.features.cases.model.pledge_events import (
+    BreachAnswered,
+    CommitmentChecked,
+    CommitmentWithdrawn,
+)
 from counter_app.features.cases.model.standing_events import (
     DecisionChanged,
     DecisionRevoked,
@@ -136,6 +141,10 @@ class Act(StrEnum):
     UNFIT = "unfit"  # 补交的不合要求
     LAPSE = "lapse"  # 逾期不补正
     KEEP_PROMISE = "keep-promise"  # 容缺补交
+    WITHDRAW_COMMITMENT = "withdraw-commitment"  # 撤回告知承诺
+    CHECK_COMMITMENT = "check-commitment"  # 告知承诺核查
+    ANSWER_BREACH = "answer-breach"  # 违诺处置
+    LIFT_BAR = "lift-bar"  # 解除承诺限制
     HAND_OVER = "hand-over"  # 移交
     SIGN_RECEIPT = "sign-receipt"  # 部门签收
     SEND_BACK = "send-back"  # 退回窗口
@@ -179,7 +188,9 @@ class Rule(StrEnum):
     HOME_ANSWERS = "home_answers"
     AS_NOTICED = "as_noticed"  # art. 32(1)(5): 按照要求提交全部补正申请材料
     WHILE_WAITED_FOR = "while_waited_for"  # the notice's deadline; the hall's rule
-    WHILE_OPEN = "while_open"  # accepted and not decided; 容缺 is the hall's rule
+    AFTER_ACCEPTANCE = "after_acceptance"  # 容缺 is brought, late or not
+    COMMITTED_UNDECIDED = "committed_undecided"  # 国办发〔2020〕42号: 作出行政行为前可以撤回承诺
+    PLEDGED = "pledged"  # 国办发〔2020〕42号: 事中事后核查; a pledge is of what was taken in
     FROM_ACCEPTANCE = "from_acceptance"  # 前台综合受理、后台分类审批
     AT_DEPARTMENT = "at_department"
     FROM_DEPARTMENT = "from_department"
@@ -235,6 +246,9 @@ _ON_ITS_WAY: Final = (Status.POSTED, Status.ANNOUNCED)
 DECISION_STANDS: Final = (Status.DECIDED, *_ON_ITS_WAY, Status.DELIVERED)
 """It was decided, wherever the result is, and the decision counts."""
 
+_PLEDGED: Final = (*_OPEN, Status.STAYED, Status.FORWARDED, *DECISION_STANDS)
+"""What an applicant pledged for these is kept, checked or answered."""
+
 _STANDING: Final = tuple(one for one in Status if one is not Status.ANNULLED)
 
 MOVES: Final[Mapping[type[Happening], CaseMove]] = {
@@ -281,7 +295,10 @@ MOVES: Final[Mapping[type[Happening], CaseMove]] = {
     CorrectionLapsed: _move(
         Act.LAPSE, Rule.WHILE_WAITED_FOR, Status.LAPSED, Status.NOTICE_GIVEN, Status.SUPPLEMENTED
     ),
-    PromiseKept: _staying(Act.KEEP_PROMISE, Rule.WHILE_OPEN, *_OPEN),
+    PromiseKept: _staying(Act.KEEP_PROMISE, Rule.AFTER_ACCEPTANCE, *_PLEDGED),
+    CommitmentWithdrawn: _staying(Act.WITHDRAW_COMMITMENT, Rule.COMMITTED_UNDECIDED, *_UNDECIDED),
+    CommitmentChecked: _staying(Act.CHECK_COMMITMENT, Rule.PLEDGED, *_PLEDGED),
+    BreachAnswered: _staying(Act.ANSWER_BREACH, Rule.PLEDGED, *_PLEDGED),
     HandedOver: _move(Act.HAND_OVER, Rule.FROM_ACCEPTANCE, Status.PROCESSING, *RUNNING),
     PapersTaken: _staying(Act.SIGN_RECEIPT, Rule.AT_DEPARTMENT, Status.PROCESSING),
     SentBack: _move(Act.SEND_BACK, Rule.FROM_DEPARTMENT, Status.ACCEPTED, Status.PROCESSING),
@@ -332,4 +349,4 @@ MOVES: Final[Mapping[type[Happening], CaseMove]] = {
     ),
     OpenedWrongly: _move(Act.ANNUL, Rule.NEVER_APPLIED, Status.ANNULLED, *_UNDECIDED),
 }
-"""A happening that is not here moves no case: papers, copies, ratings, looking at data."""
+"""A happening that is not here moves no case: papers, ratings, looking at data, a lifted bar."""

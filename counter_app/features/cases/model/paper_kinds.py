@@ -33,6 +33,8 @@ class PaperKind(StrEnum):
     REGULATOR_NOTICE = paper_kind("regulator_notice", 30)  # 审管联动告知单
     VOID_STATEMENT = paper_kind("void_statement", 12, stands_beside=True)  # 作废说明
     RESUMPTION_NOTICE = paper_kind("resumption_notice", 31, stands_beside=True)  # 恢复办理告知书
+    COMMITMENT = paper_kind("commitment", 33, stands_beside=True)  # 告知承诺书
+    BREACH_NOTICE = paper_kind("breach_notice", 34, stands_beside=True)  # 违诺告知书
     DATE_NOTICE = paper_kind("date_notice", 32, stands_beside=True)  # 期限变更告知书
 
 
@@ -57,6 +59,8 @@ PAPER_NAMES: Final[Mapping[str, tuple[str, str]]] = {
     PaperKind.AMENDMENT_NOTICE: (N_("更正（变更）通知书"), "Notice of Amendment"),
     PaperKind.STAY_NOTICE: (N_("中止（恢复）办理告知书"), "Notice of Stay"),
     PaperKind.TERMINATION_DECISION: (N_("终止办理决定书"), "Decision to End the Case"),
+    PaperKind.COMMITMENT: (N_("告知承诺书"), "Notice and Commitment"),
+    PaperKind.BREACH_NOTICE: (N_("违诺告知书"), "Notice of a Broken Pledge"),
     PaperKind.REVISION_DECISION: (
         N_("撤销（变更）决定书"),
         "Decision to Revise a Decision",

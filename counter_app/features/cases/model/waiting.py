@@ -11,6 +11,7 @@ class Waiting(StrEnum):
     NOTICE = "notice"  # 受理或者告知
     CORRECTION = "correction"  # 补正
     PROMISE = "promise"  # 容缺补交
+    CHECK = "check"  # 告知承诺的事后核查
     DECISION = "decision"  # 办结
     DELIVERY = "delivery"  # 送达
     SIGNATURE = "signature"  # 签收 of what was posted

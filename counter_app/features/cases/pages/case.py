@@ -140,7 +140,14 @@ class CaseView(PageView):
             if number == self._number:
                 standing, events, unread = found
                 by = reckoning_of(counter.desk)
-                page = case_page(standing.case, events, by, whole=self._whole, unread=unread)
+                page = case_page(
+                    standing.case,
+                    events,
+                    by,
+                    whole=self._whole,
+                    unread=unread,
+                    today=counter.desk.clock.now().date(),
+                )
                 self._show(page)
                 self.acting.show_standing(standing)
                 self._why.setVisible(self.acting.due_days() is not None)

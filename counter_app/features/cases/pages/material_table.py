@@ -47,6 +47,7 @@ _SIGNS: Final = {
     MaterialState.MISSING: "✕",
     MaterialState.PROMISED: "◐",
     MaterialState.NOT_NEEDED: "—",
+    MaterialState.COMMITTED: "◑",
 }
 _TONES: Final = {
     None: "hint",
@@ -54,6 +55,7 @@ _TONES: Final = {
     MaterialState.MISSING: "error",
     MaterialState.PROMISED: "warning",
     MaterialState.NOT_NEEDED: "hint",
+    MaterialState.COMMITTED: "warning",
 }
 
 

@@ -35,6 +35,7 @@ _MARKS = {
     Qt.Key.Key_2: MaterialState.MISSING,
     Qt.Key.Key_3: MaterialState.PROMISED,
     Qt.Key.Key_4: MaterialState.NOT_NEEDED,
+    Qt.Key.Key_5: MaterialState.COMMITTED,
 }
 
 

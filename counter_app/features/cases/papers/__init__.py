@@ -8,6 +8,8 @@ from typing import Final
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.papers.acceptance_notice import acceptance_notice
 from counter_app.features.cases.papers.amendment_notice import amendment_notice
+from counter_app.features.cases.papers.breach_notice import breach_notice
+from counter_app.features.cases.papers.commitment import commitment_paper
 from counter_app.features.cases.papers.completion_notice import completion_notice
 from counter_app.features.cases.papers.correction_notice import correction_notice
 from counter_app.features.cases.papers.date_notice import date_notice
@@ -54,6 +56,8 @@ WRITERS: Final[Mapping[str, Callable[[PaperFacts], Content]]] = {
     PaperKind.TERMINATION_DECISION: termination_decision,
     PaperKind.REVISION_DECISION: revision_decision,
     PaperKind.REGULATOR_NOTICE: regulator_notice,
+    PaperKind.COMMITMENT: commitment_paper,
+    PaperKind.BREACH_NOTICE: breach_notice,
 }
 
 

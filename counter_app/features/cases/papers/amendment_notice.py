@@ -49,6 +49,7 @@ _STATES: Final = {
     MaterialState.MISSING: "未交",
     MaterialState.PROMISED: "容缺",
     MaterialState.NOT_NEEDED: "不适用",
+    MaterialState.COMMITTED: "告知承诺",
 }
 _SUCCESSION: Final = {
     Succession.DEATH: ("原申请人死亡，由继承人继续办理", "the applicant died; an heir goes on"),

@@ -1,4 +1,4 @@
-"""容缺受理承诺书: which material will come later, and by when, signed by the applicant."""
+"""容缺受理承诺书 in two halves: what the authority tells, and what the applicant promises."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ from dataclasses import replace
 from typing import Final
 
 from counter_app.features.cases.model.materials import MaterialMark
+from counter_app.features.cases.model.pledges import promise_day
 from counter_app.features.cases.papers.paper_facts import PaperFacts
 from counter_app.features.cases.papers.passages import (
     authority,
     authority_english,
     help_points,
+    me,
     paper_content,
     privacy_notice,
     who_and_what,
 )
 from counter_app.knowledge.hall import PromiseOutcome
-from counter_app.knowledge.persons.party import PartyKind
 from counter_app.press.chinese_dates import in_figures
 from counter_app.press.content import (
     Column,
@@ -38,16 +39,18 @@ _COLUMNS: Final = (
 )
 _UNKEPT: Final = {
     PromiseOutcome.REMIND: Said(
-        "逾期没有补交的，窗口将再次提醒，由此耽误的时间由承诺人承担。",
-        "If I am late, the window reminds me again; the time lost is mine.",
+        "逾期没有补交的，窗口将再次提醒，由此耽误的时间由承诺人承担；已经作出的决定可以依法撤销。",
+        "If it is late, the window reminds the applicant again; the time lost is the applicant's. "
+        "What was decided may be revoked by law.",
     ),
     PromiseOutcome.WITHHOLD: Said(
-        "没有补交之前，受理机关不发给办理结果。",
-        "Until they are handed in, the result is not given out.",
+        "没有补交之前，受理机关不发给办理结果；逾期没有补交的，可以按退件办结。",
+        "Until it is handed in, the result is not given out; if it is late, the application may be "
+        "returned.",
     ),
     PromiseOutcome.RETURN: Said(
-        "逾期没有补交的，受理机关可以按退件办结，承诺人可以重新申请。",
-        "If I am late, the authority may return the application; I may then apply again.",
+        "逾期没有补交的，受理机关按退件办结，承诺人可以重新申请。",
+        "If it is late, the authority returns the application; one may then apply again.",
     ),
 }
 
@@ -57,25 +60,25 @@ def deferral_promise(facts: PaperFacts) -> Content:
     promised = facts.case.promises
     if not promised:
         raise ValueError("no promise to write about")
-    person = facts.case.received.applicant.kind is PartyKind.PERSON
-    me = "我们" if facts.case.received.others else "本人" if person else "本单位"
-    rows = tuple(_row(number, mark) for number, mark in enumerate(promised, start=1))
+    who, item = me(facts), facts.case.received.item_name
+    rows = tuple(_row(facts, number, mark) for number, mark in enumerate(promised, start=1))
     content = paper_content(
         facts,
         "容缺受理承诺书",
         (
             Prose(
                 Said(
-                    f"{me}向{authority(facts)}申请办理“{facts.case.received.item_name}”，主要申请"
-                    f"材料已经提交，下列材料暂时没有提交。{me}申请容缺受理，并承诺按期补交。",
-                    f'I apply to {authority_english(facts)} for "{facts.case.received.item_name}". '
-                    "The main materials are handed in, those below are not yet. I ask for "
-                    "acceptance without them and promise to bring them in time.",
+                    f"{who}向{authority(facts)}申请办理“{item}”，主要申请材料已经提交，下列材料暂时"
+                    f"没有提交，{who}申请容缺受理。",
+                    f'Application to {authority_english(facts)} for "{item}". The main materials '
+                    "are handed in, those below are not yet; acceptance without them is asked for.",
                 )
             ),
             Facts(who_and_what(facts)),
             Table("承诺补交的材料", _COLUMNS, rows),
-            Points("承诺事项", _promises(facts, me)),
+            Points("一、告知（受理机关）", _told(facts)),
+            Points("二、承诺（申请人）", _promises(who)),
+            Points("说明", help_points(facts)),
             privacy_notice(facts),
         ),
     )
@@ -91,24 +94,51 @@ def deferral_promise(facts: PaperFacts) -> Content:
     )
 
 
-def _row(number: int, mark: MaterialMark) -> tuple[str | Said, ...]:
-    by = Said("")
-    if mark.promised_by:
-        by = Said(f"{in_figures(mark.promised_by)}前", f"by {in_english(mark.promised_by)}")
+def _row(facts: PaperFacts, number: int, mark: MaterialMark) -> tuple[str | Said, ...]:
+    day = promise_day(facts.case, mark)
+    by = Said(f"{in_figures(day)}前", f"by {in_english(day)}") if day else Said("")
     how = Said(mark.remark) if mark.remark else Said("交到任一综合窗口", "to any window")
     return (str(number), mark.name, by, how)
 
 
-def _promises(facts: PaperFacts, me: str) -> tuple[Said, ...]:
-    told = (
+def _told(facts: PaperFacts) -> tuple[Said, ...]:
+    return (
         Said(
-            f"所提交的材料真实、有效；补交的材料与{me}申请的事项一致。",
-            "What I handed in is true and valid; what follows will fit this application.",
+            "上列材料由事项目录允许容缺后补；主要申请材料和法律规定先行提交的材料不能容缺。",
+            "The catalog of the item lets these come later; the main materials, and what a law "
+            "wants first, may not.",
+        ),
+        Said(
+            "补交期限不晚于承诺的办结日期，容缺受理不延长办理时限。",
+            "The days above are no later than the promised completion; the limit is not extended.",
+        ),
+        _UNKEPT[facts.hall.promise_outcome],
+        Said(
+            "逾期没有补交的记为违诺：补齐或者解除之前，各窗口不再接受承诺人的容缺和告知承诺；"
+            "材料虚假的，依法承担责任。",
+            "What is late is recorded as a broken promise: until it is made good or lifted, no "
+            "window accepts another promise from the applicant. False materials have consequences "
+            "by law.",
+        ),
+    )
+
+
+def _promises(who: str) -> tuple[Said, ...]:
+    return (
+        Said(
+            f"{who}已经知晓上述告知的全部内容。",
+            "What is told above is understood.",
+        ),
+        Said(
+            f"所提交的材料真实、有效；补交的材料与{who}申请的事项一致。",
+            "What was handed in is true and valid; what follows will fit this application.",
         ),
         Said(
             "在上列期限前补交，补交时出示本承诺书或受理通知书。",
-            "I will bring it by the days above and show this promise or the notice of acceptance.",
+            "It is brought by the days above, showing this promise or the notice of acceptance.",
         ),
-        _UNKEPT[facts.hall.promise_outcome],
+        Said(
+            f"没有履行承诺的，{who}自愿承担上述后果。",
+            "If the promise is not kept, the consequences above are accepted.",
+        ),
     )
-    return (*told, *help_points(facts))

@@ -44,6 +44,7 @@ STATES_ENGLISH: Final = {
     MaterialState.MISSING: "Not handed in",
     MaterialState.PROMISED: "To follow",
     MaterialState.NOT_NEEDED: "Not needed",
+    MaterialState.COMMITTED: "Committed",
 }
 _UNITS: Final = {
     LimitUnit.MINUTES: "minute",

@@ -27,6 +27,7 @@ _STATES: Final = {
     MaterialState.MISSING: "○ 未交",
     MaterialState.PROMISED: "◐ 容缺",
     MaterialState.NOT_NEEDED: "— 不适用",
+    MaterialState.COMMITTED: "◑ 承诺",
 }
 _COLUMNS: Final = (
     Column("序号", 1.1, centred=True),

@@ -130,6 +130,13 @@ def you(facts: PaperFacts) -> str:
     return "你" if facts.case.received.applicant.kind is PartyKind.PERSON else "你单位"
 
 
+def me(facts: PaperFacts) -> str:
+    """How the applicant speaks of itself where it pledges something."""
+    if facts.case.received.others:
+        return "我们"
+    return "本人" if facts.case.received.applicant.kind is PartyKind.PERSON else "本单位"
+
+
 def is_permit(facts: PaperFacts) -> bool:
     """Whether 行政许可法 binds directly, or (其他事项) is only followed."""
     return facts.item.item_type_code == _PERMIT_TYPE or "许可" in facts.item.item_type

@@ -5,8 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Final
 
-from counter_app.features.cases.acts.case_clock import awaited
+from counter_app.features.cases.acts.case_clock import awaited, check_due
 from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.model.pledges import (
+    bars_from,
+    commitment_stands,
+    deferral_of,
+    open_promises,
+    overdue_from,
+)
 from counter_app.features.cases.rows.models import CaseColumns
 from counter_app.knowledge.days.light import Reckoning
 from counter_app.store.connection import Connection
@@ -22,6 +29,7 @@ class CaseRows:
     """Writes rows, inside transactions of whoever calls."""
 
     table = "case_rows"
+    staying = "bars_from IS NOT NULL OR check_by IS NOT NULL"
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -29,6 +37,8 @@ class CaseRows:
     def write(self, case: Case, _position: int, reckoning: Reckoning | None) -> None:
         """Replace the row of ``case``; without a reckoning no day for a notice is told."""
         row = _row_of(case, awaited(case, reckoning) if reckoning else case.awaited)
+        checked = check_due(case, reckoning) if reckoning else None
+        row |= _pledged(case, checked.due_on if checked else None)
         self._connection.do(_PUT, tuple(row[name] for name in _COLUMNS))
 
     def clear(self) -> None:
@@ -58,13 +68,27 @@ def _row_of(case: Case, waits: tuple[date | None, bool]) -> dict[str, object]:
         "delivered_at": _moment(case.delivered_at),
         "decided_by": case.decided_by.code if case.decided_by else "",
         "result": case.decision.result.value if case.decision else "",
-        "promised": len(case.promises),
+        "promised": len(open_promises(case)),
         "sampled": int(bool(case.supervision.samples)),
         "with_office": int(case.handed_over is not None),
         "channel": case.received.channel.value,
         "visits": len(case.attendances),
         "on_the_spot": int(case.accepted is not None and case.accepted.on_the_spot),
         "across": int(case.is_across_regions),
+    }
+
+
+def _pledged(case: Case, check_by: date | None) -> dict[str, object]:
+    """What was pledged. ``barred``: the numbers of who is, each between two spaces."""
+    barring = bars_from(case)
+    numbers = [one.id_number for one in case.received.applicants] if barring else []
+    return {
+        "deferral": deferral_of(case).value,
+        "overdue_from": _day(overdue_from(case)),
+        "bars_from": _day(barring),
+        "barred": " ".join(("", *numbers, "")) if numbers else "",
+        "commitment": commitment_stands(case).value,
+        "check_by": _day(check_by),
     }
 
 

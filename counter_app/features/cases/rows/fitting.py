@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from counter_app.features.cases.model.channel import ONLINE
 from counter_app.features.cases.model.listing import Listing, Which
-from counter_app.features.cases.model.moves import RUNNING, STILL, Status
+from counter_app.features.cases.model.moves import STILL, Status
+from counter_app.features.cases.model.pledges import Deferral, Stands
 from counter_app.features.cases.rows.finding import is_found
 from counter_app.features.cases.rows.models import CaseColumns
 from counter_app.kernel.immutable import immutable
@@ -39,9 +40,14 @@ from counter_app.store.statement import Statement, given, written
 IS_CASE: Final = Subject.kind == "case"
 STANDS_STILL: Final = Subject.status.in_([one.value for one in STILL])
 
-_UNDECIDED: Final = Subject.status.in_([one.value for one in (*RUNNING, Status.SUSPENDED)])
 _ON_THE_SPOT: Final = fn.coalesce(CaseColumns.due_on, "") == fn.substr(Subject.opened_at, 1, 10)
-_PROMISED: Final = (CaseColumns.promised > ZERO) & _UNDECIDED
+_PROMISED: Final = CaseColumns.promised > ZERO
+_TODAY: Final = fn.substr(given("now"), 1, 10)
+_TO_CHECK: Final = CaseColumns.check_by.is_null(False)
+_OVERDUE: Final = CaseColumns.overdue_from.is_null(False) & (CaseColumns.overdue_from <= _TODAY)
+_KEPT_LATE: Final = CaseColumns.deferral == Deferral.LATE.value
+_AMONG_OTHERS: Final = NodeList((SQL("' ' ||"), given("pledged_by"), SQL("|| ' '")))
+_IS_PLEDGING: Final = fn.instr(CaseColumns.barred, _AMONG_OTHERS) > ZERO
 _FINISHED: Final = CaseColumns.finished_at != NOTHING
 _FINISHED_ON: Final = fn.substr(CaseColumns.finished_at, 1, 10)
 
@@ -79,6 +85,15 @@ _OWN: Final[Mapping[Which, Any]] = {
     Which.TO_HAND_OVER: (Subject.status == Status.ACCEPTED.value) & ~IS_CONTESTED & ~_ON_THE_SPOT,
     Which.AWAITED: CaseColumns.awaited_on.is_null(False),
     Which.PROMISED: _PROMISED,
+    Which.BROKEN: CaseColumns.bars_from.is_null(False) & (CaseColumns.bars_from <= _TODAY),
+    Which.TO_CHECK: _TO_CHECK,
+    Which.CHECK_DUE: _TO_CHECK & (CaseColumns.check_by <= _TODAY),
+    Which.DEFERRED: CaseColumns.deferral != NOTHING,
+    Which.DEFERRAL_KEPT: CaseColumns.deferral == Deferral.KEPT.value,
+    Which.DEFERRAL_BROKEN: _KEPT_LATE | _OVERDUE,
+    Which.COMMITTED: CaseColumns.commitment != NOTHING,
+    Which.COMMITMENT_CHECKED: CaseColumns.commitment.in_([Stands.TRUE.value, Stands.UNTRUE.value]),
+    Which.COMMITMENT_UNTRUE: CaseColumns.commitment == Stands.UNTRUE.value,
     Which.PROVISIONAL: (CaseColumns.provisional == ONE) & Subject.due_at.is_null(False),
     Which.SAMPLED: CaseColumns.sampled == ONE,
 }
@@ -99,7 +114,8 @@ _OF_CASE: Final[Mapping[str, Any]] = {
     "decided_first": _FINISHED & (CaseColumns.finished_at >= given("decided_first")),
     "decided_last": _FINISHED & (CaseColumns.finished_at < given("decided_last")),
     "person": CaseColumns.id_number == given("person"),
-    "awaited_by": (CaseColumns.awaited_on <= given("awaited_by")) | _PROMISED,
+    "pledged_by": _IS_PLEDGING,
+    "awaited_by": (CaseColumns.awaited_on <= given("awaited_by")) | _PROMISED | _TO_CHECK,
 }
 """What a listing narrows by a value of its own; days as ranges, which use an index."""
 
@@ -124,6 +140,9 @@ _LEADING: Final = (
     (Which.RETURNED, Subject, "subjects_returned"),
     (Which.SAMPLED, CaseColumns, "case_rows_sampled"),
     (Which.PROMISED, CaseColumns, "case_rows_promised"),
+    (Which.BROKEN, CaseColumns, "case_rows_barring"),
+    (Which.TO_CHECK, CaseColumns, "case_rows_to_check"),
+    (Which.CHECK_DUE, CaseColumns, "case_rows_to_check"),
     (Which.LATE, Subject, "subjects_due"),
     (Which.UNLAWFUL, Subject, "subjects_due"),
     (Which.DUE_TODAY, Subject, "subjects_due"),

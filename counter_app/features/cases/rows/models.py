@@ -31,6 +31,12 @@ class CaseColumns(Table):
     visits = IntegerField()
     on_the_spot = IntegerField()
     across = IntegerField()
+    deferral = TextField()
+    overdue_from = TextField(null=True)
+    bars_from = TextField(null=True)
+    barred = TextField()
+    commitment = TextField()
+    check_by = TextField(null=True)
 
     class Meta:
         """The table's name."""

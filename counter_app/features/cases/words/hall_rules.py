@@ -11,6 +11,11 @@ from counter_app.features.cases.model.clock_rules import (
     checked_opening,
     checked_yes_or_no,
 )
+from counter_app.features.cases.model.pledge_rules import (
+    CHECK_DAYS,
+    DEFAULT_CHECK_DAYS,
+    checked_days,
+)
 from counter_app.kernel.hall_rules import HallRule, HallRules
 from counter_app.knowledge.wording.language import _
 
@@ -35,6 +40,13 @@ HALL_RULES: Final = HallRules(
             DEFAULTS[ClockRule.NOTICE_AFTER_HOURS],
             lambda: _("下班后收件，五日告知期限从次日算：1 是，0 否"),
             checked_yes_or_no,
+            str,
+        ),
+        HallRule(
+            CHECK_DAYS,
+            DEFAULT_CHECK_DAYS,
+            lambda: _("告知承诺在决定之后多少个工作日内核查（事项另有规定的除外）"),
+            checked_days,
             str,
         ),
     )

@@ -66,6 +66,7 @@ def material_state_name(state: MaterialState) -> str:
         MaterialState.MISSING: _("缺"),
         MaterialState.PROMISED: _("容缺"),
         MaterialState.NOT_NEEDED: _("不适用"),
+        MaterialState.COMMITTED: _("告知承诺"),
     }[state]
 
 
@@ -173,7 +174,9 @@ def rule_text(rule: Rule) -> str:
         Rule.HOME_ANSWERS: _("材料寄送属地之后，才能登记属地的答复；是否受理由属地决定"),
         Rule.AS_NOTICED: _("补正只在一次性告知之后、受理之前（行政许可法第三十二条）"),
         Rule.WHILE_WAITED_FOR: _("只有等待补正的办件才会逾期未补正"),
-        Rule.WHILE_OPEN: _("容缺材料在受理之后、办结之前补交"),
+        Rule.AFTER_ACCEPTANCE: _("容缺材料在受理之后补交，逾期的也收；撤回、终止了的不再补交"),
+        Rule.COMMITTED_UNDECIDED: _("作出决定之前才能撤回告知承诺（国办发〔2020〕42号）"),
+        Rule.PLEDGED: _("受理之后才有承诺的核查和处置；撤回、终止了的不再核查"),
         Rule.FROM_ACCEPTANCE: _("受理之后、办结之前，时限没有暂停时才能移交"),
         Rule.AT_DEPARTMENT: _("材料移交部门之后、还没有签收时才能签收"),
         Rule.FROM_DEPARTMENT: _("材料在部门时才能退回窗口"),
@@ -285,6 +288,7 @@ def waiting_name(waiting: Waiting) -> str:
         Waiting.NOTICE: _("受理或者告知"),
         Waiting.CORRECTION: _("补正"),
         Waiting.PROMISE: _("补交容缺材料"),
+        Waiting.CHECK: _("核查告知承诺"),
         Waiting.DECISION: _("办结"),
         Waiting.DELIVERY: _("送达"),
         Waiting.SIGNATURE: _("签收"),

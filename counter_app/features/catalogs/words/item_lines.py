@@ -190,6 +190,9 @@ def _material(material: Material) -> str:
         _("容缺依据 {basis}").format(basis=told)
         if (told := basis_text(material.deferral_basis))
         else "",
+        _("必须先行提交：{basis}").format(basis=material.comes_first)
+        if material.comes_first
+        else "",
     ]
     return f"{material.name}（{'；'.join(filter(None, said))}）{_when(material.needed_when)}"
 

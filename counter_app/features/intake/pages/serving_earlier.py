@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject
 
 from counter_app.desk.background import Background
 from counter_app.desk.mishap import explain
+from counter_app.features.cases.acts.pledging import Bar, bar_of
 from counter_app.features.cases.ports import CaseRow
+from counter_app.features.intake.pages.presenters.verdict_lines import bar_text
 from counter_app.features.intake.pages.verdict import VerdictPanel
 
 if TYPE_CHECKING:
@@ -31,16 +33,22 @@ class EarlierCases(QObject):
             return
         self._number = number
         self._panel.show_earlier(())
+        self._panel.show_bar("")
         if not number:
             return
 
-        def show(cases: tuple[CaseRow, ...]) -> None:
+        def show(found: tuple[tuple[CaseRow, ...], Bar | None]) -> None:
             if number == self._number:
+                cases, bar = found
                 self._panel.show_earlier(cases)
+                self._panel.show_bar(bar_text(bar) if bar else "")
 
-        ledger = self._counter.desk.ledger
+        desk = self._counter.desk
         self._background.run(
-            lambda: ledger.earlier_cases(number), show, self._failed, parent_view=self
+            lambda: (desk.ledger.earlier_cases(number), bar_of(desk, (number,))),
+            show,
+            self._failed,
+            parent_view=self,
         )
 
     def _failed(self, error: Exception) -> None:

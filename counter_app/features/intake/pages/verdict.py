@@ -62,12 +62,14 @@ class VerdictPanel(QFrame):
         self._facts = make_label("", "verdict.facts", self)
         self._facts.setTextFormat(Qt.TextFormat.RichText)
         self._since = make_label("hint", "verdict.since", self)
+        self._bar = make_label("warning", "verdict.bar", self)
         self._earlier_title = make_label("label", "verdict.earlier_title", self)
         self._earlier = QVBoxLayout()
         self._earlier.setSpacing(4)
         self._lay_out()
         self._show_why(False)
         self.show_earlier(())
+        self.show_bar("")
 
     def show_verdict(self, verdict: Verdict | None, item: Item | None) -> None:
         """Show how it stands now; nothing without an item."""
@@ -109,6 +111,11 @@ class VerdictPanel(QFrame):
         """It scrolls."""
         return QSize(0, 0)
 
+    def show_bar(self, text: str) -> None:
+        """Why this applicant may pledge nothing; empty where they may."""
+        self._bar.setText(text)
+        self._bar.setVisible(bool(text))
+
     def show_since(self, opened_at: datetime | None, now: datetime) -> None:
         """Since when this person is served."""
         self._since.setVisible(opened_at is not None)
@@ -144,6 +151,7 @@ class VerdictPanel(QFrame):
         column.addWidget(self._nothing)
         column.addWidget(self._page)
         column.addSpacing(8)
+        column.addWidget(self._bar)
         column.addWidget(self._earlier_title)
         column.addLayout(self._earlier)
         column.addStretch(1)

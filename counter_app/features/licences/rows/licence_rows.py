@@ -51,6 +51,7 @@ class LicenceRows:
     """Keeps and reads the rows of licences; writing, inside transactions of whoever calls."""
 
     table = "licence_rows"
+    staying = ""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

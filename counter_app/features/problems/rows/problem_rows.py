@@ -55,6 +55,7 @@ class ProblemRows:
     """Keeps and reads the rows of problems; writing, inside transactions of whoever calls."""
 
     table = "problem_rows"
+    staying = ""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

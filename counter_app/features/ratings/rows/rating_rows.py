@@ -15,6 +15,7 @@ class RatingRows:
     """Keeps and reads them; writing, inside transactions of whoever calls."""
 
     table = "rating_rows"
+    staying = ""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

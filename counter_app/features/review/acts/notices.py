@@ -48,9 +48,8 @@ BY_DUE: Final = frozenset({Which.LATE, Which.UNLAWFUL, Which.DUE_TODAY})
 
 _LOOKED_BACK: Final = timedelta(days=7)
 
-
-_PRESSING: Final = (Which.UNLAWFUL, Which.LATE, Which.DUE_TODAY)
-_GOING_ON: Final = (Which.TO_TELL, Which.PROMISED, Which.PROVISIONAL)
+_PRESSING: Final = (Which.UNLAWFUL, Which.LATE, Which.BROKEN, Which.DUE_TODAY)
+_GOING_ON: Final = (Which.TO_TELL, Which.CHECK_DUE, Which.PROMISED, Which.PROVISIONAL)
 """What whoever goes on with cases is told of their own, and who reviews, of the hall's."""
 
 

@@ -246,8 +246,9 @@ class SupervisionView(Reviewing):
 
         def read() -> tuple[CasePage, UUID]:
             events = ledger.events(number)
-            by = reckoning_of(self._counter.desk)
-            return case_page(ledger.case(number), events, by), events[-1].id
+            desk = self._counter.desk
+            by, today = reckoning_of(desk), desk.clock.now().date()
+            return case_page(ledger.case(number), events, by, today=today), events[-1].id
 
         def show(found: tuple[CasePage, UUID]) -> None:
             page, last = found

@@ -54,6 +54,7 @@ _LISTS: Final = (
     "materials", "material_necessity", "material_kind", "material_form", "material_originals",
     "material_copies", "material_source", "material_issuer", "material_points",
     "material_sample", "material_e_certificate", "material_deferral_basis",
+    "material_comes_first",
 )  # fmt: skip
 _DATES: Final = frozenset({"valid_from", "valid_to", "authority_since"})
 _LINE_END: Final = re.compile(r"\s*[\r\n]+\s*")
@@ -311,6 +312,7 @@ class RowReader:
             sample=self._beside("sample", place, many, str.strip) or "",
             e_certificate=bool(self._beside("e_certificate", place, many, values.yes_or_no)),
             deferral_basis=self._beside("deferral_basis", place, many, values.basis) or Basis(),
+            comes_first=self._beside("comes_first", place, many, str.strip) or "",
         )
 
     def _beside(self, what: str, place: int, many: int, read: Callable[[str], T]) -> T | None:

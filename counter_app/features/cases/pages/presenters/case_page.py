@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from counter_app.features.cases.acts.case_clock import notice_due
 from counter_app.features.cases.model.case import Case, Status
@@ -24,6 +25,7 @@ from counter_app.features.cases.words.labels import (
     represents_name,
     standing_name,
 )
+from counter_app.features.cases.words.pledged import pledge_lines
 from counter_app.kernel.event import Event
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.paper import Paper, Standing
@@ -45,6 +47,7 @@ _SIGNS = {
     MaterialState.MISSING: ("✕", "error"),
     MaterialState.PROMISED: ("◐", "warning"),
     MaterialState.NOT_NEEDED: ("—", "hint"),
+    MaterialState.COMMITTED: ("◑", "warning"),
 }
 
 
@@ -86,11 +89,13 @@ def case_page(
     *,
     whole: Party | None = None,
     unread: int = 0,
+    today: date | None = None,
 ) -> CasePage:
     """The page of ``case``; ``whole`` is the applicant once someone asked to see everything.
 
     ``by`` tells until when what is only received waits. ``unread``: so many
-    entries of it cannot be read here.
+    entries of it cannot be read here. ``today``: what is broken of what was pledged
+    is told as of then.
     """
     happened = (trail_line(event) for event in events if is_shown(event))
     received = case.received
@@ -112,8 +117,9 @@ def case_page(
             *received.situation,
             *((label, value) for label, value in received.form if value),
         ),
-        materials=tuple(
-            _material_line(mark, optional=case.accepted is not None) for mark in case.marks
+        materials=(
+            *(pledge_lines(case, by, today) if today else ()),
+            *(_material_line(mark, optional=case.accepted is not None) for mark in case.marks),
         ),
         papers=tuple(_paper_line(paper, case) for paper in case.papers),
         trail=(*unread_lines(unread), *happened),

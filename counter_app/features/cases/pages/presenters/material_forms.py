@@ -23,7 +23,7 @@ from counter_app.knowledge.days.deadline import due_date
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.due_reasons import day_text
 
-_CAME_OR_NOT: Final = (MaterialState.PRESENT, MaterialState.MISSING)
+CAME_OR_NOT: Final = (MaterialState.PRESENT, MaterialState.MISSING)
 
 
 @immutable
@@ -72,7 +72,7 @@ def supplement_form(desk: Desk, case: Case, sheet: Sheet) -> Sheet:
     )
     if notice.remark:
         facts += ((_("要求更正"), notice.remark),)
-    item = _item(desk, case)
+    item = item_of(desk, case)
     later = usual_promise(desk, item)
     listed = tuple(_told(item, one, later) for one in notice.lacking)
     start = (_standing(case, one.material.name) for one in listed)
@@ -83,7 +83,7 @@ def supplement_form(desk: Desk, case: Case, sheet: Sheet) -> Sheet:
         start=tuple(mark for mark in start if mark),
     )
     sheet = sheet if notice.remark else sheet.without("corrected")
-    return replace(sheet, facts=facts, nothing=_mark_what_came(), says_something=_says_something)
+    return replace(sheet, facts=facts, nothing=mark_what_came(), says_something=says_something)
 
 
 def unfit_form(_desk: Desk, case: Case, sheet: Sheet) -> Sheet:
@@ -100,16 +100,6 @@ def unfit_form(_desk: Desk, case: Case, sheet: Sheet) -> Sheet:
 
 def _as_unfit(typed: dict[str, Any]) -> dict[str, Any]:
     return {"materials": (UnfitMaterial(typed["name"], typed["reason"].strip()),)}
-
-
-def keep_promise_form(desk: Desk, case: Case, sheet: Sheet) -> Sheet:
-    """容缺补交: what was promised and has not come."""
-    item = _item(desk, case)
-    listed = tuple(
-        ListedMaterial(_material(item, mark.name), _CAME_OR_NOT) for mark in case.promises
-    )
-    sheet = sheet.with_field("materials", rows=listed)
-    return replace(sheet, nothing=_mark_what_came(), says_something=_says_something)
 
 
 def lapse_form(_desk: Desk, case: Case, sheet: Sheet) -> Sheet:
@@ -135,18 +125,18 @@ def _as_asked_for(typed: dict[str, Any]) -> dict[str, Any]:
     return {"materials": (one,), "reason": typed["reason"]}
 
 
-def _mark_what_came() -> str:
+def mark_what_came() -> str:
     return _("请标出收到了什么：空格切换“齐”，Ctrl+A 全部齐。")
 
 
-def _says_something(values: Values) -> bool:
+def says_something(values: Values) -> bool:
     """Whether a material came, or something is answered with yes."""
     lists = (value for value in values.values() if isinstance(value, tuple))
     came = any(mark.state != MaterialState.MISSING for marks in lists for mark in marks)
     return came or any(value is True for value in values.values())
 
 
-def _item(desk: Desk, case: Case) -> Item:
+def item_of(desk: Desk, case: Case) -> Item:
     return desk.shelf.item(case.received.item_code, case.received.catalog_version)
 
 
@@ -159,10 +149,12 @@ def usual_promise(desk: Desk, item: Item) -> date:
 
 
 def _told(item: Item, lacking: Lacking, later: date) -> ListedMaterial:
-    material = _material(item, lacking.name)
+    material = material_of(item, lacking.name)
     deferrable = material.counts_as is Necessity.DEFERRABLE
     promised = (MaterialState.PROMISED,) if deferrable else ()
-    return ListedMaterial(material, (*_CAME_OR_NOT, *promised), later, lacking.requirement)
+    committed = (MaterialState.COMMITTED,) if item.may_commit(material) else ()
+    states = (*CAME_OR_NOT, *promised, *committed)
+    return ListedMaterial(material, states, later, lacking.requirement)
 
 
 def _standing(case: Case, name: str) -> RequestMark | None:
@@ -173,6 +165,6 @@ def _standing(case: Case, name: str) -> RequestMark | None:
     return None
 
 
-def _material(item: Item, name: str) -> Material:
+def material_of(item: Item, name: str) -> Material:
     """The item's material; one by name alone for what the catalog does not list."""
     return next((one for one in item.materials if one.name == name), Material(name))

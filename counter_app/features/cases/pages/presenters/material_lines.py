@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from counter_app.features.cases.acts.assess import Assessment, MaterialRow, assess
@@ -32,17 +33,20 @@ class MaterialLine:
     problem: Refusal | None = None
     choices: tuple[MaterialState, ...] = ()  # if not those of the intake
     told: str = ""  # what a notice asked for, in its own words
+    committable: bool = False  # 告知承诺 may stand for it
 
     @property
     def allowed(self) -> tuple[MaterialState, ...]:
-        """The states that Space goes through: 齐, 缺, 容缺 where the catalog allows it, 不适用."""
+        """The states that Space goes through: 齐, 缺, 容缺 and 告知承诺 where allowed, 不适用."""
         if self.choices:
             return self.choices
         promised = (MaterialState.PROMISED,) if self.deferrable else ()
+        committed = (MaterialState.COMMITTED,) if self.committable else ()
         return (
             MaterialState.PRESENT,
             MaterialState.MISSING,
             *promised,
+            *committed,
             MaterialState.NOT_NEEDED,
         )
 
@@ -88,20 +92,26 @@ def _mark(typed: TypedMark) -> MaterialMark:
 
 
 def _line(row: MaterialRow, typed: TypedMark | None, problem: Refusal | None) -> MaterialLine:
-    line = MaterialLine(row.material, None, row.needed, row.required, row.deferrable)
-    if typed is None:
-        return line
-    state = MaterialState(typed.state)
-    if state not in line.allowed or (problem and state is not MaterialState.NOT_NEEDED):
-        state, problem = MaterialState.MISSING, None
-    return MaterialLine(
+    line = MaterialLine(
         row.material,
-        state,
+        None,
         row.needed,
         row.required,
         row.deferrable,
-        typed.copies,
-        typed.remark,
-        typed.promised_by if state is MaterialState.PROMISED else None,
-        problem,
+        committable=row.committable,
+    )
+    if typed is None:
+        return line
+    state = MaterialState(typed.state)
+    if row.mark.state is MaterialState.COMMITTED and not problem:
+        state = MaterialState.COMMITTED
+    if state not in line.allowed or (problem and state is not MaterialState.NOT_NEEDED):
+        state, problem = MaterialState.MISSING, None
+    return replace(
+        line,
+        state=state,
+        copies=typed.copies,
+        remark=typed.remark,
+        promised_by=typed.promised_by if state is MaterialState.PROMISED else None,
+        problem=problem,
     )

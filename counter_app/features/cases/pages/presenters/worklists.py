@@ -22,6 +22,8 @@ WORKLISTS: Final = (
     Which.TO_HAND_OVER,
     Which.TO_COLLECT,
     Which.PROMISED,
+    Which.BROKEN,
+    Which.TO_CHECK,
     Which.TO_TELL,
 )
 """In the order in which they are offered."""
@@ -43,6 +45,8 @@ def worklist_name(which: Which) -> str:
         Which.TO_HAND_OVER: _("▶ 待移交"),
         Which.TO_COLLECT: _("● 待领取"),
         Which.PROMISED: _("◐ 承诺待补"),
+        Which.BROKEN: _("▲ 违诺"),
+        Which.TO_CHECK: _("◑ 待核查"),
     }[which]
 
 

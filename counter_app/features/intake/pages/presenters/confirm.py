@@ -42,6 +42,7 @@ def confirm_acceptance(
         for line in verdict.lines
         if line.state is MaterialState.PROMISED and line.promised_by
     )
+    committed = tuple(row.material.name for row in verdict.assessment.committed)
     return Confirmation(
         _("受理并打印"),
         intake.item.name if intake.item else "",
@@ -53,6 +54,7 @@ def confirm_acceptance(
         ),
         (
             *(((_("容缺承诺"), promised),) if promised else ()),
+            *(((_("告知承诺"), committed),) if committed else ()),
             *((duplicate_heading(one), difference_lines(one)) for one in alike),
         ),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from counter_app.features.cases.acts.pledging import Bar
+from counter_app.features.cases.words.pledged import breach_text
 from counter_app.features.intake.pages.presenters.intake import Verdict
 from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.wording import _
@@ -14,6 +16,12 @@ class VerdictLine:
     text: str
     tone: str
     place: str
+
+
+def bar_text(bar: Bar) -> str:
+    """Why this applicant may pledge nothing (容缺, 告知承诺) for now."""
+    told = _("▲ 不接受新的容缺和告知承诺：办件 {number}，{what}")
+    return told.format(number=bar.case.number, what=breach_text(bar.breach))
 
 
 def headline(verdict: Verdict) -> tuple[str, str]:
@@ -47,4 +55,7 @@ def verdict_lines(verdict: Verdict) -> tuple[VerdictLine, ...]:
     if promised := assessment.promised:
         text = _("◐ 已容缺 {n} 份，受理后补交").format(n=len(promised))
         lines.append(VerdictLine(text, "warning", f"materials.{promised[0].material.name}"))
+    if committed := assessment.committed:
+        text = _("◑ 告知承诺 {n} 份").format(n=len(committed))
+        lines.append(VerdictLine(text, "warning", f"materials.{committed[0].material.name}"))
     return tuple(lines)

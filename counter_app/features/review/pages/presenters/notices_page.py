@@ -83,6 +83,8 @@ def notice_text(kind: Which | Beside | DeclaredNotice) -> str:
         Which.TO_TELL: _("● {n} 件只收件，五个工作日内要受理或者一次性告知"),
         Which.PROMISED: _("◐ {n} 件容缺材料还没有补齐"),
         Which.RETURNED: _("▲ {n} 件复核退回，等经办人答复"),
+        Which.BROKEN: _("▲ {n} 件违诺：容缺到期没有补交，或者告知承诺不实，要处置"),
+        Which.CHECK_DUE: _("◑ {n} 件告知承诺核查到期"),
         Which.CONTESTED: _("▲ {n} 件有争议，要选一边"),
         Which.PROVISIONAL: _("○ {n} 件的期限是暂定的，等节假日安排公布"),
         Beside.REDATED: _("● 一周内有 {n} 件按现在的日历重算了期限，告知书要交给申请人"),
@@ -103,8 +105,17 @@ def _in_chip(kind: Which | Beside | DeclaredNotice) -> bool:
     return kind.in_chip if isinstance(kind, DeclaredNotice) else kind in _URGENT | _SOON
 
 
-_URGENT = frozenset({Which.TO_ANSWER, Which.LATE, Which.CONTESTED, Beside.PARKED})
-_SOON = frozenset({Which.GIVEN, Which.DUE_TODAY, Which.PROMISED, Beside.DAY_OPEN, Beside.DAY_LATER})
+_URGENT = frozenset({Which.TO_ANSWER, Which.LATE, Which.CONTESTED, Which.BROKEN, Beside.PARKED})
+_SOON = frozenset(
+    {
+        Which.GIVEN,
+        Which.DUE_TODAY,
+        Which.PROMISED,
+        Which.CHECK_DUE,
+        Beside.DAY_OPEN,
+        Beside.DAY_LATER,
+    }
+)
 _WHERE: Mapping[Which | Beside, str] = {
     Beside.REDATED: WAITING,
     Beside.PARKED: "hall",

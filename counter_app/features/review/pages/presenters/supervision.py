@@ -163,6 +163,9 @@ _ATTENTION: Final = (
     Which.TO_ANSWER,
     Which.SAMPLED,
     Which.PROMISED,
+    Which.BROKEN,
+    Which.TO_CHECK,
+    Which.CHECK_DUE,
     Which.PROVISIONAL,
 )
 
@@ -181,6 +184,9 @@ def which_name(which: Which) -> str:
         Which.TO_ANSWER: _("▲ 待答复"),
         Which.SAMPLED: _("● 抽中检查"),
         Which.PROMISED: _("◐ 容缺未补齐"),
+        Which.BROKEN: _("▲ 违诺"),
+        Which.TO_CHECK: _("◑ 待核查"),
+        Which.CHECK_DUE: _("◑ 核查到期"),
         Which.PROVISIONAL: _("○ 期限暂定"),
     }[which]
 
