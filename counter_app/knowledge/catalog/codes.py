@@ -35,6 +35,12 @@ def type_name(code: str, area_code: str = "") -> str:
 
 
 @cache
+def type_names() -> frozenset[str]:
+    """All names of item types, of whatever place."""
+    return frozenset(name for table in _item_types().values() for name in table.values())
+
+
+@cache
 def _item_types() -> dict[str, dict[str, str]]:
     tables: dict[str, dict[str, str]] = json.loads(
         resource("catalog", "codes.json").read_text("utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from collections.abc import Mapping, Sequence
 from html import escape
@@ -109,3 +110,55 @@ def kinds(reading: Reading) -> set[str]:
     remarks = [*reading.errors, *reading.warnings, *filter(None, [reading.asked])]
     assert all(say_remark(one) for one in remarks)
     return {one.reason.removeprefix("catalog.") for one in remarks}
+
+
+def xls(sheets: Mapping[str, Rows], *, formulas: Sequence[tuple[int, int]] = ()) -> bytes:
+    """A workbook of BIFF8 in a compound file: text cells, and formulas at these places."""
+    parts = []
+    for rows in sheets.values():
+        body = b""
+        for at, row in enumerate(rows):
+            for place, cell in enumerate(row):
+                text = str(cell).encode("utf-16-le")
+                if (at, place) in formulas:
+                    body += _record(0x0006, struct.pack("<3Hd", at, place, 0, 1.0) + bytes(8))
+                elif text:
+                    told = struct.pack("<4HB", at, place, 0, len(text) // 2, 1) + text
+                    body += _record(0x0204, told)
+        parts.append(_record(0x0809, struct.pack("<4H8x", 0x0600, 0x10, 0, 0)) + body + _record(10))
+    head = _record(0x0809, struct.pack("<4H8x", 0x0600, 5, 0, 0))
+    named = [one.encode("utf-16-le") for one in sheets]
+    begin = len(head) + sum(4 + 8 + len(one) for one in named) + 4
+    for one, part in zip(named, parts, strict=True):
+        told = struct.pack("<IHBB", begin, 0, len(one) // 2, 1) + one
+        head, begin = head + _record(0x0085, told), begin + len(part)
+    return compound("Workbook", head + _record(10) + b"".join(parts))
+
+
+def _record(kind: int, body: bytes = b"") -> bytes:
+    return struct.pack("<2H", kind, len(body)) + body
+
+
+def compound(title: str, stream: bytes) -> bytes:
+    """A compound file with one stream."""
+    stream = stream.ljust(4096, b"\0")
+    stream += bytes(-len(stream) % 512)
+    many = len(stream) // 512
+    tables = -(-(many + 2) // 127)
+    after = [*range(tables + 2, tables + 1 + many), 0xFFFFFFFE]
+    fat = [0xFFFFFFFD] * tables + [0xFFFFFFFE, *after]
+    fat += [0xFFFFFFFF] * (tables * 128 - len(fat))
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
+    header += struct.pack("<5H6x3I", 0x3E, 3, 0xFFFE, 9, 6, 0, tables, tables)
+    header += struct.pack("<5I", 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE) + struct.pack("<I", 0)
+    header += struct.pack("<109I", *range(tables), *[0xFFFFFFFF] * (109 - tables))
+    entries = _entry("Root Entry", 5, 1, 0xFFFFFFFE, 0)
+    entries += _entry(title, 2, 0xFFFFFFFF, tables + 1, len(stream)) + bytes(256)
+    return header + struct.pack(f"<{len(fat)}I", *fat) + entries + stream
+
+
+def _entry(title: str, kind: int, child: int, first: int, size: int) -> bytes:
+    name = (title + "\0").encode("utf-16-le")
+    told = name.ljust(64, b"\0") + struct.pack("<H2B", len(name), kind, 1)
+    told += struct.pack("<3I", 0xFFFFFFFF, 0xFFFFFFFF, child) + bytes(36)
+    return told + struct.pack("<3I", first, size, 0)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from counter_app.knowledge.catalog.reading import Remark
     from counter_app.knowledge.matching import Matches
 
-_LEARNED_AT_ONCE: Final = 5_000  # items; some seven seconds
+_LEARNED_AT_ONCE: Final = 500  # items; a second
 _LARGEST_BATCH: Final = 20_000_000  # characters; half a million questions
 
 

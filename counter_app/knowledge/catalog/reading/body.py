@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from counter_app.kernel.immutable import immutable
+from counter_app.knowledge.catalog.codes import type_names
 from counter_app.knowledge.catalog.reading.columns import SERIAL, folded
 from counter_app.knowledge.catalog.reading.grid import Grid, Line
 from counter_app.knowledge.catalog.reading.headers import Header
@@ -20,6 +22,12 @@ from counter_app.knowledge.catalog.reading.row_kinds import (
     section_name,
 )
 
+_WORDS: Final = re.compile(
+    r"[^A-Za-z\d]*[\u4e00-\u9fff]{2,}[^A-Za-z\d]*|[\u4e00-\u9fff]+\d?[\u4e00-\u9fff]{2,}"
+)
+_LEAST: Final = 3  # codes that show anything
+_MOST: Final = 0.8  # share of them that is no accident
+_EXACT: Final = 15  # digits that a table program keeps
 OWN_CODE: Final = "ZB-"  # 自编
 _JOINED: Final = frozenset(
     {
@@ -76,6 +84,7 @@ class BodyReader:
         self._errors: list[Remark] = []
         self._departments = 0
         self._bodies: set[str] = set()  # sections that stand in the column of departments
+        self._type = ""  # 行政许可, of the section that is read
 
     def read(self) -> Body:
         """The whole of it."""
@@ -97,7 +106,7 @@ class BodyReader:
                 kind = RowKind.MORE
                 groups[-1][1].append(place)
             elif kind is RowKind.ITEM:
-                groups.append((self._filled[place], [place], section))
+                groups.append((self._typed(self._filled[place]), [place], section))
             kinds[line.number] = kind
             if reason := _TOLD.get(kind):
                 text = shown(next(cell for cell in line.cells if cell.strip()), 30)
@@ -107,13 +116,21 @@ class BodyReader:
             return Body(self._keyed(lines), kinds, 0, self._warnings, self._errors)
         lines = self._with_departments(lines, [group[2] for group in groups])
         lines = self._with_codes([self._with_values(line) for line in lines])
+        self._look_at_codes(lines)
         return Body(lines, kinds, self._departments, self._warnings, self._errors)
 
     def _section(self, line: Line, before: str) -> str:
         said = section_name(next(cell for cell in line.cells if cell.strip()))
+        self._type = said if said in type_names() else ""
         if self._said(line, "department"):
             self._bodies.add(said)
         return said if said in self._bodies or names_a_body(said) or not before else before
+
+    def _typed(self, line: Line) -> Line:
+        """With the type of item that its section names."""
+        if not self._type or {"item_type", "item_type_code"} & self._columns.fields.keys():
+            return line
+        return replace(line, given={**line.given, "item_type": self._type})
 
     def _keyed(self, lines: list[Line]) -> list[Line]:
         """Rows of materials with the code or name of their item, where only the first has it."""
@@ -252,6 +269,20 @@ class BodyReader:
             field = self._columns.header("name")
             self._warn(None, field, "catalog.codes_made", n=len(kept))
         return kept
+
+    def _look_at_codes(self, lines: Sequence[Line]) -> None:
+        """Whether what stands in the column of codes may be codes at all."""
+        if "code" not in self._columns.fields:
+            return
+        codes = [code for line in lines if (code := self._said(line, "code"))]
+        title = self._columns.header("code")
+        unlike = [code for code in codes if _WORDS.fullmatch(code)]
+        if len(codes) >= _LEAST and len(unlike) > len(codes) * _MOST:
+            self._error(None, title, "catalog.codes_unlike", value=shown(unlike[0], 30))
+        long = [code for code in codes if code.isdecimal() and len(code) > _EXACT]
+        cut = [code for code in long if not code[_EXACT:].strip("0")]
+        if len(cut) >= _LEAST and len(cut) > len(long) * _MOST:
+            self._error(None, title, "catalog.codes_cut", value=cut[0], n=len(cut))
 
     def _warn(self, line: int | None, field: str, reason: str, **details: object) -> None:
         self._warnings.append(Remark(line, self._grid.place(field), reason, details))

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any, Final
 
 from counter_app.kernel.refusal import Refusal
-from counter_app.knowledge.catalog.reading.csv_text import csv_grid, text_of
+from counter_app.knowledge.catalog.reading.csv_text import csv_grid, plain_text, text_of
 from counter_app.knowledge.catalog.reading.grid import MOST_ROWS, Book, Grid, Line, Merged, bounded
 from counter_app.knowledge.catalog.reading.html_tables import html_grids, looks_like_html
+from counter_app.knowledge.catalog.reading.old_workbook import OldWorkbook
 from counter_app.knowledge.catalog.reading.remark import Remark
 from counter_app.knowledge.catalog.reading.workbook_check import WorkbookCheck
 
 _LARGEST_UNPACKED: Final = 300_000_000  # bytes of all parts of a workbook
 _EXACT: Final = 10**15  # larger numbers in a sheet have lost digits
+_SQL: Final = re.compile(
+    r"(?is)\s*(?:--\s|/\*|insert\s+into\s|create\s+(?:table|database)\s|drop\s+table\s|set\s+names\s)"
+)
 _COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHERS: Final = {
     b"SQLite format 3": "SQLite",
@@ -38,8 +43,10 @@ def read_book(data: bytes, name: str) -> Book:
     if data[:4] == b"PK\x03\x04":
         return _zipped(data, name)
     if data[:8] == _COMPOUND:
-        return _calamine(data, name, None)
+        return _calamine(data, name, OldWorkbook(data, name))
     text = text_of(data, name)
+    if _SQL.match(text):
+        raise Refusal("catalog.other_kind_of_file", field=name, kind="SQL")
     if looks_like_html(text):
         grids = html_grids(text, name)
         if not grids:
@@ -54,9 +61,9 @@ def _zipped(data: bytes, name: str) -> Book:
     return _calamine(data, name, check)
 
 
-def _calamine(data: bytes, name: str, check: WorkbookCheck | None) -> Book:
-    """XLSX and ODS that were looked through, XLS and ET."""
-    checked = check.sheets() if check else []
+def _calamine(data: bytes, name: str, check: WorkbookCheck | OldWorkbook) -> Book:
+    """A workbook that was looked through."""
+    checked = check.sheets()
     import python_calamine
 
     try:
@@ -81,22 +88,15 @@ def _calamine(data: bytes, name: str, check: WorkbookCheck | None) -> Book:
                 grids.append(grid)
     except python_calamine.PasswordError:
         raise Refusal("catalog.locked_workbook", field=name) from None
-    except (python_calamine.CalamineError, OSError, ValueError, IndexError) as error:
-        raise Refusal(_unreadable(data), field=name) from error
+    except BaseException as error:
+        known = (python_calamine.CalamineError, OSError, ValueError, IndexError)
+        if isinstance(error, known) or type(error).__name__ == "PanicException":
+            raise Refusal("catalog.bad_workbook", field=name) from error
+        raise
     if len(grids) == 1:
         grids = [replace(grids[0], sheet="")]
     remarks = [Remark(None, one, "catalog.hidden_sheet") for one in hidden]
-    return Book(grids, [*remarks, *(check.beside if check else ())])
-
-
-def _unreadable(data: bytes) -> str:
-    if data[:8] != _COMPOUND:
-        return "catalog.bad_workbook"
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return "catalog.locked_workbook"
-    if "WordDocument".encode("utf-16-le") in data:
-        return "catalog.word_document"
-    return "catalog.old_or_locked_workbook"
+    return Book(grids, [*remarks, *check.beside])
 
 
 def _grid(sheet: Any, title: str, name: str) -> Grid:
@@ -129,12 +129,12 @@ def _without_end(lines: Sequence[Line]) -> Sequence[Line]:
 
 def _cell(value: object) -> str:
     if isinstance(value, str):
-        return value
+        return plain_text(value)
     if isinstance(value, bool):
         return "1" if value else "0"
     if isinstance(value, float):
-        if value.is_integer() and abs(value) < _EXACT:
-            return str(int(value))
+        if value.is_integer():  # what has lost digits is told as such, not as a round number
+            return str(int(value)) if abs(value) < _EXACT else f"{value:.14e}"
         return repr(value)
     if isinstance(value, (date, datetime, time)):
         return value.isoformat()

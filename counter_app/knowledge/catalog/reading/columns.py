@@ -184,7 +184,7 @@ def columns_of(columns: Sequence[Column]) -> Columns:
 
 def known_names(field: str) -> str:
     """The usual names of a required field's column, to say in a refusal."""
-    return "、".join((*field_words()[field][:1], *_ASKED_FOR[field]))
+    return "、".join(_ASKED_FOR[field])
 
 
 def usual_name(field: str) -> str:
@@ -194,9 +194,9 @@ def usual_name(field: str) -> str:
 
 _USUAL: Final = {"code": "编码", "name": "事项名称", "department": "部门"}
 _ASKED_FOR: Final = {
-    "code": ("实施编码", "职权编码", "item_code"),
-    "name": ("事项名称", "权力名称", "name"),
-    "department": ("实施主体", "授权部门", "department"),
+    "code": ("实施编码", "事项编码", "职权编码"),
+    "name": ("事项名称", "权力名称", "子项名称"),
+    "department": ("实施主体", "所属部门", "授权部门"),
 }
 
 

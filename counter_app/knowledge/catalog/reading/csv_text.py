@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -15,6 +16,7 @@ from counter_app.knowledge.catalog.reading.grid import MOST_ROWS, Grid, Line, bo
 _DELIMITERS: Final = ",\t;，|"
 _HEAD: Final = 16_384  # characters that show the delimiter
 _HEADER_WITHIN: Final = 32  # rows
+_MARKS: Final = ("=", "'", "\u2018", "\u2019")
 _LINES_A_ROW: Final = 10  # more lines than this for every row allowed: not even looked at
 _USUAL: Final = 0.8  # least share of usual characters among the Chinese of a real text
 _LOOKED_AT: Final = 200_000  # bytes that show the encoding
@@ -38,8 +40,18 @@ def _lines(reader: Any, name: str) -> Iterator[Line]:
             return
         except csv.Error:
             raise Refusal("catalog.broken_csv", field=name, line=before + 1) from None
-        yield Line(before + 1, cells)
+        yield Line(before + 1, [plain_text(cell) for cell in cells])
         before = reader.line_num
+
+
+_AS_TEXT: Final = re.compile(r'="([^"=]*)"|[\'\u2018\u2019](?=[\dA-Za-z]{6,}$)(.*)')
+
+
+def plain_text(cell: str) -> str:
+    """Without what keeps a table program from making a number of a code: ="0012", '0012."""
+    if cell[:1] not in _MARKS or not (found := _AS_TEXT.fullmatch(cell.strip())):
+        return cell
+    return found[1] if found[1] is not None else found[2]
 
 
 def text_of(data: bytes, name: str) -> str:

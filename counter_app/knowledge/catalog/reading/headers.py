@@ -49,7 +49,7 @@ def _rated(
 ) -> Iterator[tuple[tuple[int, int, int, int], Header]]:  # fmt: skip
     """Every block of rows that may be a header, from the top, and how much it names."""
     for first in range(min(_WITHIN, len(grid.lines))):
-        if _cells(grid, first) < 2:
+        if _is_title(grid, first):
             continue
         for height in range(1, _TALLEST + 1):
             last = first + height - 1
@@ -78,6 +78,13 @@ def _to_the_end(grid: Grid, header: Header, added: Words | None) -> Header:
     ]
     last = min(max([header.last, *bottoms]), len(grid.lines) - 1)
     return header if last == header.last else header_at(grid, header.first, last, added)
+
+
+def _is_title(grid: Grid, place: int) -> bool:
+    """Whether nothing stands in a row, or one text that is for the whole of it."""
+    said = [at for at, cell in enumerate(grid.lines[place].cells) if cell and not cell.isspace()]
+    wide = [one for one in grid.merged if one.top == place and one.left in said]
+    return not said or (len(said) == 1 and (said == [0] or bool(wide and wide[0].left == 0)))
 
 
 def _cells(grid: Grid, place: int) -> int:

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from counter_app.kernel.immutable import immutable
@@ -138,6 +139,7 @@ class _Said:
     remark: Unsaid | None = None
 
 
+@lru_cache(20_000)  # a list says the same few things thousands of times
 def told_limit(text: str, unit: str = "") -> Told:
     """The limits of a cell; ``unit`` is that of a column of its own.
 

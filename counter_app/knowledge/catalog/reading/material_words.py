@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from counter_app.kernel.immutable import immutable
@@ -53,6 +54,7 @@ class Written:
         return self
 
 
+@lru_cache(20_000)  # a list says the same few things thousands of times
 def written(text: str) -> Written:
     """One paper: its name, and as fields what stands in brackets or behind it."""
     whole = re.sub(r"\s*[\r\n]+\s*", "", text.strip())

@@ -20,6 +20,8 @@ MENDS: Final[Mapping[str, str]] = {
     "catalog.bad_date": _FIELD,
     "catalog.blank": _ROW,
     "catalog.code_twice": _FIRST,
+    "catalog.codes_cut": "catalog.mend_as_it_stands",
+    "catalog.codes_unlike": "catalog.mend_as_it_stands",
     "catalog.code_twice_elsewhere": _FIRST,
     "catalog.formula": "catalog.mend_result_taken",
     "catalog.material_twice": _FIRST,

@@ -58,6 +58,18 @@ def names_a_body(text: str) -> bool:
     return _ORGAN.fullmatch(text.strip()) is not None
 
 
+_TITLE: Final = re.compile(
+    r"([\u4e00-\u9fff]{2,30}?(?:局|委员会|委|办公室|厅|管委会|中心|街道办事处|人民政府|税务局))(?=[\u4e00-\u9fff（(]*"
+    r"(?:事项|目录|清单|权力|权责|审批|许可|服务))"
+)
+
+
+def body_in_title(text: str) -> str:
+    """The department that a title seems to name; empty if none."""
+    found = _TITLE.match(text.strip())
+    return found[1] if found else ""
+
+
 def section_name(text: str) -> str:
     """What a section row is about: 一、三亚市卫生健康委员会（共2项） is 三亚市卫生健康委员会."""
     return _COUNTED.sub("", _NUMBERED.sub("", text)).strip(" \t:：、。")
@@ -74,6 +86,7 @@ class RowSorter:
             for place, cell in enumerate(line.cells)
             if cell.strip()
         }
+        self._words = {cell.strip() for line in header for cell in line.cells} - {""}
         self._wide = {(one.top, one.left) for one in grid.merged if one.right > one.left}
         self._own = frozenset(
             place
@@ -105,6 +118,8 @@ class RowSorter:
         return RowKind.ITEM
 
     def _is_header(self, said: Mapping[int, str]) -> bool:
+        if self._words.isdisjoint(said.values()):
+            return False
         again = sum((at, folded(text)) in self._titles for at, text in said.items())
         return again == len(said) if len(said) < 3 else again * 4 >= len(said) * 3
 

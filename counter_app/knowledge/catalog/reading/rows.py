@@ -59,6 +59,7 @@ _LISTS: Final = (
 _DATES: Final = frozenset({"valid_from", "valid_to", "authority_since"})
 _LINE_END: Final = re.compile(r"\s*[\r\n]+\s*")
 _ROUNDED: Final = re.compile(r"\d(\.\d+)?[eE]\+?\d{2,}")  # what a table program makes of long codes
+_ZEROS: Final = re.compile(r"[1-9]\d{14}0{6,}")  # fifteen digits are all that it keeps
 _TEXTS: Final = (
     "main_item", "base_code", "department_code", "area_code", "process", "location",
     "conditions", "consult_phone", "complaint_phone", "legal_basis", "object_asked", "left_out_as",
@@ -139,7 +140,7 @@ class RowReader:
             if not self._text(field):
                 self._error(field, "catalog.blank")
         for field in ("code", "base_code", "department_code"):
-            if _ROUNDED.fullmatch(self._text(field)):
+            if _ROUNDED.fullmatch(self._text(field)) or _ZEROS.fullmatch(self._text(field)):
                 self._error(field, "catalog.code_rounded", value=self._text(field))
 
     def material(self, line: Line) -> tuple[str, Material] | None:
@@ -294,8 +295,12 @@ class RowReader:
     def _material(self, paper: Written, place: int, many: int) -> Material:
         """The paper with what its companion columns say, which counts more than its brackets."""
         kind_text = self._beside("kind", place, many, str.strip) or ""
-        of_kind = said_as_kind(kind_text)
-        kind = None if of_kind else self._tried("material_kind", kinds_of(MaterialKind), kind_text)
+        of_kind = said_as_kind(kind_text) if kind_text else None
+        kind = (
+            None
+            if of_kind or not kind_text
+            else self._tried("material_kind", kinds_of(MaterialKind), kind_text)
+        )
         originals = self._beside("originals", place, many, values.count)
         copies = self._beside("copies", place, many, values.count)
         told = paper.filled_by(of_kind) if of_kind and not (originals or copies) else paper
@@ -321,6 +326,8 @@ class RowReader:
         A single part serves all materials.
         """
         field = f"material_{what}"
+        if field not in self._columns.fields:
+            return None
         told = self._text(field)
         if not told:
             return None

@@ -29,6 +29,7 @@ from counter_app.knowledge.catalog.reading.remark import Remark, shown
 from counter_app.knowledge.catalog.reading.row_kinds import (
     RowKind,
     RowSorter,
+    body_in_title,
     names_a_body,
     names_columns,
 )
@@ -345,14 +346,24 @@ def _asked(
     for table, one in zip(tables, items, strict=True):
         said = "department" in one.fields
         if not said and any("department" not in line.given for line in table.lines):
-            lettered = one.header.last < 0 and one.grid.columns is None
-            reason = "catalog.no_header" if lettered else "catalog.no_department"
-            return Remark(None, name, reason, {"read": _read_as(one), "field": name})
+            return _no_department(one, name)
     if any(table.lines for table in tables):
         return None
     if items or not any(not line.blank for grid in book.grids for line in grid.lines):
         return Remark(None, name, "catalog.empty")
     return _missing(found, book, name)
+
+
+def _no_department(one: _Found, name: str) -> Remark:
+    details = {"read": _read_as(one), "field": name}
+    if one.header.last < 0 and one.grid.columns is None:
+        return Remark(None, name, "catalog.no_header", details)
+    for line in one.grid.lines[: max(0, one.header.first)]:
+        for cell in line.cells:
+            if body := body_in_title(cell):
+                named = {"title": shown(cell, 40), "body": shown(body, 30), **details}
+                return Remark(None, name, "catalog.no_department_but_title", named)
+    return Remark(None, name, "catalog.no_department", details)
 
 
 def _read_as(one: _Found) -> str:

@@ -140,4 +140,7 @@ SENTENCES = {
     "catalog.map_unknown_field": "对照表“{field}”里列“{title}”对应的“{said}”不是字段。请写 code、name、department、promised_limit 等，或常见列名；不要的列写 ignore，保留为其他信息写 extra。",
     "catalog.map_wrong_form": "对照表“{field}”里的“{key}”写法不对：columns、values 是名称对名称，header_rows 是相连的行号，其余是列表。",
     "catalog.map_unknown_column": "对照表里的列“{title}”在“{field}”里没有。",
+    "catalog.no_department_but_title": "“{field}”没有说明部门。标题是“{title}”：整份清单都是{body}的，用对照表（--map）写明 values 里 department 为{body}；不是的话请加一列“实施主体”。现在读作：{read}。原有目录未改动。",
+    "catalog.codes_unlike": "这一列读作编码，里面却是文字（如“{value}”），可能错了一列。请核对列名，或用对照表（--map）写明哪一列是编码。",
+    "catalog.codes_cut": "{n} 个编码的第 16 位起全是 0（如 {value}），像是被表格软件改成了数字，位数已丢失。请把这一列设为文本，从原系统重新取。",
 }
