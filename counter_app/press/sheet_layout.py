@@ -18,6 +18,7 @@ from counter_app.press.content import (
     Highlight,
     Points,
     Prose,
+    SignLine,
     Table,
 )
 from counter_app.press.drawing import GREY, RULE, TINT, Box, Line, Page
@@ -154,6 +155,8 @@ def _write_block(sheet: Composer, block: Block, look: Look) -> None:
         case Chart():
             write_chart(sheet, block, look)
             sheet.skip(look.gap(9))
+        case SignLine():
+            _sign_line(sheet, block, look)
         case Points():
             _points(sheet, block, look)
         case FinePrint():
@@ -255,6 +258,21 @@ def _foot(sheet: Composer, content: Content, look: Look, number: int) -> None:
     for line in filled(content.contact, style, room)[:2]:
         sheet.label(line, style, x=sheet.left, y=y, width=room)
         y += style.leading
+
+
+def _sign_line(sheet: Composer, block: SignLine, look: Look) -> None:
+    """A line to write on after each label, whole on one page."""
+    style = look.style(10, 16)
+    sheet.need(3 * style.leading)
+    sheet.skip(style.leading)
+    share = sheet.width / len(block.labels)
+    for place, label in enumerate(block.labels):
+        told, left = f"{label}：", sheet.left + place * share
+        wide = measured(told, style)
+        sheet.label(told, style, x=left, y=sheet.y, width=share)
+        foot = sheet.y + style.leading
+        sheet.put(Line(left + wide, foot, left + share - look.gap(12), foot, 0.5))
+    sheet.skip(2 * style.leading)
 
 
 def lay_out_record(content: Content) -> list[Page]:
