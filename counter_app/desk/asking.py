@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 _WIDTH: Final = 520
@@ -19,6 +20,11 @@ class AskingDialog(QDialog):
         self.setWindowTitle(title)
         self.setModal(True)
         self.setFixedWidth(width)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key that was down already when this opened answers nothing."""
+        if not event.isAutoRepeat():
+            super().keyPressEvent(event)
 
     def lay_out(
         self, parts: Iterable[QWidget | QLayout], back: QPushButton, *on: QPushButton

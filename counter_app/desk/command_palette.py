@@ -66,6 +66,8 @@ class CommandPalette(Overlay):
 
     chosen = Signal(str)
 
+    asks = False
+
     def __init__(self, commands: Commands, seat: Seat, parent: QWidget) -> None:
         super().__init__("palette", 560, parent)
         self._commands = commands

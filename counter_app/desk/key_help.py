@@ -32,6 +32,8 @@ Lines = tuple[str, list[tuple[str, str]]]
 class KeyHelp(Overlay):
     """Of what who is signed in may do; what has no key is in the palette."""
 
+    asks = False
+
     def __init__(self, commands: Commands, seat: Seat, parent: QWidget) -> None:
         super().__init__("help", 1280, parent)
         self.sheet.setMinimumWidth(1200)

@@ -10,10 +10,11 @@ from counter_app.kernel.immutable import immutable
 from counter_app.kernel.number import Number
 from counter_app.kernel.pattern import pattern
 from counter_app.kernel.refusal import Refusal
-from counter_app.kernel.typed_text import plain_number
+from counter_app.kernel.typed_text import half_width, plain_number
 from counter_app.knowledge.persons.identity import IdKind, check_as_typed, guess_kind
 
 PROOF_PREFIX: Final = "ZWFW:"
+_AS_CHINESE: Final = str.maketrans("￥¥。、", "$$./")
 _CITIZEN: Final = pattern(r"[1-9]\d{16}[\dX]")
 _PERSONAL: Final = frozenset({IdKind.RESIDENT_ID, IdKind.HMT_RESIDENCE_PERMIT, IdKind.USCC})
 
@@ -41,13 +42,20 @@ class Route:
     refusal: Refusal | None = None
 
 
+def as_code(text: str) -> str:
+    """``text`` as a code has it, whatever Caps Lock or a Chinese input method made of it.
+
+    Blanks stay, but those before it: base45 has the space among its characters.
+    """
+    return half_width(text.translate(_AS_CHINESE)).upper().lstrip().rstrip("\r\n\t")
+
+
 def route(text: str, *, today: date) -> Route:
     """Where ``text`` leads. Only what is certain is not taken for words."""
     if not text.strip():
         return Route(Goal.NOTHING)
-    if text.lstrip().upper().startswith(PROOF_PREFIX):
-        # Base45 may end with a space.
-        return Route(Goal.PROOF, text.lstrip().rstrip("\r\n\t"))
+    if (code := as_code(text)).startswith(PROOF_PREFIX):
+        return Route(Goal.PROOF, code)
     if "://" in text:
         return Route(Goal.WRONG, text, Refusal("verify.foreign_code", field="omnibox"))
     try:

@@ -14,6 +14,8 @@ class Overlay(QWidget):
     closed = Signal()
     stays = False
     """Whether only what it asks for closes it."""
+    asks = True
+    """Whether it wants an answer before anything else."""
 
     def __init__(self, name: str, width: int, parent: QWidget) -> None:
         super().__init__(parent)

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QWidget
 
 from counter_app.desk.plain_text import plain_label
+
+_PRESSES: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
+
+
+class Button(QPushButton):
+    """Pressed once by a key that is held down, and by none that was down before it came."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not event.isAutoRepeat() or event.key() not in _PRESSES:
+            super().keyPressEvent(event)
 
 
 def make_label(role: str, name: str, parent: QWidget, text: str = "") -> QLabel:
@@ -20,7 +33,7 @@ def make_label(role: str, name: str, parent: QWidget, text: str = "") -> QLabel:
 
 def make_button(role: str, name: str, text: str, parent: QWidget) -> QPushButton:
     """A button that Enter presses too while it has the focus."""
-    button = QPushButton(text, parent)
+    button = Button(text, parent)
     button.setObjectName(name)
     button.setAccessibleName(text)
     button.setProperty("role", role)

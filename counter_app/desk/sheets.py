@@ -30,6 +30,11 @@ class Sheets(QObject):
         """Whether one of them is over the work."""
         return any(sheet.isVisible() for sheet in self._all())
 
+    @property
+    def asking(self) -> Overlay | None:
+        """The sheet in sight that wants an answer first; commands and keys want none."""
+        return next((one for one in self._all() if one.isVisible() and one.asks), None)
+
     def close(self) -> None:
         """Nothing covers the work any more but what must stay."""
         for sheet in self._all():

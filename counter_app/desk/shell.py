@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -22,6 +23,7 @@ from counter_app.desk.rail import Rail
 from counter_app.desk.scanner import Scanner
 from counter_app.desk.seat import Seat
 from counter_app.desk.sheets import Sheets
+from counter_app.desk.shortcuts import on_key
 from counter_app.desk.top_bar import TopBar
 from counter_app.kernel.feature import Features, named
 from counter_app.kernel.pages import Command
@@ -182,9 +184,7 @@ class Shell(QMainWindow):
         self.sheets.chosen.connect(self.do)
         self._scanner.scanned.connect(self.scanned)
         for key in self.commands.listened_for():
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setAutoRepeat(False)  # a key held down decides nothing twice
-            shortcut.activated.connect(lambda key=key: self._pressed(key))
+            on_key(self, key, partial(self._pressed, key))
         tick = QTimer(self)
         tick.timeout.connect(self.refresh)
         tick.start(_TICK_MS)

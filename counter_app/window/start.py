@@ -78,6 +78,8 @@ def the_application() -> QApplication:
     """The one application object, named and with its icon."""
     application = QApplication.instance()
     if not isinstance(application, QApplication):
+        # A file dialog of the system's takes what is scanned for a file's name.
+        QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
         # By word: setStyle gives an object whose class has 570 members to be made.
         application = QApplication([*sys.argv[:1], "-style", "fusion"])
     application.setApplicationName("counter-app")

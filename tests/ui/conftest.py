@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from counter_app.assembly import Counter, open_counter
+from counter_app.desk.scanner import Scanner
 from counter_app.desk.theme import DEFAULT_THEME, apply_theme
 from counter_app.knowledge.catalog.item import (
     Catalog,
@@ -137,6 +139,23 @@ def nothing_stays_on_screen() -> Iterator[None]:
 def words_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """What items mean takes a second to learn; few tests of the window need it."""
     monkeypatch.setattr(Counter, "warm_sense", Counter.warm_matcher)
+
+
+@pytest.fixture(autouse=True)
+def hands_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After each key of QTest the hand rests: what may have been a scanner's is typing then."""
+
+    def resting(press: Callable[..., None]) -> Callable[..., None]:
+        def pressed(*keys: Any, **more: Any) -> None:
+            press(*keys, **more)
+            for window in QApplication.topLevelWidgets():
+                for scanner in window.findChildren(Scanner):
+                    scanner.hands_rest()
+
+        return pressed
+
+    for name in ("keyClick", "keyClicks"):
+        monkeypatch.setattr(QTest, name, staticmethod(resting(getattr(QTest, name))))
 
 
 @pytest.fixture

@@ -18,6 +18,14 @@ from tests.waiting import PATIENCE_MS
 NO_KEY = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 
+_click_key = QTest.keyClick  # as it is before a hand rests after each key
+
+
+def scan_into(code: str, window: QWidget) -> None:
+    """A code and its Enter, as fast as can be, into what has the focus."""
+    for character in (*code, Qt.Key.Key_Return):
+        _click_key(QApplication.focusWidget() or window, character)
+
 
 class Desk:
     """The window as a person uses it."""
@@ -59,9 +67,7 @@ class Desk:
     def scan(self, code: str, into: QWidget) -> None:
         """As fast as a scanner types, with the Enter it sends at the end."""
         into.setFocus()
-        for character in code:
-            QTest.keyClick(QApplication.focusWidget() or self.shell, character)
-        QTest.keyClick(QApplication.focusWidget() or self.shell, Qt.Key.Key_Return)
+        scan_into(code, self.shell)
         self.settle()
 
     def find(self, kind: type[Any], name: str) -> Any:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QMainWindow, QPushButton, QVBo
 from pytestqt.qtbot import QtBot
 
 from counter_app.desk.scanner import Scanner
+from tests.ui.desks import scan_into
 
 CODE = "ZWFW:T90 N5M1J5 V3/C30"
 
@@ -47,8 +48,7 @@ def open_question(qtbot: QtBot) -> tuple[Question, list[str], Scanner]:
 
 def test_the_spaces_and_the_enter_of_a_code_press_no_button(qtbot: QtBot) -> None:
     question, scanned, _scanner = open_question(qtbot)
-    QTest.keyClicks(question.yes, CODE)
-    QTest.keyClick(question.yes, Qt.Key.Key_Return)
+    scan_into(CODE, question)
     assert scanned == [CODE]
     assert question.pressed == 0
 
@@ -78,7 +78,6 @@ def test_a_code_is_caught_where_nothing_has_the_focus_and_wherever_it_goes(qtbot
     for target in (window, field):
         if target is field:
             field.setFocus()
-        QTest.keyClicks(target, CODE)
-        QTest.keyClick(target, Qt.Key.Key_Return)
+        scan_into(CODE, window)
     assert scanned == [CODE, CODE]
     assert field.text() == ""

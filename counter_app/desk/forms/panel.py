@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, Protocol
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from counter_app.desk.background import Background
@@ -16,6 +16,7 @@ from counter_app.desk.forms.form import Form
 from counter_app.desk.forms.sheet import Sheet, Values
 from counter_app.desk.mishap import explain
 from counter_app.desk.serving_parts import clear, make_button, make_label, restyle
+from counter_app.desk.shortcuts import on_key
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.pattern import pattern
 from counter_app.kernel.refusal import Refusal
@@ -156,10 +157,7 @@ class Panel(QWidget):
         self.form.ended.connect(self._ended)
         self._pause.timeout.connect(self._rehearse)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setAutoRepeat(False)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.commit)
+            on_key(self, key, self.commit, inside=True)
 
     def _lay_out(self) -> None:
         left, right = _card(self), _card(self)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from counter_app.desk.page import PageView
 from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_button, make_label
+from counter_app.desk.shortcuts import on_key
 from counter_app.features.day.model.day_close import MUST_EXPLAIN, DayClosed, DayReport, FindingKind
 from counter_app.features.day.pages.close_early import CloseEarly
 from counter_app.features.day.words.day_words import (
@@ -85,7 +86,7 @@ class DayCloseView(PageView):
         self._open_days = make_label("hint", "day_close.open_days", self)
         self._open_days.hide()
         self._sign = make_button("primary", "day_close.sign", _("签名并日结 Ctrl+Enter"), self)
-        self._sign.setShortcut("Ctrl+Return")
+        on_key(self._sign, "Ctrl+Return", self._sign.click)
         self._sign.clicked.connect(self.sign)
         self._save = make_button("secondary", "day_close.pdf", _("存为 PDF"), self)
         self._save.clicked.connect(lambda: self._ask_file("pdf"))

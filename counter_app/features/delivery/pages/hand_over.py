@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -19,6 +18,7 @@ from counter_app.desk.mishap import explain
 from counter_app.desk.page import PageView
 from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_button, make_label
+from counter_app.desk.shortcuts import on_key
 from counter_app.features.cases.acts.hand_over_cases import (
     HandedOverList,
     hand_over_cases,
@@ -61,7 +61,7 @@ class HandOverView(PageView):
         self._go = make_button("primary", "hand_over.go", "", self)
         self._go.clicked.connect(self._hand_over)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(key), self).activated.connect(self._hand_over)
+            on_key(self, key, self._hand_over)
         self._empty = make_label("hint", "hand_over.empty", self)
         self._empty.setText(_("✓ 没有等待移交的办件。"))
         self._lay_out()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from counter_app.desk.serving_parts import make_button, make_label
+from counter_app.desk.shortcuts import on_key
 from counter_app.features.cases.acts.refusal import refusal_of
 from counter_app.features.intake.pages.presenters.confirm import Confirmation
 from counter_app.kernel.refusal import Refusal
@@ -45,11 +46,16 @@ class ConfirmCase(QDialog):
         self.go.clicked.connect(self._confirm)
         self._back = make_button("secondary", "confirm.back", _("返回修改 Esc"), self)
         self._back.clicked.connect(self.reject)
-        QShortcut(QKeySequence(key), self).activated.connect(self._confirm)
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._confirm)
+        for one in (key, "Ctrl+Return", "Ctrl+Enter"):
+            on_key(self, one, self._confirm)
         self._show(confirmation)
         self._lay_out()
         self.go.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key that was down already when this opened confirms nothing."""
+        if not event.isAutoRepeat():
+            super().keyPressEvent(event)
 
     def typed(self) -> tuple[str, str]:
         """What the person added: reason or remark, and the right authority."""
@@ -179,7 +185,7 @@ class ConfirmRefusal(ConfirmCase):
         text = f"Alt+{place}　{reason}"
         button = make_button("row", f"confirm.reason.{place}", text, self)
         button.clicked.connect(lambda: self._take(reason))
-        QShortcut(QKeySequence(f"Alt+{place}"), self).activated.connect(button.click)
+        on_key(self, f"Alt+{place}", button.click)
         return button
 
     def _take(self, reason: str) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 
+from counter_app.desk.burst import RUN
 from counter_app.desk.omnibox import Goal, Route, route
 from counter_app.desk.shell import Shell
 from counter_app.features.intake.pages.serving import ServingDesk
@@ -18,6 +19,10 @@ class OmniboxGuide(QObject):
         self._omnibox = shell.top.omnibox
         self._shell = shell
         self._serving = serving
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(RUN)  # the first letter may be a slow scanner's, and be taken back
+        self._turn.timeout.connect(self._look_up)
         self._omnibox.textChanged.connect(self._typed)
         self._omnibox.taken.connect(self._taken)
         self._omnibox.left.connect(self._left)
@@ -33,10 +38,12 @@ class OmniboxGuide(QObject):
 
     def _typed(self, text: str) -> None:
         there = self._route(text)
+        self._turn.stop()
         if there.goal is Goal.WORDS:
-            if self._shell.navigator.here != "serving":
-                self._shell.navigator.open("serving")
-            self._serving.search(text)
+            if self._shell.navigator.here == "serving":
+                self._serving.search(text)
+            else:
+                self._turn.start()
             return
         self._serving.search("")
         if there.refusal is not None:
@@ -49,8 +56,17 @@ class OmniboxGuide(QObject):
         }
         self._shell.tell("info", hints.get(there.goal, ""))
 
+    def _look_up(self) -> None:
+        """Words are looked up at the desk, whatever page is in sight."""
+        self._turn.stop()
+        if self._shell.navigator.here != "serving":
+            self._shell.navigator.open("serving")
+        self._serving.search(self._omnibox.text())
+
     def _taken(self) -> None:
         there = self._route(self._omnibox.text())
+        if self._turn.isActive():
+            self._look_up()
         match there.goal:
             case Goal.WORDS:
                 self._serving.choose_best()

@@ -6,10 +6,12 @@ from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from counter_app.desk.mishap import explain
+from counter_app.desk.omnibox import Goal, route
 from counter_app.desk.shell import Shell
+from counter_app.desk.word_on_top import tell_on_top
 from counter_app.features.cases.model.moves import Act
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.papers.pages.printing import Printing
@@ -79,15 +81,30 @@ class PapersAtDesk(QObject):
         self._shell.navigator.refresh()
 
     def _scanned(self, code: str) -> None:
+        """Open what a code of ours names; whatever else it is, say so where it is seen."""
         from counter_app.features.papers.pages.verify_paper import VerifyPaper
 
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, VerifyPaper):
-            dialog.check(code)
-        elif dialog is not None:
-            self._shell.tell("info", _("请先确认或返回，再扫码。"))
-        elif not self._shell.sheets.covering:
-            self._open_proof(code)
+        shell = self._shell
+        there = route(code, today=self._counter.desk.clock.now().date())
+        covering = QApplication.activeModalWidget() or shell.sheets.asking
+        if isinstance(covering, VerifyPaper):
+            covering.check(code)
+        elif there.goal not in (Goal.PROOF, Goal.NUMBER):
+            self._answer("warning", _not_ours(code), covering)
+        elif covering is not None:
+            self._answer("info", _("● 请先确认或返回，再扫码。"), covering)
+        else:
+            shell.sheets.close()
+            if there.goal is Goal.PROOF:
+                self._open_proof(there.value)
+            else:
+                page = self._counter.features.page_of(there.value) or "case"
+                shell.navigator.open(page, number=there.value)
+
+    def _answer(self, kind: str, text: str, covering: QWidget | None) -> None:
+        self._shell.tell(kind, text)
+        if covering is not None:
+            tell_on_top(covering, kind, text)
 
     def _open_proof(self, code: str) -> None:
         """Open the case of a scanned code, or say why it is not one of ours."""
@@ -111,3 +128,9 @@ class PapersAtDesk(QObject):
 
     def _failed(self, error: Exception) -> None:
         self._shell.tell("error", explain(error))
+
+
+def _not_ours(code: str) -> str:
+    if not code.isascii():
+        return _("▲ 扫到的内容被输入法改了，没有输入到任何地方。请按 Shift 切到英文，再扫一次。")
+    return _("▲ 扫到的不是本大厅文书的码，没有输入到任何地方，也没有办任何事。")

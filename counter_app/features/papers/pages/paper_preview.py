@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.desk.paper_pages import PaperPages
 from counter_app.desk.saving import Saving
 from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_button, make_label
+from counter_app.desk.shortcuts import on_key
 from counter_app.knowledge.wording import _
 
 
@@ -49,9 +49,7 @@ class PaperPreview(QDialog):
         layout.addWidget(self._view, 1)
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         if len(self._among) > 1:
-            blank = QShortcut(QKeySequence(Qt.Key.Key_Space), self)
-            blank.setAutoRepeat(False)
-            blank.activated.connect(self._turn)
+            on_key(self, "Space", self._turn)
 
     def _place(self) -> str:
         if len(self._among) < 2:
@@ -91,7 +89,7 @@ class RecordPreview(PaperPreview):
         self._save = make_button("secondary", "paper.save", _("存为 PDF Ctrl+S"), self)
         self._save.setEnabled(False)
         self._save.clicked.connect(self._keep)
-        self._save.setShortcut("Ctrl+S")
+        on_key(self._save, "Ctrl+S", self._save.click)
         self._head.insertWidget(self._head.count() - 1, self._save)
 
     def show_pdf(self, pdf: bytes) -> None:

@@ -22,6 +22,7 @@ from counter_app.desk.page import PageView
 from counter_app.desk.plain_text import plain_label
 from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_button, make_label
+from counter_app.desk.shortcuts import on_key
 from counter_app.features.cases.ports import Desk
 from counter_app.features.people.acts.keep_accounts import (
     change_account,
@@ -284,7 +285,7 @@ class AccountsView(PageView):
         back.clicked.connect(self.leaves)
         new = make_button("secondary", "accounts.new", _("新建账号"), self)
         new.clicked.connect(self.begin_new)
-        self._save.setShortcut("Ctrl+Return")
+        on_key(self._save, "Ctrl+Return", self._save.click)
         head = QHBoxLayout()
         head.addWidget(make_label("title", "accounts.title", self, _("账号管理")), 1)
         head.addWidget(new)

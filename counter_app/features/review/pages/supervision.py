@@ -8,12 +8,12 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
 
 from counter_app.desk.plain_text import plain_tip
 from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_button, make_label
+from counter_app.desk.shortcuts import on_key
 from counter_app.features.cases.acts.case_clock import reckoning_of
 from counter_app.features.cases.model.listing import EVERY, Listing
 from counter_app.features.cases.pages.case_reading import CaseReading
@@ -80,7 +80,7 @@ class SupervisionView(Reviewing):
         self._look.setInterval(_LOOK_MS)
         self._look.timeout.connect(self._read_case)
         self._lay_out()
-        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self.list_of_facets.setFocus)
+        on_key(self, "Ctrl+F", self.list_of_facets.setFocus)
 
     def refresh(self) -> None:
         """Read everything anew; what is chosen and selected stays."""
