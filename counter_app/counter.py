@@ -334,11 +334,11 @@ class Counter:
 
         return deliver_case(self.desk, number, Deliver(way, **whom))
 
-    def copy_paper(self, number: str) -> Paper:
-        """One more copy of a paper, to the printer."""
+    def copy_paper(self, number: str, *, large: bool = False) -> Paper:
+        """One more copy of a paper, to the printer; ``large``: in large print (大字版)."""
         from counter_app.features.papers.acts.copy_paper import copy_paper
 
-        return copy_paper(self.desk, number, to_printer=True)
+        return copy_paper(self.desk, number, to_printer=True, large=large)
 
     def void_paper(self, number: str, reason: str) -> Paper:
         """Make a paper void."""

@@ -143,13 +143,14 @@ class DeclaredPaper:
     ``name`` is Chinese, and on screens in the language in use. ``draws`` names
     a function of (desk, paper's number, copy) that gives what the paper says,
     the paper and its copy: the arguments of ``press.Press.draw``. Copy 0 is the
-    original.
+    original. ``copies``: how many it is made out in (一式两份), one for each who keeps it.
     """
 
     kind: str
     name: str
     english: str
     draws: str
+    copies: int = 2
 
 
 @immutable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from counter_app.kernel.happening import happening
-from counter_app.kernel.immutable import immutable
+from counter_app.kernel.immutable import immutable, later
 
 
 @happening("PaperIssued")
@@ -30,10 +30,11 @@ class PaperIssued:
 @happening("PaperCopied")
 @immutable
 class PaperCopied:
-    """补打: the ``copy``-th further print of a paper."""
+    """补打: the ``copy``-th further print of a paper; ``large``: in large print (大字版)."""
 
     number: str
     copy: int
+    large: bool = later(False)
 
 
 @happening("PaperVoided")

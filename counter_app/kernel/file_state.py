@@ -105,7 +105,7 @@ class FileState:
 
     def with_copy_made_apart(self, event: Event, copied: PaperCopied) -> Self:
         """Two windows made the same copy: one more of it."""
-        made = PaperCopy(copied.copy, event.at, event.clerk)
+        made = PaperCopy(copied.copy, event.at, event.clerk, copied.large)
         return self._with_papers(
             replace(one, copies=(*one.copies, made)) if one.number == copied.number else one
             for one in self.papers
@@ -123,7 +123,7 @@ class FileState:
         paper = self.paper(copied.number)
         if copied.copy != len(paper.copies) + 1:
             raise Refusal("paper.copy_out_of_order", number=copied.number, copy=copied.copy)
-        made = PaperCopy(copied.copy, event.at, event.clerk)
+        made = PaperCopy(copied.copy, event.at, event.clerk, copied.large)
         return self._with_changed(replace(paper, copies=(*paper.copies, made)))
 
     def _with_void(self, voided: PaperVoided) -> Self:

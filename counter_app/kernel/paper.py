@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from counter_app.kernel.clerk import Clerk
-from counter_app.kernel.immutable import immutable
+from counter_app.kernel.immutable import immutable, later
 from counter_app.kernel.refusal import Refusal
 
 _CODES: dict[str, int] = {}
@@ -56,11 +56,15 @@ class Standing(StrEnum):
 
 @immutable
 class PaperCopy:
-    """A further print of a paper (补打): counted from 1, never renumbered."""
+    """A further print of a paper (补打): counted from 1, never renumbered.
+
+    ``large``: in large print (大字版), for who sees badly.
+    """
 
     copy: int
     at: datetime
     by: Clerk
+    large: bool = later(False)
 
 
 @immutable

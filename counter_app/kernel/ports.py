@@ -159,6 +159,9 @@ class PrintQueue(Protocol):
     def jobs(self, *states: JobState) -> tuple[PrintJob, ...]:
         """Jobs in these states (all if none given), oldest first."""
 
+    def last(self, most: int) -> tuple[PrintJob, ...]:
+        """The latest jobs that came out, at most so many, the newest first."""
+
     def move(self, job: int, to: JobState, problem: str = "") -> None:
         """Record where the job is now; going to PRINTING counts an attempt."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum, auto
+from types import MappingProxyType
 from typing import Final
 
 from counter_app.kernel.immutable import immutable
@@ -65,13 +66,20 @@ class Composer:
     """Writes from the top down; ``y`` is where the next thing begins."""
 
     def __init__(
-        self, frame: Frame, continue_page: Callable[[Composer], None], *, english: bool = False
+        self,
+        frame: Frame,
+        continue_page: Callable[[Composer], None],
+        *,
+        english: bool = False,
+        shorter: Mapping[int, float] = MappingProxyType({}),
     ) -> None:
         """``continue_page`` writes the head of each page after the first.
 
-        ``english``: what has English is written with it.
+        ``english``: what has English is written with it. ``shorter``: pages
+        (0 is the first) that hold so many points less than the frame.
         """
         self.frame = frame
+        self._shorter = shorter
         self.english = english
         self.pages: list[Page] = []
         self.y = 0.0
@@ -90,9 +98,15 @@ class Composer:
         return self.frame.inner
 
     @property
+    def page(self) -> int:
+        """The page that is written on; 0 is the first."""
+        return self._page
+
+    @property
     def room(self) -> float:
         """Height left on this page."""
-        return self.frame.height - self.frame.bottom - self.y
+        less = self._shorter.get(self._page, 0.0)
+        return self.frame.height - self.frame.bottom - less - self.y
 
     def put(self, *marks: Mark) -> None:
         """Add marks to this page."""
@@ -189,12 +203,12 @@ class Composer:
         base = top + style.leading / 2 + style.size * _BASELINE
         self.put(Text(left, base, line.text, style.size, style.bold, style.shade, spacing))
 
-    def label(self, text: str, style: Style, *, x: float, y: float, width: float) -> None:
-        """One line that must not break, made smaller if it is too long for ``width``."""
-        drawn = fonts.printable(text)
-        size = style.size * min(1.0, width / max(measured(drawn, style), 0.01))
-        fitted = Style(size, style.leading, style.bold, style.shade, style.align)
-        self.place(TextLine(drawn, True), fitted, x=x, y=y, width=width)
+    def at(self, text: str, style: Style, *, x: float, y: float, width: float) -> float:
+        """Lines from ``y`` down, broken to ``width``; their height. The cursor stays."""
+        lines = self.lines(text, style, width)
+        for place, line in enumerate(lines):
+            self.place(line, style, x=x, y=y + place * style.leading, width=width)
+        return len(lines) * style.leading
 
     def _add_page(self) -> None:
         self.pages.append(Page(self.frame.width, self.frame.height))

@@ -93,14 +93,7 @@ class FinePrint:
     said: Said
 
 
-@immutable
-class SignLine:
-    """Places to sign on a sheet for the hall's own files, side by side; a date beside each."""
-
-    labels: tuple[str, ...]
-
-
-Block = Prose | Highlight | Facts | Table | Points | FinePrint | Chart | SignLine
+Block = Prose | Highlight | Facts | Table | Points | FinePrint | Chart
 
 
 @immutable

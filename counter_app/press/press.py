@@ -31,16 +31,16 @@ class Press:
         ``copy`` is None for the original.
         """
         with self._one_at_a_time:
-            pages = _lay_out(content, size)
+            pages = _lay_out(content, size, large=copy is not None and copy.large)
             code = sign_proof(_proof(paper, copy, pages), self._signer)
             pdf = write_pdf(pages, qr_modules(code), _metadata(paper, copy, content))
         return seal(pdf, self._signer)
 
 
-def _lay_out(content: Content, size: PaperSize) -> list[Page]:
+def _lay_out(content: Content, size: PaperSize, *, large: bool) -> list[Page]:
     if size is PaperSize.SLIP:
-        return lay_out_slip(content)
-    return lay_out_sheet(content, size)
+        return lay_out_slip(content, large=large)
+    return lay_out_sheet(content, size, large=large)
 
 
 def _proof(paper: Paper, copy: PaperCopy | None, pages: list[Page]) -> Proof:

@@ -31,7 +31,7 @@ _EDGE: Final = 0.3
 
 def write_chart(sheet: Composer, chart: Chart, look: Look) -> None:
     """A chart at the cursor, whole on one page."""
-    size = look.gap(_SIZE)
+    size = look.style(_SIZE, _SIZE).size
     wanted = chart_height(chart, size, sheet.width, _measure)
     high = min(wanted, _MOST * sheet.frame.height)
     sheet.need(high)

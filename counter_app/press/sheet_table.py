@@ -12,10 +12,14 @@ from counter_app.press.composer import Align, Composer, Style, TextLine, measure
 from counter_app.press.content import Fact, Facts, Said, Table
 from counter_app.press.drawing import GREY, RULE, TINT, Box
 from counter_app.press.english_labels import english_label
-from counter_app.press.look import Look
+from counter_app.press.look import ROWS, Look
 
-_NEVER_TORN: Final = 180  # points on A4: a row that is no higher goes overleaf as a whole
+_NEVER_TORN: Final = 240  # points on A4: a row that is no higher goes overleaf as a whole
 _ROUNDING: Final = 0.01
+_FACT_PAD: Final = 5
+_WIDEST_LABEL: Final = 80
+_WIDEST_NUMBER: Final = 0.4  # of the table
+_CELL_PAD: Final = 4
 
 
 @immutable
@@ -23,19 +27,17 @@ class _Cell:
     x: float
     width: float
     lines: Sequence[tuple[TextLine, Style]]
+    pad: float
     tinted: bool = False
 
 
-_BESIDE: Final = 0.82  # size of the English, of the Chinese
-_CLOSER: Final = 0.72
-
-
-def _lines(sheet: Composer, said: Said, style: Style, width: float) -> list[tuple[TextLine, Style]]:
+def _lines(
+    sheet: Composer, said: Said, style: Style, smaller: Style, width: float
+) -> list[tuple[TextLine, Style]]:
     """The Chinese and, where wanted, the English under it."""
     lines = [(line, style) for line in sheet.lines(said.chinese, style, width)]
     if not sheet.english or not said.english:
         return lines
-    smaller = Style(style.size * _BESIDE, style.leading * _CLOSER, shade=GREY, align=style.align)
     if not said.chinese:
         lines = []
     return lines + [(line, smaller) for line in sheet.lines(said.english, smaller, width)]
@@ -47,11 +49,10 @@ def _labelled(sheet: Composer, label: str) -> Said:
 
 def write_table(sheet: Composer, table: Table, look: Look) -> None:
     """A table at the cursor; a row that does not fit goes on overleaf."""
-    head_style = look.style(9.5, 14.5, bold=True, align=Align.CENTRE)
-    total = sum(column.share for column in table.columns)
-    widths = [sheet.width * column.share / total for column in table.columns]
+    head_style = look.style(*ROWS, bold=True, align=Align.CENTRE)
+    pad = look.wide(_CELL_PAD)
+    widths = _widths(sheet.width, table, head_style, 2 * pad)
     edges = [sheet.left + sum(widths[:place]) for place in range(len(widths))]
-    pad = look.gap(5)
 
     def cells(texts: Sequence[str | Said], style: Style, *, head: bool) -> list[_Cell]:
         made = []
@@ -59,8 +60,8 @@ def write_table(sheet: Composer, table: Table, look: Look) -> None:
             align = Align.CENTRE if head or column.centred else Align.LEFT
             aligned = replace(style, align=align)
             said = text if isinstance(text, Said) else Said(text)
-            lines = _lines(sheet, said, aligned, width - 2 * pad)
-            made.append(_Cell(x, width, lines, tinted=head))
+            lines = _lines(sheet, said, aligned, look.english(align), width - 2 * pad)
+            made.append(_Cell(x, width, lines, pad, tinted=head))
         return made
 
     titles = [_labelled(sheet, column.title) for column in table.columns]
@@ -69,32 +70,72 @@ def write_table(sheet: Composer, table: Table, look: Look) -> None:
     def write_head() -> None:
         _row(sheet, head, look, lambda: None)
 
-    body = look.style(9.5, 14.5)
+    body = look.style(*ROWS)
     sheet.need(head_style.leading + body.leading * 2 + 4 * pad)
     write_head()
     for row in table.rows:
         _row(sheet, cells(row, body, head=False), look, write_head)
 
 
+def _widths(width: float, table: Table, style: Style, pads: float) -> list[float]:
+    """By the columns' shares, but none so narrow that a short title or a number breaks."""
+    total = sum(column.share for column in table.columns)
+    shares = [width * column.share / total for column in table.columns]
+    least = [
+        min(_unbroken(table, place, style) + pads + _ROUNDING, width * _WIDEST_NUMBER)
+        for place in range(len(shares))
+    ]
+    wide = [one > share for one, share in zip(least, shares, strict=True)]
+    kept = sum(one for one, is_wide in zip(least, wide, strict=True) if is_wide)
+    rest = sum(share for share, is_wide in zip(shares, wide, strict=True) if not is_wide)
+    by = (width - kept) / rest if rest > 0 else 1.0
+    return [
+        one if is_wide else share * by
+        for one, share, is_wide in zip(least, shares, wide, strict=True)
+    ]
+
+
+def _unbroken(table: Table, place: int, style: Style) -> float:
+    """How wide what must not break in this column is: its title if it is short, its numbers."""
+    column = table.columns[place]
+    parts = [column.title] if column.centred else []
+    for row in table.rows:
+        cell = row[place] if isinstance(row[place], str) else ""
+        if isinstance(cell, str) and cell.isascii() and " " not in cell:
+            parts.append(cell)
+    return max((measured(part, replace(style, bold=False)) for part in parts), default=0.0)
+
+
 def write_facts(sheet: Composer, facts: Facts, look: Look) -> None:
     """Labels and values in a grid, two facts a row where both are short."""
-    style = look.style(9.5, 14.5)
+    style = look.style(*ROWS)
     label = replace(style, shade=GREY)
-    label_width = look.gap(78)
-    pad = look.gap(6)
+    pad = look.wide(_FACT_PAD)
+    named = [_labelled(sheet, fact.label) for fact in facts.rows if fact.value]
+    label_width = _label_width(named, label, look) + 2 * pad
     half = sheet.width / 2
-    short = half - label_width - 2 * pad
+    short = 0.0 if look.large else half - label_width - 2 * pad
     for pair in _paired([fact for fact in facts.rows if fact.value], short, style):
         share = sheet.width / len(pair)
         cells = []
         for place, fact in enumerate(pair):
             x = sheet.left + place * share
             value = share - label_width
-            names = _lines(sheet, _labelled(sheet, fact.label), label, label_width - 2 * pad)
-            values = _lines(sheet, Said(fact.value, fact.english), style, value - 2 * pad)
-            cells.append(_Cell(x, label_width, names, tinted=True))
-            cells.append(_Cell(x + label_width, value, values))
+            names = _lines(
+                sheet, _labelled(sheet, fact.label), label, look.english(), label_width - 2 * pad
+            )
+            said = Said(fact.value, fact.english)
+            values = _lines(sheet, said, style, look.english(), value - 2 * pad)
+            cells.append(_Cell(x, label_width, names, pad, tinted=True))
+            cells.append(_Cell(x + label_width, value, values, pad))
         _row(sheet, cells, look, lambda: None)
+
+
+def _label_width(labels: Sequence[Said], style: Style, look: Look) -> float:
+    """As wide as the widest label, up to a bound at which labels break."""
+    chinese = [measured(said.chinese, style) for said in labels]
+    english = [measured(said.english, look.english()) for said in labels]
+    return min(look.wide(_WIDEST_LABEL), max(*chinese, *english) + _ROUNDING)
 
 
 def _paired(facts: Sequence[Fact], short: float, style: Style) -> Iterator[tuple[Fact, ...]]:
@@ -117,25 +158,28 @@ def _paired(facts: Sequence[Fact], short: float, style: Style) -> Iterator[tuple
 def _row(
     sheet: Composer, cells: Sequence[_Cell], look: Look, write_head: Callable[[], None]
 ) -> None:
-    pad = look.gap(3.2)
+    pad = look.gap(2.8)
     rest = [list(cell.lines) for cell in cells]
-    torn = False
+    torn = fresh = False
     while any(rest):
         room = sheet.room - 2 * pad
         tallest = max(map(_height, rest))
         fitting = [_fitting(lines, room) for lines in rest]
         too_little = any(lines and not fits for lines, fits in zip(rest, fitting, strict=True))
         may_stay_whole = not torn and tallest <= look.gap(_NEVER_TORN)
-        if tallest > room and (too_little or may_stay_whole):
+        if tallest > room and (too_little or may_stay_whole) and not fresh:
             sheet.new_page()
             write_head()
+            fresh = True
             continue
+        if too_little:  # on a page whose heads leave no room at all
+            fitting, room = [1] * len(rest), max(map(_height, (one[:1] for one in rest)))
         height = min(tallest, room) + 2 * pad
         for cell, lines, fits in zip(cells, rest, fitting, strict=True):
             _draw_cell(sheet, cell, lines[:fits], height, look)
             del lines[:fits]
         sheet.y += height
-        torn = True
+        torn, fresh = True, False
 
 
 def _height(lines: Sequence[tuple[TextLine, Style]]) -> float:
@@ -157,7 +201,7 @@ def _draw_cell(
 ) -> None:
     fill = TINT if cell.tinted else None
     sheet.put(Box(cell.x, sheet.y, cell.width, height, look.gap(0.6), fill, shade=RULE))
-    pad = look.gap(6)
+    pad = cell.pad
     y = sheet.y + (height - _height(lines)) / 2
     for line, style in lines:
         sheet.place(line, style, x=cell.x + pad, y=y, width=cell.width - 2 * pad)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from math import ceil, inf
 from typing import Final
 
+from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.persons.signature import SHAPE
-from counter_app.press.composer import Align, Composer, Frame, Style, filled, measured
+from counter_app.press.composer import Align, Composer, Frame, Style, TextLine, measured
 from counter_app.press.content import (
     Block,
-    Column,
     Content,
     Fact,
     Facts,
@@ -22,9 +21,11 @@ from counter_app.press.content import (
     Said,
     Table,
 )
-from counter_app.press.drawing import MM, Box, Page, ProofCode, Ring
+from counter_app.press.drawing import MM, Box, Page, ProofCode
 from counter_app.press.english_labels import english_label
 from counter_app.press.ink import put_ink
+from counter_app.press.row_list import write_row_list
+from counter_app.press.seal_place import SealPlace, put_seal, seal_height
 
 _FRAME: Final = Frame(80 * MM, inf, 4.5 * MM, 3 * MM, 4 * MM)
 _DOT: Final = MM / 8  # of the printing head
@@ -33,21 +34,71 @@ _SEAL_DIAMETER: Final = 36 * MM
 
 _HAIR_LESS: Final = 0.999  # so that rounding does not break a line that just fits
 
-_BODY: Final = Style(9, 13.5)
-_SMALL: Final = Style(8, 11.5)
-_STRONG: Final = Style(10, 15, bold=True)
-_BESIDE: Final = Style(8, 10.5)  # English; a printing head knows no grey
-_TINY: Final = Style(7.5, 10)
 _HINT: Final = "扫码或凭编号可在任一窗口核验"
+_FADES: Final = "热敏纸字迹会褪色，请及时复印；凭编号可到任一窗口另取 A4 纸质件"
 _TO_SIGN: Final = 20  # points above the line
 _INK: Final = 30
 
 
-def lay_out_slip(content: Content) -> list[Page]:
+@immutable
+class _Type:
+    """The styles of a slip; a printing head knows no grey, so English is only smaller."""
+
+    body: Style
+    small: Style
+    strong: Style
+    english: Style
+    tiny: Style
+    title: Style
+    hall: Style
+    name: Style  # whose paper it is
+    value: Style  # what people look for first; smaller where it is long
+    hang: float  # of numbered lines
+    label: float  # of facts, beside the value; 0 puts it above
+
+
+_USUAL: Final = _Type(
+    body=Style(10, 14.5),
+    small=Style(9, 12.5),
+    strong=Style(10.5, 15.5, bold=True),
+    english=Style(9, 11.5),
+    tiny=Style(9, 11.5),
+    title=Style(16, 24, bold=True, align=Align.CENTRE),
+    hall=Style(10, 14, align=Align.CENTRE),
+    name=Style(11, 15, bold=True, align=Align.CENTRE),
+    value=Style(12.5, 18, bold=True),
+    hang=17,
+    label=63,
+)
+_LARGE: Final = _Type(
+    body=Style(18, 24),
+    small=Style(14, 18.5),
+    strong=Style(18, 25, bold=True),
+    english=Style(18, 23),
+    tiny=Style(14, 18),
+    title=Style(22, 30, bold=True, align=Align.CENTRE),
+    hall=Style(16, 21, align=Align.CENTRE),
+    name=Style(18, 24, bold=True, align=Align.CENTRE),
+    value=Style(20, 27, bold=True),
+    hang=30,
+    label=0,
+)
+
+
+class _Slip(Composer):
+    """A roll of paper, and the type that is used on it."""
+
+    def __init__(self, type_: _Type, *, english: bool) -> None:
+        super().__init__(_FRAME, lambda composer: None, english=english)
+        self.type = type_
+
+
+def lay_out_slip(content: Content, *, large: bool = False) -> list[Page]:
     """The one page of ``content``, as high as its text."""
-    slip = Composer(_FRAME, lambda composer: None, english=content.english)
+    slip = _Slip(_LARGE if large else _USUAL, english=content.english)
     _head(slip, content)
-    slip.write(f"{content.addressee}：", _STRONG)
+    colon = "" if "：" in content.addressee else "："
+    slip.write(f"{content.addressee}{colon}", slip.type.strong)
     for block in content.blocks:
         _write_block(slip, block)
     _closing(slip, content)
@@ -56,168 +107,152 @@ def lay_out_slip(content: Content) -> list[Page]:
     return [page]
 
 
-def _head(slip: Composer, content: Content) -> None:
-    centred = replace(_SMALL, align=Align.CENTRE)
+def _head(slip: _Slip, content: Content) -> None:
+    centred = replace(slip.type.small, align=Align.CENTRE)
     for tag in content.tags:
-        lines = slip.lines(tag, centred, slip.width - 8)
-        height = len(lines) * centred.leading + 3
+        height = len(slip.lines(tag, centred, slip.width - 8)) * centred.leading + 3
         slip.put(Box(slip.left, slip.y, slip.width, height, 0.8, None, 2))
-        for number, line in enumerate(lines):
-            slip.place(line, centred, y=slip.y + 1.5 + number * centred.leading)
+        slip.at(tag, centred, x=slip.left + 4, y=slip.y + 1.5, width=slip.width - 8)
         slip.skip(height + 4)
     slip.skip(2)
     if content.letterhead:
-        slip.write(content.letterhead, Style(11, 15, bold=True, align=Align.CENTRE))
-    slip.write(content.hall, Style(10, 14, align=Align.CENTRE))
-    slip.write(content.title, Style(16, 24, bold=True, align=Align.CENTRE))
+        slip.write(content.letterhead, slip.type.name)
+    slip.write(content.hall, slip.type.hall)
+    slip.write(content.title, slip.type.title)
     if slip.english:
-        slip.write(english_label(content.title), Style(9.5, 14, align=Align.CENTRE))
+        slip.write(english_label(content.title), replace(slip.type.english, align=Align.CENTRE))
     if content.document_number:
-        slip.write(content.document_number, Style(10, 14, align=Align.CENTRE))
+        slip.write(content.document_number, slip.type.hall)
     slip.skip(2)
     slip.rule(1.5)
     slip.skip(4)
-    slip.write(f"{slip.labelled('文书编号')} {content.number}", _SMALL)
-    slip.write(f"{slip.labelled('办件编号')} {content.case_number}", _SMALL)
+    for label, number in zip(content.labels, (content.number, content.case_number), strict=True):
+        slip.write(f"{slip.labelled(label)} {number}", slip.type.small)
     _part(slip)
 
 
-def _part(slip: Composer) -> None:
+def _part(slip: _Slip) -> None:
     slip.skip(3)
     slip.rule(0.6, dash=2)
     slip.skip(4)
 
 
-def _write_block(slip: Composer, block: Block) -> None:
+def _write_block(slip: _Slip, block: Block) -> None:
+    used = slip.type
     match block:
         case Prose():
             indent = "\u3000\u3000" if block.indent else ""
-            slip.say(block.said, replace(_BODY, align=Align.FULL), _BESIDE, indent=indent)
+            slip.say(block.said, replace(used.body, align=Align.FULL), used.english, indent=indent)
             slip.skip(4)
         case Highlight():
             _highlight(slip, block)
         case Facts():
-            for fact in block.rows:
-                if fact.value:
-                    _fact(slip, fact)
-            _part(slip)
+            facts = [fact for fact in block.rows if fact.value]
+            for fact in facts:
+                _fact(slip, fact)
+            if facts:
+                _part(slip)
         case Table():
-            _table(slip, block)
-            _part(slip)
+            if block.rows:
+                _titled(slip, block.heading)
+                write_row_list(slip, block, used.body, used.english, used.hang)
+                _part(slip)
         case Points():
-            slip.write(slip.labelled(block.heading), _STRONG)
-            for number, item in enumerate(block.items, start=1):
-                _hanging(slip, f"{number}.", item, _BODY, 15)
-            _part(slip)
+            if block.items:
+                _titled(slip, block.heading)
+                for number, item in enumerate(block.items, start=1):
+                    _hanging(slip, f"{number}.", item, used.hang)
+                _part(slip)
         case FinePrint():
-            slip.say(block.said, replace(_SMALL, align=Align.FULL), _TINY)
+            slip.say(block.said, replace(used.small, align=Align.FULL), used.tiny)
             slip.skip(4)
 
 
-def _fact(slip: Composer, fact: Fact) -> None:
+def _titled(slip: _Slip, heading: str) -> None:
+    if heading:
+        slip.write(slip.labelled(heading), slip.type.strong)
+
+
+def _fact(slip: _Slip, fact: Fact) -> None:
     said = Said(fact.value, fact.english)
-    if slip.english:  # the English label is too long to stand beside the value
-        slip.write(f"{slip.labelled(fact.label)}：", _SMALL)
-        slip.say(said, _BODY, _BESIDE, x=slip.left + 15, width=slip.width - 15)
+    label = f"{slip.labelled(fact.label)}："
+    if slip.english or measured(label, slip.type.body) > slip.type.label:
+        slip.write(label, slip.type.small)
+        slip.say(said, slip.type.body, slip.type.english, x=slip.left + 15, width=slip.width - 15)
         slip.skip(1)
     else:
-        _hanging(slip, f"{fact.label}：", said, _BODY, 58)
+        _hanging(slip, label, said, slip.type.label)
 
 
-def _hanging(slip: Composer, label: str, said: Said, style: Style, hang: float) -> None:
-    slip.label(label, style, x=slip.left, y=slip.y, width=hang)
-    slip.say(said, style, _BESIDE, x=slip.left + hang, width=slip.width - hang)
+def _hanging(slip: _Slip, label: str, said: Said, hang: float) -> None:
+    slip.place(TextLine(label, True), slip.type.body)
+    slip.say(said, slip.type.body, slip.type.english, x=slip.left + hang, width=slip.width - hang)
     slip.skip(1)
 
 
-def _highlight(slip: Composer, highlight: Highlight) -> None:
+def _highlight(slip: _Slip, highlight: Highlight) -> None:
     slip.skip(2)
+    inner = slip.width - 16
     for cell in highlight.cells:
+        parts = (
+            (slip.labelled(cell.label), slip.type.small),
+            (cell.value, _fitting(slip, cell.value, inner)),
+            (cell.note, slip.type.small),
+            (cell.english if slip.english else "", slip.type.english),
+        )
+        lines = [(one, s) for text, s in parts if text for one in slip.lines(text, s, inner)]
+        height = sum(style.leading for _line, style in lines) + 10
+        slip.put(Box(slip.left, slip.y, slip.width, height, 1.0))
         top = slip.y
-        said = (cell.note, cell.english if slip.english else "")
-        notes = [
-            line for text in said if text for line in slip.lines(text, _SMALL, slip.width - 16)
-        ]
-        strong = _fitting(cell.value, slip.width - 16)
-        values = slip.lines(cell.value, strong, slip.width - 16)
-        height = (1 + len(notes)) * _SMALL.leading + len(values) * strong.leading + 10
-        slip.put(Box(slip.left, top, slip.width, height, 1.0))
         slip.skip(5)
-        for line, style in (
-            *((line, _SMALL) for line in slip.lines(slip.labelled(cell.label), _SMALL, slip.width)),
-            *((line, strong) for line in values),
-            *((line, _SMALL) for line in notes),
-        ):
-            slip.place(line, style, x=slip.left + 8, width=slip.width - 16)
+        for line, style in lines:
+            slip.place(line, style, x=slip.left + 8, width=inner)
             slip.skip(style.leading)
         slip.y = top + height + 5
     slip.skip(2)
 
 
-def _fitting(text: str, width: float) -> Style:
-    """Large, but a date in words stays on one line."""
-    large = Style(12.5, 18, bold=True)
-    size = large.size * min(1.0, width / max(measured(text, large), 0.01))
-    return replace(large, size=size * _HAIR_LESS) if size > _BODY.size else _STRONG
+def _fitting(slip: _Slip, text: str, width: float) -> Style:
+    """Large, but a date in words stays on one line, and a number whole."""
+    large = slip.type.value
+    size = large.size * min(1.0, width / max(measured(text, large), 0.01)) * _HAIR_LESS
+    least = slip.type.small if text.isascii() and " " not in text else slip.type.body
+    return replace(large, size=size) if size > least.size else slip.type.strong
 
 
-def _table(slip: Composer, table: Table) -> None:
-    if table.heading:
-        slip.write(slip.labelled(table.heading), _STRONG)
-    for row in table.rows:
-        number, name, *rest = (one if isinstance(one, Said) else Said(one) for one in row)
-        _hanging(slip, f"{number.chinese}.", name, replace(_BODY, bold=True), 15)
-        _details(slip, table.columns[2:], rest)
-        slip.skip(2)
-
-
-def _details(slip: Composer, columns: Sequence[Column], values: Sequence[Said]) -> None:
-    """All of a row but its number and name; a detail is broken only if it fills a line."""
-    x, width = slip.left + 15, slip.width - 15
-    titled = [pair for pair in zip(columns, values, strict=True) if pair[1].chinese]
-    chinese = [f"{column.title}：{' '.join(said.chinese.split())}" for column, said in titled]
-    for line in filled(chinese, _BODY, width):
-        slip.write(line, _BODY, x=x, width=width)
-    if slip.english:
-        english = [
-            f"{english_label(column.title)}: {', '.join(said.english.splitlines())}"
-            for column, said in titled
-            if said.english
-        ]
-        for line in filled(english, _BESIDE, width):
-            slip.write(line, _BESIDE, x=x, width=width)
-
-
-def _closing(slip: Composer, content: Content) -> None:
+def _closing(slip: _Slip, content: Content) -> None:
     closing = content.closing
-    centred = replace(_BODY, align=Align.CENTRE)
-    radius = _SEAL_DIAMETER / 2
-    top = slip.y
-    middle = slip.left + slip.width / 2
-    slip.put(Ring(middle, top + radius, radius, 0.0))
-    hint = replace(_SMALL, align=Align.CENTRE)
-    slip.label(closing.seal_hint, hint, x=slip.left, y=top + 14, width=slip.width)
-    lines = slip.lines(closing.authority, centred, slip.width)
-    slip.y = top + radius - len(lines) * centred.leading / 2
-    slip.write(closing.authority, centred)
-    slip.skip(4)
-    slip.write(closing.dated, centred)
-    slip.y = max(slip.y, top + _SEAL_DIAMETER) + 6
+    _seal(slip, content)
     for place, signature in enumerate(closing.signatures):
-        slip.write(f"{signature.label}：{signature.name}", _BODY)
+        slip.write(f"{signature.label}：{signature.name}", slip.type.body)
         if slip.english:
-            slip.write(english_label(signature.label), _SMALL)
+            slip.write(english_label(signature.label), slip.type.english)
         if place == 0 and closing.ink:
             put_ink(slip, closing.ink, Box(slip.left + 8, slip.y, _INK * SHAPE, _INK), 1.2)
             slip.skip(_INK - _TO_SIGN)
         slip.skip(_TO_SIGN)
         slip.rule(0.5)
         slip.skip(4)
+    middle = slip.left + slip.width / 2
     slip.put(ProofCode(middle - _CODE_SIDE / 2, slip.y, _CODE_SIDE, _DOT))
     slip.skip(_CODE_SIDE)
-    slip.write(content.number, centred)
+    hint = replace(slip.type.small, align=Align.CENTRE)
+    slip.write(content.number, hint)
     slip.say(Said(_HINT, english_label(_HINT)), hint, hint)
+    slip.skip(3)
+    slip.say(Said(f"{_FADES}。", english_label(_FADES)), hint, hint)
     slip.skip(3)
     slip.say(content.copies_note, hint, hint)
     for part in content.contact:
         slip.write(part, hint)
+
+
+def _seal(slip: _Slip, content: Content) -> None:
+    """A name that is too long for the ring is set smaller; what is left of it goes beyond."""
+    size = 9.0 if slip.type is _USUAL else 12.0
+    name = Style(size, size * 1.3, align=Align.CENTRE)
+    hint = Style(9, 11.5, align=Align.CENTRE)
+    place = SealPlace(slip.left, slip.width, _SEAL_DIAMETER, name, hint, least=9, shade=0.0)
+    height = seal_height(slip, content.closing, place)
+    put_seal(slip, content.closing, place, slip.y + height / 2)
+    slip.skip(height + 6)

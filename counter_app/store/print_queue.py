@@ -18,11 +18,18 @@ class StorePrintQueue:
         """Jobs in these states (all if none given), oldest first."""
         wanted = states or tuple(JobState)
         marks = ",".join("?" * len(wanted))
-        rows = self._connection.rows(
-            "SELECT id, paper, copy, state, asked_at, attempts, problem FROM print_jobs"
-            f" WHERE state IN ({marks}) ORDER BY id",
-            tuple(state.value for state in wanted),
+        return self._read(
+            f"WHERE state IN ({marks}) ORDER BY id", *(state.value for state in wanted)
         )
+
+    def last(self, most: int) -> tuple[PrintJob, ...]:
+        """The latest jobs that came out, at most so many, the newest first."""
+        came_out = JobState.PRINTED.value
+        return self._read("WHERE state = ? ORDER BY id DESC LIMIT ?", came_out, most)
+
+    def _read(self, which: str, *values: object) -> tuple[PrintJob, ...]:
+        columns = "id, paper, copy, state, asked_at, attempts, problem"
+        rows = self._connection.rows(f"SELECT {columns} FROM print_jobs {which}", values)
         return tuple(
             PrintJob(
                 row[0], row[1], row[2], JobState(row[3]), datetime.fromisoformat(row[4]), *row[5:]

@@ -31,6 +31,7 @@ from counter_app.features.people.pages.door_sheet import DoorSheet
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.assets import resource
 from counter_app.knowledge.wording import _, current_language, say, use_language
+from counter_app.knowledge.wording.way_out import come_out
 from counter_app.window.hourly_round import HourlyRound
 from counter_app.window.presence import Presence
 
@@ -228,8 +229,13 @@ class Session(QObject):
         self.background.begin()
         unsure = self.printing.unsure
         if unsure:
-            text = _("上次退出时有 {n} 份文书正在打印，请确认是否已出纸。").format(n=len(unsure))
-            self.shell.banner.tell("warning", text, "print_queue", _("去确认"))
+            text = come_out(
+                _("上次退出时有 {n} 份文书正在打印，请确认是否已出纸。"),
+                _("上次退出时有 {n} 份文书正在存为文件，请确认文件是否已在。"),
+            )
+            self.shell.banner.tell(
+                "warning", text.format(n=len(unsure)), "print_queue", _("去确认")
+            )
         self.printing.wake()
         self.syncing.start()
         self.presence.begin()

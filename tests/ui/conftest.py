@@ -30,6 +30,7 @@ from counter_app.knowledge.catalog.item import (
     ThemePart,
     When,
 )
+from counter_app.knowledge.wording.way_out import papers_go
 from counter_app.press.raster import pictures
 from counter_app.window.presence import FirstAccount
 from tests.prepared import Prepared
@@ -120,9 +121,11 @@ def small_catalog() -> Catalog:
 
 
 @pytest.fixture(autouse=True)
-def dressed_as_always(qapp: QApplication) -> None:
+def dressed_as_always(qapp: QApplication) -> Iterator[None]:
     """What fits into a window depends neither on the computer's fonts nor on the test before."""
     apply_theme(qapp, DEFAULT_THEME)
+    yield
+    papers_go(to_files=False)
 
 
 @pytest.fixture(autouse=True)

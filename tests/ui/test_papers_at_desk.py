@@ -57,7 +57,7 @@ def test_a_paper_that_cannot_be_drawn_holds_up_no_other(
     came = {path.stem for path in counter.papers.folder.iterdir()}
     assert came == {paper.number for paper in (*first.papers, *second.papers)} - {lost}
     assert lost in desk.shell.banner.text
-    assert "打印队列" in desk.shell.banner.text
+    assert "文书队列" in desk.shell.banner.text
     assert "程序没有画成这份文书，请重打" in shown(desk)
     monkeypatch.undo()
     desk.press(f"job.again.{failed.id}")

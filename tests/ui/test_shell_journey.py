@@ -91,7 +91,7 @@ def test_papers_come_out_while_the_next_person_sits_down(desk: Desk, accepted: C
     assert desk.counter.store.print_queue.jobs(JobState.WAITING) == ()
     printed = {path.name for path in desk.counter.papers.folder.iterdir()}
     assert {f"{paper.number}.pdf" for paper in accepted.papers} <= printed
-    assert desk.find(QPushButton, "top.print_queue").text() == "✓ 打印完毕"
+    assert desk.find(QPushButton, "top.print_queue").text() == "✓ 已存为文件"
 
 
 def test_a_scan_opens_the_case_and_leaves_no_text_behind(desk: Desk, accepted: Case) -> None:
@@ -257,7 +257,7 @@ def test_help_shows_the_keys_and_stands_before_everything(desk: Desk) -> None:
     help_sheet = desk.find(QWidget, "help")
     assert help_sheet.isVisible()
     shown = {label.text() for label in help_sheet.findChildren(QLabel)}
-    assert {"F1", "F9", "Ctrl+K", "受理并打印", "一次性告知"} <= shown
+    assert {"F1", "F9", "Ctrl+K", "受理并存为文件", "一次性告知"} <= shown
     desk.key(Qt.Key.Key_2, CTRL)
     assert desk.shell.navigator.here == "serving"
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
@@ -325,7 +325,7 @@ def test_papers_that_were_at_the_printer_when_it_ended_are_asked_about(
     queue.move(second.id, JobState.PRINTING)
     desk = Desk(qtbot, counter)
     try:
-        assert "2 份文书正在打印" in desk.shell.banner.text
+        assert "2 份文书正在存为文件" in desk.shell.banner.text
         desk.key(Qt.Key.Key_4, CTRL)
         desk.press(f"job.came_out.{first.id}")
         desk.press(f"job.again.{second.id}")

@@ -11,6 +11,7 @@ from counter_app.kernel.feature import Feature
 from counter_app.kernel.pages import Command, Heading, Page, rail
 from counter_app.kernel.rights import Right, Role
 from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording.way_out import come_out
 
 _PAGES: Final = "counter_app.features.intake.pages"
 _DEEDS: Final = f"{_PAGES}.deeds"
@@ -67,8 +68,8 @@ INTAKE: Final = Feature(
         _serve("hold", lambda: _("挂起"), "serving.hold", "F6"),
         _decide("promise", Act.KEEP_PROMISE, lambda: _("容缺后补"), "F7"),
         _decide("refuse", Act.REFUSE, lambda: _("不予受理"), "F8"),
-        _decide("accept", Act.ACCEPT, lambda: _("受理并打印"), "F9"),
-        _serve("preview", lambda: _("预览要打印的文书"), "serving.preview", "F10"),
+        _decide("accept", Act.ACCEPT, lambda: come_out(_("受理并打印"), _("受理并存为文件")), "F9"),
+        _serve("preview", lambda: _("预览要出具的文书"), "serving.preview", "F10"),
         _serve("save", lambda: _("立即保存草稿"), f"{_DEEDS}:save_now", "Ctrl+S"),
         _serve("undo", lambda: _("撤销"), "serving.undo", "Ctrl+Z"),
         _serve("discard", lambda: _("放弃当前草稿"), "serving.discard"),

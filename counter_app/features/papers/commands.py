@@ -31,6 +31,7 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
     render.add_argument(
         "--paper", choices=[one.value for one in PaperSize], default=PaperSize.A4.value
     )
+    render.add_argument("--large", action="store_true", help="大字版（正文不小于 18 磅）")
     render.set_defaults(command=_render)
     void = commands.add_parser("void", help="作废一份文书", parents=[shared])
     void.add_argument("number")
@@ -50,7 +51,8 @@ def _render(arguments: argparse.Namespace, output: Output) -> int:
     kind = PaperKind(arguments.kind) if arguments.kind else None
     with counter(arguments) as here:
         paper = here.papers.choose(arguments.number, kind)
-        path, copy = here.papers.file_copy(paper, PaperSize(arguments.paper))
+        size = PaperSize(arguments.paper)
+        path, copy = here.papers.file_copy(paper, size, large=arguments.large)
     line = _("{kind}  {number}  补打第 {n} 次  {path}").format(
         kind=paper_kind_name(paper.kind), number=paper.number, n=copy, path=path
     )

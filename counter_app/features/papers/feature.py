@@ -38,7 +38,7 @@ PAPERS: Final = Feature(
     pages=(
         Page(
             "print_queue",
-            lambda: _("打印队列"),
+            lambda: _("文书队列"),
             f"{_PAGES}.print_queue:PrintQueueView",
             anybody="what was committed comes out whoever is there",
             key="Ctrl+4",

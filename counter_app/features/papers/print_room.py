@@ -37,12 +37,19 @@ class PrinterSetting:
     sink: str = "file"  # file | system | device | tcp
     target: str = ""
     size: PaperSize = PaperSize.A4
-    sheets: int = 2  # 一式两份: the applicant keeps one, the window the other
+    sheets: int = 2  # the most that come out of one paper
 
     @property
-    def sheets_now(self) -> int:
-        """A file is there once; paper comes out as often as it is kept."""
-        return 1 if self.sink == "file" else self.sheets
+    def to_files(self) -> bool:
+        """Whether there is no printer, and papers are kept as files."""
+        return self.sink == "file"
+
+    def sheets_of(self, copies: int, copy: int) -> int:
+        """How many come out of a paper that so many keep (一式两份).
+
+        A file is there once; a further print (补打) is one sheet, as it is counted.
+        """
+        return 1 if self.to_files or copy else max(1, min(copies, self.sheets))
 
 
 class PrintRoom:
@@ -138,7 +145,7 @@ class PrintRoom:
         they still wait for it. ``path`` is None where the hall keeps none.
         """
         filed: list[dict[str, Any]] = []
-        to_file = self.printer.sink == "file"
+        to_file = self.printer.to_files
         jobs = {job.paper: job for job in self._store.print_queue.jobs(JobState.WAITING)}
         for paper in papers:
             told: dict[str, Any] = {"kind": paper.kind, "number": paper.number, "path": None}
@@ -150,13 +157,13 @@ class PrintRoom:
             filed.append(told)
         return filed
 
-    def file_copy(self, paper: Paper, size: PaperSize) -> tuple[Path, int]:
+    def file_copy(self, paper: Paper, size: PaperSize, *, large: bool = False) -> tuple[Path, int]:
         """Record one more copy and put its PDF into the folder of papers.
 
         Trouble ``paper_file.none_kept`` before anything is recorded.
         """
         self._filed.must_keep()
-        copied = copy_paper(self._desk(), paper.number, to_printer=False)
+        copied = copy_paper(self._desk(), paper.number, to_printer=False, large=large)
         copy = len(copied.copies)
         name = f"{paper.number}-{copy}-{size.value}"
         return self._filed.put(self._drawn(paper.number, copy, size), name), copy
@@ -228,8 +235,11 @@ class PrintRoom:
         def draw(paper: str, copy: int) -> bytes:
             return self._drawn(paper, copy, setting.size)
 
-        print_job(self._desk(), draw, sink, waiting[0], setting.sheets_now)
-        return waiting[0]
+        job, desk = waiting[0], self._desk()
+        kind = desk.unasked_files.state(job.paper).paper(job.paper).kind
+        sheets = setting.sheets_of(self._features.papers[kind].copies, job.copy)
+        print_job(desk, draw, sink, job, sheets)
+        return job
 
     def print_test(self, pdf: bytes) -> None:
         """Hand a page that is nobody's paper to the printer that is set; Trouble if it fails."""

@@ -13,7 +13,7 @@ from counter_app.features.problems.model.moves import (
     ProblemRule,
     ProblemStatus,
 )
-from counter_app.features.problems.model.papers import PAPER_NAMES
+from counter_app.features.problems.model.papers import KEPT_HERE, PAPER_NAMES
 from counter_app.features.problems.model.problem import PROBLEM, fold, opened_by
 from counter_app.features.problems.words import liaison_names, names
 from counter_app.features.problems.words.acts import (
@@ -90,7 +90,7 @@ PROBLEMS: Final = Feature(
     ),
     acts=ACTS,
     papers=tuple(
-        DeclaredPaper(kind, name, english, f"{_AT}.papers:draws")
+        DeclaredPaper(kind, name, english, f"{_AT}.papers:draws", 1 if kind in KEPT_HERE else 2)
         for kind, (name, english) in PAPER_NAMES.items()
     ),
     names={

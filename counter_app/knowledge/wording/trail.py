@@ -27,6 +27,11 @@ def paper_kind_name(kind: str) -> str:
     return _(_features.papers[kind].name)
 
 
+def paper_copies(kind: str) -> int:
+    """How many keep one of it: 一式两份."""
+    return _features.papers[kind].copies
+
+
 def file_called(number: str) -> str:
     """What the file with this number is, such as 办件; 案卷 for what no feature declares.
 

@@ -12,6 +12,7 @@ from counter_app.features.cases.model.refusal_ground import RefusalGround
 from counter_app.kernel.acts import Act
 from counter_app.kernel.requests import Editor, When, asks, request
 from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording.way_out import come_out
 
 _RECEIVED: Final = "counter_app.features.cases.acts.decide_received"
 _LATE: Final = f"{_RECEIVED}:must_be_in_time"
@@ -152,7 +153,7 @@ SUPPLEMENT: Final = Act(
     key="Alt+B",
     rank=1,
     form=f"{_FORMS}:supplement_form",
-    go=lambda: _("登记补正并打印"),
+    go=lambda: come_out(_("登记补正并打印"), _("登记补正并存为文件")),
     foresees=f"{_TOLD}:of_supplement",
 )
 UNFIT: Final = Act(

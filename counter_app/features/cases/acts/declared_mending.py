@@ -13,6 +13,7 @@ from counter_app.kernel.requests import Editor, asks, request
 from counter_app.knowledge.persons.identity import IdKind
 from counter_app.knowledge.persons.party import PartyKind
 from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording.way_out import come_out
 
 _MEND: Final = "counter_app.features.cases.acts.mend_case"
 _FORMS: Final = "counter_app.features.cases.pages.presenters.mending_forms"
@@ -113,7 +114,7 @@ CORRECT: Final = Act(
     when=lambda: _("登记错了的事实，决定前后都可以；会改变决定的除外"),
     key="Alt+Shift+C",
     form=f"{_FORMS}:correct_form",
-    go=lambda: _("更正并打印"),
+    go=lambda: come_out(_("更正并打印"), _("更正并存为文件")),
     foresees=f"{_TOLD}:of_amendment",
 )
 CHANGE_AGENT: Final = Act(

@@ -13,6 +13,7 @@ from counter_app.features.cases.model.pledge_events import Measure, Truth
 from counter_app.kernel.acts import Act
 from counter_app.kernel.requests import Editor, When, asks, request
 from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording.way_out import come_out
 
 _KEEP: Final = "counter_app.features.cases.acts.keep_promise_case"
 _COMMIT: Final = "counter_app.features.cases.acts.commitment_case"
@@ -85,7 +86,7 @@ KEEP_PROMISE: Final = Act(
     key="Alt+R",
     sense=f"{_KEEP}:must_wait_for_something",
     form=f"{_FORMS}:keep_promise_form",
-    go=lambda: _("登记补交并打印"),
+    go=lambda: come_out(_("登记补交并打印"), _("登记补交并存为文件")),
 )
 WITHDRAW_COMMITMENT: Final = Act(
     Verb.WITHDRAW_COMMITMENT,

@@ -33,6 +33,7 @@ from counter_app.kernel.event import Event
 from counter_app.kernel.paper import Paper
 from counter_app.knowledge.persons.party import Party
 from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording.way_out import come_out
 
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
@@ -348,7 +349,10 @@ class CaseView(PageView):
         )
 
     def _print_again(self, paper: PaperLine) -> None:
-        text = _("✓ {title} 补打第 {n} 次，正在打印。编号不变。")
+        text = come_out(
+            _("✓ {title} 补打第 {n} 次，正在打印。编号不变。"),
+            _("✓ {title} 补打第 {n} 次，正在存为文件。编号不变。"),
+        )
         self._do_paper(
             lambda: self._counter.copy_paper(paper.number),
             lambda copied: text.format(title=paper.title, n=len(copied.copies)),
@@ -374,7 +378,10 @@ class CaseView(PageView):
         )
 
     def _reissue(self, paper: PaperLine, reason: str, english: bool) -> None:
-        text = _("✓ {title} 已重新出具，新编号 {number}，正在打印。")
+        text = come_out(
+            _("✓ {title} 已重新出具，新编号 {number}，正在打印。"),
+            _("✓ {title} 已重新出具，新编号 {number}，正在存为文件。"),
+        )
         self._do_paper(
             lambda: self._counter.reissue_paper(paper.number, reason, english),
             lambda new: text.format(title=paper.title, number=new.number),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from counter_app.desk.asking import AskingDialog
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording.way_out import come_out
 
 
 class VoidPaper(AskingDialog):
@@ -48,7 +49,10 @@ class VoidPaper(AskingDialog):
         note = _("作废后不能恢复，编号不再使用；核验时会显示“已作废”。案卷本身不受影响。")
         if again:
             heading, doing = _("重新出具{title}"), _("作废并重新出具")
-            note = _("这份作废，另用新编号出具内容相同的一份并打印。请向当事人收回旧的一份。")
+            note = come_out(
+                _("这份作废，另用新编号出具内容相同的一份并打印。请向当事人收回旧的一份。"),
+                _("这份作废，另用新编号出具内容相同的一份并存为文件。请向当事人收回旧的一份。"),
+            )
         back = make_button("secondary", "void.back", _("返回 Esc"), self)
         go = make_button("danger", "void.go", doing, self)
         go.clicked.connect(self._confirm)

@@ -314,6 +314,8 @@ def _tags(facts: PaperFacts) -> tuple[str, ...]:
     if made := facts.copy:
         told = f"补打第 {made.copy} 次 · {moment(made.at)} · 经办 {made.by.name}"
         tags.append(Said(told, f"Copy {made.copy}"))
+        if made.large:
+            tags.append(Said("大字版", "Large print"))
     if facts.sample:
         tags.append(Said("样例目录 仅供演示", "Sample only"))
     if not facts.paper.english:

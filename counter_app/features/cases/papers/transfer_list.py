@@ -25,10 +25,10 @@ from counter_app.press.content import (
 _CASES: Final = (
     Column("序号", 1.2, centred=True),
     Column("办件编号", 5.6),
-    Column("申请人", 3.4),
+    Column("申请人", 4.8),
     Column("事项", 3.0),
     Column("材料", 1.6, centred=True),
-    Column("办结期限", 3.3, centred=True),
+    Column("办结期限", 2.8, centred=True),
 )
 _MATERIALS: Final = (
     Column("序号", 1.0, centred=True),

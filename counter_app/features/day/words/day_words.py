@@ -5,6 +5,7 @@ from __future__ import annotations
 from counter_app.features.day.model.day_close import Finding, FindingKind, StrandDay, Stretch
 from counter_app.knowledge.wording.language import _
 from counter_app.knowledge.wording.trail import file_called, opened_at_close
+from counter_app.knowledge.wording.way_out import come_out
 
 _COUNTED = (
     "Received",
@@ -26,7 +27,7 @@ def finding_name(finding: Finding) -> str:
         return _("✕ {file}号缺号").format(file=file_called(finding.about))
     return {
         FindingKind.MISSING_PAPER: _("✕ 文书号缺号"),
-        FindingKind.NOT_PRINTED: _("▲ 文书没有打印出来"),
+        FindingKind.NOT_PRINTED: come_out(_("▲ 文书没有打印出来"), _("▲ 文书没有存为文件")),
         FindingKind.NOT_SCANNED: _("○ 留存联没有回扫"),
         FindingKind.STRANGE_SCAN: _("▲ 扫到的不是当天文书"),
         FindingKind.CONTESTED: _("▲ 争议办件没有处理"),
@@ -42,7 +43,9 @@ def what_to_do(finding: Finding) -> str:
     return {
         FindingKind.MISSING_CASE: _("等该窗口同步；电脑坏了用救援文件收进；都不行写明原因"),
         FindingKind.MISSING_PAPER: _("等该窗口同步；电脑坏了用救援文件收进；都不行写明原因"),
-        FindingKind.NOT_PRINTED: _("在打印队列重打，或写明为什么不要纸"),
+        FindingKind.NOT_PRINTED: come_out(
+            _("在文书队列重打，或写明为什么不要纸"), _("在文书队列重存，或写明为什么不要")
+        ),
         FindingKind.NOT_SCANNED: _("找到留存联扫一下；不扫也可以日结，报表会写明"),
         FindingKind.STRANGE_SCAN: _("放回它自己那一天"),
         FindingKind.CONTESTED: _("打开办件选一边，或写明为什么留着"),

@@ -27,6 +27,7 @@ from counter_app.features.cases.acts.hand_over_cases import (
 from counter_app.features.cases.ports import CaseRow
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.due_reasons import day_text
+from counter_app.knowledge.wording.way_out import come_out
 
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
@@ -166,7 +167,8 @@ class HandOverView(PageView):
 
     def _count(self) -> None:
         n = len(self._ticked())
-        self._go.setText(_("移交 {n} 件并打印 Ctrl+Enter").format(n=n))
+        text = come_out(_("移交 {n} 件并打印 Ctrl+Enter"), _("移交 {n} 件并存为文件 Ctrl+Enter"))
+        self._go.setText(text.format(n=n))
         self._go.setEnabled(n > 0 and not self._busy)
 
     def _hand_over(self) -> None:

@@ -33,6 +33,7 @@ from counter_app.features.cases.pages.presenters.case_standing import (
 from counter_app.features.delivery.pages.presenters.pick_up import WaitingResult, read_waiting
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording.way_out import come_out
 
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
@@ -123,7 +124,10 @@ class PickUpView(PageView):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(make_label("title", "pick_up.title", self, _("领取与寄送")))
-        hint = _("扫受理单或输入姓名，Enter 填写，Ctrl+Enter 送达并打印送达回证")
+        hint = come_out(
+            _("扫受理单或输入姓名，Enter 填写，Ctrl+Enter 送达并打印送达回证"),
+            _("扫受理单或输入姓名，Enter 填写，Ctrl+Enter 送达并把送达回证存为文件"),
+        )
         head.addWidget(make_label("hint", "", self, hint), 1)
         head.addWidget(self._open)
         left = QVBoxLayout()

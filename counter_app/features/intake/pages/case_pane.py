@@ -16,6 +16,11 @@ from counter_app.features.intake.pages.verdict import NARROW, VerdictPanel
 from counter_app.features.intake.pages.verdict_strip import VerdictStrip
 from counter_app.knowledge.catalog.item import Item
 from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording.way_out import come_out
+
+
+def _decides() -> str:
+    return come_out(_("受理并打印 F9"), _("受理并存为文件 F9"))
 
 
 class CasePane(QWidget):
@@ -37,7 +42,7 @@ class CasePane(QWidget):
                 ("refuse", _("不予受理 F8")),
                 ("preview", _("预览 F10")),
             ),
-            ("accept", _("受理并打印 F9")),
+            ("accept", _decides()),
             self,
             ready=False,
         )
@@ -54,6 +59,7 @@ class CasePane(QWidget):
         """How it stands now."""
         self.verdict.show_verdict(verdict, item)
         self._strip.show_verdict(verdict)
+        self.bar.show_primary(_decides())
         self.bar.show_ready(verdict is not None and verdict.can_accept, why_not(verdict))
 
     def show_since(self, opened_at: datetime | None, now: datetime) -> None:

@@ -22,6 +22,7 @@ from counter_app.features.cases.acts.refusal import refusal_of
 from counter_app.features.intake.pages.presenters.confirm import Confirmation
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.wording import _, say
+from counter_app.knowledge.wording.way_out import come_out
 
 _WIDTH = 560
 _REASON_LIMIT = 2000
@@ -112,7 +113,9 @@ class ConfirmNotice(ConfirmCase):
 
     def __init__(self, confirmation: Confirmation, remark: str, parent: QWidget) -> None:
         self._remark = _Words()
-        super().__init__(confirmation, _("开具并打印 Enter"), "F5", parent)
+        super().__init__(
+            confirmation, come_out(_("开具并打印 Enter"), _("开具并存为文件 Enter")), "F5", parent
+        )
         self._remark.setObjectName("confirm.remark")
         self._remark.setAccessibleName(_("其他需要补正的内容"))
         self._remark.setPlaceholderText(_("例如：申请表第 3 栏未填写"))
@@ -142,7 +145,12 @@ class ConfirmRefusal(ConfirmCase):
     ) -> None:
         self._reason = _Words()
         self._authority = QLineEdit()
-        super().__init__(confirmation, _("不予受理并打印 Ctrl+Enter"), "F8", parent)
+        super().__init__(
+            confirmation,
+            come_out(_("不予受理并打印 Ctrl+Enter"), _("不予受理并存为文件 Ctrl+Enter")),
+            "F8",
+            parent,
+        )
         self.go.setProperty("role", "danger")
         self._reason.setObjectName("confirm.reason")
         self._reason.setAccessibleName(_("不予受理的理由"))

@@ -58,6 +58,11 @@ class ServingBar(QFrame):
         super().resizeEvent(event)
         self._show_what_fits()
 
+    def show_primary(self, text: str) -> None:
+        """What the main thing is called now."""
+        self.primary.setText(text)
+        self.primary.setAccessibleName(text)
+
     def show_ready(self, ready: bool, reason: str = "") -> None:
         """Whether the main thing can be done now, and if not, why."""
         self._reason.setText(reason)

@@ -17,7 +17,7 @@ from counter_app.features.intake.pages.presenters.confirm import (
     confirm_acceptance,
     confirm_notice,
     confirm_refusal,
-    papers_to_come,
+    next_decision,
     refusal_reasons,
 )
 from counter_app.features.intake.pages.presenters.intake import IntakePresenter
@@ -28,6 +28,7 @@ from counter_app.features.intake.pages.presenters.serving import (
 )
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording.way_out import come_out
 
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
@@ -72,7 +73,8 @@ class Decision(QObject):
             self.cannot.emit(why_not(verdict), verdict.first_obstacle if verdict else "")
             return
         shown = confirm_acceptance(intake, verdict, self._alike(intake))
-        self._ask(ConfirmCase(shown, _("受理并打印 Enter"), "F9", self._window), "accept")
+        go = come_out(_("受理并打印 Enter"), _("受理并存为文件 Enter"))
+        self._ask(ConfirmCase(shown, go, "F9", self._window), "accept")
 
     def give_notice(self) -> None:
         """一次性告知: everything that lacks, once."""
@@ -108,7 +110,7 @@ class Decision(QObject):
         if problem or verdict is None:
             self.cannot.emit(problem, place)
             return
-        decision, kinds = papers_to_come(verdict)
+        decision, kinds = next_decision(verdict)
         request = intake.request(decision, intake.draft.remark)
         # Qt's PDF library is large; few cases are previewed.
         from counter_app.features.intake.pages.draft_preview import DraftPreview

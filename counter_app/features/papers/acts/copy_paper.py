@@ -10,8 +10,10 @@ from counter_app.kernel.paper import Paper, Standing
 from counter_app.kernel.refusal import Refusal
 
 
-def copy_paper(desk: Desk, number: str, *, to_printer: bool) -> Paper:
-    """Record one more copy and, if asked, queue it; gives the paper with its copies.
+def copy_paper(desk: Desk, number: str, *, to_printer: bool, large: bool = False) -> Paper:
+    """Record one more copy, in large print or not, and, if asked, queue it.
+
+    Gives the paper with its copies.
 
     Refusal ``paper.void_cannot_be_copied`` for a paper that was made void.
     """
@@ -21,7 +23,7 @@ def copy_paper(desk: Desk, number: str, *, to_printer: bool) -> Paper:
         if paper.standing is Standing.VOID:
             raise Refusal("paper.void_cannot_be_copied", field="number", number=number)
         copy = len(paper.copies) + 1
-        happening = PaperCopied(number, copy)
+        happening = PaperCopied(number, copy, large)
         at = desk.clock.now()
         work.append(Event(desk.new_id(), held, at, desk.hall.window, desk.clerk, happening))
         if to_printer:

@@ -24,7 +24,7 @@ Draw = Callable[[str, int], bytes]
 
 
 def print_job(desk: Desk, draw: Draw, sink: Sink, job: PrintJob, sheets: int = 1) -> None:
-    """Print one queued job; ``sheets`` times, for those that keep one each (一式两份).
+    """Print one queued job; ``sheets`` times, one for each who keeps it (一式两份).
 
     The queue says PRINTING before anything reaches the printer, so that a
     crash in between leaves it "unsure", never silently printed twice. Trouble

@@ -20,6 +20,7 @@ from counter_app.kernel.immutable import immutable
 from counter_app.kernel.paper import Standing
 from counter_app.kernel.ports import JobState
 from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording.way_out import come_out, papers_go
 
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
@@ -54,7 +55,8 @@ class PapersAtDesk(QObject):
         self._shell = shell
         self._counter: Counter = shell.seat.counter
         self._printing = shell.seat.service(Printing)
-        self._chip = shell.top.chip("print_queue", _("打印"), lambda: shell.do("print_queue"))
+        papers_go(to_files=self._counter.papers.printer.to_files)
+        self._chip = shell.top.chip("print_queue", _("文书"), lambda: shell.do("print_queue"))
         shell.refreshed.connect(self._count)
         shell.navigator.prints.connect(self._printing.wake)
         shell.scanned.connect(self._scanned)
@@ -63,6 +65,7 @@ class PapersAtDesk(QObject):
 
     def _count(self) -> None:
         counter, unsure = self._counter, self._printing.unsure
+        papers_go(to_files=counter.papers.printer.to_files)
         self._shell.seat.background.run(
             lambda: read_queue(counter, unsure), self._show, self._failed, parent_view=self
         )
@@ -70,14 +73,16 @@ class PapersAtDesk(QObject):
     def _show(self, figures: QueueFigures) -> None:
         open_ = figures.failed + figures.unsure
         if open_:
-            self._chip.tell(_("▲ 打印待处理 {n}").format(n=open_ + figures.waiting), "warning")
+            text = come_out(_("▲ 打印待处理 {n}"), _("▲ 存文件待处理 {n}"))
+            self._chip.tell(text.format(n=open_ + figures.waiting), "warning")
         elif figures.waiting:
-            self._chip.tell(_("◐ 待打印 {n}").format(n=figures.waiting))
+            text = come_out(_("◐ 待打印 {n}"), _("◐ 待存为文件 {n}"))
+            self._chip.tell(text.format(n=figures.waiting))
         else:
-            self._chip.tell(_("✓ 打印完毕"))
+            self._chip.tell(come_out(_("✓ 打印完毕"), _("✓ 已存为文件")))
 
     def _not_printed(self, text: str) -> None:
-        self._shell.banner.tell("warning", text, "print_queue", _("打印队列"))
+        self._shell.banner.tell("warning", text, "print_queue", _("文书队列"))
         self._shell.navigator.refresh()
 
     def _scanned(self, code: str) -> None:

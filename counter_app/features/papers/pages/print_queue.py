@@ -1,4 +1,4 @@
-"""打印队列: what has not come out of the printer, and what a person knows about it."""
+"""文书队列: what has not come out of the printer, and what a person knows about it."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class PrintQueueView(PageView):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(12)
-        head.addWidget(make_label("title", "print_queue.title", self, _("打印队列")))
+        head.addWidget(make_label("title", "print_queue.title", self, _("文书队列")))
         head.addWidget(self._where, 1)
         head.addWidget(self._settings)
         head.addWidget(self._again)

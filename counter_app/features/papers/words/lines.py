@@ -19,6 +19,8 @@ def paper_line(happening: PaperIssued | PaperCopied | PaperVoided) -> str:
             return _("○ 出具{kind} {number}").format(kind=kind, number=number)
         case PaperCopied():
             text = _("○ 补打 {number}，第 {n} 次")
+            if happening.large:
+                text = _("○ 补打 {number}，第 {n} 次（大字版）")
             return text.format(number=happening.number, n=happening.copy)
         case PaperVoided():
             text = _("✕ 作废 {number}：{reason}")

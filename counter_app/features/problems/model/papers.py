@@ -36,3 +36,6 @@ PAPER_NAMES: Final[Mapping[str, tuple[str, str]]] = {
     ProblemPaper.CALL_BACK: (N_("问题回访记录"), "Record of a Call Back"),
 }
 """What each is called, in Chinese and in English."""
+
+KEPT_HERE: Final = frozenset({ProblemPaper.CALL_BACK})
+"""Made out once, for the desk's own file."""

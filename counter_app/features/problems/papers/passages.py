@@ -117,6 +117,8 @@ def _tags(facts: ProblemFacts) -> tuple[str, ...]:
         tags.append("本文书已被后来的同类文书取代")
     if made := facts.copy:
         tags.append(f"补打第 {made.copy} 次 · {moment(made.at)} · 经办 {made.by.name}")
+        if made.large:
+            tags.append("大字版")
     return tuple(tags)
 
 

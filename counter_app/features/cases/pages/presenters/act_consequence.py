@@ -11,7 +11,7 @@ from counter_app.kernel.acts import Act, named
 from counter_app.knowledge.days.deadline import DueDate
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.due_reasons import day_text
-from counter_app.knowledge.wording.trail import paper_kind_name
+from counter_app.knowledge.wording.papers_to_come import papers_to_come
 
 
 def consequence(act: Act, before: Case, after: Case) -> Consequence:
@@ -25,8 +25,7 @@ def consequence(act: Act, before: Case, after: Case) -> Consequence:
     if after.decision and before.decision is None and after.delivered is None:
         facts.append((_("送达期限"), day_text(after.decision.deliver_by.due_on, year)))
     printed = [one for one in after.papers if one.number not in _numbers(before)]
-    papers = "、".join(_("{paper} 1 份").format(paper=paper_kind_name(p.kind)) for p in printed)
-    facts.append((_("打印"), papers or _("不打印文书")))
+    facts.append(papers_to_come(one.kind for one in printed))
     tell = named(act.foresees)(before, after) if act.foresees else ""
     return Consequence(tuple(facts), lacking(after), tell)
 

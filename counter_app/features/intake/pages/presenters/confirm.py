@@ -16,7 +16,8 @@ from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.persons.masking import mask_id
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.due_reasons import day_text
-from counter_app.knowledge.wording.trail import paper_kind_name
+from counter_app.knowledge.wording.papers_to_come import papers_to_come
+from counter_app.knowledge.wording.way_out import come_out
 
 
 @immutable
@@ -34,7 +35,7 @@ def confirm_acceptance(
 ) -> Confirmation:
     """受理: who, until when, which papers come, what is promised, what it may repeat."""
     due = verdict.due
-    day = day_text(due.due_on) if due else _("▲ 目录未规定时限，没有办结日期")
+    day = day_text(due.due_on) if due else _("目录未规定时限")
     if due and due.provisional:
         day = _("{day}，暂定").format(day=day)
     promised = tuple(
@@ -44,13 +45,13 @@ def confirm_acceptance(
     )
     committed = tuple(row.material.name for row in verdict.assessment.committed)
     return Confirmation(
-        _("受理并打印"),
+        come_out(_("受理并打印"), _("受理并存为文件")),
         intake.item.name if intake.item else "",
         (
             *_people(intake),
             (_("办结期限"), day),
             (_("实收材料"), _("{n} 份").format(n=_present(verdict))),
-            (_("打印"), _papers(*papers_to_come(verdict)[1])),
+            papers_to_come(next_decision(verdict)[1]),
         ),
         (
             *(((_("容缺承诺"), promised),) if promised else ()),
@@ -72,7 +73,7 @@ def confirm_notice(intake: IntakePresenter, verdict: Verdict) -> Confirmation:
         (
             *_people(intake),
             (_("补正期限"), day_text(intake.correction_day())),
-            (_("打印"), _papers(*papers_of_notice(verdict.assessment))),
+            papers_to_come(papers_of_notice(verdict.assessment)),
         ),
         ((_("需要补正（{n} 项）").format(n=len(lacking)), lacking),) if lacking else (),
     )
@@ -83,7 +84,7 @@ def confirm_refusal(intake: IntakePresenter) -> Confirmation:
     return Confirmation(
         _("不予受理"),
         intake.item.name if intake.item else "",
-        (*_people(intake), (_("打印"), _papers(PaperKind.REFUSAL_NOTICE))),
+        (*_people(intake), papers_to_come((PaperKind.REFUSAL_NOTICE,))),
         (),
     )
 
@@ -98,7 +99,7 @@ def refusal_reasons() -> tuple[str, ...]:
     )
 
 
-def papers_to_come(verdict: Verdict) -> tuple[str, tuple[PaperKind, ...]]:
+def next_decision(verdict: Verdict) -> tuple[str, tuple[PaperKind, ...]]:
     """The decision that stands open now, and its papers."""
     if verdict.can_accept:
         marks = (row.mark for row in verdict.assessment.rows)
@@ -117,8 +118,3 @@ def _people(intake: IntakePresenter) -> tuple[tuple[str, str], ...]:
 
 def _present(verdict: Verdict) -> int:
     return sum(line.state is MaterialState.PRESENT for line in verdict.lines)
-
-
-def _papers(*kinds: PaperKind) -> str:
-    each = _("{paper} 1 份")
-    return "、".join(each.format(paper=paper_kind_name(kind)) for kind in kinds)

@@ -9,6 +9,7 @@ from counter_app.features.intake.pages.presenters.verdict_lines import verdict_l
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.due_reasons import day_text
 from counter_app.knowledge.wording.trail import paper_kind_name
+from counter_app.knowledge.wording.way_out import come_out
 
 
 def why_not(verdict: Verdict | None) -> str:
@@ -47,14 +48,17 @@ def done_message(outcome: Outcome) -> str:
     if case.accepted:
         due = case.accepted.due
         day = day_text(due.due_on) if due else ""
-        until = _("，{day}前办结").format(day=day) if day else _("，没有办结日期")
+        until = _("，{day}前办结").format(day=day) if day else ""
         said = _("✓ 已受理 {number}{until}。").format(number=case.number, until=until)
     elif case.notice:
         day = day_text(case.notice.supplement_by)
         said = _("✓ 已一次性告知 {number}，请于 {day}前补正。").format(number=case.number, day=day)
     else:
         said = _("✓ 已出具不予受理通知 {number}。").format(number=case.number)
-    return said + _("{papers}正在打印，可以接待下一位。").format(papers=papers)
+    coming = come_out(
+        _("{papers}正在打印，可以接待下一位。"), _("{papers}正在存为文件，可以接待下一位。")
+    )
+    return said + coming.format(papers=papers)
 
 
 def draft_name(draft: Draft) -> str:

@@ -16,6 +16,7 @@ from counter_app.knowledge.licences.licence import Licence, LicenceStatus
 from counter_app.knowledge.persons.masking import mask_id, mask_phone
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.dates import date_text
+from counter_app.knowledge.wording.papers_to_come import papers_to_come
 from counter_app.knowledge.wording.trail import is_shown, trail_line
 
 
@@ -77,7 +78,7 @@ def foreseen(before: Licence | None, after: Licence) -> Consequence:
         (
             (_("状态"), now if was in ("", now) else f"{was}  →  {now}"),
             (_("有效期止"), until),
-            (_("打印"), _("不打印文书")),
+            papers_to_come(()),
         )
     )
 

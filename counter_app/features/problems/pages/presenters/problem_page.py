@@ -32,10 +32,10 @@ from counter_app.knowledge.days.clocks import Clock
 from counter_app.knowledge.persons.masking import mask_phone
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.due_reasons import until_text
+from counter_app.knowledge.wording.papers_to_come import papers_to_come
 from counter_app.knowledge.wording.trail import (
     is_shown,
     name_of,
-    paper_kind_name,
     trail_line,
     unread_lines,
 )
@@ -132,8 +132,7 @@ def consequence(before: FileState | None, after: FileState) -> Consequence:
     if isinstance(after, Problem) and after.clocks:
         facts.append((_("期限"), "；".join(map(clock_text, after.clocks))))
     known = {one.number for one in before.papers} if before else set()
-    papers = [paper_kind_name(one.kind) for one in after.papers if one.number not in known]
-    facts.append((_("打印"), "、".join(papers) or _("不打印文书")))
+    facts.append(papers_to_come(one.kind for one in after.papers if one.number not in known))
     return Consequence(tuple(facts))
 
 
