@@ -10,8 +10,10 @@ from typing import Any
 from counter_app.features.cases.acts.case_clock import check_due, reckoning_of
 from counter_app.features.cases.model.listing import Which, of
 from counter_app.features.cases.model.moves import Act
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.model.pledge_events import Measure, Truth
 from counter_app.features.cases.model.pledges import breaches, commitment_stands, deferral_of
+from counter_app.features.cases.words.labels import material_state_name
 from counter_app.features.cases.words.pledged import (
     deferral_name,
     measure_name,
@@ -20,6 +22,7 @@ from counter_app.features.cases.words.pledged import (
 )
 from counter_app.features.review.acts.notices import notices
 from counter_app.kernel.encoding import to_plain
+from counter_app.kernel.paper import Standing
 from tests.features.waiting_steps import waiting
 from tests.features.world import ITEMS, World, step
 
@@ -81,11 +84,11 @@ def _complete(world: World, again: str) -> None:
     ask(world, "食品经营许可", "accept", again)
 
 
-@step("(同一)?企业申请卫生许可，“(.*)”告知承诺(并愿意公开)?，受理")
-def _commits(world: World, again: str | None, name: str, public: str | None) -> None:
+@step("(同一)?企业申请卫生许可，“(.*)”告知承诺(并愿意公开)?，(受理|只收件)")
+def _commits(world: World, again: str | None, name: str, public: str | None, decision: str) -> None:
     one = {"name": name, "state": "committed"}
     told = {"commitment_public": True} if public else {}
-    ask(world, "卫生许可", "accept", again, lacking=[name], more=[one], **told)
+    ask(world, "卫生许可", DECISIONS[decision], again, lacking=[name], more=[one], **told)
 
 
 @step("企业申请卫生许可，缺“(.*)”，一次性告知")
@@ -106,6 +109,23 @@ def _supplements(world: World, name: str) -> None:
 @step("更正“(.*)”为告知承诺")
 def _corrects(world: World, name: str) -> None:
     world.do(Act.CORRECT, materials=[{"name": name, "state": "committed"}], reason="看错了")
+
+
+@step("更正“(.*)”为已收")
+def _corrects_to_here(world: World, name: str) -> None:
+    world.do(Act.CORRECT, materials=[{"name": name, "state": "present"}], reason="看错了")
+
+
+@step("“(.*)”登记为“(齐|缺)”")
+def _marked(world: World, name: str, state: str) -> None:
+    (mark,) = [one for one in world.here.marks if one.name == name]
+    assert material_state_name(mark.state) == state
+
+
+@step("“告知承诺书”已被取代")
+def _superseded(world: World) -> None:
+    papers = [one for one in world.here.papers if one.kind == PaperKind.COMMITMENT]
+    assert {one.standing for one in papers} == {Standing.SUPERSEDED}
 
 
 @step("撤回告知承诺，理由“(.*)”")

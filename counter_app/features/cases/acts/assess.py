@@ -77,6 +77,11 @@ class Assessment:
         return tuple(row for row in self.rows if row.mark.state is MaterialState.COMMITTED)
 
     @property
+    def pledged(self) -> tuple[MaterialRow, ...]:
+        """What the applicant's word stands for: 容缺 and 告知承诺."""
+        return (*self.promised, *self.committed)
+
+    @property
     def acceptable(self) -> bool:
         """Complete in the sense of 行政许可法 art. 32(5)."""
         return not self.missing and not self.unanswered

@@ -36,6 +36,7 @@ from counter_app.features.cases.model.mending_events import (
 )
 from counter_app.features.cases.model.moves import Status
 from counter_app.features.cases.model.paper_kinds import PaperKind
+from counter_app.features.cases.model.pledges import commitments
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.happening import Happening
 from counter_app.kernel.number import Number
@@ -141,6 +142,8 @@ def _again(case: Case, what: Amending, accepted: bool = False) -> tuple[Again | 
     gone = {PaperKind.CORRECTION_NOTICE} if accepted else set()
     if not open_promise:
         gone.add(PaperKind.DEFERRAL_PROMISE)
+    if not commitments(after):
+        gone.add(PaperKind.COMMITMENT)
     if isinstance(what, DeliveredWrongly):
         gone.add(PaperKind.DELIVERY_RECEIPT)
     again = tuple(Again(one) for one in wrong_papers(case, what) if one.kind not in gone)

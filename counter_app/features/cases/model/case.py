@@ -48,7 +48,13 @@ from counter_app.features.cases.model.outcome_events import (
     UnfitBrought,
 )
 from counter_app.features.cases.model.oversight import Oversight, RegulatorReceived, RegulatorTold
-from counter_app.features.cases.model.pledges import PLEDGING, Pledges, pledged, pledges_after
+from counter_app.features.cases.model.pledges import (
+    PLEDGING,
+    Pledges,
+    pledged,
+    pledges_after,
+    without_commitments,
+)
 from counter_app.features.cases.model.rating import Visit
 from counter_app.features.cases.model.refusal_ground import RefusalGround
 from counter_app.features.cases.model.standing import SET_OTHERWISE, set_otherwise
@@ -159,7 +165,8 @@ class Case(FileState):
     def marks(self) -> tuple[MaterialMark, ...]:
         """The materials as they stand now: those of the receipt, with what came later."""
         later = {mark.name: mark for one in self.supplements for mark in one.marks}
-        return tuple(later.get(mark.name, mark) for mark in self.received.marks)
+        marks = (later.get(mark.name, mark) for mark in self.received.marks)
+        return without_commitments(marks, self.pledges.withdrawn)
 
     @property
     def promises(self) -> tuple[MaterialMark, ...]:

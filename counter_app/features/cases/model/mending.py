@@ -178,6 +178,8 @@ def _bearing_corrected(case: Case, what: Corrected) -> Iterable[str]:
         promised = MaterialState.PROMISED
         if any(promised in (one.state, now.get(one.name)) for one in what.marks):
             kinds |= _OF_PROMISES
+        if any(now.get(one.name) is MaterialState.COMMITTED for one in what.marks):
+            kinds.add(PaperKind.COMMITMENT)
         if case.notice and _without(case, what.marks) != case.notice:
             kinds.add(PaperKind.CORRECTION_NOTICE)
     if what.receiver:

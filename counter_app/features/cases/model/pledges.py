@@ -5,7 +5,7 @@ A promise (容缺) is broken once its day is over: that is reckoned, nobody writ
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from counter_app.features.cases.model.events import PromiseKept
 from counter_app.features.cases.model.materials import MaterialMark, MaterialState
 from counter_app.features.cases.model.moves import Status
+from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.model.pledge_events import (
     BarLifted,
     BreachAnswered,
@@ -26,6 +27,7 @@ from counter_app.features.cases.model.pledge_events import (
 from counter_app.features.cases.model.result import Result
 from counter_app.kernel.event import Event
 from counter_app.kernel.immutable import immutable
+from counter_app.kernel.paper import Standing
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.days.calendar import ONE_DAY
 from counter_app.knowledge.days.deadline import SHANGHAI
@@ -101,7 +103,6 @@ class Pledges:
     ended_on: date | None = None
     commitments: tuple[Commitment, ...] = ()
     public: bool | None = None
-    committed_at: datetime | None = None
     withdrawn: tuple[str, ...] = ()  # commitments that were taken back
     checks: tuple[Checked, ...] = ()
     answered: BreachAnswered | None = None  # the last one
@@ -117,11 +118,19 @@ def pledged(case: Case, event: Event) -> Case:
     pledges, what = case.pledges, event.happening
     match what:
         case Committed():
-            made = (*pledges.commitments, *what.commitments)
-            pledges = replace(pledges, commitments=made, public=what.public, committed_at=event.at)
+            names = {one.material for one in what.commitments}
+            before = (one for one in pledges.commitments if one.material not in names)
+            pledges = replace(
+                pledges,
+                commitments=(*before, *what.commitments),
+                public=what.public,
+                withdrawn=tuple(one for one in pledges.withdrawn if one not in names),
+            )
         case CommitmentWithdrawn(materials=names):
             _must_stand(case, names)
             pledges = replace(pledges, withdrawn=(*pledges.withdrawn, *names))
+            taken_back = replace(case, pledges=pledges)
+            return taken_back if commitments(taken_back) else _without_paper(taken_back)
         case CommitmentChecked(names, truth, _how, found):
             _must_stand(case, names)
             checks = tuple(Checked(name, truth, event.at, found) for name in names)
@@ -131,6 +140,31 @@ def pledged(case: Case, event: Event) -> Case:
         case BarLifted():
             pledges = replace(pledges, lifted_at=event.at)
     return replace(case, pledges=pledges)
+
+
+def without_commitments(
+    marks: Iterable[MaterialMark], taken_back: Collection[str]
+) -> tuple[MaterialMark, ...]:
+    """The marks once these commitments were taken back: what they stood for lacks."""
+    if not taken_back:
+        return tuple(marks)
+    return tuple(
+        replace(mark, state=MaterialState.MISSING)
+        if mark.state is MaterialState.COMMITTED and mark.name in taken_back
+        else mark
+        for mark in marks
+    )
+
+
+def _without_paper(case: Case) -> Case:
+    """The paper of commitments of which none stands any more is superseded."""
+    papers = tuple(
+        replace(one, standing=Standing.SUPERSEDED)
+        if one.kind == PaperKind.COMMITMENT and one.standing is Standing.CURRENT
+        else one
+        for one in case.papers
+    )
+    return replace(case, papers=papers)
 
 
 def pledges_after(before: Case, after: Case, event: Event) -> Pledges:
@@ -188,15 +222,18 @@ def overdue_from(case: Case) -> date | None:
 
 def owed(case: Case) -> tuple[str, ...]:
     """What a commitment stood for that was taken back, and has not been brought."""
-    missing = {m.name for m in case.marks if m.state is MaterialState.COMMITTED}
+    if not case.pledges.withdrawn:
+        return ()
+    missing = {m.name for m in case.marks if m.state is MaterialState.MISSING}
     return tuple(name for name in case.pledges.withdrawn if name in missing)
 
 
 def commitments(case: Case) -> tuple[Commitment, ...]:
     """告知承诺 that stands: neither taken back nor replaced by what was brought."""
+    if not case.pledges.commitments:
+        return ()
     now = {m.name for m in case.marks if m.state is MaterialState.COMMITTED}
-    standing = now - set(case.pledges.withdrawn)
-    return tuple(one for one in case.pledges.commitments if one.material in standing)
+    return tuple(one for one in case.pledges.commitments if one.material in now)
 
 
 def unchecked(case: Case) -> tuple[Commitment, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from counter_app.features.cases.model.pledge_events import Commitment
+from counter_app.features.cases.model.pledges import commitments
 from counter_app.features.cases.papers.paper_facts import PaperFacts
 from counter_app.features.cases.papers.passages import (
     authority,
@@ -21,7 +22,7 @@ from counter_app.press.content import Content, Fact, Facts, Points, Prose, Said,
 
 def commitment_paper(facts: PaperFacts) -> Content:
     """ValueError if nothing was committed to."""
-    made = facts.case.pledges.commitments
+    made = commitments(facts.case) or facts.case.pledges.commitments
     if not made:
         raise ValueError("no commitment to write about")
     who = me(facts)
@@ -29,7 +30,7 @@ def commitment_paper(facts: PaperFacts) -> Content:
         facts,
         "告知承诺书",
         (
-            Prose(_asked(facts, who)),
+            Prose(_asked(facts, made, who)),
             Facts((*who_and_what(facts), Fact("承诺的类型", _types(made)))),
             Points("一、告知（行政机关）", tuple(_told(facts, made))),
             Points("二、承诺（申请人）", _commits(facts, who)),
@@ -48,9 +49,9 @@ def commitment_paper(facts: PaperFacts) -> Content:
     )
 
 
-def _asked(facts: PaperFacts, who: str) -> Said:
+def _asked(facts: PaperFacts, made: tuple[Commitment, ...], who: str) -> Said:
     item = facts.case.received.item_name
-    names = "、".join(f"“{one.material}”" for one in facts.case.pledges.commitments)
+    names = "、".join(f"“{one.material}”" for one in made)
     return Said(
         f"{who}申请办理“{item}”，就{names}自愿采用告知承诺方式。{authority(facts)}告知如下，"
         f"{who}承诺如下。",

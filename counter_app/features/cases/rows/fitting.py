@@ -47,6 +47,8 @@ _TO_CHECK: Final = CaseColumns.check_by.is_null(False)
 _OVERDUE: Final = CaseColumns.overdue_from.is_null(False) & (CaseColumns.overdue_from <= _TODAY)
 _KEPT_LATE: Final = CaseColumns.deferral == Deferral.LATE.value
 _AMONG_OTHERS: Final = NodeList((SQL("' ' ||"), given("pledged_by"), SQL("|| ' '")))
+DEFERRAL_BROKEN: Final = _KEPT_LATE | _OVERDUE
+"""容缺 of which something did not come in time, whether or not it came since."""
 _IS_PLEDGING: Final = fn.instr(CaseColumns.barred, _AMONG_OTHERS) > ZERO
 _FINISHED: Final = CaseColumns.finished_at != NOTHING
 _FINISHED_ON: Final = fn.substr(CaseColumns.finished_at, 1, 10)
@@ -90,7 +92,7 @@ _OWN: Final[Mapping[Which, Any]] = {
     Which.CHECK_DUE: _TO_CHECK & (CaseColumns.check_by <= _TODAY),
     Which.DEFERRED: CaseColumns.deferral != NOTHING,
     Which.DEFERRAL_KEPT: CaseColumns.deferral == Deferral.KEPT.value,
-    Which.DEFERRAL_BROKEN: _KEPT_LATE | _OVERDUE,
+    Which.DEFERRAL_BROKEN: DEFERRAL_BROKEN,
     Which.COMMITTED: CaseColumns.commitment != NOTHING,
     Which.COMMITMENT_CHECKED: CaseColumns.commitment.in_([Stands.TRUE.value, Stands.UNTRUE.value]),
     Which.COMMITMENT_UNTRUE: CaseColumns.commitment == Stands.UNTRUE.value,

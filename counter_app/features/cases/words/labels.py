@@ -66,7 +66,7 @@ def material_state_name(state: MaterialState) -> str:
         MaterialState.MISSING: _("缺"),
         MaterialState.PROMISED: _("容缺"),
         MaterialState.NOT_NEEDED: _("不适用"),
-        MaterialState.COMMITTED: _("告知承诺"),
+        MaterialState.COMMITTED: _("承诺"),
     }[state]
 
 

@@ -310,7 +310,12 @@ class ServingDesk(PageView):
         sample = item is not None and self._counter.store.shelf.current().sample
         self._intake.show_intake(self._current, sample=sample)
         self._show_verdict()
-        self._earlier.look_up(self._current.check("applicant", "id_number").value)
+        self._earlier.look_up(self._current.check("applicant", "id_number").value, self._know_bar)
+
+    def _know_bar(self, barred: bool) -> None:
+        if barred != self._current.barred:
+            self._current.barred = barred
+            self._show_verdict()
 
     def _show_verdict(self) -> None:
         now = self._counter.desk.clock.now()

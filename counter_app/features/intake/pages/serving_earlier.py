@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -26,12 +27,18 @@ class EarlierCases(QObject):
         self._background = background
         self._panel = panel
         self._number = ""
+        self._barred = False
 
-    def look_up(self, number: str) -> None:
-        """Show the cases of this checked number; empty text shows none."""
+    def look_up(self, number: str, told: Callable[[bool], None]) -> None:
+        """Show the cases of this checked number; empty text shows none.
+
+        ``told`` learns whether its applicant is barred from pledging.
+        """
         if number == self._number:
+            told(self._barred)
             return
-        self._number = number
+        self._number, self._barred = number, False
+        told(False)
         self._panel.show_earlier(())
         self._panel.show_bar("")
         if not number:
@@ -40,6 +47,8 @@ class EarlierCases(QObject):
         def show(found: tuple[tuple[CaseRow, ...], Bar | None]) -> None:
             if number == self._number:
                 cases, bar = found
+                self._barred = bar is not None
+                told(self._barred)
                 self._panel.show_earlier(cases)
                 self._panel.show_bar(bar_text(bar) if bar else "")
 

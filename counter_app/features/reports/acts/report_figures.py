@@ -35,6 +35,7 @@ def figures_of(tally: Tally, scope: ReportScope, wanted: Listing) -> tuple[Figur
         _used_share(tally, decided),
         *_ways(tally, received),
         *_kinds(tally, decided),
+        *_pledges(tally, received),
     )
 
 
@@ -116,6 +117,27 @@ def _kinds(tally: Tally, decided: Listing) -> tuple[Figure, ...]:
         Figure(Measure.PROMISED, all_of_them - spot, Unit.CASES, all_of_them, of, promised),
         Figure(Measure.EARLY_RATE, early, *dates, decided.also(Which.DECIDED_EARLY)),
         Figure(Measure.ON_TIME_RATE, in_time, *dates, decided.also(Which.DECIDED_IN_TIME)),
+    )
+
+
+def _pledges(tally: Tally, received: Listing) -> tuple[Figure, ...]:
+    """承诺: 容缺 with how it went, 告知承诺 with what its checks found."""
+    deferred = (Population.DEFERRED, tally.deferred)
+    committed = (Population.COMMITTED, tally.committed)
+    accepted = (Population.ACCEPTED, tally.accepted)
+    of_received = (Population.RECEIVED, tally.received)
+
+    def cases(measure: Measure, count: int, of: tuple[Population, int], which: Which) -> Figure:
+        return Figure(measure, count, Unit.CASES, of[1], of[0], received.also(which))
+
+    checked, untrue = tally.commitment_checked, tally.commitment_untrue
+    return (
+        cases(Measure.DEFERRED, tally.deferred, accepted, Which.DEFERRED),
+        cases(Measure.DEFERRAL_KEPT, tally.deferral_kept, deferred, Which.DEFERRAL_KEPT),
+        cases(Measure.DEFERRAL_BROKEN, tally.deferral_broken, deferred, Which.DEFERRAL_BROKEN),
+        cases(Measure.COMMITTED, tally.committed, of_received, Which.COMMITTED),
+        cases(Measure.COMMITMENT_CHECKED, checked, committed, Which.COMMITMENT_CHECKED),
+        cases(Measure.COMMITMENT_UNTRUE, untrue, committed, Which.COMMITMENT_UNTRUE),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from math import ceil
 
+from counter_app.features.cases.model.pledges import Stands
 from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.days.calendar import ONE_DAY, WorkingCalendar
 from counter_app.knowledge.days.hours import ServiceHours
@@ -35,6 +36,10 @@ class CaseFacts:
     online: bool
     across: bool
     on_the_spot: bool
+    deferred: bool  # 容缺受理
+    deferral_kept: bool  # all of it came in time
+    deferral_broken: bool  # something did not, as of now
+    commitment: Stands  # 告知承诺
 
     @property
     def received_on(self) -> date:
@@ -129,6 +134,12 @@ class Tally:
     promised: Spread = field(default_factory=Spread)
     used: Spread = field(default_factory=Spread)
     items: Counter[str] = field(default_factory=Counter)
+    deferred: int = 0
+    deferral_kept: int = 0
+    deferral_broken: int = 0
+    committed: int = 0
+    commitment_checked: int = 0
+    commitment_untrue: int = 0
     online: int = 0
     across: int = 0
     extra_hours: int = 0
@@ -154,11 +165,20 @@ class Tally:
         self.online += one.online
         self.across += one.across
         self.extra_hours += not days.open_at(one.received_at)
+        self._add_pledges(one)
         if one.accepted_on:
             self.accepted += 1
             self.accepted_and_decided += one.finished_on is not None
         if one.intake_on:
             self.intake.add(days.between(one.received_on, one.intake_on))
+
+    def _add_pledges(self, one: CaseFacts) -> None:
+        self.deferred += one.deferred
+        self.deferral_kept += one.deferral_kept
+        self.deferral_broken += one.deferral_broken
+        self.committed += one.commitment is not Stands.NONE
+        self.commitment_checked += one.commitment in (Stands.TRUE, Stands.UNTRUE)
+        self.commitment_untrue += one.commitment is Stands.UNTRUE
 
     def _add_decided(self, one: CaseFacts, finished: date, days: WorkingDays) -> None:
         self.decided += 1

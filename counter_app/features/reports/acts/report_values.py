@@ -32,6 +32,8 @@ class Population(StrEnum):
     ACCEPTED = "accepted"  # of these, accepted
     DECIDED = "decided"  # 期内办结, whenever received
     WITH_DUE = "with_due"  # of these, with a due date
+    DEFERRED = "deferred"  # of these, with 容缺
+    COMMITTED = "committed"  # received, with 告知承诺
     RUNNING = "running"  # received by the period's end, the limit running now
     OF_ZERO_VISIT_ITEMS = "of_zero_visit_items"  # decided, of items that need no visit
     ITEMS = "items"  # of the catalog, of which it says so
@@ -66,6 +68,12 @@ class Measure(StrEnum):
     PROMISED = "promised"  # 承诺件办结
     EARLY_RATE = "early_rate"  # 提前办结率
     ON_TIME_RATE = "on_time_rate"  # 按时办结率
+    DEFERRED = "deferred"  # 容缺受理
+    DEFERRAL_KEPT = "deferral_kept"  # 按期补齐
+    DEFERRAL_BROKEN = "deferral_broken"  # 逾期没有补交, whether or not it came since
+    COMMITTED = "committed"  # 告知承诺
+    COMMITMENT_CHECKED = "commitment_checked"  # 已核查
+    COMMITMENT_UNTRUE = "commitment_untrue"  # 核查不实
     SATISFIED = "satisfied"  # 好差评: share of the two best levels
 
 

@@ -9,8 +9,9 @@ from typing import Any, Final
 
 from counter_app.features.cases.model.channel import ONLINE, Channel
 from counter_app.features.cases.model.listing import Listing
+from counter_app.features.cases.model.pledges import Deferral, Stands
 from counter_app.features.cases.rows.case_lists import CaseLists
-from counter_app.features.cases.rows.fitting import Shape, fitting, source
+from counter_app.features.cases.rows.fitting import DEFERRAL_BROKEN, Shape, fitting, source
 from counter_app.features.cases.rows.models import CaseColumns
 from counter_app.features.reports.acts.report_tally import CaseFacts
 from counter_app.kernel.listing import Mark
@@ -42,6 +43,9 @@ _COLUMNS: Final = (
     CaseColumns.channel,
     CaseColumns.across,
     CaseColumns.on_the_spot,
+    CaseColumns.deferral,
+    fn.coalesce(DEFERRAL_BROKEN, ZERO),
+    CaseColumns.commitment,
     fn.coalesce(IS_LATE, ZERO),
 )
 _DAY: Final = 10  # characters of a moment that tell its day
@@ -121,7 +125,7 @@ def _size(shape: Shape, within: Scope) -> Statement:
 def _facts(row: tuple[Any, ...]) -> CaseFacts:
     _number, window, code, clerk, department, item, name, status, *more = row[:-2]
     received, intake, accepted, noticed, finished, due, *how, late = more
-    delivered, visits, channel, across, on_the_spot = how
+    delivered, visits, channel, across, on_the_spot, deferral, broken, commitment = how
     return CaseFacts(
         window=window,
         clerk_code=code,
@@ -142,6 +146,10 @@ def _facts(row: tuple[Any, ...]) -> CaseFacts:
         online=Channel(channel) in ONLINE,
         across=bool(across),
         on_the_spot=bool(on_the_spot),
+        deferred=deferral != Deferral.NONE,
+        deferral_kept=deferral == Deferral.KEPT,
+        deferral_broken=bool(broken),
+        commitment=Stands(commitment),
     )
 
 

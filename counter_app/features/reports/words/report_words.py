@@ -42,6 +42,12 @@ def measure_name(measure: Measure) -> str:
         Measure.PROMISED: _("承诺件办结"),
         Measure.EARLY_RATE: _("提前办结率"),
         Measure.ON_TIME_RATE: _("按时办结率"),
+        Measure.DEFERRED: _("容缺受理"),
+        Measure.DEFERRAL_KEPT: _("容缺按期补齐"),
+        Measure.DEFERRAL_BROKEN: _("容缺逾期未补"),
+        Measure.COMMITTED: _("告知承诺"),
+        Measure.COMMITMENT_CHECKED: _("告知承诺已核查"),
+        Measure.COMMITMENT_UNTRUE: _("告知承诺不实"),
         Measure.SATISFIED: _("满意和非常满意"),
     }[measure]
 
@@ -52,6 +58,8 @@ def over_text(figure: Figure) -> str:
         Population.RECEIVED: _("期内收件 {n} 件"),
         Population.INTAKE_ENDED: _("其中已答复 {n} 件"),
         Population.ACCEPTED: _("其中已受理 {n} 件"),
+        Population.DEFERRED: _("其中容缺受理 {n} 件"),
+        Population.COMMITTED: _("期内告知承诺 {n} 件"),
         Population.DECIDED: _("期内办结 {n} 件"),
         Population.WITH_DUE: _("办结中有期限 {n} 件"),
         Population.RUNNING: _("现在在办超期 {n} 件"),

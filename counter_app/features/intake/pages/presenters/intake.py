@@ -72,11 +72,13 @@ class Verdict:
     preview: DuePreview | None
     empty_fields: tuple[str, ...]
     wrong_fields: tuple[str, ...]
+    barred: bool = False  # something is pledged by somebody who may pledge nothing
 
     @property
     def can_accept(self) -> bool:
         """Nothing lacks and nothing typed is wrong."""
-        return self.assessment.acceptable and not self.wrong_fields and not self.empty_fields
+        in_the_way = self.wrong_fields or self.empty_fields or self.barred
+        return self.assessment.acceptable and not in_the_way
 
     @property
     def first_obstacle(self) -> str:
@@ -85,7 +87,7 @@ class Verdict:
             return field
         for question in self.assessment.unanswered:
             return f"situation.{question.text}"
-        for row in self.assessment.missing:
+        for row in (*self.assessment.missing, *(self.assessment.pledged if self.barred else ())):
             return f"materials.{row.material.name}"
         return ""
 
@@ -102,6 +104,7 @@ class IntakePresenter:
         self._changed = changed
         self._past: list[Draft] = []
         self._typing_in = ""
+        self.barred = False  # as far as is known, the applicant may pledge something
         self.item: Item | None = None
         if draft.item_code:
             self._take_newest(draft.item_code)
@@ -284,6 +287,7 @@ class IntakePresenter:
             else due_now_and_after_hours(now, limit, self._desk.calendar, hours_of(self._desk)),
             empty_fields=empty,
             wrong_fields=wrong,
+            barred=self.barred and bool(assessment.pledged),
         )
 
     def check(self, role: str, part: str) -> FieldCheck:

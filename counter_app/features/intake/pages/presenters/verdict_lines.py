@@ -49,6 +49,9 @@ def verdict_lines(verdict: Verdict) -> tuple[VerdictLine, ...]:
     if missing := assessment.missing:
         text = _("✕ 缺材料 {n} 份").format(n=len(missing))
         lines.append(VerdictLine(text, "error", f"materials.{missing[0].material.name}"))
+    if verdict.barred:
+        text = _("✕ 有违诺，不接受新的承诺")
+        lines.append(VerdictLine(text, "error", f"materials.{assessment.pledged[0].material.name}"))
     if deferrable := assessment.can_be_promised:
         text = _("◐ 其中可容缺 {n} 份").format(n=len(deferrable))
         lines.append(VerdictLine(text, "warning", f"materials.{deferrable[0].material.name}"))

@@ -67,7 +67,7 @@ def _tone(kind: Which | Beside | DeclaredNotice) -> str:
         return kind.tone
     if kind in _URGENT or kind is Which.UNLAWFUL:
         return "error"
-    return "warning" if kind in _SOON else ""
+    return "warning" if kind in _SOON or kind is Which.PROMISED else ""
 
 
 def notice_text(kind: Which | Beside | DeclaredNotice) -> str:
@@ -110,7 +110,6 @@ _SOON = frozenset(
     {
         Which.GIVEN,
         Which.DUE_TODAY,
-        Which.PROMISED,
         Which.CHECK_DUE,
         Beside.DAY_OPEN,
         Beside.DAY_LATER,

@@ -1,0 +1,109 @@
+"""容缺 and 告知承诺 at the desk: what may be marked, and who may pledge nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from counter_app.assembly import Counter
+from counter_app.features.cases.acts.pledging import bar_of
+from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.model.draft import Draft
+from counter_app.features.cases.model.materials import MaterialState
+from counter_app.features.cases.model.moves import Act
+from counter_app.features.intake.pages.presenters.confirm import confirm_acceptance
+from counter_app.features.intake.pages.presenters.intake import IntakePresenter
+from counter_app.features.intake.pages.presenters.verdict_lines import bar_text, verdict_lines
+from counter_app.features.intake.pages.serving_earlier import EarlierCases
+from counter_app.features.intake.pages.verdict import VerdictPanel
+from tests.conftest import Asking, StandingClock
+from tests.sync.test_pledges_travel import COMMITMENT, FIRE, promised
+from tests.ui.conftest import AtOnce
+
+REPORT = "公共场所卫生检测或者评价报告"
+
+
+def half_filled(window: Counter, item: str, situation: dict[str, str]) -> IntakePresenter:
+    now = window.desk.clock.now()
+    presenter = IntakePresenter(window.desk, Draft(window.desk.new_id(), now, now), lambda: None)
+    presenter.choose_item(item)
+    firm = {**FIRE["applicant"], "phone": "13800000001"}
+    presenter.type_party("applicant", **firm)
+    for question, answer in situation.items():
+        presenter.answer(question, answer)
+    return presenter
+
+
+def test_space_offers_a_commitment_where_the_catalog_does(window: Counter) -> None:
+    presenter = half_filled(
+        window,
+        "SY-WS-001",
+        {
+            "经营哪类场所？": "美容美发",
+            "使用集中空调通风系统吗？": "不使用",
+            "由谁来办理？": "法定代表人或负责人办理",
+        },
+    )
+    seen = [presenter.cycle(REPORT) for _ in range(4)]
+    assert MaterialState.COMMITTED in seen
+    assert MaterialState.PROMISED not in seen
+    assert MaterialState.COMMITTED not in [presenter.cycle("营业执照") for _ in range(4)]
+
+
+def test_the_form_of_a_commitment_that_was_brought_is_the_commitment(window: Counter) -> None:
+    presenter = half_filled(window, "SY-XF-001", FIRE["situation"])
+    presenter.mark_all_present()
+    assert presenter.line(COMMITMENT).state is MaterialState.COMMITTED
+    verdict = presenter.verdict(window.desk.clock.now())
+    assert verdict is not None
+    assert verdict.can_accept
+    shown = confirm_acceptance(presenter, verdict)
+    assert ("告知承诺", (COMMITMENT,)) in shown.lists
+    assert "告知承诺书 1 份" in dict(shown.facts)["打印"]
+
+
+def test_who_is_barred_cannot_be_accepted_with_a_pledge(window: Counter) -> None:
+    presenter = half_filled(window, "SY-XF-001", FIRE["situation"])
+    presenter.mark_all_present()
+    presenter.barred = True
+    verdict = presenter.verdict(window.desk.clock.now())
+    assert verdict is not None
+    assert not verdict.can_accept
+    assert verdict.first_obstacle == f"materials.{COMMITMENT}"
+    assert verdict_lines(verdict)[0].text == "✕ 有违诺，不接受新的承诺"
+
+
+@pytest.fixture
+def broken(window: Counter, asking: Asking, standing_clock: StandingClock) -> Case:
+    """A case whose promised material did not come in time."""
+    case = window.take_in(asking(materials=promised())).case
+    standing_clock.forward(days=40)
+    return case
+
+
+def test_the_panel_says_in_which_case_as_soon_as_the_number_is_there(
+    window: Counter, broken: Case, qtbot: QtBot
+) -> None:
+    from PySide6.QtWidgets import QLabel, QWidget
+
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    panel, told = VerdictPanel(holder), list[bool]()
+    background: Any = AtOnce()
+    earlier = EarlierCases(window, background, panel)
+    number = broken.received.applicant.id_number
+    earlier.look_up(number, told.append)
+    assert told[-1]
+    label = panel.findChild(QLabel, "verdict.bar")
+    assert label is not None
+    assert broken.number in label.text()
+    bar = bar_of(window.desk, (number,))
+    assert bar is not None
+    assert label.text() == bar_text(bar)
+    window.do_case(broken.number, Act.LIFT_BAR, {"reason": "已经核实"})
+    earlier.look_up("", told.append)
+    earlier.look_up(number, told.append)
+    assert not told[-1]
+    assert label.text() == ""
