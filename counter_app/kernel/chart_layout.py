@@ -182,7 +182,7 @@ class _Frame:
     def top(self) -> float:
         """Where the drawing begins: under title, legend and what was left out."""
         lines = 1 + len(self.legend) + bool(self.chart.left_out)
-        return self.size * (0.4 + _LEADING * lines + 0.5)
+        return self.size * (0.4 + _LEADING * lines + 1.1)
 
     def words(self, x: float, y: float, text: str, room: float, **how: object) -> Words:
         """A word that fits ``room``."""

@@ -93,7 +93,14 @@ class FinePrint:
     said: Said
 
 
-Block = Prose | Highlight | Facts | Table | Points | FinePrint | Chart
+@immutable
+class SignLine:
+    """Places to sign on a sheet for the hall's own files, side by side; a date beside each."""
+
+    labels: tuple[str, ...]
+
+
+Block = Prose | Highlight | Facts | Table | Points | FinePrint | Chart | SignLine
 
 
 @immutable

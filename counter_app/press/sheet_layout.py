@@ -18,6 +18,7 @@ from counter_app.press.content import (
     Highlight,
     Points,
     Prose,
+    SignLine,
     Table,
 )
 from counter_app.press.drawing import GREY, RULE, TINT, Box, Line, Page
@@ -109,6 +110,8 @@ def _write_block(sheet: Composer, block: Block, look: Look) -> None:
         case Chart():
             write_chart(sheet, block, look)
             sheet.skip(look.gap(8))
+        case SignLine():
+            _sign_line(sheet, block, look)
         case Points():
             if block.items:
                 _points(sheet, block, look)
@@ -211,3 +214,18 @@ def _value_style(text: str, look: Look, width: float) -> Style:
     size = large.size * min(1.0, width / max(measured(text, large), 0.01))
     least = look.style(*BODY, bold=True)
     return replace(large, size=size * _HAIR_LESS) if size > least.size else least
+
+
+def _sign_line(sheet: Composer, block: SignLine, look: Look) -> None:
+    """A line to write on after each label, whole on one page."""
+    style = look.style(10, 16)
+    sheet.need(3 * style.leading)
+    sheet.skip(style.leading)
+    share = sheet.width / len(block.labels)
+    for place, label in enumerate(block.labels):
+        told, left = f"{label}：", sheet.left + place * share
+        wide = measured(told, style)
+        sheet.at(told, style, x=left, y=sheet.y, width=share)
+        foot = sheet.y + style.leading
+        sheet.put(Line(left + wide, foot, left + share - look.gap(12), foot, 0.5))
+    sheet.skip(2 * style.leading)

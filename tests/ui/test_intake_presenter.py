@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from counter_app.assembly import Counter
 from counter_app.features.cases.model.draft import Draft, Place, TypedMark, TypedParty
 from counter_app.features.cases.model.materials import MaterialState
+from counter_app.features.catalogs.acts.publish_catalog import How
+from counter_app.features.intake.pages.presenters.confirm import confirm_acceptance
 from counter_app.features.intake.pages.presenters.intake import IntakePresenter, Verdict
 from counter_app.features.intake.pages.presenters.party_fields import FieldState
 from counter_app.features.intake.pages.presenters.verdict_lines import headline, verdict_lines
@@ -332,3 +335,25 @@ def test_who_is_typed_already_stays_and_is_told(counter: Counter, intake: Intake
     serving(counter, "企业法人", "自然人")
     intake.choose_item(SHOP)
     assert intake.check("applicant", "name").state is FieldState.FINE
+
+
+def test_an_item_without_a_limit_says_that_there_will_be_no_due_date(
+    intake: IntakePresenter, counter: Counter, tmp_path: Path
+) -> None:
+    table = tmp_path / "目录.csv"
+    head = "事项编码,事项名称,所属部门,承诺办结时限\n"
+    rows = "A-1,居住证办理,公安局,三天左右\nA-2,居住证补领,公安局,3天\n"
+    table.write_text(head + rows, "utf-8")
+    counter.import_catalog(table, How(accept_removals=True))
+    told = []
+    for code in ("A-1", "A-2"):
+        intake.choose_item(code, "")
+        told.append([line.text for line in verdict_lines(verdict_of(intake, counter))])
+    without, with_limit = told
+    assert "▲ 受理后没有办结日期" in without
+    assert not any("办结日期" in line for line in with_limit)
+    confirmed = confirm_acceptance(intake, verdict_of(intake, counter))
+    assert "▲" not in dict(confirmed.facts)["办结期限"]
+    intake.choose_item("A-1", "")
+    confirmed = confirm_acceptance(intake, verdict_of(intake, counter))
+    assert dict(confirmed.facts)["办结期限"] == "▲ 目录未规定时限，没有办结日期"

@@ -29,6 +29,7 @@ from counter_app.kernel.feature import FileKind
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.days.light import Reckoning
 from counter_app.knowledge.persons.masking import masked_plain
+from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.due_reasons import explain
 from counter_app.knowledge.wording.trail import is_shown, trail_line
 
@@ -82,6 +83,9 @@ def _accept(arguments: argparse.Namespace, output: Output) -> int:
     for one in alike:
         output.message(duplicate_heading(one))
     due = case.accepted.due if case.accepted else None
+    warnings = [_no_due_date()] if case.accepted and due is None else []
+    for told in warnings:
+        output.message(told)
     document = {
         "case_number": case.number,
         "status": case.status.value,
@@ -89,10 +93,15 @@ def _accept(arguments: argparse.Namespace, output: Output) -> int:
         "due_on": due.due_on.isoformat() if due else None,
         "provisional": due.provisional if due else False,
         "documents": documents,
+        "warnings": warnings,
         "duplicates": [{"number": one.case.number, "why": one.likeness.value} for one in alike],
     }
     output.result(document, _outcome_lines(case, documents))
     return standing.code
+
+
+def _no_due_date() -> str:
+    return _("▲ 目录没有写明这个事项的办结时限：已受理，没有办结日期。请在目录里补上时限。")
 
 
 def _alike(here: Counter, case: Case) -> tuple[Duplicate, ...]:

@@ -182,6 +182,7 @@ class VerdictPanel(QFrame):
         self._due_title.setText(_("现在受理，办结期限"))
         year = due.counted_from.year if due else None
         self._due.setText(day_text(due.due_on, year) if due else _("目录未规定时限"))
+        restyle(self._due, "tone", "" if due else "warning")
         self._provisional.setVisible(bool(due and due.provisional))
         self._provisional.setText(_("▲ 暂定：有年份的放假安排尚未公布"))
         later = preview.after_hours if preview else None

@@ -56,7 +56,9 @@ class VerdictStrip(QFrame):
             restyle(self._first, "tone", lines[0].tone)
         due = verdict.due if verdict else None
         year = due.counted_from.year if due else None
-        self._due.setText(_("办结 {day}").format(day=day_text(due.due_on, year)) if due else "")
+        until = _("办结 {day}").format(day=day_text(due.due_on, year)) if due else ""
+        self._due.setText(until or (_("▲ 无办结日期") if verdict else ""))
+        restyle(self._due, "tone", "warning" if verdict and due is None else "")
 
     def show_less(self) -> None:
         """The form is in sight again."""

@@ -14,7 +14,9 @@ from typing import Final
 from counter_app.features.cases.acts.hall_hours import hours_of
 from counter_app.features.cases.model.listing import Listing
 from counter_app.features.cases.ports import Desk
+from counter_app.features.reports.acts.period_before import period_before
 from counter_app.features.reports.acts.report_figures import figures_of, of_catalog, of_ratings
+from counter_app.features.reports.acts.report_pictures import PictureTally, late_on
 from counter_app.features.reports.acts.report_tally import CaseFacts, Tally, WorkingDays
 from counter_app.features.reports.acts.report_values import (
     Figure,
@@ -65,8 +67,16 @@ def make_report(
     wanted = Listing(
         window=scope.window, clerk=scope.clerk, department=scope.department, item=scope.item
     )
-    total, groups = _count(rows.within(within), scope, wanted, days, progress)
+    readable = rows.within(within)
+    first, last_before = period_before(scope.first, scope.last, desk.calendar)
+    before = replace(scope, first=first, last=last_before)
+    size = _Size(progress, readable, wanted, (scope, before))
+    names = {**desk.window_names, desk.hall.window: desk.hall.window_name}
+    total, groups, pictures = _count(readable, scope, wanted, days, size, names)
+    earlier, _groups, compared = _count(readable, before, wanted, days, size, names)
     found = figures_of(total, scope, wanted)
+    late = readable.late_spans(wanted, before.first)
+    then = late_on(late, before.last)
     kept = now.date() - timedelta(days=desk.hall.held_days)
     joined = desk.accounts_known_at is not None
     return Report(
@@ -79,6 +89,12 @@ def make_report(
         complete_from=kept if joined else None,
         within=within,
         further=tuple(_further(desk, scope, declared)),
+        before=before,
+        before_figures=tuple(
+            replace(one, value=then, over=then) if one.measure is Measure.RUNNING_LATE else one
+            for one in figures_of(earlier, before, wanted)
+        ),
+        pictures=pictures.told(compared, late, now.date(), names),
     )
 
 
@@ -94,28 +110,51 @@ def _further(
             yield CountedFigures(one, found)
 
 
+class _Size:
+    """How far the walks through several periods are, told to whoever waits."""
+
+    def __init__(
+        self,
+        progress: Progress,
+        rows: ReportRows,
+        wanted: Listing,
+        scopes: Iterable[ReportScope],
+    ) -> None:
+        self._progress = progress
+        self._all = sum(rows.size(wanted, one.first, one.last) for one in scopes)
+        self._done = 0
+
+    def went(self, cases: int) -> None:
+        """So many more; raises what the listener raises."""
+        self._done += cases
+        self._progress(min(self._done, self._all), self._all)
+
+
 def _count(
     rows: ReportRows,
     scope: ReportScope,
     wanted: Listing,
     days: WorkingDays,
-    progress: Progress,
-) -> tuple[Tally, tuple[GroupRow, ...]]:
+    size: _Size,
+    window_names: Mapping[str, str],
+) -> tuple[Tally, tuple[GroupRow, ...], PictureTally]:
     total, groups = Tally(), dict[str, Tally]()
     names: dict[str, str] = {}
-    size, done = rows.size(wanted, scope.first, scope.last), 0
+    pictures = PictureTally(scope.first, scope.last)
     for page in rows.facts(wanted, scope.first, scope.last, _PAGE):
         for one in page:
             total.add(one, scope.first, scope.last, days)
+            pictures.add(one, days)
             for key, name, first, last in _places(one, scope):
                 if key not in groups:
                     groups[key], names[key] = Tally(), name
                 groups[key].add(one, first, last, days)
-        done += len(page)
-        progress(min(done, size), size)
+        size.went(len(page))
+    if scope.by is Grouping.WINDOW:
+        names = {code: window_names.get(code) or code for code in names}
     ordered = sorted(groups, key=lambda key: _order(key, groups[key], scope.by))
     lines = (GroupRow(key, names[key], _row(groups[key], scope, wanted, key)) for key in ordered)
-    return total, tuple(lines)
+    return total, tuple(lines), pictures
 
 
 def _row(tally: Tally, scope: ReportScope, wanted: Listing, key: str) -> Mapping[Measure, Figure]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final, Protocol
 
 from counter_app.features.cases.model.listing import Listing
+from counter_app.features.reports.acts.report_pictures import LateSpan, Pictures
 from counter_app.features.reports.acts.report_tally import CaseFacts
 from counter_app.kernel.figures import CountedFigures
 from counter_app.kernel.immutable import immutable
@@ -97,6 +98,16 @@ class Figure:
     cases: Listing | None
 
 
+FIRST_SIX: Final = (
+    Measure.RECEIVED,
+    Measure.ACCEPTED,
+    Measure.NOTICED,
+    Measure.DECIDED,
+    Measure.ON_TIME_RATE,
+    Measure.RUNNING_LATE,
+)
+"""What is told before everything else."""
+
 _OF_EACH: Final = (
     Measure.RECEIVED,
     Measure.ACCEPTED,
@@ -154,7 +165,8 @@ class Report:
     that stands alone. ``complete_from``: closed cases of before may have
     left this window; None where nothing ever leaves. ``within``: only these
     files were counted, since who asked may read no others. ``further``: what
-    features count of files that are no cases.
+    features count of files that are no cases. ``before`` is the period with which it is
+    compared, ``before_figures`` what was counted of it, ``pictures`` what charts are made of.
     """
 
     scope: ReportScope
@@ -166,6 +178,17 @@ class Report:
     complete_from: date | None
     within: Scope = ALL
     further: tuple[CountedFigures, ...] = ()
+    before: ReportScope | None = None
+    before_figures: tuple[Figure, ...] = ()
+    pictures: Pictures | None = None
+
+    def figure(self, measure: Measure) -> Figure:
+        """This one; StopIteration where it was not counted."""
+        return next(one for one in self.figures if one.measure is measure)
+
+    def figure_before(self, measure: Measure) -> Figure | None:
+        """The same of the period before, where that was counted."""
+        return next((one for one in self.before_figures if one.measure is measure), None)
 
     @property
     def is_complete(self) -> bool:
@@ -186,3 +209,6 @@ class ReportRows(Protocol):
 
     def size(self, wanted: Listing, first: date, last: date) -> int:
         """About how many these are, for progress."""
+
+    def late_spans(self, wanted: Listing, first: date) -> tuple[LateSpan, ...]:
+        """Cases that were late on ``first`` or later, by the days of due date and decision."""

@@ -8,19 +8,16 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import (
     QDateEdit,
-    QGridLayout,
     QHBoxLayout,
-    QHeaderView,
     QProgressBar,
-    QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
+    QStackedWidget,
     QVBoxLayout,
 )
 
+from counter_app.desk.figure_tile import FigureTile
 from counter_app.desk.fonts import need_characters
 from counter_app.desk.mishap import explain
 from counter_app.desk.page import PageView
@@ -30,34 +27,31 @@ from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.features.cases.model.listing import Listing
 from counter_app.features.reports.acts.report import Cancelled
 from counter_app.features.reports.acts.report_values import (
+    FIRST_SIX,
     Figure,
     Grouping,
-    Measure,
     Report,
     ReportScope,
-    group_measures,
 )
-from counter_app.features.reports.pages.bar_chart import BarChart
+from counter_app.features.reports.pages.charts_grid import ChartsGrid
+from counter_app.features.reports.pages.report_tables import ReportTable
+from counter_app.features.reports.words.report_charts import charts_of
 from counter_app.features.reports.words.report_words import (
-    group_title,
+    before_text,
     grouping_name,
     measure_name,
-    over_text,
     period_text,
     reliance_text,
-    short_text,
     value_text,
 )
-from counter_app.kernel.figures import CountedFigures
 from counter_app.knowledge.wording import _
-from counter_app.knowledge.wording.figures import figures_line
 
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
 
-_TILES: Final = 7  # a row
-_MOST_BARS: Final = 40
 _DAY, _WEEK, _MONTH, _LAST_MONTH = "day", "week", "month", "last_month"
+_CHARTS, _GROUPS, _FIGURES = "charts", "groups", "figures"
+_PARTS: Final = (_CHARTS, _GROUPS, _FIGURES)
 
 
 class ReportView(PageView):
@@ -92,13 +86,27 @@ class ReportView(PageView):
         self._cancel.clicked.connect(self._stop.set)
         self._cancel.hide()
         self._note = make_label("hint", "report.note", self)
-        self._further = make_label("hint", "report.further", self)
-        self._tiles = QGridLayout()
-        self._tiles.setSpacing(6)
-        self._tile_buttons: list[QPushButton] = []
-        self.chart = BarChart(self)
-        self.chart.chosen.connect(self._open_group)
-        self.table = QTableWidget(self)
+        self._tile_buttons = [FigureTile(f"report.figure.{n}", self) for n in range(len(FIRST_SIX))]
+        for place, button in enumerate(self._tile_buttons):
+            button.clicked.connect(_opening(self._open_tile, place))
+        shown = (
+            (_CHARTS, _("图表")),
+            (_GROUPS, _("分组")),
+            (_FIGURES, _("全部指标")),
+        )
+        self._shown = Segments("report.shown", _("看什么"), shown, self)
+        self._shown.show_value(_CHARTS)
+        self._shown.chosen.connect(self._show_part)
+        self.charts = ChartsGrid(self)
+        self.charts.opened.connect(self._open)
+        self.charts.put_above(self._tile_buttons)
+        self.table = ReportTable("report.table", _("分组：回车打开办件"), self)
+        self.table.opened.connect(self._open)
+        self.all_figures = ReportTable("report.all", _("全部指标：回车打开办件"), self)
+        self.all_figures.opened.connect(self._open)
+        self._parts = QStackedWidget(self)
+        for part in (self.charts, self.table, self.all_figures):
+            self._parts.addWidget(part)
         self._lay_out()
         self._choose_period(_DAY, read=False)
 
@@ -154,56 +162,24 @@ class ReportView(PageView):
         self._cancel.hide()
         made = _("{at} 统计").format(at=f"{report.made_at:%H:%M:%S}")
         self._note.setText(f"{made}　{reliance_text(report)}".strip())
-        while len(self._tile_buttons) < len(report.figures):
-            self._add_tile()
-        for place, button in enumerate(self._tile_buttons):
-            button.setVisible(place < len(report.figures))
-            if place < len(report.figures):
-                _dress(button, report.figures[place])
-        self._further.setText("\n".join(map(_line, report.further)))
-        self._further.setVisible(bool(report.further))
+        for measure, button in zip(FIRST_SIX, self._tile_buttons, strict=True):
+            _dress(button, report.figure(measure), report)
         need_characters("".join(group.name for group in report.groups))
-        short = 5 if report.scope.by is Grouping.DAY else 0
-        bars = [
-            (group.name[short:], int(group.figures[Measure.RECEIVED].value or 0))
-            for group in report.groups[:_MOST_BARS]
-        ]
-        self.chart.show_bars(_("收件，{by}").format(by=grouping_name(report.scope.by)), bars)
-        self._fill_table(report)
+        self.charts.show_charts(charts_of(report))
+        self.table.show_groups(report)
+        self.all_figures.show_figures(report)
 
-    def _fill_table(self, report: Report) -> None:
-        measures = group_measures(report.scope.by)
-        self.table.setRowCount(len(report.groups))
-        self.table.setColumnCount(1 + len(measures))
-        heads = [group_title(report.scope.by), *map(measure_name, measures)]
-        self.table.setHorizontalHeaderLabels(heads)
-        for row, group in enumerate(report.groups):
-            texts = [group.name, *(short_text(group.figures[one]) for one in measures)]
-            for column, text in enumerate(texts):
-                item = QTableWidgetItem(text)
-                if column:
-                    item.setTextAlignment(
-                        Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-                    )
-                self.table.setItem(row, column, item)
+    def _show_part(self, value: str) -> None:
+        self._parts.setCurrentIndex(_PARTS.index(value))
 
     # What is done
 
     def _open_tile(self, place: int) -> None:
         if self._report is not None:
-            self._open(self._report.figures[place].cases)
+            self._open(self._report.figure(FIRST_SIX[place]).cases)
 
-    def _open_group(self, row: int) -> None:
-        if self._report is not None and row < len(self._report.groups):
-            self._open(self._report.groups[row].figures[Measure.RECEIVED].cases)
-
-    def _open_cell(self, row: int, column: int) -> None:
-        if self._report is not None:
-            measure = group_measures(self._report.scope.by)[max(0, column - 1)]
-            self._open(self._report.groups[row].figures[measure].cases)
-
-    def _open(self, cases: Listing | None) -> None:
-        if cases is not None:
+    def _open(self, cases: object) -> None:
+        if isinstance(cases, Listing):
             self.open("supervision", wanted=cases)
         else:
             self.says.emit("info", _("这个数不是按办件统计的，没有可打开的办件。"))
@@ -258,27 +234,18 @@ class ReportView(PageView):
             self._period.show_value("")
             self.refresh()
 
-    def _add_tile(self) -> None:
-        place = len(self._tile_buttons)
-        button = QPushButton(self)
-        button.setObjectName(f"report.figure.{place}")
-        button.setProperty("role", "tile")
-        button.setAutoDefault(True)
-        button.clicked.connect(lambda: self._open_tile(place))
-        self._tile_buttons.append(button)
-        self._tiles.addWidget(button, place // _TILES, place % _TILES)
-
     def _lay_out(self) -> None:
         back = make_button("secondary", "report.back", _("返回 Esc"), self)
         back.clicked.connect(self.leaves)
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(make_label("title", "report.title", self, _("统计报表")))
-        for part in (self._period, self._first, self._last, self._by):
-            head.addWidget(part)
+        head.addWidget(self._period)
         head.addStretch(1)
         head.addWidget(back)
         under = QHBoxLayout()
+        under.addWidget(self._first)
+        under.addWidget(self._last)
         under.addWidget(self._note, 1)
         under.addWidget(self._progress)
         under.addWidget(self._cancel)
@@ -287,41 +254,32 @@ class ReportView(PageView):
             button = make_button("secondary", f"report.{form}", text, self)
             button.clicked.connect(_exporting(self._export, form))
             under.addWidget(button)
-        self._dress_table()
+        parts = QHBoxLayout()
+        parts.setSpacing(16)
+        parts.addWidget(self._shown)
+        parts.addStretch(1)
+        parts.addWidget(make_label("hint", "report.by_label", self, _("分组")))
+        parts.addWidget(self._by)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(8)
         layout.addLayout(head)
         layout.addLayout(under)
-        layout.addLayout(self._tiles)
-        layout.addWidget(self._further)
-        layout.addWidget(self.chart)
-        layout.addWidget(self.table, 1)
-
-    def _dress_table(self) -> None:
-        table = self.table
-        table.setObjectName("report.table")
-        table.setAccessibleName(_("分组：回车打开办件"))
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        table.cellActivated.connect(self._open_cell)
+        layout.addLayout(parts)
+        layout.addWidget(self._parts, 1)
 
 
 def _exporting(export: Callable[[str], None], form: str) -> Callable[[], None]:
     return lambda: export(form)
 
 
-def _dress(button: QPushButton, figure: Figure) -> None:
-    name, value, over = measure_name(figure.measure), value_text(figure), over_text(figure)
-    button.setText(f"{value}\n{name}\n{over}")
-    button.setAccessibleName(f"{name} {value}，{over}")
+def _opening(open: Callable[[int], None], place: int) -> Callable[[], None]:
+    return lambda: open(place)
 
 
-def _line(counted: CountedFigures) -> str:
-    return f"{counted.of.title()}：{figures_line(counted.figures, counted.of.says)}"
+def _dress(button: FigureTile, figure: Figure, report: Report) -> None:
+    before = report.figure_before(figure.measure)
+    button.show_figure(value_text(figure), measure_name(figure.measure), before_text(before))
 
 
 def _period_of(value: str, today: date) -> tuple[date, date]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from counter_app.features.reports.acts.report_values import (
+    FIRST_SIX,
     Grouping,
     GroupRow,
-    Measure,
     Report,
     group_measures,
 )
+from counter_app.features.reports.words.report_charts import before_name, charts_of
 from counter_app.features.reports.words.report_words import (
+    before_text,
     counting_rules,
     covered_text,
     group_title,
@@ -23,7 +26,6 @@ from counter_app.features.reports.words.report_words import (
     short_text,
     value_text,
 )
-from counter_app.kernel.chart import Chart, Series, Shape
 from counter_app.kernel.figures import CountedFigures
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.figures import share_of_text, share_text
@@ -35,13 +37,13 @@ from counter_app.press.content import (
     FinePrint,
     Highlight,
     Said,
+    SignLine,
     Table,
 )
 from counter_app.press.inner_sheet import write_inner_sheet
 from counter_app.press.signing import Signer
 
-_FIRST: Final = (Measure.RECEIVED, Measure.ACCEPTED, Measure.DECIDED, Measure.DECIDED_LATE)
-_MOST_BARS: Final = 31
+_IN_A_ROW: Final = 3
 
 
 def draw_report(report: Report, hall: str, signer: Signer) -> bytes:
@@ -60,17 +62,11 @@ def _content(report: Report, hall: str) -> Content:
         tags=(),
         addressee=_("统计范围：{it}").format(it=covered_text(report)),
         blocks=(
-            Highlight(
-                tuple(
-                    Cell(measure_name(one.measure), value_text(one), over_text(one))
-                    for one in report.figures
-                    if one.measure in _FIRST
-                )
-            ),
+            *(Highlight(tuple(cells)) for cells in _first_six(report)),
+            *(one.chart for one in charts_of(report)),
+            _groups(report),
             _figures(report),
             *map(_further, report.further),
-            _received(report),
-            _groups(report),
             FinePrint(Said(" ".join(filter(None, (reliance_text(report), counting_rules()))))),
             FinePrint(
                 Said(
@@ -79,6 +75,7 @@ def _content(report: Report, hall: str) -> Content:
                     )
                 )
             ),
+            SignLine((_("统计人"), _("审核人"), _("日期"))),
         ),
         closing=Closing("", "", "", ()),
         contact=(),
@@ -87,18 +84,31 @@ def _content(report: Report, hall: str) -> Content:
     )
 
 
+def _first_six(report: Report) -> Iterator[list[Cell]]:
+    """Three beside each other, with the period before."""
+    cells = []
+    for measure in FIRST_SIX:
+        one, before = report.figure(measure), report.figure_before(measure)
+        note = f"{over_text(one)}；{before_text(before)}" if before else over_text(one)
+        cells.append(Cell(measure_name(measure), value_text(one), note))
+    for place in range(0, len(cells), _IN_A_ROW):
+        yield cells[place : place + _IN_A_ROW]
+
+
 def _figures(report: Report) -> Table:
     columns = (
         Column(_("序号"), 1.25, centred=True),
         Column(_("指标"), 5),
         Column(_("数值"), 3, centred=True),
-        Column(_("统计范围"), 7),
+        Column(_("上期"), 3, centred=True),
+        Column(_("统计范围"), 5),
     )
-    rows = tuple(
-        (str(n), measure_name(one.measure), value_text(one), over_text(one))
-        for n, one in enumerate(report.figures, start=1)
-    )
-    return Table(_("指标"), columns, rows)
+    rows = []
+    for n, one in enumerate(report.figures, start=1):
+        before = report.figure_before(one.measure)
+        earlier = value_text(before) if before else ""
+        rows.append((str(n), measure_name(one.measure), value_text(one), earlier, over_text(one)))
+    return Table(_("全部指标（{before}）").format(before=before_name(report)), columns, tuple(rows))
 
 
 def _further(counted: CountedFigures) -> Table:
@@ -113,20 +123,6 @@ def _further(counted: CountedFigures) -> Table:
         for n, one in enumerate(counted.figures, start=1)
     )
     return Table(counted.of.title(), columns, rows)
-
-
-def _received(report: Report) -> Chart:
-    shown = report.groups[:_MOST_BARS]
-    values = tuple(one.figures[Measure.RECEIVED].value for one in shown)
-    return Chart(
-        _("收件（{by}）").format(by=grouping_name(report.scope.by)),
-        Shape.STACKED,
-        _("件"),
-        group_title(report.scope.by),
-        tuple(_name(one, report) for one in shown),
-        (Series(_("收件"), values),),
-        _("没有可画的数"),
-    )
 
 
 def _name(group: GroupRow, report: Report) -> str:

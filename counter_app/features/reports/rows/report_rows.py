@@ -13,11 +13,12 @@ from counter_app.features.cases.model.pledges import Deferral, Stands
 from counter_app.features.cases.rows.case_lists import CaseLists
 from counter_app.features.cases.rows.fitting import DEFERRAL_BROKEN, Shape, fitting, source
 from counter_app.features.cases.rows.models import CaseColumns
+from counter_app.features.reports.acts.report_pictures import LateSpan
 from counter_app.features.reports.acts.report_tally import CaseFacts
 from counter_app.kernel.listing import Mark
 from counter_app.kernel.scope import Scope
 from counter_app.store.connection import Connection
-from counter_app.store.driver import fn
+from counter_app.store.driver import SQL, fn
 from counter_app.store.listing import Part, joined, read_page, rows_of, written_lines
 from counter_app.store.models import Subject
 from counter_app.store.standing import IS_LATE, NOTHING, ZERO
@@ -104,6 +105,18 @@ class StoreReportRows:
         [(count,)] = self._connection.select(counted, {**it.values, **_period(first, last)})
         return int(count)
 
+    def late_spans(self, wanted: Listing, first: date) -> tuple[LateSpan, ...]:
+        """Cases that were late on ``first`` or later, by the days of due date and decision."""
+        it = self._lists.asked(wanted)
+        values = {**it.values, "period_begins": f"{first}T"}
+        found = []
+        for running in (False, True):
+            rows = self._connection.select(_late(it.shape, self._lists.scope, running), values)
+            for due, finished, count in rows:
+                ended = None if running else date.fromisoformat(finished)
+                found.append(LateSpan(date.fromisoformat(due), ended, count))
+        return tuple(found)
+
 
 def _period(first: date, last: date) -> Mapping[str, object]:
     return {"period_begins": f"{first}T", "period_ends": f"{last}U"}
@@ -120,6 +133,22 @@ def _size(shape: Shape, within: Scope) -> Statement:
     fits = fitting(shape, within)
     counted = Subject.select(fn.count()).from_(source(shape, own=fits.own))
     return written(counted.where(fits.holds & _RECEIVED))
+
+
+@lru_cache(KEPT)
+def _late(shape: Shape, within: Scope, running: bool) -> Statement:
+    fits, finished = fitting(shape, within), fn.substr(CaseColumns.finished_at, 1, _DAY)
+    was = (
+        IS_LATE
+        if running
+        else (CaseColumns.finished_at != NOTHING)
+        & (CaseColumns.finished_at >= given("period_begins"))
+        & (CaseColumns.due_on < finished)
+    )
+    counted = Subject.select(CaseColumns.due_on, finished, fn.count(SQL("1")))
+    tables = _TABLES["late" if running else "finished"]
+    read = counted.from_(tables).where(fits.holds & was & CaseColumns.due_on.is_null(False))
+    return written(read.group_by(CaseColumns.due_on, finished))
 
 
 def _facts(row: tuple[Any, ...]) -> CaseFacts:

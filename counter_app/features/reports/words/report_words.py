@@ -83,6 +83,11 @@ def value_text(figure: Figure) -> str:
             return _("{n:.1f} 工作日").format(n=figure.value)
 
 
+def before_text(before: Figure | None) -> str:
+    """``上期 12``; empty where nothing was counted."""
+    return _("上期 {value}").format(value=value_text(before)) if before else ""
+
+
 def short_text(figure: Figure) -> str:
     """The number alone, where a column's head tells the unit."""
     if figure.unit is Unit.WORKING_DAYS and figure.value is not None:

@@ -85,11 +85,13 @@ class RowReader:
         self._line = 0
         self._cells: Sequence[str] = ()
         self._given: Mapping[str, str] = {}
+        self._unread: dict[str, str] = {}  # words of this row that became no field, by column
 
     def item(self, line: Line) -> Item | None:
         """The item of this row, or None if any of its cells is an error."""
         before = len(self.errors)
         self._take(line)
+        self._unread = {}
         if line.more:  # each of its rows is one material
             self._given = {**self._given, "materials": ""}
         self._check_cells()
@@ -208,6 +210,8 @@ class RowReader:
         except Unreadable as unreadable:
             # What an item can do without does not cost it its row; from when on it holds does.
             is_needed = unreadable.fatal and field in _DATES
+            if not (is_needed or field in _LISTS):
+                self._unread[self._columns.header(field).strip()] = text
             self._remark(field, unreadable, fatal=is_needed)
             return None
 
@@ -344,7 +348,7 @@ class RowReader:
         return not self._with_bars.isdisjoint(self._columns.fields.get(field, ()))
 
     def _extra(self) -> dict[str, str] | None:
-        extra = {
+        extra = self._unread | {
             self._columns.headers[place].strip(): self._cells[place].strip()
             for place in self._columns.unknown
             if place < len(self._cells) and self._cells[place].strip()

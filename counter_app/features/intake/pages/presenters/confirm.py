@@ -35,7 +35,7 @@ def confirm_acceptance(
 ) -> Confirmation:
     """受理: who, until when, which papers come, what is promised, what it may repeat."""
     due = verdict.due
-    day = day_text(due.due_on) if due else _("目录未规定时限")
+    day = day_text(due.due_on) if due else _("▲ 目录未规定时限，没有办结日期")
     if due and due.provisional:
         day = _("{day}，暂定").format(day=day)
     promised = tuple(

@@ -48,7 +48,7 @@ def done_message(outcome: Outcome) -> str:
     if case.accepted:
         due = case.accepted.due
         day = day_text(due.due_on) if due else ""
-        until = _("，{day}前办结").format(day=day) if day else ""
+        until = _("，{day}前办结").format(day=day) if day else _("，没有办结日期")
         said = _("✓ 已受理 {number}{until}。").format(number=case.number, until=until)
     elif case.notice:
         day = day_text(case.notice.supplement_by)

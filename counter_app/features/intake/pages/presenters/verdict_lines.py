@@ -34,7 +34,7 @@ def headline(verdict: Verdict) -> tuple[str, str]:
 
 
 def verdict_lines(verdict: Verdict) -> tuple[VerdictLine, ...]:
-    """What lacks, most urgent first, then what is promised."""
+    """What lacks, most urgent first, then what is promised and what nobody can promise."""
     assessment = verdict.assessment
     lines = []
     if wrong := verdict.wrong_fields:
@@ -61,4 +61,7 @@ def verdict_lines(verdict: Verdict) -> tuple[VerdictLine, ...]:
     if committed := assessment.committed:
         text = _("◑ 告知承诺 {n} 份").format(n=len(committed))
         lines.append(VerdictLine(text, "warning", f"materials.{committed[0].material.name}"))
+    if verdict.due is None:
+        text = _("▲ 受理后没有办结日期")
+        lines.append(VerdictLine(text, "warning", "remark"))
     return tuple(lines)
