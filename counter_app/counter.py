@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from counter_app.features.teaching.hall_words import Change, HallWords
     from counter_app.knowledge.catalog.figures import CatalogFigures
     from counter_app.knowledge.catalog.reading import ReadingMap
+    from counter_app.knowledge.catalog.reading.remark import SheetRead
     from counter_app.knowledge.matching import Matches
     from counter_app.knowledge.matching.finder import ItemFinder
 
@@ -232,6 +233,19 @@ class Counter:
         from counter_app.features.catalogs.acts.preview_catalog import preview_catalog
 
         return preview_catalog(path, mapped, progress=progress)
+
+    def kept_map(self, sheets: tuple[SheetRead, ...]) -> ReadingMap | None:
+        """What was said before of a list with these columns; None if nothing was."""
+        from counter_app.features.catalogs.acts.kept_maps import KeptMaps
+
+        return (self.store.settings.read(KeptMaps) or KeptMaps()).of(sheets)
+
+    def keep_map(self, sheets: tuple[SheetRead, ...], mapped: ReadingMap) -> None:
+        """Keep what was said of a list's columns, for the next with the same."""
+        from counter_app.features.catalogs.acts.kept_maps import KeptMaps
+
+        kept = self.store.settings.read(KeptMaps) or KeptMaps()
+        self.store.settings.save(kept.with_map(sheets, mapped))
 
     def publishing(self, about: str) -> Desk:
         """The desk with the hall's shelf, for who may publish; Refusal as ``must``."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.catalog.item import Item
-from counter_app.knowledge.catalog.reading import ReadingMap, look_at_catalog
+from counter_app.knowledge.catalog.reading import ReadingMap, Remark, look_at_catalog
 from counter_app.knowledge.catalog.reading.columns import Words
 from counter_app.knowledge.catalog.reading.problems import Problem, problems_of
 from counter_app.knowledge.catalog.reading.remark import SheetRead
@@ -30,6 +30,11 @@ class CatalogPreview:
     problems: tuple[Problem, ...]
     items: tuple[Item, ...]
     told: ReadingMap = _NO_MAP
+
+    @property
+    def asked(self) -> tuple[Remark, ...]:
+        """What must be said before anything is read."""
+        return tuple(one.places[0] for one in self.problems if one.asked)
 
     @property
     def ready(self) -> bool:

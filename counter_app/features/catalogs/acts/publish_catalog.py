@@ -15,13 +15,15 @@ from counter_app.kernel.immutable import immutable
 from counter_app.kernel.record import SetUpAct
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.catalog.comparing import Changes, compare, says_the_same
-from counter_app.knowledge.catalog.item import Catalog
+from counter_app.knowledge.catalog.item import Catalog, Item
 from counter_app.knowledge.catalog.reading import ReadingMap, Remark, read_catalog
 from counter_app.knowledge.catalog.reading.columns import Words
 from counter_app.knowledge.catalog.reading.problems import Problem, problems_of
+from counter_app.knowledge.catalog.reading.remark import SheetRead
 
 Progress = Callable[[int, int], None]
 
+_FIRST: Final = 5  # items of a file that are shown
 _ASKED_FROM: Final = 10  # a file without more than one in so many items of before is asked about
 _NO_CHANGES: Final = Changes((), (), ())
 MANY_REMOVED: Final = "catalog.many_removed"
@@ -70,6 +72,8 @@ class PublishReport:
     changes: Changes = _NO_CHANGES
     cases: Mapping[str, tuple[str, ...]] | None = None
     published: bool = False
+    sheets: tuple[SheetRead, ...] = ()  # how the file was understood
+    first: tuple[Item, ...] = ()  # of the file
 
     @property
     def items(self) -> int:
@@ -112,8 +116,9 @@ def publish_catalog(
     before = _in_force(desk)
     version = before.version if before else 0
     if reading.catalog is None:
+        problems = problems_of(reading, how.mapped.accept)
         return PublishReport(
-            version, reading.warnings, reading.errors, problems_of(reading, how.mapped.accept)
+            version, reading.warnings, reading.errors, problems, sheets=reading.sheets
         )
     whole = put_in(before, reading.catalog) if how.part else Whole(reading.catalog)
     catalog = whole.catalog
@@ -131,7 +136,17 @@ def publish_catalog(
     found = replace(reading, warnings=warnings, errors=errors)
     problems = problems_of(found, how.mapped.accept)
     return PublishReport(
-        version, warnings, errors, problems, catalog, compared, changes, cases, published
+        version,
+        warnings,
+        errors,
+        problems,
+        catalog,
+        compared,
+        changes,
+        cases,
+        published,
+        reading.sheets,
+        reading.catalog.items[:_FIRST],
     )
 
 
