@@ -142,7 +142,7 @@ def _fonts() -> Check:
 def _meaning() -> Check:
     """An optional part: words alone find items where it is damaged."""
     try:
-        encoder, spoken = read_meaning()
+        encoder, spoken, _complaints = read_meaning()
     except Trouble as trouble:
         return Check("meaning", State.WARNING, say(trouble))
     encoder.encode(spoken.officials[:1])

@@ -16,12 +16,14 @@ from counter_app.knowledge.catalog.item import Catalog
 
 if TYPE_CHECKING:
     from counter_app.knowledge.matching import Matcher, Matches
+    from counter_app.knowledge.matching.complaints import Complaints
     from counter_app.knowledge.matching.encoder import Encoder
     from counter_app.knowledge.matching.sense import ItemSense
     from counter_app.knowledge.matching.spoken import Spoken
     from counter_app.knowledge.matching.teaching import Lift
 
 Progress = Callable[[int, int], None]
+Meaning = tuple["Encoder", "Spoken", "Complaints"]
 
 
 class ItemFinder:
@@ -46,7 +48,7 @@ class ItemFinder:
         self._sensing = Lock()
         self._matcher: tuple[int, Matcher] | None = None
         self._sensed: int | None = None  # the version that the matcher knows the sense of
-        self._known: tuple[Encoder, Spoken] | None = None
+        self._known: Meaning | None = None
 
     @property
     def is_warm(self) -> bool:
@@ -84,10 +86,10 @@ class ItemFinder:
             version, matcher = self._matcher
             if self._known is None:
                 self._known = read_meaning(self._encoder)
-            encoder, spoken = self._known
+            encoder, spoken, complaints = self._known
             of_items = self._of_items(encoder, spoken, matcher.names, progress)
             words = matcher.words_of(spoken.phrases)
-            matcher.learn(Sense(encoder, spoken, words, of_items))
+            matcher.learn(Sense(encoder, spoken, complaints, words, of_items))
             self._sensed = version
             self._ready()
 
@@ -119,11 +121,12 @@ class ItemFinder:
         return found
 
 
-def read_meaning(folder: Path | None = None) -> tuple[Encoder, Spoken]:
+def read_meaning(folder: Path | None = None) -> Meaning:
     """What ships with the program, or an encoder and its vectors in another ``folder``.
 
     Trouble ``encoder.unreadable`` where they are damaged.
     """
+    from counter_app.knowledge.matching.complaints import Complaints
     from counter_app.knowledge.matching.encoder import Encoder
     from counter_app.knowledge.matching.spoken import read_spoken
 
@@ -134,4 +137,4 @@ def read_meaning(folder: Path | None = None) -> tuple[Encoder, Spoken]:
         resource("matching", "elsewhere.tsv"),
         folder / "spoken.npz",
     )
-    return encoder, spoken
+    return encoder, spoken, Complaints(resource("matching", "complaints", "complaints.npz"))

@@ -29,6 +29,9 @@ class Matches:
     that the words name. ``elsewhere`` is who to turn to where it seems to be
     no matter of this catalog; empty if nobody is known. ``missing`` is what the
     matter is called officially that the catalog seems not to have; or empty.
+    ``complaint``: it complains, asks for repair or proposes, and no item is
+    sure: the problem desk or 12345 (``elsewhere``) hears it. ``person``: they look like
+    somebody's name, a telephone or a number, so that nothing is said of matters.
     """
 
     query: str
@@ -37,3 +40,5 @@ class Matches:
     themes: tuple[str, ...] = ()
     elsewhere: str = ""
     missing: str = ""
+    complaint: bool = False
+    person: bool = False

@@ -38,6 +38,7 @@ class Saying:
 class Lexicon:
     """Everyday language. ``fillers`` say nothing about the matter (怎么办, 我想).
 
+    ``places`` are names of provinces, cities and districts, without what they are (省, 市).
     ``readings`` has a row a syllable: the syllable, then the characters that
     have it as their first, second, third reading.
     """
@@ -45,10 +46,12 @@ class Lexicon:
     sayings: tuple[Saying, ...] = ()
     fillers: tuple[str, ...] = ()
     readings: tuple[tuple[str, ...], ...] = ()
+    places: tuple[str, ...] = ()
 
 
 def read_lexicon(path: Path) -> Lexicon:
-    """The lexicon of a folder: ``everyday/*.tsv``, ``kinds.tsv``, ``fillers.txt``, ``pinyin.tsv``.
+    """The lexicon of a folder: ``everyday/*.tsv``, ``kinds.tsv``, ``fillers.txt``, ``pinyin.tsv``,
+    ``places.txt``.
 
     Refusal ``lexicon.…`` naming file and line for what is wrong in it;
     Trouble ``lexicon.unreadable`` where a file cannot be read.
@@ -66,7 +69,8 @@ def read_lexicon(path: Path) -> Lexicon:
     ]
     fillers = dict.fromkeys(compared(line) for _, line in _lines(path / "fillers.txt"))
     readings = tuple(_reading(line, where) for where, line in _lines(path / "pinyin.tsv"))
-    return Lexicon(tuple(sayings), tuple(one for one in fillers if one), readings)
+    places = tuple(one for _, line in _lines(path / "places.txt") for one in line.split())
+    return Lexicon(tuple(sayings), tuple(one for one in fillers if one), readings, places)
 
 
 def _sayings(

@@ -15,17 +15,26 @@ from numpy.typing import NDArray
 
 from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.catalog.item import Catalog
+from counter_app.knowledge.matching.asking import asking
+from counter_app.knowledge.matching.dress import Dress
 from counter_app.knowledge.matching.found import Hit, Matches
 from counter_app.knowledge.matching.latin import Latin
 from counter_app.knowledge.matching.lexicon import Lexicon
 from counter_app.knowledge.matching.phrase_words import PhraseWords
 from counter_app.knowledge.matching.postings import MOST_DOCUMENTS, Floats
-from counter_app.knowledge.matching.ranking import combined, elsewhere, is_sure, missing
+from counter_app.knowledge.matching.ranking import (
+    combined,
+    elsewhere,
+    is_complaint,
+    is_sure,
+    missing,
+)
 from counter_app.knowledge.matching.reasons import reasons, written
 from counter_app.knowledge.matching.scoring import Scored, Scorer
 from counter_app.knowledge.matching.sense import Sense, Sensed
 from counter_app.knowledge.matching.teaching import Lift
 from counter_app.knowledge.matching.typed import LONGEST, compared, is_chinese
+from counter_app.knowledge.persons.surnames import looks_like_name
 
 _CODE: Final = re.compile(r"(?=.*\d)[0-9A-Z][0-9A-Z-]{3,99}")
 _TELLS: Final = re.compile(r"(查询|咨询|公示|公告|下载|名录|名单|列表|解读|宣传|展览)(指引|服务)?$")
@@ -35,6 +44,9 @@ _ASKS_TO_BE_TOLD: Final = frozenset("查问看名单")
 _LATER: Final = re.compile(r"注销|缴销|撤销|吊销|变更|延续|补发|补领|补换|补办|换发|换领|换证|遗失")
 _ASKS_FOR_LATER: Final = frozenset("销撤关停退改变更换转延续期补丢掉失坏损旧原")
 
+_HOTLINE: Final = "12345"  # 政务服务便民热线
+_DIGITS: Final = 4  # of a number that is no code: a telephone's last
+_LONGEST_LETTER: Final = 400  # characters that are read at all
 _LOOKED_AT: Final = 80  # items that are looked at again by their names
 _LATER_UNASKED: Final = 0.92
 _ONLY_TELLS: Final = 0.9  # an item that only informs, where nothing was asked
@@ -72,6 +84,7 @@ class Search:
         self._telling = self._weighed(_TELLS, _ONLY_TELLS)
         self._later = self._weighed(_LATER, _LATER_UNASKED)
         self._scorer = Scorer(catalog, self._names, lexicon)
+        self._dress = Dress(lexicon.places)
         # The same items are found key by key.
         self._written = lru_cache(maxsize=512)(lambda place: written(self._items[place]))
         self._codes = sorted(
@@ -95,7 +108,9 @@ class Search:
         coded = self._by_code(words, limit)
         if coded is not None:
             return coded
-        query = compared(words, LONGEST)
+        sense = self.sense
+        said = asking(words[:_LONGEST_LETTER], self._dress, sense) if sense else words
+        query = compared(said, LONGEST)
         if not query or limit < 1:
             return Matches(words, confident=False, hits=())
         readings = self._latin.readings(query)
@@ -106,8 +121,7 @@ class Search:
         ]
         reads += [_Read(self._scorer.score(one.text), one.sure, letters=True) for one in readings]
         scores = self._scored(reads)
-        sense = self.sense
-        sensed = sense.sensed(_meant(mended, reads)) if sense else None
+        sensed = self._sensed(sense, _meant(mended, reads), words) if sense else None
         worth = combined(scores, sensed) if sensed else scores
         lifted = self._lifted(lifts)
         above_all = float(worth.max(initial=0.0))
@@ -127,9 +141,28 @@ class Search:
         if sensed is None:
             sure = self._is_sure(best[0], float(scores[best[0]]), reads)
             return Matches(words, sure, hits, themes)
-        if is_sure(float(worth[best[0]]), sensed):
+        second = float(worth[best[1]]) if len(best) > 1 else 0.0
+        if not self._without_fillers(query):
+            return Matches(words, False, hits, themes)
+        if is_sure(best[0], first, second, sensed):
             return Matches(words, True, hits, themes)
+        if self._is_of_a_person(query):
+            return Matches(words, False, hits, themes, person=True)
+        if is_complaint(sensed):
+            return Matches(words, False, hits, themes, _HOTLINE, complaint=True)
         return Matches(words, False, hits, themes, elsewhere(sensed), missing(sensed))
+
+    def _is_of_a_person(self, query: str) -> bool:
+        """A name of which no item holds a part, or digits alone."""
+        if query.isdigit():
+            return len(query) >= _DIGITS
+        return looks_like_name(query) and not any(
+            pair in name for pair in (query[:2], query[1:]) if len(pair) > 1 for name in self._names
+        )
+
+    def _sensed(self, sense: Sense, meant: str, words: str) -> Sensed:
+        """What was meant, by its bare matter; whether it complains, by all that was said."""
+        return sense.sensed(self._dress.off(meant), compared(words[:_LONGEST_LETTER]))
 
     def _scored(self, reads: list[_Read]) -> Floats:
         """How well each name fits the best of these readings."""

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from counter_app.kernel.refusal import Trouble
 from counter_app.knowledge.matching.array_file import read_arrays
+from counter_app.knowledge.matching.complaints import Complaints
 from counter_app.knowledge.matching.directions import Directions, in_bytes
 from counter_app.knowledge.matching.encoder import Encoder
 from counter_app.knowledge.matching.overlap import Overlap
@@ -25,6 +26,7 @@ _AT_ONCE: Final = 512  # items between two words on progress
 _LINKS: Final = 12  # items that an official name may stand for
 _REMEMBERED: Final = 1024  # texts, half a megabyte
 _HEARD: Final = 60  # phrases that are looked at for a query
+_AGREEING: Final = 3  # of what is no public service, that tell together who to turn to
 
 # An official name stands for an item by meaning and by words; full marks this far above the usual.
 _FAR: Final = 8.0
@@ -62,7 +64,9 @@ class Sensed:
     ``matter`` is the official name whose phrase fits best, ``held`` how surely
     this catalog has an item for it (1: as one can be), ``fits`` how well the phrase.
     ``away`` is how near the text is to what is no public service, in the
-    measure of ``meant``, and ``elsewhere`` who to turn to with it.
+    measure of ``meant``, and ``elsewhere`` who to turn to with it: empty where
+    the nearest of what people say there do not agree. ``complains`` is how
+    surely it is a complaint (``Complaints.score``).
     """
 
     near: Floats
@@ -75,44 +79,67 @@ class Sensed:
     fits: float
     away: float
     elsewhere: str
+    complains: float
 
 
 class Sense:
     """Made for one catalog. Read by any thread."""
 
-    def __init__(self, encoder: Encoder, spoken: Spoken, words: PhraseWords, of: ItemSense) -> None:
+    def __init__(
+        self,
+        encoder: Encoder,
+        spoken: Spoken,
+        complaints: Complaints,
+        words: PhraseWords,
+        of: ItemSense,
+    ) -> None:
         # People begin alike, and go back: what was typed before need not go through the network.
         self._meant = lru_cache(maxsize=_REMEMBERED)(lambda text: encoder.encode([text])[0])
         self._spoken = spoken
+        self._complaints = complaints
         self._words = words
         self._of = of
 
-    def sensed(self, text: str) -> Sensed:
-        """What this text means here."""
+    def sensed(self, text: str, said: str) -> Sensed:
+        """What ``text`` means here, the bare matter of what was ``said``."""
         vector = self._meant(text)
         near = _above_usual(self._of.vectors.along(vector))
-        fits = self._spoken.phrase_vectors.along(vector)
-        usual, spread = float(fits.mean()), max(float(fits.std()), 1e-6)
-        meant = np.maximum((fits - usual) / np.float32(spread), 0)
+        meant, usual, spread = self._meant_by(vector)
         others = self._spoken.elsewhere_vectors.along(vector)
-        away = int(others.argmax())
+        away = np.argsort(-others)[:_AGREEING]
         worded = self._words.share(text)
         both = _MEANT * meant + _WORDED * worded
-        said, phrases = self._through(both)
+        told, phrases = self._through(both)
         best = int(both.argmax())
         matter = int(self._spoken.means[best])
         return Sensed(
             near,
             self._through(meant)[0],
             self._through(worded)[0],
-            said,
+            told,
             phrases,
             self._spoken.officials[matter],
             float(self._of.strength[matter].max(initial=0.0)),
             float(both[best]),
-            (float(others[away]) - usual) / spread,
-            self._spoken.elsewhere[away],
+            (float(others[away[0]]) - usual) / spread,
+            _agreed([self._spoken.elsewhere[one] for one in away]),
+            self._complaints.score(said),
         )
+
+    def by_words(self, text: str) -> float:
+        """The same by words alone: 0 nothing, about 1 all of one phrase."""
+        return float(self._words.share(text).max(initial=0.0))
+
+    def fit(self, text: str) -> float:
+        """How near a text is to anything that people say at windows, as ``Sensed.fits``."""
+        meant, _usual, _spread = self._meant_by(self._meant(text))
+        return float((_MEANT * meant + _WORDED * self._words.share(text)).max(initial=0.0))
+
+    def _meant_by(self, vector: Vectors) -> tuple[Floats, float, float]:
+        """For each phrase, in standard deviations above the usual, and what these are."""
+        fits = self._spoken.phrase_vectors.along(vector)
+        usual, spread = float(fits.mean()), max(float(fits.std()), 1e-6)
+        return np.maximum((fits - usual) / np.float32(spread), 0), usual, spread
 
     def phrase(self, number: int) -> str:
         """What people say."""
@@ -132,6 +159,11 @@ class Sense:
         worth[items] = each.reshape(-1)[order]
         phrases[items] = np.repeat(best, each.shape[1])[order]
         return worth, phrases
+
+
+def _agreed(nearest: Sequence[str]) -> str:
+    """Who the first says, if another says so, too."""
+    return nearest[0] if nearest and nearest[0] in nearest[1:] else ""
 
 
 def sense_items(

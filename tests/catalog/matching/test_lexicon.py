@@ -25,6 +25,7 @@ def own(tmp_path: Path) -> Path:
     (folder / "kinds.tsv").write_text("亲人\t老伴|爸爸\n", "utf-8")
     (folder / "fillers.txt").write_text("# 问法\n怎么办\n", "utf-8")
     (folder / "pinyin.tsv").write_text("ban\t办伴\nzheng\t证\t症\n", "utf-8")
+    (folder / "places.txt").write_text("# 地名\n海南 三亚\n海口\n", "utf-8")
     (folder / "everyday" / "life.tsv").write_text(
         "{亲人}+走了|丧葬费\t死亡待遇|抚恤^0.5\n", "utf-8"
     )
@@ -39,6 +40,7 @@ def test_sayings_are_read_with_their_kinds_and_weights(own: Path) -> None:
         Saying((("丧葬费",),), officials),
     )
     assert lexicon.fillers == ("怎么办",)
+    assert lexicon.places == ("海南", "三亚", "海口")
     assert lexicon.readings == (("ban", "办伴"), ("zheng", "证", "症"))
 
 

@@ -67,9 +67,15 @@ class SearchView(PageView):
         self._field.textChanged.connect(self._cleared)
         self._lay_out()
 
-    def opened(self, *, person: str = "") -> None:
-        """Every case of the person with this identity number, which is shown masked."""
-        if person:
+    def opened(self, *, person: str = "", words: str = "") -> None:
+        """Every case of the person with this identity number, which is shown masked.
+
+        Or what ``words`` find, as if they had been typed here.
+        """
+        if words:
+            self._field.setText(words)
+            self._find()
+        elif person:
             about = _("证件号 {number} 的办件").format(number=mask_id(person))
             self._start(Listing(person=person), about)
         else:

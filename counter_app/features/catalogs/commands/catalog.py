@@ -221,6 +221,8 @@ def _plain(found: Matches) -> dict[str, Any]:
         "confident": found.confident,
         "elsewhere": found.elsewhere,
         "missing": found.missing,
+        "complaint": found.complaint,
+        "person": found.person,
         "items": [
             {
                 "code": hit.code,
@@ -239,7 +241,9 @@ def _lines(found: Matches) -> Iterator[str]:
         yield _("没有找到合适的事项。")
     elif not found.confident:
         yield _("没有把握，以下供参考：")
-    if found.elsewhere:
+    if found.complaint:
+        yield _("像是投诉、求助或建议，不是申请：可登记为问题，或拨打 12345。")
+    elif found.elsewhere:
         yield _("可能不是这里办的事，可以找{who}。").format(who=found.elsewhere)
     if found.missing:
         yield _("听起来是“{matter}”，目录里没有这个事项。").format(matter=found.missing)

@@ -99,6 +99,10 @@ class ServingDesk(PageView):
         """Answer the question between two items, or select that line."""
         self._search.results.answer(place)
 
+    def _find_person(self, words: str) -> None:
+        self.leaveSearch.emit()
+        self.open("search_cases", words=words)
+
     def new_person(self) -> None:
         """The next person sits down; the one before is held."""
         self.hold()
@@ -238,6 +242,7 @@ class ServingDesk(PageView):
         form.materialsMade.connect(self._listen_to_materials)
         self._pane.caseAsked.connect(lambda number: self.open("case", number=number))
         self._search.chosen.connect(self._start_item)
+        self._search.personNamed.connect(self._find_person)
         self._search.backAsked.connect(self.leaveSearch)
         self._search.failed.connect(partial(self.says.emit, "error"))
         self._decision.cannot.connect(self._cannot)

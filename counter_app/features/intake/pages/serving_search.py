@@ -22,7 +22,7 @@ _FRAME_S: Final = 0.016
 
 
 class ServingSearch(QWidget):
-    """Results and guide; ``chosen`` tells the item to start.
+    """Results and guide; ``chosen`` tells the item to start, ``personNamed`` whose cases to find.
 
     Words are looked up at once while that takes less than a frame; after one
     that took longer, the next goes to the background and stale answers are
@@ -30,6 +30,7 @@ class ServingSearch(QWidget):
     """
 
     chosen = Signal(object)
+    personNamed = Signal(str)
     backAsked = Signal()
     failed = Signal(str)
 
@@ -112,7 +113,9 @@ class ServingSearch(QWidget):
             self._bar.show_ready(bool(results.lines))
 
     def _take(self, result: Result) -> None:
-        if result.is_theme:
+        if result.is_person:
+            self.personNamed.emit(result.code)
+        elif result.is_theme:
             self.results.show_results(self._presenter.parts(result.code))
         else:
             self._note_pick(result.code)

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from counter_app.features.cases.pages.presenters.guide_page import item_guide, terms_of, theme_guide
+from counter_app.features.cases.pages.presenters.guide_page import (
+    item_guide,
+    nothing_page,
+    terms_of,
+    theme_guide,
+)
 from counter_app.features.intake.pages.presenters.question_between import (
     QuestionBetween,
     question_between,
@@ -24,13 +29,17 @@ _ASKED_ABOUT = 3
 
 @immutable
 class Result:
-    """One line of the results. ``why`` are the words that matched, empty if none is to be said."""
+    """One line of the results. ``why`` are the words that matched, empty if none is to be said.
+
+    ``is_person``: it leads to the cases of whom the words name, and ``code`` is those words.
+    """
 
     code: str
     title: str
     terms: str
     why: str
     is_theme: bool
+    is_person: bool = False
 
 
 @immutable
@@ -66,6 +75,8 @@ class ResultsPresenter:
         ]
         named, holding = self._themes(matches.themes, items if matches.confident else ())
         lines = (*named, *items[:1], *holding, *items[1:])
+        if matches.person:
+            return Results(words, (_of_person(words), *lines), _somebody())
         if not lines:
             return Results(words, (), _nothing_fits(words))
         if matches.confident or named:
@@ -81,6 +92,8 @@ class ResultsPresenter:
     def guide(self, result: Result) -> str:
         """The guide of what is selected, as rich text."""
         catalog = self._catalog()
+        if result.is_person:
+            return nothing_page(result.title)
         if result.is_theme:
             theme = self._theme(result.code)
             return theme_guide(theme, self._parts(theme))
@@ -139,7 +152,19 @@ class ResultsPresenter:
         return tuple(self._items[code] for code in theme.item_codes if code in self._items)
 
 
+def _of_person(words: str) -> Result:
+    told = _("按姓名、证件号或电话查找，也找代办人和领取人")
+    title = _("查找“{words}”的办件").format(words=words[:30])
+    return Result(words, title, told, "", is_theme=False, is_person=True)
+
+
+def _somebody() -> str:
+    return _("像是姓名或号码：Enter 查找办件。下面是字面相近的事项。")
+
+
 def _unsure(matches: Matches) -> str:
+    if matches.complaint:
+        return _("像是投诉、求助或建议：按 Ctrl+Shift+P 登记问题，或拨打 12345。下面是相近的事项。")
     if matches.elsewhere:
         text = _("可能不是这里办的事：可以找{who}。下面是相近的事项。")
         return text.format(who=matches.elsewhere)
