@@ -1,9 +1,10 @@
 """Trains what tells a complaint from a request (``complaints.npz``), on sentences of our own.
 
-``python resources/matching/complaints/make.py``. Complaints are put together from
-``words.tsv``; requests are ``spoken.tsv`` and the words of the lexicon. A line of the model: characters, pairs and
-threes of a text, each by its hash in one of 16,384 places, a byte each; their sum over
-the root of how many there are.
+``python resources/matching/complaints/make.py``. Complaints are put together
+from ``words.tsv``; requests are ``spoken.tsv`` and the words of the lexicon.
+The model has a byte for each of 16,384 places, in which characters, pairs and
+threes of a text stand by their hash; a text is worth their sum over the root
+of how many there are.
 """
 
 from __future__ import annotations
