@@ -404,6 +404,12 @@ class Counter:
         self.papers.clear_folder()
         return done
 
+    def write_planned_reports(self) -> tuple[Path, ...]:
+        """Reports that this window's plan wants by now, as files in its folder."""
+        from counter_app.features.reports.planned import write_planned
+
+        return write_planned(self.store, self.folder, self._desk_by_itself, self.reports)
+
     def _follow_the_calendar(self) -> tuple[Case, ...]:
         """Date own cases again if the calendar is another than when that was done last."""
         told = hashlib.sha256(repr(self._calendar.current).encode()).hexdigest()

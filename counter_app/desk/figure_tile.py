@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
 
 from counter_app.desk.serving_parts import restyle
@@ -34,7 +34,21 @@ class FigureTile(QPushButton):
         self.setText("\n".join(self._lines))
         self.setAccessibleName("，".join(filter(None, (f"{name} {value}", note))))
         restyle(self, "tone", tone)
+        self._keep_height()
         self.updateGeometry()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._keep_height()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._keep_height()
+
+    def _keep_height(self) -> None:
+        """The style sheet gives every button a least height, which is that of one line."""
+        self.setMinimumHeight(self.sizeHint().height())
 
     def sizeHint(self) -> QSize:
         each = (_metrics(n).horizontalAdvance(text) for n, text in enumerate(self._lines))

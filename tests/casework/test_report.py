@@ -177,7 +177,7 @@ def test_the_files_say_what_the_report_says(
     assert "1200" in text
     (tmp_path / "r.xlsx").write_bytes(hall.reports.write(report, "xlsx"))
     book = openpyxl.load_workbook(tmp_path / "r.xlsx")
-    assert book.sheetnames == ["指标", "按窗口"]
+    assert book.sheetnames == ["指标", "按窗口", "图表", "图表数据"]
     rows = list(book["按窗口"].iter_rows(values_only=True))
     assert [row[2] for row in rows[1:]] == [EACH] * WINDOWS
     table = list(csv.reader(io.StringIO(hall.reports.write(report, "csv").decode("utf-8-sig"))))

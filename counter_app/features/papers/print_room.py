@@ -245,6 +245,15 @@ class PrintRoom:
         """Hand a page that is nobody's paper to the printer that is set; Trouble if it fails."""
         self._sink(self.printer).deliver(pdf, "test")
 
+    def print_sheet(self, pdf: bytes, name: str) -> None:
+        """Hand an A4 sheet for the hall's own files to the printer that is set.
+
+        Refusal ``printer.no_sheets`` where papers go to files or to slips; Trouble if it fails.
+        """
+        if self.printer.sink != "system":
+            raise Refusal("printer.no_sheets", field="--print")
+        self._sink(self.printer).deliver(pdf, name)
+
     def check_printer(self) -> None:
         """Trouble if the printer that is set cannot be reached."""
         setting = self.printer

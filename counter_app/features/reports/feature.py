@@ -20,7 +20,7 @@ REPORTS: Final = Feature(
     commands=(
         Group(
             "report",
-            "统计报表：一段日子的数，可存为 PDF、XLSX、CSV",
+            "统计报表：一段日子的数，可存为 PDF、XLSX、CSV，可打印，可定期",
             "counter_app.features.reports.commands",
             {
                 "": Right.REPORT,
@@ -39,4 +39,5 @@ REPORTS: Final = Feature(
             wide=True,
         ),
     ),
+    at_desk="counter_app.features.reports.pages.at_desk:ReportsAtDesk",
 )

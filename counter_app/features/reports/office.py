@@ -7,10 +7,22 @@ from typing import TYPE_CHECKING, Final
 
 from counter_app.features.cases.model.listing import Listing
 from counter_app.features.cases.ports import Desk
-from counter_app.features.cases.words.labels import status_name
+from counter_app.features.cases.words.labels import (
+    days_late,
+    light_text,
+    review_text,
+    status_name,
+)
 from counter_app.features.day.acts.daily_record import RecordLine
 from counter_app.features.reports.acts.report import Progress, make_report
-from counter_app.features.reports.acts.report_values import Report, ReportRows, ReportScope
+from counter_app.features.reports.acts.report_values import (
+    Figure,
+    Report,
+    ReportRows,
+    ReportScope,
+    Unit,
+)
+from counter_app.features.reports.words.report_charts import before_name, charts_of
 from counter_app.features.reports.words.report_words import (
     covered_text,
     group_title,
@@ -19,18 +31,18 @@ from counter_app.features.reports.words.report_words import (
     over_text,
     period_text,
     reliance_text,
-    value_text,
 )
 from counter_app.features.review.acts.export_list import ListedCase, listed_cases, note_export
 from counter_app.kernel.figures import CountedFigures, DeclaredFigures
 from counter_app.kernel.guard import must, note
 from counter_app.kernel.record import Exported
 from counter_app.kernel.rights import Right
+from counter_app.kernel.scope import ALL
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.trail import happening_text
 
 if TYPE_CHECKING:
-    from counter_app.press.spreadsheet import Sheet
+    from counter_app.press.spreadsheet import Number, Sheet, Value
 
 FORMS: Final = ("pdf", "xlsx", "csv")
 
@@ -57,6 +69,18 @@ class ReportOffice:
         """Count; see ``make_report``."""
         return make_report(self._desk(), self._rows, scope, progress, self._declared)
 
+    def make_by_itself(self, desk: Desk, scope: ReportScope) -> Report:
+        """The same of the whole hall for a plan, whoever is signed in or nobody."""
+        return make_report(desk, self._rows, scope, declared=self._declared, within=ALL)
+
+    def print_out(self, report: Report, printer: Callable[[bytes, str], None]) -> None:
+        """The PDF, straight to ``printer``; noted as an export. Refusal as ``write``."""
+        desk = self._desk()
+        about = f"统计报表 {period_text(report.scope)}"
+        must(desk, Right.EXPORT, period_text(report.scope))
+        printer(self.content(report, "pdf"), about)
+        note(desk, Exported(about, "print", len(report.groups)))
+
     def write(self, report: Report, form: str) -> bytes:
         """The report as a file: pdf, xlsx, or csv (its groups only); noted as an export.
 
@@ -64,7 +88,7 @@ class ReportOffice:
         """
         desk = self._desk()
         must(desk, Right.EXPORT, period_text(report.scope))
-        content = self._content(report, form)
+        content = self.content(report, form)
         note(desk, Exported(f"统计报表 {period_text(report.scope)}", form, len(report.groups)))
         return content
 
@@ -74,7 +98,7 @@ class ReportOffice:
 
         desk = self._desk()
         cases = listed_cases(desk, wanted, whole=whole)
-        sheet = _list_sheet(cases)
+        sheet = _list_sheet(desk, cases)
         content = write_csv(sheet) if form == "csv" else write_xlsx((sheet,))
         note_export(desk, form, len(cases))
         return content
@@ -90,7 +114,8 @@ class ReportOffice:
         note(desk, Exported(f"操作记录 {days}", form, len(lines)))
         return content
 
-    def _content(self, report: Report, form: str) -> bytes:
+    def content(self, report: Report, form: str) -> bytes:
+        """The report as a file; nobody is asked, and nothing noted."""
         if form == "pdf":
             from counter_app.features.reports.papers.report_sheet import draw_report
             from counter_app.press.signing import Ed25519Signer
@@ -102,11 +127,16 @@ class ReportOffice:
         if form == "csv":
             return write_csv(_groups(report))
         further = (_further(one) for one in report.further)
-        return write_xlsx((_figures(report), _groups(report), *further))
+        charts = tuple(one.chart for one in charts_of(report))
+        return write_xlsx((_figures(report), _groups(report), *further), charts)
 
 
-def _list_sheet(cases: Sequence[ListedCase]) -> Sheet:
+def _list_sheet(desk: Desk, cases: Sequence[ListedCase]) -> Sheet:
     from counter_app.press.spreadsheet import Sheet
+
+    today = desk.clock.now().date()
+    names = {**desk.window_names, desk.hall.window: desk.hall.window_name}
+    people = {one.code: one.name for one in desk.accounts.all()}
 
     columns = (
         _("办件号"),
@@ -118,22 +148,30 @@ def _list_sheet(cases: Sequence[ListedCase]) -> Sheet:
         _("证件号码"),
         _("联系电话"),
         _("办结期限"),
+        _("期限状态"),
+        _("超期天数"),
         _("窗口"),
-        _("经办"),
+        _("收件人员"),
+        _("转办给"),
+        _("复核"),
     )
     rows = (
         (
             one.row.number,
-            f"{one.row.received_at:%Y-%m-%d %H:%M:%S}",
+            one.row.received_at,
             status_name(one.row.status),
             one.row.item_name,
             one.row.department,
             one.row.applicant,
             one.id_number,
             one.phone,
-            str(one.row.due_on or ""),
-            one.row.window,
+            one.row.due_on,
+            light_text(one.row.light),
+            days_late(one.row, today),
+            names.get(one.row.window) or one.row.window,
             one.row.clerk,
+            people.get(one.row.assigned_to) or one.row.assigned_to,
+            review_text(one.row),
         )
         for one in cases
     )
@@ -186,22 +224,43 @@ def _figures(report: Report) -> Sheet:
             (_("范围"), covered_text(report)),
             (_("说明"), reliance_text(report)),
             (_("统计人"), f"{report.made_by} {report.made_at:%Y-%m-%d %H:%M:%S}"),
+            (_("审核人（签字、日期）"), ""),
         ),
-        (_("指标"), _("数值"), _("显示"), _("统计范围")),
-        tuple(
-            (measure_name(one.measure), one.value, value_text(one), over_text(one))
-            for one in report.figures
-        ),
+        (_("指标"), _("数值"), before_name(report), _("统计范围")),
+        tuple(_figure_line(report, one) for one in report.figures),
     )
+
+
+def _figure_line(report: Report, figure: Figure) -> tuple[Value, ...]:
+    before = report.figure_before(figure.measure)
+    return (
+        measure_name(figure.measure),
+        _number(figure),
+        _number(before) if before else None,
+        over_text(figure),
+    )
+
+
+def _number(figure: Figure) -> Number:
+    from counter_app.press.spreadsheet import Form, Number
+
+    forms = {Unit.SHARE: Form.SHARE, Unit.WORKING_DAYS: Form.TENTHS, Unit.CASES: Form.WHOLE}
+    return Number(figure.value, forms[figure.unit])
 
 
 def _further(counted: CountedFigures) -> Sheet:
     """What a feature counted, with what each share is of."""
-    from counter_app.press.spreadsheet import Sheet
+    from counter_app.press.spreadsheet import Form, Number, Sheet
 
     columns = (_("指标"), _("值"), _("分子"), _("分母"), _("不计入"))
     rows = tuple(
-        (counted.of.says(one.name), one.value, one.numerator, one.denominator, one.excluded)
+        (
+            counted.of.says(one.name),
+            one.value if one.denominator is None else Number(one.value, Form.SHARE),
+            one.numerator,
+            one.denominator,
+            one.excluded,
+        )
         for one in counted.figures
     )
     return Sheet(counted.of.title(), (), columns, rows)
@@ -216,7 +275,7 @@ def _groups(report: Report) -> Sheet:
         (),
         (_("代码"), group_title(report.scope.by), *map(measure_name, measures)),
         tuple(
-            (group.key, group.name, *(group.figures[one].value for one in measures))
+            (group.key, group.name, *(_number(group.figures[one]) for one in measures))
             for group in report.groups
         ),
     )

@@ -14,7 +14,12 @@ from counter_app.features.cases.model.case import Status
 from counter_app.features.cases.model.listing import SortedBy
 from counter_app.features.cases.pages.material_table import TONE_ROLE
 from counter_app.features.cases.ports import CaseRow
-from counter_app.features.cases.words.labels import light_text, status_name
+from counter_app.features.cases.words.labels import (
+    days_late,
+    light_text,
+    review_text,
+    status_name,
+)
 from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.days.light import Light
 from counter_app.knowledge.wording import _
@@ -267,9 +272,10 @@ class CaseList(QAbstractTableModel):
             case CaseColumn.NUMBER:
                 return row.number
             case CaseColumn.REVIEW:
-                return _review(row)
+                return review_text(row)
             case CaseColumn.LATE:
-                return late_text(row, self._called.today())
+                days = days_late(row, self._called.today())
+                return _("超 {n} 天").format(n=days) if days else ""
             case CaseColumn.WINDOW:
                 return self._called.window(row.window)
             case CaseColumn.DEPARTMENT:
@@ -277,17 +283,3 @@ class CaseList(QAbstractTableModel):
             case CaseColumn.ASSIGNEE:
                 return self._called.person(row.assigned_to) if row.assigned_to else ""
         return row.clerk
-
-
-def late_text(row: CaseRow, today: date) -> str:
-    """``超 9 天``; empty where it is not late."""
-    if row.due_on is None or row.light not in (Light.RED, Light.UNLAWFUL):
-        return ""
-    return _("超 {n} 天").format(n=(today - row.due_on).days)
-
-
-def _review(row: CaseRow) -> str:
-    if row.waiting_for:
-        return _("▲ 待答复")
-    told = {"passed": _("✓ 通过"), "returned": _("✕ 退回")}.get(row.review, "")
-    return told or (_("● 抽中") if row.sampled else "")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import TYPE_CHECKING
+
 from counter_app.features.cases.model.case import Status
 from counter_app.features.cases.model.channel import Channel
 from counter_app.features.cases.model.delivery import DeliveryWay, Relation
@@ -26,6 +29,9 @@ from counter_app.knowledge.persons.identity import IdKind
 from counter_app.knowledge.persons.party import PartyKind
 from counter_app.knowledge.wording.due_reasons import amount_text
 from counter_app.knowledge.wording.language import _, current_language
+
+if TYPE_CHECKING:
+    from counter_app.features.cases.ports import CaseRow
 
 
 def id_kind_name(kind: IdKind) -> str:
@@ -335,3 +341,18 @@ def standing_name(standing: Standing) -> str:
         Standing.SUPERSEDED: _("已被替代"),
         Standing.UNKNOWN: _("本窗口无记录"),
     }[standing]
+
+
+def days_late(row: CaseRow, today: date) -> int | None:
+    """For how many days it is late; None where it is not."""
+    if row.due_on is None or row.light not in (Light.RED, Light.UNLAWFUL):
+        return None
+    return (today - row.due_on).days
+
+
+def review_text(row: CaseRow) -> str:
+    """How it stands in review: shape and word; empty before anything."""
+    if row.waiting_for:
+        return _("▲ 待答复")
+    told = {"passed": _("✓ 通过"), "returned": _("✕ 退回")}.get(row.review, "")
+    return told or (_("● 抽中") if row.sampled else "")

@@ -31,6 +31,7 @@ from counter_app.kernel.acts import named
 from counter_app.kernel.figures import CountedFigures, DeclaredFigures
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Right
+from counter_app.kernel.scope import Scope
 from counter_app.knowledge.days.light import begin_of, end_of
 
 LONGEST: Final = timedelta(days=1100)
@@ -50,15 +51,19 @@ def make_report(
     scope: ReportScope,
     progress: Progress = lambda done, all_of_them: None,
     declared: Iterable[DeclaredFigures] = (),
+    *,
+    within: Scope | None = None,
 ) -> Report:
     """Count what who asks may read; ``progress`` hears how far, and may raise ``Cancelled``.
 
-    ``declared`` is what features count of files that are no cases.
+    ``declared`` is what features count of files that are no cases. ``within`` is given where
+    nobody asks: what a plan wants is counted of that.
 
     Refusal ``report.bad_days`` where the period is upside down or longer than
     three years, or as ``must``.
     """
-    within = desk.guard.reading(Right.REPORT, f"{scope.first}/{scope.last}")
+    if within is None:
+        within = desk.guard.reading(Right.REPORT, f"{scope.first}/{scope.last}")
     if not timedelta() <= scope.last - scope.first <= LONGEST:
         raise Refusal("report.bad_days", field="--from", first=scope.first, last=scope.last)
     now = desk.clock.now()

@@ -34,6 +34,7 @@ from counter_app.features.reports.acts.report_values import (
     ReportScope,
 )
 from counter_app.features.reports.pages.charts_grid import ChartsGrid
+from counter_app.features.reports.pages.plan_dialog import PlanDialog
 from counter_app.features.reports.pages.report_tables import ReportTable
 from counter_app.features.reports.words.report_charts import charts_of
 from counter_app.features.reports.words.report_words import (
@@ -194,6 +195,25 @@ class ReportView(PageView):
             lambda path: self.export_to(path, form),
         )
 
+    def print_out(self) -> None:
+        """打印: straight to this window's printer."""
+        report, reports, papers = self._report, self._counter.reports, self._counter.papers
+        if report is not None:
+            self.says.emit("info", _("◐ 正在送去打印 …"))
+            self._background.print_out(
+                lambda: reports.print_out(report, papers.print_sheet),
+                lambda _nothing: self.says.emit("ok", _("✓ 已送去打印。")),
+                lambda error: self.says.emit("error", explain(error)),
+                parent_view=self,
+            )
+
+    def plan(self) -> None:
+        """定期: this window writes reports by itself."""
+        dialog = PlanDialog(self._counter, self.window())
+        dialog.said.connect(self.says)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     def export_to(self, path: Path, form: str) -> None:
         """Write the report in sight to this file."""
         report, reports = self._report, self._counter.reports
@@ -241,7 +261,13 @@ class ReportView(PageView):
         head.setSpacing(10)
         head.addWidget(make_label("title", "report.title", self, _("统计报表")))
         head.addWidget(self._period)
+        paper = make_button("secondary", "report.print", _("打印"), self)
+        paper.clicked.connect(self.print_out)
+        planned = make_button("secondary", "report.plan", _("定期…"), self)
+        planned.clicked.connect(self.plan)
         head.addStretch(1)
+        head.addWidget(planned)
+        head.addWidget(paper)
         head.addWidget(back)
         under = QHBoxLayout()
         under.addWidget(self._first)

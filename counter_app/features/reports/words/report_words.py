@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counter_app.features.reports.acts.plan import Every, ReportPlan
 from counter_app.features.reports.acts.report_values import (
     Figure,
     Grouping,
@@ -148,6 +149,18 @@ def reliance_text(report: Report) -> str:
         told = _("▲ {day} 以前已结束的办件可能已移出本机，以前的数可能偏小。")
         lines.append(told.format(day=report.complete_from))
     return "".join(lines)
+
+
+def plan_text(plan: ReportPlan | None) -> str:
+    """When this window writes reports by itself, and where."""
+    if plan is None:
+        return _("本窗口没有定期报表。")
+    forms = "、".join(one.upper() for one in plan.forms)
+    told = {
+        Every.WEEK: _("每周第 {n} 天（1 是周一）起，写上一周的 {forms} 到 {folder}"),
+        Every.MONTH: _("每月 {n} 日起，写上一个月的 {forms} 到 {folder}"),
+    }[plan.every]
+    return told.format(n=plan.on, forms=forms, folder=plan.folder)
 
 
 def counting_rules() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -32,6 +33,7 @@ from counter_app.features.review.pages.presenters.supervision import (
 from counter_app.features.review.pages.queue_columns import Columns, keep_look, wear_look
 from counter_app.features.review.pages.reviewing import Reviewing
 from counter_app.features.review.pages.supervision_commands import KEYS
+from counter_app.kernel.refusal import Trouble
 from counter_app.knowledge.wording import _
 
 _FACETS_WIDTH: Final = 192
@@ -115,8 +117,9 @@ class SupervisionView(Reviewing):
 
     def keep(self) -> None:
         """How the list looks is remembered for who leaves it."""
-        if self._worn == self._counter.clerk.code:
-            keep_look(self._counter, self.table)
+        with suppress(Trouble):  # columns are not worth a word on a window that closes
+            if self._worn == self._counter.clerk.code:
+                keep_look(self._counter, self.table)
 
     def clear_filter(self) -> None:
         """清除筛选: every case, of every day."""
