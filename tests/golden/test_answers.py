@@ -24,6 +24,7 @@ LATER = {
     *("problem", "liaison", "backup", "restore", "central windows", "hall", "authority", "licence"),
     "central enroll-all",  # tests/central/test_many_windows_at_once.py
     *(f"catalog {one}" for one in ("history", "compare", "go-back", "preview")),
+    *(f"catalog {one}" for one in ("hand-in", "parts", "publish-parts")),
     *("central new-root", "central edition", "central give-key", "window code"),
     *(f"central {one}" for one in ("close", "rename", "record", "dismiss", "password", "logins")),
     *(f"calendar {one}" for one in ("close", "reopen", "closures")),
@@ -33,7 +34,7 @@ LATER = {
 tests/central/test_windows_told.py, tests/central/test_who_is_let_in.py,
 tests/central/test_founding.py, tests/cli/test_authorities.py,
 tests/cli/test_place_days.py,
-tests/catalog/test_versions.py, tests/sync/test_judging_commits.py
+tests/catalog/test_versions.py, tests/catalog/test_own_parts.py, tests/sync/test_judging_commits.py
 and tests/sync/test_people_of_a_founded_hall.py say them."""
 
 

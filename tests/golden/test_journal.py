@@ -31,7 +31,7 @@ NOT_LIVED = {
 
 LIVED_ELSEWHERE = (
     *("problems.", "hall.", "day.", "licences."),
-    *("visits.", "ratings.appeal", "ratings.called", "review."),
+    *("catalogs.", "visits.", "ratings.appeal", "ratings.called", "review."),
 )
 """Kinds of features that came after the kept life; their own tests live them, bytes are kept."""
 

@@ -22,6 +22,7 @@ KEPT = {
     "0010": "02f6939228fdb891d2ef8c3056c760a941c21872ebb7af99643968c50c4dbe80",
     "0011": "48235d8eb293e75db148093176df58e28fbd9c1d6a851abcd03a101d8a29507c",
     "0012": "1ea09941e49a948e984f658b2353eca93369821e2ec508b0f4a2608d26f2f8da",
+    "0013": "555ca074350002f9b78a9a70fb908ebbeef8b84781a9686f2d96d5e84586e2e0",
 }
 """SHA-256 of each file: halls have it in force, so that not a byte of it ever changes."""
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from counter_app.kernel.feature import Feature, Group
+from counter_app.features.catalogs.model.handed_in import HandedIn
+from counter_app.features.catalogs.words.parts import handed_in_line
+from counter_app.kernel.feature import Feature, Group, Kind
 from counter_app.kernel.pages import Command, Page
 from counter_app.kernel.rights import Anybody, Right
 from counter_app.knowledge.wording import _
@@ -15,6 +17,7 @@ _SAYINGS: Final = Anybody("what items are called in the hall is of no person")
 
 CATALOGS: Final = Feature(
     "catalogs",
+    happenings=(Kind(HandedIn, Right.HANDLE, handed_in_line),),
     commands=(
         Group(
             "catalog",
@@ -29,6 +32,9 @@ CATALOGS: Final = Feature(
                 "history": _PUBLIC,
                 "compare": _PUBLIC,
                 "go-back": Right.PUBLISH,
+                "hand-in": Right.HANDLE,
+                "parts": _PUBLIC,
+                "publish-parts": Right.PUBLISH,
                 "alias add": Right.PUBLISH,
                 "alias remove": Right.PUBLISH,
                 "alias import": Right.PUBLISH,

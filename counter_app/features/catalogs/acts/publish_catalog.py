@@ -16,7 +16,7 @@ from counter_app.kernel.record import SetUpAct
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.catalog.comparing import Changes, compare, says_the_same
 from counter_app.knowledge.catalog.item import Catalog, Item
-from counter_app.knowledge.catalog.reading import ReadingMap, Remark, read_catalog
+from counter_app.knowledge.catalog.reading import Reading, ReadingMap, Remark, read_catalog
 from counter_app.knowledge.catalog.reading.columns import Words
 from counter_app.knowledge.catalog.reading.problems import Problem, problems_of
 from counter_app.knowledge.catalog.reading.remark import SheetRead
@@ -60,7 +60,8 @@ class PublishReport:
     after a dry run, when there are ``errors`` or the file says nothing new.
     ``catalog`` is the whole as it was or would be published, ``before`` what it
     is held against; ``cases`` are the numbers of open cases by the code of an
-    item that changes or goes: they keep their version.
+    item that changes or goes: they keep their version. ``told`` is what the file
+    itself holds; ``handed_in``: it waits for who publishes the whole.
     """
 
     version: int
@@ -73,7 +74,13 @@ class PublishReport:
     cases: Mapping[str, tuple[str, ...]] | None = None
     published: bool = False
     sheets: tuple[SheetRead, ...] = ()  # how the file was understood
-    first: tuple[Item, ...] = ()  # of the file
+    told: Catalog | None = None
+    handed_in: bool = False
+
+    @property
+    def first(self) -> tuple[Item, ...]:
+        """The first items of the file."""
+        return self.told.items[:_FIRST] if self.told else ()
 
     @property
     def items(self) -> int:
@@ -112,42 +119,64 @@ def publish_catalog(
     A sample catalog is nobody's official list, so nothing is called removed or
     changed against it.
     """
+    report = look_at(desk, path, how, words=words, progress=progress)
+    return publish(desk, report, how, path.name)
+
+
+def look_at(
+    desk: Desk,
+    path: Path,
+    how: How,
+    *,
+    words: Words | None = None,
+    progress: Progress | None = None,
+) -> PublishReport:
+    """What a file holds and would change; nothing is published."""
     reading = read_catalog(path, told=how.mapped, words=words, progress=progress)
-    before = _in_force(desk)
-    version = before.version if before else 0
     if reading.catalog is None:
+        before = in_force(desk)
+        version = before.version if before else 0
         problems = problems_of(reading, how.mapped.accept)
         return PublishReport(
             version, reading.warnings, reading.errors, problems, sheets=reading.sheets
         )
-    whole = put_in(before, reading.catalog) if how.part else Whole(reading.catalog)
-    catalog = whole.catalog
-    compared = None if before and before.sample and not catalog.sample else before
-    changes = compare(compared, catalog)
-    errors = (*reading.errors, *whole.errors, *_many_removed(compared, changes, how))
-    warnings = (*reading.warnings, *whole.warnings, *_themes_gone(compared, catalog))
-    same = compared is not None and says_the_same(compared, catalog) and not how.anew
-    published = not (how.dry_run or errors or same)
-    if published:
-        version = desk.shelf.publish(catalog, desk.clock.now()).version
-        if how.noted:
-            note_set_up(desk, SetUpAct.CATALOG, told(version, path.name))
-    cases = open_cases(desk, changes)
-    found = replace(reading, warnings=warnings, errors=errors)
-    problems = problems_of(found, how.mapped.accept)
+    return held(desk, reading.catalog, how, reading)
+
+
+def held(desk: Desk, told: Catalog, how: How, reading: Reading) -> PublishReport:
+    """``told``, and what was found when it was read, against the catalog in force."""
+    before = in_force(desk)
+    whole = put_in(before, told) if how.part else Whole(told)
+    compared = None if before and before.sample and not told.sample else before
+    changes = compare(compared, whole.catalog)
+    found = replace(
+        reading,
+        warnings=(*reading.warnings, *whole.warnings, *_themes_gone(compared, whole.catalog)),
+        errors=(*reading.errors, *whole.errors, *_many_removed(compared, changes, how)),
+    )
     return PublishReport(
-        version,
-        warnings,
-        errors,
-        problems,
-        catalog,
+        before.version if before else 0,
+        found.warnings,
+        found.errors,
+        problems_of(found, how.mapped.accept),
+        whole.catalog,
         compared,
         changes,
-        cases,
-        published,
-        reading.sheets,
-        reading.catalog.items[:_FIRST],
+        open_cases(desk, changes),
+        sheets=reading.sheets,
+        told=told,
     )
+
+
+def publish(desk: Desk, report: PublishReport, how: How, source: str) -> PublishReport:
+    """Publish what was looked at, unless errors stand in the way or it says nothing new."""
+    same = report.says_nothing_new and not how.anew
+    if report.catalog is None or how.dry_run or report.errors or same:
+        return report
+    version = desk.shelf.publish(report.catalog, desk.clock.now()).version
+    if how.noted:
+        note_set_up(desk, SetUpAct.CATALOG, told(version, source))
+    return replace(report, version=version, published=True)
 
 
 def told(version: int, source: str) -> str:
@@ -179,7 +208,8 @@ def _themes_gone(before: Catalog | None, catalog: Catalog) -> Iterator[Remark]:
         yield Remark(None, "", "catalog.themes_gone", {"themes": len(gone)})
 
 
-def _in_force(desk: Desk) -> Catalog | None:
+def in_force(desk: Desk) -> Catalog | None:
+    """The catalog in force; None on an empty shelf."""
     try:
         return desk.shelf.current()
     except Refusal:

@@ -13,6 +13,7 @@ from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
 from counter_app.cli.whole_number import whole_number
 from counter_app.features.catalogs.commands.catalog_changes import change_lines, plain_changes
+from counter_app.features.catalogs.commands.catalog_parts import add_parts
 from counter_app.features.catalogs.commands.catalog_preview import (
     add_preview,
     map_from,
@@ -59,6 +60,7 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
     stats = commands.add_parser("stats", help="目录统计", parents=[shared])
     stats.set_defaults(command=_stats)
     add_versions(commands, shared)
+    add_parts(commands, shared, _tell)
     _add_alias(commands, shared)
     show = commands.add_parser("show", help="查看一个事项", parents=[shared])
     show.add_argument("code")
@@ -145,6 +147,7 @@ def _tell(report: PublishReport, output: Output, *, dry_run: bool) -> None:
         "departments": report.departments,
         **plain_changes(report),
         "published": report.published,
+        **({"handed_in": True} if report.handed_in else {}),
         "warnings": warnings,
         "errors": errors,
         "problems": [plain_problem(one) for one in report.problems],
@@ -161,6 +164,10 @@ def _told(report: PublishReport, document: dict[str, Any], *, dry_run: bool) -> 
         return _("没有发布。")
     if report.errors:
         return _("没有发布：{n} 处错误，请改正后重新导入。").format(n=len(report.errors))
+    if report.handed_in:
+        told = _("已交来 {departments}，待有发布权的人发布（catalog publish-parts）。")
+        names = sorted({item.department for item in report.told.items} if report.told else ())
+        return told.format(departments="、".join(names))
     if not report.published and not dry_run:
         told = _("与现行的第 {version} 版相同，没有发布新的一版。")
         return told.format(version=report.version)
