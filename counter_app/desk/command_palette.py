@@ -23,6 +23,8 @@ from counter_app.kernel.pages import Command
 from counter_app.knowledge.wording import _
 
 _KEY_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
+_HEIGHT: Final = 380
+_ABOVE_AND_BELOW: Final = 190
 _HERE: Final = ("palette", "back")
 """Who looks at the palette needs neither."""
 
@@ -81,7 +83,6 @@ class CommandPalette(Overlay):
         self._list.setObjectName("palette.list")
         self._list.setAccessibleName(_("命令"))
         self._list.setItemDelegate(_KeyAtTheEnd(self._list))
-        self._list.setMinimumHeight(380)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body.addWidget(self._words)
@@ -93,6 +94,7 @@ class CommandPalette(Overlay):
 
     def ask(self, here: str) -> None:
         """Show all that may be done now, on this page."""
+        self._list.setMinimumHeight(min(_HEIGHT, self._under.height() - _ABOVE_AND_BELOW))
         offered = self._commands.offered(self._seat.may, here)
         self._offered = tuple(one for one in offered if one.id not in _HERE)
         self._words.clear()

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 
 from counter_app.desk.look import DeskLook, read_look
 from counter_app.desk.shell import Shell
+from counter_app.desk.sounds import Sounds, Tone
+from counter_app.knowledge.wording import _
 
 
 def go_to_omnibox(shell: Shell) -> None:
@@ -20,6 +22,21 @@ def ask_look(shell: Shell, *, theme: str = "", language: str = "") -> None:
     shell.lookAsked.emit(DeskLook(theme or now.theme, language or now.language))
 
 
+def turn_sounds(shell: Shell, *, on: bool | None = None) -> None:
+    """Tones on or off for who sits here; as it is not now, if nothing is said."""
+    sounds = shell.seat.service(Sounds)
+    sounds.turn(on=not sounds.on if on is None else on)
+    if sounds.on:
+        sounds.play(Tone.ACCEPTED)
+    told = _("提示音已开。") if sounds.on else _("提示音已关。")
+    shell.tell("info", told)
+
+
+def show_menu(shell: Shell) -> None:
+    """What can be done where the focus is."""
+    shell.show_menu(None)
+
+
 def show_palette(shell: Shell) -> None:
     """Every command by name."""
     shell.sheets.palette(shell.navigator.here)
@@ -27,7 +44,7 @@ def show_palette(shell: Shell) -> None:
 
 def show_keys(shell: Shell) -> None:
     """Every key."""
-    shell.sheets.help()
+    shell.sheets.help(shell.navigator.here)
 
 
 def go_back(shell: Shell) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -22,9 +22,14 @@ from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.knowledge.wording import _
 
-_COLUMNS: Final = 3
-_LEAST_HEIGHT: Final = 596
-_KEY_SIZE: Final = QSize(108, 19)
+_WIDTH: Final = 1280
+_COLUMN_WIDTH: Final = 340
+"""At least: a long key, and eight characters beside it."""
+_BESIDE: Final = 48 + 40
+"""What is free beside the sheet and inside of it."""
+_ABOVE_AND_BELOW: Final = 190
+_KEY_WIDTH: Final = 108
+_BETWEEN_KEYS: Final = 6
 
 Lines = tuple[str, list[tuple[str, str]]]
 
@@ -34,20 +39,23 @@ class KeyHelp(Overlay):
 
     asks = False
 
-    def __init__(self, commands: Commands, seat: Seat, parent: QWidget) -> None:
-        super().__init__("help", 1280, parent)
-        self.sheet.setMinimumWidth(1200)
+    def __init__(self, commands: Commands, seat: Seat, here: str, parent: QWidget) -> None:
+        """What belongs to the page ``here`` comes first."""
+        super().__init__("help", _WIDTH, parent)
+        room = min(_WIDTH, parent.width()) - _BESIDE
+        self.sheet.setMinimumWidth(room)
         head = QHBoxLayout()
         head.addWidget(make_label("title", "help.title", self.sheet, _("按键一览")), 1)
         self._close = make_button("secondary", "help.close", _("关闭 Esc"), self.sheet)
         self._close.clicked.connect(self.close_sheet)
         head.addWidget(self._close)
         self.body.addLayout(head)
+        lines = [*_groups(commands, seat, here), _in_lists()]
         inside = QWidget(self.sheet)
         columns = QHBoxLayout(inside)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(24)
-        for groups in _side_by_side([*_groups(commands, seat), _in_lists()]):
+        for groups in _side_by_side(lines, max(1, room // _COLUMN_WIDTH)):
             column = QVBoxLayout()
             column.setSpacing(8)
             for group in groups:
@@ -60,7 +68,7 @@ class KeyHelp(Overlay):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setMinimumHeight(_LEAST_HEIGHT)
+        self._scroll.setMinimumHeight(parent.height() - _ABOVE_AND_BELOW)
         self._scroll.setWidget(inside)
         self.body.addWidget(self._scroll)
 
@@ -71,30 +79,31 @@ class KeyHelp(Overlay):
     def _group(self, name: str, lines: list[tuple[str, str]]) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(0)
+        grid.setVerticalSpacing(_BETWEEN_KEYS)
         heading = plain_label(name, self.sheet)
         heading.setProperty("role", "subtitle")
         grid.addWidget(heading, 0, 0, 1, 2)
         for row, (key, title) in enumerate(lines, start=1):
             cap = plain_label(key, self.sheet)
             cap.setProperty("role", "key")
-            cap.setFixedHeight(_KEY_SIZE.height())
-            grid.addWidget(cap, row, 0, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(cap, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             grid.addWidget(make_label("", "", self.sheet, title), row, 1)
-        grid.setColumnMinimumWidth(0, _KEY_SIZE.width())
+        grid.setColumnMinimumWidth(0, _KEY_WIDTH)
         grid.setColumnStretch(1, 1)
         return grid
 
 
-def _groups(commands: Commands, seat: Seat) -> list[Lines]:
-    groups = commands.groups(commands.offered(seat.may))
+def _groups(commands: Commands, seat: Seat, here: str) -> list[Lines]:
+    """Of all pages; stable, so that the rest stays in its order."""
+    offered = sorted(commands.offered(seat.may), key=lambda one: one.on != here)
+    groups = commands.groups(offered)
     told = [(one.title, [(c.key, called(c)) for c in one.commands if c.key]) for one in groups]
     return [(title, lines) for title, lines in told if lines]
 
 
-def _side_by_side(groups: Sequence[Lines]) -> list[list[Lines]]:
+def _side_by_side(groups: Sequence[Lines], count: int) -> list[list[Lines]]:
     """Columns of about one length: the longest group first, each into the shortest column."""
-    columns: list[list[int]] = [[] for _column in range(_COLUMNS)]
+    columns: list[list[int]] = [[] for _column in range(count)]
     tall = [len(lines) + 2 for _title, lines in groups]
     for place in sorted(range(len(groups)), key=lambda one: -tall[one]):
         min(columns, key=lambda column: sum(tall[one] for one in column)).append(place)
@@ -107,5 +116,5 @@ def _in_lists() -> Lines:
         ("1 2 3 4", _("齐、缺、容缺、不适用；选项的第几个")),
         ("Ctrl+A", _("材料全部齐")),
         ("↑ ↓ Enter", _("在列表里移动、打开")),
-        ("Alt+1 Alt+2", _("搜索时回答区分两个事项的问题")),
+        ("Alt+1 … Alt+9", _("在搜索框里直接选第几个结果")),
     ]

@@ -51,15 +51,15 @@ class Sheets(QObject):
             palette.chosen.connect(self.chosen)
         palette.ask(here)
 
-    def help(self) -> None:
-        """Every key, by the rights as they are now."""
+    def help(self, here: str) -> None:
+        """Every key, by the rights as they are now, those of this page first."""
         from counter_app.desk.key_help import KeyHelp
 
         before = self._find(KeyHelp)
         if before is not None:
             before.setParent(None)
             before.deleteLater()
-        KeyHelp(self._commands, self._seat, self._window).ask()
+        KeyHelp(self._commands, self._seat, here, self._window).ask()
 
     def _find(self, kind: type[Sheet]) -> Sheet | None:
         return next((one for one in self._all() if isinstance(one, kind)), None)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, Final, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -24,6 +24,7 @@ from counter_app.desk.scanner import Scanner
 from counter_app.desk.seat import Seat
 from counter_app.desk.sheets import Sheets
 from counter_app.desk.shortcuts import on_key
+from counter_app.desk.sounds import Sounds, Tone
 from counter_app.desk.top_bar import TopBar
 from counter_app.kernel.feature import Features, named
 from counter_app.kernel.pages import Command
@@ -57,6 +58,7 @@ class Shell(QMainWindow):
         super().__init__()
         self.seat = seat
         self.commands = Commands(features.pages, features.does)
+        self._is_retired = False
         self.setObjectName("window")
         self.top = TopBar(self)
         self.banner = Banner(self)
@@ -93,8 +95,10 @@ class Shell(QMainWindow):
             self._carry_out(command, {**command.what, **what})
 
     def tell(self, kind: str, text: str) -> None:
-        """Say something in the banner: ok, info, warning or error."""
+        """Say something in the banner: ok, info, warning or error; what is refused is heard."""
         self.banner.tell(kind, text)
+        if kind == "error" or text.startswith("✕"):
+            self.seat.service(Sounds).play(Tone.REFUSED)
 
     def show_place(self) -> None:
         """Window and clerk as they are set now."""
@@ -131,6 +135,7 @@ class Shell(QMainWindow):
         """After leaving, for good: nothing of it looks at the counter, however long it lives."""
         for timer in self.findChildren(QTimer):
             timer.stop()
+        self._is_retired = True
         self.deleteLater()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -140,9 +145,25 @@ class Shell(QMainWindow):
         else:
             super().keyPressEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The Menu key, or the right button, where nothing has a menu of its own."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        if not self.show_menu(None if by_key else event.globalPos()):
+            super().contextMenuEvent(event)
+
+    def show_menu(self, at: QPoint | None) -> bool:
+        """What can be done to the line in sight, at this place; False where that is nothing."""
+        from counter_app.desk.page_menu import page_menu
+
+        if self.sheets.covering:
+            return False
+        offered = self.commands.offered(self.seat.may, self.navigator.here)
+        return page_menu(self, [one for one in offered if one.on == self.navigator.here], at)
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing keeps every draft."""
-        self.leave()
+        """Closing keeps every draft; who left for good kept them then."""
+        if not self._is_retired:
+            self.leave()
         super().closeEvent(event)
 
     def go_back(self) -> None:

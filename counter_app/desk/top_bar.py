@@ -38,7 +38,7 @@ class Omnibox(QLineEdit):
         self.setClearButtonEnabled(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt with a digit answers the question between two items."""
+        """Alt with a digit takes the line with this number of what was found."""
         place = int(event.key()) - int(Qt.Key.Key_0)
         match event.key():
             case Qt.Key.Key_Down:

@@ -21,6 +21,7 @@ from counter_app.desk.page import PageView
 from counter_app.desk.question_segments import Segments
 from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_button, make_label, restyle
+from counter_app.desk.sounds import Sounds
 from counter_app.features.cases.words.labels import paper_size_name
 from counter_app.features.hall.hall_values import typed_hall
 from counter_app.features.hall.pages.presenters.settings_form import (
@@ -76,6 +77,7 @@ class SettingsView(PageView):
         look = read_look(self._counter.store.settings)
         self._theme.show_value(look.theme)
         self._language.show_value(look.language)
+        self._sounds.show_value("on" if self.seat.service(Sounds).on else "off")
         self._show_membership()
         self._allow(self.seat.may(Right.SET_UP))
         if self._outcomes_touched or any(field.isModified() for field in self._fields.values()):
@@ -108,8 +110,12 @@ class SettingsView(PageView):
         language = Segments(
             "settings.language", _("语言"), (("zh_CN", "中文"), ("en", "English")), self
         )
+        self._sounds = Segments(
+            "settings.sounds", _("提示音"), (("on", _("开")), ("off", _("关"))), self
+        )
         theme.chosen.connect(self._look_chosen)
         language.chosen.connect(self._look_chosen)
+        self._sounds.chosen.connect(lambda value: self.ask("sounds", on=value == "on"))
         return theme, language
 
     def _lay_out(self) -> None:
@@ -153,6 +159,8 @@ class SettingsView(PageView):
         looks.addWidget(self._theme, 0, 1)
         looks.addWidget(make_label("label", "", self, _("语言")), 0, 2)
         looks.addWidget(self._language, 0, 3)
+        looks.addWidget(make_label("label", "", self, _("提示音")), 1, 0)
+        looks.addWidget(self._sounds, 1, 1)
         looks.setColumnStretch(1, 1)
         looks.setColumnStretch(3, 1)
         return looks

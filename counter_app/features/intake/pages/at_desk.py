@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from counter_app.desk.fonts import need_characters
 from counter_app.desk.shell import Shell
+from counter_app.desk.sounds import Sounds, Tone
 from counter_app.features.cases.pages.at_desk import CasesAtDesk
 from counter_app.features.cases.pages.presenters.standing_figures import StandingFigures
 from counter_app.features.intake.pages.omnibox_guide import OmniboxGuide
@@ -86,6 +87,7 @@ class IntakeAtDesk(QObject):
 
     def _case_finished(self, number: str) -> None:
         shell = self._shell
+        shell.seat.service(Sounds).play(Tone.ACCEPTED)
         shell.attendant(CasesAtDesk).look_after(number)
         shell.kept.emit(shell.time_of_day())
         shell.navigator.prints.emit()

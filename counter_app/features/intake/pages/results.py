@@ -66,7 +66,7 @@ class ResultsView(QWidget):
         super().__init__(parent)
         self.setObjectName("results")
         self._guide_of = guide
-        self._asked: QuestionBetween | None = None
+        self._asked: tuple[QuestionBetween | None, list[tuple[str, str]]] = (None, [])
         self._heading = plain_label("", self)
         self._heading.setObjectName("results.heading")
         self._heading.setProperty("role", "subtitle")
@@ -115,7 +115,7 @@ class ResultsView(QWidget):
         heading = (
             _("主题：{name} · 选择要办的事项").format(name=results.theme)
             if results.theme
-            else _("找到 {n} 个事项和主题").format(n=len(results.lines))
+            else _("找到 {n} 个事项和主题 · Alt+数字直接选").format(n=len(results.lines))
         )
         self._heading.setText(heading)
         self._heading.setVisible(bool(results.lines))
@@ -128,13 +128,6 @@ class ResultsView(QWidget):
             self._show_guide(self._model.index(0), QModelIndex())
         else:
             self._show_page(nothing_page(results.advice))
-
-    def answer(self, place: int) -> None:
-        """Answer the question that is asked, or else select the line with this number."""
-        if self._asked is not None and 1 <= place <= len(self._asked.choices):
-            self._select_code(self._asked.choices[place - 1][0])
-        elif 1 <= place <= self._model.rowCount():
-            self._list.setCurrentIndex(self._model.index(place - 1))
 
     def selected(self) -> Result | None:
         """The selected line."""
@@ -181,24 +174,36 @@ class ResultsView(QWidget):
         self._left.setFixedWidth(min(_LIST_WIDTH, event.size().width() * 46 // 100))
 
     def _show_question(self, question: QuestionBetween | None) -> None:
-        if question == self._asked:
+        choices = question.choices if question else ()
+        answers = [(code, self._with_key(code, text)) for code, text in choices]
+        asked = (question, answers)
+        if asked == self._asked:
             return
-        self._asked = question
+        self._asked = asked
         clear(self._question_column)
         self._question.setVisible(question is not None)
         if question is None:
             return
         label = plain_label("◐ " + question.text, self._question)
         label.setProperty("role", "subtitle")
-        choices = Segments("results.between", question.text, question.choices, self._question)
-        choices.chosen.connect(self._select_code)
+        between = Segments("results.between", question.text, answers, self._question)
+        between.chosen.connect(self._select_code)
         self._question_column.addWidget(label)
-        self._question_column.addWidget(choices)
+        self._question_column.addWidget(between)
+
+    def _with_key(self, code: str, text: str) -> str:
+        """An answer with the key that takes the line which it leads to."""
+        row = self._row_of(code)
+        return text if row is None else f"Alt+{row + 1}　{text}"
+
+    def _row_of(self, code: str) -> int | None:
+        rows = range(self._model.rowCount())
+        return next((n for n in rows if self._model.index(n).data(RESULT_ROLE).code == code), None)
 
     def _select_code(self, code: str) -> None:
-        for row in range(self._model.rowCount()):
-            if self._model.index(row).data(RESULT_ROLE).code == code:
-                self._list.setCurrentIndex(self._model.index(row))
+        row = self._row_of(code)
+        if row is not None:
+            self._list.setCurrentIndex(self._model.index(row))
 
     def _show_guide(self, here: QModelIndex, _before: QModelIndex) -> None:
         if here.isValid():

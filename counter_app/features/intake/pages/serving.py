@@ -96,8 +96,8 @@ class ServingDesk(PageView):
         self._search.results.move_selection(by)
 
     def answer(self, place: int) -> None:
-        """Answer the question between two items, or select that line."""
-        self._search.results.answer(place)
+        """Take the line with this number of what was found."""
+        self._search.results.pick(place)
 
     def _find_person(self, words: str) -> None:
         self.leaveSearch.emit()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from counter_app.desk.mishap import explain
 from counter_app.desk.omnibox import Goal, route
 from counter_app.desk.shell import Shell
+from counter_app.desk.sounds import Sounds, Tone
 from counter_app.desk.word_on_top import tell_on_top
 from counter_app.features.cases.model.moves import Act
 from counter_app.features.cases.model.paper_kinds import PaperKind
@@ -108,6 +109,7 @@ class PapersAtDesk(QObject):
 
     def _answer(self, kind: str, text: str, covering: QWidget | None) -> None:
         self._shell.tell(kind, text)
+        self._shell.seat.service(Sounds).play(Tone.UNKNOWN)
         if covering is not None:
             tell_on_top(covering, kind, text)
 
