@@ -13,8 +13,9 @@ from counter_app.features.cases.model.draft import Draft, Place, TypedMark, Type
 from counter_app.features.cases.model.materials import MaterialState
 from counter_app.features.catalogs.acts.publish_catalog import How
 from counter_app.features.intake.pages.presenters.confirm import confirm_acceptance
-from counter_app.features.intake.pages.presenters.intake import IntakePresenter, Verdict
+from counter_app.features.intake.pages.presenters.intake import IntakePresenter
 from counter_app.features.intake.pages.presenters.party_fields import FieldState
+from counter_app.features.intake.pages.presenters.verdict import Verdict
 from counter_app.features.intake.pages.presenters.verdict_lines import headline, verdict_lines
 from counter_app.knowledge.persons.identity import IdKind
 from counter_app.knowledge.persons.party import PartyKind
@@ -248,8 +249,7 @@ def test_the_verdict_names_what_lacks_and_where(intake: IntakePresenter, counter
         "✕ 填写有误 1 处": "applicant.id_number",
         "○ 待填写 1 处": "applicant.name",
         "○ 情形待答 1 个": f"situation.{WHO}",
-        "✕ 缺材料 3 份": f"materials.{FORM}",
-        "◐ 其中可容缺 1 份": f"materials.{PREMISES}",
+        "○ 待核对 3 份": f"materials.{FORM}",
     }
     assert verdict.first_obstacle == "applicant.id_number"
 

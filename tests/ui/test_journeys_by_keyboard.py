@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 import zxingcpp
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListWidget
 from pytestqt.qtbot import QtBot
 
@@ -42,6 +44,26 @@ class Journey:
         found = zxingcpp.read_barcodes(pictures(papers.render(number), 300)[0])
         into = QApplication.focusWidget() or self.desk.shell
         self.desk.scan(str(next(one.text for one in found)), into)
+
+    def type(self, text: str) -> None:
+        """Data: no key of the journey."""
+        into = QApplication.focusWidget()
+        assert into is not None
+        if text.isascii():
+            for character in text:
+                QTest.keyClick(into, character)
+                QTest.qWait(60)  # as a hand types; faster is a scanner
+        else:
+            event = QInputMethodEvent()
+            event.setCommitString(text)
+            QApplication.sendEvent(into, event)
+        self.desk.settle()
+
+    @property
+    def at(self) -> str:
+        """Where the focus is."""
+        focused = QApplication.focusWidget()
+        return focused.objectName() if focused is not None else ""
 
     def case(self, case: Case) -> Case:
         return self.desk.counter.desk.ledger.case(case.number)
@@ -143,3 +165,58 @@ def test_one_after_the_other_picks_up_at_the_desk(
         clerk.key(Qt.Key.Key_Return, CTRL)
         clerk.desk.wait(lambda case=case: clerk.case(case).status is Status.DELIVERED)
     assert clerk.keys == allowed("领取台")
+
+
+def begin(clerk: Journey, words: str) -> None:
+    """The words into the omnibox, Enter takes the best."""
+    clerk.desk.shell.top.omnibox.setFocus()
+    clerk.desk.wait(lambda: clerk.desk.counter.matcher_is_warm)
+    clerk.type(words)
+    clerk.key(Qt.Key.Key_Return)
+    clerk.desk.wait(lambda: clerk.at == "applicant.id_number")
+
+
+def answer_check_and_accept(clerk: Journey) -> None:
+    """Two questions and three materials."""
+    assert clerk.at.startswith("situation.")
+    clerk.type("1")
+    clerk.type("1")
+    assert clerk.at == "materials"
+    clerk.key(Qt.Key.Key_A, CTRL)
+    clerk.key(Qt.Key.Key_F9)
+    QTest.keyClick(clerk.desk.dialog().windowHandle(), Qt.Key.Key_Return)
+    clerk.keys += 1
+    clerk.desk.settle()
+
+
+def test_from_words_to_an_accepted_case(window: Counter, opened: Callable[[], Journey]) -> None:
+    clerk = opened()
+    begin(clerk, "身份证丢了")
+    clerk.type("460200199003070029")
+    clerk.type("张𫖯伟")
+    clerk.key(Qt.Key.Key_Return)
+    clerk.type("13800000001")
+    clerk.key(Qt.Key.Key_Return)
+    answer_check_and_accept(clerk)
+    clerk.desk.wait(lambda: bool(window.desk.ledger.cases()))
+    (row,) = window.desk.ledger.cases()
+    assert row.status is Status.ACCEPTED
+    assert clerk.keys == allowed("受理")
+
+
+def test_somebody_who_was_here_before_is_accepted(
+    window: Counter, asking: Asking, opened: Callable[[], Journey]
+) -> None:
+    before = window.take_in(
+        asking(item="SY-HZ-002", situation={}, materials=[], decision="receive")
+    )
+    clerk = opened()
+    begin(clerk, "身份证丢了")
+    clerk.type("460200199003070029")
+    clerk.key(Qt.Key.Key_Return)
+    answer_check_and_accept(clerk)
+    clerk.desk.wait(lambda: len(window.desk.ledger.cases()) == 2)
+    newest = window.desk.ledger.cases()[0]
+    assert newest.number != before.case.number
+    assert newest.status is Status.ACCEPTED
+    assert clerk.keys == allowed("受理来过的人")

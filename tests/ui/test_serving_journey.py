@@ -104,7 +104,6 @@ class Desk:
         self.type("13800138000")
         self.press(Qt.Key.Key_Tab)
         self.type("1")
-        self.press(Qt.Key.Key_Tab)
         self.type("2")
         self.view.focus_materials()
         for _ in range(3):

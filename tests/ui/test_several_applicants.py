@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
 from counter_app.features.cases.acts.intake import check_intake
-from counter_app.features.intake.pages.presenters.intake import Verdict
+from counter_app.features.intake.pages.presenters.verdict import Verdict
 from counter_app.kernel.refusal import Refusal
 from tests.ui.conftest import SHOP
 from tests.ui.test_serving_journey import NUMBER, Desk

@@ -7,7 +7,12 @@ from datetime import datetime
 
 from counter_app.features.cases.acts.assess import Assessment
 from counter_app.features.cases.acts.hall_hours import hours_of
-from counter_app.features.cases.acts.intake import Outcome, check_intake, record
+from counter_app.features.cases.acts.intake import (
+    Outcome,
+    check_intake,
+    must_be_as_told,
+    record,
+)
 from counter_app.features.cases.acts.intake_request import IntakeRequest
 from counter_app.features.cases.acts.legal_limit import limit_by_law, promised_limit, told_limit
 from counter_app.features.cases.model.events import Accepted
@@ -35,6 +40,7 @@ def accept_case(desk: Desk, request: IntakeRequest) -> Outcome:
     """
     intake = check_intake(desk, request)
     accepted = acceptance_of(desk, intake.item, intake.at)
+    must_be_as_told(request, accepted.due.due_on if accepted.due else None)
     must_be_complete(intake.assessment, intake.at, accepted.due)
     papers = papers_of_acceptance(row.mark for row in intake.assessment.rows)
     return record(desk, intake, accepted, papers)

@@ -5,7 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from counter_app.features.cases.acts.assess import Assessment, MaterialRow
-from counter_app.features.cases.acts.intake import Outcome, check_intake, record
+from counter_app.features.cases.acts.intake import (
+    Outcome,
+    check_intake,
+    must_be_as_told,
+    record,
+)
 from counter_app.features.cases.acts.intake_request import IntakeRequest
 from counter_app.features.cases.model.events import Lacking, NoticeGiven
 from counter_app.features.cases.model.materials import MaterialState
@@ -26,6 +31,7 @@ def give_notice(desk: Desk, request: IntakeRequest) -> Outcome:
     """
     intake = check_intake(desk, request)
     notice = notice_of(desk, intake.assessment, request.reason.strip(), intake.at)
+    must_be_as_told(request, notice.supplement_by)
     return record(desk, intake, notice, papers_of_notice(intake.assessment))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from counter_app.features.cases.acts.assess import Assessment, assess
 from counter_app.features.cases.acts.document_numbers import document_number_for
@@ -89,6 +89,12 @@ def check_intake(desk: Desk, request: IntakeRequest, *, taken: bool = True) -> I
         must_not_be_barred(desk, people.applicants, standing)
         committed = committed_by(desk, item, standing, request.commitment_public)
     return Intake(request, item, catalog.version, people, assessment, now, renewing, committed)
+
+
+def must_be_as_told(request: IntakeRequest, day: date | None) -> None:
+    """Refusal ``intake.another_day`` where the day is another than the one that was confirmed."""
+    if request.told_day is not None and day != request.told_day:
+        raise Refusal("intake.another_day", told=request.told_day, day=day or "")
 
 
 def check_mark(typed: RequestMark) -> MaterialMark:

@@ -128,6 +128,7 @@ class IntakeRequest:
         lambda: _("告知承诺书是否愿意公开"), default=None, hint=lambda: _("不写的，在承诺书上勾选")
     )
     draft: UUID | None = None  # that this intake came from
+    told_day: date | None = None  # the day that the confirmation showed; another one asks again
 
 
 def read_request(plain: Any) -> IntakeRequest:

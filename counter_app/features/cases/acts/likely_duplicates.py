@@ -11,8 +11,9 @@ from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import Received
 from counter_app.features.cases.model.materials import MaterialMark, MaterialState
 from counter_app.features.cases.model.moves import CLOSED
-from counter_app.features.cases.ports import Desk
+from counter_app.features.cases.ports import CaseRow, Desk, Ledger
 from counter_app.kernel.immutable import immutable
+from counter_app.knowledge.persons.identity import IdKind
 from counter_app.knowledge.persons.masking import mask_phone
 
 RECENT: Final = timedelta(days=30)
@@ -53,6 +54,17 @@ class Duplicate:
     case: Case
     likeness: Likeness
     differences: tuple[Difference, ...]
+
+
+def still_open(ledger: Ledger, id_kind: IdKind, id_number: str, item_code: str) -> list[CaseRow]:
+    """The same applicant's cases of this item that are not closed, newest first."""
+    return [
+        row
+        for row in ledger.earlier_cases(id_number)
+        if row.item_code == item_code
+        and row.status not in CLOSED
+        and ledger.case(row.number).received.applicant.id_kind is id_kind
+    ]
 
 
 def likely_duplicates(

@@ -18,6 +18,7 @@ from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.catalog.item import Item
 from counter_app.knowledge.catalog.served import must_serve
+from counter_app.knowledge.persons.age import age_on
 from counter_app.knowledge.persons.identity import IdKind, check_identity
 from counter_app.knowledge.persons.names import check_organisation_name, check_person_name
 from counter_app.knowledge.persons.party import Party, PartyKind
@@ -167,5 +168,4 @@ def _is_small(party: Party, today: date) -> bool:
     birth = check_identity(party.id_kind, party.id_number, today=today).birth
     if birth is None:
         return False
-    had_birthday = (today.month, today.day) >= (birth.month, birth.day)
-    return today.year - birth.year - (not had_birthday) < _ACTS_BY_GUARDIAN
+    return age_on(birth, today) < _ACTS_BY_GUARDIAN

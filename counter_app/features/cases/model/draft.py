@@ -72,6 +72,7 @@ class Draft:
     licence: TypedLicence = TypedLicence()
     others: tuple[TypedParty, ...] = ()  # who apply together with the applicant
     representative: TypedParty | None = None
+    placed_at: datetime | None = None  # since when they are held, or wait
 
     def party(self, role: str) -> TypedParty | None:
         """Who stands in the fields of ``applicant``, ``applicants[0]`` and the like, ``agent``."""

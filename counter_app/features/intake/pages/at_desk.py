@@ -46,6 +46,7 @@ class IntakeAtDesk(QObject):
         serving.draftNotSaved.connect(shell.notKept)
         self.people.personAsked.connect(self._open_person)
         self.people.newAsked.connect(lambda: shell.do("new_person"))
+        self.people.nextCalled.connect(lambda: shell.do("call_next"))
         self.people.statusAsked.connect(lambda one: shell.navigator.open("today", status=one))
         shell.refreshed.connect(self._show_people)
         shell.renewed.connect(serving.refresh_catalog)

@@ -9,8 +9,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.features.intake.pages.intake import IntakeView
-from counter_app.features.intake.pages.presenters.intake import Verdict
+from counter_app.features.intake.pages.presenters.earlier import Earlier
 from counter_app.features.intake.pages.presenters.serving import why_not
+from counter_app.features.intake.pages.presenters.verdict import Verdict
 from counter_app.features.intake.pages.serving_bar import ServingBar
 from counter_app.features.intake.pages.verdict import NARROW, VerdictPanel
 from counter_app.features.intake.pages.verdict_strip import VerdictStrip
@@ -61,6 +62,12 @@ class CasePane(QWidget):
         self._strip.show_verdict(verdict)
         self.bar.show_primary(_decides())
         self.bar.show_ready(verdict is not None and verdict.can_accept, why_not(verdict))
+
+    def show_earlier(self, earlier: Earlier, bar: str) -> None:
+        """What is known of the applicant's number; ``bar``: why they may pledge nothing."""
+        self.verdict.show_bar(bar)
+        self.verdict.show_earlier(earlier.rows, earlier.alike)
+        self._strip.show_alike(bool(earlier.alike))
 
     def show_since(self, opened_at: datetime | None, now: datetime) -> None:
         """Since when this person is served."""

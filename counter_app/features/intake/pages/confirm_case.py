@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from counter_app.desk.question_segments import Segments
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.desk.shortcuts import on_key
 from counter_app.features.cases.acts.refusal import refusal_of
@@ -34,8 +35,12 @@ class ConfirmCase(QDialog):
     confirmed = Signal(str, str)
 
     def __init__(self, confirmation: Confirmation, go: str, key: str, parent: QWidget) -> None:
-        """``go`` is what the primary button says, ``key`` a second key for it besides Enter."""
+        """``go`` is what the primary button says, ``key`` a second key for it besides Enter.
+
+        Where there are warnings only Ctrl+Enter confirms: nobody goes on out of habit.
+        """
         super().__init__(parent)
+        self._careful = bool(confirmation.warnings)
         self.setObjectName("confirm")
         self.setWindowTitle(confirmation.title)
         self.setModal(True)
@@ -43,15 +48,17 @@ class ConfirmCase(QDialog):
         self._body = QVBoxLayout()
         self._body.setSpacing(12)
         self.go = make_button("primary", "confirm.go", go, self)
-        self.go.setDefault(True)
+        self.go.setDefault(not self._careful)
+        self.go.setAutoDefault(not self._careful)
         self.go.clicked.connect(self._confirm)
         self._back = make_button("secondary", "confirm.back", _("返回修改 Esc"), self)
         self._back.clicked.connect(self.reject)
-        for one in (key, "Ctrl+Return", "Ctrl+Enter"):
+        keys = ("Ctrl+Return", "Ctrl+Enter")
+        for one in keys if self._careful else (key, *keys):
             on_key(self, one, self._confirm)
         self._show(confirmation)
         self._lay_out()
-        self.go.setFocus()
+        (self._back if self._careful else self.go).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A key that was down already when this opened confirms nothing."""
@@ -71,6 +78,10 @@ class ConfirmCase(QDialog):
         item = make_label("subtitle", "", self, confirmation.item)
         self._body.addWidget(title)
         self._body.addWidget(item)
+        for warning, lines in confirmation.warnings:
+            self._body.addWidget(make_label("warning", "confirm.warning", self, warning))
+            if lines:
+                self._body.addWidget(_listed(lines, self, sign="·"))
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
@@ -109,10 +120,17 @@ class ConfirmCase(QDialog):
 
 
 class ConfirmNotice(ConfirmCase):
-    """Everything that lacks, and a remark that goes onto the notice."""
+    """Everything that lacks, and a remark that goes onto the notice.
+
+    What nobody has looked at is asked about: it is not missing by itself.
+    ``lookAsked``: back to what is not looked at yet.
+    """
+
+    lookAsked = Signal()
 
     def __init__(self, confirmation: Confirmation, remark: str, parent: QWidget) -> None:
         self._remark = _Words()
+        self._unseen: Segments | None = None
         super().__init__(
             confirmation, come_out(_("开具并打印 Enter"), _("开具并存为文件 Enter")), "F5", parent
         )
@@ -120,21 +138,42 @@ class ConfirmNotice(ConfirmCase):
         self._remark.setAccessibleName(_("其他需要补正的内容"))
         self._remark.setPlaceholderText(_("例如：申请表第 3 栏未填写"))
         self._remark.setPlainText(remark)
-        self._lacking = bool(confirmation.lists)
+        self._lacking = bool(confirmation.lists or confirmation.unseen)
+        if confirmation.unseen:
+            self._ask_about(confirmation.unseen)
         self._body.addWidget(make_label("label", "", self, _("其他需要补正的内容（写入告知书）")))
         self._body.addWidget(self._remark)
-        if not self._lacking:
+        if self._unseen is not None:
+            self._unseen.setFocus()
+        elif not self._lacking:
             self._remark.setFocus()
 
     def typed(self) -> tuple[str, str]:
         return self._remark.toPlainText().strip(), ""
 
     def fault(self) -> str:
-        """A notice that lists nothing tells nothing."""
+        """A notice that lists nothing tells nothing, and none lists what nobody looked at."""
+        if self._unseen is not None and not self._unseen.value:
+            self._unseen.setFocus()
+            return _("还有没有核对的材料：请先核对，或者选“都没有交”。")
         remark = self._remark.toPlainText().strip()
         if not self._lacking and not remark:
             return _("材料不缺。请写明要补正的内容，或返回受理。")
         return _too_long(remark)
+
+    def _ask_about(self, unseen: tuple[str, ...]) -> None:
+        text = _("▲ {n} 份还没有核对").format(n=len(unseen))
+        self._body.addWidget(make_label("warning", "confirm.unseen", self, text))
+        self._body.addWidget(_listed(unseen, self))
+        choices = (("look", _("1 返回核对")), ("missing", _("2 都没有交，一并写入告知书")))
+        self._unseen = Segments("confirm.unseen.choice", text, choices, self)
+        self._unseen.chosen.connect(self._chosen)
+        self._body.addWidget(self._unseen)
+
+    def _chosen(self, choice: str) -> None:
+        if choice == "look":
+            self.reject()
+            self.lookAsked.emit()
 
 
 class ConfirmRefusal(ConfirmCase):
@@ -211,8 +250,10 @@ class _Words(QPlainTextEdit):
         self.setFixedHeight(72)
 
 
-def _listed(lines: tuple[str, ...], parent: QWidget) -> QWidget:
-    text = "\n".join(f"{place}. {line}" for place, line in enumerate(lines, start=1))
+def _listed(lines: tuple[str, ...], parent: QWidget, *, sign: str = "") -> QWidget:
+    """Numbered, or each with this sign."""
+    numbered = enumerate(lines, start=1)
+    text = "\n".join(f"{sign or f'{place}.'} {line}" for place, line in numbered)
     label = make_label("", "", parent, text)
     scroll = QScrollArea(parent)
     scroll.setObjectName("confirm.list")

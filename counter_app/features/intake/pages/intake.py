@@ -55,6 +55,7 @@ class IntakeView(QWidget):
     partyTyped = Signal(str, str, str)
     partyLeft = Signal(str, str)
     offerTaken = Signal(str)
+    knownTaken = Signal()
     partyWanted = Signal(str, bool)
     channelChosen = Signal(str)
     englishWanted = Signal(bool)
@@ -136,6 +137,11 @@ class IntakeView(QWidget):
     def show_saved(self, text: str) -> None:
         """When the draft was last put on the disk, or that it was not."""
         self._saved.setText(text)
+
+    def show_known(self, offer: str, warning: str) -> None:
+        """What is known of the applicant's number: to be filled in, or to mind."""
+        self.forms["applicant"].show_known(offer, warning)
+        self.arrange()
 
     def show_refusal(self, refusal: Refusal) -> None:
         """Say what the use case refused at the field that it names, and go there."""
@@ -278,6 +284,7 @@ class IntakeView(QWidget):
         self._people.left.connect(self.partyLeft)
         self._people.offerTaken.connect(self.offerTaken)
         self._people.wanted.connect(self.partyWanted)
+        self._people.knownTaken.connect(self.knownTaken)
         self._people.made.connect(self._order_tabs)
         application = QApplication.instance()
         if isinstance(application, QApplication):

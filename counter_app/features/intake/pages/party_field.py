@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
@@ -23,6 +25,24 @@ class TypedField(QLineEdit):
 
     left = Signal()
 
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._came_by_itself = False
+        self.takes_enter: Callable[[], bool] = lambda: False
+        """Whether Enter did something else here than going on."""
+
+    def arrive(self) -> None:
+        """The focus comes by itself; the key that would have brought it here goes nowhere."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._came_by_itself = True
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Out of habit somebody presses Tab after what brought the focus here already."""
+        if self._came_by_itself and forward and not self.text():
+            self._came_by_itself = False
+            return True
+        return super().focusNextPrevChild(forward)
+
     def event(self, event: QEvent) -> bool:
         """Leave Ctrl+Z to the window."""
         undo = (
@@ -38,13 +58,15 @@ class TypedField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to the next field."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.focusNextChild()
+            if not self.takes_enter():
+                self.focusNextPrevChild(True)
             return
         super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """A menu or another window does not count as leaving."""
         super().focusOutEvent(event)
+        self._came_by_itself = False
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.left.emit()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from counter_app.desk.plain_text import plain_label
 from counter_app.desk.question_segments import Segments
+from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.features.cases.model.draft import TypedParty
 from counter_app.features.cases.words.labels import id_kind_name, party_kind_name
 from counter_app.features.intake.pages.party_field import FieldBox
@@ -37,6 +38,7 @@ class PartyForm(QFrame):
     typed = Signal(str, str, str)
     left = Signal(str, str)
     offerTaken = Signal(str)
+    knownTaken = Signal()
 
     def __init__(self, role: str, title: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -67,6 +69,12 @@ class PartyForm(QFrame):
             for part in BY_WHAT:
                 box = FieldBox(f"{role}.{part}", called[part], self, optional=True)
                 self.boxes[part] = box
+        self._known = make_button("quiet", f"{role}.known", "", self)
+        self._known.hide()
+        self._known.clicked.connect(self.knownTaken)
+        self._warning = make_label("warning", f"{role}.warning", self)
+        self._warning.hide()
+        self.boxes["name"].field.takes_enter = self._take_known
         self.id_kind = QComboBox(self)
         self.id_kind.setObjectName(f"{role}.id_kind")
         self.id_kind.setAccessibleName(_("证件类型"))
@@ -113,6 +121,19 @@ class PartyForm(QFrame):
         text = _("改为{kind}").format(kind=id_kind_name(kind)) if kind else ""
         self.boxes["id_number"].show_offer(text)
 
+    def show_known(self, offer: str, warning: str) -> None:
+        """What one key would fill in, and that the number was somebody else's."""
+        self._known.setText(offer.replace("&", "&&"))
+        self._known.setAccessibleName(offer)
+        self._known.setVisible(bool(offer))
+        self._warning.setText(warning)
+        self._warning.setVisible(bool(warning))
+
+    def go_on_from_number(self) -> None:
+        """The number is whole: the name comes next, if it is not there yet."""
+        if not self.boxes["name"].field.text():
+            self.boxes["name"].field.arrive()
+
     def show_refusal(self, part: str, refusal: Refusal) -> None:
         """Say it at the field and go there."""
         if part in self.boxes:
@@ -142,6 +163,7 @@ class PartyForm(QFrame):
             boxes["id_number"].field,
             boxes["id_number"].offer,
             boxes["name"].field,
+            self._known,
             boxes["phone"].field,
             *(boxes[part].field for part in BY_WHAT if part in boxes),
         ]
@@ -174,6 +196,8 @@ class PartyForm(QFrame):
         layout.setSpacing(4)
         layout.addLayout(self.heading_row)
         layout.addLayout(self._grid)
+        layout.addWidget(self._warning)
+        layout.addWidget(self._known, 0, Qt.AlignmentFlag.AlignLeft)
         self.fit(_ALL_BESIDE)
 
     def _connect(self) -> None:
@@ -181,6 +205,13 @@ class PartyForm(QFrame):
             box.typed.connect(lambda text, part=part: self.typed.emit(self._role, part, text))
             box.left.connect(lambda part=part: self.left.emit(self._role, part))
         self.boxes["id_number"].offerTaken.connect(lambda: self.offerTaken.emit(self._role))
+
+    def _take_known(self) -> bool:
+        """Enter in the empty name takes what is known."""
+        takes = not self._known.isHidden() and not self.boxes["name"].field.text()
+        if takes:
+            self.knownTaken.emit()
+        return takes
 
     def _kind_chosen(self, kind: str) -> None:
         self.typed.emit(self._role, "kind", kind)

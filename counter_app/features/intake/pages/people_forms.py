@@ -33,6 +33,7 @@ class PeopleForms(QObject):
     offerTaken = Signal(str)
     wanted = Signal(str, bool)
     made = Signal()
+    knownTaken = Signal()
 
     def __init__(self, sections: Sections) -> None:
         super().__init__(sections)
@@ -41,6 +42,7 @@ class PeopleForms(QObject):
         self._gone: dict[str, QPushButton] = {}
         self.forms: dict[str, PartyForm] = {}
         first = self._make("applicant")
+        first.knownTaken.connect(self.knownTaken)
         self.another = make_button("segment", "applicants.another", _("＋ 共同申请人"), first)
         self.another.clicked.connect(self._want_another)
         self._others = 0

@@ -22,7 +22,7 @@ from counter_app.desk.rail import RAIL_WIDTH
 from counter_app.desk.serving_parts import clear, make_button
 from counter_app.features.cases.model.listing import Which
 from counter_app.features.cases.pages.presenters.standing_figures import INTAKES
-from counter_app.features.intake.pages.presenters.people_lines import PersonLine
+from counter_app.features.intake.pages.presenters.people_lines import WAITING, PersonLine
 from counter_app.knowledge.wording import _
 
 _PERSON_WIDTH: Final = RAIL_WIDTH - 24 - 20 - 8
@@ -33,6 +33,7 @@ class PeopleList(QWidget):
 
     personAsked = Signal(UUID)
     newAsked = Signal()
+    nextCalled = Signal()
     statusAsked = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
@@ -58,6 +59,9 @@ class PeopleList(QWidget):
             self._rows.addWidget(row)
             if row.objectName() == name and focused is not None and focused.hasFocus():
                 row.setFocus()
+        waiting = sum(line.sign == WAITING for line in lines)
+        self._call.setText(_("叫下一位 ○ {n}　Shift+F3").format(n=waiting))
+        self._call.setVisible(waiting > 0)
         if not lines:
             nobody = plain_label(_("○ 没有等候或挂起的人"), self)
             nobody.setProperty("role", "hint")
@@ -93,6 +97,9 @@ class PeopleList(QWidget):
         title.setProperty("role", "subtitle")
         self._new = make_button("secondary", "people.new", _("接待下一位 Ctrl+N"), self)
         self._new.clicked.connect(self.newAsked)
+        self._call = make_button("secondary", "people.call", "", self)
+        self._call.clicked.connect(self.nextCalled)
+        self._call.hide()
         inside = QWidget(self)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -110,6 +117,7 @@ class PeopleList(QWidget):
         layout.setSpacing(8)
         layout.addWidget(title)
         layout.addWidget(self._new)
+        layout.addWidget(self._call)
         layout.addWidget(scroll, 1)
         layout.addLayout(self._today())
 

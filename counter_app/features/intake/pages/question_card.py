@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QLabel, QVBoxLayo
 
 from counter_app.desk.plain_text import plain_label
 from counter_app.desk.question_segments import Segments
+from counter_app.features.intake.pages.wrapping import wrapped
 from counter_app.knowledge.catalog.item import Question
 
 _PADDING: Final = 30
@@ -99,7 +100,7 @@ class Answers(Segments):
         metrics, layout = _bold(self), self.layout()
         assert isinstance(layout, QGridLayout)
         for place, (button, text) in enumerate(zip(self.buttons, self._texts(), strict=True)):
-            lines = [text] if beside else _wrapped(text, metrics, width - _PADDING)
+            lines = [text] if beside else wrapped(text, metrics, width - _PADDING)
             button.setText("\n".join(lines).replace("&", "&&"))
             button.setMinimumWidth(max(map(metrics.horizontalAdvance, lines)) + _PADDING)
             layout.addWidget(button, *((0, place) if beside else (place, 0)))
@@ -138,12 +139,3 @@ def _bold(widget: QWidget) -> QFontMetrics:
     font = QFont(widget.font())
     font.setBold(True)
     return QFontMetrics(font)
-
-
-def _wrapped(text: str, metrics: QFontMetrics, width: int) -> list[str]:
-    lines = [""]
-    for character in text:
-        if lines[-1] and metrics.horizontalAdvance(lines[-1] + character) > width:
-            lines.append("")
-        lines[-1] += character
-    return lines

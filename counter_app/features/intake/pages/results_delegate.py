@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from counter_app.desk.theme import tone_colour
 from counter_app.features.intake.pages.presenters.results import Result
 from counter_app.features.intake.pages.results_list import RESULT_ROLE
+from counter_app.features.intake.pages.wrapping import wrapped
 
 _PAD, _NUMBER = 12, 20
 _MOST_LINES = 3
@@ -79,20 +80,6 @@ class ResultsDelegate(QStyledItemDelegate):
 
     def _line_height(self, option: QStyleOptionViewItem) -> int:
         return QFontMetrics(option.font).height() + 3
-
-
-def wrapped(text: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:
-    """``text`` in at most so many lines; what is too much is cut out of the last one's middle."""
-    lines = [""]
-    for place, character in enumerate(text):
-        if lines[-1] and metrics.horizontalAdvance(lines[-1] + character) > width:
-            if len(lines) == most:
-                rest = lines[-1] + text[place:]
-                lines[-1] = metrics.elidedText(rest, Qt.TextElideMode.ElideMiddle, width)
-                break
-            lines.append("")
-        lines[-1] += character
-    return lines
 
 
 def _inner(width: int) -> int:

@@ -11,20 +11,20 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.desk.mishap import explain
-from counter_app.desk.page import PageView
 from counter_app.desk.seat import Seat
 from counter_app.features.cases.acts.intake import Outcome
-from counter_app.features.cases.model.draft import Draft
 from counter_app.features.cases.model.materials import MaterialState
 from counter_app.features.cases.pages.presenters.intake_places import say_here
 from counter_app.features.intake.pages.case_pane import CasePane
 from counter_app.features.intake.pages.draft_strip import DraftStrip
 from counter_app.features.intake.pages.presenters.draft_keeper import DraftKeeper
-from counter_app.features.intake.pages.presenters.intake import IntakePresenter
+from counter_app.features.intake.pages.presenters.party_fields import FieldState
 from counter_app.features.intake.pages.presenters.results import Result
-from counter_app.features.intake.pages.presenters.serving import done_message, draft_name
+from counter_app.features.intake.pages.presenters.serving import done_message
 from counter_app.features.intake.pages.serving_decision import Decision
+from counter_app.features.intake.pages.serving_discard import Discarding
 from counter_app.features.intake.pages.serving_earlier import EarlierCases
+from counter_app.features.intake.pages.serving_people import PeopleServed
 from counter_app.features.intake.pages.serving_search import ServingSearch
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.wording import _
@@ -34,29 +34,30 @@ if TYPE_CHECKING:
     from counter_app.features.intake.pages.material_panel import MaterialPanel
 
 _SAVE_AFTER_MS: Final = 1000
+_WHOLE_NUMBER: Final = 18  # characters; shorter numbers may go on
 _TICK_MS: Final = 20_000
 
 
-class ServingDesk(PageView):
+class ServingDesk(PeopleServed):
     """One person at a time; the others wait in their drafts."""
 
-    draftsChanged = Signal()
     draftNotSaved = Signal()
     caseFinished = Signal(str)
-    leaveSearch = Signal()
 
     def __init__(self, seat: Seat) -> None:
-        super().__init__("serving", seat)
+        super().__init__(seat)
         self._counter: Counter = seat.counter
-        self._asked_about: UUID | None = None
         self._save_soon = QTimer(self)
         self._save_soon.setSingleShot(True)
         self._save_soon.setInterval(_SAVE_AFTER_MS)
         self._save_soon.timeout.connect(self.save_now)
         self._strip = DraftStrip(self)
+        self._discarding = Discarding(self._strip, lambda: self._keeper)
         self._pane = CasePane(self)
         self._intake = self._pane.intake
-        self._earlier = EarlierCases(seat.counter, seat.background, self._pane.verdict)
+        self._earlier = EarlierCases(
+            seat.counter, seat.background, self._pane, lambda: self._current
+        )
         self._search = ServingSearch(seat.counter, seat.background, self)
         self._decision = Decision(seat.counter, seat.background, lambda: self._current, self)
         self._pages = QStackedWidget(self)
@@ -69,16 +70,6 @@ class ServingDesk(PageView):
         tick = QTimer(self)
         tick.timeout.connect(self._show_verdict)
         tick.start(_TICK_MS)
-
-    @property
-    def drafts(self) -> tuple[Draft, ...]:
-        """Everybody who is not finished, oldest first, as it stands on the screen."""
-        return self._keeper.drafts
-
-    @property
-    def serving(self) -> UUID:
-        """The draft of the person who is served."""
-        return self._current.draft.id
 
     # What the shell asks for
 
@@ -103,32 +94,9 @@ class ServingDesk(PageView):
         self.leaveSearch.emit()
         self.open("search_cases", words=words)
 
-    def new_person(self) -> None:
-        """The next person sits down; the one before is held."""
-        self.hold()
-
-    def hold(self) -> None:
-        """Set this person aside."""
-        held = self._keeper.hold()
-        self.leaveSearch.emit()
-        if held is not None:
-            self.says.emit("info", _("Ⅱ 已挂起{name}，F3 可取回。").format(name=draft_name(held)))
-        self._show_person()
-        self.draftsChanged.emit()
-
-    def open_draft(self, draft: UUID) -> None:
-        """Serve the person of this draft."""
-        if self._keeper.open(draft):
-            self._show_person()
-            self.leaveSearch.emit()
-            self.draftsChanged.emit()
-
     def discard_draft(self, draft: UUID) -> None:
         """Ask, in one line, whether to let go of this draft."""
-        found = next((one for one in self.drafts if one.id == draft), None)
-        if found is not None:
-            self._asked_about = draft
-            self._strip.ask(draft_name(found))
+        self._discarding.ask(draft)
 
     def discard(self) -> None:
         """Let go of the draft of who is served, once that is confirmed."""
@@ -167,13 +135,14 @@ class ServingDesk(PageView):
     def undo(self) -> None:
         """Take the last change back, or else the last discarding."""
         if not self._current.undo():
-            self._restore()
+            self._discarding.restore()
 
     def refresh_catalog(self) -> None:
         """A new catalog was published: its words and its items count from now on."""
         self._search.refresh()
         self._keeper.follow_catalog()
         self._show_intake()
+        self._say_lost()
 
     def save_now(self) -> None:
         """Put what is typed on the disk."""
@@ -207,10 +176,6 @@ class ServingDesk(PageView):
 
     # Inside
 
-    @property
-    def _current(self) -> IntakePresenter:
-        return self._keeper.current
-
     def _write_draft(
         self,
         work: Callable[[], None],
@@ -230,13 +195,15 @@ class ServingDesk(PageView):
 
     def _connect(self) -> None:
         form = self._intake
-        form.partyTyped.connect(lambda r, part, text: self._current.type_party(r, **{part: text}))
+        form.partyTyped.connect(self._type_party)
         form.partyLeft.connect(lambda role, part: self._current.finish(role, part))
         form.offerTaken.connect(self._take_offer)
+        self._earlier.taken.connect(self._go_on)
+        self._earlier.barred.connect(self._show_verdict)
         form.partyWanted.connect(lambda role, on: self._current.use_party(role, on))
         form.channelChosen.connect(lambda channel: self._current.wish(channel=channel))
         form.englishWanted.connect(lambda wanted: self._current.wish(english=wanted))
-        form.answered.connect(lambda text, answer: self._current.answer(text, answer))
+        form.answered.connect(self._answer)
         form.remarkTyped.connect(lambda text: self._current.type_remark(text))
         form.left.connect(lambda: self._current.settle())
         form.materialsMade.connect(self._listen_to_materials)
@@ -249,9 +216,10 @@ class ServingDesk(PageView):
         self._decision.running.connect(self._freeze)
         self._decision.decided.connect(self._decided)
         self._decision.refused.connect(self._refused)
+        self._decision.moved.connect(self._confirm_again)
         self._decision.failed.connect(self._not_decided)
-        self._strip.agreed.connect(self._discard)
-        self._strip.takenBack.connect(self._restore)
+        self._discarding.gone.connect(self._discarded)
+        self._discarding.said.connect(self.says)
         self._pane.asked.connect(self._do)
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -279,6 +247,21 @@ class ServingDesk(PageView):
         if self._save_soon.isActive():
             self.save_now()
 
+    def _type_party(self, role: str, part: str, text: str) -> None:
+        """A number that has become whole leads on to the name by itself."""
+        watched = part == "id_number" and len(text) >= _WHOLE_NUMBER
+        before = watched and self._current.check(role, part).state is FieldState.FINE
+        self._current.type_party(role, **{part: text})
+        if watched and not before and self._current.check(role, part).state is FieldState.FINE:
+            self._intake.forms[role].go_on_from_number()
+
+    def _answer(self, question: str, answer: str) -> None:
+        """The first answer to a question leads on to what is to be done next."""
+        first = question not in dict(self._current.draft.situation)
+        self._current.answer(question, answer)
+        if first:
+            self._go_on()
+
     def _take_offer(self, role: str) -> None:
         if (kind := self._current.better_kind(role)) is not None:
             self._current.type_party(role, id_kind=kind.value)
@@ -296,8 +279,7 @@ class ServingDesk(PageView):
         self._back_to_case()
         self._current.choose_item(result.code, words)
         self.leaveSearch.emit()
-        verdict = self._current.verdict(self._counter.desk.clock.now())
-        self._pane.go_to((verdict and verdict.first_obstacle) or "materials")
+        self._go_on()
 
     def _back_to_case(self) -> None:
         self._pages.setCurrentIndex(0)
@@ -309,18 +291,25 @@ class ServingDesk(PageView):
         self._intake.start_afresh()
         self._show_intake()
         self._show_saved()
+        self._say_lost()
+
+    def _say_lost(self) -> None:
+        """A new catalog may have taken something from a draft: never silently."""
+        if self._current.lost:
+            self.says.emit("warning", self._current.lost)
 
     def _show_intake(self) -> None:
         item = self._current.item
         sample = item is not None and self._counter.store.shelf.current().sample
         self._intake.show_intake(self._current, sample=sample)
         self._show_verdict()
-        self._earlier.look_up(self._current.check("applicant", "id_number").value, self._know_bar)
+        self._earlier.look_up()
 
-    def _know_bar(self, barred: bool) -> None:
-        if barred != self._current.barred:
-            self._current.barred = barred
-            self._show_verdict()
+    def _go_on(self) -> None:
+        """To what is to be done next."""
+        verdict = self._current.verdict(self._counter.desk.clock.now())
+        place = (verdict and verdict.first_obstacle) or "materials"
+        self._pane.go_to("materials" if place.startswith("materials") else place)
 
     def _show_verdict(self) -> None:
         now = self._counter.desk.clock.now()
@@ -350,7 +339,9 @@ class ServingDesk(PageView):
             self._save_soon.stop()
 
     def _decided(self, outcome: Outcome) -> None:
+        self._last = self._current.draft
         self._keeper.finish()
+        self._earlier.forget()
         self._show_person()
         self.says.emit("ok", done_message(outcome))
         self.draftsChanged.emit()
@@ -360,21 +351,16 @@ class ServingDesk(PageView):
         self.says.emit("error", say_here(refusal))
         self._intake.show_refusal(refusal)
 
+    def _confirm_again(self, decision: str, refusal: Refusal) -> None:
+        """What was confirmed is not so any more: show it as it is now."""
+        self.says.emit("warning", say_here(refusal))
+        self._show_verdict()
+        self._do(decision)
+
     def _not_decided(self, said: str) -> None:
         self.says.emit("error", said)
         self._pane.bar.primary.setFocus()
 
-    def _discard(self) -> None:
-        gone = None if self._asked_about is None else self._keeper.discard(self._asked_about)
-        self._asked_about = None
-        if gone is not None:
-            self._show_person()
-            self._strip.tell(draft_name(gone))
-            self.draftsChanged.emit()
-
-    def _restore(self) -> None:
-        back = self._keeper.restore()
-        self._strip.hide()
-        if back is not None:
-            text = _("已恢复{name}的草稿，在挂起的人员中。").format(name=draft_name(back))
-            self.says.emit("ok", text)
+    def _discarded(self) -> None:
+        self._show_person()
+        self.draftsChanged.emit()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -20,6 +21,7 @@ from counter_app.features.intake.pages.presenters.confirm import (
     next_decision,
     refusal_reasons,
 )
+from counter_app.features.intake.pages.presenters.earlier import look_back, other_name
 from counter_app.features.intake.pages.presenters.intake import IntakePresenter
 from counter_app.features.intake.pages.presenters.serving import (
     why_no_notice,
@@ -27,6 +29,7 @@ from counter_app.features.intake.pages.presenters.serving import (
     why_undecidable,
 )
 from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.persons.identity import IdKind
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.way_out import come_out
 
@@ -40,13 +43,15 @@ class Decision(QObject):
 
     ``cannot`` tells what is in the way and where; ``running`` is true between
     the confirmation and the commit; then comes ``decided`` with the Outcome,
-    ``refused`` with the Refusal, or ``failed`` with a sentence.
+    ``refused`` with the Refusal, ``moved`` (with the decision) where
+    the day that was confirmed is another now, or ``failed`` with a sentence.
     """
 
     cannot = Signal(str, str)
     running = Signal(bool)
     decided = Signal(object)
     refused = Signal(object)
+    moved = Signal(str, object)
     failed = Signal(str)
 
     def __init__(
@@ -72,9 +77,12 @@ class Decision(QObject):
         if verdict is None or not verdict.can_accept:
             self.cannot.emit(why_not(verdict), verdict.first_obstacle if verdict else "")
             return
-        shown = confirm_acceptance(intake, verdict, self._alike(intake))
+        alike, other = self._alike(intake), self._other_name(intake)
+        shown = confirm_acceptance(intake, verdict, alike, other)
         go = come_out(_("受理并打印 Enter"), _("受理并存为文件 Enter"))
-        self._ask(ConfirmCase(shown, go, "F9", self._window), "accept")
+        if shown.warnings:
+            go = come_out(_("仍然受理并打印 Ctrl+Enter"), _("仍然受理并存为文件 Ctrl+Enter"))
+        self._ask(ConfirmCase(shown, go, "F9", self._window), "accept", shown.day)
 
     def give_notice(self) -> None:
         """一次性告知: everything that lacks, once."""
@@ -87,7 +95,12 @@ class Decision(QObject):
             self.cannot.emit(problem, place)
             return
         shown = confirm_notice(intake, verdict)
-        self._ask(ConfirmNotice(shown, intake.draft.remark, self._window), "notice")
+        dialog = ConfirmNotice(shown, intake.draft.remark, self._window)
+        if shown.unseen:
+            place = f"materials.{shown.unseen[0]}"
+            text = _("○ 还有 {n} 份没有核对。").format(n=len(shown.unseen))
+            dialog.lookAsked.connect(lambda: self.cannot.emit(text, place))
+        self._ask(dialog, "notice", shown.day)
 
     def refuse(self) -> None:
         """不予受理, with a reason."""
@@ -139,22 +152,29 @@ class Decision(QObject):
             return ()
         return likely_duplicates(desk, received_of(checked), checked.at)
 
-    def _ask(self, dialog: ConfirmCase, decision: str) -> None:
+    def _other_name(self, intake: IntakePresenter) -> str:
+        """That this number was somebody else's."""
+        number = intake.check("applicant", "id_number").value
+        kind = IdKind(intake.draft.applicant.id_kind)
+        known = look_back(self._counter.desk.ledger, kind, number, "").known
+        return other_name(known, intake.check("applicant", "name").value)
+
+    def _ask(self, dialog: ConfirmCase, decision: str, day: date | None = None) -> None:
         if self._busy:
             return
-        dialog.confirmed.connect(lambda reason, right: self._decide(decision, reason, right))
+        dialog.confirmed.connect(lambda reason, right: self._decide(decision, reason, right, day))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _decide(self, decision: str, reason: str, right_authority: str) -> None:
+    def _decide(self, decision: str, reason: str, right_authority: str, day: date | None) -> None:
         if self._busy:  # one confirmation makes one case, however often a key arrives
             return
-        request = self._current().request(decision, reason, right_authority)
+        request = self._current().request(decision, reason, right_authority, told_day=day)
         self._be_busy(True)
         self._background.write(
             lambda: self._counter.take_in(request),
             self._done,
-            self._not_done,
+            lambda error: self._not_done(decision, error),
             parent_view=self._window,
         )
 
@@ -162,9 +182,11 @@ class Decision(QObject):
         self._be_busy(False)
         self.decided.emit(outcome)
 
-    def _not_done(self, error: Exception) -> None:
+    def _not_done(self, decision: str, error: Exception) -> None:
         self._be_busy(False)
-        if isinstance(error, Refusal):
+        if isinstance(error, Refusal) and error.reason == "intake.another_day":
+            self.moved.emit(decision, error)
+        elif isinstance(error, Refusal):
             self.refused.emit(error)
         else:
             self.failed.emit(explain(error) + _("没有生成办件，草稿仍在，可以重试。"))

@@ -8,19 +8,22 @@ from html import escape
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from counter_app.desk.plain_text import plain_tip
 from counter_app.desk.serving_parts import clear, make_button, make_label, restyle
 from counter_app.features.cases.pages.presenters.guide_page import fee_text
 from counter_app.features.cases.ports import CaseRow
 from counter_app.features.cases.words.labels import status_name
-from counter_app.features.intake.pages.presenters.intake import Verdict
+from counter_app.features.intake.pages.presenters.earlier import alike_text
+from counter_app.features.intake.pages.presenters.verdict import Verdict
 from counter_app.features.intake.pages.presenters.verdict_lines import (
     VerdictLine,
     headline,
     verdict_lines,
 )
+from counter_app.features.intake.pages.wrapping import wrapped
 from counter_app.knowledge.catalog.item import Item
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.due_reasons import day_text, explain
@@ -31,6 +34,7 @@ NARROW: Final = 900
 """From these widths of the window on the verdict is a column, with all the room or with less."""
 _COLUMN: Final = 272
 _SLIM_COLUMN: Final = 232
+_AROUND_LINE: Final = 60
 _ANY: Final = 16_777_215  # Qt's own greatest width
 
 
@@ -63,6 +67,7 @@ class VerdictPanel(QFrame):
         self._facts.setTextFormat(Qt.TextFormat.RichText)
         self._since = make_label("hint", "verdict.since", self)
         self._bar = make_label("warning", "verdict.bar", self)
+        self._alike = make_label("warning", "verdict.alike", self)
         self._earlier_title = make_label("label", "verdict.earlier_title", self)
         self._earlier = QVBoxLayout()
         self._earlier.setSpacing(4)
@@ -85,9 +90,11 @@ class VerdictPanel(QFrame):
         self._show_due(verdict)
         self._facts.setText(_facts_text(item))
 
-    def show_earlier(self, cases: Sequence[CaseRow]) -> None:
-        """This applicant's earlier cases, newest first."""
+    def show_earlier(self, cases: Sequence[CaseRow], alike: Sequence[CaseRow] = ()) -> None:
+        """This applicant's earlier cases, newest first; ``alike``: those that this may repeat."""
         clear(self._earlier)
+        self._alike.setText("\n".join(map(alike_text, alike)))
+        self._alike.setVisible(bool(alike))
         self._earlier_title.setVisible(bool(cases))
         self._earlier_title.setText(_("申请人的其他办件（{n}）").format(n=len(cases)))
         for row in cases[:_EARLIER_SHOWN]:
@@ -148,6 +155,7 @@ class VerdictPanel(QFrame):
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
+        column.addWidget(self._alike)
         column.addWidget(self._nothing)
         column.addWidget(self._page)
         column.addSpacing(8)
@@ -176,6 +184,21 @@ class VerdictPanel(QFrame):
             button.setProperty("tone", line.tone)
             button.clicked.connect(lambda _on=False, p=line.place: self.jumpAsked.emit(p))
             self._lines.addWidget(button)
+        self._wrap_lines()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._wrap_lines()
+
+    def _wrap_lines(self) -> None:
+        """Names of materials are whole: a button does not wrap by itself."""
+        room = self.width() - _AROUND_LINE
+        for place in range(self._lines.count()):
+            item = self._lines.itemAt(place)
+            button = item.widget() if item else None
+            if isinstance(button, QPushButton):
+                lines = wrapped(self._shown[place].text, button.fontMetrics(), room)
+                button.setText("\n".join(lines).replace("&", "&&"))
 
     def _show_due(self, verdict: Verdict) -> None:
         due, preview = verdict.due, verdict.preview

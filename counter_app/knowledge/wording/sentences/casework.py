@@ -6,6 +6,7 @@ SENTENCES = {
     "case.not_received": "{file_kind} {number} 没有收件记录，无法打开。请联系管理员运行自检。",
     "case.received_twice": "办件 {number} 已经收件，不能重复收件。",
     "case.unknown": "没有找到。请核对编号，或按姓名、证件号码查找。",
+    "intake.another_day": "确认时的期限是 {told}，现在是 {day}：请再确认一次。没有生成办件。",
     "item.no_longer_valid": "事项“{name}”已于 {day} 停止办理。请选择其他事项。",
     "item.not_yet_valid": "事项“{name}”自 {day} 起办理，现在还不能受理。",
     "materials.missing": "还缺 {n} 份必要材料：{names}。请补齐，或改为一次性告知。",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from counter_app.features.cases.acts.accept_case import papers_of_acceptance
 from counter_app.features.cases.acts.give_notice import papers_of_notice, requirement
@@ -11,7 +12,8 @@ from counter_app.features.cases.model.materials import MaterialState
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.pages.presenters.intake_places import place_name
 from counter_app.features.cases.words.duplicates import difference_lines, duplicate_heading
-from counter_app.features.intake.pages.presenters.intake import IntakePresenter, Verdict
+from counter_app.features.intake.pages.presenters.intake import IntakePresenter
+from counter_app.features.intake.pages.presenters.verdict import Verdict
 from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.persons.masking import mask_id
 from counter_app.knowledge.wording import _
@@ -22,18 +24,32 @@ from counter_app.knowledge.wording.way_out import come_out
 
 @immutable
 class Confirmation:
-    """Rows of label and value, then lists under a heading."""
+    """Rows of label and value, then lists under a heading.
+
+    ``warnings`` are read before anything else, and ask for another key than
+    Enter. ``unseen`` names materials that nobody has looked at. ``day`` is what
+    is promised: another day asks again.
+    """
 
     title: str
     item: str
     facts: tuple[tuple[str, str], ...]
     lists: tuple[tuple[str, tuple[str, ...]], ...]
+    warnings: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    unseen: tuple[str, ...] = ()
+    day: date | None = None
 
 
 def confirm_acceptance(
-    intake: IntakePresenter, verdict: Verdict, alike: Sequence[Duplicate] = ()
+    intake: IntakePresenter,
+    verdict: Verdict,
+    alike: Sequence[Duplicate] = (),
+    other: str = "",
 ) -> Confirmation:
-    """受理: who, until when, which papers come, what is promised, what it may repeat."""
+    """受理: who, until when, which papers come, what is promised, what it may repeat.
+
+    ``other``: that the number was somebody else's.
+    """
     due = verdict.due
     day = day_text(due.due_on) if due else _("▲ 目录未规定时限，没有办结日期")
     if due and due.provisional:
@@ -56,26 +72,32 @@ def confirm_acceptance(
         (
             *(((_("容缺承诺"), promised),) if promised else ()),
             *(((_("告知承诺"), committed),) if committed else ()),
+        ),
+        (
+            *(((other, ()),) if other else ()),
             *((duplicate_heading(one), difference_lines(one)) for one in alike),
         ),
+        day=due.due_on if due else None,
     )
 
 
 def confirm_notice(intake: IntakePresenter, verdict: Verdict) -> Confirmation:
     """一次性告知: everything that lacks, once, and until when it is to come."""
     lacking = tuple(
-        "：".join(filter(None, (row.material.name, requirement(row))))
-        for row in verdict.assessment.missing
+        "：".join(filter(None, (row.material.name, requirement(row)))) for row in verdict.lacking
     )
+    day = intake.correction_day()
     return Confirmation(
         _("一次性告知"),
         intake.item.name if intake.item else "",
         (
             *_people(intake),
-            (_("补正期限"), day_text(intake.correction_day())),
+            (_("补正期限"), day_text(day)),
             papers_to_come(papers_of_notice(verdict.assessment)),
         ),
         ((_("需要补正（{n} 项）").format(n=len(lacking)), lacking),) if lacking else (),
+        unseen=tuple(row.material.name for row in verdict.unseen),
+        day=day,
     )
 
 

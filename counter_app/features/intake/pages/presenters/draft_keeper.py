@@ -82,12 +82,12 @@ class DraftKeeper:
         if changed or draft.id in self._unsaved:
             self._store(draft)
 
-    def hold(self) -> Draft | None:
+    def hold(self, place: Place = Place.HELD) -> Draft | None:
         """Set the served person aside and start a new one; None if there was nothing to keep."""
         if self.current.untouched:
             return None
         self.current.settle()
-        self.current.place(Place.HELD)
+        self.current.place(place)
         self.save()
         held = self.current.draft
         self.current = self._open(self._new())
@@ -103,6 +103,18 @@ class DraftKeeper:
         self.current = self._open(replace(self._kept[draft], place=Place.SERVING))
         self.save()
         return True
+
+    def begin_for(self, other: Draft) -> None:
+        """Serve the person of ``other`` with a matter of its own; nobody else is served."""
+        people = replace(
+            self._new(),
+            applicant=other.applicant,
+            agent=other.agent,
+            representative=other.representative,
+            channel=other.channel,
+        )
+        self.current = self._open(people)
+        self.save()
 
     def finish(self) -> None:
         """The served person's draft became a case."""

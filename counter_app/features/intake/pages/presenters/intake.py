@@ -29,7 +29,13 @@ from counter_app.features.intake.pages.presenters.as_requested import (
     request_representative,
     still_asked,
 )
+from counter_app.features.intake.pages.presenters.known_answers import (
+    KnownAnswers,
+    with_answer,
+    with_party,
+)
 from counter_app.features.intake.pages.presenters.licence_fields import check_licence
+from counter_app.features.intake.pages.presenters.lost_by_catalog import lost_by_catalog
 from counter_app.features.intake.pages.presenters.party_fields import (
     FieldCheck,
     FieldState,
@@ -43,53 +49,15 @@ from counter_app.features.intake.pages.presenters.people_fields import (
     may_be_empty,
     parts_of,
 )
-from counter_app.kernel.immutable import immutable
+from counter_app.features.intake.pages.presenters.verdict import Verdict
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.catalog.item import Item, Question
-from counter_app.knowledge.days.deadline import (
-    DueDate,
-    DuePreview,
-    due_date,
-    due_now_and_after_hours,
-)
+from counter_app.knowledge.days.deadline import due_date, due_now_and_after_hours
 from counter_app.knowledge.days.limit import Limit, LimitUnit
 from counter_app.knowledge.persons.identity import IdKind
 
 _UNDO_DEPTH = 100
 _FOREIGN = (IdKind.FOREIGN_PERMANENT_ID, IdKind.PASSPORT)
-
-
-@immutable
-class Verdict:
-    """What the right-hand panel shows. ``due`` is None where the catalog gives no limit.
-
-    ``empty_fields`` (or unfinished) and ``wrong_fields`` name places as ``applicant.name``.
-    """
-
-    assessment: Assessment
-    lines: tuple[MaterialLine, ...]
-    due: DueDate | None
-    preview: DuePreview | None
-    empty_fields: tuple[str, ...]
-    wrong_fields: tuple[str, ...]
-    barred: bool = False  # something is pledged by somebody who may pledge nothing
-
-    @property
-    def can_accept(self) -> bool:
-        """Nothing lacks and nothing typed is wrong."""
-        in_the_way = self.wrong_fields or self.empty_fields or self.barred
-        return self.assessment.acceptable and not in_the_way
-
-    @property
-    def first_obstacle(self) -> str:
-        """The place to go to first; empty if it can be accepted."""
-        for field in (*self.wrong_fields, *self.empty_fields):
-            return field
-        for question in self.assessment.unanswered:
-            return f"situation.{question.text}"
-        for row in (*self.assessment.missing, *(self.assessment.pledged if self.barred else ())):
-            return f"materials.{row.material.name}"
-        return ""
 
 
 class IntakePresenter:
@@ -105,6 +73,9 @@ class IntakePresenter:
         self._past: list[Draft] = []
         self._typing_in = ""
         self.barred = False  # as far as is known, the applicant may pledge something
+        self._known = KnownAnswers()
+        self.lost = ""
+        """What a newer catalog took from the draft, in a sentence; empty if nothing."""
         self.item: Item | None = None
         if draft.item_code:
             self._take_newest(draft.item_code)
@@ -123,6 +94,7 @@ class IntakePresenter:
             self._draft.saved_at,
             self._draft.place,
             owner=self._draft.owner,
+            placed_at=self._draft.placed_at,
         )
         return self._draft == new
 
@@ -133,6 +105,9 @@ class IntakePresenter:
         """
         self.item = self._desk.shelf.item(code)
         fitting = {**self._fitting(self.item), "words": words or self._draft.words}
+        if agent := self._draft.agent:
+            draft = replace(self._draft, **fitting)  # type: ignore[arg-type]
+            fitting |= with_party(draft, self.item, "agent", agent)
         self._become("", **fitting)
 
     def type_party(self, role: str, **parts: str) -> None:
@@ -151,15 +126,26 @@ class IntakePresenter:
     def use_party(self, role: str, wanted: bool) -> None:
         """Whether somebody acts for the applicant, or applies together with them."""
         if wanted != (self._draft.party(role) is not None):
-            self._become(**self._draft.with_party(role, TypedParty() if wanted else None))
+            self._become(
+                **with_party(self._draft, self.item, role, TypedParty() if wanted else None)
+            )
+
+    def take_known(self, name: str, phone: str, agent: TypedParty | None) -> None:
+        """The applicant as known from before; what is typed already stays."""
+        party = self._draft.applicant
+        applicant = replace(party, name=party.name or name, phone=party.phone or phone)
+        draft = replace(self._draft, applicant=applicant)
+        brings = agent if self._draft.agent is None else None
+        changed = with_party(draft, self.item, "agent", brings) if brings else {}
+        self._become(**{**changed, "applicant": applicant})
 
     def answer(self, question: str, answer: str) -> None:
-        """Answer a situation question; answers that are no longer asked are dropped."""
-        situation = {**dict(self._draft.situation), question: answer}
-        if self.item is not None:
-            situation = still_asked(self.item, situation)
-        if tuple(situation.items()) != self._draft.situation:
-            self._become(situation=tuple(situation.items()))
+        """Answer a situation question; answers that are no longer asked are dropped.
+
+        Who acts for the applicant, by that answer, gets fields or loses them.
+        """
+        if dict(self._draft.situation).get(question) != answer:
+            self._become(**with_answer(self._draft, self.item, question, answer))
 
     def mark(self, name: str, state: MaterialState) -> None:
         """Mark a material; a promised one gets the usual day unless it has one."""
@@ -213,8 +199,8 @@ class IntakePresenter:
             self._become("remark", remark=text)
 
     def place(self, place: Place) -> None:
-        """Serve, hold or let wait; no step of undo."""
-        self._draft = replace(self._draft, place=place)
+        """Serve, hold or let wait, from now on; no step of undo."""
+        self._draft = replace(self._draft, place=place, placed_at=self._desk.clock.now())
 
     @property
     def english(self) -> bool:
@@ -309,8 +295,15 @@ class IntakePresenter:
             self._desk.clock.now(), limit, self._desk.calendar, self._desk.hall.hours
         ).due_on
 
-    def request(self, decision: str, reason: str = "", right_authority: str = "") -> IntakeRequest:
-        """What is handed to the use case."""
+    def request(
+        self,
+        decision: str,
+        reason: str = "",
+        right_authority: str = "",
+        *,
+        told_day: date | None = None,
+    ) -> IntakeRequest:
+        """What is handed to the use case; ``told_day`` is the day that was confirmed."""
         remark = self._draft.remark.strip()
         return IntakeRequest(
             item=self._draft.item_code,
@@ -326,6 +319,7 @@ class IntakePresenter:
             reason=reason,
             right_authority=right_authority,
             draft=self._draft.id,
+            told_day=told_day,
             english=self.english,
             channel=Channel(self._draft.channel),
         )
@@ -370,17 +364,21 @@ class IntakePresenter:
         if not typing_in or typing_in != self._typing_in:
             self._past = [*self._past[-_UNDO_DEPTH:], self._draft]
         self._typing_in = typing_in
-        self._draft = replace(self._draft, **parts)  # type: ignore[arg-type]
+        today = self._desk.clock.now().date()
+        draft = replace(self._draft, **parts)  # type: ignore[arg-type]
+        self._draft = self._known.answered(draft, self.item, today)
         self._changed()
 
     def _take_newest(self, code: str) -> None:
         """A draft may have waited while a catalog was published: follow it, or lose the item."""
+        before = self._draft
         try:
             self.item = self._desk.shelf.item(code)
         except Refusal:
-            self._draft = replace(self._draft, item_code="", catalog_version=0)
-            return
-        self._draft = replace(self._draft, **self._fitting(self.item))  # type: ignore[arg-type]
+            self._draft = replace(before, item_code="", catalog_version=0)
+        else:
+            self._draft = replace(before, **self._fitting(self.item))  # type: ignore[arg-type]
+        self.lost = lost_by_catalog(self._desk, before, self._draft)
 
     def _fitting(self, item: Item) -> dict[str, object]:
         known = {material.name for material in item.materials}

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from typing import Final
 from uuid import UUID
 
 from counter_app.features.cases.model.draft import Draft, Place
 from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.wording import _
 
+WAITING: Final = "○"
+
 
 @immutable
 class PersonLine:
-    """``sign`` and ``state`` say the same by shape and by word; ``since`` is the timer."""
+    """``sign`` and ``state`` say the same by shape and by word.
+
+    ``since`` is the timer: of who is served since they came, of others since
+    they are held or wait.
+    """
 
     id: UUID
     sign: str
@@ -48,18 +55,26 @@ def _line(
     draft: Draft, serving: UUID, now: datetime, item_name: Callable[[str], str]
 ) -> PersonLine:
     served = draft.id == serving
+    began = draft.opened_at if served else draft.placed_at or draft.opened_at
     if served:
         sign, state = "▶", _("正在办理")
     elif draft.place is Place.WAITING:
-        sign, state = "○", _("等候")
+        sign, state = WAITING, _("等候")
     else:
         sign, state = "Ⅱ", _("挂起")
     return PersonLine(
         id=draft.id,
         sign=sign,
         state=state,
-        name=draft.applicant.name.strip() or _("（未填姓名）"),
+        name=_name(draft),
         matter=item_name(draft.item_code) if draft.item_code else draft.words or _("未选事项"),
-        since=elapsed_text(now - draft.opened_at),
+        since=elapsed_text(now - began),
         served=served,
     )
+
+
+def _name(draft: Draft) -> str:
+    """Who it is, as far as that is known."""
+    number = draft.applicant.id_number.strip()
+    unnamed = _("证件尾号 {tail}").format(tail=number[-4:]) if number else _("（未填姓名）")
+    return draft.applicant.name.strip() or unnamed

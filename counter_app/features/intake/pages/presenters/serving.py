@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from counter_app.features.cases.acts.intake import Outcome
 from counter_app.features.cases.model.draft import Draft
-from counter_app.features.intake.pages.presenters.intake import Verdict
+from counter_app.features.intake.pages.presenters.verdict import Verdict
 from counter_app.features.intake.pages.presenters.verdict_lines import verdict_lines
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.due_reasons import day_text
@@ -56,7 +56,8 @@ def done_message(outcome: Outcome) -> str:
     else:
         said = _("✓ 已出具不予受理通知 {number}。").format(number=case.number)
     coming = come_out(
-        _("{papers}正在打印，可以接待下一位。"), _("{papers}正在存为文件，可以接待下一位。")
+        _("{papers}正在打印。下一位，或者 Ctrl+M 同一申请人办下一件。"),
+        _("{papers}正在存为文件。下一位，或者 Ctrl+M 同一申请人办下一件。"),
     )
     return said + coming.format(papers=papers)
 

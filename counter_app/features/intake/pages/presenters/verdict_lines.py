@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
+from counter_app.features.cases.acts.assess import MaterialRow
 from counter_app.features.cases.acts.pledging import Bar
 from counter_app.features.cases.words.pledged import breach_text
-from counter_app.features.intake.pages.presenters.intake import Verdict
+from counter_app.features.intake.pages.presenters.verdict import Verdict
 from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.wording import _
+
+_NAMED: Final = 8  # materials by their names; more are counted
 
 
 @immutable
@@ -25,17 +31,18 @@ def bar_text(bar: Bar) -> str:
 
 
 def headline(verdict: Verdict) -> tuple[str, str]:
-    """The verdict in one word, and its tone."""
+    """The verdict in one word, and its tone; nothing is red before somebody has looked."""
     if verdict.can_accept:
         return _("✓ 可以受理"), "ok"
     if verdict.empty_fields or verdict.wrong_fields or verdict.assessment.unanswered:
         return _("○ 还在填写"), "hint"
-    return _("✕ 还不能受理"), "error"
+    if verdict.lacking:
+        return _("✕ 还不能受理"), "error"
+    return _("○ 还在核对"), "hint"
 
 
 def verdict_lines(verdict: Verdict) -> tuple[VerdictLine, ...]:
-    """What lacks, most urgent first, then what is promised and what nobody can promise."""
-    assessment = verdict.assessment
+    """What is in the way, most urgent first, each missing material by name; then promises."""
     lines = []
     if wrong := verdict.wrong_fields:
         text = _("✕ 填写有误 {n} 处").format(n=len(wrong))
@@ -43,25 +50,36 @@ def verdict_lines(verdict: Verdict) -> tuple[VerdictLine, ...]:
     if empty := verdict.empty_fields:
         text = _("○ 待填写 {n} 处").format(n=len(empty))
         lines.append(VerdictLine(text, "hint", empty[0]))
-    if unanswered := assessment.unanswered:
+    if unanswered := verdict.assessment.unanswered:
         text = _("○ 情形待答 {n} 个").format(n=len(unanswered))
         lines.append(VerdictLine(text, "hint", f"situation.{unanswered[0].text}"))
-    if missing := assessment.missing:
-        text = _("✕ 缺材料 {n} 份").format(n=len(missing))
-        lines.append(VerdictLine(text, "error", f"materials.{missing[0].material.name}"))
+    lines += _named(verdict.lacking, _("✕ 缺材料 {n} 份"), "error")
+    if unseen := verdict.unseen:
+        text = _("○ 待核对 {n} 份").format(n=len(unseen))
+        lines.append(VerdictLine(text, "hint", _place(unseen[0])))
     if verdict.barred:
-        text = _("✕ 有违诺，不接受新的承诺")
-        lines.append(VerdictLine(text, "error", f"materials.{assessment.pledged[0].material.name}"))
-    if deferrable := assessment.can_be_promised:
+        text, pledged = _("✕ 有违诺，不接受新的承诺"), verdict.assessment.pledged
+        lines.append(VerdictLine(text, "error", _place(pledged[0])))
+    if deferrable := [row for row in verdict.lacking if row.by_catalog]:
         text = _("◐ 其中可容缺 {n} 份").format(n=len(deferrable))
-        lines.append(VerdictLine(text, "warning", f"materials.{deferrable[0].material.name}"))
-    if promised := assessment.promised:
-        text = _("◐ 已容缺 {n} 份，受理后补交").format(n=len(promised))
-        lines.append(VerdictLine(text, "warning", f"materials.{promised[0].material.name}"))
-    if committed := assessment.committed:
-        text = _("◑ 告知承诺 {n} 份").format(n=len(committed))
-        lines.append(VerdictLine(text, "warning", f"materials.{committed[0].material.name}"))
+        lines.append(VerdictLine(text, "warning", _place(deferrable[0])))
+    promised = verdict.assessment.promised
+    lines += _named(promised, _("◐ 已容缺 {n} 份，受理后补交"), "warning")
+    lines += _named(verdict.assessment.committed, _("◑ 告知承诺 {n} 份"), "warning")
     if verdict.due is None:
-        text = _("▲ 受理后没有办结日期")
-        lines.append(VerdictLine(text, "warning", "remark"))
+        lines.append(VerdictLine(_("▲ 受理后没有办结日期"), "warning", "remark"))
     return tuple(lines)
+
+
+def _named(rows: Sequence[MaterialRow], heading: str, tone: str) -> list[VerdictLine]:
+    if not rows:
+        return []
+    lines = [VerdictLine(heading.format(n=len(rows)), tone, _place(rows[0]))]
+    lines += [VerdictLine(f"　· {one.material.name}", tone, _place(one)) for one in rows[:_NAMED]]
+    if more := rows[_NAMED:]:
+        lines.append(VerdictLine(_("　… 另有 {n} 份").format(n=len(more)), tone, _place(more[0])))
+    return lines
+
+
+def _place(row: MaterialRow) -> str:
+    return f"materials.{row.material.name}"
