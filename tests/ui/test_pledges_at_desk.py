@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
@@ -12,7 +14,9 @@ from counter_app.features.cases.acts.pledging import bar_of
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.draft import Draft
 from counter_app.features.cases.model.materials import MaterialState
-from counter_app.features.cases.model.moves import Act
+from counter_app.features.cases.model.moves import Act, Status
+from counter_app.features.cases.model.pledges import untrue
+from counter_app.features.cases.model.result import Result
 from counter_app.features.intake.pages.presenters.confirm import confirm_acceptance
 from counter_app.features.intake.pages.presenters.intake import IntakePresenter
 from counter_app.features.intake.pages.presenters.verdict_lines import bar_text, verdict_lines
@@ -20,7 +24,10 @@ from counter_app.features.intake.pages.serving_earlier import EarlierCases
 from counter_app.features.intake.pages.verdict import VerdictPanel
 from tests.conftest import Asking, StandingClock
 from tests.sync.test_pledges_travel import COMMITMENT, FIRE, promised
+from tests.ui.acting_desk import CasePageDesk
 from tests.ui.conftest import AtOnce
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 REPORT = "公共场所卫生检测或者评价报告"
 
@@ -61,7 +68,7 @@ def test_the_form_of_a_commitment_that_was_brought_is_the_commitment(window: Cou
     assert verdict.can_accept
     shown = confirm_acceptance(presenter, verdict)
     assert ("告知承诺", (COMMITMENT,)) in shown.lists
-    assert "告知承诺书 1 份" in dict(shown.facts)["打印"]
+    assert "告知承诺书" in dict(shown.facts)["打印"]
 
 
 def test_who_is_barred_cannot_be_accepted_with_a_pledge(window: Counter) -> None:
@@ -107,3 +114,54 @@ def test_the_panel_says_in_which_case_as_soon_as_the_number_is_there(
     earlier.look_up(number, told.append)
     assert not told[-1]
     assert label.text() == ""
+
+
+@pytest.fixture
+def page(window: Counter, qtbot: QtBot) -> CasePageDesk:
+    return CasePageDesk(qtbot, window, AtOnce())
+
+
+def test_a_check_is_written_down_by_keys(
+    page: CasePageDesk, window: Counter, asking: Asking
+) -> None:
+    case = window.take_in(asking(**FIRE)).case
+    window.decide_case(case.number, Result.ISSUED)
+    page.open(case)
+    assert "act.check-commitment" in page.offered
+    page.open(case, Act.CHECK_COMMITMENT)
+    page.press(Qt.Key.Key_2)  # 不实
+    page.press(Qt.Key.Key_Return)
+    page.fill_in("现场检查")
+    page.type("安全出口被锁闭")
+    assert "不再接受您的容缺和告知承诺" in page.outcome
+    page.commit()
+    assert untrue(page.case(case)) == (COMMITMENT,)
+    page.open(case)
+    assert {"act.answer-breach", "act.lift-bar"} <= set(page.offered)
+
+
+def test_a_broken_promise_is_ended_by_keys(page: CasePageDesk, broken: Case) -> None:
+    page.open(broken, Act.ANSWER_BREACH)
+    page.press(Qt.Key.Key_2)  # 不再办理
+    page.press(Qt.Key.Key_Return)
+    page.type("承诺的材料没有补交")
+    assert "决定书写明理由和救济途径" in page.outcome
+    page.commit()
+    after = page.case(broken)
+    assert after.status is Status.DECIDED
+    assert after.decision is not None
+    assert after.decision.result is Result.RETURNED
+
+
+def test_an_order_needs_its_day(page: CasePageDesk, broken: Case) -> None:
+    page.open(broken, Act.ANSWER_BREACH)
+    page.press(Qt.Key.Key_1)  # 责令限期改正
+    page.press(Qt.Key.Key_Return)
+    page.fill_in("承诺的材料没有补交")
+    assert "期限" in page.outcome
+    page.type("2027-02-01")
+    assert "2027年2月1日" in page.outcome or "2月1日" in page.outcome
+    page.commit()
+    answered = page.case(broken).pledges.answered
+    assert answered is not None
+    assert answered.until == date(2027, 2, 1)

@@ -24,6 +24,7 @@ from counter_app.features.cases.model.listing import Listing, Which
 from counter_app.features.cases.ports import CaseRow
 from counter_app.features.cases.words.duplicates import duplicate_heading
 from counter_app.features.cases.words.labels import status_name
+from counter_app.features.cases.words.pledged import pledge_lines
 from counter_app.kernel.encoding import to_plain
 from counter_app.kernel.feature import FileKind
 from counter_app.kernel.refusal import Refusal
@@ -143,10 +144,12 @@ def _show(arguments: argparse.Namespace, output: Output) -> int:
         events = [one for one in here.desk.ledger.events(case.number) if is_shown(one)]
         lit, by = _light(here, case), reckoning_of(here.desk)
         pledges = _pledges(here, case)
+        told = pledge_lines(case, by, here.desk.clock.now().date())
     document = {**_plain_case(case), "pledges": pledges, "light": lit, **_why(case, by)}
     document["events"] = [masked_plain(to_plain(event)) for event in events]
     lines = [f"{case.number}  {status_name(case.status)}  {case.received.item_name}"]
     lines += ["  ".join(reversed(trail_line(event))) for event in events]
+    lines += [text for text, _tone in told]
     lines += document["because"]
     output.result(document, lines)
     return 0

@@ -17,6 +17,7 @@ from counter_app.features.cases.papers.passages import (
     privacy_notice,
     who_and_what,
 )
+from counter_app.knowledge.catalog.item import Necessity
 from counter_app.knowledge.hall import PromiseOutcome
 from counter_app.press.chinese_dates import in_figures
 from counter_app.press.content import (
@@ -33,9 +34,9 @@ from counter_app.press.english_dates import in_english
 
 _COLUMNS: Final = (
     Column("序号", 1.0, centred=True),
-    Column("材料名称", 6.5),
-    Column("补交期限", 3.2, centred=True),
-    Column("补交方式", 4.3),
+    Column("材料名称", 6.2),
+    Column("补交期限", 4.0, centred=True),
+    Column("补交方式", 3.8),
 )
 _UNKEPT: Final = {
     PromiseOutcome.REMIND: Said(
@@ -103,11 +104,7 @@ def _row(facts: PaperFacts, number: int, mark: MaterialMark) -> tuple[str | Said
 
 def _told(facts: PaperFacts) -> tuple[Said, ...]:
     return (
-        Said(
-            "上列材料由事项目录允许容缺后补；主要申请材料和法律规定先行提交的材料不能容缺。",
-            "The catalog of the item lets these come later; the main materials, and what a law "
-            "wants first, may not.",
-        ),
+        _allowed(facts),
         Said(
             "补交期限不晚于承诺的办结日期，容缺受理不延长办理时限。",
             "The days above are no later than the promised completion; the limit is not extended.",
@@ -120,6 +117,22 @@ def _told(facts: PaperFacts) -> tuple[Said, ...]:
             "window accepts another promise from the applicant. False materials have consequences "
             "by law.",
         ),
+    )
+
+
+def _allowed(facts: PaperFacts) -> Said:
+    """By what these may come later: the catalog, or an exception (容缺例外) of two people."""
+    known = {one.name: one.counts_as for one in facts.item.materials}
+    names = (one.name for one in facts.case.promises)
+    if any(known.get(name, Necessity.DEFERRABLE) is not Necessity.DEFERRABLE for name in names):
+        return Said(
+            "上列材料经本大厅批准，作为例外容缺后补；法律规定先行提交的材料不能容缺。",
+            "The hall lets these come later as an exception; what a law wants first may not.",
+        )
+    return Said(
+        "上列材料由事项目录允许容缺后补；主要申请材料和法律规定先行提交的材料不能容缺。",
+        "The catalog of the item lets these come later; the main materials, and what a law wants "
+        "first, may not.",
     )
 
 

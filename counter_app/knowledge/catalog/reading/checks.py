@@ -8,7 +8,7 @@ from typing import Final
 
 from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.catalog.codes import code_warning
-from counter_app.knowledge.catalog.item import Catalog, When
+from counter_app.knowledge.catalog.item import Catalog, Item, Necessity, When
 from counter_app.knowledge.catalog.reading.remark import Remark, shown
 from counter_app.knowledge.catalog.reading.tables import Table
 from counter_app.knowledge.days.limit import Limit, LimitUnit
@@ -143,6 +143,21 @@ def _item_warnings(read: ReadCatalog) -> Iterator[Remark]:
             yield read.remark(place, "valid_to", "catalog.ends_before_it_begins")
         if item.fee.charged and not item.fee.basis:
             yield read.remark(place, "fee_basis", "catalog.fee_without_basis")
+        yield from _pledge_warnings(read, place, item)
+
+
+def _pledge_warnings(read: ReadCatalog, place: int, item: Item) -> Iterator[Remark]:
+    """What may be pledged (容缺, 告知承诺) although it cannot be: it counts as if it might not."""
+    committed = item.commitment.materials if item.commitment else ()
+    known = {one.name: one for one in item.materials}
+    for name in committed:
+        if name not in known:
+            yield read.remark(place, "commitment", "catalog.commitment_unknown", name=shown(name))
+    for one in item.materials:
+        later = one.necessity is Necessity.DEFERRABLE or one.name in committed
+        if one.comes_first and later:
+            name = shown(one.name)
+            yield read.remark(place, "material_comes_first", "catalog.pledged_first", name=name)
 
 
 def _longer(promised: Limit, statutory: Limit) -> bool:

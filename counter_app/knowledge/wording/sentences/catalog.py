@@ -73,6 +73,8 @@ SENTENCES = {
     "catalog.old_or_locked_workbook": "“{field}”打不开，可能有密码、已损坏，或不是工作簿。请另存为无密码的 XLSX；原有目录未改动。",
     "catalog.part_new_department": "现行目录里没有“{department}”，按新的部门收录；"
     "如果只是名称不同，请改成一样的再导入。",
+    "catalog.commitment_unknown": "告知承诺所列的“{name}”不在材料清单中，不能告知承诺。",
+    "catalog.pledged_first": "材料“{name}”写明必须先行提交，又写明可以容缺或者告知承诺：按必须先行提交办。",
     "catalog.promised_longer": "承诺时限 {promised} 比法定时限 {statutory} 还长，请核对。",
     "catalog.question_twice": "情形问题“{question}”写了两次，请只保留一个。",
     "catalog.renewal_without_item": "延续所依据的事项 {code} 不在目录中。",
