@@ -216,3 +216,28 @@ def test_a_blank_goes_through_all_papers(desk: Desk, view: SupervisionView) -> N
     desk.settle()
     assert preview.number == view._papers[0]
     preview.reject()
+
+
+def test_in_a_small_window_the_list_stands_alone_and_filters_come_by_a_key(
+    desk: Desk, view: SupervisionView
+) -> None:
+    view.setFixedSize(1366, 700)
+    assert not view.reading.isHidden()
+    assert not view.strip.isHidden()
+    view.setFixedSize(683, 324)
+    assert view.reading.isHidden()
+    assert view.list_of_facets.isHidden()
+    assert view.minimumSizeHint().width() <= 683
+    header = view.table.horizontalHeader()
+    shown = [one for one in CaseColumn if not view.table.isColumnHidden(one)]
+    assert min(header.sectionSize(one) for one in shown) >= 72
+    view._go_to_facets()
+    assert not view.list_of_facets.isHidden()
+    assert view.table.parentWidget().isHidden()
+    facets = view.list_of_facets
+    [week] = [facets.item(n) for n in range(facets.count()) if "全部日期" in facets.item(n).text()]
+    facets.itemActivated.emit(week)
+    desk.settle()
+    assert view.list_of_facets.isHidden()
+    assert not view.table.parentWidget().isHidden()
+    assert desk.text("supervision.filters").startswith("筛选：全部日期")

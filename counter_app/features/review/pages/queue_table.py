@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from counter_app.assembly import Counter
 
 
+_NARROWEST: Final = 72  # pixels: four characters with the cell's edges
 _ENDS: Final = (Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
@@ -35,6 +36,7 @@ class QueueTable(CaseTable):
         header = self.horizontalHeader()
         header.setSectionsClickable(True)
         header.setSectionsMovable(True)
+        header.setMinimumSectionSize(_NARROWEST)
         header.sectionClicked.connect(self._head_clicked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

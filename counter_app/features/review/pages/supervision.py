@@ -8,8 +8,9 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from counter_app.desk.plain_text import plain_tip
 from counter_app.desk.seat import Seat
@@ -38,6 +39,12 @@ from counter_app.knowledge.wording import _
 
 _FACETS_WIDTH: Final = 192
 _READING_WIDTH: Final = 280
+_READING_FROM: Final = 1000  # pixels of the page
+_FACETS_FROM: Final = 760
+_STRIP_FROM: Final = 640
+_TALL_FROM: Final = 460
+_LEAST: Final = 420
+_EDGE: Final = 16
 _LOOK_MS: Final = 120  # a case that is only passed by is not read
 _CHOICE: Final = Qt.ItemDataRole.UserRole
 """What choosing a line of the facets asks for."""
@@ -54,6 +61,7 @@ class SupervisionView(Reviewing):
         self._whole: frozenset[Facet] = frozenset()
         self._live: tuple[LiveWindow, ...] = ()
         self._asked = 0
+        self._filtering = False  # filters stand instead of the list, where both have no room
         self._worn = ""  # whose look the list wears
         self.strip = FigureStrip(self)
         self.strip.chosen.connect(lambda wanted: self.opened(wanted=wanted))
@@ -82,7 +90,7 @@ class SupervisionView(Reviewing):
         self._look.setInterval(_LOOK_MS)
         self._look.timeout.connect(self._read_case)
         self._lay_out()
-        on_key(self, "Ctrl+F", self.list_of_facets.setFocus)
+        on_key(self, "Ctrl+F", self._go_to_facets)
 
     def refresh(self) -> None:
         """Read everything anew; what is chosen and selected stays."""
@@ -114,6 +122,14 @@ class SupervisionView(Reviewing):
     def take_focus(self) -> None:
         """The queue can be walked at once."""
         self.table.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """That of the narrowest form: what has no room gives way."""
+        return QSize(_LEAST, super().minimumSizeHint().height())
 
     def keep(self) -> None:
         """How the list looks is remembered for who leaves it."""
@@ -148,6 +164,28 @@ class SupervisionView(Reviewing):
     def list_just(self, numbers: tuple[str, ...]) -> None:
         """What was drawn, whatever day it is of."""
         self._choose(Listing(numbers=numbers))
+
+    def _fit(self) -> None:
+        """Where there is no room beside the list, what stands there gives way.
+
+        Filters come with Ctrl+F instead of the list and go with it; a case is read by Enter.
+        """
+        narrow = self.width() < _FACETS_FROM
+        self._filtering &= narrow
+        self.reading.setVisible(self.width() >= _READING_FROM)
+        self.list_of_facets.setVisible(not narrow or self._filtering)
+        self._middle.setVisible(not (narrow and self._filtering))
+        self.list_of_facets.setFixedWidth(self.width() - 2 * _EDGE if narrow else _FACETS_WIDTH)
+        low = self.height() < _TALL_FROM
+        self.strip.setVisible(not low and self.width() >= _STRIP_FROM)
+        self._keys.setVisible(not low)
+
+    def _go_to_facets(self) -> None:
+        narrow = self.width() < _FACETS_FROM
+        self._filtering = narrow and not self._filtering
+        self._fit()
+        shown = self.list_of_facets if self._filtering or not narrow else self.table
+        shown.setFocus()
 
     # What is shown
 
@@ -214,6 +252,8 @@ class SupervisionView(Reviewing):
             self._show_facets()
         elif isinstance(choice, Choice):
             self._choose(choice.to)
+            if self._filtering:  # the list is what was wanted
+                self._go_to_facets()
 
     def _choose(self, wanted: Listing | None) -> None:
         if wanted is not None and wanted != self._wanted:
@@ -277,19 +317,22 @@ class SupervisionView(Reviewing):
         head.addWidget(self._age, 1)
         head.addWidget(back)
         keys = " · ".join(f"{one.key} {one.title()}" for one in KEYS if self.seat.may(one.right))
-        middle = QVBoxLayout()
+        self._middle = QWidget(self)
+        middle = QVBoxLayout(self._middle)
+        middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(8)
         middle.addWidget(self._filters)
         middle.addWidget(self.table, 1)
         middle.addWidget(self.line)
-        middle.addWidget(make_label("hint", "supervision.keys", self, keys))
+        self._keys = make_label("hint", "supervision.keys", self, keys)
+        middle.addWidget(self._keys)
         across = QHBoxLayout()
         across.setSpacing(12)
         across.addWidget(self.list_of_facets)
-        across.addLayout(middle, 1)
+        across.addWidget(self._middle, 1)
         across.addWidget(self.reading)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setContentsMargins(_EDGE, 12, _EDGE, 12)
         layout.setSpacing(10)
         layout.addLayout(head)
         layout.addWidget(self.strip)
