@@ -59,6 +59,8 @@ LISTS = [
     ("1.申请表\n2.身份证（需提供：\n（1）正面；\n（2）反面）", "申请表|身份证（需提供：（1）正面；（2）反面）"),
     ("1.身份证明：\n（1）身份证\n（2）户口簿\n2.照片", "身份证明：（1）身份证；（2）户口簿|照片"),
     ("1.身份证①正面②反面 2.照片", "身份证①正面②反面|照片"),
+    ("1.身份证：\n2.照片", "身份证|照片"),
+    ("〔1〕申请表〔2〕身份证", "申请表|身份证"),
     ("1.甲表；2.乙书；丙证", "甲表|乙书|丙证"),
     ("1.甲表；加盖公章\n2.乙证", "甲表；加盖公章|乙证"),
     ("1.2寸照片\n2.身份证", "2寸照片|身份证"),
@@ -115,6 +117,7 @@ ONE_PAPER = [
     ("营业执照（复印件1份）", Written("营业执照", copies=1)),
     ("营业执照（复印件，2份）", Written("营业执照", copies=2)),
     ("营业执照复印件（2份）", Written("营业执照复印件", copies=2)),
+    ("营业执照（复印件）2份", Written("营业执照", copies=2)),
     ("营业执照复印件1份", Written("营业执照复印件", copies=1)),
     ("身份证（原件1份，复印件2份）", Written("身份证", originals=1, copies=2)),
     ("身份证（原件1份、复印件2份）", Written("身份证", originals=1, copies=2)),
@@ -154,6 +157,7 @@ def test_what_stands_beside_a_name_becomes_a_field(text: str, expected: Written)
         ("一、必备材料\n1.申请表\n2.身份证\n二、容缺材料\n1.照片", [MUST, MUST, LATER]),
         ("一、必要材料：1.申请表 2.身份证 二、容缺材料：1.照片", [MUST, MUST, LATER]),
         ("必须提供：申请表；如有：委托书", [MUST, MAY]),
+        ("必要材料：1.申请表；2.身份证。可容缺材料：3.验资报告。", [MUST, MUST, LATER]),
         ("必备材料：\n1.申请表\n2.委托书（非必要）", [MUST, MAY]),
         ("所需材料：\n1.申请表\n2.身份证", [None, None]),
     ],
@@ -266,6 +270,23 @@ def test_a_list_reads_back_in_whatever_style_it_is_written(
         joint = "\n"
     text = joint.join(_STYLES[style](n) + name for n, name in enumerate(papers, start=1))
     assert names(text) == papers
+
+
+_BETWEEN = [
+    *("\n必备材料：", "。视情况提供：", "；企业提供：", "\n一、必要材料："),
+    *("1.", "2.", "3.", "（1）", "①", "一、", "二、", "；", "。", "\n", " ", "、"),
+]
+
+
+@given(st.lists(st.sampled_from(_BETWEEN), max_size=24))
+def test_no_paper_ever_vanishes(marks: list[str]) -> None:
+    """Whatever stands between them, every paper that is named is in some name."""
+    text, papers = "", []
+    for n, mark in enumerate(marks):
+        papers.append(f"{'甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地'[n]}证")
+        text += mark + papers[-1]
+    told = "".join(one.name for one in material_list(text, bars=False).papers)
+    assert [one for one in papers if one not in told] == []
 
 
 @given(st.text("1234.、（）()①②；;\n一二、 申请表：注●-", max_size=60))

@@ -31,7 +31,7 @@ _CIRCLED: Final = {
 _STYLES: Final = {
     "arabic": re.compile(r"\s*(\d{1,2})\s*[.、．)）]\s*"),
     "spaced": re.compile(r"\s*(\d{1,2})[ \t\u3000]+(?=[^\d\s])"),
-    "inside": re.compile(r"\s*[(（](\d{1,2})[)）]\s*[、.．]?\s*"),
+    "inside": re.compile(r"\s*[(（〔【\[](\d{1,2})[)）〕】\]]\s*[、.．]?\s*"),
     "circled": re.compile(rf"\s*([{''.join(_CIRCLED)}])\s*[、.．]?\s*"),
     "chinese": re.compile(rf"\s*({CHINESE_NUMBER})\s*[、.．是]\s*"),
     "chinese inside": re.compile(rf"\s*[(（]({CHINESE_NUMBER})[)）]\s*[、.．]?\s*"),
@@ -211,11 +211,24 @@ def _following(line: str, outside: Sequence[bool], mark: _Mark) -> Iterator[_Mar
             yield _Mark(place, found.end(), mark.style, value)
 
 
+_HEADING_BEHIND: Final = re.compile(r"(.+?)[。；;]\s*([^。；;：:]{2,16}[：:])(.*)")
+
+
+def _before_heading(piece: _Piece) -> Iterator[_Piece]:
+    """An entry and the heading of what follows, where one line holds both."""
+    found = _HEADING_BEHIND.fullmatch(piece.text)
+    if found and (not found[3] or any(words.search(found[2]) for _, words in _HEADINGS)):
+        yield replace(piece, text=found[1])
+        yield from _before_heading(_Piece(found[2] + found[3]))
+    else:
+        yield piece
+
+
 def _sure(pieces: Sequence[_Piece]) -> list[_Piece]:
     """What looks like a number before a name and is part of it goes back: ``2.5寸照片``."""
     known: set[tuple[str, int]] = {(one.style, one.number) for one in pieces}
     found = []
-    for one in pieces:
+    for one in (each for whole in pieces for each in _before_heading(whole)):
         alone = not {(one.style, one.number - 1), (one.style, one.number + 1)} & known
         is_part = one.style in ("spaced", "letter") or (
             one.text[:1].isdigit() or re.match(CHINESE_NUMBER, one.text)
@@ -311,6 +324,8 @@ def _under_headings(pieces: Sequence[_Piece]) -> Iterator[Written]:
     necessity, beside = None, ""
     for one, after in pairwise([*pieces, _Piece("：")]):
         heading, told = _heading(one)
+        if heading and one.style and (after.style, after.number) == (one.style, one.number + 1):
+            heading, told = "", heading  # the next of the same list: an entry like any other
         if heading:
             necessity, beside = _meant(heading)
         if heading and not told and beside and after.text.endswith(("：", ":")):

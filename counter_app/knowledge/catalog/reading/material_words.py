@@ -67,7 +67,7 @@ def written(text: str) -> Written:
     if (behind := _TRAILING.search(name)) and behind.start():
         kept = None if behind[2] else _KEPT.match(behind[1])
         begins = name[: behind.start()] + (kept[0] if kept else "")
-        facts, words = _facts(behind[0].strip("，,、 "), is_copy=begins.endswith("复印件"))
+        facts, words = _facts(behind[0].strip("，,、 "), is_copy=_is_copy(begins, told))
         if not words and facts != _NOTHING_TOLD:
             name, told = begins, _with(told, facts)
     name = stripped(name)
@@ -127,6 +127,11 @@ def _counted(clause: str) -> tuple[str, int | None] | None:
             said = next((one for one in found.groups() if one), None)
             return kind, int(said) if said else None
     return None
+
+
+def _is_copy(name: str, told: Written) -> bool:
+    """Whether a bare number behind a name counts copies."""
+    return name.endswith("复印件") or (told.copies is not None and told.originals is None)
 
 
 def without_counts(text: str) -> str:
