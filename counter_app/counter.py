@@ -224,7 +224,8 @@ class Counter:
 
         how, desk = how or WHOLE, self.publishing(path.name)
         anew = self.link.membership is not None and lacks_catalog(self.store)
-        return publish_catalog(desk, path, replace(how, anew=anew), progress=progress)
+        how = replace(how, anew=anew)
+        return publish_catalog(desk, path, how, words=self._column_names, progress=progress)
 
     def preview_catalog(
         self, path: Path, mapped: ReadingMap, progress: Progress | None = None
@@ -232,7 +233,13 @@ class Counter:
         """How a catalog file is understood; nothing is published."""
         from counter_app.features.catalogs.acts.preview_catalog import preview_catalog
 
-        return preview_catalog(path, mapped, progress=progress)
+        return preview_catalog(path, mapped, self._column_names, progress)
+
+    @property
+    def _column_names(self) -> dict[str, str]:
+        from counter_app.features.catalogs.hall_rules import column_names
+
+        return column_names(dict(self.hall.feature_rules))
 
     def kept_map(self, sheets: tuple[SheetRead, ...]) -> ReadingMap | None:
         """What was said before of a list with these columns; None if nothing was."""

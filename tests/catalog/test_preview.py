@@ -153,3 +153,25 @@ def test_a_preview_is_read_by_people_too(saying: Saying, tmp_path: Path) -> None
     assert code == DONE
     assert "C  事项名称 → 事项名称  （列名“事项名称”）" in told
     assert "可以发布：1 个事项。" in told
+
+
+def test_a_hall_adds_names_of_its_own_columns(saying: Saying, tmp_path: Path) -> None:
+    file, settings = tmp_path / "目录.csv", tmp_path / "设置.json"
+    file.write_text("权责码,权责事项名称,承办股室,跑几回\nA-1,甲登记,样例股,1\n", "utf-8")
+    assert saying("catalog", "preview", str(file))[1]["ready"] is False
+    told = saying("hall", "settings")[1]
+    told = told.get("settings", told)
+    name = "catalog_column_names"
+    assert told[name] == ""
+    wrong = {name: "权责码=colour"}
+    settings.write_text(json.dumps(wrong), "utf-8")
+    code, _, said = saying("hall", "settings", str(settings))
+    assert (code, "权责码=colour" in said) == (REFUSED, True)
+    settings.write_text(
+        json.dumps({name: "权责码=实施编码；承办股室 = department;跑几回=visits"}), "utf-8"
+    )
+    assert saying("hall", "settings", str(settings))[0] == DONE
+    code, told, _ = saying("catalog", "import", str(file))
+    assert (code, told["items"], told["warnings"]) == (DONE, 1, [])
+    shown = saying("catalog", "show", "A-1")[1]
+    assert (shown["department"], shown["visits"]) == ("样例股", 1)

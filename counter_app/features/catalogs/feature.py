@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from counter_app.features.catalogs.hall_rules import HALL_RULES
 from counter_app.features.catalogs.model.handed_in import HandedIn
 from counter_app.features.catalogs.words.parts import handed_in_line
 from counter_app.kernel.feature import Feature, Group, Kind
@@ -56,6 +57,7 @@ CATALOGS: Final = Feature(
             },
         ),
     ),
+    rules=HALL_RULES,
     pages=(
         Page(
             "place_days",

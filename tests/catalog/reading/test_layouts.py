@@ -339,3 +339,41 @@ def test_json_of_other_shapes_is_read(tmp_path: Path) -> None:
     first, second = items(look(tmp_path, json.dumps(grouped), "目录.json"))
     assert [(one.name, one.originals) for one in first.materials] == [("申请表", 1), ("照片", 2)]
     assert (first.department, second.department, second.name) == ("样例局", "另一局", "乙登记")
+
+
+def test_what_explains_the_columns_is_no_item(tmp_path: Path) -> None:
+    rows = [
+        ["事项编码", "事项名称", "实施主体", "承诺时限"],
+        ["填写31位编码", "请填写全称", "必填", "如：5个工作日"],
+        [1, 2, 3, 4],
+        ["A-1", "说明书备案", "甲局", "5个工作日"],
+    ]
+    reading = look(tmp_path, xlsx({"清单": rows}))
+    assert [one.name for one in items(reading)] == ["说明书备案"]
+    assert kinds(reading) == {"note_row"}
+
+
+def test_a_unit_is_no_department_and_an_authority_is_one(tmp_path: Path) -> None:
+    rows = [
+        ["事项编码", "事项名称", "主管部门", "实施主体", "单位"],
+        ["A-1", "甲许可", "甲委", "甲局", "件"],
+        ["A-2", "乙许可", "", "乙局", "件"],
+    ]
+    first, second = items(look(tmp_path, xlsx({"清单": rows})))
+    assert (first.department, second.department) == ("甲委", "乙局")
+    alone = [["单位", "事项名称", "事项编码"], ["甲局", "甲许可", "A-1"]]
+    assert items(look(tmp_path, xlsx({"清单": alone})))[0].department == "甲局"
+
+
+def test_json_by_line_and_by_department_is_read(tmp_path: Path) -> None:
+    lines = [
+        '{"事项编码": "A-1", "事项名称": "甲登记", "部门": "甲局"}',
+        '{"事项编码": "A-2", "事项名称": "乙登记", "部门": "甲局"}',
+    ]
+    assert len(items(look(tmp_path, "\n".join(lines), "目录.json"))) == 2
+    grouped = {
+        "市民政局": [{"编码": "A-1", "名称": "甲登记"}],
+        "市公安局": [{"编码": "A-2", "名称": "乙登记"}],
+    }
+    found = items(look(tmp_path, json.dumps(grouped), "目录.json"))
+    assert [one.department for one in found] == ["市民政局", "市公安局"]

@@ -226,7 +226,9 @@ class BodyReader:
             before = own[place] or before
             if own[place]:
                 continue
-            if grouped and before:
+            if authority := self._said(line, "authorities"):
+                said, reason = authority, "catalog.department_from_authority"
+            elif grouped and before:
                 said, reason = before, "catalog.department_from_above"
             elif sections[place] in self._bodies or names_a_body(sections[place]):
                 said, reason = sections[place], "catalog.department_from_section"
@@ -237,7 +239,8 @@ class BodyReader:
             self._departments += 1
             lines[place] = replace(line, given={**line.given, "department": said})
             if reason != "catalog.department_from_sheet" or not place:
-                number = line.number if reason == "catalog.department_from_above" else None
+                in_row = ("catalog.department_from_above", "catalog.department_from_authority")
+                number = line.number if reason in in_row else None
                 self._warn(number, self._columns.header("department"), reason, name=shown(said))
         return lines
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Final
 
@@ -12,6 +13,7 @@ from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.assets import resource
 
 REQUIRED: Final = ("code", "name", "department")
+_UNIT: Final = "单位"
 SERIAL: Final = "serial"  # the number of a row, which says nothing of the item
 
 _UNIT_IN_HEADER: Final = re.compile(r"\((?:单位:?)?(个?工作日|个?自然日|日历日|天|日|个?月|年)\)")
@@ -156,12 +158,26 @@ def recognise(headers: Sequence[str | Sequence[str]], added: Words | None = None
     return columns_of([understood(one, added) for one in texts])
 
 
+def _without_units(columns: Sequence[Column]) -> Sequence[Column]:
+    """单位 is a body where nothing else names one, otherwise a unit of measure."""
+    bodies = [one for one in columns if one.field in ("department", "authorities")]
+    if len(bodies) < 2:
+        return columns
+    return [
+        replace(one, field="", why="catalog.why_unknown")
+        if one.field == "department" and one.by == _UNIT
+        else one
+        for one in columns
+    ]
+
+
 def columns_of(columns: Sequence[Column]) -> Columns:
     """What these are together.
 
     A body named only as authority (实施主体) is the department, too; a name
     that stands beside a more exact one (子项名称) is the main item.
     """
+    columns = _without_units(columns)
     found: dict[str, list[tuple[int, int]]] = {}
     units: dict[str, str] = {}
     for place, column in enumerate(columns):

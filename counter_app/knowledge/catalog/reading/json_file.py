@@ -92,6 +92,8 @@ def parsed(data: bytes, name: str) -> Any:
     except UnicodeDecodeError:
         raise Refusal("catalog.json_not_utf8", field=name) from None
     except json.JSONDecodeError as error:
+        if (lines := _lines(data)) is not None:
+            return lines
         raise Refusal(
             "catalog.not_json", field=name, line=error.lineno, column=error.colno
         ) from None
@@ -99,6 +101,25 @@ def parsed(data: bytes, name: str) -> Any:
         raise Refusal("catalog.json_too_deep", field=name) from None
     except ValueError:
         raise Refusal("catalog.json_bad_number", field=name) from None
+
+
+def _lines(data: bytes) -> list[Any] | None:
+    """A file with an object on each line; None for any other."""
+    told = [line for line in data.decode("utf-8-sig").splitlines() if line.strip()]
+    if len(told) < 2 or len(told) > MOST_ROWS or not all(one.startswith("{") for one in told):
+        return None
+    try:
+        return [
+            json.loads(
+                one,
+                object_pairs_hook=_without_doubles,
+                parse_constant=_no_constant,
+                parse_float=_finite,
+            )
+            for one in told
+        ]
+    except json.JSONDecodeError:
+        return None
 
 
 def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

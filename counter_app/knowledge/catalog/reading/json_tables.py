@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.catalog.reading.columns import Column, Words, item_field, understood
 from counter_app.knowledge.catalog.reading.grid import MOST_CELLS, MOST_ROWS, Book, Grid, Line
+from counter_app.knowledge.catalog.reading.row_kinds import names_a_body
 
 _DEEPEST: Final = 12
 _WIDEST: Final = 400  # keys in all
@@ -101,6 +102,12 @@ def _rows(
         return
     if not isinstance(plain, Mapping):
         return
+    if title := _groups(plain):
+        for key, one in plain.items():
+            group = {**above, (*path, title): str(key)}
+            levels.setdefault((*path, title), lists_deep)
+            yield from _rows(one, path, group, levels, name, (depth + 1, lists_deep))
+        return
     said = dict(above)
     lists: list[tuple[_Keys, list[Any]]] = []
     _take(plain, path, said, lists, depth, name)
@@ -115,6 +122,17 @@ def _rows(
         yield from inner
     elif len(said) > len(above):
         yield said
+
+
+def _groups(plain: Mapping[str, Any]) -> str:
+    """What the keys are where each holds the list of one group; empty if they are no groups."""
+    lists = [
+        isinstance(one, list) and one and all(isinstance(inner, Mapping) for inner in one)
+        for one in plain.values()
+    ]
+    if len(lists) < 2 or not all(lists) or any(item_field(str(key)) for key in plain):
+        return ""
+    return "部门" if all(names_a_body(str(key)) for key in plain) else "分组"
 
 
 def _take(

@@ -41,6 +41,9 @@ _NOTE: Final = re.compile(
     r"|(?:注|备注|说明|填表说明)$|第\s*\d+\s*页|[（(](?:盖章|公章|签字|签章)[）)]"
     r"|.{0,20}[（(](?:盖章|公章|签字|签章)[）)]"
 )
+_HOW_TO: Final = re.compile(
+    r"(?:请?填写|请填|必填|选填|非必填|示例|举例|例如|例[:：]|如[:：]|格式|下拉|单选|多选|文本型|字符型)"
+)
 _NUMBERED: Final = re.compile(
     r"\s*(?:[一二三四五六七八九十百]+\s*[、.．]|[（(][一二三四五六七八九十百]+[）)]|第[一二三四五六七八九十百]+[章节部分类]+)"
 )
@@ -106,6 +109,8 @@ class RowSorter:
             return RowKind.EMPTY
         if self._is_header(said):
             return RowKind.REPEATED
+        if self._explains(said):
+            return RowKind.NOTE
         at, first = next(iter(said.items()))
         if _TOTAL.match(first) and not self._is_coded(said):
             return RowKind.TOTAL
@@ -122,6 +127,14 @@ class RowSorter:
             return False
         again = sum((at, folded(text)) in self._titles for at, text in said.items())
         return again == len(said) if len(said) < 3 else again * 4 >= len(said) * 3
+
+    @staticmethod
+    def _explains(said: Mapping[int, str]) -> bool:
+        """Whether a row under the header numbers the columns, or tells how to fill them in."""
+        texts = list(said.values())
+        if len(texts) > 2 and texts == [str(n) for n in range(1, len(texts) + 1)]:
+            return True
+        return len(texts) > 1 and sum(map(bool, map(_HOW_TO.match, texts))) * 2 > len(texts)
 
     def _is_coded(self, said: Mapping[int, str]) -> bool:
         return any(

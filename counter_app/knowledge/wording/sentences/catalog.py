@@ -149,4 +149,6 @@ SENTENCES = {
     "catalog.no_department_but_title": "“{field}”没有说明部门。标题是“{title}”：整份清单都是{body}的，用对照表（--map）写明 values 里 department 为{body}；不是的话请加一列“实施主体”。现在读作：{read}。原有目录未改动。",
     "catalog.codes_unlike": "这一列读作编码，里面却是文字（如“{value}”），可能错了一列。请核对列名，或用对照表（--map）写明哪一列是编码。",
     "catalog.codes_cut": "{n} 个编码的第 16 位起全是 0（如 {value}），像是被表格软件改成了数字，位数已丢失。请把这一列设为文本，从原系统重新取。",
+    "catalog.bad_column_name": "{field}：“{said}”写法不对，请写成“列名=字段”，几个之间用分号，如：权责码=实施编码；承办股室=department。",
+    "catalog.department_from_authority": "这一行没有写部门，按实施主体“{name}”。",
 }
