@@ -82,6 +82,7 @@ class CaseView(PageView):
         self.acting = CaseActing(seat.counter, seat.background, self)
         self._connect_acting()
         self._lay_out()
+        self._show_contested(False)
 
     def opened(self, *, number: str = "", first: str = "") -> None:
         """Read and show the case (or the case of the paper) with this number.
@@ -93,6 +94,7 @@ class CaseView(PageView):
             return
         if number != self._number:
             self._whole = None
+            self._show_contested(False)  # nothing is said of a case before it is read
         self._number = number
         self.acting.start(first)
         self._show_facts()
@@ -250,14 +252,17 @@ class CaseView(PageView):
         layout.addLayout(body)
         return card
 
+    def _show_contested(self, contested: bool) -> None:
+        for widget in (self._contested, self._contest):
+            widget.setVisible(contested)
+
     def _show(self, page: CasePage) -> None:
         need_characters("".join(value for _label, value in page.applicant))
         self._title.setText(page.title)
         self._chip.setText(status_text(page.status))
         restyle(self._chip, "tone", STATUS_TONES[page.status])
         self._number_label.setText(page.number)
-        for widget in (self._contested, self._contest):
-            widget.setVisible(page.contested)
+        self._show_contested(page.contested)
         decision, more = page.decision
         self._decision.setText(decision)
         self._more.setText(more)

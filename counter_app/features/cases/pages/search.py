@@ -109,6 +109,7 @@ class SearchView(PageView):
         self._pause.stop()
         self._field.clear()
         self._filter, self._about = wanted, about
+        self._count.setText(f"{about}　{_('◐ 正在查找 …')}".strip("　"))
         self.refresh()
 
     def _show_all(self) -> None:

@@ -65,7 +65,7 @@ def offer_text(known: Known | None, applicant: TypedParty) -> str:
     agent = _("代办人 {name}").format(name=known.agent.name) if known.agent else ""
     told = "　".join(filter(None, (known.name, mask_phone(known.phone), agent)))
     text = _("{day}来过：{told}（回车填入）")
-    return text.format(day=day_text(known.day), told=told)
+    return text.format(day=day_text(known.day, known.day.year), told=told)
 
 
 def other_name(known: Known | None, name: str, *, typing: bool = False) -> str:
@@ -77,14 +77,16 @@ def other_name(known: Known | None, name: str, *, typing: bool = False) -> str:
         return ""
     if typing and known.name.startswith(name):
         return ""
-    text = _("▲ 这个证件号码在办件 {number}（{day}）登记的姓名是“{name}”，请核对证件。")
-    return text.format(number=known.case_number, day=day_text(known.day), name=known.name)
+    text = _("▲ 这个证件号码在办件 {number} 登记的姓名是“{name}”，{day}收件，请核对证件。")
+    return text.format(
+        number=known.case_number, day=day_text(known.day, known.day.year), name=known.name
+    )
 
 
 def alike_text(row: CaseRow) -> str:
     """``▲ 可能重复：…``, as soon as person and item are known."""
     text = _("▲ 可能重复：{number} 同一申请人、同一事项，{day}收件，{status}")
-    day = day_text(row.received_at.date())
+    day = day_text(row.received_at.date(), row.received_at.year)
     return text.format(number=row.number, day=day, status=status_name(row.status))
 
 
