@@ -33,6 +33,7 @@ WORDS = {
     "case oversight": (),
     "catalog import": ("nothing.csv",),
     "catalog go-back": ("1", "--yes"),
+    "catalog power-list": ("<FILES>/powers.csv",),
     "catalog hand-in": ("nothing.csv",),
     "catalog publish-parts": (),
     "catalog alias add": ("补个证", "SY-HZ-006"),

@@ -23,7 +23,7 @@ LATER = {
     "figures",  # tests/casework/test_published_figures.py
     *("problem", "liaison", "backup", "restore", "central windows", "hall", "authority", "licence"),
     "central enroll-all",  # tests/central/test_many_windows_at_once.py
-    *(f"catalog {one}" for one in ("history", "compare", "go-back", "preview")),
+    *(f"catalog {one}" for one in ("history", "compare", "go-back", "preview", "power-list")),
     *(f"catalog {one}" for one in ("hand-in", "parts", "publish-parts")),
     *("central new-root", "central edition", "central give-key", "window code"),
     *(f"central {one}" for one in ("close", "rename", "record", "dismiss", "password", "logins")),

@@ -33,7 +33,9 @@ def looking_up(
     def match(words: str, limit: int) -> Matches:
         return Matches(words, confident, hits[:limit], themes)
 
-    return ResultsPresenter(lambda: counter.store.shelf.current(), match)
+    return ResultsPresenter(
+        lambda: counter.store.shelf.current(), match, lambda: counter.desk.clock.now().date()
+    )
 
 
 def test_a_result_says_who_handles_it_how_fast_and_why(counter: Counter) -> None:

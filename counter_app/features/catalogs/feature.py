@@ -33,6 +33,7 @@ CATALOGS: Final = Feature(
                 "history": _PUBLIC,
                 "compare": _PUBLIC,
                 "go-back": Right.PUBLISH,
+                "power-list": Right.PUBLISH,
                 "hand-in": Right.HANDLE,
                 "parts": _PUBLIC,
                 "publish-parts": Right.PUBLISH,

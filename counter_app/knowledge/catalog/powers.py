@@ -71,13 +71,13 @@ class PowerList:
         return tuple(one for one in self._entries if one.code not in used)
 
 
-def faults(catalog: Catalog, day: date) -> Iterator[HeldItem]:
-    """Every item with which something is wrong, in the catalog's order."""
+def faults(catalog: Catalog, day: date) -> Iterator[tuple[HeldItem, PowerFault]]:
+    """Every item with which something is wrong, and what, in the catalog's order."""
     powers = PowerList(catalog.powers)
     for item in catalog.items:
         held = powers.held(item, day)
         if held.fault is not None:
-            yield held
+            yield held, held.fault
 
 
 def is_cancelled(entry: PowerEntry) -> bool:

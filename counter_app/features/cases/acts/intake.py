@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Final
 
 from counter_app.features.cases.acts.assess import Assessment, assess
 from counter_app.features.cases.acts.document_numbers import document_number_for
@@ -23,6 +24,7 @@ from counter_app.features.cases.model.events import Received, Renewing
 from counter_app.features.cases.model.materials import MaterialMark, MaterialState
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.model.pledge_events import Committed
+from counter_app.features.cases.model.power_rules import DEFAULT_POWERS_BIND, POWERS_BIND
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.event import Event
 from counter_app.kernel.file_events import PaperIssued
@@ -33,7 +35,16 @@ from counter_app.kernel.paper import Paper
 from counter_app.kernel.ports import Work
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.review import DeferralExcepted
-from counter_app.knowledge.catalog.item import Item
+from counter_app.knowledge.catalog.item import Catalog, Item
+from counter_app.knowledge.catalog.powers import PowerFault, PowerList
+
+_POWER: Final = {
+    PowerFault.NO_ENTRY: "item.power_no_entry",
+    PowerFault.CANCELLED: "item.power_cancelled",
+    PowerFault.OTHER_HOLDER: "item.power_other_holder",
+    PowerFault.BASIS_ENDED: "item.power_basis_ended",
+    PowerFault.BASIS_TO_COME: "item.power_basis_to_come",
+}
 
 
 @immutable
@@ -80,6 +91,8 @@ def check_intake(desk: Desk, request: IntakeRequest, *, taken: bool = True) -> I
         raise Refusal("item.not_yet_valid", field="item", name=item.name, day=item.valid_from)
     if item.valid_to and now.date() > item.valid_to:
         raise Refusal("item.no_longer_valid", field="item", name=item.name, day=item.valid_to)
+    if taken:
+        _must_be_a_power(desk, catalog, item, now.date())
     renewing = (
         renewing_of(desk, item, people.applicant, request.licence, now.date()) if taken else None
     )
@@ -95,6 +108,18 @@ def must_be_as_told(request: IntakeRequest, day: date | None) -> None:
     """Refusal ``intake.another_day`` where the day is another than the one that was confirmed."""
     if request.told_day is not None and day != request.told_day:
         raise Refusal("intake.another_day", told=request.told_day, day=day or "")
+
+
+def _must_be_a_power(desk: Desk, catalog: Catalog, item: Item, day: date) -> None:
+    """政府权力进清单，清单之外无权力. Refusal ``item.power_…`` where the hall's rule is so."""
+    bind = dict(desk.hall.feature_rules).get(POWERS_BIND, DEFAULT_POWERS_BIND)
+    if bind != "1" or not catalog.powers:
+        return
+    held = PowerList(catalog.powers).held(item, day)
+    if held.fault is not None:
+        holder = held.entry.holder if held.entry else ""
+        body = item.authority_on(day)
+        raise Refusal(_POWER[held.fault], field="item", name=item.name, body=body, holder=holder)
 
 
 def check_mark(typed: RequestMark) -> MaterialMark:

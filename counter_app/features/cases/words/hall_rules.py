@@ -16,6 +16,7 @@ from counter_app.features.cases.model.pledge_rules import (
     DEFAULT_CHECK_DAYS,
     checked_days,
 )
+from counter_app.features.cases.model.power_rules import DEFAULT_POWERS_BIND, POWERS_BIND
 from counter_app.kernel.hall_rules import HallRule, HallRules
 from counter_app.knowledge.wording.language import _
 
@@ -39,6 +40,13 @@ HALL_RULES: Final = HallRules(
             ClockRule.NOTICE_AFTER_HOURS,
             DEFAULTS[ClockRule.NOTICE_AFTER_HOURS],
             lambda: _("下班后收件，五日告知期限从次日算：1 是，0 否"),
+            checked_yes_or_no,
+            str,
+        ),
+        HallRule(
+            POWERS_BIND,
+            DEFAULT_POWERS_BIND,
+            lambda: _("不在权力清单或已取消的事项不予收件：1 是，0 否"),
             checked_yes_or_no,
             str,
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +17,7 @@ from counter_app.kernel.record import SetUpAct
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.catalog.comparing import Changes, compare, says_the_same
 from counter_app.knowledge.catalog.item import Catalog, Item
+from counter_app.knowledge.catalog.powers import PowerFault, faults
 from counter_app.knowledge.catalog.reading import Reading, ReadingMap, Remark, read_catalog
 from counter_app.knowledge.catalog.reading.columns import Words
 from counter_app.knowledge.catalog.reading.problems import Problem, problems_of
@@ -27,6 +29,13 @@ _FIRST: Final = 5  # items of a file that are shown
 _ASKED_FROM: Final = 10  # a file without more than one in so many items of before is asked about
 _NO_CHANGES: Final = Changes((), (), ())
 MANY_REMOVED: Final = "catalog.many_removed"
+_POWER: Final = {
+    PowerFault.NO_ENTRY: "catalog.power_no_entry",
+    PowerFault.CANCELLED: "catalog.power_cancelled",
+    PowerFault.OTHER_HOLDER: "catalog.power_other_holder",
+    PowerFault.BASIS_ENDED: "catalog.power_basis_ended",
+    PowerFault.BASIS_TO_COME: "catalog.power_basis_to_come",
+}
 
 
 @immutable
@@ -147,11 +156,19 @@ def held(desk: Desk, told: Catalog, how: How, reading: Reading) -> PublishReport
     """``told``, and what was found when it was read, against the catalog in force."""
     before = in_force(desk)
     whole = put_in(before, told) if how.part else Whole(told)
+    # A catalog file holds no powers: those of the hall go on.
+    powers = whole.catalog.powers or (before.powers if before else ())
+    whole = replace(whole, catalog=replace(whole.catalog, powers=powers))
     compared = None if before and before.sample and not told.sample else before
     changes = compare(compared, whole.catalog)
     found = replace(
         reading,
-        warnings=(*reading.warnings, *whole.warnings, *_themes_gone(compared, whole.catalog)),
+        warnings=(
+            *reading.warnings,
+            *whole.warnings,
+            *_themes_gone(compared, whole.catalog),
+            *_power_warnings(whole.catalog, desk.clock.now().date()),
+        ),
         errors=(*reading.errors, *whole.errors, *_many_removed(compared, changes, how)),
     )
     return PublishReport(
@@ -214,3 +231,15 @@ def in_force(desk: Desk) -> Catalog | None:
         return desk.shelf.current()
     except Refusal:
         return None
+
+
+def _power_warnings(catalog: Catalog, today: date) -> Iterator[Remark]:
+    """What is wrong between its items and its list of powers, by item."""
+    for held, fault in faults(catalog, today):
+        entry = held.entry
+        details = {
+            "name": held.item.name,
+            "body": held.item.authority_on(today),
+            "holder": entry.holder if entry else "",
+        }
+        yield Remark(None, held.item.code, _POWER[fault], details)

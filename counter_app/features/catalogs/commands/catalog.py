@@ -22,6 +22,7 @@ from counter_app.features.catalogs.commands.catalog_preview import (
     problem_lines,
 )
 from counter_app.features.catalogs.commands.catalog_versions import add_versions
+from counter_app.features.catalogs.commands.power_list import add_power_list
 from counter_app.kernel.encoding import to_plain
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.wording import _, say
@@ -59,6 +60,7 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
     match.set_defaults(command=_match)
     stats = commands.add_parser("stats", help="目录统计", parents=[shared])
     stats.set_defaults(command=_stats)
+    add_power_list(commands, shared)
     add_versions(commands, shared)
     add_parts(commands, shared, _tell)
     _add_alias(commands, shared)

@@ -40,7 +40,11 @@ class ServingSearch(QWidget):
         self.words = ""
         self._counter = counter
         self._background = background
-        self._presenter = ResultsPresenter(lambda: counter.store.shelf.current(), counter.match)
+        self._presenter = ResultsPresenter(
+            lambda: counter.store.shelf.current(),
+            counter.match,
+            lambda: counter.desk.clock.now().date(),
+        )
         self._slow = False
         self._waiting = False
         self._chosen_early = False

@@ -75,6 +75,18 @@ def look_at_catalog(
     return _from_book(book, path.name, told, words, progress)
 
 
+def open_book(path: Path, words: Words | None = None) -> Book:
+    """The sheets of a file that is no catalog of ours: workbook, text, web table, JSON.
+
+    Refusal and Trouble as ``look_at_catalog``.
+    """
+    data = _bytes(path)
+    starts_as_json = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
+    if starts_as_json or path.suffix.lower() == ".json":
+        return json_book(parsed(data, path.name), path.name, words)
+    return read_book(data, path.name)
+
+
 def _bytes(path: Path) -> bytes:
     try:
         if path.exists() and not path.is_file() and not path.is_dir():

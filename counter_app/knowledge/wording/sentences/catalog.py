@@ -88,6 +88,12 @@ SENTENCES = {
     "但它不在前面的步骤里，请核对顺序。",
     "catalog.theme_twice": "主题编码 {code} 重复，请改正。",
     "catalog.theme_without_item": "主题引用的事项 {code} 不在目录中。",
+    "catalog.power_basis_ended": "“{name}”的权力清单条目依据已失效。",
+    "catalog.power_basis_to_come": "“{name}”的权力清单条目依据尚未施行。",
+    "catalog.power_cancelled": "“{name}”的权力清单条目已取消。",
+    "catalog.power_no_entry": "“{name}”不在权力清单里。",
+    "catalog.power_other_holder": "“{name}”由{body}决定，权力清单写的是{holder}。",
+    "catalog.power_twice": "权力编码 {code} 写了两次，请只保留一条。",
     "catalog.themes_gone": "现行目录有 {themes} 个一件事主题，这个文件里没有，发布后就没有了；"
     "主题只有 JSON 能写。",
     "catalog.too_large_unpacked": "“{field}”解压后过大，可能是压缩炸弹，已停止读取。原有目录未改动。",

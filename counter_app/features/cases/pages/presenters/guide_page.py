@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from counter_app.features.cases.acts.legal_limit import limit_by_law, told_limit, unconfirmed_limit
@@ -12,12 +12,17 @@ from counter_app.features.cases.words.labels import (
     material_source_name,
     necessity_name,
 )
+from counter_app.features.cases.words.powers import fault_text, holder_text
 from counter_app.knowledge.catalog.item import Item, Material, Theme
+from counter_app.knowledge.catalog.powers import HeldItem
 from counter_app.knowledge.wording import _
 
 
-def item_guide(item: Item, *, sample: bool) -> str:
-    """The guide of one item; whatever the catalog does not give is left out."""
+def item_guide(item: Item, *, sample: bool, held: HeldItem | None = None) -> str:
+    """The guide of one item; whatever the catalog does not give is left out.
+
+    ``held`` is the item in the list of powers, where the hall has one.
+    """
     parts = [
         f'<p class="title">{escape(item.name)}</p>',
         f'<p class="meta">{escape(_tagline(item, sample))}</p>',
@@ -27,9 +32,21 @@ def item_guide(item: Item, *, sample: bool) -> str:
         _prose(_("受理条件"), item.conditions),
         _prose(_("办理流程"), item.process),
         _prose(_("设定依据"), item.legal_basis),
+        *_power(held),
         f'<p class="meta">{escape(_("事项编码"))} {escape(item.code)}</p>',
     ]
     return "".join(parts)
+
+
+def _power(held: HeldItem | None) -> Iterator[str]:
+    """谁有权: the entry's basis, who holds the power since when, and what is wrong."""
+    if held is None or (held.entry is None and held.fault is None):
+        return
+    if held.fault is not None:
+        yield _prose(_("权力清单"), f"▲ {fault_text(held)}")
+    if held.entry is not None:
+        yield _prose(_("行使主体"), holder_text(held.entry))
+        yield _prose(_("权力清单依据"), held.entry.basis)
 
 
 def theme_guide(theme: Theme, items: Sequence[Item]) -> str:

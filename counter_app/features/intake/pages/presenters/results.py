@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from counter_app.features.cases.pages.presenters.guide_page import (
@@ -17,6 +18,7 @@ from counter_app.features.intake.pages.presenters.question_between import (
 )
 from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.catalog.item import Catalog, Item, Theme
+from counter_app.knowledge.catalog.powers import PowerList
 from counter_app.knowledge.wording import _
 
 if TYPE_CHECKING:
@@ -57,12 +59,17 @@ class ResultsPresenter:
     """Looks words up in the catalog in force."""
 
     def __init__(
-        self, catalog: Callable[[], Catalog], match: Callable[[str, int], Matches]
+        self,
+        catalog: Callable[[], Catalog],
+        match: Callable[[str, int], Matches],
+        today: Callable[[], date],
     ) -> None:
         self._current = catalog
         self._match = match
         self._indexed: Catalog | None = None
         self._items: dict[str, Item] = {}
+        self._powers = PowerList(())
+        self._today = today
 
     def look_up(self, words: str) -> Results:
         """Items and themes for ``words``, best first."""
@@ -97,7 +104,9 @@ class ResultsPresenter:
         if result.is_theme:
             theme = self._theme(result.code)
             return theme_guide(theme, self._parts(theme))
-        return item_guide(self._items[result.code], sample=catalog.sample)
+        item = self._items[result.code]
+        held = self._powers.held(item, self._today())
+        return item_guide(item, sample=catalog.sample, held=held)
 
     def line_of(self, code: str) -> Result | None:
         """The line of one item, for a link to it; None if the catalog has no such item."""
@@ -109,6 +118,7 @@ class ResultsPresenter:
         catalog = self._current()
         if catalog is not self._indexed:
             self._items = {item.code: item for item in catalog.items}
+            self._powers = PowerList(catalog.powers)
             self._indexed = catalog
         return catalog
 
