@@ -47,6 +47,12 @@ class Chart:
     left_out: str = ""
 
     @property
+    def heading(self) -> str:
+        """Title and unit, with the brackets of the language that they are in."""
+        plain = self.unit.isascii()
+        return f"{self.title} ({self.unit})" if plain else f"{self.title}（{self.unit}）"
+
+    @property
     def has_numbers(self) -> bool:
         """Whether there is anything but zeros to draw."""
         return any(value for one in self.series for value in one.values)

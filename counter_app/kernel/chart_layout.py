@@ -192,8 +192,7 @@ class _Frame:
     def head(self) -> Iterator[Mark]:
         """Title with its unit, legend, what was left out."""
         chart, size, y = self.chart, self.size, self.size * 1.3
-        told = f"{chart.title}（{chart.unit}）"
-        fitted = shortened(told, size * 1.08, self.width, self.measure)
+        fitted = shortened(chart.heading, size * 1.08, self.width, self.measure)
         yield Words(0, y, fitted, size * 1.08, Ink.TEXT, bold=True)
         for line in self.legend:
             y += size * _LEADING

@@ -39,7 +39,7 @@ def _write_numbers(data: Any, chart: Chart, row: int) -> None:
 
     from counter_app.press.spreadsheet import put_cell
 
-    put_cell(data.cell(row=row, column=1), f"{chart.title}（{chart.unit}）")
+    put_cell(data.cell(row=row, column=1), chart.heading)
     data.cell(row=row, column=1).font = Font(bold=True)
     for column, head in enumerate((chart.axis, *(one.name for one in chart.series)), start=1):
         put_cell(data.cell(row=row + 1, column=column), head)
@@ -74,7 +74,7 @@ def _chart(data: Any, chart: Chart, row: int) -> Any:
         made.type = "bar"
         made.y_axis.scaling.min = 0
         made.x_axis.scaling.orientation = "maxMin"
-    made.title, made.width, made.height = f"{chart.title}（{chart.unit}）", _WIDE, _HIGH
+    made.title, made.width, made.height = chart.heading, _WIDE, _HIGH
     made.x_axis.title, made.y_axis.title = chart.axis, chart.unit
     made.x_axis.delete = made.y_axis.delete = False
     made.legend.position = "b"
