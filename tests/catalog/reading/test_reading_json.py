@@ -19,6 +19,7 @@ from counter_app.knowledge.catalog.catalog_json import from_json, outline, to_js
 from counter_app.knowledge.catalog.comparing import compare
 from counter_app.knowledge.catalog.figures import figures
 from counter_app.knowledge.catalog.item import (
+    Extension,
     Limit,
     LimitUnit,
     Material,
@@ -409,3 +410,25 @@ def test_places_stay_true_after_an_item_that_failed(tmp_path: Path) -> None:
     found = read(tmp_path, [{**ITEM, "name": ""}, {**ITEM, "code": "A2"}, {**ITEM, "code": "A2"}])
     assert [one.field for one in found.errors] == ["items[0].name", "items[2].code"]
     assert found.errors[1].details["first"] == "items[1].code"
+
+
+def test_limits_visits_and_materials_are_read_as_people_write_them(tmp_path: Path) -> None:
+    item = {
+        "code": "A1",
+        "name": "甲",
+        "department": "乙",
+        "promised_limit": "法定二十个工作日/承诺5-7个工作日，可延长5个工作日",
+        "visits": "最多跑一次",
+        "fee": "免征",
+        "materials": "1.申请表（原件1份）2.身份证（复印件2份）",
+    }
+    reading = read(tmp_path, [item])
+    assert reading.catalog is not None
+    (read_item,) = reading.catalog.items
+    assert read_item.statutory_limit == Limit(20, LimitUnit.WORKING_DAYS)
+    assert read_item.promised_limit == Limit(7, LimitUnit.WORKING_DAYS)
+    assert read_item.extension == Extension(Limit(5, LimitUnit.WORKING_DAYS))
+    assert (read_item.visits, read_item.fee.charged) == (1, False)
+    told = [(one.name, one.originals, one.copies) for one in read_item.materials]
+    assert told == [("申请表", 1, None), ("身份证", None, 2)]
+    assert [one.reason for one in reading.warnings] == ["catalog.limit_range"]

@@ -205,8 +205,14 @@ def _take_limit(own: dict[str, Any], field: str, unit: str, path: str, error: _E
     except Unreadable as unreadable:
         error(path, unreadable.reason, fatal=unreadable.fatal, **unreadable.details)
         return
-    limit = told.of(field.removesuffix("_limit"))
-    own[field] = limit and to_plain(limit)
+    for remark in told.remarks:
+        error(path, remark.reason, fatal=False, **remark.details)
+    limits = {"statutory_limit": told.statutory, "promised_limit": told.promised}
+    for name, found in (limits | {field: told.of(field.removesuffix("_limit"))}).items():
+        if found is not None and not own.get(name):
+            own[name] = to_plain(found)
+    if told.extension and not own.get("extension"):
+        own["extension"] = {"limit": to_plain(told.extension)}
     if told.note and not own.get("limit_note"):
         own["limit_note"] = told.note
 
@@ -240,11 +246,20 @@ def _fitted(hint: Any, plain: Any, path: str, error: _Error) -> Any:
         return kind_named(kind, _text(plain))
     if kind is bool:
         return plain if isinstance(plain, bool) else values.yes_or_no(_text(plain))
+    if kind is int and path.endswith(".visits") and isinstance(plain, str):
+        return _visits(plain)
     if kind is int:
         return values.count(_text(plain), LONGEST_LIMIT)
     if kind is date:
         return values.day(_text(plain))
     return _extra(plain, path, error)
+
+
+def _visits(text: str) -> int | None:
+    try:
+        return values.visits(text)
+    except Unsaid:  # words may be odd; this is our own form
+        return values.count(text)
 
 
 def _limit(plain: Any, path: str, error: _Error) -> Limit | None:
