@@ -7,6 +7,7 @@ font made for that.
 from __future__ import annotations
 
 import json
+import unicodedata
 from functools import cache
 from typing import Final
 
@@ -55,6 +56,19 @@ def need_characters(text: str) -> None:
         for file in wanted:
             _load(file)
         _use(application)
+
+
+def lacking(text: str) -> str:
+    """The characters of ``text`` that no font holds, each once."""
+    if text.isascii():
+        return ""
+    drawn = (one for one in dict.fromkeys(text) if _is_drawn(one))
+    return "".join(one for one in drawn if not _holder(ord(one)))
+
+
+def _is_drawn(character: str) -> bool:
+    selects = "\ufe00" <= character <= "\ufe0f" or "\U000e0000" <= character <= "\U000e0fff"
+    return not selects and unicodedata.category(character) not in {"Cc", "Cf", "Zs"}
 
 
 def _use(application: QApplication) -> None:

@@ -178,9 +178,7 @@ _LABELS: Final = {
     "移交人（窗口）": "Handed over by (window)",
     "接收人（部门）": "Received by (department)",
     "扫码或凭编号可在任一窗口核验": "Scan or quote the number to verify",
-    "热敏纸字迹会褪色，请及时复印；凭编号可到任一窗口另取 A4 纸质件": (
-        "Thermal paper fades: copy it soon, or ask at any window for an A4 print by this number"
-    ),
+    "热敏纸会褪色，凭编号可到窗口另取 A4": "Thermal paper fades: any window prints A4",
 }
 
 

@@ -15,7 +15,7 @@ def write_row_list(page: Composer, table: Table, body: Style, english: Style, ha
     for row in table.rows:
         number, name, *rest = (one if isinstance(one, Said) else Said(one) for one in row)
         bold = replace(body, bold=True)
-        page.need(body.leading)
+        page.need(body.leading * 3)
         page.place(TextLine(f"{number.chinese}.", True), bold)
         page.say(name, bold, english, x=page.left + hang, width=page.width - hang)
         _details(page, (table.columns[2:], rest), body, english, hang)

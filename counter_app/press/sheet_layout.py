@@ -30,6 +30,7 @@ from counter_app.press.sheet_closing import write_closing
 from counter_app.press.sheet_head import foot_height, write_foot, write_head, write_head_again
 from counter_app.press.sheet_table import write_facts, write_table
 
+_CELL_PAD: Final = 9  # points on A4 beside what people look for first
 _HAIR_LESS: Final = 0.999  # so that rounding does not break a line that just fits
 _TAKEN_OVERLEAF: Final = (90, 150, 240, 360)  # points of text on A4, to stand above the seal
 
@@ -104,8 +105,7 @@ def _write_block(sheet: Composer, block: Block, look: Look) -> None:
                 sheet.skip(look.gap(8))
         case Table():
             if block.rows:
-                _heading(sheet, block.heading, look)
-                _rows(sheet, block, look)
+                _table(sheet, block, look)
                 sheet.skip(look.gap(8))
         case Chart():
             write_chart(sheet, block, look)
@@ -121,12 +121,20 @@ def _write_block(sheet: Composer, block: Block, look: Look) -> None:
             sheet.skip(look.gap(3))
 
 
-def _rows(sheet: Composer, table: Table, look: Look) -> None:
-    if not look.large:
-        write_table(sheet, table, look)
-        return
+def _table(sheet: Composer, table: Table, look: Look) -> None:
+    """Its heading never stands without a row under it."""
+
+    def write_heading() -> None:
+        _heading(sheet, table.heading, look)
+
     body = look.style(*ROWS)
-    write_row_list(sheet, table, body, look.english(), look.wide(22))
+    room = 2 * body.leading if table.heading else 0.0
+    if look.large:
+        sheet.need(room + 3 * body.leading)
+        write_heading()
+        write_row_list(sheet, table, body, look.english(), look.wide(22))
+    else:
+        write_table(sheet, table, look, write_heading, room)
 
 
 def _heading(sheet: Composer, heading: str, look: Look) -> None:
@@ -165,16 +173,18 @@ def _points(sheet: Composer, points: Points, look: Look) -> None:
 
 
 def _highlight(sheet: Composer, highlight: Highlight, look: Look) -> None:
-    """The cells side by side; in large print one under the other."""
-    rows = [(cell,) for cell in highlight.cells] if look.large else [highlight.cells]
-    for cells in rows:
-        _highlit(sheet, cells, look)
+    """The cells side by side; one under the other in large print, and where a value would break."""
+    cells = highlight.cells
+    inner = sheet.width / len(cells) - 2 * look.wide(_CELL_PAD)
+    beside = not look.large and all(_fits(cell.value, look, inner) for cell in cells)
+    for row in [cells] if beside else [(cell,) for cell in cells]:
+        _highlit(sheet, row, look)
     sheet.skip(look.gap(9))
 
 
 def _highlit(sheet: Composer, cells: tuple[Cell, ...], look: Look) -> None:
     share = sheet.width / len(cells)
-    pad = look.wide(9)
+    pad = look.wide(_CELL_PAD)
     inner = share - 2 * pad
     told = [_cell_lines(sheet, cell, look, inner) for cell in cells]
     height = max(sum(style.leading for _line, style in lines) for lines in told) + look.gap(14)
@@ -199,13 +209,19 @@ def _cell_lines(
 ) -> list[tuple[TextLine, Style]]:
     """Label, value, and what is said with it."""
     value = _value_style(cell.value, look, width)
+    small = BODY[0] if look.large else 10.0
     parts = [
-        (sheet.labelled(cell.label), look.style(10, 14, shade=GREY)),
+        (sheet.labelled(cell.label), look.style(small, small * 1.4, shade=GREY)),
         (cell.value, value),
-        (cell.note, look.style(10, 13)),
+        (cell.note, look.style(small, small * 1.3)),
         (cell.english if sheet.english else "", look.english()),
     ]
     return [(line, s) for text, s in parts if text for line in sheet.lines(text, s, width)]
+
+
+def _fits(text: str, look: Look, width: float) -> bool:
+    """Whether it stands on one line."""
+    return measured(text, look.style(*BODY, bold=True)) <= width
 
 
 def _value_style(text: str, look: Look, width: float) -> Style:

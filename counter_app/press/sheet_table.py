@@ -18,6 +18,7 @@ _NEVER_TORN: Final = 240  # points on A4: a row that is no higher goes overleaf 
 _ROUNDING: Final = 0.01
 _FACT_PAD: Final = 5
 _WIDEST_LABEL: Final = 80
+_SHORT: Final = 7  # characters
 _WIDEST_NUMBER: Final = 0.4  # of the table
 _CELL_PAD: Final = 4
 
@@ -47,11 +48,21 @@ def _labelled(sheet: Composer, label: str) -> Said:
     return Said(label, english_label(label)) if sheet.english else Said(label)
 
 
-def write_table(sheet: Composer, table: Table, look: Look) -> None:
-    """A table at the cursor; a row that does not fit goes on overleaf."""
+def write_table(
+    sheet: Composer,
+    table: Table,
+    look: Look,
+    write_heading: Callable[[], None],
+    heading: float,
+) -> None:
+    """A table at the cursor under its heading; a row that does not fit goes on overleaf.
+
+    ``heading`` is how high that is: it stands on the page of the first row.
+    """
     head_style = look.style(*ROWS, bold=True, align=Align.CENTRE)
     pad = look.wide(_CELL_PAD)
-    widths = _widths(sheet.width, table, head_style, 2 * pad)
+    beside = look.english() if sheet.english else None
+    widths = _widths(sheet.width, table, (look.style(*ROWS), beside), 2 * pad)
     edges = [sheet.left + sum(widths[:place]) for place in range(len(widths))]
 
     def cells(texts: Sequence[str | Said], style: Style, *, head: bool) -> list[_Cell]:
@@ -71,18 +82,27 @@ def write_table(sheet: Composer, table: Table, look: Look) -> None:
         _row(sheet, head, look, lambda: None)
 
     body = look.style(*ROWS)
-    sheet.need(head_style.leading + body.leading * 2 + 4 * pad)
+    rows = [cells(row, body, head=False) for row in table.rows]
+    first = max((_height(cell.lines) for one in rows[:1] for cell in one), default=0.0)
+    head_height = max(_height(cell.lines) for cell in head)
+    sheet.need(heading + head_height + min(first, look.gap(_NEVER_TORN)) + 4 * pad)
+    write_heading()
     write_head()
-    for row in table.rows:
-        _row(sheet, cells(row, body, head=False), look, write_head)
+    for row in rows:
+        _row(sheet, row, look, write_head)
 
 
-def _widths(width: float, table: Table, style: Style, pads: float) -> list[float]:
-    """By the columns' shares, but none so narrow that a short title or a number breaks."""
+def _widths(
+    width: float, table: Table, styles: tuple[Style, Style | None], pads: float
+) -> list[float]:
+    """By the columns' shares, but none so narrow that a short text, word or number breaks.
+
+    ``styles``: of the Chinese, and of the English where there is any.
+    """
     total = sum(column.share for column in table.columns)
     shares = [width * column.share / total for column in table.columns]
     least = [
-        min(_unbroken(table, place, style) + pads + _ROUNDING, width * _WIDEST_NUMBER)
+        min(_unbroken(table, place, styles) + pads + _ROUNDING, width * _WIDEST_NUMBER)
         for place in range(len(shares))
     ]
     wide = [one > share for one, share in zip(least, shares, strict=True)]
@@ -95,15 +115,24 @@ def _widths(width: float, table: Table, style: Style, pads: float) -> list[float
     ]
 
 
-def _unbroken(table: Table, place: int, style: Style) -> float:
-    """How wide what must not break in this column is: its title if it is short, its numbers."""
-    column = table.columns[place]
-    parts = [column.title] if column.centred else []
-    for row in table.rows:
-        cell = row[place] if isinstance(row[place], str) else ""
-        if isinstance(cell, str) and cell.isascii() and " " not in cell:
-            parts.append(cell)
-    return max((measured(part, replace(style, bold=False)) for part in parts), default=0.0)
+def _unbroken(table: Table, place: int, styles: tuple[Style, Style | None]) -> float:
+    """How wide what must not break in this column is.
+
+    Numbers; in a column of short texts each line; of the English each word.
+    """
+    column, (style, beside) = table.columns[place], styles
+    cells = [
+        one if isinstance(one, Said) else Said(one) for one in (row[place] for row in table.rows)
+    ]
+    lines = [line for cell in cells for line in cell.chinese.split("\n")]
+    whole = [line for line in lines if line.isascii() and " " not in line]
+    if column.centred:
+        whole += [column.title, *(line for line in lines if len(line) <= _SHORT)]
+    widths = [measured(one, style) for one in whole]
+    if beside:
+        english = [english_label(column.title), *(cell.english for cell in cells)]
+        widths += [measured(word, beside) for said in english for word in said.split()]
+    return max(widths, default=0.0)
 
 
 def write_facts(sheet: Composer, facts: Facts, look: Look) -> None:

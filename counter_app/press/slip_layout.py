@@ -35,7 +35,7 @@ _SEAL_DIAMETER: Final = 36 * MM
 _HAIR_LESS: Final = 0.999  # so that rounding does not break a line that just fits
 
 _HINT: Final = "扫码或凭编号可在任一窗口核验"
-_FADES: Final = "热敏纸字迹会褪色，请及时复印；凭编号可到任一窗口另取 A4 纸质件"
+_FADES: Final = "热敏纸会褪色，凭编号可到窗口另取 A4"
 _TO_SIGN: Final = 20  # points above the line
 _INK: Final = 30
 

@@ -31,7 +31,7 @@ from counter_app.features.people.pages.door_sheet import DoorSheet
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.assets import resource
 from counter_app.knowledge.wording import _, current_language, say, use_language
-from counter_app.knowledge.wording.way_out import come_out
+from counter_app.knowledge.wording.way_out import come_out, papers_go
 from counter_app.window.hourly_round import HourlyRound
 from counter_app.window.presence import Presence
 
@@ -102,6 +102,7 @@ class Session(QObject):
         self.background.mend = self._second_person
         look = read_look(counter.store.settings)
         self._speak(look.language)
+        papers_go(to_files=counter.papers.printer.to_files)
         choose_theme(application, look.theme)
         self.seat = Seat(counter, self.background, self)
         self.printing = self.seat.service(Printing)

@@ -377,3 +377,23 @@ def test_a_morning_is_played_on_an_empty_folder_only(tmp_path: Path, capsys: Any
     (tmp_path / "used" / "something").write_text("mine")
     assert run(["demo", "--dir", str(tmp_path / "used")]) == REFUSED
     assert "空文件夹" in capsys.readouterr().err
+
+
+def test_a_paper_comes_in_large_print_as_a_copy_that_is_counted_and_proved(
+    command: Command, request_file: Callable[..., str]
+) -> None:
+    number = command("case", "accept", request_file()).json["documents"][0]["number"]
+    assert command("document", "render", number).json["copy"] == 1
+    large = command("document", "render", number, "--large").json
+    assert large["copy"] == 2
+    assert Path(large["path"]).stat().st_size > 0
+    proved = command("document", "verify", large["path"]).json
+    assert (proved["valid"], proved["copy"], proved["text_checked"]) == (True, 2, True)
+    slip = command("document", "render", number, "--large", "--paper", "80mm").json
+    assert command("document", "verify", slip["path"]).json["valid"]
+    case = command("case", "show", number).json
+    assert [one.get("large", False) for one in case["documents"][0]["copies"]] == [
+        False,
+        True,
+        True,
+    ]

@@ -208,8 +208,10 @@ def test_a_slip_is_read_too(
     pages = lay_out_slip(content, large=large)
     assert min(one.size for one in texts(pages)) >= NOTE - NARROW
     told = squeezed("".join(one.text for one in texts(pages)))
-    assert "热敏纸字迹会褪色，请及时复印；凭编号可到任一窗口另取A4纸质件。" in told
+    assert "热敏纸会褪色，凭编号可到窗口另取A4。" in told
     assert ("Thermalpaperfades" in told) == content.english
+    if not large:
+        assert "热敏纸会褪色，凭编号可到窗口另取 A4。" in [one.text for one in texts(pages)]
 
 
 @pytest.mark.parametrize("size", PaperSize)
@@ -315,3 +317,26 @@ def test_all_labels_of_papers_have_english(facts_of: FactsOf) -> None:
     for kind in PaperKind:
         content = longest(kind, facts_of, english=True)
         assert english_label(content.title)
+
+
+def test_a_paper_of_an_application_without_materials_counts_none(facts_of: FactsOf) -> None:
+    item = replace(ITEM, materials=())
+    for kind in (PaperKind.MATERIAL_RECEIPT, PaperKind.WITHDRAWAL_CONFIRMATION):
+        content = WRITERS[kind](facts_of(kind, item=item, marks=()))
+        told = squeezed("".join(one.text for one in texts(lay_out_sheet(content, PaperSize.A4))))
+        assert "共0种" not in told
+        assert "材料名称" not in told
+        assert "实收" not in told
+
+
+@LANGUAGES
+@pytest.mark.parametrize("large", [False, True], ids=["ordinary", "large"])
+def test_no_heading_stands_without_its_list(large: bool, english: bool, facts_of: FactsOf) -> None:
+    content = usual(PaperKind.MATERIAL_RECEIPT, facts_of, english=english)
+    [table] = [block for block in content.blocks if isinstance(block, Table)]
+    for lines in range(0, 30, 2):
+        grown = replace(content, blocks=(Prose(Said("文" * 38 * lines)), *content.blocks))
+        pages = lay_out_sheet(grown, PaperSize.A4, large=large)
+        [headed] = [page for page in pages if any(one.text == "材料" for one in texts([page]))]
+        named = squeezed("".join(one.text for one in texts([headed])))
+        assert squeezed(str(table.rows[0][1])) in named, lines

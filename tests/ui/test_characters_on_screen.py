@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QFont, QTextLayout
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from counter_app.desk.fonts import load_fonts, need_characters
+from counter_app.features.intake.pages.party_field import FieldBox
+from counter_app.features.intake.pages.presenters.party_fields import FieldCheck, FieldState
 from counter_app.press import fonts
 
 OURS = ("Noto Sans", "Counter ")
@@ -60,3 +63,19 @@ def test_a_mark_that_no_font_holds_is_as_wide_as_its_code_point(qapp: QApplicati
     line.setLineWidth(10_000)
     layout.endLayout()
     assert line.naturalTextWidth() > 2 * 5 * 20
+
+
+@pytest.mark.parametrize(("name", "told"), [("张\U0002ebf0样例", "〓(U+2EBF0)"), ("张𬎆伟", "")])
+def test_a_name_that_no_font_holds_is_said_at_once_with_what_helps(
+    name: str, told: str, qtbot: QtBot
+) -> None:
+    form = QWidget()
+    qtbot.addWidget(form)
+    box = FieldBox("applicant.name", "姓名", form)
+    box.field.setText(name)
+    box.show_check(FieldCheck(FieldState.FINE))
+    word = box.findChild(QLabel, "applicant.name.word")
+    assert isinstance(word, QLabel)
+    assert word.isHidden() == (not told)
+    assert told in word.text()
+    assert ("拉丁字母" in word.text()) == bool(told)

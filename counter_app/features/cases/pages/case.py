@@ -33,6 +33,7 @@ from counter_app.kernel.event import Event
 from counter_app.kernel.paper import Paper
 from counter_app.knowledge.persons.party import Party
 from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording.papers_to_come import copied_text
 from counter_app.knowledge.wording.way_out import come_out
 
 if TYPE_CHECKING:
@@ -354,14 +355,7 @@ class CaseView(PageView):
         )
 
     def _print_again(self, paper: PaperLine) -> None:
-        text = come_out(
-            _("✓ {title} 补打第 {n} 次，正在打印。编号不变。"),
-            _("✓ {title} 补打第 {n} 次，正在存为文件。编号不变。"),
-        )
-        self._do_paper(
-            lambda: self._counter.copy_paper(paper.number),
-            lambda copied: text.format(title=paper.title, n=len(copied.copies)),
-        )
+        self._do_paper(lambda: self._counter.copy_paper(paper.number), copied_text)
 
     def _ask_to_void(self, paper: PaperLine, *, again: bool = False) -> None:
         from counter_app.features.cases.pages.void_paper import VoidPaper

@@ -51,24 +51,31 @@ def material_receipt(facts: PaperFacts) -> Content:
         facts,
         "材料接收清单",
         (
-            Prose(
-                Said(
-                    f"窗口已收到{you(facts)}提交的下列申请材料，共 {received} 种。请当面核对，"
-                    "确认无误后签名。",
-                    f"The window has received the materials below from you ({received} in all). "
-                    "Please check them here and sign if they are right.",
-                )
-            ),
+            Prose(_received(facts, received)),
             Facts(who_and_what(facts)),
             Table("材料", _COLUMNS, rows),
             *_unfit(facts),
-            Points("说明", _notes(facts)),
+            Points("说明", _notes(facts, listed=bool(rows))),
             privacy_notice(facts),
         ),
     )
     if facts.case.collected:  # the seal of the authority that accepts is not here
         return replace(content, closing=replace(content.closing, authority=facts.hall.name))
     return content
+
+
+def _received(facts: PaperFacts, received: int) -> Said:
+    if not received:
+        return Said(
+            f"窗口已收到{you(facts)}的申请，没有收到申请材料。请当面核对，确认无误后签名。",
+            "The window has received your application and no materials. Please check this here "
+            "and sign if it is right.",
+        )
+    return Said(
+        f"窗口已收到{you(facts)}提交的下列申请材料，共 {received} 种。请当面核对，确认无误后签名。",
+        f"The window has received the materials below from you ({received} in all). "
+        "Please check them here and sign if they are right.",
+    )
 
 
 def _unfit(facts: PaperFacts) -> tuple[Table, ...]:
@@ -126,13 +133,12 @@ def _handed_in(mark: MaterialMark) -> Said:
     return Said("如数", "all") if mark.copies is None else Said(f"{mark.copies} 份")
 
 
-def _notes(facts: PaperFacts) -> tuple[Said, ...]:
-    notes = [
-        Said(
-            "“要求”为应交份数，“实收”为窗口收到的份数；“如数”即与要求相同。",
-            "Required: what is asked for. Actual: what the window received.",
-        )
-    ]
+def _notes(facts: PaperFacts, *, listed: bool) -> tuple[Said, ...]:
+    about_the_list = Said(
+        "“要求”为应交份数，“实收”为窗口收到的份数；“如数”即与要求相同。",
+        "Required: what is asked for. Actual: what the window received.",
+    )
+    notes = [about_the_list] if listed else []
     if facts.case.status is not Status.ACCEPTED:
         notes.append(
             Said(

@@ -72,12 +72,15 @@ def _who(facts: PaperFacts) -> tuple[Fact, ...]:
 
 def _notes(facts: PaperFacts) -> tuple[Said, ...]:
     present = sum(mark.state is MaterialState.PRESENT for mark in facts.case.marks)
-    notes = (
+    given_back = (
         Said(
             f"所交材料共 {present} 种，已在部门的由窗口收回后退还，请当面核对。",
             f"Your materials ({present} in all) are given back, those at the department once the "
             "window has them again. Please check them here.",
         ),
+    )
+    notes = (
+        *(given_back if present else ()),
         Said(
             "撤回以后可以重新申请，期限自重新受理之日起计算。",
             "You may apply again; the time limit then starts anew.",

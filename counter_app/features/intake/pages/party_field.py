@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from counter_app.desk.fonts import need_characters
+from counter_app.desk.fonts import lacking, need_characters
 from counter_app.desk.plain_text import plain_label
 from counter_app.desk.serving_parts import make_button, make_label, restyle
 from counter_app.features.cases.pages.presenters.intake_places import say_here
@@ -151,17 +151,25 @@ class FieldBox(QWidget):
         unfinished = check.state is FieldState.INCOMPLETE
         left_so = unfinished and self._was_here and not self.field.hasFocus()
         if check.state is FieldState.FINE:
-            self._speak("✓", tone="ok")
+            self._speak("✓", tone="ok", note=_without_font(self.field.text()))
         elif check.state is FieldState.WRONG or left_so:
             self._speak("", wrong=told)
         else:
             self._speak(told if unfinished else "", tone="hint")
 
-    def _speak(self, state: str, *, tone: str = "hint", wrong: str = "") -> None:
-        """``state`` stands beside the label, what is wrong under the field in full."""
+    def _speak(self, state: str, *, tone: str = "hint", wrong: str = "", note: str = "") -> None:
+        """``state`` stands beside the label, what is wrong or noted under the field in full."""
         self._state.setText(state)
         restyle(self._state, "role", tone)
-        self._word.setText(f"✕ {wrong}" if wrong else "")
-        self._word.setVisible(bool(wrong))
+        self._word.setText(f"✕ {wrong}" if wrong else note)
+        restyle(self._word, "role", "error" if wrong else "hint")
+        self._word.setVisible(bool(wrong or note))
         self.field.setAccessibleDescription(wrong or state)
         restyle(self.field, "wrong", bool(wrong))
+
+
+def _without_font(text: str) -> str:
+    """What stands on the papers for characters that no font holds, and what helps."""
+    codes = "、".join(f"〓(U+{ord(one):04X})" for one in lacking(text))
+    told = _("▲ 有字没有字体，文书上写作 {codes}。证件上有拉丁字母姓名的，请写在姓名后的括号里。")
+    return told.format(codes=codes) if codes else ""

@@ -56,7 +56,6 @@ class PapersAtDesk(QObject):
         self._shell = shell
         self._counter: Counter = shell.seat.counter
         self._printing = shell.seat.service(Printing)
-        papers_go(to_files=self._counter.papers.printer.to_files)
         self._chip = shell.top.chip("print_queue", _("文书"), lambda: shell.do("print_queue"))
         shell.refreshed.connect(self._count)
         shell.navigator.prints.connect(self._printing.wake)

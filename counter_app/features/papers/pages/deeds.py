@@ -9,7 +9,9 @@ from counter_app.desk.mishap import explain
 from counter_app.desk.shell import Shell
 from counter_app.features.papers.pages.paper_preview import PaperPreview, RecordPreview
 from counter_app.features.papers.pages.verify_paper import VerifyPaper
+from counter_app.kernel.paper import Paper
 from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording.papers_to_come import copied_text
 
 
 def show_paper(shell: Shell, *, number: str, copy: int = 0, among: Sequence[str] = ()) -> None:
@@ -29,6 +31,21 @@ def show_paper(shell: Shell, *, number: str, copy: int = 0, among: Sequence[str]
             parent_view=preview,
         )
 
+    def copy_it(wanted: str, large: bool) -> None:
+        counter = shell.seat.counter
+
+        def done(paper: Paper) -> None:
+            shell.tell("ok", copied_text(paper))
+            shell.navigator.prints.emit()
+
+        shell.seat.background.write(
+            lambda: counter.copy_paper(wanted, large=large),
+            done,
+            lambda error: shell.tell("error", explain(error)),
+            parent_view=shell,
+        )
+
+    preview.offer_copies(copy_it)
     preview.turned.connect(draw)
     draw(number)
     preview.open()

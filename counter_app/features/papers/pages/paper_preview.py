@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -14,6 +14,7 @@ from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.desk.shortcuts import on_key
 from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording.way_out import come_out
 
 
 class PaperPreview(QDialog):
@@ -69,7 +70,27 @@ class PaperPreview(QDialog):
     def show_pdf(self, pdf: bytes) -> None:
         """Show this print."""
         self._view.show_pdf(pdf)
-        self._note.setText(_("仅供查看；要纸质件请用“补打”。"))
+        self._note.setText(
+            come_out(_("仅供查看；要纸质件请用“补打”。"), _("仅供查看；另要一份请用“再存一份”。"))
+        )
+
+    def offer_copies(self, then: Callable[[str, bool], None]) -> None:
+        """Two keys for one more print of the paper in sight, in large print or not."""
+        again = come_out(_("补打"), _("再存一份"))
+        self._add_copy("paper.copy", again, "Ctrl+P", then, large=False)
+        self._add_copy("paper.large", _("大字版"), "Ctrl+Shift+P", then, large=True)
+
+    def _add_copy(
+        self, name: str, text: str, key: str, then: Callable[[str, bool], None], *, large: bool
+    ) -> None:
+        def ask() -> None:
+            self.accept()
+            then(self.number, large)
+
+        button = make_button("secondary", name, f"{text} {key}", self)
+        button.clicked.connect(ask)
+        on_key(self, key, ask)
+        self._head.insertWidget(self._head.count() - 1, button)
 
     def show_problem(self, text: str) -> None:
         """It could not be drawn."""

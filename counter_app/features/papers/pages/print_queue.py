@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -13,16 +13,26 @@ from counter_app.desk.page import PageView
 from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import clear, make_button, make_label
 from counter_app.features.cases.model.case import Case
+from counter_app.features.papers.pages.last_papers import LastPapers
 from counter_app.features.papers.pages.printing import Printing
 from counter_app.kernel.immutable import immutable
+from counter_app.kernel.paper import Paper
 from counter_app.kernel.ports import JobState, PrintJob
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Right
 from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording.papers_to_come import copied_text
 from counter_app.knowledge.wording.trail import paper_kind_name
+from counter_app.knowledge.wording.way_out import come_out
 
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
+
+
+_NO_BOUND: Final = 16_777_215  # QWIDGETSIZE_MAX
+_EMPTY: Final = 48  # px, of a queue in which nothing waits
+_SHOWN: Final = 20
+_SEARCHED: Final = 100  # jobs, of which some are of the same paper
 
 
 @immutable
@@ -48,24 +58,32 @@ class PrintQueueView(PageView):
         self._counter: Counter = seat.counter
         self._printing = seat.service(Printing)
         self._where = make_label("hint", "print_queue.where", self)
-        self._again = make_button("primary", "print_queue.again", _("继续打印"), self)
+        self._again = make_button("primary", "print_queue.again", _("继续"), self)
         self._again.clicked.connect(self._retry_all)
         self._settings = make_button("secondary", "print_queue.settings", _("打印机设置"), self)
         self._settings.clicked.connect(lambda: self.open("settings"))
         self._jobs = QVBoxLayout()
         self._jobs.setSpacing(8)
         self._lines: tuple[JobLine, ...] = ()
+        self._just_opened = False
+        self._last = LastPapers(self)
+        self._last.wanted.connect(self._copy)
         self._printing.changed.connect(self.refresh)
         self._lay_out()
+
+    def opened(self) -> None:
+        """The queue, and where a person begins once it is read."""
+        self._just_opened = True
+        self.refresh()
 
     def refresh(self) -> None:
         """Read the queue anew."""
         counter, unsure = self._counter, self._printing.unsure
-        self._run(lambda: open_jobs(counter, unsure), self._show)
+        self._run(lambda: (open_jobs(counter, unsure), last_jobs(counter)), self._show)
 
     def take_focus(self) -> None:
-        """The main thing to do here."""
-        self._again.setFocus()
+        """The main thing to do here: what waits, else what came out last."""
+        (self._again if self._lines else self._last.lines).setFocus()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -87,19 +105,32 @@ class PrintQueueView(PageView):
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
         layout.addLayout(head)
-        layout.addWidget(scroll, 1)
+        layout.addWidget(scroll)
+        layout.addWidget(self._last, 1)
+        self._rows = layout
+        self._waiting = scroll
 
-    def _show(self, lines: tuple[JobLine, ...]) -> None:
-        self._lines = lines
-        need_characters("".join(line.about for line in lines))
+    def _show(self, read: tuple[tuple[JobLine, ...], tuple[JobLine, ...]]) -> None:
+        self._lines, last = read
+        lines = self._lines
+        need_characters("".join(line.about for line in (*lines, *last)))
+        self._last.show_lines([(line.job.paper, _came_out(line)) for line in last])
         self._where.setText(_printer_text(self._counter))
         self._again.setEnabled(any(not line.unsure for line in lines))
+        self._rows.setStretchFactor(self._waiting, 1 if lines else 0)
+        self._waiting.setMaximumHeight(_NO_BOUND if lines else _EMPTY)
         clear(self._jobs)
         for line in lines:
             self._jobs.addWidget(self._row(line))
         if not lines:
-            text = _("✓ 没有等待打印的文书。已受理的文书随时可以在办件里补打。")
+            text = come_out(
+                _("✓ 没有等待打印的文书。已受理的文书随时可以在办件里补打。"),
+                _("✓ 没有等待存为文件的文书。已受理的文书随时可以在办件里补打。"),
+            )
             self._jobs.addWidget(make_label("hint", "print_queue.empty", self, text))
+        if self._just_opened and self.here:
+            self.take_focus()
+        self._just_opened = False
 
     def _row(self, line: JobLine) -> QWidget:
         card = QFrame(self)
@@ -139,6 +170,16 @@ class PrintQueueView(PageView):
             return [*look, drop, ("again", _("重打"), lambda: printing.print_again(job))]
         return [*look, drop]
 
+    def _copy(self, number: str, large: bool) -> None:
+        counter = self._counter
+
+        def done(paper: Paper) -> None:
+            self.says.emit("ok", copied_text(paper))
+            self.prints.emit()
+            self.refresh()
+
+        self._write(lambda: counter.copy_paper(number, large=large), done)
+
     def _open(self, number: str) -> None:
         page = self._counter.features.page_of(number) or "case"
         self.open(page, number=number)
@@ -154,6 +195,19 @@ def open_jobs(counter: Counter, unsure: frozenset[int]) -> tuple[JobLine, ...]:
     """Jobs that are not done, oldest first; any thread."""
     jobs = counter.store.print_queue.jobs(JobState.WAITING, JobState.FAILED, JobState.PRINTING)
     return tuple(_line(counter, job, job.id in unsure) for job in jobs)
+
+
+def last_jobs(counter: Counter) -> tuple[JobLine, ...]:
+    """The papers that came out last, each once, the newest first; any thread."""
+    latest: dict[str, PrintJob] = {}
+    for job in counter.store.print_queue.last(_SEARCHED):
+        latest.setdefault(job.paper, job)
+    lines = (_line(counter, job, unsure=False) for job in list(latest.values())[:_SHOWN])
+    return tuple(line for line in lines if not line.contested)
+
+
+def _came_out(line: JobLine) -> str:
+    return f"{line.title} · {line.about}"
 
 
 def _line(counter: Counter, job: PrintJob, unsure: bool) -> JobLine:
@@ -180,16 +234,19 @@ def _line(counter: Counter, job: PrintJob, unsure: bool) -> JobLine:
 
 def _state_text(line: JobLine) -> str:
     if line.contested:
-        return _("▲ 处理争议之前不能打印")
+        return come_out(_("▲ 处理争议之前不能打印"), _("▲ 处理争议之前不能存为文件"))
     if line.unsure:
-        return _("▲ 上次退出时正在打印，纸出来了吗？")
+        return come_out(
+            _("▲ 上次退出时正在打印，纸出来了吗？"), _("▲ 上次退出时正在存为文件，文件在吗？")
+        )
     match line.job.state:
         case JobState.FAILED:
             why = _problem(line.job.problem)
-            return _("✕ 没有打印成功：{why}").format(why=why)
+            text = come_out(_("✕ 没有打印成功：{why}"), _("✕ 没有存成文件：{why}"))
+            return text.format(why=why)
         case JobState.PRINTING:
-            return _("◐ 正在打印")
-    return _("○ 等待打印")
+            return come_out(_("◐ 正在打印"), _("◐ 正在存为文件"))
+    return come_out(_("○ 等待打印"), _("○ 等待存为文件"))
 
 
 def _problem(reason: str) -> str:
