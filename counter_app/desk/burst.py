@@ -24,6 +24,8 @@ AT_ONCE: Final = 30
 _OURS: Final = 150  # nobody types our prefix that fast: the rest of it may take longer
 HELD: Final = 55
 """So long a hand keeps a key down at least; a scanner lets go within half its pace."""
+_LET_GO: Final = 25
+"""A key that was down no longer was no finger's."""
 _SLIP: Final = 8  # a key is up while the next is down already: the order within one report
 _SHORTEST: Final = 8
 _SHORTEST_ENDED: Final = 3  # with the Enter or Tab that scanners end with, at once
@@ -123,8 +125,12 @@ class Burst:
         last = len(self._strokes) - 1
         return last in self._down.values() and now.since(self._strokes[last].at) >= HELD
 
-    def is_scan(self, *, ended: bool) -> bool:
-        """Whether it was a scanner; ``ended``: an Enter or a Tab came right after it."""
+    def is_scan(self, *, ended: bool, written: bool = True) -> bool:
+        """Whether it was a scanner; ``ended``: an Enter or a Tab came right after it.
+
+        ``written``: it came to a place where people type. Elsewhere nobody
+        writes so many letters, and each of them might decide something.
+        """
         text, widest = self.text, max(self._gaps(), default=0)
         if self.by_hand:
             return False
@@ -134,10 +140,14 @@ class Burst:
             return len(self._strokes) >= _COMPOSED and widest <= FAST
         if not text.isascii() or not (self.timed or ended):
             return False
-        if (widest > FAST or not self.timed) and not _tells_a_code(text):
+        if widest <= FAST:
+            is_sure = self.timed
+        else:
+            is_sure = bool(self._holds) and median(self._holds) <= _LET_GO
+        if written and not is_sure and not _tells_a_code(text):
             return False
-        shortest = _SHORTEST_ENDED if ended and self.timed and widest <= FAST else _SHORTEST
-        return len(text) >= shortest
+        at_once = ended and self.timed and (widest <= FAST or not written)
+        return len(text) >= (_SHORTEST_ENDED if at_once else _SHORTEST)
 
     def _gaps(self) -> Iterator[int]:
         for one, following in zip(self._strokes, self._strokes[1:], strict=False):

@@ -232,7 +232,7 @@ class Scanner(QObject):
     def _ended(self, *, with_enter: bool = False) -> bool:
         """Whether it was a scan, which is told then."""
         burst = self._burst
-        if burst is None or not burst.is_scan(ended=with_enter):
+        if burst is None or not burst.is_scan(ended=with_enter, written=bool(self._before)):
             self._give_back()
             return False
         stray, target, composing = [*self._before.values()], self._target, burst.composing
@@ -310,7 +310,8 @@ def _writes(event: QKeyEvent) -> bool:
 
 
 def _ends(event: QKeyEvent) -> bool:
-    return event.key() in _ENDS and not event.modifiers() & _TYPING
+    is_end = event.key() in _ENDS or event.text() in ("\r", "\n", "\t")
+    return is_end and not event.modifiers() & _TYPING
 
 
 def _who_gets_keys(window: QWidget) -> QWidget:

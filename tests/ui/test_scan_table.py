@@ -33,6 +33,7 @@ from counter_app.assembly import Counter
 from counter_app.desk.look import DeskLook
 from counter_app.desk.scanner import Scanner
 from counter_app.features.people.pages.door_sheet import Door, DoorSheet
+from tests.ui.conftest import LICENCE, WHO
 from tests.ui.desks import Desk
 from tests.ui.keyboard import Keyboard
 from tests.ui.test_shell_journey import code_of, shop
@@ -45,6 +46,8 @@ FOREIGN = {
     "digits that mark": "1234123412",
     "blanks and colons": "WIFI:S:my net 2;T:WPA;P:a b:c 12;;",
     "address": "https://example.com/a?b=1&c=2",
+    "letters alone": "HELLOWORLD",
+    "telephone": "13800000009",
     "identity number": "110105194912310021X9",
 }
 Manner = Callable[[Keyboard, str], None]
@@ -193,10 +196,9 @@ def fill_in(window: Window) -> None:
         field.setFocus()
         field.selectAll()
         field.insert(text)
-    in_a_question(window)
-    for key in ("1", "\t", "2"):
-        window.keys.type_by_hand(key, gap=200, held=90)
-        window.quiet()
+    for question, answer in ((WHO, 1), (LICENCE, 2)):
+        window.find(QPushButton, f"situation.{question}.{answer}").click()
+        window.settle()
     in_materials(window)
     window.find(QPushButton, "materials.all_present").click()
     window.settle()
