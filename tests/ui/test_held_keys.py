@@ -46,9 +46,9 @@ def test_keys_are_made_in_one_place_where_none_repeats() -> None:
 
 
 def test_no_key_of_any_page_or_dialog_repeats(window: Window) -> None:
+    in_a_confirmation(window)
     for page in FEATURES.pages:
         window.shell.navigator.made(page.id)
-    in_a_confirmation(window)
     keys = [key for top in QApplication.topLevelWidgets() for key in top.findChildren(QShortcut)]
     assert len(keys) > 60
     assert [key.key().toString() for key in keys if key.autoRepeat()] == []
