@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
@@ -17,11 +17,11 @@ from counter_app.features.cases.model.materials import MaterialState
 from counter_app.features.cases.model.moves import Act, Status
 from counter_app.features.cases.model.pledges import untrue
 from counter_app.features.cases.model.result import Result
+from counter_app.features.intake.pages.case_pane import CasePane
 from counter_app.features.intake.pages.presenters.confirm import confirm_acceptance
 from counter_app.features.intake.pages.presenters.intake import IntakePresenter
 from counter_app.features.intake.pages.presenters.verdict_lines import bar_text, verdict_lines
 from counter_app.features.intake.pages.serving_earlier import EarlierCases
-from counter_app.features.intake.pages.verdict import VerdictPanel
 from tests.conftest import Asking, StandingClock
 from tests.sync.test_pledges_travel import COMMITMENT, FIRE, promised
 from tests.ui.acting_desk import CasePageDesk
@@ -93,26 +93,26 @@ def broken(window: Counter, asking: Asking, standing_clock: StandingClock) -> Ca
 def test_the_panel_says_in_which_case_as_soon_as_the_number_is_there(
     window: Counter, broken: Case, qtbot: QtBot
 ) -> None:
-    from PySide6.QtWidgets import QLabel, QWidget
-
     holder = QWidget()
     qtbot.addWidget(holder)
-    panel, told = VerdictPanel(holder), list[bool]()
-    background: Any = AtOnce()
-    earlier = EarlierCases(window, background, panel)
-    number = broken.received.applicant.id_number
-    earlier.look_up(number, told.append)
-    assert told[-1]
-    label = panel.findChild(QLabel, "verdict.bar")
+    pane, background = CasePane(holder), AtOnce()
+    intake = half_filled(window, "SY-XF-001", FIRE["situation"])
+    applicant = broken.received.applicant
+    number = applicant.id_number
+    intake.type_party("applicant", kind="person", name=applicant.name, id_kind="resident_id")
+    intake.type_party("applicant", id_number=number)
+    earlier = EarlierCases(window, background, pane, lambda: intake)
+    earlier.look_up()
+    assert intake.barred
+    label = pane.findChild(QLabel, "verdict.bar")
     assert label is not None
-    assert broken.number in label.text()
     bar = bar_of(window.desk, (number,))
     assert bar is not None
-    assert label.text() == bar_text(bar)
+    assert broken.number in label.text() == bar_text(bar)
     window.do_case(broken.number, Act.LIFT_BAR, {"reason": "已经核实"})
-    earlier.look_up("", told.append)
-    earlier.look_up(number, told.append)
-    assert not told[-1]
+    earlier.forget()
+    earlier.look_up()
+    assert not intake.barred
     assert label.text() == ""
 
 
