@@ -32,7 +32,9 @@ def give_notice(desk: Desk, request: IntakeRequest) -> Outcome:
     intake = check_intake(desk, request)
     notice = notice_of(desk, intake.assessment, request.reason.strip(), intake.at)
     must_be_as_told(request, notice.supplement_by)
-    return record(desk, intake, notice, papers_of_notice(intake.assessment))
+    return record(
+        desk, intake, notice, papers_of_notice(intake.assessment, unlisted=bool(request.unlisted))
+    )
 
 
 def notice_of(desk: Desk, assessment: Assessment, remark: str, at: datetime) -> NoticeGiven:
@@ -58,9 +60,9 @@ def correction_limit(desk: Desk) -> Limit:
     return Limit(desk.hall.correction_days, LimitUnit.WORKING_DAYS)
 
 
-def papers_of_notice(assessment: Assessment) -> tuple[PaperKind, ...]:
-    """The notice, and a receipt if anything was handed over."""
-    if any(row.mark.state is MaterialState.PRESENT for row in assessment.rows):
+def papers_of_notice(assessment: Assessment, *, unlisted: bool = False) -> tuple[PaperKind, ...]:
+    """The notice, and a receipt if anything was handed over, ``unlisted`` too."""
+    if unlisted or any(row.mark.state is MaterialState.PRESENT for row in assessment.rows):
         return PaperKind.CORRECTION_NOTICE, PaperKind.MATERIAL_RECEIPT
     return (PaperKind.CORRECTION_NOTICE,)
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Final
 
 from counter_app.features.cases.acts.assess import Assessment, assess
+from counter_app.features.cases.acts.continue_case import typed
 from counter_app.features.cases.acts.document_numbers import document_number_for
 from counter_app.features.cases.acts.intake_request import IntakeRequest, RequestMark
 from counter_app.features.cases.acts.pledging import committed_by, must_not_be_barred
@@ -82,6 +83,7 @@ def check_intake(desk: Desk, request: IntakeRequest, *, taken: bool = True) -> I
     if taken:
         must_be_whom_it_serves(item, people, now.date())
     marks = tuple(check_mark(one) for one in request.materials)
+    check_unlisted(request, item)
     exceptions = bool(desk.hall.deferral_exceptions)
     assessment = assess(item, dict(request.situation), marks, beyond=exceptions)
     for row in assessment.rows:
@@ -102,6 +104,25 @@ def check_intake(desk: Desk, request: IntakeRequest, *, taken: bool = True) -> I
         must_not_be_barred(desk, people.applicants, standing)
         committed = committed_by(desk, item, standing, request.commitment_public)
     return Intake(request, item, catalog.version, people, assessment, now, renewing, committed)
+
+
+def check_unlisted(request: IntakeRequest, item: Item) -> tuple[MaterialMark, ...]:
+    """What came beyond the catalog's list.
+
+    Refusal ``materials.listed`` for what the item lists itself, and ``materials.twice``.
+    """
+    listed, found = {one.name for one in item.materials}, list[MaterialMark]()
+    for place, one in enumerate(request.unlisted):
+        field = f"unlisted[{place}].name"
+        name = typed(one.name, field)
+        if not name:
+            raise Refusal("request.missing", field=field)
+        if name in listed:
+            raise Refusal("materials.listed", field=f"materials.{name}")
+        if any(mark.name == name for mark in found):
+            raise Refusal("materials.twice", field=f"materials.{name}")
+        found.append(MaterialMark(name, MaterialState.PRESENT, one.copies, one.remark))
+    return tuple(found)
 
 
 def must_be_as_told(request: IntakeRequest, day: date | None) -> None:
@@ -188,4 +209,5 @@ def received_of(intake: Intake) -> Received:
         channel=intake.request.channel,
         others=intake.people.others,
         representative=intake.people.representative,
+        unlisted=check_unlisted(intake.request, intake.item),
     )

@@ -75,6 +75,15 @@ class RequestMark:
 
 
 @request
+class RequestUnlisted:
+    """One material that was handed over although the catalog does not list it."""
+
+    name: str = asks(lambda: _("材料名称"))
+    copies: int | None = asks(lambda: _("份数"), default=None)
+    remark: str = asks(lambda: _("备注"), default="")
+
+
+@request
 class RequestLicence:
     """The licence that is to be renewed, as typed."""
 
@@ -105,6 +114,7 @@ class IntakeRequest:
     materials: tuple[RequestMark, ...] = asks(
         lambda: _("材料"), default=(), hint=lambda: _("没有写明的按缺少处理")
     )
+    unlisted: tuple[RequestUnlisted, ...] = asks(lambda: _("目录以外收到的材料"), default=())
     form: tuple[tuple[str, str], ...] = asks(lambda: _("表单：每一栏填写的内容"), default=())
     decision: Decision = asks(lambda: _("怎样处理"), default=Decision.ACCEPT)
     reason: str = asks(

@@ -193,7 +193,7 @@ def _plain_case(case: Case) -> dict[str, Any]:
         "representative": masked_plain(to_plain(case.received.representative)),
         "agent": masked_plain(to_plain(case.received.agent)),
         "situation": dict(case.received.situation),
-        "materials": [to_plain(mark) for mark in case.marks],
+        "materials": [to_plain(mark) for mark in (*case.marks, *case.received.unlisted)],
         "received_at": case.received_at.isoformat(),
         "accepted_at": case.accepted_at.isoformat() if case.accepted_at else None,
         "due_on": due.due_on.isoformat() if due else None,

@@ -48,6 +48,7 @@ class TypedMark:
     copies: int | None = None
     remark: str = ""
     promised_by: date | None = None  # of a promised material
+    unlisted: bool = False  # written down by hand: the catalog does not ask for it
 
 
 @immutable

@@ -49,6 +49,7 @@ class Received:
 
     ``others`` apply together with ``applicant`` (结婚登记, 共有). The
     ``representative`` is the 法定代表人 of a body, the 监护人 of a person.
+    ``unlisted`` was handed over although the catalog does not ask for it.
     """
 
     item_code: str
@@ -65,6 +66,7 @@ class Received:
     channel: Channel = later(Channel.WINDOW)
     others: tuple[Party, ...] = later(())
     representative: Party | None = later(None)
+    unlisted: tuple[MaterialMark, ...] = later(())
 
     @property
     def applicants(self) -> tuple[Party, ...]:

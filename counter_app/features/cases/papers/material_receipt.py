@@ -42,6 +42,7 @@ _COLUMNS: Final = (
 def material_receipt(facts: PaperFacts) -> Content:
     """Not needed materials are left out unless the clerk said why."""
     listed = [mark for mark in facts.case.marks if _is_listed(mark)]
+    listed += facts.case.received.unlisted
     known = {material.name: material for material in facts.item.materials}
     rows = tuple(
         _row(number, mark, known.get(mark.name)) for number, mark in enumerate(listed, start=1)

@@ -100,6 +100,7 @@ def _numbered(cases: tuple[Case, ...]) -> enumerate[Case]:
 
 def _case_row(number: int, case: Case) -> tuple[str, ...]:
     present = sum(mark.state is MaterialState.PRESENT for mark in case.marks)
+    present += len(case.received.unlisted)
     promised = len(case.promises)
     materials = f"{present} 种" + (f"\n容缺 {promised}" if promised else "")
     return (
@@ -114,7 +115,7 @@ def _case_row(number: int, case: Case) -> tuple[str, ...]:
 
 def _material_rows(case: Case) -> tuple[tuple[str, ...], ...]:
     rows = list[tuple[str, ...]]()
-    for mark in case.marks:
+    for mark in (*case.marks, *case.received.unlisted):
         if mark.state is MaterialState.PRESENT:
             copies = "如数" if mark.copies is None else f"{mark.copies} 份"
             rows.append((str(len(rows) + 1), mark.name, copies, mark.remark))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QFrame,
     QHBoxLayout,
+    QLineEdit,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -40,6 +41,7 @@ class MaterialPanel(QWidget):
     """
 
     promiseTyped = Signal(str, object)
+    unlistedTyped = Signal(str)
     opened = Signal()
     fitted = Signal()
 
@@ -57,6 +59,14 @@ class MaterialPanel(QWidget):
         self._others = make_button("quiet", "materials.others", "", self)
         self._others.setCheckable(True)
         self._others.toggled.connect(self._show_lines)
+        self._add = make_button("quiet", "materials.add", _("＋ 其他材料"), self)
+        self._add.clicked.connect(self._ask_unlisted)
+        self._unlisted = QLineEdit(self)
+        self._unlisted.setObjectName("materials.unlisted")
+        self._unlisted.setAccessibleName(_("目录以外收到的材料"))
+        self._unlisted.setPlaceholderText(_("目录以外收到的材料名称，回车加入；份数在表里填"))
+        self._unlisted.returnPressed.connect(self._add_unlisted)
+        self._unlisted.hide()
         self.all_present = make_button("quiet", "materials.all_present", _("全部齐 Ctrl+A"), self)
         self.all_present.clicked.connect(self.view.allPresentAsked)
         self._points = make_label("hint", "materials.points", self)
@@ -131,11 +141,19 @@ class MaterialPanel(QWidget):
             row = max(self.view.currentIndex().row(), 0)
         if self.view.table.rowCount():
             self.view.select(row)
-        self.view.setFocus()
+        (self.view if self._lines else self._add).setFocus()
 
     def tab_chain(self) -> list[QWidget]:
         """The focusable widgets in the order of reading."""
-        return [self.line, self._others, self.all_present, self.view, self._promise]
+        return [
+            self.line,
+            self._others,
+            self._add,
+            self.all_present,
+            self._unlisted,
+            self.view,
+            self._promise,
+        ]
 
     def _lay_out(self) -> None:
         title = plain_label(_("申请材料"), self)
@@ -146,6 +164,7 @@ class MaterialPanel(QWidget):
         head.addWidget(self._count)
         head.addStretch(1)
         head.addWidget(self._others)
+        head.addWidget(self._add)
         head.addWidget(self.all_present)
         foot = QHBoxLayout()
         foot.setSpacing(8)
@@ -158,6 +177,7 @@ class MaterialPanel(QWidget):
         inside.setContentsMargins(12, 6, 12, 6)
         inside.setSpacing(6)
         inside.addLayout(head)
+        inside.addWidget(self._unlisted)
         inside.addWidget(self._none)
         inside.addWidget(self.view, 1)
         inside.addLayout(foot)
@@ -171,9 +191,27 @@ class MaterialPanel(QWidget):
     def _around(self, *, low: bool) -> int:
         """How much of the height is not the table's."""
         margins = self.page.contentsMargins()
-        head = self.all_present.sizeHint().height() + 6
+        head = self._add.sizeHint().height() + 6
+        if not self._unlisted.isHidden():
+            head += self._unlisted.sizeHint().height() + 6
         foot = 0 if low else _FOOT + 6
         return head + foot + 12 + margins.top() + margins.bottom()
+
+    def _ask_unlisted(self) -> None:
+        self._unlisted.show()
+        self._unlisted.setFocus()
+        self.fitted.emit()
+
+    def _add_unlisted(self) -> None:
+        """Onto the list, and ready for its number of copies."""
+        name = self._unlisted.text().strip()
+        self._unlisted.clear()
+        self._unlisted.hide()
+        self.unlistedTyped.emit(name)
+        self.view.setVisible(bool(self._lines))
+        self.go_to(name)
+        if (row := self.view.table.row_of(name)) >= 0:
+            self.view.select(row, Column.COPIES)
 
     def _show_lines(self) -> None:
         needed = tuple(line for line in self._lines if line.needed)

@@ -229,6 +229,7 @@ class ServingDesk(PeopleServed):
         table.view.cycleAsked.connect(lambda name: self._current.cycle(name))
         table.view.markAsked.connect(self._mark)
         table.view.allPresentAsked.connect(lambda: self._current.mark_all_present())
+        table.unlistedTyped.connect(lambda name: self._current.add_unlisted(name))
         table.promiseTyped.connect(lambda name, day: self._current.mark_promised_by(name, day))
         rows = table.view.table
         rows.copiesTyped.connect(lambda name, count: self._current.mark_copies(name, count))

@@ -20,6 +20,7 @@ SENTENCES = {
     "materials.promised_after_due": "{field}：承诺补交的日期不能晚于办结日期 {day}（容缺受理）。",
     "materials.promised_in_the_past": "{field}：承诺补交的日期早于今天，请改为今天或以后的日期。",
     "materials.required": "{field}：这是必要材料；确实不适用时请在备注中写明理由。",
+    "materials.listed": "{field}：目录里有这份材料，请在材料表里核对。",
     "materials.twice": "{field}：同一份材料写了两次，请只保留一行。",
     "materials.unknown": "{field}：事项“{item}”的材料清单中没有这份材料。请使用目录中的材料名称。",
     "notice.nothing_lacking": "没有缺少的材料，也没有写明要补正的内容，不能开具一次性告知书。",

@@ -120,6 +120,7 @@ def case_page(
         materials=(
             *(pledge_lines(case, by, today) if today else ()),
             *(_material_line(mark, optional=case.accepted is not None) for mark in case.marks),
+            *(_material_line(mark, optional=True) for mark in received.unlisted),
         ),
         papers=tuple(_paper_line(paper, case) for paper in case.papers),
         trail=(*unread_lines(unread), *happened),

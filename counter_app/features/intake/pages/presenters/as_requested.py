@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from counter_app.features.cases.acts.assess import asked_questions
 from counter_app.features.cases.acts.intake_request import (
     RequestAgent,
@@ -9,12 +11,14 @@ from counter_app.features.cases.acts.intake_request import (
     RequestMark,
     RequestParty,
     RequestRepresentative,
+    RequestUnlisted,
 )
-from counter_app.features.cases.model.draft import TypedLicence, TypedParty
+from counter_app.features.cases.model.draft import TypedLicence, TypedMark, TypedParty
 from counter_app.features.cases.model.materials import MaterialState
 from counter_app.features.cases.pages.presenters.material_lines import MaterialLine
 from counter_app.features.intake.pages.presenters.licence_fields import last_day
-from counter_app.knowledge.catalog.item import Item
+from counter_app.knowledge.catalog.item import Item, Material
+from counter_app.knowledge.wording import _
 
 
 def still_asked(item: Item, situation: dict[str, str]) -> dict[str, str]:
@@ -62,5 +66,36 @@ def request_marks(lines: tuple[MaterialLine, ...]) -> tuple[RequestMark, ...]:
             line.material.name, line.state.value, line.copies, line.remark, line.promised_by
         )
         for line in lines
-        if line.state is not None and (line.needed or line.state is MaterialState.PRESENT)
+        if not line.unlisted
+        and line.state is not None
+        and (line.needed or line.state is MaterialState.PRESENT)
+    )
+
+
+def unlisted_lines(marks: Iterable[TypedMark]) -> tuple[MaterialLine, ...]:
+    """Rows of what was written down by hand: here, or not after all."""
+    return tuple(
+        MaterialLine(
+            Material(mark.name),
+            MaterialState(mark.state),
+            needed=True,
+            required=False,
+            deferrable=False,
+            copies=mark.copies,
+            remark=mark.remark,
+            choices=(MaterialState.PRESENT, MaterialState.MISSING),
+            told=_("目录以外"),
+            unlisted=True,
+        )
+        for mark in marks
+        if mark.unlisted
+    )
+
+
+def request_unlisted(marks: Iterable[TypedMark]) -> tuple[RequestUnlisted, ...]:
+    """What of it was handed over."""
+    return tuple(
+        RequestUnlisted(mark.name, mark.copies, mark.remark)
+        for mark in marks
+        if mark.unlisted and mark.state == MaterialState.PRESENT
     )

@@ -11,6 +11,7 @@ from counter_app.features.cases.acts.likely_duplicates import Duplicate
 from counter_app.features.cases.model.materials import MaterialState
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.pages.presenters.intake_places import place_name
+from counter_app.features.cases.pages.presenters.material_lines import MaterialLine
 from counter_app.features.cases.words.duplicates import difference_lines, duplicate_heading
 from counter_app.features.intake.pages.presenters.intake import IntakePresenter
 from counter_app.features.intake.pages.presenters.verdict import Verdict
@@ -66,7 +67,7 @@ def confirm_acceptance(
         (
             *_people(intake),
             (_("办结期限"), day),
-            (_("实收材料"), _("{n} 份").format(n=_present(verdict))),
+            (_("实收材料"), _("{n} 份").format(n=_present(intake.lines()))),
             papers_to_come(next_decision(verdict)[1]),
         ),
         (
@@ -93,7 +94,7 @@ def confirm_notice(intake: IntakePresenter, verdict: Verdict) -> Confirmation:
         (
             *_people(intake),
             (_("补正期限"), day_text(day)),
-            papers_to_come(papers_of_notice(verdict.assessment)),
+            papers_to_come(papers_of_notice(verdict.assessment, unlisted=_has_unlisted(intake))),
         ),
         ((_("需要补正（{n} 项）").format(n=len(lacking)), lacking),) if lacking else (),
         unseen=tuple(row.material.name for row in verdict.unseen),
@@ -138,5 +139,9 @@ def _people(intake: IntakePresenter) -> tuple[tuple[str, str], ...]:
     return tuple((place_name(role), told) for role, told in people if told)
 
 
-def _present(verdict: Verdict) -> int:
-    return sum(line.state is MaterialState.PRESENT for line in verdict.lines)
+def _has_unlisted(intake: IntakePresenter) -> bool:
+    return bool(intake.request("notice").unlisted)
+
+
+def _present(lines: Sequence[MaterialLine]) -> int:
+    return sum(line.state is MaterialState.PRESENT for line in lines)

@@ -12,6 +12,7 @@ from datetime import date, datetime
 
 from counter_app.features.cases.acts.accept_case import due_if_accepted
 from counter_app.features.cases.acts.assess import Assessment, asked_questions
+from counter_app.features.cases.acts.give_notice import correction_limit
 from counter_app.features.cases.acts.hall_hours import hours_of
 from counter_app.features.cases.acts.intake_request import Decision, IntakeRequest
 from counter_app.features.cases.acts.legal_limit import told_limit
@@ -27,7 +28,9 @@ from counter_app.features.intake.pages.presenters.as_requested import (
     request_marks,
     request_party,
     request_representative,
+    request_unlisted,
     still_asked,
+    unlisted_lines,
 )
 from counter_app.features.intake.pages.presenters.known_answers import (
     KnownAnswers,
@@ -53,7 +56,6 @@ from counter_app.features.intake.pages.presenters.verdict import Verdict
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.catalog.item import Item, Question
 from counter_app.knowledge.days.deadline import due_date, due_now_and_after_hours
-from counter_app.knowledge.days.limit import Limit, LimitUnit
 from counter_app.knowledge.persons.identity import IdKind
 
 _UNDO_DEPTH = 100
@@ -159,6 +161,11 @@ class IntakePresenter:
         """How many copies were received."""
         self._remark(name, copies=copies)
 
+    def add_unlisted(self, name: str) -> None:
+        """Something came that the catalog does not ask for."""
+        if name and all(line.material.name != name for line in self.lines()):
+            self._remark(name, state=MaterialState.PRESENT.value, unlisted=True)
+
     def mark_remark(self, name: str, remark: str) -> None:
         """A word about this material."""
         self._remark(name, f"materials.{name}", remark=remark)
@@ -244,7 +251,8 @@ class IntakePresenter:
 
     def lines(self) -> tuple[MaterialLine, ...]:
         """The material table."""
-        return () if self.item is None else self._assess(self.item)[1]
+        lines = () if self.item is None else self._assess(self.item)[1]
+        return (*lines, *unlisted_lines(self._draft.marks))
 
     def line(self, name: str) -> MaterialLine:
         """One row of the material table."""
@@ -290,10 +298,9 @@ class IntakePresenter:
 
     def correction_day(self) -> date:
         """The day by which an applicant who is noticed today has to correct."""
-        limit = Limit(self._desk.hall.correction_days, LimitUnit.WORKING_DAYS)
-        return due_date(
-            self._desk.clock.now(), limit, self._desk.calendar, self._desk.hall.hours
-        ).due_on
+        desk = self._desk
+        limit = correction_limit(desk)
+        return due_date(desk.clock.now(), limit, desk.calendar, desk.hall.hours).due_on
 
     def request(
         self,
@@ -313,6 +320,7 @@ class IntakePresenter:
             agent=request_agent(self._draft.agent),
             situation=self._draft.situation,
             materials=request_marks(self.lines()),
+            unlisted=request_unlisted(self._draft.marks),
             licence=request_licence(self._draft.licence, self.item),
             form=(("备注", remark),) if remark and decision == "accept" else (),
             decision=Decision(decision),
@@ -393,6 +401,6 @@ class IntakePresenter:
             "applicant": fitting_applicant(self._draft.applicant, item),
             "others": fitting_others(self._draft.others, item),
             "catalog_version": self._desk.shelf.current().version,
-            "marks": tuple(mark for mark in self._draft.marks if mark.name in known),
+            "marks": tuple(m for m in self._draft.marks if m.unlisted or m.name in known),
             "situation": tuple(still_asked(item, given).items()),
         }
