@@ -1,47 +1,111 @@
-"""Dialogs that ask something stand alike: what it is about in a column, back and on at the foot."""
+"""Dialogs stand alike, and inside of their window: what does not fit moves, the buttons stay."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QLayout, QPushButton, QVBoxLayout, QWidget
+
+from counter_app.desk.fitting import Fitting
+from counter_app.desk.flow import Flow
 
 _WIDTH: Final = 520
+_FRAME: Final = QSize(16, 40)  # px that a frame of the system may take
 
 
-class AskingDialog(QDialog):
-    """Stands over its window, which waits for it; Esc means no."""
+class FittingDialog(QDialog):
+    """Stands over its window, which waits for it; Esc means no. Never larger than its window."""
 
-    def __init__(self, name: str, title: str, parent: QWidget | None, width: int = _WIDTH) -> None:
+    def __init__(self, name: str, title: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setWindowTitle(title)
         self.setModal(True)
-        self.setFixedWidth(width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A key that was down already when this opened answers nothing."""
         if not event.isAutoRepeat():
             super().keyPressEvent(event)
 
+    @property
+    def room(self) -> QSize:
+        """How large it may be."""
+        parent = self.parentWidget()
+        if parent is None:
+            return self.screen().availableSize() - _FRAME
+        return parent.window().size().boundedTo(self.screen().availableSize()) - _FRAME
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As large as it was made, or as there is room."""
+        self.resize(self.size().boundedTo(self.room))
+        super().showEvent(event)
+
+
+class AskingDialog(FittingDialog):
+    """As high as what it asks."""
+
+    def __init__(self, name: str, title: str, parent: QWidget | None, width: int = _WIDTH) -> None:
+        super().__init__(name, title, parent)
+        self._width = width
+        self._parts = QWidget(self)
+
     def lay_out(
         self, parts: Iterable[QWidget | QLayout], back: QPushButton, *on: QPushButton
     ) -> QVBoxLayout:
-        """``parts`` below each other, then the way ``back`` at the left and ``on`` at the right."""
+        """``parts`` below each other, then the way ``back`` at the left and ``on`` at the right.
+
+        Gives the column of the parts.
+        """
         back.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.addWidget(back)
-        foot.addStretch(1)
-        for button in on:
-            foot.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        for part in (*parts, foot):
+        body = QVBoxLayout(self._parts)
+        body.setContentsMargins(24, 20, 24, 8)
+        body.setSpacing(12)
+        for part in parts:
             if isinstance(part, QWidget):
-                column.addWidget(part)
+                body.addWidget(part)
             else:
-                column.addLayout(part)
-        return column
+                body.addLayout(part)
+        self._parts.installEventFilter(self)
+        foot = Flow()
+        foot.setContentsMargins(24, 4, 24, 20)
+        foot.addWidget(back)
+        for place, button in enumerate(on):
+            if place:
+                foot.addWidget(button)
+            else:
+                foot.add_apart(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Fitting(self._parts, self), 1)
+        column.addLayout(foot)
+        return body
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.fit()
+        super().showEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What it asks became more, or less."""
+        if (
+            watched is self._parts
+            and event.type() is QEvent.Type.LayoutRequest
+            and self.isVisible()
+        ):
+            self.fit()
+        return super().eventFilter(watched, event)
+
+    def fit(self) -> None:
+        """As high as its parts at this width, no higher than the window."""
+        wide = min(self._width, self.room.width())
+        body, column = self._parts.layout(), self.layout()
+        if body is None or column is None:
+            return
+        tall = body.totalHeightForWidth(wide) if body.hasHeightForWidth() else -1
+        foot = column.itemAt(1)
+        low = foot.heightForWidth(wide) if foot is not None else 0
+        tall = max(tall, body.totalMinimumSize().height(), 0) + low
+        self.resize(wide, min(tall, self.room.height()))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from PySide6.QtCore import Qt
 
 from counter_app.desk.look import DeskLook, read_look
@@ -35,6 +38,11 @@ def turn_sounds(shell: Shell, *, on: bool | None = None) -> None:
 def show_menu(shell: Shell) -> None:
     """What can be done where the focus is."""
     shell.show_menu(None)
+
+
+def ask_comfort(shell: Shell, **wanted: Any) -> None:
+    """Another size of type: for who works here."""
+    shell.comfortAsked.emit(replace(shell.comfort(), **wanted))
 
 
 def show_palette(shell: Shell) -> None:

@@ -29,6 +29,7 @@ _ORDER: Final = (*_FIRST, *_RARE, _LAST)
 _SIZE: Final = 14  # px; the platform scales it with the rest
 
 _families: dict[str, str] = {}
+_scale = 1.0
 _seen: set[int] = set()
 
 
@@ -39,6 +40,14 @@ def load_fonts(application: QApplication) -> None:
     for file in _ALWAYS:
         _load(file)
     _use(application)
+
+
+def scale_fonts(application: QApplication, scale: float) -> None:
+    """Write everything so many times as large as usual."""
+    global _scale
+    if scale != _scale:
+        _scale = scale
+        _use(application)
 
 
 def need_characters(text: str) -> None:
@@ -75,7 +84,7 @@ def _use(application: QApplication) -> None:
     font = QFont()
     ranked = [_families[file] for file in _ORDER if file in _families]
     font.setFamilies(list(dict.fromkeys(ranked)))
-    font.setPixelSize(_SIZE)
+    font.setPixelSize(round(_SIZE * _scale))
     application.setFont(font)
 
 

@@ -65,6 +65,7 @@ class KeyHelp(Overlay):
         self._scroll = QScrollArea(self.sheet)
         self._scroll.setObjectName("help.keys")
         self._scroll.setAccessibleName(_("按键一览"))
+        self._scroll.setProperty("list", True)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

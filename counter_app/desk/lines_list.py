@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
 
 from counter_app.desk.theme import tone_colour
 
@@ -15,7 +15,17 @@ _KEY: Final = Qt.ItemDataRole.UserRole
 _MARGIN: Final = 16
 
 
-class LinesList(QListWidget):
+class Lines(QListWidget):
+    """Each as high as its words are, and nothing beside the list."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWordWrap(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+
+class LinesList(Lines):
     """``keyChosen`` tells the key of the line that a person went to."""
 
     keyChosen = Signal(str)
@@ -26,7 +36,6 @@ class LinesList(QListWidget):
         self._empty = empty
         self.setObjectName(name)
         self.setAccessibleName(words)
-        self.setWordWrap(True)
         self.currentItemChanged.connect(self._choose)
 
     def show_lines(self, lines: Sequence[tuple[str, str]], keep: str) -> None:

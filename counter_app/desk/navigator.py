@@ -8,6 +8,9 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from counter_app.desk.comfort import Widths
+from counter_app.desk.fit_columns import FitColumns
+from counter_app.desk.fitting import Fitting
 from counter_app.desk.page import PageView
 from counter_app.desk.seat import Seat
 from counter_app.kernel.feature import named
@@ -24,6 +27,7 @@ class Navigator(QObject):
     asks = Signal(str, object)
     prints = Signal()
     changed = Signal()
+    turned = Signal()
 
     def __init__(self, pages: Iterable[Page], seat: Seat, stack: QStackedWidget) -> None:
         super().__init__(stack)
@@ -31,6 +35,7 @@ class Navigator(QObject):
         self._seat = seat
         self._stack = stack
         self._made: dict[str, PageView] = {}
+        self._around: dict[str, Fitting] = {}
         self._trail: list[str] = []
         self._here = ""
         by_place = sorted(self._pages.values(), key=_place)
@@ -66,8 +71,11 @@ class Navigator(QObject):
             view.changed.connect(self.changed)
             view.leaves.connect(self.back)
             view.opens.connect(lambda other, what: self.open(other, **what))
+            view.turned.connect(self.turned)
+            self._give_widths(view)
             self._made[page] = view
-            self._stack.addWidget(view)
+            self._around[page] = Fitting(view, yields=True)
+            self._stack.addWidget(self._around[page])
         return self._made[page]
 
     def open(self, page: str, **what: Any) -> PageView | None:
@@ -99,6 +107,21 @@ class Navigator(QObject):
         for view in self._made.values():
             view.keep()
 
+    @property
+    def widths(self) -> tuple[tuple[str, Widths], ...]:
+        """Of columns that a person dragged, by the name of their table; others as they were."""
+        kept = dict(self._seat.comfort.columns)
+        for view in self._made.values():
+            for name, columns in _tables(view):
+                if columns.chosen:
+                    kept[name] = tuple(sorted(columns.chosen.items()))
+        return tuple(sorted(kept.items()))
+
+    def _give_widths(self, view: PageView) -> None:
+        kept = dict(self._seat.comfort.columns)
+        for name, columns in _tables(view):
+            columns.choose(dict(kept.get(name, ())))
+
     def _stands(self, page: Page, roles: frozenset[Role]) -> bool:
         for_whom = page.rail.roles if page.rail else frozenset()
         return not for_whom.isdisjoint(roles) and self._seat.may(page.right)
@@ -108,11 +131,17 @@ class Navigator(QObject):
         if self._here:
             self.view.here = False
         self._here, view.here = page, True
-        self._stack.setCurrentWidget(view)
+        self._stack.setCurrentWidget(self._around[page])
         view.opened(**what)
         self.shown.emit(page)
         view.take_focus()
         return view
+
+
+def _tables(view: PageView) -> Iterable[tuple[str, FitColumns]]:
+    """Of a page, each by a name of its own."""
+    for columns in view.findChildren(FitColumns):
+        yield f"{view.objectName()}.{columns.table.objectName()}", columns
 
 
 def _place(page: Page) -> int:

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from counter_app.desk.fitting import Fitting
+from counter_app.desk.room import is_low
+
+_LEAST_WIDTH: Final = 560
+_ABOVE, _AROUND, _EDGE = 72, 24, 8  # px beside the sheet
+_LINES: Final = 96  # px; less of a list is none
+
 
 class Overlay(QWidget):
-    """Covers its parent; Esc or a click beside the sheet closes it and gives the focus back."""
+    """Covers its parent; Esc or a click beside the sheet closes it and gives the focus back.
+
+    A window smaller than the sheet wants makes the sheet smaller.
+    """
 
     closed = Signal()
     stays = False
@@ -21,21 +33,29 @@ class Overlay(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self._under = parent
+        self._least = min(width, _LEAST_WIDTH)
+        self._tall: dict[QWidget, int] = {}
         self._before: QWidget | None = None
         self.sheet = QFrame(self)
         self.sheet.setObjectName(f"{name}.sheet")
         self.sheet.setProperty("role", "overlay")
-        self.sheet.setMaximumWidth(width)
-        self.body = QVBoxLayout(self.sheet)
+        self._widest = width
+        self._inside = QWidget(self.sheet)
+        self._inside.installEventFilter(self)
+        self.body = QVBoxLayout(self._inside)
         self.body.setContentsMargins(20, 16, 20, 16)
         self.body.setSpacing(8)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 72, 24, 24)
-        layout.addWidget(self.sheet)
-        layout.setAlignment(self.sheet, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.sheet.setMinimumWidth(min(width, 560))
+        around = QVBoxLayout(self.sheet)
+        around.setContentsMargins(1, 1, 1, 1)
+        around.addWidget(Fitting(self._inside, self.sheet))
         parent.installEventFilter(self)
         self.hide()
+
+    def want(self, *, wide: int = 0, tall: tuple[QWidget, int] | None = None) -> None:
+        """At least so ``wide``, and this part of it so ``tall``, in px, where there is room."""
+        self._least = wide or self._least
+        if tall is not None:
+            self._tall[tall[0]] = tall[1]
 
     def open_sheet(self, first: QWidget) -> None:
         """Cover the window; ``first`` gets the focus."""
@@ -57,8 +77,10 @@ class Overlay(QWidget):
         self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay as large as the window."""
-        if watched is self._under and event.type() is QEvent.Type.Resize:
+        """Stay as large as the window; the sheet as high as what stands on it."""
+        resized = watched is self._under and event.type() is QEvent.Type.Resize
+        changed = watched is self._inside and event.type() is QEvent.Type.LayoutRequest
+        if resized or (changed and self.isVisible()):
             self._cover()
         return False
 
@@ -93,3 +115,20 @@ class Overlay(QWidget):
 
     def _cover(self) -> None:
         self.setGeometry(self._under.rect())
+        above, around = (_EDGE, _EDGE) if is_low(self.height()) else (_ABOVE, _AROUND)
+        room = QSize(self.width() - 2 * around, self.height() - above - around)
+        self._make_tall(room.height() - 2)
+        wide = max(self._least, min(self._widest, self._inside.sizeHint().width()))
+        wide = min(wide, room.width())
+        body = self.body
+        tall = body.totalHeightForWidth(wide - 2) if body.hasHeightForWidth() else -1
+        tall = max(tall, self._inside.minimumSizeHint().height()) + 2
+        left = (self.width() - wide) // 2
+        self.sheet.setGeometry(left, above, wide, min(tall, room.height()))
+
+    def _make_tall(self, room: int) -> None:
+        """Each part that wants height gets of it what the others leave."""
+        taken = sum(part.minimumHeight() for part in self._tall)
+        free = room - (self._inside.minimumSizeHint().height() - taken)
+        for part, tall in self._tall.items():
+            part.setMinimumHeight(max(_LINES, min(tall, free)))

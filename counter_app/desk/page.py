@@ -24,6 +24,8 @@ class PageView(QWidget):
     ``opens`` wants a page, and tells it what to show; ``asks`` wants a command
     of the window. ``leaves``: back to the page before. ``prints``: there is a
     paper to come out. ``changed``: what the window shows elsewhere is old.
+    ``turned``: what was said before is old, because the page shows another
+    person or file, or what is shown stands otherwise than it did.
     """
 
     says = Signal(str, str)
@@ -32,6 +34,7 @@ class PageView(QWidget):
     leaves = Signal()
     prints = Signal()
     changed = Signal()
+    turned = Signal()
 
     def __init__(self, name: str, seat: Seat) -> None:
         super().__init__()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
-_PADDING: Final = 28
+from counter_app.desk.flow import Flow
+from counter_app.desk.wrapping_button import WrappingButton
 
 
 class Segments(QWidget):
@@ -23,34 +23,25 @@ class Segments(QWidget):
         title: str,
         choices: Sequence[tuple[str, str]],
         parent: QWidget,
-        *,
-        columns: int = 9,
     ) -> None:
-        """``choices`` are value and text; ``name`` begins the object names.
-
-        After ``columns`` of them another row begins.
-        """
+        """``choices`` are value and text; ``name`` begins the object names."""
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(title)
         self._values = [value for value, _text in choices]
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout = Flow(self, spacing=4)
         for place, (_value, text) in enumerate(choices):
-            button = QPushButton(text, self)
+            button = WrappingButton(text, self)
             button.setCheckable(True)
             button.setAutoDefault(False)
             button.setProperty("role", "segment")
             button.setObjectName(f"{name}.{place + 1}")
             button.setAccessibleName(f"{title} {text}")
             button.installEventFilter(self)
-            _make_room(button)
             self._group.addButton(button, place)
-            layout.addWidget(button, *divmod(place, columns))
-        layout.setColumnStretch(columns, 1)
+            layout.addWidget(button)
         self._group.idClicked.connect(self._clicked)
         self.setFocusProxy(self._group.button(0))
 
@@ -80,7 +71,7 @@ class Segments(QWidget):
         """Write something else on the button of ``value``."""
         button = self.buttons[self._values.index(value)]
         button.setText(text)
-        _make_room(button)
+        button.updateGeometry()
         button.setAccessibleName(f"{self.accessibleName()} {text}")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -116,10 +107,3 @@ class Segments(QWidget):
     def _clicked(self, place: int) -> None:
         self.setFocusProxy(self._group.button(place))
         self.chosen.emit(self._values[place])
-
-
-def _make_room(button: QPushButton) -> None:
-    """The chosen one is bold, which is wider than Qt reckons with."""
-    font = QFont(button.font())
-    font.setBold(True)
-    button.setMinimumWidth(QFontMetrics(font).horizontalAdvance(button.text()) + _PADDING)

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject
 
 from counter_app.desk.background import Background
+from counter_app.desk.comfort import Comfort
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Right, Role
 
@@ -20,6 +21,8 @@ class Seat(QObject):
         super().__init__(parent)
         self.counter = counter
         self.background = background
+        self.comfort = Comfort("")
+        """Of who works here."""
         self._services: dict[type[QObject], QObject] = {}
 
     def service(self, kind: type[T]) -> T:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -17,9 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from counter_app.desk.banner import Banner
+from counter_app.desk.comfort import Comfort
 from counter_app.desk.commands import Commands
+from counter_app.desk.fitting import keep_in_sight
 from counter_app.desk.navigator import Navigator
-from counter_app.desk.rail import Rail
+from counter_app.desk.rail import Rail, Strip
+from counter_app.desk.room import LEAST, Room, is_low, room_of
 from counter_app.desk.scanner import Scanner
 from counter_app.desk.seat import Seat
 from counter_app.desk.sheets import Sheets
@@ -43,7 +47,8 @@ class Shell(QMainWindow):
     pages go by, such as the catalog, is another now. ``kept`` tells when
     everything typed was on the disk last, ``notKept`` that it is not.
     ``scanned`` tells a code. ``lookAsked`` wants another theme or language,
-    live; ``passedOn`` a command that only who opened the window can carry out.
+    live, ``comfortAsked`` other type or sounds for one person; ``passedOn`` a
+    command that only who opened the window can carry out.
     """
 
     refreshed = Signal()
@@ -52,6 +57,7 @@ class Shell(QMainWindow):
     notKept = Signal()
     scanned = Signal(str)
     lookAsked = Signal(object)
+    comfortAsked = Signal(object)
     passedOn = Signal(str)
 
     def __init__(self, seat: Seat, features: Features) -> None:
@@ -61,10 +67,12 @@ class Shell(QMainWindow):
         self._is_retired = False
         self.setObjectName("window")
         self.top = TopBar(self)
-        self.banner = Banner(self)
+        self._over = QWidget(self)
+        self.banner = Banner(self._over)
         stack = QStackedWidget(self)
         self.navigator = Navigator(features.pages, seat, stack)
         self.rail = Rail(self.navigator.rail, self)
+        self.strip = Strip(self.navigator.rail, self)
         self.sheets = Sheets(self.commands, seat, self)
         self._scanner = Scanner(self)
         self._lay_out(stack)
@@ -120,11 +128,20 @@ class Shell(QMainWindow):
     def refresh_look(self) -> None:
         """The theme changed: paint again what was painted by hand."""
         self.navigator.refresh()
+        self.strip.refresh_look()
         self.update()
 
     def time_of_day(self) -> str:
         """As a clock shows it."""
         return f"{self.seat.counter.desk.clock.now():%H:%M}"
+
+    def comfort(self) -> Comfort:
+        """As who works here leaves the window."""
+        now = self.seat.comfort
+        whole = self.isMaximized() or self.isFullScreen()
+        at = self.normalGeometry() if whole else self.geometry()
+        place = at.left(), at.top(), at.width(), at.height()
+        return replace(now, place=place, whole=whole, columns=self.navigator.widths)
 
     def leave(self) -> None:
         """Everything typed is on the disk when this returns."""
@@ -166,9 +183,25 @@ class Shell(QMainWindow):
             self.leave()
         super().closeEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    @property
+    def room(self) -> Room:
+        """How wide the window is."""
+        return room_of(self.width())
+
+    def open_rail(self) -> None:
+        """Bring the column into sight, over the page where it does not stand beside it."""
+        if not self._stands_beside:
+            self._draw_out(True)
+
     def go_back(self) -> None:
         """Close what covers the work, one thing at a time; nothing typed is lost."""
-        if self.top.omnibox.text():
+        if self._drawn_out:
+            self._put_rail_away()
+        elif self.top.omnibox.text():
             self.top.omnibox.clear()
         elif not self.banner.isHidden():
             self.banner.dismiss()
@@ -178,37 +211,108 @@ class Shell(QMainWindow):
     # Inside
 
     def _lay_out(self, stack: QStackedWidget) -> None:
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.banner)
-        right.addWidget(stack, 1)
-        across = QHBoxLayout()
-        across.setSpacing(0)
-        across.addWidget(self.rail)
-        across.addLayout(right, 1)
+        over = QVBoxLayout(self._over)
+        over.setContentsMargins(0, 0, 0, 0)
+        over.addWidget(stack)
+        self._across = QHBoxLayout()
+        self._across.setSpacing(0)
+        self._across.addWidget(self.strip)
+        self._across.addWidget(self.rail)
+        self._across.addWidget(self._over, 1)
         central = QWidget(self)
         central.setObjectName("shell")
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top)
-        column.addLayout(across, 1)
+        column.addLayout(self._across, 1)
         self.setCentralWidget(central)
+        self.setMinimumSize(*LEAST)
 
     def _connect(self) -> None:
         self.navigator.says.connect(self.tell)
         self.navigator.shown.connect(self._page_shown)
+        self.navigator.turned.connect(self.banner.turn)
         self.navigator.asks.connect(lambda name, what: self.do(name, **what))
         self.navigator.changed.connect(self._changed)
         self.rail.pageAsked.connect(self.do)
+        self.rail.left.connect(self._put_rail_away)
+        self.strip.pageAsked.connect(self.do)
+        self.strip.railAsked.connect(self._show_rail)
+        self.top.railAsked.connect(self._show_rail)
         self.banner.actionAsked.connect(self.do)
         self.sheets.chosen.connect(self.do)
         self._scanner.scanned.connect(self.scanned)
         for key in self.commands.listened_for():
             on_key(self, key, partial(self._pressed, key))
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focus_moved)
         tick = QTimer(self)
         tick.timeout.connect(self.refresh)
         tick.start(_TICK_MS)
+
+    # The column, and how much room there is
+
+    @property
+    def _stands_beside(self) -> bool:
+        """Nobody is served from wide pages: there the column is a row of icons, too."""
+        return self.room is Room.WIDE and not self.navigator.page.wide
+
+    @property
+    def _drawn_out(self) -> bool:
+        return bool(self.rail.property("drawer")) and not self.rail.isHidden()
+
+    def _arrange(self) -> None:
+        """By the room that there is."""
+        room, low = self.room, is_low(self.height())
+        self.top.show_room(room, low=low)
+        beside = self._stands_beside
+        self.strip.setVisible(room is not Room.NARROW and not beside)
+        if beside and self.rail.property("drawer"):
+            self.rail.setProperty("drawer", False)
+            self._across.insertWidget(1, self.rail)
+            self.rail.show()
+        elif not beside and not self.rail.property("drawer"):
+            self.rail.setProperty("drawer", True)
+            self._across.removeWidget(self.rail)
+            self.rail.hide()
+        elif self._drawn_out:
+            self._draw_out(False)
+
+    def _show_rail(self) -> None:
+        """The button of the column was pressed."""
+        if self._drawn_out:
+            self._put_rail_away()
+        else:
+            self._draw_out(True)
+
+    def _draw_out(self, focus: bool) -> None:
+        place = self._over.geometry()
+        left = place.left()
+        self.rail.setGeometry(left, place.top(), self.rail.width(), place.height())
+        self.rail.show()
+        self.rail.raise_()
+        if focus:
+            self.rail.take_focus()
+
+    def _put_rail_away(self) -> None:
+        if self._drawn_out:
+            inside = self.rail.isAncestorOf(QApplication.focusWidget() or self)
+            self.rail.hide()
+            if inside:
+                self.navigator.view.take_focus()
+
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Whatever has the focus is in sight; the drawer goes when it is left."""
+        if now is None or now.window() is not self:
+            return
+        if self._drawn_out and not self.rail.isAncestorOf(now) and now is not self.rail:
+            self.rail.hide()
+        keep_in_sight(now)
+        self.banner.place()
+
+    # What people ask for
 
     def _pressed(self, key: str) -> None:
         self.do(self.commands.at(key, self.navigator.here).id)
@@ -228,10 +332,14 @@ class Shell(QMainWindow):
                 getattr(view, method)(**what)
 
     def _page_shown(self, page: str) -> None:
-        """Nobody is served from wide pages."""
-        self.rail.setVisible(not self.navigator.page.wide)
+        self.banner.turn()
+        if self._drawn_out:
+            self.rail.hide()
+        self._arrange()
         self.rail.show_page(page)
+        self.strip.show_page(page)
 
     def _changed(self) -> None:
+        self.banner.turn()
         self.show_place()
         self.refresh()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from string import Template
 from typing import Final
@@ -10,27 +11,34 @@ from typing import Final
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from counter_app.desk.fonts import load_fonts
+from counter_app.desk.fonts import load_fonts, scale_fonts
 from counter_app.knowledge.assets import resource
 
 THEMES: Final = ("light", "dark", "contrast")
 DEFAULT_THEME: Final = "light"
 
+_PIXELS: Final = re.compile(r"font-size: (\d+)px")
+
 _current = DEFAULT_THEME
+_scale = 1.0
 
 
-def apply_theme(application: QApplication, name: str) -> None:
-    """Dress every window in this theme; an unknown name is the default one."""
-    choose_theme(application, name)
+def apply_theme(application: QApplication, name: str, scale: float = 1.0) -> None:
+    """Dress every window in this theme; an unknown name is the default one.
+
+    ``scale``: how many times as large as usual words are.
+    """
+    choose_theme(application, name, scale)
     wear_theme(application)
 
 
-def choose_theme(application: QApplication, name: str) -> None:
+def choose_theme(application: QApplication, name: str, scale: float = 1.0) -> None:
     """Fonts and colours for what is made from now on; ``wear_theme`` does the rest."""
-    global _current
-    _current = name if name in THEMES else DEFAULT_THEME
+    global _current, _scale
+    _current, _scale = name if name in THEMES else DEFAULT_THEME, scale
     load_fonts(application)
-    if application.styleSheet() != style_sheet(_current):
+    scale_fonts(application, scale)
+    if application.styleSheet() != style_sheet(_current, _scale):
         application.setPalette(_palette())
 
 
@@ -40,7 +48,7 @@ def wear_theme(application: QApplication) -> None:
     Qt matches it anew whenever a widget changes its place, so that a window is
     made three times as fast before it wears it.
     """
-    sheet = style_sheet(_current)
+    sheet = style_sheet(_current, _scale)
     if application.styleSheet() != sheet:  # polishing every widget anew is slow
         application.setStyleSheet(sheet)
 
@@ -53,10 +61,15 @@ def tokens(name: str) -> dict[str, str]:
 
 
 @cache
-def style_sheet(name: str) -> str:
-    """The style sheet of one theme."""
+def style_sheet(name: str, scale: float = 1.0) -> str:
+    """The style sheet of one theme, its words so many times as large."""
     template = Template(resource("themes", "desk.qss").read_text(encoding="utf-8"))
-    return template.substitute(tokens(name), icons=resource("icons").as_posix())
+    sheet = template.substitute(tokens(name), icons=resource("icons").as_posix())
+    return _scaled(sheet, scale)
+
+
+def _scaled(sheet: str, scale: float) -> str:
+    return _PIXELS.sub(lambda found: f"font-size: {round(int(found[1]) * scale)}px", sheet)
 
 
 def tone_colour(tone: str) -> QColor:
@@ -66,7 +79,7 @@ def tone_colour(tone: str) -> QColor:
 
 def guide_style() -> str:
     """Style sheet of rich-text pages in the theme in use."""
-    return Template(
+    sheet = Template(
         "body { color: $text; line-height: 150%; }"
         "h1 { font-size: 20px; margin: 0 0 4px 0; }"
         "h2 { font-size: 15px; margin: 16px 0 4px 0; color: $text; }"
@@ -75,6 +88,7 @@ def guide_style() -> str:
         "a { color: $accent; text-decoration: none; }"
         ".ok { color: $ok; } .warning { color: $warning; } .error { color: $error; }"
     ).substitute(tokens(_current))
+    return _scaled(sheet, _scale)
 
 
 def _palette() -> QPalette:

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from counter_app.desk.chips import Chip, ChipRow
 from counter_app.desk.plain_text import plain_label, plain_tip
-from counter_app.desk.serving_parts import restyle
+from counter_app.desk.rail import RAIL_WIDTH
+from counter_app.desk.room import Room
+from counter_app.desk.serving_parts import make_button
 from counter_app.knowledge.wording import _
 
-_HEIGHT = 60
+_HEIGHT: Final = 60
+_LOW: Final = 48  # px, where the window is low itself
+_LEAST: Final = {Room.WIDE: 320, Room.MIDDLE: 280, Room.NARROW: 200}  # px of the omnibox
+_EDGE: Final = 16
 
 
 class Omnibox(QLineEdit):
@@ -56,68 +56,90 @@ class Omnibox(QLineEdit):
 
 
 class TopBar(QFrame):
-    """Where and who, the omnibox, and the chips that features put there."""
+    """Where and who, the omnibox, and the chips that features put there.
+
+    ``railAsked``: the column on the left, where it does not stand by itself.
+    """
+
+    railAsked = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("top")
         self.setProperty("role", "top")
-        self.setFixedHeight(_HEIGHT)
         self._window = plain_label("", self)
         self._window.setObjectName("top.window")
         self._window.setProperty("role", "number")
         self._clerk = plain_label("", self)
         self._clerk.setObjectName("top.clerk")
         self._clerk.setProperty("role", "hint")
+        self._who = QWidget(self)
+        self._rail = make_button("top", "top.rail", "☰", self)
+        self._rail.setAccessibleName(_("人员与页面"))
+        self._rail.clicked.connect(self.railAsked)
+        self._rail.hide()
         self.omnibox = Omnibox(self)
-        self._chips = QHBoxLayout()
-        self._chips.setSpacing(8)
+        self._chips = ChipRow(self)
         self._lay_out()
+        self.show_room(Room.WIDE, low=False)
 
     def show_place(self, window: str, clerk: str) -> None:
         """Window and clerk."""
-        self._window.setText(window)
-        self._clerk.setText(clerk)
+        for label, text in ((self._window, window), (self._clerk, clerk)):
+            room = self._who.maximumWidth()
+            label.setText(label.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, room))
+            label.setToolTip(plain_tip(text))
+            label.setAccessibleName(text)
+
+    def show_room(self, room: Room, *, low: bool) -> None:
+        """Who sits here is left out where there is no room; the drawer and the title tell it."""
+        self.setFixedHeight(_LOW if low else _HEIGHT)
+        self._who.setVisible(room is Room.WIDE)
+        self._rail.setVisible(room is Room.NARROW)
+        self._least = _LEAST[room]
+        self._share()
 
     def chip(
-        self, name: str, text: str, asked: Callable[[], object], *, first: bool = False
+        self,
+        name: str,
+        text: str,
+        asked: Callable[[], object],
+        *,
+        first: bool = False,
+        stays: bool = False,
     ) -> Chip:
-        """One more chip, after the others or before them; ``asked`` explains it."""
-        chip = Chip(name, text, self)
-        chip.clicked.connect(lambda: asked())
-        self._chips.insertWidget(0 if first else -1, chip)
-        return chip
+        """One more chip, after the others or before them; ``asked`` explains it.
+
+        ``stays``: others go into the menu before this one.
+        """
+        return self._chips.add(name, text, asked, first=first, stays=stays)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """The omnibox first; chips take what is left."""
+        taken = 2 * _EDGE + self._least
+        for one in (self._who, self._rail):
+            if not one.isHidden():
+                taken += one.sizeHint().width() + _EDGE
+        self._chips.fit(self.width() - taken)
 
     def _lay_out(self) -> None:
-        who = QVBoxLayout()
+        # As wide as the column, so that what one types into stands above the page.
+        self._who.setFixedWidth(RAIL_WIDTH - _EDGE)
+        who = QVBoxLayout(self._who)
+        who.setContentsMargins(0, 0, 0, 0)
         who.setSpacing(0)
         who.addStretch(1)
         who.addWidget(self._window)
         who.addWidget(self._clerk)
         who.addStretch(1)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 0, 12, 0)
-        layout.setSpacing(8)
-        layout.addLayout(who)
-        layout.addSpacing(16)
+        layout.setContentsMargins(_EDGE, 0, 12, 0)
+        layout.setSpacing(_EDGE)
+        layout.addWidget(self._who)
+        layout.addWidget(self._rail)
         layout.addWidget(self.omnibox, 1)
-        layout.addSpacing(8)
-        layout.addLayout(self._chips)
-
-
-class Chip(QPushButton):
-    """A short word on how something stands."""
-
-    def __init__(self, name: str, text: str, parent: QWidget) -> None:
-        super().__init__(text, parent)
-        self.setObjectName(f"top.{name}")
-        self.setProperty("role", "top")
-        self.setAutoDefault(True)
-        self.setAccessibleName(text)
-
-    def tell(self, text: str, tone: str = "", about: str = "") -> None:
-        """``tone`` is empty or ``warning``; ``about`` says more."""
-        self.setText(text)
-        self.setAccessibleName(text)
-        self.setToolTip(plain_tip(about))
-        restyle(self, "tone", tone)
+        layout.addWidget(self._chips)

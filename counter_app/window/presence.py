@@ -190,7 +190,9 @@ class Presence(QObject):
         settings, clerk = self._counter.store.settings, self._counter.clerk
         last = settings.read(LastHere)
         who = self._counter.hall.window_name if door is Door.SIGN_IN else clerk.name
-        code = last.code if last and door is Door.SIGN_IN else ""
+        # Who takes over is somebody else; at a start it is mostly who was here last.
+        nobody_yet = self._counter.people.signed_in is None
+        code = last.code if last and door is Door.SIGN_IN and nobody_yet else ""
         least = shortest_of_administrators(self._counter.desk)
         self._door.stand(door, who, self._time(), code, least=least)
 

@@ -5,22 +5,25 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Final
 
 import counter_app.desk.plain_imports  # noqa: F401 # isort: skip - before anything of Qt
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QRect, Qt, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from counter_app.assembly import FEATURES, Counter, open_counter
 from counter_app.desk.background import Again, Background
+from counter_app.desk.comfort import SIZES, Comfort, keep_comfort, read_comfort
 from counter_app.desk.fonts import need_characters
 from counter_app.desk.garbage import Garbage
 from counter_app.desk.look import DeskLook, read_look
 from counter_app.desk.mishap import catch_all, drop_log, keep_log
+from counter_app.desk.qt_words import QtWords
 from counter_app.desk.seat import Seat
 from counter_app.desk.shell import Shell
 from counter_app.desk.stalls import StallLog
@@ -40,7 +43,7 @@ _SETTLE_MS = 100  # the first screen is painted and takes keys before anything c
 _SIZE: Final = (1366, 768)
 _SOON: Final = "counter_app.features.intake.pages.material_panel"
 """What is shown as soon as an item is chosen."""
-_SMALL_SCREEN: Final = 1600  # px wide; on a larger one the window leaves room for others
+_SMALL_SCREEN: Final = 1920  # px wide; on a larger one the window leaves room for others
 
 
 def run_desk(folder: Path) -> int:
@@ -96,6 +99,7 @@ class Session(QObject):
         self._application = application
         self._counter = counter
         self._translator: QTranslator | None = None
+        self._words = QtWords(self)
         self._garbage = Garbage(self)
         application.focusChanged.connect(self._follow_typing)
         self.background = Background(self, paused=True)
@@ -103,8 +107,9 @@ class Session(QObject):
         look = read_look(counter.store.settings)
         self._speak(look.language)
         papers_go(to_files=counter.papers.printer.to_files)
-        choose_theme(application, look.theme)
         self.seat = Seat(counter, self.background, self)
+        self._know_person()
+        choose_theme(application, look.theme, SIZES[self.seat.comfort.size])
         self.printing = self.seat.service(Printing)
         self.syncing = self.seat.service(Syncing)
         self.rounds = HourlyRound(counter, self.background, self)
@@ -123,16 +128,46 @@ class Session(QObject):
 
     def open(self) -> None:
         """Show the window; what it does not need to be seen comes after."""
-        room = self._application.primaryScreen().availableGeometry()
-        if _SIZE[0] <= room.width() <= _SMALL_SCREEN:
+        self._show_in_place()
+        self._settling.start(_SETTLE_MS)
+
+    def _show_in_place(self) -> None:
+        """Where who works here left it, as far as that is on a screen still."""
+        comfort = self.seat.comfort
+        screen = self._application.primaryScreen().availableGeometry()
+        place = QRect(*comfort.place) if comfort.place else QRect()
+        if any(one.availableGeometry().intersects(place) for one in self._application.screens()):
+            self.shell.setGeometry(place)
+        # What has no screen has no frame to be maximised into either.
+        real = self._application.platformName() != "offscreen"
+        if comfort.whole or (real and not comfort.place and screen.width() <= _SMALL_SCREEN):
             self.shell.showMaximized()
         else:
             self.shell.show()
-        self._settling.start(_SETTLE_MS)
+
+    def _know_person(self) -> None:
+        signed_in = self._counter.people.signed_in
+        person = signed_in.code if signed_in is not None else ""
+        self.seat.comfort = read_comfort(self._counter.store.settings, person)
+
+    def _remember(self) -> None:
+        """The window as it stands is how who works here left it."""
+        comfort = self.shell.comfort()
+        self.seat.comfort = keep_comfort(self._counter.store.settings, comfort)
+
+    def be_comfortable(self, comfort: object) -> None:
+        """Other type or sounds, at once, with the work as it stands."""
+        if not isinstance(comfort, Comfort):
+            return
+        self.seat.comfort = keep_comfort(self._counter.store.settings, comfort)
+        self.dress(read_look(self._counter.store.settings))
+        self.shell.refresh_look()
 
     def close(self) -> None:
         """Everything typed is on the disk, and no thread works any more."""
         self._settling.stop()
+        with suppress(Trouble):  # a full disk does not keep the window open
+            self._remember()
         self.rounds.stop()  # first: whatever fails below, nobody goes round in a closed folder
         self._application.focusChanged.disconnect(self._follow_typing)
         self.shell.leave()
@@ -182,12 +217,19 @@ class Session(QObject):
 
     def _change_person(self) -> None:
         """Each person has their own drafts on the screen, and no other's."""
+        with suppress(Trouble):
+            self._remember()
+        self._know_person()
+        self.dress(read_look(self._counter.store.settings))
         self._renew_shell()
+        if self.seat.comfort.place:
+            self._show_in_place()
         self.shell.tell("ok", _("✓ 已登录：{name}").format(name=self._counter.clerk.name))
 
     def _new_shell(self) -> Shell:
         shell = Shell(self.seat, FEATURES)
         shell.lookAsked.connect(self.use)
+        shell.comfortAsked.connect(self.be_comfortable)
         shell.passedOn.connect(self._at_the_door)
         self.presence.watch(DoorSheet(shell), shell.time_of_day)
         shell.resize(*_SIZE)
@@ -205,7 +247,7 @@ class Session(QObject):
     def dress(self, look: DeskLook) -> None:
         """Wear this look without remembering it; another language shows in the next window."""
         self._speak(look.language)
-        apply_theme(self._application, look.theme)
+        apply_theme(self._application, look.theme, SIZES[self.seat.comfort.size])
 
     def _speak(self, language: str) -> None:
         """Also in menus of Qt's own, such as copy and paste."""
@@ -217,6 +259,9 @@ class Session(QObject):
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._translator.load(f"qtbase_{language}", folder):
             self._application.installTranslator(self._translator)
+        self._application.removeTranslator(self._words)
+        if language == "zh_CN":
+            self._application.installTranslator(self._words)
 
     def _follow_typing(self, _before: QWidget | None, now: QWidget | None) -> None:
         """A rare character is shown as soon as it is typed."""

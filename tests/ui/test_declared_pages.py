@@ -13,6 +13,7 @@ from counter_app.desk.commands import Commands
 from counter_app.desk.page import PageView
 from counter_app.kernel.feature import Feature, named
 from counter_app.kernel.pages import Command, Page
+from counter_app.knowledge.assets import resource
 from counter_app.knowledge.wording import use_language
 
 COMMANDS = Commands(FEATURES.pages, FEATURES.does)
@@ -48,6 +49,11 @@ def test_everything_is_called_something_in_both_languages(command: Command) -> N
 @each_page
 def test_the_code_of_a_page_is_a_page(page: Page) -> None:
     assert issubclass(named(page.view), PageView)
+
+
+def test_a_page_in_the_column_has_a_drawing_of_its_own() -> None:
+    drawn = {one.stem for one in resource("icons", "pages").glob("*.svg")}
+    assert drawn == {page.id for page in FEATURES.pages if page.rail}
 
 
 @each_command

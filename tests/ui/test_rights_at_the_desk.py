@@ -74,6 +74,7 @@ def test_a_supervisor_begins_with_what_waits_and_finds_the_way_on_in_the_column(
         "search_cases",
         "problems",
         "report",
+        "figures",
         "day_close",
     ]
     assert not desk.find(QPushButton, "people.new").isVisible()
@@ -88,7 +89,7 @@ def test_a_supervisor_begins_with_what_waits_and_finds_the_way_on_in_the_column(
 
 def test_an_administrator_is_not_offered_to_receive_anybody(desk_of: Of) -> None:
     desk = desk_of("administrator")
-    assert rail(desk) == ["hall", "report", "accounts", "record", "settings"]
+    assert rail(desk) == ["hall", "report", "figures", "accounts", "record", "settings"]
     assert not desk.find(QPushButton, "people.new").isVisible()
     assert offered(desk, "受理") == []
     assert offered(desk, "账号管理") == ["accounts"]

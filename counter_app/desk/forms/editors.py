@@ -16,8 +16,6 @@ from counter_app.kernel.immutable import immutable
 from counter_app.kernel.requests import Editor
 from counter_app.knowledge.wording import _
 
-_COLUMNS: Final = 3
-_SHORT: Final = 4  # characters
 _COUNT_WIDTH: Final = 120
 _TEXT_HEIGHT: Final = 72
 _YES, _NO = "yes", "no"
@@ -85,10 +83,8 @@ def make_long_text(_field: SheetField, value: Value, parent: QWidget) -> FieldEd
 
 
 def make_choice(field: SheetField, value: Value, parent: QWidget) -> FieldEditor:
-    """One among few; where all are short, one more stands in a row."""
-    short = all(len(label) <= _SHORT for _name, label in field.choices)
-    columns = _COLUMNS + short
-    choice = Choice(f"act.{field.name}", field.label, field.choices, parent, columns=columns)
+    """One among few."""
+    choice = Choice(f"act.{field.name}", field.label, field.choices, parent)
     choice.show_value(str(value))
     return FieldEditor(choice, lambda: choice.value, choice.chosen, choice.entered)
 
@@ -96,7 +92,7 @@ def make_choice(field: SheetField, value: Value, parent: QWidget) -> FieldEditor
 def make_truth(field: SheetField, value: Value, parent: QWidget) -> FieldEditor:
     """Yes, or not yet."""
     words = ((_NO, _("还没有")), (_YES, _("是")))
-    choice = Choice(f"act.{field.name}", field.label, words, parent, columns=_COLUMNS)
+    choice = Choice(f"act.{field.name}", field.label, words, parent)
     choice.show_value(_YES if value else _NO)
     return FieldEditor(choice, lambda: choice.value == _YES, choice.chosen, choice.entered)
 

@@ -139,6 +139,12 @@ HALL: Final = Feature(
             anybody="it goes on by itself all the time",
         ),
         Command(
+            "set_printer",
+            lambda: _("选择打印机，或存为文件"),
+            "settings.at_printer",
+            right=Right.SET_UP,
+        ),
+        Command(
             "join_hall",
             lambda: _("加入大厅（选择入网文件）"),
             f"{_PAGES}.deeds:join_hall",

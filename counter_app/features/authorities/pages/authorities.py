@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from counter_app.cli.request_file import read_request_file
 from counter_app.desk.background import Background
 from counter_app.desk.forms.panel import Asked, Panel
-from counter_app.desk.lines_list import LinesList
+from counter_app.desk.lines_list import Lines, LinesList
 from counter_app.desk.mishap import explain
 from counter_app.desk.page import PageView
 from counter_app.desk.seat import Seat
@@ -114,10 +114,9 @@ class Authorities(QWidget):
         layout.addWidget(self.panel, 1)
 
     def _list(self, name: str, words: str) -> QListWidget:
-        made = QListWidget(self)
+        made = Lines(self)
         made.setObjectName(name)
         made.setAccessibleName(words)
-        made.setWordWrap(True)
         return made
 
     def _show_list(self, lines: tuple[tuple[str, str], ...]) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout
 
+from counter_app.desk.lines_list import Lines
 from counter_app.desk.page import PageView
 from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_label
@@ -21,10 +22,9 @@ class OversightView(PageView):
     def __init__(self, seat: Seat) -> None:
         super().__init__("oversight", seat)
         self._headline = make_label("headline", "oversight.headline", self)
-        self.list = QListWidget(self)
+        self.list = Lines(self)
         self.list.setObjectName("oversight.list")
         self.list.setAccessibleName(_("没有回执的审管联动告知：回车打开办件"))
-        self.list.setWordWrap(True)
         self.list.itemActivated.connect(
             lambda one: self.open("case", number=str(one.data(_NUMBER)))
         )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -11,12 +11,14 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from counter_app.desk.columns import Columns
+from counter_app.desk.fitting import Fitting
+from counter_app.desk.flow import Flow
 from counter_app.desk.fonts import need_characters
 from counter_app.desk.page import PageView
 from counter_app.desk.seat import Seat
@@ -25,6 +27,12 @@ from counter_app.features.cases.acts.case_clock import reckoning_of
 from counter_app.features.cases.acts.show_personal_data import show_personal_data
 from counter_app.features.cases.pages.case_acting import CaseActing
 from counter_app.features.cases.pages.case_list import STATUS_TONES, status_text
+from counter_app.features.cases.pages.fact_rows import (
+    facts_grid,
+    fill_facts,
+    fill_lines,
+    lines_column,
+)
 from counter_app.features.cases.pages.presenters.case_keys import WHY_KEY
 from counter_app.features.cases.pages.presenters.case_page import CasePage, PaperLine, case_page
 from counter_app.features.cases.pages.presenters.case_standing import Standing, read_standing
@@ -38,6 +46,8 @@ from counter_app.knowledge.wording.way_out import come_out
 
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
+
+_TWO_COLUMNS: Final = 640
 
 
 class CaseView(PageView):
@@ -55,6 +65,7 @@ class CaseView(PageView):
         self._more = make_label("hint", "case.more", self)
         self._number_label = make_label("number", "case.number", self)
         self._number_label.setWordWrap(False)
+        self._number_label.setWordWrap(False)
         self._number_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._back = make_button("secondary", "case.back", _("返回 Esc"), self)
         self._back.clicked.connect(self.leaves)
@@ -70,11 +81,13 @@ class CaseView(PageView):
         self._contested.setText(
             _("▲ 有争议：两个窗口各自做了不同处理。下面是先到中心的一边；处理之前不能继续办理。")
         )
-        self._applicant = _grid()
-        self._matter = _grid()
-        self._materials = _column()
-        self._papers = _column()
-        self._trail = _column()
+        for one in (self._contested, self._contest):
+            one.hide()  # known only once the case is read
+        self._applicant = facts_grid()
+        self._matter = facts_grid()
+        self._materials = lines_column()
+        self._papers = lines_column()
+        self._trail = lines_column()
         self._why = make_button(
             "quiet", "case.why", _("为什么是这天 {key}").format(key=WHY_KEY), self
         )
@@ -183,59 +196,60 @@ class CaseView(PageView):
             self.prints.emit()
 
     def _lay_out(self) -> None:
-        contest = QHBoxLayout()
-        contest.setSpacing(12)
-        contest.addWidget(self._contested, 1)
-        contest.addWidget(self._contest)
+        head = Flow(spacing=12)
+        for part in (self._back, self._number_label, self._copy):
+            head.addWidget(part)
+        head.add_apart(self._chip)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(8)
-        for row in self._head():
-            layout.addLayout(row)
-        layout.addWidget(self._more)
-        layout.addLayout(contest)
-        self._body.addWidget(self._cards())
+        layout.addLayout(head)
+        self._body.addWidget(Fitting(self._facts(), self))
         self._body.addWidget(self.acting.panel)
         layout.addWidget(self._body, 1)
         layout.addWidget(self.acting.bar)
 
-    def _head(self) -> tuple[QHBoxLayout, QHBoxLayout]:
-        head, below = QHBoxLayout(), QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(self._back)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._chip)
-        below.setSpacing(8)
-        below.addWidget(self._number_label)
-        below.addWidget(self._copy)
-        below.addStretch(1)
-        below.addWidget(self._decision)
-        below.addWidget(self._why)
-        self._decision.setWordWrap(False)
-        return head, below
-
-    def _cards(self) -> QScrollArea:
-        left, right = QVBoxLayout(), QVBoxLayout()
-        left.addWidget(self._card(_("申请人"), self._applicant, self._reveal))
-        left.addWidget(self._card(_("事项与情形"), self._matter))
-        left.addWidget(self._card(_("材料"), self._materials))
-        right.addWidget(self._card(_("文书"), self._papers))
-        right.addWidget(self._card(_("办理轨迹"), self._trail))
-        scroll = QScrollArea(self)
-        scroll.setObjectName("case.scroll")
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    def _facts(self) -> QWidget:
+        """Everything that is read; it moves under what is always in sight."""
         inside = QWidget(self)
-        columns = QHBoxLayout(inside)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(12)
-        for column in (left, right):
+        contest = QHBoxLayout()
+        contest.setSpacing(12)
+        contest.addWidget(self._contested, 1)
+        contest.addWidget(self._contest)
+        below = Flow()
+        self._decision.setWordWrap(False)
+        for part in (self._decision, self._why):
+            below.addWidget(part)
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._title)
+        layout.addLayout(below)
+        layout.addWidget(self._more)
+        layout.addLayout(contest)
+        layout.addWidget(self._cards())
+        layout.addStretch(1)
+        return inside
+
+    def _cards(self) -> Columns:
+        columns = Columns(self, least=_TWO_COLUMNS)
+        for cards in (
+            (
+                self._card(_("申请人"), self._applicant, self._reveal),
+                self._card(_("事项与情形"), self._matter),
+                self._card(_("材料"), self._materials),
+            ),
+            (self._card(_("文书"), self._papers), self._card(_("办理轨迹"), self._trail)),
+        ):
+            side = QWidget(self)
+            column = QVBoxLayout(side)
+            column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(12)
+            for card in cards:
+                column.addWidget(card)
             column.addStretch(1)
-            columns.addLayout(column, 1)
-        scroll.setWidget(inside)
-        return scroll
+            columns.add(side, 1)
+        return columns
 
     def _card(
         self, title: str, body: QGridLayout | QVBoxLayout, button: QWidget | None = None
@@ -269,9 +283,9 @@ class CaseView(PageView):
         self._more.setText(more)
         self._more.setVisible(bool(more))
         self._reveal.setVisible(self._whole is None)
-        self._fill_facts(self._applicant, page.applicant)
-        self._fill_facts(self._matter, page.matter)
-        self._fill_lines(self._materials, page.materials)
+        fill_facts(self._applicant, page.applicant, self)
+        fill_facts(self._matter, page.matter, self)
+        fill_lines(self._materials, page.materials, self)
         clear(self._papers)
         for paper in page.papers:
             self._papers.addWidget(self._paper_row(paper))
@@ -279,24 +293,6 @@ class CaseView(PageView):
         for text, when in page.trail:
             self._trail.addWidget(make_label("", "", self, text))
             self._trail.addWidget(make_label("hint", "", self, when))
-
-    def _fill_facts(self, grid: QGridLayout, facts: Sequence[tuple[str, str]]) -> None:
-        clear(grid)
-        for row, (label, value) in enumerate(facts):
-            name = make_label("label", "", self, label)
-            name.setMinimumWidth(112)
-            name.setMaximumWidth(200)
-            shown = make_label("", "", self, value)
-            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(shown, row, 1)
-
-    def _fill_lines(self, column: QVBoxLayout, lines: Sequence[tuple[str, str]]) -> None:
-        clear(column)
-        for text, tone in lines:
-            label = make_label("", "", self, text)
-            label.setProperty("tone", tone)
-            column.addWidget(label)
 
     def _paper_row(self, paper: PaperLine) -> QWidget:
         row = QWidget(self)
@@ -322,8 +318,7 @@ class CaseView(PageView):
             ),
             ("void", _("作废"), lambda: self._ask_to_void(paper), paper.may_be_voided),
         ]
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = Flow()
         for name, text, act, possible in acts:
             role = "danger" if name == "void" else "secondary"
             button = make_button(role, f"paper.{name}.{paper.number}", text, row)
@@ -331,7 +326,6 @@ class CaseView(PageView):
             button.setVisible(possible)
             button.clicked.connect(act)
             buttons.addWidget(button)
-        buttons.addStretch(1)
         grid.addLayout(buttons, 2, 0, 1, 2)
         return row
 
@@ -399,17 +393,3 @@ class CaseView(PageView):
     def _unreadable(self, error: Exception) -> None:
         self._failed(error)
         self.leaves.emit()
-
-
-def _grid() -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(4)
-    grid.setColumnStretch(1, 1)
-    return grid
-
-
-def _column() -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(4)
-    return column

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from counter_app.desk.background import Background
+from counter_app.desk.fit_columns import ColumnPlan, FitColumns
 from counter_app.desk.fonts import need_characters
 from counter_app.desk.mishap import explain
 from counter_app.features.cases.model.listing import EVERY, Listing
@@ -247,16 +248,28 @@ class CaseTable(QTableView):
     def _size_columns(self, days: bool, reviews: bool) -> None:
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        if not reviews:
+            FitColumns(
+                self,
+                ColumnPlan(CaseColumn.RECEIVED, 152 if days else 84, rank=2),
+                ColumnPlan(CaseColumn.STATUS, 128, 112),
+                ColumnPlan(CaseColumn.APPLICANT, 152, 112, share=1),
+                ColumnPlan(CaseColumn.ITEM, 240, 136, share=3),
+                ColumnPlan(CaseColumn.DUE, 152, 128),
+                ColumnPlan(CaseColumn.NUMBER, 224, 216, rank=4),
+                ColumnPlan(CaseColumn.CLERK, 120, 96, rank=3),
+            )
+            return
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(CaseColumn.ITEM, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in (
-            (CaseColumn.RECEIVED, 84 if not days else 100 if reviews else 136),
-            (CaseColumn.STATUS, 100 if reviews else 128),
-            (CaseColumn.APPLICANT, 76 if reviews else 152),
-            (CaseColumn.DUE, 88 if reviews else 152),
+            (CaseColumn.RECEIVED, 100),
+            (CaseColumn.STATUS, 100),
+            (CaseColumn.APPLICANT, 76),
+            (CaseColumn.DUE, 88),
             (CaseColumn.NUMBER, 216),
-            (CaseColumn.CLERK, 72 if reviews else 116),
+            (CaseColumn.CLERK, 72),
             (CaseColumn.REVIEW, 80),
             (CaseColumn.LATE, 76),
             (CaseColumn.WINDOW, 104),
@@ -264,7 +277,7 @@ class CaseTable(QTableView):
             (CaseColumn.ASSIGNEE, 80),
         ):
             self.setColumnWidth(column, width)
-        for place, column in enumerate(_IN_SIGHT if reviews else ()):
+        for place, column in enumerate(_IN_SIGHT):
             header.moveSection(header.visualIndex(column), place)
 
 

@@ -13,7 +13,7 @@ from counter_app.features.cases.pages.presenters.due_days import DueDays
 from counter_app.knowledge.wording import _
 
 _WIDTH: Final = 860
-_DAY_WIDTH: Final = 96
+_DAY_WIDTH: Final = 68
 _LEAST_HEIGHT: Final = 240
 
 
@@ -22,7 +22,7 @@ class DueSheet(Overlay):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("why", _WIDTH, parent)
-        self.sheet.setMinimumWidth(_WIDTH - 60)
+        self.want(wide=_WIDTH - 60)
         self._title = make_label("title", "why.title", self.sheet)
         self._close = make_button("secondary", "why.close", _("关闭 Esc"), self.sheet)
         self._close.clicked.connect(self.close_sheet)
@@ -35,13 +35,13 @@ class DueSheet(Overlay):
         self._weeks = QGridLayout(inside)
         self._weeks.setContentsMargins(0, 0, 0, 0)
         self._weeks.setSpacing(6)
-        self._weeks.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._weeks.setAlignment(Qt.AlignmentFlag.AlignTop)
         scroll = QScrollArea(self.sheet)
         scroll.setObjectName("why.days")
         scroll.setAccessibleName(_("逐日列出"))
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setMinimumHeight(_LEAST_HEIGHT)
+        self.want(tall=(scroll, _LEAST_HEIGHT))
         scroll.setWidget(inside)
         self.body.addLayout(head)
         self.body.addLayout(self._sentences)
@@ -62,6 +62,6 @@ class DueSheet(Overlay):
                 if day is not None:
                     label = make_label("", "", self.sheet, f"{day.date}\n{day.text}")
                     label.setProperty("tone", day.tone)
-                    label.setFixedWidth(_DAY_WIDTH)
+                    label.setMinimumWidth(_DAY_WIDTH)
                     self._weeks.addWidget(label, row, column)
         self.open_sheet(self._close)

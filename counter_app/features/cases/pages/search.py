@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
+from counter_app.desk.flow import Flow
 from counter_app.desk.mishap import explain
 from counter_app.desk.page import PageView
 from counter_app.desk.seat import Seat
@@ -91,12 +92,11 @@ class SearchView(PageView):
         self._field.selectAll()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(16)
+        head = Flow(spacing=16)
         title = make_label("title", "search_cases.title", self, _("查找办件"))
         title.setWordWrap(False)
         head.addWidget(title)
-        head.addWidget(self._field, 1)
+        head.addWidget(self._field)
         head.addWidget(self._all)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
+from counter_app.desk.flow import Flow
 from counter_app.desk.mishap import explain
 from counter_app.desk.page import PageView
 from counter_app.desk.question_segments import Segments
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from counter_app.assembly import Counter
 
 _TODAY, _EVERY_DAY = "today", "every_day"
-_COLUMNS: Final = 6
 
 
 class TodayView(PageView):
@@ -47,7 +47,7 @@ class TodayView(PageView):
         self._scope.show_value(_TODAY)
         self._scope.chosen.connect(lambda _value: self.refresh())
         kinds = [(one, worklist_name(one)) for one in WORKLISTS]
-        self._choices = Segments("today.status", _("状态"), kinds, self, columns=_COLUMNS)
+        self._choices = Segments("today.status", _("状态"), kinds, self)
         self._choices.chosen.connect(lambda value: self._choose(Which(value)))
         self.table = CaseTable(seat.counter, seat.background, self, days=True)
         self.table.opened.connect(lambda number: self.open("case", number=number))
@@ -87,11 +87,9 @@ class TodayView(PageView):
         self.table.setFocus()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(16)
-        head.addWidget(self._title)
-        head.addWidget(self._scope)
-        head.addWidget(self._count, 1)
+        head = Flow(spacing=16)
+        for part in (self._title, self._scope, self._count):
+            head.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QHBoxLayout,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
+from counter_app.desk.asking import FittingDialog
 from counter_app.desk.background import Background
+from counter_app.desk.fit_columns import ColumnPlan, FitColumns
+from counter_app.desk.fitting import Fitting
 from counter_app.desk.mishap import explain
 from counter_app.desk.question import ask
 from counter_app.desk.serving_parts import make_button, make_label, restyle
@@ -30,18 +32,16 @@ from counter_app.knowledge.wording import _
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
     from counter_app.knowledge.catalog.item import Catalog
+_REST, _LEAST, _TALL = 200, 72, 128  # px
 
 
-class CatalogVersions(QDialog):
+class CatalogVersions(FittingDialog):
     """``published`` tells the good news in a sentence."""
 
     published = Signal(str)
 
     def __init__(self, counter: Counter, background: Background, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("versions")
-        self.setWindowTitle(_("目录的版本"))
-        self.setModal(True)
+        super().__init__("versions", _("目录的版本"), parent)
         self.resize(960, 640)
         self._counter = counter
         self._background = background
@@ -80,9 +80,11 @@ class CatalogVersions(QDialog):
         view.setTabKeyNavigation(False)
         view.setShowGrid(False)
         view.verticalHeader().hide()
-        view.horizontalHeader().setStretchLastSection(True)
-        for column, width in enumerate(model.widths):
-            view.setColumnWidth(column, width)
+        last = len(model.widths)
+        sizes = zip(model.widths, model.least, strict=True)
+        plans = [ColumnPlan(at, wide, least) for at, (wide, least) in enumerate(sizes)]
+        FitColumns(view, *plans, ColumnPlan(last, _REST, _LEAST, share=1))
+        view.setMinimumHeight(_TALL)
         return view
 
     def _lay_out(self) -> None:
@@ -90,13 +92,18 @@ class CatalogVersions(QDialog):
         foot.addWidget(self._back)
         foot.addStretch(1)
         foot.addWidget(self._go)
+        inside = QWidget(self)
+        body = QVBoxLayout(inside)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(12)
+        body.addWidget(make_label("title", "", self, _("目录的版本")))
+        body.addWidget(self._table, 2)
+        body.addWidget(self._verdict)
+        body.addWidget(self._shown, 3)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(12)
-        layout.addWidget(make_label("title", "", self, _("目录的版本")))
-        layout.addWidget(self._table, 2)
-        layout.addWidget(self._verdict)
-        layout.addWidget(self._shown, 3)
+        layout.addWidget(Fitting(inside, self), 1)
         layout.addLayout(foot)
 
     def _show(self, versions: tuple[Version, ...]) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QProgressBar,
@@ -22,7 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from counter_app.desk.asking import FittingDialog
 from counter_app.desk.background import Background
+from counter_app.desk.fitting import Fitting
 from counter_app.desk.mishap import explain
 from counter_app.desk.serving_parts import make_button, make_label, restyle
 from counter_app.features.cases.pages.material_view import ToneDelegate
@@ -48,17 +49,14 @@ class _Cancelled(Exception):
     """A person does not want to wait for it."""
 
 
-class ImportCatalog(QDialog):
+class ImportCatalog(FittingDialog):
     """``published`` tells the good news in a sentence."""
 
     published = Signal(str)
     _progressed = Signal(int, int)
 
     def __init__(self, counter: Counter, background: Background, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("import")
-        self.setWindowTitle(_("导入事项目录"))
-        self.setModal(True)
+        super().__init__("import", _("导入事项目录"), parent)
         self.resize(1040, 680)
         self._counter = counter
         self._background = background
@@ -139,8 +137,9 @@ class ImportCatalog(QDialog):
         foot.addWidget(self._how)
         foot.addStretch(1)
         foot.addWidget(self._go)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
+        parts = QWidget(self)
+        layout = QVBoxLayout(parts)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(make_label("title", "", self, _("导入事项目录")))
         layout.addLayout(head)
@@ -158,7 +157,11 @@ class ImportCatalog(QDialog):
         self._shown.addWidget(found)
         self._shown.addWidget(self._reading)
         layout.addWidget(self._shown, 1)
-        layout.addLayout(foot)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(24, 20, 24, 20)
+        around.setSpacing(12)
+        around.addWidget(Fitting(parts, self, yields=True), 1)
+        around.addLayout(foot)
 
     def _choose_file(self) -> None:
         every = "*.xlsx *.xls *.et *.ods *.xlsm *.csv *.tsv *.txt *.html *.htm *.json"

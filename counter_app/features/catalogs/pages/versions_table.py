@@ -21,6 +21,7 @@ class WordsTable(QAbstractTableModel):
     """What differs: how, which item, and what of it."""
 
     widths: tuple[int, ...] = (56, 160, 280)
+    least: tuple[int, ...] = (56, 96, 120)
 
     def __init__(self, parent: Any) -> None:
         super().__init__(parent)
@@ -61,6 +62,7 @@ class VersionsTable(WordsTable):
     """The versions, newest first."""
 
     widths = (80, 150, 80, 220, 140)
+    least = (48, 150, 64, 96, 72)
 
     def __init__(self, parent: Any) -> None:
         super().__init__(parent)

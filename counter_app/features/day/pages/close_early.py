@@ -18,7 +18,7 @@ class CloseEarly(AskingDialog):
     def __init__(self, closes: str, parent: QWidget, *, asked: bool) -> None:
         """``closes``: when the hall does. ``asked``: people here have passwords."""
         super().__init__("close_early", _("提前日结"), parent)
-        self._asked = asked
+        self._with_password = asked
         self._password = QLineEdit(self)
         self._password.setObjectName("close_early.password")
         self._password.setAccessibleName(_("密码"))
@@ -43,7 +43,7 @@ class CloseEarly(AskingDialog):
         (self._password if asked else no).setFocus()
 
     def _confirm(self) -> None:
-        if self._asked and not self._password.text():
+        if self._with_password and not self._password.text():
             self._password.setFocus()
             return
         self.accept()

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
     QDateEdit,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
@@ -21,6 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from counter_app.desk.fit_columns import ColumnPlan, FitColumns
+from counter_app.desk.flow import Flow
 from counter_app.desk.page import PageView
 from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_button, make_label
@@ -43,7 +44,7 @@ from counter_app.knowledge.wording.trail import happening_text
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
 
-_HEAD, _MOST_ROWS = 44, 7
+_HEAD, _MOST_ROWS = 52, 7
 _DAYS_SHOWN: Final = 8
 _WORD: Final = 3
 """The column in which a word is written on a finding."""
@@ -330,13 +331,11 @@ class DayCloseView(PageView):
     def _lay_out(self) -> None:
         back = make_button("secondary", "day_close.back", _("返回 Esc"), self)
         back.clicked.connect(self.leaves)
-        head = QHBoxLayout()
-        head.setSpacing(12)
+        head = Flow(spacing=12)
         head.addWidget(_short(make_label("title", "day_close.title", self, _("日结"))))
         head.addWidget(self._day)
-        head.addWidget(self._scan, 8)
+        head.addWidget(self._scan)
         head.addWidget(self._progress)
-        head.addStretch()
         head.addWidget(back)
         self._strands.setHorizontalHeaderLabels(
             [_("窗口和号段"), _("办件号"), _("文书号"), _("已打印"), _("已回扫")]
@@ -344,20 +343,22 @@ class DayCloseView(PageView):
         self._findings.setHorizontalHeaderLabels(
             [_("未结事项"), _("窗口"), _("编号或数量"), _("说明"), _("怎么办")]
         )
-        header = self._findings.horizontalHeader()
-        for column, width in ((0, 190), (1, 60), (2, 220), (4, 430)):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            self._findings.setColumnWidth(column, width)
-        foot = QHBoxLayout()
-        foot.setSpacing(12)
-        told = QVBoxLayout()
-        told.addWidget(self._state)
-        told.addWidget(self._consequence)
-        told.addWidget(self._open_days)
-        foot.addLayout(told, 1)
+        plans = ((0, 190, 148, 0), (1, 60, 56, 0), (2, 220, 216, 0), (3, 240, 112, 2))
+        FitColumns(
+            self._findings,
+            *(ColumnPlan(at, wide, least, share) for at, wide, least, share in plans),
+            ColumnPlan(4, 430, 240, share=1, rank=1),
+        )
+        foot = Flow(spacing=12)
+        words = QWidget(self)
+        told = QVBoxLayout(words)
+        told.setContentsMargins(0, 0, 0, 0)
+        for line in (self._state, self._consequence, self._open_days):
+            told.addWidget(line)
+        foot.addWidget(words)
         for part in (self._correction, self._save, self._sheet, self._sign):
             foot.addWidget(part)
-        self._correction.setMinimumWidth(320)
+        self._correction.setMinimumWidth(240)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(10)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
     QDateEdit,
-    QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QTableWidget,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from counter_app.desk.flow import Flow
 from counter_app.desk.page import PageView
 from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_button, make_label
@@ -107,14 +107,13 @@ class RecordView(PageView):
     def _lay_out(self) -> None:
         back = make_button("secondary", "record.back", _("返回 Esc"), self)
         back.clicked.connect(self.leaves)
-        head = QHBoxLayout()
-        head.setSpacing(12)
+        head = Flow(spacing=12)
         title = make_label("title", "record.title", self, _("操作记录"))
         title.setWordWrap(False)
         for part in (title, self._first, self._last, self._by):
             head.addWidget(part)
-        head.addWidget(self._count, 1)
-        head.addWidget(back)
+        head.addWidget(self._count)
+        head.add_apart(back)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(10)

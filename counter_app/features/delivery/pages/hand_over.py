@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QVBoxLayout,
 )
 
+from counter_app.desk.flow import Flow
 from counter_app.desk.fonts import need_characters
+from counter_app.desk.lines_list import Lines
 from counter_app.desk.mishap import explain
 from counter_app.desk.page import PageView
 from counter_app.desk.seat import Seat
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from counter_app.assembly import Counter
 
 _NUMBER: Final = Qt.ItemDataRole.UserRole
-_DEPARTMENTS_WIDTH: Final = 300
 
 
 class HandOverView(PageView):
@@ -45,12 +45,11 @@ class HandOverView(PageView):
         self._waiting: dict[str, tuple[CaseRow, ...]] = {}
         self._left_out = set[str]()
         self._busy = False
-        self._departments = QListWidget(self)
+        self._departments = Lines(self)
         self._departments.setObjectName("hand_over.departments")
         self._departments.setAccessibleName(_("部门"))
-        self._departments.setFixedWidth(_DEPARTMENTS_WIDTH)
         self._departments.currentItemChanged.connect(self._show_cases)
-        self._cases = QListWidget(self)
+        self._cases = Lines(self)
         self._cases.setObjectName("hand_over.cases")
         self._cases.setAccessibleName(_("要移交的办件"))
         self._cases.itemChanged.connect(self._note_tick)
@@ -94,18 +93,18 @@ class HandOverView(PageView):
         self.says.emit("warning", text.format(number=number))
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        head = Flow()
         head.addWidget(make_label("title", "hand_over.title", self, _("移交材料")))
-        hint = _("空格勾选或去掉，扫文书勾选，Enter 查看办件")
-        head.addWidget(make_label("hint", "", self, hint), 1)
+        head.addWidget(
+            make_label("hint", "", self, _("空格勾选或去掉，扫文书勾选，Enter 查看办件"))
+        )
         middle = QHBoxLayout()
         middle.setSpacing(12)
-        middle.addWidget(self._departments)
-        middle.addWidget(self._cases, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
+        middle.addWidget(self._departments, 2)
+        middle.addWidget(self._cases, 5)
+        foot = Flow()
         foot.addWidget(make_label("label", "", self, _("部门接收人")))
-        foot.addWidget(self._taken_by, 1)
+        foot.addWidget(self._taken_by)
         foot.addWidget(self._go)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)

@@ -9,13 +9,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QVBoxLayout,
 )
 
 from counter_app.desk.fonts import need_characters
 from counter_app.desk.forms.panel import Panel
+from counter_app.desk.lines_list import Lines
 from counter_app.desk.page import PageView
 from counter_app.desk.plain_text import plain_tip
 from counter_app.desk.seat import Seat
@@ -61,7 +61,7 @@ class PickUpView(PageView):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
-        self._list = QListWidget(self)
+        self._list = Lines(self)
         self._list.setObjectName("pick_up.list")
         self._list.setAccessibleName(_("等待领取或寄送的办件"))
         self._list.setFixedWidth(_LIST_WIDTH)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from counter_app.desk.fit_columns import ColumnPlan, FitColumns
 from counter_app.desk.lines_list import LinesList
 from counter_app.desk.mishap import explain
 from counter_app.desk.page import PageView
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from counter_app.assembly import Counter
 
 _RULE = 3
+_LEAST = 216  # px: the heading and two figures with their rules
 
 
 class FiguresView(PageView):
@@ -174,6 +176,7 @@ class FiguresView(PageView):
 
     def _dress_table(self) -> None:
         table = self.table
+        table.setMinimumHeight(_LEAST)
         table.setObjectName("figures.table")
         table.setAccessibleName(_("指标：回车打开办件"))
         table.setHorizontalHeaderLabels([_("指标"), _("数值"), _("分子 / 分母"), _("口径")])
@@ -184,8 +187,8 @@ class FiguresView(PageView):
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(_RULE, QHeaderView.ResizeMode.Stretch)
+        plans = ((0, 220, 176), (1, 88, 72), (2, 120, 96), (_RULE, 320, 160))
+        FitColumns(table, *(ColumnPlan(at, wide, least, at == _RULE) for at, wide, least in plans))
         table.currentCellChanged.connect(lambda row, *_before: self._go_to(row))
         table.cellActivated.connect(lambda row, _column: self._open(row))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -11,16 +11,24 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from counter_app.desk.columns import Columns
+from counter_app.desk.fitting import Fitting
+from counter_app.desk.flow import Flow
 from counter_app.desk.fonts import need_characters
 from counter_app.desk.page import PageView
 from counter_app.desk.reason_line import ReasonLine
 from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import clear, make_button, make_label, restyle
+from counter_app.features.hall.acts.first_steps import (
+    Step,
+    keep_to_files,
+    stay_alone,
+    steps_done,
+)
 from counter_app.features.hall.acts.judge_commits import judge_commits
 from counter_app.features.hall.acts.set_aside import set_lines_aside
 from counter_app.features.hall.pages.presenters.hall_page import (
@@ -29,12 +37,16 @@ from counter_app.features.hall.pages.presenters.hall_page import (
     read_standing,
 )
 from counter_app.features.hall.pages.presenters.line_groups import CaseLine, LineGroup
+from counter_app.features.hall.pages.steps_card import StepsCard
 from counter_app.features.hall.pages.syncing import Syncing
 from counter_app.features.hall.words.judged import judged_line
+from counter_app.kernel.rights import Right
 from counter_app.knowledge.wording import _
 
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
+
+_TWO_COLUMNS: Final = 720
 
 
 class HallView(PageView):
@@ -61,6 +73,9 @@ class HallView(PageView):
         self._for_reason: Callable[[str], None] = lambda reason: None
         self._reason.left.connect(self.take_focus)
         self._cards: dict[str, QFrame] = {}
+        self._steps = StepsCard(self)
+        self._steps.asked.connect(self.ask)
+        self._steps.chosen.connect(self._nothing_more)
         self._lay_out()
 
     def refresh(self) -> None:
@@ -68,18 +83,28 @@ class HallView(PageView):
         if not self.isVisibleTo(self.window()):
             return
         self._run(lambda: hall_page(read_standing(self._counter, self._syncing.alarms)), self._show)
+        self._show_steps()
 
     def take_focus(self) -> None:
         """The main thing to do here."""
-        (self._join if self._sync.isHidden() else self._sync).setFocus()
+        main = self._join if self._sync.isHidden() else self._sync
+        (self._steps.first_open or main).setFocus()
+
+    def _show_steps(self) -> None:
+        self._run(
+            lambda: steps_done(self._counter),
+            lambda done: self._steps.show_steps(done, may=self.seat.may(Right.SET_UP)),
+        )
+
+    def _nothing_more(self, step: str) -> None:
+        """That there is no printer, or no centre, is meant so."""
+        choose = {Step.PRINTER: keep_to_files, Step.CENTRE: stay_alone}[Step(step)]
+        counter = self._counter
+        self._write(
+            lambda: choose(counter.desk, counter.store.settings), lambda _done: self._show_steps()
+        )
 
     def _lay_out(self) -> None:
-        scroll = QScrollArea(self)
-        scroll.setObjectName("hall.scroll")
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self._all_cards())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(8)
@@ -87,24 +112,23 @@ class HallView(PageView):
         layout.addWidget(self._headline)
         layout.addWidget(self._safe)
         layout.addSpacing(4)
-        layout.addWidget(scroll, 1)
+        layout.addWidget(Fitting(self._all_cards(), self), 1)
         layout.addWidget(self._reason)
 
-    def _head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(make_label("title", "hall.title", self, _("大厅与同步")))
-        head.addLayout(words, 1)
-        head.addWidget(self._sync, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._join, 0, Qt.AlignmentFlag.AlignTop)
+    def _head(self) -> Flow:
+        head = Flow(spacing=12)
+        head.addWidget(make_label("title", "hall.title", self, _("大厅与同步")))
+        head.add_apart(self._sync)
+        head.addWidget(self._join)
         return head
 
     def _all_cards(self) -> QWidget:
         """What waits at the left, what there is at the right."""
-        left, right = QVBoxLayout(), QVBoxLayout()
+        columns = Columns(self, least=_TWO_COLUMNS)
+        sides = (QWidget(columns), QWidget(columns))
+        left, right = (QVBoxLayout(side) for side in sides)
         for column in (left, right):
+            column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(12)
         left.addWidget(
             self._card("contested", _("争议：两个窗口各自做了不同处理"), self._contested)
@@ -117,12 +141,15 @@ class HallView(PageView):
         right.addWidget(self._card("place", _("本窗口"), self._place))
         right.addWidget(self._card("windows", _("大厅里的窗口"), self._windows))
         right.addStretch(1)
+        for side, share in zip(sides, (3, 2), strict=True):
+            columns.add(side, share)
         inside = QWidget(self)
-        columns = QHBoxLayout(inside)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(12)
-        columns.addLayout(left, 3)
-        columns.addLayout(right, 2)
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self._steps)
+        layout.addWidget(columns)
+        layout.addStretch(1)
         return inside
 
     def _card(self, name: str, title: str, body: QGridLayout | QVBoxLayout) -> QFrame:

@@ -11,13 +11,16 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QScrollArea,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from counter_app.desk.fitting import Fitting
+from counter_app.desk.flow import Flow
 from counter_app.desk.look import read_look
 from counter_app.desk.page import PageView
+from counter_app.desk.plain_text import plain_tip
 from counter_app.desk.question_segments import Segments
 from counter_app.desk.seat import Seat
 from counter_app.desk.serving_parts import make_button, make_label, restyle
@@ -52,6 +55,7 @@ class SettingsView(PageView):
         super().__init__("settings", seat)
         self._counter: Counter = seat.counter
         self._fields: dict[str, QLineEdit] = {}
+        self._ways: dict[str, QPushButton] = {}
         self._problems: dict[str, QLabel] = {}
         self._sink = QComboBox(self)
         self._target = QComboBox(self)
@@ -78,6 +82,7 @@ class SettingsView(PageView):
         self._theme.show_value(look.theme)
         self._language.show_value(look.language)
         self._sounds.show_value("on" if self.seat.service(Sounds).on else "off")
+        self._type.show_value(self.seat.comfort.size)
         self._show_membership()
         self._allow(self.seat.may(Right.SET_UP))
         if self._outcomes_touched or any(field.isModified() for field in self._fields.values()):
@@ -91,8 +96,15 @@ class SettingsView(PageView):
     def _allow(self, may: bool) -> None:
         """Who may not set up sees how it is set; looks are anybody's."""
         held = (*self._fields.values(), *self._outcomes.values())
-        for one in (*held, self._sink, self._target, self._size, self._save):
+        others = (self._sink, self._target, self._size, self._save, self._test)
+        for one in (*held, *others):
             one.setEnabled(may)
+        rights = {one.id: one.right for one in self._counter.features.does}
+        lacking = _("当前账号的岗位没有这个权限，请管理员办理")
+        for command, button in self._ways.items():
+            allowed = self.seat.may(rights[command])
+            button.setEnabled(allowed)
+            button.setToolTip(plain_tip("" if allowed else lacking))
         joined = self._counter.link.membership is not None
         told = _("大厅、规则和打印机只有管理员能改；外观和语言人人可以。")
         if may:
@@ -101,8 +113,12 @@ class SettingsView(PageView):
         self._hint.setVisible(joined or not may)
 
     def take_focus(self) -> None:
-        """Begin at the top."""
-        self._fields["name"].setFocus()
+        """Begin at the top, or at the looks where the rest is not theirs."""
+        (self._fields["name"] if self._save.isEnabled() else self._theme).setFocus()
+
+    def at_printer(self) -> None:
+        """Begin at where papers come out."""
+        self._sink.setFocus()
 
     def _look_choices(self) -> tuple[Segments, Segments]:
         themes = (("light", _("浅色")), ("dark", _("深色")), ("contrast", _("高对比度")))
@@ -113,6 +129,9 @@ class SettingsView(PageView):
         self._sounds = Segments(
             "settings.sounds", _("提示音"), (("on", _("开")), ("off", _("关"))), self
         )
+        sizes = (("normal", _("标准")), ("large", _("大")), ("largest", _("特大")))
+        self._type = Segments("settings.type", _("字号（本人）"), sizes, self)
+        self._type.chosen.connect(lambda size: self.ask("comfort", size=size))
         theme.chosen.connect(self._look_chosen)
         language.chosen.connect(self._look_chosen)
         self._sounds.chosen.connect(lambda value: self.ask("sounds", on=value == "on"))
@@ -129,40 +148,35 @@ class SettingsView(PageView):
         column.addWidget(self._card(_("打印"), self._printer_grid()))
         column.addWidget(self._card(_("外观与语言（立即生效）"), self._look_grid()))
         column.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(inside)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(make_label("title", "settings.title", self, _("设置")), 1)
+        head = Flow()
+        head.addWidget(make_label("title", "settings.title", self, _("设置")))
         for command, text in (
             ("import_catalog", _("导入事项目录…")),
             ("catalog_versions", _("目录的版本…")),
             ("hall_words", _("常用说法…")),
-            ("self_check", _("自检")),
         ):
             button = make_button("secondary", f"settings.{command}", text, self)
             button.clicked.connect(lambda _on=False, name=command: self.ask(name))
+            self._ways[command] = button
             head.addWidget(button)
-        head.addWidget(self._save)
+        check = make_button("secondary", "settings.self_check", _("自检"), self)
+        check.clicked.connect(lambda _on=False: self.ask("self_check"))
+        head.addWidget(check)
+        head.add_apart(self._save)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
         layout.addLayout(head)
         layout.addWidget(self._hint)
-        layout.addWidget(scroll, 1)
+        layout.addWidget(Fitting(inside, self), 1)
 
     def _look_grid(self) -> QGridLayout:
         looks = QGridLayout()
-        looks.addWidget(make_label("label", "", self, _("主题")), 0, 0)
-        looks.addWidget(self._theme, 0, 1)
-        looks.addWidget(make_label("label", "", self, _("语言")), 0, 2)
-        looks.addWidget(self._language, 0, 3)
-        looks.addWidget(make_label("label", "", self, _("提示音")), 1, 0)
-        looks.addWidget(self._sounds, 1, 1)
+        looks.setHorizontalSpacing(16)
+        for row, choice in enumerate((self._theme, self._language, self._type, self._sounds)):
+            looks.addWidget(make_label("label", "", self, choice.accessibleName()), row, 0)
+            looks.addWidget(choice, row, 1)
         looks.setColumnStretch(1, 1)
-        looks.setColumnStretch(3, 1)
         return looks
 
     def _outcome_choices(self) -> dict[str, Segments]:

@@ -14,10 +14,11 @@ from counter_app.features.cases.pages.at_desk import CasesAtDesk
 from counter_app.features.cases.pages.presenters.standing_figures import StandingFigures
 from counter_app.features.intake.pages.omnibox_guide import OmniboxGuide
 from counter_app.features.intake.pages.people_list import PeopleList
-from counter_app.features.intake.pages.presenters.people_lines import person_lines
+from counter_app.features.intake.pages.presenters.people_lines import in_brief, person_lines
 from counter_app.features.intake.pages.serving import ServingDesk
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Right
+from counter_app.knowledge.wording import _
 
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
@@ -39,6 +40,9 @@ class IntakeAtDesk(QObject):
         receives = shell.seat.may(Right.TAKE_IN)
         self.people.offer_new(receives)
         self.people.setVisible(receives or shell.seat.may(Right.OTHERS_DRAFTS))
+        self._finished = shell.top.chip("finished", "", self._open_finished, stays=True)
+        self._finished.hide()
+        self._number = ""
         self.guide = OmniboxGuide(shell, serving)
         serving.draftsChanged.connect(self._drafts_changed)
         serving.caseFinished.connect(self._case_finished)
@@ -69,10 +73,16 @@ class IntakeAtDesk(QObject):
             need_characters(draft.applicant.name)
         now = self._counter.desk.clock.now()
         served = self.serving.serving
-        self.people.show_people(person_lines(drafts, served, now, self._item_name))
+        lines = person_lines(drafts, served, now, self._item_name)
+        self.people.show_people(lines)
+        if not self.people.isHidden():
+            self._shell.strip.tell(*in_brief(lines))
 
     def _show_counts(self, figures: StandingFigures) -> None:
         self.people.show_counts(figures.today)
+
+    def _open_finished(self) -> None:
+        self._shell.navigator.open("case", number=self._number)
 
     def _item_name(self, code: str) -> str:
         if code not in self._item_names:
@@ -90,6 +100,10 @@ class IntakeAtDesk(QObject):
         shell = self._shell
         shell.seat.service(Sounds).play(Tone.ACCEPTED)
         shell.attendant(CasesAtDesk).look_after(number)
+        self._number = number
+        text = _("刚办 {number}").format(number=number)
+        self._finished.tell(text, about=_("刚才办的这件，点开查看"))
+        self._finished.show()
         shell.kept.emit(shell.time_of_day())
         shell.navigator.prints.emit()
         shell.navigator.refresh()

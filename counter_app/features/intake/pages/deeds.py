@@ -10,6 +10,7 @@ from counter_app.features.intake.pages.at_desk import IntakeAtDesk
 
 def go_to_people(shell: Shell) -> None:
     """人员与草稿."""
+    shell.open_rail()
     shell.attendant(IntakeAtDesk).people.focus_people()
 
 

@@ -27,6 +27,8 @@ from counter_app.knowledge.wording import _
 
 _PERSON_WIDTH: Final = RAIL_WIDTH - 24 - 20 - 8
 
+_TWO_PEOPLE: Final = 124
+
 
 class PeopleList(QWidget):
     """Tells which draft and which of the day's statuses a person wants."""
@@ -111,6 +113,8 @@ class PeopleList(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setProperty("list", True)
+        scroll.setMinimumHeight(_TWO_PEOPLE)
         scroll.setWidget(inside)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

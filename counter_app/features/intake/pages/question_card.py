@@ -7,11 +7,10 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
 from counter_app.desk.plain_text import plain_label
 from counter_app.desk.question_segments import Segments
-from counter_app.features.intake.pages.wrapping import wrapped
 from counter_app.knowledge.catalog.item import Question
 
 _PADDING: Final = 30
@@ -87,23 +86,12 @@ class QuestionCard(QFrame):
 
 
 class Answers(Segments):
-    """Long answers stand one below the other and wrap."""
+    """Beside each other while there is room, then in another line; long ones wrap."""
 
     def natural_width(self) -> int:
         """In one row, unwrapped."""
         widths = [_bold(self).horizontalAdvance(text) + _PADDING for text in self._texts()]
         return sum(widths) + 4 * (len(widths) - 1)
-
-    def fit(self, width: int) -> None:
-        """Beside each other if that is room enough; else below each other, wrapped."""
-        beside = self.natural_width() <= width
-        metrics, layout = _bold(self), self.layout()
-        assert isinstance(layout, QGridLayout)
-        for place, (button, text) in enumerate(zip(self.buttons, self._texts(), strict=True)):
-            lines = [text] if beside else wrapped(text, metrics, width - _PADDING)
-            button.setText("\n".join(lines).replace("&", "&&"))
-            button.setMinimumWidth(max(map(metrics.horizontalAdvance, lines)) + _PADDING)
-            layout.addWidget(button, *((0, place) if beside else (place, 0)))
 
     def _texts(self) -> list[str]:
         return list(self._values)
@@ -129,7 +117,6 @@ class _Row(QWidget):
         self._layout.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         self._layout.setStretchFactor(self.label, 1 if beside else 0)
         self.label.setWordWrap(not beside)
-        self.answers.fit(self.answers.natural_width() if beside else width)
         above = Qt.AlignmentFlag.AlignVCenter if beside else Qt.AlignmentFlag.AlignTop
         self.label.setAlignment(Qt.AlignmentFlag.AlignLeft | above)
 

@@ -159,6 +159,7 @@ class ServingDesk(PeopleServed):
         """Something was typed: show what it leads to, and save once typing rests."""
         self._save_soon.start()
         self._show_intake()
+        self.turned.emit()
 
     def drafts_changed(self) -> None:
         """The disk holds what the list shows."""
@@ -292,6 +293,7 @@ class ServingDesk(PeopleServed):
         self._intake.start_afresh()
         self._show_intake()
         self._show_saved()
+        self.turned.emit()
         self._say_lost()
 
     def _say_lost(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from counter_app.desk.background import Background
-from counter_app.desk.lines_list import LinesList
+from counter_app.desk.lines_list import Lines, LinesList
 from counter_app.desk.mishap import explain
 from counter_app.desk.page import PageView
 from counter_app.desk.seat import Seat
@@ -88,10 +88,9 @@ class Licences(QWidget):
         layout.addWidget(self.acts)
 
     def _list(self, name: str, words: str) -> QListWidget:
-        made = QListWidget(self)
+        made = Lines(self)
         made.setObjectName(name)
         made.setAccessibleName(words)
-        made.setWordWrap(True)
         made.setMinimumHeight(72)
         return made
 

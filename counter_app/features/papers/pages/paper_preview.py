@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from counter_app.desk.asking import FittingDialog
 from counter_app.desk.paper_pages import PaperPages
 from counter_app.desk.saving import Saving
 from counter_app.desk.seat import Seat
@@ -17,7 +18,7 @@ from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.way_out import come_out
 
 
-class PaperPreview(QDialog):
+class PaperPreview(FittingDialog):
     """Opens empty and shows the PDF once it is drawn.
 
     ``turned`` tells the number of the paper that a blank goes on to, of those ``among`` which
@@ -27,12 +28,9 @@ class PaperPreview(QDialog):
     turned = Signal(str)
 
     def __init__(self, number: str, parent: QWidget, among: Sequence[str] = ()) -> None:
-        super().__init__(parent)
+        super().__init__("paper", _("文书 {number}").format(number=number), parent)
         self.number = number
         self._among = among if number in among else (number,)
-        self.setObjectName("paper")
-        self.setWindowTitle(_("文书 {number}").format(number=number))
-        self.setModal(True)
         self.resize(760, 700)
         self._note = make_label("hint", "paper.note", self, _("正在生成…"))
         self._view = PaperPages("paper.page", self)

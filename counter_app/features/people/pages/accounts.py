@@ -12,12 +12,12 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from counter_app.desk.lines_list import Lines
 from counter_app.desk.page import PageView
 from counter_app.desk.plain_text import plain_label
 from counter_app.desk.seat import Seat
@@ -64,7 +64,7 @@ class AccountsView(PageView):
         super().__init__("accounts", seat)
         self._counter: Counter = seat.counter
         self._chosen: Account | None = None
-        self.people = QListWidget(self)
+        self.people = Lines(self)
         self.people.setObjectName("accounts.list")
         self.people.setAccessibleName(_("账号"))
         self.people.currentItemChanged.connect(self._choose)
@@ -72,7 +72,7 @@ class AccountsView(PageView):
         self._fields["password"].setEchoMode(QLineEdit.EchoMode.Password)
         self._fields["person"].setPlaceholderText(_("一个人有几个账号时写同一个"))
         self._places = Places()
-        self._windows = QListWidget(self)
+        self._windows = Lines(self)
         self._windows.setObjectName("accounts.windows")
         self._windows.setFixedHeight(_WINDOWS_HEIGHT)
         self._department = QComboBox(self)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from counter_app.desk.background import Background
-from counter_app.desk.lines_list import LinesList
+from counter_app.desk.lines_list import Lines, LinesList
 from counter_app.desk.mishap import explain
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.features.cases.pages.file_acts import FileActs, scrolled
@@ -110,10 +110,9 @@ class Officers(QWidget):
         layout.addWidget(self.acts)
 
     def _list(self, name: str, words: str) -> QListWidget:
-        made = QListWidget(self)
+        made = Lines(self)
         made.setObjectName(name)
         made.setAccessibleName(words)
-        made.setWordWrap(True)
         made.setMinimumHeight(_LIST_HEIGHT)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         return made

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from counter_app.desk.background import Background
+from counter_app.desk.lines_list import Lines
 from counter_app.desk.mishap import explain
 from counter_app.desk.serving_parts import clear, make_button, make_label
 from counter_app.features.cases.model.case import Case
@@ -153,10 +154,9 @@ class ProblemFile(QWidget):
         layout.addWidget(self.acts)
 
     def _list(self, name: str, words: str) -> QListWidget:
-        made = QListWidget(self)
+        made = Lines(self)
         made.setObjectName(name)
         made.setAccessibleName(words)
-        made.setWordWrap(True)
         made.setMinimumHeight(_LIST_HEIGHT)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         return made

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from counter_app.desk.asking import FittingDialog
 from counter_app.desk.background import Background
 from counter_app.desk.mishap import explain
 from counter_app.desk.serving_parts import make_button, make_label, restyle
@@ -19,16 +20,13 @@ _WIDTH: Final = 560
 _LARGE: Final = "font-size: 18pt;"
 
 
-class AskRatingCode(QDialog):
+class AskRatingCode(FittingDialog):
     """``found`` tells the case's number, once, and the dialog closes; it shows no case itself."""
 
     found = Signal(str)
 
     def __init__(self, desk: Desk, background: Background, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("rating_code")
-        self.setWindowTitle(_("凭评价码评价"))
-        self.setModal(True)
+        super().__init__("rating_code", _("凭评价码评价"), parent)
         self.setFixedWidth(_WIDTH)
         self._desk, self._background = desk, background
         title = make_label("title", "rating_code.title", self)

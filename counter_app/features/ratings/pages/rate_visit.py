@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -16,6 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from counter_app.desk.background import Background
+from counter_app.desk.fitting import Fitting
+from counter_app.desk.flow import Flow
 from counter_app.desk.mishap import explain
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.features.cases.model.case import Case
@@ -102,16 +103,17 @@ class RateVisit(QDialog):
         super().reject()
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout(self._failure)
-        buttons.setSpacing(16)
-        buttons.addStretch(1)
+        buttons = Flow(self._failure, spacing=16, even=True)
         buttons.addWidget(self._again)
         buttons.addWidget(self._close)
-        buttons.addStretch(1)
         for face in (self._levels, self._reasons, self._failure, self._quiet):
             self._faces.addWidget(face)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(48, 32, 48, 32)
+        inside = QWidget(self)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(Fitting(inside, self))
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(32, 24, 32, 24)
         layout.setSpacing(24)
         layout.addStretch(1)
         layout.addWidget(self._title)
@@ -120,10 +122,9 @@ class RateVisit(QDialog):
 
     def _level_face(self) -> QWidget:
         face = QWidget(self)
-        answers = QHBoxLayout()
-        answers.setSpacing(16)
+        answers = Flow(spacing=16, even=True)
         for level in reversed(Level):
-            answers.addWidget(self._answer(level), 1)
+            answers.addWidget(self._answer(level))
         self._skip = self._plain_button("rate.skip", "不评价 Skip (Esc)", self.reject)
         aside = make_label("hint", "rate.aside", face)
         aside.setText("工作人员看不到您选了什么。\nThe staff are not told what you choose.")

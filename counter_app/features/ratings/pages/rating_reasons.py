@@ -7,8 +7,6 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -16,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from counter_app.desk.flow import Flow
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.features.ratings.acts.rate_visit import MOST_WORDS
 from counter_app.features.ratings.words.rating_reasons import RATING_REASONS
@@ -119,16 +118,12 @@ class ReasonsFace(QWidget):
         self._left_alone.stop()
 
     def _lay_out(self) -> None:
-        reasons = QGridLayout()
-        reasons.setSpacing(12)
-        for place, tick in enumerate(self._ticks):
-            reasons.addWidget(tick, place // _ACROSS, place % _ACROSS)
-        foot = QHBoxLayout()
-        foot.setSpacing(16)
-        foot.addStretch(1)
+        reasons = Flow(spacing=12, even=True)
+        for tick in self._ticks:
+            reasons.addWidget(tick)
+        foot = Flow(spacing=16, right=True)
         foot.addWidget(self._back)
         foot.addWidget(self._send)
-        foot.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QVBoxLayout,
 )
 
 from counter_app.desk.fonts import need_characters
+from counter_app.desk.lines_list import Lines
 from counter_app.desk.mishap import explain
 from counter_app.desk.page import PageView
 from counter_app.desk.seat import Seat
@@ -54,7 +54,7 @@ class RatingsView(PageView):
         self._lines: dict[str, RatingLine] = {}
         self._headline = make_label("", "ratings.headline", self)
         self._sealed = make_label("hint", "ratings.sealed", self)
-        self._list = QListWidget(self)
+        self._list = Lines(self)
         self._list.setObjectName("ratings.list")
         self._list.setAccessibleName(_("已拆封的评价"))
         self._list.setItemDelegate(ToneDelegate(self._list))

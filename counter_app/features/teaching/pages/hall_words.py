@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from counter_app.desk.asking import FittingDialog
 from counter_app.desk.background import Background
 from counter_app.desk.fonts import need_characters
+from counter_app.desk.lines_list import Lines
 from counter_app.desk.mishap import explain
 from counter_app.desk.saving import Saving
 from counter_app.desk.serving_parts import make_button, make_label
@@ -37,27 +37,24 @@ _PAUSE_MS: Final = 300
 _ALIAS: Final = Qt.ItemDataRole.UserRole
 
 
-class HallWordsDialog(QDialog):
+class HallWordsDialog(FittingDialog):
     """Sayings on the left; words, item and what would change on the right."""
 
     message = Signal(str, str)
 
     def __init__(self, counter: Counter, background: Background, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("hall_words")
-        self.setWindowTitle(_("常用说法"))
-        self.setModal(True)
+        super().__init__("hall_words", _("常用说法"), parent)
         self.resize(*_SIZE)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._counter, self._background = counter, background
         self._code = ""
-        self._list = QListWidget(self)
+        self._list = Lines(self)
         self._list.setObjectName("hall_words.list")
         self._list.setAccessibleName(_("本厅的说法"))
         self._words = self._line("hall_words.words", _("人们怎么说"))
         self._item = self._line("hall_words.item", _("指哪个事项：名称、说法或编码"))
         self._found = make_label("hint", "hall_words.found", self)
-        self._changes = QListWidget(self)
+        self._changes = Lines(self)
         self._changes.setObjectName("hall_words.changes")
         self._changes.setAccessibleName(_("会改变什么"))
         self._changes.setFocusPolicy(Qt.FocusPolicy.NoFocus)

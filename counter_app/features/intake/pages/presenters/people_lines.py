@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Final
@@ -37,6 +38,13 @@ def person_lines(
     """The served person first, then the others in the order they came."""
     ranked = sorted(drafts, key=lambda one: (one.id != serving, one.opened_at))
     return tuple(_line(one, serving, now, item_name) for one in ranked)
+
+
+def in_brief(lines: Sequence[PersonLine]) -> tuple[str, str]:
+    """How many there are of each state: by their signs, and in words; empty for nobody."""
+    counts = Counter((line.sign, line.state) for line in lines)
+    signs = "\n".join(f"{sign} {n}" for (sign, _state), n in counts.items())
+    return signs, "，".join(f"{state} {n}" for (_sign, state), n in counts.items())
 
 
 def elapsed_text(spent: timedelta) -> str:
