@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from counter_app.desk.mishap import explain
+from counter_app.desk.now_and_then import NowAndThen
 from counter_app.desk.shell import Shell
 from counter_app.features.backup.acts.plan import days_without, is_due
 from counter_app.features.backup.words import without_text
@@ -31,11 +32,7 @@ class BackupAtDesk(QObject):
         self._working = False
         self._chip = shell.top.chip("backup", _("备份"), lambda: shell.do("back_up"))
         shell.refreshed.connect(self._show)
-        self._timer = QTimer(self)
-        self._timer.setInterval(_LOOK_MS)
-        self._timer.timeout.connect(self.look)
-        self._timer.start()
-        QTimer.singleShot(_FIRST_MS, self, self.look)
+        NowAndThen(self.look, self, first_ms=_FIRST_MS, then_ms=_LOOK_MS)
         self._show()
 
     def look(self) -> None:

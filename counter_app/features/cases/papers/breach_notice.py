@@ -35,12 +35,17 @@ def breach_notice(facts: PaperFacts) -> Content:
                 )
             ),
             Facts(who_and_what(facts)),
-            Points("没有履行的承诺", _broken(facts) or typed_lines("、".join(answered.materials))),
+            Points("没有履行的承诺", _broken(facts) or _named(answered)),
             Points("处理", (_measure(facts, answered),)),
             Points("理由", typed_lines(answered.reason)),
             Points("说明", (*_notes(), *help_points(facts))),
         ),
     )
+
+
+def _named(answered: BreachAnswered) -> tuple[Said, ...]:
+    names = "、".join(answered.materials)
+    return (Said(names, "The pledge that is named in Chinese was not kept."),)
 
 
 def _broken(facts: PaperFacts) -> tuple[Said, ...]:

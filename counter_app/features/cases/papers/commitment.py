@@ -68,9 +68,14 @@ def _types(made: tuple[Commitment, ...]) -> str:
 def _told(facts: PaperFacts, made: tuple[Commitment, ...]) -> list[Said]:
     told = []
     for one in made:
-        told.append(Said(f"“{one.material}”的内容和要求：{one.told}"))
+        told.append(
+            Said(
+                f"“{one.material}”的内容和要求：{one.told}",
+                "What it contains and requires, in the words of the list of items (in Chinese).",
+            )
+        )
         basis = one.basis or "事项目录"
-        told.append(Said(f"依据：{basis}。"))
+        told.append(Said(f"依据：{basis}。", "The basis is named in Chinese."))
     within = limit_in_words(min(made, key=lambda one: one.checked_within.value).checked_within)
     return [
         *told,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from counter_app.desk.mishap import explain
+from counter_app.desk.now_and_then import NowAndThen
 from counter_app.desk.shell import Shell
 from counter_app.knowledge.wording import _
 
@@ -26,11 +27,7 @@ class ReportsAtDesk(QObject):
         self._shell = shell
         self._counter: Counter = shell.seat.counter
         self._working = False
-        self._timer = QTimer(self)
-        self._timer.setInterval(_LOOK_MS)
-        self._timer.timeout.connect(self.look)
-        self._timer.start()
-        QTimer.singleShot(_FIRST_MS, self, self.look)
+        NowAndThen(self.look, self, first_ms=_FIRST_MS, then_ms=_LOOK_MS)
 
     def look(self) -> None:
         """Write what is due, beside everything else."""
