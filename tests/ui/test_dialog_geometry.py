@@ -24,6 +24,7 @@ from counter_app.features.day.pages.close_early import CloseEarly
 from counter_app.features.papers.pages.paper_preview import PaperPreview
 from counter_app.features.people.pages.door_sheet import Door, DoorSheet
 from counter_app.features.people.pages.second_person import SecondPerson
+from counter_app.features.reports.pages.plan_dialog import PlanDialog
 from counter_app.features.review.pages.hand_to import HandTo
 from counter_app.features.review.pages.queue_columns import Columns
 from counter_app.kernel.rights import Right
@@ -39,7 +40,7 @@ WHOLE_SCREEN = {"RateVisit"}
 """Shown to the applicant, over everything."""
 BY_THEMSELVES = {"ConfirmCase", "ConfirmNotice", "ConfirmRefusal", "DraftPreview"}
 """Measured with the desk, whose own they are."""
-CHANGES_THE_WINDOW = {"look", "back", "lock"}
+CHANGES_THE_WINDOW = {"look", "back", "lock", "menu"}
 
 
 @pytest.fixture
@@ -78,6 +79,7 @@ def made_by_hand(shell: Any) -> list[QDialog]:
         PaperPreview("460200-01-W00001-K", shell),
         Columns(shell.navigator.made("supervision").table, shell),
         HandTo(ITEM, facts, (), shell),
+        PlanDialog(shell.seat.counter, shell),
     ]
 
 

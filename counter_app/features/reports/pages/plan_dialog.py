@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
 from counter_app.desk.asking import AskingDialog
+from counter_app.desk.flow import Flow
 from counter_app.desk.mishap import explain
 from counter_app.desk.question_segments import Segments
 from counter_app.desk.serving_parts import make_button, make_label
@@ -65,11 +66,10 @@ class PlanDialog(AskingDialog):
         self._stand(plan, choose)
 
     def _stand(self, plan: ReportPlan | None, choose: QWidget) -> None:
-        when, where = QHBoxLayout(), QHBoxLayout()
+        when, where = Flow(), QHBoxLayout()
         when.addWidget(self.every)
         when.addWidget(make_label("", "report_plan.from", self, _("从第几天起")))
         when.addWidget(self.on)
-        when.addStretch(1)
         where.addWidget(self.folder, 1)
         where.addWidget(choose)
         told = _("本窗口在这一天或之后第一次开着时，自己写上一周或上一个月的报表；不影响别的窗口。")
