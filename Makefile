@@ -2,9 +2,11 @@
 # Both prepare what they need: system libraries (apt, as root or with sudo) and .venv.
 # make test-bare ROUNDS=10   both of them in a Debian that has next to nothing (root, debootstrap)
 # make test-busy ROUNDS=10   every check beside two neighbours that burn the processor
+# make test-oldest   every test on the oldest PySide6 that we allow, in .venv-oldest
 
 PYTHON ?= python3
 BIN := .venv/bin
+OLDEST := .venv-oldest/bin
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 DEMO ?= demo-output
 
@@ -13,7 +15,7 @@ LIBRARIES := python3-venv libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig
 	libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0 libxcb-xkb1 libxcb-shape0 \
 	libxcb-image0 libxcb-render-util0
 
-.PHONY: demo run test test-wheel test-bare test-busy lint bench match-report encoder faults pictures translations edition lock wheel clean
+.PHONY: demo run test test-wheel test-bare test-busy test-oldest lint bench match-report encoder faults pictures translations edition lock wheel clean
 
 demo: .venv/ready
 	rm -rf $(DEMO)
@@ -30,6 +32,9 @@ test-bare:
 
 test-busy: .venv/dev-ready
 	.ci/busy
+
+test-oldest: .venv-oldest/ready
+	QT_QPA_PLATFORM=offscreen $(OLDEST)/pytest -q -n 2 $(TESTS)
 
 lint: .venv/dev-ready
 	$(BIN)/ruff check .
@@ -71,11 +76,15 @@ translations: .venv/dev-ready
 edition: .venv/dev-ready
 	$(BIN)/python resources/editions/write.py
 
-lock: .venv/dev-ready
-	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header \
-		--no-annotate pyproject.toml -o requirements.lock
-	$(BIN)/uv pip compile -q --universal --extra dev --generate-hashes --python-version 3.11 \
-		--no-header --no-annotate pyproject.toml -o requirements-dev.lock
+# The oldest lock differs from the newest in Qt alone; the tools of development go with both.
+COMPILE := $(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 \
+	--no-header --no-annotate pyproject.toml
+lock: .venv/bin/uv
+	$(COMPILE) -o requirements.lock
+	cp requirements.lock requirements-oldest.lock
+	$(COMPILE) -P PySide6-Essentials==6.7.3 -o requirements-oldest.lock
+	$(COMPILE) --extra dev --no-emit-package pyside6-essentials --no-emit-package shiboken6 \
+		-o requirements-dev.lock
 
 # The wheel, installed alone: it checks itself and accepts a case.
 test-wheel: .venv/dev-ready
@@ -85,7 +94,7 @@ wheel: .venv/dev-ready
 	$(BIN)/python -m build --wheel --no-isolation
 
 clean:
-	rm -rf .venv .venv-encoder build dist rounds $(DEMO)
+	rm -rf .venv .venv-encoder .venv-oldest build dist rounds $(DEMO)
 
 .venv/system:
 	@if command -v apt-get >/dev/null && ! { $(PYTHON) -c 'import ensurepip' 2>/dev/null \
@@ -111,6 +120,18 @@ clean:
 
 .venv/dev-ready: .venv/ready requirements-dev.lock
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+.venv/bin/uv: .venv/python
+	$(BIN)/python -m pip install -q --disable-pip-version-check uv
+
+.venv-oldest/ready: .venv/system requirements-oldest.lock requirements-dev.lock pyproject.toml
+	$(PYTHON) -m venv .venv-oldest
+	$(OLDEST)/python -m pip install -q --disable-pip-version-check --require-hashes \
+		-r requirements-oldest.lock
+	$(OLDEST)/python -m pip install -q --disable-pip-version-check --require-hashes \
+		-r requirements-dev.lock
+	$(OLDEST)/python -m pip install -q --disable-pip-version-check --no-deps -e .
 	@touch $@
 
 .venv-encoder/ready: requirements-encoder.lock

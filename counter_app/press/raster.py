@@ -6,11 +6,12 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pypdfium2
 from PIL.Image import Image
 
+from counter_app.kernel.picture import Picture
 from counter_app.kernel.refusal import Refusal
 
 LARGEST_PICTURE: Final = 64_000_000  # pixels
@@ -48,13 +49,39 @@ def pictures(pdf: Path | bytes, dpi: float) -> list[Image]:
 
 def page_picture(document: pypdfium2.PdfDocument, number: int, dpi: float) -> Image:
     """One page in grey; Refusal ``pdf.unreadable`` if it cannot be drawn."""
+    picture: Image = _drawn(document, number, dpi / POINTS_PER_INCH, grayscale=True).to_pil()
+    return picture
+
+
+class PdfPages:
+    """The pages of one PDF in colour, each drawn when it is asked for, by any thread."""
+
+    def __init__(self, pdf: bytes) -> None:
+        """Refusals as :func:`opened_pdf`, and ``pdf.unreadable`` for one without pages."""
+        self._pdf = pdf
+        with opened_pdf(pdf) as document:
+            self.sizes = tuple(document.get_page_size(number) for number in range(len(document)))
+        if not all(min(size) > 0 for size in self.sizes) or not self.sizes:
+            raise Refusal("pdf.unreadable")
+
+    def draw(self, number: int, width: int) -> Picture:
+        """The page so many pixels wide, within :data:`LARGEST_PICTURE`; ``pdf.unreadable``."""
+        scale = width / self.sizes[number][0]
+        with opened_pdf(self._pdf) as document:
+            bitmap = _drawn(document, number, scale, prefer_bgrx=True)
+            pixels = memoryview(bitmap.buffer).cast("B")
+            return Picture(bitmap.width, bitmap.height, bitmap.stride, pixels)
+
+
+def _drawn(
+    document: pypdfium2.PdfDocument, number: int, scale: float, **how: Any
+) -> pypdfium2.PdfBitmap:
     try:
         page = document[number]
-        scale = dpi / POINTS_PER_INCH * _HAIR_LESS
+        scale *= _HAIR_LESS
         pixels = page.get_width() * page.get_height() * scale**2
         if pixels > LARGEST_PICTURE:
             scale *= (LARGEST_PICTURE / pixels) ** 0.5
-        picture: Image = page.render(scale=scale, grayscale=True).to_pil()
+        return page.render(scale=scale, **how)
     except (pypdfium2.PdfiumError, ValueError, MemoryError):
         raise Refusal("pdf.unreadable") from None
-    return picture

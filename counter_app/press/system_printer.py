@@ -1,15 +1,18 @@
-"""Papers to a printer of the operating system: PDF → Qt → driver. The only Qt outside ``ui``."""
+"""Papers to a printer of the operating system: pictures of pages → Qt → driver."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSize, QSizeF
-from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter
-from PySide6.QtPdf import QPdfDocument
+from typing import Final
+
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF
+from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from counter_app.kernel.refusal import Trouble
+from counter_app.kernel.picture import PagePictures
+from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.press.raster import POINTS_PER_INCH, PdfPages
 
-_FINEST = 600  # dots per inch; finer only costs memory
+_FINEST: Final = 600  # dots per inch; finer only costs memory
 
 
 def printer_names() -> tuple[str, ...]:
@@ -37,18 +40,10 @@ class SystemPrinterSink:
         if it does not take the job.
         """
         printer = self.printer(title)
-        document = QPdfDocument()
-        buffer = QBuffer()
-        buffer.setData(QByteArray(pdf))
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        document.load(buffer)
         try:
-            if document.error() is not QPdfDocument.Error.None_ or not document.pageCount():
-                raise Trouble("printer.unreadable_paper", field=title)
-            self._paint(document, printer)
-        finally:
-            document.close()
-            buffer.close()
+            self._paint(PdfPages(pdf), printer)
+        except Refusal:
+            raise Trouble("printer.unreadable_paper", field=title) from None
 
     def printer(self, title: str) -> QPrinter:
         """The printer itself; Trouble ``printer.missing``."""
@@ -60,43 +55,40 @@ class SystemPrinterSink:
         printer.setFullPage(True)
         return printer
 
-    def _paint(self, document: QPdfDocument, printer: QPrinter) -> None:
-        _use_page(printer, document.pagePointSize(0))
+    def _paint(self, pages: PagePictures, printer: QPrinter) -> None:
+        _use_page(printer, pages.sizes[0])
         painter = QPainter()
         if not painter.begin(printer):
             raise Trouble("printer.refused", field=self._name)
         try:
-            for number in range(document.pageCount()):
+            for number, size in enumerate(pages.sizes):
                 if number:
-                    _use_page(printer, document.pagePointSize(number))
+                    _use_page(printer, size)
                     if not printer.newPage():
                         raise Trouble("printer.refused", field=self._name)
-                _paint_page(document, number, printer, painter)
+                _paint_page(pages, number, printer, painter)
         finally:
             painter.end()
 
 
-def _use_page(printer: QPrinter, points: QSizeF) -> None:
+def _use_page(printer: QPrinter, size: tuple[float, float]) -> None:
+    points = QSizeF(*size)
     named = QPageSize.id(points, QPageSize.Unit.Point, QPageSize.SizeMatchPolicy.FuzzyMatch)
-    size = (
+    page = (
         QPageSize(points, QPageSize.Unit.Point)
         if named is QPageSize.PageSizeId.Custom
         else QPageSize(named)
     )
     printer.setPageLayout(
-        QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
+        QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
     )
 
 
-def _paint_page(document: QPdfDocument, number: int, printer: QPrinter, painter: QPainter) -> None:
-    points = document.pagePointSize(number)
-    dots = min(printer.resolution(), _FINEST)
-    size = QSize(round(points.width() * dots / 72), round(points.height() * dots / 72))
-    picture = document.render(number, size)
-    if picture.isNull():
-        raise Trouble("printer.unreadable_paper", field=printer.docName())
-    target = QSizeF(points) * (printer.resolution() / 72)
-    painter.save()
-    painter.scale(target.width() / size.width(), target.height() / size.height())
-    painter.drawImage(0, 0, picture)
-    painter.restore()
+def _paint_page(pages: PagePictures, number: int, printer: QPrinter, painter: QPainter) -> None:
+    width, height = (points / POINTS_PER_INCH for points in pages.sizes[number])  # inches
+    dots = printer.resolution()
+    drawn = pages.draw(number, round(width * min(dots, _FINEST)))
+    picture = QImage(
+        drawn.pixels, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGB32
+    )
+    painter.drawImage(QRectF(0, 0, width * dots, height * dots), picture)

@@ -76,7 +76,7 @@ def made_by_hand(shell: Any) -> list[QDialog]:
         CloseEarly("17:00", shell, asked=True),
         SecondPerson(Right.UNMASK_LIST, COMPANY, shell),
         BackUpDialog(shell.seat.counter.folder / ITEM, shell),
-        PaperPreview("460200-01-W00001-K", shell),
+        PaperPreview("460200-01-W00001-K", shell.seat, shell),
         Columns(shell.navigator.made("supervision").table, shell),
         HandTo(ITEM, facts, (), shell),
         PlanDialog(shell.seat.counter, shell),

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtPdf import QPdfDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
+from counter_app.desk.paper_pages import PaperPages
 from counter_app.desk.seat import Seat
 from counter_app.features.cases.model.case import Status
 from counter_app.features.cases.model.draft import Place
@@ -294,9 +294,10 @@ def test_a_preview_records_nothing(desk: Desk, counter: Counter) -> None:
     desk.fill_in_shop()
     desk.view.preview()
     dialog = desk.dialog()
-    document = dialog.findChild(QPdfDocument)
-    assert document is not None
-    assert document.pageCount() >= 1
+    shown = dialog.findChild(PaperPages, "preview.page")
+    assert shown is not None
+    assert shown.page_count >= 1
+    assert 0 in shown.drawn
     desk.key_in(dialog, Qt.Key.Key_Escape)
     assert not counter.desk.ledger.cases()
 

@@ -19,6 +19,7 @@ from counter_app.kernel.file_record import FileRecord
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.number import Number
 from counter_app.kernel.paper import Paper, PaperSize, Standing
+from counter_app.kernel.picture import PagePictures
 from counter_app.kernel.ports import JobState, PrintJob
 from counter_app.kernel.refusal import Refusal
 from counter_app.store import Store
@@ -109,6 +110,12 @@ class PrintRoom:
 
         facts = preview_paper(self._desk(), request, kind)
         return PaperPress(Ed25519Signer(os.urandom(32))).render(facts, size)
+
+    def pages(self, pdf: bytes) -> PagePictures:
+        """The pages of this PDF, to be looked at; Refusal ``pdf.…`` if it is none."""
+        from counter_app.press.raster import PdfPages
+
+        return PdfPages(pdf)
 
     def recorded(self, number: str) -> FileRecord:
         """留痕: as ``record_of``."""

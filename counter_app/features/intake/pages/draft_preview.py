@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from counter_app.desk.background import Background
 from counter_app.desk.paper_pages import PaperPages
 from counter_app.desk.question_segments import Segments
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.features.cases.model.paper_kinds import PaperKind
+from counter_app.kernel.picture import PagePictures
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.trail import paper_kind_name
 
@@ -20,7 +22,14 @@ class DraftPreview(QDialog):
 
     wanted = Signal(str)
 
-    def __init__(self, kinds: Sequence[PaperKind], parent: QWidget) -> None:
+    def __init__(
+        self,
+        kinds: Sequence[PaperKind],
+        opened: Callable[[bytes], PagePictures],
+        background: Background,
+        parent: QWidget,
+    ) -> None:
+        """``opened`` as of :class:`PaperPages`."""
         super().__init__(parent)
         self.setObjectName("preview")
         self.setWindowTitle(_("预览"))
@@ -30,7 +39,7 @@ class DraftPreview(QDialog):
         self._kinds = Segments("preview.kind", _("文书"), choices, self)
         self._kinds.chosen.connect(self.wanted)
         note = make_label("hint", "preview.note", self, _("仅供核对，没有编号，不能交给申请人。"))
-        self._view = PaperPages("preview.page", self)
+        self._view = PaperPages("preview.page", opened, background, self)
         back = make_button("secondary", "preview.back", _("返回 Esc"), self)
         back.clicked.connect(self.reject)
         head = QHBoxLayout()

@@ -125,10 +125,10 @@ class Decision(QObject):
             return
         decision, kinds = next_decision(verdict)
         request = intake.request(decision, intake.draft.remark)
-        # Qt's PDF library is large; few cases are previewed.
         from counter_app.features.intake.pages.draft_preview import DraftPreview
 
-        dialog = DraftPreview(kinds, self._window)
+        opened = self._counter.papers.pages
+        dialog = DraftPreview(kinds, opened, self._background, self._window)
         dialog.finished.connect(dialog.deleteLater)
 
         def render(kind: str) -> None:

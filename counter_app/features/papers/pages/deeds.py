@@ -16,7 +16,7 @@ from counter_app.knowledge.wording.papers_to_come import copied_text
 
 def show_paper(shell: Shell, *, number: str, copy: int = 0, among: Sequence[str] = ()) -> None:
     """A print of a paper as it was recorded; a blank goes on to the next ``among`` these."""
-    preview, papers = PaperPreview(number, shell, among), shell.seat.counter.papers
+    preview, papers = PaperPreview(number, shell.seat, shell, among), shell.seat.counter.papers
     preview.finished.connect(preview.deleteLater)
 
     def draw(wanted: str) -> None:

@@ -27,13 +27,13 @@ class PaperPreview(FittingDialog):
 
     turned = Signal(str)
 
-    def __init__(self, number: str, parent: QWidget, among: Sequence[str] = ()) -> None:
+    def __init__(self, number: str, seat: Seat, parent: QWidget, among: Sequence[str] = ()) -> None:
         super().__init__("paper", _("文书 {number}").format(number=number), parent)
         self.number = number
         self._among = among if number in among else (number,)
         self.resize(760, 700)
         self._note = make_label("hint", "paper.note", self, _("正在生成…"))
-        self._view = PaperPages("paper.page", self)
+        self._view = PaperPages("paper.page", seat.counter.papers.pages, seat.background, self)
         back = make_button("secondary", "paper.back", _("返回 Esc"), self)
         back.clicked.connect(self.reject)
         head = self._head = QHBoxLayout()
@@ -99,7 +99,7 @@ class RecordPreview(PaperPreview):
     """The record of a file (留痕); Ctrl+S keeps it as a PDF."""
 
     def __init__(self, number: str, seat: Seat, parent: QWidget) -> None:
-        super().__init__(number, parent)
+        super().__init__(number, seat, parent)
         self.setWindowTitle(_("留痕记录 {number}").format(number=number))
         self._number = number
         self._papers = seat.counter.papers
