@@ -15,6 +15,7 @@ from counter_app.features.cases.feature import CASES
 from counter_app.features.catalogs.feature import CATALOGS
 from counter_app.features.day.feature import DAY
 from counter_app.features.delivery.feature import DELIVERY
+from counter_app.features.facing.feature import FACING
 from counter_app.features.figures.feature import FIGURES
 from counter_app.features.hall.feature import HALL
 from counter_app.features.intake.feature import INTAKE
@@ -41,6 +42,7 @@ FEATURES: Final = Features(
         PAPERS,
         DELIVERY,
         RATINGS,
+        FACING,
         VISITS,
         *PROBLEMS,
         LICENCES,

@@ -48,7 +48,8 @@ class Shell(QMainWindow):
     everything typed was on the disk last, ``notKept`` that it is not.
     ``scanned`` tells a code. ``lookAsked`` wants another theme or language,
     live, ``comfortAsked`` other type or sounds for one person; ``passedOn`` a
-    command that only who opened the window can carry out.
+    command that only who opened the window can carry out. ``covered``: nobody
+    may read over the counter now, the door stands.
     """
 
     refreshed = Signal()
@@ -59,6 +60,7 @@ class Shell(QMainWindow):
     lookAsked = Signal(object)
     comfortAsked = Signal(object)
     passedOn = Signal(str)
+    covered = Signal()
 
     def __init__(self, seat: Seat, features: Features) -> None:
         super().__init__()

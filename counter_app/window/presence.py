@@ -53,11 +53,14 @@ class LastHere:
 class Presence(QObject):
     """``personChanged``: everything shown belongs to somebody else; build it anew.
 
+    ``closed``: a door stands before the work.
+
     Passwords are looked at off the UI thread: that takes its time on purpose.
     """
 
     personChanged = Signal()
     left = Signal()
+    closed = Signal()
     message = Signal(str, str)
 
     def __init__(self, counter: Counter, background: Background, parent: QObject) -> None:
@@ -187,6 +190,7 @@ class Presence(QObject):
             return
         while isinstance(dialog := QApplication.activeModalWidget(), QDialog):
             dialog.reject()
+        self.closed.emit()
         settings, clerk = self._counter.store.settings, self._counter.clerk
         last = settings.read(LastHere)
         who = self._counter.hall.window_name if door is Door.SIGN_IN else clerk.name

@@ -121,6 +121,7 @@ class Session(QObject):
         self.presence = Presence(counter, self.background, self)
         self.presence.personChanged.connect(self._change_person)
         self.presence.left.connect(self._keep_work)
+        self.presence.closed.connect(self._cover)
         self.presence.message.connect(self._tell)
         self.syncing.brought.connect(self.presence.look)
         self.shell = self._new_shell()
@@ -214,6 +215,9 @@ class Session(QObject):
 
     def _keep_work(self) -> None:
         self.shell.leave()
+
+    def _cover(self) -> None:
+        self.shell.covered.emit()
 
     def _change_person(self) -> None:
         """Each person has their own drafts on the screen, and no other's."""

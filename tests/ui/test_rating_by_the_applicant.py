@@ -198,7 +198,7 @@ def test_with_two_screens_the_applicants_is_the_one_without_the_window(
     opposite = QRect(4000, 0, 1280, 800)
     screens = [SimpleNamespace(geometry=lambda: opposite), desk.shell.screen()]
     qt = SimpleNamespace(screens=lambda: screens)
-    monkeypatch.setattr("counter_app.features.ratings.pages.rate_visit.QGuiApplication", qt)
+    monkeypatch.setattr("counter_app.desk.opposite.QGuiApplication", qt)
     dialog = asked(desk)
     assert dialog.geometry().topLeft() == opposite.topLeft()
     assert "对面的屏幕" in desk.shell.banner.text

@@ -40,7 +40,8 @@ class SignaturePad(QWidget):
     written = Signal()
     entered = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, again: str = "") -> None:
+        """``again``: what the button says that takes all back, if not what the clerk reads."""
         super().__init__(parent)
         self._strokes: list[list[tuple[int, int]]] = []
         self._writing = False
@@ -48,7 +49,7 @@ class SignaturePad(QWidget):
         self.setCursor(Qt.CursorShape.CrossCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setSizePolicy(policy)
-        self._again = make_button("secondary", "act.signature.again", _("重写 Del"), self)
+        self._again = make_button("secondary", "act.signature.again", again or _("重写 Del"), self)
         self._again.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._again.setCursor(Qt.CursorShape.ArrowCursor)
         self._again.clicked.connect(self.clear)
@@ -131,9 +132,8 @@ class SignaturePad(QWidget):
         """The button stays beside the sheet."""
         place = self._place()
         hint = self._again.sizeHint()
-        self._again.setGeometry(
-            round(place.right()) + 8, self.height() - hint.height(), hint.width(), hint.height()
-        )
+        top = max(0, round(place.bottom()) - hint.height())
+        self._again.setGeometry(round(place.right()) + 8, top, hint.width(), hint.height())
 
     def _place(self) -> QRectF:
         height = min(self.height(), (self.width() - self._again.sizeHint().width() - 8) / SHAPE)

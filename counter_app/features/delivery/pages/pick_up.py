@@ -73,6 +73,10 @@ class PickUpView(PageView):
         self._connect()
         self._lay_out()
 
+    @property
+    def file_number(self) -> str:
+        return self._shown
+
     def refresh(self) -> None:
         """Read anew what waits; what is being filled in stays."""
         self._round += 1

@@ -39,8 +39,12 @@ _TICK_MS: Final = 20_000
 
 
 class ServingDesk(PeopleServed):
-    """One person at a time; the others wait in their drafts."""
+    """One person at a time; the others wait in their drafts.
 
+    ``standingTold``: who is served, or how their matter stands, may be another now.
+    """
+
+    standingTold = Signal()
     draftNotSaved = Signal()
     caseFinished = Signal(str)
 
@@ -320,6 +324,7 @@ class ServingDesk(PeopleServed):
         self._pane.show_verdict(verdict, self._current.item)
         opened_at = None if self._current.untouched else self._current.draft.opened_at
         self._pane.show_since(opened_at, now)
+        self.standingTold.emit()
 
     def _show_saved(self) -> None:
         draft = self._current.draft

@@ -38,6 +38,11 @@ class PeopleServed(PageView):
         """The draft of the person who is served."""
         return self._current.draft.id
 
+    @property
+    def served(self) -> IntakePresenter:
+        """What was typed for the person who is served, and what it leads to."""
+        return self._current
+
     def new_person(self) -> None:
         """The next person sits down; the one before is held."""
         self.hold()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QPushButton,
@@ -18,6 +17,7 @@ from counter_app.desk.background import Background
 from counter_app.desk.fitting import Fitting
 from counter_app.desk.flow import Flow
 from counter_app.desk.mishap import explain
+from counter_app.desk.opposite import all_that_is_seen, opposite_screen
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.rating import BAD_ONES, Level, Visit
@@ -82,13 +82,12 @@ class RateVisit(QDialog):
         parent = self.parentWidget()
         if parent is None:
             return
-        window = parent.window()
-        others = [one for one in QGuiApplication.screens() if one is not window.screen()]
-        if others:
-            self.setGeometry(others[0].geometry())
+        opposite = opposite_screen(parent.window())
+        if opposite is not None:
+            self.setGeometry(opposite.geometry())
             self.message.emit("info", _("○ 请申请人在对面的屏幕上评价。"))
         else:
-            self.setGeometry(window.screen().geometry().united(window.frameGeometry()))
+            self.setGeometry(all_that_is_seen(parent.window()))
         self.open()
 
     def reject(self) -> None:
