@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
-    QDateEdit,
     QHeaderView,
     QLabel,
     QLineEdit,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from counter_app.desk.day_field import DayField
 from counter_app.desk.fit_columns import ColumnPlan, FitColumns
 from counter_app.desk.flow import Flow
 from counter_app.desk.page import PageView
@@ -316,13 +316,9 @@ class DayCloseView(PageView):
         days, day = self._counter.days, self._date
         self._saving.write(path, lambda: days.write(day, form))
 
-    def _day_field(self) -> QDateEdit:
+    def _day_field(self) -> DayField:
         """Which day it is about: today until another is chosen."""
-        day = QDateEdit(self)
-        day.setObjectName("day_close.day")
-        day.setDisplayFormat("yyyy-MM-dd")
-        day.setCalendarPopup(True)
-        day.setAccessibleName(_("日结的日期"))
+        day = DayField("day_close.day", _("日结的日期"), self)
         today = self._counter.desk.clock.now().date()
         day.setDate(QDate(today.year, today.month, today.day))
         day.dateChanged.connect(self._other_day)

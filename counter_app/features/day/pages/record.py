@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
-    QDateEdit,
     QHeaderView,
     QLineEdit,
     QTableWidget,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from counter_app.desk.day_field import DayField
 from counter_app.desk.flow import Flow
 from counter_app.desk.page import PageView
 from counter_app.desk.seat import Seat
@@ -89,18 +89,15 @@ class RecordView(PageView):
         if item is not None and item.data(_CASE):
             self.open("case", number=item.data(_CASE))
 
-    def _day(self, name: str) -> QDateEdit:
-        field = QDateEdit(self)
-        field.setObjectName(name)
-        field.setDisplayFormat("yyyy-MM-dd")
-        field.setCalendarPopup(True)
-        field.setAccessibleName(_("第一天") if name.endswith("first") else _("最后一天"))
+    def _day(self, name: str) -> DayField:
+        called = _("第一天") if name.endswith("first") else _("最后一天")
+        field = DayField(name, called, self)
         today = self._counter.desk.clock.now().date()
         field.setDate(QDate(today.year, today.month, today.day))
         field.editingFinished.connect(self.refresh)
         return field
 
-    def _of(self, field: QDateEdit) -> date:
+    def _of(self, field: DayField) -> date:
         year, month, day = field.date().getDate()
         return date(int(year), int(month), int(day))
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
-    QDateEdit,
     QHBoxLayout,
     QHeaderView,
     QTableWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from counter_app.desk.day_field import DayField
 from counter_app.desk.fit_columns import ColumnPlan, FitColumns
 from counter_app.desk.lines_list import LinesList
 from counter_app.desk.mishap import explain
@@ -136,12 +136,9 @@ class FiguresView(PageView):
             title = _("存为 {form}").format(form=form.upper())
             self._saving.choose(title, name, (form,), lambda path: self.export_to(path, form))
 
-    def _day_field(self, name: str, called: str, day: date) -> QDateEdit:
-        field = QDateEdit(QDate(day.year, day.month, day.day), self)
-        field.setObjectName(name)
-        field.setDisplayFormat("yyyy-MM-dd")
-        field.setCalendarPopup(True)
-        field.setAccessibleName(called)
+    def _day_field(self, name: str, called: str, day: date) -> DayField:
+        field = DayField(name, called, self)
+        field.setDate(QDate(day.year, day.month, day.day))
         field.editingFinished.connect(self._days_typed)
         return field
 

@@ -8,7 +8,6 @@ from typing import Final
 from PySide6.QtCore import QDate, QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QDateEdit,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from counter_app.desk.day_field import DayField
 from counter_app.desk.plain_text import plain_label, plain_tip
 from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.features.cases.model.materials import MaterialState
@@ -80,11 +80,7 @@ class MaterialPanel(QWidget):
         self._points.setFixedHeight(_FOOT)
         self._points.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._promise_label = plain_label(_("承诺补交期限"), self)
-        self._promise = QDateEdit(self)
-        self._promise.setObjectName("materials.promised_by")
-        self._promise.setAccessibleName(_("承诺补交期限"))
-        self._promise.setDisplayFormat("yyyy-MM-dd")
-        self._promise.setCalendarPopup(True)
+        self._promise = DayField("materials.promised_by", _("承诺补交期限"), self)
         self._promise.dateChanged.connect(self._promise_typed)
         self._lay_out()
         self.view.fitted.connect(self.fitted)

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import (
-    QDateEdit,
     QHBoxLayout,
     QProgressBar,
     QStackedWidget,
     QVBoxLayout,
 )
 
+from counter_app.desk.day_field import DayField
 from counter_app.desk.figure_tile import FigureTile
 from counter_app.desk.fonts import need_characters
 from counter_app.desk.mishap import explain
@@ -240,12 +240,9 @@ class ReportView(PageView):
         if read:
             self.refresh()
 
-    def _day_field(self, name: str) -> QDateEdit:
-        field = QDateEdit(self)
-        field.setObjectName(name)
-        field.setDisplayFormat("yyyy-MM-dd")
-        field.setCalendarPopup(True)
-        field.setAccessibleName(_("第一天") if name.endswith("first") else _("最后一天"))
+    def _day_field(self, name: str) -> DayField:
+        called = _("第一天") if name.endswith("first") else _("最后一天")
+        field = DayField(name, called, self)
         field.editingFinished.connect(self._days_typed)
         return field
 
