@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
@@ -23,7 +23,13 @@ from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.pages.signature_pad import SignaturePad
 from counter_app.features.facing.pages.at_desk import FacingAtDesk
 from counter_app.features.facing.pages.facing_view import FacingView
-from counter_app.features.facing.pages.presenters.facing import Idle, TakenIn, ToSign
+from counter_app.features.facing.pages.presenters.facing import (
+    Answer,
+    Idle,
+    Line,
+    TakenIn,
+    ToSign,
+)
 from tests.conftest import LOST_CARD, Asking
 from tests.ui.conftest import FORM, IDENTITY, LICENCE, PREMISES, SHOP, WHO
 from tests.ui.desks import CTRL, Desk
@@ -169,7 +175,9 @@ def test_a_discarded_or_decided_matter_is_gone(desk: Desk) -> None:
     dialog = desk.dialog()
     QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_Return)
     desk.wait(lambda: bool(desk.counter.store.ledger.papers()))
-    desk.key(Qt.Key.Key_F11)
+    desk.shell.activateWindow()
+    desk.settle()
+    assert opened(desk) is view
     assert isinstance(view.shown, Idle)
     assert NAME not in words(view)
 
@@ -235,6 +243,61 @@ def test_asked_to_check_it_opens_with_who_is_served(desk: Desk) -> None:
     desk.key(Qt.Key.Key_F11, SHIFT)
     assert NAME in words(screen(desk))
     assert isinstance(screen(desk).shown, TakenIn)
+
+
+def test_opened_again_it_never_shows_who_was_there_when_it_was_closed(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = opened(desk)
+    take_in(desk)
+    desk.key(Qt.Key.Key_F11)
+    desk.shell.do("hold")
+    seen: list[object] = []
+    cover = FacingView.cover
+
+    def covering(view: FacingView, place: QRect, *, whole_screen: bool) -> None:
+        seen.append(view.shown)
+        cover(view, place, whole_screen=whole_screen)
+
+    monkeypatch.setattr(FacingView, "cover", covering)
+    desk.key(Qt.Key.Key_F11)
+    assert [type(one) for one in seen] == [Idle]
+    assert NAME not in words(view)
+
+
+@pytest.mark.parametrize(
+    ("width", "height"), [(1366, 768), (1920, 1080), (1024, 768), (1080, 1920)]
+)
+def test_sixty_materials_and_the_longest_names_hide_no_button(
+    qtbot: QtBot, width: int, height: int
+) -> None:
+    shell = QWidget()
+    qtbot.addWidget(shell)
+    view = FacingView(shell)
+    lines = tuple(Line(f"✕ {'不动产权属来源证明材料' * 4}{n}：缺", "error") for n in range(60))
+    facts = tuple(
+        (f"{'房屋所有权转移的原因是哪一种' * 3}{n}", "继承、受遗赠" * 6) for n in range(12)
+    )
+    follows = (
+        Line("✕ 还缺 60 份材料，补齐才能受理", "error"),
+        Line("○ 还有 60 份材料在核对", "hint"),
+    )
+    long = TakenIn("国有建设用地使用权及房屋" * 8, facts, lines, follows, whole=True)
+    view.cover(QRect(0, 0, width, height), whole_screen=False)
+    for answer in (Answer.NONE, Answer.WRONG):
+        view.show_facing(long, answer)
+        QApplication.processEvents()
+        assert (view.width(), view.height()) == (width, height)  # nothing pushes it off the screen
+        for name in ("facing.right", "facing.wrong"):
+            button = view.findChild(QPushButton, name)
+            assert isinstance(button, QPushButton)
+            place = QRect(button.mapTo(view, QPoint(0, 0)), button.size())
+            assert view.rect().contains(place)
+            assert button.width() >= button.sizeHint().width()
+        materials = view.findChild(QScrollArea, "facing.materials")
+        assert isinstance(materials, QScrollArea)
+        assert materials.height() >= 100  # so that two lines are read at a time
+    view.hide()
 
 
 def test_what_an_applicant_reads_and_touches_is_large(desk: Desk) -> None:

@@ -59,7 +59,8 @@ class FacingAtDesk(QObject):
         self._serving.standingTold.connect(self._follow)
         shell.navigator.shown.connect(lambda _page: self._show())
         shell.covered.connect(self.show_nobody)
-        shell.renewed.connect(self._show)
+        for told in (shell.renewed, shell.refreshed):
+            told.connect(self._show)
         shell.installEventFilter(self)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
@@ -89,11 +90,11 @@ class FacingAtDesk(QObject):
             self._view = FacingView(self._shell)
             self._view.answered.connect(self._answered)
             self._view.written.connect(self._written)
+        self._show(opening=True)
         opposite = opposite_screen(self._shell)
         place = all_that_is_seen(self._shell) if opposite is None else opposite.geometry()
         self._view.cover(place, whole_screen=opposite is not None)
         self._keys.stand(opposite is None)
-        self._show()
 
     def close(self) -> None:
         """Out of sight."""
@@ -159,8 +160,9 @@ class FacingAtDesk(QObject):
         self._shows_served = self._shows_served or _typed(draft) != _typed(self._found)
         self._show()
 
-    def _show(self) -> None:
-        if self._view is None:
+    def _show(self, *, opening: bool = False) -> None:
+        """``opening``: what it holds is right before it is seen."""
+        if self._view is None or not (opening or self._view.isVisible()):
             return
         facing = self._facing()
         if facing != self._answer[0]:

@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QBoxLayout,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -37,6 +39,15 @@ from counter_app.features.facing.pages.presenters.facing import (
 from counter_app.knowledge.wording import _
 
 _LABEL_WIDTH: Final = 140
+_USUAL: Final = (1366, 768)
+_LOW: Final = 700
+_MOST: Final = 1.5
+_LETTERS: Final = (
+    ("QLabel, QPushButton {{ font-size: {}pt; }}", 20),
+    ('QLabel[letters="title"] {{ font-size: {}pt; font-weight: bold; }}', 26),
+    ('QLabel[letters="huge"] {{ font-size: {}pt; font-weight: bold; }}', 44),
+)
+"""In points at the usual size (px) and below; ``_MOST`` times that on a large screen."""
 
 
 _ANSWERED: Final = {
@@ -70,9 +81,14 @@ class FacingView(QWidget):
         self._faces = QStackedWidget(self)
         for face in (self._idle, self._sheet):
             self._faces.addWidget(face)
+        self._way_back = make_label("", "facing.back", self, _("工作人员：F11 或 Esc 关闭"))
+        self._way_back.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        restyle(self._way_back, "tone", "hint")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._faces)
+        layout.setSpacing(0)
+        layout.addWidget(self._faces, 1)
+        layout.addWidget(self._way_back)
 
     @property
     def shown(self) -> Facing | None:
@@ -81,6 +97,7 @@ class FacingView(QWidget):
 
     def cover(self, place: QRect, *, whole_screen: bool) -> None:
         """Come into sight there; ``whole_screen``: on all of the screen of that place."""
+        self._way_back.setHidden(whole_screen)
         self.setWindowState(Qt.WindowState.WindowNoState)
         self.setGeometry(place)
         if whole_screen:
@@ -109,6 +126,19 @@ class FacingView(QWidget):
         if ink != self._pad.ink:
             self._pad.show_ink(ink)
             self._show_done()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The larger the screen, the larger the letters; one that stands upright has one column."""
+        super().resizeEvent(event)
+        upright = self.height() > self.width()
+        ways = QBoxLayout.Direction
+        self._across.setDirection(ways.TopToBottom if upright else ways.LeftToRight)
+        self._heading.setHidden(self.height() < _LOW)
+        room = min(self.width() / _USUAL[0], self.height() / _USUAL[1])
+        times = min(_MOST, max(1.0, room))
+        sheet = "".join(rule.format(round(points * times)) for rule, points in _LETTERS)
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
 
     def event(self, event: QEvent) -> bool:
         """Where a window manager activates whatever comes, the clerk's has it back."""
@@ -204,7 +234,7 @@ class FacingView(QWidget):
         self._materials.setSpacing(10)
         self._list = _scrolled("facing.materials", self._materials, face)
         self._pad_frame = self._place_to_sign(face)
-        across = QHBoxLayout()
+        self._across = across = QHBoxLayout()
         across.setSpacing(24)
         across.addWidget(_scrolled("facing.facts", facts, face), 5)
         across.addWidget(self._list, 6)
