@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from counter_app.desk.opposite import all_that_is_seen, opposite_screen
@@ -136,6 +136,9 @@ class FacingAtDesk(QObject):
             self._end_signing()
             self._show()
         elif watched is self._shell and kind is QEvent.Type.Show and not event.spontaneous():
+            self._shell.windowHandle().screenChanged.connect(
+                self._screens_changed, Qt.ConnectionType.UniqueConnection
+            )
             QTimer.singleShot(0, self, self._screens_changed)
         elif watched is self._shell and kind is QEvent.Type.Close:
             self.close()

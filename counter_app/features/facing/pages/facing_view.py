@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -99,6 +99,9 @@ class FacingView(QWidget):
         """Come into sight there; ``whole_screen``: on all of the screen of that place."""
         self._way_back.setHidden(whole_screen)
         self.setWindowState(Qt.WindowState.WindowNoState)
+        screen = QGuiApplication.screenAt(place.center())
+        if screen is not None:
+            self.setScreen(screen)  # or it would be whole on the one where it was before
         self.setGeometry(place)
         if whole_screen:
             self.setWindowState(Qt.WindowState.WindowFullScreen)  # showFullScreen() activates
