@@ -148,7 +148,7 @@ def ticks(most: float) -> tuple[float, ...]:
     """Round numbers from 0 to at least ``most``; whole ones where ``most`` is above 3."""
     step = 10 ** floor(log10(most / _TICKS)) if most > 0 else 1.0
     step *= next(one for one in (1, 2, 5, 10) if one * step * _TICKS >= most * 0.999)
-    step = max(step, 1.0) if most > 3 else step
+    step = max(step, 1.0) if most >= 1 else step
     return tuple(n * step for n in range(ceil(most / step - 1e-9) + 1))
 
 

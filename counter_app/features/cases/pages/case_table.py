@@ -264,7 +264,7 @@ class CaseTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(CaseColumn.ITEM, QHeaderView.ResizeMode.Stretch)
         for column, width in (
-            (CaseColumn.RECEIVED, 100),
+            (CaseColumn.RECEIVED, 96),
             (CaseColumn.STATUS, 100),
             (CaseColumn.APPLICANT, 76),
             (CaseColumn.DUE, 88),
@@ -272,7 +272,7 @@ class CaseTable(QTableView):
             (CaseColumn.CLERK, 72),
             (CaseColumn.REVIEW, 80),
             (CaseColumn.LATE, 76),
-            (CaseColumn.WINDOW, 104),
+            (CaseColumn.WINDOW, 80),
             (CaseColumn.DEPARTMENT, 144),
             (CaseColumn.ASSIGNEE, 80),
         ):

@@ -32,6 +32,7 @@ class QueueTable(CaseTable):
 
     def __init__(self, counter: Counter, background: Background, parent: QWidget) -> None:
         super().__init__(counter, background, parent, days=True, reviews=True)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # names end with what parts them
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         header = self.horizontalHeader()
         header.setSectionsClickable(True)

@@ -37,8 +37,8 @@ from counter_app.features.review.pages.supervision_commands import KEYS
 from counter_app.kernel.refusal import Trouble
 from counter_app.knowledge.wording import _
 
-_FACETS_WIDTH: Final = 192
-_READING_WIDTH: Final = 280
+_FACETS_WIDTH: Final = 176
+_READING_WIDTH: Final = 264
 _READING_FROM: Final = 1000  # pixels of the page
 _FACETS_FROM: Final = 760
 _STRIP_FROM: Final = 640
