@@ -1,4 +1,4 @@
-"""The lines of ``tests/domain/hand_counted_clocks.tsv``."""
+"""The lines of ``tests/domain/hand_counted_clocks.tsv`` and of ``hand_counted_apart.tsv``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from counter_app.knowledge.days.calendar_file import read_calendar
 from counter_app.knowledge.days.deadline import SHANGHAI, Pause
 from counter_app.knowledge.days.limit import Limit, LimitUnit
 
-TABLE = Path(__file__).parent / "domain" / "hand_counted_clocks.tsv"
+TABLES = tuple(
+    Path(__file__).parent / "domain" / f"hand_counted_{name}.tsv" for name in ("clocks", "apart")
+)
 UNITS = {
     "W": LimitUnit.WORKING_DAYS,
     "C": LimitUnit.CALENDAR_DAYS,
@@ -59,9 +61,14 @@ def moment(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=SHANGHAI)
 
 
+def written() -> list[str]:
+    """Every line of both tables as it stands, notes too."""
+    return [line for table in TABLES for line in table.read_text("utf-8").splitlines()]
+
+
 def lines(*kinds: str) -> Iterator[Line]:
     """The lines of these kinds; each tells its steps."""
-    for line in TABLE.read_text("utf-8").splitlines():
+    for line in written():
         if line.startswith("#"):
             continue
         kind, begins, span, further, answer, steps = line.split("\t")
