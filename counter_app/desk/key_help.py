@@ -43,7 +43,7 @@ class KeyHelp(Overlay):
         """What belongs to the page ``here`` comes first."""
         super().__init__("help", _WIDTH, parent)
         room = min(_WIDTH, parent.width()) - _BESIDE
-        self.sheet.setMinimumWidth(room)
+        self.want(wide=room)
         head = QHBoxLayout()
         head.addWidget(make_label("title", "help.title", self.sheet, _("按键一览")), 1)
         self._close = make_button("secondary", "help.close", _("关闭 Esc"), self.sheet)

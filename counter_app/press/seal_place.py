@@ -62,7 +62,7 @@ def _set(page: Composer, closing: Closing, place: SealPlace) -> tuple[Lines, flo
         parts = (year + sign, rest)
         widest = max(measured(part, place.name) for part in parts)
         tall += place.name.leading
-    size = place.name.size * min(1.0, _chord(place, 0) / widest)
+    size = place.name.size * min(1.0, _chord(place, 0) / (widest or 1.0))  # some bear no date
     dated = replace(place.name, size=max(place.least, size))
     lines = over + [(TextLine(part, True), dated) for part in parts]
     return lines, min(-tall / 2, _lowest(place, widest * dated.size / place.name.size) - tall)

@@ -126,6 +126,8 @@ def test_a_single_key_of_the_supervisor_is_refused_to_a_clerk(desk_of: Of) -> No
     assert offered(desk, "主管工作台") == [
         "supervision.preview",
         "supervision.answer",
+        "supervision.clear_filter",
+        "supervision.choose_columns",
         "supervision",
     ]
 

@@ -86,9 +86,10 @@ class HallView(PageView):
         self._show_steps()
 
     def take_focus(self) -> None:
-        """The main thing to do here."""
-        main = self._join if self._sync.isHidden() else self._sync
-        (self._steps.first_open or main).setFocus()
+        """The main thing to do here: in a hall to be level, alone the next of the first steps."""
+        alone = self._sync.isHidden()
+        first = (self._steps.first_open or self._join) if alone else self._sync
+        first.setFocus()
 
     def _show_steps(self) -> None:
         self._run(

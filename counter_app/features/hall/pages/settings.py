@@ -96,7 +96,7 @@ class SettingsView(PageView):
     def _allow(self, may: bool) -> None:
         """Who may not set up sees how it is set; looks are anybody's."""
         held = (*self._fields.values(), *self._outcomes.values())
-        others = (self._sink, self._target, self._size, self._save, self._test)
+        others = (self._sink, self._target, self._size, self._save)
         for one in (*held, *others):
             one.setEnabled(may)
         rights = {one.id: one.right for one in self._counter.features.does}
