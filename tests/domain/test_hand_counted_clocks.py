@@ -9,6 +9,7 @@ import pytest
 from counter_app.knowledge.days.clocks import ServiceHours, Stop, clock
 from counter_app.knowledge.days.deadline import ANY_HOUR, OfficeHours, due_date, moved_due_date
 from counter_app.knowledge.days.limit import Limit, LimitUnit
+from counter_app.knowledge.licences.licence import days_before, last_valid_day
 from tests.hand_counted import Line, limit, lines, moment, written
 
 SPANS = {"m": LimitUnit.MINUTES, "h": LimitUnit.HOURS, "H": LimitUnit.HALF_DAYS}
@@ -40,6 +41,19 @@ def test_an_hour(line: Line) -> None:
     found = clock("", line.begins, span, line.calendar, HOURS[hours], paused_by=stops)
     assert (found.due_at, found.provisional) == (moment(line.answer), line.provisional)
     assert found.due_at.utcoffset() == datetime.utcoffset(line.begins)
+
+
+@pytest.mark.parametrize("line", tuple(lines("before")), ids=lambda line: line.name)
+def test_the_last_day_to_ask_for_a_renewal(line: Line) -> None:
+    found = days_before(line.begins.date(), limit(line.limit), line.calendar)
+    assert found.isoformat() == line.answer
+
+
+@pytest.mark.parametrize("line", tuple(lines("valid")), ids=lambda line: line.name)
+def test_the_last_valid_day(line: Line) -> None:
+    found = last_valid_day(line.begins.date(), limit(line.limit))
+    assert found is not None
+    assert found.isoformat() == line.answer
 
 
 def test_the_table_is_as_long_as_was_promised() -> None:

@@ -209,11 +209,14 @@ def licence_fold(events: Iterable[Event]) -> Licence:
 
 def last_valid_day(first: date, period: Limit | None) -> date | None:
     """The last day of a period of calendar days or months that begins with ``first``, itself
-    valid: five years from 1 March end on the last of February. None without such a period.
+    valid: a year from 1 March ends on the last of February. Where the last month has no
+    such day, it ends with that month (民法典 art. 202). None without such a period.
     """
     if period is None or period.unit not in (LimitUnit.CALENDAR_DAYS, LimitUnit.MONTHS):
         return None
-    return end_of_limit(first - ONE_DAY, period)
+    after = end_of_limit(first, period)
+    whole = period.unit is LimitUnit.CALENDAR_DAYS or after.day == first.day
+    return after - ONE_DAY if whole else after
 
 
 def days_before(valid_to: date, limit: Limit, calendar: WorkingCalendar) -> date:
