@@ -22,7 +22,7 @@ from counter_app.kernel.trust.signed import sign
 from counter_app.kernel.trust.suite import ABSENT, DIGEST, KeyPair, sha256
 from counter_app.sync.ed25519 import SUITE, Ed25519Key
 from tests.conftest import Asking
-from tests.hall_rows import at_centre, at_window
+from tests.hall_rows import at_window, told_at_centre
 from tests.halls import HallOfWindows
 from tests.people import PASSWORD, cheaply, enter, hire
 
@@ -255,21 +255,21 @@ class AttackedHall:
     def unharmed(self, asking: Asking) -> Iterator[None]:
         """Whatever is done meanwhile: nothing in the hall is other than without it."""
         self.agree()
-        listed, law = at_centre(self.hall), in_force(self.first)
+        listed, law = told_at_centre(self.hall), in_force(self.first)
         told = published(self.first)
         yield
         self.agree()
-        assert at_centre(self.hall) == listed
+        assert told_at_centre(self.hall) == listed
         numbers = {one.take_in(asking()).case.number for one in self.honest}
         self.agree()
-        assert at_centre(self.hall).keys() == listed.keys() | numbers
+        assert told_at_centre(self.hall).keys() == listed.keys() | numbers
         for one in self.honest:
             assert in_force(one) == law
             assert published(one) == told
             one.people.sign_out()
             enter(one, "lin")
         assert all(
-            row.status == "accepted" for n, row in at_centre(self.hall).items() if n in numbers
+            row.status == "accepted" for n, row in told_at_centre(self.hall).items() if n in numbers
         )
 
     def agree(self) -> None:
@@ -279,7 +279,7 @@ class AttackedHall:
         for one in self.honest:
             state = one.link.state()
             assert (state.problem, state.pending, state.parked, state.contested) == ("", 0, 0, 0)
-        assert at_window(self.first) == at_window(self.second) == at_centre(self.hall)
+        assert at_window(self.first) == at_window(self.second) == told_at_centre(self.hall)
 
     def told(self) -> int:
         """How many commits do not count, at each window and at the centre."""
