@@ -12,7 +12,7 @@ from enum import Enum, auto
 from typing import Final
 
 from counter_app.knowledge.catalog.item import Question
-from counter_app.knowledge.catalog.reading.numerals import with_digits
+from counter_app.knowledge.catalog.numerals import with_digits
 from counter_app.knowledge.persons.age import age_on
 from counter_app.knowledge.persons.identity import Gender, IdentityNumber
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Final
 
 from counter_app.kernel.immutable import immutable
-from counter_app.knowledge.catalog.reading.numerals import with_digits
+from counter_app.knowledge.catalog.numerals import with_digits
 from counter_app.knowledge.catalog.reading.remark import Unsaid, shown
 from counter_app.knowledge.catalog.reading.values import nothing
 from counter_app.knowledge.days.limit import Limit, LimitUnit

@@ -11,6 +11,7 @@ from typing import Final
 
 from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.catalog.item import Necessity
+from counter_app.knowledge.catalog.numerals import CHINESE_NUMBER, number
 from counter_app.knowledge.catalog.reading.material_words import (
     STOP,
     Written,
@@ -19,7 +20,6 @@ from counter_app.knowledge.catalog.reading.material_words import (
     without_counts,
     written,
 )
-from counter_app.knowledge.catalog.reading.numerals import CHINESE_NUMBER, number
 from counter_app.knowledge.catalog.reading.values import nothing
 
 _OPENING, _CLOSING = "(（[【《<〈〔", ")）]】》>〉〕"

@@ -9,7 +9,7 @@ from typing import Final
 
 from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.catalog.item import Necessity
-from counter_app.knowledge.catalog.reading.numerals import with_digits
+from counter_app.knowledge.catalog.numerals import with_digits
 
 STOP: Final = "；;。，,、 \t\u3000"
 """What stands between papers, and belongs to none."""

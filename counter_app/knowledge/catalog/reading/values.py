@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from counter_app.knowledge.catalog.item import Basis, Fee, Tenure
-from counter_app.knowledge.catalog.reading.numerals import with_digits
+from counter_app.knowledge.catalog.numerals import with_digits
 from counter_app.knowledge.catalog.reading.remark import Unreadable, Unsaid, shown
 
 _NOTHING: Final = frozenset({"", "无", "暂无", "/", "-", "--", "—", "——", "null", "none", "n/a"})
