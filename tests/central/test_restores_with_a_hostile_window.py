@@ -16,9 +16,9 @@ from counter_app.kernel.rights import Role
 from tests.central.hostile_founded import (
     WRITES_LAW,
     AttackedHall,
-    at_centre,
     commits_of,
     in_force,
+    told_at_centre,
 )
 from tests.conftest import Asking
 from tests.halls import TestServer, copy_database
@@ -80,7 +80,7 @@ def test_what_was_lost_comes_back_by_its_law_whatever_a_stranger_brought_before(
 ) -> None:
     attacked, hostile, first = night.attacked, night.attacked.hostile, night.attacked.first
     number, commits, law = new_clerk_works(night, asking)
-    listed, ruled = at_centre(attacked.hall), in_force(first)
+    listed, ruled = told_at_centre(attacked.hall), in_force(first)
     night.restore()
     for one in reversed(law):  # the key before the account, and both before their windows ask
         assert hostile.say(one)
@@ -93,7 +93,7 @@ def test_what_was_lost_comes_back_by_its_law_whatever_a_stranger_brought_before(
     attacked.hall.two_minutes_pass()
     attacked.agree()
     attacked.agree()
-    assert at_centre(attacked.hall) == listed
+    assert told_at_centre(attacked.hall) == listed
     assert number in listed
     for one in attacked.honest:
         assert in_force(one) == ruled
@@ -110,7 +110,7 @@ def test_commits_that_a_stranger_brings_before_their_law_are_brought_again_once(
     """Nobody declared the restore, so entries are taken at once."""
     attacked, hostile = night.attacked, night.attacked.hostile
     number, commits, _law = new_clerk_works(night, asking)
-    listed, ruled = at_centre(attacked.hall), in_force(attacked.first)
+    listed, ruled = told_at_centre(attacked.hall), in_force(attacked.first)
     night.restore()
     attacked.hall.two_minutes_pass()
     for commit in commits:
@@ -118,7 +118,7 @@ def test_commits_that_a_stranger_brings_before_their_law_are_brought_again_once(
     assert hostile.refused == []
     for _ in range(3):
         attacked.agree()
-    assert at_centre(attacked.hall) == listed
+    assert told_at_centre(attacked.hall) == listed
     assert number in listed
     assert in_force(attacked.second) == ruled
     for one in attacked.honest:
