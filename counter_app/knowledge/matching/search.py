@@ -135,22 +135,28 @@ class Search:
             return Matches(words, confident=False, hits=(), themes=themes)
         hits = tuple(self._hit(place, float(worth[place]), query, reads, sensed) for place in best)
         hits = tuple(_taught(hit, lifted.get(place)) for place, hit in zip(best, hits, strict=True))
+        found = Matches(words, False, hits, themes)
         taught = lifted.get(best[0])
         if taught and taught.sure:
-            return Matches(words, True, hits, themes)
+            return replace(found, confident=True)
         if sensed is None:
             sure = self._is_sure(best[0], float(scores[best[0]]), reads)
-            return Matches(words, sure, hits, themes)
+            return replace(found, confident=sure)
         second = float(worth[best[1]]) if len(best) > 1 else 0.0
+        sure = is_sure(best[0], first, second, sensed)
+        return self._judged(found, query, sensed, sure=sure)
+
+    def _judged(self, found: Matches, query: str, sensed: Sensed, *, sure: bool) -> Matches:
+        """What was found, and whether it is sure; else what else it may be."""
         if not self._without_fillers(query):
-            return Matches(words, False, hits, themes)
-        if is_sure(best[0], first, second, sensed):
-            return Matches(words, True, hits, themes)
+            return found
+        if sure:
+            return replace(found, confident=True)
         if self._is_of_a_person(query):
-            return Matches(words, False, hits, themes, person=True)
+            return replace(found, person=True)
         if is_complaint(sensed):
-            return Matches(words, False, hits, themes, _HOTLINE, complaint=True)
-        return Matches(words, False, hits, themes, elsewhere(sensed), missing(sensed))
+            return replace(found, elsewhere=_HOTLINE, complaint=True)
+        return replace(found, elsewhere=elsewhere(sensed), missing=missing(sensed))
 
     def _is_of_a_person(self, query: str) -> bool:
         """A name of which no item holds a part, or digits alone."""

@@ -127,7 +127,7 @@ class Sense:
         )
 
     def by_words(self, text: str) -> float:
-        """The same by words alone: 0 nothing, about 1 all of one phrase."""
+        """How near by words alone: 0 nothing, about 1 all of one phrase."""
         return float(self._words.share(text).max(initial=0.0))
 
     def fit(self, text: str) -> float:
