@@ -7,11 +7,10 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListView, QListWidget, QWidget
 
 from counter_app.desk.theme import tone_colour
 
-_KEY: Final = Qt.ItemDataRole.UserRole
 _MARGIN: Final = 16
 
 
@@ -36,20 +35,18 @@ class LinesList(Lines):
         self._empty = empty
         self.setObjectName(name)
         self.setAccessibleName(words)
-        self.currentItemChanged.connect(self._choose)
+        self._keys: list[str] = []
+        self.currentRowChanged.connect(self._choose)
 
     def show_lines(self, lines: Sequence[tuple[str, str]], keep: str) -> None:
         """Keys and texts; the line with the key ``keep`` is gone to, else the first."""
         self.blockSignals(True)
         self.clear()
-        for key, text in lines:
-            item = QListWidgetItem(text)
-            item.setData(_KEY, key)
-            self.addItem(item)
+        self._keys = [key for key, _text in lines]
+        self.addItems([text for _key, text in lines])  # at once: there may be thousands
         self.blockSignals(False)
-        keys = [key for key, _text in lines]
-        if keys:
-            self.setCurrentRow(keys.index(keep) if keep in keys else 0)
+        if self._keys:
+            self.setCurrentRow(self._keys.index(keep) if keep in self._keys else 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The lines, or that there is none."""
@@ -63,6 +60,6 @@ class LinesList(Lines):
         painter.drawText(inside, int(centred), self._empty)
         painter.end()
 
-    def _choose(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
-            self.keyChosen.emit(str(item.data(_KEY)))
+    def _choose(self, row: int) -> None:
+        if 0 <= row < len(self._keys):
+            self.keyChosen.emit(self._keys[row])
