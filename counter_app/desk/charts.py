@@ -1,4 +1,4 @@
-"""A chart on the screen; a name of it is chosen by arrows or a click."""
+"""A chart or a plan on the screen; a name of it is chosen by arrows or a click."""
 
 from __future__ import annotations
 
@@ -21,19 +21,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from counter_app.desk.plain_text import plain_tip
 from counter_app.desk.theme import tone_colour
-from counter_app.kernel.chart import Chart, Shape
-from counter_app.kernel.chart_layout import (
-    Field,
-    Ink,
-    Mark,
-    Side,
-    Stroke,
-    Words,
-    chart_height,
-    laid_out,
-    place_at,
-    segments,
-)
+from counter_app.kernel.drawn import Drawing, drawing_height, has_rows, laid_out, place_at
+from counter_app.kernel.marks import Field, Ink, Mark, Side, Stroke, Words, segments
 
 _SIZE: Final = 13.0  # pixels of its text
 _EDGE: Final = 4.0
@@ -54,15 +43,15 @@ class ChartView(QWidget):
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(_LEAST)
-        self.chart: Chart | None = None
+        self.chart: Drawing | None = None
         self._at = 0
 
-    def show_chart(self, chart: Chart) -> None:
+    def show_chart(self, chart: Drawing) -> None:
         """This, instead of what was there."""
         same = self.chart is not None and self.chart.names == chart.names
         self.chart, self._at = chart, self._at if same else 0
         self.setAccessibleName(chart.title)
-        if chart.shape in (Shape.RANKED, Shape.HEAT):
+        if has_rows(chart):
             self.setMinimumHeight(self.sizeHint().height())
         self._tell()
         self.updateGeometry()
@@ -72,7 +61,7 @@ class ChartView(QWidget):
         if self.chart is None:
             return QSize(400, _LEAST)
         width = max(200.0, self.width() - 2 * _EDGE)
-        return QSize(400, round(chart_height(self.chart, _SIZE, width, _measure) + 2 * _EDGE))
+        return QSize(400, round(drawing_height(self.chart, _SIZE, width, _measure) + 2 * _EDGE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """←→ or ↑↓ walk, Enter opens."""
@@ -97,7 +86,7 @@ class ChartView(QWidget):
         if self.chart is None or not self._opens:
             return
         at = event.position()
-        place = place_at(self._marks(), self.chart, at.x() - _EDGE, at.y() - _EDGE, self._inner)
+        place = place_at(self._marks(), self.chart, at.x() - _EDGE, at.y() - _EDGE)
         if place >= 0:
             self._at = place
             self._tell()

@@ -1,82 +1,28 @@
-"""Where everything of a chart stands: marks that any painter can draw, in the painter's units.
+"""Where everything of a chart stands, as marks.
 
-x runs right, y down. Series differ by shade, hatching and dashes, so that a copy in grey
+Series differ by shade, hatching and dashes, so that a copy in grey
 tells as much as the screen. No word is cut without ``…``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from enum import Enum, auto
-from itertools import pairwise
+from collections.abc import Iterator
 from math import ceil, floor, log10
 from typing import Final
 
 from counter_app.kernel.chart import Chart, Series, Shape
 from counter_app.kernel.immutable import immutable
-
-CUT: Final = "…"
-Measure = Callable[[str, float], float]
-"""Width of a text in a size."""
-
-
-class Side(Enum):
-    """From where a word is set."""
-
-    LEFT = auto()
-    MIDDLE = auto()
-    RIGHT = auto()
-
-
-class Ink(Enum):
-    """What is drawn with: data by ``level``, the rest by what it is for."""
-
-    DATA = auto()
-    TEXT = auto()
-    HINT = auto()
-    GRID = auto()
-    ON_DATA = auto()  # words on the field drawn before them, whatever can be read there
-
-
-@immutable
-class Field:
-    """A filled rectangle of ``series`` at ``place``; ``level`` 0 is empty, 1 the darkest."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    series: int
-    place: int
-    level: float
-    outlined: bool = False
-
-
-@immutable
-class Stroke:
-    """A line through these points; ``dash`` 0 is unbroken. ``series`` -1 is no data."""
-
-    points: tuple[tuple[float, float], ...]
-    width: float
-    ink: Ink
-    dash: float = 0.0
-    series: int = -1
-
-
-@immutable
-class Words:
-    """One line of text whose baseline is at ``y``."""
-
-    x: float
-    y: float
-    text: str
-    size: float
-    ink: Ink
-    side: Side = Side.LEFT
-    bold: bool = False
-
-
-Mark = Field | Stroke | Words
+from counter_app.kernel.marks import (
+    Field,
+    Ink,
+    Mark,
+    Measure,
+    Side,
+    Stroke,
+    Words,
+    hatching,
+    shortened,
+)
 
 _LEVELS: Final = (0.82, 0.45, 0.16, 0.0)  # of series on each other: dark, middle, light, hatched
 _BEFORE: Final = 0.0  # an outline
@@ -101,7 +47,7 @@ def chart_height(chart: Chart, size: float, width: float, measure: Measure) -> f
     return head + size * 14
 
 
-def laid_out(
+def chart_marks(
     chart: Chart, width: float, height: float, size: float, measure: Measure
 ) -> tuple[Mark, ...]:
     """All marks of the chart in this room, with text of ``size``, in the order of drawing."""
@@ -118,30 +64,6 @@ def laid_out(
         Shape.HEAT: _heat,
     }[chart.shape]
     return (*marks, *draw(frame))
-
-
-def place_at(marks: Sequence[Mark], chart: Chart, x: float, y: float, width: float) -> int:
-    """The name at this point; -1 where there is none."""
-    fields = [one for one in marks if isinstance(one, Field) and one.place >= 0]
-    if chart.shape is Shape.LINES or not fields:
-        return -1
-    inside = chart.shape is Shape.HEAT
-    for one in fields:
-        across = one.x <= x < one.x + one.width
-        down = one.y <= y < one.y + one.height
-        if (across and down) if inside else (down if chart.shape is Shape.RANKED else across):
-            return one.place
-    return -1
-
-
-def shortened(text: str, size: float, room: float, measure: Measure) -> str:
-    """As much of it as fits, with ``…`` where something is left away."""
-    if measure(text, size) <= room:
-        return text
-    kept = len(text)
-    while kept > 1 and measure(text[:kept] + CUT, size) > room:
-        kept -= 1
-    return text[:kept] + CUT
 
 
 def ticks(most: float) -> tuple[float, ...]:
@@ -226,7 +148,7 @@ class _Frame:
         level = _BEFORE if one.before else _LEVELS[min(place, len(_LEVELS) - 1)]
         yield Field(x, y, wide, tall, place, at, level, outlined=level < _DARK / 2)
         if not one.before and place >= len(_LEVELS) - 1:
-            yield from _hatching(x, y, wide, tall, self.size * 0.5, place)
+            yield from hatching(x, y, wide, tall, self.size * 0.5, place)
 
     def axis(self, most: float, left: float, foot: float) -> Iterator[Mark]:
         """Lines across with their numbers; below, what the names are."""
@@ -376,20 +298,3 @@ def _heat_names(frame: _Frame, left: float, place: float) -> Iterator[Mark]:
         half = frame.measure(text, size) / 2
         x = min(left + (at + 0.5) * place, frame.width - half)
         yield Words(x, frame.height - size * 0.7, text, size, Ink.HINT, Side.MIDDLE)
-
-
-def _hatching(
-    x: float, y: float, wide: float, tall: float, gap: float, series: int
-) -> Iterator[Mark]:
-    """Lines from the lower left to the upper right, cut at the field's edges."""
-    offset = gap
-    while offset < wide + tall:
-        first = (x + max(0.0, offset - tall), y + min(tall, offset))
-        last = (x + min(wide, offset), y + max(0.0, offset - wide))
-        yield Stroke((first, last), gap * 0.16, Ink.DATA, series=series)
-        offset += gap
-
-
-def segments(stroke: Stroke) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
-    """The straight lines that it is made of."""
-    return pairwise(stroke.points)

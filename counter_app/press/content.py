@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from counter_app.kernel.chart import Chart
 from counter_app.kernel.immutable import immutable
+from counter_app.kernel.plan import Plan
 from counter_app.knowledge.persons.signature import Signature as Ink
 
 
@@ -100,7 +101,7 @@ class SignLine:
     labels: tuple[str, ...]
 
 
-Block = Prose | Highlight | Facts | Table | Points | FinePrint | Chart | SignLine
+Block = Prose | Highlight | Facts | Table | Points | FinePrint | Chart | Plan | SignLine
 
 
 @immutable

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from counter_app.kernel.chart import Chart
-from counter_app.kernel.chart_layout import (
-    Field,
-    Ink,
-    Side,
-    Stroke,
-    Words,
-    chart_height,
-    laid_out,
-    segments,
-)
+from counter_app.kernel.drawn import Drawing, drawing_height, laid_out
+from counter_app.kernel.marks import Field, Ink, Side, Stroke, Words, segments
+from counter_app.kernel.plan import Plan
+from counter_app.kernel.plan_layout import rows_within
 from counter_app.press import fonts
 from counter_app.press.composer import Composer
 from counter_app.press.drawing import BLACK, GREY, Box, Line, Text
@@ -29,11 +22,25 @@ _WHITE: Final = 1.0
 _EDGE: Final = 0.3
 
 
-def write_chart(sheet: Composer, chart: Chart, look: Look) -> None:
-    """A chart at the cursor, whole on one page."""
+def write_chart(sheet: Composer, chart: Drawing, look: Look) -> None:
+    """A chart at the cursor, whole on one page; of a plan as many rows as a page has room for."""
     size = look.style(_SIZE, _SIZE).size
-    wanted = chart_height(chart, size, sheet.width, _measure)
-    high = min(wanted, _MOST * sheet.frame.height)
+    if not isinstance(chart, Plan):
+        _write(sheet, chart, size, _MOST * sheet.frame.height)
+        return
+    if drawing_height(chart, size, sheet.width, _measure) > sheet.room:
+        sheet.new_page()
+    begin = 0
+    while begin == 0 or begin < len(chart.rows):
+        rows = rows_within(chart, size, sheet.width, sheet.room, _measure)
+        _write(sheet, chart.some(begin, begin + rows), size, sheet.room)
+        begin += rows
+        if begin < len(chart.rows):
+            sheet.new_page()
+
+
+def _write(sheet: Composer, chart: Drawing, size: float, most: float) -> None:
+    high = min(drawing_height(chart, size, sheet.width, _measure), most)
     sheet.need(high)
     left, top, level = sheet.left, sheet.y, 0.0
     for one in laid_out(chart, sheet.width, high, size, _measure):

@@ -8,6 +8,7 @@ from typing import Final
 
 from counter_app.kernel.chart import Chart
 from counter_app.kernel.paper import PaperSize
+from counter_app.kernel.plan import Plan
 from counter_app.press.composer import Align, Composer, Style, TextLine, measured
 from counter_app.press.content import (
     Block,
@@ -107,7 +108,7 @@ def _write_block(sheet: Composer, block: Block, look: Look) -> None:
             if block.rows:
                 _table(sheet, block, look)
                 sheet.skip(look.gap(8))
-        case Chart():
+        case Chart() | Plan():
             write_chart(sheet, block, look)
             sheet.skip(look.gap(8))
         case SignLine():

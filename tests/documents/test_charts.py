@@ -16,7 +16,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from counter_app.desk.charts import ChartView, draw_marks
 from counter_app.desk.theme import apply_theme
 from counter_app.kernel.chart import Chart, Series, Shape
-from counter_app.kernel.chart_layout import CUT, Field, Words, chart_height, laid_out, ticks
+from counter_app.kernel.chart_layout import chart_height, ticks
+from counter_app.kernel.drawn import Drawing, laid_out
+from counter_app.kernel.marks import CUT, Field, Words
 from counter_app.knowledge.days.deadline import SHANGHAI
 from counter_app.press.content import Closing, Content, Said
 from counter_app.press.inner_sheet import write_inner_sheet
@@ -54,7 +56,7 @@ def text_of(pdf: bytes) -> str:
     return normalize("NFKC", found)  # Qt tells 日 as its radical
 
 
-def on_paper(one: Chart) -> str:
+def on_paper(one: Drawing) -> str:
     content = Content(
         hall="", title="", number="", case_number="", tags=(), addressee="", blocks=(one,),
         closing=Closing("", "", "", ()), contact=(), copies_note=Said(""), labels=("", ""),
@@ -64,7 +66,7 @@ def on_paper(one: Chart) -> str:
     return told[: told.rindex("第")]  # without the number of the page
 
 
-def on_the_desk(one: Chart, file: Path) -> str:
+def on_the_desk(one: Drawing, file: Path) -> str:
     """What the painter of the desk writes, as text."""
     around = QWidget()
     view = ChartView("chart", around)
