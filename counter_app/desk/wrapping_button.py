@@ -6,14 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent
-from PySide6.QtWidgets import (
-    QPushButton,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
-    QWidget,
-)
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from counter_app.desk.theme import tone_colour
 
@@ -53,7 +46,17 @@ class WrappingButton(QPushButton):
         )
         return max(super().sizeHint().height(), words.height() + _ABOVE)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As every button is painted, unless its words need a second line."""
+        if self._wide() <= self.width():
+            super().paintEvent(event)
+        else:
+            self._paint_lines()
+
+    def _paint_lines(self) -> None:
+        # A hundred and more names of the style come with these: not for a start.
+        from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter
+
         option = QStyleOptionButton()
         self.initStyleOption(option)
         option.text = ""

@@ -79,7 +79,37 @@ def _declared(kind: type[T], *, kw_only: bool) -> type[T]:
     own.setdefault("__init__", first)
     made: type[type] = type(kind)
     declared: Any = made(kind.__name__, kind.__bases__, own)
+    _OWN[declared] = partial(_own_fields, names, defaults, kw_only)
     return cast("type[T]", declared)
+
+
+_OWN: Final[dict[type, Callable[[], dict[str, Field[Any]]]]] = {}
+
+
+def _own_fields(
+    names: Iterable[str], defaults: Mapping[str, Any], kw_only: bool
+) -> dict[str, Field[Any]]:
+    """What a class adds to the fields of its bases, without the library's describing it."""
+    own = {}
+    for name in names:
+        given = defaults.get(name, MISSING)
+        one = given if isinstance(given, Field) else field(default=given)
+        one.name = name
+        if one.kw_only is MISSING:
+            one.kw_only = kw_only
+        own[name] = one
+    return own
+
+
+def _all_fields(kind: type) -> list[Field[Any]]:
+    """As ``fields`` of the library gives them, in its order."""
+    found: dict[str, Field[Any]] = {}
+    for base in reversed(kind.__mro__):
+        if base in _OWN:
+            found |= _OWN[base]()
+        elif "__dataclass_fields__" in base.__dict__:
+            found |= {one.name: one for one in fields(base)}
+    return list(found.values())
 
 
 def _of_class(hint: object) -> bool:
@@ -115,16 +145,17 @@ def _told(kind: type, defaults: Mapping[str, Any], kw_only: bool) -> Mapping[str
 def _compiled(kind: type[Any]) -> Callable[..., None]:
     """``__init__`` with the fields in their order, those by name only after the others."""
     known: dict[str, Any] = {"_NOT_GIVEN": _NOT_GIVEN}
-    for one in fields(kind):
+    all_fields = _all_fields(kind)
+    for one in all_fields:
         # The slot itself: ``__setattr__`` refuses.
         known[f"_set_{one.name}"] = getattr(kind, one.name).__set__
         known[f"_default_{one.name}"] = one.default
         known[f"_make_{one.name}"] = one.default_factory
-    asked = [one for one in fields(kind) if one.init]
+    asked = [one for one in all_fields if one.init]
     by_name = [_parameter(one) for one in asked if one.kw_only]
     given = [_parameter(one) for one in asked if not one.kw_only]
     header = ", ".join(("self", *given, *(("*", *by_name) if by_name else ())))
-    lines = [f"def __init__({header}):", *_settings(fields(kind))]
+    lines = [f"def __init__({header}):", *_settings(all_fields)]
     lines.append(" self.__post_init__()" if hasattr(kind, "__post_init__") else " pass")
     exec("\n".join(lines), known)
     written: Callable[..., None] = known["__init__"]
