@@ -49,7 +49,11 @@ FAULTS = {
         "AND l.sealed IS NOT DISTINCT FROM c.sealed",
         "",
     ),
-    "who offers moves the strand": ("take_sealed", "IF offering IS NULL THEN\n", "IF true THEN\n"),
+    "who offers moves the strand": (
+        "take_sealed",
+        "follows := offering IS NULL\n",
+        "follows := true\n",
+    ),
     "an id is there once in a hall": (
         "take_sealed",
         "DECLARE",

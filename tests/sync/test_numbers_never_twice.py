@@ -49,6 +49,26 @@ def test_a_second_history_is_kept_whole_however_long(hall: HallOfWindows, tmp_pa
     assert {row.number for row in window.desk.ledger.cases() if row.contested} == twice
 
 
+def test_a_copied_folder_that_brings_again_what_is_there_is_no_fork(
+    hall: HallOfWindows, tmp_path: Path
+) -> None:
+    trial = Trial(Kind.FOLDER_COPIED, joined=True)
+    with witnesses_in(tmp_path / "witness"):
+        lab = Laboratory(trial, tmp_path, hall)
+        lab.accept(lab.window)
+        lab.take_copy()
+        for _ in range(2):
+            lab.window.link.sync_once()
+            lab.accept(lab.window)
+        window, copy = lab.bring_back()
+        for one in (window, copy, window):
+            one.link.sync_once()
+            lab.accept(one)
+        window.link.sync_once()
+    assert trial.twice == []
+    assert hall.rows("SELECT kind FROM counter.alarms") == []
+
+
 @pytest.mark.parametrize("days", [365, -365])
 def test_a_clock_that_jumps_a_year_and_back(
     window: Counter, standing_clock: StandingClock, asking: Asking, days: int

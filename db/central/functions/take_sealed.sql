@@ -13,6 +13,7 @@ DECLARE
     sound   integer;
     entries counter.sealed_entry[];
     new     counter.sealed_entry[];
+    follows boolean;
     told    jsonb;
 BEGIN
     SELECT coalesce(min(e.place) - 1, cardinality(given)) INTO sound
@@ -45,9 +46,13 @@ BEGIN
         END;
     END IF;
     IF sound > 0 THEN
+        -- What is all there moves the tip only forward: a copied folder brings again what its
+        -- original brought, and has gone on from.
+        follows := offering IS NULL
+            AND (cardinality(new) > 0 OR entries[sound].sequence > strand.sequence);
         strand.sequence := entries[sound].sequence;
         strand.hash := entries[sound].hash;
-        IF offering IS NULL THEN
+        IF follows THEN
             UPDATE counter.series s SET sequence = strand.sequence, hash = strand.hash
             WHERE s.hall = strand.hall AND s.window_code = strand.window_code
               AND s.series = strand.series;
