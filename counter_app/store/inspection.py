@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from datetime import date
 from itertools import groupby
 from typing import Any, Final, NamedTuple
@@ -22,6 +23,12 @@ _COLUMNS: Final = (
     "position, id, case_number, at, clock_back, event, previous, hash, window, series, sequence"
 )
 
+
+_BESIDE: Final = (
+    "SELECT a.window, a.series, e.sequence, e.hash FROM aside_entries e JOIN aside a USING (own)"
+    " UNION ALL SELECT window, series, sequence, hash FROM unread WHERE kind = 'event'"
+)
+"""Entries that are no part of the journal: what counts may follow one of them."""
 
 _IN_RECORD: Final = (PersonalDataShown, PaperCopied, PaperVoided)
 
@@ -74,11 +81,13 @@ class _Strand:
     """The entries of one strand, read in order of their sequence.
 
     A clone of the database may have gone on with a strand: then it has
-    several histories, and each entry follows one of those before it.
+    several histories, and each entry follows one of those before it, which of
+    another's strand may lie ``beside`` the journal: hashes by sequence.
     """
 
-    def __init__(self, *, own: bool) -> None:
+    def __init__(self, *, own: bool, beside: Mapping[int, set[bytes]]) -> None:
         self._own = own
+        self._beside = {} if own else beside
         self._sequence = 0
         self._before: set[bytes] | None = None  # hashes one sequence earlier; None: not here
         self._here = {START}
@@ -96,7 +105,8 @@ class _Strand:
         self._here.add(row.hash)
         if self._own and gap:
             return max(1, row.position - 1)
-        linked = self._before is None or row.previous in self._before
+        others = self._beside.get(row.sequence - 1, ())
+        linked = self._before is None or row.previous in self._before or row.previous in others
         forgotten = not row.event  # the hash keeps its place in the chain
         latest = self._latest if self._own and not self._forked else None
         self._latest = max(row.at, self._latest)
@@ -110,11 +120,14 @@ def broken_position(connection: Connection, features: Features) -> int | None:
     others, what is here must hold together.
     """
     numbers, broken = _Numbers(connection, features), list[int]()
+    beside = defaultdict[tuple[str, str], dict[int, set[bytes]]](dict)
+    for window, series, sequence, digest in connection.rows(_BESIDE):
+        beside[window, series].setdefault(sequence, set()).add(bytes(digest))
     rows: list[tuple[Any, ...]] = connection.rows(
         f"SELECT {_COLUMNS} FROM journal ORDER BY window, series, sequence, position"
     )
     for name, entries in groupby(map(_Row._make, rows), lambda row: (row.window, row.series)):
-        strand = _Strand(own=numbers.are_of(name))
+        strand = _Strand(own=numbers.are_of(name), beside=beside.get(name, {}))
         for row in entries:
             position = strand.breaks_at(row)
             if position is not None:
@@ -153,14 +166,16 @@ def prove_record(
 
 
 def _proof(connection: Connection, line: int | None, row: _Row) -> EntryProof:
+    place = (row.series, row.window, row.sequence - 1)
+    own = connection.row("SELECT 1 FROM series WHERE series = ? AND window = ?", place[:2])
     before = connection.rows(
-        "SELECT hash FROM journal WHERE series = ? AND window = ? AND sequence = ?",
-        (row.series, row.window, row.sequence - 1),
+        "SELECT hash FROM journal WHERE series = ? AND window = ? AND sequence = ?", place
     )
+    if not own:
+        before += connection.rows(
+            f"SELECT hash FROM ({_BESIDE}) WHERE series = ? AND window = ? AND sequence = ?", place
+        )
     first = row.sequence == 1 and row.previous == START
-    own = connection.row(
-        "SELECT 1 FROM series WHERE series = ? AND window = ?", (row.series, row.window)
-    )
     follows = first or any(bytes(one[0]) == row.previous for one in before)
     linked = follows or (not before and not own and row.sequence > 1)
     return EntryProof(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 
 from counter_app.assembly import Counter, open_counter
+from counter_app.store.inspection import prove_case
 from tests.central.hostile_founded import AttackedHall, commits_of, strand_of
 from tests.central.hostile_moves import flip, moved, unsent_of
 from tests.conftest import Asking
@@ -52,6 +53,28 @@ def test_seals_in_its_name_keep_no_window_from_starting(
     attacked.first = started
     attacked.agree()
     assert {number, waiting} <= at_centre(attacked.hall).keys()
+
+
+def test_what_counts_may_follow_what_lies_aside_in_a_second_history(
+    attacked: AttackedHall, asking: Asking
+) -> None:
+    number, hostile = attacked.case(asking), attacked.hostile
+    lin, base = [hostile.opened("lin")], strand_of(attacked.hall, "09")
+    told = [hostile.event(number, "Withdrawn", reason=f"不办了{n}") for n in range(3)]
+    aside = hostile.batch([told[1]], at=base, seals=False)
+    digest = bytes.fromhex(aside["entries"][0]["hash"])
+    hostile.push(told[0], at=base, keys=lin)
+    hostile.give(aside)
+    hostile.push(told[2], at=(base[0], base[1] + 1, digest), keys=lin)
+    for one in (*attacked.honest, *attacked.honest):
+        one.link.sync_once()
+    for one in attacked.honest:
+        here = {name for (name,) in one.store.connection.rows("SELECT id FROM journal")}
+        assert [event["id"] in here for event in told] == [True, False, True]
+        assert one.store.verify_chain() is None
+        proofs = prove_case(one.store.connection, number)
+        assert all(proof.holds for proof in proofs)
+        assert str(proofs[-1].event) == told[2]["id"]
 
 
 def test_a_copy_under_a_broken_seal_does_not_take_the_true_one_s_place(
