@@ -2,5 +2,14 @@
 
 from counter_app.demonstration.hall import DemonstrationHall, play_hall
 from counter_app.demonstration.morning import Morning, play_morning
+from counter_app.demonstration.staff import PASSWORD, Member, hire_staff
 
-__all__ = ["DemonstrationHall", "Morning", "play_hall", "play_morning"]
+__all__ = [
+    "PASSWORD",
+    "DemonstrationHall",
+    "Member",
+    "Morning",
+    "hire_staff",
+    "play_hall",
+    "play_morning",
+]

@@ -14,6 +14,7 @@ from counter_app.desk.room import is_low
 
 _LEAST_WIDTH: Final = 560
 _ABOVE, _AROUND, _EDGE = 72, 24, 8  # px beside the sheet
+_RIM: Final = 1  # px inside the border
 _LINES: Final = 96  # px; less of a list is none
 
 
@@ -46,7 +47,7 @@ class Overlay(QWidget):
         self.body.setContentsMargins(20, 16, 20, 16)
         self.body.setSpacing(8)
         around = QVBoxLayout(self.sheet)
-        around.setContentsMargins(1, 1, 1, 1)
+        around.setContentsMargins(_RIM, _RIM, _RIM, _RIM)
         around.addWidget(Fitting(self._inside, self.sheet))
         parent.installEventFilter(self)
         self.hide()
@@ -117,14 +118,20 @@ class Overlay(QWidget):
         self.setGeometry(self._under.rect())
         above, around = (_EDGE, _EDGE) if is_low(self.height()) else (_ABOVE, _AROUND)
         room = QSize(self.width() - 2 * around, self.height() - above - around)
-        self._make_tall(room.height() - 2)
+        frame = self._frame()
+        self._make_tall(room.height() - frame)
         wide = max(self._least, min(self._widest, self._inside.sizeHint().width()))
         wide = min(wide, room.width())
         body = self.body
-        tall = body.totalHeightForWidth(wide - 2) if body.hasHeightForWidth() else -1
-        tall = max(tall, self._inside.minimumSizeHint().height()) + 2
+        tall = body.totalHeightForWidth(wide - frame) if body.hasHeightForWidth() else -1
+        tall = max(tall, self._inside.minimumSizeHint().height()) + frame
         left = (self.width() - wide) // 2
         self.sheet.setGeometry(left, above, wide, min(tall, room.height()))
+
+    def _frame(self) -> int:
+        """px beside what stands on the sheet, on both sides: its border by the theme, and a rim."""
+        border = self.sheet.contentsMargins()
+        return border.top() + border.bottom() + 2 * _RIM
 
     def _make_tall(self, room: int) -> None:
         """Each part that wants height gets of it what the others leave."""

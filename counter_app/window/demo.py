@@ -6,13 +6,22 @@ import argparse
 import os
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from counter_app.assembly import Counter
 from counter_app.cli.output import Output
-from counter_app.demonstration import DemonstrationHall, Morning, play_hall
+from counter_app.demonstration import (
+    PASSWORD,
+    DemonstrationHall,
+    Member,
+    Morning,
+    hire_staff,
+    play_hall,
+)
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.wording import _
+from counter_app.knowledge.wording.people import role_name
 
 
 def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
@@ -25,7 +34,11 @@ def _demo(arguments: argparse.Namespace, output: Output) -> int:
     folder = _empty_folder(arguments.dir or arguments.data)
     has_screen = _has_screen() and not output.as_json
     with play_hall(folder, output.message) as (hall, morning):
-        pictures = [] if has_screen else _pictures(hall.windows[0], folder)
+        first = hall.windows[0]
+        pictures = [] if has_screen else _pictures(first, folder)
+        staff = hire_staff(first, morning.cases[0].received.department)
+        if not has_screen:
+            pictures += _pictures_of_roles(first, staff, folder)
         documents = [
             {"kind": paper.kind, "number": paper.number, "path": str(path)}
             for paper, path in morning.papers
@@ -34,20 +47,24 @@ def _demo(arguments: argparse.Namespace, output: Output) -> int:
             "cases": [case.number for case in morning.cases],
             "documents": documents,
             "screenshots": [str(path) for path in pictures],
+            "people": [
+                {"code": one.code, "name": one.name, "role": one.role, "password": PASSWORD}
+                for one in staff
+            ],
         }
-        output.result(document, _lines(folder, morning, pictures))
+        output.result(document, [*_lines(folder, morning, pictures), *_people(staff)])
         if has_screen:
-            return _open_desk(hall)
+            return _open_desk(hall, staff)
     return 0
 
 
-def _open_desk(hall: DemonstrationHall) -> int:
-    """The desk of the first window, while the centre and the second one go on."""
-    from counter_app.window.presence import FirstAccount
+def _open_desk(hall: DemonstrationHall, staff: Sequence[Member]) -> int:
+    """The door of the first window, while the centre and the second one go on."""
+    from counter_app.window.presence import DoorWord
     from counter_app.window.start import run_desk
 
     first, second = hall.windows
-    first.store.settings.save(FirstAccount(later=True))  # who looks at it wants to see the morning
+    first.store.settings.save(DoorWord("\n".join(_people(staff))))
     first.close()
     second.link.start(lambda passed: None, lambda error: None)
     hall.windows.remove(first)
@@ -79,6 +96,18 @@ def _pictures(counter: Counter, folder: Path) -> list[Path]:
     from counter_app.window.pictures import take_pictures
 
     return take_pictures(counter, folder / "pictures")
+
+
+def _pictures_of_roles(counter: Counter, staff: Sequence[Member], folder: Path) -> list[Path]:
+    from counter_app.window.pictures import take_pictures_of_roles
+
+    people = [(one.code, one.role) for one in staff]
+    return take_pictures_of_roles(counter, people, PASSWORD, folder / "pictures")
+
+
+def _people(staff: Sequence[Member]) -> list[str]:
+    names = (f"{one.code}  {role_name(one.role)} {one.name}" for one in staff)
+    return [_("演示账号（口令都是 {password}）：").format(password=PASSWORD), *names]
 
 
 def _lines(folder: Path, morning: Morning, pictures: list[Path]) -> list[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Final, Protocol
@@ -24,7 +25,9 @@ from counter_app.features.cases.pages.marked_materials import MarkedMaterials
 from counter_app.features.cases.pages.material_view import MaterialView
 from counter_app.features.cases.ports import CaseRow
 from counter_app.features.intake.pages.presenters.intake import IntakePresenter
+from counter_app.features.people.pages.door_sheet import DoorSheet, Typed
 from counter_app.kernel.refusal import Trouble
+from counter_app.kernel.rights import Role
 from counter_app.knowledge.wording import _
 from counter_app.window.presence import FirstAccount
 from counter_app.window.start import Session, the_application
@@ -52,6 +55,31 @@ def take_pictures(counter: Counter, folder: Path) -> list[Path]:
         for draft in drafts:
             counter.store.drafts.discard(draft.id)
     return album.pictures
+
+
+def take_pictures_of_roles(
+    counter: Counter, people: Sequence[tuple[str, Role]], password: str, folder: Path
+) -> list[Path]:
+    """What each of these people (user name, role) sees first, all of the same password.
+
+    Nobody is signed in before and after. Trouble ``file.unwritable``.
+    """
+    with _opened(counter, folder) as album:
+        for code, role in people:
+            door = album.session.shell.findChild(DoorSheet)
+            assert door is not None
+            album.wait(door.isVisible)
+            door.entered.emit(Typed(code, password))
+            album.wait(partial(_is_here, counter, code))
+            album.rest()
+            album.take(f"home-{role.value}")
+            album.session.presence.change_shift()
+    return album.pictures
+
+
+def _is_here(counter: Counter, code: str) -> bool:
+    account = counter.people.signed_in
+    return account is not None and account.code == code
 
 
 def take_hall_pictures(hall: Hall, folder: Path, move_apart: Callable[[], None]) -> list[Path]:

@@ -44,6 +44,13 @@ class FirstAccount:
 
 
 @immutable
+class DoorWord:
+    """What the door says beside: the demonstration names its people there."""
+
+    text: str
+
+
+@immutable
 class LastHere:
     """The user name of who signed in last, so that it need not be typed again."""
 
@@ -198,7 +205,9 @@ class Presence(QObject):
         nobody_yet = self._counter.people.signed_in is None
         code = last.code if last and door is Door.SIGN_IN and nobody_yet else ""
         least = shortest_of_administrators(self._counter.desk)
-        self._door.stand(door, who, self._time(), code, least=least)
+        word = settings.read(DoorWord) if door is Door.SIGN_IN else None
+        besides = word.text if word else ""
+        self._door.stand(door, who, self._time(), code, least=least, besides=besides)
 
     def _entered(self, typed: Typed) -> None:
         door = self._door.door if self._door else Door.PAUSE

@@ -10,18 +10,20 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter, open_counter
+from counter_app.demonstration import PASSWORD as TOLD
+from counter_app.demonstration import hire_staff
 from counter_app.desk.look import DeskLook
 from counter_app.features.day.acts.daily_record import read_record
 from counter_app.kernel.account import Grant
 from counter_app.kernel.file_events import PaperVoided
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Role
-from counter_app.window.presence import FirstAccount
-from tests.people import PASSWORD, PlainPasswords, staff
+from counter_app.window.presence import DoorWord, FirstAccount
+from tests.people import PASSWORD, PlainPasswords, cheaply, staff
 from tests.ui.desks import CTRL, Desk
 from tests.ui.test_shell_journey import shop
 
@@ -62,6 +64,28 @@ def type_in(desk: Desk, **texts: str) -> None:
 def sign_in(desk: Desk, code: str, password: str = PASSWORD) -> None:
     type_in(desk, code=code, password=password)
     desk.wait(lambda: not desk.shell.sheets.covering)
+
+
+def test_the_demonstration_names_one_person_of_each_role_at_the_door(
+    qtbot: QtBot, counter: Counter
+) -> None:
+    cheaply(counter)
+    people = hire_staff(counter, counter.store.shelf.current().items[0].department)
+    assert {one.role for one in people} == set(Role)
+    counter.store.settings.save(DoorWord("演示账号：he、chen、zhou、wang"))
+    desk = Desk(qtbot, counter)
+    try:
+        desk.wait(lambda: bool(desk.shell.sheets.covering))
+        assert desk.find(QLabel, "lock.note").text().endswith("演示账号：he、chen、zhou、wang")
+        bars = door(desk).findChildren(QScrollBar)
+        assert not any(one.maximum() for one in bars)  # it is as high as what stands on it
+        for one in people:
+            sign_in(desk, one.code, TOLD)
+            assert counter.clerk.name == one.name
+            desk.shell.do("shift")
+            desk.wait(lambda: bool(desk.shell.sheets.covering))
+    finally:
+        desk.session.close()
 
 
 def phone(desk: Desk) -> Any:

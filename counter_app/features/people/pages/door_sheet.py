@@ -85,14 +85,17 @@ class DoorSheet(Overlay):
         self._tick.timeout.connect(self.timeWanted)
         self.closed.connect(self._tick.stop)
 
-    def stand(self, door: Door, who: str, time: str, code: str = "", *, least: int) -> None:
+    def stand(
+        self, door: Door, who: str, time: str, code: str = "", *, least: int, besides: str = ""
+    ) -> None:
         """Cover everything; ``who`` is signed in, ``code`` is who was here last.
 
-        ``least``: how many characters a first password has at least.
+        ``least``: how many characters a first password has at least; ``besides``:
+        what else is to be read here.
         """
         self.door = door
         self._title.setText(_title(door, who))
-        self._note.setText(_note(door, least))
+        self._note.setText("\n".join(filter(None, (_note(door, least), besides))))
         shown = _FIELDS[door]
         for name, (label, field) in self._fields.items():
             label.setText(_label(door, name))
