@@ -15,6 +15,7 @@ from counter_app.features.cases.feature import CASES
 from counter_app.features.catalogs.feature import CATALOGS
 from counter_app.features.day.feature import DAY
 from counter_app.features.delivery.feature import DELIVERY
+from counter_app.features.errands.feature import ERRANDS
 from counter_app.features.facing.feature import FACING
 from counter_app.features.figures.feature import FIGURES
 from counter_app.features.hall.feature import HALL
@@ -45,6 +46,7 @@ FEATURES: Final = Features(
         FACING,
         VISITS,
         *PROBLEMS,
+        ERRANDS,
         LICENCES,
         REVIEW,
         PEOPLE,

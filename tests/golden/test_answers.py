@@ -20,6 +20,7 @@ EXCEPT = {
 
 LATER = {
     *("visits", "rating", "ratings export"),  # tests/casework/test_visits.py, test_rating.py
+    *("errand", "errands"),  # tests/errands
     "figures",  # tests/casework/test_published_figures.py
     *("problem", "liaison", "backup", "restore", "central windows", "hall", "authority", "licence"),
     "central enroll-all",  # tests/central/test_many_windows_at_once.py

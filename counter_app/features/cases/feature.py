@@ -149,19 +149,24 @@ _DECLARED: Final = Feature(
         ),
         Kind(oversight.RegulatorTold, Right.ISSUE, words.oversight_line, by_itself=True),
         Kind(oversight.RegulatorReceived, Right.CARRY, words.oversight_line),
-        *_kinds(
-            Right.GO_ON, words.end_line, events.Withdrawn, events.Delivered, events.ParcelReturned
-        ),
+        *_kinds(Right.GO_ON, words.end_line, events.Withdrawn, events.Delivered),
+        Kind(events.ParcelReturned, Right.GO_ON, words.end_line, by_itself=True),
         *_kinds(
             Right.GO_ON,
             delivery_line,
-            delivery_events.Posted,
-            delivery_events.SignedFor,
             delivery_events.SentElectronically,
             delivery_events.Left,
             delivery_events.Announced,
         ),
-        Kind(delivery_events.AnnouncementOver, Right.GO_ON, delivery_line, by_itself=True),
+        # A courier's word of what this window sent counts with nobody's hand.
+        *(
+            Kind(one, Right.GO_ON, delivery_line, by_itself=True)
+            for one in (
+                delivery_events.Posted,
+                delivery_events.SignedFor,
+                delivery_events.AnnouncementOver,
+            )
+        ),
     ),
     papers=tuple(
         DeclaredPaper(kind, name, english, "counter_app.features.cases.papers:draws")

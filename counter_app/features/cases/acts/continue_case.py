@@ -47,20 +47,24 @@ def continue_case(desk: Desk, number: str, kind: type[Happening], decide: Decidi
     happened.
     """
     with desk.open_work() as work:
-        case = work.state(desk.unasked_ledger.case(number).number, Case)
-        if case.contested:
-            raise Refusal("case.contested", field="number", number=case.number)
-        case.status_after(kind)
-        at = desk.clock.now()
-        for step in decide(case, at):
-            happening = _written(desk, work, case, step)
-            for one in (happening, *document_number_for(desk, work, case, happening, at)):
-                work.append(
-                    Event(desk.new_id(), case.number, at, desk.hall.window, desk.clerk, one)
-                )
-        before, case = case, work.state(case.number, Case)
-        keep_licence(desk, work, before, case, at)
+        case = carry_on(desk, work, number, kind, decide)
         work.commit()
+    return case
+
+
+def carry_on(desk: Desk, work: Work, number: str, kind: type[Happening], decide: Deciding) -> Case:
+    """The same within a transaction that somebody else opened, and commits."""
+    case = work.state(desk.unasked_ledger.case(number).number, Case)
+    if case.contested:
+        raise Refusal("case.contested", field="number", number=case.number)
+    case.status_after(kind)
+    at = desk.clock.now()
+    for step in decide(case, at):
+        happening = _written(desk, work, case, step)
+        for one in (happening, *document_number_for(desk, work, case, happening, at)):
+            work.append(Event(desk.new_id(), case.number, at, desk.hall.window, desk.clerk, one))
+    before, case = case, work.state(case.number, Case)
+    keep_licence(desk, work, before, case, at)
     return case
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Final
 
 from counter_app.features.cases.acts.continue_case import continue_case, typed
@@ -30,19 +31,23 @@ Steps = Sequence[Happening | PaperKind]
 def sign_for_case(desk: Desk, number: str, request: SignFor) -> Case:
     """The case, delivered on the day on which what was posted was signed for.
 
+    The Refusals are those of ``signing``.
+    """
+    return continue_case(desk, number, SignedFor, partial(signing, request))
+
+
+def signing(request: SignFor, case: Case, at: datetime) -> Steps:
+    """What signing for the parcel does to its case.
+
     Refusal ``delivery.no_person``, ``delivery.wrong_relation``, and
     ``delivery.day_outside`` for a day before the posting or after today.
     """
-
-    def decide(case: Case, at: datetime) -> Steps:
-        receiver = natural_person(case, typed(request.receiver, "receiver"))
-        relation = relation_of(case, receiver, request.relation) or request.relation
-        on = request.on or at.date()
-        posted_on = case.posted_at.date() if case.posted_at else on
-        _must_be_within(on, posted_on, at.date())
-        return SignedFor(receiver, relation, on), PaperKind.DELIVERY_RECEIPT
-
-    return continue_case(desk, number, SignedFor, decide)
+    receiver = natural_person(case, typed(request.receiver, "receiver"))
+    relation = relation_of(case, receiver, request.relation) or request.relation
+    on = request.on or at.date()
+    posted_on = case.posted_at.date() if case.posted_at else on
+    _must_be_within(on, posted_on, at.date())
+    return SignedFor(receiver, relation, on), PaperKind.DELIVERY_RECEIPT
 
 
 def leave_with_applicant(desk: Desk, number: str, request: Leave) -> Case:
