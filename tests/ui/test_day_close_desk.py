@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDateEdit, QLabel, QLineEdit, QPushButton, QTableWidget
+from PySide6.QtWidgets import QApplication, QDateEdit, QLabel, QLineEdit, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
@@ -99,6 +99,34 @@ def test_a_day_with_missing_numbers_and_a_jam_is_closed_by_keys(
     correction.setText("次日补打")
     QTest.keyClick(correction, Qt.Key.Key_Return)
     desk.wait(lambda: len(counter.days.records(today)) == 2)
+
+
+def test_words_are_written_by_tab_and_typing_alone(desk: Desk) -> None:
+    """Tab comes to the first word that is owed; what needs none is out of the way."""
+    sign = desk.find(QPushButton, "day_close.sign")
+    findings = desk.find(QTableWidget, "day_close.findings")
+    shown = [findings.item(row, 0).text() for row in range(findings.rowCount())]
+    assert len(shown) == 5
+    assert not any(told.startswith("○") for told in shown)
+    only = desk.find(QPushButton, "day_close.only")
+    assert only.text() == "看全部"
+    only.setFocus()
+    QTest.keyClick(only, Qt.Key.Key_Tab)
+    for row in range(5):
+        assert (findings.currentRow(), findings.currentColumn()) == (row, 3)
+        editor = QApplication.focusWidget()
+        assert isinstance(editor, QLineEdit)
+        assert findings.isAncestorOf(editor)
+        editor.setText(f"说明{row}")
+        QTest.keyClick(editor, Qt.Key.Key_Tab)
+        desk.settle()
+        assert findings.item(row, 3).text() == f"说明{row}"
+    assert not findings.isAncestorOf(QApplication.focusWidget())
+    assert sign.isEnabled()
+    only.click()
+    desk.settle()
+    assert findings.rowCount() > 5
+    assert {findings.item(row, 3).text() for row in range(5)} == {f"说明{n}" for n in range(5)}
 
 
 def test_what_was_scanned_and_written_stays_when_one_looks_elsewhere(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
@@ -20,7 +21,6 @@ from PySide6.QtWidgets import (
 )
 
 from counter_app.desk.day_field import DayField
-from counter_app.desk.fit_columns import ColumnPlan, FitColumns
 from counter_app.desk.flow import Flow
 from counter_app.desk.page import PageView
 from counter_app.desk.seat import Seat
@@ -28,12 +28,8 @@ from counter_app.desk.serving_parts import make_button, make_label
 from counter_app.desk.shortcuts import on_key
 from counter_app.features.day.model.day_close import MUST_EXPLAIN, DayClosed, DayReport, FindingKind
 from counter_app.features.day.pages.close_early import CloseEarly
-from counter_app.features.day.words.day_words import (
-    finding_name,
-    strand_text,
-    stretch_text,
-    what_to_do,
-)
+from counter_app.features.day.pages.findings_table import FindingsTable
+from counter_app.features.day.words.day_words import strand_text, stretch_text
 from counter_app.kernel.event import Event
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.number import Number
@@ -46,8 +42,7 @@ if TYPE_CHECKING:
 
 _HEAD, _MOST_ROWS = 52, 7
 _DAYS_SHOWN: Final = 8
-_WORD: Final = 3
-"""The column in which a word is written on a finding."""
+_WORDS: Final = 440  # px; what signing means in two lines
 
 
 @immutable
@@ -69,7 +64,7 @@ class DayCloseView(PageView):
         self._scanned: set[str] = set()
         self._words: dict[str, str] = {}
         self._report: DayReport | None = None
-        self._filling = False
+        self._closed = False
         self._asked = 0
         self._day = self._day_field()
         self._scan = QLineEdit(self)
@@ -79,9 +74,13 @@ class DayCloseView(PageView):
         self._scan.returnPressed.connect(self._typed)
         self._progress = make_label("hint", "day_close.progress", self)
         self._strands = _table(self, "day_close.strands", _("每个窗口和号段"), 5)
-        self._findings = _table(self, "day_close.findings", _("未结事项：在说明一栏写"), 5)
-        self._findings.setEditTriggers(QTableWidget.EditTrigger.AllEditTriggers)
-        self._findings.itemChanged.connect(self._word_written)
+        self._findings = FindingsTable(self)
+        self._findings.wordWritten.connect(self._word_written)
+        self._owed = make_label("hint", "day_close.owed", self)
+        self._only = make_button("secondary", "day_close.only", "", self)
+        self._only.setCheckable(True)
+        self._only.setChecked(True)
+        self._only.toggled.connect(self._fill_findings)
         self._state = make_label("headline", "day_close.state", self)
         self._consequence = make_label("hint", "day_close.consequence", self)
         self._open_days = make_label("hint", "day_close.open_days", self)
@@ -181,12 +180,11 @@ class DayCloseView(PageView):
         signed = records[0].happening if records else None
         if isinstance(signed, DayClosed):  # what was signed, not how the day stands since
             report = signed.report
-        self._report, self._filling = report, True
+        self._report, self._closed = report, bool(records)
         self._fill_strands(report)
-        self._fill_findings(report, closed=bool(records))
-        self._filling = False
+        self._fill_findings()
         self._tell_scans(report)
-        closed = bool(records)
+        closed = self._closed
         for part in (self._save, self._sheet, self._correction):
             part.setVisible(closed)
         for part in (self._sign, self._scan):
@@ -248,23 +246,19 @@ class DayCloseView(PageView):
             _HEAD + rows * self._strands.verticalHeader().defaultSectionSize()
         )
 
-    def _fill_findings(self, report: DayReport, *, closed: bool) -> None:
-        """What needs a word first."""
-        shown = sorted(report.findings, key=lambda one: one.kind not in MUST_EXPLAIN)
-        self._findings.setRowCount(len(shown))
-        for row, finding in enumerate(shown):
-            texts = (
-                finding_name(finding),
-                finding.window,
-                finding.about,
-                self._words.get(finding.about) or finding.explained,
-                what_to_do(finding),
-            )
-            for column, text in enumerate(texts):
-                item = QTableWidgetItem(text)
-                if column != _WORD or closed:
-                    item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
-                self._findings.setItem(row, column, item)
+    def _fill_findings(self) -> None:
+        """Only what needs a word, while there is such; the rest a key away."""
+        if self._report is None:
+            return
+        every = self._report.findings
+        owing = [one for one in every if one.kind in MUST_EXPLAIN]
+        parts = 0 < len(owing) < len(every) and not self._closed
+        only = parts and self._only.isChecked()
+        text = _("未结事项 {all} 项，其中 {n} 项要写说明")
+        self._owed.setText(text.format(all=len(every), n=len(owing)))
+        self._only.setText(_("看全部") if only else _("只看要写说明的"))
+        self._only.setVisible(parts)
+        self._findings.show_findings(owing if only else every, self._words, closed=self._closed)
 
     # What is done
 
@@ -280,13 +274,9 @@ class DayCloseView(PageView):
             return
         self._shown_again(number)
 
-    def _word_written(self, item: QTableWidgetItem) -> None:
-        if self._filling or item.column() != _WORD:
-            return
-        about = self._findings.item(item.row(), 2)
-        if about is not None:
-            self._words[about.text()] = item.text().strip()
-            self.refresh()
+    def _word_written(self, about: str, word: str) -> None:
+        self._words[about] = word
+        self.refresh()
 
     def _correct(self) -> None:
         text, day = self._correction.text(), self._date
@@ -336,23 +326,19 @@ class DayCloseView(PageView):
         self._strands.setHorizontalHeaderLabels(
             [_("窗口和号段"), _("办件号"), _("文书号"), _("已打印"), _("已回扫")]
         )
-        self._findings.setHorizontalHeaderLabels(
-            [_("未结事项"), _("窗口"), _("编号或数量"), _("说明"), _("怎么办")]
-        )
-        plans = ((0, 190, 148, 0), (1, 60, 56, 0), (2, 220, 216, 0), (3, 240, 112, 2))
-        FitColumns(
-            self._findings,
-            *(ColumnPlan(at, wide, least, share) for at, wide, least, share in plans),
-            ColumnPlan(4, 430, 240, share=1, rank=1),
-        )
+        owed = Flow(spacing=12)
+        owed.addWidget(_short(self._owed))
+        owed.addWidget(self._only)
         foot = Flow(spacing=12)
         words = QWidget(self)
         told = QVBoxLayout(words)
         told.setContentsMargins(0, 0, 0, 0)
         for line in (self._state, self._consequence, self._open_days):
             told.addWidget(line)
+        words.setMinimumWidth(_WORDS)
         foot.addWidget(words)
-        for part in (self._correction, self._save, self._sheet, self._sign):
+        foot.add_apart(self._correction)
+        for part in (self._save, self._sheet, self._sign):
             foot.addWidget(part)
         self._correction.setMinimumWidth(240)
         layout = QVBoxLayout(self)
@@ -360,8 +346,15 @@ class DayCloseView(PageView):
         layout.setSpacing(10)
         layout.addLayout(head)
         layout.addWidget(self._strands)
+        layout.addLayout(owed)
         layout.addWidget(self._findings, 1)
         layout.addLayout(foot)
+        follows = (
+            *(self._day, self._scan, back, self._strands, self._only, self._findings),
+            *(self._correction, self._save, self._sheet, self._sign),
+        )
+        for before, after in pairwise(follows):
+            self.setTabOrder(before, after)
 
 
 def _table(parent: QWidget, name: str, told: str, columns: int) -> QTableWidget:

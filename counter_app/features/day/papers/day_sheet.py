@@ -69,9 +69,9 @@ def _content(closed: DayClosed, records: Sequence[Event], hall: str) -> Content:
         addressee=_("日期：{day}").format(day=report.day),
         blocks=(
             _verdict(report),
+            _findings(report),
             _counts(report),
             _strands(report),
-            _findings(report),
             *_later(records[1:]),
             Facts(
                 (
