@@ -11,6 +11,7 @@ from counter_app.counter import Counter as Counter
 from counter_app.data_folder import DataFolder
 from counter_app.features.authorities.feature import AUTHORITIES
 from counter_app.features.backup.feature import BACKUP
+from counter_app.features.bundles.feature import BUNDLES
 from counter_app.features.cases.feature import CASES
 from counter_app.features.catalogs.feature import CATALOGS
 from counter_app.features.day.feature import DAY
@@ -39,6 +40,7 @@ from counter_app.store import KeyVault, open_store
 FEATURES: Final = Features(
     (
         CASES,
+        BUNDLES,
         INTAKE,
         PAPERS,
         DELIVERY,

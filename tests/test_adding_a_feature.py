@@ -60,7 +60,7 @@ def test_the_guide_has_a_recipe_for_each() -> None:
 
 def test_a_kind_of_file_is_kept_found_and_derived_again(window: Counter) -> None:
     file = lend(window.desk, Lend("林小满"))
-    assert file.number.split("-")[-2].startswith("U")
+    assert file.number.split("-")[-2].startswith("Y")
     window.store.rebuild_rows()
     [row] = window.desk.files.listed("umbrella")
     assert (row.number, row.title, row.status) == (file.number, "林小满", "lent")

@@ -123,7 +123,7 @@ def lend(desk: Any, asked: Lend) -> Umbrella:
     if not asked.to.strip():
         raise Refusal("name.missing", field="to")
     with desk.open_work() as work:
-        number = work.number("U", desk.hall).text
+        number = work.number("Y", desk.hall).text
         at, lent = desk.clock.now(), Lent(asked.to, asked.phone)
         slip = work.number(PAPER, desk.hall).text
         for told in (lent, PaperIssued(slip, SLIP)):
@@ -197,7 +197,7 @@ UMBRELLAS = Feature(
     "umbrellas",
     subject=SubjectKind(
         name="umbrella",
-        letter="U",
+        letter="Y",
         called="雨伞",
         english="umbrella",
         opens=Lent,

@@ -95,9 +95,9 @@ def _open(kind: FileKind, arguments: argparse.Namespace, output: Output) -> int:
         do = named(opening.do)
         file = do(here.desk) if request is None else do(here.desk, request)
         standing = Standing(output, file.number)
-        made = standing.file(file.papers, here.papers.file_originals)
+        made = standing.file(file.all_papers, here.papers.file_originals)
         row = standing.then(lambda: here.desk.files.row(file.number), None)
-    _tell(kind, file.number, row, made, output)
+    _tell(kind, file, row, made, output)
     return standing.code
 
 
@@ -105,13 +105,13 @@ def _do(kind: FileKind, arguments: argparse.Namespace, output: Output) -> int:
     plain = read_request_file(arguments.request)
     with counter(arguments) as here:
         before = _file(here, kind, arguments.number)
-        known = {one.number for one in before.papers}
+        known = {one.number for one in before.all_papers}
         file = do_as_told(kind.act(arguments.verb), here.desk, before, plain)
         standing = Standing(output, file.number)
-        new = [one for one in file.papers if one.number not in known]
+        new = [one for one in file.all_papers if one.number not in known]
         made = standing.file(new, here.papers.file_originals)
         row = standing.then(lambda: here.desk.files.row(file.number), None)
-    _tell(kind, file.number, row, made, output)
+    _tell(kind, file, row, made, output)
     return standing.code
 
 
@@ -177,11 +177,12 @@ def _file(here: Counter, kind: FileKind, typed: str) -> FileState:
 
 
 def _tell(
-    kind: FileKind, number: str, row: SubjectRow | None, made: list[Filed], output: Output
+    kind: FileKind, file: FileState, row: SubjectRow | None, made: list[Filed], output: Output
 ) -> None:
     """How the file stands; its number alone where that could not be read any more."""
-    told = _plain(row) if row else {"number": number, "kind": kind.subject.name}
-    line = _line(kind, row) if row else number
+    told = _plain(row) if row else {"number": file.number, "kind": kind.subject.name}
+    told |= masked_plain(kind.subject.told(file)) if kind.subject.told else {}
+    line = _line(kind, row) if row else file.number
     output.result({**told, "documents": made}, [line, *map(filed_line, made)])
 
 

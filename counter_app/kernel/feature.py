@@ -93,6 +93,12 @@ class SubjectKind:
     gives what its record (留痕) says before what happened, as blocks of the press;
     empty for what every kind has. ``at_close``: the day's close counts those opened
     and names those whose next step was due by then.
+
+    Files may be parts of a file: ``whole`` gives the number of that of which a
+    state is a part, empty for none; ``parts`` the numbers of a state's own, and
+    ``joined`` the state as those tell it that are here, by their numbers. Each
+    names the other, or neither counts. The whole's rows are made anew whenever
+    those of a part are. ``told`` gives what answers of open and do tell beside.
     """
 
     name: str
@@ -116,6 +122,10 @@ class SubjectKind:
     page: str = ""
     recorded: str = ""
     at_close: bool = False
+    whole: Callable[[Any], str] | None = None
+    parts: Callable[[Any], Iterable[str]] | None = None
+    joined: Callable[[Any, Mapping[str, Any]], Any] | None = None
+    told: Callable[[Any], dict[str, Any]] | None = None
 
 
 @immutable
@@ -289,6 +299,26 @@ class Features:
         """The kind of file that has this number; None if this program knows none such."""
         parts = number.split("-")
         return self._by_letter.get(parts[-2][:1]) if len(parts) > 2 else None
+
+    def whole_of(self, state: Any) -> str:
+        """The number of the file of which this one says that it is a part; empty for none.
+
+        A file of parts is part of none: whatever somebody wrote, nothing goes in circles.
+        """
+        kind = self.subject_of(state.number)
+        number = kind.whole(state) if kind and kind.whole else ""
+        of = self.subject_of(number)
+        return number if of and of.parts and not of.whole else ""
+
+    def joined(self, state: Any, read: Callable[[str], Any]) -> Any:
+        """The state as its parts tell it; ``read`` gives one by its number, None if not here."""
+        kind = self.subject_of(state.number)
+        if kind is None or kind.parts is None or kind.joined is None:
+            return state
+        found = {number: read(number) for number in kind.parts(state)}
+        own = {number: one for number, one in found.items() if one is not None}
+        mutual = {n: one for n, one in own.items() if self.whole_of(one) == state.number}
+        return kind.joined(state, mutual)
 
     def page_of(self, number: str) -> str:
         """The desk's page for the file with this number; empty for none, and for a paper's."""

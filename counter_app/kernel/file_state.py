@@ -47,6 +47,11 @@ class FileState:
     papers: tuple[Paper, ...] = ()
     contested: tuple[Event, ...] = ()
 
+    @property
+    def all_papers(self) -> tuple[Paper, ...]:
+        """Its own, and of a file of parts theirs, too."""
+        return self.papers
+
     def moved(self, event: Event) -> Self:
         """This file once ``event``, a happening of its own kind, has happened.
 

@@ -120,6 +120,18 @@ class RequestReader:
         inner = self.inner(key)
         return tuple((str(name), inner.text(str(name))) for name in inner.plain)
 
+    def pairs_by(self, key: str) -> tuple[tuple[str, str, str], ...]:
+        """As ``pairs``, each after what it is for: empty, or the key with an object of its own."""
+        if self.plain.get(key) is None:
+            return ()
+        inner = self.inner(key)
+        of = [str(name) for name, value in inner.plain.items() if isinstance(value, Mapping)]
+        of_all = [str(name) for name in inner.plain if str(name) not in of]
+        return (
+            *(("", name, inner.text(name)) for name in of_all),
+            *((one, name, text) for one in of for name, text in inner.pairs(one)),
+        )
+
     def _list(self, key: str, value: Any) -> list[Any]:
         if not isinstance(value, list):
             raise Refusal("request.not_list", field=self.at(key))

@@ -54,6 +54,7 @@ class Editor(StrEnum):
     OBJECT = "object"  # keys inside a key; no form asks for it by itself
     OBJECTS = "objects"  # a list of objects
     PAIRS = "pairs"  # names, each with a text
+    PAIRS_BY = "pairs_by"  # PAIRS; under a name with names inside, those are for it alone
     MATERIALS = "materials"  # OBJECTS, marked in a table
     SIGNATURE = "signature"  # TEXT, written by hand on the screen
 
@@ -252,6 +253,7 @@ _BY_TYPE: Final[dict[Any, Editor]] = {
     date: Editor.DAY,
     tuple[str, ...]: Editor.LIST,
     tuple[tuple[str, str], ...]: Editor.PAIRS,
+    tuple[tuple[str, str, str], ...]: Editor.PAIRS_BY,
 }
 
 
@@ -285,6 +287,8 @@ def _value(one: Field[Any], hint: Any, reader: RequestReader) -> Any:
             return reader.texts(one.name)
         case Editor.PAIRS:
             return reader.pairs(one.name)
+        case Editor.PAIRS_BY:
+            return reader.pairs_by(one.name)
         case Editor.OBJECTS:
             return tuple(_object(get_args(plain)[0], each) for each in reader.listed(one.name))
     asked: Asked = one.metadata[_ASKED]

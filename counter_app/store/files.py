@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import date, datetime
 from functools import cached_property, lru_cache
@@ -94,13 +94,22 @@ class Files:
         state = self.kind_of(number).fold(read_event(body) for _, body in rows)
         return state, min(position for position, _ in rows)
 
+    def joined(self, state: Any, read: Callable[[str], tuple[Any, int] | None]) -> Any:
+        """The state as its parts tell it, of which ``read`` gives one as ``Files.read`` does."""
+
+        def part(number: str) -> Any:
+            with suppress(Refusal):  # its beginning is not here
+                return (read(number) or (None,))[0]
+
+        return self.features.joined(state, part)
+
     def state(self, number: str) -> FileState:
         """The file, or the file of the paper, with this number; Refusal ``case.unknown``."""
         number = self._subjects.file_of(number)
         read = self.read(number) if self.features.subject_of(number) else None
         if read is None:
             raise Refusal("case.unknown", field="number")
-        state: FileState = read[0]
+        state: FileState = self.joined(read[0], self.read)
         return state
 
     def paper(self, number: str) -> Paper:
@@ -142,7 +151,7 @@ class Files:
         return _entries(self._connection, number, "1")
 
     def write(self, number: str, state: Any, position: int) -> None:
-        """Replace the rows of the file with this number."""
+        """Replace the rows of the file with this number, whose parts have told of it."""
         kind = self.kind_of(number).name
         self._subjects.write(state, self._rows_of[kind](state, self.reckoning), position)
         if kind in self._own:
@@ -176,9 +185,12 @@ class Files:
                 out.append(position)
         first = min((position for position, _ in lines), default=0)
 
+        wholes = set[str]()
+
         def make(state: Any) -> bool:
             self.drop(number)  # a paper of a version that is contested now does not speak for it
-            self.write(number, state, first)
+            self.write(number, self.joined(state, self.read), first)
+            wholes.add(self.features.whole_of(state))
             return True
 
         try:
@@ -190,6 +202,9 @@ class Files:
             self.drop(number)
         for position in (*out, *made.left_out):
             self._connection.do("INSERT INTO unfitting VALUES (?,?)", (position, number))
+        for whole in wholes - {"", number}:
+            if self.all_entries(whole):
+                self.derive(whole)
         return True
 
     def put_right(self, number: str) -> bool:

@@ -129,10 +129,11 @@ class JournalWork:
 
     def state(self, number: str, of: type[T]) -> T:
         """The file as this transaction sees it."""
-        known = self._states.get(number) or self._read(number)
+        known = self._known(number)
         if known is None or not isinstance(known[0], of):
             raise Refusal("case.unknown", field="number")
-        return known[0]
+        joined: T = self._files.joined(known[0], self._known)
+        return joined
 
     def ask_paper(self, paper: str, copy: int) -> None:
         """A print job that stands once this transaction does."""
@@ -157,8 +158,11 @@ class JournalWork:
             end, count = self._end, len(self._hashes)
             first = end.sequence - count + 1
             self._seal(end.window, end.series, first, self._hashes, self._hands)
-        for number, (state, position) in self._states.items():
-            self._files.write(number, state, position)
+        for number in {*map(self._files.features.whole_of, self._changed())} - {""}:
+            with suppress(Refusal):  # the beginning of that file is not here
+                self._known(number)
+        for number, (state, position) in tuple(self._states.items()):
+            self._files.write(number, self._files.joined(state, self._known), position)
         self._connection.commit()
         self.committed = True
         if self._end is not None:
@@ -214,6 +218,12 @@ class JournalWork:
         if event.clock == clock and event.heard_at == heard_at:
             return event
         return replace(event, heard_at=heard_at, clock=clock)
+
+    def _changed(self) -> Iterator[Any]:
+        return (state for state, _ in self._states.values())
+
+    def _known(self, number: str) -> tuple[Any, int] | None:
+        return self._states.get(number) or self._read(number)
 
     def _read(self, case_number: str) -> tuple[Any, int] | None:
         read = self._files.read(case_number)

@@ -22,6 +22,7 @@ LATER = {
     *("visits", "rating", "ratings export"),  # tests/casework/test_visits.py, test_rating.py
     *("errand", "errands"),  # tests/errands
     "figures",  # tests/casework/test_published_figures.py
+    "bundle",  # tests/bundles
     *("problem", "liaison", "backup", "restore", "central windows", "hall", "authority", "licence"),
     "central enroll-all",  # tests/central/test_many_windows_at_once.py
     *(f"catalog {one}" for one in ("history", "compare", "go-back", "preview", "power-list")),

@@ -30,7 +30,7 @@ NOT_LIVED = {
 """Need two windows, or a newer program, or are lived by scenarios; only their bytes are kept."""
 
 LIVED_ELSEWHERE = (
-    *("problems.", "hall.", "day.", "licences.", "errands."),
+    *("problems.", "hall.", "day.", "licences.", "errands.", "bundles."),
     *("catalogs.", "visits.", "ratings.appeal", "ratings.called", "review."),
 )
 """Kinds of features that came after the kept life; their own tests live all of them."""

@@ -18,7 +18,7 @@ Value = str | bool | tuple[Any, ...]
 Values = Mapping[str, Value]
 
 _MOST: Final = 999  # of a count in a request
-_LISTS: Final = (Editor.MATERIALS, Editor.OBJECTS, Editor.LIST, Editor.PAIRS)
+_LISTS: Final = (Editor.MATERIALS, Editor.OBJECTS, Editor.LIST, Editor.PAIRS, Editor.PAIRS_BY)
 
 
 @immutable

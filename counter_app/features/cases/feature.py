@@ -73,6 +73,7 @@ _DECLARED: Final = Feature(
         page="case",
         at_close=True,
         particulars="counter_app.features.cases.rows.subject:particulars_of",
+        whole=lambda case: case.received.bundle,
     ),
     happenings=(
         *_kinds(

@@ -109,10 +109,11 @@ def assess(
 
 def asked_questions(item: Item, situation: Mapping[str, str]) -> tuple[Question, ...]:
     """The questions that these answers lead to, in the catalog's order."""
-    return tuple(q for q in item.questions if _holds(q.asked_when, situation))
+    return tuple(q for q in item.questions if holds(q.asked_when, situation))
 
 
-def _holds(conditions: Sequence[When], situation: Mapping[str, str]) -> bool:
+def holds(conditions: Sequence[When], situation: Mapping[str, str]) -> bool:
+    """Whether all of these hold with these answers."""
     return all(situation.get(when.question) in when.answers for when in conditions)
 
 
@@ -149,7 +150,7 @@ def _row(
     marks: Mapping[str, MaterialMark],
     beyond: bool,
 ) -> MaterialRow:
-    needed = _holds(material.needed_when, situation)
+    needed = holds(material.needed_when, situation)
     unmarked = MaterialState.MISSING if needed else MaterialState.NOT_NEEDED
     mark = marks.get(material.name, MaterialMark(material.name, unmarked))
     committable = needed and item.may_commit(material)

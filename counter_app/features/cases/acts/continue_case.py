@@ -52,13 +52,23 @@ def continue_case(desk: Desk, number: str, kind: type[Happening], decide: Decidi
     return case
 
 
-def carry_on(desk: Desk, work: Work, number: str, kind: type[Happening], decide: Deciding) -> Case:
-    """The same within a transaction that somebody else opened, and commits."""
+def carry_on(
+    desk: Desk,
+    work: Work,
+    number: str,
+    kind: type[Happening],
+    decide: Deciding,
+    at: datetime | None = None,
+) -> Case:
+    """The same within a transaction that somebody else opened, and commits.
+
+    ``at``: the moment of an act that moves several files; one act has one moment.
+    """
     case = work.state(desk.unasked_ledger.case(number).number, Case)
     if case.contested:
         raise Refusal("case.contested", field="number", number=case.number)
     case.status_after(kind)
-    at = desk.clock.now()
+    at = at or desk.clock.now()
     for step in decide(case, at):
         happening = _written(desk, work, case, step)
         for one in (happening, *document_number_for(desk, work, case, happening, at)):

@@ -50,7 +50,10 @@ _POWER: Final = {
 
 @immutable
 class Intake:
-    """A request that has been checked: nothing in it is wrong."""
+    """A request that has been checked: nothing in it is wrong.
+
+    ``bundle``: the number of the matter (一件事) of which it becomes a part.
+    """
 
     request: IntakeRequest
     item: Item
@@ -60,6 +63,7 @@ class Intake:
     at: datetime
     renewing: Renewing | None = None
     committed: Committed | None = None  # 告知承诺
+    bundle: str = ""
 
 
 @immutable
@@ -70,14 +74,17 @@ class Outcome:
     papers: tuple[Paper, ...]
 
 
-def check_intake(desk: Desk, request: IntakeRequest, *, taken: bool = True) -> Intake:
+def check_intake(
+    desk: Desk, request: IntakeRequest, *, taken: bool = True, version: int | None = None
+) -> Intake:
     """The intake that ``request`` describes, or the first Refusal, with its field.
 
+    By the catalog in force, or an earlier ``version`` of it by which it was begun.
     What is not ``taken`` in may come from whom the item does not serve: who
     applies is told so in writing (行政许可法 art. 32(1)(1), art. 38).
     """
     now = desk.clock.now()
-    catalog = desk.shelf.current()
+    catalog = desk.shelf.current() if version is None else desk.shelf.version(version)
     item = desk.shelf.item(request.item, catalog.version)
     people = who_applies(request, now)
     if taken:
@@ -163,29 +170,42 @@ def record(
     """
     with desk.open_work() as work:
         number = work.number(CASE, desk.hall).text
-        _append(desk, work, intake, number, received_of(intake))
-        if excepted := tuple(row.mark.name for row in intake.assessment.rows if row.excepted):
-            _append(desk, work, intake, number, DeferralExcepted(excepted))
-        if intake.committed is not None:
-            _append(desk, work, intake, number, intake.committed)
-            kinds = tuple(dict.fromkeys((*kinds, PaperKind.COMMITMENT)))
-        if decision is not None:
-            received = work.state(number, Case)
-            _append(desk, work, intake, number, decision)
-            for one in document_number_for(desk, work, received, decision, intake.at):
-                _append(desk, work, intake, number, one)
-        for told in beside:
-            _append(desk, work, intake, number, told)
-        english = intake.request.english
-        for kind in kinds:
-            paper = work.number(PAPER, desk.hall).text
-            _append(desk, work, intake, number, PaperIssued(paper, kind, english=english))
-            work.ask_paper(paper, 0)
+        write(desk, work, intake, number, decision, kinds, beside)
         if intake.request.draft:
             work.keep(DraftDone(intake.request.draft))
         case = work.state(number, Case)
         work.commit()
     return Outcome(case, case.papers)
+
+
+def write(
+    desk: Desk,
+    work: Work,
+    intake: Intake,
+    number: str,
+    decision: Happening | None,
+    kinds: Sequence[PaperKind],
+    beside: Sequence[Happening] = (),
+) -> None:
+    """The same into a transaction that is open, under a ``number`` that it has given."""
+    _append(desk, work, intake, number, received_of(intake))
+    if excepted := tuple(row.mark.name for row in intake.assessment.rows if row.excepted):
+        _append(desk, work, intake, number, DeferralExcepted(excepted))
+    if intake.committed is not None:
+        _append(desk, work, intake, number, intake.committed)
+        kinds = tuple(dict.fromkeys((*kinds, PaperKind.COMMITMENT)))
+    if decision is not None:
+        received = work.state(number, Case)
+        _append(desk, work, intake, number, decision)
+        for one in document_number_for(desk, work, received, decision, intake.at):
+            _append(desk, work, intake, number, one)
+    for told in beside:
+        _append(desk, work, intake, number, told)
+    english = intake.request.english
+    for kind in kinds:
+        paper = work.number(PAPER, desk.hall).text
+        _append(desk, work, intake, number, PaperIssued(paper, kind, english=english))
+        work.ask_paper(paper, 0)
 
 
 def _append(desk: Desk, work: Work, intake: Intake, number: str, happening: Happening) -> None:
@@ -210,4 +230,5 @@ def received_of(intake: Intake) -> Received:
         others=intake.people.others,
         representative=intake.people.representative,
         unlisted=check_unlisted(intake.request, intake.item),
+        bundle=intake.bundle,
     )

@@ -50,6 +50,7 @@ class Received:
     ``others`` apply together with ``applicant`` (结婚登记, 共有). The
     ``representative`` is the 法定代表人 of a body, the 监护人 of a person.
     ``unlisted`` was handed over although the catalog does not ask for it.
+    ``bundle``: the number of the matter (一件事) of which this case is a part.
     """
 
     item_code: str
@@ -67,6 +68,7 @@ class Received:
     others: tuple[Party, ...] = later(())
     representative: Party | None = later(None)
     unlisted: tuple[MaterialMark, ...] = later(())
+    bundle: str = later("")
 
     @property
     def applicants(self) -> tuple[Party, ...]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Final, Protocol
 
 from counter_app.features.cases.model.channel import Channel
 from counter_app.features.cases.model.rating_code import CODE_DAYS, written
 from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.papers.english_terms import CHANNELS_ENGLISH, ID_KINDS_ENGLISH
 from counter_app.features.cases.papers.paper_facts import PaperFacts
-from counter_app.kernel.paper import Standing
+from counter_app.kernel.paper import Paper, PaperCopy, Standing
 from counter_app.knowledge.days.deadline import DueDate
 from counter_app.knowledge.days.limit import Limit, LimitUnit
+from counter_app.knowledge.hall import Hall
 from counter_app.knowledge.persons.identity import IdKind
 from counter_app.knowledge.persons.masking import mask_id, mask_phone
 from counter_app.knowledge.persons.party import Party, PartyKind
@@ -73,6 +74,25 @@ _UNITS: Final = {
 }
 
 
+class Printed(Protocol):
+    """One print of one paper of any file of this hall."""
+
+    @property
+    def paper(self) -> Paper: ...
+
+    @property
+    def copy(self) -> PaperCopy | None: ...
+
+    @property
+    def hall(self) -> Hall: ...
+
+    @property
+    def sample(self) -> bool: ...
+
+    @property
+    def preview(self) -> bool: ...
+
+
 def paper_content(facts: PaperFacts, title: str, blocks: tuple[Block, ...]) -> Content:
     """A paper of this case with its letterhead, closing and foot."""
     hall, paper, case = facts.hall, facts.paper, facts.case
@@ -81,9 +101,9 @@ def paper_content(facts: PaperFacts, title: str, blocks: tuple[Block, ...]) -> C
         title=title,
         number=paper.number,
         case_number=case.number,
-        tags=_tags(facts),
+        tags=tags(facts),
         addressee=case.received.applied_by,
-        blocks=(*_void_reason(facts), *_instead_of(facts), *blocks),
+        blocks=(*void_reason(facts), *instead_of(facts), *blocks),
         closing=Closing(
             authority=authority(facts),
             dated=in_words(paper.issued_at.date()),
@@ -93,7 +113,7 @@ def paper_content(facts: PaperFacts, title: str, blocks: tuple[Block, ...]) -> C
                 Signature("经办人", f"{paper.issued_by.name}（{paper.issued_by.code}）"),
             ),
         ),
-        contact=_contact(facts),
+        contact=contact(facts),
         copies_note=Said(
             "本文书一式两份，申请人、受理窗口各执一份。",
             "In two copies, for the applicant and the window. The Chinese text prevails.",
@@ -278,7 +298,8 @@ def privacy_notice(facts: PaperFacts) -> FinePrint:
     )
 
 
-def _void_reason(facts: PaperFacts) -> tuple[Block, ...]:
+def void_reason(facts: Printed) -> tuple[Block, ...]:
+    """Why it counts no more; nothing of a paper that does."""
     if facts.paper.standing is not Standing.VOID:
         return ()
     return (
@@ -291,7 +312,8 @@ def _void_reason(facts: PaperFacts) -> tuple[Block, ...]:
     )
 
 
-def _instead_of(facts: PaperFacts) -> tuple[Block, ...]:
+def instead_of(facts: Printed) -> tuple[Block, ...]:
+    """Which void paper it says again, if any."""
     old = facts.paper.instead_of
     if not old:
         return ()
@@ -305,22 +327,23 @@ def _instead_of(facts: PaperFacts) -> tuple[Block, ...]:
     )
 
 
-def _tags(facts: PaperFacts) -> tuple[str, ...]:
-    tags = [Said("预览 不是正式文书", "Preview only")] if facts.preview else []
+def tags(facts: Printed) -> tuple[str, ...]:
+    """The short marks at the top."""
+    marks = [Said("预览 不是正式文书", "Preview only")] if facts.preview else []
     if facts.paper.standing is Standing.VOID:
-        tags.append(Said("本文书已作废", "Void"))
+        marks.append(Said("本文书已作废", "Void"))
     if facts.paper.standing is Standing.SUPERSEDED:
-        tags.append(Said("本文书已被后来的同类文书取代", "Superseded"))
+        marks.append(Said("本文书已被后来的同类文书取代", "Superseded"))
     if made := facts.copy:
         told = f"补打第 {made.copy} 次 · {moment(made.at)} · 经办 {made.by.name}"
-        tags.append(Said(told, f"Copy {made.copy}"))
+        marks.append(Said(told, f"Copy {made.copy}"))
         if made.large:
-            tags.append(Said("大字版", "Large print"))
+            marks.append(Said("大字版", "Large print"))
     if facts.sample:
-        tags.append(Said("样例目录 仅供演示", "Sample only"))
+        marks.append(Said("样例目录 仅供演示", "Sample only"))
     if not facts.paper.english:
-        return tuple(tag.chinese for tag in tags)
-    return tuple(f"{tag.chinese} {tag.english}" for tag in tags)
+        return tuple(tag.chinese for tag in marks)
+    return tuple(f"{tag.chinese} {tag.english}" for tag in marks)
 
 
 def _acting(party: Party | None) -> str:
@@ -352,7 +375,8 @@ def _where_and_how(facts: PaperFacts) -> str:
     return f"{window}（{_CHANNELS[facts.case.received.channel]}）"
 
 
-def _contact(facts: PaperFacts) -> tuple[str, ...]:
+def contact(facts: Printed) -> tuple[str, ...]:
+    """Where the hall is, and when it is open."""
     hall = facts.hall
     parts = (
         ("地址", "Address", hall.address),
