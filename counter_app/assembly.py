@@ -16,6 +16,7 @@ from counter_app.features.cases.feature import CASES
 from counter_app.features.catalogs.feature import CATALOGS
 from counter_app.features.day.feature import DAY
 from counter_app.features.delivery.feature import DELIVERY
+from counter_app.features.department.feature import DEPARTMENT
 from counter_app.features.errands.feature import ERRANDS
 from counter_app.features.facing.feature import FACING
 from counter_app.features.figures.feature import FIGURES
@@ -51,6 +52,7 @@ FEATURES: Final = Features(
         ERRANDS,
         LICENCES,
         REVIEW,
+        DEPARTMENT,
         PEOPLE,
         DAY,
         REPORTS,

@@ -18,6 +18,14 @@ from counter_app.kernel.file_events import (
 )
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.moves import Move
+from counter_app.kernel.opinion import (
+    Opinion,
+    OpinionAsked,
+    OpinionGiven,
+    QuestionWithdrawn,
+    asked_of,
+    opinions_after,
+)
 from counter_app.kernel.paper import Paper, PaperCopy, Standing
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.review import (
@@ -35,7 +43,8 @@ from counter_app.kernel.supervision import Supervision
 class FileState:
     """A file as its events tell it. A kind adds its own fields and ``moved``.
 
-    ``contested`` is what another window did apart, not settled yet.
+    ``contested`` is what another window did apart, not settled yet. ``opinions``
+    are questions to other departments.
     """
 
     moves: ClassVar[Mapping[type, Move[Any, Any, Any]]] = {}
@@ -46,6 +55,12 @@ class FileState:
     supervision: Supervision
     papers: tuple[Paper, ...] = ()
     contested: tuple[Event, ...] = ()
+    opinions: tuple[Opinion, ...] = ()
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """Departments that may see it because they were asked about it, by name and code."""
+        return asked_of(self.opinions)
 
     @property
     def all_papers(self) -> tuple[Paper, ...]:
@@ -72,6 +87,8 @@ class FileState:
                 return replace(self, supervision=self.supervision.after(event))
             case TakenBack():
                 return replace(self, supervision=self.supervision.after(event))
+            case OpinionAsked() | OpinionGiven() | QuestionWithdrawn():
+                return replace(self, opinions=opinions_after(self.opinions, event))
             case ContestSettled() | LineSetAside() | PersonalDataShown():
                 return self
         return self.moved(event)

@@ -224,6 +224,8 @@ class Guard:
 def _must_hold_file(scope: Scope, file: File) -> None:
     if scope.holds(file):
         return
+    if scope.asked and not scope.departments:
+        raise Refusal("rights.not_asked", field="number")
     if scope.departments:
         raise Refusal("rights.other_department", field="number", department=file.department)
     raise Refusal("rights.other_window", field="number", window=file.window)

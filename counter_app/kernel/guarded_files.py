@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from counter_app.kernel.acts import named
 from counter_app.kernel.event import Event
 from counter_app.kernel.feature import Features
 from counter_app.kernel.file_state import FileState
 from counter_app.kernel.immutable import immutable
+from counter_app.kernel.opinion import OpinionRow
 from counter_app.kernel.paper import Paper
 from counter_app.kernel.ports import Files, Watch
 from counter_app.kernel.rights import Right
+from counter_app.kernel.scope import File, Scope
 from counter_app.kernel.subject import SubjectRow
 
 
@@ -75,14 +77,23 @@ class GuardedFiles:
         may_be_seen = named(sieve)(self.desk()) if sieve else scope.holds
         return (row for row in found if may_be_seen(row))
 
+    def opinions(self) -> tuple[OpinionRow, ...]:
+        """Questions that wait: put to one's own department, or about its files."""
+        scope = self.watch.reading(Right.READ_FILES)
+        return tuple(one for one in self.whole.opinions() if _may_see(scope, one))
+
     def _seen(self, number: str) -> tuple[FileState, tuple[Event, ...]]:
         scope = self.watch.reading(Right.READ_FILES, number)
         state = self.whole.state(number)
         events = self.whole.events(state.number)
         kind = self.features.subject_of(state.number)
         if kind is None or not kind.sight:
-            row = self.whole.row(state.number)
-            self.watch.must_reach(scope, Right.READ_FILES, state.number, row)
+            self.watch.must_reach(scope, Right.READ_FILES, state.number, cast(File, state))
             return state, events
         shown: tuple[FileState, tuple[Event, ...]] = named(kind.sight)(self.desk(), state, events)
         return shown
+
+
+def _may_see(scope: Scope, one: OpinionRow) -> bool:
+    mine = one.owner in scope.departments or not scope.asked.isdisjoint(one.names)
+    return scope.everything or one.window in scope.windows or mine

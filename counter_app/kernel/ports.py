@@ -16,6 +16,7 @@ from counter_app.kernel.event import Event
 from counter_app.kernel.file_state import FileState
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.number import Number
+from counter_app.kernel.opinion import OpinionRow
 from counter_app.kernel.paper import Paper
 from counter_app.kernel.rights import Right
 from counter_app.kernel.scope import File, Naming, Scope
@@ -112,6 +113,9 @@ class Files(Protocol):
         ``late_at``: only those with whose next step the hall was late at this moment.
         ``waits_for``: only those with a remark to this person, or given to them and open.
         """
+
+    def opinions(self) -> tuple[OpinionRow, ...]:
+        """Questions to departments (征求意见) that wait for an answer, the earliest due first."""
 
 
 @immutable

@@ -29,6 +29,7 @@ class SetUpAct(StrEnum):
     PRINTER = "printer"
     HALL = "hall"  # the hall's data and rules
     AUTHORITY = "authority"  # what the hall says of authorities
+    SECTION = "section"  # 科室: who is in them, and what is delegated to them
     PLACE_DAYS = "place_days"  # days on which the hall or a department does not work
     CLERK = "clerk"
     SAYINGS = "sayings"

@@ -24,6 +24,7 @@ class Right(StrEnum):
     TAKE_IN = "take_in"  # 收件, and what intake ends with
     GO_ON = "go_on"  # what happens to a case at the window after intake
     HANDLE = "handle"  # 部门办理: special procedures, decisions
+    ADVISE = "advise"  # 答复意见, of whose department was asked about another's file
     CARRY = "carry"  # papers between window and department
     ISSUE = "issue"  # papers and copies of them
     EXTEND = "extend"  # 延期
@@ -63,6 +64,7 @@ HELD_BY: Final[Mapping[Right, frozenset[Role]]] = {
     Right.TAKE_IN: frozenset({Role.CLERK}),
     Right.GO_ON: frozenset({Role.CLERK}),
     Right.HANDLE: frozenset({Role.CLERK, Role.OFFICER}),
+    Right.ADVISE: frozenset({Role.CLERK, Role.OFFICER}),
     Right.CARRY: frozenset({Role.CLERK, Role.OFFICER}),
     Right.ISSUE: frozenset(_WORK),
     Right.EXTEND: frozenset({Role.CLERK, Role.OFFICER}),

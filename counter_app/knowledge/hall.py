@@ -8,10 +8,11 @@ from enum import StrEnum
 from typing import Final
 
 from counter_app.kernel.encoding import from_bytes
-from counter_app.kernel.immutable import immutable
+from counter_app.kernel.immutable import immutable, later
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.authorities.authority import Authority
 from counter_app.knowledge.authorities.checking import check_authorities
+from counter_app.knowledge.authorities.section import Section, check_sections
 from counter_app.knowledge.days.deadline import OfficeHours
 from counter_app.knowledge.days.light import LightRule
 from counter_app.knowledge.days.place_days import PlaceDays, check_place_days
@@ -63,6 +64,7 @@ class Hall:
     authorities: tuple[Authority, ...] = ()  # its own, over those that ship; see ``directory``
     place_days: tuple[PlaceDays, ...] = ()  # 停止办公, 当地假日
     feature_rules: tuple[tuple[str, str], ...] = ()  # as ``kernel.hall_rules.HallRules.checked``
+    sections: tuple[Section, ...] = later(())  # 科室, with what is delegated to them
 
 
 KEPT_FOR_EVER: Final = 9999
@@ -134,6 +136,7 @@ def read_hall(content: bytes) -> Hall:
     if hall.held_days not in _HELD:
         raise Refusal("hall.bad_rule", field="held_days", least=_HELD[0], most=_HELD[-1])
     check_authorities(hall.authorities)
+    check_sections(hall.sections)
     for one in hall.place_days:
         check_place_days(one)
     return hall

@@ -13,6 +13,7 @@ from counter_app.kernel.event import Event
 from counter_app.kernel.feature import Features, SubjectKind, named
 from counter_app.kernel.file_state import FileState
 from counter_app.kernel.lines import Made, make_of, read_line
+from counter_app.kernel.opinion import OpinionRow
 from counter_app.kernel.paper import Paper
 from counter_app.kernel.record import is_daybook
 from counter_app.kernel.refusal import Refusal, Trouble
@@ -142,6 +143,10 @@ class Files:
             kind, status=status, opened_on=opened_on, late_at=late_at, waits_for=waits_for
         )
 
+    def opinions(self) -> tuple[OpinionRow, ...]:
+        """Questions to departments that wait for their answer, the earliest due first."""
+        return self._subjects.opinions()
+
     def entries(self, number: str) -> list[tuple[int, bytes]]:
         """Position and event of each entry of a file; see ``file_entries``."""
         return file_entries(self._connection, number)
@@ -228,6 +233,7 @@ class Files:
         """Every row that is kept of a file."""
         own = [(one.table, "number") for one in self._own.values()]
         of_all = [("subjects", "number"), ("paper_rows", "case_number"), *own]
+        of_all.append(("opinion_rows", "number"))
         return [
             self._connection.rows(f"SELECT * FROM {table} WHERE {column} = ? ORDER BY 1", (number,))
             for table, column in of_all

@@ -9,6 +9,7 @@ from operator import and_, attrgetter
 from typing import Any, Final
 
 from counter_app.kernel.file_state import FileState
+from counter_app.kernel.opinion import OpinionRow
 from counter_app.kernel.paper import Paper
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.subject import SubjectRow
@@ -55,6 +56,13 @@ OF_CONTESTED_PAPER: Final = (
     " AND json_extract(CAST(j.event AS TEXT), '$.happening.number') = ?"
 )
 
+_WAITING_OPINIONS: Final = (
+    "SELECT o.number, s.kind, s.title, s.department, s.window, o.department, o.code, o.asking,"
+    " o.question, o.answer_by, o.asked_at FROM opinion_rows o"
+    " JOIN subjects s ON s.number = o.number WHERE s.open = 1"
+    " ORDER BY o.answer_by, o.number, o.nth"
+)
+
 
 class Subjects:
     """Writes rows, inside transactions of whoever calls."""
@@ -66,6 +74,7 @@ class Subjects:
         """Replace the row of a file and those of its papers; ``position``: of its first event."""
         self._connection.do(_PUT, (*map(_told, _OF_ROW(row)), position))
         self._connection.do_each(_PUT_PAPER, [_paper(one, position) for one in state.papers])
+        self._write_opinions(state)
 
     def file_of(self, number: str) -> str:
         """The number of the file that issued the paper with this number; else the number itself."""
@@ -112,15 +121,48 @@ class Subjects:
             rows, place = read_page(self._connection, lines, (_NEWEST.name,), values, place, _PAGE)
             yield from map(_row, rows)
 
+    def opinions(self) -> tuple[OpinionRow, ...]:
+        """Questions to departments that wait for their answer, the earliest due first."""
+        found = []
+        for row in self._connection.rows(_WAITING_OPINIONS):
+            number, kind, title, owner, window, department, code, asking, question, by, at = row
+            due, asked_at = date.fromisoformat(by), datetime.fromisoformat(at)
+            told = (number, kind, title, owner, window, department, code, asking, question)
+            found.append(OpinionRow(*told, due, asked_at))
+        return tuple(found)
+
     def clear(self) -> None:
         """Drop all rows."""
+        self._connection.do("DELETE FROM opinion_rows")
         self._connection.do("DELETE FROM paper_rows")
         self._connection.do("DELETE FROM subjects")
 
     def drop(self, number: str) -> None:
         """Drop the rows of this file."""
+        self._connection.do("DELETE FROM opinion_rows WHERE number = ?", (number,))
         self._connection.do("DELETE FROM paper_rows WHERE case_number = ?", (number,))
         self._connection.do("DELETE FROM subjects WHERE number = ?", (number,))
+
+    def _write_opinions(self, state: FileState) -> None:
+        """Only those that wait; a file that nobody was ever asked about has none."""
+        if not state.opinions:
+            return
+        self._connection.do("DELETE FROM opinion_rows WHERE number = ?", (state.number,))
+        waiting = [
+            (
+                state.number,
+                nth,
+                one.asked.department,
+                one.asked.code,
+                one.asked.asking,
+                one.asked.question,
+                one.asked.by.isoformat(),
+                one.at.isoformat(),
+            )
+            for nth, one in enumerate(state.opinions)
+            if one.waits
+        ]
+        self._connection.do_each("INSERT INTO opinion_rows VALUES (?,?,?,?,?,?,?,?)", waiting)
 
     def with_clocks(self) -> list[str]:
         """Numbers of files whose clock runs: their lights change with calendar and rule."""

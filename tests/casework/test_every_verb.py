@@ -23,7 +23,8 @@ ON_ITS_WAY = (Status.POSTED, Status.ANNOUNCED)
 REASON = {"reason": "依法不需要取得行政许可"}
 COMES = {name: [{"name": name, "state": "present"}] for name in (FORM, PHOTO)}
 
-VERBS = [Act(one.name) for one in FEATURES.file_kinds["case"].acts]
+OWN = {one.value for one in Act}  # what features above cases declare, their own tests try
+VERBS = [Act(one.name) for one in FEATURES.file_kinds["case"].acts if one.name in OWN]
 REQUESTS: dict[Act, dict[str, Any]] = {
     Act.ACCEPT: {},
     Act.NOTICE: {"reason": "相片请重拍"},
@@ -81,6 +82,7 @@ REQUESTS: dict[Act, dict[str, Any]] = {
     Act.TERMINATE: {"ground": "object_gone", "basis": "居民身份证法第十条", **REASON},
     Act.REVOKE: {"ground": "fraud", **REASON},
     Act.CHANGE_DECISION: {"ground": "public_interest", "result": "denied", **REASON},
+    Act.TAKE_BACK: REASON,
     Act.UNDO_DELIVERY: REASON,
     Act.ANNUL: REASON,
     Act.REGULATOR_RECEIPT: {"received_by": "李监管"},
@@ -150,7 +152,7 @@ DONE: dict[Status, set[Act]] = {
     },
     Status.SUSPENDED: {Act.ASK_MORE, Act.RESUME, Act.EXTEND, Act.WITHDRAW},
     Status.FORWARDED: {Act.DECIDE, Act.WITHDRAW},
-    Status.DECIDED: {Act.DELIVER, Act.LEAVE, Act.ANNOUNCE},
+    Status.DECIDED: {Act.DELIVER, Act.TAKE_BACK, Act.LEAVE, Act.ANNOUNCE},
     Status.POSTED: {Act.SIGNED_FOR, Act.PARCEL_RETURNED},
     Status.ANNOUNCED: {Act.DELIVER},
     Status.COLLECTED: {Act.SEND_HOME, Act.WITHDRAW},

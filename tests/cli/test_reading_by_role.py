@@ -20,6 +20,8 @@ from tests.reading import READERS, Cases, two_windows
 
 DONE, REFUSED = 0, 1
 AUTHORITY = {"code": "SY-NEW", "name": "三亚市样例局", "parent": "SY-ZF"}
+SECTIONS = [{"department": "三亚市公安局", "code": "HZ", "name": "户政科"}]
+SEVERAL = {"numbers": ["nothing"], "result": "issued"}
 AT = "2026-11-23T15:00"
 
 WORDS = {
@@ -97,6 +99,13 @@ WORDS = {
     "licence show": ("<lost>",),
     "licence list": (),
     "licence record": ("<lost>",),
+    "department desk": (),
+    "department list": ("to_decide",),
+    "department take": ("<lost>",),
+    "department decide": ("<FILES>/several.json",),
+    "department set-sections": ("<FILES>/sections.json",),
+    "department remove-section": ("SY-GAJ", "HZ"),
+    "department section-history": (),
     "sync aside": ("<lost>", "--reason", "程序太旧"),
     "sync admit": ("<lost>", "--reason", "核对过纸质材料"),
     "sync refuse": ("<lost>", "--reason", "不知是谁写的"),
@@ -153,6 +162,7 @@ TELLING_NOBODY = {
     "catalog stats": (),
     "catalog parts": (),
     "catalog show": ("SY-HZ-006",),
+    "department sections": (),
     "authority list": (),
     "authority show": ("SY-GAJ",),
     "catalog history": (),
@@ -187,6 +197,8 @@ class House:
         (self.files / "request.json").write_text(json.dumps(card(BOOK, FORM, PHOTO)), "utf-8")
         (self.files / "authority.json").write_text(json.dumps(AUTHORITY), "utf-8")
         (self.files / "authorities.json").write_text(json.dumps([AUTHORITY]), "utf-8")
+        (self.files / "sections.json").write_text(json.dumps(SECTIONS), "utf-8")
+        (self.files / "several.json").write_text(json.dumps(SEVERAL), "utf-8")
         (self.files / "passphrase").write_text("一句很长的口令放在这里\n", "utf-8")
         with world.fixed("2026-11-23T10:00", "house"):
             counter = open_counter(self.window, StandingClock())
@@ -287,6 +299,8 @@ HARMLESS = {
     "figures": (),
     "window rules": (),
     "day check": (),
+    "department desk": (),
+    "department list": ("to_decide",),
 }
 
 

@@ -23,6 +23,7 @@ LATER = {
     *("errand", "errands"),  # tests/errands
     "figures",  # tests/casework/test_published_figures.py
     "bundle",  # tests/bundles
+    "department",  # tests/department
     *("problem", "liaison", "backup", "restore", "central windows", "hall", "authority", "licence"),
     "central enroll-all",  # tests/central/test_many_windows_at_once.py
     *(f"catalog {one}" for one in ("history", "compare", "go-back", "preview", "power-list")),

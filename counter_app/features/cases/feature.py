@@ -124,6 +124,7 @@ _DECLARED: Final = Feature(
             standing_events.Stayed,
             standing_events.StayLifted,
             standing_events.Terminated,
+            standing_events.DecisionTakenBack,
         ),
         *_kinds(
             Right.REVISE,

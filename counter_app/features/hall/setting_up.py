@@ -32,7 +32,8 @@ def set_up(desk: Office, settings: StoreSettings, before: Any, after: Any) -> No
     names = dict.fromkeys((*was, *will))  # a rule that nobody sets any more is in the first only
     others = {name: will.get(name, "") for name in names if was.get(name) != will.get(name)}
     authorities, days = _changed_authorities(before, after), _changed_days(before, after)
-    if not others and not authorities and not days:
+    sections = _changed_sections(before, after)
+    if not others and not authorities and not days and not sections:
         return
     must(desk, Right.SET_UP, type(after).__name__)
     settings.save(after)
@@ -41,6 +42,8 @@ def set_up(desk: Office, settings: StoreSettings, before: Any, after: Any) -> No
         note_set_up(desk, _ACTS[type(after)], told)
     if authorities:
         note_set_up(desk, SetUpAct.AUTHORITY, authorities)
+    if sections:
+        note_set_up(desk, SetUpAct.SECTION, sections)
     if days:
         note_set_up(desk, SetUpAct.PLACE_DAYS, days)
 
@@ -49,7 +52,7 @@ def _parts(setting: Any) -> dict[str, object]:
     """What stands in it by name; rules of features each by its own."""
     parts = {field.name: getattr(setting, field.name) for field in fields(setting)}
     ruled = dict(parts.pop("feature_rules", ()))
-    for noted_by_itself in ("authorities", "place_days"):
+    for noted_by_itself in ("authorities", "place_days", "sections"):
         parts.pop(noted_by_itself, None)
     return parts | ruled
 
@@ -63,6 +66,23 @@ def _changed_authorities(before: Any, after: Any) -> str:
     gone = (one for one in before.authorities if (one.code, one.since) not in kept)
     told = [" ".join(filter(None, (one.code, one.name, _day(one)))) for one in new]
     return "; ".join((*told, *(" ".join(filter(None, ("-", one.code, _day(one)))) for one in gone)))
+
+
+def _changed_sections(before: Any, after: Any) -> str:
+    """Which sections are told anew, with how much is theirs, and which no more."""
+    if not isinstance(before, Hall) or not isinstance(after, Hall):
+        return ""
+    kept = {(one.department, one.code) for one in after.sections}
+    told = [
+        f"{one.department} {one.code} {one.name} "
+        + " ".join(
+            f"{batch.since}–{batch.until or ''} {len(batch.items)}" for batch in one.delegations
+        )
+        for one in after.sections
+        if one not in before.sections
+    ]
+    gone = (one for one in before.sections if (one.department, one.code) not in kept)
+    return "; ".join((*told, *(f"- {one.department} {one.code} {one.name}" for one in gone)))
 
 
 def _changed_days(before: Any, after: Any) -> str:

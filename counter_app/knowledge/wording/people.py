@@ -24,6 +24,7 @@ def right_name(right: Right) -> str:
         Right.GO_ON: _("后续办理"),
         Right.HANDLE: _("登记部门办理"),
         Right.CARRY: _("移交和签收材料"),
+        Right.ADVISE: _("答复别的部门征求的意见"),
         Right.ISSUE: _("出具和打印文书"),
         Right.EXTEND: _("延期"),
         Right.VOID: _("作废文书"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from counter_app.features.cases.acts.before_deciding import must_be_free_to_decide
 from counter_app.features.cases.acts.case_clock import DELIVERY_LIMIT
 from counter_app.features.cases.acts.continue_case import continue_case, typed
 from counter_app.features.cases.acts.declared_outcome import Decide
@@ -49,8 +50,8 @@ def decision_of(
     Refusal ``decision.no_reason`` for every result but 出证,
     ``decision.promise_open`` for 出证 while a promised material has not come
     (``decision.promise_reminds`` for want of a reason, where the hall only
-    reminds), those of ``_must_have_kept_its_word``, ``decision.accepted_before``
-    and ``decision.not_returned`` as ``_must_be_a_decision``,
+    reminds), those of ``must_be_free_to_decide`` and ``_must_have_kept_its_word``,
+    ``decision.accepted_before`` and ``decision.not_returned`` as ``_must_be_a_decision``,
     ``decision.not_its_department``.
     """
     reason = typed(reason, "reason")
@@ -65,6 +66,7 @@ def decision_of(
             raise Refusal("decision.promise_reminds", field="reason", names=names)
     if result is Result.ISSUED:
         _must_have_kept_its_word(case)
+    must_be_free_to_decide(desk, case, at.date())
     decider = check_decider(desk, case, typed(department, "department"), at.date())
     deliver_by = due_date(at, DELIVERY_LIMIT, desk.calendar.of(case.department), ANY_HOUR)
     return Decided(result, reason, decider.name, deliver_by)

@@ -54,6 +54,7 @@ ACTS: Final[tuple[Act, ...]] = (
     standing.TERMINATE,
     standing.REVOKE,
     standing.CHANGE_DECISION,
+    standing.TAKE_BACK,
     mending.CORRECT,
     mending.CHANGE_AGENT,
     mending.CHANGE_APPLICANT,

@@ -65,6 +65,13 @@ class Revoke:
 
 
 @request
+class TakeBack:
+    """收回决定."""
+
+    reason: str = asks(lambda: _("理由"), default="", required=True)
+
+
+@request
 class ChangeDecision:
     """变更: what is decided instead."""
 
@@ -110,6 +117,17 @@ TERMINATE: Final = Act(
     key="Alt+Shift+T",
     foresees=f"{_TOLD}:of_termination",
     dangerous=True,
+)
+TAKE_BACK: Final = Act(
+    Verb.TAKE_BACK,
+    "case",
+    lambda: _("收回决定"),
+    standing_events.DecisionTakenBack,
+    "counter_app.features.cases.acts.take_back_case:take_back_case",
+    TakeBack,
+    when=lambda: _("决定当天还没有送出的，由作出决定的人收回；之后要撤销或变更"),
+    key="Alt+Shift+Z",
+    sense="counter_app.features.cases.acts.take_back_case:must_be_mine",
 )
 REVOKE: Final = Act(
     Verb.REVOKE,

@@ -208,6 +208,8 @@ def _plain_case(case: Case) -> dict[str, Any]:
         "suspended": to_plain(case.suspended),
         "extended": to_plain(case.extended),
         "handed_over": to_plain(case.handed_over),
+        "sent_back": to_plain(case.sent_back),
+        "opinions": to_plain(case.opinions),
         "withdrawn": to_plain(case.withdrawn),
         "forwarded": to_plain(case.forwarded),
         "decision": to_plain(case.decision),

@@ -110,6 +110,7 @@ class Case(FileState):
     extended: Extended | None = None
     redated: Redated | None = None  # the last time
     handed_over: HandedOver | None = None  # while the papers are with the department
+    sent_back: SentBack | None = None  # while they wait at the window to be mended
     withdrawn: Withdrawn | None = None
     forwarded: Forwarded | None = None  # the higher authority decides, or has decided
     decision: Decided | None = None
@@ -311,12 +312,15 @@ class Case(FileState):
         match event.happening:
             case HandedOver() as handed_over:
                 rules.must_be_at_the_window(self)
-                return replace(moved, handed_over=handed_over)
+                return replace(moved, handed_over=handed_over, sent_back=None)
             case PapersTaken(taken_by) if there is not None:
                 rules.must_wait_for_a_signature(self)
                 return replace(moved, handed_over=replace(there, taken_by=taken_by))
+            case SentBack() as back:
+                rules.must_be_at_the_department(self)
+                return replace(moved, handed_over=None, sent_back=back)
         rules.must_be_at_the_department(self)
-        return replace(moved, handed_over=None)
+        return moved
 
     def _with_moved_clock(self, event: Event) -> Case:
         """Suspended, resumed or extended, from the due date that the window knew."""

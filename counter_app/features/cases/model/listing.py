@@ -35,6 +35,9 @@ class Which(StrEnum):
     ACROSS = "across"  # 跨域通办
     NO_VISIT = "no_visit"  # 零跑动: delivered, and nobody ever came
     CORRECTING = "correcting"  # 待补正
+    TO_DECIDE = "to_decide"  # 待办结: accepted, not decided, the clock runs
+    ON_THE_WAY = "on_the_way"  # 移交途中: handed over, the department has not signed
+    SENT_BACK = "sent_back"  # 部门退回: waits at the window to be mended
     TO_HAND_OVER = "to_hand_over"  # 待移交: accepted, neither on the spot nor contested
     TO_COLLECT = "to_collect"  # 待领取: decided, not contested
     TO_SIGN = "to_sign"  # 待签收: posted, not signed for, not contested

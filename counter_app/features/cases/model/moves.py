@@ -58,6 +58,7 @@ from counter_app.features.cases.model.pledge_events import (
 from counter_app.features.cases.model.standing_events import (
     DecisionChanged,
     DecisionRevoked,
+    DecisionTakenBack,
     Reopened,
     Stayed,
     StayLifted,
@@ -169,6 +170,7 @@ class Act(StrEnum):
     TERMINATE = "terminate"  # 终止
     REVOKE = "revoke"  # 撤销决定
     CHANGE_DECISION = "change-decision"  # 变更决定
+    TAKE_BACK = "take-back"  # 收回决定, before it went out
     UNDO_DELIVERY = "undo-delivery"  # 误送达
     ANNUL = "annul"  # 误立注销
     REGULATOR_RECEIPT = "regulator-receipt"  # 审管联动回执
@@ -208,6 +210,7 @@ class Rule(StrEnum):
     WHILE_STAYED = "while_stayed"
     ENDS_UNDECIDED = "ends_undecided"
     ONLY_DECIDED = "only_decided"  # art. 69, 8
+    NOT_YET_OUT = "not_yet_out"  # art. 44: what was not delivered yet binds nobody
     NOT_HANDED_OUT = "not_handed_out"  # art. 44: what reached nobody was not delivered
     NEVER_APPLIED = "never_applied"  # what was decided is revoked, not annulled
     OVERSEEN = "overseen"  # art. 25: told of what was decided in another's place
@@ -347,6 +350,7 @@ MOVES: Final[Mapping[type[Happening], CaseMove]] = {
     DecisionChanged: _move(
         Act.CHANGE_DECISION, Rule.ONLY_DECIDED, Status.DECIDED, *DECISION_STANDS
     ),
+    DecisionTakenBack: _move(Act.TAKE_BACK, Rule.NOT_YET_OUT, Status.PROCESSING, Status.DECIDED),
     OpenedWrongly: _move(Act.ANNUL, Rule.NEVER_APPLIED, Status.ANNULLED, *_UNDECIDED),
 }
 """A happening that is not here moves no case: papers, ratings, looking at data, a lifted bar."""

@@ -10,6 +10,7 @@ from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.model.standing_events import (
     DecisionChanged,
     DecisionRevoked,
+    DecisionTakenBack,
     Reopened,
     Stayed,
     StayLifted,
@@ -34,6 +35,7 @@ SET_OTHERWISE: Final = (
     DecisionRevoked,
     Reopened,
     DecisionChanged,
+    DecisionTakenBack,
     WithdrawnBy,
 )
 
@@ -59,8 +61,10 @@ def set_otherwise(case: Case, moved: Case, event: Event) -> Case:
             without = _without_decision(case)
             return replace(moved, revoked=revoked, changed=None, papers=without)
         case Reopened(due):
-            undecided = replace(moved, decision=None, finished_at=None, basis="", numbered=None)
-            return replace(undelivered(undecided), due=due)
+            return replace(undelivered(_undecided(moved)), due=due)
+        case DecisionTakenBack(reason):
+            void = _void_of_decision(case, reason)
+            return replace(_undecided(moved), oversight=None, papers=void)
         case DecisionChanged() as changed:
             other = replace(moved, changed=changed, decision=changed.decision, basis="")
             other = replace(other, finished_at=event.at, papers=_without_decision(case))
@@ -80,6 +84,21 @@ def stood_until(case: Case, last: date) -> tuple[Pause, ...]:
 def _must_be_due(case: Case, was_due: date | None) -> None:
     if was_due != (case.due.due_on if case.due else None):
         raise Refusal("case.due_moved", number=case.number)
+
+
+def _undecided(case: Case) -> Case:
+    return replace(case, decision=None, finished_at=None, basis="", numbered=None)
+
+
+def _void_of_decision(case: Case, reason: str) -> tuple[Paper, ...]:
+    """What told a decision that nobody was told of speaks no more."""
+    told = (*_OF_THE_DECISION, PaperKind.REGULATOR_NOTICE)
+    return tuple(
+        replace(one, standing=Standing.VOID, void_reason=reason)
+        if one.kind in told and one.standing is Standing.CURRENT
+        else one
+        for one in case.papers
+    )
 
 
 def _without_decision(case: Case) -> tuple[Paper, ...]:

@@ -112,6 +112,14 @@ class DecisionChanged:
     decision: Decided
 
 
+@happening("cases.decision_taken_back")
+@immutable
+class DecisionTakenBack:
+    """收回决定: before it went out, on its day, by who made it; its papers are void."""
+
+    reason: str
+
+
 @happening("cases.withdrawn_by")
 @immutable
 class WithdrawnBy:

@@ -7,6 +7,7 @@ from typing import Final
 
 from counter_app.features.cases.acts.case_clock import awaited, check_due
 from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.model.moves import Status
 from counter_app.features.cases.model.pledges import (
     bars_from,
     commitment_stands,
@@ -70,7 +71,7 @@ def _row_of(case: Case, waits: tuple[date | None, bool]) -> dict[str, object]:
         "result": case.decision.result.value if case.decision else "",
         "promised": len(open_promises(case)),
         "sampled": int(bool(case.supervision.samples)),
-        "with_office": int(case.handed_over is not None),
+        "with_office": _papers_of(case),
         "channel": case.received.channel.value,
         "visits": len(case.attendances),
         "on_the_spot": int(case.accepted is not None and case.accepted.on_the_spot),
@@ -90,6 +91,13 @@ def _pledged(case: Case, check_by: date | None) -> dict[str, object]:
         "commitment": commitment_stands(case).value,
         "check_by": _day(check_by),
     }
+
+
+def _papers_of(case: Case) -> int:
+    """Where its papers are, as ``with_office`` keeps it."""
+    if case.status is Status.PROCESSING and case.handed_over:
+        return 2 if case.handed_over.taken_by else 1
+    return 3 if case.status is Status.ACCEPTED and case.sent_back else 0
 
 
 def _day(day: date | None) -> str | None:

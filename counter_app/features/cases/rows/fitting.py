@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from counter_app.features.cases.model.channel import ONLINE
 from counter_app.features.cases.model.listing import Listing, Which
-from counter_app.features.cases.model.moves import STILL, Status
+from counter_app.features.cases.model.moves import RUNNING, STILL, Status
 from counter_app.features.cases.model.pledges import Deferral, Stands
 from counter_app.features.cases.rows.finding import is_found
 from counter_app.features.cases.rows.models import CaseColumns
@@ -66,6 +66,7 @@ _WHICH: Final[Mapping[Which, Any]] = {
     Which.CORRECTING: Subject.status.in_([Status.NOTICE_GIVEN.value, Status.SUPPLEMENTED.value]),
     Which.TO_COLLECT: (Subject.status == Status.DECIDED.value) & ~IS_CONTESTED,
     Which.TO_SIGN: (Subject.status == Status.POSTED.value) & ~IS_CONTESTED,
+    Which.TO_DECIDE: Subject.status.in_([one.value for one in (*RUNNING, Status.FORWARDED)]),
     Which.CONTESTED: IS_CONTESTED,
     Which.UNREVIEWED: Subject.reviewed == NOTHING,
     Which.RETURNED: Subject.reviewed == SQL("'returned'"),
@@ -84,6 +85,8 @@ _OWN: Final[Mapping[Which, Any]] = {
     Which.ONLINE: CaseColumns.channel.in_([one.value for one in sorted(ONLINE)]),
     Which.ACROSS: CaseColumns.across == ONE,
     Which.NO_VISIT: (CaseColumns.visits == ZERO) & (CaseColumns.delivered_at != NOTHING),
+    Which.ON_THE_WAY: CaseColumns.with_office == SQL("1"),
+    Which.SENT_BACK: CaseColumns.with_office == SQL("3"),
     Which.TO_HAND_OVER: (Subject.status == Status.ACCEPTED.value) & ~IS_CONTESTED & ~_ON_THE_SPOT,
     Which.AWAITED: CaseColumns.awaited_on.is_null(False),
     Which.PROMISED: _PROMISED,
@@ -141,6 +144,8 @@ _LEADING: Final = (
     (Which.GIVEN, Subject, "subjects_assigned"),
     (Which.RETURNED, Subject, "subjects_returned"),
     (Which.SAMPLED, CaseColumns, "case_rows_sampled"),
+    (Which.ON_THE_WAY, CaseColumns, "case_rows_on_the_way"),
+    (Which.SENT_BACK, CaseColumns, "case_rows_sent_back"),
     (Which.PROMISED, CaseColumns, "case_rows_promised"),
     (Which.BROKEN, CaseColumns, "case_rows_barring"),
     (Which.TO_CHECK, CaseColumns, "case_rows_to_check"),

@@ -11,6 +11,14 @@ from counter_app.features.cases.model.clock_rules import (
     checked_opening,
     checked_yes_or_no,
 )
+from counter_app.features.cases.model.opinion_rules import (
+    DEFAULT_DAYS,
+    DEFAULT_SILENCE,
+    OPINION_DAYS,
+    SILENCE_AGREES,
+    checked_opinion_days,
+    checked_silence,
+)
 from counter_app.features.cases.model.pledge_rules import (
     CHECK_DAYS,
     DEFAULT_CHECK_DAYS,
@@ -55,6 +63,20 @@ HALL_RULES: Final = HallRules(
             DEFAULT_CHECK_DAYS,
             lambda: _("告知承诺在决定之后多少个工作日内核查（事项另有规定的除外）"),
             checked_days,
+            str,
+        ),
+        HallRule(
+            OPINION_DAYS,
+            DEFAULT_DAYS,
+            lambda: _("征求其他部门意见，几个工作日内答复（没有写明日期的）"),
+            checked_opinion_days,
+            str,
+        ),
+        HallRule(
+            SILENCE_AGREES,
+            DEFAULT_SILENCE,
+            lambda: _("被征求意见的部门逾期不答复，视为同意：1 是，0 否"),
+            checked_silence,
             str,
         ),
     )

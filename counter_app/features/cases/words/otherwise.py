@@ -6,6 +6,7 @@ from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.standing_events import (
     DecisionChanged,
     DecisionRevoked,
+    DecisionTakenBack,
     Reopened,
     RevisionGround,
     Stayed,
@@ -22,7 +23,14 @@ from counter_app.knowledge.wording.due_reasons import day_text
 from counter_app.knowledge.wording.trail import joined
 
 Otherwise = (
-    Stayed | StayLifted | Terminated | DecisionRevoked | Reopened | DecisionChanged | WithdrawnBy
+    Stayed
+    | StayLifted
+    | Terminated
+    | DecisionRevoked
+    | DecisionTakenBack
+    | Reopened
+    | DecisionChanged
+    | WithdrawnBy
 )
 
 
@@ -39,6 +47,8 @@ def otherwise_line(happening: Otherwise) -> str:
         case DecisionRevoked():
             text = _("✕ 撤销决定：{ground}").format(ground=revision_name(happening.ground))
             return joined(text, happening.document, happening.reason)
+        case DecisionTakenBack(reason):
+            return _("◀ 收回还没有送出的决定：{reason}").format(reason=reason)
         case Reopened(due):
             return _("▶ 重新办理，{day}前重新决定").format(day=day_text(due.due_on))
         case DecisionChanged():

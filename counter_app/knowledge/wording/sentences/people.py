@@ -39,6 +39,7 @@ SENTENCES: Final = {
     "sign_in.expired": "超过 {days} 天没有与大厅中心联系，不能再离线登录。请先接通网络，同步一次。",
     "rights.lacking": "没有做：当前账号的岗位没有“{right}”权限。已记入操作记录。",
     "rights.other_department": "没有做：这件属于{department}，不是本账号的部门。已记入操作记录。",
+    "rights.not_asked": "没有做：这件没有征求本账号部门的意见。已记入操作记录。",
     "rights.other_window": "没有做：这件是窗口 {window} 的，不在本账号负责的窗口。已记入操作记录。",
     "rights.undeclared": "没有做：程序没有写明“{kind}”要什么权限。请联系管理员。",
     "rights.second_needed": "“{right}”要第二个人复核。请有复核权限的人输入用户名和密码。",
