@@ -86,19 +86,13 @@ class Overlay(QWidget):
         return False
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab stays on the sheet."""
-        places = [
-            one
-            for one in self.sheet.findChildren(QWidget)
-            if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible()
-        ]
-        focused = QApplication.focusWidget()
-        if not places:
-            return True
-        here = places.index(focused) if focused in places else -1
-        places[(here + (1 if forward else -1)) % len(places)].setFocus(
-            Qt.FocusReason.TabFocusReason
-        )
+        """Tab stays on the sheet, and goes round."""
+        from counter_app.desk.reading_order import enter, in_reading_order, step
+
+        if not step(self.sheet, forward=forward):
+            stops = in_reading_order(self.sheet)
+            if stops:
+                enter(stops[0 if forward else -1], forward=forward)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -67,6 +67,12 @@ class PageView(QWidget):
         """Whether the page has a use for this scanned paper, or for its case."""
         return False
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes the way that one reads, and after the last stop on to the window's own."""
+        from counter_app.desk.reading_order import leave, step  # no first screen does
+
+        return step(self, forward=forward) or leave(self, forward=forward)
+
     def keep(self) -> None:
         """What is typed goes to the disk now: somebody leaves."""
 

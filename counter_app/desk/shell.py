@@ -212,6 +212,17 @@ class Shell(QMainWindow):
 
     # Inside
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Who comes to a page by Tab begins at its first stop, or at its last one."""
+        from counter_app.desk.reading_order import enter, in_reading_order  # no first screen does
+
+        moved = super().focusNextPrevChild(forward)
+        now, page = QApplication.focusWidget(), self.navigator.view
+        stops = in_reading_order(page) if now is not None and page.isAncestorOf(now) else []
+        if stops:
+            enter(stops[0 if forward else -1], forward=forward)
+        return moved
+
     def _lay_out(self, stack: QStackedWidget) -> None:
         over = QVBoxLayout(self._over)
         over.setContentsMargins(0, 0, 0, 0)

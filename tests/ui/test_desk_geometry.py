@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
+from counter_app.desk.reading_order import in_reading_order
 from counter_app.desk.seat import Seat
 from counter_app.features.intake.pages.serving import ServingDesk
 from counter_app.knowledge.catalog.item import Catalog, Material, Necessity, Question
@@ -264,7 +265,7 @@ def test_the_focus_in_a_long_part_is_in_sight(screen: Screen) -> None:
     screen.view._current.choose_item("S-009")
     screen.be(683, 384)
     screen.view._pane.go_to(f"situation.{ASKED[0]}")
-    for button in screen.view._intake._questions.tab_chain():
+    for button in in_reading_order(screen.view._intake._questions):
         button.setFocus(Qt.FocusReason.TabFocusReason)
         screen.settle()
         area = screen.view._intake._sections.viewport()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -349,12 +348,6 @@ class DayCloseView(PageView):
         layout.addLayout(owed)
         layout.addWidget(self._findings, 1)
         layout.addLayout(foot)
-        follows = (
-            *(self._day, self._scan, back, self._strands, self._only, self._findings),
-            *(self._correction, self._save, self._sheet, self._sign),
-        )
-        for before, after in pairwise(follows):
-            self.setTabOrder(before, after)
 
 
 def _table(parent: QWidget, name: str, told: str, columns: int) -> QTableWidget:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -94,7 +93,6 @@ class IntakeView(QWidget):
         self._arrange_soon.timeout.connect(self.arrange)
         self._lay_out()
         self._connect()
-        self._order_tabs()
 
     @property
     def materials(self) -> MaterialPanel:
@@ -108,7 +106,6 @@ class IntakeView(QWidget):
             self._materials.fitted.connect(self._arrange_soon.start)
             self._column.insertWidget(self._column.count() - 1, self._materials, 1)
             self.materialsMade.emit(self._materials)
-            self._order_tabs()
         return self._materials
 
     def show_intake(self, intake: IntakePresenter, *, sample: bool) -> None:
@@ -261,18 +258,6 @@ class IntakeView(QWidget):
         if part is not None:
             self._sections.ensureWidgetVisible(now, 0, 24)
 
-    def _order_tabs(self) -> None:
-        """Tab goes the way that one reads."""
-        chain = self._people.tab_chain()
-        if self._licence is not None and self._licence_part is not None:
-            chain += [self._licence_part.line, *self._licence.tab_chain()]
-        chain += [self._question_part.line, *self._questions.tab_chain()]
-        chain += [self._other_part.line, *self._other.tab_chain()]
-        if self._materials is not None:
-            chain += self._materials.tab_chain()
-        for one, following in pairwise(chain):
-            QWidget.setTabOrder(one, following)
-
     def _connect(self) -> None:
         self._sections.opened.connect(self.go_to)
         self._questions.answered.connect(self.answered)
@@ -285,7 +270,6 @@ class IntakeView(QWidget):
         self._people.offerTaken.connect(self.offerTaken)
         self._people.wanted.connect(self.partyWanted)
         self._people.knownTaken.connect(self.knownTaken)
-        self._people.made.connect(self._order_tabs)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
@@ -314,7 +298,6 @@ class IntakeView(QWidget):
             self._licence = LicenceForm(self._sections)
             self._licence.typed.connect(self.partyTyped)
             self._licence_part = self._sections.add("licence", self._licence, (_LICENCE, 0))
-            self._order_tabs()
         if self._licence is not None and self._licence_part is not None:
             self._licence.show_licence(intake.draft.licence)
             self._licence_part.show_standing(licence_standing(intake))
@@ -332,7 +315,6 @@ class IntakeView(QWidget):
 
     def _show_questions(self, intake: IntakePresenter) -> None:
         questions = intake.questions()
-        if self._questions.show_questions(questions):
-            self._order_tabs()
+        self._questions.show_questions(questions)
         self._question_part.wanted = bool(questions)
         self._question_part.show_standing(situation_standing(intake))

@@ -57,7 +57,3 @@ class LicenceForm(QFrame):
         """Another person sits down."""
         for box in self.boxes.values():
             box.start_afresh()
-
-    def tab_chain(self) -> list[QWidget]:
-        """The focusable widgets in the order of reading."""
-        return [box.field for box in self.boxes.values()]

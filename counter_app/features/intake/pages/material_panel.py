@@ -139,18 +139,6 @@ class MaterialPanel(QWidget):
             self.view.select(row)
         (self.view if self._lines else self._add).setFocus()
 
-    def tab_chain(self) -> list[QWidget]:
-        """The focusable widgets in the order of reading."""
-        return [
-            self.line,
-            self._others,
-            self._add,
-            self.all_present,
-            self._unlisted,
-            self.view,
-            self._promise,
-        ]
-
     def _lay_out(self) -> None:
         title = plain_label(_("申请材料"), self)
         title.setProperty("role", "subtitle")

@@ -69,7 +69,3 @@ class OtherCard(QFrame):
     def go_to(self, part: str) -> None:
         """Put the focus on the remark, or on the ``channel``."""
         (self._channel if part == "channel" else self.remark).setFocus()
-
-    def tab_chain(self) -> list[QWidget]:
-        """The focusable widgets in the order of reading."""
-        return [self._channel, self._english, self.remark]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -151,22 +151,6 @@ class PartyForm(QFrame):
         """Another person sits down."""
         for box in self.boxes.values():
             box.start_afresh()
-
-    def tab_chain(self, heading: Sequence[QWidget] = ()) -> list[QWidget]:
-        """The focusable widgets in the order of reading; ``heading``: what others put there."""
-        first: list[QWidget] = [] if self.kind is None else list(self.kind.buttons)
-        boxes = self.boxes
-        return [
-            *first,
-            *heading,
-            self.id_kind,
-            boxes["id_number"].field,
-            boxes["id_number"].offer,
-            boxes["name"].field,
-            self._known,
-            boxes["phone"].field,
-            *(boxes[part].field for part in BY_WHAT if part in boxes),
-        ]
 
     def fit(self, width: int) -> None:
         """All fields in one row, or two and two."""

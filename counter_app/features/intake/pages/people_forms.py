@@ -23,7 +23,7 @@ from counter_app.knowledge.wording import _
 
 
 class PeopleForms(QObject):
-    """One form for each; a form is made when it first shows (``made``).
+    """One form for each; a form is made when it first shows.
 
     ``wanted`` tells that somebody, by their role, is wanted or no longer.
     """
@@ -32,7 +32,6 @@ class PeopleForms(QObject):
     left = Signal(str, str)
     offerTaken = Signal(str)
     wanted = Signal(str, bool)
-    made = Signal()
     knownTaken = Signal()
 
     def __init__(self, sections: Sections) -> None:
@@ -79,16 +78,6 @@ class PeopleForms(QObject):
             form.show_better_kind(intake.better_kind(role))
         self._show_gone(item)
 
-    def tab_chain(self) -> list[QWidget]:
-        """The focusable widgets in the order of reading."""
-        chain: list[QWidget] = []
-        for role in sorted(self.forms, key=_place):
-            heading: list[QWidget] = [self._gone[role]] if role in self._gone else []
-            if role == "applicant":
-                heading = [self._agent, self._represented, self.another]
-            chain += [self._parts[role].line, *self.forms[role].tab_chain(heading)]
-        return chain
-
     def want(self, role: str) -> None:
         """Somebody who was asked for must have fields."""
         if acts_for_another(role) and (role not in self._parts or not self._parts[role].wanted):
@@ -106,7 +95,6 @@ class PeopleForms(QObject):
             self._gone[role] = gone
         self.forms[role] = form
         self._parts[role] = self._sections.add(role, form, _place(role))
-        self.made.emit()
         return form
 
     def _toggle(self, role: str, parent: QWidget) -> QPushButton:

@@ -34,16 +34,14 @@ class QuestionCard(QFrame):
         self._column.setContentsMargins(_SIDE, 8, _SIDE, 8)
         self._column.setSpacing(8)
 
-    def show_questions(self, questions: Sequence[tuple[Question, str]]) -> bool:
+    def show_questions(self, questions: Sequence[tuple[Question, str]]) -> None:
         """Show these with their answers; whether there are others than before."""
         asked = tuple(question for question, _answer in questions)
-        others = asked != self._questions
-        if others:
+        if asked != self._questions:
             self._questions = asked
             self._rebuild()
         for question, answer in questions:
             self._rows[question.text].answers.show_value(answer)
-        return others
 
     def fit(self, width: int) -> None:
         """Answers beside their question, below it, or each in a line of its own."""
@@ -57,10 +55,6 @@ class QuestionCard(QFrame):
         first = next((text for text, row in rows.items() if not row.answers.value), "")
         if (row := rows.get(text or first or next(iter(rows), ""))) is not None:
             row.answers.setFocus()
-
-    def tab_chain(self) -> list[QWidget]:
-        """The focusable widgets in the order of reading."""
-        return [button for row in self._rows.values() for button in row.answers.buttons]
 
     def _rebuild(self) -> None:
         """Rows that stay keep their focus; new ones go to their place."""
