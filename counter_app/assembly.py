@@ -27,6 +27,7 @@ from counter_app.features.papers.feature import PAPERS
 from counter_app.features.people.feature import PEOPLE
 from counter_app.features.problems.feature import PROBLEMS
 from counter_app.features.ratings.feature import RATINGS
+from counter_app.features.regions.feature import REGIONS
 from counter_app.features.reports.feature import REPORTS
 from counter_app.features.review.feature import REVIEW
 from counter_app.features.teaching.feature import TEACHING
@@ -59,6 +60,7 @@ FEATURES: Final = Features(
         FIGURES,
         CATALOGS,
         AUTHORITIES,
+        REGIONS,
         TEACHING,
         BACKUP,
         HALL,

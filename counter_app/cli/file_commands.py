@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 _A_MOMENT: Final = timedelta(microseconds=1)
 
 
-def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser, kind: FileKind) -> None:
-    """The commands of this kind of file."""
+def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser, kind: FileKind) -> Any:
+    """The commands of this kind of file; gives them, so that more may stand beside."""
     commands = group.add_subparsers(required=True, metavar="命令")
     first = kind.subject.opening
     if first is not None:
@@ -52,6 +52,7 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser, kind
     listing.set_defaults(command=partial(_list, kind))
     add_record(commands, shared, partial(tell_record, kind, partial(_record_names, kind)))
     add_keys(commands, shared, kind, first.request if first else None)
+    return commands
 
 
 def add_do(

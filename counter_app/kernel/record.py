@@ -30,6 +30,7 @@ class SetUpAct(StrEnum):
     HALL = "hall"  # the hall's data and rules
     AUTHORITY = "authority"  # what the hall says of authorities
     SECTION = "section"  # 科室: who is in them, and what is delegated to them
+    PARTNER = "partner"  # what the hall says of halls of other places
     PLACE_DAYS = "place_days"  # days on which the hall or a department does not work
     CLERK = "clerk"
     SAYINGS = "sayings"

@@ -16,6 +16,7 @@ from counter_app.knowledge.authorities.section import Section, check_sections
 from counter_app.knowledge.days.deadline import OfficeHours
 from counter_app.knowledge.days.light import LightRule
 from counter_app.knowledge.days.place_days import PlaceDays, check_place_days
+from counter_app.knowledge.regions.partner import Partner, check_partners
 
 
 class CorrectionOutcome(StrEnum):
@@ -63,6 +64,7 @@ class Hall:
     filed_days: int = 90  # papers older than this leave the folder of PDFs; 0: none lie there
     authorities: tuple[Authority, ...] = ()  # its own, over those that ship; see ``directory``
     place_days: tuple[PlaceDays, ...] = ()  # 停止办公, 当地假日
+    partners: tuple[Partner, ...] = later(())  # 协作方; see ``regions.partner.Partners``
     feature_rules: tuple[tuple[str, str], ...] = ()  # as ``kernel.hall_rules.HallRules.checked``
     sections: tuple[Section, ...] = later(())  # 科室, with what is delegated to them
 
@@ -137,6 +139,7 @@ def read_hall(content: bytes) -> Hall:
         raise Refusal("hall.bad_rule", field="held_days", least=_HELD[0], most=_HELD[-1])
     check_authorities(hall.authorities)
     check_sections(hall.sections)
+    check_partners(hall.partners)
     for one in hall.place_days:
         check_place_days(one)
     return hall

@@ -32,7 +32,12 @@ REQUESTS: dict[Act, dict[str, Any]] = {
     Act.ASK_MORE: {"materials": [{"name": "无犯罪记录证明"}], **REASON},
     Act.COLLECT: {"home_authority": "海口市公安局"},
     Act.SEND_HOME: {"carried_by": "王送件"},
+    Act.SIGN_HOME: {"by": "陈签收"},
     Act.ACCEPT_HOME: {"home_number": "HK-1"},
+    Act.DECIDE_HOME: {"home_number": "HK-2"},
+    Act.RESULT_CAME: {"documents": "居民身份证 1 张"},
+    Act.SHARE: {"place": "海口市", "what": "核查档案"},
+    Act.SHARE_DONE: {"place": "海口市", "outcome": "无误"},
     Act.RETURN_HOME: REASON,
     Act.SUPPLEMENT: {"materials": COMES[FORM]},
     Act.UNFIT: {"materials": [{"name": PHOTO, "reason": "背景不是白色"}]},
@@ -111,7 +116,9 @@ PATHS: dict[Status, tuple[Act, ...]] = {
     Status.REVOKED: (Act.DECIDE, Act.REVOKE),
     Status.COLLECTED: (Act.COLLECT,),
     Status.SENT_HOME: (Act.COLLECT, Act.SEND_HOME),
+    Status.HOME_NOTICE: (Act.COLLECT, Act.NOTICE),
     Status.HOME_ACCEPTED: (Act.COLLECT, Act.SEND_HOME, Act.ACCEPT_HOME),
+    Status.HOME_DECIDED: (Act.COLLECT, Act.SEND_HOME, Act.DECIDE_HOME),
 }
 DONE: dict[Status, set[Act]] = {
     Status.RECEIVED: {Act.ACCEPT, Act.NOTICE, Act.REFUSE, Act.COLLECT, Act.WITHDRAW},
@@ -155,16 +162,26 @@ DONE: dict[Status, set[Act]] = {
     Status.DECIDED: {Act.DELIVER, Act.TAKE_BACK, Act.LEAVE, Act.ANNOUNCE},
     Status.POSTED: {Act.SIGNED_FOR, Act.PARCEL_RETURNED},
     Status.ANNOUNCED: {Act.DELIVER},
-    Status.COLLECTED: {Act.SEND_HOME, Act.WITHDRAW},
-    Status.SENT_HOME: {Act.ACCEPT_HOME, Act.RETURN_HOME, Act.WITHDRAW},
+    Status.COLLECTED: {Act.SEND_HOME, Act.WITHDRAW, Act.NOTICE},
+    Status.HOME_NOTICE: {Act.SUPPLEMENT, Act.WITHDRAW},
+    Status.SENT_HOME: {
+        Act.SIGN_HOME,
+        Act.ACCEPT_HOME,
+        Act.RETURN_HOME,
+        Act.DECIDE_HOME,
+        Act.WITHDRAW,
+    },
+    Status.HOME_ACCEPTED: {Act.RETURN_HOME, Act.DECIDE_HOME, Act.SHARE},
+    Status.HOME_DECIDED: {Act.DECIDE_HOME, Act.RESULT_CAME},
 }
+WITH_HOME = (Status.HOME_ACCEPTED, Status.HOME_DECIDED)
 for _status in Status:
     if _status is not Status.ANNULLED:
         DONE.setdefault(_status, set()).add(Act.CORRECT)
-    if _status not in CLOSED and _status not in ON_ITS_WAY:
+    if _status not in (*CLOSED, *ON_ITS_WAY, *WITH_HOME):
         DONE[_status].add(Act.CHANGE_AGENT)
-    if _status not in CLOSED and _status not in (Status.DECIDED, *ON_ITS_WAY):
-        DONE[_status] |= {Act.CHANGE_APPLICANT, Act.ANNUL}
+    if _status not in (*CLOSED, Status.DECIDED, *ON_ITS_WAY, *WITH_HOME):
+        DONE[_status] |= {Act.CHANGE_APPLICANT, Act.ANNUL, Act.SHARE}
     if _status in RUNNING:
         DONE[_status].add(Act.STAY)
     if _status in (*RUNNING, *STILL, Status.FORWARDED):
@@ -191,6 +208,11 @@ OWN_REASONS: dict[tuple[Status, Act], str] = {
     (Status.POSTED, Act.REGULATOR_RECEIPT): "oversight.none",
     (Status.ANNOUNCED, Act.REGULATOR_RECEIPT): "oversight.none",
     (Status.POSTED, Act.REDATE): "redating.nothing_new",
+    (Status.HOME_NOTICE, Act.REDATE): "redating.nothing_new",
+    (Status.HOME_NOTICE, Act.COLLECT): "collection.already",
+    (Status.HOME_NOTICE, Act.UNFIT): "unfit.not_asked_for",
+    (Status.HOME_NOTICE, Act.LAPSE): "correction.not_over",
+    (Status.HOME_ACCEPTED, Act.SHARE_DONE): "share.none",
     (Status.ACCEPTED, Act.FINISH): "finish.not_immediate",
     (Status.FORWARDED, Act.FINISH): "finish.not_immediate",
     (Status.PROCESSING, Act.FINISH): "finish.not_immediate",
@@ -202,8 +224,9 @@ for _status in Status:
         OWN_REASONS[_status, Act.KEEP_PROMISE] = "promise.none"
         OWN_REASONS[_status, Act.CHECK_COMMITMENT] = "commitment.none_open"
         OWN_REASONS[_status, Act.ANSWER_BREACH] = "breach.none"
-    if _status not in (*CLOSED, Status.DECIDED, *ON_ITS_WAY):
+    if _status not in (*CLOSED, Status.DECIDED, *ON_ITS_WAY, *WITH_HOME):
         OWN_REASONS[_status, Act.WITHDRAW_COMMITMENT] = "commitment.none_open"
+        OWN_REASONS[_status, Act.SHARE_DONE] = "share.none"
 
 
 def test_the_table_knows_every_status_and_verb() -> None:

@@ -22,6 +22,7 @@ DONE, REFUSED = 0, 1
 AUTHORITY = {"code": "SY-NEW", "name": "三亚市样例局", "parent": "SY-ZF"}
 SECTIONS = [{"department": "三亚市公安局", "code": "HZ", "name": "户政科"}]
 SEVERAL = {"numbers": ["nothing"], "result": "issued"}
+PARTNER = {"code": "440300", "name": "深圳市政务服务中心"}
 AT = "2026-11-23T15:00"
 
 WORDS = {
@@ -57,6 +58,16 @@ WORDS = {
     "authority import": ("<FILES>/authorities.json",),
     "authority remove": ("SY-GAJ",),
     "authority history": (),
+    "partner set": ("<FILES>/partner.json",),
+    "partner import": ("<FILES>/partners.json",),
+    "partner remove": ("440300",),
+    "partner history": (),
+    "region import": ("<FILES>/lists.csv",),
+    "region parcels": (),
+    "region do": ("<lost>", "withdraw"),
+    "region show": ("<lost>",),
+    "region list": (),
+    "region record": ("<lost>",),
     "rescue write": ("<FILES>/rescue", "--passphrase-file", "<FILES>/passphrase"),
     "rescue take": ("<FILES>/rescue", "--passphrase-file", "<FILES>/passphrase"),
     "document render": ("<lost>",),
@@ -156,6 +167,12 @@ TELLING_NOBODY = {
     "errand open": ("<FILES>/request.json",),
     "liaison keys": (),
     "liaison open": ("<FILES>/request.json",),
+    "region keys": (),
+    "region open": ("<FILES>/request.json",),
+    "region where": ("SY-HZ-006",),
+    "region lists": (),
+    "partner list": (),
+    "partner show": ("440300",),
     "licence keys": (),
     "licence open": ("<FILES>/request.json",),
     "catalog match": ("身份证丢了",),
@@ -199,6 +216,8 @@ class House:
         (self.files / "authorities.json").write_text(json.dumps([AUTHORITY]), "utf-8")
         (self.files / "sections.json").write_text(json.dumps(SECTIONS), "utf-8")
         (self.files / "several.json").write_text(json.dumps(SEVERAL), "utf-8")
+        (self.files / "partner.json").write_text(json.dumps(PARTNER), "utf-8")
+        (self.files / "partners.json").write_text(json.dumps([PARTNER]), "utf-8")
         (self.files / "passphrase").write_text("一句很长的口令放在这里\n", "utf-8")
         with world.fixed("2026-11-23T10:00", "house"):
             counter = open_counter(self.window, StandingClock())

@@ -12,6 +12,7 @@ import pytest
 from counter_app.features.cases.acts.who_decides import acting_as, decides_on
 from counter_app.features.cases.model.case import fold
 from counter_app.features.cases.model.delivery import DeliveryWay
+from counter_app.features.cases.model.elsewhere_events import Collected, SentHome
 from counter_app.features.cases.model.events import (
     AcceptanceRefused,
     Accepted,
@@ -58,6 +59,7 @@ from counter_app.kernel.file_events import PaperIssued, PaperVoided
 from counter_app.kernel.happening import Happening
 from counter_app.kernel.paper import PaperCopy
 from counter_app.knowledge.catalog.item import Fee, Item, Material, Outcome, Tenure
+from counter_app.knowledge.catalog.regional import ScopeList
 from counter_app.knowledge.days.deadline import SHANGHAI, DueDate, Reason, ReasonKind
 from counter_app.knowledge.days.limit import Limit, LimitUnit
 from counter_app.knowledge.hall import Hall
@@ -153,6 +155,10 @@ DECISIONS: dict[PaperKind, tuple[Happening, ...]] = {
     ),
     PaperKind.WITHDRAWAL_CONFIRMATION: (ACCEPTED, Withdrawn("改到吉阳区经营")),
     PaperKind.TRANSFER_LIST: (ACCEPTED, HandedOver("三亚市市场监督管理局", "符接收", PAPER)),
+    PaperKind.HOME_TRANSFER: (
+        Collected("三亚市市场监督管理局", "460100", ScopeList.PROVINCE),
+        SentHome("SF1234567890", "", "F-0001"),
+    ),
     PaperKind.COMPLETION_NOTICE: (ACCEPTED, DECIDED),
     PaperKind.DELIVERY_RECEIPT: (
         ACCEPTED,

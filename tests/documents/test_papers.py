@@ -56,6 +56,7 @@ SIGNS = {
     PaperKind.COMMITMENT: "承诺人（申请人）签名、日期",
     PaperKind.WITHDRAWAL_CONFIRMATION: "申请人（代办人）确认撤回",
     PaperKind.TRANSFER_LIST: "接收人（部门）",
+    PaperKind.HOME_TRANSFER: "签收人（属地）",
     PaperKind.DELIVERY_RECEIPT: "领取人",
     PaperKind.REGULATOR_NOTICE: "回执（行业主管部门收件人）",
 }
@@ -93,7 +94,7 @@ def test_every_paper_carries_its_numbers_names_seal_place_and_lines(
         "一式两份",
     ):
         assert expected in text
-    to_the_applicant = kind != PaperKind.TRANSFER_LIST
+    to_the_applicant = kind not in (PaperKind.TRANSFER_LIST, PaperKind.HOME_TRANSFER)
     assert ("110101********123X" in text) == to_the_applicant
     assert ("个人信息告知" in text) == (kind in WHAT_IS_COLLECTED)
     assert facts.case.received.applicant.id_number not in text

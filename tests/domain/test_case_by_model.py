@@ -21,12 +21,19 @@ from counter_app.features.cases.model.delivery_events import (
     SentElectronically,
     SignedFor,
 )
+from counter_app.features.cases.model.elsewhere_events import (
+    AcceptedAtHome,
+    Collected,
+    DecidedAtHome,
+    ResultCame,
+    ReturnedFromHome,
+    SentHome,
+    SignedAtHome,
+)
 from counter_app.features.cases.model.events import (
     AcceptanceRefused,
     Accepted,
-    AcceptedAtHome,
     AskedForMore,
-    Collected,
     CorrectionLapsed,
     Decided,
     Delivered,
@@ -39,9 +46,7 @@ from counter_app.features.cases.model.events import (
     Received,
     Redated,
     Resumed,
-    ReturnedFromHome,
     SentBack,
-    SentHome,
     Supplemented,
     Suspended,
     Withdrawn,
@@ -77,7 +82,7 @@ class Model:
 
     def __init__(self) -> None:
         self.at, self.due = "received", None  # type: str, date | None
-        self.extended = self.away = False
+        self.extended = self.away = self.there = False
 
     def happens(self, what: str, day: date) -> bool:
         """Whether it may; then it has."""
@@ -86,17 +91,19 @@ class Model:
         match what:
             case "accept" if was in ("received", "notice_given", "supplemented"):
                 self.at, self.due = "accepted", FIRST
-            case "notice" if was == "received":
-                self.at = "notice_given"
+            case "notice" if was in ("received", "collected"):
+                self.at = "notice_given" if was == "received" else "home_notice"
             case "refuse" if was in ("received", "notice_given", "supplemented"):
                 self.at = "refused"
+            case "unfit" | "supplement" if was == "home_notice":
+                pass
             case "unfit" if was in ("notice_given", "supplemented"):
                 self.at = "supplemented"
             case "send up" if running:
                 self.at = "forwarded"
             case "supplement" if was in ("notice_given", "supplemented"):
                 self.at = "supplemented"
-            case "lapse" if was in ("notice_given", "supplemented"):
+            case "lapse" if was in ("notice_given", "supplemented", "home_notice"):
                 self.at = "lapsed"
             case "promise" | "answer" if running or was in (
                 "suspended", "forwarded", "decided", "posted", "announced", "delivered",
@@ -116,12 +123,14 @@ class Model:
                 self.due = day
             case "ask" if running or was in ("notice_given", "supplemented", "suspended"):
                 pass
-            case "collect" if was == "received":
+            case "collect" if was in ("received", "home_notice"):
                 self.at = "collected"
             case "home" if was == "collected":
                 self.at = "sent_home"
-            case "home accepts" | "home returns" if was == "sent_home":
-                self.at = "home_accepted" if what == "home accepts" else "collected"
+            case "home accepts" if was == "sent_home":
+                self.at = "home_accepted"
+            case "home returns" if was in ("sent_home", "home_accepted"):
+                self.at = "collected"
             case "withdraw" if running or was in (
                 "received", "notice_given", "supplemented", "suspended", "collected", "sent_home",
                 "forwarded",
@@ -133,12 +142,18 @@ class Model:
                 self.at = "delivered"
             case "send by wire" | "leave" if was == "decided":
                 self.at = "delivered"
-            case "post" if was == "decided":
+            case "home signs" if was == "sent_home":
+                pass
+            case "home decides" if was in ("sent_home", "home_accepted", "home_decided"):
+                self.at, self.there = "home_decided", True
+            case "result" if was == "home_decided":
+                self.at, self.there = "decided", False
+            case "post" if was in ("decided", "home_decided"):
                 self.at = "posted"
             case "sign" if was == "posted":
                 self.at = "delivered"
             case "comes back" if was == "posted":
-                self.at = "decided"
+                self.at = "home_decided" if self.there else "decided"
             case "announce" if was == "decided":
                 self.at = "announced"
             case "month over" if was == "announced":
@@ -173,6 +188,9 @@ def happening(what: str, day: date, was_due: date | None) -> Happening:
         "home": SentHome("SF1234567890", ""),
         "home accepts": AcceptedAtHome("HK-1", ""),
         "home returns": ReturnedFromHome("照片不清晰", ""),
+        "home signs": SignedAtHome("陈签收", day, due(day)),
+        "home decides": DecidedAtHome(Result.ISSUED, "", "HK-2", day, False, due(day)),
+        "result": ResultCame("", "", (), due(day)),
         "withdraw": Withdrawn(""),
         "decide": Decided(Result.ISSUED, "", "三亚市公安局", due(day)),
         "deliver": Delivered(DeliveryWay.WINDOW, "张𫖯伟", "", ""),
@@ -191,7 +209,7 @@ VERBS = [
     "accept", "notice", "refuse", "supplement", "lapse", "promise", "away", "back", "suspend",
     "resume", "extend", "redate", "withdraw", "decide", "deliver", "look", "collect", "home",
     "home accepts", "home returns", "ask", "unfit", "send up", "answer", "lift",
-    "post", "sign", "comes back", "send by wire", "leave", "announce", "month over",
+    "home signs", "home decides", "result", "post", "sign", "comes back", "send by wire", "leave", "announce", "month over",
 ]  # fmt: skip
 # Mostly what keeps a case going; what ends it comes now and then.
 LIVELY = ["accept", "away", "back", "suspend", "resume", "extend", "redate", "promise", "home"]

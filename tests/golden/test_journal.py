@@ -25,15 +25,15 @@ NOT_LIVED = {
     "cases.signed_for",
     "cases.stay_lifted",
     "cases.unfit_brought",
+    *("cases.decided_at_home", "cases.result_came", "cases.signed_at_home"),
+    *("cases.share_given", "cases.share_done"),
     "hall.line_set_aside",
 }
 """Need two windows, or a newer program, or are lived by scenarios; only their bytes are kept."""
 
 LIVED_ELSEWHERE = (
-    *("problems.", "hall.", "day.", "licences.", "errands.", "bundles."),
-    *("problems.", "hall.", "day.", "licences.", "errands."),
+    *("problems.", "hall.", "day.", "licences.", "errands.", "bundles.", "regions."),
     *("department.", "cases.decision_taken_back"),
-    *("problems.", "hall.", "day.", "licences."),
     *("catalogs.", "visits.", "ratings.appeal", "ratings.called", "review."),
 )
 """Kinds of features that came after the kept life; their own tests live all of them."""

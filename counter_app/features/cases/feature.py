@@ -9,6 +9,7 @@ from typing import Any, Final
 from counter_app.features.cases.acts.declared import ACTS, title_of
 from counter_app.features.cases.model import (
     delivery_events,
+    elsewhere_events,
     events,
     mending_events,
     outcome_events,
@@ -29,6 +30,7 @@ from counter_app.features.cases.pages.act_commands import act_commands
 from counter_app.features.cases.words import happenings as words
 from counter_app.features.cases.words import labels
 from counter_app.features.cases.words.delivered import delivery_line
+from counter_app.features.cases.words.elsewhere import elsewhere_line
 from counter_app.features.cases.words.hall_rules import HALL_RULES
 from counter_app.features.cases.words.mended import mending_line, succession_name
 from counter_app.features.cases.words.otherwise import (
@@ -84,14 +86,19 @@ _DECLARED: Final = Feature(
             events.AcceptanceRefused,
         ),
         Kind(events.Accepted, Right.TAKE_IN, words.intake_line, by_itself=True),
-        Kind(events.Collected, Right.TAKE_IN, words.elsewhere_line),
+        Kind(elsewhere_events.Collected, Right.TAKE_IN, elsewhere_line),
+        Kind(events.AskedForMore, Right.GO_ON, words.material_line),
         *_kinds(
             Right.GO_ON,
-            words.elsewhere_line,
-            events.AskedForMore,
-            events.SentHome,
-            events.AcceptedAtHome,
-            events.ReturnedFromHome,
+            elsewhere_line,
+            elsewhere_events.SentHome,
+            elsewhere_events.SignedAtHome,
+            elsewhere_events.AcceptedAtHome,
+            elsewhere_events.ReturnedFromHome,
+            elsewhere_events.DecidedAtHome,
+            elsewhere_events.ResultCame,
+            elsewhere_events.ShareGiven,
+            elsewhere_events.ShareDone,
         ),
         *_kinds(Right.GO_ON, words.material_line, events.Supplemented, events.PromiseKept),
         Kind(events.CorrectionLapsed, Right.GO_ON, words.material_line, by_itself=True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any, Final
 
@@ -13,7 +14,10 @@ from counter_app.kernel.rights import Right
 from counter_app.knowledge.authorities.authority import Authority
 from counter_app.knowledge.days.place_days import PlaceDays
 from counter_app.knowledge.hall import Hall
+from counter_app.knowledge.regions.partner import Partner
 from counter_app.store.settings import StoreSettings
+
+_Entry = Authority | Partner
 
 _ACTS: Final = {
     Hall: SetUpAct.HALL,
@@ -32,8 +36,8 @@ def set_up(desk: Office, settings: StoreSettings, before: Any, after: Any) -> No
     names = dict.fromkeys((*was, *will))  # a rule that nobody sets any more is in the first only
     others = {name: will.get(name, "") for name in names if was.get(name) != will.get(name)}
     authorities, days = _changed_authorities(before, after), _changed_days(before, after)
-    sections = _changed_sections(before, after)
-    if not others and not authorities and not days and not sections:
+    sections, partners = _changed_sections(before, after), _changed_partners(before, after)
+    if not (others or authorities or days or sections or partners):
         return
     must(desk, Right.SET_UP, type(after).__name__)
     settings.save(after)
@@ -46,13 +50,15 @@ def set_up(desk: Office, settings: StoreSettings, before: Any, after: Any) -> No
         note_set_up(desk, SetUpAct.SECTION, sections)
     if days:
         note_set_up(desk, SetUpAct.PLACE_DAYS, days)
+    if partners:
+        note_set_up(desk, SetUpAct.PARTNER, partners)
 
 
 def _parts(setting: Any) -> dict[str, object]:
     """What stands in it by name; rules of features each by its own."""
     parts = {field.name: getattr(setting, field.name) for field in fields(setting)}
     ruled = dict(parts.pop("feature_rules", ()))
-    for noted_by_itself in ("authorities", "place_days", "sections"):
+    for noted_by_itself in ("authorities", "place_days", "sections", "partners"):
         parts.pop(noted_by_itself, None)
     return parts | ruled
 
@@ -61,9 +67,20 @@ def _changed_authorities(before: Any, after: Any) -> str:
     """Which of the hall's own authorities are told anew, and which no more."""
     if not isinstance(before, Hall) or not isinstance(after, Hall):
         return ""
-    new = (one for one in after.authorities if one not in before.authorities)
-    kept = {(one.code, one.since) for one in after.authorities}
-    gone = (one for one in before.authorities if (one.code, one.since) not in kept)
+    return _changed(before.authorities, after.authorities)
+
+
+def _changed_partners(before: Any, after: Any) -> str:
+    """The same of partners of other places."""
+    if not isinstance(before, Hall) or not isinstance(after, Hall):
+        return ""
+    return _changed(before.partners, after.partners)
+
+
+def _changed(was: Sequence[_Entry], will: Sequence[_Entry]) -> str:
+    new = (one for one in will if one not in was)
+    kept = {(one.code, one.since) for one in will}
+    gone = (one for one in was if (one.code, one.since) not in kept)
     told = [" ".join(filter(None, (one.code, one.name, _day(one)))) for one in new]
     return "; ".join((*told, *(" ".join(filter(None, ("-", one.code, _day(one)))) for one in gone)))
 
@@ -98,5 +115,5 @@ def _told(one: PlaceDays) -> str:
     return " ".join(filter(None, (f"{one.first}–{one.last}", one.name, one.body)))
 
 
-def _day(one: Authority) -> str:
+def _day(one: _Entry) -> str:
     return one.since.isoformat() if one.since else ""

@@ -15,6 +15,7 @@ from counter_app.kernel.encoding import from_plain, to_plain
 from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.catalog.former import FORMAT, brought
 from counter_app.knowledge.catalog.item import Catalog, Item, PowerEntry
+from counter_app.knowledge.catalog.regional import RegionalEntry, ScopeList
 
 
 def to_json(catalog: Catalog) -> bytes:
@@ -24,6 +25,8 @@ def to_json(catalog: Catalog) -> bytes:
     plain["items"] = [_said(item) for item in catalog.items]
     if catalog.powers:
         plain["powers"] = [_told(entry) for entry in catalog.powers]
+    if catalog.regional:
+        plain["regional"] = [_listed(entry) for entry in catalog.regional]
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
@@ -76,10 +79,14 @@ def item_to_dict(item: Item) -> dict[str, Any]:
     return plain
 
 
-_HEAD = tuple(one.name for one in fields(Catalog) if one.name not in ("items", "powers"))
+_LISTS = ("items", "powers", "regional")
+_HEAD = tuple(one.name for one in fields(Catalog) if one.name not in _LISTS)
 _OF_PUBLISHING = ("version", "published_at", "source")
 _ITEMS = b',"items":'
 _ENTRY = {one.name: getattr(PowerEntry("", ""), one.name) for one in fields(PowerEntry)}
+_LINE = {
+    one.name: getattr(RegionalEntry(ScopeList.CITY, ""), one.name) for one in fields(RegionalEntry)
+}
 _DEFAULTS = {one.name: getattr(Item("", "", ""), one.name) for one in fields(Item)}
 
 
@@ -96,4 +103,12 @@ def _told(entry: PowerEntry) -> dict[str, Any]:
         name: to_plain(value)
         for name, empty in _ENTRY.items()
         if (value := getattr(entry, name)) != empty or name in ("code", "name")
+    }
+
+
+def _listed(entry: RegionalEntry) -> dict[str, Any]:
+    return {
+        name: to_plain(value)
+        for name, empty in _LINE.items()
+        if (value := getattr(entry, name)) != empty or name in ("list", "item")
     }

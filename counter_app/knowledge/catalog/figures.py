@@ -9,6 +9,7 @@ from typing import Final
 
 from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.catalog.item import Catalog, Handling, Item
+from counter_app.knowledge.catalog.regional import ScopeList, items_on
 from counter_app.knowledge.days.limit import Limit, LimitUnit
 
 _WORKING_DAYS_A_WEEK: Final = 5 / 7
@@ -88,8 +89,24 @@ def offers_no_visit(item: Item) -> bool | None:
 
 
 def in_scope(items: Iterable[Item], scope: str) -> tuple[Item, ...]:
-    """通办: those on this one of the lists; each is a list of its own, none holds another."""
+    """通办: those that the catalog's items themselves say to be done so, where no list is kept."""
     return tuple(item for item in items if scope in item.scope)
+
+
+LIST_NAMES: Final = {
+    ScopeList.ACROSS: "跨省",
+    ScopeList.PROVINCE: "全省",
+    ScopeList.CIRCLE: "经济圈",
+    ScopeList.CITY: "市区",
+}
+"""What catalogs call the four lists."""
+
+
+def _scopes(catalog: Catalog, items: Iterable[Item]) -> dict[str, int]:
+    """By the hall's four lists; without them as the items say."""
+    if not catalog.regional:
+        return _counted(scope for item in items for scope in item.scope)
+    return {name: len(items_on(catalog.regional, one)) for one, name in LIST_NAMES.items()}
 
 
 def moved_by(items: Iterable[Item], day: date) -> tuple[Item, ...]:
@@ -141,7 +158,7 @@ def figures(catalog: Catalog) -> CatalogFigures:
         immediate_rate=_rate(
             immediate, sum(bool(item.handling or item.promised_limit) for item in items)
         ),
-        scopes=_counted(scope for item in items for scope in item.scope),
+        scopes=_scopes(catalog, items),
         item_types=_counted(item.item_type for item in items if item.item_type),
         themes=len(catalog.themes),
         limits_shortened=sum(promised < statutory for promised, statutory in _limits(items)),

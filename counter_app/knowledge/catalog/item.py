@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from counter_app.kernel.immutable import immutable, later
+from counter_app.knowledge.catalog.regional import RegionalEntry
 from counter_app.knowledge.days.limit import Limit as Limit
 from counter_app.knowledge.days.limit import LimitUnit as LimitUnit
 
@@ -348,3 +349,4 @@ class Catalog:
     items: tuple[Item, ...]
     themes: tuple[Theme, ...] = ()
     powers: tuple[PowerEntry, ...] = ()
+    regional: tuple[RegionalEntry, ...] = ()

@@ -9,7 +9,7 @@ from typing import Final
 
 from counter_app.features.cases.acts.hall_hours import notice_hours_of
 from counter_app.features.cases.model.case import Case
-from counter_app.features.cases.model.moves import RUNNING, STILL, Status
+from counter_app.features.cases.model.moves import ELSEWHERE, RUNNING, STILL, Status
 from counter_app.features.cases.model.pledges import to_be_checked
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.refusal import Refusal
@@ -156,6 +156,8 @@ def light_days_of(case: Case, by: Reckoning) -> LightDays | None:
     if case.status is Status.RECEIVED:
         due = notice_due(case, by)
         return light_days(due, NOTICE_LIMIT.unit, due.due_on, own, by.rule)
+    if case.status in ELSEWHERE and case.journey.by:
+        return light_days(case.journey.by, LimitUnit.WORKING_DAYS, None, own, by.rule)
     limit = limit_of(case)
     if case.status not in RUNNING or case.due is None or limit is None:
         return None

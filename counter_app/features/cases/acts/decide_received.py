@@ -15,17 +15,19 @@ from datetime import datetime
 from counter_app.features.cases.acts.accept_case import acceptance_of, must_be_complete
 from counter_app.features.cases.acts.assess import Assessment, assess
 from counter_app.features.cases.acts.case_clock import notice_due, reckoning_of
-from counter_app.features.cases.acts.collect_case import collection_of
+from counter_app.features.cases.acts.collect_case import collection_of, must_have_scope
 from counter_app.features.cases.acts.continue_case import continue_case, typed
 from counter_app.features.cases.acts.declared_intake import Collect, GiveNotice, Refuse
 from counter_app.features.cases.acts.give_notice import notice_of
 from counter_app.features.cases.acts.pledging import must_not_be_barred
 from counter_app.features.cases.acts.refusal import refusal_of
 from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.model.elsewhere_events import (
+    Collected,
+)
 from counter_app.features.cases.model.events import (
     AcceptanceRefused,
     Accepted,
-    Collected,
     NoticeGiven,
 )
 from counter_app.features.cases.model.paper_kinds import PaperKind
@@ -87,8 +89,9 @@ def collect_received(desk: Desk, number: str, request: Collect) -> Case:
     def decide(case: Case, at: datetime) -> Sequence[Happening | PaperKind]:
         must_be_in_time(desk, case)
         item, assessment = _looked_at(desk, case)
+        must_have_scope(desk, case)
         must_be_complete(assessment, at)
-        return (collection_of(item, request.home_authority),)
+        return (collection_of(desk, item, request.home_authority, request.partner, at),)
 
     return continue_case(desk, number, Collected, decide)
 
@@ -102,8 +105,11 @@ def must_not_be_noticed(_desk: Desk, case: Case) -> None:
 
 
 def must_be_in_time(desk: Desk, case: Case) -> None:
-    """Refusal ``notice.too_late``: then it counts as accepted from the day of receipt."""
-    if _is_late(desk, case):
+    """Refusal ``notice.too_late``: then it counts as accepted from the day of receipt.
+
+    The days of what was collected for another place begin there.
+    """
+    if not case.collected and _is_late(desk, case):
         day = notice_due(case, reckoning_of(desk)).due_on
         raise Refusal("notice.too_late", number=case.number, day=day)
 

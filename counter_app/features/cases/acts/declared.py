@@ -7,6 +7,7 @@ from typing import Final
 from counter_app.features.cases.acts import declared_carrying as carrying
 from counter_app.features.cases.acts import declared_clock as clock
 from counter_app.features.cases.acts import declared_delivery as delivery
+from counter_app.features.cases.acts import declared_elsewhere as elsewhere
 from counter_app.features.cases.acts import declared_intake as intake
 from counter_app.features.cases.acts import declared_mending as mending
 from counter_app.features.cases.acts import declared_outcome as outcome
@@ -21,9 +22,12 @@ ACTS: Final[tuple[Act, ...]] = (
     intake.NOTICE,
     intake.REFUSE,
     intake.COLLECT,
-    carrying.SEND_HOME,
-    carrying.ACCEPT_HOME,
-    carrying.RETURN_HOME,
+    elsewhere.SEND_HOME,
+    elsewhere.SIGN_HOME,
+    elsewhere.ACCEPT_HOME,
+    elsewhere.DECIDE_HOME,
+    elsewhere.RESULT_CAME,
+    elsewhere.RETURN_HOME,
     intake.SUPPLEMENT,
     intake.UNFIT,
     pledges.KEEP_PROMISE,
@@ -38,6 +42,8 @@ ACTS: Final[tuple[Act, ...]] = (
     outcome.FINISH,
     outcome.DELIVER,
     delivery.SIGNED_FOR,
+    elsewhere.SHARE,
+    elsewhere.SHARE_DONE,
     clock.SUSPEND,
     clock.RESUME,
     clock.EXTEND,

@@ -1,4 +1,4 @@
-"""The acts that carry papers: to the department and back, and to another place, declared."""
+"""The acts that carry papers to the department and back, declared."""
 
 from __future__ import annotations
 
@@ -10,35 +10,10 @@ from counter_app.kernel.acts import Act
 from counter_app.kernel.requests import asks, request
 from counter_app.knowledge.wording import _
 
-_HOME: Final = "counter_app.features.cases.acts.home_case"
 _HAND_OVER: Final = "counter_app.features.cases.acts.hand_over_cases"
 _SIGN: Final = "counter_app.features.cases.acts.sign_receipt_case"
 _SEND_BACK: Final = "counter_app.features.cases.acts.send_back_case"
 _FORMS: Final = "counter_app.features.cases.pages.presenters.case_forms"
-
-
-@request
-class SendHome:
-    """寄送属地: under a courier's number, or with an officer."""
-
-    courier_number: str = asks(lambda: _("邮寄单号"), default="", hint=lambda: _("邮寄的填单号"))
-    carried_by: str = asks(lambda: _("送交人"), default="", hint=lambda: _("专人送交的填姓名"))
-
-
-@request
-class AcceptHome:
-    """属地受理."""
-
-    home_number: str = asks(lambda: _("属地受理号"), default="", required=True)
-    remark: str = asks(lambda: _("说明"), default="")
-
-
-@request
-class ReturnHome:
-    """属地退回."""
-
-    reason: str = asks(lambda: _("理由"), default="", required=True)
-    home_number: str = asks(lambda: _("属地文号"), default="")
 
 
 @request
@@ -63,36 +38,6 @@ class SendBack:
     reason: str = asks(lambda: _("理由"), default="", required=True)
 
 
-SEND_HOME: Final = Act(
-    Verb.SEND_HOME,
-    "case",
-    lambda: _("寄送属地"),
-    events.SentHome,
-    f"{_HOME}:send_home",
-    SendHome,
-    when=lambda: _("二者填一项"),
-    key="Alt+P",
-    rank=1,
-)
-ACCEPT_HOME: Final = Act(
-    Verb.ACCEPT_HOME,
-    "case",
-    lambda: _("属地受理"),
-    events.AcceptedAtHome,
-    f"{_HOME}:accept_home",
-    AcceptHome,
-    key="Alt+V",
-    rank=1,
-)
-RETURN_HOME: Final = Act(
-    Verb.RETURN_HOME,
-    "case",
-    lambda: _("属地退回"),
-    events.ReturnedFromHome,
-    f"{_HOME}:return_home",
-    ReturnHome,
-    key="Alt+X",
-)
 HAND_OVER: Final = Act(
     Verb.HAND_OVER,
     "case",

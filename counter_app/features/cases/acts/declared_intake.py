@@ -7,6 +7,7 @@ from typing import Final
 from counter_app.features.cases.acts.intake_request import RequestMark
 from counter_app.features.cases.model import events, outcome_events
 from counter_app.features.cases.model.channel import Channel
+from counter_app.features.cases.model.elsewhere_events import Collected
 from counter_app.features.cases.model.moves import Act as Verb
 from counter_app.features.cases.model.refusal_ground import RefusalGround
 from counter_app.kernel.acts import Act
@@ -47,7 +48,12 @@ class Refuse:
 class Collect:
     """代收."""
 
-    home_authority: str = asks(lambda: _("由哪里的哪个机关受理"), default="", required=True)
+    home_authority: str = asks(
+        lambda: _("由哪里的哪个机关受理"), default="", hint=lambda: _("不写的，为协作方")
+    )
+    partner: str = asks(
+        lambda: _("协作方：编码、名称或者地名"), default="", hint=lambda: _("大厅登记的")
+    )
 
 
 @request
@@ -114,7 +120,7 @@ NOTICE: Final = Act(
     events.NoticeGiven,
     f"{_RECEIVED}:give_notice_of_received",
     GiveNotice,
-    when=lambda: _("只用于已收件的办件，收件后五个工作日以内"),
+    when=lambda: _("只用于已收件的办件，收件后五个工作日以内；代收的，代属地告知"),
     key="Alt+G",
     hinder=_LATE,
     rank=1,
@@ -134,7 +140,7 @@ COLLECT: Final = Act(
     Verb.COLLECT,
     "case",
     lambda: _("代收"),
-    events.Collected,
+    Collected,
     f"{_RECEIVED}:collect_received",
     Collect,
     when=lambda: _("只用于已收件的办件，收件后五个工作日以内"),

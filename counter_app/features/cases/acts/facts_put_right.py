@@ -31,6 +31,7 @@ _DECIDED: Final = (
     Status.REFUSED,
     Status.LAPSED,
     Status.HOME_ACCEPTED,
+    Status.HOME_DECIDED,
 )
 """What was decided rests on situation, form and materials as they were looked at."""
 

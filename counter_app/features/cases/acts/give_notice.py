@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from counter_app.features.cases.acts.assess import Assessment, MaterialRow
+from counter_app.features.cases.acts.collect_case import collection_of
 from counter_app.features.cases.acts.intake import (
     Outcome,
     check_intake,
@@ -27,14 +28,19 @@ def give_notice(desk: Desk, request: IntakeRequest) -> Outcome:
     Every required material that is not here is on the notice, a deferrable one
     too unless promised; ``request.reason`` may say what else must be
     corrected. Refusal ``notice.nothing_lacking`` when there is neither, and
-    ``situation.unanswered`` while an open question could change the list.
+    ``situation.unanswered`` while an open question could change the list. With
+    a ``home_authority`` or a ``partner`` it is told on their behalf (代告知); the
+    Refusals are also those of ``collection_of``.
     """
     intake = check_intake(desk, request)
     notice = notice_of(desk, intake.assessment, request.reason.strip(), intake.at)
     must_be_as_told(request, notice.supplement_by)
-    return record(
-        desk, intake, notice, papers_of_notice(intake.assessment, unlisted=bool(request.unlisted))
-    )
+    kinds = papers_of_notice(intake.assessment, unlisted=bool(request.unlisted))
+    if request.partner or request.home_authority:  # 代告知
+        home = (request.home_authority, request.partner)
+        collected = collection_of(desk, intake.item, *home, intake.at)
+        return record(desk, intake, collected, kinds, beside=(notice,))
+    return record(desk, intake, notice, kinds)
 
 
 def notice_of(desk: Desk, assessment: Assessment, remark: str, at: datetime) -> NoticeGiven:

@@ -130,7 +130,14 @@ class IntakeRequest:
         lambda: _("要延续的证照"), default=None, hint=lambda: _("延续事项必填")
     )
     home_authority: str = asks(
-        lambda: _("由哪里的哪个机关受理"), default="", hint=lambda: _("代收时必填")
+        lambda: _("由哪里的哪个机关受理"),
+        default="",
+        hint=lambda: _("代收时必填；写了协作方的可以不写"),
+    )
+    partner: str = asks(
+        lambda: _("协作方：编码、名称或者地名"),
+        default="",
+        hint=lambda: _("大厅登记的；一次性告知时写了就是代告知"),
     )
     english: bool = asks(lambda: _("文书附英文"), default=False)
     channel: Channel = asks(lambda: _("怎样收到的"), default=Channel.WINDOW)

@@ -76,6 +76,8 @@ _Followed = LicenceCorrected | LicenceEnded | LicenceSetBack
 def _is_given(case: Case) -> bool:
     """Whether its outcome was granted, and still is."""
     granted = case.decision is not None and case.decision.result is Result.ISSUED
+    if case.collected:  # on the register of the place that decided
+        return False
     return granted and case.status in DECISION_STANDS
 
 

@@ -95,6 +95,9 @@ def _told(reason: str, document: str, ground: RevisionGround) -> tuple[str, str]
 
 
 def _must_fit(case: Case, ground: RevisionGround) -> None:
+    if case.collected:
+        body = case.collected.home_authority
+        raise Refusal("revision.of_another_place", field="number", name=body)
     granted = case.decision is not None and case.decision.result is Result.ISSUED
     if ground in _OF_GRANTED and not granted:
         raise Refusal("revision.not_granted", field="ground", number=case.number)

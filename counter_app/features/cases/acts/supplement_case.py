@@ -8,6 +8,7 @@ from datetime import datetime
 
 from counter_app.features.cases.acts.accept_case import acceptance_of, check_promises
 from counter_app.features.cases.acts.assess import assess
+from counter_app.features.cases.acts.collect_case import collected_again
 from counter_app.features.cases.acts.continue_case import continue_case
 from counter_app.features.cases.acts.declared_intake import Supplement
 from counter_app.features.cases.acts.intake import check_mark
@@ -28,8 +29,9 @@ def supplement_case(desk: Desk, number: str, request: Supplement) -> Case:
     ``corrected`` says that what the notice asked for in words was put right.
     Nothing that the notice did not name is asked for now: it was told once.
     The limit counts from the day on which everything was there. What came is
-    on a new receipt with all that was handed over before. Refusal
-    ``supplement.nothing`` if nothing came.
+    on a new receipt with all that was handed over before. For another place it
+    is collected once more, and accepted there. Refusal ``supplement.nothing`` if
+    nothing came.
     """
     brought = tuple(
         mark
@@ -45,6 +47,9 @@ def supplement_case(desk: Desk, number: str, request: Supplement) -> Case:
         came = _as_they_stand(item, case, brought)
         supplement = Supplemented(came, request.corrected, request.channel)
         case = replace(case, supplements=(*case.supplements, supplement))
+        if case.collected:
+            again = (collected_again(desk, case, at),) if is_complete(case, item) else ()
+            return supplement, *again, *receipt
         accepted = acceptance_of(desk, item, at)
         check_promises(came, at, accepted.due)
         must_not_be_barred(desk, case.received.applicants, came)

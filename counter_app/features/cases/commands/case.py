@@ -225,6 +225,7 @@ def _plain_case(case: Case) -> dict[str, Any]:
         "collected": to_plain(case.collected),
         "sent_home": to_plain(case.sent_home),
         "home_answer": to_plain(case.home_answer),
+        "journey": to_plain(case.journey) if case.collected or case.journey.shares else None,
         "documents": [to_plain(paper) for paper in case.papers],
     }
 

@@ -11,12 +11,17 @@ from counter_app.features.cases.model import oversight, rules
 from counter_app.features.cases.model.channel import Channel
 from counter_app.features.cases.model.delivery import Handed
 from counter_app.features.cases.model.delivery_events import Announced, Posted
+from counter_app.features.cases.model.elsewhere import ELSEWHERE, NOWHERE, Journey, gone
+from counter_app.features.cases.model.elsewhere_events import (
+    AcceptedAtHome,
+    Collected,
+    ReturnedFromHome,
+    SentHome,
+)
 from counter_app.features.cases.model.events import (
     AcceptanceRefused,
     Accepted,
-    AcceptedAtHome,
     AskedForMore,
-    Collected,
     Decided,
     Extended,
     HandedOver,
@@ -28,9 +33,7 @@ from counter_app.features.cases.model.events import (
     Received,
     Redated,
     Resumed,
-    ReturnedFromHome,
     SentBack,
-    SentHome,
     Supplemented,
     Suspended,
     Withdrawn,
@@ -125,6 +128,7 @@ class Case(FileState):
     collected: Collected | None = None
     sent_home: SentHome | None = None  # while the papers are with the home authority
     home_answer: AcceptedAtHome | ReturnedFromHome | None = None  # the last one
+    journey: Journey = NOWHERE  # to another place and back
     amendments: tuple[Amendment, ...] = ()
     identified_as: Party | None = None  # as received, or who came in that one's place
     opened_wrongly: OpenedWrongly | None = None
@@ -222,6 +226,8 @@ class Case(FileState):
             return amended(self._moved(event), event.happening)
         if isinstance(event.happening, SET_OTHERWISE):
             return set_otherwise(self, self._moved(event), event)
+        if isinstance(event.happening, ELSEWHERE):
+            return gone(self, self._moved(event), event)
         if isinstance(event.happening, HANDING):
             return handed(self, self._moved(event), event)
         if isinstance(event.happening, PLEDGING):
@@ -236,10 +242,6 @@ class Case(FileState):
                 return self._taken_in(event, refusal=refusal, refusal_ground=elsewhere)
             case AskedForMore() as asked:
                 return replace(self._moved(event), asked_more=(*self.asked_more, asked))
-            case Collected() as collected:
-                return self._taken_in(event, collected=collected)
-            case SentHome() | AcceptedAtHome() | ReturnedFromHome():
-                return self._at_home(event)
             case Supplemented() | PromiseKept() as supplement:
                 return replace(self._moved(event), supplements=(*self.supplements, supplement))
             case HandedOver() | PapersTaken() | SentBack():
@@ -292,18 +294,6 @@ class Case(FileState):
                 return replace(moved, basis=basis)
             case Forwarded() as forwarded:
                 return replace(moved, forwarded=forwarded)
-        return moved
-
-    def _at_home(self, event: Event) -> Case:
-        """The papers of a collected case go to the home authority, which answers."""
-        moved = self._moved(event)
-        match event.happening:
-            case SentHome() as sent:
-                return replace(moved, sent_home=sent, home_answer=None)
-            case AcceptedAtHome() as accepted:
-                return replace(moved, home_answer=accepted)
-            case ReturnedFromHome() as returned:
-                return replace(moved, sent_home=None, home_answer=returned)
         return moved
 
     def _carried(self, event: Event) -> Case:

@@ -163,41 +163,6 @@ class AskedForMore:
     reason: str
 
 
-@happening("Collected")
-@immutable
-class Collected:
-    """代收: form and identity were checked for ``home_authority``, which accepts; no 受理."""
-
-    home_authority: str
-
-
-@happening("SentHome")
-@immutable
-class SentHome:
-    """寄送属地: the papers left for the home authority, by courier or with ``carried_by``."""
-
-    courier_number: str
-    carried_by: str
-
-
-@happening("AcceptedAtHome")
-@immutable
-class AcceptedAtHome:
-    """属地受理: the home authority accepted, under its own ``number``; the case goes on there."""
-
-    number: str
-    remark: str
-
-
-@happening("ReturnedFromHome")
-@immutable
-class ReturnedFromHome:
-    """属地退回: the home authority gave the papers back to this hall, and why."""
-
-    reason: str
-    number: str
-
-
 @happening("Withdrawn")
 @immutable
 class Withdrawn:

@@ -16,6 +16,7 @@ from counter_app.features.cases.model.delivery_events import (
     SignedFor,
 )
 from counter_app.features.cases.model.events import Delivered, ParcelReturned
+from counter_app.features.cases.model.moves import Status
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.kernel.event import Event
 from counter_app.kernel.paper import Standing
@@ -45,7 +46,9 @@ def handed(case: Case, moved: Case, event: Event) -> Case:
             return replace(moved, announced=announced)
         case ParcelReturned():
             rules.must_have_been_posted(case)
-            return undelivered(_without_receipt(moved) if case.posted else moved)
+            back = undelivered(_without_receipt(moved) if case.posted else moved)
+            straight = case.journey.decided is not None and case.journey.came is None
+            return replace(back, status=Status.HOME_DECIDED) if straight else back
     arrived = _arrived(case, event)
     if case.posted or case.announced:
         moved = _without_receipt(moved)

@@ -17,12 +17,21 @@ from counter_app.features.cases.model.delivery_events import (
     SentElectronically,
     SignedFor,
 )
+from counter_app.features.cases.model.elsewhere_events import (
+    AcceptedAtHome,
+    Collected,
+    DecidedAtHome,
+    ResultCame,
+    ReturnedFromHome,
+    SentHome,
+    ShareDone,
+    ShareGiven,
+    SignedAtHome,
+)
 from counter_app.features.cases.model.events import (
     AcceptanceRefused,
     Accepted,
-    AcceptedAtHome,
     AskedForMore,
-    Collected,
     CorrectionLapsed,
     Decided,
     Delivered,
@@ -34,9 +43,7 @@ from counter_app.features.cases.model.events import (
     PromiseKept,
     Redated,
     Resumed,
-    ReturnedFromHome,
     SentBack,
-    SentHome,
     Supplemented,
     Suspended,
     Withdrawn,
@@ -87,7 +94,9 @@ class Status(StrEnum):
     DELIVERED = "delivered"  # 送达
     COLLECTED = "collected"  # 代收, not accepted: the home authority accepts
     SENT_HOME = "sent_home"  # 已寄送属地
+    HOME_NOTICE = "home_notice"  # 代告知, 待补正: what the home authority needs beside
     HOME_ACCEPTED = "home_accepted"  # 属地已受理, goes on there
+    HOME_DECIDED = "home_decided"  # 属地已办结, the result is on its way
     STAYED = "stayed"  # 中止: the clock stands still until the ground is gone
     TERMINATED = "terminated"  # 终止: ended without a decision on what was asked for
     REVOKED = "revoked"  # 撤销: what was decided counts no more
@@ -101,7 +110,6 @@ CLOSED: Final = frozenset(
         Status.LAPSED,
         Status.WITHDRAWN,
         Status.DELIVERED,
-        Status.HOME_ACCEPTED,
         Status.ANNULLED,
         Status.TERMINATED,
         Status.REVOKED,
@@ -112,6 +120,9 @@ CLOSED: Final = frozenset(
 STILL: Final = (Status.SUSPENDED, Status.STAYED)
 """The clock stands still."""
 
+ELSEWHERE: Final = (Status.COLLECTED, Status.SENT_HOME, Status.HOME_ACCEPTED)
+"""For another place: between two places a clock of their agreement runs."""
+
 RUNNING: Final = (Status.ACCEPTED, Status.PROCESSING)
 """The limit runs: by the due date these must be decided."""
 
@@ -120,9 +131,11 @@ WAITS_FOR: Final[Mapping[Status, Deadline]] = {
     Status.RECEIVED: Deadline.NOTICE,
     Status.NOTICE_GIVEN: Deadline.CORRECTION,
     Status.SUPPLEMENTED: Deadline.CORRECTION,
+    Status.HOME_NOTICE: Deadline.CORRECTION,
     **dict.fromkeys(RUNNING, Deadline.DECISION),
     Status.DECIDED: Deadline.DELIVERY,
     Status.POSTED: Deadline.DELIVERY,
+    Status.HOME_DECIDED: Deadline.DELIVERY,
 }
 """What must be done next by a date; nothing while the clock stands still."""
 
@@ -136,8 +149,13 @@ class Act(StrEnum):
     ASK_MORE = "ask-more"  # 另行要求补充材料
     COLLECT = "collect"  # 代收
     SEND_HOME = "send-home"  # 寄送属地
+    SIGN_HOME = "sign-home"  # 属地签收
     ACCEPT_HOME = "accept-home"  # 属地受理
     RETURN_HOME = "return-home"  # 属地退回
+    DECIDE_HOME = "decide-home"  # 属地办结
+    RESULT_CAME = "result-came"  # 结果到窗口
+    SHARE = "share"  # 多地联办: 分工
+    SHARE_DONE = "share-done"  # 多地联办: 完成
     SUPPLEMENT = "supplement"  # 补正
     UNFIT = "unfit"  # 补交的不合要求
     LAPSE = "lapse"  # 逾期不补正
@@ -188,6 +206,8 @@ class Rule(StrEnum):
     FOR_ANOTHER_PLACE = "for_another_place"  # 异地代收代办: the home authority accepts
     AFTER_COLLECTING = "after_collecting"
     HOME_ANSWERS = "home_answers"
+    HOME_SENDS = "home_sends"  # the result comes from there
+    SHARED = "shared"  # 多地联办: one place accepts, several handle
     AS_NOTICED = "as_noticed"  # art. 32(1)(5): 按照要求提交全部补正申请材料
     WHILE_WAITED_FOR = "while_waited_for"  # the notice's deadline; the hall's rule
     AFTER_ACCEPTANCE = "after_acceptance"  # 容缺 is brought, late or not
@@ -229,6 +249,12 @@ def _staying(act: Act, rule: Rule, *sources: Status) -> CaseMove:
     return Move(act, rule, {status: status for status in sources})
 
 
+def _supplementing(act: Act) -> CaseMove:
+    """What is brought after a notice; one on behalf of another place goes on waiting for all."""
+    told = dict.fromkeys((Status.NOTICE_GIVEN, Status.SUPPLEMENTED), Status.SUPPLEMENTED)
+    return Move(act, Rule.AS_NOTICED, {**told, Status.HOME_NOTICE: Status.HOME_NOTICE})
+
+
 _OPEN: Final = (*RUNNING, Status.SUSPENDED)
 _UNDECIDED: Final = (
     Status.RECEIVED,
@@ -237,11 +263,19 @@ _UNDECIDED: Final = (
     *_OPEN,
     Status.COLLECTED,
     Status.SENT_HOME,
+    Status.HOME_NOTICE,
     Status.FORWARDED,
     Status.STAYED,
 )
 
-_TOLD: Final = (Status.NOTICE_GIVEN, Status.SUPPLEMENTED, *_OPEN, Status.DECIDED, Status.POSTED)
+_TOLD: Final = (
+    Status.NOTICE_GIVEN,
+    Status.SUPPLEMENTED,
+    Status.HOME_NOTICE,
+    *_OPEN,
+    Status.DECIDED,
+    Status.POSTED,
+)
 """Somebody was told a date; that of what is only received follows from the calendar in force."""
 
 _ON_ITS_WAY: Final = (Status.POSTED, Status.ANNOUNCED)
@@ -263,7 +297,11 @@ MOVES: Final[Mapping[type[Happening], CaseMove]] = {
         Status.NOTICE_GIVEN,
         Status.SUPPLEMENTED,
     ),
-    NoticeGiven: _move(Act.NOTICE, Rule.TOLD_ONCE, Status.NOTICE_GIVEN, Status.RECEIVED),
+    NoticeGiven: Move(
+        Act.NOTICE,
+        Rule.TOLD_ONCE,
+        {Status.RECEIVED: Status.NOTICE_GIVEN, Status.COLLECTED: Status.HOME_NOTICE},
+    ),
     AcceptanceRefused: _move(
         Act.REFUSE,
         Rule.REFUSED_AT_ONCE,
@@ -275,28 +313,41 @@ MOVES: Final[Mapping[type[Happening], CaseMove]] = {
     AskedForMore: _staying(
         Act.ASK_MORE, Rule.TOLD_ALREADY, Status.NOTICE_GIVEN, Status.SUPPLEMENTED, *_OPEN
     ),
-    Collected: _move(Act.COLLECT, Rule.FOR_ANOTHER_PLACE, Status.COLLECTED, Status.RECEIVED),
+    Collected: _move(
+        Act.COLLECT,
+        Rule.FOR_ANOTHER_PLACE,
+        Status.COLLECTED,
+        Status.RECEIVED,
+        Status.HOME_NOTICE,
+    ),
     SentHome: _move(Act.SEND_HOME, Rule.AFTER_COLLECTING, Status.SENT_HOME, Status.COLLECTED),
+    SignedAtHome: _staying(Act.SIGN_HOME, Rule.HOME_ANSWERS, Status.SENT_HOME),
     AcceptedAtHome: _move(
         Act.ACCEPT_HOME, Rule.HOME_ANSWERS, Status.HOME_ACCEPTED, Status.SENT_HOME
     ),
-    ReturnedFromHome: _move(Act.RETURN_HOME, Rule.HOME_ANSWERS, Status.COLLECTED, Status.SENT_HOME),
-    Supplemented: _move(
-        Act.SUPPLEMENT,
-        Rule.AS_NOTICED,
-        Status.SUPPLEMENTED,
-        Status.NOTICE_GIVEN,
-        Status.SUPPLEMENTED,
+    ReturnedFromHome: _move(
+        Act.RETURN_HOME, Rule.HOME_ANSWERS, Status.COLLECTED, Status.SENT_HOME, Status.HOME_ACCEPTED
     ),
-    UnfitBrought: _move(
-        Act.UNFIT,
-        Rule.AS_NOTICED,
-        Status.SUPPLEMENTED,
-        Status.NOTICE_GIVEN,
-        Status.SUPPLEMENTED,
+    DecidedAtHome: _move(
+        Act.DECIDE_HOME,
+        Rule.HOME_ANSWERS,
+        Status.HOME_DECIDED,
+        Status.SENT_HOME,
+        Status.HOME_ACCEPTED,
+        Status.HOME_DECIDED,  # told once more: the courier's number, what was told wrongly
     ),
+    ResultCame: _move(Act.RESULT_CAME, Rule.HOME_SENDS, Status.DECIDED, Status.HOME_DECIDED),
+    ShareGiven: _staying(Act.SHARE, Rule.SHARED, *_UNDECIDED, Status.HOME_ACCEPTED),
+    ShareDone: _staying(Act.SHARE_DONE, Rule.SHARED, *_UNDECIDED, Status.HOME_ACCEPTED),
+    Supplemented: _supplementing(Act.SUPPLEMENT),
+    UnfitBrought: _supplementing(Act.UNFIT),
     CorrectionLapsed: _move(
-        Act.LAPSE, Rule.WHILE_WAITED_FOR, Status.LAPSED, Status.NOTICE_GIVEN, Status.SUPPLEMENTED
+        Act.LAPSE,
+        Rule.WHILE_WAITED_FOR,
+        Status.LAPSED,
+        Status.NOTICE_GIVEN,
+        Status.SUPPLEMENTED,
+        Status.HOME_NOTICE,
     ),
     PromiseKept: _staying(Act.KEEP_PROMISE, Rule.AFTER_ACCEPTANCE, *_PLEDGED),
     CommitmentWithdrawn: _staying(Act.WITHDRAW_COMMITMENT, Rule.COMMITTED_UNDECIDED, *_UNDECIDED),
@@ -315,7 +366,9 @@ MOVES: Final[Mapping[type[Happening], CaseMove]] = {
     Delivered: _move(
         Act.DELIVER, Rule.AFTER_DECISION, Status.DELIVERED, Status.DECIDED, Status.ANNOUNCED
     ),
-    Posted: _move(Act.DELIVER, Rule.AFTER_DECISION, Status.POSTED, Status.DECIDED),
+    Posted: _move(
+        Act.DELIVER, Rule.AFTER_DECISION, Status.POSTED, Status.DECIDED, Status.HOME_DECIDED
+    ),
     SentElectronically: _move(Act.DELIVER, Rule.AFTER_DECISION, Status.DELIVERED, Status.DECIDED),
     SignedFor: _move(Act.SIGNED_FOR, Rule.ONCE_POSTED, Status.DELIVERED, Status.POSTED),
     Left: _move(Act.LEAVE, Rule.AFTER_DECISION, Status.DELIVERED, Status.DECIDED),

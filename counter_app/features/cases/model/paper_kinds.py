@@ -22,6 +22,7 @@ class PaperKind(StrEnum):
     EXTENSION_NOTICE = paper_kind("extension_notice", 7)  # 延期告知书
     WITHDRAWAL_CONFIRMATION = paper_kind("withdrawal_confirmation", 8)  # 撤回确认书
     TRANSFER_LIST = paper_kind("transfer_list", 9, stands_beside=True)  # 材料移交单
+    HOME_TRANSFER = paper_kind("home_transfer", 71, stands_beside=True)  # 代收材料移送单
     COMPLETION_NOTICE = paper_kind("completion_notice", 10)  # 办结通知, 取件凭证
     DELIVERY_RECEIPT = paper_kind("delivery_receipt", 11)  # 送达回证
     LAPSE_NOTICE = paper_kind("lapse_notice", 21)  # 逾期未补正告知书
@@ -48,6 +49,7 @@ PAPER_NAMES: Final[Mapping[str, tuple[str, str]]] = {
     PaperKind.EXTENSION_NOTICE: (N_("延期告知书"), "Notice of Extension"),
     PaperKind.WITHDRAWAL_CONFIRMATION: (N_("撤回确认书"), "Confirmation of Withdrawal"),
     PaperKind.TRANSFER_LIST: (N_("材料移交单"), "List of Materials Handed Over"),
+    PaperKind.HOME_TRANSFER: (N_("代收材料移送单"), "Transfer of Materials Collected"),
     PaperKind.COMPLETION_NOTICE: (N_("办结通知书"), "Notice of Completion"),
     PaperKind.DELIVERY_RECEIPT: (N_("送达回证"), "Record of Delivery"),
     PaperKind.REGULATOR_NOTICE: (N_("审管联动告知单"), "Notice to the Supervising Department"),

@@ -17,6 +17,7 @@ from counter_app.features.cases.papers.deferral_promise import deferral_promise
 from counter_app.features.cases.papers.delivery_receipt import delivery_receipt
 from counter_app.features.cases.papers.extension_notice import extension_notice
 from counter_app.features.cases.papers.forwarding_notice import forwarding_notice
+from counter_app.features.cases.papers.home_transfer import home_transfer
 from counter_app.features.cases.papers.lapse_notice import lapse_notice
 from counter_app.features.cases.papers.material_receipt import material_receipt
 from counter_app.features.cases.papers.paper_facts import PaperFacts, gather_paper_facts
@@ -44,6 +45,7 @@ WRITERS: Final[Mapping[str, Callable[[PaperFacts], Content]]] = {
     PaperKind.EXTENSION_NOTICE: extension_notice,
     PaperKind.WITHDRAWAL_CONFIRMATION: withdrawal_confirmation,
     PaperKind.TRANSFER_LIST: transfer_list,
+    PaperKind.HOME_TRANSFER: home_transfer,
     PaperKind.COMPLETION_NOTICE: completion_notice,
     PaperKind.DELIVERY_RECEIPT: delivery_receipt,
     PaperKind.VOID_STATEMENT: void_statement,

@@ -48,7 +48,7 @@ def transfer_list(facts: PaperFacts) -> Content:
     table = (
         Table("办件", _CASES, tuple(_case_row(n, one) for n, one in _numbered(facts.listed)))
         if several
-        else Table("材料", _MATERIALS, _material_rows(first))
+        else materials_table(material_rows(first))
     )
     content = paper_content(
         facts,
@@ -113,7 +113,13 @@ def _case_row(number: int, case: Case) -> tuple[str, ...]:
     )
 
 
-def _material_rows(case: Case) -> tuple[tuple[str, ...], ...]:
+def materials_table(rows: tuple[tuple[str, ...], ...]) -> Table:
+    """Materials one by one."""
+    return Table("材料", _MATERIALS, rows)
+
+
+def material_rows(case: Case) -> tuple[tuple[str, ...], ...]:
+    """What of the case's materials is here, or promised."""
     rows = list[tuple[str, ...]]()
     for mark in (*case.marks, *case.received.unlisted):
         if mark.state is MaterialState.PRESENT:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from counter_app.features.cases.model.events import (
     AcceptanceRefused,
     Accepted,
-    AcceptedAtHome,
     AskedForMore,
-    Collected,
     CorrectionLapsed,
     Decided,
     Delivered,
@@ -22,9 +20,7 @@ from counter_app.features.cases.model.events import (
     Received,
     Redated,
     Resumed,
-    ReturnedFromHome,
     SentBack,
-    SentHome,
     Supplemented,
     Suspended,
     Withdrawn,
@@ -42,10 +38,10 @@ from counter_app.knowledge.wording.trail import joined
 
 _OfIntake = Received | Accepted | NoticeGiven | AcceptanceRefused
 _Other = _OfIntake | Rated
-_OfMaterials = Supplemented | CorrectionLapsed | PromiseKept | HandedOver | PapersTaken | SentBack
+_Carried = HandedOver | PapersTaken | SentBack
+_OfMaterials = AskedForMore | Supplemented | CorrectionLapsed | PromiseKept | _Carried
 _OfClock = Suspended | Resumed | Extended | Redated
 _OfEnd = Decided | Delivered | ParcelReturned | Withdrawn
-_OfElsewhere = AskedForMore | Collected | SentHome | AcceptedAtHome | ReturnedFromHome
 
 
 def reasoned(decision: Decided) -> str:
@@ -75,8 +71,12 @@ def intake_line(happening: _Other) -> str:
 
 
 def material_line(happening: _OfMaterials) -> str:
-    """Materials came, or went to the department and back."""
+    """Materials came or were asked for, or went to the department and back."""
     match happening:
+        case AskedForMore():
+            names = "、".join(one.name for one in happening.what)
+            text = _("▲ 告知之外另行要求：{names}，不影响办理").format(names=names)
+            return joined(text, happening.reason)
         case Supplemented():
             names = "、".join(mark.name for mark in happening.marks)
             return _("◐ 补正：{names}").format(names=names or _("已更正"))
@@ -154,22 +154,3 @@ def oversight_line(happening: RegulatorTold | RegulatorReceived) -> str:
         case RegulatorReceived():
             text = _("✓ 审管联动回执：{name}").format(name=happening.received_by)
             return joined(text, happening.remark)
-
-
-def elsewhere_line(happening: _OfElsewhere) -> str:
-    """Something was asked for beyond the notice, or the home authority has it."""
-    match happening:
-        case AskedForMore():
-            names = "、".join(one.name for one in happening.what)
-            text = _("▲ 告知之外另行要求：{names}，不影响办理").format(names=names)
-            return joined(text, happening.reason)
-        case Collected():
-            text = _("◐ 代收（未受理），由{authority}决定是否受理")
-            return text.format(authority=happening.home_authority)
-        case SentHome():
-            return joined(_("▶ 寄送属地"), happening.courier_number, happening.carried_by)
-        case AcceptedAtHome():
-            return joined(_("✓ 属地已受理"), happening.number, happening.remark)
-        case ReturnedFromHome():
-            text = _("◀ 属地退回：{reason}").format(reason=happening.reason)
-            return joined(text, happening.number)

@@ -156,9 +156,10 @@ def held(desk: Desk, told: Catalog, how: How, reading: Reading) -> PublishReport
     """``told``, and what was found when it was read, against the catalog in force."""
     before = in_force(desk)
     whole = put_in(before, told) if how.part else Whole(told)
-    # A catalog file holds no powers: those of the hall go on.
+    # A catalog file holds neither powers nor lists of 通办: those of the hall go on.
     powers = whole.catalog.powers or (before.powers if before else ())
-    whole = replace(whole, catalog=replace(whole.catalog, powers=powers))
+    regional = whole.catalog.regional or (before.regional if before else ())
+    whole = replace(whole, catalog=replace(whole.catalog, powers=powers, regional=regional))
     compared = None if before and before.sample and not told.sample else before
     changes = compare(compared, whole.catalog)
     found = replace(

@@ -15,6 +15,7 @@ from counter_app.features.figures.model.published import (
 from counter_app.features.reports.acts.report_values import Measure, Report
 from counter_app.kernel.figures import Figure
 from counter_app.knowledge.catalog.figures import (
+    LIST_NAMES,
     Counted,
     Speeded,
     at_one_window,
@@ -26,14 +27,14 @@ from counter_app.knowledge.catalog.figures import (
 )
 from counter_app.knowledge.catalog.item import Catalog, Item
 from counter_app.knowledge.catalog.powers import is_cancelled
+from counter_app.knowledge.catalog.regional import ScopeList, items_on
 
 _SCOPES: Final = {
-    Published.SCOPE_PROVINCE: "全省",
-    Published.SCOPE_CIRCLE: "经济圈",
-    Published.SCOPE_CITY: "市区",
-    Published.SCOPE_ACROSS: "跨省",
+    Published.SCOPE_PROVINCE: ScopeList.PROVINCE,
+    Published.SCOPE_CIRCLE: ScopeList.CIRCLE,
+    Published.SCOPE_CITY: ScopeList.CITY,
+    Published.SCOPE_ACROSS: ScopeList.ACROSS,
 }
-"""The lists of 通办 as catalogs name them."""
 
 _MEASURES: Final = {
     Published.ZERO_VISIT_USED: Measure.ZERO_VISIT_CASES,
@@ -66,7 +67,11 @@ def _of_items(catalog: Catalog, report: Report) -> Iterator[PublishedFigure]:
     yield _share(Published.ONE_WINDOW, at_one_window(items), catalog)
     yield _share(Published.ZERO_VISIT_OFFERED, without_visits(items), catalog)
     for which, scope in _SCOPES.items():
-        yield _count(which, in_scope(items, scope), in_scope(catalog.items, scope))
+        if catalog.regional:
+            yield _listed(which, scope, catalog)
+        else:
+            said = LIST_NAMES[scope]
+            yield _count(which, in_scope(items, said), in_scope(catalog.items, said))
     themes = tuple(Behind(one.code, one.name, one.lead, True) for one in catalog.themes)
     yield PublishedFigure(Published.THEMES, Figure(Published.THEMES, len(themes)), themes)
     yield _powers(catalog)
@@ -88,6 +93,17 @@ def _share(which: Published, found: Counted, catalog: Catalog) -> PublishedFigur
 def _count(which: Published, found: tuple[Item, ...], of_all: tuple[Item, ...]) -> PublishedFigure:
     figure = Figure(which, len(found), excluded=len(of_all) - len(found))
     return PublishedFigure(which, figure, tuple(_behind(one, True) for one in found))
+
+
+def _listed(which: Published, scope: ScopeList, catalog: Catalog) -> PublishedFigure:
+    """Of the hall's own list, items of other places that this catalog does not have among them."""
+    known = {one.code: one for one in catalog.items}
+    named = {one.item: one.name for one in catalog.regional}
+    lines = tuple(
+        _behind(known[code], True) if code in known else Behind(code, named[code] or code, "", True)
+        for code in items_on(catalog.regional, scope)
+    )
+    return PublishedFigure(which, Figure(which, len(lines)), lines)
 
 
 def _powers(catalog: Catalog) -> PublishedFigure:

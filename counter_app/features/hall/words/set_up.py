@@ -16,6 +16,7 @@ def set_up_line(happening: SetUp) -> str:
         SetUpAct.HALL: _("● 改大厅设置：{about}"),
         SetUpAct.AUTHORITY: _("● 改机关：{about}"),
         SetUpAct.SECTION: _("● 改科室和授权：{about}"),
+        SetUpAct.PARTNER: _("● 改协作方：{about}"),
         SetUpAct.PLACE_DAYS: _("● 改停止办公日：{about}"),
         SetUpAct.CLERK: _("● 改窗口工作人员：{about}"),
         SetUpAct.SAYINGS: _("● 改常用说法：{about}"),

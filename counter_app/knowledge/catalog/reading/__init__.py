@@ -63,9 +63,8 @@ def look_at_catalog(
     hall added. Refusal if the file as a whole is no catalog; Trouble if it
     cannot be read from the disk. ``progress`` is told (rows done, rows in all).
     """
-    data = _bytes(path)
-    starts_as_json = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
-    if starts_as_json or path.suffix.lower() == ".json":
+    data = bytes_of(path)
+    if is_json(data, path):
         plain = parsed(data, path.name)
         if own_form(plain):
             return _from_own_form(plain, path.name, told, progress)
@@ -80,14 +79,20 @@ def open_book(path: Path, words: Words | None = None) -> Book:
 
     Refusal and Trouble as ``look_at_catalog``.
     """
-    data = _bytes(path)
-    starts_as_json = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
-    if starts_as_json or path.suffix.lower() == ".json":
+    data = bytes_of(path)
+    if is_json(data, path):
         return json_book(parsed(data, path.name), path.name, words)
     return read_book(data, path.name)
 
 
-def _bytes(path: Path) -> bytes:
+def is_json(data: bytes, path: Path) -> bool:
+    """Whether it is JSON, or should be by its name."""
+    starts = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
+    return starts or path.suffix.lower() == ".json"
+
+
+def bytes_of(path: Path) -> bytes:
+    """All of a file; Refusal and Trouble as ``look_at_catalog``."""
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
             raise Refusal("catalog.not_a_file", field=path.name)

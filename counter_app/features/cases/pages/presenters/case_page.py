@@ -7,12 +7,14 @@ from datetime import date
 
 from counter_app.features.cases.acts.case_clock import notice_due
 from counter_app.features.cases.model.case import Case, Status
-from counter_app.features.cases.model.events import (
-    AcceptanceRefused,
+from counter_app.features.cases.model.elsewhere_events import (
     AcceptedAtHome,
     Collected,
-    Decided,
     ReturnedFromHome,
+)
+from counter_app.features.cases.model.events import (
+    AcceptanceRefused,
+    Decided,
 )
 from counter_app.features.cases.model.materials import MaterialMark, MaterialState
 from counter_app.features.cases.words.happenings import reasoned
@@ -158,6 +160,8 @@ def decision_text(case: Case, by: Reckoning | None = None) -> tuple[str, str]:
         return _("已中止，时限暂停"), case.stayed.reason
     if case.withdrawn:
         return _("申请人已撤回"), case.withdrawn.reason
+    if case.status is Status.HOME_DECIDED and case.decision:
+        return _on_its_way(case, case.decision)
     if case.decision:
         return _ended(case, case.decision)
     if case.forwarded:
@@ -169,13 +173,13 @@ def decision_text(case: Case, by: Reckoning | None = None) -> tuple[str, str]:
         return _running(case)
     if case.status is Status.LAPSED:
         return _("逾期未补正，视为撤回"), ""
+    if case.collected and case.status is not Status.HOME_NOTICE:
+        return _collected(case, case.collected)
     if case.notice:
         day = day_text(case.notice.supplement_by, case.received_at.year)
         lacking = "、".join(one.name for one in case.notice.lacking)
         more = "；".join(filter(None, (lacking, case.notice.remark)))
         return _("请申请人于{day}前补正").format(day=day), more
-    if case.collected:
-        return _collected(case, case.collected)
     if by is None:
         return _("已收件，尚未决定"), ""
     day = day_text(notice_due(case, by).due_on, case.received_at.year)
@@ -211,14 +215,31 @@ def _running(case: Case) -> tuple[str, str]:
 def _collected(case: Case, collected: Collected) -> tuple[str, str]:
     to = _("由{authority}决定是否受理。").format(authority=collected.home_authority)
     match case.home_answer:
-        case AcceptedAtHome(number):
-            return _("属地已受理"), number
-        case ReturnedFromHome(reason):
-            return _("属地退回，材料在窗口"), reason
+        case AcceptedAtHome():
+            due = case.home_answer.due_on
+            by = _("属地承诺{day}前办结").format(day=day_text(due)) if due else ""
+            return _("属地已受理，等结果"), joined(case.home_answer.number, by)
+        case ReturnedFromHome(reason) if case.status is Status.COLLECTED and not case.sent_home:
+            return _("属地退回，材料在窗口：告知申请人补正，或者再寄"), reason
     if case.sent_home:
         sent = case.sent_home.courier_number or case.sent_home.carried_by
-        return _("已寄送属地，等待答复"), f"{to}{sent}"
-    return _("已代收，尚未受理，请寄送属地"), to
+        seal = case.sent_home.seal_number
+        if case.journey.signed:
+            day = day_text(case.journey.signed.on)
+            return _("属地{day}签收，等待答复").format(day=day), joined(sent, seal)
+        return _("已寄送属地，等待答复"), joined(f"{to}{sent}", seal)
+    if collected.send_by is None:
+        return _("已代收，尚未受理，请寄送属地"), to
+    day = day_text(collected.send_by.due_on)
+    return _("已代收，尚未受理，请在{day}前寄送属地").format(day=day), to
+
+
+def _on_its_way(case: Case, decision: Decided) -> tuple[str, str]:
+    more = joined(reasoned(decision), decision.department)
+    if case.journey.decided and case.journey.decided.straight:
+        return _("属地已办结，结果由属地直接寄给申请人"), more
+    day = day_text(decision.deliver_by.due_on, decision.deliver_by.counted_from.year)
+    return _("属地已办结，结果应于{day}前到本窗口").format(day=day), more
 
 
 def _ended(case: Case, decision: Decided) -> tuple[str, str]:
