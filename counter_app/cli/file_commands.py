@@ -167,11 +167,14 @@ def _nothing() -> Iterable[str]:
 
 
 def _file(here: Counter, kind: FileKind, typed: str) -> FileState:
-    """The file, or that of the paper, with this number.
+    """The file, or that of the paper, with this number; of a part, the file of which it is one.
 
     Refusal for what is no number, and ``case.unknown`` for a file of another kind.
     """
     file = here.desk.files.state(Number.parse(typed).text)
+    whole = here.features.whole_of(file)
+    if whole and Number.parse(whole).purpose == kind.subject.letter:
+        file = here.desk.files.state(whole)
     if Number.parse(file.number).purpose != kind.subject.letter:
         raise Refusal("case.unknown", field="number")
     return file

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 S = TypeVar("S", bound="Store")
 
-ROWS_SHAPE: Final = 7
+ROWS_SHAPE: Final = 8
 """Raised whenever rows are derived in another way, so that old ones are made anew."""
 
 DATABASE: Final = "window.db"

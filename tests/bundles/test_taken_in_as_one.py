@@ -204,3 +204,19 @@ def test_the_command_line_opens_shows_lists_and_tells_its_keys(
     assert run(["bundle", "keys", *data]) == 0
     keys = {one["name"] for one in json.loads(capsys.readouterr().out)["keys"]}
     assert {"theme", "items", "applicant", "situation", "materials", "form"} <= keys
+
+
+def test_what_it_saves_is_counted_from_the_catalog_and_told(
+    window: Counter, brings: Brings
+) -> None:
+    bundle = brings(items=[SHOP, UTILITIES, FOOD])
+    savings = bundle.opened.savings
+    assert savings is not None
+    departments = {one.plan.department for one in bundle.parts}
+    assert (savings.departments.single, savings.departments.together) == (len(departments), 1)
+    # 当场, 10 and 5 working days one after the other; as one, utilities beside shop and food
+    assert (savings.days.single, savings.days.together) == (15, 10)
+    # counted by hand in the catalog: 4 for the shop, 4 for utilities, 5 for food; a licence is brought
+    assert (savings.materials.single, savings.materials.together) == (13, 12)
+    [acceptance, _] = window.papers.file_originals(list(bundle.papers))
+    assert f"少交{savings.materials.saved}份材料" in text_of(Path(acceptance["path"]).read_bytes())

@@ -26,7 +26,9 @@ from counter_app.features.bundles.words.acts import ACTS, OPENING
 from counter_app.features.bundles.words.lines import bundle_line
 from counter_app.features.bundles.words.plain import plain_bundle, told
 from counter_app.kernel.feature import DeclaredPaper, Feature, Kind, SubjectKind
+from counter_app.kernel.figures import DeclaredFigures
 from counter_app.kernel.rights import Right
+from counter_app.knowledge.wording.language import _
 
 _AT: Final = "counter_app.features.bundles"
 
@@ -43,9 +45,12 @@ BUNDLES: Final = Feature(
         moves=MOVES,
         closed=frozenset({BundleStatus.CLOSED.value}),
         row=f"{_AT}.rows.subject:subject_row",
+        rows=f"{_AT}.rows.bundle_rows:BundleRows",
         about="一件事：几个部门的事项一次告知、一套材料、一起受理",
         opening=OPENING,
         shown=plain_bundle,
+        sight=f"{_AT}.acts.at_desk:as_seen",
+        sieve=f"{_AT}.acts.at_desk:may_be_listed",
         parts=part_numbers,
         joined=with_parts,
         told=told,
@@ -73,4 +78,7 @@ BUNDLES: Final = Feature(
         Choice: names.choice_name,
         Where: names.where_name,
     },
+    figures=DeclaredFigures(
+        "bundles", lambda: _("一件事"), names.figure_name, f"{_AT}.acts.counting:reported"
+    ),
 )

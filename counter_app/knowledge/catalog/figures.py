@@ -185,7 +185,7 @@ def _rate(part: int, whole: int) -> float | None:
 def _limits(items: Sequence[Item]) -> list[tuple[float, float]]:
     """Promised and statutory working days, where the catalog gives both."""
     return [
-        (_working_days(item.promised_limit), _working_days(item.lawful_limit))
+        (working_days(item.promised_limit), working_days(item.lawful_limit))
         for item in items
         if item.promised_limit and item.lawful_limit
     ]
@@ -197,10 +197,11 @@ def _cut(limits: Sequence[tuple[float, float]]) -> float | None:
 
 
 def _working_hours(limit: Limit) -> float:
-    return _working_days(limit) * _HOURS_A_WORKING_DAY
+    return working_days(limit) * _HOURS_A_WORKING_DAY
 
 
-def _working_days(limit: Limit) -> float:
+def working_days(limit: Limit) -> float:
+    """A limit of any unit as working days, the way that limits are compared."""
     return limit.value * _OF_A_WORKING_DAY[limit.unit]
 
 

@@ -195,6 +195,18 @@ def _plans(
     )
 
 
+def plan_of_one(item: Item, before: Sequence[Item], choice: Choice) -> PlannedPart:
+    """One more item, which needs the results of those ``before`` it."""
+    return PlannedPart(
+        item.code,
+        item.name,
+        item.department,
+        choice=choice,
+        after=tuple(one.code for one in before),
+        brought=_brought(item, before),
+    )
+
+
 def _after(part: ThemePart, wanted: Sequence[ThemePart]) -> tuple[str, ...]:
     """As the theme says; else those of the step before it (steps go in their order)."""
     if part.after:

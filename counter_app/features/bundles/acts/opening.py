@@ -13,6 +13,7 @@ from counter_app.features.bundles.acts.layout import (
 )
 from counter_app.features.bundles.acts.notices import joint_notice
 from counter_app.features.bundles.acts.requests import Decision, OpenRequest
+from counter_app.features.bundles.acts.saving import savings_of
 from counter_app.features.bundles.acts.taking_in import (
     Faults,
     TakenPart,
@@ -28,7 +29,7 @@ from counter_app.features.bundles.model.papers import BundlePaper
 from counter_app.features.bundles.model.plan import Answer, PlannedPart
 from counter_app.features.cases.acts.continue_case import typed
 from counter_app.features.cases.acts.intake import check_mark
-from counter_app.features.cases.acts.intake_request import IntakeRequest
+from counter_app.features.cases.acts.intake_request import IntakeRequest, RequestMark
 from counter_app.features.cases.acts.who_applies import who_applies
 from counter_app.features.cases.model.draft import DraftDone
 from counter_app.features.cases.model.events import Accepted
@@ -75,13 +76,14 @@ def chosen_of(request: OpenRequest) -> Chosen:
         tuple((one.item, one.choice) for one in request.parts),
         tuple((one.item, one.after) for one in request.parts if one.after),
         tuple(Answer(name, value, item) for item, name, value in request.situation),
-        _marks(request),
+        check_marks(request.materials),
     )
 
 
-def _marks(request: OpenRequest) -> tuple[MaterialMark, ...]:
+def check_marks(typed_marks: Iterable[RequestMark]) -> tuple[MaterialMark, ...]:
+    """The marks as typed; Refusal for a state that there is not, ``materials.twice``."""
     marks = dict[str, MaterialMark]()
-    for one in map(check_mark, request.materials):
+    for one in map(check_mark, typed_marks):
         if key(one.name) in marks:
             raise Refusal("materials.twice", field=f"materials.{one.name}")
         marks[key(one.name)] = one
@@ -187,6 +189,7 @@ def _opened(
         left_out=layout.left_out,
         english=request.english,
         notice=notice,
+        savings=savings_of(layout),
     )
 
 

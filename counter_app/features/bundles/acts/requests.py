@@ -7,6 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from counter_app.features.bundles.model.plan import Choice
+from counter_app.features.cases.acts.declared_outcome import Deliver, Withdraw
 from counter_app.features.cases.acts.intake_request import (
     RequestAgent,
     RequestMark,
@@ -14,7 +15,7 @@ from counter_app.features.cases.acts.intake_request import (
     RequestRepresentative,
 )
 from counter_app.features.cases.model.channel import Channel
-from counter_app.kernel.requests import Editor, asks, request
+from counter_app.kernel.requests import Editor, asks, inside, request
 from counter_app.knowledge.persons.party import PartyKind
 from counter_app.knowledge.wording.language import _
 
@@ -113,7 +114,50 @@ class StartRequest:
 
 
 @request
-class ProgressRequest:
-    """告知进度: nothing need be told."""
+class SupplementRequest:
+    """补正: what came to the one set, each paper once."""
 
-    channel: Channel = asks(lambda: _("怎样问的"), default=Channel.WINDOW)
+    materials: tuple[RequestMark, ...] = asks(
+        lambda: _("补交的材料"), default=(), editor=Editor.MATERIALS
+    )
+    corrected: bool = asks(lambda: _("要求更正的内容已经更正"), default=False)
+    channel: Channel = asks(lambda: _("怎样收到的"), default=Channel.WINDOW)
+
+
+@request
+class LeaveRequest:
+    """不再办理 one item; of what was taken in already, who withdraws it."""
+
+    item: str = asks(lambda: _("事项编码，或者这一部分的办件编号"))
+    withdraws: Withdraw = inside()
+
+
+@request
+class AddRequest:
+    """增加事项: an item beside those that there are, with what is brought for it."""
+
+    item: str = asks(lambda: _("事项编码"))
+    choice: Choice = asks(lambda: _("怎样办"), default=Choice.INTEGRATED)
+    after: tuple[str, ...] = asks(lambda: _("要等哪些事项的结果（事项编码）"), default=())
+    situation: tuple[tuple[str, str], ...] = asks(lambda: _("情形：还没有问过的问题"), default=())
+    form: tuple[tuple[str, str], ...] = asks(lambda: _("表单：每一栏填写的内容"), default=())
+    materials: tuple[RequestMark, ...] = asks(
+        lambda: _("这个事项另外要的材料"), default=(), editor=Editor.MATERIALS
+    )
+
+
+@request
+class HandOutRequest:
+    """统一出件: how what is decided is handed out; no item named: all of it."""
+
+    items: tuple[str, ...] = asks(
+        lambda: _("事项编码"), default=(), hint=lambda: _("不写的，已经办结的都交付")
+    )
+    handing: Deliver = inside(kw_only=True)
+
+
+@request
+class ProgressRequest:
+    """告知进度."""
+
+    large: bool = asks(lambda: _("大字版"), default=False)

@@ -88,9 +88,7 @@ def taken_now(
     for part in parts:
         one = known[part.item]
         try:
-            intake = intake_of(
-                desk, base, one, bundle.opened.form, at, bundle.opened.catalog_version
-            )
+            intake = intake_of(desk, base, one, bundle.form, at, bundle.opened.catalog_version)
             taken.append(accepted_part(desk, one, intake, waits=False))
         except Refusal as refusal:
             faults.add(one, refusal)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from counter_app.features.bundles.acts.layout import LaidPart
 from counter_app.features.bundles.model.plan import Answer, Choice, PlannedPart
@@ -30,8 +31,13 @@ from counter_app.kernel.ports import Work
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.wording.sentences import say
 
-_TOLD_WITH_IT = frozenset(
-    {PaperKind.ACCEPTANCE_NOTICE, PaperKind.MATERIAL_RECEIPT, PaperKind.CORRECTION_NOTICE}
+TOLD_WITH_IT: Final = frozenset(
+    {
+        PaperKind.ACCEPTANCE_NOTICE,
+        PaperKind.MATERIAL_RECEIPT,
+        PaperKind.CORRECTION_NOTICE,
+        PaperKind.DELIVERY_RECEIPT,
+    }
 )
 """What the matter's own papers say for all of its parts at once."""
 
@@ -159,7 +165,7 @@ def _own(part: LaidPart, kinds: Sequence[PaperKind]) -> tuple[PaperKind, ...]:
     """The papers of its own: what is done singly has all of them."""
     if part.plan.choice is Choice.SINGLE:
         return tuple(kinds)
-    return tuple(one for one in kinds if one not in _TOLD_WITH_IT)
+    return tuple(one for one in kinds if one not in TOLD_WITH_IT)
 
 
 def write_part(desk: Desk, work: Work, number: str, part: TakenPart) -> PlannedPart:

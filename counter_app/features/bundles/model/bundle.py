@@ -151,6 +151,7 @@ class Bundle(FileState):
     opened_by: Clerk
     planned: tuple[PlannedPart, ...]
     answers: tuple[Answer, ...]
+    form: tuple[Answer, ...]
     marks: tuple[MaterialMark, ...]  # the one set of materials as it stands now
     corrected: bool = False  # what the notice asked for in words was put right
     left: tuple[PartLeft, ...] = ()
@@ -208,6 +209,15 @@ class Bundle(FileState):
                 return one
         raise Refusal("bundles.no_such_part", field="item", item=item, number=self.number)
 
+    def stood(self) -> tuple[PartStood, ...]:
+        """Where every part stands, as the applicant is told."""
+        return tuple(
+            replace(one.stood(), awaits=tuple(other.item for other in self.awaited_by(one)))
+            if one.waits
+            else one.stood()
+            for one in self.parts
+        )
+
     def awaited_by(self, part: Part) -> tuple[Part, ...]:
         """The parts whose results it needs and that are not there yet."""
         known = {one.item: one for one in self.parts}
@@ -252,6 +262,7 @@ class Bundle(FileState):
             moved,
             planned=(*self.planned, added.part),
             answers=(*self.answers, *added.answers),
+            form=(*self.form, *added.form),
             marks=marks_with(self.marks, added.marks),
         )
 
@@ -262,10 +273,10 @@ class Bundle(FileState):
         return part.plan
 
     def _made_single(self, single: MadeSingle) -> PlannedPart:
-        plan = self._waiting(single.item) if single.case else self.part(single.item).plan
+        plan = self.part(single.item).plan
         if plan.choice is Choice.SINGLE:
             raise Refusal("bundles.single_already", field="item", name=plan.name)
-        return replace(plan, choice=Choice.SINGLE, case=single.case or plan.case)
+        return replace(plan, choice=Choice.SINGLE)
 
 
 def marks_with(
@@ -319,6 +330,7 @@ def opened_by(event: Event) -> Bundle:
         supervision=Supervision(event.clerk),
         planned=opened.parts,
         answers=opened.answers,
+        form=opened.form,
         marks=opened.marks,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from counter_app.features.bundles.model.plan import Answer, PlannedPart
+from counter_app.features.bundles.model.plan import Answer, PlannedPart, Savings
 from counter_app.features.cases.model.channel import Channel
 from counter_app.features.cases.model.materials import MaterialMark
 from counter_app.kernel.happening import happening
@@ -58,6 +58,7 @@ class Opened:
     left_out: tuple[str, ...] = ()
     english: bool = False
     notice: JointNotice | None = None
+    savings: Savings | None = None
 
     @property
     def applied_by(self) -> str:
@@ -81,6 +82,7 @@ class PartAdded:
 
     part: PlannedPart
     answers: tuple[Answer, ...]
+    form: tuple[Answer, ...]
     marks: tuple[MaterialMark, ...]
 
 
@@ -96,14 +98,10 @@ class PartLeft:
 @happening("bundles.made_single")
 @immutable
 class MadeSingle:
-    """改为单独办理: the part goes on under its own number, and the matter waits no more for it.
-
-    ``case``: that under which it was taken in by this act, where it only waited before.
-    """
+    """改为单独办理: the part goes on under its own number, and the matter waits no more for it."""
 
     item: str
     reason: str
-    case: str = ""
 
 
 @happening("bundles.supplemented")
@@ -117,7 +115,10 @@ class SetSupplemented:
 
 @immutable
 class PartStood:
-    """Where a part stood at a moment. ``status`` is that of its case, empty while it waits."""
+    """Where a part stood at a moment. ``status`` is that of its case, empty while it waits.
+
+    ``awaits``: the items whose results it waited for.
+    """
 
     item: str
     case: str
@@ -125,6 +126,7 @@ class PartStood:
     due_on: date | None = None
     provisional: bool = False
     result: str = ""
+    awaits: tuple[str, ...] = ()
 
 
 @happening("bundles.progress_told")

@@ -48,3 +48,31 @@ class Answer:
     name: str
     value: str
     item: str = ""
+
+
+@immutable
+class Saving:
+    """So much one by one, and so much as one."""
+
+    single: int
+    together: int
+
+    @property
+    def saved(self) -> int:
+        """Never less than nothing."""
+        return max(self.single - self.together, 0)
+
+
+@immutable
+class Savings:
+    """What doing it as one saves against the items one by one, by the catalog (少跑、少交、少等).
+
+    ``departments`` to go to, ``materials`` to hand in, ``visits`` and working
+    ``days``. Items of which the catalog says no visits or no limit count in
+    neither sum of that.
+    """
+
+    departments: Saving
+    materials: Saving
+    visits: Saving
+    days: Saving

@@ -8,7 +8,9 @@ from typing import Final
 from counter_app.features.bundles.model.papers import BundlePaper
 from counter_app.features.bundles.papers.acceptance import acceptance
 from counter_app.features.bundles.papers.facts import BundleFacts, gather
+from counter_app.features.bundles.papers.hand_out import handed_out
 from counter_app.features.bundles.papers.notice import joint_notice
+from counter_app.features.bundles.papers.progress import progress
 from counter_app.features.bundles.papers.receipt import receipt
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.paper import Paper, PaperCopy
@@ -18,6 +20,8 @@ WRITERS: Final[Mapping[str, Callable[[BundleFacts], Content]]] = {
     BundlePaper.ACCEPTANCE: acceptance,
     BundlePaper.NOTICE: joint_notice,
     BundlePaper.RECEIPT: receipt,
+    BundlePaper.PROGRESS: progress,
+    BundlePaper.HAND_OUT: handed_out,
 }
 
 

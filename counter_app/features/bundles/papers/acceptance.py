@@ -159,6 +159,8 @@ def _next_steps(facts: BundleFacts, accepted: list[Part], rest: list[Part]) -> t
                 "again.",
             )
         )
+    if told := _saved(facts):
+        steps.append(told)
     singles = [one.plan.name for one in facts.bundle.parts if one.plan.choice is Choice.SINGLE]
     if singles:
         steps.append(Said(f"选择单独办理的事项：{'、'.join(singles)}，凭各自的文书办理。"))
@@ -170,3 +172,24 @@ def _next_steps(facts: BundleFacts, accepted: list[Part], rest: list[Part]) -> t
         )
     )
     return (*steps, *help_points(facts))
+
+
+def _saved(facts: BundleFacts) -> Said | None:
+    """What doing it as one saves, where it does."""
+    savings = facts.bundle.opened.savings
+    if savings is None:
+        return None
+    told = (
+        (savings.departments, "少跑 {n} 个部门", "{n} fewer departments"),
+        (savings.visits, "少跑 {n} 次", "{n} fewer visits"),
+        (savings.materials, "少交 {n} 份材料", "{n} fewer papers"),
+        (savings.days, "少等 {n} 个工作日", "{n} fewer working days"),
+    )
+    gains = [(one.saved, chinese, english) for one, chinese, english in told if one.saved]
+    if not gains:
+        return None
+    chinese = "、".join(text.format(n=n) for n, text, _ in gains)
+    english = ", ".join(text.format(n=n) for n, _, text in gains)
+    return Said(
+        f"比各个事项分别办理（按事项目录计算）：{chinese}。", f"Against one by one: {english}."
+    )

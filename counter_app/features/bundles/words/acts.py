@@ -9,6 +9,7 @@ from counter_app.features.bundles.model import events
 from counter_app.features.bundles.model.moves import BundleAct as A
 from counter_app.features.bundles.words.names import act_name
 from counter_app.kernel.acts import Act
+from counter_app.kernel.requests import Says
 from counter_app.knowledge.wording.language import _
 
 _AT: Final = "counter_app.features.bundles.acts"
@@ -23,16 +24,77 @@ OPENING: Final = Act(
     lambda: _("一个主题的各个事项，或者一次来办的几个事项，一起受理"),
 )
 
-ACTS: Final = (
-    Act(
-        A.START.value,
+
+def _act(
+    name: A, happening: type, do: str, request: type, when: Says, rank: int = 0, hinder: str = ""
+) -> Act:
+    return Act(
+        name.value,
         "bundle",
-        lambda: act_name(A.START),
+        lambda: act_name(name),
+        happening,
+        f"{_AT}.{do}",
+        request,
+        when,
+        rank=rank,
+        hinder=f"{_AT}.offered:{hinder}" if hinder else "",
+    )
+
+
+ACTS: Final = (
+    _act(
+        A.START,
         events.PartStarted,
-        f"{_AT}.starting:start",
+        "starting:start",
         requests.StartRequest,
         lambda: _("需要的结果已经有了的事项，现在受理，时限从现在算"),
-        rank=9,
-        hinder=f"{_AT}.offered:something_is_ready",
+        9,
+        "something_is_ready",
+    ),
+    _act(
+        A.SUPPLEMENT,
+        events.SetSupplemented,
+        "supplementing:supplement",
+        requests.SupplementRequest,
+        lambda: _("联合告知之后交来的材料，可以分次交；齐了的事项即予受理"),
+        8,
+        "something_is_lacking",
+    ),
+    _act(
+        A.HAND_OUT,
+        events.HandedOut,
+        "handing_out:hand_out",
+        requests.HandOutRequest,
+        lambda: _("已经办结的结果一次交付，签一张清单"),
+        7,
+        "something_is_decided",
+    ),
+    _act(
+        A.PROGRESS,
+        events.ProgressTold,
+        "telling:tell_progress",
+        requests.ProgressRequest,
+        lambda: _("申请人问各个事项办到哪一步"),
+    ),
+    _act(
+        A.ADD_PART,
+        events.PartAdded,
+        "changing:add_part",
+        requests.AddRequest,
+        lambda: _("同一件事再加一个事项，已有的材料不再交"),
+    ),
+    _act(
+        A.SINGLE,
+        events.MadeSingle,
+        "changing:make_single",
+        requests.PartRequest,
+        lambda: _("一个事项脱离这件事，凭自己的编号继续办"),
+    ),
+    _act(
+        A.WITHDRAW_PART,
+        events.PartLeft,
+        "changing:leave",
+        requests.LeaveRequest,
+        lambda: _("还没有启动的事项不办了，或者撤回已经受理的，其他事项照常办理"),
     ),
 )

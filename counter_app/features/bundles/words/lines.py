@@ -39,8 +39,8 @@ def bundle_line(happening: _Told) -> str:
             return joined(_("＋ 增加事项：{name}").format(name=part.name), part.case)
         case PartLeft(item, reason):
             return joined(_("✕ 不再办理：{item}").format(item=item), reason)
-        case MadeSingle(item, reason, case):
-            return joined(_("○ 改为单独办理：{item}").format(item=item), case, reason)
+        case MadeSingle(item, reason):
+            return joined(_("○ 改为单独办理：{item}").format(item=item), reason)
         case SetSupplemented(marks):
             return _("✓ 补正材料 {n} 份").format(n=len(marks))
         case HandedOut(cases, receiver):

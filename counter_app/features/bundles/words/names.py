@@ -76,3 +76,20 @@ RULES: Final = {
 def rule_text(rule: BundleRule) -> str:
     """What allows or forbids an act."""
     return _(RULES[rule])
+
+
+FIGURES: Final = {
+    "bundles_opened": N_("一件事立件"),
+    "bundles_themes": N_("办过的主题"),
+    "bundles_finished_rate": N_("一件事办结率"),
+    "bundles_integrated_rate": N_("集成办理的事项"),
+    "bundles_departments_saved": N_("少跑部门"),
+    "bundles_visits_saved": N_("少跑次数"),
+    "bundles_materials_saved": N_("少交材料"),
+    "bundles_days_saved": N_("少等工作日"),
+}
+
+
+def figure_name(name: str) -> str:
+    """A figure of a report, by its name."""
+    return _(FIGURES[name])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from counter_app.features.bundles.model.bundle import Bundle, Part
+from counter_app.features.bundles.model.plan import Savings
 from counter_app.kernel.encoding import to_plain
 
 
@@ -14,6 +15,7 @@ def told(bundle: Bundle) -> dict[str, Any]:
         "name": bundle.name,
         "cases": [_case(bundle, one) for one in bundle.parts if one.plan.case],
         "waiting": [_waiting(bundle, one) for one in bundle.waiting],
+        "savings": _savings(bundle.opened.savings),
     }
 
 
@@ -28,7 +30,7 @@ def plain_bundle(bundle: Bundle) -> dict[str, Any]:
         "applicant": to_plain(opened.applicant),
         "agent": to_plain(opened.agent) if opened.agent else None,
         "situation": to_plain(bundle.answers),
-        "form": to_plain(opened.form),
+        "form": to_plain(bundle.form),
         "materials": to_plain(bundle.marks),
         "notice": to_plain(opened.notice) if opened.notice else None,
         "left_out": [*opened.left_out, *(one.item for one in bundle.left)],
@@ -65,4 +67,19 @@ def _part(bundle: Bundle, part: Part) -> dict[str, Any]:
         "step": part.plan.step,
         "after": list(part.plan.after),
         "brought": [one.material for one in part.plan.brought],
+    }
+
+
+def _savings(savings: Savings | None) -> dict[str, dict[str, int]] | None:
+    """Each against the single ways; None of a matter that was opened before they were kept."""
+    if savings is None:
+        return None
+    return {
+        name: {"single": one.single, "together": one.together, "saved": one.saved}
+        for name, one in (
+            ("departments", savings.departments),
+            ("materials", savings.materials),
+            ("visits", savings.visits),
+            ("days", savings.days),
+        )
     }

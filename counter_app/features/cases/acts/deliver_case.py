@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from counter_app.features.cases.acts.continue_case import continue_case, typed
+from counter_app.features.cases.acts.continue_case import Deciding, continue_case, typed
 from counter_app.features.cases.acts.declared_outcome import Deliver
 from counter_app.features.cases.acts.receiving import (
     documents_of,
@@ -42,11 +42,21 @@ _ONLY_ELECTRONIC: Final = ("address", "consent")
 
 def deliver_case(desk: Desk, number: str, request: Deliver) -> Case:
     """The case, its result handed out or posted; the Refusals are those of ``delivery_of``."""
+    return continue_case(desk, number, happens(request), delivering(request))
+
+
+def happens(request: Deliver) -> type[Happening]:
+    """What handing it out so is to the case."""
+    return _HAPPENS.get(request.how, Delivered)
+
+
+def delivering(request: Deliver) -> Deciding:
+    """What comes of it for a case; Refusals as ``delivery_of``."""
 
     def decide(case: Case, at: datetime) -> Sequence[Happening | PaperKind]:
         return delivery_of(case, request, at), PaperKind.DELIVERY_RECEIPT
 
-    return continue_case(desk, number, _HAPPENS.get(request.how, Delivered), decide)
+    return decide
 
 
 def delivery_of(case: Case, handing: Deliver, at: datetime) -> Handing:

@@ -9,7 +9,7 @@ from datetime import datetime
 from counter_app.features.cases.acts.accept_case import acceptance_of, check_promises
 from counter_app.features.cases.acts.assess import assess
 from counter_app.features.cases.acts.collect_case import collected_again
-from counter_app.features.cases.acts.continue_case import continue_case
+from counter_app.features.cases.acts.continue_case import Deciding, continue_case
 from counter_app.features.cases.acts.declared_intake import Supplement
 from counter_app.features.cases.acts.intake import check_mark
 from counter_app.features.cases.acts.pledging import committed_by, must_not_be_barred
@@ -33,6 +33,11 @@ def supplement_case(desk: Desk, number: str, request: Supplement) -> Case:
     is collected once more, and accepted there. Refusal ``supplement.nothing`` if
     nothing came.
     """
+    return continue_case(desk, number, Supplemented, supplementing(desk, request))
+
+
+def supplementing(desk: Desk, request: Supplement) -> Deciding:
+    """What comes of it for a case; Refusals as ``supplement_case``."""
     brought = tuple(
         mark
         for mark in map(check_mark, request.materials)
@@ -60,7 +65,7 @@ def supplement_case(desk: Desk, number: str, request: Supplement) -> Case:
         promise = (PaperKind.DEFERRAL_PROMISE,) if case.promises else ()
         return supplement, accepted, PaperKind.ACCEPTANCE_NOTICE, *receipt, *promise, *pledge
 
-    return continue_case(desk, number, Supplemented, decide)
+    return decide
 
 
 def _as_they_stand(

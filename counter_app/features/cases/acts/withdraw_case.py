@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from counter_app.features.cases.acts.continue_case import continue_case, typed
+from counter_app.features.cases.acts.continue_case import Deciding, continue_case, typed
 from counter_app.features.cases.acts.declared_outcome import Withdraw
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import Withdrawn
@@ -19,12 +19,17 @@ from counter_app.knowledge.persons.identity import check_identity
 
 def withdraw_case(desk: Desk, number: str, request: Withdraw) -> Case:
     """The case, now withdrawn. The applicant owes no reason; the Refusals are of ``_by``."""
+    return continue_case(desk, number, Withdrawn, withdrawing(request))
+
+
+def withdrawing(request: Withdraw) -> Deciding:
+    """What comes of it for a case; Refusals as ``withdraw_case``."""
     withdrawn = Withdrawn(typed(request.reason, "reason"))
 
     def decide(case: Case, at: datetime) -> Sequence[Happening | PaperKind]:
         return withdrawn, _by(case, request, at), PaperKind.WITHDRAWAL_CONFIRMATION
 
-    return continue_case(desk, number, Withdrawn, decide)
+    return decide
 
 
 def _by(case: Case, request: Withdraw, at: datetime) -> WithdrawnBy:

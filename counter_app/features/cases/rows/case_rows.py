@@ -30,7 +30,10 @@ class CaseRows:
     """Writes rows, inside transactions of whoever calls."""
 
     table = "case_rows"
-    staying = "bars_from IS NOT NULL OR check_by IS NOT NULL"
+    staying = (
+        "bars_from IS NOT NULL OR check_by IS NOT NULL OR (bundle <> '' AND bundle IN"
+        " (SELECT number FROM subjects WHERE open = 1))"
+    )
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -76,6 +79,7 @@ def _row_of(case: Case, waits: tuple[date | None, bool]) -> dict[str, object]:
         "visits": len(case.attendances),
         "on_the_spot": int(case.accepted is not None and case.accepted.on_the_spot),
         "across": int(case.is_across_regions),
+        "bundle": case.received.bundle,
     }
 
 

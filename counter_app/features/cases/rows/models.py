@@ -37,6 +37,7 @@ class CaseColumns(Table):
     barred = TextField()
     commitment = TextField()
     check_by = TextField(null=True)
+    bundle = TextField()
 
     class Meta:
         """The table's name."""
