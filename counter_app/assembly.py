@@ -14,6 +14,7 @@ from counter_app.features.backup.feature import BACKUP
 from counter_app.features.bundles.feature import BUNDLES
 from counter_app.features.cases.feature import CASES
 from counter_app.features.catalogs.feature import CATALOGS
+from counter_app.features.channels.feature import CHANNELS
 from counter_app.features.day.feature import DAY
 from counter_app.features.delivery.feature import DELIVERY
 from counter_app.features.department.feature import DEPARTMENT
@@ -52,6 +53,7 @@ FEATURES: Final = Features(
         *PROBLEMS,
         ERRANDS,
         LICENCES,
+        CHANNELS,
         REVIEW,
         DEPARTMENT,
         PEOPLE,

@@ -411,6 +411,13 @@ class Counter:
         self.papers.clear_folder()
         return done
 
+    def look_outside(self) -> tuple[tuple[str, str], ...]:
+        """Take what comes from outside; gives what to say of it, each with its tone."""
+        looks = (look for one in self.features.all for look in one.every_minute)
+        return tuple(
+            told for look in looks for told in named(look)(self.store, self._desk_by_itself)
+        )
+
     def write_planned_reports(self) -> tuple[Path, ...]:
         """Reports that this window's plan wants by now, as files in its folder."""
         from counter_app.features.reports.planned import write_planned

@@ -192,6 +192,10 @@ class Feature:
     ``names``: what values of its enumerations are called, in the language in use.
     ``by_itself`` names functions of (desk) that do what the hall's rules say
     every hour, and give the files that they moved.
+    ``every_minute`` names functions of (store, desk) that look at what comes from
+    outside, beside everything else, and give what to say of it: tone and sentence.
+    ``finds`` names a function of (desk, text) that gives the page, with what it is
+    told, that shows what somebody typed or scanned, None for nothing of its own.
     ``pages`` and ``does``: what the desk shows and can be asked for. ``at_desk``
     names what of it stands at every window as long as that is open, made with
     the window: its chips, its part of the column, what it listens for.
@@ -210,6 +214,8 @@ class Feature:
     papers: tuple[DeclaredPaper, ...] = ()
     keeps: Mapping[type, str] | None = None
     by_itself: tuple[str, ...] = ()
+    every_minute: tuple[str, ...] = ()
+    finds: str = ""
     commands: tuple[Group, ...] = ()
     pages: tuple[Page, ...] = ()
     does: tuple[Command, ...] = ()
@@ -346,6 +352,14 @@ class Features:
     def opens(self, happening: object) -> bool:
         """Whether it opens a file."""
         return type(happening) in self._opening
+
+    def found(self, desk: Any, text: str) -> tuple[str, dict[str, Any]] | None:
+        """The page for what somebody typed or scanned, with what it is told; None for nothing."""
+        for one in self.all:
+            if one.finds and (there := named(one.finds)(desk, text)):
+                page, told = there
+                return page, dict(told)
+        return None
 
     def numbered_by(self, event: Event) -> str | None:
         """The purpose of the number that this event took from its series; None if it took none."""

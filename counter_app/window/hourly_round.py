@@ -1,4 +1,4 @@
-"""Every hour, what the hall's rules do by themselves: overdue corrections, reminders of clocks."""
+"""What a window does by itself: the hall's rules every hour, a look outside every minute."""
 
 from __future__ import annotations
 
@@ -27,13 +27,18 @@ class HourlyRound(QObject):
         self._counter = counter
         self._background = background
         self._went: datetime | None = None
+        self._looking = False
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
 
     def look(self) -> None:
-        """Go round if nobody did so this hour."""
+        """Look outside, and go round if nobody did so this hour."""
+        if not self._looking:
+            self._looking = True
+            counter = self._counter
+            self._background.run(counter.look_outside, self._came, self._not_seen, parent_view=self)
         hour = self._counter.desk.clock.now().replace(minute=0, second=0, microsecond=0)
         if hour == self._went:
             return
@@ -49,6 +54,18 @@ class HourlyRound(QObject):
             text = _("✓ 按大厅的规则，自动处理了 {n} 件到时的事。").format(n=len(files))
             self.message.emit("ok", text)
             self.settled.emit()
+
+    def _came(self, told: tuple[tuple[str, str], ...]) -> None:
+        self._looking = False
+        for tone, text in told:
+            self.message.emit(tone, text)
+        if told:
+            self.settled.emit()
+
+    def _not_seen(self, error: Exception) -> None:
+        self._looking = False
+        if not (isinstance(error, Trouble) and error.reason == "store.closed"):
+            self.message.emit("warning", explain(error))
 
     def _failed(self, error: Exception) -> None:
         self._went = None

@@ -33,6 +33,7 @@ NOT_LIVED = {
 
 LIVED_ELSEWHERE = (
     *("problems.", "hall.", "day.", "licences.", "errands.", "bundles.", "regions."),
+    *("problems.", "hall.", "day.", "licences.", "errands.", "bundles.", "channels."),
     *("department.", "cases.decision_taken_back"),
     *("catalogs.", "visits.", "ratings.appeal", "ratings.called", "review."),
 )

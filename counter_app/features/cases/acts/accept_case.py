@@ -15,6 +15,7 @@ from counter_app.features.cases.acts.intake import (
 )
 from counter_app.features.cases.acts.intake_request import IntakeRequest
 from counter_app.features.cases.acts.legal_limit import limit_by_law, promised_limit, told_limit
+from counter_app.features.cases.acts.origins import late_since
 from counter_app.features.cases.model.events import Accepted
 from counter_app.features.cases.model.materials import MaterialMark, MaterialState
 from counter_app.features.cases.model.paper_kinds import PaperKind
@@ -36,12 +37,17 @@ def accept_case(desk: Desk, request: IntakeRequest) -> Outcome:
     """Accept, with the papers of ``papers_of_acceptance`` numbered in the same commit.
 
     Refusal if a question is unanswered or a required material is neither here
-    nor, where the catalog allows it, promised with a day.
+    nor, where the catalog allows it, promised with a day; unless it comes out of an
+    application that stood for longer than the days for a notice: that counts as
+    accepted from its receipt, whatever lacks.
     """
     intake = check_intake(desk, request)
-    accepted = acceptance_of(desk, intake.item, intake.at)
+    late = late_since(desk, intake.origin, intake.department, intake.at)
+    since = late or intake.at
+    accepted = acceptance_of(desk, intake.item, since, from_receipt=late is not None)
     must_be_as_told(request, accepted.due.due_on if accepted.due else None)
-    must_be_complete(intake.assessment, intake.at, accepted.due)
+    if late is None:
+        must_be_complete(intake.assessment, intake.at, accepted.due)
     papers = papers_of_acceptance(row.mark for row in intake.assessment.rows)
     return record(desk, intake, accepted, papers)
 

@@ -39,7 +39,7 @@ def reckoning_of(desk: Desk) -> Reckoning:
 
 def notice_due(case: Case, by: Reckoning) -> DueDate:
     """The last day for a notice; without one the case counts as accepted from receipt."""
-    return due_date(case.received_at, NOTICE_LIMIT, by.calendar.of(case.department), by.notice)
+    return due_date(case.applied_at, NOTICE_LIMIT, by.calendar.of(case.department), by.notice)
 
 
 def awaited(case: Case, by: Reckoning) -> tuple[date | None, bool]:

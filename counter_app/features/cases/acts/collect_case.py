@@ -12,6 +12,7 @@ from counter_app.features.cases.acts.accept_case import must_be_complete
 from counter_app.features.cases.acts.continue_case import typed
 from counter_app.features.cases.acts.intake import Outcome, check_intake, record
 from counter_app.features.cases.acts.intake_request import IntakeRequest
+from counter_app.features.cases.acts.origins import must_be_told_in_time
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.elsewhere_events import Collected
 from counter_app.features.cases.model.paper_kinds import PaperKind
@@ -31,6 +32,7 @@ def collect_case(desk: Desk, request: IntakeRequest) -> Outcome:
     are those, and those of ``collection_of``.
     """
     intake = check_intake(desk, request)
+    must_be_told_in_time(desk, intake.origin, intake.department, intake.at)
     must_be_complete(intake.assessment, intake.at)
     collected = collection_of(desk, intake.item, request.home_authority, request.partner, intake.at)
     return record(desk, intake, collected, (PaperKind.MATERIAL_RECEIPT,))

@@ -48,7 +48,7 @@ def accept_received(desk: Desk, number: str) -> Case:
         must_not_be_noticed(desk, case)
         item, assessment = _looked_at(desk, case)
         late = _is_late(desk, case)
-        since = case.received_at if late else at
+        since = case.applied_at if late else at
         accepted = acceptance_of(desk, item, since, from_receipt=late)
         if not late:
             must_be_complete(assessment, at, accepted.due)

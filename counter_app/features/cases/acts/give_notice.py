@@ -13,6 +13,7 @@ from counter_app.features.cases.acts.intake import (
     record,
 )
 from counter_app.features.cases.acts.intake_request import IntakeRequest
+from counter_app.features.cases.acts.origins import must_be_told_in_time
 from counter_app.features.cases.model.events import Lacking, NoticeGiven
 from counter_app.features.cases.model.materials import MaterialState
 from counter_app.features.cases.model.paper_kinds import PaperKind
@@ -33,6 +34,7 @@ def give_notice(desk: Desk, request: IntakeRequest) -> Outcome:
     Refusals are also those of ``collection_of``.
     """
     intake = check_intake(desk, request)
+    must_be_told_in_time(desk, intake.origin, intake.department, intake.at)
     notice = notice_of(desk, intake.assessment, request.reason.strip(), intake.at)
     must_be_as_told(request, notice.supplement_by)
     kinds = papers_of_notice(intake.assessment, unlisted=bool(request.unlisted))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
@@ -10,6 +11,7 @@ from counter_app.features.cases.acts.assess import Assessment, assess
 from counter_app.features.cases.acts.continue_case import typed
 from counter_app.features.cases.acts.document_numbers import document_number_for
 from counter_app.features.cases.acts.intake_request import IntakeRequest, RequestMark
+from counter_app.features.cases.acts.origins import origin_of
 from counter_app.features.cases.acts.pledging import committed_by, must_not_be_barred
 from counter_app.features.cases.acts.renewing import renewing_of
 from counter_app.features.cases.acts.who_applies import (
@@ -23,6 +25,7 @@ from counter_app.features.cases.model.case import CASE, Case
 from counter_app.features.cases.model.draft import DraftDone
 from counter_app.features.cases.model.events import Received, Renewing
 from counter_app.features.cases.model.materials import MaterialMark, MaterialState
+from counter_app.features.cases.model.origin import BecameCase, Origin
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.model.pledge_events import Committed
 from counter_app.features.cases.model.power_rules import DEFAULT_POWERS_BIND, POWERS_BIND
@@ -64,6 +67,12 @@ class Intake:
     renewing: Renewing | None = None
     committed: Committed | None = None  # 告知承诺
     bundle: str = ""
+    origin: Origin | None = None  # the application that it comes out of (来件)
+
+    @property
+    def department(self) -> str:
+        """The office whose file the case becomes."""
+        return handled_by(self.item, self.at.date())
 
 
 @immutable
@@ -83,7 +92,7 @@ def check_intake(
     What is not ``taken`` in may come from whom the item does not serve: who
     applies is told so in writing (行政许可法 art. 32(1)(1), art. 38).
     """
-    now = desk.clock.now()
+    now, origin = desk.clock.now(), origin_of(desk, request.application)
     catalog = desk.shelf.current() if version is None else desk.shelf.version(version)
     item = desk.shelf.item(request.item, catalog.version)
     people = who_applies(request, now)
@@ -110,7 +119,8 @@ def check_intake(
         standing = tuple(row.mark for row in assessment.rows)
         must_not_be_barred(desk, people.applicants, standing)
         committed = committed_by(desk, item, standing, request.commitment_public)
-    return Intake(request, item, catalog.version, people, assessment, now, renewing, committed)
+    checked = Intake(request, item, catalog.version, people, assessment, now, renewing, committed)
+    return checked if origin is None else replace(checked, origin=origin)
 
 
 def check_unlisted(request: IntakeRequest, item: Item) -> tuple[MaterialMark, ...]:
@@ -171,6 +181,9 @@ def record(
     with desk.open_work() as work:
         number = work.number(CASE, desk.hall).text
         write(desk, work, intake, number, decision, kinds, beside)
+        if intake.origin is not None:
+            became = BecameCase(number, intake.request.decision.value)
+            _append(desk, work, intake, intake.origin.number, became)
         if intake.request.draft:
             work.keep(DraftDone(intake.request.draft))
         case = work.state(number, Case)
@@ -214,10 +227,11 @@ def _append(desk: Desk, work: Work, intake: Intake, number: str, happening: Happ
 
 def received_of(intake: Intake) -> Received:
     """What was handed over, as it will stand in the journal."""
+    origin = intake.origin
     return Received(
         item_code=intake.item.code,
         item_name=intake.item.name,
-        department=handled_by(intake.item, intake.at.date()),
+        department=intake.department,
         catalog_version=intake.catalog_version,
         applicant=intake.people.applicant,
         agent=intake.people.agent,
@@ -226,9 +240,11 @@ def received_of(intake: Intake) -> Received:
         form=intake.request.form,
         english=intake.request.english,
         renewing=intake.renewing,
-        channel=intake.request.channel,
+        channel=origin.channel if origin else intake.request.channel,
         others=intake.people.others,
         representative=intake.people.representative,
         unlisted=check_unlisted(intake.request, intake.item),
         bundle=intake.bundle,
+        application=origin.number if origin else "",
+        handed_in_at=origin.handed_in_at if origin else None,
     )

@@ -144,6 +144,11 @@ class IntakeRequest:
     commitment_public: bool | None = asks(
         lambda: _("告知承诺书是否愿意公开"), default=None, hint=lambda: _("不写的，在承诺书上勾选")
     )
+    application: str = asks(
+        lambda: _("来件编号"),
+        default="",
+        hint=lambda: _("从哪一件网上来件、来信办成的；渠道和到达时间以来件为准"),
+    )
     draft: UUID | None = None  # that this intake came from
     told_day: date | None = None  # the day that the confirmation showed; another one asks again
 
@@ -154,10 +159,10 @@ def read_request(plain: Any) -> IntakeRequest:
     Refusal ``request.unknown_key``, ``request.missing``, ``request.not_text``
     and kin, each naming the key by its path.
     """
-    return read(IntakeRequest, opened(IntakeRequest, _first_apart(plain)))
+    return read(IntakeRequest, opened(IntakeRequest, first_apart(plain)))
 
 
-def _first_apart(plain: Any) -> Any:
+def first_apart(plain: Any) -> Any:
     """With the first of all ``applicants`` as the ``applicant``, and not named twice."""
     several = plain.get("applicants") if isinstance(plain, dict) else None
     if not several or not isinstance(several, list):

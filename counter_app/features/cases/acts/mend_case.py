@@ -159,7 +159,7 @@ def _accepted_by(desk: Desk, case: Case, what: Corrected) -> tuple[Happening, ..
     assess(item, dict(after.received.situation), after.marks, beyond=True)
     if not is_complete(after, item):
         return ()
-    return (acceptance_of(desk, item, case.received_at, from_receipt=True),)
+    return (acceptance_of(desk, item, case.applied_at, from_receipt=True),)
 
 
 def _reason(text: str) -> str:

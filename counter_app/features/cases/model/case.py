@@ -148,11 +148,16 @@ class Case(FileState):
         return self.received.department
 
     @property
+    def applied_at(self) -> datetime:
+        """When the application reached the hall, before it was taken in here or then."""
+        return self.received.handed_in_at or self.received_at
+
+    @property
     def accepted_at(self) -> datetime | None:
         """The moment from which it counts as accepted."""
         if self.accepted is None:
             return None
-        return self.received_at if self.accepted.from_receipt else self.decided_at
+        return self.applied_at if self.accepted.from_receipt else self.decided_at
 
     @property
     def is_across_regions(self) -> bool:

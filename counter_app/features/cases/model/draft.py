@@ -74,6 +74,8 @@ class Draft:
     others: tuple[TypedParty, ...] = ()  # who apply together with the applicant
     representative: TypedParty | None = None
     placed_at: datetime | None = None  # since when they are held, or wait
+    application: str = ""  # number of the application made elsewhere that it comes out of
+    claimed: tuple[str, ...] = ()  # materials that are there, as that says; nobody looked yet
 
     def party(self, role: str) -> TypedParty | None:
         """Who stands in the fields of ``applicant``, ``applicants[0]`` and the like, ``agent``."""

@@ -6,7 +6,7 @@ case is the fold over its own (see ``case.py``).
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from counter_app.features.cases.model.channel import Channel
 from counter_app.features.cases.model.delivery import DeliveryWay, HandedDocument, Relation
@@ -69,6 +69,8 @@ class Received:
     representative: Party | None = later(None)
     unlisted: tuple[MaterialMark, ...] = later(())
     bundle: str = later("")
+    application: str = later("")  # number of the application that it comes out of (来件)
+    handed_in_at: datetime | None = later(None)  # when that reached the hall
 
     @property
     def applicants(self) -> tuple[Party, ...]:

@@ -155,7 +155,7 @@ def _shown(line: MaterialLine, column: Column, row: int) -> str:
         return line.told
     if column is Column.REQUIREMENT:
         asked = necessity_name(line.material.counts_as) if line.needed else _("本情形不需要")
-        return " · ".join(filter(None, (asked, requirement_text(line.material))))
+        return " · ".join(filter(None, (line.claimed, asked, requirement_text(line.material))))
     if column is Column.CHECK:
         return "" if not line.needed and line.state is None else state_text(line.state)
     if column is Column.COPIES:

@@ -74,11 +74,11 @@ def _decision(facts: PaperFacts, deferred: bool) -> Said:
         english += " but for those promised to follow"
     accepted_at = case.accepted_at or case.received_at
     return Said(
-        f"{you(facts)}于{in_words(case.received_at.date())}提出的“{case.received.item_name}”申请"
+        f"{you(facts)}于{in_words(case.applied_at.date())}提出的“{case.received.item_name}”申请"
         f"及所附材料收悉。经审查，申请事项属于本机关职权范围，{complete}。"
         f"{under_permit_law(facts, '第三十二条第一款第（五）项')}的规定，"
         f"决定于{in_words(accepted_at.date())}予以受理。",
-        f"On {in_english(case.received_at.date())} we received {the_application(facts)}. It is "
+        f"On {in_english(case.applied_at.date())} we received {the_application(facts)}. It is "
         f"within our powers and {english}. "
         f"{under_permit_law_english(facts, 'Article 32(1)(5)')}, it is accepted on "
         f"{in_english(accepted_at.date())}.",
@@ -86,8 +86,8 @@ def _decision(facts: PaperFacts, deferred: bool) -> Said:
 
 
 def _accepted_from_receipt(facts: PaperFacts) -> Said:
-    received = in_words(facts.case.received_at.date())
-    english = in_english(facts.case.received_at.date())
+    received = in_words(facts.case.applied_at.date())
+    english = in_english(facts.case.applied_at.date())
     if facts.case.notice is not None:  # which asked for what was here all along
         return Said(
             f"{you(facts)}于{received}提出的“{facts.case.received.item_name}”申请及所附材料收悉。"

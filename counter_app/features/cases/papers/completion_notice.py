@@ -111,7 +111,7 @@ def _by_silence(facts: PaperFacts, decision: Decided, renewing: Renewing) -> Sai
             f"，有效期至{in_words(until)}",
             f" and is valid until {in_english(until)}",
         )
-    received = in_words(facts.case.received_at.date())
+    received = in_words(facts.case.applied_at.date())
     return Said(
         f"{you(facts)}于{received}申请的“{facts.case.received.item_name}”，原证照有效期至{expired}，"
         f"{decision.department}在届满前没有作出决定。"

@@ -65,11 +65,11 @@ def correction_notice(facts: PaperFacts) -> Content:
 def _notice(facts: PaperFacts) -> Said:
     case = facts.case
     return Said(
-        f"{you(facts)}于{in_words(case.received_at.date())}提出的“{case.received.item_name}”申请"
+        f"{you(facts)}于{in_words(case.applied_at.date())}提出的“{case.received.item_name}”申请"
         "及所附材料收悉。经审查，申请材料不齐全或者不符合法定形式。"
         f"{under_permit_law(facts, '第三十二条第一款第（四）项')}的规定，"
         f"现将需要补正的全部内容一次告知{you(facts)}。",
-        f"On {in_english(case.received_at.date())} we received {the_application(facts)}. Its "
+        f"On {in_english(case.applied_at.date())} we received {the_application(facts)}. Its "
         "materials are incomplete or not in the form required. "
         f"{under_permit_law_english(facts, 'Article 32(1)(4)')}, this notice tells you at once "
         "everything that is to be put right.",

@@ -186,7 +186,7 @@ def who_and_what(facts: PaperFacts) -> tuple[Fact, ...]:
     return (
         *parties_and_matter(facts),
         Fact("联系电话", mask_phone(phone) if phone else ""),
-        Fact("收件时间", moment(facts.case.received_at), moment_in_english(facts.case.received_at)),
+        Fact("收件时间", moment(facts.case.applied_at), moment_in_english(facts.case.applied_at)),
         Fact("收件窗口", _where_and_how(facts), CHANNELS_ENGLISH[received.channel]),
         Fact("办理情形", "；".join(f"{q.rstrip('？?')}：{a}" for q, a in received.situation)),
     )

@@ -93,9 +93,9 @@ def _decision(facts: PaperFacts) -> Said:
     case = facts.case
     finding, article, english, found = _GROUNDS[case.refusal_ground]
     return Said(
-        f"{you(facts)}于{in_words(case.received_at.date())}提出的“{case.received.item_name}”申请"
+        f"{you(facts)}于{in_words(case.applied_at.date())}提出的“{case.received.item_name}”申请"
         f"收悉。经审查，{finding}。{under_permit_law(facts, article)}的规定，决定不予受理。",
-        f"On {in_english(case.received_at.date())} we received {the_application(facts)}. It "
+        f"On {in_english(case.applied_at.date())} we received {the_application(facts)}. It "
         f"{found}. {under_permit_law_english(facts, english)}, it is not accepted.",
     )
 

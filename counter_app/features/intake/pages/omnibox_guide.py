@@ -65,6 +65,8 @@ class OmniboxGuide(QObject):
 
     def _taken(self) -> None:
         there = self._route(self._omnibox.text())
+        if there.goal in (Goal.WORDS, Goal.PERSON, Goal.WRONG) and self._is_anothers():
+            return
         if self._turn.isActive():
             self._look_up()
         match there.goal:
@@ -82,6 +84,19 @@ class OmniboxGuide(QObject):
             case Goal.WRONG:
                 if there.refusal is not None:
                     self._shell.tell("error", say(there.refusal))
+
+    def _is_anothers(self) -> bool:
+        """Whether a feature knows what was typed as a number of its own, and shows it."""
+        text, counter = self._omnibox.text(), self._shell.seat.counter
+        if not any(map(str.isdigit, text)):
+            return False
+        found = counter.features.found(counter.desk, text)
+        if found is None:
+            return False
+        page, told = found
+        self.leave()
+        self._shell.navigator.open(page, **told)
+        return True
 
     def _left(self) -> None:
         if self._omnibox.text():

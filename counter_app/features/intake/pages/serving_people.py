@@ -87,6 +87,13 @@ class PeopleServed(PageView):
         self.draftsChanged.emit()
         self.ask("omnibox")
 
+    def take_draft(self, draft: Draft) -> None:
+        """Serve the person of a draft that comes out of an application made elsewhere."""
+        self._keeper.take(draft)
+        self._show_person()
+        self.leaveSearch.emit()
+        self.draftsChanged.emit()
+
     def open_draft(self, draft: UUID) -> None:
         """Serve the person of this draft."""
         if self._keeper.open(draft):

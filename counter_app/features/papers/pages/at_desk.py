@@ -95,7 +95,12 @@ class PapersAtDesk(QObject):
         if isinstance(covering, VerifyPaper):
             covering.check(code)
         elif there.goal not in (Goal.PROOF, Goal.NUMBER):
-            self._answer("warning", _not_ours(code), covering)
+            found = self._counter.features.found(self._counter.desk, code)
+            if found is None or covering is not None:
+                self._answer("warning", _not_ours(code), covering)
+                return
+            shell.sheets.close()
+            shell.navigator.open(found[0], **found[1])
         elif covering is not None:
             self._answer("info", _("● 请先确认或返回，再扫码。"), covering)
         else:

@@ -33,6 +33,7 @@ class MaterialLine:
     problem: Refusal | None = None
     choices: tuple[MaterialState, ...] = ()  # if not those of the intake
     told: str = ""  # what a notice asked for, in its own words
+    claimed: str = ""  # what a platform says of it, until somebody has looked
     unlisted: bool = False  # beyond what the catalog asks for
     committable: bool = False  # 告知承诺 may stand for it
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from counter_app.features.cases.acts.assess import asked_questions
 from counter_app.features.cases.acts.intake_request import (
@@ -89,6 +90,19 @@ def unlisted_lines(marks: Iterable[TypedMark]) -> tuple[MaterialLine, ...]:
         )
         for mark in marks
         if mark.unlisted
+    )
+
+
+def with_claims(
+    lines: tuple[MaterialLine, ...], claimed: Iterable[str]
+) -> tuple[MaterialLine, ...]:
+    """Rows of which a platform says that it is there, while nobody has looked: told, not marked."""
+    names = frozenset(claimed)
+    return tuple(
+        replace(line, claimed=_("◐ 来件称有，请核对"))
+        if line.material.name in names and line.state is None
+        else line
+        for line in lines
     )
 
 

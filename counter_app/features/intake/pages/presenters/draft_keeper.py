@@ -116,6 +116,19 @@ class DraftKeeper:
         self.current = self._open(people)
         self.save()
 
+    def take(self, brought: Draft) -> None:
+        """Serve the person of a draft that comes out of an application; the one before is held.
+
+        Where that application lies among the drafts already, it is opened as it stands.
+        """
+        for one in self.drafts:
+            if brought.application and one.application == brought.application:
+                self.open(one.id)
+                return
+        self.hold()
+        self.current = self._open(brought)
+        self.save()
+
     def finish(self) -> None:
         """The served person's draft became a case."""
         self._let_go(self.current.draft.id)

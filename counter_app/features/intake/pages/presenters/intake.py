@@ -31,6 +31,7 @@ from counter_app.features.intake.pages.presenters.as_requested import (
     request_unlisted,
     still_asked,
     unlisted_lines,
+    with_claims,
 )
 from counter_app.features.intake.pages.presenters.known_answers import (
     KnownAnswers,
@@ -252,6 +253,8 @@ class IntakePresenter:
     def lines(self) -> tuple[MaterialLine, ...]:
         """The material table."""
         lines = () if self.item is None else self._assess(self.item)[1]
+        if self._draft.claimed:
+            lines = with_claims(lines, self._draft.claimed)
         return (*lines, *unlisted_lines(self._draft.marks))
 
     def line(self, name: str) -> MaterialLine:
@@ -330,6 +333,7 @@ class IntakePresenter:
             told_day=told_day,
             english=self.english,
             channel=Channel(self._draft.channel),
+            application=self._draft.application,
         )
 
     def _party(self, role: str) -> TypedParty:

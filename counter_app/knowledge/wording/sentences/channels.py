@@ -1,0 +1,27 @@
+"""What the use cases of applications made elsewhere say when they refuse."""
+
+SENTENCES = {
+    "applications.unknown": "没有这个编号的来件。请核对编号（{field}）。",
+    "applications.missing": "还没有填写（{field}）。请补上再办。",
+    "applications.bad_moment": "{field} 不是时间。请写成 2026-11-27T09:30:00+08:00 的样子，平台文件里要带时区。",
+    "applications.in_future": "{field} 在将来。请核对时间。",
+    "applications.none_in_file": "文件里没有来件（{field}）。",
+    "applications.too_many": "一个文件最多 {most} 件来件（{field}），请分成几个文件。",
+    "applications.too_large": "这件来件的内容太多，放不进一条记录。请减少表单和附件的文字（{field}）。",
+    "applications.clerks_own": "{field} 由窗口人员决定，平台文件里不能写，请删掉。",
+    "applications.unreadable": "这件来件读不懂。请按来件文件的格式检查（{field}）。",
+    "applications.bad_digest": "{field} 不是 SHA-256：应为 64 位十六进制。",
+    "applications.taken_elsewhere": "来件 {number} 已由窗口 {window} 的 {name} 取走。请让该窗口放回，或由该窗口办。",
+    "applications.newer": "平台后来又送来同一编号的新版本 {newer}。请取那一件。",
+    "applications.twin": "同一件来件在另一窗口登记为 {twin}，已经取走或办成。请不要再办，核对后退回这一件。",
+    "applications.waybill_known": "这个运单号已经登记为来件 {known}。",
+    "applications.one_person": "开拆人和见证人应是两个人（{field}）。",
+    "applications.nothing_in_it": "请写明清点出了什么（{field}）；空的也写一项，注明“空”。",
+    "applications.no_copies": "清单份数和实到份数不能都是 0（{field}）。",
+    "applications.bad_photo": "照片（{field}）不是文件，或者超过 30 MB。",
+    "applications.no_claim": "来件 {number} 是邮件或快递，没有平台填好的内容：请在窗口收件，或用 case accept，写上 application。",
+    "applications.handed_in": "来件 {number} 已经提交，五日内要告知或决定，不能按过期处理。",
+    "applications.still_kept": "还在保留期内，保留到 {day}。",
+    "applications.notice_too_late": "这件来件到达后已过五个工作日，最后一天是 {day}，没有告知的视为自到达之日起已经受理，只能受理（行政许可法第三十二条）。",
+    "applications.no_folder": "没有这个文件夹：{folder}。请先建好再看守。",
+}
