@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from counter_app.knowledge.catalog.reading.remark import SheetRead
     from counter_app.knowledge.matching import Matches
     from counter_app.knowledge.matching.finder import ItemFinder
+    from counter_app.outbound.office import OutboundOffice
 
 DEFAULT_CLERK = Clerk("001", "窗口工作人员")
 
@@ -106,6 +107,20 @@ class Counter:
         from counter_app.features.review.acts.guarded_queue import GuardedQueue
 
         return GuardedQueue(self.store.queue, lambda: self.desk.guard)
+
+    @cached_property
+    def outbound(self) -> OutboundOffice:
+        """The way to systems outside of the hall, and in again."""
+        from counter_app.outbound.office import OutboundOffice
+        from counter_app.store.messages import OutboundChannel
+
+        return OutboundOffice(
+            self.store.messages,
+            lambda: self.store.settings.read(OutboundChannel),
+            self._clock.now,
+            lambda: uuid4().hex,
+            self.go_round,
+        )
 
     @property
     def desk(self) -> Desk:
@@ -200,6 +215,8 @@ class Counter:
         _declared, _said = self.features.all, all_sentences()
         named("counter_app.features.cases.acts.take_in:take_in")
         self.store.get_ready()
+        if self.store.messages.has_channel:
+            self.outbound.start()
 
     # Catalog
 
@@ -447,6 +464,8 @@ class Counter:
     def close(self) -> None:
         """Stop syncing and let go of the data folder."""
         self.link.stop()
+        if "outbound" in vars(self):
+            self.outbound.stop()
         self.store.close()
 
     def _reckon_lights(self) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from counter_app.features.day.rows.day_source import StoreDaySource
     from counter_app.features.reports.rows.report_rows import StoreReportRows
     from counter_app.features.review.rows.queue import StoreQueue
+    from counter_app.store.messages import StoreMessages
 
 
 class DataFolder(Store):
@@ -46,6 +47,13 @@ class DataFolder(Store):
 
         named = tuple(one for one in self.features.subjects if one.at_close)
         return StoreDaySource(self.connection, self.feed, self.settings, self.files, named)
+
+    @cached_property
+    def messages(self) -> StoreMessages:
+        """What waits to go out of the hall, and what came in."""
+        from counter_app.store.messages import StoreMessages
+
+        return StoreMessages(self.connection)
 
     def _open_ledger(self) -> StoreLedger:
         from counter_app.features.cases.rows.ledger import StoreLedger

@@ -88,6 +88,7 @@ OWN_FILES = {
     "cli/output.py": "standard streams",
     "features/hall/joining.py": "the centre's certificate, in the data folder",
     "knowledge/matching/sense.py": "what was learned, in the data folder, whole",
+    "outbound/folder.py": "messages for another system, in the folder that was set for them, whole",
     "press/escpos.py": "the device that a slip printer is",
     "press/sinks.py": "papers, in their folder, whole",
     "store/lock.py": "who has the data folder open",

@@ -20,7 +20,7 @@ EXCEPT = {
 
 LATER = {
     *("visits", "rating", "ratings export"),  # tests/casework/test_visits.py, test_rating.py
-    *("errand", "errands"),  # tests/errands
+    *("errand", "errands", "outbound"),  # tests/errands, tests/outbound
     "figures",  # tests/casework/test_published_figures.py
     "bundle",  # tests/bundles
     "department",  # tests/department

@@ -21,6 +21,7 @@ from counter_app.features.errands.words.lines import hall_line, way_line
 from counter_app.features.errands.words.plain import plain_errand
 from counter_app.kernel.feature import DeclaredPaper, Feature, Group, Kind, SubjectKind
 from counter_app.kernel.figures import DeclaredFigures
+from counter_app.kernel.outbound import NoticeSettled, OutgoingMessage
 from counter_app.kernel.rights import Right
 from counter_app.knowledge.wording.language import _
 
@@ -78,7 +79,11 @@ ERRANDS: Final = Feature(
         kinds.Payer: names.payer_name,
         kinds.IdCheck: names.id_check_name,
     },
-    by_itself=(f"{_AT}.acts.by_itself:follow_the_cases",),
+    keeps={
+        OutgoingMessage: "counter_app.store.messages:put",
+        NoticeSettled: "counter_app.store.messages:settle",
+    },
+    by_itself=(f"{_AT}.acts.by_itself:go_on",),
     rules=HALL_RULES,
     figures=DeclaredFigures(
         "errands", lambda: _("取证照、送材料"), names.figure_name, f"{_AT}.acts.listing:reported"
@@ -89,6 +94,19 @@ ERRANDS: Final = Feature(
             "取送单：一次交寄多件",
             f"{_AT}.commands.errands",
             {"hand-over": Right.GO_ON},
+        ),
+        Group(
+            "outbound",
+            "对外通道：设置、收发一次、没有发出去的和放在一边的消息",
+            f"{_AT}.commands.outbound",
+            {
+                "folder": Right.SET_UP,
+                "http": Right.SET_UP,
+                "off": Right.SET_UP,
+                "once": Right.GO_ON,
+                "again": Right.GO_ON,
+                "list": Right.READ_FILES,
+            },
         ),
     ),
 )

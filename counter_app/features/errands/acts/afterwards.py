@@ -13,6 +13,7 @@ from counter_app.features.errands.acts.continuing import (
     running,
     written,
 )
+from counter_app.features.errands.acts.orders_out import call_off
 from counter_app.features.errands.model.errand import Errand
 from counter_app.features.errands.model.events import (
     Called,
@@ -71,7 +72,7 @@ def close(desk: Desk, number: str, request: CloseRequest) -> Errand:
 def cancel(desk: Desk, number: str, request: CancelRequest) -> Errand:
     """取消 before any courier took it; what was packed is taken out again."""
     cancelled = Cancelled(needed(request.reason, "reason"))
-    return continue_errand(desk, number, Cancelled, lambda _errand, _at: (cancelled,))
+    return continue_errand(desk, number, Cancelled, lambda _errand, _at: (cancelled,), call_off)
 
 
 def link(desk: Desk, number: str, request: LinkRequest) -> Errand:

@@ -39,7 +39,9 @@ from counter_app.features.errands.model.requests import (
 )
 from counter_app.features.errands.model.rules import ErrandLimit
 from counter_app.features.errands.model.transport import PUTS_BACK
+from counter_app.kernel.guard import AUTOMATIC
 from counter_app.kernel.happening import Happening
+from counter_app.kernel.number import gave
 from counter_app.kernel.ports import Work
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.days.hours import SHANGHAI
@@ -84,11 +86,18 @@ def follow(desk: Desk, work: Work, errand: Errand, *, by_hand: bool) -> None:
     now = errand.transport.now
     if now is None or not errand.is_open or errand.handed_over is None:
         return
+    if not by_hand and desk.clerk == AUTOMATIC and not is_own(desk, *errand.cases):
+        return
     if now.stage is Stage.SIGNED:
         if by_hand or _can_sign(desk, errand, now):
             _sign(desk, work, errand, now.receiver, now.relation, now.at.date())
     elif now.stage in PUTS_BACK and errand.put_back is None:
         _put_back(desk, work, errand, now.stage, now.words)
+
+
+def is_own(desk: Desk, *numbers: str) -> bool:
+    """Whether this window gave all of them: with nobody's hand, no others may be moved."""
+    return all(gave(desk.hall.window, one) for one in numbers)
 
 
 def sign(desk: Desk, number: str, request: SignRequest) -> Errand:

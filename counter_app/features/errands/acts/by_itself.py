@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 
 from counter_app.features.cases.model.moves import Status
 from counter_app.features.cases.ports import Desk
-from counter_app.features.errands.acts.arriving import follow, take_in
+from counter_app.features.errands.acts.arriving import follow, is_own, take_in
 from counter_app.features.errands.acts.continuing import cases_of
+from counter_app.features.errands.acts.heard import take_in_notices
 from counter_app.features.errands.model.errand import Errand
 from counter_app.features.errands.model.events import Tracked
 from counter_app.features.errands.model.kinds import Stage
 from counter_app.features.errands.model.moves import ON_ITS_WAY
-from counter_app.kernel.number import gave
 from counter_app.kernel.ports import Work
+
+
+def go_on(desk: Desk) -> tuple[Errand, ...]:
+    """What couriers said, then what was done to cases."""
+    return (*take_in_notices(desk), *follow_the_cases(desk))
 
 
 def follow_the_cases(desk: Desk) -> tuple[Errand, ...]:
     """This window's errands that moved because all their cases did, or their courier said so."""
     rows = desk.files.rows("errand").all(statuses=ON_ITS_WAY)
-    own = [one.number for one in rows if is_own(desk, one.number, one.cases)]
+    own = [one.number for one in rows if is_own(desk, one.number, *one.cases)]
     moved = (_look_at(desk, one) for one in own)
     return tuple(one for one in moved if one is not None)
-
-
-def is_own(desk: Desk, number: str, cases: Iterable[str]) -> bool:
-    """Whether this window gave all these numbers: with nobody's hand, only those may be moved."""
-    return all(gave(desk.hall.window, one) for one in (number, *cases))
 
 
 def _look_at(desk: Desk, number: str) -> Errand | None:

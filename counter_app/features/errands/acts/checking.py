@@ -13,6 +13,7 @@ from counter_app.features.errands.acts.continuing import (
     continue_errand,
     written,
 )
+from counter_app.features.errands.acts.orders_out import ask_for_pick_up
 from counter_app.features.errands.model.errand import Errand
 from counter_app.features.errands.model.events import Checked
 from counter_app.features.errands.model.kinds import IdCheck
@@ -39,7 +40,7 @@ def check(desk: Desk, number: str, request: CheckRequest) -> Errand:
         must_be_theirs(errand, cases_of(desk, errand), request.id_shown)
         return Checked(authorised), ErrandPaper.AUTHORISATION
 
-    return continue_errand(desk, number, Checked, decide)
+    return continue_errand(desk, number, Checked, decide, ask_for_pick_up)
 
 
 def must_be_theirs(errand: Errand, cases: Sequence[Case], shown: str) -> None:

@@ -27,17 +27,25 @@ LONG: Final = 2000
 Deciding = Callable[[Errand, datetime], Sequence[Happening | ErrandPaper]]
 """What happens to an errand at a moment, and the papers that are to tell it."""
 
+Telling = Callable[[Desk, Work, Errand, datetime], None]
+"""Keeps what its courier is told of an errand as it stands after an act."""
 
-def continue_errand(desk: Desk, number: str, kind: type[Happening], decide: Deciding) -> Errand:
+
+def continue_errand(
+    desk: Desk, number: str, kind: type[Happening], decide: Deciding, tells: Telling | None = None
+) -> Errand:
     """Commit, as one act, what ``decide`` makes of the errand as it stands at this moment.
 
-    Refusal ``case.contested``, ``case.not_allowed``; then nothing has happened.
+    ``tells`` says to its courier what happened. Refusal ``case.contested``,
+    ``case.not_allowed``; then nothing has happened.
     """
     with desk.open_work() as work:
         errand = allowed(work, number, kind)
         at = desk.clock.now()
         append(desk, work, errand.number, at, decide(errand, at))
         errand = work.state(errand.number, Errand)
+        if tells is not None:
+            tells(desk, work, errand, at)
         work.commit()
     return errand
 

@@ -24,7 +24,7 @@ from counter_app.features.errands.acts.continuing import (
     needed,
     running,
 )
-from counter_app.features.errands.acts.orders_out import tell_courier
+from counter_app.features.errands.acts.orders_out import HANDED_OVER, tell_courier
 from counter_app.features.errands.model.errand import Errand
 from counter_app.features.errands.model.events import HandedOver
 from counter_app.features.errands.model.papers import ErrandPaper
@@ -102,7 +102,7 @@ def _hand(
     if errand.brings_results:
         for case in cases_of(desk, errand):
             post(desk, work, errand, handed, case)
-    tell_courier(desk, work, work.state(errand.number, Errand), at)
+    tell_courier(desk, work, work.state(errand.number, Errand), HANDED_OVER, at)
 
 
 def post(desk: Desk, work: Work, errand: Errand, handed: HandedOver, case: Case) -> None:

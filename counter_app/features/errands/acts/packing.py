@@ -8,6 +8,7 @@ from datetime import datetime
 from counter_app.features.cases.ports import Desk
 from counter_app.features.errands.acts.certificates import must_be_whole, scanned
 from counter_app.features.errands.acts.continuing import SHORT, continue_errand, needed, written
+from counter_app.features.errands.acts.orders_out import ask_for_pick_up
 from counter_app.features.errands.model.errand import Errand
 from counter_app.features.errands.model.events import Packed
 from counter_app.features.errands.model.papers import ErrandPaper
@@ -43,7 +44,7 @@ def pack(desk: Desk, number: str, request: PackRequest) -> Errand:
         packed = Packed(items, seal, second, photo, digest)
         return packed, ErrandPaper.PACKING, ErrandPaper.LABEL
 
-    return continue_errand(desk, number, Packed, decide)
+    return continue_errand(desk, number, Packed, decide, ask_for_pick_up)
 
 
 def must_be_free(desk: Desk, seal: str) -> None:

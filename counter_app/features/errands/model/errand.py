@@ -73,6 +73,11 @@ class Errand(FileState):
         return self.ordered.product.kind
 
     @property
+    def department(self) -> str:
+        """Whose it is: the hall's own."""
+        return ""
+
+    @property
     def brings_results(self) -> bool:
         """Whether it takes results of cases to their applicants."""
         return self.kind is ErrandKind.FETCH_LICENCE

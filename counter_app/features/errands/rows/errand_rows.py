@@ -13,7 +13,9 @@ from counter_app.features.errands.model.kinds import Area, ErrandKind, Stage
 from counter_app.features.errands.model.moves import DONE, ErrandStatus
 from counter_app.features.errands.model.row import ErrandRow, row_of
 from counter_app.kernel.encoding import to_plain
+from counter_app.kernel.outbound import KeptNotice, NoticeState
 from counter_app.store.connection import Connection
+from counter_app.store.messages import StoreMessages
 
 _COLUMNS: Final = tuple(one.name for one in fields(ErrandRow))
 _PUT: Final = (
@@ -119,6 +121,10 @@ class ErrandRows:
         return self._one("number = ?1 OR (waybill = ?1 AND waybill <> '')", text) or self._one(
             f"order_number = ?1 AND order_number <> '' AND {_STANDS}", text
         )
+
+    def heard(self, *states: NoticeState) -> tuple[KeptNotice, ...]:
+        """What couriers' systems sent, in these states."""
+        return StoreMessages(self._connection).notices(*states)
 
     def _one(self, test: str, *values: str) -> str:
         row = self._connection.row(

@@ -1,0 +1,26 @@
+"""What goes wrong with systems outside of the hall."""
+
+SENTENCES = {
+    "outbound.none": "本窗口没有设置对外通道。请由管理员用 outbound folder 或者 outbound http 设置。",
+    "outbound.bad_url": "地址（{field}）写得不对：写成 https://主机/路径，不带账号和问号。",
+    "outbound.plain_http": "地址（{field}）不是 https，个人信息不能不加密地发出去。只有本机地址可以用 http。",
+    "outbound.no_folder": "没有这个文件夹（{field}）。请先建好，并让本程序可以读写。",
+    "outbound.short_secret": "密钥（{field}）太短，至少 {least} 个字符。请用对方发的密钥。",
+    "outbound.no_secret": "没有密钥：请用 --secret-file 指定，或者写在环境变量 {variable} 里。",
+    "outbound.unreachable": "连不上对方的系统（{problem}）。消息留着，过一会儿自动再发。",
+    "outbound.slow": "对方的系统太久没有答完。消息留着，过一会儿自动再发，不会重复。",
+    "outbound.wrong_signature": "对方回答的签名不对，没有采用。请核对密钥和地址是不是对方的。",
+    "outbound.clocks_apart": "对方回答的时间和本机相差五分钟以上，没有采用。请校准时钟。",
+    "outbound.not_json": "对方的回答不是 JSON（可能是网页），没有采用。请核对地址。",
+    "outbound.too_long": "对方的回答超过 1 MB，没有采用。请对方分页。",
+    "outbound.bad_answer": "对方的回答里没有物流消息列表，没有采用。请核对接口版本。",
+    "outbound.bad_notice": "一条消息缺编号、关联号、时间或者内容，没有采用，已经放在一边。",
+    "outbound.said_otherwise": "同一编号的消息第二次来时内容不同，以第一次为准，这一条放在一边。",
+    "outbound.server_error": "对方的系统出错（{status}）。消息留着，过一会儿自动再发。",
+    "outbound.redirected": "对方要求改到别的地址（{status}），没有跟过去。请核对地址。",
+    "outbound.refused": "对方不接收这条消息（{status}），不再自动重发。请与对方核对后再发一次。",
+    "outbound.unknown_message": "没有这条放弃了的消息（{field}）。请用 outbound list --dead 查看。",
+    "outbound.unknown_number": "没有哪个取送单对得上“{about}”。可能别的窗口还没有同步过来，会再试。",
+    "outbound.other_window": "是别的窗口的取送单，由那个窗口处理。",
+    "outbound.not_understood": "看不懂这条消息：步骤、时间或者与申请人的关系不是约定的写法。",
+}
