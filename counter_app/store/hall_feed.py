@@ -11,11 +11,13 @@ from counter_app import __version__
 from counter_app.kernel.ports import Clock
 from counter_app.kernel.record import KEPT_DAYS
 from counter_app.kernel.refusal import Trouble
+from counter_app.kernel.trust.told import COUNTING
 from counter_app.knowledge.hall import Hall
 from counter_app.store.aside import AsideCommits, CommitAside
 from counter_app.store.connection import Connection
 from counter_app.store.files import Files
 from counter_app.store.forgetting import Forgetting
+from counter_app.store.heads import Heads
 from counter_app.store.journal import last_position, last_tip
 from counter_app.store.judged import UNJUDGED, Judged
 from counter_app.store.law_book import LawBook
@@ -75,6 +77,7 @@ class StoreFeed(StoreOutbox):
         publications: StorePublications,
         published: Published,
         book: LawBook,
+        heads: Heads,
         clock: Clock,
     ) -> None:
         super().__init__(connection, settings, clock)
@@ -86,6 +89,7 @@ class StoreFeed(StoreOutbox):
         self._unread = UnreadLines(connection)
         self._law = LawLines(connection)
         self._book = book
+        self._heads = heads
         self._aside = AsideCommits(connection)
         self._taking = EntryTaking(
             connection, files, self._forgetting, self._unread, self._aside, self._seals
@@ -128,6 +132,7 @@ class StoreFeed(StoreOutbox):
             rows = self._connection.rows(_PENDING_AGAIN, (common,))
             self._law.rewind(common)
             self._aside.rewind(common)
+            self._heads.rewind(common)
             self._book.rewind()
             self._published.rewind()
             self._publications.forget_windows()
@@ -355,6 +360,7 @@ class StoreFeed(StoreOutbox):
                 catalogs, calendars = catalogs or kept.catalog, calendars or kept.calendar
             law = law or isinstance(item.content, LawLine)
         if items:
+            self._heads.follow(items, lambda item: judged.of(item) in COUNTING)
             before = self.position()
             self._settings.save(FeedPosition(items[-1].n, incarnation, before.filling_to))
         return Taken(events, incomplete, catalogs, calendars, law)

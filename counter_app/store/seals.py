@@ -14,7 +14,7 @@ from counter_app.kernel.immutable import immutable
 from counter_app.kernel.trust.packing import Malformed
 from counter_app.kernel.trust.seal import MOST_ENTRIES, Seal, entries_digest, read_seal
 from counter_app.kernel.trust.signed import Signed, sign
-from counter_app.kernel.trust.suite import DIGEST, NO_HALL, KeyPair, Suite
+from counter_app.kernel.trust.suite import NO_HALL, KeyPair, Suite
 from counter_app.store.connection import Connection
 from counter_app.store.law_pin import pinned_hall
 from counter_app.store.settings import StoreSettings
@@ -59,14 +59,23 @@ class PastSealed:
 
 
 class Seals:
-    """Inside transactions of whoever calls. ``seed`` gives the 32 secret bytes of the key."""
+    """Inside transactions of whoever calls.
+
+    ``seed`` gives the 32 secret bytes of the key; ``had`` the last line of the feed
+    that is here, with its head.
+    """
 
     def __init__(
-        self, connection: Connection, settings: StoreSettings, seed: Callable[[], bytes]
+        self,
+        connection: Connection,
+        settings: StoreSettings,
+        seed: Callable[[], bytes],
+        had: Callable[[], tuple[int, bytes]],
     ) -> None:
         self._connection = connection
         self._settings = settings
         self._seed = seed
+        self._had = had
         self._opened: tuple[bytes, KeyPair] | None = None
 
     def seal(
@@ -87,6 +96,7 @@ class Seals:
             self._connection.do(_KEEP_KEY, (name, key.public_key))
         signers = dict(zip(_SIGNERS, names, strict=False))
         hall = pinned_hall(self._settings) or NO_HALL
+        line, head = self._had()
         for start in range(0, len(hashes), MOST_ENTRIES):
             some = hashes[start : start + MOST_ENTRIES]
             seal = Seal(
@@ -97,8 +107,8 @@ class Seals:
                 first=first + start,
                 count=len(some),
                 entries=entries_digest(suite, some),
-                line=0,
-                head=bytes(DIGEST),
+                line=line,
+                head=head,
                 **signers,
             )
             sealed = sign(seal, suite, keys).to_bytes()

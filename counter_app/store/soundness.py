@@ -17,6 +17,7 @@ from counter_app.kernel.refusal import Trouble
 from counter_app.store.accounts import StoreAccounts
 from counter_app.store.connection import Connection
 from counter_app.store.files import Files
+from counter_app.store.heads import FeedDiffers
 from counter_app.store.series import SeriesTaken
 from counter_app.store.settings import StoreSettings
 
@@ -34,6 +35,7 @@ class Noticed(StrEnum):
     ACCOUNTS_GONE = "store.accounts_gone"
     ROWS_DIFFERED = "store.rows_differed"
     DAMAGED = "store.page_damaged"
+    FEED_DIFFERS = "store.feed_differs"  # the centre told another window something else
 
 
 @immutable
@@ -88,12 +90,14 @@ class Soundness:
         since = self._clock.now() - _SAID_FOR
         read = self._settings.read
         taken, rows, pages = read(SeriesTaken), read(RowsDiffered), read(PagesDamaged)
+        feed = read(FeedDiffers)
         found = {
             Noticed.RESTORED: taken is not None and taken.at > since and not taken.made_at,
             Noticed.RESTORED_BACKUP: taken is not None and taken.at > since and taken.made_at,
             Noticed.ACCOUNTS_GONE: self._accounts.gone(),
             Noticed.ROWS_DIFFERED: rows is not None and rows.at > since,
             Noticed.DAMAGED: pages is not None and pages.at > since,
+            Noticed.FEED_DIFFERS: feed is not None and feed.at > since,
         }
         return tuple(one for one, so in found.items() if so)
 

@@ -21,6 +21,7 @@ from counter_app.store.connection import Connection
 from counter_app.store.files import Files
 from counter_app.store.hall_feed import StoreFeed
 from counter_app.store.hands import Hands
+from counter_app.store.heads import Heads
 from counter_app.store.keys import KeyVault
 from counter_app.store.law_book import LawBook
 from counter_app.store.lock import FolderLock
@@ -91,7 +92,8 @@ class Store:
         self.publications = StorePublications(
             connection, *kept, lambda: features.rules, self._law_here
         )
-        self.seals = Seals(connection, self.settings, self.window_key)
+        self._heads = Heads(connection, self.settings, clock)
+        self.seals = Seals(connection, self.settings, self.window_key, self._heads.latest)
         self._witness = witness
         self._keeper = SeriesKeeper(connection, self.settings, self._witness, random)
         self.law_book = LawBook(connection, self.settings, _program)
@@ -120,6 +122,7 @@ class Store:
             self.publications,
             self.published,
             self.law_book,
+            self._heads,
             self.clock,
         )
 

@@ -15,6 +15,7 @@ from typing import Final
 
 from counter_app.assembly import Counter, open_counter
 from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.store.heads import FeedDiffers
 from counter_app.store.witness import STATE_PLACE
 from tests.central.reader import read_hall
 from tests.central.two_histories import History, Weighed
@@ -63,6 +64,7 @@ class Losses(History):
         for window in self.attacked.honest:
             assert at_window(window) == listed
             assert window.store.verify_chain() is None
+            assert window.store.settings.read(FeedDiffers) is None  # no centre lied
             state = window.link.state()
             assert (state.problem, state.pending, state.parked) == ("", 0, 0)
 

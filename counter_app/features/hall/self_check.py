@@ -294,6 +294,8 @@ def _of_the_file(counter: Counter) -> tuple[str, ...]:
         notes.append(_("还没有号段，连上中心领到之前不能出具文书"))
     if counter.store.accounts.gone():
         notes.append(noticed_text(Noticed.ACCOUNTS_GONE))
+    if Noticed.FEED_DIFFERS in counter.store.soundness.noticed():
+        notes.append(noticed_text(Noticed.FEED_DIFFERS))
     return tuple(notes)
 
 

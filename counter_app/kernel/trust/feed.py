@@ -11,7 +11,7 @@ from counter_app.kernel.trust.suite import DIGEST, sha256
 BEGINNING: Final = bytes(DIGEST)
 """The head before line 1."""
 
-_ENTRY, _HALL_LINE = 1, 2
+_ENTRY, _HALL_LINE, _OTHER = 1, 2, 3
 
 
 def entry_line(
@@ -36,6 +36,12 @@ def entry_line(
 def law_line(signed: bytes) -> bytes:
     """All bytes of a line that holds a hall line with its signatures."""
     return packing.number(_HALL_LINE, 1) + signed
+
+
+def other_line(*parts: bytes) -> bytes:
+    """All bytes of a line that holds neither: each part behind its length."""
+    told = (packing.number(len(one), 8) + one for one in parts)
+    return packing.number(_OTHER, 1) + b"".join(told)
 
 
 def next_head(head: bytes, n: int, stamp: int, line: bytes) -> bytes:
