@@ -27,6 +27,7 @@ from counter_app.features.licences.feature import LICENCES
 from counter_app.features.papers.feature import PAPERS
 from counter_app.features.people.feature import PEOPLE
 from counter_app.features.problems.feature import PROBLEMS
+from counter_app.features.queueing.feature import QUEUEING
 from counter_app.features.ratings.feature import RATINGS
 from counter_app.features.regions.feature import REGIONS
 from counter_app.features.reports.feature import REPORTS
@@ -54,6 +55,7 @@ FEATURES: Final = Features(
         ERRANDS,
         LICENCES,
         CHANNELS,
+        *QUEUEING,
         REVIEW,
         DEPARTMENT,
         PEOPLE,

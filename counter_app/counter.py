@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     from counter_app.knowledge.matching import Matches
     from counter_app.knowledge.matching.finder import ItemFinder
     from counter_app.outbound.office import OutboundOffice
+    from counter_app.sync.claiming import Claiming
 
 DEFAULT_CLERK = Clerk("001", "窗口工作人员")
 
@@ -122,6 +123,16 @@ class Counter:
             self.go_round,
         )
 
+    @cached_property
+    def claims(self) -> Claiming:
+        """What this window claims at the centre."""
+        from counter_app.store.own_claims import StoreOwnClaims
+        from counter_app.sync.claiming import Claiming
+
+        store = self.store
+        own = StoreOwnClaims(store.connection, store.settings, store.feed.clock_check)
+        return Claiming(own, self.link.claim_centre, self._clock)
+
     @property
     def desk(self) -> Desk:
         """The desk as it is set now: hall, window and clerk may change in the settings."""
@@ -158,6 +169,8 @@ class Counter:
             accounts=accounts,
             accounts_known_at=self.people.known_at,
             window_names=self.store.publications.window_names(),
+            claims=lambda: self.claims,
+            item_meant=self._item_meant,
         )
 
     @property
@@ -305,6 +318,11 @@ class Counter:
     def match(self, words: str, limit: int = 10) -> Matches:
         """The items that these words mean, best first; nothing while the index is being built."""
         return self._finder.match(words, limit, self.words.lifts(words))
+
+    def _item_meant(self, words: str) -> str:
+        self.warm_matcher()
+        found = self.match(words, 1)
+        return found.hits[0].code if found.confident and found.hits else ""
 
     def try_alias(self, words: str, code: str) -> tuple[Change, ...]:
         """What a new saying of the hall would change, before it is kept."""
@@ -466,6 +484,8 @@ class Counter:
         self.link.stop()
         if "outbound" in vars(self):
             self.outbound.stop()
+        if "claims" in self.__dict__:
+            self.claims.close()
         self.store.close()
 
     def _reckon_lights(self) -> None:

@@ -122,7 +122,7 @@ def _show(kind: FileKind, arguments: argparse.Namespace, output: Output) -> int:
         row = here.desk.files.row(file.number)
         events = [one for one in here.desk.files.events(file.number) if is_shown(one)]
     shown = kind.subject.shown
-    document = {**_plain(row), **(masked_plain(shown(file)) if shown else {})}
+    document = {**plain_row(row), **(masked_plain(shown(file)) if shown else {})}
     document["documents"] = [to_plain(paper) for paper in file.papers]
     document["events"] = [masked_plain(to_plain(event)) for event in events]
     lines = ["  ".join(reversed(trail_line(event))) for event in events]
@@ -150,7 +150,7 @@ def _list(kind: FileKind, arguments: argparse.Namespace, output: Output) -> int:
                 late_at=late_at,
             )
         )
-    output.result([_plain(row) for row in rows], (_line(kind, row) for row in rows))
+    output.result([plain_row(row) for row in rows], (_line(kind, row) for row in rows))
     return 0
 
 
@@ -184,13 +184,14 @@ def _tell(
     kind: FileKind, file: FileState, row: SubjectRow | None, made: list[Filed], output: Output
 ) -> None:
     """How the file stands; its number alone where that could not be read any more."""
-    told = _plain(row) if row else {"number": file.number, "kind": kind.subject.name}
+    told = plain_row(row) if row else {"number": file.number, "kind": kind.subject.name}
     told |= masked_plain(kind.subject.told(file)) if kind.subject.told else {}
     line = _line(kind, row) if row else file.number
     output.result({**told, "documents": made}, [line, *map(filed_line, made)])
 
 
-def _plain(row: SubjectRow) -> dict[str, Any]:
+def plain_row(row: SubjectRow) -> dict[str, Any]:
+    """A file as ``open``, ``do`` and ``list`` give it."""
     due = _due_on(row)
     return {
         "number": row.number,

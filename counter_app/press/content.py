@@ -46,6 +46,13 @@ class Highlight:
 
 
 @immutable
+class Banner:
+    """A few characters that are read from afar: a number that is called."""
+
+    value: str
+
+
+@immutable
 class Fact:
     """A label and its value. Names and numbers need no English."""
 
@@ -101,7 +108,7 @@ class SignLine:
     labels: tuple[str, ...]
 
 
-Block = Prose | Highlight | Facts | Table | Points | FinePrint | Chart | Plan | SignLine
+Block = Prose | Banner | Highlight | Facts | Table | Points | FinePrint | Chart | Plan | SignLine
 
 
 @immutable
@@ -130,6 +137,7 @@ class Content:
     ``letterhead`` is whose paper it is, with the hall below; empty: the hall's own.
     ``document_number`` is the 文号, if it bears one. ``labels`` say what number and
     case_number are.
+    ``unsigned``: a slip for the day, which nobody signs or seals.
     ``tags`` are short marks at the top: 补打, 作废, sample catalog. ``english``:
     set with what English it has, and with its labels in English too.
     """
@@ -148,3 +156,4 @@ class Content:
     labels: tuple[str, str] = ("文书编号", "办件编号")
     letterhead: str = ""
     document_number: str = ""
+    unsigned: bool = False

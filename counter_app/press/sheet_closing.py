@@ -39,6 +39,9 @@ def write_closing(sheet: Composer, content: Content, look: Look) -> None:
 
     In large print, who signs stands above the two, over the whole width.
     """
+    if content.unsigned:
+        _code_alone(sheet, content, look)
+        return
     style = look.style(*NOTE, shade=GREY)
     notes = _said(sheet, content.copies_note.chinese, style, sheet.width)
     if sheet.english:
@@ -60,6 +63,12 @@ def write_closing(sheet: Composer, content: Content, look: Look) -> None:
     for line, each in notes:
         sheet.place(line, each)
         sheet.y += each.leading
+
+
+def _code_alone(sheet: Composer, content: Content, look: Look) -> None:
+    column = _Column(sheet.left, sheet.width)
+    sheet.need(_code_height(sheet, content, look, column))
+    _code(sheet, content, look, column)
 
 
 def _columns(sheet: Composer, content: Content, look: Look) -> tuple[_Column, _Column, _Column]:

@@ -11,6 +11,7 @@ from counter_app.kernel.paper import PaperSize
 from counter_app.kernel.plan import Plan
 from counter_app.press.composer import Align, Composer, Style, TextLine, measured
 from counter_app.press.content import (
+    Banner,
     Block,
     Cell,
     Content,
@@ -31,6 +32,7 @@ from counter_app.press.sheet_closing import write_closing
 from counter_app.press.sheet_head import foot_height, write_foot, write_head, write_head_again
 from counter_app.press.sheet_table import write_facts, write_table
 
+_BANNER: Final = (72, 84)  # on A4
 _CELL_PAD: Final = 9  # points on A4 beside what people look for first
 _HAIR_LESS: Final = 0.999  # so that rounding does not break a line that just fits
 _TAKEN_OVERLEAF: Final = (90, 150, 240, 360)  # points of text on A4, to stand above the seal
@@ -84,8 +86,9 @@ def _composed(content: Content, look: Look, shorter: Mapping[int, float] | None 
         shorter=shorter or {},
     )
     write_head(sheet, content, look)
-    colon = "" if "：" in content.addressee else "："
-    sheet.write(f"{content.addressee}{colon}", look.style(*STRONG, bold=True))
+    if content.addressee:
+        colon = "" if "：" in content.addressee else "："
+        sheet.write(f"{content.addressee}{colon}", look.style(*STRONG, bold=True))
     for block in content.blocks:
         _write_block(sheet, block, look)
     return sheet
@@ -98,6 +101,9 @@ def _write_block(sheet: Composer, block: Block, look: Look) -> None:
             full = look.style(*BODY, align=Align.FULL)
             sheet.say(block.said, full, look.english(), indent=indent)
             sheet.skip(look.gap(4))
+        case Banner(value=value):
+            sheet.write(value, look.style(*_BANNER, bold=True, align=Align.CENTRE))
+            sheet.skip(look.gap(6))
         case Highlight():
             _highlight(sheet, block, look)
         case Facts():

@@ -10,6 +10,7 @@ from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.persons.signature import SHAPE
 from counter_app.press.composer import Align, Composer, Frame, Style, TextLine, measured
 from counter_app.press.content import (
+    Banner,
     Block,
     Content,
     Fact,
@@ -57,6 +58,7 @@ class _Type:
     label: float  # of facts, beside the value; 0 puts it above
 
 
+_BANNER: Final = Style(54, 62, bold=True, align=Align.CENTRE)
 _USUAL: Final = _Type(
     body=Style(10, 14.5),
     small=Style(9, 12.5),
@@ -97,8 +99,9 @@ def lay_out_slip(content: Content, *, large: bool = False) -> list[Page]:
     """The one page of ``content``, as high as its text."""
     slip = _Slip(_LARGE if large else _USUAL, english=content.english)
     _head(slip, content)
-    colon = "" if "：" in content.addressee else "："
-    slip.write(f"{content.addressee}{colon}", slip.type.strong)
+    if content.addressee:
+        colon = "" if "：" in content.addressee else "："
+        slip.write(f"{content.addressee}{colon}", slip.type.strong)
     for block in content.blocks:
         _write_block(slip, block)
     _closing(slip, content)
@@ -144,6 +147,8 @@ def _write_block(slip: _Slip, block: Block) -> None:
             indent = "\u3000\u3000" if block.indent else ""
             slip.say(block.said, replace(used.body, align=Align.FULL), used.english, indent=indent)
             slip.skip(4)
+        case Banner(value=value):
+            _banner(slip, value)
         case Highlight():
             _highlight(slip, block)
         case Facts():
@@ -166,6 +171,12 @@ def _write_block(slip: _Slip, block: Block) -> None:
         case FinePrint():
             slip.say(block.said, replace(used.small, align=Align.FULL), used.tiny)
             slip.skip(4)
+
+
+def _banner(slip: _Slip, value: str) -> None:
+    size = min(_BANNER.size, _BANNER.size * slip.width / max(measured(value, _BANNER), 0.01))
+    slip.write(value, replace(_BANNER, size=size * _HAIR_LESS))
+    slip.skip(4)
 
 
 def _titled(slip: _Slip, heading: str) -> None:
@@ -222,7 +233,8 @@ def _fitting(slip: _Slip, text: str, width: float) -> Style:
 
 def _closing(slip: _Slip, content: Content) -> None:
     closing = content.closing
-    _seal(slip, content)
+    if not content.unsigned:
+        _seal(slip, content)
     for place, signature in enumerate(closing.signatures):
         slip.write(f"{signature.label}：{signature.name}", slip.type.body)
         if slip.english:
@@ -240,8 +252,9 @@ def _closing(slip: _Slip, content: Content) -> None:
     slip.write(content.number, hint)
     slip.say(Said(_HINT, english_label(_HINT)), hint, hint)
     slip.skip(3)
-    slip.say(Said(f"{_FADES}。", english_label(_FADES)), hint, hint)
-    slip.skip(3)
+    if not content.unsigned:
+        slip.say(Said(f"{_FADES}。", english_label(_FADES)), hint, hint)
+        slip.skip(3)
     slip.say(content.copies_note, hint, hint)
     for part in content.contact:
         slip.write(part, hint)

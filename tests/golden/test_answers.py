@@ -26,6 +26,7 @@ LATER = {
     "department",  # tests/department
     *("problem", "liaison", "backup", "restore", "central windows", "hall", "authority", "licence"),
     *("region", "partner"),  # tests/regions
+    *("ticket", "post"),
     "central enroll-all",  # tests/central/test_many_windows_at_once.py
     *(f"catalog {one}" for one in ("history", "compare", "go-back", "preview", "power-list")),
     *(f"catalog {one}" for one in ("hand-in", "parts", "publish-parts")),

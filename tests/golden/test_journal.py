@@ -34,6 +34,7 @@ NOT_LIVED = {
 LIVED_ELSEWHERE = (
     *("problems.", "hall.", "day.", "licences.", "errands.", "bundles.", "regions."),
     *("problems.", "hall.", "day.", "licences.", "errands.", "bundles.", "channels."),
+    "queueing.",
     *("department.", "cases.decision_taken_back"),
     *("catalogs.", "visits.", "ratings.appeal", "ratings.called", "review."),
 )

@@ -15,6 +15,7 @@ from counter_app.features.cases.model.draft import Draft
 from counter_app.features.cases.model.listing import EVERY, Listing
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.model.rating import Rating
+from counter_app.kernel.claims import ClaimsHere, no_claims
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.event import Event
 from counter_app.kernel.happening import Happening
@@ -171,6 +172,11 @@ class Ratings(Protocol):
         """Those that an earlier program opened, in no order of giving."""
 
 
+def nothing_meant(words: str) -> str:
+    """For a desk that has no matcher."""
+    return ""
+
+
 @immutable
 class Desk:
     """All that stands behind a window, wired once by ``assembly``."""
@@ -195,3 +201,5 @@ class Desk:
     accounts: Accounts
     accounts_known_at: datetime | None  # when last compared with the centre's; None: they are here
     window_names: Mapping[str, str]  # of the hall's windows, by their codes
+    claims: ClaimsHere = no_claims  # who has a ticket, a place; asked for when first wanted
+    item_meant: Callable[[str], str] = nothing_meant  # code of the item that words surely mean

@@ -28,6 +28,7 @@ from counter_app.sync.ports import Centre, Greeting, Membership
 
 if TYPE_CHECKING:
     from counter_app.central.centre import PostgresCentre
+    from counter_app.central.claiming import PostgresClaims
     from counter_app.store.unread import HoldingLine
     from counter_app.sync.engine import SyncEngine
     from counter_app.sync.heard_window import HeardWindow
@@ -222,6 +223,15 @@ class HallLink:
         from counter_app.central.centre import PostgresCentre
 
         return PostgresCentre(self._member().dsn)
+
+    def claim_centre(self) -> PostgresClaims | None:
+        """A session for claims; None for a window alone. Trouble while cut off."""
+        member = self.membership
+        if member is None:
+            return None
+        from counter_app.central.claiming import PostgresClaims
+
+        return PostgresClaims(member.dsn)
 
     def fetch_case(self, number: str) -> bool:
         """Bring an older case here that the window no longer holds; False if the hall has none.

@@ -1,0 +1,100 @@
+"""``ticket take | call`` beside what every kind of file has."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from counter_app.cli import file_commands
+from counter_app.cli.opening import counter
+from counter_app.cli.output import Output
+from counter_app.cli.standing import Standing, filed_line
+from counter_app.features.queueing.acts.calling import call_next, hold_stretch
+from counter_app.features.queueing.acts.taking import take
+from counter_app.features.queueing.model.kinds import Need
+from counter_app.features.queueing.model.requests import TakeRequest
+from counter_app.features.queueing.model.ticket import Ticket
+from counter_app.features.queueing.words.names import plain_ticket, status_name
+from counter_app.kernel.feature import FileKind
+from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.knowledge.wording import _
+
+if TYPE_CHECKING:
+    from counter_app.assembly import Counter
+
+
+def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser, kind: FileKind) -> None:
+    """The commands of ``ticket``."""
+    commands = file_commands.add_to(group, shared, kind)
+    taking = commands.add_parser("take", help="取号", parents=[shared])
+    taking.add_argument("--class", default="", dest="queue_class", metavar="C", help="号类")
+    taking.add_argument("--words", default="", metavar="TEXT", help="来办什么，用日常的话")
+    taking.add_argument("--item", default="", metavar="CODE", help="事项编码")
+    taking.add_argument("--about", default="", metavar="NUMBER", help="接着办的办件")
+    taking.add_argument("--language", default="", metavar="CODE", help="语言，如 en")
+    taking.add_argument("--need", choices=[one.value for one in Need], help="需要照顾")
+    taking.set_defaults(command=_take)
+    calling = commands.add_parser("call", help="叫下一位", parents=[shared])
+    calling.add_argument("--window", default="", metavar="W", help="叫到哪个窗口；不填是本窗口")
+    calling.set_defaults(command=_call)
+
+
+def _take(arguments: argparse.Namespace, output: Output) -> int:
+    request = TakeRequest(
+        words=arguments.words,
+        item=arguments.item,
+        about=arguments.about,
+        queue_class=arguments.queue_class,
+        need=Need(arguments.need) if arguments.need else None,
+        language=arguments.language,
+    )
+
+    def done(here: Counter) -> Ticket:
+        here.ensure_catalog()
+        return take(here.desk, request)
+
+    return _told(arguments, output, done)
+
+
+def _call(arguments: argparse.Namespace, output: Output) -> int:
+    return _told(arguments, output, lambda here: call_next(here.desk, arguments.window))
+
+
+def _told(arguments: argparse.Namespace, output: Output, do: Callable[[Counter], Ticket]) -> int:
+    with counter(arguments) as here:
+        _heard(here)
+        ticket = do(here)
+        standing = Standing(output, ticket.number)
+        made = standing.file(_new(ticket), here.papers.file_originals)
+        row = standing.then(lambda: here.desk.files.row(ticket.number), None)
+        hold_stretch(here.desk, getattr(arguments, "window", ""))
+        _heard(here)
+    told: dict[str, Any] = {"number": ticket.number, "kind": "ticket"}
+    if row is not None:
+        told = file_commands.plain_row(row)
+    told |= plain_ticket(ticket)
+    output.result({**told, "documents": made}, [_line(ticket), *map(filed_line, made)])
+    return standing.code
+
+
+def _new(ticket: Ticket) -> tuple[Any, ...]:
+    return ticket.papers if not ticket.calls else ()
+
+
+def _heard(here: Counter) -> None:
+    """What other windows did is here, and what this did is there; cut off, later."""
+    if here.link.membership is not None:
+        with suppress(Trouble, Refusal):
+            here.link.sync_once()
+
+
+def _line(ticket: Ticket) -> str:
+    call = ticket.call
+    parts = [ticket.taken.label, status_name(ticket.status)]
+    if call is not None:
+        parts.append(_("{post} 号窗口").format(post=call.post))
+        if call.apart:
+            parts.append(_("断网，从预留的号里叫"))
+    return "  ".join((*parts, ticket.number))
