@@ -92,6 +92,7 @@ def _open(kind: FileKind, arguments: argparse.Namespace, output: Output) -> int:
     assert opening is not None
     plain = read_request_file(arguments.request)
     with counter(arguments) as here:
+        here.ensure_catalog()
         request = read(opening.request, opened(opening.request, plain)) if opening.request else None
         do = named(opening.do)
         file = do(here.desk) if request is None else do(here.desk, request)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from counter_app.assembly import open_counter
 from counter_app.window import main
 from tests.umbrellas import add_umbrellas
 
@@ -45,6 +47,13 @@ def test_a_file_is_opened_and_goes_on(say: Saying) -> None:
     assert opened["due_on"] > opened["opened_at"][:10]
     code, back = say("umbrella", "do", opened["number"], "bring-back", request={"remark": "干的"})
     assert (code, back["status"], back["due_on"]) == (DONE, "back", None)
+
+
+def test_a_new_folder_opens_one_with_the_sample_catalog_there(say: Saying, folder: Path) -> None:
+    code, _opened = say("umbrella", "open", request={"to": "林小满", "phone": "13800138000"})
+    assert code == DONE
+    with closing(open_counter(folder)) as here:
+        assert here.store.shelf.current().items
 
 
 def test_its_number_may_be_typed_as_people_type(say: Saying) -> None:
