@@ -11,7 +11,7 @@ from counter_app.counter import Counter as Counter
 from counter_app.data_folder import DataFolder
 from counter_app.features.authorities.feature import AUTHORITIES
 from counter_app.features.backup.feature import BACKUP
-from counter_app.features.bundles.feature import BUNDLES
+from counter_app.features.bundles.feature import BUNDLES, JOINT
 from counter_app.features.cases.feature import CASES
 from counter_app.features.catalogs.feature import CATALOGS
 from counter_app.features.channels.feature import CHANNELS
@@ -45,6 +45,7 @@ FEATURES: Final = Features(
     (
         CASES,
         BUNDLES,
+        JOINT,
         INTAKE,
         PAPERS,
         DELIVERY,

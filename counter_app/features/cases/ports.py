@@ -13,7 +13,6 @@ from uuid import UUID
 from counter_app.features.cases.model.case import Case, Status
 from counter_app.features.cases.model.draft import Draft
 from counter_app.features.cases.model.listing import EVERY, Listing
-from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.model.rating import Rating
 from counter_app.kernel.claims import ClaimsHere, no_claims
 from counter_app.kernel.clerk import Clerk
@@ -67,10 +66,10 @@ class CaseRow(NamedTuple):
 
 @immutable
 class PaperRow:
-    """One line of a list of papers."""
+    """One line of a list of papers, of whatever kind any feature issues in a case."""
 
     number: str
-    kind: PaperKind
+    kind: str
     case_number: str
     applicant: str
     item_name: str

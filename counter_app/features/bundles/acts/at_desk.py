@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from counter_app.features.bundles.model.bundle import Bundle
+from counter_app.features.bundles.model.joint_clock import joint_days
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.event import Event
 from counter_app.kernel.guard import AUTOMATIC
@@ -16,13 +18,17 @@ from counter_app.kernel.subject import SubjectRow
 def as_seen(
     desk: Desk, bundle: Bundle, events: Sequence[Event]
 ) -> tuple[Bundle, tuple[Event, ...]]:
-    """The matter with its events; Refusal as ``Watch.must_reach`` where no part is in reach."""
+    """The matter with its events, and its joint clock as it stands now.
+
+    Refusal as ``Watch.must_reach`` where no part is in reach.
+    """
     if desk.clerk != AUTOMATIC:
         scope = desk.guard.reading(Right.READ_FILES, bundle.number)
         files: tuple[File, ...] = bundle.cases
         if not any(scope.holds(one) for one in files):
             desk.guard.must_reach(scope, Right.READ_FILES, bundle.number, bundle)
-    return bundle, tuple(events)
+    days = joint_days(bundle.joint, bundle.cases_together, desk.clock.now(), desk.calendar)
+    return replace(bundle, joint_days=days), tuple(events)
 
 
 def may_be_listed(desk: Desk) -> Callable[[SubjectRow], bool]:

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
+from counter_app.features.bundles.acts.joint_opening import (
+    as_a_project,
+    first_steps,
+    handled_jointly,
+    project_of,
+)
 from counter_app.features.bundles.acts.layout import (
     Chosen,
     Layout,
@@ -22,7 +29,7 @@ from counter_app.features.bundles.acts.taking_in import (
     noticed_part,
     write_part,
 )
-from counter_app.features.bundles.acts.writing import append
+from counter_app.features.bundles.acts.writing import Step, append
 from counter_app.features.bundles.model.bundle import BUNDLE, Bundle
 from counter_app.features.bundles.model.events import JointNotice, Opened
 from counter_app.features.bundles.model.papers import BundlePaper
@@ -31,6 +38,7 @@ from counter_app.features.cases.acts.continue_case import typed
 from counter_app.features.cases.acts.intake import check_mark
 from counter_app.features.cases.acts.intake_request import IntakeRequest, RequestMark
 from counter_app.features.cases.acts.who_applies import who_applies
+from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.draft import DraftDone
 from counter_app.features.cases.model.events import Accepted
 from counter_app.features.cases.model.materials import MaterialMark, MaterialState
@@ -47,6 +55,7 @@ def open_bundle(desk: Desk, request: OpenRequest) -> Bundle:
     looked at now. Refusals as ``lay_out`` and ``Faults.must_be_none``;
     ``bundles.material_unknown``, ``situation.unknown_question`` for what no part knows.
     """
+    request = as_a_project(request)
     chosen = chosen_of(request)
     layout = lay_out(desk.shelf.current(), chosen, beyond=bool(desk.hall.deferral_exceptions))
     must_be_known(layout, chosen)
@@ -60,7 +69,14 @@ def open_bundle(desk: Desk, request: OpenRequest) -> Bundle:
         number = work.number(BUNDLE, desk.hall).text
         planned = tuple(write_part(desk, work, number, one) for one in taken)
         opened = _opened(request, layout, taken[0], planned, form, notice)
-        append(desk, work, number, at, (opened, *_papers(taken, notice)), english=request.english)
+        if request.project:
+            applicant = opened.applicant
+            project = project_of(desk, request.project, layout.parts, applicant)
+            opened = replace(opened, name=project.name, lead=project.lead, project=project)
+        cases = [work.state(one.case, Case) for one in planned if one.case]
+        joint = first_steps(desk, request, opened.project, cases, at)
+        steps = (opened, *joint, *_papers(taken, notice, joint))
+        append(desk, work, number, at, steps, english=request.english)
         if request.draft:
             work.keep(DraftDone(request.draft))
         bundle = work.state(number, Bundle)
@@ -133,7 +149,7 @@ def _taken(
     base, faults, taken = base_of(request), Faults(), list[TakenPart]()
     who_applies(base, at)  # what is wrong with them is told once, not for each part
     all_noticed = not any(one.lacking for one in layout.parts)
-    for part in layout.parts:
+    for part in map(handled_jointly, layout.parts) if request.project else layout.parts:
         try:
             waits = bool(part.plan.after)
             intake = intake_of(desk, base, part, form, at, layout.catalog.version, waits=waits)
@@ -208,12 +224,14 @@ def name_of_items(planned: Sequence[PlannedPart]) -> str:
     return names if len(planned) <= _NAMED else f"{names}等 {len(planned)} 个事项"
 
 
-def _papers(taken: Iterable[TakenPart], notice: JointNotice | None) -> tuple[BundlePaper, ...]:
+def _papers(
+    taken: Iterable[TakenPart], notice: JointNotice | None, joint: Sequence[Step]
+) -> tuple[BundlePaper, ...]:
     """Of the acceptance, if any part was accepted; of what lacks; of what was handed over."""
     decided = [one.decision for one in taken if not one.waits]
     accepted = any(isinstance(one, Accepted) for one in decided)
     return (
-        *((BundlePaper.ACCEPTANCE,) if accepted else ()),
+        *((BundlePaper.ACCEPTANCE,) if accepted and not joint else ()),
         *((BundlePaper.NOTICE,) if notice else ()),
         BundlePaper.RECEIPT,
     )

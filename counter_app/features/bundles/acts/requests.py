@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
+from counter_app.features.bundles.acts.joint_requests import ProjectRequest
 from counter_app.features.bundles.model.plan import Choice
 from counter_app.features.cases.acts.declared_outcome import Deliver, Withdraw
 from counter_app.features.cases.acts.intake_request import (
@@ -84,7 +85,14 @@ class OpenRequest:
         default=(),
         hint=lambda: _("没有写明的按缺少处理"),
     )
-    decision: Decision = asks(lambda: _("怎样处理"), default=Decision.ACCEPT)
+    project: ProjectRequest | None = asks(
+        lambda: _("工程建设项目（并联审批）"),
+        default=None,
+        hint=lambda: _("写了的先收件，由各部门核查齐备性之后同步受理"),
+    )
+    decision: Decision | None = asks(
+        lambda: _("怎样处理"), default=None, hint=lambda: _("不写的，受理；项目收件")
+    )
     reason: str = asks(lambda: _("理由"), default="", hint=lambda: _("一次性告知时是还要更正什么"))
     english: bool = asks(lambda: _("文书附英文"), default=False)
     channel: Channel = asks(lambda: _("怎样收到的"), default=Channel.WINDOW)

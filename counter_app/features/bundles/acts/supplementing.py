@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from counter_app.features.bundles.acts.joint_supplementing import accept_held, held_back, is_held
 from counter_app.features.bundles.acts.layout import key
 from counter_app.features.bundles.acts.requests import SupplementRequest
 from counter_app.features.bundles.acts.writing import Step, continue_bundle, do_to_part
@@ -27,6 +28,8 @@ from counter_app.knowledge.catalog.item import Item
 def supplement(desk: Desk, number: str, request: SupplementRequest) -> Bundle:
     """The matter with what came; each part that is complete by it is accepted as of this moment.
 
+    The parts of a project are accepted together, once each is complete.
+
     What waits keeps it until it starts. Nothing that the notice did not name is
     asked for now. Refusal ``supplement.nothing``, ``bundles.nothing_noticed``,
     ``bundles.material_unknown``.
@@ -42,15 +45,18 @@ def supplement(desk: Desk, number: str, request: SupplementRequest) -> Bundle:
             raise Refusal("bundles.nothing_noticed", field="number", number=bundle.number)
         items = {one.item: _item(desk, bundle, one) for one in asking}
         _must_be_known(came, tuple(items.values()))
-        accepted = False
+        accepted, held = False, is_held(bundle)
         for part in asking:
             own = _of(items[part.item], came)
             if part.where is Where.NOTICED and (own or request.corrected):
                 told = Supplement(own, request.corrected, request.channel)
-                case = do_to_part(desk, work, part, Supplemented, supplementing(desk, told), at)
+                decide = supplementing(desk, told)
+                decide = held_back(decide) if held else decide
+                case = do_to_part(desk, work, part, Supplemented, decide, at)
                 accepted = accepted or case.accepted is not None
+        joint = accept_held(desk, work, bundle, at) if held else ()
         papers = (*((BundlePaper.ACCEPTANCE,) if accepted else ()), BundlePaper.RECEIPT)
-        return SetSupplemented(_as_kept(bundle, marks), request.corrected), *papers
+        return SetSupplemented(_as_kept(bundle, marks), request.corrected), *joint, *papers
 
     return continue_bundle(desk, number, SetSupplemented, do)
 

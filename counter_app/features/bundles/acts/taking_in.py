@@ -37,6 +37,7 @@ TOLD_WITH_IT: Final = frozenset(
         PaperKind.MATERIAL_RECEIPT,
         PaperKind.CORRECTION_NOTICE,
         PaperKind.DELIVERY_RECEIPT,
+        PaperKind.EXTENSION_NOTICE,
     }
 )
 """What the matter's own papers say for all of its parts at once."""

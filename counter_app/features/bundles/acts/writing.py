@@ -8,6 +8,7 @@ from typing import Any
 
 from counter_app.features.bundles.acts.taking_in import TOLD_WITH_IT
 from counter_app.features.bundles.model.bundle import Bundle, Part
+from counter_app.features.bundles.model.joint_papers import JointPaper
 from counter_app.features.bundles.model.papers import BundlePaper
 from counter_app.features.bundles.model.plan import Choice
 from counter_app.features.cases.acts.continue_case import Deciding, carry_on
@@ -29,7 +30,7 @@ class Large:
     paper: BundlePaper
 
 
-Step = Happening | BundlePaper | Large
+Step = Happening | BundlePaper | JointPaper | Large
 """What happens to a matter, or a paper that is to tell it."""
 
 Doing = Callable[[Work, Bundle, datetime], Sequence[Step]]
@@ -74,7 +75,7 @@ def append(
 def _happenings(desk: Desk, work: Work, step: Step, *, english: bool) -> Sequence[Happening]:
     large = isinstance(step, Large)
     kind = step.paper if isinstance(step, Large) else step
-    if not isinstance(kind, BundlePaper):
+    if not isinstance(kind, (BundlePaper, JointPaper)):
         return (step,)
     paper = work.number(PAPER, desk.hall).text
     work.ask_paper(paper, 1 if large else 0)

@@ -15,6 +15,7 @@ from typing import Any, ClassVar, Final
 
 from counter_app.features.bundles.model.events import (
     HandedOut,
+    JointNotice,
     MadeSingle,
     Opened,
     PartAdded,
@@ -24,6 +25,9 @@ from counter_app.features.bundles.model.events import (
     ProgressTold,
     SetSupplemented,
 )
+from counter_app.features.bundles.model.joint import JOINT, Joint
+from counter_app.features.bundles.model.joint_clock import JointDays
+from counter_app.features.bundles.model.joint_project import Project
 from counter_app.features.bundles.model.moves import MOVES, BundleStatus
 from counter_app.features.bundles.model.plan import Answer, Choice, PlannedPart
 from counter_app.features.cases.model.case import Case
@@ -36,6 +40,7 @@ from counter_app.kernel.event import Event
 from counter_app.kernel.file_state import FileState
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.moves import Move
+from counter_app.kernel.opinion import asked_of
 from counter_app.kernel.paper import Paper
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.supervision import Supervision
@@ -158,6 +163,8 @@ class Bundle(FileState):
     handed_out: tuple[HandedOut, ...] = ()
     told: ProgressTold | None = None  # the last time
     cases: tuple[Case, ...] = ()
+    joint: Joint = Joint()
+    joint_days: JointDays | None = None  # where somebody reads it, by the calendar in force
 
     @property
     def department(self) -> str:
@@ -170,6 +177,22 @@ class Bundle(FileState):
         return self.opened.name
 
     @property
+    def project(self) -> Project | None:
+        """What several departments decide on together (并联审批); None for any other matter."""
+        return self.opened.project
+
+    @property
+    def notice(self) -> JointNotice | None:
+        """联合一次性告知, given when it was opened or once the departments had checked it."""
+        return self.joint.noticed.notice if self.joint.noticed else self.opened.notice
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """Departments that may see it: asked about it, or of a part for which they answer."""
+        own = {one.case.department for one in self.parts if one.case}
+        return asked_of(self.opinions) | own | {one.department for one in self.planned}
+
+    @property
     def parts(self) -> tuple[Part, ...]:
         """Every part as it stands, in the order of the plan."""
         files = {one.number: one for one in self.cases}
@@ -180,6 +203,11 @@ class Bundle(FileState):
     def integrated(self) -> tuple[Part, ...]:
         """Those for which the matter waits."""
         return tuple(one for one in self.parts if one.is_integrated)
+
+    @property
+    def cases_together(self) -> tuple[Case, ...]:
+        """Their files, as far as they are here."""
+        return tuple(one.case for one in self.integrated if one.case)
 
     @property
     def waiting(self) -> tuple[Part, ...]:
@@ -250,6 +278,8 @@ class Bundle(FileState):
                 return replace(moved, handed_out=(*self.handed_out, handed))
             case ProgressTold() as told:
                 return replace(moved, told=told)
+            case happening if isinstance(happening, JOINT):
+                return replace(moved, joint=self.joint.after(event))
         return moved
 
     def _with(self, part: PlannedPart) -> tuple[PlannedPart, ...]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from counter_app.features.bundles.model.joint_project import Project
 from counter_app.features.bundles.model.plan import Answer, PlannedPart, Savings
 from counter_app.features.cases.model.channel import Channel
 from counter_app.features.cases.model.materials import MaterialMark
 from counter_app.kernel.happening import happening
-from counter_app.kernel.immutable import immutable
+from counter_app.kernel.immutable import immutable, later
 from counter_app.knowledge.persons.party import Party
 
 
@@ -39,7 +40,8 @@ class Opened:
     ``theme`` is its code in version ``catalog_version`` of the catalog; empty
     for items of one visit. ``lead``: whose matter it is (牵头部门). ``marks``
     are the one set of materials, each paper once. ``left_out``: codes of the
-    theme's parts that are not done.
+    theme's parts that are not done. ``project``: what several departments decide
+    on together (并联审批).
     """
 
     theme: str
@@ -59,6 +61,7 @@ class Opened:
     english: bool = False
     notice: JointNotice | None = None
     savings: Savings | None = None
+    project: Project | None = later(None)
 
     @property
     def applied_by(self) -> str:

@@ -15,6 +15,7 @@ from counter_app.features.bundles.model.events import (
     ProgressTold,
     SetSupplemented,
 )
+from counter_app.features.bundles.model.joint_moves import JOINT_ACTS, JointAct
 from counter_app.kernel.happening import Happening
 from counter_app.kernel.moves import Move
 
@@ -54,10 +55,10 @@ class BundleRule(StrEnum):
     ALWAYS = "always"
 
 
-BundleMove = Move[BundleAct, BundleRule, BundleStatus]
+BundleMove = Move[BundleAct | JointAct, BundleRule, BundleStatus]
 
 
-def _while_open(act: BundleAct) -> BundleMove:
+def _while_open(act: BundleAct | JointAct) -> BundleMove:
     return Move(act, BundleRule.WHILE_OPEN, {one: one for one in OPEN})
 
 
@@ -69,5 +70,6 @@ MOVES: Final[Mapping[type[Happening], BundleMove]] = {
     PartLeft: _while_open(BundleAct.WITHDRAW_PART),
     PartAdded: _while_open(BundleAct.ADD_PART),
     ProgressTold: Move(BundleAct.PROGRESS, BundleRule.ALWAYS, {one: one for one in S}),
+    **{kind: _while_open(act) for kind, act in JOINT_ACTS.items()},
 }
 """None moves a matter by itself: its state is that of its parts (``bundle.standing``)."""

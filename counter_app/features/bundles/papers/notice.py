@@ -46,7 +46,7 @@ _ITEMS: Final = (
 def joint_notice(facts: BundleFacts) -> Content:
     """ValueError if no notice was given."""
     bundle = facts.bundle
-    notice = bundle.opened.notice
+    notice = bundle.notice
     if notice is None:
         raise ValueError("no notice to write about")
     day = in_words_with_weekday(notice.supplement_by)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from counter_app.features.bundles.model.bundle import Bundle
 from counter_app.features.bundles.model.moves import BundleStatus
+from counter_app.features.bundles.rows.joint_clocks import slowest, with_joint_clocks
 from counter_app.features.cases.rows.subject import row_of
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.review import Reviewed
@@ -17,7 +18,7 @@ from counter_app.knowledge.days.light import Reckoning
 def subject_row(bundle: Bundle, reckoning: Reckoning | None) -> SubjectRow:
     """The row. Parts that are done singly have their own lights."""
     opened, supervision = bundle.opened, bundle.supervision
-    due, warn, law = _nearest(bundle, reckoning)
+    due, warn, law = with_joint_clocks(bundle, _nearest(bundle, reckoning), reckoning)
     review = supervision.last_review
     passed = isinstance(review.happening, Reviewed) and review.happening.passed if review else None
     return SubjectRow(
@@ -34,7 +35,7 @@ def subject_row(bundle: Bundle, reckoning: Reckoning | None) -> SubjectRow:
         due_at=due,
         warn_at=warn,
         law_at=law,
-        waiting_for=_code(supervision.to_answer),
+        waiting_for=_code(supervision.to_answer) or slowest(bundle),
         assigned_to=_code(supervision.assigned_to),
         contested=len(bundle.contested),
         reviewed="" if passed is None else "passed" if passed else "returned",

@@ -6,6 +6,7 @@ from typing import Any
 
 from counter_app.features.bundles.model.bundle import Bundle, Part
 from counter_app.features.bundles.model.plan import Savings
+from counter_app.features.bundles.words.joint_plain import plain_joint
 from counter_app.kernel.encoding import to_plain
 
 
@@ -32,9 +33,10 @@ def plain_bundle(bundle: Bundle) -> dict[str, Any]:
         "situation": to_plain(bundle.answers),
         "form": to_plain(bundle.form),
         "materials": to_plain(bundle.marks),
-        "notice": to_plain(opened.notice) if opened.notice else None,
+        "notice": to_plain(bundle.notice) if bundle.notice else None,
         "left_out": [*opened.left_out, *(one.item for one in bundle.left)],
         "last_due_on": bundle.due_on.isoformat() if bundle.due_on else None,
+        **plain_joint(bundle),
     }
 
 

@@ -10,13 +10,14 @@ know no such days.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from counter_app.features.cases.acts.accept_case import acceptance_of, must_be_complete
 from counter_app.features.cases.acts.assess import Assessment, assess
 from counter_app.features.cases.acts.case_clock import notice_due, reckoning_of
 from counter_app.features.cases.acts.collect_case import collection_of, must_have_scope
-from counter_app.features.cases.acts.continue_case import continue_case, typed
+from counter_app.features.cases.acts.continue_case import Deciding, continue_case, typed
 from counter_app.features.cases.acts.declared_intake import Collect, GiveNotice, Refuse
 from counter_app.features.cases.acts.give_notice import notice_of
 from counter_app.features.cases.acts.pledging import must_not_be_barred
@@ -43,12 +44,18 @@ def accept_received(desk: Desk, number: str) -> Case:
     Refusal ``supplement.not_complete`` after a notice: what comes then is
     accepted by ``supplement_case``.
     """
+    return continue_case(desk, number, Accepted, accepting(desk))
+
+
+def accepting(desk: Desk, *, joint: bool = False) -> Deciding:
+    """What ``accept_received`` does to a case; ``joint``: several bodies decide (art. 42(2))."""
 
     def decide(case: Case, at: datetime) -> Sequence[Happening | PaperKind]:
         must_not_be_noticed(desk, case)
-        item, assessment = _looked_at(desk, case)
-        late = _is_late(desk, case)
+        item, assessment = looked_at(desk, case)
+        late = is_late(desk, case)
         since = case.applied_at if late else at
+        item = replace(item, joint=item.joint or joint)
         accepted = acceptance_of(desk, item, since, from_receipt=late)
         if not late:
             must_be_complete(assessment, at, accepted.due)
@@ -56,7 +63,7 @@ def accept_received(desk: Desk, number: str) -> Case:
         promise = (PaperKind.DEFERRAL_PROMISE,) if case.promises and not late else ()
         return accepted, PaperKind.ACCEPTANCE_NOTICE, *promise
 
-    return continue_case(desk, number, Accepted, decide)
+    return decide
 
 
 def give_notice_of_received(desk: Desk, number: str, request: GiveNotice) -> Case:
@@ -65,7 +72,7 @@ def give_notice_of_received(desk: Desk, number: str, request: GiveNotice) -> Cas
 
     def decide(case: Case, at: datetime) -> Sequence[Happening | PaperKind]:
         must_be_in_time(desk, case)
-        _item, assessment = _looked_at(desk, case)
+        _item, assessment = looked_at(desk, case)
         return notice_of(desk, assessment, reason, at), PaperKind.CORRECTION_NOTICE
 
     return continue_case(desk, number, NoticeGiven, decide)
@@ -88,7 +95,7 @@ def collect_received(desk: Desk, number: str, request: Collect) -> Case:
 
     def decide(case: Case, at: datetime) -> Sequence[Happening | PaperKind]:
         must_be_in_time(desk, case)
-        item, assessment = _looked_at(desk, case)
+        item, assessment = looked_at(desk, case)
         must_have_scope(desk, case)
         must_be_complete(assessment, at)
         return (collection_of(desk, item, request.home_authority, request.partner, at),)
@@ -109,20 +116,22 @@ def must_be_in_time(desk: Desk, case: Case) -> None:
 
     The days of what was collected for another place begin there.
     """
-    if not case.collected and _is_late(desk, case):
+    if not case.collected and is_late(desk, case):
         day = notice_due(case, reckoning_of(desk)).due_on
         raise Refusal("notice.too_late", number=case.number, day=day)
 
 
 def is_to_be_accepted(desk: Desk, case: Case) -> bool:
     """Whether it is complete, or the days for saying what lacks are over."""
-    return _is_late(desk, case) or _looked_at(desk, case)[1].acceptable
+    return is_late(desk, case) or looked_at(desk, case)[1].acceptable
 
 
-def _looked_at(desk: Desk, case: Case) -> tuple[Item, Assessment]:
+def looked_at(desk: Desk, case: Case) -> tuple[Item, Assessment]:
+    """The item as it was received, and how the case stands by it."""
     item = desk.shelf.item(case.received.item_code, case.received.catalog_version)
     return item, assess(item, dict(case.received.situation), case.marks, beyond=True)
 
 
-def _is_late(desk: Desk, case: Case) -> bool:
+def is_late(desk: Desk, case: Case) -> bool:
+    """Whether the days for a notice are over."""
     return desk.clock.now().date() > notice_due(case, reckoning_of(desk)).due_on

@@ -10,7 +10,7 @@ from counter_app.features.cases.acts.case_clock import (
     reckon_due,
     statutory_day,
 )
-from counter_app.features.cases.acts.continue_case import continue_case, typed
+from counter_app.features.cases.acts.continue_case import Deciding, continue_case, typed
 from counter_app.features.cases.acts.declared_clock import Extend
 from counter_app.features.cases.acts.legal_limit import EXTENSION, JOINT_EXTENSION
 from counter_app.features.cases.model import rules
@@ -35,6 +35,11 @@ def extend_case(desk: Desk, number: str, request: Extend) -> Case:
     day by law is over, ``extension.no_limit`` where no limit runs,
     ``clock.on_the_spot`` for 即办件.
     """
+    return continue_case(desk, number, Extended, extending(desk, request))
+
+
+def extending(desk: Desk, request: Extend) -> Deciding:
+    """What ``extend_case`` does to a case; Refusal ``extension.no_reason`` at once."""
     reason, days = typed(request.reason, "reason"), request.days
     if not reason:
         raise Refusal("extension.no_reason", field="reason")
@@ -56,7 +61,7 @@ def extend_case(desk: Desk, number: str, request: Extend) -> Case:
         extended = Extended(limit, approved_by, reason, _due_on(case), due, base, basis)
         return extended, PaperKind.EXTENSION_NOTICE
 
-    return continue_case(desk, number, Extended, decide)
+    return decide
 
 
 def longest_extension(desk: Desk, case: Case) -> tuple[Limit, str]:

@@ -12,7 +12,7 @@ from counter_app.features.cases.acts.case_clock import (
     reckon_due,
     statutory_day,
 )
-from counter_app.features.cases.acts.continue_case import continue_case, typed
+from counter_app.features.cases.acts.continue_case import Deciding, continue_case, typed
 from counter_app.features.cases.acts.declared_clock import Suspend
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.events import Suspended
@@ -44,6 +44,11 @@ def suspend_case(desk: Desk, number: str, request: Suspend) -> Case:
     ``suspension.not_of_item`` for what no law on this item lets stop the clock,
     ``clock.on_the_spot`` for 即办件.
     """
+    return continue_case(desk, number, Suspended, suspending(desk, request))
+
+
+def suspending(desk: Desk, request: Suspend) -> Deciding:
+    """What ``suspend_case`` does to a case; Refusal ``suspension.bad_length`` at once."""
     reason, takes = typed(request.reason, "reason"), Limit(request.takes, request.unit)
     longest = _LONGEST.get(takes.unit, 0)
     if not 1 <= takes.value <= longest:
@@ -61,7 +66,7 @@ def suspend_case(desk: Desk, number: str, request: Suspend) -> Case:
         )
         return suspended, PaperKind.PROCEDURE_NOTICE
 
-    return continue_case(desk, number, Suspended, decide)
+    return decide
 
 
 def procedures_of(desk: Desk, case: Case) -> tuple[Procedure, ...]:

@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from counter_app.features.cases.model.case import Case, fold
 from counter_app.features.cases.model.listing import Listing
-from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import CaseRow, PaperRow
 from counter_app.features.cases.rows.case_lists import CaseLists
 from counter_app.kernel.event import Event
@@ -90,7 +89,7 @@ class StoreLedger(CaseLists):
         return tuple(
             PaperRow(
                 number=row[0],
-                kind=PaperKind(row[1]),
+                kind=row[1],
                 case_number=row[2],
                 applicant=row[3],
                 item_name=row[4],
