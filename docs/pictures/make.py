@@ -16,16 +16,22 @@ os.environ["COUNTER_APP_KEY_STORE"] = "file"
 
 from counter_app.assembly import Counter, open_counter
 from counter_app.demonstration import DemonstrationHall, Morning, play_morning
+from counter_app.features.cases.acts.hand_over_cases import hand_over_cases, hand_over_waiting
 from counter_app.features.cases.acts.intake_request import RequestMark
 from counter_app.features.cases.model.case import Status
-from counter_app.features.cases.model.listing import Listing
+from counter_app.features.cases.model.listing import Listing, Which, of
 from counter_app.features.cases.model.paper_kinds import PaperKind
+from counter_app.features.people.acts.keep_accounts import create_account, found_accounts
+from counter_app.kernel.account import Grant
 from counter_app.kernel.paper import PaperSize
+from counter_app.kernel.rights import Role
 from counter_app.press.raster import pictures
 from counter_app.window.pictures import Hall
 
 HERE = Path(__file__).parent
 _DPI = 80
+_PASSWORD = "long-enough-to-9"
+_POLICE = "三亚市公安局"
 _COLOURS = 128
 _ALL_BYTES = 1_000_000
 
@@ -38,6 +44,12 @@ def main() -> None:
             morning = play_morning(counter, lambda _line: None)
             _papers(counter, morning)
             _screens(counter, Path(folder) / "pictures")
+        finally:
+            counter.close()
+    with tempfile.TemporaryDirectory() as folder:
+        counter = open_counter(Path(folder))
+        try:
+            _screen_of_a_department(counter, Path(folder) / "pictures")
         finally:
             counter.close()
     with tempfile.TemporaryDirectory(dir="/tmp") as folder:
@@ -96,6 +108,31 @@ def _screens(counter: Counter, folder: Path) -> None:
     from counter_app.window.pictures import take_pictures
 
     _keep(take_pictures(counter, folder))
+
+
+def _screen_of_a_department(counter: Counter, folder: Path) -> None:
+    """The morning as the police have it: two lists came, and the market asks for an opinion."""
+    from counter_app.window.pictures import take_pictures_of_roles
+
+    play_morning(counter, lambda _line: None)
+    for numbers in hand_over_waiting(counter.desk).values():
+        hand_over_cases(counter.desk, [row.number for row in numbers])
+    found_accounts(counter.desk, "root", "王管理", _PASSWORD)
+    counter.people.sign_in("root", _PASSWORD)
+    grants = [Grant(Role.OFFICER, department=_POLICE)]
+    create_account(counter.desk, "police", "周明", grants, _PASSWORD)
+    create_account(counter.desk, "clerk", "林小满", [Grant(Role.CLERK)], _PASSWORD)
+    counter.people.sign_in("clerk", _PASSWORD)
+    for row in counter.store.ledger.cases(of(Which.TO_DECIDE)):
+        if row.department != _POLICE:
+            question = {"department": _POLICE, "question": "申请人有没有治安处罚记录？"}
+            counter.do_case(row.number, "ask-opinion", question)
+    counter.people.sign_out()
+    people = [("police", Role.OFFICER)]
+    [picture] = take_pictures_of_roles(counter, people, _PASSWORD, folder)
+    named = picture.with_name("00-department.png")
+    picture.rename(named)
+    _keep([named])
 
 
 def _screens_of_the_hall(hall: DemonstrationHall, folder: Path) -> None:

@@ -24,6 +24,7 @@ from tests.benchmarks import (
     importing,
     judging,
     matching,
+    officering,
     sealing,
     starting,
     supervising,
@@ -39,7 +40,7 @@ def main() -> None:
     rows: list[Measure] = []
     parts = (
         *(starting, matching, importing, accepting, sealing, judging),
-        *(drawing, syncing, supervising),
+        *(drawing, syncing, supervising, officering),
     )
     wanted = sys.argv[1:]  # names of some of them, all without any
     with tempfile.TemporaryDirectory() as folder:

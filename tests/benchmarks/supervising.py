@@ -28,7 +28,7 @@ from tests.generated_hall import put_rows
 TODAY: Final = date(2026, 11, 23)
 SMALL, LARGE, MONTH = 100_000, 1_000_000, 100_000
 _OPEN: Final = 20_000
-_A_DAY: Final = 1_200
+A_DAY: Final = 1_200
 _MOMENT: Final = "T00:00:00+08:00"
 
 
@@ -41,10 +41,10 @@ class _Clock:
 
 def measure(folder: Path) -> list[Measure]:
     """Rows are put straight where lists read them: the newest open, the rest an archive."""
-    small = _archive(folder / "small", SMALL, _A_DAY)
+    small = archive_of(folder / "small", SMALL, A_DAY)
     strip_small = _strip(small)
     small.close()
-    large = _archive(folder / "large", LARGE, _A_DAY)
+    large = archive_of(folder / "large", LARGE, A_DAY)
     strip_large = _strip(large)
     rows = _pages(large)
     large.close()
@@ -58,7 +58,7 @@ def measure(folder: Path) -> list[Measure]:
             "ms",
         ),
     ]
-    month = _archive(folder / "month", MONTH, MONTH // 30)
+    month = archive_of(folder / "month", MONTH, MONTH // 30)
     began = time.perf_counter()
     month.reports.make(ReportScope(TODAY - timedelta(days=30), TODAY))
     spent = time.perf_counter() - began
@@ -76,7 +76,7 @@ def _stalls(counter: Counter) -> list[Measure]:
 
 def _pages(counter: Counter) -> list[Measure]:
     ledger, connection = counter.store.ledger, counter.store.connection
-    middle = Mark("other", f"{TODAY - timedelta(days=LARGE // _A_DAY // 2)}T12:00", 0)
+    middle = Mark("other", f"{TODAY - timedelta(days=LARGE // A_DAY // 2)}T12:00", 0)
     wanted: dict[str, tuple[Listing, Mark | None]] = {
         "all": (EVERY, None),
         "today": (EVERY.on(TODAY), None),
@@ -94,14 +94,14 @@ def _pages(counter: Counter) -> list[Measure]:
     ours = [
         ms
         for listing, after in wanted.values()
-        for ms in _times(lambda f=listing, a=after: ledger.page(f, a, urgent_first=True), 9)
+        for ms in times(lambda f=listing, a=after: ledger.page(f, a, urgent_first=True), 9)
     ]
     bare = (
         "SELECT * FROM subjects s JOIN case_rows c ON c.number = s.number WHERE s.kind = 'case'"
         " AND s.window = ? AND s.opened_at < ? ORDER BY s.opened_at DESC LIMIT 101"
     )
-    page = _times(lambda: ledger.page(Listing(window="05"), middle, urgent_first=True), 300)
-    reference = _times(lambda: connection.rows(bare, ("05", middle.key)), 300)
+    page = times(lambda: ledger.page(Listing(window="05"), middle, urgent_first=True), 300)
+    reference = times(lambda: connection.rows(bare, ("05", middle.key)), 300)
     return [
         Measure("any page of 1,000,000 cases, p99 of twelve filters", p99(ours), 50.0, 1.0, "ms"),
         Measure(
@@ -115,10 +115,10 @@ def _pages(counter: Counter) -> list[Measure]:
 
 
 def _strip(counter: Counter) -> list[float]:
-    return _times(counter.store.queue.standing, 60)
+    return times(counter.store.queue.standing, 60)
 
 
-def _times(work: Callable[[], Any], count: int) -> list[float]:
+def times(work: Callable[[], Any], count: int) -> list[float]:
     """Milliseconds of each but the first, which warms the cache."""
     spent = []
     for _ in range(count + 1):
@@ -128,15 +128,17 @@ def _times(work: Callable[[], Any], count: int) -> list[float]:
     return spent[1:]
 
 
-def _archive(folder: Path, count: int, a_day: int) -> Counter:
+def archive_of(folder: Path, count: int, a_day: int) -> Counter:
+    """A window with so many cases in its rows."""
     counter = open_counter(folder, _Clock())
     counter.ensure_catalog()
     connection: Connection = counter.store.connection
-    put_rows(connection, _rows(count, a_day))
+    put_rows(connection, rows(count, a_day))
     return counter
 
 
-def _rows(count: int, a_day: int) -> Iterator[dict[str, Any]]:
+def rows(count: int, a_day: int, still_open: int = _OPEN) -> Iterator[dict[str, Any]]:
+    """Rows of cases, the newest first; the first ``still_open`` of them are open."""
     lot = random.Random(os.environ.get("COUNTER_APP_SEED", "7"))
     nothing = dict.fromkeys((*Subject.columns(), *CaseColumns.columns()), "")
     for place in range(count):
@@ -145,7 +147,7 @@ def _rows(count: int, a_day: int) -> Iterator[dict[str, Any]]:
             f"{day}T{8 + lot.randrange(9):02d}:{lot.randrange(60):02d}"
             f":{lot.randrange(60):02d}.{lot.randrange(10**6):06d}+08:00"
         )
-        is_open = place < _OPEN
+        is_open = place < still_open
         status = lot.choice(_NOW if is_open else _THEN)
         due = day + timedelta(days=lot.randrange(1, 30))
         runs = status in ("accepted", "processing")

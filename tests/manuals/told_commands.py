@@ -14,6 +14,7 @@ MANUALS: Final = (
     "CONTRIBUTING.md",
     "docs/manuals/administrator.md",
     "docs/manuals/clerk.md",
+    "docs/manuals/department.md",
     "docs/manuals/hall.md",
     "docs/manuals/supervisor.md",
     *(f"docs/hall/{path.name}" for path in sorted((PROJECT / "docs" / "hall").glob("*.md"))),

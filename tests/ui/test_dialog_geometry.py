@@ -21,6 +21,7 @@ from counter_app.desk.question import Question
 from counter_app.features.backup.pages.back_up import BackUpDialog
 from counter_app.features.cases.pages.void_paper import VoidPaper
 from counter_app.features.day.pages.close_early import CloseEarly
+from counter_app.features.department.pages.deciding import DecidingDialog
 from counter_app.features.papers.pages.paper_preview import PaperPreview
 from counter_app.features.people.pages.door_sheet import Door, DoorSheet
 from counter_app.features.people.pages.second_person import SecondPerson
@@ -79,6 +80,7 @@ def made_by_hand(shell: Any) -> list[QDialog]:
         PaperPreview("460200-01-W00001-K", shell.seat, shell),
         Columns(shell.navigator.made("supervision").table, shell),
         HandTo(ITEM, facts, (), shell),
+        DecidingDialog(("460200-01-B00001-K",) * 3, shell),
         PlanDialog(shell.seat.counter, shell),
     ]
 

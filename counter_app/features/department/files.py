@@ -8,6 +8,7 @@ from counter_app.features.department.acts.declared import ACTS
 from counter_app.features.department.words import names
 from counter_app.kernel.feature import Feature, Group, Kind
 from counter_app.kernel.figures import DeclaredFigures
+from counter_app.kernel.notices import DeclaredNotice
 from counter_app.kernel.opinion import OpinionAsked, OpinionGiven, QuestionWithdrawn, Stance
 from counter_app.kernel.rights import Anybody, Right
 from counter_app.knowledge.wording.language import _
@@ -42,5 +43,13 @@ DEPARTMENT: Final = Feature(
     ),
     figures=DeclaredFigures(
         "department", lambda: _("授权到科室"), names.figure_name, f"{_AT}.acts.figures:reported"
+    ),
+    notices=(
+        DeclaredNotice(
+            lambda: _("▲ {n} 个征求意见等本部门答复"),
+            f"{_AT}.acts.home:waiting",
+            "department",
+            {"heap": "opinions"},
+        ),
     ),
 )

@@ -45,7 +45,7 @@ REVIEW: Final = Feature(
             f"{_PAGES}.notices:NoticesView",
             anybody="each line is told by the right to what it is about",
             key="Ctrl+Shift+0",
-            rail=rail(20, Role.SUPERVISOR, Role.OFFICER),
+            rail=rail(20, Role.SUPERVISOR),
         ),
         Page(
             "supervision",

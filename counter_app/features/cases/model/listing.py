@@ -70,6 +70,8 @@ class SortedBy(StrEnum):
     ITEM = "item"
     DUE = "due"  # what has no date last, both ways
     LATE = "late"  # by days late; what is not late last, both ways
+    DEADLINE = "deadline"  # by when the hall must act; what has no clock last, both ways
+    ACCEPTED = "accepted"
     NUMBER = "number"
     CLERK = "clerk"
     REVIEW = "review"

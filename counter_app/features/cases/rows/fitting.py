@@ -155,6 +155,7 @@ _LEADING: Final = (
     (Which.DUE_TODAY, Subject, "subjects_due"),
     (Which.PROVISIONAL, Subject, "subjects_due"),
     (Which.NEAR, Subject, "subjects_due"),
+    (Which.STANDING, Subject, "subjects_by_status"),
     (Which.OPEN, Subject, "subjects_open"),
 )
 # As long as the archive: what else narrows leads, or the order of receipt.

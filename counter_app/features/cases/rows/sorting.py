@@ -24,15 +24,19 @@ _KEYS: Final[dict[SortedBy, Any]] = {
     SortedBy.WINDOW: Subject.window,
     SortedBy.DEPARTMENT: Subject.department,
     SortedBy.ASSIGNEE: Subject.assigned_to,
+    SortedBy.ACCEPTED: CaseColumns.accepted_at,
 }
 _DATED: Final = CaseColumns.due_on.is_null(False)
+_RUNS: Final = Subject.due_at.is_null(False)
 _NOT_LATE: Final = fn.coalesce(IS_LATE, ZERO) == ZERO
+_LAST: Final = {SortedBy.DUE: ~_DATED, SortedBy.LATE: _NOT_LATE, SortedBy.DEADLINE: ~_RUNS}
+"""What comes last both ways, newest first."""
 
 
 def sorted_parts(order: Order) -> tuple[str, ...]:
     """Names of the parts, in their order; ValueError for what no list is sorted by."""
     by, way = SortedBy(order.by), "down" if order.downwards else "up"
-    if by in (SortedBy.DUE, SortedBy.LATE):
+    if by in _LAST:
         return f"{by} {way}", f"{by} without"
     return (f"{by} {way}",)
 
@@ -42,9 +46,16 @@ def _parts() -> Iterator[Part]:
         for by, key in _KEYS.items():
             yield Part(f"{by} {way}", key, downwards)
         yield Part(f"{SortedBy.DUE} {way}", CaseColumns.due_on, downwards, holds=_DATED)
+        yield Part(
+            f"{SortedBy.DEADLINE} {way}",
+            Subject.due_at,
+            downwards,
+            holds=_RUNS,
+            index="subjects_due",
+        )
         # Of the late ones the first to be due is late by most.
         yield Part(f"{SortedBy.LATE} {way}", Subject.due_at, not downwards, holds=IS_LATE)
-    for by, rest in ((SortedBy.DUE, ~_DATED), (SortedBy.LATE, _NOT_LATE)):
+    for by, rest in _LAST.items():
         yield Part(f"{by} without", Subject.opened_at, downwards=True, holds=rest)
 
 

@@ -69,6 +69,8 @@ ACTS: Final = (
         when=lambda: _("本部门被征求意见的"),
         key=act_keys.GIVE_OPINION[1],
         sense=f"{_OPINIONS}:must_wait_for_mine",
+        rank=4,
+        turn=f"{_OPINIONS}:is_asked",
     ),
     Act(
         act_keys.WITHDRAW_QUESTION[0],

@@ -18,6 +18,8 @@ from counter_app.kernel.rights import Right
 
 _BY_DUE: Final = frozenset({Heap.LATE, Heap.DUE_TODAY, Heap.NEAR, Heap.TO_DECIDE})
 
+_CARRIED: Final = frozenset({Heap.ON_THE_WAY, Heap.SENT_BACK})
+
 
 @immutable
 class Lying:
@@ -60,8 +62,10 @@ def listing_of(desk: Desk, heap: Heap) -> Listing | None:
 
 
 def order_of(heap: Heap) -> Order:
-    """What presses first: by the day that was promised; else as they came."""
-    return Order(SortedBy.DUE if heap in _BY_DUE else SortedBy.RECEIVED)
+    """What presses first: by when the department must act; else as they came."""
+    if heap in _BY_DUE:
+        return Order(SortedBy.DEADLINE)
+    return Order(SortedBy.ACCEPTED if heap in _CARRIED else SortedBy.RECEIVED)
 
 
 def asked_of_us(desk: Desk) -> tuple[OpinionRow, ...]:

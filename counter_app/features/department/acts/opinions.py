@@ -107,6 +107,11 @@ def must_wait_for_some(_desk: Desk, case: Case) -> None:
         raise Refusal("opinion.none_open", field="number", number=case.number)
 
 
+def is_asked(desk: Desk, case: Case) -> bool:
+    """Whether the question is to one's own department; who enters any answer does other work."""
+    return not desk.guard.scope(Right.ADVISE).everything and bool(mine(desk, case))
+
+
 def mine(desk: Desk, case: Case) -> tuple[Opinion, ...]:
     """Questions that who is signed in may answer."""
     scope = desk.guard.scope(Right.ADVISE)

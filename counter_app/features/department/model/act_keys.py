@@ -1,4 +1,4 @@
-"""The keys of this feature's acts on a case's page."""
+"""The keys of this feature: of its acts on a case's page, and of single letters on its own."""
 
 from __future__ import annotations
 
@@ -7,3 +7,12 @@ from typing import Final
 ASK_OPINION: Final = ("ask-opinion", "Alt+Shift+Y")
 GIVE_OPINION: Final = ("give-opinion", "Alt+Shift+M")
 WITHDRAW_QUESTION: Final = ("withdraw-question", "Alt+Shift+L")
+
+DESK: Final = "department"
+"""The page."""
+
+TAKE: Final = "T"  # 签收
+DECIDE: Final = "J"  # 一起办结
+TAKE_BACK: Final = "Z"  # 收回刚才的
+LETTERS: Final = {TAKE: "take", DECIDE: "decide", TAKE_BACK: "take_back"}
+"""What each letter asks the page to do."""
