@@ -20,6 +20,7 @@ from counter_app.features.delivery.feature import DELIVERY
 from counter_app.features.department.feature import DEPARTMENT
 from counter_app.features.errands.feature import ERRANDS
 from counter_app.features.facing.feature import FACING
+from counter_app.features.fees.feature import FEES
 from counter_app.features.figures.feature import FIGURES
 from counter_app.features.hall.feature import HALL
 from counter_app.features.intake.feature import INTAKE
@@ -57,6 +58,7 @@ FEATURES: Final = Features(
         LICENCES,
         CHANNELS,
         *QUEUEING,
+        FEES,
         REVIEW,
         DEPARTMENT,
         PEOPLE,

@@ -30,6 +30,7 @@ class Right(StrEnum):
     EXTEND = "extend"  # 延期
     VOID = "void"  # 作废
     REVISE = "revise"  # 撤销、变更 of a decision
+    REFUND = "refund"  # 退费
     EXCEPT = "except"  # 容缺例外: a promise for what the catalog does not let come later
     SETTLE = "settle"  # 处理争议
     READ_FILES = "read_files"  # cases as lists and pages show them, masked
@@ -70,6 +71,7 @@ HELD_BY: Final[Mapping[Right, frozenset[Role]]] = {
     Right.EXTEND: frozenset({Role.CLERK, Role.OFFICER}),
     Right.VOID: frozenset({Role.CLERK, Role.SUPERVISOR}),
     Right.REVISE: frozenset({Role.CLERK, Role.OFFICER}),
+    Right.REFUND: frozenset({Role.CLERK}),
     Right.EXCEPT: frozenset({Role.CLERK}),
     Right.SETTLE: frozenset({Role.CLERK, Role.SUPERVISOR}),
     Right.READ_FILES: frozenset(_WORK),
@@ -96,6 +98,7 @@ FOUR_EYES: Final = frozenset(
         Right.VOID,
         Right.EXTEND,
         Right.REVISE,
+        Right.REFUND,
         Right.EXCEPT,
         Right.UNMASK_LIST,
         Right.SETTLE,

@@ -129,6 +129,7 @@ WORDS = {
     "department set-sections": ("<FILES>/sections.json",),
     "department remove-section": ("SY-GAJ", "HZ"),
     "department section-history": (),
+    "fees list": (),
     "intake import": ("<FILES>/request.json",),
     "intake watch": ("<FILES>",),
     "intake find": ("HYB-1",),

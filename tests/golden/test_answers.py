@@ -33,7 +33,7 @@ LATER = {
     *("central new-root", "central edition", "central give-key", "window code"),
     *(f"central {one}" for one in ("close", "rename", "record", "dismiss", "password", "logins")),
     *(f"calendar {one}" for one in ("close", "reopen", "closures")),
-    *("application", "intake"),  # tests/channels
+    *("application", "intake", "fees"),  # tests/channels, tests/fees
     *("account write-key", "account take-key", "sync admit", "sync refuse"),
 }
 """Commands that came after the kept life; tests/problems, tests/cli/test_backup.py,

@@ -35,6 +35,7 @@ LIVED_ELSEWHERE = (
     *("problems.", "hall.", "day.", "licences.", "errands.", "bundles.", "regions."),
     *("problems.", "hall.", "day.", "licences.", "errands.", "bundles.", "channels."),
     "queueing.",
+    *("problems.", "hall.", "day.", "licences.", "errands.", "bundles.", "channels.", "fees."),
     *("department.", "cases.decision_taken_back"),
     *("catalogs.", "visits.", "ratings.appeal", "ratings.called", "review."),
 )

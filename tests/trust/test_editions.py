@@ -30,6 +30,7 @@ KEPT = {
     "0018": "84cd708a1a808c4ab6b023e7c58abc948f7dca077bab7d2446a7631616c5a1db",
     "0019": "5978bac529019aac6f8f585d1e289c334e66172cfa30afd35aee904797471b89",
     "0020": "620ebd0398a6b4008d710ae3901a8bd9825e889a4c3d8970ea25a00df80694f4",
+    "0021": "06213a850a697d5b200c1c8a66fe726923480ccde6e92303398524fbe23ea7e9",
 }
 """SHA-256 of each file: halls have it in force, so that not a byte of it ever changes."""
 

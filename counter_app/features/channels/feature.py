@@ -44,7 +44,7 @@ CHANNELS: Final = Feature(
             lambda: _("在窗口办理这件来件"),
             "application.serve",
             right=Right.TAKE_IN,
-            key="F9",
+            key="Alt+A",
             on="application",
         ),
         Command(

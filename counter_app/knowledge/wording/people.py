@@ -46,6 +46,7 @@ def right_name(right: Right) -> str:
         Right.SET_UP: _("更改大厅设置"),
         Right.ACCOUNTS: _("管理账号"),
         Right.REVISE: _("撤销或变更决定"),
+        Right.REFUND: _("退费"),
         Right.JUDGE: _("认定未计入的记录"),
         Right.APPROVE: _("双人复核"),
     }[right]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from counter_app.features.cases.acts.assess import Assessment
+from counter_app.features.cases.acts.fees_first import must_not_wait_for_fees
 from counter_app.features.cases.acts.hall_hours import hours_of
 from counter_app.features.cases.acts.intake import (
     Outcome,
@@ -48,6 +49,7 @@ def accept_case(desk: Desk, request: IntakeRequest) -> Outcome:
     must_be_as_told(request, accepted.due.due_on if accepted.due else None)
     if late is None:
         must_be_complete(intake.assessment, intake.at, accepted.due)
+        must_not_wait_for_fees(desk, intake.item)
     papers = papers_of_acceptance(row.mark for row in intake.assessment.rows)
     return record(desk, intake, accepted, papers)
 

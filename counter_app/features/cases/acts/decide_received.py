@@ -19,6 +19,7 @@ from counter_app.features.cases.acts.case_clock import notice_due, reckoning_of
 from counter_app.features.cases.acts.collect_case import collection_of, must_have_scope
 from counter_app.features.cases.acts.continue_case import Deciding, continue_case, typed
 from counter_app.features.cases.acts.declared_intake import Collect, GiveNotice, Refuse
+from counter_app.features.cases.acts.fees_first import must_be_paid
 from counter_app.features.cases.acts.give_notice import notice_of
 from counter_app.features.cases.acts.pledging import must_not_be_barred
 from counter_app.features.cases.acts.refusal import refusal_of
@@ -36,6 +37,7 @@ from counter_app.features.cases.ports import Desk
 from counter_app.kernel.happening import Happening
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.catalog.item import Item
+from counter_app.knowledge.fees.events import FeeStage
 
 
 def accept_received(desk: Desk, number: str) -> Case:
@@ -58,6 +60,7 @@ def accepting(desk: Desk, *, joint: bool = False) -> Deciding:
         item = replace(item, joint=item.joint or joint)
         accepted = acceptance_of(desk, item, since, from_receipt=late)
         if not late:
+            must_be_paid(case, FeeStage.ACCEPTANCE)
             must_be_complete(assessment, at, accepted.due)
             must_not_be_barred(desk, case.received.applicants, case.marks)
         promise = (PaperKind.DEFERRAL_PROMISE,) if case.promises and not late else ()
@@ -109,6 +112,12 @@ def must_not_be_noticed(_desk: Desk, case: Case) -> None:
         names = "、".join(one.name for one in case.notice.lacking)
         told = "；".join(filter(None, (names, case.notice.remark)))
         raise Refusal("supplement.not_complete", number=case.number, told=told)
+
+
+def must_be_paid_first(desk: Desk, case: Case) -> None:
+    """Refusal ``fees.owed_first``; what counts as accepted already waits for nothing."""
+    if not is_late(desk, case):
+        must_be_paid(case, FeeStage.ACCEPTANCE)
 
 
 def must_be_in_time(desk: Desk, case: Case) -> None:

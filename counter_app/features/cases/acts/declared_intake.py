@@ -109,6 +109,7 @@ ACCEPT: Final = Act(
     when=lambda: _("只用于已收件、尚未决定的办件"),
     key="Alt+A",
     sense=f"{_RECEIVED}:must_not_be_noticed",
+    hinder=f"{_RECEIVED}:must_be_paid_first",
     rank=2,
     turn=f"{_RECEIVED}:is_to_be_accepted",
     foresees=f"{_TOLD}:of_acceptance",

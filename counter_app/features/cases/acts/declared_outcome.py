@@ -14,6 +14,7 @@ from counter_app.knowledge.persons.identity import IdKind
 from counter_app.knowledge.wording import _
 
 _FINISH: Final = "counter_app.features.cases.acts.finish_case"
+_FEES: Final = "counter_app.features.cases.acts.fees_first"
 _PARCEL: Final = "counter_app.features.cases.acts.return_parcel_case"
 _FORMS: Final = "counter_app.features.cases.pages.presenters.case_forms"
 _TOLD: Final = "counter_app.features.cases.words.foretold"
@@ -214,6 +215,7 @@ DELIVER: Final = Act(
     "counter_app.features.cases.acts.deliver_case:deliver_case",
     Deliver,
     key="Alt+S",
+    hinder=f"{_FEES}:must_be_paid_to_hand_out",
     rank=1,
     form=f"{_FORMS}:deliver_form",
 )

@@ -8,6 +8,7 @@ from typing import Final
 
 from counter_app.features.cases.acts.continue_case import Deciding, continue_case, typed
 from counter_app.features.cases.acts.declared_outcome import Deliver
+from counter_app.features.cases.acts.fees_first import must_be_paid
 from counter_app.features.cases.acts.receiving import (
     documents_of,
     is_body,
@@ -20,9 +21,11 @@ from counter_app.features.cases.model.delivery import OF_A_BODY, DeliveryWay, Re
 from counter_app.features.cases.model.delivery_events import Posted, SentElectronically
 from counter_app.features.cases.model.events import Delivered
 from counter_app.features.cases.model.paper_kinds import PaperKind
+from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.happening import Happening
 from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.fees.events import FeeStage
 from counter_app.knowledge.persons.identity import check_identity
 from counter_app.knowledge.persons.names import check_organisation_name
 from counter_app.knowledge.persons.signature import Signature, check_signature
@@ -69,8 +72,11 @@ def delivery_of(case: Case, handing: Deliver, at: datetime) -> Handing:
     (``delivery.stranger``). A document that was shown must be that of the
     receiver (``delivery.another_person``). A courier takes it under a number;
     electronically it goes to an address that the applicant agreed to
-    (``delivery.no_consent``, 民诉法 art. 90).
+    (``delivery.no_consent``, 民诉法 art. 90). What was granted may wait until it
+    is paid (``fees.owed_first``); a decision against the applicant never does.
     """
+    if case.decision is None or case.decision.result is Result.ISSUED:
+        must_be_paid(case, FeeStage.HAND_OUT)
     match handing.how:
         case DeliveryWay.COURIER:
             return _posted(handing)

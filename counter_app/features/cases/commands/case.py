@@ -23,6 +23,7 @@ from counter_app.features.cases.model.case import Case, Status
 from counter_app.features.cases.model.listing import Listing, Which
 from counter_app.features.cases.ports import CaseRow
 from counter_app.features.cases.words.duplicates import duplicate_heading
+from counter_app.features.cases.words.fees import plain_fees
 from counter_app.features.cases.words.labels import status_name
 from counter_app.features.cases.words.pledged import pledge_lines
 from counter_app.kernel.encoding import to_plain
@@ -226,6 +227,7 @@ def _plain_case(case: Case) -> dict[str, Any]:
         "sent_home": to_plain(case.sent_home),
         "home_answer": to_plain(case.home_answer),
         "journey": to_plain(case.journey) if case.collected or case.journey.shares else None,
+        "fees": plain_fees(case.fees),
         "documents": [to_plain(paper) for paper in case.papers],
     }
 

@@ -78,6 +78,8 @@ from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.supervision import Supervision
 from counter_app.knowledge.days.calendar import ONE_DAY
 from counter_app.knowledge.days.deadline import Deadline, DueDate, Pause
+from counter_app.knowledge.fees.account import NO_FEES, FeeAccount
+from counter_app.knowledge.fees.events import FEES
 from counter_app.knowledge.persons.party import Party
 
 CASE: Final = "B"
@@ -140,6 +142,7 @@ class Case(FileState):
     withdrawn_by: WithdrawnBy | None = None
     rated: frozenset[Visit] = frozenset()  # that, not how
     attendances: frozenset[Attendance] = frozenset()  # 到场
+    fees: FeeAccount = NO_FEES
     pledges: Pledges = Pledges()  # 容缺, 告知承诺: what became of them
 
     @property
@@ -235,6 +238,8 @@ class Case(FileState):
             return gone(self, self._moved(event), event)
         if isinstance(event.happening, HANDING):
             return handed(self, self._moved(event), event)
+        if isinstance(event.happening, FEES):
+            return replace(self, fees=self.fees.after(event))
         if isinstance(event.happening, PLEDGING):
             return pledged(self._moved(event), event)
         match event.happening:

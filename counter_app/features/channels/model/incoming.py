@@ -7,7 +7,7 @@ from typing import Final
 from counter_app.features.cases.acts.intake_request import IntakeRequest
 from counter_app.features.cases.model.channel import Channel
 from counter_app.features.channels.model.kinds import Stage
-from counter_app.kernel.requests import asks, inside, request
+from counter_app.kernel.requests import asks, inside, names_of, request
 from counter_app.knowledge.wording.language import _
 
 MOST: Final = 500
@@ -16,15 +16,14 @@ MOST: Final = 500
 MOST_ATTACHMENTS: Final = 100
 """Of one application."""
 
-CLERKS_OWN: Final = (
-    "decision",
-    "reason",
-    "ground",
-    "right_authority",
-    "home_authority",
-    "application",
+APPLICANTS_OWN: Final = (
+    *("item", "applicant", "applicants", "representative", "agent", "situation"),
+    *("materials", "unlisted", "form", "licence", "english", "channel", "commitment_public"),
 )
-"""Keys of an intake that no platform may give: they are decided at the window."""
+"""Keys of an intake that a platform knows."""
+
+CLERKS_OWN: Final = frozenset(names_of(IntakeRequest)) - {*APPLICANTS_OWN}
+"""Those that no platform may give: they are decided at the window."""
 
 MADE_ELSEWHERE: Final = (Channel.WEB, Channel.APP, Channel.SELF_SERVICE, Channel.PHONE)
 """How an application of a platform may have come; parcels are noted by hand."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final, Protocol
@@ -12,15 +12,18 @@ from counter_app.features.cases.model.listing import Which, of
 from counter_app.features.cases.ports import Desk
 from counter_app.features.day.model.day_close import (
     DayReport,
+    FeeDay,
     Finding,
     FindingKind,
     StrandDay,
     Stretch,
 )
+from counter_app.features.fees.acts.counting import CountedEntry, entries_of
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.number import PAPER, Number
 from counter_app.kernel.subject import SubjectRow
 from counter_app.knowledge.days.light import begin_of
+from counter_app.knowledge.fees.account import Entry
 
 _MOST_NAMED: Final = 200  # of what was due: a hall that is far behind still signs for its day
 
@@ -101,6 +104,8 @@ def check_day(
         for row in desk.unasked_ledger.cases(of(Which.CONTESTED))
     )
     findings += _due(source.due_by(day), day)
+    paid = entries_of(desk, day, day)
+    findings += _of_fees(desk, paid)
     pending, parked = source.waiting()
     if desk.accounts_known_at is not None:
         for kind, count in ((FindingKind.PENDING, pending), (FindingKind.PARKED, parked)):
@@ -112,7 +117,35 @@ def check_day(
         counts=source.counts(day),
         findings=tuple(findings),
         known_at=desk.accounts_known_at,
+        fees=fee_days(paid),
     )
+
+
+def fee_days(paid: Sequence[CountedEntry]) -> tuple[FeeDay, ...]:
+    """Sums by window, item and way."""
+    groups = defaultdict[tuple[str, str, str], list[Entry]](list)
+    for one in paid:
+        groups[one.entry.window, one.item_name, one.entry.way.value].append(one.entry)
+    return tuple(
+        FeeDay(
+            *key,
+            payments=sum(not one.back for one in entries),
+            paid=sum(one.amount for one in entries if not one.back),
+            refunded=sum(one.amount for one in entries if one.back),
+            receipts=sum(bool(one.receipt) for one in entries if not one.back),
+        )
+        for key, entries in sorted(groups.items())
+    )
+
+
+def _of_fees(desk: Desk, paid: Sequence[CountedEntry]) -> Iterator[Finding]:
+    """Payments without a receipt, and cases for which too much was paid."""
+    for one in paid:
+        if not one.entry.back and not one.entry.receipt:
+            yield Finding(FindingKind.NO_RECEIPT, one.entry.window, one.case)
+    for number, window in sorted({(one.case, one.entry.window) for one in paid}):
+        if desk.unasked_ledger.case(number).fees.overpaid:
+            yield Finding(FindingKind.OVERPAID, window, number)
 
 
 def _due(rows: Sequence[SubjectRow], day: date) -> Iterator[Finding]:

@@ -23,6 +23,7 @@ from counter_app.kernel.encoding import to_plain
 from counter_app.kernel.event import Event
 from counter_app.kernel.number import Number
 from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.knowledge.fees.money import yuan_text
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.trail import happening_text
 
@@ -144,6 +145,10 @@ def _lines(report: DayReport) -> Iterator[str]:
             scanned=strand.scanned,
         )
         yield f"{strand_text(strand)}\t{told}"
+    if report.fees:
+        paid, back = (sum(getattr(one, it) for one in report.fees) for it in ("paid", "refunded"))
+        told = _("收费：实缴 {paid} 元，退费 {back} 元")
+        yield told.format(paid=yuan_text(paid), back=yuan_text(back))
     for finding in report.findings:
         said = finding.explained or what_to_do(finding)
         yield f"{finding_name(finding)}\t{finding.window}\t{finding.about}\t{said}"

@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from counter_app.kernel.encoding import to_bytes
 from counter_app.kernel.happening import happening
-from counter_app.kernel.immutable import immutable
+from counter_app.kernel.immutable import immutable, later
 
 
 class FindingKind(StrEnum):
@@ -24,6 +24,8 @@ class FindingKind(StrEnum):
     DUE = "due"  # one whose next step was due that day and is not done
     PENDING = "pending"  # the centre does not have it yet
     PARKED = "parked"  # the centre could not take it
+    NO_RECEIPT = "no_receipt"  # money was paid, and no receipt's number is known
+    OVERPAID = "overpaid"  # more was paid for a case than was asked for
 
 
 MUST_EXPLAIN = frozenset(
@@ -33,6 +35,8 @@ MUST_EXPLAIN = frozenset(
         FindingKind.NOT_PRINTED,
         FindingKind.CONTESTED,
         FindingKind.PARKED,
+        FindingKind.NO_RECEIPT,
+        FindingKind.OVERPAID,
     }
 )
 """A day with these is closed only with a word on each."""
@@ -74,6 +78,19 @@ class StrandDay:
 
 
 @immutable
+class FeeDay:
+    """What one window took down as paid and given back for one item in one way; sums in fen."""
+
+    window: str
+    item: str  # its name
+    way: str
+    payments: int
+    paid: int
+    refunded: int
+    receipts: int  # of the payments, those with a receipt's number
+
+
+@immutable
 class DayReport:
     """The whole day. ``known_at``: when this copy was last level with the centre's."""
 
@@ -82,6 +99,7 @@ class DayReport:
     counts: tuple[tuple[str, int], ...]  # kind of happening, how often
     findings: tuple[Finding, ...]
     known_at: datetime | None
+    fees: tuple[FeeDay, ...] = later(())
 
     @property
     def digest(self) -> str:

@@ -15,11 +15,13 @@ from counter_app.features.day.model.day_close import (
 )
 from counter_app.features.day.words.day_words import (
     counted_names,
+    fee_way,
     finding_name,
     strand_text,
     stretch_text,
 )
 from counter_app.kernel.event import Event
+from counter_app.knowledge.fees.money import yuan_text
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.trail import happening_text
 from counter_app.press.content import (
@@ -72,6 +74,7 @@ def _content(closed: DayClosed, records: Sequence[Event], hall: str) -> Content:
             _findings(report),
             _counts(report),
             _strands(report),
+            *_fees(report),
             *_later(records[1:]),
             Facts(
                 (
@@ -140,6 +143,36 @@ def _strands(report: DayReport) -> Table:
         for n, one in enumerate(report.strands, start=1)
     )
     return Table(_("编号"), columns, rows)
+
+
+def _fees(report: DayReport) -> tuple[Block, ...]:
+    """What was paid and given back, by window, item and way; nothing where nobody paid."""
+    if not report.fees:
+        return ()
+    columns = (
+        Column(_("序号"), 1.4, centred=True),
+        Column(_("窗口"), 1.8, centred=True),
+        Column(_("事项"), 6),
+        Column(_("方式"), 2.4, centred=True),
+        Column(_("笔数和票据"), 2.6, centred=True),
+        Column(_("实缴（元）"), 2.8, centred=True),
+        Column(_("退费（元）"), 2.8, centred=True),
+    )
+    rows = tuple(
+        (
+            str(n),
+            one.window,
+            one.item,
+            fee_way(one.way),
+            f"{one.payments} / {one.receipts}",
+            yuan_text(one.paid),
+            yuan_text(one.refunded),
+        )
+        for n, one in enumerate(report.fees, start=1)
+    )
+    paid, back = (sum(getattr(one, name) for one in report.fees) for name in ("paid", "refunded"))
+    total = ("", "", _("合计"), "", "", yuan_text(paid), yuan_text(back))
+    return (Table(_("收费"), columns, (*rows, total)),)
 
 
 def _findings(report: DayReport) -> Block:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from counter_app.features.day.model.day_close import Finding, FindingKind, StrandDay, Stretch
+from counter_app.knowledge.fees.events import PayWay
 from counter_app.knowledge.wording.language import _
-from counter_app.knowledge.wording.trail import file_called, opened_at_close
+from counter_app.knowledge.wording.trail import file_called, name_of, opened_at_close
 from counter_app.knowledge.wording.way_out import come_out
 
 _COUNTED = (
@@ -35,6 +36,8 @@ def finding_name(finding: Finding) -> str:
         FindingKind.PARKED: _("✕ 中心没有收下"),
         FindingKind.LATE: _("▲ 已经超期，没有办"),
         FindingKind.DUE: _("◐ 当天到期，没有办"),
+        FindingKind.NO_RECEIPT: _("▲ 缴了费，没有票据号"),
+        FindingKind.OVERPAID: _("▲ 缴的比应缴的多"),
     }[finding.kind]
 
 
@@ -53,6 +56,8 @@ def what_to_do(finding: Finding) -> str:
         FindingKind.PARKED: _("请管理员看“大厅与同步”，并写明"),
         FindingKind.LATE: _("打开看看卡在哪里，催办或督办；不写也可以日结"),
         FindingKind.DUE: _("今天办掉就不超期；不写也可以日结，报表会写明"),
+        FindingKind.NO_RECEIPT: _("补登票据号，或写明为什么还没有"),
+        FindingKind.OVERPAID: _("核对票据后退费，或写明为什么留着"),
     }[finding.kind]
 
 
@@ -69,6 +74,11 @@ def stretch_text(stretch: Stretch) -> str:
 def strand_text(strand: StrandDay) -> str:
     """Window and series."""
     return _("窗口 {window} · 号段 {series}").format(window=strand.window, series=strand.series)
+
+
+def fee_way(way: str) -> str:
+    """缴费方式 of a day's sums."""
+    return str(name_of(PayWay(way))) if way in {*PayWay} else way
 
 
 def counted_names() -> dict[str, str]:

@@ -17,6 +17,7 @@ from counter_app.features.cases.model.events import (
     Decided,
 )
 from counter_app.features.cases.model.materials import MaterialMark, MaterialState
+from counter_app.features.cases.words.fees import fee_facts
 from counter_app.features.cases.words.happenings import reasoned
 from counter_app.features.cases.words.labels import (
     id_kind_name,
@@ -116,6 +117,7 @@ def case_page(
         applicant=applicant,
         matter=(
             (_("承办部门"), received.department),
+            *fee_facts(case.fees),
             *received.situation,
             *((label, value) for label, value in received.form if value),
         ),
