@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
@@ -65,6 +67,7 @@ class FileRow:
     unread: list[int] = field(default_factory=list)
     particulars: dict[str, str | None] = field(default_factory=dict)
     papers: list[dict[str, Any]] = field(default_factory=list)
+    whole: str = ""  # the file of which it is a part
 
     def plain(self) -> dict[str, Any]:
         """As JSON has it. What cannot be folded stands as open, so that every window gets it."""
@@ -221,21 +224,38 @@ class Projector:
                 readable.append((number, lines, last))
         told = self._read(readable, line) if lines_of_all is None else lines_of_all
         numbers = {number for number, _, _ in readable}
+        wholes = set[str]()
         for number, rows in groupby(told, key=itemgetter(0)):
             if number in numbers:
-                lines_of = [(n, body) for _, n, body in rows]
-                yield from self._counting(number, lines_of)
+                for row in self._counting(number, _lines(rows), line):
+                    wholes.add(row.whole)
+                    yield row
+        for number in sorted(wholes - numbers - {""}):  # its state is that of its parts
+            lines_of = _lines(self._read([(number, 1, 0)], line))
+            if len(lines_of) <= LONGEST:
+                yield from self._counting(number, lines_of, line)
 
-    def _counting(self, number: str, lines: list[Line]) -> Iterator[FileRow]:
+    def _counting(self, number: str, lines: list[Line], line: int) -> Iterator[FileRow]:
         """The file as far as its lines count; nothing of it where none does, or tells it."""
         counting = self._judge.counting(lines) if self._judge else lines
         holding = self._judge.holding(lines) if self._judge else []
         row = FileRow(number)
         if counting:
-            row = folded(self._features, number, counting, self._reckoning)
+            read = partial(self._part, line=line)
+            row = folded(self._features, number, counting, self._reckoning, read)
         row.unread = sorted((*row.unread, *holding))
         if row.row is not None or row.unread:
             yield row
+
+    def _part(self, number: str, line: int) -> Any:
+        """The state of a part as far as the feed tells it up to ``line``; None if not at all."""
+        kind, told = self._features.subject_of(number), _lines(self._read([(number, 1, 0)], line))
+        if kind is None or len(told) > LONGEST:
+            return None
+        counting = self._judge.counting(told) if self._judge else told
+        with suppress(Refusal):
+            return make_of(_readable(counting)[0], kind.fold, lambda state: state).value
+        return None
 
     def _read(self, files: Iterable[_Touched], line: int) -> Iterator[_Told]:
         sql = "SELECT number, n, body FROM counter.read_files(%s, %s, %s)"
@@ -245,31 +265,34 @@ class Projector:
 
 
 def folded(
-    features: Features, number: str, lines: Sequence[Line], reckoning: Reckoning | None = None
+    features: Features,
+    number: str,
+    lines: Sequence[Line],
+    reckoning: Reckoning | None = None,
+    part: Callable[[str], Any] = lambda _number: None,
 ) -> FileRow:
     """What the program's fold makes of a file; never fails for what is in it.
+
+    ``part`` gives the state of a file that is part of it, by its number.
 
     A line that cannot be read is left out of the fold and told, as windows do
     with it. Where nothing can be made of the file at all, every line is told, if
     any of them is ``telling``.
     """
-    events, unread = list[tuple[int, Event]](), list[int]()
-    for n, body in lines:
-        try:
-            events.append((n, read_line(body.encode())))
-        except EncodingError:
-            unread.append(n)
+    events, unread = _readable(lines)
     kind = features.subject_of(number)
     if kind is None:
         return FileRow(number, unread=[n for n, _ in lines])
 
-    def make(state: Any) -> FileRow:
+    def make(own: Any) -> FileRow:
+        state = features.joined(own, part)
         return FileRow(
             number,
             named(kind.row)(state, reckoning),
             [],
             dict(named(kind.particulars)(state)) if kind.particulars else {},
             [*_papers(state.papers)],
+            features.whole_of(state),
         )
 
     try:
@@ -280,6 +303,21 @@ def folded(
     row = made.value or FileRow(number)
     row.unread = sorted((*unread, *made.left_out))
     return row
+
+
+def _readable(lines: Sequence[Line]) -> tuple[list[tuple[int, Event]], list[int]]:
+    """The events in these lines, each with where it lies, and where none could be read."""
+    events, unread = list[tuple[int, Event]](), list[int]()
+    for n, body in lines:
+        try:
+            events.append((n, read_line(body.encode())))
+        except EncodingError:
+            unread.append(n)
+    return events, unread
+
+
+def _lines(rows: Iterable[_Told]) -> list[Line]:
+    return [(n, body) for _, n, body in rows]
 
 
 def _papers(papers: Iterable[Any]) -> Iterator[dict[str, Any]]:

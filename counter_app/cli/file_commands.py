@@ -126,7 +126,7 @@ def _show(kind: FileKind, arguments: argparse.Namespace, output: Output) -> int:
     document = {**plain_row(row), **(masked_plain(shown(file)) if shown else {})}
     document["documents"] = [to_plain(paper) for paper in file.papers]
     document["events"] = [masked_plain(to_plain(event)) for event in events]
-    lines = ["  ".join(reversed(trail_line(event))) for event in events]
+    lines = [*_beside(kind, file), *("  ".join(reversed(trail_line(one))) for one in events)]
     output.result(document, (_line(kind, row), *_asked_lines(kind, document), *lines))
     return 0
 
@@ -188,7 +188,13 @@ def _tell(
     told = plain_row(row) if row else {"number": file.number, "kind": kind.subject.name}
     told |= masked_plain(kind.subject.told(file)) if kind.subject.told else {}
     line = _line(kind, row) if row else file.number
-    output.result({**told, "documents": made}, [line, *map(filed_line, made)])
+    lines = [line, *_beside(kind, file), *map(filed_line, made)]
+    output.result({**told, "documents": made}, lines)
+
+
+def _beside(kind: FileKind, file: FileState) -> Iterable[str]:
+    """What this kind tells of a file beside what every kind does, for people."""
+    return kind.subject.lines(file) if kind.subject.lines else ()
 
 
 def plain_row(row: SubjectRow) -> dict[str, Any]:

@@ -98,7 +98,8 @@ class SubjectKind:
     state is a part, empty for none; ``parts`` the numbers of a state's own, and
     ``joined`` the state as those tell it that are here, by their numbers. Each
     names the other, or neither counts. The whole's rows are made anew whenever
-    those of a part are. ``told`` gives what answers of open and do tell beside.
+    those of a part are. ``told`` gives what answers of open and do tell beside,
+    ``lines`` the same for people.
     """
 
     name: str
@@ -126,6 +127,7 @@ class SubjectKind:
     parts: Callable[[Any], Iterable[str]] | None = None
     joined: Callable[[Any, Mapping[str, Any]], Any] | None = None
     told: Callable[[Any], dict[str, Any]] | None = None
+    lines: Callable[[Any], Iterable[str]] | None = None
 
 
 @immutable

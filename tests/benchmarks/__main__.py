@@ -20,6 +20,7 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 from tests.benchmarks import (
     accepting,
+    bundling,
     drawing,
     importing,
     judging,
@@ -39,7 +40,7 @@ def main() -> None:
     """Run every measure and print one table."""
     rows: list[Measure] = []
     parts = (
-        *(starting, matching, importing, accepting, sealing, judging),
+        *(starting, matching, importing, accepting, bundling, sealing, judging),
         *(drawing, syncing, supervising, officering),
     )
     wanted = sys.argv[1:]  # names of some of them, all without any

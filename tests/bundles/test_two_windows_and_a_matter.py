@@ -14,6 +14,7 @@ from counter_app.features.cases.model.moves import Status
 from counter_app.kernel.subject import SubjectRow
 from tests.bundles.conftest import FIRM, FOOD, SHOP, UTILITIES, asked, decide, request_of, seen
 from tests.bundles.test_parts_go_their_way import BY_APPLICANT
+from tests.hall_rows import at_centre, at_window
 from tests.halls import HallOfWindows
 
 
@@ -90,3 +91,16 @@ def test_a_matter_is_seen_where_only_the_parts_moved(hall: HallOfWindows) -> Non
     meet(second, third)
     assert rows(third) == rows(second)
     assert seen(third, bundle.number).part(SHOP).has_result
+
+
+def test_the_centres_row_is_that_of_the_parts_whichever_moved_last(hall: HallOfWindows) -> None:
+    first, second = hall.window("02"), hall.window("03")
+    bundle = opened_at(first)
+    meet(first, second)
+    assert at_centre(hall)[bundle.number] == at_window(first)[bundle.number]
+    for window, item in ((first, SHOP), (second, UTILITIES)):
+        decide(window, bundle, item)
+        meet(first, second)
+        told = at_centre(hall)[bundle.number]
+        assert told == at_window(second)[bundle.number]
+    assert told.status == "waiting"

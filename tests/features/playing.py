@@ -10,6 +10,7 @@ import tests.features.clock_steps
 import tests.features.collecting_steps
 import tests.features.deciding_steps
 import tests.features.handing_steps
+import tests.features.matter_steps
 import tests.features.mistake_steps
 import tests.features.moving_steps
 import tests.features.pledge_steps

@@ -66,6 +66,7 @@ class World:
         self.window = window
         self.clock = clock
         self.case: Case | None = None
+        self.matter = ""  # its number, once several items are taken in as one
         self.refusal: Refusal | None = None
         self.made: list[str] = []
         self.noted: Numbered | None = None

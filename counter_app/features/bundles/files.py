@@ -24,7 +24,7 @@ from counter_app.features.bundles.model.plan import Choice
 from counter_app.features.bundles.words import names
 from counter_app.features.bundles.words.acts import ACTS, OPENING
 from counter_app.features.bundles.words.lines import bundle_line
-from counter_app.features.bundles.words.plain import plain_bundle, told
+from counter_app.features.bundles.words.plain import part_lines, plain_bundle, told
 from counter_app.kernel.feature import DeclaredPaper, Feature, Kind, SubjectKind
 from counter_app.kernel.figures import DeclaredFigures
 from counter_app.kernel.rights import Right
@@ -54,6 +54,7 @@ BUNDLES: Final = Feature(
         parts=part_numbers,
         joined=with_parts,
         told=told,
+        lines=part_lines,
         at_close=True,
     ),
     happenings=(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from counter_app.features.bundles.acts.layout import key, laid, plan_of_one
 from counter_app.features.bundles.acts.opening import check_marks
 from counter_app.features.bundles.acts.requests import AddRequest, LeaveRequest, PartRequest
-from counter_app.features.bundles.acts.starting import base_of
+from counter_app.features.bundles.acts.starting import base_now
 from counter_app.features.bundles.acts.taking_in import accepted_part, intake_of, write_part
 from counter_app.features.bundles.acts.writing import Step, continue_bundle, do_to_part
 from counter_app.features.bundles.model.bundle import Bundle, Part, marks_with
@@ -100,8 +101,9 @@ def add_part(desk: Desk, number: str, request: AddRequest) -> Bundle:
         all_marks = marks_with(bundle.marks, marks)
         part = laid(plan, item, (*bundle.answers, *answers), all_marks, beyond=beyond)
         waits = any(not bundle.part(one).has_result for one in plan.after)
-        told = (*bundle.form, *form)
-        intake = intake_of(desk, base_of(bundle), part, told, at, version, waits=waits)
+        base = base_now(desk, bundle, at)
+        told = replace(base, form=(*base.form, *form))
+        intake = intake_of(desk, told, part, waits=waits)
         taken = accepted_part(desk, part, intake, waits=waits)
         added = PartAdded(write_part(desk, work, bundle.number, taken), answers, form, marks)
         integrated = plan.choice is Choice.INTEGRATED and not waits

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from counter_app.features.bundles.acts.bringing import brings
@@ -89,6 +90,7 @@ class Layout:
         return tuple(one for one in self.materials if key(one.name) in lacking)
 
 
+@lru_cache(maxsize=4096)
 def key(name: str) -> str:
     """By what a paper is the same paper: its name, however it was typed."""
     return "".join(half_width(name).split())

@@ -22,6 +22,7 @@ from counter_app.features.bundles.acts.notices import joint_notice
 from counter_app.features.bundles.acts.requests import Decision, OpenRequest
 from counter_app.features.bundles.acts.saving import savings_of
 from counter_app.features.bundles.acts.taking_in import (
+    Base,
     Faults,
     TakenPart,
     accepted_part,
@@ -146,13 +147,13 @@ def _taken(
         )
     if not layout.parts:
         raise Refusal("bundles.nothing_chosen", field="parts")
-    base, faults, taken = base_of(request), Faults(), list[TakenPart]()
-    who_applies(base, at)  # what is wrong with them is told once, not for each part
+    alike, faults, taken = base_of(request), Faults(), list[TakenPart]()
+    base = Base(alike, who_applies(alike, at), layout.catalog, tuple(form), at)
     all_noticed = not any(one.lacking for one in layout.parts)
     for part in map(handled_jointly, layout.parts) if request.project else layout.parts:
         try:
             waits = bool(part.plan.after)
-            intake = intake_of(desk, base, part, form, at, layout.catalog.version, waits=waits)
+            intake = intake_of(desk, base, part, waits=waits)
             match request.decision:
                 case Decision.RECEIVE:
                     taken.append(TakenPart(part, intake, None, (), waits))

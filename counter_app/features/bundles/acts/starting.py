@@ -9,6 +9,7 @@ from datetime import datetime
 from counter_app.features.bundles.acts.layout import LaidPart, laid
 from counter_app.features.bundles.acts.requests import StartRequest
 from counter_app.features.bundles.acts.taking_in import (
+    Base,
     Faults,
     TakenPart,
     accepted_part,
@@ -26,6 +27,7 @@ from counter_app.features.cases.acts.intake_request import (
     RequestParty,
     RequestRepresentative,
 )
+from counter_app.features.cases.acts.who_applies import who_applies
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.ports import Work
 from counter_app.kernel.refusal import Refusal
@@ -84,11 +86,11 @@ def taken_now(
     Whoever applies for them, if it is another than before: the firm that has come to be.
     """
     known = {one.item.code: one for one in laid_again(desk, bundle)}
-    base, faults, taken = base_of(bundle, applicant), Faults(), list[TakenPart]()
+    base, faults, taken = base_now(desk, bundle, at, applicant), Faults(), list[TakenPart]()
     for part in parts:
         one = known[part.item]
         try:
-            intake = intake_of(desk, base, one, bundle.form, at, bundle.opened.catalog_version)
+            intake = intake_of(desk, base, one)
             taken.append(accepted_part(desk, one, intake, waits=False))
         except Refusal as refusal:
             faults.add(one, refusal)
@@ -103,6 +105,14 @@ def laid_again(desk: Desk, bundle: Bundle) -> tuple[LaidPart, ...]:
         laid(one, desk.shelf.item(one.item, version), bundle.answers, bundle.marks, beyond=beyond)
         for one in bundle.planned
     )
+
+
+def base_now(
+    desk: Desk, bundle: Bundle, at: datetime, applicant: RequestParty | None = None
+) -> Base:
+    """As ``base_of``, by the matter's catalog; Refusals as ``who_applies``."""
+    alike, catalog = base_of(bundle, applicant), desk.shelf.version(bundle.opened.catalog_version)
+    return Base(alike, who_applies(alike, at), catalog, bundle.form, at)
 
 
 def base_of(bundle: Bundle, applicant: RequestParty | None = None) -> IntakeRequest:

@@ -19,16 +19,17 @@ from counter_app.features.cases.acts.accept_case import (
     papers_of_acceptance,
 )
 from counter_app.features.cases.acts.give_notice import notice_of, papers_of_notice
-from counter_app.features.cases.acts.intake import Intake, check_intake, write
-from counter_app.features.cases.acts.intake_request import IntakeRequest, RequestMark
+from counter_app.features.cases.acts.intake import Intake, checked, write
+from counter_app.features.cases.acts.intake_request import IntakeRequest
+from counter_app.features.cases.acts.who_applies import People, must_be_whom_it_serves
 from counter_app.features.cases.model.case import CASE
-from counter_app.features.cases.model.materials import MaterialMark
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.happening import Happening
 from counter_app.kernel.immutable import immutable
 from counter_app.kernel.ports import Work
 from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.catalog.item import Catalog
 from counter_app.knowledge.wording.sentences import say
 
 TOLD_WITH_IT: Final = frozenset(
@@ -109,32 +110,39 @@ def _with_parts(what: str, parts: Iterable[str]) -> str:
     return f"{what.rstrip('。')}（{'、'.join(parts)}）"
 
 
-def intake_of(
-    desk: Desk,
-    base: IntakeRequest,
-    part: LaidPart,
-    form: Iterable[Answer],
-    at: datetime,
-    version: int,
-    *,
-    waits: bool = False,
-) -> Intake:
-    """The intake of this part as the matter's request gives it; Refusals as ``check_intake``.
+@immutable
+class Base:
+    """What the intake of every part has alike: who applies, by which catalog, and when."""
+
+    request: IntakeRequest
+    people: People
+    catalog: Catalog
+    form: tuple[Answer, ...]
+    at: datetime
+
+
+def intake_of(desk: Desk, base: Base, part: LaidPart, *, waits: bool = False) -> Intake:
+    """The intake of this part; Refusals as ``check_intake``.
 
     Whom the item of what ``waits`` serves is looked at once its time has come: a
     person who opens a firm applies for what follows in the firm's name.
     """
-    assessment = part.assessment
-    if assessment is None:
+    if part.assessment is None:
         raise part.fault or ValueError("a part without assessment or fault")
-    request = replace(
-        base,
-        item=part.item.code,
-        situation=part.situation,
-        materials=tuple(_typed(row.mark) for row in assessment.rows),
-        form=fields_of(part.item.code, form),
+    if not waits:
+        must_be_whom_it_serves(part.item, base.people, base.at.date())
+    form = fields_of(part.item.code, base.form)
+    request = replace(base.request, item=part.item.code, situation=part.situation, form=form)
+    return checked(
+        desk,
+        request,
+        base.catalog,
+        part.item,
+        base.people,
+        part.assessment,
+        base.at,
+        taken=not waits,
     )
-    return replace(check_intake(desk, request, taken=not waits, version=version), at=at)
 
 
 def fields_of(item: str, form: Iterable[Answer]) -> tuple[tuple[str, str], ...]:
@@ -176,7 +184,3 @@ def write_part(desk: Desk, work: Work, number: str, part: TakenPart) -> PlannedP
     case = work.number(CASE, desk.hall).text
     write(desk, work, replace(part.intake, bundle=number), case, part.decision, part.kinds)
     return replace(part.plan, case=case)
-
-
-def _typed(mark: MaterialMark) -> RequestMark:
-    return RequestMark(mark.name, mark.state.value, mark.copies, mark.remark, mark.promised_by)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from counter_app.features.bundles.model.bundle import Bundle
+from counter_app.features.bundles.model.bundle import Bundle, Where
 from counter_app.features.bundles.model.moves import BundleStatus
 from counter_app.features.bundles.rows.joint_clocks import slowest, with_joint_clocks
-from counter_app.features.cases.rows.subject import row_of
+from counter_app.features.cases.rows.subject import clocks_of
 from counter_app.kernel.clerk import Clerk
 from counter_app.kernel.review import Reviewed
 from counter_app.kernel.subject import SubjectRow
@@ -46,15 +47,17 @@ def subject_row(bundle: Bundle, reckoning: Reckoning | None) -> SubjectRow:
 def _nearest(
     bundle: Bundle, reckoning: Reckoning | None
 ) -> tuple[datetime | None, datetime | None, datetime | None]:
-    """Due, warn and law of the part that is due first."""
-    files = (one.case for one in bundle.integrated if one.case)
-    rows = [row for row in (row_of(one, reckoning) for one in files) if row.due_at]
-    if not rows:
+    """The nearest due, warning and law of any part that the matter waits for."""
+    if reckoning is None:
         return None, None, None
-    first = min(rows, key=lambda row: (row.due_at, row.number))
-    warn = min((row.warn_at for row in rows if row.warn_at), default=None)
-    law = min((row.law_at for row in rows if row.law_at), default=None)
-    return first.due_at, warn, law
+    running = [one.case for one in bundle.integrated if one.case and one.where is not Where.OVER]
+    clocks = [one for one in (clocks_of(case, reckoning) for case in running) if one[0]]
+    due, warn, law = (_first(one[place] for one in clocks) for place in range(3))
+    return due, warn, law
+
+
+def _first(moments: Iterable[datetime | None]) -> datetime | None:
+    return min((one for one in moments if one), default=None)
 
 
 def _search(bundle: Bundle) -> str:

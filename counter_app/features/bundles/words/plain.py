@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from counter_app.features.bundles.model.bundle import Bundle, Part
-from counter_app.features.bundles.model.plan import Savings
+from counter_app.features.bundles.model.bundle import Bundle, Part, Where
+from counter_app.features.bundles.model.plan import Choice, Savings
 from counter_app.features.bundles.words.joint_plain import plain_joint
+from counter_app.features.bundles.words.names import choice_name, where_name
 from counter_app.kernel.encoding import to_plain
+from counter_app.knowledge.wording.language import _
+from counter_app.knowledge.wording.trail import name_of
 
 
 def told(bundle: Bundle) -> dict[str, Any]:
@@ -85,3 +89,39 @@ def _savings(savings: Savings | None) -> dict[str, dict[str, int]] | None:
             ("days", savings.days),
         )
     }
+
+
+def part_lines(bundle: Bundle) -> Iterator[str]:
+    """Every part on a line: where it stands, by when, and whose it is; then what is saved."""
+    for place, part in enumerate(bundle.parts, start=1):
+        told = [f"{place:>2}. {part.plan.name}（{_part(bundle, part)['department']}）"]
+        told.append(part.plan.case or "-")
+        told.append(_stands(bundle, part))
+        if part.due_on and part.where is Where.HANDLED:
+            told.append(part.due_on.isoformat())
+        if part.plan.choice is not Choice.INTEGRATED:
+            told.append(choice_name(part.plan.choice))
+        yield "  ".join(told)
+    savings = bundle.opened.savings
+    if savings is not None:
+        saved = _(
+            "比分别办理少跑 {departments} 个部门、{visits} 次，"
+            "少交 {materials} 份材料，少等 {days} 个工作日"
+        )
+        yield saved.format(
+            departments=savings.departments.saved,
+            visits=savings.visits.saved,
+            materials=savings.materials.saved,
+            days=savings.days.saved,
+        )
+
+
+def _stands(bundle: Bundle, part: Part) -> str:
+    if part.left is not None:
+        return _("不再办理")
+    if part.waits:
+        first = "、".join(one.plan.name for one in bundle.awaited_by(part))
+        return _("等“{first}”的结果").format(first=first) if first else _("可以启动")
+    if part.case is None:
+        return where_name(Where.OVER)
+    return str(name_of(part.case.status))

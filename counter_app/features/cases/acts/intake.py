@@ -83,17 +83,14 @@ class Outcome:
     papers: tuple[Paper, ...]
 
 
-def check_intake(
-    desk: Desk, request: IntakeRequest, *, taken: bool = True, version: int | None = None
-) -> Intake:
+def check_intake(desk: Desk, request: IntakeRequest, *, taken: bool = True) -> Intake:
     """The intake that ``request`` describes, or the first Refusal, with its field.
 
-    By the catalog in force, or an earlier ``version`` of it by which it was begun.
     What is not ``taken`` in may come from whom the item does not serve: who
     applies is told so in writing (行政许可法 art. 32(1)(1), art. 38).
     """
-    now, origin = desk.clock.now(), origin_of(desk, request.application)
-    catalog = desk.shelf.current() if version is None else desk.shelf.version(version)
+    now, catalog = desk.clock.now(), desk.shelf.current()
+    origin = origin_of(desk, request.application)
     item = desk.shelf.item(request.item, catalog.version)
     people = who_applies(request, now)
     if taken:
@@ -102,6 +99,22 @@ def check_intake(
     check_unlisted(request, item)
     exceptions = bool(desk.hall.deferral_exceptions)
     assessment = assess(item, dict(request.situation), marks, beyond=exceptions)
+    intake = checked(desk, request, catalog, item, people, assessment, now, taken=taken)
+    return intake if origin is None else replace(intake, origin=origin)
+
+
+def checked(
+    desk: Desk,
+    request: IntakeRequest,
+    catalog: Catalog,
+    item: Item,
+    people: People,
+    assessment: Assessment,
+    now: datetime,
+    *,
+    taken: bool,
+) -> Intake:
+    """What people whom the item serves and their materials come to; Refusals of the rest."""
     for row in assessment.rows:
         if row.excepted and not row.mark.remark:
             raise Refusal("materials.exception_no_reason", field=f"materials.{row.mark.name}")
@@ -119,8 +132,7 @@ def check_intake(
         standing = tuple(row.mark for row in assessment.rows)
         must_not_be_barred(desk, people.applicants, standing)
         committed = committed_by(desk, item, standing, request.commitment_public)
-    checked = Intake(request, item, catalog.version, people, assessment, now, renewing, committed)
-    return checked if origin is None else replace(checked, origin=origin)
+    return Intake(request, item, catalog.version, people, assessment, now, renewing, committed)
 
 
 def check_unlisted(request: IntakeRequest, item: Item) -> tuple[MaterialMark, ...]:

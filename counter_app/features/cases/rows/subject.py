@@ -19,7 +19,7 @@ Clocks = tuple[datetime | None, datetime | None, datetime | None]
 def row_of(case: Case, reckoning: Reckoning | None) -> SubjectRow:
     """The row; without a reckoning no clock is told."""
     received, supervision = case.received, case.supervision
-    due, warn, law = _clocks(case, reckoning) if reckoning else (None, None, None)
+    due, warn, law = clocks_of(case, reckoning) if reckoning else (None, None, None)
     return SubjectRow(
         number=case.number,
         kind="case",
@@ -53,8 +53,8 @@ def particulars_of(case: Case) -> dict[str, str | None]:
     }
 
 
-def _clocks(case: Case, reckoning: Reckoning) -> Clocks:
-    """Due, warn and law; what is done on the spot is near from its acceptance on."""
+def clocks_of(case: Case, reckoning: Reckoning) -> Clocks:
+    """Due, warn and law of this case; what is done on the spot is near from its acceptance on."""
     days = light_days_of(case, reckoning)
     if days is None:
         return None, None, None

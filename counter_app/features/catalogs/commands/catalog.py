@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -30,6 +30,7 @@ from counter_app.knowledge.wording import _, say
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
     from counter_app.features.catalogs.acts.publish_catalog import PublishReport
+    from counter_app.knowledge.catalog.item import Theme
     from counter_app.knowledge.catalog.reading import Remark
     from counter_app.knowledge.matching import Matches
 
@@ -187,13 +188,14 @@ def _match(arguments: argparse.Namespace, output: Output) -> int:
         _learn(here, output)
         if queries is None:
             found = here.match(arguments.text, arguments.limit)
-            output.result(_plain(found), _lines(found))
+            themes = _themes(here, found)
+            output.result(_plain(found, themes), _lines(found, themes))
             return 0
         for query in queries:
             began = time.perf_counter()
             found = here.match(query, arguments.limit)
             took = (time.perf_counter() - began) * 1000
-            output.document({**_plain(found), "ms": round(took, 3)})
+            output.document({**_plain(found, _themes(here, found)), "ms": round(took, 3)})
             if output.lost:
                 break
     return 0
@@ -224,7 +226,13 @@ def _queries(path: Path) -> Iterator[str]:
             yield line.split("\t")[0]
 
 
-def _plain(found: Matches) -> dict[str, Any]:
+def _themes(here: Counter, found: Matches) -> tuple[Theme, ...]:
+    """The matters (一件事) that the words name: each is taken in by ``bundle open``."""
+    known = {one.code: one for one in here.desk.shelf.current().themes} if found.themes else {}
+    return tuple(known[code] for code in found.themes if code in known)
+
+
+def _plain(found: Matches, themes: Sequence[Theme]) -> dict[str, Any]:
     return {
         "query": found.query,
         "confident": found.confident,
@@ -242,10 +250,13 @@ def _plain(found: Matches) -> dict[str, Any]:
             }
             for hit in found.hits
         ],
+        "themes": [
+            {"code": one.code, "name": one.name, "items": list(one.item_codes)} for one in themes
+        ],
     }
 
 
-def _lines(found: Matches) -> Iterator[str]:
+def _lines(found: Matches, themes: Sequence[Theme]) -> Iterator[str]:
     if not found.hits:
         yield _("没有找到合适的事项。")
     elif not found.confident:
@@ -256,6 +267,9 @@ def _lines(found: Matches) -> Iterator[str]:
         yield _("可能不是这里办的事，可以找{who}。").format(who=found.elsewhere)
     if found.missing:
         yield _("听起来是“{matter}”，目录里没有这个事项。").format(matter=found.missing)
+    for one in themes:
+        told = _("一件事：{name}，{n} 个事项一次办").format(name=one.name, n=len(one.parts))
+        yield f"{told}  {one.code}"
     for place, hit in enumerate(found.hits, start=1):
         yield f"{place:>2}. {hit.name}（{hit.department}）  {hit.code}"
         if hit.because:
