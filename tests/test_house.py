@@ -87,6 +87,7 @@ OWN_FILES = {
     "central/embedded.py": "the password of the embedded server's own folder",
     "cli/output.py": "standard streams",
     "features/hall/joining.py": "the centre's certificate, in the data folder",
+    "features/queueing/pages/announcing.py": "what is about to be said, in a folder that goes again",
     "knowledge/matching/sense.py": "what was learned, in the data folder, whole",
     "outbound/folder.py": "messages for another system, in the folder that was set for them, whole",
     "press/escpos.py": "the device that a slip printer is",

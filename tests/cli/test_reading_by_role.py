@@ -138,6 +138,7 @@ WORDS = {
     "application list": (),
     "application record": ("<lost>",),
     "ticket take": (),
+    "ticket figures": (),
     "ticket call": (),
     "ticket do": ("<lost>", "finish"),
     "ticket show": ("<lost>",),

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from counter_app.features.queueing.model import events, kinds, moves, post, ticket
 from counter_app.features.queueing.model.papers import TicketPaper
-from counter_app.features.queueing.words import lines, names
+from counter_app.features.queueing.words import figures, lines, names
 from counter_app.features.queueing.words.acts import ACTS, OPENING, POST_ACTS, POST_OPENING
 from counter_app.features.queueing.words.hall_rules import HALL_RULES
 from counter_app.kernel.feature import (
@@ -18,8 +18,9 @@ from counter_app.kernel.feature import (
     Kind,
     SubjectKind,
 )
+from counter_app.kernel.figures import DeclaredFigures
 from counter_app.kernel.rights import Anybody, Right
-from counter_app.knowledge.wording.language import N_
+from counter_app.knowledge.wording.language import N_, _
 
 _AT: Final = "counter_app.features.queueing"
 
@@ -46,6 +47,7 @@ TICKETS: Final = Feature(
         opening=OPENING,
         shown=names.plain_ticket,
         told=names.plain_ticket,
+        page="queue",
     ),
     happenings=(
         *_kinds(Right.TAKE_IN, lines.ticket_line, events.Taken, events.Returned, events.Left),
@@ -78,6 +80,9 @@ TICKETS: Final = Feature(
     },
     by_itself=(f"{_AT}.acts.by_itself:lapse",),
     rules=HALL_RULES,
+    figures=DeclaredFigures(
+        "queue", lambda: _("排队叫号"), figures.figure_name, f"{_AT}.acts.figures:reported"
+    ),
     commands=(
         Group(
             "ticket",
@@ -86,6 +91,7 @@ TICKETS: Final = Feature(
             {
                 "take": Right.TAKE_IN,
                 "call": Right.GO_ON,
+                "figures": Right.REPORT,
                 "open": Anybody("what it writes is asked for"),
                 "keys": Anybody("it tells of the program, not of any file"),
                 **dict.fromkeys(("do", "show", "list", "record"), Right.READ_FILES),
@@ -113,6 +119,7 @@ POSTS: Final = Feature(
         about="窗口岗位：叫号叫到哪里，受理哪些号类",
         opening=POST_OPENING,
         shown=names.plain_post,
+        page="posts",
     ),
     happenings=_kinds(Right.REVIEW, lines.post_line, events.PostSet, events.PostChanged),
     acts=POST_ACTS,

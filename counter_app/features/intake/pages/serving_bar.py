@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from counter_app.desk.plain_text import plain_label
 from counter_app.desk.serving_parts import make_button, restyle
@@ -40,6 +40,7 @@ class ServingBar(QFrame):
         for action in secondary:
             layout.addWidget(self._button(action, "secondary"))
         layout.addStretch(1)
+        self._called: QLabel | None = None  # no first screen has one
         self._reason = plain_label("", self)
         self._reason.setObjectName(f"{name}.reason")
         self._reason.setProperty("role", "hint")
@@ -63,6 +64,16 @@ class ServingBar(QFrame):
         self.primary.setText(text)
         self.primary.setAccessibleName(text)
 
+    def show_called(self, label: str) -> None:
+        """Whose number was called here, beside the main thing; empty for nobody's."""
+        if self._called is None:
+            self._called = plain_label("", self)
+            self._called.setObjectName(f"{self.objectName()}.called")
+            self._row.insertWidget(self._row.count() - 1, self._called)
+        self._called.setText(label)
+        self._called.setVisible(bool(label))
+        self._show_what_fits()
+
     def show_ready(self, ready: bool, reason: str = "") -> None:
         """Whether the main thing can be done now, and if not, why."""
         self._reason.setText(reason)
@@ -75,6 +86,8 @@ class ServingBar(QFrame):
         buttons = sum(one.sizeHint().width() + 8 for one in shown)
         low = self.window().height() < LOW
         self._row.setContentsMargins(12, 4 if low else 8, 12, 4 if low else 8)
+        if self._called is not None and not self._called.isHidden():
+            buttons += self._called.sizeHint().width() + 8
         room = self.width() - 24 - buttons
         self._reason.setVisible(self._reason.sizeHint().width() <= room)
 

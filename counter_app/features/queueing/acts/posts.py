@@ -12,6 +12,7 @@ from counter_app.features.queueing.acts.at_desk import (
     rules_of,
     written,
 )
+from counter_app.features.queueing.model.announcement import plain_post
 from counter_app.features.queueing.model.classes import find_class
 from counter_app.features.queueing.model.events import PostChanged, PostSet
 from counter_app.features.queueing.model.post import POST, Post
@@ -27,7 +28,11 @@ def set_up(desk: Desk, request: PostRequest) -> Post:
     known = posts_of(desk).of(post)
     if known is not None:
         raise Refusal("queueing.post_is_there", field="post", post=post, number=known.number)
-    name = written(request.name, "name") or desk.window_names.get(post, "") or f"{post} 号窗口"
+    name = (
+        written(request.name, "name")
+        or desk.window_names.get(post, "")
+        or f"{plain_post(post)} 号窗口"
+    )
     classes = _classes(desk, request.classes)
     with desk.open_work() as work:
         number = work.number(POST, desk.hall).text

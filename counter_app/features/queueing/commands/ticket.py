@@ -8,16 +8,23 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from counter_app.cli import file_commands
+from counter_app.cli.days import a_day
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
 from counter_app.cli.standing import Standing, filed_line
+from counter_app.features.queueing.acts.at_desk import today_of
 from counter_app.features.queueing.acts.calling import call_next, hold_stretch
+from counter_app.features.queueing.acts.figures import expected, figures
 from counter_app.features.queueing.acts.taking import take
+from counter_app.features.queueing.model.figures import as_figures
 from counter_app.features.queueing.model.kinds import Need
 from counter_app.features.queueing.model.requests import TakeRequest
 from counter_app.features.queueing.model.ticket import Ticket
+from counter_app.features.queueing.words.figures import figure_name
 from counter_app.features.queueing.words.names import plain_ticket, status_name
+from counter_app.kernel.encoding import to_plain
 from counter_app.kernel.feature import FileKind
+from counter_app.kernel.figures import Figure
 from counter_app.kernel.refusal import Refusal, Trouble
 from counter_app.knowledge.wording import _
 
@@ -36,6 +43,10 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser, kind
     taking.add_argument("--language", default="", metavar="CODE", help="语言，如 en")
     taking.add_argument("--need", choices=[one.value for one in Need], help="需要照顾")
     taking.set_defaults(command=_take)
+    counting = commands.add_parser("figures", help="排队指标和预计来人", parents=[shared])
+    counting.add_argument("--from", type=a_day, dest="first", metavar="D", help="从哪天；默认今天")
+    counting.add_argument("--to", type=a_day, dest="last", metavar="D", help="到哪天；默认同一天")
+    counting.set_defaults(command=_figures)
     calling = commands.add_parser("call", help="叫下一位", parents=[shared])
     calling.add_argument("--window", default="", metavar="W", help="叫到哪个窗口；不填是本窗口")
     calling.set_defaults(command=_call)
@@ -60,6 +71,31 @@ def _take(arguments: argparse.Namespace, output: Output) -> int:
 
 def _call(arguments: argparse.Namespace, output: Output) -> int:
     return _told(arguments, output, lambda here: call_next(here.desk, arguments.window))
+
+
+def _figures(arguments: argparse.Namespace, output: Output) -> int:
+    with counter(arguments) as here:
+        first = arguments.first or today_of(here.desk)
+        last = arguments.last or first
+        told = figures(here.desk, first, last)
+        coming, came = expected(here.desk, last)
+    hours = [
+        {"hour": one, "expected": coming.get(one), "came": came.get(one, 0)}
+        for one in sorted({*coming, *came})
+    ]
+    lines = [f"{figure_name(one.name)}  {_value(one)}" for one in as_figures(told)]
+    lines += [
+        _("{hour} 时：预计 {n} 人，来了 {m} 人").format(
+            hour=one["hour"], n="-" if one["expected"] is None else one["expected"], m=one["came"]
+        )
+        for one in hours
+    ]
+    output.result({**to_plain(told), "hours_expected": hours}, lines)
+    return 0
+
+
+def _value(one: Figure) -> str:
+    return f"{one.numerator:g}" + ("" if one.denominator is None else f" / {one.denominator:g}")
 
 
 def _told(arguments: argparse.Namespace, output: Output, do: Callable[[Counter], Ticket]) -> int:

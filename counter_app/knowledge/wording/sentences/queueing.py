@@ -12,6 +12,7 @@ SENTENCES = {
     "queueing.no_class": "没有这个号类（{field}）。大厅的号类：{known}。",
     "queueing.no_label": "取不到号：一连几百个号都有人取过。请稍后再试，或与管理员联系（{field}）。",
     "queueing.nobody_waits": "窗口 {post} 受理的号类现在没有人等候。",
+    "queueing.nobody_here": "没有叫到本窗口的号。先叫下一位（F12）。",
     "queueing.anothers": "这个号刚由别的窗口叫走，或者由别的窗口预留。请叫下一位。",
     "queueing.not_called_here": "这个号没有叫到窗口，不能办完。请先叫号。",
     "queueing.transfer_where": "请写明转到哪一类（queue_class）或哪个窗口（window）。",
