@@ -67,6 +67,10 @@ class PageView(QWidget):
         """Whether the page has a use for this scanned paper, or for its case."""
         return False
 
+    def take_code(self, _code: str) -> bool:
+        """Whether the page has a use for this scanned code, which is no paper of ours."""
+        return False
+
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes the way that one reads, and after the last stop on to the window's own."""
         from counter_app.desk.reading_order import leave, step  # no first screen does

@@ -21,6 +21,7 @@ from counter_app.features.errands.words.lines import hall_line, way_line
 from counter_app.features.errands.words.plain import plain_errand
 from counter_app.kernel.feature import DeclaredPaper, Feature, Group, Kind, SubjectKind
 from counter_app.kernel.figures import DeclaredFigures
+from counter_app.kernel.notices import DeclaredNotice
 from counter_app.kernel.outbound import NoticeSettled, OutgoingMessage
 from counter_app.kernel.rights import Right
 from counter_app.knowledge.wording.language import _
@@ -44,6 +45,7 @@ ERRANDS: Final = Feature(
         about="帮我取证照、帮我送材料：下单、核对、封装、交寄、签收、处理",
         opening=OPENING,
         shown=plain_errand,
+        page="errand",
         recorded=f"{_AT}.papers.record_parts:particulars",
         at_close=True,
     ),
@@ -87,6 +89,26 @@ ERRANDS: Final = Feature(
     rules=HALL_RULES,
     figures=DeclaredFigures(
         "errands", lambda: _("取证照、送材料"), names.figure_name, f"{_AT}.acts.listing:reported"
+    ),
+    notices=(
+        DeclaredNotice(
+            lambda: _("◐ {n} 个取送单待核对、封装"), f"{_AT}.acts.listing:to_pack", "errands", {}
+        ),
+        DeclaredNotice(
+            lambda: _("▲ {n} 个取送单要处理"),
+            f"{_AT}.acts.listing:to_deal_with",
+            "errands",
+            {},
+            tone="error",
+        ),
+        DeclaredNotice(
+            lambda: _("▲ {n} 个取送单超时"),
+            f"{_AT}.acts.listing:running_late",
+            "errands",
+            {},
+            tone="error",
+            in_chip=False,
+        ),
     ),
     commands=(
         Group(

@@ -14,6 +14,7 @@ from counter_app.features.cases.model.delivery_events import (
 from counter_app.features.cases.model.events import Delivered
 from counter_app.features.cases.ports import Desk
 from counter_app.features.errands.model.figures import figures_of
+from counter_app.features.errands.model.kinds import ErrandKind
 from counter_app.features.errands.model.moves import OPEN, WENT_WRONG, ErrandStatus
 from counter_app.features.errands.model.products import products_in
 from counter_app.features.errands.model.row import ErrandRow
@@ -45,6 +46,15 @@ def gone_wrong(desk: Desk) -> tuple[ErrandRow, ...]:
     """Refused, returned, damaged, lost, or at odds with what the courier says."""
     rows = listed(desk)
     return tuple(one for one in rows if one.status in WENT_WRONG or one.at_odds)
+
+
+def to_hand_over(desk: Desk) -> tuple[ErrandRow, ...]:
+    """What waits for a courier: sealed bags, and materials to be collected from people."""
+    rows = listed(desk, (ErrandStatus.PACKED, ErrandStatus.CHECKED))
+    packed = ErrandStatus.PACKED
+    return tuple(
+        one for one in rows if one.status is packed or one.kind is ErrandKind.SEND_MATERIALS
+    )
 
 
 def to_pack(desk: Desk) -> int:

@@ -52,6 +52,22 @@ def order(desk: Desk, request: OrderRequest) -> Errand:
     return _opened(desk, ordered, at)
 
 
+def known_of(desk: Desk, case: str = "") -> dict[str, object]:
+    """What a new errand's form begins with: the hall's first product, and the case's person."""
+    products = products_in(dict(desk.hall.feature_rules))
+    known: dict[str, object] = {"product": products[0].name}
+    if case:
+        found = desk.ledger.case(case)
+        applicant = found.received.applicant
+        known |= {
+            "cases": (found.number,),
+            "told_id": applicant.id_number[-ID_TAIL:],
+            "receiver_name": applicant.name,
+            "receiver_phone": applicant.phone,
+        }
+    return known
+
+
 def product_named(desk: Desk, name: str) -> Product:
     """The hall's product of this name; Refusal ``errands.unknown_product`` with those there are."""
     products = products_in(dict(desk.hall.feature_rules))

@@ -13,7 +13,7 @@ from counter_app.features.errands.model.kinds import Area, ErrandKind, Stage
 from counter_app.features.errands.model.moves import DONE, ErrandStatus
 from counter_app.features.errands.model.row import ErrandRow, row_of
 from counter_app.kernel.encoding import to_plain
-from counter_app.kernel.outbound import KeptNotice, NoticeState
+from counter_app.kernel.outbound import KeptMessage, KeptNotice, MessageState, NoticeState
 from counter_app.store.connection import Connection
 from counter_app.store.messages import StoreMessages
 
@@ -125,6 +125,10 @@ class ErrandRows:
     def heard(self, *states: NoticeState) -> tuple[KeptNotice, ...]:
         """What couriers' systems sent, in these states."""
         return StoreMessages(self._connection).notices(*states)
+
+    def messages(self, *states: MessageState) -> tuple[KeptMessage, ...]:
+        """What goes out to couriers' systems, in these states."""
+        return StoreMessages(self._connection).messages(*states)
 
     def _one(self, test: str, *values: str) -> str:
         row = self._connection.row(

@@ -94,6 +94,8 @@ class PapersAtDesk(QObject):
         covering = QApplication.activeModalWidget() or shell.sheets.asking
         if isinstance(covering, VerifyPaper):
             covering.check(code)
+        elif covering is None and there.goal is not Goal.PROOF and self._taken(code):
+            return
         elif there.goal not in (Goal.PROOF, Goal.NUMBER):
             found = self._counter.features.found(self._counter.desk, code)
             if found is None or covering is not None:
@@ -110,6 +112,12 @@ class PapersAtDesk(QObject):
             else:
                 page = self._counter.features.page_of(there.value) or "case"
                 shell.navigator.open(page, number=there.value)
+
+    def _taken(self, code: str) -> bool:
+        taken = self._shell.navigator.view.take_code(code)
+        if taken:
+            self._shell.sheets.close()
+        return taken
 
     def _answer(self, kind: str, text: str, covering: QWidget | None) -> None:
         self._shell.tell(kind, text)
