@@ -206,6 +206,7 @@ def plain_row(row: SubjectRow) -> dict[str, Any]:
         "status": row.status,
         "opened_at": row.opened_at.isoformat(),
         "due_on": due.isoformat() if due else None,
+        **({"waiting_for": row.waiting_for} if row.waiting_for else {}),
     }
 
 

@@ -51,7 +51,7 @@ def handed_out(facts: BundleFacts) -> Content:
     day = facts.paper.issued_at.date()
     return bundle_content(
         facts,
-        "结果交付清单",
+        "统一送达清单" if facts.bundle.project else "结果交付清单",
         (
             Prose(
                 Said(

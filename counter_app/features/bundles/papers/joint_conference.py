@@ -7,7 +7,8 @@ from typing import Final
 
 from counter_app.features.bundles.model.joint import Conference
 from counter_app.features.bundles.papers.facts import BundleFacts
-from counter_app.features.bundles.papers.joint_writers import project_facts, project_of
+from counter_app.features.bundles.papers.joint_facts import project_facts
+from counter_app.features.bundles.papers.joint_writers import project_of
 from counter_app.features.bundles.papers.passages import bundle_content
 from counter_app.features.cases.papers.passages import typed_lines
 from counter_app.press.chinese_dates import in_figures, in_words_with_weekday, moment
@@ -65,7 +66,9 @@ def conference_notice(facts: BundleFacts) -> Content:
         (
             Prose(told),
             Highlight(cells),
-            Facts((*project_facts(facts), Fact("参加部门", "、".join(called.departments)))),
+            Facts(
+                (*project_facts(project_of(facts)), Fact("参加部门", "、".join(called.departments)))
+            ),
             Points("议题", typed_lines(called.topic)),
         ),
     )
@@ -90,7 +93,7 @@ def conference_minutes(facts: BundleFacts) -> Content:
     blocks: list[Block] = [
         Facts(
             (
-                *project_facts(facts),
+                *project_facts(project_of(facts)),
                 Fact("会商时间", moment(called.at)),
                 Fact("会商地点", called.place),
                 Fact("参加部门", "、".join(came)),

@@ -9,8 +9,8 @@ from typing import Final, cast
 from counter_app.features.bundles.model.bundle import Bundle
 from counter_app.features.bundles.model.bundle import fold as bundle_fold
 from counter_app.features.bundles.model.joint_events import Opinion, OpinionGiven
-from counter_app.features.bundles.papers.joint_writers import STAGES_ENGLISH
-from counter_app.features.bundles.words.joint_names import OPINIONS, STAGES
+from counter_app.features.bundles.papers.joint_facts import project_facts
+from counter_app.features.bundles.words.joint_names import OPINIONS
 from counter_app.features.cases.papers.paper_facts import PaperFacts, gather_paper_facts
 from counter_app.features.cases.papers.passages import paper_content, typed_lines
 from counter_app.features.cases.ports import Desk
@@ -75,10 +75,7 @@ def _opinion(facts: PaperFacts, bundle: Bundle, event: Event) -> Content:
         f"This department's opinion on its item of the project “{project.name}” is as follows.",
     )
     rows = (
-        Fact("项目代码", project.code),
-        Fact("项目名称", project.name),
-        Fact("审批阶段", STAGES[project.stage], STAGES_ENGLISH[project.stage]),
-        Fact("牵头部门", project.lead),
+        *project_facts(project),
         Fact("一件事编号", bundle.number),
         Fact("事项", facts.case.received.item_name),
         Fact("部门", told.department),

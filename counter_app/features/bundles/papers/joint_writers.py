@@ -16,14 +16,12 @@ from counter_app.features.bundles.papers.passages import (
     who_and_what,
     you,
 )
-from counter_app.features.bundles.words.joint_names import STAGES
 from counter_app.features.cases.papers.passages import typed_lines
 from counter_app.press.chinese_dates import in_words, in_words_with_weekday
 from counter_app.press.content import (
     Cell,
     Column,
     Content,
-    Fact,
     Facts,
     Highlight,
     Points,
@@ -33,12 +31,6 @@ from counter_app.press.content import (
 )
 from counter_app.press.english_dates import in_english, in_english_with_weekday
 
-STAGES_ENGLISH: Final = {
-    "land": "site and planning",
-    "works": "works permit",
-    "construction": "construction permit",
-    "completion": "completion and acceptance",
-}
 _PARTS: Final = (
     Column("序号", 0.9, centred=True),
     Column("事项", 4.6),
@@ -53,21 +45,6 @@ def project_of(facts: BundleFacts) -> Project:
     if facts.bundle.project is None:
         raise ValueError("no project to write about")
     return facts.bundle.project
-
-
-def project_facts(facts: BundleFacts) -> tuple[Fact, ...]:
-    """The project as every paper of it tells it."""
-    project = project_of(facts)
-    code = f"{project.builder}　{project.builder_code}".strip()
-    stage = STAGES_ENGLISH[project.stage]
-    return (
-        Fact("项目代码", project.code),
-        Fact("项目名称", project.name),
-        Fact("建设单位", code),
-        Fact("建设地点", project.address),
-        Fact("审批阶段", STAGES[project.stage], stage),
-        Fact("牵头部门", project.lead),
-    )
 
 
 def joint_acceptance(facts: BundleFacts) -> Content:
@@ -99,7 +76,7 @@ def joint_acceptance(facts: BundleFacts) -> Content:
         (
             Prose(_accepted(facts, len(parts))),
             Highlight(cells),
-            Facts((*project_facts(facts), *_applicant(facts))),
+            Facts(who_and_what(facts)),
             Table("同步受理的事项", _PARTS, tuple(_row(facts, one) for one in parts)),
             Points("接下来怎么办", _next_steps(facts)),
             privacy_notice(facts),
@@ -134,7 +111,7 @@ def joint_extension(facts: BundleFacts) -> Content:
         (
             Prose(told),
             Highlight((cell,)),
-            Facts((*project_facts(facts), *_applicant(facts))),
+            Facts(who_and_what(facts)),
             Points("延长期限的理由", typed_lines(extended.reason)),
             *((Points("说明", notes),) if (notes := help_points(facts)) else ()),
         ),
@@ -153,12 +130,6 @@ def _accepted(facts: BundleFacts, n: int) -> Said:
         f"and in the form required and are accepted together on {in_english(day)} (Articles "
         "26(2) and 32). Each authority named decides by itself.",
     )
-
-
-def _applicant(facts: BundleFacts) -> tuple[Fact, ...]:
-    """Who applies, without what the project tells better."""
-    told = {"一件事", "牵头部门"}
-    return tuple(one for one in who_and_what(facts) if one.label not in told)
 
 
 def _row(facts: BundleFacts, part: Part) -> tuple[str | Said, ...]:

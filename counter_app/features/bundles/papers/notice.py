@@ -96,6 +96,8 @@ def _told(facts: BundleFacts) -> Said:
 
 
 def _points(facts: BundleFacts) -> tuple[Said, ...]:
+    if facts.bundle.project:
+        return _of_a_project(facts)
     return (
         Said(
             "没有写在本单上的材料，各事项的办理机关以后不再要求补正。",
@@ -108,6 +110,21 @@ def _points(facts: BundleFacts) -> tuple[Said, ...]:
         Said(
             "材料已经齐全的事项另见受理通知书，照常办理。",
             "Items that are complete go on; see their notice of acceptance.",
+        ),
+        *help_points(facts),
+    )
+
+
+def _of_a_project(facts: BundleFacts) -> tuple[Said, ...]:
+    return (
+        Said(
+            "以上内容由各部门核查之后合并告知；没有写在本单上的材料，任何部门以后不再要求补正。",
+            "This is all that any of the departments needs; nothing else can be asked for later.",
+        ),
+        Said(
+            "可以分次补正；各事项全部补齐之后同步受理，材料已经齐全的事项不用再交。",
+            "You may bring them in parts; all items are accepted together once each is complete. "
+            "Nothing more is needed for those that are complete.",
         ),
         *help_points(facts),
     )

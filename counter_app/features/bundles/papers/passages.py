@@ -6,6 +6,7 @@ from typing import Final
 
 from counter_app.features.bundles.model.bundle import Part
 from counter_app.features.bundles.papers.facts import BundleFacts
+from counter_app.features.bundles.papers.joint_facts import project_facts
 from counter_app.features.cases.papers.english_terms import ID_KINDS_ENGLISH
 from counter_app.features.cases.papers.passages import (
     ID_KINDS,
@@ -78,9 +79,14 @@ def who_and_what(facts: BundleFacts) -> tuple[Fact, ...]:
         Fact("联系电话", mask_phone(applicant.phone) if applicant.phone else ""),
         Fact("法定代表人（监护人）", acting.name if acting else ""),
         Fact("代办人", f"{agent.name}　{_identity(agent)}" if agent else ""),
-        Fact("一件事", facts.bundle.name),
-        Fact("牵头部门", opened.lead),
+        *_what(facts),
     )
+
+
+def _what(facts: BundleFacts) -> tuple[Fact, ...]:
+    if facts.bundle.project:
+        return project_facts(facts.bundle.project)
+    return Fact("一件事", facts.bundle.name), Fact("牵头部门", facts.bundle.opened.lead)
 
 
 def matter(facts: BundleFacts) -> str:
