@@ -9,8 +9,9 @@ from counter_app.features.bundles.acts.opening import open_bundle
 from counter_app.features.bundles.acts.starting import start
 from counter_app.features.bundles.model.bundle import Bundle
 from counter_app.features.bundles.model.moves import BundleStatus
+from counter_app.features.bundles.words.plain import part_lines
 from counter_app.features.cases.acts.intake_request import RequestParty
-from counter_app.features.cases.model.moves import Status
+from counter_app.features.cases.model.moves import Act, Status
 from counter_app.kernel.subject import SubjectRow
 from tests.bundles.conftest import FIRM, FOOD, SHOP, UTILITIES, asked, decide, request_of, seen
 from tests.bundles.test_parts_go_their_way import BY_APPLICANT
@@ -65,9 +66,7 @@ def test_a_part_is_withdrawn_at_one_while_another_is_decided_at_the_other(
     assert rows(first) == rows(second)
 
 
-def test_a_part_that_both_start_is_contested_and_both_cases_are_there(
-    hall: HallOfWindows,
-) -> None:
+def test_a_part_that_both_start_is_told_and_one_of_the_two_is_ended(hall: HallOfWindows) -> None:
     first, second = hall.window("02"), hall.window("03")
     bundle = opened_at(first)
     decide(first, bundle, SHOP)
@@ -77,10 +76,30 @@ def test_a_part_that_both_start_is_contested_and_both_cases_are_there(
     meet(first, second)
     one, other = (seen(window, bundle.number) for window in (first, second))
     assert one == other
-    assert len(one.contested) > 0
-    cases = {row.number for row in first.store.ledger.cases()}
-    assert cases == {row.number for row in second.store.ledger.cases()}
-    assert len(cases) == 4  # two of the same part: a person settles it, and one is annulled
+    assert one.contested == ()
+    [doubled] = one.doubled
+    assert doubled.number != one.part(FOOD).plan.case
+    assert any(doubled.number in line for line in part_lines(one))
+    first.do_case(doubled.number, Act.ANNUL, {"reason": "两个窗口重复受理"})
+    meet(first, second)
+    assert seen(second, bundle.number).doubled == ()
+    assert {row.number for row in first.store.ledger.cases()} == {
+        row.number for row in second.store.ledger.cases()
+    }
+
+
+def test_a_part_left_out_at_one_and_started_at_the_other_is_told_too(hall: HallOfWindows) -> None:
+    first, second = hall.window("02"), hall.window("03")
+    bundle = opened_at(first)
+    decide(first, bundle, SHOP)
+    meet(first, second)
+    leave(first.desk, bundle.number, ask.LeaveRequest(FOOD, BY_APPLICANT))
+    start(second.desk, bundle.number, ask.StartRequest((FOOD,), RequestParty(**FIRM)))
+    meet(first, second)
+    one, other = (seen(window, bundle.number) for window in (first, second))
+    assert one == other
+    assert (one.contested, len(one.apart)) == ((), 1)
+    assert rows(first) == rows(second)
 
 
 def test_a_matter_is_seen_where_only_the_parts_moved(hall: HallOfWindows) -> None:

@@ -146,7 +146,11 @@ class Part:
 
 @immutable(kw_only=True)
 class Bundle(FileState):
-    """A matter. ``cases`` are its parts' files, as far as they are here: see ``with_parts``."""
+    """A matter. ``cases`` are its parts' files, as far as they are here: see ``with_parts``.
+
+    ``apart``: what a window did to a part that another had already started, left out
+    or added while they were apart. It stops nobody; people see to it.
+    """
 
     moves: ClassVar[Mapping[type, Move[Any, Any, Any]]] = MOVES
 
@@ -162,6 +166,7 @@ class Bundle(FileState):
     left: tuple[PartLeft, ...] = ()
     handed_out: tuple[HandedOut, ...] = ()
     told: ProgressTold | None = None  # the last time
+    apart: tuple[PartStarted | PartLeft | PartAdded, ...] = ()
     cases: tuple[Case, ...] = ()
     joint: Joint = Joint()
     joint_days: JointDays | None = None  # where somebody reads it, by the calendar in force
@@ -226,6 +231,14 @@ class Bundle(FileState):
         return max((day for day in days if day), default=None)
 
     @property
+    def doubled(self) -> tuple[Case, ...]:
+        """Open cases of parts that two windows took in while apart: one of each is to be ended."""
+        numbers = {*filter(None, map(_case_of, self.apart))}
+        return tuple(
+            one for one in self.cases if one.number in numbers and one.status not in CLOSED
+        )
+
+    @property
     def all_papers(self) -> tuple[Paper, ...]:
         """Its own, then those of its parts."""
         return (*self.papers, *(paper for one in self.cases for paper in one.papers))
@@ -258,14 +271,16 @@ class Bundle(FileState):
         match event.happening:
             case Opened():
                 raise Refusal("bundles.opened_twice", field="number", number=self.number)
+            case PartStarted() | PartLeft() as changed if not self.part(changed.item).waits:
+                return replace(moved, apart=(*self.apart, changed))
             case PartStarted(item, case):
-                part = replace(self._waiting(item), case=case)
+                part = replace(self.part(item).plan, case=case)
                 return replace(moved, planned=self._with(part))
             case PartLeft() as left:
-                self._waiting(left.item)
                 return replace(moved, left=(*self.left, left))
-            case MadeSingle() as single:
-                return replace(moved, planned=self._with(self._made_single(single)))
+            case MadeSingle(item):
+                single = replace(self.part(item).plan, choice=Choice.SINGLE)
+                return replace(moved, planned=self._with(single))
             case PartAdded() as added:
                 return self._with_added(moved, added)
             case SetSupplemented() as came:
@@ -287,7 +302,7 @@ class Bundle(FileState):
 
     def _with_added(self, moved: Bundle, added: PartAdded) -> Bundle:
         if any(one.item == added.part.item for one in self.planned):
-            raise Refusal("bundles.part_twice", field="item", name=added.part.name)
+            return replace(moved, apart=(*self.apart, added))
         return replace(
             moved,
             planned=(*self.planned, added.part),
@@ -295,18 +310,6 @@ class Bundle(FileState):
             form=(*self.form, *added.form),
             marks=marks_with(self.marks, added.marks),
         )
-
-    def _waiting(self, item: str) -> PlannedPart:
-        part = self.part(item)
-        if not part.waits:
-            raise Refusal("bundles.not_waiting", field="item", name=part.plan.name)
-        return part.plan
-
-    def _made_single(self, single: MadeSingle) -> PlannedPart:
-        plan = self.part(single.item).plan
-        if plan.choice is Choice.SINGLE:
-            raise Refusal("bundles.single_already", field="item", name=plan.name)
-        return replace(plan, choice=Choice.SINGLE)
 
 
 def marks_with(
@@ -341,8 +344,9 @@ def standing(parts: Iterable[Part]) -> BundleStatus:
 
 
 def part_numbers(bundle: Bundle) -> tuple[str, ...]:
-    """The numbers of its parts' files."""
-    return tuple(one.case for one in bundle.planned if one.case)
+    """The numbers of its parts' files, those included that two windows took in while apart."""
+    planned = (one.case for one in bundle.planned)
+    return tuple(dict.fromkeys(filter(None, (*planned, *map(_case_of, bundle.apart)))))
 
 
 def opened_by(event: Event) -> Bundle:
@@ -371,3 +375,13 @@ def fold(events: Iterable[Event]) -> Bundle:
     Its parts are joined to it by ``with_parts`` wherever their files are; see ``agreeing.fold``.
     """
     return agreeing.fold(events, opened_by)
+
+
+def _case_of(changed: PartStarted | PartLeft | PartAdded) -> str:
+    """The number of the case that it took in; empty for none."""
+    match changed:
+        case PartStarted(_, case):
+            return case
+        case PartAdded(part):
+            return part.case
+    return ""

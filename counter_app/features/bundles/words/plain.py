@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from counter_app.features.bundles.model.bundle import Bundle, Part, Where
+from counter_app.features.bundles.model.events import PartLeft
 from counter_app.features.bundles.model.plan import Choice, Savings
 from counter_app.features.bundles.words.joint_plain import plain_joint
 from counter_app.features.bundles.words.names import choice_name, where_name
@@ -20,6 +21,7 @@ def told(bundle: Bundle) -> dict[str, Any]:
         "name": bundle.name,
         "cases": [_case(bundle, one) for one in bundle.parts if one.plan.case],
         "waiting": [_waiting(bundle, one) for one in bundle.waiting],
+        "doubled": [one.number for one in bundle.doubled],
         "savings": _savings(bundle.opened.savings),
     }
 
@@ -102,6 +104,14 @@ def part_lines(bundle: Bundle) -> Iterator[str]:
         if part.plan.choice is not Choice.INTEGRATED:
             told.append(choice_name(part.plan.choice))
         yield "  ".join(told)
+    for case in bundle.doubled:
+        said = _("▲ {case}（{name}）在另一个窗口又受理了一次：两件留一件，另一件撤回或误立注销")
+        yield said.format(case=case.number, name=case.received.item_name)
+    for one in bundle.apart:
+        if isinstance(one, PartLeft) and bundle.part(one.item).where is not Where.OVER:
+            name = bundle.part(one.item).plan.name
+            said = _("▲ 申请人在另一个窗口说“{name}”不办了，这里已经启动：核对后再办或撤回")
+            yield said.format(name=name)
     savings = bundle.opened.savings
     if savings is not None:
         saved = _(
