@@ -83,6 +83,18 @@ def test_a_decision_is_taken_back_on_its_day_by_who_made_it(
     )
 
 
+def test_a_licence_ends_with_the_decision_that_gave_it(desk: Desk) -> None:
+    window = desk.window
+    desk.enter("market")
+    window.do_case(desk.shop, "decide", {"result": "issued"})
+    [row] = window.store.files.listed("licence")
+    assert row.open
+    window.do_case(desk.shop, "take-back", {"reason": "看错了一件"})
+    assert not window.store.files.row(row.number).open
+    window.do_case(desk.shop, "decide", {"result": "issued"})
+    assert [one.open for one in window.store.files.listed("licence")] == [True, False]
+
+
 def test_what_went_out_is_not_taken_back(desk: Desk) -> None:
     window, number = desk.window, desk.cards[0]
     desk.enter("police")

@@ -11,6 +11,7 @@ import pytest
 from counter_app.features.cases.acts.show_personal_data import show_personal_data
 from counter_app.features.cases.model.case import Status
 from counter_app.features.cases.model.listing import EVERY
+from counter_app.features.cases.pages.presenters.case_standing import read_standing
 from counter_app.features.department.acts.home import asked_by_us, asked_of_us
 from counter_app.kernel.opinion import Stance
 from counter_app.knowledge.wording import say
@@ -129,6 +130,7 @@ def test_a_question_that_is_withdrawn_waits_for_nobody_and_shows_nobody_the_case
     ("request_", "reason"),
     [
         ({"department": "月亮局", "question": "？"}, "opinion.no_department"),
+        ({"department": "三亚市", "question": "？"}, "opinion.which_department"),
         ({"department": MARKET, "question": "？"}, "opinion.own_department"),
         ({"department": HEALTH, "question": "  "}, "opinion.no_question"),
         ({**QUESTION, "by": "2020-01-01"}, "opinion.past"),
@@ -155,6 +157,25 @@ def test_one_question_a_department_at_a_time_and_several_departments(
     assert refused(lambda: window.do_case(asked, "give-opinion", answer)) == "opinion.which"
     case = window.do_case(asked, "give-opinion", {**answer, "department": fire})
     assert [one.waits for one in case.opinions] == [True, False]
+
+
+def test_a_part_of_a_name_is_enough_where_it_means_one(desk: Desk) -> None:
+    desk.enter("market")
+    told = {"department": "卫生健康委", "question": "？"}
+    case = desk.window.do_case(desk.shop, "ask-opinion", told)
+    assert case.opinions[0].asked.department == HEALTH
+
+
+def test_the_page_offers_who_was_asked_the_answer_and_nothing_else(desk: Desk, asked: str) -> None:
+    window = desk.window
+    desk.enter("health")
+    choices = read_standing(window, window.desk.ledger.case(asked)).choices
+    assert [one.act.name for one in choices.all] == ["give-opinion"]
+    assert choices.likeliest is not None
+    desk.enter("market")
+    mine = read_standing(window, window.desk.ledger.case(asked)).choices
+    assert mine.find("give-opinion") is None
+    assert mine.find("withdraw-question") is not None
 
 
 def test_only_what_is_accepted_and_undecided_is_asked_about(desk: Desk) -> None:

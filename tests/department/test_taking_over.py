@@ -10,6 +10,7 @@ from counter_app.features.department.acts.take_over import (
     take_over_list,
 )
 from counter_app.features.department.model.heap import Heap
+from counter_app.features.review.pages.presenters.notices_page import notice_lines, read_notices
 from tests.department.conftest import Desk, reason_of
 
 
@@ -69,6 +70,8 @@ def test_what_goes_back_waits_at_the_window_until_it_is_handed_over_again(desk: 
     desk.enter("clerk")
     [row] = window.desk.ledger.cases(of(Which.SENT_BACK))
     assert row.number == number
+    told = [line.text for line in notice_lines(read_notices(window))]
+    assert "◀ 1 件部门退回窗口，等补正" in told
     case = window.desk.ledger.case(number)
     assert case.sent_back is not None
     assert case.sent_back.reason == "缺户口簿复印件"

@@ -51,5 +51,11 @@ DEPARTMENT: Final = Feature(
             "department",
             {"heap": "opinions"},
         ),
+        DeclaredNotice(
+            lambda: _("◀ {n} 件部门退回窗口，等补正"),
+            f"{_AT}.acts.home:sent_back",
+            "department",
+            {"heap": "sent_back"},
+        ),
     ),
 )

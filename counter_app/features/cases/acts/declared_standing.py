@@ -126,7 +126,7 @@ TAKE_BACK: Final = Act(
     "counter_app.features.cases.acts.take_back_case:take_back_case",
     TakeBack,
     when=lambda: _("决定当天还没有送出的，由作出决定的人收回；之后要撤销或变更"),
-    key="Alt+Shift+Z",
+    key="Ctrl+Shift+Z",
     sense="counter_app.features.cases.acts.take_back_case:must_be_mine",
 )
 REVOKE: Final = Act(

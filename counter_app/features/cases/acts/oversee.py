@@ -10,6 +10,7 @@ from counter_app.features.cases.acts.declared_oversight import RegulatorReceipt
 from counter_app.features.cases.acts.who_decides import acting_for
 from counter_app.features.cases.model import oversight
 from counter_app.features.cases.model.case import Case
+from counter_app.features.cases.model.moves import DECISION_STANDS
 from counter_app.features.cases.model.oversight import RegulatorReceived, RegulatorTold
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.ports import CaseRow, Desk
@@ -51,7 +52,7 @@ def must_wait_for_receipt(_desk: Desk, case: Case) -> None:
 
 
 def without_receipt(desk: Desk, days: int | None = None) -> tuple[Untold, ...]:
-    """Cases of whose decision the former department was told without a receipt, oldest first.
+    """Cases whose decision stands and was told without a receipt, oldest first.
 
     Of those that who is signed in may read; told within so many days, or ever.
     """
@@ -68,7 +69,7 @@ def without_receipt(desk: Desk, days: int | None = None) -> tuple[Untold, ...]:
     for number, (department, at) in told.items():
         came = answered.get(number)
         row = desk.ledger.line(number) if came is None or came < at else None
-        if row is not None:
+        if row is not None and row.status in DECISION_STANDS:
             waiting.append(Untold(row, department, at))
     return tuple(waiting)
 

@@ -19,11 +19,11 @@ from counter_app.kernel.refusal import Refusal
 def take_back_case(desk: Desk, number: str, request: TakeBack) -> Case:
     """The case, undecided again, the papers of the decision void and not printed any more.
 
-    Its 文号 stays used. Refusal ``revision.no_reason``, and those of ``must_be_mine``.
+    Its 文号 stays used. Refusal ``taking_back.no_reason``, and those of ``must_be_mine``.
     """
     taken_back = DecisionTakenBack(typed(request.reason, "reason"))
     if not taken_back.reason:
-        raise Refusal("revision.no_reason", field="reason")
+        raise Refusal("taking_back.no_reason", field="reason")
     must_be_mine(desk, desk.unasked_ledger.case(number))
     case = continue_case(desk, number, DecisionTakenBack, lambda _case, _at: (taken_back,))
     void = {one.number for one in case.papers if one.standing is Standing.VOID}

@@ -48,6 +48,11 @@ def waiting(desk: Desk) -> int:
     return len(asked_of_us(desk))
 
 
+def sent_back(desk: Desk) -> int:
+    """Cases that departments gave back to the windows, as 待我处理 tells whoever mends them."""
+    return desk.ledger.count(OF_CASES[Heap.SENT_BACK]) if desk.guard.may(Right.GO_ON) else 0
+
+
 def listing_of(desk: Desk, heap: Heap) -> Listing | None:
     """The cases on this heap; None for what is no list of cases."""
     wanted = OF_CASES.get(heap)

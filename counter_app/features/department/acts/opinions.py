@@ -28,6 +28,7 @@ from counter_app.knowledge.days.deadline import ANY_HOUR, due_date
 
 _UNDECIDED: Final = (*RUNNING, *STILL, Status.FORWARDED)
 _LONGEST: Final = 2_000
+_NAMED: Final = 5  # departments that a refusal names
 _SPEAKS_FOR_ITSELF: Final = (Stance.AGREES, Stance.NOT_OURS)
 
 
@@ -143,15 +144,24 @@ def _the_one(desk: Desk, waiting: Iterable[Opinion], department: str) -> Opinion
 
 
 def _known(desk: Desk, word: str, day: date) -> tuple[str, str]:
-    """Name and code of a department that catalog or directory know."""
-    departments = Departments(desk.shelf.current().items)
+    """Name and code of a department that catalog or directory know, or the one whose name says it.
+
+    Refusal ``opinion.no_department``, ``opinion.which_department`` for a part of several names.
+    """
+    departments, known = Departments(desk.shelf.current().items), directory(desk.hall)
+    if word and departments.code(word) is None and known.on(word, day) is None:
+        names = {*departments.all, *(one.name for one in known.all_on(day))}
+        alike = sorted(one for one in names if word in one)
+        if not alike or any(not one.startswith(alike[0]) for one in alike):  # parts of one are it
+            reason = "opinion.which_department" if alike else "opinion.no_department"
+            told = "、".join(alike[:_NAMED])
+            raise Refusal(reason, field="department", department=word, names=told)
+        word = alike[0]
     code = departments.code(word)
     if code is not None:
-        if word in departments.all:
-            return word, code
-        names = sorted(departments.names(word) - {word})
-        return (names[0] if names else word), code
-    found = directory(desk.hall).on(word, day) if word else None
+        named = sorted(departments.names(word) - {word})
+        return word if word in departments.all or not named else named[0], code
+    found = known.on(word, day)
     if found is None:
         raise Refusal("opinion.no_department", field="department", department=word)
     return found.name, found.code

@@ -206,7 +206,8 @@ def _decide(arguments: argparse.Namespace, output: Output) -> int:
         "decided": told,
         "left_out": [_plain_left(one) for one in sitting.left_out],
     }
-    output.result(document, _sitting_lines(sitting, told))
+    lines = _foreseen_lines(sitting) if arguments.dry_run else _sitting_lines(sitting, told)
+    output.result(document, lines)
     return 0 if sitting.decided else _REFUSED
 
 
@@ -216,6 +217,17 @@ def _sitting_lines(sitting: Sitting, told: Sequence[dict[str, Any]]) -> Iterator
         yield f"{case.number}  {status_name(case.status)}  {number}".rstrip()
     for filed in told:
         yield from map(filed_line, filed["documents"])
+    yield from _left_lines(sitting)
+
+
+def _foreseen_lines(sitting: Sitting) -> Iterator[str]:
+    """What could be decided; numbers are given only when it is."""
+    for case in sitting.decided:
+        yield _("✓ 可以办结 {number}").format(number=case.number)
+    yield from _left_lines(sitting)
+
+
+def _left_lines(sitting: Sitting) -> Iterator[str]:
     for one in sitting.left_out:
         yield f"✕ {one.number}  {say(one.why)}"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-ASK_OPINION: Final = ("ask-opinion", "Alt+Shift+Y")
-GIVE_OPINION: Final = ("give-opinion", "Alt+Shift+M")
-WITHDRAW_QUESTION: Final = ("withdraw-question", "Alt+Shift+L")
+ASK_OPINION: Final = ("ask-opinion", "Ctrl+Shift+Y")
+GIVE_OPINION: Final = ("give-opinion", "Ctrl+Shift+A")
+WITHDRAW_QUESTION: Final = ("withdraw-question", "Ctrl+Shift+X")
 
 DESK: Final = "department"
 """The page."""
