@@ -5,6 +5,7 @@ The library is imported with the first key: no first screen waits for it.
 
 from __future__ import annotations
 
+from hashlib import sha512
 from typing import Final
 
 from counter_app.kernel.trust.suite import Suite, ed25519_suite
@@ -28,6 +29,10 @@ class Ed25519Key:
     def sign(self, message: bytes) -> bytes:
         """64 bytes; the same message always gives the same ones."""
         return self._key.sign(message)
+
+    def agreement_secret(self) -> bytes:
+        """The secret half of its X25519 form (RFC 7748, 4.1): 32 bytes."""
+        return sha512(self._key.private_bytes_raw()).digest()[:32]
 
 
 def confirms(public_key: bytes, signature: bytes, message: bytes) -> bool:

@@ -25,6 +25,9 @@ from counter_app.sync.sealed_key import SHORTEST_STRONG, KeyOwner, open_key, sea
 ROOTS_PLACE: Final = "COUNTER_APP_ROOTS"
 """Environment: another folder of roots."""
 
+PASSPHRASE: Final = "COUNTER_APP_ROOT_PASSPHRASE"
+"""Environment: what a root lies under."""
+
 _FORMAT: Final = 1
 _LARGEST: Final = 4096
 _NO_PASSPHRASE: Final = Costs(8, 1, 1)  # it hides nothing, so it costs nothing

@@ -83,6 +83,12 @@ class OpenKey:
             raise Refusal("sign_in.needed", field="--as")
         return self._key.sign(message)
 
+    def agreement_secret(self) -> bytes:
+        """As of ``Ed25519Key``; Refusal ``sign_in.needed`` once it was wiped."""
+        if self._key is None:
+            raise Refusal("sign_in.needed", field="--as")
+        return self._key.agreement_secret()
+
     def wipe(self) -> None:
         """It signs no more; the library overwrites what it held."""
         self._key = None

@@ -126,7 +126,8 @@ def test_papers_for_another_place_are_collected_sent_and_answered(
     counter.store.shelf.publish(replace(catalog, items=items), standing_clock.now())
     case = take_in(counter, decision="receive")
     desk.open(case, Act.COLLECT)
-    desk.fill_in("海口市市场监督管理局")
+    desk.type("海口市市场监督管理局")
+    desk.commit()
     assert desk.case(case).status is Status.COLLECTED
 
     desk.press(Qt.Key.Key_Return)
@@ -136,9 +137,34 @@ def test_papers_for_another_place_are_collected_sent_and_answered(
     desk.commit()
     assert desk.case(case).status is Status.SENT_HOME
     desk.press(Qt.Key.Key_Return)
-    desk.fill_in("琼海口20260001")
-    desk.press(Qt.Key.Key_Return)
+    desk.type("琼海口20260001")
+    desk.commit()
     assert desk.case(case).status is Status.HOME_ACCEPTED
+
+
+def test_a_case_for_another_city_there_and_back(
+    desk: CasePageDesk, counter: Counter, standing_clock: Any
+) -> None:
+    catalog = counter.store.shelf.current()
+    items = tuple(replace(one, scope=("跨省",)) for one in catalog.items)
+    counter.store.shelf.publish(replace(catalog, items=items), standing_clock.now())
+    case = take_in(counter, decision="collect", home_authority="深圳市市场监督管理局")
+    desk.open(case)
+    keys = 0
+    for words in ("SF1234567890", "深受〔2026〕9号"):  # sent, accepted there
+        desk.press(Qt.Key.Key_Return)
+        desk.commit()
+        desk.type(words)
+        desk.commit()
+        keys += 3
+    assert desk.case(case).status is Status.HOME_ACCEPTED
+    for _step in ("decided there", "came back"):
+        desk.press(Qt.Key.Key_Return)
+        desk.settle()
+        desk.commit()
+        keys += 2
+    assert desk.case(case).status is Status.DECIDED
+    assert keys == 10  # beside the two numbers
 
 
 def test_some_of_what_the_notice_named_comes_and_the_rest_stays_in_sight(

@@ -22,8 +22,11 @@ from counter_app.features.regions.words.hall_rules import HALL_RULES
 from counter_app.features.regions.words.lines import coming_line, handled_line
 from counter_app.features.regions.words.plain import plain_incoming
 from counter_app.kernel.feature import DeclaredPaper, Feature, Group, Kind, SubjectKind
+from counter_app.kernel.figures import DeclaredFigures
+from counter_app.kernel.notices import DeclaredNotice
 from counter_app.kernel.rights import Anybody, Right
 from counter_app.knowledge.catalog.regional import Mode, ScopeList
+from counter_app.knowledge.wording.language import _
 
 _AT: Final = "counter_app.features.regions"
 _PUBLIC: Final = Anybody("with whom a hall works, everybody may know")
@@ -44,6 +47,7 @@ REGIONS: Final = Feature(
         rows=f"{_AT}.rows.incoming_rows:IncomingRows",
         opening=OPENING,
         shown=plain_incoming,
+        page="incoming",
         at_close=True,
     ),
     happenings=(
@@ -83,6 +87,9 @@ REGIONS: Final = Feature(
                 "record": Right.READ_FILES,
                 "keys": Anybody("it tells of the program, not of any file"),
                 "parcels": Right.READ_FILES,
+                "send": Right.READ_FILES,
+                "receive": Right.TAKE_IN,
+                "card": Right.SET_UP,
                 "where": _PUBLIC,
                 "lists": _PUBLIC,
                 "import": Right.PUBLISH,
@@ -98,10 +105,22 @@ REGIONS: Final = Feature(
                 "show": _PUBLIC,
                 "set": Right.SET_UP,
                 "import": Right.SET_UP,
+                "card": Right.SET_UP,
                 "remove": Right.SET_UP,
                 "history": Right.READ_RECORD,
             },
         ),
     ),
     rules=HALL_RULES,
+    figures=DeclaredFigures(
+        "regions", lambda: _("跨区域通办"), names.figure_name, f"{_AT}.acts.reporting:reported"
+    ),
+    notices=(
+        DeclaredNotice(
+            lambda: _("▲ {n} 件两地往来超过约定"),
+            f"{_AT}.acts.parcels:late",
+            "parcels",
+            {"which": "late"},
+        ),
+    ),
 )

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from counter_app.kernel.immutable import immutable
+from counter_app.kernel.immutable import immutable, later
 from counter_app.kernel.pattern import pattern
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.catalog.regional import ScopeList
@@ -51,7 +51,8 @@ class Partner:
     ``region`` is the division's code (行政区划代码), or the beginning of it that all of its
     divisions share; ``place`` is what people call it. ``send``, ``answer`` and ``result`` are the
     clocks of its agreement; None: the hall's rule. ``root_key`` (64 hexadecimal
-    digits) is that of its hall where that runs this program.
+    digits) is that of its hall where that runs this program, ``card`` what that root
+    says of the window to which letters go (``sync.hall_letter``).
     """
 
     code: str
@@ -71,6 +72,7 @@ class Partner:
     guide: str = ""
     since: date | None = None
     until: date | None = None
+    card: str = later("")
 
     @property
     def names(self) -> tuple[str, ...]:

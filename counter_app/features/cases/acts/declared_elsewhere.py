@@ -113,7 +113,7 @@ SIGN_HOME: Final = Act(
     events.SignedAtHome,
     f"{_HOME}:sign_home",
     SignHome,
-    key="Alt+Shift+L",
+    key="Ctrl+F5",
 )
 ACCEPT_HOME: Final = Act(
     Verb.ACCEPT_HOME,
@@ -143,7 +143,7 @@ DECIDE_HOME: Final = Act(
     f"{_HOME}:decide_home",
     DecideHome,
     when=lambda: _("属地作出决定，或者不予受理"),
-    key="Alt+Shift+M",
+    key="Ctrl+F6",
     rank=1,
     turn=f"{_HOME}:is_accepted_there",
 )
@@ -154,7 +154,7 @@ RESULT_CAME: Final = Act(
     events.ResultCame,
     f"{_HOME}:result_came",
     ReceiveResult,
-    key="Alt+Shift+Y",
+    key="Ctrl+F7",
     rank=1,
 )
 SHARE: Final = Act(
@@ -165,6 +165,7 @@ SHARE: Final = Act(
     f"{_HOME}:give_share",
     Share,
     when=lambda: _("一地受理、多地协同办理的"),
+    sense=f"{_HOME}:must_be_of_several_places",
     key="Alt+Shift+Q",
 )
 SHARE_DONE: Final = Act(
@@ -174,6 +175,6 @@ SHARE_DONE: Final = Act(
     events.ShareDone,
     f"{_HOME}:end_share",
     ShareEnded,
-    key="Alt+Shift+Z",
+    key="Ctrl+F8",
     sense=f"{_HOME}:must_be_shared",
 )

@@ -30,11 +30,13 @@ from counter_app.features.cases.model.elsewhere_events import (
     ShareGiven,
     SignedAtHome,
 )
+from counter_app.features.cases.model.moves import Status
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.cases.model.result import Result
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.happening import Happening
 from counter_app.kernel.refusal import Refusal
+from counter_app.knowledge.catalog.regional import Mode, entries_of
 from counter_app.knowledge.days.light import begin_of
 from counter_app.knowledge.persons.names import check_person_name
 from counter_app.knowledge.regions.partner import HomeLimit
@@ -172,7 +174,18 @@ def end_share(desk: Desk, number: str, request: ShareEnded) -> Case:
 
 def is_accepted_there(_desk: Desk, case: Case) -> bool:
     """Whether a decision is what comes next."""
-    return case.journey.accepted is not None
+    return case.status is Status.HOME_ACCEPTED
+
+
+def must_be_of_several_places(desk: Desk, case: Case) -> None:
+    """Refusal ``share.one_place`` for what has to do with this place alone; it may be told all
+    the same, and is not offered.
+    """
+    if case.is_across_regions or case.journey.shares:
+        return
+    lines = entries_of(desk.shelf.current().regional, case.received.item_code)
+    if not any(one.mode is Mode.JOINT for one in lines):
+        raise Refusal("share.one_place", number=case.number)
 
 
 def must_be_shared(_desk: Desk, case: Case) -> None:

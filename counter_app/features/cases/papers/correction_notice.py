@@ -106,11 +106,7 @@ def _told(facts: PaperFacts, notice: NoticeGiven) -> tuple[Said, ...]:
             f"以上共 {count} 项，是需要补正的全部内容；除此之外，窗口不再要求补交其他材料。",
             f"{above} everything; the window will ask for nothing else.",
         ),
-        Said(
-            "补正时请出示本告知书。按要求提交全部补正材料的，予以受理。",
-            "Show this notice when you come back. Once all of it is handed in as required, your "
-            "application is accepted.",
-        ),
+        _afterwards(facts),
         Said(
             "逾期未补正的，本次申请按撤回处理，备齐材料后可以重新申请。",
             "If it is not put right in time, the application counts as withdrawn; you may apply "
@@ -118,3 +114,19 @@ def _told(facts: PaperFacts, notice: NoticeGiven) -> tuple[Said, ...]:
         ),
     )
     return (*told, *help_points(facts))
+
+
+def _afterwards(facts: PaperFacts) -> Said:
+    """What follows once all of it is there."""
+    if collected := facts.case.collected:
+        home = collected.home_authority
+        return Said(
+            f"本告知受{home}委托代为告知。补齐之后由本窗口寄送，由其决定是否受理。",
+            f"Told on behalf of {home}. Once all of it is handed in, it is sent there, where "
+            "acceptance is decided.",
+        )
+    return Said(
+        "补正时请出示本告知书。按要求提交全部补正材料的，予以受理。",
+        "Show this notice when you come back. Once all of it is handed in as required, your "
+        "application is accepted.",
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from counter_app.features.cases.model.case import Status
@@ -48,7 +47,7 @@ def material_receipt(facts: PaperFacts) -> Content:
         _row(number, mark, known.get(mark.name)) for number, mark in enumerate(listed, start=1)
     )
     received = sum(mark.state is MaterialState.PRESENT for mark in listed)
-    content = paper_content(
+    return paper_content(
         facts,
         "材料接收清单",
         (
@@ -60,9 +59,6 @@ def material_receipt(facts: PaperFacts) -> Content:
             privacy_notice(facts),
         ),
     )
-    if facts.case.collected:  # the seal of the authority that accepts is not here
-        return replace(content, closing=replace(content.closing, authority=facts.hall.name))
-    return content
 
 
 def _received(facts: PaperFacts, received: int) -> Said:

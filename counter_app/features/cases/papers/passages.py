@@ -105,7 +105,8 @@ def paper_content(facts: PaperFacts, title: str, blocks: tuple[Block, ...]) -> C
         addressee=case.received.applied_by,
         blocks=(*void_reason(facts), *instead_of(facts), *blocks),
         closing=Closing(
-            authority=authority(facts),
+            # what is collected bears this hall's seal: that of who accepts is not here
+            authority=hall.name if case.collected else authority(facts),
             dated=in_words(paper.issued_at.date()),
             seal_hint="（加盖专用印章）",
             signatures=(

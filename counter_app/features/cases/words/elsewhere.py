@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
+from counter_app.features.cases.acts.collect_case import allowing
 from counter_app.features.cases.model.elsewhere_events import (
     AcceptedAtHome,
     Collected,
@@ -14,7 +17,8 @@ from counter_app.features.cases.model.elsewhere_events import (
     SignedAtHome,
 )
 from counter_app.features.cases.words.labels import result_name
-from counter_app.knowledge.catalog.regional import Mode, ScopeList
+from counter_app.knowledge.catalog.regional import Mode, RegionalEntry, ScopeList
+from counter_app.knowledge.regions.partner import Partner
 from counter_app.knowledge.wording.due_reasons import day_text
 from counter_app.knowledge.wording.language import N_, _
 from counter_app.knowledge.wording.trail import joined
@@ -30,6 +34,17 @@ MODES = {
     Mode.COLLECT: N_("异地代收代办"),
     Mode.JOINT: N_("多地联办"),
 }
+
+
+def done_with(
+    item: str, entries: tuple[RegionalEntry, ...], partners: Iterable[Partner]
+) -> Iterator[str]:
+    """With whom an item is done, by which list and how, and whom to ask there."""
+    for one in partners:
+        for entry in allowing(entries, item, one):
+            told = (one.name, list_name(entry.list), mode_name(entry.mode), one.desk, one.telephone)
+            yield " · ".join(filter(None, told))
+
 
 _There = Collected | SentHome | SignedAtHome | AcceptedAtHome | ReturnedFromHome
 _Back = DecidedAtHome | ResultCame | ShareGiven | ShareDone

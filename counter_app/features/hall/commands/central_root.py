@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from counter_app.cli.files import outside
 from counter_app.cli.opening import folder_of, read_password
@@ -19,12 +19,11 @@ from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.persons.names import check_person_name
 from counter_app.knowledge.wording import _, say
 from counter_app.sync.carried_file import new_file
+from counter_app.sync.root_file import PASSPHRASE
 
 if TYPE_CHECKING:
     from counter_app.central.founding import Founded, Standing
     from counter_app.sync.root_file import Root
-
-PASSPHRASE: Final = "COUNTER_APP_ROOT_PASSPHRASE"
 
 
 def may_name_root(command: argparse.ArgumentParser) -> None:

@@ -44,6 +44,7 @@ class ServingSearch(QWidget):
             lambda: counter.store.shelf.current(),
             counter.match,
             lambda: counter.desk.clock.now().date(),
+            lambda: counter.hall.partners,
         )
         self._slow = False
         self._waiting = False

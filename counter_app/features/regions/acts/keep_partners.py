@@ -48,7 +48,7 @@ class TypedPartner:
         lambda: _("通办清单"),
         default=(),
         required=False,
-        hint=lambda: _("across_provinces 跨省、province 全省、circle 经济圈、city 市区"),
+        hint=lambda: _("跨省、全省、经济圈、市区，几个之间用顿号"),
     )
     agreement: TypedAgreement | None = asks(lambda: _("协议"), default=None)
     desk: str = asks(lambda: _("对接窗口"), default="")
@@ -151,7 +151,7 @@ def known_partner(hall: Hall, word: str, day: date) -> Partner:
 
 
 def _list(text: str, field: str) -> ScopeList:
-    found = {one.value: one for one in ScopeList} | _CALLED
+    found = {one.value: one for one in ScopeList} | _CALLED | _ENGLISH
     told = text.strip().removesuffix("通办")
     if told not in found:
         known = ", ".join(one.value for one in ScopeList)
@@ -159,6 +159,12 @@ def _list(text: str, field: str) -> ScopeList:
     return found[told]
 
 
+_ENGLISH = {
+    "Across provinces": ScopeList.ACROSS,
+    "Whole province": ScopeList.PROVINCE,
+    "Economic circle": ScopeList.CIRCLE,
+    "Within the city": ScopeList.CITY,
+}
 _CALLED = {
     "跨省": ScopeList.ACROSS,
     "全省": ScopeList.PROVINCE,

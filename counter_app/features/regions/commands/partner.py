@@ -1,10 +1,11 @@
-"""``partner list | show | set | import | remove | history``."""
+"""``partner list | show | set | import | card | remove | history``."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from counter_app.cli.days import a_day
@@ -30,6 +31,8 @@ from counter_app.knowledge.wording import _
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
 
+LARGEST_CARD = 4096  # bytes
+
 
 def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
     """The commands of ``partner``."""
@@ -46,6 +49,10 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> N
     take = commands.add_parser("import", help="导入协作方名册，全大厅通用", parents=[shared])
     take.add_argument("file", metavar="FILE", help="名册（JSON）；- 表示标准输入")
     take.set_defaults(command=_import)
+    card = commands.add_parser("card", help="收下协作方的函件名片", parents=[shared])
+    card.add_argument("code", metavar="CODE", help="编码、名称或者地名")
+    card.add_argument("file", type=Path, metavar="FILE", help="对方用 region card 写的文件")
+    card.set_defaults(command=_card)
     remove = commands.add_parser("remove", help="去掉一个协作方", parents=[shared])
     remove.add_argument("code", metavar="CODE")
     remove.set_defaults(command=_remove)
@@ -86,6 +93,21 @@ def _put(arguments: argparse.Namespace, output: Output, entries: Sequence[Partne
         day = here.desk.clock.now().date()
     told = {"partners": [_plain(one, day) for one in entries]}
     output.result(told, map(partner_line, entries))
+    return 0
+
+
+def _card(arguments: argparse.Namespace, output: Output) -> int:
+    from counter_app.features.regions.post import with_card
+    from counter_app.sync.carried_file import read_carried
+
+    with counter(arguments) as here:
+        day = here.desk.clock.now().date()
+        data = read_carried(arguments.file, LARGEST_CARD) or b""
+        partner = known_partner(here.hall, arguments.code, day)
+        _save(here, with_card(here.hall, partner, data))
+        found = known_partner(here.hall, partner.code, day)
+    line = _("已收下 {name} 的名片，根密钥 {key}").format(name=found.name, key=found.root_key)
+    output.result({"code": found.code, "root_key": found.root_key}, [line])
     return 0
 
 

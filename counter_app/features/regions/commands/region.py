@@ -1,4 +1,4 @@
-"""``region open | do | show | list | record | keys | parcels | where | lists | import``."""
+"""``region open | do | show | list | record | keys | parcels | where | lists | import | …``."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from counter_app.cli.output import Output
 from counter_app.features.cases.words.elsewhere import list_name, mode_name
 from counter_app.features.regions.acts.parcels import on_the_way
 from counter_app.features.regions.acts.where_done import Place, places_for
-from counter_app.features.regions.words.board import leg_name
+from counter_app.features.regions.commands import letters
+from counter_app.features.regions.words.board import leg_name, place_line
 from counter_app.kernel.encoding import to_plain
 from counter_app.kernel.feature import FileKind
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.catalog.regional import ScopeList, entries_of, items_on
 from counter_app.knowledge.wording import _
-from counter_app.knowledge.wording.due_reasons import day_text
 
 if TYPE_CHECKING:
     from counter_app.features.regions.acts.publish_lists import ListsReport
@@ -39,6 +39,7 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser, kind
         "place", metavar="PLACE", nargs="?", default="", help="地名、行政区划代码或证件号码"
     )
     where.set_defaults(command=_where)
+    letters.add_to(commands, shared)
     lists = commands.add_parser("lists", help="四张通办清单", parents=[shared])
     lists.add_argument("--list", choices=[one.value for one in ScopeList], dest="only")
     lists.set_defaults(command=_lists)
@@ -106,21 +107,6 @@ def _plain_place(one: Place) -> dict[str, Any]:
         "address": one.partner.address,
         "over": one.over,
     }
-
-
-def place_line(one: Place) -> str:
-    """Whom to turn to, and how it is done with them."""
-    ends = one.partner.agreement.valid_to
-    over = _("▲ 协议{day}已到期").format(day=day_text(ends)) if one.over and ends else ""
-    parts = (
-        one.partner.name,
-        list_name(one.entry.list),
-        mode_name(one.entry.mode),
-        one.partner.desk,
-        one.partner.telephone,
-        over,
-    )
-    return "  ".join(filter(None, parts))
 
 
 def _lists(arguments: argparse.Namespace, output: Output) -> int:

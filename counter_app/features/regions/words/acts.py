@@ -14,9 +14,17 @@ _AT: Final = "counter_app.features.regions.acts"
 
 
 def _act(
-    name: A, title: Says, happening: type, do: str, request: type, when: Says, rank: int = 0
+    name: A,
+    title: Says,
+    happening: type,
+    do: str,
+    request: type,
+    when: Says,
+    rank: int = 0,
+    form: str = "",
 ) -> Act:
-    return Act(name.value, "region", title, happening, f"{_AT}.{do}", request, when, rank=rank)
+    at = f"{_AT}.{do}"
+    return Act(name.value, "region", title, happening, at, request, when, rank=rank, form=form)
 
 
 OPENING: Final = Act(
@@ -56,6 +64,7 @@ ACTS: Final = (
         requests.TakeInRequest,
         lambda: _("受理、一次性告知或者不予受理，成为本大厅的办件"),
         9,
+        "counter_app.features.regions.pages.presenters.incoming_page:take_in_form",
     ),
     _act(
         A.RETURN,

@@ -1,8 +1,11 @@
-"""What the board of parcels says, in the language in use."""
+"""What the board of parcels and 在哪里办 say, in the language in use."""
 
 from __future__ import annotations
 
+from counter_app.features.cases.words.elsewhere import list_name, mode_name
 from counter_app.features.regions.acts.parcels import Leg
+from counter_app.features.regions.acts.where_done import Place
+from counter_app.knowledge.wording.due_reasons import day_text
 from counter_app.knowledge.wording.language import _
 
 
@@ -20,3 +23,18 @@ def leg_name(leg: Leg) -> str:
         Leg.TO_TAKE_IN: _("来件待收件"),
         Leg.SENT_BACK: _("结果已寄回，待送达"),
     }[leg]
+
+
+def place_line(one: Place) -> str:
+    """Whom to turn to, and how it is done with them."""
+    ends = one.partner.agreement.valid_to
+    over = _("▲ 协议{day}已到期").format(day=day_text(ends)) if one.over and ends else ""
+    parts = (
+        one.partner.name,
+        list_name(one.entry.list),
+        mode_name(one.entry.mode),
+        one.partner.desk,
+        one.partner.telephone,
+        over,
+    )
+    return "  ".join(filter(None, parts))

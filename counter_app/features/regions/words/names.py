@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from counter_app.features.cases.words.elsewhere import list_name
 from counter_app.features.cases.words.labels import limit_text
+from counter_app.features.regions.model.figures import PARTNER, RETURNED
 from counter_app.features.regions.model.moves import IncomingAct, IncomingRule, IncomingStatus
 from counter_app.features.regions.model.requests import Deciding
+from counter_app.knowledge.catalog.regional import ScopeList
 from counter_app.knowledge.regions.partner import Partner
 from counter_app.knowledge.wording.due_reasons import day_text
 from counter_app.knowledge.wording.language import _
@@ -59,6 +61,25 @@ def deciding_name(one: Deciding) -> str:
         Deciding.REFUSE: _("不予受理"),
         Deciding.RECEIVE: _("只收件，以后决定"),
     }[one]
+
+
+def figure_name(name: str) -> str:
+    """A figure of a report, by its name; those of one partner end with its name."""
+    if name.startswith(PARTNER):
+        return _("代{name}收件").format(name=name.removeprefix(PARTNER))
+    if name.startswith(RETURNED):
+        return _("{name}退回").format(name=name.removeprefix(RETURNED))
+    for which in ScopeList:
+        if name == f"regions_cases_{which.value}":
+            return _("{list}：代收").format(list=list_name(which))
+        if name == f"regions_used_{which.value}":
+            return _("{list}：有办件的事项").format(list=list_name(which))
+    return {
+        "regions_collected": _("代外地收件"),
+        "regions_incoming": _("外地来件"),
+        "regions_days_to_acceptance": _("收件到属地受理，平均天数"),
+        "regions_days_to_result": _("收件到结果，平均天数"),
+    }[name]
 
 
 def partner_line(one: Partner) -> str:

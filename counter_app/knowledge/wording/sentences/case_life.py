@@ -68,6 +68,7 @@ SENTENCES = {
     "home.not_straight": "{field}：结果直接寄给申请人的（straight），才填邮寄单号。",
     "share.not_told": "{field}：请写明。",
     "share.twice": "{field}：{place}已经有一份分工。",
+    "share.one_place": "办件 {number} 只在本地办理。",
     "share.none": "{field}：{place}没有还没办完的分工。",
     "revision.of_another_place": "这是{name}的决定，由它撤销或者变更。",
     "sending_home.agreement_over": "与“{name}”的协议{day}已到期，不能再寄送。",

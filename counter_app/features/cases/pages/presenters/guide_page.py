@@ -18,10 +18,13 @@ from counter_app.knowledge.catalog.powers import HeldItem
 from counter_app.knowledge.wording import _
 
 
-def item_guide(item: Item, *, sample: bool, held: HeldItem | None = None) -> str:
+def item_guide(
+    item: Item, *, sample: bool, held: HeldItem | None = None, places: Iterable[str] = ()
+) -> str:
     """The guide of one item; whatever the catalog does not give is left out.
 
-    ``held`` is the item in the list of powers, where the hall has one.
+    ``held`` is the item in the list of powers, where the hall has one; ``places``
+    are those of other places with whom it is done.
     """
     parts = [
         f'<p class="title">{escape(item.name)}</p>',
@@ -29,6 +32,7 @@ def item_guide(item: Item, *, sample: bool, held: HeldItem | None = None) -> str
         _facts(_short_facts(item), _long_facts(item)),
         _materials(item.materials),
         _questions(item),
+        _prose(_("申请人要在哪里办？"), "\n".join(places)),
         _prose(_("受理条件"), item.conditions),
         _prose(_("办理流程"), item.process),
         _prose(_("设定依据"), item.legal_basis),

@@ -23,6 +23,7 @@ from counter_app.knowledge.wording import _
 
 if TYPE_CHECKING:
     from counter_app.knowledge.matching import Matches
+    from counter_app.knowledge.regions.partner import Partner
 
 LIMIT = 10
 _CLOSE = 0.9  # of the best score
@@ -63,6 +64,7 @@ class ResultsPresenter:
         catalog: Callable[[], Catalog],
         match: Callable[[str, int], Matches],
         today: Callable[[], date],
+        partners: Callable[[], Sequence[Partner]] = tuple,
     ) -> None:
         self._current = catalog
         self._match = match
@@ -70,6 +72,7 @@ class ResultsPresenter:
         self._items: dict[str, Item] = {}
         self._powers = PowerList(())
         self._today = today
+        self._partners = partners
 
     def look_up(self, words: str) -> Results:
         """Items and themes for ``words``, best first."""
@@ -106,7 +109,18 @@ class ResultsPresenter:
             return theme_guide(theme, self._parts(theme))
         item = self._items[result.code]
         held = self._powers.held(item, self._today())
-        return item_guide(item, sample=catalog.sample, held=held)
+        places = self._places(item, catalog)
+        return item_guide(item, sample=catalog.sample, held=held, places=places)
+
+    def _places(self, item: Item, catalog: Catalog) -> Sequence[str]:
+        """With whom in other places it is done; nothing is asked where the hall keeps no list."""
+        if not catalog.regional:
+            return ()
+        from counter_app.features.cases.words.elsewhere import done_with
+        from counter_app.knowledge.regions.partner import Partners
+
+        here = Partners(self._partners()).all_on(self._today())
+        return tuple(done_with(item.code, catalog.regional, here))
 
     def line_of(self, code: str) -> Result | None:
         """The line of one item, for a link to it; None if the catalog has no such item."""
