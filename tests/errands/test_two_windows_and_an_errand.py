@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
 
 from counter_app.assembly import Counter
+from counter_app.desk.forms.editors import Choice
+from counter_app.features.cases.model.delivery import Relation
 from counter_app.features.cases.model.moves import Status
 from counter_app.features.errands.acts.by_itself import go_on
 from counter_app.features.errands.model.kinds import Stage
 from counter_app.features.errands.model.moves import ErrandStatus as S
+from counter_app.features.errands.pages.errand_file import ErrandFile
+from counter_app.features.problems.model.kinds import Side
+from counter_app.kernel.guard import AUTOMATIC
 from counter_app.kernel.outbound import Fetched, Notice, NoticeState
 from counter_app.kernel.refusal import Refusal
 from tests.conftest import Asking
@@ -24,6 +33,7 @@ from tests.errands.conftest import (
     under_way,
 )
 from tests.halls import HallOfWindows
+from tests.ui.conftest import AtOnce, dressed_as_always  # noqa: F401
 
 
 def sync(*windows: Counter) -> None:
@@ -80,6 +90,30 @@ def test_signed_for_at_both_while_apart_stands_still(hall: HallOfWindows, asking
             signed(window, errand.number, "张𫖯伟")
 
 
+@pytest.mark.parametrize("side", Side)
+def test_a_person_settles_it_on_its_page(
+    qtbot: QtBot, hall: HallOfWindows, asking: Asking, side: Side
+) -> None:
+    first, second = hall.window("02"), hall.window("03")
+    errand = under_way(first, decide(first, asking))
+    sync(first, second)
+    signed(first, errand.number, "张𫖯伟")
+    signed(second, errand.number, "王家人", relation=Relation.FAMILY)
+    sync(first, second, first)
+    page = ErrandFile(first, AtOnce(), None)  # type: ignore[arg-type]
+    qtbot.addWidget(page)
+    page.show_errand(errand.number)
+    page.findChild(QPushButton, "errand.settle").click()
+    page.findChild(Choice, "act.side").show_value(side.value)
+    page.findChild(QPlainTextEdit, "act.reason").setPlainText("看过回执")
+    page.acts.panel.commit()
+    sync(first, second)
+    for window in (first, second):
+        state = window.desk.files.state(errand.number)
+        assert (state.status, state.contested) == (S.SIGNED, ())
+        assert state.signed.receiver == ("张𫖯伟" if side is Side.FIRST else "王家人")
+
+
 def test_a_couriers_word_counts_at_the_errands_own_window(
     hall: HallOfWindows, asking: Asking
 ) -> None:
@@ -98,3 +132,32 @@ def test_a_couriers_word_counts_at_the_errands_own_window(
     sync(first, second)
     state = second.desk.files.state(errand.number)
     assert (state.status, state.contested) == (S.SIGNED, ())
+
+
+def test_what_is_done_with_nobodys_hand_counts_at_every_window(
+    hall: HallOfWindows, asking: Asking
+) -> None:
+    """A founded hall judges what nobody signed: only for files that this window began."""
+    first, second = hall.window("02"), hall.window("03")
+    case = decide(first, asking)
+    errand = under_way(first, case)
+    at = first.desk.clock.now()
+    body = '{"stage": "signed", "receiver": "张𫖯伟"}'
+    first.store.messages.hear(
+        Fetched((Notice("n1", errand.number, at.isoformat(), body),), "1"), at
+    )
+    by_itself = replace(
+        first.desk,
+        clerk=AUTOMATIC,
+        ledger=first.store.ledger,
+        files=first.store.files,
+        open_work=first.store.open_work,
+    )
+    go_on(by_itself)
+    sync(first, second)
+    for window in (first, second):
+        state = window.desk.files.state(errand.number)
+        assert (state.status, state.contested) == (S.SIGNED, ())
+        assert window.desk.ledger.case(case.number).status is Status.DELIVERED
+        assert window.link.state().parked == 0
+    assert first.store.files.events(errand.number) == second.store.files.events(errand.number)

@@ -19,14 +19,16 @@ from PySide6.QtWidgets import (
 from counter_app.desk.background import Background
 from counter_app.desk.lines_list import Lines
 from counter_app.desk.mishap import explain
-from counter_app.desk.serving_parts import clear, make_label, restyle
+from counter_app.desk.serving_parts import clear, make_button, make_label, restyle
 from counter_app.features.cases.pages.file_acts import FileActs, scrolled
+from counter_app.features.errands.acts.settling import settle
 from counter_app.features.errands.pages.presenters.errand_page import (
     ErrandPage,
     consequence,
     read_page,
 )
 from counter_app.features.problems.pages.editors import PROBLEM_EDITORS
+from counter_app.features.problems.pages.presenters.problem_page import settling_sheet
 from counter_app.kernel.file_state import FileState
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.trail import name_of, paper_kind_name
@@ -70,6 +72,10 @@ class ErrandFile(QWidget):
         self.acts.acted.connect(self._acted)
         self.acts.message.connect(self.message)
         self.acts.left.connect(self._left)
+        self._page: ErrandPage | None = None
+        self._settle = make_button("primary", "errand.settle", _("处理争议"), self)
+        self._settle.clicked.connect(lambda _on=False: self._choose_version())
+        self._settle.hide()
         self._standing = QWidget()
         self._scrolled = scrolled(self._standing, self)
         self.acts.asking.connect(lambda asked: self._scrolled.setVisible(not asked))
@@ -134,6 +140,7 @@ class ErrandFile(QWidget):
         layout.setSpacing(8)
         for label in (self._title, self._headline, self._advice):
             layout.addWidget(label)
+        layout.addWidget(self._settle)
         layout.addWidget(self._scrolled, 1)
         layout.addWidget(self.acts)
 
@@ -167,6 +174,18 @@ class ErrandFile(QWidget):
             item.setData(_NUMBER, one.number)
             self.papers.addItem(item)
         self.acts.show_choices(page.errand, page.choices)
+        self._settle.setVisible(page.contest is not None)
+        self._page = page
+
+    def _choose_version(self) -> None:
+        seen = self._page.contest if self._page else None
+        if self._page is None or seen is None:
+            return
+        self.acts.settle(
+            self._page.errand,
+            settling_sheet(seen),
+            lambda desk, request: settle(desk, seen, request),
+        )
 
     def _acted(self, after: FileState) -> None:
         if len(after.papers) > (self._papers if self._number == after.number else 0):

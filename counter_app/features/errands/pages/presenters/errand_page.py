@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from counter_app.desk.forms.consequence import Consequence
 from counter_app.features.cases.ports import Desk
+from counter_app.features.errands.acts.settling import contest
 from counter_app.features.errands.model.errand import Errand
 from counter_app.features.errands.model.events import Address
 from counter_app.features.errands.words.names import (
@@ -15,6 +16,7 @@ from counter_app.features.errands.words.names import (
     what_to_do,
 )
 from counter_app.kernel.acts import Choices, choices
+from counter_app.kernel.agreeing import Contest
 from counter_app.kernel.feature import FileKind
 from counter_app.kernel.file_state import FileState
 from counter_app.kernel.immutable import immutable
@@ -39,6 +41,7 @@ class ErrandPage:
     trail: tuple[tuple[str, str], ...]
     papers: tuple[Paper, ...]
     choices: Choices
+    contest: Contest[Errand] | None = None  # while two windows disagree about it
 
 
 def read_page(desk: Desk, kind: FileKind, number: str, unread: int) -> ErrandPage:
@@ -57,6 +60,7 @@ def read_page(desk: Desk, kind: FileKind, number: str, unread: int) -> ErrandPag
         (*unread_lines(unread), *map(trail_line, events)),
         errand.papers,
         choices(kind.acts, desk, errand),
+        contest(desk, errand.number) if errand.contested else None,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from counter_app.desk.forms.consequence import Consequence
 from counter_app.desk.forms.sheet import Sheet, field_of
 from counter_app.features.cases.ports import Desk
@@ -103,14 +105,14 @@ def facts_of(problem: Problem) -> Facts:
     return tuple((label, text) for label, text in told if text)
 
 
-def settling_sheet(seen: Contest[Problem]) -> Sheet:
-    """The form in which a person chooses between two versions."""
+def settling_sheet(seen: Contest[Any]) -> Sheet:
+    """The form in which a person chooses between two versions of one file."""
     first, second = (
         "；".join(trail_line(event)[0] for event in one.events) for one in (seen.first, seen.second)
     )
     return Sheet(
         _("处理争议"),
-        _("两个窗口断网时对同一问题做了不同处理。没有采用的一边仍留在流水账里，它的文书作废。"),
+        _("两个窗口断网时对同一件做了不同处理。没有采用的一边仍留在流水账里，它的文书作废。"),
         tuple(map(field_of, keys_of(SettleRequest))),
         _("采用这一边"),
         SettleRequest,
