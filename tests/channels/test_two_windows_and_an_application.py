@@ -6,9 +6,12 @@ import pytest
 
 from counter_app.assembly import Counter
 from counter_app.features.cases.acts.intake_request import read_request
+from counter_app.features.channels.acts.settling import contest, settle
 from counter_app.features.channels.acts.taking import complete, put_back, take
 from counter_app.features.channels.model.kinds import ApplicationStatus, Repeat
 from counter_app.features.channels.model.requests import CompleteRequest, ReasonRequest
+from counter_app.features.problems.model.kinds import Side
+from counter_app.features.problems.model.requests import SettleRequest
 from counter_app.kernel.refusal import Refusal
 from tests.channels.conftest import arrive, imports, sent, state
 from tests.conftest import LOST_CARD
@@ -61,6 +64,25 @@ def test_taken_apart_at_both_it_is_contested_and_stands_still(
         with pytest.raises(Refusal, match=r"case[.]contested"):
             done_by(window, number)
     assert first.store.files.events(number) == second.store.files.events(number)
+
+
+@pytest.mark.parametrize(("side", "window"), [(Side.FIRST, "02"), (Side.SECOND, "03")])
+def test_a_person_settles_who_has_it(
+    two: tuple[Counter, Counter, str], side: Side, window: str
+) -> None:
+    first, second, number = two
+    take(first.desk, number)
+    take(second.desk, number)
+    sync(first, second, first)
+    seen = contest(second.desk, number)
+    with pytest.raises(Refusal, match=r"applications[.]missing"):
+        settle(second.desk, seen, SettleRequest(side))
+    done = settle(second.desk, seen, SettleRequest(side, "申请人在这个窗口"))
+    assert (done.status, done.taken_at) == (S.TAKEN, window)
+    sync(second, first)
+    assert state(first, number).taken_at == window
+    with pytest.raises(Refusal, match=r"contest[.]none"):
+        contest(first.desk, number)
 
 
 def test_accepted_apart_at_both_both_cases_stand_and_it_is_told(

@@ -236,3 +236,13 @@ def test_on_the_command_line(say: Saying) -> None:
     _, listed = say("fees", "list")
     assert (listed["paid_fen"], listed["refunded_fen"]) == (3000, 500)
     assert [one["receipt"] for one in listed["entries"]] == ["P1", ""]
+
+
+def test_said_again_a_refund_says_what_it_said(window: Counter, case: Case) -> None:
+    charge(window.desk, case.number, CHARGE)
+    pay(window.desk, case.number, PayRequest(receipt="P1"))
+    first = refund(window.desk, case.number, RefundRequest("多收", "10")).papers[-1]
+    window.desk.clock.forward(minutes=5)  # type: ignore[attr-defined]
+    refund(window.desk, case.number, RefundRequest("多收", "20"))
+    again = window.reissue_paper(first.number, "字迹不清")
+    assert "人民币壹拾元整" in text_of(window.papers.render(again.number))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.file_state import FileState
@@ -21,6 +22,14 @@ class Letter:
     paper: Paper
     copy: PaperCopy | None
     hall: Hall
+
+    @property
+    def said_at(self) -> datetime:
+        """When it was first issued, of a paper that is said again under a new number."""
+        first = self.paper
+        while first.instead_of:
+            first = self.file.paper(first.instead_of)
+        return first.issued_at
 
     def content(
         self,

@@ -29,6 +29,12 @@ def account_text(account: FeeAccount) -> str:
     return "，".join(told)
 
 
+def foretold(_before: Any, after: Any) -> str:
+    """How the fees will stand, for the applicant."""
+    fees: FeeAccount = after.fees
+    return account_text(fees)
+
+
 def plain_fees(account: FeeAccount) -> dict[str, Any]:
     """Every charge, payment and refund that counts; sums in yuan as text and in whole fen."""
     return {

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 
+from counter_app.features.cases.model.channel import Channel
+from counter_app.features.cases.model.events import Received
 from counter_app.features.cases.ports import Desk
 from counter_app.features.channels.model.kinds import ApplicationStatus, Stage
 from counter_app.features.channels.model.moves import OPEN, WAITING
 from counter_app.features.channels.model.row import ApplicationRow
 from counter_app.features.channels.model.scanned import SHORTEST, numbers_in
 from counter_app.kernel.figures import Figure
+from counter_app.kernel.immutable import immutable
 from counter_app.kernel.rights import Right
+from counter_app.kernel.scope import Scope
 from counter_app.kernel.typed_text import plain_number
+from counter_app.knowledge.days.deadline import SHANGHAI
 
 
 def listed(desk: Desk, statuses: Iterable[ApplicationStatus] = ()) -> tuple[ApplicationRow, ...]:
@@ -79,8 +85,14 @@ def reported(desk: Desk, first: datetime, before: datetime, window: str) -> tupl
         for one in desk.unasked_files.rows("application").all(first=first, before=before)
         if within.holds(one) and window in ("", one.window)
     ]
+    received = _received(desk, first, before, window, within)
+    shares = tuple(
+        Figure(f"cases_by_{channel.value}", received[channel], received.total())
+        for channel in Channel
+        if received[channel]
+    )
     if not rows:
-        return ()
+        return shares if set(received) - {Channel.WINDOW} else ()
     done = [one for one in rows if one.case_number]
     prefilled = sum(one.stage == Stage.PREFILLED for one in rows)
     by_channel = sorted({one.channel for one in rows}, key=lambda one: one.value)
@@ -99,4 +111,28 @@ def reported(desk: Desk, first: datetime, before: datetime, window: str) -> tupl
         Figure(
             "applications_expired", sum(one.status is ApplicationStatus.EXPIRED for one in rows)
         ),
+        *shares,
     )
+
+
+def _received(
+    desk: Desk, first: datetime, before: datetime, window: str, within: Scope
+) -> Counter[Channel]:
+    """Cases that were taken in then, by how they came."""
+    events = desk.unasked_ledger.happenings(Received, first.astimezone(SHANGHAI).date())
+    held = (one for one in events if first <= one.at < before and window in ("", one.window))
+    counted = Counter[Channel]()
+    for one in held:
+        received = one.happening
+        assert isinstance(received, Received)
+        if within.holds(_Place(received.department, one.window)):
+            counted[received.channel] += 1
+    return counted
+
+
+@immutable
+class _Place:
+    """``kernel.scope.File``."""
+
+    department: str
+    window: str

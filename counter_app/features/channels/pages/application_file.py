@@ -24,12 +24,14 @@ from counter_app.desk.serving_parts import clear, make_button, make_label
 from counter_app.features.cases.model.draft import Draft
 from counter_app.features.cases.pages.file_acts import FileActs, scrolled
 from counter_app.features.channels.acts.drafting import take_as_draft
+from counter_app.features.channels.acts.settling import settle
 from counter_app.features.channels.pages.editors import PARCEL_EDITORS
 from counter_app.features.channels.pages.presenters.application_page import (
     ApplicationPage,
     consequence,
     read_page,
 )
+from counter_app.features.problems.pages.presenters.problem_page import settling_sheet
 from counter_app.kernel.file_state import FileState
 from counter_app.kernel.rights import Right
 from counter_app.knowledge.wording import _
@@ -80,6 +82,10 @@ class ApplicationFile(QWidget):
         self.serve_button.clicked.connect(self.serve)
         self._to_case = make_button("secondary", "application.case", _("打开办件"), self)
         self._to_case.clicked.connect(lambda: self.case.emit(self._case))
+        self._page: ApplicationPage | None = None
+        self._settle = make_button("primary", "application.settle", _("处理争议"), self)
+        self._settle.clicked.connect(self._choose_version)
+        self._settle.hide()
         self._standing = QWidget()
         self._scrolled = scrolled(self._standing, self)
         self.acts.asking.connect(self._asking)
@@ -150,6 +156,7 @@ class ApplicationFile(QWidget):
         across.addLayout(right, 1)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
+        head.addWidget(self._settle)
         head.addWidget(self._to_case)
         head.addWidget(self.serve_button)
         layout = QVBoxLayout(self)
@@ -187,13 +194,25 @@ class ApplicationFile(QWidget):
         may = self._counter.desk.guard.may(Right.TAKE_IN)
         self.serve_button.setVisible(page.to_serve and may)
         self._to_case.setVisible(bool(self._case))
+        self._settle.setVisible(page.contest is not None)
+        self._page = page
         self.acts.show_choices(page.application, page.choices)
 
     def _asking(self, asked: bool) -> None:
         self._scrolled.setVisible(not asked)
         if asked:
-            self.serve_button.hide()
-            self._to_case.hide()
+            for button in (self.serve_button, self._to_case, self._settle):
+                button.hide()
+
+    def _choose_version(self) -> None:
+        if self._page is None or self._page.contest is None:
+            return
+        seen = self._page.contest
+        self.acts.settle(
+            self._page.application,
+            settling_sheet(seen),
+            lambda desk, request: settle(desk, seen, request),
+        )
 
     def _taken(self, draft: Draft) -> None:
         self.taken.emit(draft)

@@ -9,6 +9,7 @@ from counter_app.features.cases.words.labels import channel_name
 from counter_app.knowledge.wording.language import _
 
 BY_CHANNEL: Final = "applications_by_"
+CASES_BY: Final = "cases_by_"
 
 
 def figure_name(name: str) -> str:
@@ -16,6 +17,9 @@ def figure_name(name: str) -> str:
     if name.startswith(BY_CHANNEL):
         channel = Channel(name.removeprefix(BY_CHANNEL))
         return _("来件：{channel}").format(channel=channel_name(channel))
+    if name.startswith(CASES_BY):
+        channel = Channel(name.removeprefix(CASES_BY))
+        return _("收件渠道：{channel}").format(channel=channel_name(channel))
     return {
         "applications_arrived": _("来件"),
         "applications_prefilled": _("其中只预填的"),

@@ -25,7 +25,7 @@ _COPIES = "本通知单一式两份，缴费人、窗口各执一份。"
 
 def notice(letter: Letter, case: Case) -> Content:
     """All that had been charged when it was issued; ValueError if nothing was."""
-    bills = tuple(one for one in case.fees.bills if one.at <= letter.paper.issued_at)
+    bills = tuple(one for one in case.fees.bills if one.at <= letter.said_at)
     if not bills:
         raise ValueError("nothing was charged")
     total = sum(one.charged.amount for one in bills)

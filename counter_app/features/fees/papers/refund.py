@@ -14,7 +14,7 @@ _COPIES = "本确认单一式两份，申请人、窗口各执一份。"
 
 def refund(letter: Letter, case: Case) -> Content:
     """The refund that it was issued for; ValueError if there is none."""
-    issued = letter.paper.issued_at
+    issued = letter.said_at
     found = [one for one in case.fees.entries if one.back and one.at <= issued]
     if not found:
         raise ValueError("nothing was given back")

@@ -11,6 +11,7 @@ from counter_app.knowledge.fees import events
 from counter_app.knowledge.wording.language import _
 
 _AT: Final = "counter_app.features.fees.acts.paying"
+_TOLD: Final = "counter_app.features.cases.words.fees:foretold"
 
 KEYS: Final = {
     A.CHARGE: "Ctrl+Alt+S",
@@ -30,6 +31,7 @@ ACTS: Final = (
         requests.ChargeRequest,
         lambda: _("依法收费的事项，开缴费通知单"),
         key=KEYS[A.CHARGE],
+        foresees=_TOLD,
         sense=f"{_AT}:must_have_a_fee",
     ),
     Act(
@@ -41,6 +43,7 @@ ACTS: Final = (
         requests.PayRequest,
         lambda: _("在收款单位缴了，登记方式和票据号；可以分次"),
         key=KEYS[A.PAY],
+        foresees=_TOLD,
         sense=f"{_AT}:must_owe",
     ),
     Act(
@@ -52,6 +55,7 @@ ACTS: Final = (
         requests.ReceiptRequest,
         lambda: _("缴费时还没有票据号的"),
         key=KEYS[A.RECEIPT],
+        foresees=_TOLD,
         sense=f"{_AT}:must_lack_a_receipt",
     ),
     Act(
@@ -63,6 +67,7 @@ ACTS: Final = (
         requests.WaiveRequest,
         lambda: _("写明减免依据和理由"),
         key=KEYS[A.WAIVE],
+        foresees=_TOLD,
         sense=f"{_AT}:must_owe",
     ),
     Act(
@@ -74,6 +79,7 @@ ACTS: Final = (
         requests.RefundRequest,
         lambda: _("多缴、错缴或者不再办理，两人办理"),
         key=KEYS[A.REFUND],
+        foresees=_TOLD,
         sense=f"{_AT}:must_be_paid_some",
         dangerous=True,
     ),

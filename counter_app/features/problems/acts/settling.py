@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from counter_app.features.cases.acts.settle_file import settle_file
 from counter_app.features.cases.ports import Desk
-from counter_app.features.problems.acts.continuing import append, needed
+from counter_app.features.problems.acts.continuing import needed
 from counter_app.features.problems.model.kinds import Side
 from counter_app.features.problems.model.problem import Problem, fold
 from counter_app.features.problems.model.requests import SettleRequest
 from counter_app.kernel.agreeing import Contest, contest_of
-from counter_app.kernel.refusal import Refusal
 
 
 def contest(desk: Desk, number: str) -> Contest[Problem]:
@@ -22,18 +22,5 @@ def settle(desk: Desk, seen: Contest[Problem], request: SettleRequest) -> Proble
     Refusal ``problems.missing`` without a reason; ``contest.changed`` if these
     are no longer the versions that the person saw.
     """
-    number, reason = seen.first.state.number, needed(request.reason, "reason")
-    desk.files.state(number)
-    with desk.open_work() as work:
-        now = contest_of(desk.unasked_files.events(number), fold)
-        if _ids(now) != _ids(seen):
-            raise Refusal("contest.changed", field="number", number=number)
-        choice = now.choosing(request.side is Side.SECOND, reason)
-        append(desk, work, number, desk.clock.now(), (choice,))
-        problem = work.state(number, Problem)
-        work.commit()
-    return problem
-
-
-def _ids(one: Contest[Problem]) -> tuple[object, ...]:
-    return tuple(event.id for version in (one.first, one.second) for event in version.events)
+    reason = needed(request.reason, "reason")
+    return settle_file(desk, seen, reason, fold, second=request.side is Side.SECOND)

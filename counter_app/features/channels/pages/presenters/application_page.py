@@ -10,11 +10,13 @@ from counter_app.desk.forms.consequence import Consequence
 from counter_app.features.cases.model.materials import MaterialState
 from counter_app.features.cases.ports import Desk
 from counter_app.features.cases.words.labels import channel_name, material_state_name
+from counter_app.features.channels.acts.settling import contest
 from counter_app.features.channels.model.application import Application
 from counter_app.features.channels.model.events import Claim, Parcel, Unpacked
 from counter_app.features.channels.model.kinds import ApplicationAct, ApplicationStatus, Repeat
 from counter_app.features.channels.words.names import repeat_name, stage_name, status_name
 from counter_app.kernel.acts import Choices, choices
+from counter_app.kernel.agreeing import Contest
 from counter_app.kernel.feature import FileKind
 from counter_app.kernel.file_state import FileState
 from counter_app.kernel.immutable import immutable
@@ -47,6 +49,7 @@ class ApplicationPage:
     papers: tuple[Paper, ...]
     choices: Choices
     to_serve: bool
+    contest: Contest[Application] | None = None  # while two windows disagree about it
 
 
 def read_page(desk: Desk, kind: FileKind, number: str, unread: int) -> ApplicationPage:
@@ -63,6 +66,7 @@ def read_page(desk: Desk, kind: FileKind, number: str, unread: int) -> Applicati
         one.papers,
         choices(acts, desk, one),
         _may_serve(desk, one),
+        contest(desk, one.number) if one.contested else None,
     )
 
 

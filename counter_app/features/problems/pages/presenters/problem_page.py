@@ -107,6 +107,7 @@ def facts_of(problem: Problem) -> Facts:
 
 def settling_sheet(seen: Contest[Any]) -> Sheet:
     """The form in which a person chooses between two versions of one file."""
+    """The form in which a person chooses between two versions."""
     first, second = (
         "；".join(trail_line(event)[0] for event in one.events) for one in (seen.first, seen.second)
     )
