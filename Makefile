@@ -64,6 +64,7 @@ faults: .venv/dev-ready
 	$(BIN)/python -m tests.faults.failovers
 	COUNTER_APP_LONG_HARM=10 COUNTER_APP_LONG_LOSSES=40 QT_QPA_PLATFORM=offscreen \
 		$(BIN)/pytest -q tests/central/test_no_harm_from_others.py tests/central/test_loss_and_return.py
+	COUNTER_APP_LONG_CLAIMS=10000 $(BIN)/pytest -q tests/queueing/test_claims.py
 	$(BIN)/python -m tests.faults
 
 pictures: .venv/ready

@@ -29,6 +29,7 @@ class PostgresClaims:
         settled: Sequence[Settled],
         *,
         anew: bool = False,
+        mine: bool = False,
     ) -> Granted:
         """The first of ``wanted`` that are free, in one statement."""
         asked = {
@@ -36,6 +37,7 @@ class PostgresClaims:
             "most": most,
             "seconds": seconds,
             "anew": anew,
+            "mine": mine,
             "settled": [[one.thing, one.token, one.done] for one in settled],
         }
         told = self._session.value("SELECT counter.claim(%s::jsonb)", json.dumps(asked))

@@ -99,12 +99,13 @@ class ClaimCentre(Protocol):
         settled: Sequence[Settled],
         *,
         anew: bool = False,
+        mine: bool = False,
     ) -> Granted:
         """First ``settled`` is settled, then the first of ``wanted`` that are free are ours.
 
         At most so many, and no more than ``MOST_WANTED`` are held at once. What is
-        ours already is given again, under its token, unless wanted ``anew``. What is
-        settled under a token that was overtaken stays as it is.
+        ours already is given again, under its token, unless wanted ``anew``, and
+        nothing else if ``mine``. What is settled under a token that was overtaken stays.
         """
 
     def close(self) -> None:

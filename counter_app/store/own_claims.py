@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -49,9 +49,13 @@ class StoreOwnClaims:
         )
         return tuple(_read(row) for row in rows)
 
-    def put(self, *claims: OwnClaim) -> None:
-        """Keep them."""
+    def put(self, *claims: OwnClaim, instead_of: Sequence[OwnClaim] = ()) -> None:
+        """Keep them; what they are instead of goes, unless it changed meanwhile."""
+        if not claims and not instead_of:
+            return
         with self._connection.transaction():
+            for one in instead_of:
+                self._drop(one)
             for one in claims:
                 moments = (one.since.isoformat(), one.until.isoformat())
                 values = (one.thing, one.token, *moments, one.state.value)
@@ -59,13 +63,13 @@ class StoreOwnClaims:
 
     def drop(self, *claims: OwnClaim) -> None:
         """Keep them no more, unless they changed meanwhile."""
-        if claims:
-            with self._connection.transaction():
-                for one in claims:
-                    self._connection.do(
-                        "DELETE FROM own_claims WHERE thing = ? AND token = ? AND state = ?",
-                        (one.thing, one.token, one.state.value),
-                    )
+        self.put(instead_of=claims)
+
+    def _drop(self, one: OwnClaim) -> None:
+        self._connection.do(
+            "DELETE FROM own_claims WHERE thing = ? AND token = ? AND state = ?",
+            (one.thing, one.token, one.state.value),
+        )
 
     def next_token(self) -> int:
         """Larger than any before."""

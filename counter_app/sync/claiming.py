@@ -51,8 +51,8 @@ class OwnClaims(Protocol):
     def among(self, *states: OwnState) -> tuple[OwnClaim, ...]:
         """Those in these states, the oldest first."""
 
-    def put(self, *claims: OwnClaim) -> None:
-        """Keep them, each instead of what was known of its thing."""
+    def put(self, *claims: OwnClaim, instead_of: Sequence[OwnClaim] = ()) -> None:
+        """Keep them, each instead of what was known of its thing; let the others go."""
 
     def drop(self, *claims: OwnClaim) -> None:
         """The centre knows; or, alone, nobody asks any more."""
@@ -78,21 +78,23 @@ class Claiming:
         self._turn = RLock()
         self._quiet_until: datetime | None = None
         self._ahead: timedelta | None = None
+        self._unsure: tuple[str, ...] = ()  # wanted when an answer was lost: some may be ours
 
     def first(self, wanted: Sequence[str], lease: timedelta, *, anew: bool = False) -> Claim:
         """The first of these that nobody else has."""
         with self._turn:
             asked_at = self._clock.now()
+            held = _kept(asked_at, lease, OwnState.HELD)
             try:
-                granted = self._asked(wanted, 1, lease, anew=anew)
+                granted = self._asked(wanted, 1, lease, anew=anew, kept=held)
             except Trouble:
                 return self._from_stretch(wanted)
             if granted is None:
                 return self._alone(wanted, anew)
-            for thing, token in granted.things:
-                self._own.put(OwnClaim(thing, token, asked_at, asked_at + lease, OwnState.HELD))
-                return Claim(thing, token, granted.at)
-            raise Refusal("claims.taken")
+            if not granted.things:
+                raise Refusal("claims.taken")
+            thing, token = granted.things[0]
+            return Claim(thing, token, granted.at)
 
     def stretch(self, wanted: Sequence[str], most: int, lease: timedelta) -> tuple[Lease, ...]:
         """Hold the first of these; nothing changes while cut off, or alone."""
@@ -120,6 +122,7 @@ class Claiming:
     def keep(self, lease: timedelta) -> None:
         """What is ours and in use stays ours; what the centre gave to others is let go."""
         with self._turn, suppress(Trouble):
+            self._give_back_unsure()
             held, asked_at = self._own.among(OwnState.HELD)[-MOST_WANTED:], self._clock.now()
             if not held:
                 return
@@ -156,6 +159,18 @@ class Claiming:
                 if self._asked((), 0, timedelta(seconds=1)) is None:
                     return
 
+    def _give_back_unsure(self) -> None:
+        """What the centre gave and we never heard of is nobody's again."""
+        unsure, self._unsure = self._unsure, ()
+        if not unsure:
+            return
+        known = {one.thing for one in self._own.among(OwnState.HELD, OwnState.LEASED)}
+        asked = [one for one in unsure if one not in known]
+        granted = self._asked(asked, len(asked), timedelta(minutes=1), mine=True)
+        for thing, token in granted.things if granted else ():
+            self.settle(thing, token, done=False)
+        self.tell()
+
     def now(self) -> datetime:
         """The centre's clock, as last compared."""
         if self._ahead is None:
@@ -170,9 +185,19 @@ class Claiming:
                 self._line = None
 
     def _asked(
-        self, wanted: Sequence[str], most: int, lease: timedelta, *, anew: bool = False
+        self,
+        wanted: Sequence[str],
+        most: int,
+        lease: timedelta,
+        *,
+        anew: bool = False,
+        mine: bool = False,
+        kept: Callable[[Granted], tuple[OwnClaim, ...]] = lambda granted: (),
     ) -> Granted | None:
-        """What the centre gave, told of what was settled; None for a window alone."""
+        """What the centre gave, told of what was settled; None for a window alone.
+
+        ``kept`` is what of it stays here; with that the disk is waited for once.
+        """
         settled = self._own.among(OwnState.BACK, OwnState.DONE)[:_TOLD_AT_ONCE]
         asked_at = self._clock.now()
         line = self._reached(asked_at)
@@ -182,14 +207,15 @@ class Claiming:
         told = tuple(Settled(one.thing, one.token, one.state is OwnState.DONE) for one in settled)
         try:
             seconds = int(lease.total_seconds())
-            granted = line.claim(tuple(wanted), most, seconds, told, anew=anew)
+            granted = line.claim(tuple(wanted), most, seconds, told, anew=anew, mine=mine)
         except Trouble:
             self.close()
             self._quiet_until = asked_at + _QUIET
+            self._unsure = tuple(wanted) if most else self._unsure
             raise
         self._quiet_until = None
         self._ahead = granted.at - self._clock.now()
-        self._own.drop(*settled)
+        self._own.put(*kept(granted), instead_of=settled)
         return granted
 
     def _reached(self, now: datetime) -> ClaimCentre | None:
@@ -225,6 +251,14 @@ class Claiming:
             self._own.put(OwnClaim(thing, token, now, now, OwnState.HELD))
             return Claim(thing, token, now)
         raise Refusal("claims.taken")
+
+
+def _kept(
+    since: datetime, lease: timedelta, state: OwnState
+) -> Callable[[Granted], tuple[OwnClaim, ...]]:
+    return lambda granted: tuple(
+        OwnClaim(thing, token, since, since + lease, state) for thing, token in granted.things
+    )
 
 
 def replace_state(claim: OwnClaim, state: OwnState) -> OwnClaim:

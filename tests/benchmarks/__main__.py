@@ -26,6 +26,7 @@ from tests.benchmarks import (
     judging,
     matching,
     officering,
+    queueing,
     sealing,
     starting,
     supervising,
@@ -41,7 +42,7 @@ def main() -> None:
     rows: list[Measure] = []
     parts = (
         *(starting, matching, importing, accepting, bundling, sealing, judging),
-        *(drawing, syncing, supervising, officering),
+        *(drawing, syncing, supervising, officering, queueing),
     )
     wanted = sys.argv[1:]  # names of some of them, all without any
     with tempfile.TemporaryDirectory() as folder:

@@ -44,6 +44,7 @@ class MadeUpCentre:
         seconds: int,
         settled: Sequence[Settled],
         anew: bool,
+        mine: bool,
     ) -> Granted:
         now = self.clock.now()
         for one in settled:
@@ -61,7 +62,7 @@ class MadeUpCentre:
                 break
             whose, token, until, done = self.rows.get(thing, ("", 0, now, False))
             ours = whose == login and until > now
-            if done or (until > now and not ours) or (ours and anew):
+            if done or (until > now and not ours) or (ours and anew) or (mine and not ours):
                 continue
             token = token if ours else next(self._tokens)
             self.rows[thing] = (login, token, now + timedelta(seconds=seconds), False)
@@ -91,9 +92,10 @@ class MadeUpSession:
         settled: Sequence[Settled],
         *,
         anew: bool = False,
+        mine: bool = False,
     ) -> Granted:
         self.connected()
-        granted = self._centre.claim(self._login, wanted, most, seconds, settled, anew)
+        granted = self._centre.claim(self._login, wanted, most, seconds, settled, anew, mine)
         if self.answers_lost:
             raise Trouble("central.unreachable")
         return granted
@@ -116,7 +118,8 @@ class KeptInMemory:
         found = [one for one in self.rows.values() if one.state in states]
         return tuple(sorted(found, key=lambda one: (one.since, one.thing)))
 
-    def put(self, *claims: OwnClaim) -> None:
+    def put(self, *claims: OwnClaim, instead_of: Sequence[OwnClaim] = ()) -> None:
+        self.drop(*instead_of)
         self.rows |= {one.thing: one for one in claims}
 
     def drop(self, *claims: OwnClaim) -> None:

@@ -74,6 +74,23 @@ def test_cut_off_and_healed(hall: HallOfWindows, monkeypatch: pytest.MonkeyPatch
     assert {three.desk.files.state(one).status for one in apart} == {S.FINISHED}
 
 
+def test_a_session_that_the_centre_ends_costs_one_call_from_the_stretch(
+    hall: HallOfWindows,
+) -> None:
+    two = hall.window("02")
+    numbers = [taken(two).number for _ in range(3)]
+    assert calling.hold_stretch(two.desk) == 3
+    ended = hall.rows(
+        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE usename LIKE 'w\\_%%'"
+    )
+    assert ended != [(0,)]
+    first = calling.call_next(two.desk)
+    assert (first.number, first.call and first.call.apart) == (numbers[0], True)
+    two.claims._quiet_until = None
+    second = calling.call_next(two.desk)
+    assert (second.number, second.call and second.call.apart) == (numbers[1], False)
+
+
 def test_a_number_taken_while_cut_off_is_no_others(
     hall: HallOfWindows, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,7 +18,7 @@ from tests.halls import HallOfWindows
 from tests.queueing.made_up_centre import KeptInMemory, MadeUpCentre, TurnedClock
 
 MINUTES_20 = timedelta(minutes=20)
-ROUNDS = 10_000 if os.environ.get("COUNTER_APP_LONG") else 300
+ROUNDS = int(os.environ.get("COUNTER_APP_LONG_CLAIMS", "300"))
 
 
 @pytest.fixture(params=["made up", "PostgreSQL"])
@@ -62,6 +62,15 @@ def test_what_is_ours_is_given_again_under_its_token(
     first = two.claim(["a"], 1, 60, ())
     assert two.claim(["a"], 1, 60, ()).things == first.things
     assert two.claim(["a", "b"], 1, 60, (), anew=True).things[0][0] == "b"
+
+
+def test_only_what_is_mine_where_nothing_else_is_asked_for(
+    windows: tuple[ClaimCentre, ClaimCentre],
+) -> None:
+    two, three = windows
+    first = two.claim(["b"], 1, 60, ())
+    three.claim(["a"], 1, 60, ())
+    assert two.claim(["a", "b", "c"], 3, 60, (), mine=True).things == first.things
 
 
 def test_what_is_given_back_is_anybodys_and_what_is_done_nobodys(
@@ -221,6 +230,19 @@ def test_an_answer_that_was_lost_costs_nobody_their_turn(window: Callable[[str],
     two.line.answers_lost = False
     two.claims._quiet_until = None
     assert two.claims.first(["a", "b"], MINUTES_20).thing == "a"
+
+
+def test_what_was_given_in_an_answer_that_was_lost_goes_back(
+    window: Callable[[str], Window],
+) -> None:
+    two, three = window("w_2"), window("w_3")
+    two.line.answers_lost = True
+    with pytest.raises(Refusal, match="none_leased"):
+        two.claims.first(["a", "b"], MINUTES_20)
+    two.line.answers_lost = False
+    two.claims._quiet_until = None
+    two.claims.keep(MINUTES_20)
+    assert three.claims.first(["a", "b"], MINUTES_20).thing == "a"
 
 
 def test_what_was_settled_while_cut_off_is_told_later(window: Callable[[str], Window]) -> None:

@@ -67,6 +67,15 @@ def test_from_taking_to_finishing(say: Saying) -> None:
     assert (code, refused["refused"]["reason"]) == (1, "queueing.nobody_waits")
 
 
+def test_the_number_of_the_day_stands_for_the_ticket(say: Saying) -> None:
+    say("ticket", "take")
+    say("ticket", "call")
+    code, stands = say("ticket", "do", "a001", "finish")
+    assert (code, stands["status"]) == (0, "finished")
+    assert say("ticket", "show", "A001")[1]["label"] == "A001"
+    assert say("ticket", "show", "A002")[1]["refused"]["reason"] == "number.malformed"
+
+
 def test_a_post_on_the_command_line(say: Saying) -> None:
     code, post = say("post", "open", request={"post": "5", "classes": ["企业服务"]})
     assert (code, post["kind"], post["status"]) == (0, "post", "open")

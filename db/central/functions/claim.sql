@@ -2,7 +2,7 @@
 -- asked: {"wanted": [thing…], "most": n, "seconds": n, "anew": false,
 -- "settled": [[thing, token, done]…]}; gives
 -- {"at": moment, "granted": [[thing, token]…]}. What the caller has already it gets again under the
--- same token, unless it wants it anew. A login holds at most 64 at once. Error 54000 for too much in one call, 53400 for
+-- same token, unless it wants it anew; with "mine": true it gets nothing else. A login holds at most 64 at once. Error 54000 for too much in one call, 53400 for
 -- more than 20,000 in a day. Calls of one hall come one after the other: each is short.
 CREATE OR REPLACE FUNCTION counter.claim(asked jsonb) RETURNS jsonb
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
@@ -42,8 +42,10 @@ BEGIN
     WITH free AS (
         SELECT w.thing, w.n FROM jsonb_array_elements_text(wanted) WITH ORDINALITY w(thing, n)
         LEFT JOIN counter.claims c ON c.hall = me.hall AND c.thing = w.thing
-        WHERE c.thing IS NULL OR NOT c.done AND (c.until <= moment OR c.login = me.login
-                                                   AND NOT coalesce((asked->>'anew')::boolean, false))
+        WHERE (c.thing IS NULL OR NOT c.done AND (c.until <= moment OR c.login = me.login
+                                                   AND NOT coalesce((asked->>'anew')::boolean, false)))
+          AND (NOT coalesce((asked->>'mine')::boolean, false)
+               OR coalesce(c.login = me.login AND c.until > moment, false))
         ORDER BY w.n LIMIT greatest(0, least((asked->>'most')::integer, room))
     ), taken AS (
         INSERT INTO counter.claims AS c (hall, thing, login, token, until)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from counter_app.cli import file_commands
@@ -12,7 +13,7 @@ from counter_app.cli.days import a_day
 from counter_app.cli.opening import counter
 from counter_app.cli.output import Output
 from counter_app.cli.standing import Standing, filed_line
-from counter_app.features.queueing.acts.at_desk import today_of
+from counter_app.features.queueing.acts.at_desk import tickets_of, today_of
 from counter_app.features.queueing.acts.calling import call_next, hold_stretch
 from counter_app.features.queueing.acts.figures import expected, figures
 from counter_app.features.queueing.acts.taking import take
@@ -25,16 +26,23 @@ from counter_app.features.queueing.words.names import plain_ticket, status_name
 from counter_app.kernel.encoding import to_plain
 from counter_app.kernel.feature import FileKind
 from counter_app.kernel.figures import Figure
+from counter_app.kernel.pattern import pattern
 from counter_app.kernel.refusal import Refusal, Trouble
+from counter_app.kernel.typed_text import plain_number
 from counter_app.knowledge.wording import _
 
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
 
+_LABEL = pattern(r"[A-Z](?:[0-9A-Z]{2,4}-)?[0-9]{1,6}")
+
 
 def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser, kind: FileKind) -> None:
     """The commands of ``ticket``."""
     commands = file_commands.add_to(group, shared, kind)
+    for name in ("do", "show", "record"):
+        one = commands.choices[name]
+        one.set_defaults(command=partial(_by_label, one.get_default("command")))
     taking = commands.add_parser("take", help="取号", parents=[shared])
     taking.add_argument("--class", default="", dest="queue_class", metavar="C", help="号类")
     taking.add_argument("--words", default="", metavar="TEXT", help="来办什么，用日常的话")
@@ -50,6 +58,17 @@ def add_to(group: argparse.ArgumentParser, shared: argparse.ArgumentParser, kind
     calling = commands.add_parser("call", help="叫下一位", parents=[shared])
     calling.add_argument("--window", default="", metavar="W", help="叫到哪个窗口；不填是本窗口")
     calling.set_defaults(command=_call)
+
+
+def _by_label(command: Callable[..., int], arguments: argparse.Namespace, output: Output) -> int:
+    """Today's number, such as A012, stands for the ticket's own."""
+    label = plain_number(arguments.number)
+    if _LABEL.fullmatch(label):
+        with counter(arguments) as here:
+            found = tickets_of(here.desk).labelled(today_of(here.desk), label)
+        if found is not None:
+            arguments.number = found.number
+    return command(arguments, output)
 
 
 def _take(arguments: argparse.Namespace, output: Output) -> int:
