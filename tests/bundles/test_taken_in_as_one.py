@@ -220,3 +220,17 @@ def test_what_it_saves_is_counted_from_the_catalog_and_told(
     assert (savings.materials.single, savings.materials.together) == (13, 12)
     [acceptance, _] = window.papers.file_originals(list(bundle.papers))
     assert f"少交{savings.materials.saved}份材料" in text_of(Path(acceptance["path"]).read_bytes())
+
+
+def test_all_questions_that_are_open_are_asked_at_once(window: Counter) -> None:
+    plain = asked(window.desk, items=[SHOP, UTILITIES, FOOD], situation={})
+    with pytest.raises(Refusal) as told:
+        open_bundle(window.desk, request_of(plain))
+    assert "用什么主体经营？" in say(told.value)  # on which it depends what else is asked
+    plain["situation"] = {"用什么主体经营？": "个体工商户"}
+    with pytest.raises(Refusal) as told:
+        open_bundle(window.desk, request_of(plain))
+    sentence = say(told.value)
+    for question in ("组成形式是哪一种？", "属于哪种场所？", "主要经营什么？"):
+        assert question in sentence
+    assert sentence.count("由谁来办理？") == 1

@@ -25,6 +25,7 @@ from counter_app.features.bundles.acts.taking_in import (
     Base,
     Faults,
     TakenPart,
+    Whole,
     accepted_part,
     intake_of,
     noticed_part,
@@ -137,14 +138,7 @@ def _taken(
     remark: str,
 ) -> tuple[TakenPart, ...]:
     """Every part, checked; all that is wrong with any of them is refused at once."""
-    if layout.open_questions:
-        question = layout.open_questions[0]
-        raise Refusal(
-            "situation.unanswered",
-            field=f"situation.{question.text}",
-            question=question.text,
-            known="、".join(question.answers),
-        )
+    must_be_answered(layout)
     if not layout.parts:
         raise Refusal("bundles.nothing_chosen", field="parts")
     alike, faults, taken = base_of(request), Faults(), list[TakenPart]()
@@ -165,6 +159,23 @@ def _taken(
             faults.add(part, refusal)
     faults.must_be_none()
     return tuple(taken)
+
+
+def must_be_answered(layout: Layout) -> None:
+    """Refusal ``situation.unanswered`` for one open question, ``bundles.unanswered`` for all."""
+    open_now = layout.open_questions
+    if not open_now:
+        return
+    first = open_now[0]
+    if len(open_now) == 1:
+        raise Refusal(
+            "situation.unanswered",
+            field=f"situation.{first.text}",
+            question=first.text,
+            known="、".join(first.answers),
+        )
+    told = "；".join(f"{one.text}（{'、'.join(one.answers)}）" for one in open_now)
+    raise Refusal("bundles.unanswered", field="situation", n=len(open_now), told=Whole(told))
 
 
 def base_of(request: OpenRequest) -> IntakeRequest:

@@ -42,7 +42,6 @@ class ChosenPart:
         default=(),
         hint=lambda: _("主题已经写明的不用再写"),
     )
-    reason: str = asks(lambda: _("理由"), default="")
 
 
 @request

@@ -112,18 +112,22 @@ def part_lines(bundle: Bundle) -> Iterator[str]:
             name = bundle.part(one.item).plan.name
             said = _("▲ 申请人在另一个窗口说“{name}”不办了，这里已经启动：核对后再办或撤回")
             yield said.format(name=name)
-    savings = bundle.opened.savings
-    if savings is not None:
-        saved = _(
-            "比分别办理少跑 {departments} 个部门、{visits} 次，"
-            "少交 {materials} 份材料，少等 {days} 个工作日"
-        )
-        yield saved.format(
-            departments=savings.departments.saved,
-            visits=savings.visits.saved,
-            materials=savings.materials.saved,
-            days=savings.days.saved,
-        )
+    if saved := saved_line(bundle.opened.savings):
+        yield saved
+
+
+def saved_line(savings: Savings | None) -> str:
+    """What doing it as one saves, as far as it saves anything; empty for nothing."""
+    if savings is None:
+        return ""
+    told = (
+        (savings.departments, _("少跑 {n} 个部门")),
+        (savings.visits, _("少跑 {n} 次")),
+        (savings.materials, _("少交 {n} 份材料")),
+        (savings.days, _("少等 {n} 个工作日")),
+    )
+    parts = [text.format(n=one.saved) for one, text in told if one.saved]
+    return _("比分别办理：{saved}").format(saved="、".join(parts)) if parts else ""
 
 
 def _stands(bundle: Bundle, part: Part) -> str:

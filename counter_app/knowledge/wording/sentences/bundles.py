@@ -10,6 +10,7 @@ SENTENCES = {
     "bundles.material_unknown": "材料“{name}”不是其中任何一个事项要的（{field}）。请核对材料名称。",
     "bundles.materials_missing": "还缺 {n} 份材料：{told}。可以出具联合一次性告知单（decision: notice）。",
     "bundles.cannot_accept": "有 {n} 个事项现在不能受理，全部没有办理：{told}。",
+    "bundles.unanswered": "还有 {n} 个情形问题没有回答（{field}）：{told}。",
     "bundles.opened_twice": "一件事 {number} 已经立件，不能再立一次。",
     "bundles.not_opened": "编号 {number} 没有立过一件事。请核对编号。",
     "bundles.no_such_part": "{item} 不是 {number} 的一部分（{field}）。",
