@@ -12,6 +12,7 @@ from counter_app.features.cases.acts.show_personal_data import show_personal_dat
 from counter_app.features.cases.model.case import Status
 from counter_app.features.cases.model.listing import EVERY
 from counter_app.features.cases.pages.presenters.case_standing import read_standing
+from counter_app.features.cases.words.opinions import opinion_facts
 from counter_app.features.department.acts.home import asked_by_us, asked_of_us
 from counter_app.kernel.opinion import Stance
 from counter_app.knowledge.wording import say
@@ -104,6 +105,9 @@ def test_silence_is_no_agreement_unless_the_hall_says_so(
     with pytest.raises(Exception, match=r"opinion\.overdue") as told:
         window.do_case(asked, "decide", GRANTED)
     assert HEALTH in say(told.value)  # type: ignore[arg-type]
+    case = window.desk.ledger.case(asked)
+    today = window.desk.clock.now().date()
+    assert opinion_facts(case, today) == (("征求意见", f"{HEALTH} · ▲ 逾期 4 天没有答复"),)
     [row] = asked_by_us(window.desk)
     assert row.by < window.desk.clock.now().date()
     desk.enter("administrator")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from counter_app.features.cases.words.opinions import stance_name
 from counter_app.features.department.acts.declared import ACTS
 from counter_app.features.department.words import names
 from counter_app.kernel.feature import Feature, Group, Kind
@@ -23,7 +24,7 @@ DEPARTMENT: Final = Feature(
         Kind(QuestionWithdrawn, Right.HANDLE, names.opinion_line),
     ),
     acts=ACTS,
-    names={Stance: names.stance_name},
+    names={Stance: stance_name},
     commands=(
         Group(
             "department",

@@ -25,6 +25,7 @@ from counter_app.features.cases.ports import CaseRow
 from counter_app.features.cases.words.duplicates import duplicate_heading
 from counter_app.features.cases.words.fees import plain_fees
 from counter_app.features.cases.words.labels import status_name
+from counter_app.features.cases.words.opinions import opinion_facts
 from counter_app.features.cases.words.pledged import pledge_lines
 from counter_app.kernel.encoding import to_plain
 from counter_app.kernel.feature import FileKind
@@ -145,12 +146,14 @@ def _show(arguments: argparse.Namespace, output: Output) -> int:
         events = [one for one in here.desk.ledger.events(case.number) if is_shown(one)]
         lit, by = _light(here, case), reckoning_of(here.desk)
         pledges = _pledges(here, case)
-        told = pledge_lines(case, by, here.desk.clock.now().date())
+        today = here.desk.clock.now().date()
+        told = pledge_lines(case, by, today)
     document = {**_plain_case(case), "pledges": pledges, "light": lit, **_why(case, by)}
     document["events"] = [masked_plain(to_plain(event)) for event in events]
     lines = [f"{case.number}  {status_name(case.status)}  {case.received.item_name}"]
     lines += ["  ".join(reversed(trail_line(event))) for event in events]
     lines += [text for text, _tone in told]
+    lines += [f"{label}  {text}" for label, text in opinion_facts(case, today)]
     lines += document["because"]
     output.result(document, lines)
     return 0

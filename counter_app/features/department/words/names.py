@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
+from counter_app.features.cases.words.opinions import stance_name
 from counter_app.features.department.model.heap import Heap
 from counter_app.kernel.opinion import (
-    Opinion,
     OpinionAsked,
     OpinionGiven,
     OpinionRow,
     QuestionWithdrawn,
-    Stance,
 )
 from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.due_reasons import day_text
 from counter_app.knowledge.wording.trail import joined
-
-
-def stance_name(stance: Stance) -> str:
-    """同意、附条件同意、不同意、不涉及."""
-    return {
-        Stance.AGREES: _("同意"),
-        Stance.ON_CONDITIONS: _("附条件同意"),
-        Stance.OBJECTS: _("不同意"),
-        Stance.NOT_OURS: _("不涉及本部门职责"),
-    }[stance]
 
 
 def opinion_line(happening: OpinionAsked | OpinionGiven | QuestionWithdrawn) -> str:
@@ -73,16 +62,6 @@ def opinion_row_line(row: OpinionRow) -> str:
         department=row.department,
         question=row.question,
     )
-
-
-def standing_of(opinion: Opinion) -> str:
-    """What was answered, or that nothing was."""
-    if opinion.withdrawn:
-        return _("已撤回")
-    if not opinion.answers:
-        return _("{day}前答复，没有答复").format(day=day_text(opinion.asked.by))
-    last = opinion.answers[-1]
-    return joined(stance_name(last.given.stance), last.given.text)
 
 
 def figure_name(name: str) -> str:

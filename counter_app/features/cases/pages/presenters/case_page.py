@@ -28,6 +28,7 @@ from counter_app.features.cases.words.labels import (
     represents_name,
     standing_name,
 )
+from counter_app.features.cases.words.opinions import opinion_facts
 from counter_app.features.cases.words.pledged import pledge_lines
 from counter_app.kernel.event import Event
 from counter_app.kernel.immutable import immutable
@@ -117,6 +118,7 @@ def case_page(
         applicant=applicant,
         matter=(
             (_("承办部门"), received.department),
+            *opinion_facts(case, today),
             *fee_facts(case.fees),
             *received.situation,
             *((label, value) for label, value in received.form if value),
