@@ -10,7 +10,7 @@ from typing import Final
 from counter_app.kernel.immutable import immutable, later
 from counter_app.kernel.pattern import pattern
 from counter_app.kernel.refusal import Refusal
-from counter_app.knowledge.catalog.regional import ScopeList
+from counter_app.knowledge.catalog.regional import RegionalEntry, ScopeList, entries_of
 from counter_app.knowledge.days.limit import Limit, LimitUnit
 from counter_app.knowledge.days.spans import read_span
 
@@ -135,6 +135,17 @@ def limit_of(rules: Mapping[str, str], partner: Partner | None, which: HomeLimit
         HomeLimit.RESULT: partner and partner.result,
     }[which]
     return own or read_span(rules.get(which, "")) or DEFAULT_LIMITS[which]
+
+
+def allowing(
+    entries: tuple[RegionalEntry, ...], item: str, partner: Partner
+) -> tuple[RegionalEntry, ...]:
+    """The lines of the lists that allow this item with this partner."""
+    return tuple(
+        one
+        for one in entries_of(entries, item)
+        if one.is_for(partner.names) and (not partner.lists or one.list in partner.lists)
+    )
 
 
 def check_partners(entries: Iterable[Partner]) -> tuple[Partner, ...]:

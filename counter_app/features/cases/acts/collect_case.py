@@ -22,7 +22,13 @@ from counter_app.knowledge.catalog.item import Item
 from counter_app.knowledge.catalog.regional import Mode, RegionalEntry, entries_of
 from counter_app.knowledge.days.deadline import DueDate, due_date
 from counter_app.knowledge.persons.names import check_organisation_name
-from counter_app.knowledge.regions.partner import HomeLimit, Partner, Partners, limit_of
+from counter_app.knowledge.regions.partner import (
+    HomeLimit,
+    Partner,
+    Partners,
+    allowing,
+    limit_of,
+)
 
 
 def collect_case(desk: Desk, request: IntakeRequest) -> Outcome:
@@ -97,17 +103,6 @@ def due_home(desk: Desk, partner: Partner | None, which: HomeLimit, at: datetime
     """Until when this step between two places is due, counted from ``at``."""
     limit = limit_of(dict(desk.hall.feature_rules), partner, which)
     return due_date(at, limit, desk.calendar, desk.hall.hours)
-
-
-def allowing(
-    entries: tuple[RegionalEntry, ...], item: str, partner: Partner
-) -> tuple[RegionalEntry, ...]:
-    """The lines of the lists that allow this item with this partner."""
-    return tuple(
-        one
-        for one in entries_of(entries, item)
-        if one.is_for(partner.names) and (not partner.lists or one.list in partner.lists)
-    )
 
 
 def must_have_scope(desk: Desk, case: Case) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from counter_app.features.cases.acts.collect_case import allowing
 from counter_app.features.cases.model.elsewhere_events import (
     AcceptedAtHome,
     Collected,
@@ -18,7 +17,7 @@ from counter_app.features.cases.model.elsewhere_events import (
 )
 from counter_app.features.cases.words.labels import result_name
 from counter_app.knowledge.catalog.regional import Mode, RegionalEntry, ScopeList
-from counter_app.knowledge.regions.partner import Partner
+from counter_app.knowledge.regions.partner import Partner, allowing
 from counter_app.knowledge.wording.due_reasons import day_text
 from counter_app.knowledge.wording.language import N_, _
 from counter_app.knowledge.wording.trail import joined

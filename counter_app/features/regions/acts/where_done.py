@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from counter_app.features.cases.acts.collect_case import allowing
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.catalog.regional import RegionalEntry, entries_of
-from counter_app.knowledge.regions.partner import Partner, Partners
+from counter_app.knowledge.regions.partner import Partner, Partners, allowing
 
 
 @immutable
