@@ -9,6 +9,7 @@ import tests.features.catalog_steps
 import tests.features.clock_steps
 import tests.features.collecting_steps
 import tests.features.deciding_steps
+import tests.features.elsewhere_steps
 import tests.features.handing_steps
 import tests.features.matter_steps
 import tests.features.mistake_steps

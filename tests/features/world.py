@@ -66,6 +66,7 @@ class World:
         self.window = window
         self.clock = clock
         self.case: Case | None = None
+        self.application = ""  # the number of what came from elsewhere
         self.matter = ""  # its number, once several items are taken in as one
         self.refusal: Refusal | None = None
         self.made: list[str] = []

@@ -18,6 +18,9 @@ from counter_app.kernel.immutable import immutable
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Right
 
+_OF_THE_HALL: Final = ("law.", "rights.", "sign_in.")
+"""What refusals begin with that no application is the cause of."""
+
 _LARGEST: Final = 128_000
 """Bytes of one application as the journal keeps it; an entry has at most 256 KB."""
 
@@ -53,7 +56,7 @@ def import_applications(desk: Desk, plain: Any, source: str) -> tuple[Imported, 
     """Every application of a parsed file, in its order; one that is bad stops no other.
 
     ``source`` is the file's name. Refusal where the file as a whole is none,
-    as ``places_in``, and as ``must``.
+    as ``places_in``, as ``must``, and for what is no application's fault.
     """
     desk.guard.must(Right.TAKE_IN, source)
     return keep_all(desk, plain, source)
@@ -68,6 +71,8 @@ def _import(desk: Desk, place: Place, source: str) -> Imported:
     try:
         return _taken(desk, place, source)
     except Refusal as refusal:
+        if refusal.reason.startswith(_OF_THE_HALL):
+            raise
         return Imported(place.path, place.outside_number, refusal=refusal)
     except (ValueError, OverflowError, RecursionError):
         told = Refusal("applications.unreadable", field="platform_number")

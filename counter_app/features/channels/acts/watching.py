@@ -148,6 +148,8 @@ def _look_at(desk: Desk, folder: Path, file: Seen, *, ripe: bool) -> LookedAt | 
         plain = read_json(raw, file.name)
         return LookedAt(file.name, keep_all(desk, plain, file.name))
     except Refusal as refusal:
+        if not refusal.reason.startswith(("request.", "applications.")):
+            raise
         if refusal.reason in _UNFINISHED and not ripe:
             return None
         return LookedAt(file.name, refusal=refusal)
