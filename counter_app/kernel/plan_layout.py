@@ -298,16 +298,20 @@ class _Frame:
 
     def arrow(self, need: Need) -> Iterator[Mark]:
         """From the end of what is waited for to the beginning of what waits."""
-        rows = self.plan.rows
-        last, first = rows[need.before].last, rows[need.after].first
-        if last is None or first is None:
+        before, after = self.plan.rows[need.before], self.plan.rows[need.after]
+        if before.first is None or before.last is None or after.first is None:
             return
         size, down = self.size, 1 if need.after > need.before else -1
-        start = (self._x(last + timedelta(days=1)), self._middle(need.before))
-        x, y = self._x(first), self._middle(need.after)
-        if x + 0.4 * size >= start[0]:
-            tip = (max(x + 0.4 * size, start[0] + 0.1 * size), y - down * self._thick / 2)
+        start = (self._x(before.last + timedelta(days=1)), self._middle(need.before))
+        x, y = self._x(after.first), self._middle(need.after)
+        edge = down * self._thick / 2
+        if after.first > before.last:
+            tip = (max(x + 0.4 * size, start[0] + 0.1 * size), y - edge)
             yield Stroke((start, (tip[0], start[1]), tip), 0.1 * size, Ink.HINT)
+            yield from self._head(tip, (0.0, down * 1.0))
+        elif after.first >= before.first:  # on the day itself: straight from one to the other
+            tip = (x + min(0.4 * size, self.day / 2), y - edge)
+            yield Stroke(((tip[0], start[1] + edge), tip), 0.1 * size, Ink.HINT)
             yield from self._head(tip, (0.0, down * 1.0))
         else:
             out, back = start[0] + 0.4 * size, x - 0.7 * size

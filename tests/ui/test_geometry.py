@@ -47,7 +47,12 @@ def desk(
 def opened(desk: Desk, page: Page) -> bool:
     """Whether there is something to show on it; a page about a file shows the newest one."""
     what = {}
-    if not page.alone:
+    if page.id == "bundle":
+        matters = list(desk.counter.store.files.listed("bundle"))
+        if not matters:
+            return False
+        what = {"number": matters[0].number}
+    elif not page.alone:
         rows = desk.counter.store.ledger.cases(limit=1)
         if page.id not in ("case", "contest") or not rows:
             return False

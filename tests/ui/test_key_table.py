@@ -65,7 +65,7 @@ def test_a_key_means_what_the_page_in_sight_makes_of_it(commands: Commands) -> N
 
 def test_commands_are_found_by_title_key_and_id(commands: Commands) -> None:
     assert found(commands, "一次性") == ["notice", "act.notice"]
-    assert found(commands, "f9") == ["accept", "next_act"]
+    assert found(commands, "f9") == ["accept", "bundle_next", "next_act"]
     assert set(found(commands, "主题")) == {"theme_light", "theme_dark", "theme_contrast"}
     assert found(commands, "没有这个命令") == []
 

@@ -55,13 +55,11 @@ def test_a_theme_that_holds_the_best_item_is_offered_below_it(counter: Counter) 
     assert [line.code for line in found.lines] == ["S-001", "T-1", "S-003"]
 
 
-def test_the_parts_of_a_theme_can_be_started_one_by_one(counter: Counter) -> None:
+def test_each_part_of_a_theme_can_be_started_by_itself(counter: Counter) -> None:
     presenter = looking_up(counter, ["S-001"])
-    parts = presenter.parts("T-1")
-    assert parts.theme == "开办餐饮店"
-    assert [line.code for line in parts.lines] == ["S-001", "S-002"]
-    guide = presenter.guide(presenter.look_up("开店").lines[1])
-    assert 'href="item:S-002"' in guide
+    theme = presenter.look_up("开店").lines[1]
+    assert theme.terms == "高效办成一件事 · 2 个事项一次办"
+    assert 'href="item:S-002"' in presenter.guide(theme)
 
 
 def test_doubt_is_said(counter: Counter) -> None:

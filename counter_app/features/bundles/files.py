@@ -55,6 +55,7 @@ BUNDLES: Final = Feature(
         joined=with_parts,
         told=told,
         lines=part_lines,
+        page="bundle",
         at_close=True,
     ),
     happenings=(

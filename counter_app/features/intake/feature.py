@@ -64,6 +64,8 @@ INTAKE: Final = Feature(
             heading=Heading.FIND,
         ),
         _serve("materials", lambda: _("核对材料"), "serving.focus_materials", "F4"),
+        _serve("parts", lambda: _("事项取舍"), "serving.focus_parts", "Shift+F4"),
+        _serve("join", lambda: _("与当前事项一起办"), "serving.join", "Ctrl+J"),
         _decide("notice", Act.NOTICE, lambda: _("一次性告知"), "F5"),
         _serve("hold", lambda: _("挂起"), "serving.hold", "F6"),
         _serve("let_wait", lambda: _("转为等候"), "serving.let_wait", "Shift+F6"),

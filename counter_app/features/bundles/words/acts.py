@@ -13,6 +13,7 @@ from counter_app.kernel.requests import Says
 from counter_app.knowledge.wording.language import _
 
 _AT: Final = "counter_app.features.bundles.acts"
+_FORMS: Final = "counter_app.features.bundles.pages.presenters.bundle_forms"
 
 OPENING: Final = Act(
     "open",
@@ -26,7 +27,14 @@ OPENING: Final = Act(
 
 
 def _act(
-    name: A, happening: type, do: str, request: type, when: Says, rank: int = 0, hinder: str = ""
+    name: A,
+    happening: type,
+    do: str,
+    request: type,
+    when: Says,
+    rank: int = 0,
+    hinder: str = "",
+    form: str = "",
 ) -> Act:
     return Act(
         name.value,
@@ -38,6 +46,7 @@ def _act(
         when,
         rank=rank,
         hinder=f"{_AT}.offered:{hinder}" if hinder else "",
+        form=f"{_FORMS}:{form}" if form else "",
     )
 
 
@@ -50,6 +59,7 @@ ACTS: Final = (
         lambda: _("需要的结果已经有了的事项，现在受理，时限从现在算"),
         9,
         "something_is_ready",
+        "start_form",
     ),
     _act(
         A.SUPPLEMENT,
@@ -59,6 +69,7 @@ ACTS: Final = (
         lambda: _("联合告知之后交来的材料，可以分次交；齐了的事项即予受理"),
         8,
         "something_is_lacking",
+        "supplement_form",
     ),
     _act(
         A.HAND_OUT,
@@ -68,6 +79,7 @@ ACTS: Final = (
         lambda: _("已经办结的结果一次交付，签一张清单"),
         7,
         "something_is_decided",
+        "hand_out_form",
     ),
     _act(
         A.PROGRESS,
@@ -82,6 +94,7 @@ ACTS: Final = (
         "changing:add_part",
         requests.AddRequest,
         lambda: _("同一件事再加一个事项，已有的材料不再交"),
+        form="added_part_form",
     ),
     _act(
         A.SINGLE,
@@ -89,6 +102,7 @@ ACTS: Final = (
         "changing:make_single",
         requests.PartRequest,
         lambda: _("一个事项脱离这件事，凭自己的编号继续办"),
+        form="integrated_part_form",
     ),
     _act(
         A.WITHDRAW_PART,
@@ -96,5 +110,6 @@ ACTS: Final = (
         "changing:leave",
         requests.LeaveRequest,
         lambda: _("还没有启动的事项不办了，或者撤回已经受理的，其他事项照常办理"),
+        form="open_part_form",
     ),
 )

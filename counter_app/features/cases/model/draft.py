@@ -52,8 +52,24 @@ class TypedMark:
 
 
 @immutable
+class TypedMatter:
+    """Several items that are asked for together (一件事), unchecked.
+
+    By a ``theme``, or as they came: ``items``. ``choices`` tell by code how a part
+    is done, where it is not done together with the others.
+    """
+
+    theme: str = ""
+    items: tuple[str, ...] = ()
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+@immutable
 class Draft:
-    """One person's unfinished matter. ``item_code`` is empty until an item is chosen."""
+    """One person's unfinished matter. ``item_code`` is empty until an item is chosen.
+
+    With a ``matter`` it is the code of its theme, or of the first of its items.
+    """
 
     id: UUID
     opened_at: datetime
@@ -76,6 +92,7 @@ class Draft:
     placed_at: datetime | None = None  # since when they are held, or wait
     application: str = ""  # number of the application made elsewhere that it comes out of
     claimed: tuple[str, ...] = ()  # materials that are there, as that says; nobody looked yet
+    matter: TypedMatter | None = None
 
     def party(self, role: str) -> TypedParty | None:
         """Who stands in the fields of ``applicant``, ``applicants[0]`` and the like, ``agent``."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QStackedWidget,
@@ -28,12 +27,13 @@ from counter_app.features.cases.acts.show_personal_data import show_personal_dat
 from counter_app.features.cases.pages.case_acting import CaseActing
 from counter_app.features.cases.pages.case_list import STATUS_TONES, status_text
 from counter_app.features.cases.pages.fact_rows import (
+    card,
     facts_grid,
     fill_facts,
     fill_lines,
     lines_column,
 )
-from counter_app.features.cases.pages.presenters.case_keys import WHY_KEY
+from counter_app.features.cases.pages.presenters.case_keys import WHOLE_KEY, WHY_KEY
 from counter_app.features.cases.pages.presenters.case_page import CasePage, PaperLine, case_page
 from counter_app.features.cases.pages.presenters.case_standing import Standing, read_standing
 from counter_app.features.cases.pages.presenters.due_days import DueDays
@@ -65,7 +65,6 @@ class CaseView(PageView):
         self._more = make_label("hint", "case.more", self)
         self._number_label = make_label("number", "case.number", self)
         self._number_label.setWordWrap(False)
-        self._number_label.setWordWrap(False)
         self._number_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._back = make_button("secondary", "case.back", _("返回 Esc"), self)
         self._back.clicked.connect(self.leaves)
@@ -77,11 +76,14 @@ class CaseView(PageView):
         self._contest.clicked.connect(
             lambda: self.open("contest", number=self._number_label.text())
         )
+        self._bundle = ""
+        self._whole_of = make_button("quiet", "case.whole", "", self)
+        self._whole_of.clicked.connect(self.open_whole)
         self._contested = make_label("error", "case.contested", self)
         self._contested.setText(
             _("▲ 有争议：两个窗口各自做了不同处理。下面是先到中心的一边；处理之前不能继续办理。")
         )
-        for one in (self._contested, self._contest):
+        for one in (self._contested, self._contest, self._whole_of):
             one.hide()  # known only once the case is read
         self._applicant = facts_grid()
         self._matter = facts_grid()
@@ -134,6 +136,13 @@ class CaseView(PageView):
             self.says.emit("info", _("这个办件现在没有在走的办结期限。"))
         else:
             self._explain(days)
+
+    def open_whole(self) -> None:
+        """The file of which this case is a part."""
+        if self._bundle:
+            self.open(self._counter.features.page_of(self._bundle), number=self._bundle)
+        else:
+            self.says.emit("info", _("这个办件是单独办理的，不属于哪一件事。"))
 
     def _explain(self, days: DueDays) -> None:
         from counter_app.features.cases.pages.due_sheet import DueSheet
@@ -218,7 +227,7 @@ class CaseView(PageView):
         contest.addWidget(self._contest)
         below = Flow()
         self._decision.setWordWrap(False)
-        for part in (self._decision, self._why):
+        for part in (self._decision, self._why, self._whole_of):
             below.addWidget(part)
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -235,37 +244,21 @@ class CaseView(PageView):
         columns = Columns(self, least=_TWO_COLUMNS)
         for cards in (
             (
-                self._card(_("申请人"), self._applicant, self._reveal),
-                self._card(_("事项与情形"), self._matter),
-                self._card(_("材料"), self._materials),
+                card(self, _("申请人"), self._applicant, self._reveal),
+                card(self, _("事项与情形"), self._matter),
+                card(self, _("材料"), self._materials),
             ),
-            (self._card(_("文书"), self._papers), self._card(_("办理轨迹"), self._trail)),
+            (card(self, _("文书"), self._papers), card(self, _("办理轨迹"), self._trail)),
         ):
             side = QWidget(self)
             column = QVBoxLayout(side)
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(12)
-            for card in cards:
-                column.addWidget(card)
+            for one in cards:
+                column.addWidget(one)
             column.addStretch(1)
             columns.add(side, 1)
         return columns
-
-    def _card(
-        self, title: str, body: QGridLayout | QVBoxLayout, button: QWidget | None = None
-    ) -> QFrame:
-        card = QFrame(self)
-        card.setProperty("role", "card")
-        head = QHBoxLayout()
-        head.addWidget(make_label("subtitle", "", card, title), 1)
-        if button is not None:
-            head.addWidget(button)
-        layout = QVBoxLayout(card)
-        layout.setContentsMargins(16, 12, 16, 12)
-        layout.setSpacing(8)
-        layout.addLayout(head)
-        layout.addLayout(body)
-        return card
 
     def _show_contested(self, contested: bool) -> None:
         for widget in (self._contested, self._contest):
@@ -282,6 +275,10 @@ class CaseView(PageView):
         self._decision.setText(decision)
         self._more.setText(more)
         self._more.setVisible(bool(more))
+        self._bundle = page.bundle
+        told = _("属于一件事 {number} {key}")
+        self._whole_of.setText(told.format(number=page.bundle, key=WHOLE_KEY))
+        self._whole_of.setVisible(bool(page.bundle))
         self._reveal.setVisible(self._whole is None)
         fill_facts(self._applicant, page.applicant, self)
         fill_facts(self._matter, page.matter, self)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.desk.serving_parts import clear, make_label
 
@@ -53,3 +53,21 @@ def fill_lines(column: QVBoxLayout, lines: Sequence[tuple[str, str]], parent: QW
         label = make_label("", "", parent, text)
         label.setProperty("tone", tone)
         column.addWidget(label)
+
+
+def card(
+    parent: QWidget, title: str, body: QGridLayout | QVBoxLayout, button: QWidget | None = None
+) -> QFrame:
+    """A card with its title, perhaps a button beside it, and what it is about."""
+    made = QFrame(parent)
+    made.setProperty("role", "card")
+    head = QHBoxLayout()
+    head.addWidget(make_label("subtitle", "", made, title), 1)
+    if button is not None:
+        head.addWidget(button)
+    layout = QVBoxLayout(made)
+    layout.setContentsMargins(16, 12, 16, 12)
+    layout.setSpacing(8)
+    layout.addLayout(head)
+    layout.addLayout(body)
+    return made

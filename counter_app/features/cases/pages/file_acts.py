@@ -121,7 +121,7 @@ class FileActs(QWidget):
         if self._file is not None:
             act = self._kind.act(name)
             sheet = sheet_of(self._kind, act, self._counter.desk, self._file)
-            self._ask(act, sheet, f"{self._file.number} {name}")
+            self._ask(act, self.panel.form.asks(sheet), f"{self._file.number} {name}")
 
     def _ask(self, act: Act, sheet: Sheet, key: str) -> None:
         before = self._file

@@ -155,7 +155,10 @@ def _shown(line: MaterialLine, column: Column, row: int) -> str:
         return line.told
     if column is Column.REQUIREMENT:
         asked = necessity_name(line.material.counts_as) if line.needed else _("本情形不需要")
-        return " · ".join(filter(None, (line.claimed, asked, requirement_text(line.material))))
+        places = "、".join(str(place) for place, _name in line.used_by)
+        used = _("用于 {places}").format(places=places) if places else ""
+        told = (line.claimed, used, asked, requirement_text(line.material))
+        return " · ".join(filter(None, told))
     if column is Column.CHECK:
         return "" if not line.needed and line.state is None else state_text(line.state)
     if column is Column.COPIES:

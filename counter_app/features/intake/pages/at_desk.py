@@ -82,14 +82,17 @@ class IntakeAtDesk(QObject):
         self.people.show_counts(figures.today)
 
     def _open_finished(self) -> None:
-        self._shell.navigator.open("case", number=self._number)
+        page = self._counter.features.page_of(self._number) or "case"
+        self._shell.navigator.open(page, number=self._number)
 
     def _item_name(self, code: str) -> str:
         if code not in self._item_names:
+            shelf = self._counter.store.shelf
             try:
-                self._item_names[code] = self._counter.store.shelf.item(code).name
+                self._item_names[code] = shelf.item(code).name
             except Refusal:
-                return code
+                themes = {one.code: one.name for one in shelf.current().themes}
+                return themes.get(code, code)
         return self._item_names[code]
 
     def _drafts_changed(self) -> None:
@@ -99,7 +102,8 @@ class IntakeAtDesk(QObject):
     def _case_finished(self, number: str) -> None:
         shell = self._shell
         shell.seat.service(Sounds).play(Tone.ACCEPTED)
-        shell.attendant(CasesAtDesk).look_after(number)
+        if self._counter.features.page_of(number) == "case":
+            shell.attendant(CasesAtDesk).look_after(number)
         self._number = number
         text = _("刚办 {number}").format(number=number)
         self._finished.tell(text, about=_("刚才办的这件，点开查看"))

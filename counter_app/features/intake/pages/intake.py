@@ -18,6 +18,7 @@ from counter_app.features.intake.pages.presenters.intake import IntakePresenter
 from counter_app.features.intake.pages.presenters.standing import (
     licence_standing,
     other_standing,
+    parts_standing,
     situation_standing,
 )
 from counter_app.features.intake.pages.question_card import QuestionCard
@@ -27,6 +28,7 @@ from counter_app.knowledge.wording import _
 
 if TYPE_CHECKING:
     from counter_app.features.intake.pages.material_panel import MaterialPanel
+    from counter_app.features.intake.pages.parts_card import PartsCard
 
 MATERIALS: Final = "materials"
 _LOW: Final = 540
@@ -38,7 +40,7 @@ _TOP: Final = 8
 _ROWS: Final = 5
 """So many rows of the table are in sight before unfinished parts stand unfolded."""
 
-_LICENCE, _QUESTIONS, _OTHER = 10, 11, 12  # after everybody, whose ranks are 0 to 3
+_LICENCE, _QUESTIONS, _PARTS, _OTHER = 10, 11, 12, 13  # after everybody, whose ranks are 0 to 3
 
 
 class IntakeView(QWidget):
@@ -59,6 +61,7 @@ class IntakeView(QWidget):
     channelChosen = Signal(str)
     englishWanted = Signal(bool)
     answered = Signal(str, str)
+    partChosen = Signal(str, str)
     remarkTyped = Signal(str)
     left = Signal()
     materialsMade = Signal(object)
@@ -67,6 +70,7 @@ class IntakeView(QWidget):
         super().__init__(parent)
         self.setObjectName("intake")
         self._here = "applicant"
+        self._name = ""
         self._title = make_label("title", "intake.title", self)
         self._chips = QHBoxLayout()
         self._chips.setSpacing(8)
@@ -83,6 +87,8 @@ class IntakeView(QWidget):
         self.forms = self._people.forms
         self._licence: LicenceForm | None = None
         self._licence_part: Section | None = None
+        self._parts: PartsCard | None = None
+        self._parts_part: Section | None = None
         self._materials: MaterialPanel | None = None
         self._questions = QuestionCard(self._sections)
         self._question_part = self._sections.add("situation", self._questions, (_QUESTIONS, 0))
@@ -111,7 +117,7 @@ class IntakeView(QWidget):
     def show_intake(self, intake: IntakePresenter, *, sample: bool) -> None:
         """Show everything as it stands; cheap enough for each keystroke."""
         item = intake.item
-        self._title.setText(item.name if item else _("下一位"))
+        self._name = item.name if item else _("下一位")
         limit = limit_text(told_limit(item)) if item else ""
         chips = [
             item.department if item else "",
@@ -123,6 +129,7 @@ class IntakeView(QWidget):
         self._hint.setVisible(item is None)
         self._people.show_people(intake)
         self._show_licence(intake)
+        self._show_parts(intake)
         self._show_questions(intake)
         self._other.show_other(intake)
         self._other_part.show_standing(other_standing(intake))
@@ -182,6 +189,7 @@ class IntakeView(QWidget):
         low = self.height() < _LOW
         restyle(self._title, "role", "subtitle" if low else "title")
         self._saved.setVisible(width >= 480)
+        self._title.setText(self._shown_name(width))
         self._sections.fit(width)
         room = self._room(width, low=low)
         unfolded = self._unfolded(width, room, low=low)
@@ -211,6 +219,14 @@ class IntakeView(QWidget):
             below = max(below, self._hint.heightForWidth(width) + GAP)
         return self.height() - 2 * _TOP - title - below - GAP
 
+    def _shown_name(self, width: int) -> str:
+        """In the lowest window no more than a line of it."""
+        if self.height() >= _LOWEST:
+            return self._name
+        room = width - self._saved.sizeHint().width() - 2 * GAP
+        cut = Qt.TextElideMode.ElideMiddle
+        return self._title.fontMetrics().elidedText(self._name, cut, room)
+
     def _unfolded(self, width: int, room: int, *, low: bool) -> set[str]:
         """What is unfinished, and where one is; only that where the table would lack rows."""
         here = {one.name for one in self._sections.here if one.name == self._here}
@@ -239,6 +255,8 @@ class IntakeView(QWidget):
             self.forms[area].go_to(part or "id_number")
         elif area == "licence" and self._licence is not None:
             self._licence.go_to(part)
+        elif area == "parts" and self._parts is not None:
+            self._parts.go_to(part)
         elif area == "situation":
             self._questions.go_to(part)
         else:
@@ -302,6 +320,23 @@ class IntakeView(QWidget):
             self._licence.show_licence(intake.draft.licence)
             self._licence_part.show_standing(licence_standing(intake))
             self._licence_part.wanted = renews
+
+    def _show_parts(self, intake: IntakePresenter) -> None:
+        """The parts of a matter; made when there is the first."""
+        if intake.matter is not None:
+            from counter_app.features.intake.pages.parts_card import PartsCard
+            from counter_app.features.intake.pages.presenters.matter import part_rows, saved_text
+
+            if self._parts is None:
+                self._parts = PartsCard(self._sections)
+                self._parts.chosen.connect(self.partChosen)
+                self._parts_part = self._sections.add("parts", self._parts, (_PARTS, 0))
+            assert self._parts_part is not None
+            standings, saved = intake.parts(), saved_text(intake.matter)
+            self._parts.show_parts(part_rows(intake.matter, standings), saved)
+            self._parts_part.show_standing(parts_standing(standings, saved))
+        if self._parts_part is not None:
+            self._parts_part.wanted = intake.matter is not None
 
     def _show_chips(self, texts: list[str]) -> None:
         if texts == self._chip_texts:

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QDate, QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -28,7 +29,7 @@ from counter_app.features.intake.pages.sections import LINE, FoldedLine
 from counter_app.knowledge.wording import _
 
 _ANY: Final = 16_777_215  # Qt's own greatest height
-_FOOT: Final = 36  # two lines of what to mind
+_FOOT: Final = 38  # two lines of what to mind
 _LEAST: Final = 48
 _WIDTHS: Final = {860: (216, 96, 56, 192), 740: (184, 92, 52, 136), 0: (176, 88, 44, 96)}
 """Of all columns but the material's, from this width of the table on."""
@@ -56,6 +57,16 @@ class MaterialPanel(QWidget):
         self._count = plain_label("", self)
         self._count.setObjectName("materials.count")
         self._count.setProperty("role", "hint")
+        self._part = QComboBox(self)
+        self._part.setObjectName("materials.part")
+        self._part.setAccessibleName(_("只看哪个事项用的材料"))
+        self._part.setMinimumContentsLength(8)
+        self._part.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._part.activated.connect(self._show_lines)
+        self._part.hide()
+        self._parts: tuple[tuple[int, str], ...] = ()
         self._others = make_button("quiet", "materials.others", "", self)
         self._others.setCheckable(True)
         self._others.toggled.connect(self._show_lines)
@@ -89,6 +100,7 @@ class MaterialPanel(QWidget):
     def show_lines(self, lines: tuple[MaterialLine, ...]) -> None:
         """Show these rows; those that the situation does not ask for are folded away."""
         self._lines = lines
+        self._offer_parts(lines)
         others = sum(not line.needed for line in lines)
         self._others.setVisible(others > 0)
         text = _("收起不需要的 {n} 份") if self._others.isChecked() else _("另有 {n} 份不需要")
@@ -105,6 +117,7 @@ class MaterialPanel(QWidget):
     def fold(self, folded: bool, *, low: bool) -> None:
         """As a line; or ``low``: with nothing but the rows, where there is little room."""
         self._low = low
+        self._part.setVisible(bool(self._parts) and not low)
         self.line.setVisible(folded)
         self.page.setVisible(not folded)
         self.setMaximumHeight(LINE if folded else _ANY)
@@ -130,6 +143,10 @@ class MaterialPanel(QWidget):
     def go_to(self, name: str = "") -> None:
         """Focus the table, on this material or where it was."""
         row = self.view.table.row_of(name)
+        if row < 0 and name and self._part.currentData() is not None:
+            self._part.setCurrentIndex(0)
+            self._show_lines()
+            row = self.view.table.row_of(name)
         if row < 0 and name and any(line.material.name == name for line in self._lines):
             self._others.setChecked(True)
             row = self.view.table.row_of(name)
@@ -147,6 +164,7 @@ class MaterialPanel(QWidget):
         head.addWidget(title)
         head.addWidget(self._count)
         head.addStretch(1)
+        head.addWidget(self._part)
         head.addWidget(self._others)
         head.addWidget(self._add)
         head.addWidget(self.all_present)
@@ -201,10 +219,24 @@ class MaterialPanel(QWidget):
         needed = tuple(line for line in self._lines if line.needed)
         others = tuple(line for line in self._lines if not line.needed)
         rows = (*needed, *others) if self._others.isChecked() else needed
+        if (part := self._part.currentData()) is not None:
+            rows = tuple(line for line in rows if part in dict(line.used_by))
         self.view.table.show(rows)
         if rows and not self.view.currentIndex().isValid():
             self.view.select(0)
         self._show_points()
+
+    def _offer_parts(self, lines: tuple[MaterialLine, ...]) -> None:
+        """Of a matter: the papers of one of its parts alone."""
+        parts = tuple(sorted({one for line in lines for one in line.used_by}))
+        self._part.setVisible(bool(parts) and not self._low)
+        if parts == self._parts:
+            return
+        self._parts = parts
+        self._part.clear()
+        self._part.addItem(_("全部事项"), None)
+        for place, name in parts:
+            self._part.addItem(f"{place} {name}", place)
 
     def _row_changed(self, _here: QModelIndex, _before: QModelIndex) -> None:
         self._show_points()
@@ -213,8 +245,11 @@ class MaterialPanel(QWidget):
         line = self._selected()
         promised = line is not None and line.state is MaterialState.PROMISED
         minded = _minded(line) if line else ""
-        room = 2 * self.width() - (700 if promised else 160)
-        cut = self._points.fontMetrics().elidedText(minded, Qt.TextElideMode.ElideRight, room)
+        wide = self.width() - (350 if promised else 80)
+        first, _line, about = minded.partition("\n")
+        side, metrics = Qt.TextElideMode.ElideRight, self._points.fontMetrics()
+        cut = metrics.elidedText(first, side, wide if about else 2 * wide)
+        cut += f"\n{metrics.elidedText(about, side, wide)}" if about else ""
         self._points.setText(cut)
         self._points.setToolTip(plain_tip(minded if cut != minded else ""))
         self._points.setVisible(bool(minded) and (not self._low or bool(line and line.problem)))
@@ -254,6 +289,8 @@ def _minded(line: MaterialLine) -> str:
         _("由{body}出具").format(body=material.issued_by) if material.issued_by else "",
         _("样表：{name}").format(name=material.sample) if material.sample else "",
     ]
+    used = "、".join(str(place) for place, _name in line.used_by)
+    facts.append(_("用于第 {places} 项").format(places=used) if used else "")
     about = " · ".join(filter(None, facts))
     points = material.acceptance_points or _("目录没有写明受理标准。")
     return f"{material.name}：{points}" + (f"\n{about}" if about else "")

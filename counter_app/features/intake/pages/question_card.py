@@ -60,10 +60,11 @@ class QuestionCard(QFrame):
         """Rows that stay keep their focus; new ones go to their place."""
         while self._column.takeAt(0) is not None:
             pass
-        asked = [question.text for question in self._questions]
-        for text in self._rows.keys() - set(asked):
-            self._rows[text].hide()
-            self._rows.pop(text).deleteLater()
+        asked = {question.text: question.answers for question in self._questions}
+        for text, row in [*self._rows.items()]:
+            if asked.get(text) != row.offered:
+                row.hide()
+                self._rows.pop(text).deleteLater()
         for question in self._questions:
             if question.text not in self._rows:
                 self._rows[question.text] = self._row(question)
@@ -94,6 +95,7 @@ class Answers(Segments):
 class _Row(QWidget):
     def __init__(self, question: Question, parent: QWidget) -> None:
         super().__init__(parent)
+        self.offered = question.answers
         self.label: QLabel = plain_label(question.text, self)
         self.label.setWordWrap(True)
         choices = [(answer, answer) for answer in question.answers]

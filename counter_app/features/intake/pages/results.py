@@ -112,11 +112,7 @@ class ResultsView(QWidget):
     def show_results(self, results: Results) -> None:
         """Show what was found; the best is selected."""
         self._model.show(results.lines)
-        heading = (
-            _("主题：{name} · 选择要办的事项").format(name=results.theme)
-            if results.theme
-            else _("找到 {n} 个事项和主题 · Alt+数字直接选").format(n=len(results.lines))
-        )
+        heading = _("找到 {n} 个事项和主题 · Alt+数字直接选").format(n=len(results.lines))
         self._heading.setText(heading)
         self._heading.setVisible(bool(results.lines))
         self._advice.setText("▲ " + results.advice if results.advice else "")

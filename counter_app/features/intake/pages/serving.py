@@ -19,18 +19,18 @@ from counter_app.features.intake.pages.case_pane import CasePane
 from counter_app.features.intake.pages.draft_strip import DraftStrip
 from counter_app.features.intake.pages.presenters.draft_keeper import DraftKeeper
 from counter_app.features.intake.pages.presenters.party_fields import FieldState
-from counter_app.features.intake.pages.presenters.results import Result
-from counter_app.features.intake.pages.presenters.serving import done_message
+from counter_app.features.intake.pages.presenters.serving import told_done
 from counter_app.features.intake.pages.serving_decision import Decision
 from counter_app.features.intake.pages.serving_discard import Discarding
 from counter_app.features.intake.pages.serving_earlier import EarlierCases
-from counter_app.features.intake.pages.serving_people import PeopleServed
+from counter_app.features.intake.pages.serving_matters import MattersServed
 from counter_app.features.intake.pages.serving_search import ServingSearch
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.wording import _
 
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
+    from counter_app.features.bundles.model.bundle import Bundle
     from counter_app.features.intake.pages.material_panel import MaterialPanel
 
 _SAVE_AFTER_MS: Final = 1000
@@ -38,7 +38,7 @@ _WHOLE_NUMBER: Final = 18  # characters; shorter numbers may go on
 _TICK_MS: Final = 20_000
 
 
-class ServingDesk(PeopleServed):
+class ServingDesk(MattersServed):
     """One person at a time; the others wait in their drafts.
 
     ``standingTold``: who is served, or how their matter stands, may be another now.
@@ -80,6 +80,7 @@ class ServingDesk(PeopleServed):
     def search(self, text: str) -> None:
         """Show what these words find; empty text goes back to the case."""
         self._pages.setCurrentIndex(1 if text.strip() else 0)
+        self._search.offer_joining(self._current.item is not None)
         self._search.look_up(text.strip())
 
     def choose_best(self) -> None:
@@ -209,11 +210,13 @@ class ServingDesk(PeopleServed):
         form.channelChosen.connect(lambda channel: self._current.wish(channel=channel))
         form.englishWanted.connect(lambda wanted: self._current.wish(english=wanted))
         form.answered.connect(self._answer)
+        form.partChosen.connect(self._choose_part)
         form.remarkTyped.connect(lambda text: self._current.type_remark(text))
         form.left.connect(lambda: self._current.settle())
         form.materialsMade.connect(self._listen_to_materials)
         self._pane.caseAsked.connect(lambda number: self.open("case", number=number))
         self._search.chosen.connect(self._start_item)
+        self._search.joined.connect(self._join_item)
         self._search.personNamed.connect(self._find_person)
         self._search.backAsked.connect(self.leaveSearch)
         self._search.failed.connect(partial(self.says.emit, "error"))
@@ -280,13 +283,6 @@ class ServingDesk(PeopleServed):
         else:
             self.promise_material()
 
-    def _start_item(self, result: Result) -> None:
-        words = self._search.words
-        self._back_to_case()
-        self._current.choose_item(result.code, words)
-        self.leaveSearch.emit()
-        self._go_on()
-
     def _back_to_case(self) -> None:
         self._pages.setCurrentIndex(0)
 
@@ -346,14 +342,15 @@ class ServingDesk(PeopleServed):
         if busy:
             self._save_soon.stop()
 
-    def _decided(self, outcome: Outcome) -> None:
+    def _decided(self, outcome: Outcome | Bundle) -> None:
         self._last = self._current.draft
         self._keeper.finish()
         self._earlier.forget()
         self._show_person()
-        self.says.emit("ok", done_message(outcome))
+        said, number = told_done(outcome)
+        self.says.emit("ok", said)
         self.draftsChanged.emit()
-        self.caseFinished.emit(outcome.case.number)
+        self.caseFinished.emit(number)
 
     def _refused(self, refusal: Refusal) -> None:
         self.says.emit("error", say_here(refusal))

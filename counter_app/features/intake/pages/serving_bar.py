@@ -81,6 +81,13 @@ class ServingBar(QFrame):
         restyle(self.primary, "role", _role(ready))
         self._show_what_fits()
 
+    def offer(self, action: str, offered: bool) -> None:
+        """Whether this secondary action is there."""
+        button = self.findChild(QPushButton, f"action.{action}")
+        if button is not None:
+            button.setVisible(offered)
+        self._show_what_fits()
+
     def _show_what_fits(self) -> None:
         shown = [one for one in self.findChildren(QPushButton) if not one.isHidden()]
         buttons = sum(one.sizeHint().width() + 8 for one in shown)

@@ -15,6 +15,7 @@ from counter_app.features.cases.acts.intake import Outcome, check_intake, receiv
 from counter_app.features.cases.acts.likely_duplicates import Duplicate, likely_duplicates
 from counter_app.features.cases.model.paper_kinds import PaperKind
 from counter_app.features.intake.pages.presenters.confirm import (
+    Confirmation,
     confirm_acceptance,
     confirm_notice,
     confirm_refusal,
@@ -28,6 +29,7 @@ from counter_app.features.intake.pages.presenters.serving import (
     why_not,
     why_undecidable,
 )
+from counter_app.features.intake.pages.presenters.verdict import Verdict
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.persons.identity import IdKind
 from counter_app.knowledge.wording import _
@@ -35,6 +37,7 @@ from counter_app.knowledge.wording.way_out import come_out
 
 if TYPE_CHECKING:
     from counter_app.assembly import Counter
+    from counter_app.features.bundles.model.bundle import Bundle
     from counter_app.features.intake.pages.confirm_case import ConfirmCase
 
 
@@ -42,7 +45,7 @@ class Decision(QObject):
     """Decides the served person's intake. The first screen does not wait for its dialogs.
 
     ``cannot`` tells what is in the way and where; ``running`` is true between
-    the confirmation and the commit; then comes ``decided`` with the Outcome,
+    the confirmation and the commit; then comes ``decided`` with the Outcome or the Bundle,
     ``refused`` with the Refusal, ``moved`` (with the decision) where
     the day that was confirmed is another now, or ``failed`` with a sentence.
     """
@@ -77,8 +80,7 @@ class Decision(QObject):
         if verdict is None or not verdict.can_accept:
             self.cannot.emit(why_not(verdict), verdict.first_obstacle if verdict else "")
             return
-        alike, other = self._alike(intake), self._other_name(intake)
-        shown = confirm_acceptance(intake, verdict, alike, other)
+        shown = self._confirmation(intake, verdict)
         go = come_out(_("受理并打印 Enter"), _("受理并存为文件 Enter"))
         if shown.warnings:
             go = come_out(_("仍然受理并打印 Ctrl+Enter"), _("仍然受理并存为文件 Ctrl+Enter"))
@@ -94,7 +96,7 @@ class Decision(QObject):
         if problem or verdict is None:
             self.cannot.emit(problem, place)
             return
-        shown = confirm_notice(intake, verdict)
+        shown = self._confirmed_notice(intake, verdict)
         dialog = ConfirmNotice(shown, intake.draft.remark, self._window)
         if shown.unseen:
             place = f"materials.{shown.unseen[0]}"
@@ -108,6 +110,12 @@ class Decision(QObject):
 
         intake = self._current()
         problem, place = why_undecidable(intake.verdict(self._counter.desk.clock.now()))
+        if not problem and intake.matter is not None:
+            from counter_app.features.intake.pages.presenters.matter_decision import (
+                why_not_refused,
+            )
+
+            problem, place = why_not_refused(), "parts"
         if problem:
             self.cannot.emit(problem, place)
             return
@@ -143,6 +151,25 @@ class Decision(QObject):
         dialog.open()
         render(kinds[0].value)
 
+    def _confirmation(self, intake: IntakePresenter, verdict: Verdict) -> Confirmation:
+        if intake.matter is not None:
+            from counter_app.features.intake.pages.presenters.matter_decision import (
+                confirm_matter,
+            )
+
+            return confirm_matter(intake, verdict)
+        alike, other = self._alike(intake), self._other_name(intake)
+        return confirm_acceptance(intake, verdict, alike, other)
+
+    def _confirmed_notice(self, intake: IntakePresenter, verdict: Verdict) -> Confirmation:
+        if intake.matter is not None:
+            from counter_app.features.intake.pages.presenters.matter_decision import (
+                confirm_matter_notice,
+            )
+
+            return confirm_matter_notice(self._counter.desk, intake, verdict)
+        return confirm_notice(intake, verdict)
+
     def _alike(self, intake: IntakePresenter) -> tuple[Duplicate, ...]:
         """Cases that this one may repeat; what is not fit to be taken in is said later."""
         desk = self._counter.desk
@@ -169,16 +196,29 @@ class Decision(QObject):
     def _decide(self, decision: str, reason: str, right_authority: str, day: date | None) -> None:
         if self._busy:  # one confirmation makes one case, however often a key arrives
             return
-        request = self._current().request(decision, reason, right_authority, told_day=day)
+        intake, counter = self._current(), self._counter
+        if intake.matter is not None:
+            from counter_app.features.bundles.acts.opening import open_bundle
+            from counter_app.features.intake.pages.presenters.matter_decision import (
+                matter_request,
+            )
+
+            whole = matter_request(intake, decision, reason)
+            self._hand_in(decision, lambda: open_bundle(counter.desk, whole))
+            return
+        request = intake.request(decision, reason, right_authority, told_day=day)
+        self._hand_in(decision, lambda: counter.take_in(request))
+
+    def _hand_in(self, decision: str, taken_in: Callable[[], Outcome | Bundle]) -> None:
         self._be_busy(True)
         self._background.write(
-            lambda: self._counter.take_in(request),
+            taken_in,
             self._done,
             lambda error: self._not_done(decision, error),
             parent_view=self._window,
         )
 
-    def _done(self, outcome: Outcome) -> None:
+    def _done(self, outcome: Outcome | Bundle) -> None:
         self._be_busy(False)
         self.decided.emit(outcome)
 

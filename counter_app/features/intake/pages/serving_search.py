@@ -22,7 +22,8 @@ _FRAME_S: Final = 0.016
 
 
 class ServingSearch(QWidget):
-    """Results and guide; ``chosen`` tells the item to start, ``personNamed`` whose cases to find.
+    """Results and guide; ``chosen`` tells the item or theme to start, ``personNamed`` whose
+    cases to find, ``joined`` the item that comes to what is chosen already.
 
     Words are looked up at once while that takes less than a frame; after one
     that took longer, the next goes to the background and stale answers are
@@ -30,6 +31,7 @@ class ServingSearch(QWidget):
     """
 
     chosen = Signal(object)
+    joined = Signal(object)
     personNamed = Signal(str)
     backAsked = Signal()
     failed = Signal(str)
@@ -52,7 +54,7 @@ class ServingSearch(QWidget):
         self._results: ResultsView | None = None
         self._bar = ServingBar(
             "search.bar",
-            (("back", _("返回办件 Esc")),),
+            (("back", _("返回办件 Esc")), ("join", _("与当前事项一起办 Ctrl+J"))),
             ("choose", _("办理此事项 Enter")),
             self,
         )
@@ -99,6 +101,17 @@ class ServingSearch(QWidget):
             self._show(self._timed(self.words))
         self.results.choose()
 
+    def offer_joining(self, offered: bool) -> None:
+        """Whether what is found can be asked for together with what is chosen already."""
+        self._bar.offer("join", offered)
+
+    def join(self) -> None:
+        """Take the selected item together with what is chosen already."""
+        result = self.results.selected()
+        if result is not None and not result.is_theme and not result.is_person:
+            self._note_pick(result.code)
+            self.joined.emit(result)
+
     def refresh(self) -> None:
         """A new catalog was published: look its words up from now on."""
         self._background.run(
@@ -120,10 +133,9 @@ class ServingSearch(QWidget):
     def _take(self, result: Result) -> None:
         if result.is_person:
             self.personNamed.emit(result.code)
-        elif result.is_theme:
-            self.results.show_results(self._presenter.parts(result.code))
         else:
-            self._note_pick(result.code)
+            if not result.is_theme:
+                self._note_pick(result.code)
             self.chosen.emit(result)
 
     def _note_pick(self, code: str) -> None:
@@ -143,6 +155,8 @@ class ServingSearch(QWidget):
     def _do(self, action: str) -> None:
         if action == "choose":
             self.choose()
+        elif action == "join":
+            self.join()
         else:
             self.backAsked.emit()
 

@@ -29,6 +29,7 @@ from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.due_reasons import day_text, explain
 
 _EARLIER_SHOWN: Final = 5
+_EARLIER_LINES: Final = 3  # of the name of an earlier case
 WIDE: Final = 1200
 NARROW: Final = 900
 """From these widths of the window on the verdict is a column, with all the room or with less."""
@@ -50,6 +51,7 @@ class VerdictPanel(QFrame):
         self.setProperty("role", "panel")
         self.fit(WIDE)
         self._shown: tuple[VerdictLine, ...] = ()
+        self._named: list[tuple[QPushButton, str]] = []
         self._nothing = make_label("hint", "verdict.nothing", self)
         self._nothing.setText(_("选定事项后，这里显示能否受理、还缺什么、何时办结。"))
         self._headline = make_label("headline", "verdict.headline", self)
@@ -93,6 +95,7 @@ class VerdictPanel(QFrame):
     def show_earlier(self, cases: Sequence[CaseRow], alike: Sequence[CaseRow] = ()) -> None:
         """This applicant's earlier cases, newest first; ``alike``: those that this may repeat."""
         clear(self._earlier)
+        self._named.clear()
         self._alike.setText("\n".join(map(alike_text, alike)))
         self._alike.setVisible(bool(alike))
         self._earlier_title.setVisible(bool(cases))
@@ -102,8 +105,10 @@ class VerdictPanel(QFrame):
             text = f"{day} {status_name(row.status)}\n{row.item_name}"
             button = make_button("row", f"verdict.earlier.{row.number}", text, self)
             button.setToolTip(plain_tip(f"{row.item_name}\n{row.number}"))
+            self._named.append((button, row.item_name))
             button.clicked.connect(lambda _on=False, n=row.number: self.caseAsked.emit(n))
             self._earlier.addWidget(button)
+        self._wrap_lines()
 
     def fit(self, window: int) -> None:
         """A column as wide as this window allows; all the room where it is no column."""
@@ -199,10 +204,14 @@ class VerdictPanel(QFrame):
             if isinstance(button, QPushButton):
                 lines = wrapped(self._shown[place].text, button.fontMetrics(), room)
                 button.setText("\n".join(lines).replace("&", "&&"))
+        for button, name in self._named:
+            day = button.text().partition("\n")[0]
+            cut = "\n".join(wrapped(name, button.fontMetrics(), room - 8, _EARLIER_LINES))
+            button.setText(f"{day}\n{cut}".replace("&", "&&"))
 
     def _show_due(self, verdict: Verdict) -> None:
         due, preview = verdict.due, verdict.preview
-        self._due_title.setText(_("现在受理，办结期限"))
+        self._due_title.setText(_due_title(verdict))
         year = due.counted_from.year if due else None
         self._due.setText(day_text(due.due_on, year) if due else _("目录未规定时限"))
         restyle(self._due, "tone", "" if due else "warning")
@@ -222,6 +231,13 @@ class VerdictPanel(QFrame):
     def _show_why(self, on: bool) -> None:
         self._why_button.setText(_("▾ 收起") if on else _("▸ 为什么是这一天"))
         self._why.setVisible(on)
+
+
+def _due_title(verdict: Verdict) -> str:
+    if not verdict.parts:
+        return _("现在受理，办结期限")
+    later = any(one.waits_for for one in verdict.parts)
+    return _("现在受理的事项，全部办结") if later else _("现在受理，全部办结")
 
 
 def _facts_text(item: Item) -> str:

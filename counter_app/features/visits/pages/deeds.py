@@ -12,7 +12,8 @@ def note_consulting(shell: Shell) -> None:
     """来访咨询: one key; about the matter that is open on the serving desk, if there is one."""
     serving, item = shell.attendant(IntakeAtDesk).serving, ""
     if shell.navigator.here == "serving":
-        item = next((one.item_code for one in serving.drafts if one.id == serving.serving), "")
+        drafts = (one for one in serving.drafts if one.id == serving.serving and not one.matter)
+        item = next((one.item_code for one in drafts), "")
     told = consult(shell.seat.counter.desk, item)
     name = told.item_name or _("没有具体事项")
     shell.tell("ok", _("✓ 已登记一次来访咨询：{name}").format(name=name))

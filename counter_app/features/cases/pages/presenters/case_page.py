@@ -84,6 +84,7 @@ class CasePage:
     papers: tuple[PaperLine, ...]
     trail: tuple[tuple[str, str], ...]
     contested: bool
+    bundle: str = ""  # number of the matter (一件事) that it is a part of
 
 
 def case_page(
@@ -131,6 +132,7 @@ def case_page(
         papers=tuple(_paper_line(paper, case) for paper in case.papers),
         trail=(*unread_lines(unread), *happened),
         contested=bool(case.contested),
+        bundle=received.bundle,
     )
 
 

@@ -36,6 +36,7 @@ class MaterialLine:
     claimed: str = ""  # what a platform says of it, until somebody has looked
     unlisted: bool = False  # beyond what the catalog asks for
     committable: bool = False  # 告知承诺 may stand for it
+    used_by: tuple[tuple[int, str], ...] = ()  # of a matter: the parts that use it, by place
 
     @property
     def allowed(self) -> tuple[MaterialState, ...]:

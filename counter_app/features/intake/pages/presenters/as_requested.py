@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from counter_app.features.cases.acts.assess import asked_questions
 from counter_app.features.cases.acts.intake_request import (
+    Decision,
+    IntakeRequest,
     RequestAgent,
     RequestLicence,
     RequestMark,
@@ -14,12 +16,41 @@ from counter_app.features.cases.acts.intake_request import (
     RequestRepresentative,
     RequestUnlisted,
 )
-from counter_app.features.cases.model.draft import TypedLicence, TypedMark, TypedParty
+from counter_app.features.cases.model.channel import Channel
+from counter_app.features.cases.model.draft import Draft, TypedLicence, TypedMark, TypedParty
 from counter_app.features.cases.model.materials import MaterialState
 from counter_app.features.cases.pages.presenters.material_lines import MaterialLine
 from counter_app.features.intake.pages.presenters.licence_fields import last_day
 from counter_app.knowledge.catalog.item import Item, Material
 from counter_app.knowledge.wording import _
+
+
+def intake_request(
+    draft: Draft,
+    item: Item | None,
+    lines: tuple[MaterialLine, ...],
+    decision: str,
+    english: bool,
+) -> IntakeRequest:
+    """All of it, as it is handed to the use case."""
+    remark = draft.remark.strip()
+    return IntakeRequest(
+        item=draft.item_code,
+        applicant=request_party(draft.applicant),
+        applicants=tuple(map(request_party, draft.others)),
+        representative=request_representative(draft.representative),
+        agent=request_agent(draft.agent),
+        situation=draft.situation,
+        materials=request_marks(lines),
+        unlisted=request_unlisted(draft.marks),
+        licence=request_licence(draft.licence, item),
+        form=(("备注", remark),) if remark and decision == "accept" else (),
+        decision=Decision(decision),
+        draft=draft.id,
+        english=english,
+        channel=Channel(draft.channel),
+        application=draft.application,
+    )
 
 
 def still_asked(item: Item, situation: dict[str, str]) -> dict[str, str]:

@@ -65,7 +65,7 @@ def confirm_acceptance(
         come_out(_("受理并打印"), _("受理并存为文件")),
         intake.item.name if intake.item else "",
         (
-            *_people(intake),
+            *people_told(intake),
             (_("办结期限"), day),
             (_("实收材料"), _("{n} 份").format(n=_present(intake.lines()))),
             papers_to_come(next_decision(verdict)[1]),
@@ -92,7 +92,7 @@ def confirm_notice(intake: IntakePresenter, verdict: Verdict) -> Confirmation:
         _("一次性告知"),
         intake.item.name if intake.item else "",
         (
-            *_people(intake),
+            *people_told(intake),
             (_("补正期限"), day_text(day)),
             papers_to_come(papers_of_notice(verdict.assessment, unlisted=_has_unlisted(intake))),
         ),
@@ -107,7 +107,7 @@ def confirm_refusal(intake: IntakePresenter) -> Confirmation:
     return Confirmation(
         _("不予受理"),
         intake.item.name if intake.item else "",
-        (*_people(intake), papers_to_come((PaperKind.REFUSAL_NOTICE,))),
+        (*people_told(intake), papers_to_come((PaperKind.REFUSAL_NOTICE,))),
         (),
     )
 
@@ -130,7 +130,9 @@ def next_decision(verdict: Verdict) -> tuple[str, tuple[PaperKind, ...]]:
     return "notice", papers_of_notice(verdict.assessment)
 
 
-def _people(intake: IntakePresenter) -> tuple[tuple[str, str], ...]:
+def people_told(intake: IntakePresenter) -> tuple[tuple[str, str], ...]:
+    """Everybody with the number masked, by what they are."""
+
     def shown(role: str) -> str:
         number = mask_id(intake.check(role, "id_number").value)
         return "　".join(filter(None, (intake.check(role, "name").value, number)))

@@ -9,26 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from counter_app.features.cases.acts.accept_case import due_if_accepted
 from counter_app.features.cases.acts.assess import Assessment, asked_questions
 from counter_app.features.cases.acts.give_notice import correction_limit
 from counter_app.features.cases.acts.hall_hours import hours_of
-from counter_app.features.cases.acts.intake_request import Decision, IntakeRequest
+from counter_app.features.cases.acts.intake_request import IntakeRequest
 from counter_app.features.cases.acts.legal_limit import told_limit
-from counter_app.features.cases.model.channel import Channel
-from counter_app.features.cases.model.draft import Draft, Place, TypedMark, TypedParty
-from counter_app.features.cases.model.materials import MaterialState
+from counter_app.features.cases.model.draft import Draft, Place, TypedMatter, TypedParty
 from counter_app.features.cases.pages.presenters.material_forms import usual_promise
 from counter_app.features.cases.pages.presenters.material_lines import MaterialLine, assess_typed
 from counter_app.features.cases.ports import Desk
 from counter_app.features.intake.pages.presenters.as_requested import (
-    request_agent,
-    request_licence,
-    request_marks,
-    request_party,
-    request_representative,
-    request_unlisted,
+    intake_request,
     still_asked,
     unlisted_lines,
     with_claims,
@@ -38,8 +32,8 @@ from counter_app.features.intake.pages.presenters.known_answers import (
     with_answer,
     with_party,
 )
-from counter_app.features.intake.pages.presenters.licence_fields import check_licence
 from counter_app.features.intake.pages.presenters.lost_by_catalog import lost_by_catalog
+from counter_app.features.intake.pages.presenters.material_marking import MaterialMarking
 from counter_app.features.intake.pages.presenters.party_fields import (
     FieldCheck,
     FieldState,
@@ -47,23 +41,23 @@ from counter_app.features.intake.pages.presenters.party_fields import (
     fitting_applicant,
     fitting_id_kind,
 )
-from counter_app.features.intake.pages.presenters.people_fields import (
-    check_field,
-    fitting_others,
-    may_be_empty,
-    parts_of,
-)
-from counter_app.features.intake.pages.presenters.verdict import Verdict
+from counter_app.features.intake.pages.presenters.people_fields import check_field, fitting_others
+from counter_app.features.intake.pages.presenters.unfit_fields import unfit_fields
+from counter_app.features.intake.pages.presenters.verdict import PartStanding, Verdict
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.catalog.item import Item, Question
 from counter_app.knowledge.days.deadline import due_date, due_now_and_after_hours
 from counter_app.knowledge.persons.identity import IdKind
 
+if TYPE_CHECKING:
+    from counter_app.features.intake.pages.presenters.matter import Matter
+
 _UNDO_DEPTH = 100
+_ROUNDS = 8  # of answers that lead to questions
 _FOREIGN = (IdKind.FOREIGN_PERMANENT_ID, IdKind.PASSPORT)
 
 
-class IntakePresenter:
+class IntakePresenter(MaterialMarking):
     """Holds one draft. Every change goes through here and can be taken back.
 
     Keystrokes in one field are one step of undo until ``settle``.
@@ -80,8 +74,10 @@ class IntakePresenter:
         self.lost = ""
         """What a newer catalog took from the draft, in a sentence; empty if nothing."""
         self.item: Item | None = None
+        self.matter: Matter | None = None
+        """Of what several items come to together; ``item`` then is all of them in one."""
         if draft.item_code:
-            self._take_newest(draft.item_code)
+            self._take_newest()
 
     @property
     def draft(self) -> Draft:
@@ -106,12 +102,34 @@ class IntakePresenter:
 
         Refusal ``catalog.unknown_item``.
         """
-        self.item = self._desk.shelf.item(code)
-        fitting = {**self._fitting(self.item), "words": words or self._draft.words}
-        if agent := self._draft.agent:
-            draft = replace(self._draft, **fitting)  # type: ignore[arg-type]
-            fitting |= with_party(draft, self.item, "agent", agent)
-        self._become("", **fitting)
+        self.matter, self.item = None, self._desk.shelf.item(code)
+        self._take(self.item, words, None)
+
+    def choose_matter(self, asked: TypedMatter, words: str = "") -> None:
+        """Take these items together (一件事); what fits of the marks is kept.
+
+        Refusal as ``bundles.acts.layout.lay_out``.
+        """
+        self._take(self._laid_out(replace(self._draft, matter=asked)), words, asked)
+
+    def choose_part(self, code: str, choice: str) -> None:
+        """How a part of the matter is done; Refusal ``bundles.part_required``."""
+        if (asked := self._draft.matter) is not None:
+            choices = dict(asked.choices) | {code: choice}
+            changed = replace(asked, choices=tuple(choices.items()))
+            self._laid_out(replace(self._draft, matter=changed))
+            self._become(matter=changed)
+
+    def with_item(self, code: str) -> TypedMatter:
+        """What is asked for, together with this item."""
+        asked = self._draft.matter
+        if asked is None:
+            return TypedMatter(items=(self._draft.item_code, code))
+        from counter_app.features.intake.pages.presenters.matter import part_codes
+
+        items = (*part_codes(self.matter), code) if self.matter else (code,)
+        choices = tuple(one for one in asked.choices if one[0] in items)
+        return TypedMatter(items=tuple(dict.fromkeys(items)), choices=choices)
 
     def type_party(self, role: str, **parts: str) -> None:
         """What now stands in the fields of one of the people, or of the ``licence``."""
@@ -149,57 +167,6 @@ class IntakePresenter:
         """
         if dict(self._draft.situation).get(question) != answer:
             self._become(**with_answer(self._draft, self.item, question, answer))
-
-    def mark(self, name: str, state: MaterialState) -> None:
-        """Mark a material; a promised one gets the usual day unless it has one."""
-        promised_by = None
-        if state is MaterialState.PROMISED:
-            before = next((mark for mark in self._draft.marks if mark.name == name), None)
-            promised_by = (before and before.promised_by) or self._usual_promise()
-        self._remark(name, state=state.value, promised_by=promised_by)
-
-    def mark_copies(self, name: str, copies: int | None) -> None:
-        """How many copies were received."""
-        self._remark(name, copies=copies)
-
-    def add_unlisted(self, name: str) -> None:
-        """Something came that the catalog does not ask for."""
-        if name and all(line.material.name != name for line in self.lines()):
-            self._remark(name, state=MaterialState.PRESENT.value, unlisted=True)
-
-    def mark_remark(self, name: str, remark: str) -> None:
-        """A word about this material."""
-        self._remark(name, f"materials.{name}", remark=remark)
-
-    def mark_promised_by(self, name: str, day: date) -> None:
-        """Until when the applicant promises to bring it."""
-        self._remark(name, f"promised.{name}", promised_by=day)
-
-    def cycle(self, name: str) -> MaterialState:
-        """The next state that this material allows; gives it."""
-        state = self.line(name).next_state
-        self.mark(name, state)
-        return state
-
-    def toggle_promise(self, name: str) -> bool:
-        """容缺 or back to 缺; False if the catalog does not allow it for this material."""
-        line = self.line(name)
-        if not line.deferrable:
-            return False
-        promised = line.state is MaterialState.PROMISED
-        self.mark(name, MaterialState.MISSING if promised else MaterialState.PROMISED)
-        return True
-
-    def mark_all_present(self) -> None:
-        """Everything needed that nobody has decided otherwise about is here."""
-        marks = {mark.name: mark for mark in self._draft.marks}
-        for line in self.lines():
-            if line.needed and line.state in (None, MaterialState.MISSING):
-                name = line.material.name
-                before = marks.get(name) or TypedMark(name)
-                marks[name] = replace(before, state=MaterialState.PRESENT.value)
-        if tuple(marks.values()) != self._draft.marks:
-            self._become(marks=tuple(marks.values()))
 
     def type_remark(self, text: str) -> None:
         """The clerk's own remark: reason of a refusal, or what else to correct."""
@@ -240,8 +207,10 @@ class IntakePresenter:
         now, before = self._draft, self._past.pop()
         self._draft = replace(before, place=now.place, saved_at=now.saved_at)
         self._typing_in = ""
-        if before.item_code != now.item_code:
-            code = before.item_code
+        if before.matter is not None:
+            self._laid_out(before)
+        elif before.item_code != now.item_code or now.matter is not None:
+            code, self.matter = before.item_code, None
             self.item = self._desk.shelf.item(code) if code else None
         self._changed()
         return True
@@ -255,11 +224,11 @@ class IntakePresenter:
         lines = () if self.item is None else self._assess(self.item)[1]
         if self._draft.claimed:
             lines = with_claims(lines, self._draft.claimed)
+        if self.matter is not None:
+            lines = tuple(
+                replace(one, used_by=self.matter.used_by(one.material.name)) for one in lines
+            )
         return (*lines, *unlisted_lines(self._draft.marks))
-
-    def line(self, name: str) -> MaterialLine:
-        """One row of the material table."""
-        return next(line for line in self.lines() if line.material.name == name)
 
     def questions(self) -> tuple[tuple[Question, str], ...]:
         """The questions to ask, each with its answer or empty text."""
@@ -273,18 +242,20 @@ class IntakePresenter:
         if self.item is None:
             return None
         assessment, lines = self._assess(self.item)
-        limit = told_limit(self.item)
-        empty, wrong = self._unfit_fields()
+        last, parts = self._parts(now)
+        limit = told_limit(last or self.item)
+        empty, wrong = unfit_fields(self._draft, self.item, now.date())
         return Verdict(
             assessment=assessment,
             lines=lines,
-            due=due_if_accepted(self._desk, self.item, now),
+            due=due_if_accepted(self._desk, last or self.item, now),
             preview=None
             if limit is None
             else due_now_and_after_hours(now, limit, self._desk.calendar, hours_of(self._desk)),
             empty_fields=empty,
             wrong_fields=wrong,
             barred=self.barred and bool(assessment.pledged),
+            parts=parts,
         )
 
     def check(self, role: str, part: str) -> FieldCheck:
@@ -295,6 +266,18 @@ class IntakePresenter:
     def better_kind(self, role: str) -> IdKind | None:
         """The kind to offer, where the number shows that another was meant."""
         return better_kind(self._party(role), self._desk.clock.now().date())
+
+    def parts(self) -> tuple[PartStanding, ...]:
+        """How the parts of the matter stand; none where there is none."""
+        return self._parts(self._desk.clock.now())[1]
+
+    def _parts(self, now: datetime) -> tuple[Item | None, tuple[PartStanding, ...]]:
+        """The item of a matter that is due last, and how its parts stand."""
+        if self.matter is None:
+            return None, ()
+        from counter_app.features.intake.pages.presenters.matter import part_standings
+
+        return part_standings(self._desk, self.matter, now)
 
     def _usual_promise(self) -> date:
         return usual_promise(self._desk, self.item) if self.item else self.correction_day()
@@ -314,27 +297,8 @@ class IntakePresenter:
         told_day: date | None = None,
     ) -> IntakeRequest:
         """What is handed to the use case; ``told_day`` is the day that was confirmed."""
-        remark = self._draft.remark.strip()
-        return IntakeRequest(
-            item=self._draft.item_code,
-            applicant=request_party(self._draft.applicant),
-            applicants=tuple(map(request_party, self._draft.others)),
-            representative=request_representative(self._draft.representative),
-            agent=request_agent(self._draft.agent),
-            situation=self._draft.situation,
-            materials=request_marks(self.lines()),
-            unlisted=request_unlisted(self._draft.marks),
-            licence=request_licence(self._draft.licence, self.item),
-            form=(("备注", remark),) if remark and decision == "accept" else (),
-            decision=Decision(decision),
-            reason=reason,
-            right_authority=right_authority,
-            draft=self._draft.id,
-            told_day=told_day,
-            english=self.english,
-            channel=Channel(self._draft.channel),
-            application=self._draft.application,
-        )
+        asked = intake_request(self._draft, self.item, self.lines(), decision, self.english)
+        return replace(asked, reason=reason, right_authority=right_authority, told_day=told_day)
 
     def _party(self, role: str) -> TypedParty:
         return self._draft.party(role) or TypedParty()
@@ -343,52 +307,58 @@ class IntakePresenter:
         beyond = bool(self._desk.hall.deferral_exceptions)
         return assess_typed(item, dict(self._draft.situation), self._draft.marks, beyond=beyond)
 
-    def _unfit_fields(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        states = {
-            (role, part): self.check(role, part).state
-            for role, _party in self._draft.parties
-            for part in parts_of(role)
-        }
-        empty = tuple(
-            f"{role}.{part}"
-            for (role, part), state in states.items()
-            if state is FieldState.INCOMPLETE
-            or (state is FieldState.EMPTY and not may_be_empty(self._draft, role, part))
-        )
-        if self.item is not None and self.item.renewal:
-            number = check_licence(self._draft.licence, "number").state
-            empty += ("licence.number",) if number is FieldState.EMPTY else ()
-            states["licence", "valid_to"] = check_licence(self._draft.licence, "valid_to").state
-        wrong = tuple(
-            f"{role}.{part}" for (role, part), state in states.items() if state is FieldState.WRONG
-        )
-        return empty, wrong
-
-    def _remark(self, name: str, typing_in: str = "", **parts: object) -> None:
-        marks = {mark.name: mark for mark in self._draft.marks}
-        before = marks.get(name) or TypedMark(name)
-        after = replace(before, **parts)  # type: ignore[arg-type]
-        if after != marks.get(name):
-            marks[name] = after
-            self._become(typing_in, marks=tuple(marks.values()))
-
     def _become(self, typing_in: str = "", **parts: object) -> None:
         if not typing_in or typing_in != self._typing_in:
             self._past = [*self._past[-_UNDO_DEPTH:], self._draft]
         self._typing_in = typing_in
-        today = self._desk.clock.now().date()
-        draft = replace(self._draft, **parts)  # type: ignore[arg-type]
-        self._draft = self._known.answered(draft, self.item, today)
+        self._draft = self._answered(replace(self._draft, **parts))  # type: ignore[arg-type]
         self._changed()
 
-    def _take_newest(self, code: str) -> None:
+    def _answered(self, draft: Draft) -> Draft:
+        """With the answers that are known; of a matter they may bring parts, which ask more."""
+        today = self._desk.clock.now().date()
+        if draft.matter is None:
+            return self._known.answered(draft, self.item, today)
+        for _round in range(_ROUNDS):
+            item = self._laid_out(draft)
+            asked = tuple(still_asked(item, dict(draft.situation)).items())
+            known = self._known.answered(replace(draft, situation=asked), item, today)
+            if known == draft:
+                break
+            draft = known
+        return draft
+
+    def _laid_out(self, draft: Draft) -> Item:
+        """The matter of the draft as it now comes to, in one."""
+        from counter_app.features.intake.pages.presenters.matter import matter_of
+
+        self.matter = matter_of(self._desk, draft)
+        self.item = self.matter.item
+        return self.item
+
+    def _take(self, item: Item, words: str, matter: TypedMatter | None) -> None:
+        fitting = {
+            **self._fitting(item),
+            "words": words or self._draft.words,
+            "matter": matter,
+        }
+        if agent := self._draft.agent:
+            draft = replace(self._draft, **fitting)  # type: ignore[arg-type]
+            fitting |= with_party(draft, item, "agent", agent)
+        self._become("", **fitting)
+
+    def _take_newest(self) -> None:
         """A draft may have waited while a catalog was published: follow it, or lose the item."""
         before = self._draft
         try:
-            self.item = self._desk.shelf.item(code)
+            if before.matter is not None:
+                self._laid_out(before)
+            else:
+                self.item = self._desk.shelf.item(before.item_code)
         except Refusal:
-            self._draft = replace(before, item_code="", catalog_version=0)
+            self._draft = replace(before, item_code="", catalog_version=0, matter=None)
         else:
+            assert self.item is not None
             self._draft = replace(before, **self._fitting(self.item))  # type: ignore[arg-type]
         self.lost = lost_by_catalog(self._desk, before, self._draft)
 

@@ -75,7 +75,7 @@ def _line(
         sign=sign,
         state=state,
         name=_name(draft),
-        matter=item_name(draft.item_code) if draft.item_code else draft.words or _("未选事项"),
+        matter=_matter(draft, item_name),
         since=elapsed_text(now - began),
         served=served,
     )
@@ -86,3 +86,13 @@ def _name(draft: Draft) -> str:
     number = draft.applicant.id_number.strip()
     unnamed = _("证件尾号 {tail}").format(tail=number[-4:]) if number else _("（未填姓名）")
     return draft.applicant.name.strip() or unnamed
+
+
+def _matter(draft: Draft, item_name: Callable[[str], str]) -> str:
+    """What they ask for; of items that are done together the first, and how many they are."""
+    if not draft.item_code:
+        return draft.words or _("未选事项")
+    name, together = item_name(draft.item_code), draft.matter
+    if together is None or together.theme:
+        return name
+    return _("{first}等 {n} 个事项").format(first=name, n=len(together.items))

@@ -52,7 +52,6 @@ class Results:
     words: str
     lines: tuple[Result, ...]
     advice: str = ""
-    theme: str = ""  # name of the theme whose parts these are
     question: QuestionBetween | None = None
 
 
@@ -92,12 +91,6 @@ class ResultsPresenter:
         if matches.confident or named:
             return Results(words, lines, question=self._question(matches))
         return Results(words, lines, _unsure(matches))
-
-    def parts(self, theme_code: str) -> Results:
-        """The items of a theme, each to start."""
-        theme = self._theme(theme_code)
-        lines = tuple(self._line(item, ()) for item in self._parts(theme))
-        return Results("", lines, theme=theme.name)
 
     def guide(self, result: Result) -> str:
         """The guide of what is selected, as rich text."""

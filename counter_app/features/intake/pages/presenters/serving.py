@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from counter_app.features.cases.acts.intake import Outcome
 from counter_app.features.cases.model.draft import Draft
 from counter_app.features.intake.pages.presenters.verdict import Verdict
@@ -10,6 +12,9 @@ from counter_app.knowledge.wording import _
 from counter_app.knowledge.wording.due_reasons import day_text
 from counter_app.knowledge.wording.trail import paper_kind_name
 from counter_app.knowledge.wording.way_out import come_out
+
+if TYPE_CHECKING:
+    from counter_app.features.bundles.model.bundle import Bundle
 
 
 def why_not(verdict: Verdict | None) -> str:
@@ -39,6 +44,15 @@ def why_no_notice(verdict: Verdict | None) -> tuple[str, str]:
         text = _("请先回答情形问题“{question}”，它决定需要哪些材料。")
         return text.format(question=question.text), f"situation.{question.text}"
     return "", ""
+
+
+def told_done(outcome: Outcome | Bundle) -> tuple[str, str]:
+    """What was done, and the number of the case or the matter that now stands."""
+    if isinstance(outcome, Outcome):
+        return done_message(outcome), outcome.case.number
+    from counter_app.features.intake.pages.presenters.matter_decision import matter_done
+
+    return matter_done(outcome), outcome.number
 
 
 def done_message(outcome: Outcome) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from counter_app.features.cases.model.channel import Channel
@@ -14,6 +15,7 @@ from counter_app.features.intake.pages.presenters.licence_fields import (
 )
 from counter_app.features.intake.pages.presenters.party_fields import FieldState
 from counter_app.features.intake.pages.presenters.people_fields import may_be_empty, parts_of
+from counter_app.features.intake.pages.presenters.verdict import PartStanding
 from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.persons.masking import mask_id, mask_phone
 from counter_app.knowledge.wording import _
@@ -62,6 +64,16 @@ def situation_standing(intake: IntakePresenter) -> Standing:
     answers = _GAP.join(answer for _question, answer in questions)
     short = _("✓ 情形 {n} 个已答").format(n=len(questions))
     return Standing(True, f"✓ {title}{_GAP}{answers}", short, "ok")
+
+
+def parts_standing(parts: Sequence[PartStanding], saved: str) -> Standing:
+    """Of the parts of a matter."""
+    title = _("{n} 个事项一起办").format(n=len(parts))
+    if faulty := [one for one in parts if one.fault]:
+        why = _("{name}不能这样办").format(name=faulty[0].name)
+        return _unfit("✕", title, why, "error")
+    told = _GAP.join(filter(None, (saved, *(f"{one.place} {one.name}" for one in parts))))
+    return Standing(True, f"✓ {title}{_GAP}{told}", f"✓ {title}", "ok")
 
 
 def licence_standing(intake: IntakePresenter) -> Standing:

@@ -8,7 +8,7 @@ from typing import Final
 from counter_app.features.cases.acts.assess import MaterialRow
 from counter_app.features.cases.acts.pledging import Bar
 from counter_app.features.cases.words.pledged import breach_text
-from counter_app.features.intake.pages.presenters.verdict import Verdict
+from counter_app.features.intake.pages.presenters.verdict import PartStanding, Verdict
 from counter_app.kernel.immutable import immutable
 from counter_app.knowledge.wording import _
 
@@ -66,9 +66,25 @@ def verdict_lines(verdict: Verdict) -> tuple[VerdictLine, ...]:
     promised = verdict.assessment.promised
     lines += _named(promised, _("◐ 已容缺 {n} 份，受理后补交"), "warning")
     lines += _named(verdict.assessment.committed, _("◑ 告知承诺 {n} 份"), "warning")
+    lines += map(_part_line, verdict.parts)
     if verdict.due is None:
         lines.append(VerdictLine(_("▲ 受理后没有办结日期"), "warning", "remark"))
     return tuple(lines)
+
+
+def _part_line(part: PartStanding) -> VerdictLine:
+    """Until when a part of a matter is decided, and what it lacks."""
+    if part.fault is not None:
+        return VerdictLine(f"✕ {part.place} {part.name}", "error", f"parts.{part.code}")
+    told = _("没有办结日期")
+    if part.waits_for:
+        told = _("等第 {places} 项").format(places="、".join(map(str, part.waits_for)))
+    elif part.due:
+        told = f"{part.due.due_on:%m-%d}"
+    lacks = _("差 {n} 份").format(n=part.lacking) if part.lacking else ""
+    sign = "○" if part.lacking else "Ⅱ" if part.waits_for else "✓"
+    text = " ".join(filter(None, (sign, str(part.place), part.name, told, lacks)))
+    return VerdictLine(text, "hint" if part.lacking else "", f"parts.{part.code}")
 
 
 def _named(rows: Sequence[MaterialRow], heading: str, tone: str) -> list[VerdictLine]:
