@@ -12,7 +12,7 @@ from typing import Any, Final
 from counter_app.assembly import Counter
 from counter_app.central.claiming import PostgresClaims
 from counter_app.features.queueing.acts import boards, calling
-from counter_app.features.queueing.acts.at_desk import line_of, rules_of, today_of
+from counter_app.features.queueing.acts.at_desk import line_of, rules_of, tickets_of, today_of
 from counter_app.features.queueing.acts.taking import take
 from counter_app.features.queueing.model.requests import TakeRequest
 from counter_app.kernel.claims import Settled
@@ -66,6 +66,7 @@ def _growth(hall: Hall) -> Measure:
             for _again in range(5):
                 assert len(line_of(window.desk, "02")) == _WAITING
                 boards.read_board(window.desk)
+                tickets_of(window.desk).last_given(today_of(window.desk), "A")
             spent[n].append(200 * (time.process_time() - begun))
     few.close()
     many.close()

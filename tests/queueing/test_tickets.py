@@ -33,6 +33,18 @@ def test_numbers_begin_anew_with_the_day(
     assert takes().taken.label == "A001"
 
 
+def test_the_last_number_of_a_class_is_found_among_all(window: Counter, takes: Takes) -> None:
+    rows = window.desk.files.rows("ticket")
+    number, day = takes(queue_class="B").number, window.desk.clock.now().date()
+    for label, last in (("B099", "B099"), ("B1000", "B1000"), ("B02-7", ""), ("B999", "B999")):
+        with window.store.connection.transaction():
+            window.store.connection.do(
+                "UPDATE ticket_rows SET label = ? WHERE number = ?", (label, number)
+            )
+        assert rows.last_given(day, "B") == last
+    assert rows.last_given(day, "A") == ""
+
+
 def test_words_lead_to_a_class_and_are_not_kept(window: Counter, takes: Takes) -> None:
     ticket = takes(words="我想开个公司卖水果")
     assert (ticket.queue_class, ticket.taken.came_for) == ("B", CameFor.WORDS)

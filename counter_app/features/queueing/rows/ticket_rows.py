@@ -21,6 +21,8 @@ _PUT: Final = (
 )
 _GET: Final = f"SELECT {', '.join(_COLUMNS)} FROM ticket_rows"
 _MOMENTS: Final = ("place", "taken_at", "called_at", "since", "ended_at")
+_LENGTHS: Final = (7, 6, 5, 4)
+"""Of labels, the longest first: A001 to A999999."""
 _A_LINE: Final = 64
 """So many of each line are looked at: the centre is asked for no more at once."""
 
@@ -109,12 +111,17 @@ class TicketRows:
 
     def last_given(self, day: date, queue_class: str) -> str:
         """The largest label of that class that was given on that day with the centre; or empty."""
-        row = self._connection.row(
-            "SELECT label FROM ticket_rows WHERE day = ? AND label GLOB ?"
-            " ORDER BY length(label) DESC, label DESC LIMIT 1",
-            (day.isoformat(), f"{queue_class}[0-9][0-9][0-9]*"),
-        )
-        return str(row[0]) if row else ""
+        for length in _LENGTHS:
+            first, beyond = f"{queue_class}{'0' * (length - 1)}", f"{queue_class}:"
+            row = self._connection.row(
+                "SELECT label FROM ticket_rows WHERE day = ? AND length(label) = ?"
+                " AND label >= ? AND label < ? AND instr(label, '-') = 0"
+                " ORDER BY label DESC LIMIT 1",
+                (day.isoformat(), length, first, beyond),
+            )
+            if row:
+                return str(row[0])
+        return ""
 
     def given_apart(self, day: date, begin: str) -> int:
         """How many labels of that day begin so."""
