@@ -76,6 +76,8 @@ def test_somebody_elses_certificate_does_not_go_into_the_bag(
         packed(window, errand.number, result_of(case), result_of(other))
     assert told.value.details["case"] == other.number
     assert window.desk.files.state(errand.number).status is S.CHECKED
+    with pytest.raises(Refusal, match=r"errands[.]no_result"):
+        packed(window, errand.number, case.papers[0].number)
     with pytest.raises(Refusal, match=r"errands[.]nothing_of_a_case"):
         packed(window, errand.number, "琼证 2026-0001")
     with pytest.raises(Refusal, match=r"errands[.]twice_in_the_bag"):
@@ -226,7 +228,7 @@ def test_an_undecided_case_is_not_packed(window: Counter, asking: object) -> Non
     errand = ordered(window, case)
     checked(window, errand.number)
     with pytest.raises(Refusal, match=r"errands[.]no_result_yet"):
-        packed(window, errand.number, case.papers[0].number)
+        packed(window, errand.number, "琼证 2026-0001")
 
 
 def test_materials_are_fetched_and_linked(window: Counter, decided: Decides) -> None:

@@ -181,7 +181,7 @@ class Panel(QWidget):
         across = QHBoxLayout()
         across.setSpacing(12)
         form_scroll = _scrolled(left, self)
-        self.form.focused.connect(form_scroll.ensureWidgetVisible)
+        self.form.focused.connect(lambda field: form_scroll.ensureWidgetVisible(field))
         across.addWidget(form_scroll, 7)
         across.addWidget(_scrolled(right, self), 3)
         foot = QHBoxLayout()

@@ -6,7 +6,7 @@ from typing import Final
 
 from counter_app.features.cases.model.case import Case
 from counter_app.features.cases.model.moves import Status
-from counter_app.features.cases.model.paper_kinds import PAPER_NAMES
+from counter_app.features.cases.model.paper_kinds import PAPER_NAMES, PaperKind
 from counter_app.features.cases.ports import Desk
 from counter_app.features.errands.acts.continuing import SHORT, cases_of, written
 from counter_app.features.errands.model.errand import Errand
@@ -18,6 +18,9 @@ from counter_app.knowledge.licences.licence import Licence, LicenceStatus
 
 FIELD = "certificates"
 _PAPER: Final = "文书"
+_RESULTS: Final = frozenset(
+    {PaperKind.COMPLETION_NOTICE, PaperKind.REVISION_DECISION, PaperKind.AMENDMENT_NOTICE}
+)
 _PAPERS: Final = {kind: chinese for kind, (chinese, _english) in PAPER_NAMES.items()}
 
 
@@ -29,6 +32,7 @@ def scanned(desk: Desk, errand: Errand, typed: str) -> PackedItem:
     first case, to be held against it by eye.
 
     Refusal ``errands.somebody_elses`` for what belongs to another case,
+    ``errands.no_result`` for a paper that is no outcome of its case,
     ``errands.void_paper``, ``errands.ended_licence``.
     """
     text = written(typed, FIELD, SHORT)
@@ -45,7 +49,16 @@ def scanned(desk: Desk, errand: Errand, typed: str) -> PackedItem:
             case=found.case or "—",
             number=errand.number,
         )
+    _must_be_a_result(desk, found)
     return found
+
+
+def _must_be_a_result(desk: Desk, item: PackedItem) -> None:
+    """Refusal ``errands.no_result`` for a paper of the case that is no outcome of it."""
+    file = desk.unasked_files.state(item.case)
+    paper = next((one for one in file.papers if one.number == item.number), None)
+    if paper is not None and paper.kind not in _RESULTS:
+        raise Refusal("errands.no_result", field=FIELD, certificate=item.number, name=item.name)
 
 
 def must_be_whole(desk: Desk, errand: Errand, items: tuple[PackedItem, ...]) -> None:

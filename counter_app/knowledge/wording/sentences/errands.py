@@ -14,6 +14,7 @@ SENTENCES = {
     "errands.id_not_told": "这个产品要核对证件号（{field}），还没有填写。请向本人核对后填写。",
     "errands.id_differs": "证件号（{field}）与取送单 {number} 的办件不符，不能封装。请核对是不是本人下的单。",
     "errands.somebody_elses": "“{certificate}”是办件 {case} 的，不属于取送单 {number}，不能装进这个封袋。请拿出来放回原处。",
+    "errands.no_result": "{certificate} 是{name}，不是办理结果，不装进封袋。请扫证照或者办结通知书。",
     "errands.void_paper": "文书 {certificate} 已经作废或者被取代，不能寄出。请换现行有效的一份。",
     "errands.ended_licence": "证照“{certificate}”已经注销、撤销或者吊销，不能寄出。",
     "errands.twice_in_the_bag": "“{certificate}”扫了两次。同一份只能装一次，请去掉一个。",
