@@ -15,6 +15,7 @@ from counter_app.features.bundles.model.joint_papers import JointPaper
 from counter_app.features.bundles.model.joint_waiting import Step, waited_for
 from counter_app.features.bundles.model.moves import BundleStatus
 from counter_app.features.bundles.model.papers import BundlePaper
+from counter_app.features.bundles.words.plain import told
 from counter_app.features.cases.acts.decide_case import decide_case
 from counter_app.features.cases.acts.declared_clock import Resume
 from counter_app.features.cases.acts.declared_outcome import Decide
@@ -299,6 +300,14 @@ def test_a_conference_is_called_held_and_minuted(
         minute(site.desk, number, "再来一份")
 
 
+def test_what_looks_wrong_about_a_code_is_said_and_stops_nothing(site: Counter) -> None:
+    bundle = open_school(site.desk, project={"code": "2712-990000-04-01-735682"})
+    (time, region) = told(bundle)["warnings"]
+    assert "前四位" in time
+    assert "地区代码" in region
+    assert "warnings" not in told(open_school(site.desk))
+
+
 @pytest.mark.parametrize(
     ("project", "reason", "field"),
     [
@@ -311,8 +320,8 @@ def test_a_conference_is_called_held_and_minuted(
 def test_what_is_wrong_with_a_project_is_named_and_nothing_is_opened(
     site: Counter, project: dict[str, str], reason: str, field: str
 ) -> None:
-    with pytest.raises(Refusal) as told:
+    with pytest.raises(Refusal) as refusal:
         open_school(site.desk, project=project)
-    assert told.value.reason.startswith(reason)
-    assert told.value.field == field
+    assert refusal.value.reason.startswith(reason)
+    assert refusal.value.field == field
     assert list(site.desk.files.listed("bundle")) == []

@@ -13,12 +13,17 @@ from counter_app.features.bundles.acts.joint_requests import (
     ConferenceRequest,
     OpinionRequest,
 )
+from counter_app.features.bundles.acts.joint_turns import my_turn, waiting
 from counter_app.features.bundles.model.bundle import Bundle
 from counter_app.features.bundles.model.joint_events import Opinion
+from counter_app.features.bundles.words.joint_told import joint_lines
+from counter_app.features.hall.hall_values import with_settings
 from counter_app.kernel.account import Grant
+from counter_app.kernel.guard import AUTOMATIC
 from counter_app.kernel.refusal import Refusal
 from counter_app.kernel.rights import Role
 from tests.bundles.projects import (
+    CODE,
     FIRE,
     FIREMEN,
     HOUSING,
@@ -33,6 +38,7 @@ from tests.bundles.projects import (
     opine,
     publish_works,
 )
+from tests.conftest import StandingClock
 from tests.people import enter, staff
 
 
@@ -125,3 +131,42 @@ def test_what_lacks_is_told_by_the_window(staffed: tuple[Counter, str]) -> None:
         notice(window.desk, number)
     enter(window, "clerk")
     assert notice(window.desk, number).notice is not None
+
+
+def test_what_a_department_owes_waits_for_its_officer(staffed: tuple[Counter, str]) -> None:
+    window, number = staffed
+    enter(window, "fire")
+    assert [one.number for one in my_turn(window.desk)] == [number]
+    check(window.desk, number, FIRE)
+    assert my_turn(window.desk) == ()
+    enter(window, "water")
+    assert waiting(window.desk) == 1
+    for who in ("other", "clerk"):
+        enter(window, who)
+        assert waiting(window.desk) == 0
+
+
+def test_silence_is_counted_by_nobodys_hand(
+    staffed: tuple[Counter, str], standing_clock: StandingClock
+) -> None:
+    window, number = staffed
+    told = {"joint_silence_complete": "1", "joint_silence_agrees": "1"}
+    enter(window, "administrator")
+    window.save_setting(with_settings(window.hall, told, window.features.rules))
+    standing_clock.forward(days=4)
+    window.go_round()
+    enter(window, "clerk")
+    bundle = accept(window.desk, number)
+    (event,) = bundle.joint.silent
+    assert event.clerk == AUTOMATIC
+    standing_clock.forward(days=6)
+    window.go_round()
+    later = window.desk.files.state(number)
+    assert isinstance(later, Bundle)
+    assert later.contested == ()
+    opined = later.joint.opined(FIRE)
+    assert opined is not None
+    assert (opined.opinion, opined.by) == (Opinion.PASS, None)
+    lines = dict(joint_lines(later, standing_clock.now()))
+    assert "逾期未答，按大厅规则" in lines[FIREMEN]
+    assert lines["项目代码"] == CODE

@@ -23,6 +23,7 @@ from counter_app.features.bundles.words.joint_lines import (
 )
 from counter_app.kernel.feature import DeclaredPaper, Feature, Kind
 from counter_app.kernel.figures import DeclaredFigures
+from counter_app.kernel.notices import DeclaredNotice
 from counter_app.kernel.rights import Right
 from counter_app.knowledge.wording.language import _
 
@@ -68,5 +69,13 @@ JOINT: Final = Feature(
         lambda: _("并联审批"),
         names.joint_figure_name,
         f"{_AT}.acts.joint_figures:reported",
+    ),
+    notices=(
+        DeclaredNotice(
+            lambda: _("▲ {n} 个并联审批项目等本部门答复"),
+            f"{_AT}.acts.joint_turns:waiting",
+            "bundles",
+            {"which": "mine"},
+        ),
     ),
 )

@@ -43,7 +43,7 @@ def give_opinion(desk: Desk, number: str, request: OpinionRequest) -> Bundle:
         nth = bundle.joint.known(Asked.OPINION, part.item) + 1
         if special:
             carry_on(desk, work, case.number, Suspended, suspending(desk, special), at)
-        append(desk, work, case.number, at, (JointPaper.OPINION,))
+        append(desk, work, case.number, at, (JointPaper.OPINION,), english=bundle.opened.english)
         return (OpinionGiven(part.item, case.department, request.opinion, reason, nth),)
 
     return continue_bundle(desk, number, OpinionGiven, do)

@@ -23,7 +23,6 @@ def plain_joint(bundle: Bundle) -> dict[str, Any]:
     waiting = [_waiting(one) for one in waited_for(joint, cases)]
     return {
         "project": to_plain(project),
-        "warnings": project_warnings(bundle),
         "joint": {
             "check_due_on": joint.check.last_day.isoformat() if joint.check else None,
             "opinion_due_on": joint.opinion.last_day.isoformat() if joint.opinion else None,

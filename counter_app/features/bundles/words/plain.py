@@ -8,7 +8,7 @@ from typing import Any
 from counter_app.features.bundles.model.bundle import Bundle, Part, Where
 from counter_app.features.bundles.model.events import PartLeft
 from counter_app.features.bundles.model.plan import Choice, Savings
-from counter_app.features.bundles.words.joint_plain import plain_joint
+from counter_app.features.bundles.words.joint_plain import plain_joint, project_warnings
 from counter_app.features.bundles.words.names import choice_name, where_name
 from counter_app.kernel.encoding import to_plain
 from counter_app.knowledge.wording.language import _
@@ -22,6 +22,7 @@ def told(bundle: Bundle) -> dict[str, Any]:
         "cases": [_case(bundle, one) for one in bundle.parts if one.plan.case],
         "waiting": [_waiting(bundle, one) for one in bundle.waiting],
         "doubled": [one.number for one in bundle.doubled],
+        **({"warnings": warned} if (warned := project_warnings(bundle)) else {}),
         "savings": _savings(bundle.opened.savings),
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 
+from counter_app.features.bundles.acts.joint_turns import my_turn
 from counter_app.features.bundles.model.moves import BundleStatus
 from counter_app.features.bundles.words.names import status_name
 from counter_app.features.cases.ports import Desk
@@ -17,6 +18,7 @@ class Which(StrEnum):
 
     OPEN = "open"  # 未办完
     LATE = "late"  # 有事项超期
+    MINE = "mine"  # 等本部门答复 (并联审批)
     ALL = "all"  # 全部
 
 
@@ -25,6 +27,7 @@ def filters() -> tuple[tuple[str, str], ...]:
     return (
         (Which.OPEN, _("还没有全部完成的")),
         (Which.LATE, _("有事项超期的")),
+        (Which.MINE, _("等本部门答复的")),
         (Which.ALL, _("全部")),
         *((one.value, status_name(one)) for one in BundleStatus),
     )
@@ -40,6 +43,8 @@ def read_rows(desk: Desk, which: str) -> tuple[SubjectRow, ...]:
     now = desk.clock.now()
     if which == Which.LATE:
         rows = tuple(desk.files.listed("bundle", late_at=now))
+    elif which == Which.MINE:
+        rows = my_turn(desk)
     elif which in (Which.ALL, Which.OPEN):
         rows = tuple(desk.files.listed("bundle"))
         if which == Which.OPEN:

@@ -11,6 +11,7 @@ from counter_app.features.bundles.acts.layout import key
 from counter_app.features.bundles.acts.starting import laid_again
 from counter_app.features.bundles.model.bundle import Bundle, Part, Where
 from counter_app.features.bundles.model.plan import Choice
+from counter_app.features.bundles.words.joint_told import joint_lines
 from counter_app.features.bundles.words.names import choice_name, status_name, where_name
 from counter_app.features.bundles.words.progress import progress_of, slowest_of
 from counter_app.features.cases.acts.accept_case import due_if_accepted
@@ -108,7 +109,7 @@ def read_page(desk: Desk, kind: FileKind, number: str, unread: int) -> BundlePag
         bundle,
         headline,
         tone,
-        facts_of(bundle),
+        (*facts_of(bundle), *joint_lines(bundle, now)),
         tuple(_part_line(desk, one, n, deciding) for n, one in enumerate(bundle.parts, start=1)),
         tuple(one.plan.name for one in bundle.parts),
         _materials(desk, bundle),
@@ -146,7 +147,7 @@ def facts_of(bundle: Bundle) -> tuple[tuple[str, str], ...]:
     applicant = opened.applicant
     phone = mask_phone(applicant.phone) if applicant.phone else ""
     applies = filter(None, (applicant.name, mask_id(applicant.id_number), phone))
-    notice = opened.notice
+    notice = bundle.notice
     told = (
         (_("申请人"), " · ".join(applies)),
         (_("共同申请人"), "、".join(one.name for one in opened.others)),
