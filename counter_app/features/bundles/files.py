@@ -56,6 +56,7 @@ BUNDLES: Final = Feature(
         told=told,
         lines=part_lines,
         page="bundle",
+        recorded=f"{_AT}.papers.record_parts:particulars",
         at_close=True,
     ),
     happenings=(
