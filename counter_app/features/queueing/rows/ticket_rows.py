@@ -114,7 +114,8 @@ class TicketRows:
         for length in _LENGTHS:
             first, beyond = f"{queue_class}{'0' * (length - 1)}", f"{queue_class}:"
             row = self._connection.row(
-                "SELECT label FROM ticket_rows WHERE day = ? AND length(label) = ?"
+                "SELECT label FROM ticket_rows INDEXED BY ticket_rows_given"
+                " WHERE day = ? AND length(label) = ?"
                 " AND label >= ? AND label < ? AND instr(label, '-') = 0"
                 " ORDER BY label DESC LIMIT 1",
                 (day.isoformat(), length, first, beyond),
