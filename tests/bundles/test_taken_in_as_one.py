@@ -16,10 +16,12 @@ from counter_app.features.bundles.acts.starting import start
 from counter_app.features.bundles.model.bundle import Where
 from counter_app.features.bundles.model.moves import BundleStatus
 from counter_app.features.bundles.model.papers import BundlePaper
+from counter_app.features.bundles.pages.presenters.bundle_lines import Which, read_rows
 from counter_app.features.cases.acts.intake_request import RequestParty
 from counter_app.features.cases.model.materials import MaterialState
 from counter_app.features.cases.model.moves import Status
 from counter_app.features.cases.model.result import Result
+from counter_app.kernel.acts import named
 from counter_app.kernel.refusal import Refusal
 from counter_app.knowledge.wording import say
 from counter_app.window.main import run
@@ -234,3 +236,17 @@ def test_all_questions_that_are_open_are_asked_at_once(window: Counter) -> None:
     for question in ("组成形式是哪一种？", "属于哪种场所？", "主要经营什么？"):
         assert question in sentence
     assert sentence.count("由谁来办理？") == 1
+
+
+def test_what_may_be_started_is_told_and_leads_to_just_these(
+    window: Counter, brings: Brings
+) -> None:
+    bundle = brings(items=[SHOP, UTILITIES, FOOD])
+    brings(items=[SHOP, UTILITIES, FOOD])
+    assert read_rows(window.desk, Which.READY) == ()
+    decide(window, bundle, SHOP)
+    [line] = [one for one in window.features.notices if one.shows == {"which": "ready"}]
+    assert named(line.counts)(window.desk) == 1
+    assert [one.number for one in read_rows(window.desk, line.shows["which"])] == [bundle.number]
+    start(window.desk, bundle.number, StartRequest((FOOD,), RequestParty(**FIRM)))
+    assert named(line.counts)(window.desk) == 0

@@ -27,6 +27,7 @@ from counter_app.features.bundles.words.lines import bundle_line
 from counter_app.features.bundles.words.plain import part_lines, plain_bundle, told
 from counter_app.kernel.feature import DeclaredPaper, Feature, Kind, SubjectKind
 from counter_app.kernel.figures import DeclaredFigures
+from counter_app.kernel.notices import DeclaredNotice
 from counter_app.kernel.rights import Right
 from counter_app.knowledge.wording.language import _
 
@@ -81,6 +82,14 @@ BUNDLES: Final = Feature(
         Choice: names.choice_name,
         Where: names.where_name,
     },
+    notices=(
+        DeclaredNotice(
+            lambda: _("◐ {n} 件一件事有后续事项可以启动"),
+            f"{_AT}.acts.at_desk:ready",
+            "bundles",
+            {"which": "ready"},
+        ),
+    ),
     figures=DeclaredFigures(
         "bundles", lambda: _("一件事"), names.figure_name, f"{_AT}.acts.counting:reported"
     ),

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from counter_app.features.bundles.model.bundle import Bundle
 from counter_app.features.bundles.model.joint_clock import joint_days
+from counter_app.features.bundles.model.row import BundleRow
 from counter_app.features.cases.ports import Desk
 from counter_app.kernel.event import Event
 from counter_app.kernel.guard import AUTOMATIC
@@ -40,7 +41,13 @@ def may_be_listed(desk: Desk) -> Callable[[SubjectRow], bool]:
     return lambda row: row.number in numbers or scope.holds(row)
 
 
-def ready(desk: Desk) -> int:
-    """How many matters have a part that may be started, as 待我处理 tells it."""
+def startable(desk: Desk) -> frozenset[str]:
+    """The numbers of matters with a part whose time has come, for who may take one in."""
     scope = desk.guard.scope(Right.TAKE_IN)
-    return len(desk.files.rows("bundle").ready()) if scope.everything else 0
+    rows: tuple[BundleRow, ...] = desk.files.rows("bundle").ready() if scope.everything else ()
+    return frozenset(one.number for one in rows)
+
+
+def ready(desk: Desk) -> int:
+    """How many these are, as 待我处理 tells it."""
+    return len(startable(desk))

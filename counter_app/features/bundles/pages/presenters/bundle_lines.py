@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 
+from counter_app.features.bundles.acts.at_desk import startable
 from counter_app.features.bundles.acts.joint_turns import my_turn
 from counter_app.features.bundles.model.moves import BundleStatus
 from counter_app.features.bundles.words.names import status_name
@@ -19,6 +20,7 @@ class Which(StrEnum):
     OPEN = "open"  # 未办完
     LATE = "late"  # 有事项超期
     MINE = "mine"  # 等本部门答复 (并联审批)
+    READY = "ready"  # 有后续事项可以启动
     ALL = "all"  # 全部
 
 
@@ -28,6 +30,7 @@ def filters() -> tuple[tuple[str, str], ...]:
         (Which.OPEN, _("还没有全部完成的")),
         (Which.LATE, _("有事项超期的")),
         (Which.MINE, _("等本部门答复的")),
+        (Which.READY, _("有后续事项可以启动的")),
         (Which.ALL, _("全部")),
         *((one.value, status_name(one)) for one in BundleStatus),
     )
@@ -45,6 +48,9 @@ def read_rows(desk: Desk, which: str) -> tuple[SubjectRow, ...]:
         rows = tuple(desk.files.listed("bundle", late_at=now))
     elif which == Which.MINE:
         rows = my_turn(desk)
+    elif which == Which.READY:
+        numbers = startable(desk)
+        rows = tuple(one for one in desk.files.listed("bundle") if one.number in numbers)
     elif which in (Which.ALL, Which.OPEN):
         rows = tuple(desk.files.listed("bundle"))
         if which == Which.OPEN:
