@@ -15,7 +15,7 @@ LIBRARIES := python3-venv libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig
 	libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0 libxcb-xkb1 libxcb-shape0 \
 	libxcb-image0 libxcb-render-util0
 
-.PHONY: demo run test test-wheel test-bare test-busy test-oldest lint bench match-report encoder faults pictures translations edition lock wheel clean
+.PHONY: journeys demo run test test-wheel test-bare test-busy test-oldest lint bench match-report encoder faults pictures translations edition lock wheel clean
 
 demo: .venv/ready
 	rm -rf $(DEMO)
@@ -41,6 +41,11 @@ lint: .venv/dev-ready
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+
+# In a real X window with a window manager (Debian: xvfb openbox xdotool xclip).
+# Pictures and logs are left in build/journeys.
+journeys: .venv/dev-ready
+	$(BIN)/python -m tests.journeys
 
 bench: .venv/dev-ready
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
