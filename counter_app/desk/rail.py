@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from counter_app.desk.commands import called
 from counter_app.desk.fitting import Fitting
@@ -19,6 +26,7 @@ from counter_app.knowledge.wording import _
 
 RAIL_WIDTH: Final = 228
 STRIP_WIDTH: Final = 56
+_EDGE, _GAP = 12, 4  # px
 _ICON: Final = QSize(20, 20)
 
 
@@ -60,13 +68,17 @@ class Rail(QFrame):
         self.setProperty("role", "side")
         self.setFixedWidth(RAIL_WIDTH)
         self._buttons = PageButtons()
+        self._columns = 1
         inside = QWidget(self)
         inside.setObjectName("people.inside")
         self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(12, 16, 12, 12)
+        self._column.setContentsMargins(_EDGE, 16, _EDGE, 12)
         self._column.setSpacing(8)
-        for page in pages:
-            self._column.addWidget(self._button(page))
+        self._pages = QGridLayout()
+        self._pages.setSpacing(_GAP)
+        for row, page in enumerate(pages):
+            self._pages.addWidget(self._button(page), row, 0)
+        self._column.addLayout(self._pages)
         self._column.addStretch(0)
         around = QHBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
@@ -86,6 +98,25 @@ class Rail(QFrame):
         marked = [one for one in places if one.isChecked()]
         for one in (marked or places)[:1]:
             one.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another size of type: what stood side by side may not any more."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Two pages beside each other where all names have room so: people come before pages."""
+        buttons = [button for _page, button in self._buttons]
+        for button in buttons:
+            button.ensurePolished()
+        wide = [button.sizeHint().width() for button in buttons]
+        pair = max(wide[::2], default=0) + max(wide[1::2], default=0) + _GAP
+        columns = 2 if pair <= RAIL_WIDTH - 2 * _EDGE else 1
+        if columns != self._columns:
+            self._columns = columns
+            for place, button in enumerate(buttons):
+                self._pages.addWidget(button, *divmod(place, columns))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc puts it away where it lies over the page."""
