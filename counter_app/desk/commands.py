@@ -25,16 +25,39 @@ class Group:
 
 
 class Commands:
-    """A page that can be opened by itself is a command, too."""
+    """A page that can be opened by itself is a command, too.
 
-    def __init__(self, pages: Iterable[Page], does: Iterable[Command]) -> None:
+    ``every`` gives all that features can be asked for; until it is wanted, there are those of
+    ``does`` alone.
+    """
+
+    def __init__(
+        self,
+        pages: Iterable[Page],
+        does: Iterable[Command],
+        every: Callable[[], Iterable[Command]] | None = None,
+    ) -> None:
         self._pages = {page.id: page for page in pages}
-        made = (*OWN, *map(_opening, self._pages.values()), *does)
-        self.all = tuple(sorted(made, key=_rank))
-        self._by_id = {one.id: one for one in self.all}
+        self._every = every
+        self._heard: set[str] = set()
+        self._hold(does)
+
+    def learn(self) -> None:
+        """Know all commands from now on."""
+        if self._every is not None:
+            every, self._every = self._every, None
+            self._hold(every())
+
+    def unheard(self) -> tuple[str, ...]:
+        """The keys that the window does not listen for yet; from now on it does."""
+        keys = tuple(key for key in self.listened_for() if key not in self._heard)
+        self._heard.update(keys)
+        return keys
 
     def find(self, name: str) -> Command:
         """The command with this id."""
+        if name not in self._by_id:
+            self.learn()
         return self._by_id[name]
 
     def listened_for(self) -> tuple[str, ...]:
@@ -54,6 +77,7 @@ class Commands:
         Where ``here`` names a page, its own come first, and what another page
         listens for itself is left out.
         """
+        self.learn()
         allowed = {right: may(right) for right in {one.right for one in self.all}}
         some = [one for one in self.all if one.listed and allowed[one.right]]
         if here is None:
@@ -72,6 +96,11 @@ class Commands:
                 for word in wanted
             )
         )
+
+    def _hold(self, does: Iterable[Command]) -> None:
+        made = (*OWN, *map(_opening, self._pages.values()), *does)
+        self.all = tuple(sorted(made, key=_rank))
+        self._by_id = {one.id: one for one in self.all}
 
     def heading(self, command: Command) -> str:
         """What the command stands under."""

@@ -65,7 +65,7 @@ class Shell(QMainWindow):
     def __init__(self, seat: Seat, features: Features) -> None:
         super().__init__()
         self.seat = seat
-        self.commands = Commands(features.pages, features.does)
+        self.commands = Commands(features.pages, features.does_at_once, lambda: features.does)
         self._is_retired = False
         self.setObjectName("window")
         self.top = TopBar(self)
@@ -256,8 +256,7 @@ class Shell(QMainWindow):
         self.banner.actionAsked.connect(self.do)
         self.sheets.chosen.connect(self.do)
         self._scanner.scanned.connect(self.scanned)
-        for key in self.commands.listened_for():
-            on_key(self, key, partial(self._pressed, key))
+        self._listen()
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._focus_moved)
@@ -343,6 +342,15 @@ class Shell(QMainWindow):
             view = self.navigator.view if here else self.navigator.open(page)
             if view is not None:
                 getattr(view, method)(**what)
+
+    def learn(self) -> None:
+        """Every command has its key from now on, those of pages that nobody opened as well."""
+        self.commands.learn()
+        self._listen()
+
+    def _listen(self) -> None:
+        for key in self.commands.unheard():
+            on_key(self, key, partial(self._pressed, key))
 
     def _page_shown(self, page: str) -> None:
         self.banner.turn()

@@ -205,7 +205,8 @@ class Feature:
     ``notices``: what of its files waits for somebody, as 待我处理 tells it.
     ``figures``: what reports tell of its files.
     ``rest`` names another value of this class, with all of the feature but
-    pages, ``does`` and ``at_desk``: no first screen waits for it to be imported.
+    pages and ``at_desk``: no first screen waits for it to be imported. Commands
+    of a page may stand there, too: the desk learns them once the first screen stands.
     """
 
     name: str
@@ -232,7 +233,8 @@ class Feature:
         if not self.rest:
             return self
         rest: Feature = named(self.rest)
-        return replace(rest, pages=self.pages, does=self.does, at_desk=self.at_desk)
+        does = (*self.does, *rest.does)
+        return replace(rest, pages=self.pages, does=does, at_desk=self.at_desk)
 
 
 class Features:
@@ -242,13 +244,18 @@ class Features:
         self.listed = tuple(features)
         """Each as it is declared at once."""
         self.pages = tuple(page for one in self.listed for page in one.pages)
-        self.does = tuple(command for one in self.listed for command in one.does)
+        self.does_at_once = tuple(command for one in self.listed for command in one.does)
         self.at_desk = tuple(one.at_desk for one in self.listed if one.at_desk)
 
     @cached_property
     def all(self) -> tuple[Feature, ...]:
         """Each feature whole."""
         return tuple(one.whole() for one in self.listed)
+
+    @cached_property
+    def does(self) -> tuple[Command, ...]:
+        """Every command, those of pages that nobody opened yet as well."""
+        return tuple(command for one in self.all for command in one.does)
 
     @cached_property
     def kinds(self) -> Mapping[type, Kind]:

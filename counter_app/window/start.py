@@ -99,6 +99,7 @@ class Session(QObject):
         self._application = application
         self._counter = counter
         self._translator: QTranslator | None = None
+        self._settled = False
         self._words = QtWords(self)
         self._garbage = Garbage(self)
         application.focusChanged.connect(self._follow_typing)
@@ -232,6 +233,8 @@ class Session(QObject):
 
     def _new_shell(self) -> Shell:
         shell = Shell(self.seat, FEATURES)
+        if self._settled:
+            shell.learn()
         shell.lookAsked.connect(self.use)
         shell.comfortAsked.connect(self.be_comfortable)
         shell.passedOn.connect(self._at_the_door)
@@ -274,8 +277,11 @@ class Session(QObject):
             now.textChanged.connect(need_characters)
 
     def _after_show(self) -> None:
+        self._settled = True
         for work in (partial(import_module, _SOON), self._counter.get_ready):
             self.background.run(work, _ready, _not_ready, parent_view=self)
+        features = self._counter.features
+        self.background.run(lambda: features.does, self._learn, _not_ready, parent_view=self)
         self.background.begin()
         unsure = self.printing.unsure
         if unsure:
@@ -289,6 +295,10 @@ class Session(QObject):
         self.printing.wake()
         self.syncing.start()
         self.presence.begin()
+
+    def _learn(self, _commands: object) -> None:
+        """What the commands rest on is imported by now: knowing them takes no time."""
+        self.shell.learn()
 
 
 def _ready(_nothing: object) -> None:

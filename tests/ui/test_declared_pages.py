@@ -80,7 +80,8 @@ def test_what_a_first_screen_waits_for_stands_in_no_rest() -> None:
     assert late
     for at_once, rest in late:
         assert rest.name == at_once.name
-        assert (rest.pages, rest.does, rest.at_desk, rest.rest) == ((), (), "", "")
+        assert (rest.pages, rest.at_desk, rest.rest) == ((), "", "")
+        assert all(one.on for one in rest.does)  # of a page: no first screen has them
         told = replace(at_once, rest="", pages=(), does=(), at_desk="")
         assert told == Feature(at_once.name)
 

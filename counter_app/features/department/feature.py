@@ -5,14 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from counter_app.features.department.model.act_keys import (
-    ASK_OPINION,
     DECIDE,
     DESK,
-    GIVE_OPINION,
     LETTERS,
     TAKE,
     TAKE_BACK,
-    WITHDRAW_QUESTION,
 )
 from counter_app.kernel.feature import Feature
 from counter_app.kernel.pages import Command, Page, rail
@@ -20,7 +17,6 @@ from counter_app.kernel.rights import Right, Role
 from counter_app.knowledge.wording.language import _
 
 _AT: Final = "counter_app.features.department"
-_DO_ACT: Final = "counter_app.features.cases.pages.deeds:do_act"
 
 DEPARTMENT: Final = Feature(
     "department",
@@ -52,33 +48,6 @@ DEPARTMENT: Final = Feature(
                 (TAKE_BACK, LETTERS[TAKE_BACK], lambda: _("收回刚才一起办结的"), Right.HANDLE),
                 ("1", "open_first", lambda: _("打开第 1 类；2–9 打开后面的"), Right.CARRY),
             )
-        ),
-        Command(
-            f"act.{ASK_OPINION[0]}",
-            lambda: _("征求部门意见"),
-            _DO_ACT,
-            right=Right.HANDLE,
-            key=ASK_OPINION[1],
-            on="case",
-            what={"act": ASK_OPINION[0]},
-        ),
-        Command(
-            f"act.{GIVE_OPINION[0]}",
-            lambda: _("答复意见"),
-            _DO_ACT,
-            right=Right.ADVISE,
-            key=GIVE_OPINION[1],
-            on="case",
-            what={"act": GIVE_OPINION[0]},
-        ),
-        Command(
-            f"act.{WITHDRAW_QUESTION[0]}",
-            lambda: _("撤回征求意见"),
-            _DO_ACT,
-            right=Right.HANDLE,
-            key=WITHDRAW_QUESTION[1],
-            on="case",
-            what={"act": WITHDRAW_QUESTION[0]},
         ),
     ),
 )

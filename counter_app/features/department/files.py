@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from counter_app.features.cases.pages.act_commands import commands_of
 from counter_app.features.cases.words.opinions import stance_name
 from counter_app.features.department.acts.declared import ACTS
 from counter_app.features.department.words import names
@@ -16,13 +17,15 @@ from counter_app.knowledge.wording.language import _
 
 _AT: Final = "counter_app.features.department"
 
+_HAPPENINGS: Final = (
+    Kind(OpinionAsked, Right.HANDLE, names.opinion_line),
+    Kind(OpinionGiven, Right.ADVISE, names.opinion_line),
+    Kind(QuestionWithdrawn, Right.HANDLE, names.opinion_line),
+)
+
 DEPARTMENT: Final = Feature(
     "department",
-    happenings=(
-        Kind(OpinionAsked, Right.HANDLE, names.opinion_line),
-        Kind(OpinionGiven, Right.ADVISE, names.opinion_line),
-        Kind(QuestionWithdrawn, Right.HANDLE, names.opinion_line),
-    ),
+    happenings=_HAPPENINGS,
     acts=ACTS,
     names={Stance: stance_name},
     commands=(
@@ -59,4 +62,5 @@ DEPARTMENT: Final = Feature(
             {"heap": "sent_back"},
         ),
     ),
+    does=commands_of(ACTS, _HAPPENINGS),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from counter_app.features.cases.pages.act_commands import commands_of
 from counter_app.features.fees.model.papers import PAPER_NAMES
 from counter_app.features.fees.words import names
 from counter_app.features.fees.words.acts import ACTS
@@ -16,15 +17,17 @@ from counter_app.knowledge.wording.language import _
 
 _AT: Final = "counter_app.features.fees"
 
+_HAPPENINGS: Final = (
+    Kind(events.Charged, Right.GO_ON, names.fee_line),
+    Kind(events.Paid, Right.GO_ON, names.fee_line),
+    Kind(events.Receipted, Right.GO_ON, names.fee_line),
+    Kind(events.Waived, Right.GO_ON, names.fee_line),
+    Kind(events.Refunded, Right.REFUND, names.fee_line),
+)
+
 FEES: Final = Feature(
     "fees",
-    happenings=(
-        Kind(events.Charged, Right.GO_ON, names.fee_line),
-        Kind(events.Paid, Right.GO_ON, names.fee_line),
-        Kind(events.Receipted, Right.GO_ON, names.fee_line),
-        Kind(events.Waived, Right.GO_ON, names.fee_line),
-        Kind(events.Refunded, Right.REFUND, names.fee_line),
-    ),
+    happenings=_HAPPENINGS,
     acts=ACTS,
     papers=tuple(
         DeclaredPaper(kind, name, english, f"{_AT}.papers:draws")
@@ -47,4 +50,5 @@ FEES: Final = Feature(
             {"list": Right.REPORT},
         ),
     ),
+    does=commands_of(ACTS, _HAPPENINGS),
 )

@@ -8,19 +8,13 @@ from typing import Final
 
 from counter_app.desk.forms.sheet import act_title
 from counter_app.features.cases.acts.declared import ACTS
-from counter_app.features.cases.pages.presenters.case_keys import NEXT_KEY, WHY_KEY
+from counter_app.features.cases.pages.presenters.case_keys import NEXT_KEY, WHY_KEY, command_of
 from counter_app.kernel.acts import Act
 from counter_app.kernel.feature import Kind
 from counter_app.kernel.pages import Command
 from counter_app.knowledge.wording import _
 
 _DEEDS: Final = "counter_app.features.cases.pages.deeds"
-_ACT: Final = "act."
-
-
-def command_of(act: str) -> str:
-    """The id of the command that carries out the act of this name on the case page."""
-    return _ACT + act
 
 
 def act_commands(happenings: Iterable[Kind]) -> tuple[Command, ...]:

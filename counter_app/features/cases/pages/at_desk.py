@@ -9,10 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from counter_app.desk.forms.sheet import act_title
 from counter_app.desk.mishap import explain
 from counter_app.desk.shell import Shell
-from counter_app.features.cases.acts.declared import ACTS
 from counter_app.features.cases.model.listing import Which
 from counter_app.features.cases.model.moves import Act
-from counter_app.features.cases.pages.act_commands import command_of
+from counter_app.features.cases.pages.presenters.case_keys import command_of
 from counter_app.features.cases.pages.presenters.case_standing import likeliest_act
 from counter_app.features.cases.pages.presenters.standing_figures import (
     StandingFigures,
@@ -59,7 +58,7 @@ class CasesAtDesk(QObject):
         if act == Act.FINISH:
             self.just_accepted = number
             text = _("✓ 已受理 {number}，这是即办件，可以当场办结。").format(number=number)
-            finish = next(one for one in ACTS if one.name == act)
+            finish = self._counter.features.file_kinds["case"].act(act)
             button = f"{act_title(finish)} {finish.key}"
             self._shell.banner.tell("ok", text, command_of(act), button)
 

@@ -99,7 +99,7 @@ class SettingsView(PageView):
         others = (self._sink, self._target, self._size, self._save)
         for one in (*held, *others):
             one.setEnabled(may)
-        rights = {one.id: one.right for one in self._counter.features.does}
+        rights = {one.id: one.right for one in self._counter.features.does_at_once}
         lacking = _("当前账号的岗位没有这个权限，请管理员办理")
         for command, button in self._ways.items():
             allowed = self.seat.may(rights[command])
