@@ -131,6 +131,19 @@ def writes(path: Path) -> Iterator[int]:
 PAGES = sorted(
     one for one in SOURCES if {"desk", "pages", "window", "demonstration"} & {*one.parts}
 )
+
+
+def test_nobody_asks_a_layout_of_qts_for_its_items() -> None:
+    """What ``itemAt`` gave is taken for whatever comes to lie in its place: see ``laid_out``."""
+    asking = [
+        f"{one.name}:{number}"
+        for one in PAGES
+        for number, line in enumerate(one.read_text("utf-8").splitlines(), start=1)
+        if ".itemAt(" in line
+    ]
+    assert asking == []
+
+
 RICH = {
     "desk/plain_text.py": "where labels are made",
     "features/intake/pages/verdict.py": "a table of facts, every word of it escaped",

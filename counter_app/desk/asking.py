@@ -51,6 +51,7 @@ class AskingDialog(FittingDialog):
         super().__init__(name, title, parent)
         self._width = width
         self._parts = QWidget(self)
+        self._foot: Flow | None = None
 
     def lay_out(
         self, parts: Iterable[QWidget | QLayout], back: QPushButton, *on: QPushButton
@@ -82,6 +83,7 @@ class AskingDialog(FittingDialog):
         column.setSpacing(0)
         column.addWidget(Fitting(self._parts, self), 1)
         column.addLayout(foot)
+        self._foot = foot
         return body
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -101,11 +103,10 @@ class AskingDialog(FittingDialog):
     def fit(self) -> None:
         """As high as its parts at this width, no higher than the window."""
         wide = min(self._width, self.room.width())
-        body, column = self._parts.layout(), self.layout()
-        if body is None or column is None:
+        body = self._parts.layout()
+        if body is None:
             return
         tall = body.totalHeightForWidth(wide) if body.hasHeightForWidth() else -1
-        foot = column.itemAt(1)
-        low = foot.heightForWidth(wide) if foot is not None else 0
+        low = self._foot.heightForWidth(wide) if self._foot is not None else 0
         tall = max(tall, body.totalMinimumSize().height(), 0) + low
         self.resize(wide, min(tall, self.room.height()))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget, QWidgetItem
+
+from counter_app.desk.laid_out import parts_of
 
 _SIDE = QBoxLayout.Direction.LeftToRight
 _BELOW = QBoxLayout.Direction.TopToBottom
@@ -51,5 +53,6 @@ class Columns(QWidget):
         return max(self._least, sum(one.width() for one in parts) + gaps)
 
     def _parts(self) -> list[QSize]:
-        items = (self._row.itemAt(place) for place in range(self._row.count()))
-        return [one.minimumSize() for one in items if one is not None and not one.isEmpty()]
+        parts = parts_of(self._row)
+        items = [QWidgetItem(one) if isinstance(one, QWidget) else one for one in parts]
+        return [one.minimumSize() for one in items if not one.isEmpty()]

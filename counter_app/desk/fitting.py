@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QWidgetItem,
 )
 
+from counter_app.desk.laid_out import parts_of
+
 _LEAST: Final = 96  # px; lower, nothing can be read between the upper edge and the lower one
 _MARGIN: Final = 12  # px that stay free beside what has the focus
 
@@ -98,14 +100,19 @@ def _least_tall(layout: QLayout, width: int) -> int:
         shown = layout.currentWidget()
         return _item_tall(QWidgetItem(shown), inner) + around if shown is not None else around
     if isinstance(layout, QBoxLayout) and layout.direction() is QBoxLayout.Direction.TopToBottom:
-        items = [layout.itemAt(place) for place in range(layout.count())]
-        shown_items = [one for one in items if one is not None and not one.isEmpty()]
-        parts = [one for one in shown_items if one.spacerItem() is None]
-        gaps = layout.spacing() * max(len(parts) - 1, 0)
-        return sum(_item_tall(one, inner) for one in shown_items) + gaps + around
+        # As much as Qt wants for all, but for each part what it wants at this width.
+        more = sum(_more_than_least(part, inner) for part in parts_of(layout))
+        return layout.totalMinimumSize().height() + more
     if layout.hasHeightForWidth():
         return layout.totalMinimumHeightForWidth(width)
     return layout.totalMinimumSize().height()
+
+
+def _more_than_least(part: QWidget | QLayout, width: int) -> int:
+    if isinstance(part, QLayout):
+        return _least_tall(part, width) - part.totalMinimumSize().height()
+    item = QWidgetItem(part)
+    return 0 if item.isEmpty() else _item_tall(item, width) - item.minimumSize().height()
 
 
 def _item_tall(item: QLayoutItem, width: int) -> int:

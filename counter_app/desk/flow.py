@@ -45,6 +45,11 @@ class Flow(QLayout):
         """How many parts."""
         return len(self._items)
 
+    def parts(self) -> list[QWidget | QLayout]:
+        """What it holds."""
+        held = ((one.widget(), one.layout()) for one in self._items)
+        return [part for widget, layout in held if (part := widget or layout) is not None]
+
     def itemAt(self, index: int) -> QLayoutItem | None:
         """Qt asks beyond the last one, too."""
         return self._items[index] if 0 <= index < len(self._items) else None

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from counter_app.desk.laid_out import parts_of
+
 
 def in_reading_order(root: QWidget) -> list[QWidget]:
     """What Tab stops at inside ``root``, as it stands on the screen now."""
@@ -98,13 +100,12 @@ def _parts(one: QWidget) -> Iterator[QWidget]:
 
 
 def _laid(layout: QLayout) -> Iterator[QWidget]:
-    places = list(range(layout.count()))
+    parts = parts_of(layout)
     if isinstance(layout, QGridLayout):
-        places.sort(key=lambda place: layout.getItemPosition(place)[:2])  # type: ignore[index]
-    for place in places:
-        item = layout.itemAt(place)
-        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _laid(inner)
+        # Beside each other before below each other, whichever came first.
+        parts.sort(key=lambda part: layout.getItemPosition(layout.indexOf(part))[:2])  # type: ignore[index]
+    for part in parts:
+        if isinstance(part, QWidget):
+            yield part
+        else:
+            yield from _laid(part)

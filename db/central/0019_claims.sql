@@ -27,3 +27,6 @@ CREATE TABLE counter.claim_tokens (
 ALTER TABLE counter.claim_tokens ENABLE ROW LEVEL SECURITY;
 ALTER TABLE counter.claims ENABLE ROW LEVEL SECURITY;
 ALTER TABLE counter.claimed ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own_hall ON counter.claim_tokens FOR SELECT USING (hall = (SELECT counter.my_hall()));
+CREATE POLICY own_hall ON counter.claims FOR SELECT USING (hall = (SELECT counter.my_hall()));
+CREATE POLICY own_hall ON counter.claimed FOR SELECT USING (hall = (SELECT counter.my_hall()));

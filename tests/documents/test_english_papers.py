@@ -25,7 +25,11 @@ from counter_app.press.verifying import verify
 from tests.documents.files_here import known_to_stand
 
 FactsOf = Callable[..., PaperFacts]
-BETWEEN_OFFICES = (PaperKind.TRANSFER_LIST, PaperKind.REGULATOR_NOTICE)
+BETWEEN_OFFICES = (
+    PaperKind.TRANSFER_LIST,
+    PaperKind.HOME_TRANSFER,
+    PaperKind.REGULATOR_NOTICE,
+)
 TO_THE_APPLICANT = [kind for kind in PaperKind if kind not in BETWEEN_OFFICES]
 HAN = re.compile(r"[\u3400-\u9fff]")
 

@@ -1,7 +1,6 @@
 """How many keys the daily journeys take: what the documentation says is what is kept.
 
-``tests/ui/test_journeys_by_keyboard.py`` counts them in the window and
-compares with the documentation.
+The journeys of ``tests/ui`` count them in the window and compare with the documentation.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ import re
 
 from tests.golden.playing import HERE, KEYSTROKES, keystrokes
 
-COUNTED = HERE.parent / "ui" / "test_journeys_by_keyboard.py"
+JOURNEYS = sorted((HERE.parent / "ui").glob("test_*.py"))
 
 
 def test_no_journey_takes_more_or_fewer_keys() -> None:
@@ -18,6 +17,7 @@ def test_no_journey_takes_more_or_fewer_keys() -> None:
 
 
 def test_every_kept_journey_is_counted_in_the_window() -> None:
-    counted = set(re.findall(r'allowed\("([^"]+)"\)', COUNTED.read_text("utf-8")))
+    texts = [one.read_text("utf-8") for one in JOURNEYS]
+    counted = {name for text in texts for name in re.findall(r'allowed\("([^"]+)"\)', text)}
     kept = {line.split("\t")[0] for line in KEYSTROKES.read_text("utf-8").splitlines()}
     assert counted == kept

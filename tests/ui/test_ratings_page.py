@@ -75,7 +75,7 @@ def rectifying(desk: Desk) -> QPlainTextEdit:
     page = desk.shell.navigator.made("ratings")
     desk.wait(lambda: page.findChild(QPushButton, "rating.rectify") is not None)
     desk.settle()
-    for _ in range(20):
+    for _ in range(60):
         if desk.find(QPushButton, "rating.rectify").hasFocus():
             break
         desk.key(Qt.Key.Key_Tab)

@@ -70,8 +70,10 @@ def test_a_supervisor_begins_with_what_waits_and_finds_the_way_on_in_the_column(
     assert rail(desk) == [
         "notices",
         "supervision",
+        "queue",
         "today",
         "search_cases",
+        "bundles",
         "problems",
         "report",
         "figures",

@@ -43,7 +43,7 @@ _TICKETS: Final = Feature(
             f"{_AT}.pages.queue:QueueView",
             right=Right.READ_FILES,
             key="Ctrl+Shift+7",
-            rail=rail(12, Role.CLERK, Role.SUPERVISOR),
+            rail=rail(27, Role.CLERK, Role.SUPERVISOR),
             own=lambda: _("排队叫号"),
         ),
     ),

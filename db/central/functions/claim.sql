@@ -5,8 +5,7 @@
 -- same token, unless it wants it anew; with "mine": true it gets nothing else. A login holds at most 64 at once. Error 54000 for too much in one call, 53400 for
 -- more than 20,000 in a day. Calls of one hall come one after the other: each is short.
 CREATE OR REPLACE FUNCTION counter.claim(asked jsonb) RETURNS jsonb
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-SET lock_timeout = '2s' AS $$
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     me      counter.installations := counter.me();
     wanted  jsonb := coalesce(asked->'wanted', '[]');
@@ -25,7 +24,9 @@ BEGIN
     THEN
         RAISE EXCEPTION 'too_large' USING ERRCODE = '54000';
     END IF;
-    PERFORM pg_advisory_xact_lock(hashtext('counter.claims'), hashtext(me.hall));
+    PERFORM set_config('lock_timeout', '2s', true);
+    INSERT INTO counter.claim_tokens (hall, last) VALUES (me.hall, 0) ON CONFLICT DO NOTHING;
+    PERFORM FROM counter.claim_tokens t WHERE t.hall = me.hall FOR UPDATE;
     moment := clock_timestamp();
     UPDATE counter.claims c
     SET done = (s.value->>2)::boolean,

@@ -26,6 +26,9 @@ def command_of(event: QKeyEvent) -> str:
     return f"{DESK}.{method}" if method and not event.isAutoRepeat() else ""
 
 
+_LINES: Final = 104  # px; less of a list is none
+
+
 class HeapTable(CaseTable):
     """``commandAsked`` tells what a letter asks for, ``heapAsked`` the digit of another heap.
 
@@ -38,6 +41,7 @@ class HeapTable(CaseTable):
     def __init__(self, counter: Counter, background: Background, parent: QWidget) -> None:
         super().__init__(counter, background, parent, days=True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setMinimumHeight(_LINES)
 
     def show_heap(self, wanted: Listing, order: Order) -> None:
         """These, in this order; listed again, the place stays."""

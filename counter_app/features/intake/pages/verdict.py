@@ -11,6 +11,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from counter_app.desk.laid_out import parts_of
 from counter_app.desk.plain_text import plain_tip
 from counter_app.desk.serving_parts import clear, make_button, make_label, restyle
 from counter_app.features.cases.pages.presenters.guide_page import fee_text
@@ -198,9 +199,7 @@ class VerdictPanel(QFrame):
     def _wrap_lines(self) -> None:
         """Names of materials are whole: a button does not wrap by itself."""
         room = self.width() - _AROUND_LINE
-        for place in range(self._lines.count()):
-            item = self._lines.itemAt(place)
-            button = item.widget() if item else None
+        for place, button in enumerate(parts_of(self._lines)):
             if isinstance(button, QPushButton):
                 lines = wrapped(self._shown[place].text, button.fontMetrics(), room)
                 button.setText("\n".join(lines).replace("&", "&&"))
