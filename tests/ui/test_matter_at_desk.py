@@ -307,6 +307,16 @@ def test_a_matter_is_refused_by_its_authorities_and_not_as_a_whole(
     assert list(window.desk.files.listed("bundle")) == []
 
 
+def test_a_matter_has_no_preview_and_says_what_tells_its_papers(
+    opened: Callable[[], Journey],
+) -> None:
+    clerk = opened()
+    restaurant(clerk)
+    clerk.key(Qt.Key.Key_F10)
+    assert "先列出要出具什么" in clerk.desk.shell.banner.text
+    assert QApplication.activeModalWidget() is None
+
+
 def test_the_page_of_a_matter_is_opened_from_a_part_and_its_parts_from_there(
     window: Counter, opened: Callable[[], Journey]
 ) -> None:
