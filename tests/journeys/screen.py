@@ -85,7 +85,8 @@ class Person:
             self._do("type", "--delay", "190", text)
         else:  # no keyboard has a key for each character: what an input method commits comes at once
             self._copy(text)
-            self._do("key", "--clearmodifiers", "ctrl+v")
+            self.must_change("ctrl+v")
+            self.keys -= 1
         self.rest()
 
     def scan(self, code: str) -> None:
