@@ -92,6 +92,8 @@ def _speak_tls(tls: TlsServer) -> None:
             connection.execute(f"ALTER SYSTEM SET ssl_{name}_file = '{kept}'")
         connection.execute("ALTER SYSTEM SET ssl = on")
         for database in DATABASES:
+            # The tests of this file may be run in two stretches, with others between.
+            connection.execute(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)")
             connection.execute(f"CREATE DATABASE {database}")
         (tls.server.server.data / "pg_hba.conf").write_text(ACCESS, "ascii")
         connection.execute("SELECT pg_reload_conf()")
