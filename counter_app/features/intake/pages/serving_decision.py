@@ -129,7 +129,8 @@ class Decision(QObject):
         verdict = intake.verdict(self._counter.desk.clock.now())
         problem, place = why_undecidable(verdict)
         if intake.matter is not None:
-            problem, place = _("○ 一件事的文书受理后才能看；按 F9 先列出要出具什么，再确认。"), "parts"
+            told = _("○ 一件事的文书受理后才能看；按 F9 先列出要出具什么，再确认。")
+            problem, place = told, "parts"
         if problem or verdict is None:
             self.cannot.emit(problem, place)
             return
